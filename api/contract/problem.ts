@@ -1,0 +1,56 @@
+import { Type } from 'typebox';
+
+/** What is wrong with one parameter or field: a code and what was found and expected; the words are made for the reader's language. */
+export interface Fault {
+  readonly code: FaultCode;
+  /** The parameter or field that is at fault. */
+  readonly field: string;
+  readonly found?: string;
+  /** A code or a literal list; never a sentence. */
+  readonly expected?: string;
+}
+
+export const FAULT_CODES = [
+  'unknown_parameter',
+  'repeated_parameter',
+  'empty_value',
+  'malformed_number',
+  'malformed_integer',
+  'malformed_date',
+  'malformed_list',
+  'malformed_polygon',
+  'malformed_position',
+  'out_of_range',
+  'min_above_max',
+  'too_long',
+  'too_many_values',
+  'too_many_vertices',
+  'self_intersection',
+  'unknown_code',
+  'date_in_future',
+  'malformed_cursor',
+] as const;
+export type FaultCode = (typeof FAULT_CODES)[number];
+
+/** RFC 9457 `application/problem+json`. `code` is for programs, `title` and `detail` are in the reader's language. */
+export const Problem = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.String(),
+    detail: Type.Optional(Type.String()),
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object({
+          field: Type.String(),
+          code: Type.String(),
+          message: Type.String(),
+          found: Type.Optional(Type.String()),
+          expected: Type.Optional(Type.String()),
+        }),
+      ),
+    ),
+  },
+  { $id: 'Problem' },
+);
