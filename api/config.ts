@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import { type Static, Type } from 'typebox';
+import { Check, Default, Errors } from 'typebox/value';
+
+/** Every setting, as the environment gives it. The README's table lists the same names; a test holds them to each other. */
+export const Settings = Type.Object({
+  PORT: Type.String({ pattern: '^\\d{1,5}$', default: '3000', description: 'TCP port; 0 takes a free one' }),
+  HOST: Type.String({
+    minLength: 1,
+    default: '127.0.0.1',
+    description: 'bind address; loopback serves the full edition, any other only the public one',
+  }),
+  DATA_DIR: Type.String({
+    minLength: 1,
+    default: '.data',
+    description: 'folder of the embedded database and of error files',
+  }),
+  DATABASE_URL: Type.String({
+    default: '',
+    description: 'PostgreSQL 15+ with PostGIS 3.3+; unset: the embedded database in DATA_DIR',
+  }),
+  DEMO: Type.Union([Type.Literal('0'), Type.Literal('1')], {
+    default: '1',
+    description: '1: an empty record gets the demo zone; 0: it starts empty',
+  }),
+  TZ_ZONE: Type.String({
+    minLength: 1,
+    default: 'Asia/Shanghai',
+    description: 'time zone in which civil days begin (IANA name)',
+  }),
+  MAP_REVIEW_NUMBER: Type.String({
+    default: '',
+    description: 'the map review number (审图号) shown on the map',
+  }),
+  MAP_ACKNOWLEDGED: Type.Union([Type.Literal('0'), Type.Literal('1')], {
+    default: '0',
+    description:
+      '1: serve the public map on a non-loopback address without a review number, on your own responsibility',
+  }),
+  LOG_LEVEL: Type.Union(
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
+    { default: 'warn', description: 'least severe level that is logged' },
+  ),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Undefined: the embedded database. Never logged: it holds a password. */
+  readonly databaseUrl: string | undefined;
+  readonly demo: boolean;
+  readonly timeZone: string;
+  readonly mapReviewNumber: string | undefined;
+  readonly mapAcknowledged: boolean;
+  readonly logLevel: string;
+}
+
+/** A setting that cannot be used; the message names it, what was found and what is expected. */
+export class SettingError extends Error {}
+
+/**
+ * Reads the settings once, checks them and freezes them.
+ * @throws SettingError naming the setting, what was found and what was expected (secrets are not repeated)
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const settings = readSettings(env);
+  const port = Number(settings.PORT);
+  if (port > 65_535) throw new SettingError(`PORT: found ${settings.PORT}, expected 0–65535`);
+  if (!isTimeZone(settings.TZ_ZONE))
+    throw new SettingError(
+      `TZ_ZONE: found ${settings.TZ_ZONE}, expected an IANA time zone such as Asia/Shanghai`,
+    );
+  if (settings.DATABASE_URL && !/^postgres(ql)?:\/\//.test(settings.DATABASE_URL)) {
+    throw new SettingError('DATABASE_URL: expected postgres://user:password@host:port/database');
+  }
+  const config: Config = {
+    port,
+    host: settings.HOST,
+    dataDir: resolve(settings.DATA_DIR),
+    databaseUrl: settings.DATABASE_URL || undefined,
+    demo: settings.DEMO === '1',
+    timeZone: settings.TZ_ZONE,
+    mapReviewNumber: settings.MAP_REVIEW_NUMBER || undefined,
+    mapAcknowledged: settings.MAP_ACKNOWLEDGED === '1',
+    logLevel: settings.LOG_LEVEL,
+  };
+  return Object.freeze(config);
+}
+
+function readSettings(env: Readonly<Record<string, string | undefined>>): Static<typeof Settings> {
+  const given = Object.keys(Settings.properties).filter((name) => env[name]);
+  const settings = Default(Settings, Object.fromEntries(given.map((name) => [name, env[name]])));
+  if (Check(Settings, settings)) return settings;
+  const fault = Errors(Settings, settings)[0];
+  const name = fault.instancePath.slice(1);
+  const found = name.includes('URL') ? 'a value that is not repeated here' : JSON.stringify(env[name]);
+  throw new SettingError(`${name}: found ${found}, ${fault.message}`);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

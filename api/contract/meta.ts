@@ -1,0 +1,29 @@
+import { type Static, Type } from 'typebox';
+
+const orNull = Type.Union([Type.String(), Type.Null()]);
+
+/** What the page asks first. `bounds` is west, south, east, north of what is placed, else of the reference layers, else null. */
+export const Meta = Type.Object({
+  edition: Type.Union([Type.Literal('full'), Type.Literal('public')]),
+  build: Type.String(),
+  version: Type.Integer(),
+  content: Type.Union([Type.Literal('empty'), Type.Literal('demo'), Type.Literal('own')]),
+  today: Type.String({ format: 'date' }),
+  timeZone: Type.String(),
+  mapReviewNumber: orNull,
+  bounds: Type.Union([Type.Array(Type.Number(), { minItems: 4, maxItems: 4 }), Type.Null()]),
+  zones: Type.Array(Type.Object({ code: Type.String(), name: Type.String(), nameEn: orNull })),
+  containers: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      kind: Type.Union([Type.Literal('park'), Type.Literal('building')]),
+      name: Type.String(),
+      nameEn: orNull,
+      park: orNull,
+    }),
+  ),
+  layers: Type.Array(
+    Type.Object({ code: Type.String(), name: Type.String(), nameEn: orNull, role: Type.String() }),
+  ),
+});
+export type MetaData = Static<typeof Meta>;

@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import type { FilterVocabulary } from '#contract/filter.ts';
+import type { Engine } from '#engine/engine.ts';
+import type { ReferenceIndex } from '#engine/reference.ts';
+import type { Scope } from '#engine/scope.ts';
+import type { Tables } from '#record/tables.ts';
+import type { TileCache } from '../tiles/tileCache.ts';
+import type { Catalog } from './catalog.ts';
+
+export type EditionName = 'full' | 'public';
+
+/** One of the two editions: everything that its routes may ask, and nothing of the other. */
+export interface Edition {
+  readonly name: EditionName;
+  /** Where its addresses begin: '' or '/public'. */
+  readonly prefix: string;
+  readonly scope: Scope;
+  readonly engine: Engine;
+  readonly reference: ReferenceIndex;
+  readonly tiles: TileCache;
+  /** Zones, containers and layers as this edition knows them; replaced as a whole when they change. */
+  catalog(): Catalog;
+  vocabulary(): FilterVocabulary;
+  /** The civil date of today in the deployment's time zone. */
+  today(): string;
+  /** Asks the record with this edition's role. */
+  read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+}

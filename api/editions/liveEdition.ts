@@ -1,0 +1,125 @@
+import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
+import type { FilterVocabulary } from '#contract/filter.ts';
+import { today } from '#domain/civilDate.ts';
+import { isUseClass, knowsLandUsePrefix, useClassOf } from '#domain/landUse.ts';
+import { createEngine } from '#engine/engine.ts';
+import { createReferenceIndex } from '#engine/reference.ts';
+import { readEngineBatches } from '#record/engineRows.ts';
+import { readChanges, readDataset } from '#record/feed.ts';
+import { readLayerFeatures } from '../layers/store.ts';
+import { createTileCache } from '../tiles/tileCache.ts';
+import { type Catalog, readCatalog } from './catalog.ts';
+import type { Edition, EditionName } from './edition.ts';
+
+/** Changed rows are fetched and applied in portions of this size, so that answers go on in between. */
+const APPLY_AT_ONCE = 5_000;
+/** From this share of all rows on, loading anew is cheaper than applying. */
+const RELOAD_SHARE = 0.2;
+const FEED_PAGE = 500;
+
+interface Options {
+  readonly name: EditionName;
+  readonly prefix: string;
+  readonly timeZone: string;
+  readonly read: Edition['read'];
+}
+
+export interface LiveEdition extends Edition {
+  /** 'empty', 'demo' or 'own': what the record holds. */
+  content(): string;
+  catchUp(): Promise<void>;
+}
+
+/** One edition with its engine loaded. */
+export async function openEdition({ name, prefix, timeZone, read }: Options): Promise<LiveEdition> {
+  const fields = name === 'full' ? ALL_FIELDS : PUBLIC_FIELDS;
+  const scope = { key: name, fields };
+  const todayHere = () => today(timeZone);
+  const engine = createEngine({ fields, useClassOf, today: todayHere });
+  const reference = createReferenceIndex();
+  const tiles = createTileCache();
+  let catalog: Catalog;
+  let content = 'empty';
+
+  async function loadAround(): Promise<void> {
+    catalog = await read((db) => readCatalog(db, name));
+    content = (await read((db) => readDataset(db, name))).content;
+  }
+  async function loadReference(): Promise<void> {
+    reference.load(await read((db) => readLayerFeatures(db, name)));
+    tiles.clear();
+  }
+  async function load(): Promise<void> {
+    // The version is read first: rows that are newer than it are applied once more, which changes nothing.
+    const dataset = await read((db) => readDataset(db, name));
+    await read((db) => engine.load(readEngineBatches(db, name, {}), dataset.version));
+    await loadReference();
+    await loadAround();
+  }
+
+  async function applyIds(ids: readonly number[], version: number): Promise<void> {
+    for (let start = 0; start < ids.length || start === 0; start += APPLY_AT_ONCE) {
+      const portion = ids.slice(start, start + APPLY_AT_ONCE);
+      const isLast = start + APPLY_AT_ONCE >= ids.length;
+      for await (const batch of batchesOf(portion)) {
+        tiles.invalidate(engine.apply({ version: isLast ? version : engine.version, ids: portion, batch }));
+      }
+    }
+  }
+  async function* batchesOf(ids: readonly number[]) {
+    // All versions of the portion come as one batch: what is applied replaces what the engine held of these resources.
+    yield* await read(async (db) => {
+      const batches = [];
+      for await (const batch of readEngineBatches(db, name, {
+        ids: [...ids],
+        batchSize: Number.MAX_SAFE_INTEGER,
+      }))
+        batches.push(batch);
+      return batches;
+    });
+  }
+
+  async function catchUp(): Promise<void> {
+    for (;;) {
+      const changes = await read((db) => readChanges(db, name, engine.version, FEED_PAGE));
+      if (changes.length === 0) return;
+      const isGap = changes.some((change, index) => change.version !== engine.version + 1 + index);
+      const ids = [...new Set(changes.flatMap((change) => change.ids))];
+      if (isGap || ids.length > Math.max(APPLY_AT_ONCE, engine.size * RELOAD_SHARE)) {
+        await load();
+        continue;
+      }
+      await applyIds(ids, changes[changes.length - 1].version);
+      if (changes.some((change) => change.layers)) await loadReference();
+      await loadAround();
+    }
+  }
+
+  await load();
+  const vocabulary: FilterVocabulary = {
+    fields,
+    get today() {
+      return todayHere();
+    },
+    knows(parameter, code) {
+      if (parameter === 'zone') return catalog.zoneCodes.has(code);
+      if (parameter === 'park') return catalog.parkCodes.has(code);
+      if (parameter === 'building') return catalog.buildingCodes.has(code);
+      return parameter === 'use' ? isUseClass(code) : knowsLandUsePrefix(code);
+    },
+  };
+  return {
+    name,
+    prefix,
+    scope,
+    engine,
+    reference,
+    tiles,
+    catalog: () => catalog,
+    content: () => content,
+    vocabulary: () => vocabulary,
+    today: todayHere,
+    read,
+    catchUp,
+  };
+}

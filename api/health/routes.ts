@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import type { RecordHome } from '#record/home.ts';
+import type { Editions } from '../editions/editions.ts';
+import { VERSION } from '../version.ts';
+
+const Ready = Type.Object({
+  status: Type.Literal('ok'),
+  version: Type.String(),
+  resources: Type.Integer(),
+  database: Type.Union([Type.Literal('embedded'), Type.Literal('postgresql')]),
+});
+
+/** Whether the process lives, and whether it can answer. `resources` counts what the public edition shows when the full one is closed to the reader. */
+export function healthRoutes(
+  app: FastifyInstance,
+  editions: Editions,
+  home: Pick<RecordHome, 'kind'>,
+  isFullOpen: boolean,
+): void {
+  app.get(
+    '/health/live',
+    { schema: { tags: ['health'], response: { 200: Type.Object({ status: Type.Literal('ok') }) } } },
+    () => ({ status: 'ok' as const }),
+  );
+  app.get('/health/ready', { schema: { tags: ['health'], response: { 200: Ready } } }, () => ({
+    status: 'ok' as const,
+    version: VERSION,
+    resources: (isFullOpen ? editions.full : editions.public).engine.size,
+    database: home.kind,
+  }));
+}

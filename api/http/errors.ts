@@ -1,0 +1,53 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemError } from './problemError.ts';
+import { faultMessage, languageOf, type ProblemCode, problemTitle } from './words.ts';
+
+const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
+  404: 'not_found',
+  405: 'method_not_allowed',
+  429: 'overloaded',
+  503: 'overloaded',
+};
+
+/** Makes every failure an RFC 9457 answer in the reader's language. What a bug says never leaves the server. */
+export function answerErrors(app: FastifyInstance, isRecordLost: (error: unknown) => boolean): void {
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new ProblemError(404, 'not_found')));
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof ProblemError) return sendProblem(request, reply, error);
+    if (isRecordLost(error)) {
+      request.log.warn({ code: error.code }, 'the record cannot be reached');
+      return sendProblem(request, reply, new ProblemError(503, 'record_unavailable', { retryAfter: 5 }));
+    }
+    const status = error.statusCode ?? 500;
+    if (status >= 500 && status !== 503) request.log.error(error);
+    const known = codeOfStatus[status] ?? (status < 500 ? 'bad_request' : 'internal');
+    return sendProblem(
+      request,
+      reply,
+      new ProblemError(status, known, status === 503 ? { retryAfter: 5 } : {}),
+    );
+  });
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: ProblemError): FastifyReply {
+  const language = languageOf(request.headers['accept-language']);
+  if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
+  const messages = problem.faults.map((fault) => faultMessage(fault, language));
+  const body = {
+    type: 'about:blank',
+    title: problemTitle(problem.code, language),
+    status: problem.status,
+    code: problem.code,
+    ...(messages.length > 0 && {
+      detail: messages.join(language === 'zh' ? '；' : '; '),
+      errors: problem.faults.map((fault, index) => ({ ...fault, message: messages[index] })),
+    }),
+  };
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .header('content-language', language)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(body);
+}

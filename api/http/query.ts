@@ -1,0 +1,62 @@
+import { type Filter, type FilterVocabulary, parseFilter } from '#contract/filter.ts';
+import type { Fault } from '#contract/problem.ts';
+import { ProblemError } from './problemError.ts';
+
+/** A parsed query string: a value, or a list where a parameter was repeated. */
+export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The filter of a request. @throws ProblemError 400 that names every parameter at fault */
+export function readFilter(
+  query: Query,
+  vocabulary: FilterVocabulary,
+  besides: readonly string[] = [],
+): Filter {
+  const parsed = parseFilter(query, vocabulary, besides);
+  const faults = [...parsed.faults, ...repeated(query, besides)];
+  if (faults.length > 0 || !('filter' in parsed)) throw new ProblemError(400, 'bad_query', { faults });
+  return parsed.filter;
+}
+
+/** Refuses every parameter that is not named. @throws ProblemError 400 */
+export function allowOnly(query: Query, names: readonly string[] = []): void {
+  const faults: Fault[] = Object.keys(query)
+    .filter((name) => !names.includes(name))
+    .map((name) => ({ code: 'unknown_parameter', field: name.slice(0, 80) }));
+  faults.push(...repeated(query, names));
+  if (faults.length > 0) throw new ProblemError(400, 'bad_query', { faults });
+}
+
+function repeated(query: Query, names: readonly string[]): Fault[] {
+  return names
+    .filter((name) => query[name] !== undefined && typeof query[name] !== 'string')
+    .map((name) => ({ code: 'repeated_parameter', field: name }));
+}
+
+/** One text parameter, undefined when absent. @throws ProblemError 400 when it is empty */
+export function readText(query: Query, name: string): string | undefined {
+  const value = query[name];
+  if (value === '') throw badParameter({ code: 'empty_value', field: name });
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A whole number between bounds, or the default when absent. @throws ProblemError 400 */
+export function readInteger(
+  query: Query,
+  name: string,
+  bounds: { min: number; max: number; default: number },
+): number {
+  const text = readText(query, name);
+  if (text === undefined) return bounds.default;
+  const expected = `${bounds.min}–${bounds.max}`;
+  if (!/^\d{1,9}$/.test(text))
+    throw badParameter({ code: 'malformed_integer', field: name, found: text.slice(0, 80), expected });
+  const value = Number(text);
+  if (value < bounds.min || value > bounds.max)
+    throw badParameter({ code: 'out_of_range', field: name, found: text, expected });
+  return value;
+}
+
+/** A 400 for one parameter. */
+export function badParameter(fault: Fault): ProblemError {
+  return new ProblemError(400, 'bad_query', { faults: [fault] });
+}

@@ -1,0 +1,36 @@
+import { type TSchema, Type } from 'typebox';
+import { type FilterParameter, filterParameters } from '#contract/filter.ts';
+import type { Edition } from '../editions/edition.ts';
+
+/** The filter's parameters as OpenAPI shows them. Requests are read by `readFilter`, which names what is wrong in the reader's language. */
+export function filterQuerySchema(edition: Pick<Edition, 'scope'>, besides: Record<string, TSchema> = {}) {
+  const parameters = filterParameters(edition.scope.fields).map((parameter) => [
+    parameter.name,
+    Type.Optional(schemaOf(parameter)),
+  ]);
+  return Type.Object({ ...Object.fromEntries(parameters), ...besides }, { additionalProperties: false });
+}
+
+const descriptions: Record<FilterParameter['shape'], string> = {
+  text: 'words, pinyin, initials or code',
+  codes: 'codes, separated by commas; `unknown` for rows without a value',
+  values: 'exact values, separated by commas; `unknown` for rows without a value',
+  yesno: 'yes | no',
+  number: 'inclusive bound; rows whose value is unknown do not pass',
+  unknown: 'only `unknown`: rows without a value',
+  date: 'YYYY-MM-DD',
+  days: 'changed or verified within so many days',
+  box: 'west,south,east,north; tests the representative point',
+  polygon: 'WKT POLYGON in lon/lat, at most 300 vertices; tests the representative point',
+  near: 'lon,lat,metres; tests the representative point',
+  landUse: 'scheme:code, separated by commas; a code stands for all that begin with it',
+};
+
+function schemaOf(parameter: FilterParameter): TSchema {
+  const unit = parameter.field?.unit ? ` (${parameter.field.unit})` : '';
+  const codes = parameter.field?.codes ? `: ${parameter.field.codes.join(', ')}` : '';
+  const description = `${descriptions[parameter.shape]}${codes}${unit}`;
+  if (parameter.shape === 'number') return Type.Number({ description });
+  if (parameter.shape === 'days') return Type.Integer({ description, minimum: 0 });
+  return Type.String({ description });
+}

@@ -1,0 +1,41 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+export interface StaticFolders {
+  /** What `npm run build` makes: the page and its assets. */
+  readonly web: string;
+  /** The offline base map's PMTiles. */
+  readonly basemap: string;
+}
+
+/**
+ * The page, its assets and the base map, once for each edition. Only files that exist have an address; there is no catch-all page.
+ * Assets carry a hash in their name and never change; the base map answers byte ranges.
+ */
+export async function serveStaticFiles(app: FastifyInstance, folders: StaticFolders): Promise<void> {
+  const options = { decorateReply: false, wildcard: true, index: false as const, dotfiles: 'deny' as const };
+  await app.register(fastifyStatic, { root: folders.web, serve: false });
+  for (const prefix of ['', '/public']) {
+    await app.register(fastifyStatic, {
+      ...options,
+      root: `${folders.web}/assets`,
+      prefix: `${prefix}/assets/`,
+      immutable: true,
+      maxAge: '365d',
+    });
+    await app.register(fastifyStatic, {
+      ...options,
+      root: folders.basemap,
+      prefix: `${prefix}/basemap/`,
+      allowedPath: (path) => path.endsWith('.pmtiles'),
+      maxAge: '1h',
+    });
+    app.get(`${prefix}/`, { schema: { hide: true } }, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),
+    );
+    app.get(`${prefix}/favicon.svg`, { schema: { hide: true } }, (_request, reply) =>
+      reply.sendFile('favicon.svg'),
+    );
+  }
+  app.get('/public', { schema: { hide: true } }, (_request, reply) => reply.redirect('/public/', 302));
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { EMPTY_FILTER } from '#contract/filter.ts';
+import { Meta } from '#contract/meta.ts';
+import type { Config } from '../config.ts';
+import type { LiveEdition } from '../editions/liveEdition.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { VERSION } from '../version.ts';
+
+/** What the page needs to know before it draws: edition, day, extent, names behind the codes. */
+export function metaRoutes(app: FastifyInstance, edition: LiveEdition, config: Config): void {
+  app.get(
+    `${edition.prefix}/api/meta`,
+    {
+      schema: { tags: [edition.name], summary: 'Edition, day, extent and catalog', response: { 200: Meta } },
+    },
+    (request): Static<typeof Meta> => {
+      allowOnly(request.query as Query);
+      const catalog = edition.catalog();
+      return {
+        edition: edition.name,
+        build: VERSION,
+        version: edition.engine.version,
+        content: edition.content(),
+        today: edition.today(),
+        timeZone: config.timeZone,
+        mapReviewNumber: config.mapReviewNumber ?? null,
+        bounds:
+          edition.engine.bounds({ filter: EMPTY_FILTER, scope: edition.scope }) ?? edition.reference.bounds(),
+        zones: catalog.zones.map(({ code, name, nameEn }) => ({ code, name, nameEn })),
+        containers: catalog.containers.map(({ code, kind, name, nameEn, park }) => ({
+          code,
+          kind,
+          name,
+          nameEn,
+          park,
+        })),
+        layers: catalog.layers.map(({ code, name, nameEn, role }) => ({ code, name, nameEn, role })),
+      };
+    },
+  );
+}

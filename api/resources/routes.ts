@@ -1,0 +1,85 @@
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { fieldNamed } from '#contract/fields.ts';
+import { ResourcePage } from '#contract/resource.ts';
+import type { Edition } from '../editions/edition.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, badParameter, type Query, readFilter, readInteger, readText } from '../http/query.ts';
+import { filterQuerySchema } from '../http/querySchema.ts';
+import { sheetSchema } from './sheetSchema.ts';
+import { readSheet } from './store.ts';
+
+const PAGE = ['sort', 'limit', 'cursor'];
+const pageParameters = {
+  sort: Type.Optional(
+    Type.String({ description: 'field, or -field for descending; unknown values come last' }),
+  ),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
+  cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
+};
+
+/** The list of what a filter selects, and the sheet of one resource. */
+export function resourceRoutes(app: FastifyInstance, edition: Edition): void {
+  const { prefix } = edition;
+
+  app.get(
+    `${prefix}/api/resources`,
+    {
+      schema: {
+        tags: [edition.name],
+        summary: 'Resources that pass the filter',
+        querystring: filterQuerySchema(edition, pageParameters),
+        response: { 200: ResourcePage },
+      },
+    },
+    (request) => {
+      const query = request.query as Query;
+      const filter = readFilter(query, edition.vocabulary(), PAGE);
+      const options = {
+        sort: readSort(query, edition),
+        limit: readInteger(query, 'limit', { min: 1, max: 1000, default: 100 }),
+        cursor: readText(query, 'cursor'),
+      };
+      const page = edition.engine.page({ filter, scope: edition.scope }, options);
+      if ('fault' in page) throw badParameter(page.fault);
+      return page;
+    },
+  );
+
+  app.get<{ Params: { id: string } }>(
+    `${prefix}/api/resources/:id`,
+    {
+      schema: {
+        tags: [edition.name],
+        summary: 'Site sheet: every field, history, siblings',
+        params: Type.Object({ id: Type.String() }),
+        response: { 200: sheetSchema(edition.name) },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const { id } = request.params;
+      const sheet = /^[1-9]\d{0,8}$/.test(id)
+        ? await edition.read((db) => readSheet(db, edition.name, Number(id)))
+        : null;
+      if (!sheet) throw new ProblemError(404, 'not_found');
+      return sheet;
+    },
+  );
+}
+
+/** The sort parameter, checked against the fields that this reader may see. */
+export function readSort(query: Query, edition: Edition): string | undefined {
+  const sort = readText(query, 'sort');
+  if (sort === undefined) return undefined;
+  const field = fieldNamed(sort.replace(/^-/, ''));
+  if (!field || field.detail || !edition.scope.fields.includes(field)) {
+    throw badParameter({
+      code: 'unknown_code',
+      field: 'sort',
+      found: sort.slice(0, 80),
+      expected: 'field | -field',
+    });
+  }
+  return sort;
+}

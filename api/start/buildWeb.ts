@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+/** Everything that the page is made of. */
+const SOURCES = ['web', 'api/contract', 'api/domain', 'api/engine', 'data/reference', 'package-lock.json'];
+
+/**
+ * Builds the page into `web/dist` unless it is there already, made of the same sources.
+ * @returns whether it had to be built
+ */
+export async function buildWeb(root: string, mode: 'production' | 'test' = 'production'): Promise<boolean> {
+  const stamp = join(root, 'web/dist/.sources');
+  const sources = `${mode} ${hashOf(root)}`;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
+  await build({ configFile: join(root, 'web/vite.config.ts'), mode, logLevel: 'error' });
+  writeFileSync(stamp, sources);
+  return true;
+}
+
+function hashOf(root: string): string {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) {
+    const path = join(root, source);
+    const files = source.includes('.') ? [''] : filesBelow(path);
+    for (const file of files) hash.update(`${source}/${file}\0`).update(readFileSync(join(path, file)));
+  }
+  return hash.digest('hex');
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((file) => !file.startsWith('dist'))
+    .sort();
+}

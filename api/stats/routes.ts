@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import { Stats } from '#contract/stats.ts';
+import type { Edition } from '../editions/edition.ts';
+import { type Query, readFilter } from '../http/query.ts';
+import { filterQuerySchema } from '../http/querySchema.ts';
+
+/** Totals and histograms of what a filter selects. */
+export function statsRoutes(app: FastifyInstance, edition: Edition): void {
+  app.get(
+    `${edition.prefix}/api/stats`,
+    {
+      schema: {
+        tags: [edition.name],
+        summary: 'Totals and histograms of the filter',
+        querystring: filterQuerySchema(edition),
+        response: { 200: Stats },
+      },
+    },
+    (request) =>
+      edition.engine.stats({
+        filter: readFilter(request.query as Query, edition.vocabulary()),
+        scope: edition.scope,
+      }),
+  );
+}

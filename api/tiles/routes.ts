@@ -1,0 +1,142 @@
+import { gunzipSync } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { filterToQuery } from '#contract/filterText.ts';
+import type { Edition } from '../editions/edition.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query, readFilter } from '../http/query.ts';
+import { filterQuerySchema } from '../http/querySchema.ts';
+import type { CachedTile, TileAddress } from './tileCache.ts';
+
+/** The finest zoom that is made; maps draw closer views from it. A tile unit is 0.15 m there. */
+const MAX_ZOOM = 16;
+/** The finest zoom that is answered at all. */
+const MAX_ANSWERED_ZOOM = 22;
+
+const TileParams = Type.Object({ z: Type.String(), x: Type.String(), y: Type.String() });
+
+/** Vector tiles of the resources (layers `resources` and `cells`) and of the reference layers, with their TileJSON. */
+export function tileRoutes(app: FastifyInstance, edition: Edition): void {
+  const { prefix } = edition;
+  const tag = { tags: [edition.name], response: { 200: Type.Any() } };
+
+  app.get(
+    `${prefix}/tiles/resources.json`,
+    { schema: { ...tag, summary: 'TileJSON of the resources', querystring: filterQuerySchema(edition) } },
+    (request) => {
+      const filter = readFilter(request.query as Query, edition.vocabulary());
+      const query = filterToQuery(filter);
+      return tileJson(edition, request, 'resources', query && `?${query}`, {
+        bounds: edition.engine.bounds({ filter, scope: edition.scope }),
+        layers: { resources: resourceFields, cells: { count: 'Number', only: 'Number' } },
+      });
+    },
+  );
+
+  app.get<{ Params: Record<'z' | 'x' | 'y', string> }>(
+    `${prefix}/tiles/resources/:z/:x/:y.mvt`,
+    {
+      schema: {
+        ...tag,
+        summary: 'Vector tile of the resources',
+        params: TileParams,
+        querystring: filterQuerySchema(edition),
+      },
+    },
+    async (request, reply) => {
+      const address = readAddress(request.params);
+      const filter = readFilter(request.query as Query, edition.vocabulary());
+      const key = `${edition.today()}|${filterToQuery(filter)}|${address.z}/${address.x}/${address.y}`;
+      const tile = await edition.tiles.get(key, address, () =>
+        edition.engine.tile({ filter, scope: edition.scope }, address.z, address.x, address.y),
+      );
+      return sendTile(request, reply, edition, tile);
+    },
+  );
+
+  app.get(
+    `${prefix}/tiles/reference.json`,
+    { schema: { ...tag, summary: 'TileJSON of the reference layers' } },
+    (request) => {
+      allowOnly(request.query as Query);
+      return tileJson(edition, request, 'reference', '', {
+        bounds: edition.reference.bounds(),
+        layers: {
+          reference: { layer: 'String', role: 'String', class: 'String', name: 'String', name_en: 'String' },
+        },
+      });
+    },
+  );
+
+  app.get<{ Params: Record<'z' | 'x' | 'y', string> }>(
+    `${prefix}/tiles/reference/:z/:x/:y.mvt`,
+    { schema: { ...tag, summary: 'Vector tile of the reference layers', params: TileParams } },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const address = readAddress(request.params);
+      const key = `reference|${address.z}/${address.x}/${address.y}`;
+      const tile = await edition.tiles.get(key, address, () =>
+        edition.reference.tile(address.z, address.x, address.y),
+      );
+      return sendTile(request, reply, edition, tile);
+    },
+  );
+}
+
+const resourceFields = {
+  id: 'Number',
+  kind: 'String',
+  status: 'String',
+  name: 'String',
+  area: 'Number',
+  available: 'Number',
+  partly: 'Boolean',
+  building: 'String',
+  ids: 'String',
+  count: 'Number',
+};
+
+function tileJson(
+  edition: Edition,
+  request: FastifyRequest,
+  name: string,
+  query: string,
+  content: { bounds: readonly number[] | null; layers: Record<string, Record<string, string>> },
+) {
+  return {
+    tilejson: '3.0.0',
+    name,
+    version: `${edition.engine.version}.0.0`,
+    scheme: 'xyz',
+    tiles: [`${request.protocol}://${request.host}${edition.prefix}/tiles/${name}/{z}/{x}/{y}.mvt${query}`],
+    minzoom: 0,
+    maxzoom: MAX_ZOOM,
+    ...(content.bounds && { bounds: content.bounds }),
+    vector_layers: Object.entries(content.layers).map(([id, fields]) => ({ id, fields })),
+  };
+}
+
+function readAddress(params: Record<'z' | 'x' | 'y', string>): TileAddress {
+  const [z, x, y] = [params.z, params.x, params.y].map((text) =>
+    /^\d{1,8}$/.test(text) ? Number(text) : Number.NaN,
+  );
+  const side = 2 ** z;
+  if (!(z <= MAX_ANSWERED_ZOOM && x < side && y < side)) throw new ProblemError(404, 'not_found');
+  return { z, x, y };
+}
+
+function sendTile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  edition: Edition,
+  tile: CachedTile,
+): FastifyReply {
+  reply
+    .header('etag', tile.etag)
+    .header('cache-control', edition.name === 'public' ? 'public, no-cache' : 'private, no-cache')
+    .header('vary', 'accept-encoding');
+  if (request.headers['if-none-match']?.includes(tile.etag)) return reply.code(304).send();
+  reply.type('application/vnd.mapbox-vector-tile');
+  if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(gunzipSync(tile.gzipped));
+  return reply.header('content-encoding', 'gzip').send(tile.gzipped);
+}
