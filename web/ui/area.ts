@@ -1,0 +1,41 @@
+import type { AreaUnit, Language } from '../state/view.ts';
+import { formatNumber } from './number.ts';
+
+/** A unit that an area is written in. */
+export type ConcreteAreaUnit = Exclude<AreaUnit, 'auto'>;
+
+/** ㎡ in one of each unit: 1 亩 = 2000/3 ㎡ exactly, 1 公顷 = 15 亩 = 10,000 ㎡. */
+export const M2_PER_UNIT: Record<ConcreteAreaUnit, number> = { m2: 1, mu: 2000 / 3, ha: 10_000, wan: 10_000 };
+
+const DECIMALS: Record<ConcreteAreaUnit, number> = { m2: 0, mu: 1, ha: 2, wan: 2 };
+const EXACT_DECIMALS: Record<ConcreteAreaUnit, number> = { m2: 2, mu: 2, ha: 4, wan: 4 };
+
+/** The unit for resources of these kinds: the chosen one, or by custom 亩 where all is land and ㎡ where it is not. */
+export function areaUnitFor(chosen: AreaUnit, kinds: readonly string[]): ConcreteAreaUnit {
+  if (chosen !== 'auto') return chosen;
+  return kinds.length > 0 && kinds.every((kind) => kind === 'land') ? 'mu' : 'm2';
+}
+
+/** ㎡ → the unit. */
+export function fromM2(areaM2: number, unit: ConcreteAreaUnit): number {
+  return unit === 'mu' ? (areaM2 * 3) / 2000 : areaM2 / M2_PER_UNIT[unit];
+}
+
+/** The unit → ㎡. */
+export function toM2(value: number, unit: ConcreteAreaUnit): number {
+  return unit === 'mu' ? (value * 2000) / 3 : value * M2_PER_UNIT[unit];
+}
+
+/** An area's number as it is read in lists: rounded, but never to a zero that it is not. `exact` gives a sheet's decimals. */
+export function formatArea(areaM2: number, unit: ConcreteAreaUnit, language: Language, exact = false): string {
+  const value = fromM2(areaM2, unit);
+  const decimals = exact ? EXACT_DECIMALS[unit] : DECIMALS[unit];
+  const small = value !== 0 && Math.abs(value) < 10 ** -decimals * 10;
+  return formatNumber(value, small ? decimals + 2 : decimals, language);
+}
+
+/** The unit for a sum on the header: by custom a large floor space is read in 万㎡. */
+export function headlineUnit(chosen: AreaUnit, kind: string, areaM2: number): ConcreteAreaUnit {
+  const unit = areaUnitFor(chosen, [kind]);
+  return chosen === 'auto' && unit === 'm2' && areaM2 >= 10_000 ? 'wan' : unit;
+}

@@ -1,0 +1,20 @@
+import type { Language } from '../state/view.ts';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A number with thousands separators and at most so many decimals. */
+export function formatNumber(value: number, maxDecimals: number, language: Language): string {
+  const key = `${language}${maxDecimals}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: maxDecimals });
+    formats.set(key, format);
+  }
+  return format.format(value);
+}
+
+/** A length: metres below one kilometre, kilometres above. */
+export function formatLength(lengthM: number, language: Language): string {
+  if (lengthM < 1000) return `${formatNumber(lengthM, lengthM < 10 ? 2 : 0, language)} m`;
+  return `${formatNumber(lengthM / 1000, lengthM < 10_000 ? 2 : 1, language)} km`;
+}

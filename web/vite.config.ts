@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const api = 'http://127.0.0.1:3000';
+
+/**
+ * One bundle serves both editions: every address in it is relative, so the same files work at `/` and at `/public/`.
+ * Nothing is inlined, because the page runs under `script-src 'self'` and `img-src 'self'`.
+ */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'chrome109',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1200,
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/tiles', '/basemap', '/health', '/public/api', '/public/tiles', '/public/basemap'].map((path) => [
+        path,
+        api,
+      ]),
+    ),
+  },
+});
