@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Imports that the table of the rooms forbids, each planted where it would be a breach. */
+const BREACHES: readonly (readonly [file: string, imported: string])[] = [
+  ['api/contract/planted.ts', 'kysely'],
+  ['api/contract/planted.ts', '../domain/areaUnits.ts'],
+  ['api/domain/planted.ts', '#record/home.ts'],
+  ['api/domain/planted.ts', '../engine/engine.ts'],
+  ['api/domain/planted.ts', 'node:fs'],
+  ['api/domain/crs/planted.ts', '../../engine/engine.ts'],
+  ['api/engine/planted.ts', 'node:fs'],
+  ['api/engine/planted.ts', '../record/home.ts'],
+  ['api/record/planted.ts', '#domain/areaUnits.ts'],
+  ['api/planted/store.ts', '#engine/engine.ts'],
+  ['api/planted/store.ts', 'fastify'],
+  ['api/planted/routes.ts', 'kysely'],
+  ['api/planted/routes.ts', '#record/home.ts'],
+  ['api/exchange/formats/planted.ts', '#record/home.ts'],
+  ['web/map/planted.ts', '#record/home.ts'],
+  ['web/map/planted.ts', '../../api/record/home.ts'],
+  ['web/features/list/planted.ts', '../filters/panel.ts'],
+];
+
+/** Imports that it allows: a gate that refuses everything would pass the list above. */
+const ALLOWED: readonly (readonly [file: string, imported: string])[] = [
+  ['api/contract/planted.ts', './kinds.ts'],
+  ['api/contract/planted.ts', 'typebox/value'],
+  ['api/domain/planted.ts', '#data/reference/useClasses.json'],
+  ['api/domain/crs/planted.ts', '../areaUnits.ts'],
+  ['api/engine/planted.ts', '#contract/kinds.ts'],
+  ['api/planted/store.ts', 'kysely'],
+  ['api/planted/routes.ts', './store.ts'],
+  ['web/features/list/planted.ts', '../../state/url.ts'],
+  ['web/features/list/planted.ts', './row.ts'],
+];
+
+let house: string;
+
+/** Whether Biome, with the project's own configuration, refuses that import in that file. */
+function isRefused(file: string, imported: string): boolean {
+  const path = join(house, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `import planted from '${imported}';\n\nexport const kept = planted;\n`);
+  const { stdout, stderr } = spawnSync(join(root, 'node_modules/.bin/biome'), ['lint', file], {
+    cwd: house,
+    encoding: 'utf8',
+  });
+  rmSync(path);
+  expect(stdout + stderr).toMatch(/Checked 1 file/);
+  return /noRestrictedImports/.test(stdout + stderr);
+}
+
+beforeAll(() => {
+  house = mkdtempSync(join(tmpdir(), 'wutong-house-'));
+  const { $schema: _, vcs: __, ...config } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'));
+  writeFileSync(join(house, 'biome.json'), JSON.stringify(config));
+});
+afterAll(() => rmSync(house, { recursive: true, force: true }));
+
+describe('the import table of the rooms', () => {
+  it.each(BREACHES)('%s may not import %s', (file, imported) => {
+    expect(isRefused(file, imported)).toBe(true);
+  });
+  it.each(ALLOWED)('%s may import %s', (file, imported) => {
+    expect(isRefused(file, imported)).toBe(false);
+  });
+});
