@@ -1,4 +1,5 @@
 import { fieldWordsEn } from './fieldWords.en.ts';
+import { mapWordsEn } from './mapWords.en.ts';
 import type { Words } from './zh.ts';
 
 /** Every word that a user sees, in English. */
@@ -242,5 +243,5 @@ export const en: Words = {
   },
   faultDetail: (found, expected) => `got “${found}”, expected ${expected}`,
   faultFound: (found) => `got “${found}”`,
-  map: {},
+  map: mapWordsEn,
 };

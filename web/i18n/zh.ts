@@ -1,4 +1,5 @@
 import { fieldWordsZh } from './fieldWords.zh.ts';
+import { mapWordsZh } from './mapWords.zh.ts';
 
 /** Every word that a user sees, in Chinese. `en.ts` has the same shape, held by the compiler. */
 export const zh = {
@@ -241,7 +242,7 @@ export const zh = {
   },
   faultDetail: (found: string, expected: string) => `收到“${found}”，应为 ${expected}`,
   faultFound: (found: string) => `收到“${found}”`,
-  map: {},
+  map: mapWordsZh,
 };
 
 export type Words = typeof zh;

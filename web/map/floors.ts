@@ -1,0 +1,65 @@
+import type { Feature, FeatureCollection, Polygon } from 'geojson';
+import { STATUSES } from '#contract/kinds.ts';
+import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts';
+
+/** Where the ledger does not say how high a floor is, metres. */
+const USUAL_FLOOR_HEIGHT_M = 3.9;
+/** Air between two floors, metres: less than this flickers on the screen. */
+const GAP_M = 1;
+
+interface FloorProperties {
+  floor: number;
+  /** a status, or `unlisted` for a floor that no row is about */
+  status: string;
+  base: number;
+  top: number;
+}
+
+/**
+ * The floors of a tower as slabs to be extruded, the ground floor first: every floor from the first to the highest known one.
+ * A floor of several units takes the status that can be had soonest; floors below the ground and rows without a floor are left out.
+ * @returns an empty collection for what is no tower or has no outline
+ */
+export function towerFloors(sheet: ResourceSheetData): FeatureCollection<Polygon, FloorProperties> {
+  const outline = outlineOf(sheet);
+  if (sheet.kind !== 'office' || sheet.building === null || !outline) return collection([]);
+  const units = [sheet, ...sheet.siblings].filter((unit) => unit.building === sheet.building);
+  const byFloor = statusByFloor(units);
+  const highest = Math.max(0, sheet.buildingInfo?.floorsAbove ?? 0, ...byFloor.keys());
+  const heightM = sheet.buildingInfo?.floorHeightM ?? USUAL_FLOOR_HEIGHT_M;
+  const slabs = Array.from({ length: highest }, (_, index) => index + 1).map(
+    (floor): Feature<Polygon, FloorProperties> => ({
+      type: 'Feature',
+      properties: {
+        floor,
+        status: byFloor.get(floor) ?? 'unlisted',
+        base: (floor - 1) * (heightM + GAP_M),
+        top: (floor - 1) * (heightM + GAP_M) + heightM,
+      },
+      geometry: { type: 'Polygon', coordinates: outline },
+    }),
+  );
+  return collection(slabs);
+}
+
+function statusByFloor(units: readonly ResourceItemData[]): Map<number, string> {
+  const rank = (status: string) => (STATUSES as readonly string[]).indexOf(status);
+  const byFloor = new Map<number, string>();
+  for (const { floor, status } of units) {
+    if (floor === null || floor < 1) continue;
+    const present = byFloor.get(floor);
+    if (present === undefined || rank(status) < rank(present)) byFloor.set(floor, status);
+  }
+  return byFloor;
+}
+
+function outlineOf({ geometry }: ResourceSheetData): Polygon['coordinates'] | null {
+  if (geometry?.type === 'Polygon') return geometry.coordinates as Polygon['coordinates'];
+  if (geometry?.type !== 'MultiPolygon') return null;
+  const [first] = geometry.coordinates as Polygon['coordinates'][];
+  return first ?? null;
+}
+
+function collection(features: Feature<Polygon, FloorProperties>[]): FeatureCollection<Polygon, FloorProperties> {
+  return { type: 'FeatureCollection', features };
+}

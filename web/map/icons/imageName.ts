@@ -1,0 +1,70 @@
+import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { RESOURCE_KINDS, type ResourceKind, STATUSES, type Status } from '#contract/kinds.ts';
+import { LANGUAGES, type Language, THEMES, type Theme } from '../../state/view.ts';
+import { THEME_STATE } from '../theme.ts';
+import { type Donut, parseDonut } from './donutName.ts';
+
+/**
+ * Images are made when a style first asks for them; all that makes one is in its name, `shape|theme|…`:
+ * `mark|light|land|available|zh|` (a kind's letter in its shape; the last part is a badge's number or empty),
+ * `pattern|dark|signed`, and the donuts of `donutName.ts`.
+ */
+export type ImageName = Mark | Pattern | Donut;
+
+export interface Mark {
+  readonly shape: 'mark';
+  readonly theme: Theme;
+  readonly kind: ResourceKind;
+  readonly status: Status;
+  readonly language: Language;
+  /** what stands on the badge; empty: no badge */
+  readonly badge: string;
+}
+
+export interface Pattern {
+  readonly shape: 'pattern';
+  readonly theme: Theme;
+  readonly status: PatternStatus;
+}
+
+/** Statuses of the same grey, told apart by what fills them. */
+export const PATTERN_STATUSES = ['signed', 'occupied'] as const;
+export type PatternStatus = (typeof PATTERN_STATUSES)[number];
+
+/** What an image's name says, or null when it is none of ours. */
+export function parseImageName(name: string): ImageName | null {
+  const [shape, theme, ...rest] = name.split('|');
+  if (!isOneOf(THEMES, theme)) return null;
+  if (shape === 'donut') return parseDonut(theme, rest);
+  if (shape === 'pattern') {
+    const [status] = rest;
+    return isOneOf(PATTERN_STATUSES, status) ? { shape, theme, status } : null;
+  }
+  if (shape !== 'mark') return null;
+  const [kind, status, language, badge = ''] = rest;
+  const known = isOneOf(RESOURCE_KINDS, kind) && isOneOf(STATUSES, status) && isOneOf(LANGUAGES, language);
+  return known ? { shape, theme, kind, status, language, badge } : null;
+}
+
+/** The name of a mark whose kind, status and badge are expressions over a feature. */
+export function markName(
+  kind: ExpressionSpecification,
+  status: ExpressionSpecification,
+  language: Language,
+  badge: ExpressionSpecification | '' = '',
+): ExpressionSpecification {
+  return ['concat', 'mark|', ['global-state', THEME_STATE], '|', kind, '|', status, `|${language}|`, badge];
+}
+
+/** The name of a mark outside of a style. */
+export function markNameOf(mark: Omit<Mark, 'shape'>): string {
+  return ['mark', mark.theme, mark.kind, mark.status, mark.language, mark.badge].join('|');
+}
+
+export function patternName(status: PatternStatus): ExpressionSpecification {
+  return ['concat', 'pattern|', ['global-state', THEME_STATE], `|${status}`];
+}
+
+function isOneOf<T extends string>(list: readonly T[], value: string | undefined): value is T {
+  return (list as readonly (string | undefined)[]).includes(value);
+}

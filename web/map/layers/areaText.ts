@@ -1,0 +1,30 @@
+import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { wordsOf } from '../../i18n/words.ts';
+import type { AreaUnit, Language } from '../../state/view.ts';
+import { type ConcreteAreaUnit, toM2 } from '../../ui/area.ts';
+
+/** Decimals that a label on a map needs. */
+const DECIMALS: Record<ConcreteAreaUnit, number> = { m2: 0, mu: 1, ha: 2, wan: 2 };
+
+const LOCALES: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
+
+/**
+ * A feature's `area` in the reader's unit as an expression, `117.3 亩`; nothing where the area is not known.
+ * `auto` is the custom: 亩 for land, ㎡ for what is built.
+ */
+export function areaLabel(unit: AreaUnit, language: Language): ExpressionSpecification {
+  const text: ExpressionSpecification =
+    unit === 'auto'
+      ? ['case', ['==', ['get', 'kind'], 'land'], inUnit('mu', language), inUnit('m2', language)]
+      : inUnit(unit, language);
+  return ['case', ['has', 'area'], text, ''];
+}
+
+function inUnit(unit: ConcreteAreaUnit, language: Language): ExpressionSpecification {
+  const number: ExpressionSpecification = [
+    'number-format',
+    ['/', ['get', 'area'], toM2(1, unit)],
+    { locale: LOCALES[language], 'max-fraction-digits': DECIMALS[unit] },
+  ];
+  return ['concat', number, ` ${wordsOf(language).areaUnits[unit]}`];
+}

@@ -1,0 +1,80 @@
+import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { byZoom } from '../basemap/expressions.ts';
+import { token } from '../theme.ts';
+import { FILTER_SHAPE, FLOORS, SELECTION } from './sources.ts';
+
+/** The polygon or circle that the filter holds to. */
+export function filterShapeLayers(): LayerSpecification[] {
+  return [
+    {
+      id: 'filter-shape-fill',
+      type: 'fill',
+      source: FILTER_SHAPE,
+      paint: { 'fill-color': token('brand'), 'fill-opacity': 0.06 },
+    },
+    {
+      id: 'filter-shape-line',
+      type: 'line',
+      source: FILTER_SHAPE,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': token('brand'), 'line-width': 2, 'line-dasharray': [2.5, 1.6] },
+    },
+  ];
+}
+
+/** One extrusion a floor, coloured by status; `base` and `top` in metres, `status` a status or `unlisted`. */
+export function floorLayers(): LayerSpecification[] {
+  return [
+    {
+      id: 'floors',
+      type: 'fill-extrusion',
+      source: FLOORS,
+      minzoom: 13,
+      paint: {
+        'fill-extrusion-color': [
+          'match',
+          ['get', 'status'],
+          'available',
+          token('available'),
+          'reserved',
+          token('reserved'),
+          'negotiating',
+          token('negotiating'),
+          'signed',
+          token('signed'),
+          'occupied',
+          token('occupied'),
+          token('unlisted'),
+        ],
+        'fill-extrusion-base': ['get', 'base'],
+        'fill-extrusion-height': ['get', 'top'],
+        'fill-extrusion-opacity': 0.96,
+        'fill-extrusion-vertical-gradient': true,
+      },
+    },
+  ];
+}
+
+/** A ring round the chosen resource's mark, also where it is only counted in a cell. */
+export function selectionLayers(): LayerSpecification[] {
+  return [
+    {
+      id: 'selection-halo',
+      type: 'circle',
+      source: SELECTION,
+      paint: {
+        'circle-radius': byZoom(8, 17, 14, 22),
+        'circle-color': token('selection'),
+        'circle-opacity': 0.16,
+        'circle-stroke-color': token('selection'),
+        'circle-stroke-width': 2.5,
+      },
+    },
+    {
+      id: 'selection-mark',
+      type: 'symbol',
+      source: SELECTION,
+      layout: { 'icon-image': ['get', 'mark'], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import type { SourceSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { FeatureCollection } from 'geojson';
+import type { Filter } from '#contract/filter.ts';
+import { filterToQuery } from '#contract/filterText.ts';
+import { basemapSources } from '../basemap/source.ts';
+
+/** Names of our own sources, and of the layers in their tiles. */
+export const RESOURCES = 'resources';
+export const CELLS = 'cells';
+export const REFERENCE = 'reference';
+export const FLOORS = 'floors';
+export const FILTER_SHAPE = 'filter-shape';
+export const SELECTION = 'selection';
+
+/** The finest zoom that the server makes tiles of; closer views draw from it. */
+const FINEST_TILES = 16;
+
+const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+export interface SourceOptions {
+  /** origin and prefix of the edition's tiles: `https://host` or `https://host/public`; workers need it whole */
+  readonly tilesBase: string;
+  readonly archiveUrl: string;
+  readonly filter: Filter;
+}
+
+/** Where the tiles of a filter are; the filter is in the address, so lists, totals and map cannot disagree. */
+export function resourceTiles(tilesBase: string, filter: Filter): string[] {
+  const query = filterToQuery(filter);
+  return [`${tilesBase}/tiles/resources/{z}/{x}/{y}.mvt${query && `?${query}`}`];
+}
+
+/** Every source of the map's style. */
+export function mapSources({
+  tilesBase,
+  archiveUrl,
+  filter,
+}: SourceOptions): Record<string, SourceSpecification> {
+  return {
+    ...basemapSources(archiveUrl),
+    [REFERENCE]: {
+      type: 'vector',
+      tiles: [`${tilesBase}/tiles/reference/{z}/{x}/{y}.mvt`],
+      maxzoom: FINEST_TILES,
+    },
+    [RESOURCES]: { type: 'vector', tiles: resourceTiles(tilesBase, filter), maxzoom: FINEST_TILES },
+    [FILTER_SHAPE]: { type: 'geojson', data: EMPTY },
+    [FLOORS]: { type: 'geojson', data: EMPTY },
+    [SELECTION]: { type: 'geojson', data: EMPTY },
+  };
+}

@@ -1,0 +1,68 @@
+import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { AreaUnit, Language, Theme } from '../state/view.ts';
+import { offlineBasemapLayers } from './basemap/offlineLayers.ts';
+import { cellLayers } from './layers/cells.ts';
+import { filterShapeLayers, floorLayers, selectionLayers } from './layers/overlays.ts';
+import { referenceLayers, referenceNameLayers, withoutLayers } from './layers/reference.ts';
+import { resourceAreaLayers, resourceMarkLayers } from './layers/resources.ts';
+import { mapSources, type SourceOptions } from './layers/sources.ts';
+import { mapGlobalState } from './theme.ts';
+
+export interface LayerOptions {
+  readonly language: Language;
+  readonly areaUnit: AreaUnit;
+  /** what is switched off: names of `LAYER_SWITCHES`, and codes of reference layers */
+  readonly hidden: readonly string[];
+}
+
+/** Parts of the map that a reader can switch off, beside the deployment's own reference layers. */
+export const LAYER_SWITCHES = ['labels', 'places', 'ground'] as const;
+export type LayerSwitch = (typeof LAYER_SWITCHES)[number];
+
+/**
+ * Every layer of the map, from the bottom up: ground, reference, areas, names, then marks and cells, which the names make room for.
+ * A pure function: always the same ids in the same order, so that a change of options is a change of properties.
+ */
+export function mapLayers({ language, areaUnit, hidden }: LayerOptions): LayerSpecification[] {
+  const basemap = offlineBasemapLayers({ language });
+  const shownIf = (part: LayerSwitch, layers: readonly LayerSpecification[]) =>
+    hidden.includes(part) ? layers.map(hide) : [...layers];
+  const marks = resourceMarkLayers({ language, areaUnit });
+  return [
+    // The background stays: without it there is no ground to stand on.
+    ...basemap.ground.slice(0, 1),
+    ...shownIf('ground', basemap.ground.slice(1)),
+    ...withoutLayers(referenceLayers(), hidden),
+    ...resourceAreaLayers(),
+    ...filterShapeLayers(),
+    ...shownIf('places', basemap.names),
+    ...shownIf('places', withoutLayers(referenceNameLayers(language), hidden)),
+    ...floorLayers(),
+    ...(hidden.includes('labels') ? marks.map(withoutText) : marks),
+    ...cellLayers(language),
+    ...selectionLayers(),
+  ];
+}
+
+/** The whole style of the map. It needs neither glyphs nor a sprite. */
+export function mapStyle(options: LayerOptions & SourceOptions & { theme: Theme }): StyleSpecification {
+  const state = Object.entries(mapGlobalState(options.theme)).map(([key, value]) => [
+    key,
+    { default: value },
+  ]);
+  return {
+    version: 8,
+    name: 'wutong',
+    state: Object.fromEntries(state),
+    sources: mapSources(options),
+    layers: mapLayers(options),
+  };
+}
+
+function hide(layer: LayerSpecification): LayerSpecification {
+  return { ...layer, layout: { ...layer.layout, visibility: 'none' } } as LayerSpecification;
+}
+
+function withoutText(layer: LayerSpecification): LayerSpecification {
+  return { ...layer, layout: { ...layer.layout, 'text-field': '' } } as LayerSpecification;
+}
