@@ -26,7 +26,8 @@ create table change (
   ids integer[] not null,
   layers boolean not null default false,
   public_version bigint,
-  public_ids integer[]
+  public_ids integer[],
+  public_layers boolean not null default false
 );
 create unique index change_public_version on change (public_version) where public_version is not null;
 
@@ -78,8 +79,7 @@ create table import_batch (
   actor text not null,
   file text not null,
   sha256 text not null,
-  counts jsonb not null,
-  version bigint
+  counts jsonb not null
 );
 
 create table resource (
@@ -196,6 +196,9 @@ create table resource (
   verified_on date,
   created_on date not null default effective_day(),
   updated_on date not null default effective_day(),
+  -- The same two for what the public sees: an edit of a private field moves neither.
+  public_version integer not null default 1,
+  public_updated_on date not null default effective_day(),
   import_batch integer references import_batch (id),
   -- What the ledger said, word for word, by field; and its columns that have no field here.
   raw jsonb not null default '{}',
@@ -224,29 +227,63 @@ create table resource_version (
 );
 create index resource_version_open on resource_version (id) where valid_to is null;
 
+-- A day never runs backwards for a row: an edit dated before the last one takes effect with it.
 create function resource_count_version() returns trigger language plpgsql as $$
 begin
   new.version := old.version + 1;
-  new.updated_on := effective_day();
+  new.updated_on := greatest(effective_day(), old.updated_on);
+  if (new.published or old.published) and row(
+      new.published, new.has_leaves, new.code, new.name, new.search_key, new.name_sort_key, new.kind, new.status, new.status_since,
+      new.zone, new.township, new.park, new.building, new.floor, new.unit, new.address, new.supply_class, new.available_from,
+      new.position_quality, new.free_m2, new.declared_area_m2, new.computed_area_m2, new.net_area_m2, new.efficiency_percent,
+      new.divisible_m2, new.land_use_scheme, new.land_use_code, new.land_use_text, new.far_lower, new.far_upper,
+      new.density_percent, new.green_percent, new.height_limit_m, new.tenure, new.tenure_left_years, new.servicing, new.site_state,
+      new.floors, new.clear_height_m, new.upper_clear_height_m, new.bay_m, new.span_m, new.floor_load_t_per_m2,
+      new.upper_floor_load_t_per_m2, new.crane_t, new.cranes, new.goods_lift_t, new.goods_lifts, new.fire_class, new.sprinklers,
+      new.fit_out, new.lifts, new.parking, new.air_conditioning, new.power_kva, new.steam_t_per_hour, new.gas_m3_per_hour,
+      new.water_t_per_day, new.sewage_t_per_day, new.environment, new.land_price_wan_per_mu, new.rent_yuan_per_m2_month,
+      new.sale_price_yuan_per_m2, new.property_fee_yuan_per_m2_month, new.investment_intensity_wan_per_mu,
+      new.tax_per_mu_wan_per_year, new.output_per_mu_wan_per_year, new.research_share_percent, new.energy_use_tce_per_wan,
+      new.admitted_industries, new.excluded_industries, new.verified_on, new.geom, new.lon, new.lat)
+    is distinct from row(
+      old.published, old.has_leaves, old.code, old.name, old.search_key, old.name_sort_key, old.kind, old.status, old.status_since,
+      old.zone, old.township, old.park, old.building, old.floor, old.unit, old.address, old.supply_class, old.available_from,
+      old.position_quality, old.free_m2, old.declared_area_m2, old.computed_area_m2, old.net_area_m2, old.efficiency_percent,
+      old.divisible_m2, old.land_use_scheme, old.land_use_code, old.land_use_text, old.far_lower, old.far_upper,
+      old.density_percent, old.green_percent, old.height_limit_m, old.tenure, old.tenure_left_years, old.servicing, old.site_state,
+      old.floors, old.clear_height_m, old.upper_clear_height_m, old.bay_m, old.span_m, old.floor_load_t_per_m2,
+      old.upper_floor_load_t_per_m2, old.crane_t, old.cranes, old.goods_lift_t, old.goods_lifts, old.fire_class, old.sprinklers,
+      old.fit_out, old.lifts, old.parking, old.air_conditioning, old.power_kva, old.steam_t_per_hour, old.gas_m3_per_hour,
+      old.water_t_per_day, old.sewage_t_per_day, old.environment, old.land_price_wan_per_mu, old.rent_yuan_per_m2_month,
+      old.sale_price_yuan_per_m2, old.property_fee_yuan_per_m2_month, old.investment_intensity_wan_per_mu,
+      old.tax_per_mu_wan_per_year, old.output_per_mu_wan_per_year, old.research_share_percent, old.energy_use_tce_per_wan,
+      old.admitted_industries, old.excluded_industries, old.verified_on, old.geom, old.lon, old.lat)
+  then
+    new.public_version := old.public_version + 1;
+    new.public_updated_on := new.updated_on;
+  end if;
   return new;
 end $$;
 create trigger resource_count_version before update on resource for each row execute function resource_count_version();
 
 create function resource_keep_version() returns trigger language plpgsql as $$
 begin
-  if tg_op <> 'INSERT' then
-    update resource_version set valid_to = greatest(effective_day(), valid_from)
-      where valid_to is null and id in (select id from old_rows);
+  if tg_op = 'UPDATE' then
+    update resource_version v set valid_to = n.updated_on
+      from new_rows n where v.id = n.id and v.valid_to is null;
+  elsif tg_op = 'DELETE' then
+    update resource_version v set valid_to = greatest(effective_day(), v.valid_from)
+      from old_rows o where v.id = o.id and v.valid_to is null;
   end if;
   if tg_op <> 'DELETE' then
-    insert into resource_version select effective_day(), null, clock_timestamp(), new_rows.* from new_rows;
+    insert into resource_version select n.updated_on, null, clock_timestamp(), n.* from new_rows n;
   end if;
   return null;
 end $$;
 create trigger resource_keep_inserted after insert on resource
   referencing new table as new_rows for each statement execute function resource_keep_version();
 create trigger resource_keep_updated after update on resource
-  referencing old table as old_rows new table as new_rows for each statement execute function resource_keep_version();
+  referencing new table as new_rows for each statement execute function resource_keep_version();
 create trigger resource_keep_deleted after delete on resource
   referencing old table as old_rows for each statement execute function resource_keep_version();
 
@@ -270,6 +307,7 @@ create table status_change (
   check ((outcome is null) = (outcome_area_m2 is null))
 );
 create index status_change_resource on status_change (resource_id);
+create index status_change_outcome on status_change (changed_on) where outcome is not null;
 
 -- Ground that a deployment brings itself: streets, boundary, water. Drawn under the resources, never counted.
 create table reference_layer (
@@ -291,32 +329,38 @@ create index reference_feature_layer on reference_feature (layer);
 
 -- The public edition: views that name every column they show. The role below may read these and nothing else.
 create view public_resource as
-  select id, code, name, search_key, name_sort_key, kind, status, status_since, zone, township, park, building, floor, unit, address,
-    supply_class, available_from, position_quality, area_m2, available_m2, free_m2, declared_area_m2, computed_area_m2, net_area_m2,
-    efficiency_percent, divisible_m2, land_use_scheme, land_use_code, land_use_text, far_lower, far_upper, density_percent,
-    green_percent, height_limit_m, tenure, tenure_left_years, servicing, site_state, floors, clear_height_m, upper_clear_height_m,
-    bay_m, span_m, floor_load_t_per_m2, upper_floor_load_t_per_m2, crane_t, cranes, goods_lift_t, goods_lifts, fire_class, sprinklers,
-    fit_out, lifts, parking, air_conditioning, power_kva, steam_t_per_hour, gas_m3_per_hour, water_t_per_day, sewage_t_per_day,
-    environment, land_price_wan_per_mu, rent_yuan_per_m2_month, sale_price_yuan_per_m2, property_fee_yuan_per_m2_month,
-    investment_intensity_wan_per_mu, tax_per_mu_wan_per_year, output_per_mu_wan_per_year, research_share_percent,
-    energy_use_tce_per_wan, admitted_industries, excluded_industries, verified_on, updated_on, geom, lon, lat
+  select id, public_version as version,
+    code, name, search_key, name_sort_key, kind, status, status_since, zone, township, park, building, floor, unit, address,
+    supply_class, available_from, position_quality, area_m2, available_m2, free_m2, declared_area_m2, computed_area_m2,
+    net_area_m2, efficiency_percent, divisible_m2, land_use_scheme, land_use_code, land_use_text, far_lower, far_upper,
+    density_percent, green_percent, height_limit_m, tenure, tenure_left_years, servicing, site_state, floors, clear_height_m,
+    upper_clear_height_m, bay_m, span_m, floor_load_t_per_m2, upper_floor_load_t_per_m2, crane_t, cranes, goods_lift_t,
+    goods_lifts, fire_class, sprinklers, fit_out, lifts, parking, air_conditioning, power_kva, steam_t_per_hour, gas_m3_per_hour,
+    water_t_per_day, sewage_t_per_day, environment, land_price_wan_per_mu, rent_yuan_per_m2_month, sale_price_yuan_per_m2,
+    property_fee_yuan_per_m2_month, investment_intensity_wan_per_mu, tax_per_mu_wan_per_year, output_per_mu_wan_per_year,
+    research_share_percent, energy_use_tce_per_wan, admitted_industries, excluded_industries, verified_on,
+    public_updated_on as updated_on, geom, lon, lat
   from resource where published;
 
--- What a published site was, on the days on which it was published.
+-- What a published site was, on the days on which it was published. Versions that differ in private fields only are one.
 create view public_resource_version as
-  select v.valid_from, v.valid_to, v.id, v.version, v.code, v.name, v.search_key, v.name_sort_key, v.kind, v.status, v.status_since, v.zone,
-    v.township, v.park, v.building, v.floor, v.unit, v.address, v.supply_class, v.available_from, v.position_quality, v.area_m2,
-    v.available_m2, v.free_m2, v.declared_area_m2, v.computed_area_m2, v.net_area_m2, v.efficiency_percent, v.divisible_m2,
-    v.land_use_scheme, v.land_use_code, v.land_use_text, v.far_lower, v.far_upper, v.density_percent, v.green_percent, v.height_limit_m,
-    v.tenure, v.tenure_left_years, v.servicing, v.site_state, v.floors, v.clear_height_m, v.upper_clear_height_m, v.bay_m, v.span_m,
-    v.floor_load_t_per_m2, v.upper_floor_load_t_per_m2, v.crane_t, v.cranes, v.goods_lift_t, v.goods_lifts, v.fire_class, v.sprinklers,
-    v.fit_out, v.lifts, v.parking, v.air_conditioning, v.power_kva, v.steam_t_per_hour, v.gas_m3_per_hour, v.water_t_per_day,
-    v.sewage_t_per_day, v.environment, v.land_price_wan_per_mu, v.rent_yuan_per_m2_month, v.sale_price_yuan_per_m2,
-    v.property_fee_yuan_per_m2_month, v.investment_intensity_wan_per_mu, v.tax_per_mu_wan_per_year, v.output_per_mu_wan_per_year,
-    v.research_share_percent, v.energy_use_tce_per_wan, v.admitted_industries, v.excluded_industries, v.verified_on, v.updated_on,
-    v.geom, v.lon, v.lat
+  select v.public_updated_on as valid_from, v.valid_to, v.id, v.public_version as version,
+    v.code, v.name, v.search_key, v.name_sort_key, v.kind, v.status, v.status_since, v.zone, v.township, v.park, v.building,
+    v.floor, v.unit, v.address, v.supply_class, v.available_from, v.position_quality, v.area_m2, v.available_m2, v.free_m2,
+    v.declared_area_m2, v.computed_area_m2, v.net_area_m2, v.efficiency_percent, v.divisible_m2, v.land_use_scheme,
+    v.land_use_code, v.land_use_text, v.far_lower, v.far_upper, v.density_percent, v.green_percent, v.height_limit_m, v.tenure,
+    v.tenure_left_years, v.servicing, v.site_state, v.floors, v.clear_height_m, v.upper_clear_height_m, v.bay_m, v.span_m,
+    v.floor_load_t_per_m2, v.upper_floor_load_t_per_m2, v.crane_t, v.cranes, v.goods_lift_t, v.goods_lifts, v.fire_class,
+    v.sprinklers, v.fit_out, v.lifts, v.parking, v.air_conditioning, v.power_kva, v.steam_t_per_hour, v.gas_m3_per_hour,
+    v.water_t_per_day, v.sewage_t_per_day, v.environment, v.land_price_wan_per_mu, v.rent_yuan_per_m2_month,
+    v.sale_price_yuan_per_m2, v.property_fee_yuan_per_m2_month, v.investment_intensity_wan_per_mu, v.tax_per_mu_wan_per_year,
+    v.output_per_mu_wan_per_year, v.research_share_percent, v.energy_use_tce_per_wan, v.admitted_industries, v.excluded_industries,
+    v.verified_on, v.public_updated_on as updated_on, v.geom, v.lon, v.lat
   from resource_version v join resource r on r.id = v.id
-  where v.published and r.published;
+  where v.published and r.published
+    and not exists (
+      select from resource_version n
+      where n.id = v.id and n.version = v.version + 1 and n.public_version = v.public_version);
 
 create view public_container as
   select code, kind, name, name_en, park, zone, address, floors_above, floors_below, floor_height_m, geom, lon, lat
@@ -327,7 +371,8 @@ create view public_container as
 create view public_zone as select code, name, name_en from zone;
 create view public_zone_boundary as select zone, valid_from, valid_to, geom from zone_boundary;
 create view public_status_change as
-  select c.resource_id, c.changed_on, c.from_status, c.to_status, c.outcome, c.outcome_area_m2
+  select c.resource_id, row_number() over (partition by c.resource_id order by c.changed_on, c.id) as turn, c.changed_on,
+    c.from_status, c.to_status, c.outcome, c.outcome_area_m2
   from status_change c join resource r on r.id = c.resource_id
   where r.published and exists (
     select 1 from resource_version v
@@ -337,13 +382,13 @@ create view public_reference_feature as
   select f.id, f.layer, f.class, f.name, f.name_en, f.geom
   from reference_feature f join reference_layer l on l.code = f.layer where l.published;
 create view public_changes as
-  select public_version as version, public_ids as ids, layers from change where public_version is not null;
+  select public_version as version, public_ids as ids, public_layers as layers from change where public_version is not null;
 create view public_dataset as select public_version as version, content, loaded_on from dataset;
 
--- What the public edition last saw of each resource: an edit of a private column changes nothing here, so it makes no public version.
+-- What the public edition last saw of each resource: an edit that changes nothing here makes no public version.
 create table public_state (
   resource_id integer primary key,
-  hash text not null
+  fingerprint text not null
 );
 
 grant usage on schema public to :"public_reader";

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { PGlite } from '@electric-sql/pglite';
+import { postgis } from '@electric-sql/pglite-postgis';
+import type { ChildMessage, ChildRequest, QueryReply, SqlErrorFields } from './embeddedMessages.ts';
+import { EMBEDDED_PARSERS } from './valueParsers.ts';
+
+/**
+ * The process that holds the embedded database. It answers one request at a time, in order, forwards notifications, and ends when its
+ * parent is gone.
+ */
+let database: PGlite | undefined;
+let queue: Promise<void> = Promise.resolve();
+
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches the whole process group; the parent decides when to close.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+process.on('message', (request: ChildRequest) => {
+  queue = queue.then(() => answer(request));
+});
+
+async function answer(request: ChildRequest): Promise<void> {
+  try {
+    send({ id: request.id, reply: await perform(request) });
+    if (request.do === 'close') process.exit(0);
+  } catch (error) {
+    send({ id: request.id, failure: failureOf(error) });
+  }
+}
+
+async function perform(request: ChildRequest): Promise<QueryReply> {
+  if (request.do === 'open') {
+    database = await open(request.folder, request.snapshot);
+    return done('OPEN');
+  }
+  if (!database) throw new Error('The embedded database is not open.');
+  if (request.do === 'query') return await query(database, request.sql, request.parameters);
+  if (request.do === 'dump') {
+    const dump = await database.dumpDataDir('gzip');
+    writeFileSync(request.file, new Uint8Array(await dump.arrayBuffer()));
+    return done('DUMP');
+  }
+  await database.close();
+  return done('CLOSE');
+}
+
+/** A new folder is made beside its place and renamed when whole, so that a crash while creating leaves nothing half done. */
+async function open(folder: string, snapshot: string | undefined): Promise<PGlite> {
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}.new`;
+    rmSync(unfinished, { recursive: true, force: true });
+    const loadDataDir = snapshot === undefined ? undefined : new Blob([readFileSync(snapshot)]);
+    const created = await PGlite.create({ dataDir: unfinished, loadDataDir, extensions: { postgis } });
+    await created.close();
+    renameSync(unfinished, folder);
+  }
+  const opened = await PGlite.create({ dataDir: folder, extensions: { postgis }, parsers: EMBEDDED_PARSERS });
+  opened.onNotification((channel) => send({ notification: channel }));
+  return opened;
+}
+
+async function query(open: PGlite, sql: string, parameters: readonly unknown[]): Promise<QueryReply> {
+  const result = await open.query<unknown[]>(sql, [...parameters], { rowMode: 'array' });
+  return {
+    fields: result.fields.map((field) => field.name),
+    rows: result.rows,
+    command: result.command,
+    rowCount: result.rowCount ?? result.affectedRows ?? 0,
+  };
+}
+
+function done(command: string): QueryReply {
+  return { fields: [], rows: [], command, rowCount: 0 };
+}
+
+function failureOf(error: unknown): SqlErrorFields {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, detail, hint, where, position, constraint, table, column } = error as Partial<SqlErrorFields>;
+  return { message: error.message, code, detail, hint, where, position, constraint, table, column };
+}
+
+function send(message: ChildMessage): void {
+  if (process.connected) process.send?.(message);
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import { embeddedDialect } from './embeddedDialect.ts';
+import { EmbeddedProcess } from './embeddedProcess.ts';
+import type { RecordHome, RecordOptions } from './home.ts';
+import { acquireLock } from './lock.ts';
+import { migrate } from './migrate.ts';
+import { asPublicReader, publicReaderName } from './publicReader.ts';
+import { STATEMENT_LIMIT_MS } from './statementLimit.ts';
+import type { Tables } from './tables.ts';
+
+const WAIT_LIMIT_MS = 30_000;
+const UPKEEP_MS = 300_000;
+/** What PGlite calls its one database. */
+const DATABASE = 'postgres';
+
+/** An embedded home also knows its process, for tests and for snapshots. */
+export interface EmbeddedHome extends RecordHome {
+  readonly kind: 'embedded';
+  readonly process: EmbeddedProcess;
+}
+
+/** Opens the embedded database in `dataDir`, which this process then holds alone. @throws FolderHeldError */
+export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome> {
+  const lock = acquireLock(options.dataDir);
+  const folder = join(options.dataDir, 'database');
+  const database = new EmbeddedProcess({
+    folder,
+    snapshot: options.snapshot,
+    onStart: (pid) => lock.nameChild(pid),
+  });
+  const db = new Kysely<Tables>({
+    dialect: embeddedDialect(database, {
+      statementLimitMs: options.statementLimitMs ?? STATEMENT_LIMIT_MS,
+      waitLimitMs: WAIT_LIMIT_MS,
+    }),
+  });
+  options.log(existsSync(folder) ? 'opening' : 'creating');
+  try {
+    await database.start();
+  } catch (error) {
+    await database.close();
+    lock.release();
+    throw error;
+  }
+  options.log('open');
+  const stopUpkeep = scheduleUpkeep(db);
+  const role = publicReaderName(DATABASE);
+  return {
+    kind: 'embedded',
+    db,
+    timeZone: options.timeZone,
+    process: database,
+    asPublicReader: (work) => asPublicReader(db, role, work),
+    migrate: () => migrate(db, role),
+    listen: async (onHint) => {
+      const stop = database.onNotification(onHint);
+      return async () => stop();
+    },
+    offerSocket: (path) => lock.offerSocket(path),
+    close: async () => {
+      stopUpkeep();
+      await db.destroy();
+      await database.close();
+      lock.release();
+    },
+  };
+}
+
+/** The embedded database has no autovacuum and no timed checkpoint: without this its write-ahead log grows without end. */
+function scheduleUpkeep(db: Kysely<Tables>): () => void {
+  let seen = -1;
+  const timer = setInterval(async () => {
+    try {
+      const { version } = await db.selectFrom('dataset').select('version').executeTakeFirstOrThrow();
+      if (version === seen) return;
+      seen = version;
+      await keepUp(db);
+    } catch {
+      // Busy, restarting or not migrated: the next turn tries again.
+    }
+  }, UPKEEP_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Statistics, dead rows and the write-ahead log put in order. */
+export async function keepUp(db: Kysely<Tables>): Promise<void> {
+  await sql`vacuum analyze`.execute(db);
+  await sql`checkpoint`.execute(db);
+}

@@ -1,0 +1,248 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { FIELDS } from '#contract/fields.ts';
+import type { ContainerKind, Outcome, ResourceKind, Status } from '#contract/kinds.ts';
+
+/** A civil day as `YYYY-MM-DD`, in both directions. */
+export type Day = string;
+/** GeoJSON of a geometry cannot be read from the column itself: select `ST_AsGeoJSON(geom)` or `ST_AsBinary(geom)`. */
+export type Geometry = ColumnType<never, unknown, unknown>;
+type Stored<T> = ColumnType<T, never, never>;
+
+/** `clearHeightM` → `clear_height_m`, as `columnOf` does at run time. */
+type SnakeCase<Text extends string> = Text extends `${infer Head}${infer Rest}`
+  ? Head extends Uppercase<Head>
+    ? Head extends Lowercase<Head>
+      ? `${Head}${SnakeCase<Rest>}`
+      : `_${Lowercase<Head>}${SnakeCase<Rest>}`
+    : `${Head}${SnakeCase<Rest>}`
+  : Text;
+
+type Registry = (typeof FIELDS)[number];
+interface FieldValues {
+  number: number;
+  integer: number;
+  boolean: boolean;
+  list: string[];
+  text: string;
+  code: string;
+  date: Day;
+}
+type RegistryColumns = { [F in Registry as SnakeCase<F['key']>]: FieldValues[F['type']] | null };
+type PublicRegistryColumns = {
+  [F in Exclude<Registry, { private: true }> as SnakeCase<F['key']>]: FieldValues[F['type']] | null;
+};
+
+interface AlwaysKnown {
+  code: string;
+  name: string;
+  kind: ResourceKind;
+  status: Status;
+}
+
+interface Position {
+  geom: Geometry | null;
+  lon: number | null;
+  lat: number | null;
+}
+
+interface ResourceRow
+  extends Omit<RegistryColumns, keyof AlwaysKnown | 'updated_on' | 'published' | 'area_m2' | 'available_m2'>,
+    AlwaysKnown,
+    Position {
+  key: string;
+  search_key: string;
+  name_sort_key: string;
+  has_leaves: Generated<boolean>;
+  published: Generated<boolean>;
+  created_on: Generated<Day>;
+  updated_on: Generated<Day>;
+  public_updated_on: Generated<Day>;
+  import_batch: number | null;
+  raw: Generated<Record<string, string>>;
+  extra: Generated<Record<string, string | number | boolean | null>>;
+}
+
+export interface ResourceTable extends ResourceRow {
+  id: Generated<number>;
+  version: Generated<number>;
+  public_version: Generated<number>;
+  area_m2: Stored<number | null>;
+  available_m2: Stored<number | null>;
+}
+
+export interface ResourceVersionTable extends ResourceRow {
+  valid_from: Day;
+  valid_to: Day | null;
+  recorded_at: Generated<Date>;
+  id: number;
+  version: number;
+  public_version: number;
+  area_m2: number | null;
+  available_m2: number | null;
+}
+
+export interface PublicResourceView
+  extends Omit<PublicRegistryColumns, keyof AlwaysKnown | 'updated_on'>,
+    AlwaysKnown,
+    Position {
+  id: number;
+  /** Counts the changes of what the public sees; a private edit does not move it. */
+  version: number;
+  updated_on: Day;
+  search_key: string;
+  name_sort_key: string;
+}
+
+export interface PublicResourceVersionView extends PublicResourceView {
+  valid_from: Day;
+  valid_to: Day | null;
+}
+
+export interface DatasetTable {
+  only_row: Generated<boolean>;
+  version: Generated<number>;
+  public_version: Generated<number>;
+  content: Generated<DatasetContent>;
+  loaded_on: Day | null;
+}
+export type DatasetContent = 'empty' | 'demo' | 'own';
+
+export interface ChangeTable {
+  version: number;
+  at: Generated<Date>;
+  actor: string;
+  verb: string;
+  ids: number[];
+  layers: Generated<boolean>;
+  public_version: number | null;
+  public_ids: number[] | null;
+  public_layers: Generated<boolean>;
+}
+
+export interface AuditTable {
+  id: Generated<number>;
+  at: Generated<Date>;
+  actor: string;
+  verb: string;
+  version: number | null;
+  detail: Generated<object>;
+}
+
+export interface ZoneTable {
+  code: string;
+  name: string;
+  name_en: string | null;
+}
+
+export interface ZoneBoundaryTable {
+  zone: string;
+  valid_from: Day;
+  valid_to: Day | null;
+  geom: Geometry;
+}
+
+export interface ContainerTable extends Position {
+  code: string;
+  kind: ContainerKind;
+  name: string;
+  name_en: string | null;
+  park: string | null;
+  zone: string | null;
+  address: string | null;
+  floors_above: number | null;
+  floors_below: number | null;
+  floor_height_m: number | null;
+}
+
+export interface ImportBatchTable {
+  id: Generated<number>;
+  at: Generated<Date>;
+  actor: string;
+  file: string;
+  sha256: string;
+  counts: object;
+}
+
+export interface StatusChangeTable {
+  id: Generated<number>;
+  resource_id: number;
+  changed_on: Generated<Day>;
+  recorded_at: Generated<Date>;
+  actor: string;
+  from_status: Status | null;
+  to_status: Status;
+  reason: string | null;
+  project: string | null;
+  reserved_until: Day | null;
+  former_user: string | null;
+  correction: Generated<boolean>;
+  outcome: Outcome | null;
+  outcome_area_m2: number | null;
+}
+
+export type PublicStatusChangeView = Pick<
+  StatusChangeTable,
+  'resource_id' | 'changed_on' | 'from_status' | 'to_status' | 'outcome' | 'outcome_area_m2'
+> & { turn: number };
+
+export interface ReferenceLayerTable {
+  code: string;
+  name: string;
+  name_en: string | null;
+  role: LayerRole;
+  published: Generated<boolean>;
+}
+export const LAYER_ROLES = [
+  'boundary',
+  'road',
+  'rail',
+  'water',
+  'green',
+  'block',
+  'building',
+  'other',
+] as const;
+export type LayerRole = (typeof LAYER_ROLES)[number];
+
+export interface ReferenceFeatureTable {
+  id: Generated<number>;
+  layer: string;
+  class: string | null;
+  name: string | null;
+  name_en: string | null;
+  geom: Geometry;
+}
+
+export interface FeedRow {
+  version: number;
+  ids: number[];
+  layers: boolean;
+}
+
+/** Every table and view of the record that is asked through Kysely, by its SQL name; columns in snake case as they stand there. */
+export interface Tables {
+  dataset: DatasetTable;
+  change: ChangeTable;
+  audit: AuditTable;
+  zone: ZoneTable;
+  zone_boundary: ZoneBoundaryTable;
+  container: ContainerTable;
+  import_batch: ImportBatchTable;
+  resource: ResourceTable;
+  resource_version: ResourceVersionTable;
+  status_change: StatusChangeTable;
+  reference_layer: ReferenceLayerTable;
+  reference_feature: ReferenceFeatureTable;
+  public_state: { resource_id: number; fingerprint: string };
+  schema_migration: { name: string; sha256: string; applied_at: Generated<Date> };
+  public_resource: PublicResourceView;
+  public_resource_version: PublicResourceVersionView;
+  public_container: ContainerTable;
+  public_zone: ZoneTable;
+  public_zone_boundary: ZoneBoundaryTable;
+  public_status_change: PublicStatusChangeView;
+  public_reference_layer: Omit<ReferenceLayerTable, 'published'>;
+  public_reference_feature: ReferenceFeatureTable;
+  public_changes: FeedRow;
+  public_dataset: { version: number; content: DatasetContent; loaded_on: Day | null };
+}

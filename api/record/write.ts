@@ -1,0 +1,143 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { markContent } from './dataset.ts';
+import type { RecordHome } from './home.ts';
+import { setStatementLimit } from './statementLimit.ts';
+import type { DatasetContent, Tables } from './tables.ts';
+
+/** Who writes, what, and on which civil day it takes effect (`YYYY-MM-DD` in the deployment's time zone). */
+export interface WriteOptions {
+  readonly actor: string;
+  readonly verb: string;
+  readonly day: string;
+}
+
+/** A write transaction as store verbs see it. They ask `db` only: the outer one would wait for this transaction to end. */
+export interface Write {
+  readonly db: Transaction<Tables>;
+  readonly actor: string;
+  readonly day: string;
+  /** Names resources that this write changed, whatever of them; what the public sees is compared, not said. */
+  touch(ids: Iterable<number>): void;
+  /** Says that zones, containers or reference layers changed; `isPublic`: some that the public edition shows. */
+  touchLayers(isPublic?: boolean): void;
+  /** Adds to the audit row. */
+  note(detail: object): void;
+  /** Says what the record holds now: the demo zone or the deployment's own resources. */
+  setContent(content: DatasetContent): Promise<void>;
+  /** Only for a history that is written after the fact: what follows takes effect on that day. */
+  setDay(day: string): Promise<void>;
+}
+
+const WRITE_LIMIT_MS = 600_000;
+
+/**
+ * One write: the work, its row in the change feed, its audit row and the new dataset version commit together or not at all. The version
+ * is the last statement before COMMIT and holds the lock that orders writers, so that the feed has no gaps and follows the commits.
+ * @returns what the work returned, and the dataset's new version (null when nothing was touched)
+ */
+export async function writeTransaction<T>(
+  home: Pick<RecordHome, 'db'>,
+  options: WriteOptions,
+  work: (write: Write) => Promise<T>,
+): Promise<{ result: T; version: number | null }> {
+  return await home.db.transaction().execute(async (db) => {
+    await setStatementLimit(db, WRITE_LIMIT_MS);
+    const pending = new PendingWrite(db, options);
+    await pending.setDay(options.day);
+    const result = await work(pending);
+    return { result, version: await pending.finish() };
+  });
+}
+
+class PendingWrite implements Write {
+  readonly db: Transaction<Tables>;
+  readonly actor: string;
+  day: string;
+  readonly #verb: string;
+  readonly #ids = new Set<number>();
+  #layers = false;
+  #publicLayers = false;
+  #detail: object = {};
+
+  constructor(db: Transaction<Tables>, { actor, verb, day }: WriteOptions) {
+    this.db = db;
+    this.actor = actor;
+    this.day = day;
+    this.#verb = verb;
+  }
+
+  touch(ids: Iterable<number>): void {
+    for (const id of ids) this.#ids.add(id);
+  }
+
+  touchLayers(isPublic = true): void {
+    this.#layers = true;
+    this.#publicLayers ||= isPublic;
+  }
+
+  note(detail: object): void {
+    this.#detail = { ...this.#detail, ...detail };
+  }
+
+  async setContent(content: DatasetContent): Promise<void> {
+    await markContent(this.db, content, this.day);
+    this.touchLayers();
+  }
+
+  async setDay(day: string): Promise<void> {
+    this.day = day;
+    await sql`select set_config('wutong.effective_day', ${day}, true)`.execute(this.db);
+  }
+
+  /** Numbers the write, as its last statement. Null when it touched nothing. */
+  async finish(): Promise<number | null> {
+    if (this.#ids.size === 0 && !this.#layers) return null;
+    const ids = [...this.#ids].sort((a, b) => a - b);
+    const publicIds = await comparePublicState(this.db, ids);
+    const isPublic = publicIds.length > 0 || this.#publicLayers;
+    const { rows } = await sql<{ version: number }>`
+      with counted as (
+        update dataset set version = version + 1, public_version = public_version + ${isPublic ? 1 : 0}::int
+        returning version, public_version
+      ), fed as (
+        insert into change (version, actor, verb, ids, layers, public_version, public_ids, public_layers)
+        select version, ${this.actor}::text, ${this.#verb}::text, ${ids}::int[], ${this.#layers}::boolean,
+          case when ${isPublic}::boolean then public_version end,
+          case when ${isPublic}::boolean then ${publicIds}::int[] end,
+          ${this.#publicLayers}::boolean
+        from counted
+      ), audited as (
+        insert into audit (actor, verb, version, detail)
+        select ${this.actor}::text, ${this.#verb}::text, version, ${JSON.stringify(this.#detail)}::text::jsonb from counted
+      )
+      select version, pg_notify('wutong_change', version::text) from counted
+    `.execute(this.db);
+    return rows[0].version;
+  }
+}
+
+/**
+ * Which of the resources the public edition now sees otherwise: changed, newly published or gone. A floor is drawn by its building's
+ * outline, so that is part of what is seen of it.
+ */
+async function comparePublicState(db: Kysely<Tables>, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ resource_id: number }>`
+    with seen as (
+      select r.id, r.public_version || coalesce(' ' || md5(ST_AsBinary(c.geom)), '') as fingerprint
+      from resource r left join container c on c.code = r.building and r.kind = 'office' and r.geom is null
+      where r.published and r.id = any(${ids}::int[])
+    ), gone as (
+      delete from public_state s
+      where s.resource_id = any(${ids}::int[]) and not exists (select from seen where seen.id = s.resource_id)
+      returning s.resource_id
+    ), changed as (
+      insert into public_state as s (resource_id, fingerprint) select id, fingerprint from seen
+      on conflict (resource_id) do update set fingerprint = excluded.fingerprint
+        where s.fingerprint <> excluded.fingerprint
+      returning s.resource_id
+    )
+    select resource_id from gone union all select resource_id from changed order by resource_id
+  `.execute(db);
+  return rows.map((row) => row.resource_id);
+}

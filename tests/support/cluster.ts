@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { ensurePostgis, POSTGRESQL_BIN } from './ensurePostgis.ts';
+
+/** A PostgreSQL of the tests' own, in a folder that goes with it. */
+export interface Cluster {
+  /** `postgres://` address of one of its databases, for its superuser. */
+  url(database: string): string;
+  start(): void;
+  /** `immediate` ends it as a crash does. */
+  stop(mode: 'fast' | 'immediate'): void;
+  /** Stops it and removes its folder. */
+  remove(): void;
+}
+
+/** Makes and starts a cluster on a free port, without fsync. PostgreSQL refuses to run as root, so root's tests run it as `postgres`. */
+export async function createCluster(): Promise<Cluster> {
+  ensurePostgis();
+  const folder = mkdtempSync(join(tmpdir(), 'wutong-pg-'));
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) chownSync(folder, id('-u'), id('-g'));
+  const data = join(folder, 'data');
+  const run = (program: string, ...rest: string[]) => {
+    const command = [join(POSTGRESQL_BIN, program), ...rest];
+    const [first, ...others] = isRoot ? ['runuser', '-u', 'postgres', '--', ...command] : command;
+    execFileSync(first, others, { stdio: ['ignore', 'ignore', 'inherit'], cwd: folder });
+  };
+  const port = await freePort();
+  const user = isRoot ? 'postgres' : userInfo().username;
+  run('initdb', '-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync');
+  const settings = [
+    `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder}`,
+    '-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c jit=off',
+  ].join(' ');
+  const start = () =>
+    run('pg_ctl', '-D', data, '-w', '-s', '-l', join(folder, 'log'), '-o', settings, 'start');
+  const stop = (mode: string) => run('pg_ctl', '-D', data, '-w', '-s', '-m', mode, 'stop');
+  start();
+  return {
+    url: (database) => `postgres://${user}@127.0.0.1:${port}/${database}`,
+    start,
+    stop,
+    remove: () => {
+      stop('immediate');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function id(flag: '-u' | '-g'): number {
+  return Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
