@@ -41,7 +41,12 @@ export async function getJson<T>(path: string, query: string, signal?: AbortSign
 async function problemOf(response: Response): Promise<ServerProblem> {
   const text = await response.text();
   try {
-    const problem = JSON.parse(text) as { code?: string; title?: string; detail?: string; errors?: ProblemFault[] };
+    const problem = JSON.parse(text) as {
+      code?: string;
+      title?: string;
+      detail?: string;
+      errors?: ProblemFault[];
+    };
     const message = problem.detail ?? problem.title ?? response.statusText;
     return new ServerProblem(response.status, problem.code ?? 'unknown', message, problem.errors ?? []);
   } catch {

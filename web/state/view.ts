@@ -62,7 +62,16 @@ export const DEFAULT_VIEW: View = {
 };
 
 const VIEW_PARAMETERS = [
-  'map', 'site', 'lang', 'theme', 'areaUnit', 'sort', 'hide', 'face', 'big', 'only',
+  'map',
+  'site',
+  'lang',
+  'theme',
+  'areaUnit',
+  'sort',
+  'hide',
+  'face',
+  'big',
+  'only',
 ] as const;
 type ViewParameter = (typeof VIEW_PARAMETERS)[number];
 type Draft = { -readonly [K in keyof View]: View[K] };
@@ -81,7 +90,8 @@ export function parseViewWithFaults(search: string): { view: View; faults: reado
     const value = query[name];
     if (value === undefined) continue;
     if (typeof value !== 'string') faults.push({ code: 'repeated_parameter', field: name });
-    else if (!readers[name](draft, value)) faults.push({ code: 'unknown_code', field: name, found: value.slice(0, 80) });
+    else if (!readers[name](draft, value))
+      faults.push({ code: 'unknown_code', field: name, found: value.slice(0, 80) });
   }
   draft.filter = readableFilter(query, faults);
   return { view: draft, faults };
@@ -187,7 +197,13 @@ function parseCamera(text: string): Camera | null {
   if (!/^-?\d{1,4}(\.\d{1,8})?(\/-?\d{1,4}(\.\d{1,8})?){2,4}$/.test(text)) return null;
   const [zoom, lat, lon, bearing = 0, pitch = 0] = text.split('/').map(Number);
   const inside =
-    zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 85.06 && Math.abs(lon) <= 180 && Math.abs(bearing) <= 360 && pitch >= 0 && pitch <= 85;
+    zoom >= 0 &&
+    zoom <= 24 &&
+    Math.abs(lat) <= 85.06 &&
+    Math.abs(lon) <= 180 &&
+    Math.abs(bearing) <= 360 &&
+    pitch >= 0 &&
+    pitch <= 85;
   return inside ? { zoom, lat, lon, bearing, pitch } : null;
 }
 

@@ -1,11 +1,11 @@
+import { areaFromM2, areaInM2 } from '#domain/areaUnits.ts';
 import type { AreaUnit, Language } from '../state/view.ts';
 import { formatNumber } from './number.ts';
 
 /** A unit that an area is written in. */
 export type ConcreteAreaUnit = Exclude<AreaUnit, 'auto'>;
 
-/** ㎡ in one of each unit: 1 亩 = 2000/3 ㎡ exactly, 1 公顷 = 15 亩 = 10,000 ㎡. */
-export const M2_PER_UNIT: Record<ConcreteAreaUnit, number> = { m2: 1, mu: 2000 / 3, ha: 10_000, wan: 10_000 };
+const DOMAIN_UNIT = { m2: 'm2', mu: 'mu', ha: 'ha', wan: 'wanM2' } as const;
 
 const DECIMALS: Record<ConcreteAreaUnit, number> = { m2: 0, mu: 1, ha: 2, wan: 2 };
 const EXACT_DECIMALS: Record<ConcreteAreaUnit, number> = { m2: 2, mu: 2, ha: 4, wan: 4 };
@@ -18,16 +18,21 @@ export function areaUnitFor(chosen: AreaUnit, kinds: readonly string[]): Concret
 
 /** ㎡ → the unit. */
 export function fromM2(areaM2: number, unit: ConcreteAreaUnit): number {
-  return unit === 'mu' ? (areaM2 * 3) / 2000 : areaM2 / M2_PER_UNIT[unit];
+  return areaFromM2(areaM2, DOMAIN_UNIT[unit]);
 }
 
 /** The unit → ㎡. */
 export function toM2(value: number, unit: ConcreteAreaUnit): number {
-  return unit === 'mu' ? (value * 2000) / 3 : value * M2_PER_UNIT[unit];
+  return areaInM2(value, DOMAIN_UNIT[unit]);
 }
 
 /** An area's number as it is read in lists: rounded, but never to a zero that it is not. `exact` gives a sheet's decimals. */
-export function formatArea(areaM2: number, unit: ConcreteAreaUnit, language: Language, exact = false): string {
+export function formatArea(
+  areaM2: number,
+  unit: ConcreteAreaUnit,
+  language: Language,
+  exact = false,
+): string {
   const value = fromM2(areaM2, unit);
   const decimals = exact ? EXACT_DECIMALS[unit] : DECIMALS[unit];
   const small = value !== 0 && Math.abs(value) < 10 ** -decimals * 10;

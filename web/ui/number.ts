@@ -7,7 +7,9 @@ export function formatNumber(value: number, maxDecimals: number, language: Langu
   const key = `${language}${maxDecimals}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: maxDecimals });
+    format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+      maximumFractionDigits: maxDecimals,
+    });
     formats.set(key, format);
   }
   return format.format(value);

@@ -1,0 +1,37 @@
+import { RESOURCE_KINDS } from '#contract/kinds.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useStats } from '../../server/queries.ts';
+import { membersOf, withMembers, withMemberToggled } from '../../state/editFilter.ts';
+import { useView } from '../../state/url.ts';
+import { useFilter } from '../../state/useFilter.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { formatNumber } from '../../ui/number.ts';
+
+/** The kinds, each with how many there are under the other conditions. None pressed means all. */
+export function KindButtons() {
+  const words = useWords();
+  const [{ language }] = useView();
+  const [filter, edit] = useFilter();
+  const stats = useStats(withMembers(filter, 'kind', [])).data;
+  const chosen = membersOf(filter, 'kind');
+  return (
+    <section className="filter-group" aria-label={words.filter.kind}>
+      <h3>{words.filter.kind}</h3>
+      <div className="kind-buttons">
+        {RESOURCE_KINDS.map((kind) => (
+          <button
+            type="button"
+            key={kind}
+            className="kind-button"
+            aria-pressed={chosen.includes(kind)}
+            onClick={() => edit((current) => withMemberToggled(current, 'kind', kind))}
+          >
+            <Icon name={kind} size={20} />
+            <b>{words.codes.kind[kind]}</b>
+            <small>{stats ? formatNumber(stats.byKind[kind].count, 0, language) : '·'}</small>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}

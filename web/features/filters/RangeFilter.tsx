@@ -1,0 +1,193 @@
+import { type CSSProperties, useRef, useState } from 'react';
+import { fieldNamed, type HistogramField } from '#contract/fields.ts';
+import type { HistogramData } from '#contract/stats.ts';
+import { useWords } from '../../i18n/words.ts';
+import { kindsOf, withRange, withUnknown } from '../../state/editFilter.ts';
+import { useView } from '../../state/url.ts';
+import { useFilter } from '../../state/useFilter.ts';
+import { positionOf, spanAt, spoken, valueAt } from '../../ui/binScale.ts';
+import { formatNumber } from '../../ui/number.ts';
+import { quantityOf } from '../../ui/quantity.ts';
+import { RangeSlider } from '../../ui/RangeSlider.tsx';
+import { NumberBox } from './NumberBox.tsx';
+
+/** While a thumb is dragged the address is written at most this often. */
+const DRAG_PAUSE_MS = 90;
+
+interface RangeFilterProps {
+  name: HistogramField;
+  histogram: HistogramData;
+  /** how many rows the filter leaves out because a value is unknown; shown where this range is set */
+  excludedUnknown: number;
+}
+
+/** A number's bounds: a slider standing on the histogram of what the other conditions leave, with boxes to type in. */
+export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterProps) {
+  const words = useWords();
+  const [{ language, areaUnit }] = useView();
+  const [filter, edit] = useFilter();
+  const quantity = quantityOf(fieldNamed(name)!, areaUnit, kindsOf(filter), words);
+  const range = filter.ranges[name] ?? {};
+  const onlyUnknown = filter.unknown.includes(name);
+  const label = words.fields[name];
+  const { edges, counts, unknown } = histogram;
+  const bins = counts.length;
+  // While a thumb is held it stays under the finger; the bounds that it stands for are rounded to what a person would say.
+  const [held, setHeld] = useState<{ low: number; high: number } | null>(null);
+  const low = held?.low ?? (range.min === undefined ? 0 : positionOf(edges, range.min));
+  const high = held?.high ?? (range.max === undefined ? bins : positionOf(edges, range.max));
+
+  const write = useThrottledWrite((next: { low: number; high: number }, start: boolean) => {
+    const bound = (position: number) =>
+      quantity.toStored(
+        spoken(quantity.toShown(valueAt(edges, position)), quantity.toShown(spanAt(edges, position))),
+      );
+    edit(
+      (current) =>
+        withRange(current, name, {
+          ...(next.low > 0 && { min: tidy(bound(next.low)) }),
+          ...(next.high < bins && { max: tidy(bound(next.high)) }),
+        }),
+      start ? 'push' : 'replace',
+    );
+  });
+  const textOf = (position: number) =>
+    `${formatNumber(quantity.toShown(valueAt(edges, position)), quantity.decimals, language)} ${quantity.unit}`;
+  const typed = (side: 'min' | 'max') => (value: number | undefined) =>
+    edit((current) => withRange(current, name, { ...current.ranges[name], [side]: value }));
+
+  return (
+    <section className="filter-group" aria-label={label}>
+      <h3>
+        {label}
+        <span className="range-inputs">
+          <NumberBox
+            label={words.filter.minOf(label)}
+            placeholder={words.filter.min}
+            value={range.min}
+            quantity={quantity}
+            onCommit={typed('min')}
+          />
+          –
+          <NumberBox
+            label={words.filter.maxOf(label)}
+            placeholder={words.filter.max}
+            value={range.max}
+            quantity={quantity}
+            onCommit={typed('max')}
+          />
+          {quantity.unit}
+        </span>
+      </h3>
+      {bins > 0 && (
+        <div>
+          <Bars
+            edges={edges}
+            counts={counts}
+            low={low}
+            high={high}
+            titleOf={(bin) =>
+              words.filter.bar(textOf(bin), textOf(bin + 1), formatNumber(counts[bin], 0, language))
+            }
+          />
+          <RangeSlider
+            length={bins}
+            low={Math.min(low, high)}
+            high={Math.max(low, high)}
+            lowLabel={words.filter.minOf(label)}
+            highLabel={words.filter.maxOf(label)}
+            textOf={textOf}
+            onChange={(nextLow, nextHigh, start) => {
+              setHeld({ low: nextLow, high: nextHigh });
+              write({ low: nextLow, high: nextHigh }, start);
+            }}
+            onEnd={() => {
+              write.flush();
+              setHeld(null);
+            }}
+          />
+        </div>
+      )}
+      <div className="range-foot">
+        {unknown > 0 || onlyUnknown ? (
+          <button
+            type="button"
+            className="unknown-toggle"
+            aria-pressed={onlyUnknown}
+            title={words.filter.onlyUnknown(label, formatNumber(unknown, 0, language))}
+            onClick={() => edit((current) => withUnknown(current, name, !onlyUnknown))}
+          >
+            <i aria-hidden="true" />
+            {words.filter.unknownBar(formatNumber(unknown, 0, language))}
+          </button>
+        ) : (
+          <span />
+        )}
+        {name in filter.ranges && excludedUnknown > 0 && (
+          <span>{words.filter.excludedUnknown(formatNumber(excludedUnknown, 0, language))}</span>
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface BarsProps {
+  edges: readonly number[];
+  counts: readonly number[];
+  low: number;
+  high: number;
+  titleOf: (bin: number) => string;
+}
+
+function Bars({ edges, counts, low, high, titleOf }: BarsProps) {
+  const most = Math.max(...counts, 1);
+  return (
+    <div className="histogram" aria-hidden="true">
+      {counts.map((count, bin) => {
+        // Square root: a bin of one must be seen beside a bin of hundreds.
+        const style: CSSProperties = { height: count === 0 ? 1 : `${8 + 92 * Math.sqrt(count / most)}%` };
+        const inside = bin + 1 > low && bin < high;
+        return (
+          <span
+            key={edges[bin]}
+            data-in={inside ? '' : undefined}
+            style={style}
+            title={titleOf(bin)}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** No more digits than a bound needs: 2000/3 of a unit would else write sixteen. */
+function tidy(value: number): number {
+  return Number(value.toFixed(4));
+}
+
+/** Writes a drag to the address, but not at every pixel; `flush` writes the last position that is still waiting. */
+function useThrottledWrite<T>(write: (value: T, start: boolean) => void) {
+  const latest = useRef(write);
+  latest.current = write;
+  const [throttled] = useState(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let waiting: T | undefined;
+    const flush = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      if (waiting !== undefined) latest.current(waiting, false);
+      waiting = undefined;
+    };
+    const put = (value: T, start: boolean) => {
+      if (start) {
+        flush();
+        latest.current(value, true);
+        return;
+      }
+      waiting = value;
+      timer ??= setTimeout(flush, DRAG_PAUSE_MS);
+    };
+    return Object.assign(put, { flush });
+  });
+  return throttled;
+}

@@ -1,0 +1,69 @@
+import { useWords } from '../../i18n/words.ts';
+import { useMeta } from '../../server/queries.ts';
+import { without } from '../../state/editFilter.ts';
+import { useFilter } from '../../state/useFilter.ts';
+import { Segments } from '../../ui/Segments.tsx';
+
+const RECENT_DAYS = [30, 90, 365] as const;
+
+/** Updated within so many days, free by a day, placed or not. */
+export function TimeFilters() {
+  const words = useWords();
+  const [filter, edit] = useFilter();
+  const today = useMeta().data?.today;
+  const recent = filter.updatedWithin === undefined ? 'any' : String(filter.updatedWithin);
+  const choices = [...RECENT_DAYS.map(String), ...(recent === 'any' || isUsual(recent) ? [] : [recent])];
+  return (
+    <>
+      <section className="filter-group" aria-label={words.filter.updatedWithin}>
+        <h3>{words.filter.updatedWithin}</h3>
+        <Segments
+          label={words.filter.updatedWithin}
+          value={recent}
+          options={[
+            { value: 'any', label: words.filter.any },
+            ...choices.map((days) => ({ value: days, label: words.sheet.daysShort(days) })),
+          ]}
+          onChange={(days) =>
+            edit((current) => ({ ...current, updatedWithin: days === 'any' ? undefined : Number(days) }))
+          }
+        />
+      </section>
+      <section className="filter-group">
+        <h3>
+          <label htmlFor="available-by">{words.filter.availableBy}</label>
+        </h3>
+        <input
+          id="available-by"
+          type="date"
+          className="field-input"
+          min={today}
+          value={filter.availableBy ?? ''}
+          onChange={(event) => {
+            const day = event.target.value;
+            edit((current) => (day ? { ...current, availableBy: day } : without(current, 'availableBy')));
+          }}
+        />
+      </section>
+      <section className="filter-group" aria-label={words.filter.placed}>
+        <h3>{words.filter.placed}</h3>
+        <Segments
+          label={words.filter.placed}
+          value={filter.placed === undefined ? 'any' : filter.placed ? 'yes' : 'no'}
+          options={[
+            { value: 'any', label: words.filter.any },
+            { value: 'yes', label: words.filter.placedYes },
+            { value: 'no', label: words.filter.placedNo },
+          ]}
+          onChange={(placed) =>
+            edit((current) => ({ ...current, placed: placed === 'any' ? undefined : placed === 'yes' }))
+          }
+        />
+      </section>
+    </>
+  );
+}
+
+function isUsual(days: string): boolean {
+  return RECENT_DAYS.map(String).includes(days);
+}

@@ -1,0 +1,107 @@
+import { fieldNamed } from '#contract/fields.ts';
+import type { Filter } from '#contract/filter.ts';
+import { isUseClass, useClassWords } from '#domain/useClass.ts';
+import { codeWord, fieldWord } from '../../i18n/words.ts';
+import type { Words } from '../../i18n/zh.ts';
+import { kindsOf, withMembers, without, withRange, withUnknown } from '../../state/editFilter.ts';
+import type { AreaUnit, Language } from '../../state/view.ts';
+import type { Chip } from '../../ui/chip.ts';
+import type { Names } from '../../ui/names.ts';
+import { formatLength, formatNumber } from '../../ui/number.ts';
+import { quantityOf } from '../../ui/quantity.ts';
+
+export interface ChipContext {
+  readonly words: Words;
+  readonly language: Language;
+  readonly areaUnit: AreaUnit;
+  readonly names: Names;
+}
+
+/** Every condition of a filter but the day, each as a chip. `at` has a banner of its own. */
+export function chipsOf(filter: Filter, context: ChipContext): Chip[] {
+  return [
+    ...placeAndTimeChips(filter, context),
+    ...memberChips(filter, context),
+    ...rangeChips(filter, context),
+    ...filter.unknown.map((name) => ({
+      key: `${name}=unknown`,
+      label: `${fieldWord(context.words, name)}: ${context.words.filter.unknown}`,
+      remove: (current: Filter) => withUnknown(current, name, false),
+    })),
+  ];
+}
+
+/** The word for one accepted value of a field. */
+export function memberWord(field: string, value: string, { words, names, language }: ChipContext): string {
+  if (value === 'unknown') return words.filter.unknown;
+  if (field === 'zone') return names.zone(value);
+  if (field === 'park' || field === 'building') return names.container(value);
+  if (field === 'use') return isUseClass(value) ? useClassWords(value)[language] : value;
+  if (fieldNamed(field)?.type === 'boolean') return value === 'yes' ? words.filter.yes : words.filter.no;
+  return codeWord(words, field, value);
+}
+
+function memberChips(filter: Filter, context: ChipContext): Chip[] {
+  const { words } = context;
+  const groups = [...Object.entries(filter.among), ['use', filter.use] as const];
+  const chips = groups
+    .filter(([, values]) => values.length > 0)
+    .map(([field, values]) => {
+      const list = values.map((value) => memberWord(field, value, context)).join(' / ');
+      const plain = field === 'kind' || field === 'status' || field === 'zone' || field === 'park';
+      const title = field === 'use' ? words.filter.use : fieldWord(words, field);
+      return {
+        key: field,
+        label: plain ? list : `${title}: ${list}`,
+        remove: (current: Filter) => withMembers(current, field, []),
+      };
+    });
+  if (filter.landUse.length === 0) return chips;
+  const list = filter.landUse.map(({ code }) => code).join(' / ');
+  const remove = (current: Filter): Filter => ({ ...current, landUse: [] });
+  return [...chips, { key: 'landUse', label: `${words.filter.landUse}: ${list}`, remove }];
+}
+
+function rangeChips(filter: Filter, { words, language, areaUnit }: ChipContext): Chip[] {
+  return Object.entries(filter.ranges).map(([name, { min, max }]) => {
+    const field = fieldNamed(name);
+    const quantity = field && quantityOf(field, areaUnit, kindsOf(filter), words);
+    const say = (value: number) =>
+      quantity ? formatNumber(quantity.toShown(value), quantity.decimals, language) : String(value);
+    const bounds =
+      min === undefined
+        ? words.filter.atMost(say(max!))
+        : max === undefined
+          ? words.filter.atLeast(say(min))
+          : words.filter.between(say(min), say(max));
+    return {
+      key: name,
+      label: `${fieldWord(words, name)} ${bounds} ${quantity?.unit ?? ''}`.trim(),
+      remove: (current: Filter) => withRange(current, name, {}),
+    };
+  });
+}
+
+function placeAndTimeChips(filter: Filter, { words, language }: ChipContext): Chip[] {
+  const texts = {
+    q: filter.q && words.filter.queryChip(filter.q),
+    placed:
+      filter.placed === undefined
+        ? undefined
+        : filter.placed
+          ? words.filter.placedYes
+          : words.filter.placedNo,
+    bbox: filter.bbox && words.filter.bbox,
+    within: filter.within && words.filter.within,
+    near: filter.near && words.filter.near(formatLength(filter.near.metres, language)),
+    updatedWithin:
+      filter.updatedWithin === undefined
+        ? undefined
+        : words.filter.updatedWithinDays(formatNumber(filter.updatedWithin, 0, language)),
+    availableBy: filter.availableBy && words.filter.availableByOn(filter.availableBy),
+  };
+  return (Object.keys(texts) as (keyof typeof texts)[]).flatMap((part) => {
+    const label = texts[part];
+    return label ? [{ key: part, label, remove: (current: Filter) => without(current, part) }] : [];
+  });
+}

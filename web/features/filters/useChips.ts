@@ -1,0 +1,25 @@
+import { useMemo } from 'react';
+import { useWords } from '../../i18n/words.ts';
+import { useMeta } from '../../server/queries.ts';
+import { useView } from '../../state/url.ts';
+import type { Chip } from '../../ui/chip.ts';
+import { namesOf } from '../../ui/names.ts';
+import { type ChipContext, chipsOf } from './chips.ts';
+
+/** What chips need to be worded: language, unit, names. */
+export function useChipContext(): ChipContext {
+  const words = useWords();
+  const [{ language, areaUnit }] = useView();
+  const meta = useMeta().data;
+  return useMemo(
+    () => ({ words, language, areaUnit, names: namesOf(meta, language) }),
+    [words, language, areaUnit, meta],
+  );
+}
+
+/** The view's conditions in words. */
+export function useChips(): Chip[] {
+  const [{ filter }] = useView();
+  const context = useChipContext();
+  return useMemo(() => chipsOf(filter, context), [filter, context]);
+}

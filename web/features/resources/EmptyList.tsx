@@ -1,0 +1,66 @@
+import { useQueries } from '@tanstack/react-query';
+import { useWords } from '../../i18n/words.ts';
+import { statsQuery, useMeta, useStats } from '../../server/queries.ts';
+import { cleared } from '../../state/editFilter.ts';
+import { edition } from '../../state/edition.ts';
+import { useView } from '../../state/url.ts';
+import { useFilter } from '../../state/useFilter.ts';
+import type { Chip } from '../../ui/chip.ts';
+import { formatNumber } from '../../ui/number.ts';
+import { StateMessage } from '../../ui/StateMessage.tsx';
+
+/** More conditions than this are not tried one by one. */
+const MOST_TRIED = 6;
+
+/** Why there is nothing to list, and which single condition, taken out, would give how much. */
+export function EmptyList({ chips }: { chips: readonly Chip[] }) {
+  const words = useWords();
+  const [{ language, onlyInView }, patch] = useView();
+  const [filter, edit] = useFilter();
+  const everywhere = useStats(filter).data;
+  const meta = useMeta().data;
+  const tried = chips.slice(0, MOST_TRIED);
+  const answers = useQueries({ queries: tried.map((chip) => statsQuery(chip.remove(filter))) });
+  const number = (count: number) => formatNumber(count, 0, language);
+
+  if (onlyInView && everywhere && everywhere.total > 0) {
+    return (
+      <StateMessage icon="map" title={words.list.emptyInView}>
+        <p>{words.list.emptyInViewHelp(number(everywhere.total))}</p>
+        <button type="button" className="button" onClick={() => patch({ onlyInView: false })}>
+          {words.list.showEverywhere}
+        </button>
+      </StateMessage>
+    );
+  }
+  if (chips.length === 0 || meta?.content === 'empty') {
+    return (
+      <StateMessage title={words.list.emptyRecord}>
+        <p>{edition === 'public' ? words.list.emptyPublicHelp : words.list.emptyRecordHelp}</p>
+      </StateMessage>
+    );
+  }
+  const ways = tried
+    .map((chip, index) => ({ chip, total: answers[index].data?.total }))
+    .sort((a, b) => (b.total ?? 0) - (a.total ?? 0));
+  return (
+    <StateMessage icon="search" title={words.list.emptyTitle}>
+      <p>{words.list.emptyLoosen}</p>
+      <ul className="loosen">
+        {ways.map(({ chip, total }) => (
+          <li key={chip.key}>
+            <button type="button" className="button" onClick={() => edit(chip.remove)}>
+              <span>{words.filter.remove(chip.label)}</span>
+              {total !== undefined && (
+                <span className="filter-note">{words.list.emptyAfter(number(total))}</span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="button" data-look="link" onClick={() => edit(cleared)}>
+        {words.filter.clearAll}
+      </button>
+    </StateMessage>
+  );
+}

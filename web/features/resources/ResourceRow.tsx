@@ -1,0 +1,64 @@
+import type { CSSProperties } from 'react';
+import type { ResourceItemData } from '#contract/resource.ts';
+import { codeWord } from '../../i18n/words.ts';
+import { Badge, KindMark, statusColours } from '../../ui/marks.tsx';
+import { areaText, summaryOf, type TextContext } from '../../ui/resourceText.ts';
+
+interface ResourceRowProps {
+  item: ResourceItemData;
+  domId: string;
+  position: number;
+  total: number;
+  selected: boolean;
+  active: boolean;
+  style: CSSProperties;
+  context: TextContext;
+  onOpen: () => void;
+  onHover: (inside: boolean) => void;
+}
+
+/** A resource in the list: mark, name with its badges, place and figures, available area. Keys are handled by the list. */
+export function ResourceRow(props: ResourceRowProps) {
+  const { item, domId, position, total, selected, active, style, context, onOpen, onHover } = props;
+  const { words } = context;
+  const status = codeWord(words, 'status', item.status);
+  const free = item.status === 'available';
+  const area = areaText(free ? item.availableM2 : item.areaM2, item.kind, context);
+  return (
+    <div
+      id={domId}
+      className="resource-row"
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      aria-setsize={total}
+      aria-posinset={position + 1}
+      data-active={active ? '' : undefined}
+      style={style}
+      onClick={onOpen}
+      onKeyDown={(event) => event.key === 'Enter' && onOpen()}
+      onMouseEnter={() => onHover(true)}
+      onMouseLeave={() => onHover(false)}
+    >
+      <KindMark kind={item.kind} status={item.status} />
+      <span className="resource-words">
+        <span className="resource-name">
+          <b>{item.name}</b>
+          {!item.placed && <Badge tone="warning">{words.list.unplaced}</Badge>}
+          {item.partly && <Badge tone="brand">{words.list.partly}</Badge>}
+        </span>
+        <span className="resource-line">{summaryOf(item, context)}</span>
+      </span>
+      <span className="resource-figure">
+        {area ? (
+          <span>
+            <b data-status={item.status}>{area.value}</b> <small>{area.unit}</small>
+          </span>
+        ) : (
+          <small>{words.list.areaUnknown}</small>
+        )}
+        <small style={{ ...statusColours(item.status), color: 'var(--mark-word)' }}>{status}</small>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useWords } from '../../i18n/words.ts';
+import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../ui/number.ts';
+import { SortSelect } from './SortSelect.tsx';
+
+/** How many there are, how they are ordered, and whether the list keeps to the map's window. */
+export function ResultsHead({
+  total,
+  unplaced,
+}: {
+  total: number | undefined;
+  unplaced: number | undefined;
+}) {
+  const words = useWords();
+  const [{ language, onlyInView }, patch] = useView();
+  const number = (count: number) => formatNumber(count, 0, language);
+  return (
+    <>
+      <div className="results-head">
+        <h2>{total === undefined ? words.app.loading : words.list.found(number(total))}</h2>
+        <label className="in-view">
+          <input
+            type="checkbox"
+            checked={onlyInView}
+            onChange={(event) => patch({ onlyInView: event.target.checked })}
+          />
+          {words.list.onlyInView}
+        </label>
+        <span className="results-tools">
+          <SortSelect />
+        </span>
+      </div>
+      {unplaced !== undefined && unplaced > 0 && !onlyInView && (
+        <p className="results-note">{words.list.unplacedNotice(number(unplaced))}</p>
+      )}
+    </>
+  );
+}

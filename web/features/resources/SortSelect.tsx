@@ -1,0 +1,51 @@
+import { useWords } from '../../i18n/words.ts';
+import { useView } from '../../state/url.ts';
+import { Icon } from '../../ui/Icon.tsx';
+
+const SORTS = ['available', 'area', 'rent', 'landPrice', 'name', 'updatedOn', 'statusSince'] as const;
+
+/** What the list is ordered by, and which way. */
+export function SortSelect() {
+  const words = useWords();
+  const [{ sort }, patch] = useView();
+  const descending = sort?.startsWith('-') ?? false;
+  const name = sort?.replace(/^-/, '') ?? '';
+  const listed = (SORTS as readonly string[]).includes(name) || name === '' ? SORTS : [...SORTS, name];
+  const fields: Record<string, string> = words.fields;
+  return (
+    <>
+      <select
+        className="sort-select"
+        aria-label={words.list.sort}
+        value={name}
+        onChange={(event) => {
+          const next = event.target.value;
+          // Areas and dates are asked for largest and latest first.
+          const largest =
+            next === 'available' || next === 'area' || next === 'updatedOn' || next === 'statusSince';
+          patch({ sort: next === '' ? null : `${largest ? '-' : ''}${next}` });
+        }}
+      >
+        <option value="">{words.list.sortRecord}</option>
+        {listed.map((field) => (
+          <option key={field} value={field}>
+            {fields[field]}
+          </option>
+        ))}
+      </select>
+      {name !== '' && (
+        <button
+          type="button"
+          className="button"
+          data-look="plain"
+          data-shape="square"
+          aria-label={descending ? words.list.descending : words.list.ascending}
+          title={descending ? words.list.descending : words.list.ascending}
+          onClick={() => patch({ sort: descending ? name : `-${name}` })}
+        >
+          <Icon name={descending ? 'down' : 'up'} size={15} />
+        </button>
+      )}
+    </>
+  );
+}

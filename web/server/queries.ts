@@ -1,0 +1,81 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Filter } from '#contract/filter.ts';
+import { filterToQuery } from '#contract/filterText.ts';
+import type { MetaData } from '#contract/meta.ts';
+import type { OutcomesData } from '#contract/outcomes.ts';
+import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts';
+import type { StatsData } from '#contract/stats.ts';
+import { getJson } from './client.ts';
+
+/** How often a page that is looked at asks whether something changed; the answer is a 304 when nothing did. */
+const WATCH_INTERVAL_MS = 10_000;
+export const PAGE_SIZE = 100;
+
+export interface ResourcePageData {
+  version: number;
+  total: number;
+  items: ResourceItemData[];
+  next: string | null;
+}
+
+/** Edition, day, extent, names behind the codes. */
+export function useMeta() {
+  return useQuery({
+    queryKey: ['meta'],
+    queryFn: ({ signal }) => getJson<MetaData>('meta', '', signal),
+    refetchInterval: WATCH_INTERVAL_MS,
+  });
+}
+
+/** What `useStats` asks, for callers that ask about several filters at once. */
+export function statsQuery(filter: Filter) {
+  const query = filterToQuery(filter);
+  return {
+    queryKey: ['stats', query],
+    queryFn: ({ signal }: { signal: AbortSignal }) => getJson<StatsData>('stats', query, signal),
+    refetchInterval: WATCH_INTERVAL_MS,
+  };
+}
+
+/** Totals and histograms of a filter, watched for changes. */
+export function useStats(filter: Filter) {
+  return useQuery(statsQuery(filter));
+}
+
+/** The list, page by page. `version` is the data's: a new one is a new list, so that pages of two states never mix. */
+export function useResources(filter: Filter, sort: string | null, version: number | undefined) {
+  const query = filterToQuery(filter);
+  return useInfiniteQuery({
+    queryKey: ['resources', query, sort, version],
+    enabled: version !== undefined,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams(query);
+      if (sort) params.set('sort', sort);
+      params.set('limit', String(PAGE_SIZE));
+      if (pageParam) params.set('cursor', pageParam);
+      return getJson<ResourcePageData>('resources', params.toString(), signal);
+    },
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The whole sheet of one resource, asked again when the data has a new version. */
+export function useSheet(id: number, version: number | undefined) {
+  return useQuery({
+    queryKey: ['sheet', id, version],
+    queryFn: ({ signal }) => getJson<ResourceSheetData>(`resources/${id}`, '', signal),
+    placeholderData: (previous, query) => (query?.queryKey[1] === id ? previous : undefined),
+  });
+}
+
+/** 去化 and 盘活 of the last twelve months up to a day; today when none is given. */
+export function useOutcomes(to: string | undefined) {
+  const query = to ? new URLSearchParams({ to }).toString() : '';
+  return useQuery({
+    queryKey: ['outcomes', query],
+    queryFn: ({ signal }) => getJson<OutcomesData>('outcomes', query, signal),
+    refetchInterval: 6 * WATCH_INTERVAL_MS,
+  });
+}
