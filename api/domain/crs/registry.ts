@@ -1,0 +1,147 @@
+import table from '#data/reference/crs.json' with { type: 'json' };
+
+/** West, south, east, north in the system's own unit, x before y. */
+export type CrsRange = readonly [number, number, number, number];
+
+/**
+ * A coordinate system. x is always easting or longitude and y northing or latitude, whatever `axes` says: that is the order of its
+ * register, which files follow or not (see `axisOrder.ts`).
+ */
+export interface Crs {
+  /** `EPSG:n`, `gcj02` or `bd09`. */
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly kind: 'geographic' | 'projected' | 'obfuscated';
+  /** PROJ's definition in one line; null for the obfuscated Chinese map datums, which are no projections. */
+  readonly proj4: string | null;
+  readonly axes: 'lon_lat' | 'lat_lon' | 'east_north' | 'north_east';
+  /** Outside of this a coordinate is not in this system. */
+  readonly range: CrsRange;
+  /** How well our conversion to WGS 84 is known, in metres. */
+  readonly accuracyM: number;
+  readonly source: string;
+}
+
+/** Positions from a system known only to a metre or worse are marked `approximate`. */
+const APPROXIMATE_FROM_M = 1;
+
+/** Whether a row converted from this system has an approximate position. */
+export function isApproximate(crs: Crs): boolean {
+  return crs.accuracyM >= APPROXIMATE_FROM_M;
+}
+
+const listed = new Map(
+  table.map((row): [string, Crs] => [
+    row.code,
+    {
+      ...row,
+      kind: row.kind as Crs['kind'],
+      axes: row.axes as Crs['axes'],
+      range: row.range as unknown as CrsRange,
+    },
+  ]),
+);
+
+/** A Gauss-Krüger zone's place: its meridian, its width and whether the easting begins with its number. */
+export interface GaussKruger {
+  readonly widthDegrees: 3 | 6;
+  readonly zone: number;
+  readonly centralMeridian: number;
+  readonly prefixed: boolean;
+}
+
+/** CGCS2000's four families in the register: first code, its zone, the number of zones, the width, the prefix. */
+const FAMILIES = [
+  { first: 4491, zone: 13, count: 11, widthDegrees: 6, prefixed: true },
+  { first: 4502, zone: 13, count: 11, widthDegrees: 6, prefixed: false },
+  { first: 4513, zone: 25, count: 21, widthDegrees: 3, prefixed: true },
+  { first: 4534, zone: 25, count: 21, widthDegrees: 3, prefixed: false },
+] as const;
+
+/** The Gauss-Krüger zone that an EPSG number names, or null. */
+export function gaussKrugerOf(epsg: number): GaussKruger | null {
+  const family = FAMILIES.find(({ first, count }) => epsg >= first && epsg < first + count);
+  if (!family) return null;
+  const zone = family.zone + epsg - family.first;
+  const centralMeridian = family.widthDegrees === 3 ? zone * 3 : zone * 6 - 3;
+  return { widthDegrees: family.widthDegrees, zone, centralMeridian, prefixed: family.prefixed };
+}
+
+/** The EPSG number of a CGCS2000 zone, or null where there is none. */
+export function epsgOfGaussKruger(widthDegrees: 3 | 6, zone: number, prefixed: boolean): number | null {
+  const family = FAMILIES.find((one) => one.widthDegrees === widthDegrees && one.prefixed === prefixed)!;
+  const offset = zone - family.zone;
+  return Number.isInteger(offset) && offset >= 0 && offset < family.count ? family.first + offset : null;
+}
+
+/** Half the width that we accept, in metres: a county's data stay in its zone although it reaches into the next. */
+const REACH_M = { 3: 350_000, 6: 450_000 } as const;
+
+function gaussKrugerCrs(epsg: number, place: GaussKruger): Crs {
+  const falseEasting = 500_000 + (place.prefixed ? place.zone * 1_000_000 : 0);
+  const reach = REACH_M[place.widthDegrees];
+  const name = place.prefixed ? `zone ${place.zone}` : `CM ${place.centralMeridian}E`;
+  return {
+    code: `EPSG:${epsg}`,
+    zh: `2000国家大地坐标系 ${place.widthDegrees}度带 ${place.prefixed ? `第${place.zone}带` : `中央经线${place.centralMeridian}°`}`,
+    en: `CGCS2000 / ${place.widthDegrees === 3 ? '3-degree ' : ''}Gauss-Kruger ${name}`,
+    kind: 'projected',
+    proj4: `+proj=tmerc +lat_0=0 +lon_0=${place.centralMeridian} +k=1 +x_0=${falseEasting} +y_0=0 +ellps=GRS80 +towgs84=0,0,0 +units=m +no_defs`,
+    axes: 'north_east',
+    range: [falseEasting - reach, 300_000, falseEasting + reach, 6_200_000],
+    accuracyM: 0.1,
+    source: `https://epsg.io/${epsg}`,
+  };
+}
+
+/** Datums with UTM zones: the EPSG number is `base` + zone. */
+const UTM = [
+  { base: 32_600, zones: [1, 60], south: false, name: 'WGS 84', datum: '+datum=WGS84', accuracyM: 0 },
+  { base: 32_700, zones: [1, 60], south: true, name: 'WGS 84', datum: '+datum=WGS84', accuracyM: 0 },
+  {
+    base: 25_800,
+    zones: [28, 38],
+    south: false,
+    name: 'ETRS89',
+    datum: '+ellps=GRS80 +towgs84=0,0,0',
+    accuracyM: 0.9,
+  },
+] as const;
+
+function utmCrs(epsg: number): Crs | null {
+  const family = UTM.find(({ base, zones }) => epsg - base >= zones[0] && epsg - base <= zones[1]);
+  if (!family) return null;
+  const zone = epsg - family.base;
+  const name = `${family.name} / UTM zone ${zone}${family.south ? 'S' : 'N'}`;
+  return {
+    code: `EPSG:${epsg}`,
+    zh: name,
+    en: name,
+    kind: 'projected',
+    proj4: `+proj=utm +zone=${zone}${family.south ? ' +south' : ''} ${family.datum} +units=m +no_defs`,
+    axes: 'east_north',
+    range: family.south ? [100_000, 1_100_000, 900_000, 10_000_000] : [100_000, 0, 900_000, 9_400_000],
+    accuracyM: family.accuracyM,
+    source: `https://epsg.io/${epsg}`,
+  };
+}
+
+const made = new Map<number, Crs | null>();
+
+/** The system of a code (`EPSG:4528`, `4528`, `gcj02`), or null for one that the product does not know. */
+export function crsOf(code: string): Crs | null {
+  const known = listed.get(code) ?? listed.get(code.toLowerCase()) ?? listed.get(code.toUpperCase());
+  if (known) return known;
+  const epsg = Number(/^(?:EPSG:)?(\d{4,5})$/i.exec(code)?.[1] ?? Number.NaN);
+  if (Number.isNaN(epsg)) return null;
+  if (listed.has(`EPSG:${epsg}`)) return listed.get(`EPSG:${epsg}`)!;
+  if (!made.has(epsg)) {
+    const place = gaussKrugerOf(epsg);
+    made.set(epsg, place ? gaussKrugerCrs(epsg, place) : utmCrs(epsg));
+  }
+  return made.get(epsg)!;
+}
+
+/** What everything is stored in: EPSG:4326, longitude before latitude. */
+export const WGS84: Crs = listed.get('EPSG:4326')!;
