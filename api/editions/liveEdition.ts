@@ -1,7 +1,8 @@
 import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
 import type { FilterVocabulary } from '#contract/filter.ts';
 import { today } from '#domain/civilDate.ts';
-import { isUseClass, knowsLandUsePrefix, useClassOf } from '#domain/landUse.ts';
+import { knowsLandUsePrefix, useClassOf } from '#domain/landUse.ts';
+import { isUseClass } from '#domain/useClass.ts';
 import { createEngine } from '#engine/engine.ts';
 import { createReferenceIndex } from '#engine/reference.ts';
 import { readEngineBatches } from '#record/engineRows.ts';

@@ -13,8 +13,9 @@ import {
   TENURES,
 } from '#contract/kinds.ts';
 import { INDUSTRIES } from '#domain/industry.ts';
-import { LAND_USE_TABLES, USE_CLASSES } from '#domain/landUse.ts';
+import { LAND_USE_TABLES } from '#domain/landUse.ts';
 import { TRANSITIONS } from '#domain/statusRules.ts';
+import { USE_CLASSES } from '#domain/useClass.ts';
 import type { Edition } from '../editions/edition.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 

@@ -1,6 +1,6 @@
 import { fieldNamed } from '#contract/fields.ts';
 import type { Filter } from '#contract/filter.ts';
-import { isUseClass, useClassWords } from '#domain/useClass.ts';
+import { isUseClass, wordsOfUse } from '#domain/useClass.ts';
 import { codeWord, fieldWord } from '../../i18n/words.ts';
 import type { Words } from '../../i18n/zh.ts';
 import { kindsOf, withMembers, without, withRange, withUnknown } from '../../state/editFilter.ts';
@@ -36,7 +36,7 @@ export function memberWord(field: string, value: string, { words, names, languag
   if (value === 'unknown') return words.filter.unknown;
   if (field === 'zone') return names.zone(value);
   if (field === 'park' || field === 'building') return names.container(value);
-  if (field === 'use') return isUseClass(value) ? useClassWords(value)[language] : value;
+  if (field === 'use') return isUseClass(value) ? wordsOfUse(value)[language] : value;
   if (fieldNamed(field)?.type === 'boolean') return value === 'yes' ? words.filter.yes : words.filter.no;
   return codeWord(words, field, value);
 }
