@@ -1,0 +1,105 @@
+import type { QuantityName } from '#domain/quantities.ts';
+import { unitOfHeading } from '#domain/unitText.ts';
+import table from '#data/reference/columnSynonyms.json' with { type: 'json' };
+import { headingForms, tidyHeading } from './heading.ts';
+
+/** What a column is for: a field's key, or a word of our own such as `lon`, `landArea`, `parkName`. */
+export type Target = string;
+
+export interface Recognition {
+  readonly target: Target;
+  /** 0 = the whole heading is a known word; more = it had to be taken apart, or only a pattern fits. */
+  readonly rank: number;
+  /** Place of the word in the table's list: earlier words are the better ones for their target. */
+  readonly order: number;
+  /** The datum that the heading names (`经度_GCJ02`). */
+  readonly datum: string | null;
+}
+
+interface SynonymRow {
+  readonly target: Target;
+  readonly words: readonly string[];
+  readonly patterns?: readonly string[];
+  readonly needs?: string;
+  readonly many?: boolean;
+}
+
+const ROWS: readonly SynonymRow[] = table.columns;
+const byWord = new Map<string, { target: Target; order: number }>();
+const patterns: { target: Target; pattern: RegExp }[] = [];
+for (const row of ROWS) {
+  for (const [order, word] of row.words.entries()) {
+    const tidy = tidyHeading(word);
+    if (tidy !== '' && !byWord.has(tidy)) byWord.set(tidy, { target: row.target, order });
+  }
+  for (const pattern of row.patterns ?? []) patterns.push({ target: row.target, pattern: new RegExp(pattern, 'u') });
+}
+
+/** Targets of the table, for messages. */
+export const KNOWN_TARGETS: readonly Target[] = ROWS.map((row) => row.target);
+/** A column with this target counts only beside a column with that one. */
+export const NEEDS: ReadonlyMap<Target, Target> = new Map(
+  ROWS.flatMap((row) => (row.needs ? [[row.target, row.needs] as const] : [])),
+);
+/** Targets that several columns may share: their texts are joined. */
+export const SHARED_TARGETS: ReadonlySet<Target> = new Set(
+  ROWS.flatMap((row) => (row.many ? [row.target] : [])),
+);
+
+const DATUMS = table.datums.flatMap(({ crs, words }) => words.map((word) => ({ crs, word: tidyHeading(word) })));
+
+/** What a heading means, or null when the table does not know it. */
+export function recogniseHeading(heading: string): Recognition | null {
+  const forms = headingForms(heading);
+  for (const [rank, form] of forms.entries()) {
+    const known = lookUp(form);
+    if (known !== null) return { ...known, rank, datum: datumOf(heading) };
+  }
+  const datum = datumOf(heading);
+  if (datum !== null) {
+    const known = lookUp(withoutDatum(tidyHeading(heading)));
+    if (known !== null) return { ...known, rank: forms.length, datum };
+  }
+  for (const form of forms) {
+    const found = patterns.find(({ pattern }) => pattern.test(form));
+    if (found) return { target: found.target, rank: forms.length + 1, order: 0, datum };
+  }
+  return null;
+}
+
+function lookUp(form: string): { target: Target; order: number } | null {
+  return byWord.get(form) ?? null;
+}
+
+function datumOf(heading: string): string | null {
+  const tidy = tidyHeading(heading);
+  return DATUMS.find(({ word }) => tidy.includes(word))?.crs ?? null;
+}
+
+function withoutDatum(tidy: string): string {
+  return DATUMS.reduce((rest, { word }) => rest.replace(word, ''), tidy);
+}
+
+const UNITS: Readonly<Record<string, string>> = table.unitsOfHeadings;
+
+/** The unit that a heading names for a quantity, or null. */
+export function headingUnit(heading: string, quantity: QuantityName): string | null {
+  const plain = heading.replace(/ \[\d+\]$/, '');
+  const named = quantity === 'area' ? UNITS[tidyHeading(plain)] : undefined;
+  return named ?? unitOfHeading(plain, quantity);
+}
+
+/** Fields in which a zero says that nobody knows. */
+export const ZERO_MEANS_UNKNOWN: ReadonlySet<string> = new Set(table.zeroMeansUnknown);
+
+/** Within this range a number without a unit is taken in the field's own unit; outside, the unit is asked for. */
+export const ASSUMED_UNIT_RANGE: Readonly<Record<string, readonly number[]>> = table.assumedUnitRange;
+
+/** A printed form whose columns have a unit by convention, or null. */
+export function formOf(headings: readonly string[]): { name: string; areaUnit: string } | null {
+  const tidy = new Set(headings.map((heading) => tidyHeading(heading.replace(/ \[\d+\]$/, ''))));
+  const form = table.forms.find(({ needs }) =>
+    needs.every((words) => words.some((word) => tidy.has(tidyHeading(word)))),
+  );
+  return form ? { name: form.name, areaUnit: form.areaUnit } : null;
+}

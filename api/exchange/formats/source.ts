@@ -1,0 +1,99 @@
+/**
+ * What a file format hands over: tables of cells with their headings, as the file has them. Nothing is interpreted here: units, codes and
+ * coordinate systems are the business of the columns.
+ */
+
+/** A cell: text as written, a number, a yes/no, or null for an empty one. Dates of a spreadsheet arrive as `YYYY-MM-DD`. */
+export type Cell = string | number | boolean | null;
+
+/** A geometry as GeoJSON writes it, not checked yet. */
+export type RawGeometry = {
+  readonly type: string;
+  readonly coordinates?: unknown;
+  readonly geometries?: unknown;
+};
+
+/** Something worth saying about a file. `warning` counts as one; a `note` tells what was done and is no reason to worry. */
+export interface Notice {
+  readonly code: string;
+  readonly level: 'note' | 'warning';
+  readonly sheet?: string;
+  /** Row of the file, 1 = its first. The first one concerned when `count` is more than one. */
+  readonly row?: number;
+  /** Heading of the column, or our field. */
+  readonly field?: string;
+  readonly found?: string;
+  readonly expected?: string;
+  readonly count?: number;
+}
+
+/** Why one row cannot be understood. */
+export interface RowFault {
+  readonly field: string;
+  readonly code: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+export interface SourceRow {
+  /** Row of the file or the sheet (1 = its first, headings and titles included), or the place of the feature (1 = the first). */
+  readonly row: number;
+  /** One cell a heading. */
+  readonly cells: readonly Cell[];
+  /** Columns whose cell is the continuation of a merged one above: good for a name or a code, never for a sum. */
+  readonly spread?: ReadonlySet<number>;
+  /** Geometry of the feature; undefined when the format has none, null when the feature says it has none. */
+  readonly geometry?: RawGeometry | null;
+  /** Identifier of the feature beside its properties. */
+  readonly featureId?: string;
+  /** Set by the format when the row itself is malformed. */
+  readonly fault?: RowFault;
+}
+
+export interface SourceTable {
+  /** Name of the sheet; null for a format without sheets. */
+  readonly name: string | null;
+  readonly headings: readonly string[];
+  /** Lines above the heading row: the title, the unit statement, the date of the ledger. */
+  readonly titles: readonly string[];
+  readonly rows: readonly SourceRow[];
+}
+
+export type FormatCode = 'csv' | 'xlsx' | 'geojson';
+
+export interface SourceFile {
+  readonly format: FormatCode;
+  /** How the text was decoded; null for a binary format. */
+  readonly encoding: string | null;
+  /** The coordinate system as the file names it; null when it does not. */
+  readonly crs: string | null;
+  readonly tables: readonly SourceTable[];
+  readonly notices: readonly Notice[];
+}
+
+/** What a format needs to know from outside. */
+export interface ReadOptions {
+  /** Whether a text is a heading that the columns know: finds the heading row under titles. */
+  readonly recognises: (heading: string) => boolean;
+  /** Encoding named by the user; decided by evidence when absent. */
+  readonly encoding?: string;
+  /** Only the sheet of this name. */
+  readonly sheet?: string;
+  /** Called with the bytes read so far and in all. */
+  readonly onBytes?: (read: number, total: number) => void;
+}
+
+/** A file that is refused as a whole, with the reason as a code; words live in `words.ts`. */
+export class FileRefusal extends Error {
+  readonly code: string;
+  readonly found: string | undefined;
+  readonly expected: string | undefined;
+
+  constructor(code: string, found?: string, expected?: string) {
+    super([code, found, expected].filter((part) => part !== undefined).join(' · '));
+    this.name = 'FileRefusal';
+    this.code = code;
+    this.found = found;
+    this.expected = expected;
+  }
+}
