@@ -5,8 +5,8 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ResourceItem } from '#contract/resource.ts';
-import type { RecordHome } from '#record/home.ts';
-import { isUnavailable } from '#record/sqlErrors.ts';
+import { isRecordLost, type RecordHome } from '#record/home.ts';
+
 import type { Config } from './config.ts';
 import type { Editions } from './editions/editions.ts';
 import type { LiveEdition } from './editions/liveEdition.ts';
@@ -44,7 +44,7 @@ export async function buildApp({ config, home, editions, folders }: AppOptions):
   });
   // Queries and parameters are read by the routes, which name what is wrong in the reader's language; schemas document them.
   app.setValidatorCompiler(() => () => true);
-  answerErrors(app, isUnavailable);
+  answerErrors(app, isRecordLost);
   app.addHook('onRequest', guardFullEdition(config.host));
   await protect(app);
   await app.register(etag);

@@ -7,6 +7,7 @@ import { createEngine } from '#engine/engine.ts';
 import { createReferenceIndex } from '#engine/reference.ts';
 import { readEngineBatches } from '#record/engineRows.ts';
 import { readChanges, readDataset } from '#record/feed.ts';
+import type { DatasetContent } from '#record/tables.ts';
 import { readLayerFeatures } from '../layers/store.ts';
 import { createTileCache } from '../tiles/tileCache.ts';
 import { type Catalog, readCatalog } from './catalog.ts';
@@ -27,7 +28,7 @@ interface Options {
 
 export interface LiveEdition extends Edition {
   /** 'empty', 'demo' or 'own': what the record holds. */
-  content(): string;
+  content(): DatasetContent;
   catchUp(): Promise<void>;
 }
 
@@ -40,7 +41,7 @@ export async function openEdition({ name, prefix, timeZone, read }: Options): Pr
   const reference = createReferenceIndex();
   const tiles = createTileCache();
   let catalog: Catalog;
-  let content = 'empty';
+  let content: DatasetContent = 'empty';
 
   async function loadAround(): Promise<void> {
     catalog = await read((db) => readCatalog(db, name));

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
 import { EMPTY_FILTER } from '#contract/filter.ts';
 import { Meta } from '#contract/meta.ts';
 import type { Config } from '../config.ts';
