@@ -1,0 +1,85 @@
+import { EMPTY_FILTER } from '#contract/filter.ts';
+import { filterToQuery } from '#contract/filterText.ts';
+import type { StatsData } from '#contract/stats.ts';
+import { BoundedCache } from './boundedCache.ts';
+import type { Dataset } from './dataset.ts';
+import type { Question, Scope } from './scope.ts';
+import { type Selection, select } from './selection.ts';
+import { type BinsByField, selectionStats } from './stats.ts';
+import { CellPyramid } from './tiles.ts';
+
+/** Memory that remembered selections may take: about one byte a row each. */
+const CACHE_BYTES = 48_000_000;
+/** Of a selection with few rows, what it weighs anyway: its totals and cells. */
+const LEAST_WEIGHT = 100_000;
+
+/** What has been worked out for one question. */
+export interface Answer {
+  readonly selection: Selection;
+  readonly pyramid: CellPyramid;
+  stats: Omit<StatsData, 'version'> | undefined;
+}
+
+/** What the answers are made from, beside the rows. */
+export interface AnswersOptions {
+  readonly useClassOf: (scheme: string, code: string) => string | null;
+  /** The civil day of today, `YYYY-MM-DD`. */
+  readonly today: () => string;
+}
+
+/** Remembers selections, by filter, scope and day, until the rows change. */
+export class Answers {
+  private readonly dataset: Dataset;
+  private readonly options: AnswersOptions;
+  private readonly cache = new BoundedCache<Answer>(CACHE_BYTES);
+  private readonly bins = new Map<string, BinsByField>();
+
+  constructor(dataset: Dataset, options: AnswersOptions) {
+    this.dataset = dataset;
+    this.options = options;
+  }
+
+  /** After rows have been added or replaced. */
+  forget(): void {
+    this.cache.clear();
+  }
+
+  answer({ filter, scope }: Question): Answer {
+    const today = this.options.today();
+    const key = `${scope.key} ${today} ${filterToQuery(filter)}`;
+    const known = this.cache.get(key);
+    if (known) return known;
+    const selection = select(filter, scope, {
+      rows: this.dataset.rows,
+      useClassOf: this.options.useClassOf,
+      today,
+    });
+    const answer = { selection, pyramid: new CellPyramid(this.dataset, selection), stats: undefined };
+    this.cache.set(key, answer, LEAST_WEIGHT + selection.entries.length);
+    return answer;
+  }
+
+  stats(question: Question): Omit<StatsData, 'version'> {
+    const answer = this.answer(question);
+    const { scope } = question;
+    answer.stats ??= selectionStats(answer.selection, this.dataset.rows, scope, this.binsOf(scope), () =>
+      this.visibleTo(scope),
+    );
+    return answer.stats;
+  }
+
+  private binsOf(scope: Scope): BinsByField {
+    let bins = this.bins.get(scope.key);
+    if (!bins) {
+      bins = new Map();
+      this.bins.set(scope.key, bins);
+    }
+    return bins;
+  }
+
+  private visibleTo(scope: Scope): Uint8Array {
+    return scope.rows
+      ? this.answer({ filter: EMPTY_FILTER, scope }).selection.entries
+      : this.dataset.rows.alive;
+  }
+}

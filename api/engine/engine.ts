@@ -1,0 +1,215 @@
+import type { Field } from '#contract/fields.ts';
+import type { Fault } from '#contract/problem.ts';
+import type { ResourceItemData } from '#contract/resource.ts';
+import type { StatsData } from '#contract/stats.ts';
+import { Answers } from './answers.ts';
+import type { EngineBatch, EngineChange } from './batch.ts';
+import { Dataset, toDegrees } from './dataset.ts';
+import { inSlices } from './inSlices.ts';
+import { resourceItem } from './item.ts';
+import type { LonLatBox } from './mercator.ts';
+import { allSlots, orderOf, pageSlots, parseSort, readCursor, writeCursor } from './page.ts';
+import { SELECTED } from './rangePasses.ts';
+import { Rows } from './rows.ts';
+import type { Question } from './scope.ts';
+import { drawTile } from './tiles.ts';
+
+export interface EngineOptions {
+  /** The fields of the edition; those that are only details are not held. */
+  readonly fields: readonly Field[];
+  /** The use class of a land-use code, null when it has none. */
+  readonly useClassOf: (scheme: string, code: string) => string | null;
+  /** The civil day of today in the deployment's time zone, `YYYY-MM-DD`. */
+  readonly today: () => string;
+  /** Rows that edits may append before a new base is made in the background; default: 2,000 or 2 % of the base, whichever is more. */
+  readonly overlayLimit?: number;
+}
+
+/** A page of the list. */
+export interface EnginePage {
+  readonly version: number;
+  readonly total: number;
+  readonly items: ResourceItemData[];
+  readonly next: string | null;
+}
+
+/** The read model: every version of every resource in columns, in memory. No answer waits for anything. */
+export interface Engine {
+  /** The dataset version that the answers are of. */
+  readonly version: number;
+  /** How many resources there are today. */
+  readonly size: number;
+  /** Reads everything anew beside what is there, then takes its place; answers go on meanwhile. */
+  load(batches: AsyncIterable<EngineBatch> | Iterable<EngineBatch>, version: number): Promise<void>;
+  /** Replaces the resources named. @returns the boxes that they covered before and cover now, in degrees: tiles that touch one have changed */
+  apply(change: EngineChange): LonLatBox[];
+  /** Resolves when no new base is being made in the background. */
+  settled(): Promise<void>;
+  count(question: Question): { total: number; placed: number };
+  /** @param options.sort a field's name, `-` before it for descending; default by id. Unknown values come last, ties by id. */
+  page(
+    question: Question,
+    options: { sort?: string; limit: number; cursor?: string },
+  ): EnginePage | { fault: Fault };
+  /** The ids of all rows, sorted; an unknown sort is a bug here. */
+  ids(question: Question, options?: { sort?: string }): Int32Array;
+  stats(question: Question): StatsData;
+  /** A vector tile (MVT 2.1, not compressed) with the layers `resources` and `cells`; no bytes when it is empty. */
+  tile(question: Question, zoom: number, x: number, y: number): Uint8Array;
+  /** west, south, east, north of what the placed rows cover, null when there are none. */
+  bounds(question: Question): [number, number, number, number] | null;
+}
+
+/** An empty engine at version 0. */
+export function createEngine(options: EngineOptions): Engine {
+  return new ColumnEngine(options);
+}
+
+class ColumnEngine implements Engine {
+  version = 0;
+  private readonly options: EngineOptions;
+  private readonly fields: readonly Field[];
+  private dataset: Dataset;
+  private answers: Answers;
+  /** Changes applied while a new base is in the making; they are applied to it as well. */
+  private readonly pending: EngineChange[] = [];
+  private making: Promise<void> | null = null;
+
+  constructor(options: EngineOptions) {
+    this.options = options;
+    this.fields = options.fields.filter((field) => !field.detail);
+    this.dataset = finish(Dataset.build(new Rows(this.fields)));
+    this.answers = new Answers(this.dataset, options);
+  }
+
+  get size(): number {
+    const { current, length } = this.dataset.rows;
+    let size = 0;
+    for (let slot = 0; slot < length; slot++) size += current[slot];
+    return size;
+  }
+
+  load(batches: AsyncIterable<EngineBatch> | Iterable<EngineBatch>, version: number): Promise<void> {
+    const before = this.making?.catch(() => undefined);
+    return this.make(async () => {
+      await before;
+      this.pending.length = 0;
+      const rows = new Rows(this.fields);
+      for await (const batch of batches) rows.append(batch);
+      const dataset = await inSlices(Dataset.build(rows));
+      this.take(dataset, version);
+    });
+  }
+
+  apply(change: EngineChange): LonLatBox[] {
+    if (this.making) this.pending.push(change);
+    const boxes = this.dataset.apply(change);
+    this.version = Math.max(this.version, change.version);
+    this.answers.forget();
+    this.renewBase();
+    return boxes;
+  }
+
+  async settled(): Promise<void> {
+    while (this.making) await this.making;
+  }
+
+  count(question: Question): { total: number; placed: number } {
+    const { total, placed } = this.answers.answer(question).selection;
+    return { total, placed };
+  }
+
+  page(
+    question: Question,
+    { sort: sortText, limit, cursor }: { sort?: string; limit: number; cursor?: string },
+  ): EnginePage | { fault: Fault } {
+    const { rows } = this.dataset;
+    const sort = parseSort(sortText, question.scope);
+    if ('fault' in sort) return sort;
+    const after = cursor === undefined ? undefined : readCursor(cursor, sort);
+    if (after && 'fault' in after) return after;
+    const { selection } = this.answers.answer(question);
+    const order = orderOf(rows, sort);
+    const { slots, more } = pageSlots(selection, rows, order, limit, after);
+    return {
+      version: this.version,
+      total: selection.total,
+      items: slots.map((slot) => resourceItem(rows, slot, question.scope, this.options)),
+      next: more ? writeCursor(sort, order.position(slots[slots.length - 1])) : null,
+    };
+  }
+
+  ids(question: Question, options: { sort?: string } = {}): Int32Array {
+    const { rows } = this.dataset;
+    const sort = parseSort(options.sort, question.scope);
+    if ('fault' in sort) throw new Error(`Found the sort '${options.sort}', which the scope does not know.`);
+    const slots = allSlots(this.answers.answer(question).selection, orderOf(rows, sort));
+    return slots.map((slot) => rows.id[slot]);
+  }
+
+  stats(question: Question): StatsData {
+    return { version: this.version, ...this.answers.stats(question) };
+  }
+
+  tile(question: Question, zoom: number, x: number, y: number): Uint8Array {
+    const { selection, pyramid } = this.answers.answer(question);
+    return drawTile(this.dataset, selection, pyramid, [zoom, x, y]);
+  }
+
+  bounds(question: Question): [number, number, number, number] | null {
+    const { entries } = this.answers.answer(question).selection;
+    const { dataset } = this;
+    const all = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+    for (let slot = 0; slot < entries.length; slot++) {
+      if (entries[slot] !== SELECTED || !dataset.rows.placed[slot]) continue;
+      const box = dataset.box(slot);
+      all.minX = Math.min(all.minX, box.minX);
+      all.minY = Math.min(all.minY, box.minY);
+      all.maxX = Math.max(all.maxX, box.maxX);
+      all.maxY = Math.max(all.maxY, box.maxY);
+    }
+    if (all.minX > all.maxX) return null;
+    const { west, south, east, north } = toDegrees(all);
+    return [west, south, east, north];
+  }
+
+  /** Once edits have made the overlay long, makes a new base of what is alive, a slice at a time. */
+  private renewBase(): void {
+    const limit = this.options.overlayLimit ?? Math.max(2_000, this.dataset.baseLength * 0.02);
+    if (this.making || this.dataset.overlayLength <= limit) return;
+    const { rows } = this.dataset;
+    // Nobody waits for it: should it ever fail, the old base goes on, and the failure surfaces in `settled` and as unhandled.
+    void this.make(async () => {
+      const dataset = await inSlices(Dataset.build(rows));
+      this.take(dataset, 0);
+    });
+  }
+
+  private make(work: () => Promise<void>): Promise<void> {
+    const making = work().finally(() => {
+      if (this.making === making) {
+        this.making = null;
+        this.pending.length = 0;
+      }
+    });
+    this.making = making;
+    return making;
+  }
+
+  /** Answers from the dataset from now on, with the changes that it has missed. */
+  private take(dataset: Dataset, version: number): void {
+    for (const change of this.pending) if (change.version > version) dataset.apply(change);
+    this.pending.length = 0;
+    this.dataset = dataset;
+    this.answers = new Answers(dataset, this.options);
+    this.version = Math.max(this.version, version);
+  }
+}
+
+/** Runs a stepwise piece of work in one go. */
+function finish<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}

@@ -1,0 +1,37 @@
+import { ITEM_KEYS, type ResourceItemData } from '#contract/resource.ts';
+import type { EngineValue } from './batch.ts';
+import { splitLandUse } from './filterPasses.ts';
+import type { Rows } from './rows.ts';
+import type { Scope } from './scope.ts';
+
+/** The crosswalk of the land-use schemes. */
+export interface LandUseClasses {
+  /** The use class of a land-use code, null when it has none. */
+  readonly useClassOf: (scheme: string, code: string) => string | null;
+}
+
+/** A row of the list as the wire has it; what the scope does not show is null. */
+export function resourceItem(
+  rows: Rows,
+  slot: number,
+  scope: Scope,
+  { useClassOf: classOf }: LandUseClasses,
+): ResourceItemData {
+  const item: Record<string, EngineValue> = { id: rows.id[slot] };
+  for (const key of ITEM_KEYS) {
+    const shown = scope.fields.some((field) => field.key === key);
+    item[key] = shown ? (rows.columns.get(key)?.value(slot) ?? null) : null;
+  }
+  const landUse = item.landUseCode === null ? null : rows.landUse.value(slot);
+  item.use = landUse === null ? null : classOf(...splitLandUse(landUse));
+  item.partly = isPartly(item.areaM2 as number | null, item.availableM2 as number | null);
+  item.placed = rows.placed[slot] === 1;
+  item.lon = item.placed ? rows.lon[slot] : null;
+  item.lat = item.placed ? rows.lat[slot] : null;
+  return item as unknown as ResourceItemData;
+}
+
+/** 部分利用: a part of the area is still to be had. */
+export function isPartly(areaM2: number | null, availableM2: number | null): boolean {
+  return areaM2 !== null && availableM2 !== null && availableM2 > 0 && availableM2 < areaM2;
+}

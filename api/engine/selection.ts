@@ -1,0 +1,83 @@
+import type { Field } from '#contract/fields.ts';
+import { fieldNamed } from '#contract/fields.ts';
+import type { Filter } from '#contract/filter.ts';
+import { dayNumber, NO_DAY } from './day.ts';
+import { type CompiledFilter, compileFilter } from './filterPasses.ts';
+import { OUT_OF_RANGE, SELECTED } from './rangePasses.ts';
+import type { Rows } from './rows.ts';
+import type { Scope } from './scope.ts';
+
+/** The rows that a question is about. */
+export interface Selection {
+  /** A row's entry is SELECTED when it passes; see rangePasses.ts for the others. */
+  readonly entries: Uint8Array;
+  readonly ranges: CompiledFilter['ranges'];
+  readonly total: number;
+  readonly placed: number;
+  /** Rows that fail a range only because the value is not known. */
+  readonly excludedUnknown: number;
+}
+
+/** What a selection is made from. */
+export interface SelectionContext {
+  readonly rows: Rows;
+  readonly useClassOf: (scheme: string, code: string) => string | null;
+  /** The civil day of today, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** Runs a filter, within what the scope may see, over all rows. */
+export function select(filter: Filter, scope: Scope, context: SelectionContext): Selection {
+  const { rows } = context;
+  const day = dayNumber(filter.at ?? context.today);
+  const entries = filter.at === undefined ? rows.current.slice(0, rows.length) : validOn(rows, day);
+  if (scope.rows) restrict(entries, scope.rows, { ...context, day });
+  const compiled = compileFilter(filter, { ...context, day, fieldNamed: (name) => fieldOf(scope, name) });
+  for (const pass of compiled.passes) pass(entries, rows.length);
+  for (const range of compiled.ranges) range.run(entries, rows.length);
+  return { entries, ranges: compiled.ranges, ...countEntries(entries, rows) };
+}
+
+/** The scope may hide rows by fields that its reader may not name; what it hides is in no count, not even of unknown values. */
+function restrict(entries: Uint8Array, filter: Filter, context: SelectionContext & { day: number }): void {
+  const compiled = compileFilter(filter, { ...context, fieldNamed: anyField });
+  for (const pass of compiled.passes) pass(entries, entries.length);
+  for (const range of compiled.ranges) range.run(entries, entries.length);
+  for (let i = 0; i < entries.length; i++) entries[i] = entries[i] === SELECTED ? 1 : 0;
+}
+
+function validOn(rows: Rows, day: number): Uint8Array {
+  const entries = new Uint8Array(rows.length);
+  const { alive, validFrom, validTo } = rows;
+  for (let i = 0; i < entries.length; i++) {
+    entries[i] =
+      alive[i] & (validFrom[i] <= day ? 1 : 0) & (validTo[i] === NO_DAY || validTo[i] > day ? 1 : 0);
+  }
+  return entries;
+}
+
+function countEntries(entries: Uint8Array, rows: Rows) {
+  let total = 0;
+  let placed = 0;
+  let excludedUnknown = 0;
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i];
+    if (entry === SELECTED) {
+      total++;
+      placed += rows.placed[i];
+    } else if (entry !== 0 && entry < OUT_OF_RANGE) excludedUnknown++;
+  }
+  return { total, placed, excludedUnknown };
+}
+
+function fieldOf(scope: Scope, name: string): Field {
+  const field = scope.fields.find((candidate) => candidate.name === name);
+  if (!field) throw new Error(`Found a filter on '${name}', which the scope '${scope.key}' does not show.`);
+  return field;
+}
+
+function anyField(name: string): Field {
+  const field = fieldNamed(name);
+  if (!field) throw new Error(`Found a filter on '${name}', which is no field.`);
+  return field;
+}
