@@ -12,6 +12,8 @@ import type { Tables } from './tables.ts';
 
 const WAIT_LIMIT_MS = 30_000;
 const UPKEEP_MS = 300_000;
+const CREATING = '首次建立内嵌数据库，约半分钟 · creating the embedded database, once, about half a minute';
+const OPENING = '打开内嵌数据库 · opening the embedded database';
 /** What PGlite calls its one database. */
 const DATABASE = 'postgres';
 
@@ -36,7 +38,7 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
       waitLimitMs: WAIT_LIMIT_MS,
     }),
   });
-  options.log(existsSync(folder) ? 'opening' : 'creating');
+  options.log(existsSync(folder) ? OPENING : CREATING);
   try {
     await database.start();
   } catch (error) {
@@ -44,7 +46,6 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
     lock.release();
     throw error;
   }
-  options.log('open');
   const stopUpkeep = scheduleUpkeep(db);
   const role = publicReaderName(DATABASE);
   return {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { UnavailableError } from './sqlErrors.ts';
 import type { Tables } from './tables.ts';
 
 /** Where the record lives: the same SQL in both homes. */
@@ -22,19 +23,17 @@ export interface RecordOptions {
   readonly databaseUrl?: string;
   readonly dataDir: string;
   readonly timeZone: string;
-  /** Told of each step that takes time, by code. */
-  log(step: RecordStep): void;
+  /** Told of each step that takes time, in Chinese and English. */
+  log(step: string): void;
   /** Longest time of a statement; a longer one is ended. */
   readonly statementLimitMs?: number;
   /** Embedded: a dumped data folder that a new one starts from. */
   readonly snapshot?: string;
 }
 
-export type RecordStep = 'connecting' | 'creating' | 'opening' | 'open';
-
 /**
  * Opens the record. Migrations are a step of their own.
- * @throws FolderHeldError when another process holds the embedded folder; an error that `isUnavailable` knows when there is no server
+ * @throws FolderHeldError when another process holds the embedded folder; an error that `isRecordLost` knows when there is no server
  */
 export async function openRecord(options: RecordOptions): Promise<RecordHome> {
   if (options.databaseUrl !== undefined) {
@@ -43,4 +42,28 @@ export async function openRecord(options: RecordOptions): Promise<RecordHome> {
   }
   const { openEmbedded } = await import('./embeddedHome.ts');
   return await openEmbedded(options);
+}
+
+const CONNECTION_CODES = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ETIMEDOUT',
+  'EPIPE',
+]);
+
+/**
+ * Whether an error means that the record cannot answer now (the reader is told 503 and to come back), in either home: connection
+ * lost or refused, shutting down or starting (SQLSTATE 57P0x, 08xxx), too many connections (53300), time limit (57014).
+ */
+export function isRecordLost(error: unknown): boolean {
+  if (error instanceof UnavailableError) return true;
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
+  return CONNECTION_CODES.has(error.code) || /^(57P0|08|53300|57014)/.test(error.code);
 }

@@ -13,7 +13,7 @@ const CONNECTIONS = 10;
 
 /** Opens a PostgreSQL database through a pool that reconnects by itself. @throws when it cannot be reached now */
 export async function openPostgresql(options: RecordOptions, databaseUrl: string): Promise<RecordHome> {
-  options.log('connecting');
+  options.log('连接 PostgreSQL · connecting to PostgreSQL');
   const connections = postgres(databaseUrl, {
     max: CONNECTIONS,
     connect_timeout: CONNECT_LIMIT_SECONDS,
@@ -30,7 +30,6 @@ export async function openPostgresql(options: RecordOptions, databaseUrl: string
   try {
     const [{ name }] = await connections<{ name: string }[]>`select current_database() as name`;
     const role = publicReaderName(name);
-    options.log('open');
     return {
       kind: 'postgresql',
       db,

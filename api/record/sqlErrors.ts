@@ -50,27 +50,3 @@ export class UnavailableError extends Error {
     this.code = code;
   }
 }
-
-const CONNECTION_CODES = new Set([
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-  'CONNECT_TIMEOUT',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'ENOTFOUND',
-  'EHOSTUNREACH',
-  'ETIMEDOUT',
-  'EPIPE',
-]);
-
-/**
- * Whether an error means that the record cannot answer now (the reader is told 503 and to come back), in either home: connection
- * lost or refused, shutting down or starting (SQLSTATE 57P0x, 08xxx), too many connections (53300), time limit (57014).
- */
-export function isUnavailable(error: unknown): boolean {
-  if (error instanceof UnavailableError) return true;
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
-  return CONNECTION_CODES.has(error.code) || /^(57P0|08|53300|57014)/.test(error.code);
-}

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { markContent } from './dataset.ts';
+import { markContent } from './feed.ts';
 import type { RecordHome } from './home.ts';
 import { setStatementLimit } from './statementLimit.ts';
 import type { DatasetContent, Tables } from './tables.ts';

@@ -1,0 +1,96 @@
+import type { Geometry } from 'geojson';
+import { type Kysely, sql } from 'kysely';
+import type { RecordEdition } from '#record/feed.ts';
+import type { LayerRole, Tables } from '#record/tables.ts';
+import type { Write } from '#record/write.ts';
+
+/** Ground that a deployment brings itself. */
+export interface LayerInput {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn?: string | null;
+  readonly role: LayerRole;
+  readonly published: boolean;
+  readonly features: readonly LayerFeatureInput[];
+}
+
+export interface LayerFeatureInput {
+  readonly class?: string | null;
+  readonly name?: string | null;
+  readonly nameEn?: string | null;
+  /** Valid, in lon/lat; of any type. */
+  readonly geometry: Geometry;
+}
+
+export interface LayerRow {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly role: LayerRole;
+}
+
+/** A feature as it is drawn. */
+export interface LayerFeatureRow {
+  readonly id: number;
+  readonly layer: string;
+  readonly role: LayerRole;
+  readonly class: string | null;
+  readonly name: string | null;
+  readonly nameEn: string | null;
+  /** WKB (little-endian, lon/lat). */
+  readonly geometry: Uint8Array;
+}
+
+/** Creates a reference layer or replaces it with all its features. */
+export async function putLayer(write: Write, layer: LayerInput): Promise<void> {
+  const { db } = write;
+  const { code, name, role, published } = layer;
+  const before = await db
+    .selectFrom('reference_layer')
+    .select('published')
+    .where('code', '=', code)
+    .executeTakeFirst();
+  const row = { name, name_en: layer.nameEn ?? null, role, published };
+  await db
+    .insertInto('reference_layer')
+    .values({ code, ...row })
+    .onConflict((conflict) => conflict.column('code').doUpdateSet(row))
+    .returning('code')
+    .executeTakeFirstOrThrow();
+  await sql`delete from reference_feature where layer = ${code} returning id`.execute(db);
+  const features = layer.features.map((feature) => ({
+    ...feature,
+    geometry: JSON.stringify(feature.geometry),
+  }));
+  await sql`
+    insert into reference_feature (layer, class, name, name_en, geom)
+    select ${code}::text, class, name, "nameEn", ST_SetSRID(ST_GeomFromGeoJSON(geometry), 4326)
+    from jsonb_to_recordset(${JSON.stringify(features)}::text::jsonb) as given (class text, name text, "nameEn" text, geometry text)
+    returning id
+  `.execute(db);
+  write.touchLayers(published || before?.published === true);
+}
+
+/** The layers that the edition shows, by code. */
+export async function readLayers(db: Kysely<Tables>, edition: RecordEdition): Promise<LayerRow[]> {
+  const source = edition === 'full' ? sql`reference_layer` : sql`public_reference_layer`;
+  const { rows } =
+    await sql<LayerRow>`select code, name, name_en as "nameEn", role from ${source} order by code`.execute(
+      db,
+    );
+  return rows;
+}
+
+/** Every feature of those layers. */
+export async function readLayerFeatures(
+  db: Kysely<Tables>,
+  edition: RecordEdition,
+): Promise<LayerFeatureRow[]> {
+  const prefix = edition === 'full' ? '' : 'public_';
+  const { rows } = await sql<LayerFeatureRow>`
+    select f.id, f.layer, l.role, f.class, f.name, f.name_en as "nameEn", ST_AsBinary(f.geom, 'NDR') as geometry
+    from ${sql.id(`${prefix}reference_feature`)} f join ${sql.id(`${prefix}reference_layer`)} l on l.code = f.layer
+    order by f.id
+  `.execute(db);
+  return rows;
+}

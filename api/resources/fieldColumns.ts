@@ -1,0 +1,48 @@
+import { ALL_FIELDS, columnOf, type Field, PUBLIC_FIELDS } from '#contract/fields.ts';
+import type { RecordEdition } from '#record/feed.ts';
+
+/** A registry field and the SQL column that holds it. */
+export interface FieldColumn {
+  readonly field: Field;
+  readonly key: string;
+  readonly column: string;
+  readonly sqlType: string;
+}
+
+const SQL_TYPES: Record<Field['type'], string> = {
+  number: 'double precision',
+  integer: 'integer',
+  text: 'text',
+  code: 'text',
+  date: 'date',
+  boolean: 'boolean',
+  list: 'text[]',
+};
+
+function columnsOf(fields: readonly Field[]): FieldColumn[] {
+  return fields.map((field) => ({
+    field,
+    key: field.key,
+    column: columnOf(field),
+    sqlType: SQL_TYPES[field.type],
+  }));
+}
+
+/** The columns that an edition may read. */
+export const EDITION_COLUMNS: Record<RecordEdition, readonly FieldColumn[]> = {
+  full: columnsOf(ALL_FIELDS),
+  public: columnsOf(PUBLIC_FIELDS),
+};
+
+/** The columns that an import or an edit may set. */
+export const SETTABLE_COLUMNS: readonly FieldColumn[] = columnsOf(
+  ALL_FIELDS.filter((field) => !field.derived),
+);
+
+/** A row of the record with its registry columns under their field keys. */
+export function fieldsFromRow(
+  row: Readonly<Record<string, unknown>>,
+  columns: readonly FieldColumn[],
+): Record<string, unknown> {
+  return Object.fromEntries(columns.map(({ key, column }) => [key, row[column] ?? null]));
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Status } from '#contract/kinds.ts';
+import { checkTransition, type TransitionFailure } from '#domain/statusRules.ts';
+import type { Write } from '#record/write.ts';
+import { recordStatusFacts } from './statusFacts.ts';
+
+export interface StatusRequest {
+  readonly id: number;
+  readonly to: Status;
+  readonly reason?: string | null;
+  /** Whom the site is for; from `reserved` on. Kept from the change before when not said. */
+  readonly project?: string | null;
+  /** The last day of a reservation. */
+  readonly until?: string | null;
+  /** Who used the site before: what makes the next use a revival (盘活). */
+  readonly formerUser?: string | null;
+  /** Withdrawing and taking back is a planner's. */
+  readonly isPlanner?: boolean;
+}
+
+export type StatusResult =
+  | { readonly ok: true; readonly from: Status }
+  | { readonly ok: false; readonly code: TransitionFailure | 'not_found' };
+
+/** Changes a status as the transition table allows, with its fact, on the write's day. */
+export async function changeStatus(write: Write, request: StatusRequest): Promise<StatusResult> {
+  const { db } = write;
+  const found = await db
+    .selectFrom('resource')
+    .select(['status', 'project'])
+    .where('id', '=', request.id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!found) return { ok: false, code: 'not_found' };
+  const { to } = request;
+  const project = request.project ?? found.project;
+  const check = checkTransition(found.status, to, {
+    on: write.day,
+    project,
+    reason: request.reason,
+    expiresOn: request.until,
+    isPlanner: request.isPlanner,
+  });
+  if (!check.ok) return check;
+  const isFree = to === 'available' || to === 'withdrawn';
+  const reservedUntil = to === 'reserved' ? (request.until ?? null) : null;
+  const fact = {
+    resourceId: request.id,
+    from: found.status,
+    to,
+    reason: request.reason ?? null,
+    project,
+    reservedUntil,
+    formerUser: request.formerUser ?? null,
+    correction: false,
+  };
+  await recordStatusFacts(db, write.actor, [fact]);
+  await db
+    .updateTable('resource')
+    .set({
+      status: to,
+      status_since: sql`effective_day()`,
+      reserved_until: reservedUntil,
+      project: isFree ? null : project,
+      ...(request.formerUser && { former_user: request.formerUser }),
+    })
+    .where('id', '=', request.id)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  write.touch([request.id]);
+  return { ok: true, from: found.status };
+}
+
+/** Shows resources to the public, or takes them away. Returns those that changed. */
+export async function setPublished(
+  write: Write,
+  ids: readonly number[],
+  published: boolean,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    update resource set published = ${published}::boolean
+    where id = any(${ids}::int[]) and published <> ${published}::boolean
+    returning id
+  `.execute(write.db);
+  const changed = rows.map((row) => row.id).sort((a, b) => a - b);
+  write.touch(changed);
+  write.note({ published, count: changed.length });
+  return changed;
+}

@@ -1,0 +1,136 @@
+import { type Kysely, sql } from 'kysely';
+import {
+  ITEM_KEYS,
+  type ResourceItemData,
+  type ResourceSheetData,
+  type StatusChangeData,
+} from '#contract/resource.ts';
+import { useClassOf as classOfLandUse } from '#domain/landUse.ts';
+import { isPartlyUsed } from '#domain/statusRules.ts';
+import type { RecordEdition } from '#record/feed.ts';
+import type { Tables } from '#record/tables.ts';
+import { readContainer } from '../containers/store.ts';
+import { EDITION_COLUMNS, type FieldColumn, fieldsFromRow } from './fieldColumns.ts';
+
+const SIBLINGS_AT_MOST = 500;
+/** Nine decimals of a degree are a tenth of a millimetre. */
+const DECIMALS = 9;
+
+const ITEM_COLUMNS = EDITION_COLUMNS.public.filter(({ key }) =>
+  (ITEM_KEYS as readonly string[]).includes(key),
+);
+
+interface Placed {
+  id: number;
+  version: number;
+  place_lon: number | null;
+  place_lat: number | null;
+  geojson: string | null;
+}
+
+/** A floor without a position of its own stands where its building does. */
+function resourcesOf(edition: RecordEdition) {
+  const names = edition === 'full' ? ['resource', 'container'] : ['public_resource', 'public_container'];
+  return sql`${sql.id(names[0])} r left join ${sql.id(names[1])} b on b.code = r.building and r.kind = 'office' and r.geom is null`;
+}
+
+const PLACE = sql`coalesce(r.lon, b.lon) as place_lon, coalesce(r.lat, b.lat) as place_lat`;
+const GEOJSON = sql`ST_AsGeoJSON(coalesce(r.geom, b.geom), ${sql.lit(DECIMALS)}) as geojson`;
+
+function select(columns: readonly FieldColumn[]) {
+  return sql.join(columns.map(({ column }) => sql.ref(`r.${column}`)));
+}
+
+/** Everything of one resource that the edition may see, with its history and neighbours; null when there is none of that id. */
+export async function readSheet(
+  db: Kysely<Tables>,
+  edition: RecordEdition,
+  id: number,
+): Promise<ResourceSheetData | null> {
+  const columns = EDITION_COLUMNS[edition];
+  const ledger = edition === 'full' ? sql`, r.raw, r.extra` : sql``;
+  const { rows } = await sql<Placed & Record<string, unknown>>`
+    select r.id, r.version, ${select(columns)}, ${PLACE}, ${GEOJSON}${ledger}
+    from ${resourcesOf(edition)} where r.id = ${id}
+  `.execute(db);
+  const row = rows[0];
+  if (!row) return null;
+  const sheet = {
+    ...itemOf(row, columns),
+    version: row.version,
+    geometry: row.geojson === null ? null : JSON.parse(row.geojson),
+    history: await readHistory(db, edition, id),
+    parkInfo: await readContainer(db, edition, row.park as string | null),
+    buildingInfo: await readContainer(db, edition, row.building as string | null),
+    siblings: await readSiblings(db, edition, row),
+    ...(edition === 'full' && { raw: row.raw, extra: row.extra }),
+  };
+  return sheet as ResourceSheetData;
+}
+
+/** A resource with every field that the edition may see, for a file; geometry as GeoJSON text. */
+export interface ExportRow extends ResourceItemData {
+  readonly [key: string]: unknown;
+  readonly geometry: string | null;
+}
+
+/** The resources of these ids with their detail fields, in the order of the ids. */
+export async function readExportRows(
+  db: Kysely<Tables>,
+  edition: RecordEdition,
+  ids: ArrayLike<number>,
+): Promise<ExportRow[]> {
+  const columns = EDITION_COLUMNS[edition];
+  const { rows } = await sql<Placed & Record<string, unknown>>`
+    select r.id, ${select(columns)}, ${PLACE}, ${GEOJSON}
+    from ${resourcesOf(edition)} join unnest(${Array.from(ids)}::int[]) with ordinality as wanted (id, place) on wanted.id = r.id
+    order by wanted.place
+  `.execute(db);
+  return rows.map((row) => ({ ...itemOf(row, columns), geometry: row.geojson }));
+}
+
+async function readHistory(
+  db: Kysely<Tables>,
+  edition: RecordEdition,
+  id: number,
+): Promise<StatusChangeData[]> {
+  const isFull = edition === 'full';
+  const source = isFull ? sql`status_change` : sql`public_status_change`;
+  const more = isFull ? sql`, reason, project, former_user as "formerUser", correction` : sql``;
+  const order = isFull ? sql`changed_on, id` : sql`turn`;
+  const { rows } = await sql<StatusChangeData>`
+    select changed_on as "on", from_status as "from", to_status as "to", outcome, outcome_area_m2 as "outcomeAreaM2"${more}
+    from ${source} where resource_id = ${id} order by ${order}
+  `.execute(db);
+  return rows;
+}
+
+/** The others in its building, else in its park. */
+async function readSiblings(
+  db: Kysely<Tables>,
+  edition: RecordEdition,
+  of: Record<string, unknown>,
+): Promise<ResourceItemData[]> {
+  const holder = of.building !== null ? 'building' : of.park !== null ? 'park' : null;
+  if (holder === null) return [];
+  const { rows } = await sql<Placed & Record<string, unknown>>`
+    select r.id, ${select(ITEM_COLUMNS)}, ${PLACE} from ${resourcesOf(edition)}
+    where ${sql.ref(`r.${holder}`)} = ${of[holder]} and r.id <> ${of.id}
+    order by r.floor desc nulls last, r.unit, r.code limit ${sql.lit(SIBLINGS_AT_MOST)}
+  `.execute(db);
+  return rows.map((row) => itemOf(row, ITEM_COLUMNS));
+}
+
+function itemOf(row: Placed & Record<string, unknown>, columns: readonly FieldColumn[]): ResourceItemData {
+  const fields = fieldsFromRow(row, columns) as unknown as ResourceItemData;
+  const { landUseScheme, landUseCode } = fields;
+  return {
+    ...fields,
+    id: row.id,
+    use: landUseScheme !== null && landUseCode !== null ? classOfLandUse(landUseScheme, landUseCode) : null,
+    partly: isPartlyUsed(fields.availableM2, fields.areaM2) ?? false,
+    placed: row.place_lon !== null,
+    lon: row.place_lon,
+    lat: row.place_lat,
+  };
+}
