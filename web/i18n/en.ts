@@ -61,6 +61,7 @@ export const en: Words = {
     settings: 'Display settings',
     date: 'Date',
     dateHelp: 'See the state of a past day',
+    monthEnd: (day) => `End ${day.slice(2, 7)}`,
     big: 'Big screen',
     bigLeave: 'Leave big screen',
     on: 'on',
@@ -158,6 +159,8 @@ export const en: Words = {
   sheet: {
     label: 'Site sheet',
     close: 'Close the sheet',
+    enlarge: 'Enlarge the sheet',
+    shrink: 'Shrink the sheet',
     print: 'Print',
     copyLink: 'Copy link',
     showOnMap: 'Show on map',
@@ -208,6 +211,7 @@ export const en: Words = {
     fullSheet: (code) => `Code ${code}`,
     printedOn: (date) => `Printed on ${date}`,
     stateOf: (date) => `state of ${date}`,
+    unknownLead: 'Unknown: ',
     liveState: 'The sheet is always current; list and map are of the chosen day',
   },
   state: {

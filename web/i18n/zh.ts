@@ -57,6 +57,7 @@ export const zh = {
     settings: '显示设置',
     date: '日期',
     dateHelp: '查看过去某一天的状态',
+    monthEnd: (day: string) => `${Number(day.slice(5, 7))} 月末`,
     big: '大屏模式',
     bigLeave: '退出大屏',
     on: '开',
@@ -154,6 +155,8 @@ export const zh = {
   sheet: {
     label: '资源详情',
     close: '关闭详情',
+    enlarge: '展开详情',
+    shrink: '收起一半',
     print: '打印',
     copyLink: '复制链接',
     showOnMap: '在地图上看',
@@ -203,6 +206,7 @@ export const zh = {
     fullSheet: (code: string) => `编号 ${code}`,
     printedOn: (date: string) => `打印于 ${date}`,
     stateOf: (date: string) => `${date} 的状态`,
+    unknownLead: '未知：',
     liveState: '详情始终是当前资料；列表与地图按所选日期',
   },
   state: {

@@ -7,8 +7,8 @@ import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts'
 import type { StatsData } from '#contract/stats.ts';
 import { getJson } from './client.ts';
 
-/** How often a page that is looked at asks whether something changed; the answer is a 304 when nothing did. */
-const WATCH_INTERVAL_MS = 10_000;
+/** How often a page that is looked at asks for the data's version; everything else is asked for again when that is a new one. */
+const WATCH_INTERVAL_MS = 5_000;
 export const PAGE_SIZE = 100;
 
 export interface ResourcePageData {
@@ -18,7 +18,7 @@ export interface ResourcePageData {
   next: string | null;
 }
 
-/** Edition, day, extent, names behind the codes. */
+/** Edition, day, extent, names behind the codes; watched, because it carries the data's version. */
 export function useMeta() {
   return useQuery({
     queryKey: ['meta'],
@@ -33,11 +33,10 @@ export function statsQuery(filter: Filter) {
   return {
     queryKey: ['stats', query],
     queryFn: ({ signal }: { signal: AbortSignal }) => getJson<StatsData>('stats', query, signal),
-    refetchInterval: WATCH_INTERVAL_MS,
   };
 }
 
-/** Totals and histograms of a filter, watched for changes. */
+/** Totals and histograms of a filter. */
 export function useStats(filter: Filter) {
   return useQuery(statsQuery(filter));
 }
@@ -76,6 +75,5 @@ export function useOutcomes(to: string | undefined) {
   return useQuery({
     queryKey: ['outcomes', query],
     queryFn: ({ signal }) => getJson<OutcomesData>('outcomes', query, signal),
-    refetchInterval: 6 * WATCH_INTERVAL_MS,
   });
 }

@@ -147,14 +147,7 @@ function Bars({ edges, counts, low, high, titleOf }: BarsProps) {
         // Square root: a bin of one must be seen beside a bin of hundreds.
         const style: CSSProperties = { height: count === 0 ? 1 : `${8 + 92 * Math.sqrt(count / most)}%` };
         const inside = bin + 1 > low && bin < high;
-        return (
-          <span
-            key={edges[bin]}
-            data-in={inside ? '' : undefined}
-            style={style}
-            title={titleOf(bin)}
-          />
-        );
+        return <span key={edges[bin]} data-in={inside ? '' : undefined} style={style} title={titleOf(bin)} />;
       })}
     </div>
   );

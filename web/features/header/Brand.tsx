@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import { useWords } from '../../i18n/words.ts';
+import { useMeta } from '../../server/queries.ts';
+import { edition } from '../../state/edition.ts';
+import { useView } from '../../state/url.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Badge } from '../../ui/marks.tsx';
+
+/** The product and the zone whose map it shows; says so where the content is a sample or the edition is the public one. */
+export function Brand() {
+  const words = useWords();
+  const [{ language }] = useView();
+  const meta = useMeta().data;
+  const zone = meta?.zones[0];
+  const zoneName = zone && ((language === 'en' && zone.nameEn) || zone.name);
+  useEffect(() => {
+    document.title = [zoneName, words.app.title, words.app.brand].filter(Boolean).join(' · ');
+  }, [zoneName, words]);
+  return (
+    <div className="brand">
+      <span className="brand-mark" aria-hidden="true">
+        <Icon name="brand" size={22} />
+      </span>
+      <span className="brand-words">
+        <h1>{words.app.title}</h1>
+        <span className="brand-zone">
+          <span>{[words.app.brand, zoneName].filter(Boolean).join(' · ')}</span>
+          {meta?.content === 'demo' && <Badge tone="warning">{words.app.demo}</Badge>}
+          {edition === 'public' && <Badge tone="brand">{words.app.publicEdition}</Badge>}
+        </span>
+      </span>
+    </div>
+  );
+}

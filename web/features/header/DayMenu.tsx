@@ -1,0 +1,64 @@
+import { addDays, addMonths } from '#domain/civilDate.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useMeta } from '../../server/queries.ts';
+import { without } from '../../state/editFilter.ts';
+import { useFilter } from '../../state/useFilter.ts';
+import { Menu } from '../../ui/Menu.tsx';
+
+const MONTHS_BACK = 6;
+
+/** The day whose state is shown: any day up to today, with the last month ends at hand. */
+export function DayMenu() {
+  const words = useWords();
+  const [filter, edit] = useFilter();
+  const today = useMeta().data?.today;
+  const choose = (day: string) =>
+    edit((current) => (day === '' || day === today ? without(current, 'at') : { ...current, at: day }));
+  return (
+    <Menu
+      icon="calendar"
+      label={filter.at ?? words.header.date}
+      iconOnly={!filter.at}
+      look={filter.at ? 'primary' : undefined}
+    >
+      {(close) => (
+        <>
+          <h2>{words.header.date}</h2>
+          <p>{words.header.dateHelp}</p>
+          <input
+            type="date"
+            className="field-input"
+            style={{ width: '100%' }}
+            aria-label={words.header.date}
+            max={today}
+            value={filter.at ?? today ?? ''}
+            onChange={(event) => choose(event.target.value)}
+          />
+          {today && (
+            <div className="day-choices">
+              {monthEndsBefore(today).map((day) => (
+                <button
+                  type="button"
+                  key={day}
+                  className="button"
+                  onClick={() => {
+                    choose(day);
+                    close();
+                  }}
+                >
+                  {words.header.monthEnd(day)}
+                </button>
+              ))}
+            </div>
+          )}
+        </>
+      )}
+    </Menu>
+  );
+}
+
+/** The last days of the months before a day, the latest first. */
+function monthEndsBefore(today: string): string[] {
+  const first = `${today.slice(0, 7)}-01`;
+  return Array.from({ length: MONTHS_BACK }, (_, index) => addDays(addMonths(first, -index), -1));
+}

@@ -1,0 +1,43 @@
+import { useWords } from '../../i18n/words.ts';
+import { useView } from '../../state/url.ts';
+import { copyLink } from '../../ui/copyLink.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Brand } from './Brand.tsx';
+import { DayMenu } from './DayMenu.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
+import { KindTotals } from './KindTotals.tsx';
+import { OutcomeStrip } from './OutcomeStrip.tsx';
+import { SettingsMenu } from './SettingsMenu.tsx';
+import './header.css';
+
+/** Whose map this is, what it holds, and what can be done with it as a whole. */
+export function Header() {
+  const words = useWords();
+  const [{ big }] = useView();
+  return (
+    <header className="header panel">
+      <Brand />
+      <KindTotals />
+      <OutcomeStrip />
+      <div className="header-tools">
+        {!big && (
+          <>
+            <DayMenu />
+            <ExportMenu />
+            <button
+              type="button"
+              className="button"
+              data-shape="square"
+              aria-label={words.header.share}
+              title={words.header.shareHelp}
+              onClick={() => void copyLink(words)}
+            >
+              <Icon name="share" />
+            </button>
+          </>
+        )}
+        <SettingsMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,58 @@
+import { RESOURCE_KINDS } from '#contract/kinds.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useStats } from '../../server/queries.ts';
+import { membersOf, withMembers } from '../../state/editFilter.ts';
+import { useView } from '../../state/url.ts';
+import { useFilter } from '../../state/useFilter.ts';
+import { formatArea, headlineUnit } from '../../ui/area.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { formatNumber } from '../../ui/number.ts';
+
+/** Per kind: how many, and how much area is available under the other conditions. A press keeps to that kind, a second one lets go. */
+export function KindTotals() {
+  const words = useWords();
+  const [{ language, areaUnit }] = useView();
+  const [filter, edit] = useFilter();
+  const stats = useStats(withMembers(filter, 'kind', [])).data;
+  const chosen = membersOf(filter, 'kind');
+  return (
+    <nav className="kind-totals" aria-label={words.header.totals}>
+      {RESOURCE_KINDS.map((kind) => {
+        const totals = stats?.byKind[kind];
+        const only = chosen.length === 1 && chosen[0] === kind;
+        const unit = totals && headlineUnit(areaUnit, kind, totals.availableM2);
+        return (
+          <button
+            type="button"
+            key={kind}
+            className="kind-total"
+            aria-pressed={only}
+            title={
+              totals && totals.unknownArea > 0
+                ? words.header.unknownArea(formatNumber(totals.unknownArea, 0, language))
+                : words.header.filterKind(words.codes.kind[kind])
+            }
+            onClick={() => edit((current) => withMembers(current, 'kind', only ? [] : [kind]))}
+          >
+            <span className="kind-total-icon">
+              <Icon name={kind} size={20} />
+            </span>
+            <small>
+              {words.codes.kind[kind]}{' '}
+              {totals && unit && (
+                <em>
+                  {words.header.availablePrefix[kind]} {formatArea(totals.availableM2, unit, language)}{' '}
+                  {words.areaUnits[unit]}
+                </em>
+              )}
+            </small>
+            <b>
+              {totals ? formatNumber(totals.count, 0, language) : '—'}
+              <small>{words.header.countUnit[kind]}</small>
+            </b>
+          </button>
+        );
+      })}
+    </nav>
+  );
+}

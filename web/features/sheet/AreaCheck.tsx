@@ -1,0 +1,34 @@
+import { areaDifference } from '#domain/areaDifference.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { areaText } from '../../ui/resourceText.ts';
+import { useSheetContext } from './sheetContext.ts';
+
+/** Says so where the declared area and that of the drawn outline differ by more than the setting allows. */
+export function AreaCheck() {
+  const context = useSheetContext();
+  const { sheet, words, language } = context;
+  // A floor's outline is its building's: there is nothing to compare.
+  if (sheet.kind === 'office') return null;
+  const difference = areaDifference(sheet.declaredAreaM2, sheet.computedAreaM2);
+  if (!difference?.notable) return null;
+  const say = (areaM2: number | null) => {
+    const text = areaText(areaM2, sheet.kind, context, true)!;
+    return `${text.value} ${text.unit}`;
+  };
+  const share = difference.share === null ? '' : ` (${formatNumber(difference.share * 100, 1, language)}%)`;
+  return (
+    <aside className="sheet-warning">
+      <Icon name="warning" />
+      <p>
+        <b>{words.sheet.areaDiffers}</b>
+        <br />
+        {words.sheet.areaDiffersDetail(
+          say(sheet.declaredAreaM2),
+          say(sheet.computedAreaM2),
+          `${say(difference.differenceM2)}${share}`,
+        )}
+      </p>
+    </aside>
+  );
+}

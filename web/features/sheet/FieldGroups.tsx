@@ -1,0 +1,83 @@
+import { ALL_FIELDS, FIELD_GROUPS, type Field, type FieldGroup } from '#contract/fields.ts';
+import { fieldText } from '../../ui/fieldText.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { useSheetContext } from './sheetContext.ts';
+import { useLandUseName } from './useLandUseName.ts';
+
+/** Said in the hero, or by the parts that stand beside these groups. */
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
+  'code',
+  'name',
+  'kind',
+  'status',
+  'statusSince',
+  'reservedUntil',
+  'township',
+  'address',
+  'positionQuality',
+]);
+
+/** Every field of the kind, group by group: what is known with its unit, what is not known by name. */
+export function FieldGroups() {
+  const { sheet, values } = useSheetContext();
+  const fields = ALL_FIELDS.filter(
+    (field) =>
+      !SAID_ELSEWHERE.has(field.name) &&
+      // The public sheet has no such key at all; that is not the same as not knowing.
+      field.key in values &&
+      (!field.kinds || field.kinds.some((kind) => kind === sheet.kind)),
+  );
+  return FIELD_GROUPS.map((group) => (
+    <FieldGroupSection key={group} group={group} fields={fields.filter((field) => field.group === group)} />
+  ));
+}
+
+function FieldGroupSection({ group, fields }: { group: FieldGroup; fields: readonly Field[] }) {
+  const context = useSheetContext();
+  const { sheet, values, words, language } = context;
+  const landUse = useLandUseName(sheet.landUseScheme, sheet.landUseCode, language);
+  if (fields.length === 0) return null;
+  const texts = fields.map((field) => ({
+    field,
+    text: fieldText(field, values[field.key], sheet.kind, context),
+  }));
+  const known = texts.filter(({ text }) => text !== null);
+  const unknown = texts.filter(({ text }) => text === null).map(({ field }) => fieldName(field));
+  function fieldName(field: Field): string {
+    const names: Record<string, string> = words.fields;
+    return names[field.name];
+  }
+  return (
+    <section className="sheet-section">
+      <h3>{words.groups[group]}</h3>
+      {known.length > 0 && (
+        <dl className="sheet-fields">
+          {known.map(({ field, text }) => (
+            <div key={field.name}>
+              <dt>
+                {fieldName(field)}
+                {field.private && (
+                  <span className="private-mark" title={words.sheet.privateNote}>
+                    <Icon name="lock" size={12} />
+                    <span className="visually-hidden">{words.sheet.privateNote}</span>
+                  </span>
+                )}
+              </dt>
+              <dd>
+                {text!.value}
+                {text!.unit && <small> {text!.unit}</small>}
+                {field.name === 'landUseCode' && landUse && <small> {landUse}</small>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {unknown.length > 0 && (
+        <p className="sheet-unknown">
+          <b>{words.sheet.unknownLead}</b>
+          {unknown.join(language === 'zh' ? '、' : ', ')}
+        </p>
+      )}
+    </section>
+  );
+}

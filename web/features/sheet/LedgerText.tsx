@@ -1,0 +1,46 @@
+import { fieldWithKey } from '#contract/fields.ts';
+import { fieldWord } from '../../i18n/words.ts';
+import { useSheetContext } from './sheetContext.ts';
+
+/** What the ledger said: the cells as they were written, and the columns that have no field of ours. Full edition only. */
+export function LedgerText() {
+  const { sheet, words } = useSheetContext();
+  const raw = Object.entries(sheet.raw ?? {}).map(
+    ([key, text]) => [fieldWord(words, fieldWithKey(key)?.name ?? key), text] as const,
+  );
+  const extra = Object.entries(sheet.extra ?? {}).map(
+    ([column, value]) => [column, value === null ? words.sheet.unknown : String(value)] as const,
+  );
+  return (
+    <>
+      <Folded title={words.sheet.raw} help={words.sheet.rawHelp} entries={raw} />
+      <Folded title={words.sheet.extra} entries={extra} />
+    </>
+  );
+}
+
+interface FoldedProps {
+  title: string;
+  help?: string;
+  entries: readonly (readonly [string, string])[];
+}
+
+function Folded({ title, help, entries }: FoldedProps) {
+  if (entries.length === 0) return null;
+  return (
+    <details className="sheet-section ledger">
+      <summary>
+        {title} <small>{entries.length}</small>
+      </summary>
+      {help && <p className="sheet-unknown">{help}</p>}
+      <dl className="sheet-fields">
+        {entries.map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useWords } from '../../i18n/words.ts';
+import { useMeta, useSheet } from '../../server/queries.ts';
+import { useView } from '../../state/url.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { namesOf } from '../../ui/names.ts';
+import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { AreaCheck } from './AreaCheck.tsx';
+import { FieldGroups } from './FieldGroups.tsx';
+import { History } from './History.tsx';
+import { KeyFigures } from './KeyFigures.tsx';
+import { LedgerText } from './LedgerText.tsx';
+import { SheetActions } from './SheetActions.tsx';
+import { SheetGrip } from './SheetGrip.tsx';
+import { SheetHero } from './SheetHero.tsx';
+import { SheetSkeleton } from './SheetSkeleton.tsx';
+import { StackingPlan } from './StackingPlan.tsx';
+import { Containers, Siblings } from './Surroundings.tsx';
+import { SheetContext, type SheetContextValue } from './sheetContext.ts';
+import './sheet.css';
+import './sheetPrint.css';
+
+/** All that is known of one resource. */
+export function SiteSheet({ id }: { id: number }) {
+  const words = useWords();
+  const [, patch] = useView();
+  const meta = useMeta().data;
+  const { data, error, refetch } = useSheet(id, meta?.version);
+  const [full, setFull] = useState(false);
+  const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Another resource starts at its top; id is what this runs for.
+    if (id) scroller.current?.scrollTo({ top: 0 });
+  }, [id]);
+  return (
+    <aside
+      className="sheet panel"
+      data-full={full ? '' : undefined}
+      aria-label={words.sheet.label}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') patch({ site: null });
+      }}
+    >
+      <SheetGrip full={full} onFull={setFull} onClose={() => patch({ site: null })} />
+      <button
+        type="button"
+        className="button sheet-close"
+        data-look="plain"
+        data-shape="square"
+        aria-label={words.sheet.close}
+        onClick={() => patch({ site: null })}
+      >
+        <Icon name="close" />
+      </button>
+      <div className="sheet-scroll" ref={scroller}>
+        {data ? (
+          <SheetBody data={data} today={meta?.today} />
+        ) : error ? (
+          <div className="sheet-error">
+            <ErrorMessage error={error} onRetry={() => void refetch()} />
+          </div>
+        ) : (
+          <SheetSkeleton />
+        )}
+      </div>
+    </aside>
+  );
+}
+
+function SheetBody({ data, today }: { data: SheetContextValue['sheet']; today: string | undefined }) {
+  const words = useWords();
+  const [{ language, areaUnit, filter }] = useView();
+  const meta = useMeta().data;
+  const context = useMemo<SheetContextValue>(
+    () => ({
+      sheet: data,
+      values: { ...data },
+      words,
+      language,
+      areaUnit,
+      names: namesOf(meta, language),
+      today,
+    }),
+    [data, words, language, areaUnit, meta, today],
+  );
+  return (
+    <SheetContext value={context}>
+      <article aria-labelledby="sheet-title">
+        <SheetHero />
+        <div className="sheet-body">
+          {filter.at && <p className="sheet-note">{words.sheet.liveState}</p>}
+          <KeyFigures />
+          {!data.placed && <p className="sheet-note">{words.sheet.unplacedHelp}</p>}
+          {data.kind === 'park' && <p className="sheet-note">{words.sheet.parkRemainder}</p>}
+          <AreaCheck />
+          <StackingPlan />
+          <FieldGroups />
+          <History />
+          <Containers />
+          <Siblings />
+          <LedgerText />
+          {today && <p className="sheet-printed">{words.sheet.printedOn(today)}</p>}
+        </div>
+        <SheetActions />
+      </article>
+    </SheetContext>
+  );
+}

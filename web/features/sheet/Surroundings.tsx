@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { ContainerData } from '#contract/resource.ts';
+import { useView } from '../../state/url.ts';
+import { KindMark } from '../../ui/marks.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { summaryOf } from '../../ui/resourceText.ts';
+import { useSheetContext } from './sheetContext.ts';
+
+const FIRST_SHOWN = 5;
+
+/** The building and park that it lies in. */
+export function Containers() {
+  const { sheet, words } = useSheetContext();
+  return (
+    <>
+      {sheet.buildingInfo && <ContainerCard title={words.sheet.inBuilding} container={sheet.buildingInfo} />}
+      {sheet.parkInfo && <ContainerCard title={words.sheet.inPark} container={sheet.parkInfo} />}
+    </>
+  );
+}
+
+function ContainerCard({ title, container }: { title: string; container: ContainerData }) {
+  const { words, language } = useSheetContext();
+  const number = (value: number) => formatNumber(value, 2, language);
+  const facts = [
+    container.floorsAbove !== null && words.sheet.floorsAbove(number(container.floorsAbove)),
+    container.floorsBelow !== null && words.sheet.floorsBelow(number(container.floorsBelow)),
+    container.floorHeightM !== null && words.sheet.floorHeight(number(container.floorHeightM)),
+    container.address,
+  ].filter(Boolean);
+  return (
+    <section className="sheet-section container-card">
+      <h3>{title}</h3>
+      <p>
+        <b>{(language === 'en' && container.nameEn) || container.name}</b>
+        <small>{facts.join(' · ')}</small>
+      </p>
+    </section>
+  );
+}
+
+/** What else its building or park holds. An office's building is told by the stacking plan. */
+export function Siblings() {
+  const context = useSheetContext();
+  const { sheet, words, language } = context;
+  const [all, setAll] = useState(false);
+  const [, patch] = useView();
+  if (sheet.kind === 'office' || sheet.siblings.length === 0) return null;
+  const shown = all ? sheet.siblings : sheet.siblings.slice(0, FIRST_SHOWN);
+  return (
+    <section className="sheet-section siblings">
+      <h3>
+        {sheet.building ? words.sheet.siblingsBuilding : words.sheet.siblingsPark}
+        <small>{formatNumber(sheet.siblings.length, 0, language)}</small>
+      </h3>
+      <ul>
+        {shown.map((sibling) => (
+          <li key={sibling.id}>
+            <button type="button" onClick={() => patch({ site: sibling.id })}>
+              <KindMark kind={sibling.kind} status={sibling.status} />
+              <span>
+                <b>{sibling.name}</b>
+                <small>{summaryOf(sibling, context)}</small>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {!all && sheet.siblings.length > FIRST_SHOWN && (
+        <button type="button" className="button" data-look="link" onClick={() => setAll(true)}>
+          {words.filter.showAll(formatNumber(sheet.siblings.length, 0, language))}
+        </button>
+      )}
+    </section>
+  );
+}

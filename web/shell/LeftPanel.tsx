@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { ActiveChips } from '../features/filters/ActiveChips.tsx';
+import { KindButtons } from '../features/filters/KindButtons.tsx';
+import { MoreFilters } from '../features/filters/MoreFilters.tsx';
+import { RangeFilters } from '../features/filters/RangeFilters.tsx';
+import { SearchBox } from '../features/filters/SearchBox.tsx';
+import { StatusChecks } from '../features/filters/StatusChecks.tsx';
+import { useChips } from '../features/filters/useChips.ts';
+import { ResourceList } from '../features/resources/ResourceList.tsx';
+import '../features/filters/filters.css';
+import { useWords } from '../i18n/words.ts';
+import { useStats } from '../server/queries.ts';
+import { cleared } from '../state/editFilter.ts';
+import { useView } from '../state/url.ts';
+import { useFilter } from '../state/useFilter.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { formatNumber } from '../ui/number.ts';
+
+/** The main filters above the list; all filters take the list's place while they are open. `compact` starts with the list. */
+export function LeftPanel({ compact }: { compact: boolean }) {
+  const words = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <aside className="left panel" aria-label={words.panel.label}>
+      {open ? (
+        <AllFilters onClose={() => setOpen(false)} />
+      ) : (
+        <Main compact={compact} onMore={() => setOpen(true)} />
+      )}
+    </aside>
+  );
+}
+
+function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
+  const words = useWords();
+  const chips = useChips();
+  return (
+    <>
+      <div className="left-top">
+        <SearchBox />
+        {!compact && (
+          <>
+            <KindButtons />
+            <StatusChecks />
+            <RangeFilters only={['available']} />
+          </>
+        )}
+        <button type="button" className="button more-button" onClick={onMore}>
+          <Icon name="sliders" />
+          {compact ? words.panel.filters : words.panel.moreFilters}
+          {chips.length > 0 && <span className="badge">{chips.length}</span>}
+        </button>
+      </div>
+      {chips.length > 0 && (
+        <div className="left-chips">
+          <ActiveChips />
+        </div>
+      )}
+      <ResourceList chips={chips} />
+    </>
+  );
+}
+
+function AllFilters({ onClose }: { onClose: () => void }) {
+  const words = useWords();
+  const [{ language }] = useView();
+  const [filter, edit] = useFilter();
+  const chips = useChips();
+  const total = useStats(filter).data?.total;
+  return (
+    <>
+      <div className="left-more">
+        <div className="left-top">
+          <SearchBox />
+          <ActiveChips />
+          <KindButtons />
+          <StatusChecks />
+          <RangeFilters only={['available']} />
+          <MoreFilters />
+        </div>
+      </div>
+      <div className="left-foot">
+        {chips.length > 0 && (
+          <button type="button" className="button" onClick={() => edit(cleared)}>
+            {words.filter.clearAll}
+          </button>
+        )}
+        <button type="button" className="button" data-look="primary" onClick={onClose}>
+          {words.panel.showResults(total === undefined ? '…' : formatNumber(total, 0, language))}
+        </button>
+      </div>
+    </>
+  );
+}

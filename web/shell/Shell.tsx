@@ -1,0 +1,119 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Header } from '../features/header/Header.tsx';
+import { Notices } from '../features/notices/Notices.tsx';
+import { Toast } from '../features/notices/Toast.tsx';
+import { SiteSheet } from '../features/sheet/SiteSheet.tsx';
+import { useWords } from '../i18n/words.ts';
+import { useMeta } from '../server/queries.ts';
+import { useUi } from '../state/ui.ts';
+import { useView } from '../state/url.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Segments } from '../ui/Segments.tsx';
+import { StateMessage } from '../ui/StateMessage.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { LeftPanel } from './LeftPanel.tsx';
+import { useDocumentLook } from './useDocumentLook.ts';
+import { useInsets } from './useInsets.ts';
+import { NARROW, PHONE, useMedia } from './useMedia.ts';
+import './shell.css';
+
+const MapView = lazy(() => import('../map/MapView.tsx').then((module) => ({ default: module.MapView })));
+
+/** The map and what floats on it. */
+export function Shell() {
+  const words = useWords();
+  const [{ site, face, big }, patch] = useView();
+  const phone = useMedia(PHONE);
+  const root = useRef<HTMLDivElement>(null);
+  const folded = useUi((ui) => ui.leftFolded) && !phone;
+  const setLeftFolded = useUi((ui) => ui.setLeftFolded);
+  useDocumentLook();
+  useInsets(root, phone);
+  useFreshData();
+  useFoldedWhenNarrow(site, big);
+  return (
+    <div className="shell" ref={root} data-face={face} data-site={site ?? undefined}>
+      <a className="skip-link" href="#resource-list">
+        {words.app.skipToList}
+      </a>
+      <Header />
+      <Notices />
+      {folded ? (
+        <button type="button" className="button unfold-button" onClick={() => setLeftFolded(false)}>
+          <Icon name="list" />
+          {words.panel.unfold}
+        </button>
+      ) : (
+        <>
+          <LeftPanel compact={phone} />
+          <button
+            type="button"
+            className="fold-button"
+            aria-label={words.panel.fold}
+            title={words.panel.fold}
+            onClick={() => setLeftFolded(true)}
+          >
+            <Icon name="chevronLeft" size={16} />
+          </button>
+        </>
+      )}
+      <main className="map-place">
+        <ErrorBoundary fallback={() => <MapFailed />}>
+          <Suspense fallback={<div className="map-waiting">{words.app.mapLoading}</div>}>
+            <MapView />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      {site !== null && <SiteSheet id={site} />}
+      <div className="faces">
+        <Segments
+          label={words.face.label}
+          value={face}
+          options={[
+            { value: 'map', label: words.face.map },
+            { value: 'list', label: words.face.list },
+          ]}
+          onChange={(next) => patch({ face: next })}
+        />
+      </div>
+      <Toast />
+    </div>
+  );
+}
+
+function MapFailed() {
+  const words = useWords();
+  return (
+    <div className="map-waiting">
+      <StateMessage icon="warning" title={words.app.mapFailed} role="alert">
+        <p>{words.app.mapFailedHelp}</p>
+      </StateMessage>
+    </div>
+  );
+}
+
+/** A new version of the data or a new day asks for everything again; nothing else does. */
+function useFreshData(): void {
+  const queries = useQueryClient();
+  const meta = useMeta().data;
+  const state = meta && `${meta.version} ${meta.today}`;
+  const seen = useRef(state);
+  useEffect(() => {
+    if (seen.current !== undefined && state !== undefined && state !== seen.current) {
+      void queries.invalidateQueries({ queryKey: ['stats'] });
+      void queries.invalidateQueries({ queryKey: ['outcomes'] });
+    }
+    seen.current = state ?? seen.current;
+  }, [state, queries]);
+}
+
+/** Where both panels do not fit, an opened sheet folds the list away, and the meeting room starts with it folded. */
+function useFoldedWhenNarrow(site: number | null, big: boolean): void {
+  const narrow = useMedia(NARROW);
+  const setLeftFolded = useUi((ui) => ui.setLeftFolded);
+  const open = site !== null;
+  useEffect(() => {
+    setLeftFolded(big || (narrow && open));
+  }, [narrow, open, big, setLeftFolded]);
+}

@@ -1,0 +1,23 @@
+import { useLayoutEffect } from 'react';
+import { useView } from '../state/url.ts';
+import type { Theme } from '../state/view.ts';
+import { useMedia } from './useMedia.ts';
+
+/** The theme on show: the view's, or else the device's. */
+export function useTheme(): Theme {
+  const [{ theme }] = useView();
+  const deviceIsDark = useMedia('(prefers-color-scheme: dark)');
+  return theme ?? (deviceIsDark ? 'dark' : 'light');
+}
+
+/** Tells the document its theme, language and size of type. */
+export function useDocumentLook(): void {
+  const [{ language, big }] = useView();
+  const theme = useTheme();
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    root.dataset.theme = theme;
+    root.lang = language === 'zh' ? 'zh-CN' : 'en';
+    root.toggleAttribute('data-big', big);
+  }, [theme, language, big]);
+}

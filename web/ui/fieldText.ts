@@ -1,0 +1,50 @@
+import type { Field } from '#contract/fields.ts';
+import { isUseClass, wordsOfUse } from '#domain/useClass.ts';
+import { codeWord } from '../i18n/words.ts';
+import { areaUnitFor, formatArea } from './area.ts';
+import { formatNumber } from './number.ts';
+import type { TextContext } from './resourceText.ts';
+
+/** A field's value as it is read: the value, and its unit to be set apart ('' where there is none). */
+export interface FieldText {
+  readonly value: string;
+  readonly unit: string;
+}
+
+/** The value in words, or null when it is not known. An empty text or list counts as not known. */
+export function fieldText(
+  field: Field,
+  value: unknown,
+  kind: string,
+  context: TextContext,
+): FieldText | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'number') return numberText(field, value, kind, context);
+  if (typeof value === 'boolean') return plain(value ? context.words.filter.yes : context.words.filter.no);
+  if (Array.isArray(value))
+    return value.length === 0 ? null : plain(value.join(context.language === 'zh' ? '、' : ', '));
+  const text = String(value);
+  if (field.name === 'zone') return plain(context.names.zone(text));
+  if (field.name === 'park' || field.name === 'building') return plain(context.names.container(text));
+  if (field.type === 'code' || field.name === 'landUseScheme')
+    return plain(codeWord(context.words, field.name, text));
+  return plain(text);
+}
+
+/** The words of a use class; a class that we do not know stands for itself. */
+export function wordOfUseClass(use: string, context: TextContext): string {
+  return isUseClass(use) ? wordsOfUse(use)[context.language] : use;
+}
+
+function numberText(field: Field, value: number, kind: string, context: TextContext): FieldText {
+  const { words, language } = context;
+  if (field.unit === 'm2') {
+    const unit = areaUnitFor(context.areaUnit, [kind]);
+    return { value: formatArea(value, unit, language, true), unit: words.areaUnits[unit] };
+  }
+  return { value: formatNumber(value, 3, language), unit: field.unit ? words.units[field.unit] : '' };
+}
+
+function plain(value: string): FieldText {
+  return { value, unit: '' };
+}
