@@ -4,7 +4,7 @@ import { readDataset } from '#record/feed.ts';
 import { openRecord } from '#record/home.ts';
 import { buildApp } from './app.ts';
 import { type Config, readConfig, SettingError } from './config.ts';
-import { loadDemo } from './demo/load.ts';
+import { loadDemo } from './demo/loadDemo.ts';
 import { openEditions } from './editions/editions.ts';
 import { serveHandover } from './handover/server.ts';
 import { isLoopback } from './http/access.ts';

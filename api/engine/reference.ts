@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush';
 import { clipLine, clipRing, type Path } from './clip.ts';
 import { POINTS_FROM_ZOOM } from './drawnFrom.ts';
-import { latToWorld, lonToWorld } from './mercator.ts';
+import { latToWorld, lonToWorld, worldToLat, worldToLon } from './mercator.ts';
 import { includePoint } from './shapeIndex.ts';
 import type { WorldBox } from './shapes.ts';
 import { signedArea, simplify, snap } from './simplify.ts';
@@ -28,6 +28,8 @@ export interface ReferenceIndex {
   load(features: Iterable<ReferenceFeature>): void;
   /** A vector tile (not compressed) with the layer `reference`; no bytes when it is empty. */
   tile(zoom: number, x: number, y: number): Uint8Array;
+  /** west, south, east, north of all features in degrees; null when there are none. */
+  bounds(): [number, number, number, number] | null;
 }
 
 interface Part {
@@ -64,6 +66,11 @@ export function createReferenceIndex(): ReferenceIndex {
       const found = tree?.search(minX, minY, maxX, maxY).sort((a, b) => a - b) ?? [];
       for (const index of found) drawFeature(layer, features[index], index, frame);
       return encodeTile([layer]);
+    },
+    bounds() {
+      if (!tree) return null;
+      const { minX, minY, maxX, maxY } = tree;
+      return [worldToLon(minX), worldToLat(maxY), worldToLon(maxX), worldToLat(minY)];
     },
   };
 }
