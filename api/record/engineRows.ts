@@ -1,0 +1,150 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { columnOf, ENGINE_FIELDS, type Field } from '#contract/fields.ts';
+import type { EngineBatch, EngineValue } from '#engine/batch.ts';
+import type { RecordEdition } from './feed.ts';
+import type { Tables } from './tables.ts';
+
+export interface EngineRowsOptions {
+  /** Only these resources; absent: all. */
+  readonly ids?: readonly number[];
+  /** Resources a batch; a resource's versions are never split. */
+  readonly batchSize?: number;
+}
+
+const BATCH_SIZE = 5_000;
+
+/** One row a batch: every column as one JSON array, the geometries end to end in one value. */
+interface BatchRow {
+  count: number;
+  frame: string;
+  lengths: string;
+  wkb: Uint8Array | null;
+  [column: `c${number}`]: string;
+}
+
+interface Range {
+  readonly after: number;
+  readonly to: number;
+}
+
+/**
+ * All versions of the resources of an edition, in batches of whole resources, columns as the engine takes them. A floor carries its
+ * building's outline; versions that were superseded on the day they began are left out; columns that nobody fills are not asked for.
+ * Each batch is a statement of its own: what is written meanwhile is in the feed.
+ */
+export async function* readEngineBatches(
+  db: Kysely<Tables>,
+  edition: RecordEdition,
+  { ids, batchSize = BATCH_SIZE }: EngineRowsOptions = {},
+): AsyncIterable<EngineBatch> {
+  const fields = ENGINE_FIELDS.filter((field) => edition === 'full' || !field.private);
+  if (ids) {
+    for (let start = 0; start < ids.length; start += batchSize) {
+      const portion = ids.slice(start, start + batchSize);
+      yield await readBatch(db, edition, fields, sql`v.id = any(${portion}::int[])`);
+    }
+    return;
+  }
+  const filled = await readFilledFields(db, edition, fields);
+  for (const { after, to } of await readRanges(db, edition, batchSize)) {
+    yield await readBatch(db, edition, filled, sql`v.id > ${after} and v.id <= ${to}`);
+  }
+}
+
+function sourcesOf(edition: RecordEdition) {
+  return edition === 'full'
+    ? { resource: sql`resource`, versions: sql`resource_version`, container: sql`container` }
+    : {
+        resource: sql`public_resource`,
+        versions: sql`public_resource_version`,
+        container: sql`public_container`,
+      };
+}
+
+async function readFilledFields(
+  db: Kysely<Tables>,
+  edition: RecordEdition,
+  fields: readonly Field[],
+): Promise<Field[]> {
+  const counts = fields.map(
+    (field, index) => sql`count(${sql.ref(columnOf(field))}) as ${sql.id(`c${index}`)}`,
+  );
+  const { rows } = await sql<
+    Record<string, number>
+  >`select ${sql.join(counts)} from ${sourcesOf(edition).versions}`.execute(db);
+  return fields.filter((_, index) => rows[0][`c${index}`] > 0);
+}
+
+async function readRanges(db: Kysely<Tables>, edition: RecordEdition, batchSize: number): Promise<Range[]> {
+  const { rows } = await sql<{ to: number }>`
+    select max(id) as "to" from (
+      select id, (row_number() over (order by id) - 1) / ${sql.lit(batchSize)} as part from ${sourcesOf(edition).resource}
+    ) numbered group by part order by part
+  `.execute(db);
+  return rows.map(({ to }, index) => ({ after: rows[index - 1]?.to ?? 0, to }));
+}
+
+async function readBatch(
+  db: Kysely<Tables>,
+  edition: RecordEdition,
+  fields: readonly Field[],
+  which: RawBuilder<unknown>,
+): Promise<EngineBatch> {
+  const { versions, container } = sourcesOf(edition);
+  const columns = fields.map(
+    (field, index) => sql`json_agg(v.${sql.id(columnOf(field))})::text as ${sql.id(`c${index}`)}`,
+  );
+  const { rows } = await sql<BatchRow>`
+    select count(*)::int as count,
+      json_build_array(json_agg(v.id), json_agg(v.version), json_agg(v.valid_from), json_agg(v.valid_to), json_agg(v.search_key),
+        json_agg(v.name_sort_key), json_agg(v.place_lon), json_agg(v.place_lat))::text as frame,
+      json_agg(coalesce(length(v.wkb), 0))::text as lengths,
+      string_agg(v.wkb, ''::bytea) as wkb,
+      ${sql.join(columns)}
+    from (
+      select v.*, coalesce(v.lon, b.lon) as place_lon, coalesce(v.lat, b.lat) as place_lat,
+        ST_AsBinary(coalesce(v.geom, b.geom), 'NDR') as wkb
+      from ${versions} v left join ${container} b on b.code = v.building and v.kind = 'office' and v.geom is null
+      where ${which} and v.valid_from is distinct from v.valid_to
+      order by v.id, v.version
+    ) v
+  `.execute(db);
+  return toBatch(rows[0], fields);
+}
+
+function toBatch(row: BatchRow, fields: readonly Field[]): EngineBatch {
+  const empty = row.count === 0;
+  const [id, version, validFrom, validTo, searchKey, nameSortKey, lon, lat] = empty
+    ? Array.from({ length: 8 }, () => [])
+    : JSON.parse(row.frame);
+  const columns: Record<string, EngineValue[]> = {};
+  for (const [index, field] of fields.entries()) {
+    columns[field.key] = empty ? [] : JSON.parse(row[`c${index}`]);
+  }
+  const lengths: number[] = empty ? [] : JSON.parse(row.lengths);
+  const geometry = cut(row.wkb ?? new Uint8Array(), lengths);
+  return {
+    count: row.count,
+    id,
+    version,
+    validFrom,
+    validTo,
+    searchKey,
+    nameSortKey,
+    columns,
+    geometry,
+    lon,
+    lat,
+  };
+}
+
+/** Parts of the given lengths, without copying; a length of 0 is no geometry. */
+function cut(bytes: Uint8Array, lengths: readonly number[]): (Uint8Array | null)[] {
+  let offset = 0;
+  return lengths.map((length) => {
+    if (length === 0) return null;
+    const part = bytes.subarray(offset, offset + length);
+    offset += length;
+    return part;
+  });
+}
