@@ -37,7 +37,7 @@ export const mapWordsEn: MapWords = {
   legendKinds: 'Kind (shape)',
   legendStatuses: 'Status (colour)',
   legendCells: 'A ring counts the resources of an area by status; click it to zoom in',
-  legendTower: 'The number at the upper right is how many floors are listed',
+  legendTower: 'At a tower’s upper right: floors available / floors listed',
   switches: 'Show',
   switchLabels: 'Names and areas',
   switchPlaces: 'Place names',

@@ -36,7 +36,7 @@ export const mapWordsZh = {
   legendKinds: '类型（形状）',
   legendStatuses: '状态（颜色）',
   legendCells: '圆环是一片资源的数量与状态构成，点击放大',
-  legendTower: '右上角数字是登记的楼层数',
+  legendTower: '楼宇右上角：可供层数/登记层数',
   switches: '显示',
   switchLabels: '名称与面积',
   switchPlaces: '地名',

@@ -54,6 +54,20 @@ function squeeze(before: number, after: number, length: number): [number, number
   return [Math.round(before * factor), Math.round(after * factor)];
 }
 
+/** Whether a point of the screen lies where no panel covers it. */
+export function isInView(
+  point: { x: number; y: number },
+  size: { width: number; height: number },
+  insets: Insets,
+): boolean {
+  return (
+    point.x > insets.left &&
+    point.x < size.width - insets.right &&
+    point.y > insets.top &&
+    point.y < size.height - insets.bottom
+  );
+}
+
 /** How much of what is shown the base map covers. */
 export function coverOf(shown: Box, cover: Box): 'inside' | 'partly' | 'outside' {
   const [west, south, east, north] = shown;

@@ -8,6 +8,8 @@ const USUAL_FLOOR_HEIGHT_M = 3.9;
 const GAP_M = 1;
 
 interface FloorProperties {
+  /** of the row that gives the floor its status; null where no row is about it */
+  id: number | null;
   floor: number;
   /** a status, or `unlisted` for a floor that no row is about */
   status: string;
@@ -24,15 +26,16 @@ export function towerFloors(sheet: ResourceSheetData): FeatureCollection<Polygon
   const outline = outlineOf(sheet);
   if (sheet.kind !== 'office' || sheet.building === null || !outline) return collection([]);
   const units = [sheet, ...sheet.siblings].filter((unit) => unit.building === sheet.building);
-  const byFloor = statusByFloor(units);
+  const byFloor = unitByFloor(units);
   const highest = Math.max(0, sheet.buildingInfo?.floorsAbove ?? 0, ...byFloor.keys());
   const heightM = sheet.buildingInfo?.floorHeightM ?? USUAL_FLOOR_HEIGHT_M;
   const slabs = Array.from({ length: highest }, (_, index) => index + 1).map(
     (floor): Feature<Polygon, FloorProperties> => ({
       type: 'Feature',
       properties: {
+        id: byFloor.get(floor)?.id ?? null,
         floor,
-        status: byFloor.get(floor) ?? 'unlisted',
+        status: byFloor.get(floor)?.status ?? 'unlisted',
         base: (floor - 1) * (heightM + GAP_M),
         top: (floor - 1) * (heightM + GAP_M) + heightM,
       },
@@ -42,13 +45,13 @@ export function towerFloors(sheet: ResourceSheetData): FeatureCollection<Polygon
   return collection(slabs);
 }
 
-function statusByFloor(units: readonly ResourceItemData[]): Map<number, string> {
-  const rank = (status: string) => (STATUSES as readonly string[]).indexOf(status);
-  const byFloor = new Map<number, string>();
-  for (const { floor, status } of units) {
-    if (floor === null || floor < 1) continue;
-    const present = byFloor.get(floor);
-    if (present === undefined || rank(status) < rank(present)) byFloor.set(floor, status);
+function unitByFloor(units: readonly ResourceItemData[]): Map<number, ResourceItemData> {
+  const rank = (unit: ResourceItemData) => (STATUSES as readonly string[]).indexOf(unit.status);
+  const byFloor = new Map<number, ResourceItemData>();
+  for (const unit of units) {
+    if (unit.floor === null || unit.floor < 1) continue;
+    const present = byFloor.get(unit.floor);
+    if (!present || rank(unit) < rank(present)) byFloor.set(unit.floor, unit);
   }
   return byFloor;
 }
@@ -60,6 +63,8 @@ function outlineOf({ geometry }: ResourceSheetData): Polygon['coordinates'] | nu
   return first ?? null;
 }
 
-function collection(features: Feature<Polygon, FloorProperties>[]): FeatureCollection<Polygon, FloorProperties> {
+function collection(
+  features: Feature<Polygon, FloorProperties>[],
+): FeatureCollection<Polygon, FloorProperties> {
   return { type: 'FeatureCollection', features };
 }

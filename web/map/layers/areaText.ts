@@ -21,9 +21,11 @@ export function areaLabel(unit: AreaUnit, language: Language): ExpressionSpecifi
 }
 
 function inUnit(unit: ConcreteAreaUnit, language: Language): ExpressionSpecification {
+  const value: ExpressionSpecification = ['/', ['get', 'area'], toM2(1, unit)];
   const number: ExpressionSpecification = [
     'number-format',
-    ['/', ['get', 'area'], toM2(1, unit)],
+    // MapLibre takes "at most 0 decimals" for "as many as usual".
+    DECIMALS[unit] === 0 ? ['round', value] : value,
     { locale: LOCALES[language], 'max-fraction-digits': DECIMALS[unit] },
   ];
   return ['concat', number, ` ${wordsOf(language).areaUnits[unit]}`];

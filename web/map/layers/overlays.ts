@@ -1,4 +1,4 @@
-import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { byZoom } from '../basemap/expressions.ts';
 import { token } from '../theme.ts';
 import { FILTER_SHAPE, FLOORS, SELECTION } from './sources.ts';
@@ -55,6 +55,9 @@ export function floorLayers(): LayerSpecification[] {
   ];
 }
 
+/** An outline that can be seen tells by itself what is chosen; a point, or what is too small to be drawn, needs a mark. */
+const NEEDS_MARK: ExpressionSpecification = ['any', ['==', ['get', 'point'], true], ['<', ['zoom'], 13]];
+
 /** A ring round the chosen resource's mark, also where it is only counted in a cell. */
 export function selectionLayers(): LayerSpecification[] {
   return [
@@ -62,6 +65,7 @@ export function selectionLayers(): LayerSpecification[] {
       id: 'selection-halo',
       type: 'circle',
       source: SELECTION,
+      filter: NEEDS_MARK,
       paint: {
         'circle-radius': byZoom(8, 17, 14, 22),
         'circle-color': token('selection'),
@@ -74,6 +78,7 @@ export function selectionLayers(): LayerSpecification[] {
       id: 'selection-mark',
       type: 'symbol',
       source: SELECTION,
+      filter: NEEDS_MARK,
       layout: { 'icon-image': ['get', 'mark'], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
     },
   ];

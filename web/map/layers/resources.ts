@@ -33,6 +33,7 @@ const IS_POINT: ExpressionSpecification = ['match', ['geometry-type'], ['Point',
 const HOVERED: ExpressionSpecification = ['boolean', ['feature-state', 'hover'], false];
 const SELECTED: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false];
 const FADED_STATUS: ExpressionSpecification = ['in', ['get', 'status'], ['literal', ['signed', 'occupied']]];
+const IS_PARK: ExpressionSpecification = ['==', ['get', 'kind'], 'park'];
 const IS_WITHDRAWN: ExpressionSpecification = ['==', ['get', 'status'], 'withdrawn'];
 
 /** The areas: fill by status, a pattern for the two greys, an outline. They lie under every name. */
@@ -53,6 +54,9 @@ export function resourceAreaLayers(): LayerSpecification[] {
           ['case', HOVERED, 0.14, 0.01],
           FADED_STATUS,
           ['case', ['any', HOVERED, SELECTED], 0.36, 0.16],
+          // A park lies under its own halls.
+          IS_PARK,
+          ['case', ['any', HOVERED, SELECTED], 0.34, 0.2],
           ['case', SELECTED, 0.62, HOVERED, 0.66, 0.44],
         ],
       },
@@ -170,7 +174,14 @@ function markLayer(id: string): Omit<SymbolLayerSpecification, 'layout' | 'filte
 }
 
 function markLayout({ language, areaUnit }: ResourceLayerOptions): SymbolLayerSpecification['layout'] {
-  const badge: ExpressionSpecification = ['case', ['has', 'ids'], ['to-string', ['get', 'count']], ''];
+  // Of a tower: floors to be had, of floors listed.
+  const available: ExpressionSpecification = ['to-string', ['to-number', ['get', 'n_available'], 0]];
+  const badge: ExpressionSpecification = [
+    'case',
+    ['has', 'ids'],
+    ['concat', available, '/', ['to-string', ['get', 'count']]],
+    '',
+  ];
   const status: ExpressionSpecification = ['coalesce', ['get', 'status'], 'withdrawn'];
   return {
     'icon-image': markName(['get', 'kind'], status, language, badge),
@@ -193,7 +204,8 @@ function markLayout({ language, areaUnit }: ResourceLayerOptions): SymbolLayerSp
     'text-size': byZoom(LABEL_ZOOM, 11.5, 17, 13.5),
     'text-anchor': 'top',
     'text-offset': [0, 1.15],
-    'text-max-width': 14,
+    // Names are one line; a limit would break 石榴街 after its first character.
+    'text-max-width': 40,
     'text-line-height': 1.25,
     'text-optional': true,
     'text-padding': 3,

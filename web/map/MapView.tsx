@@ -1,0 +1,125 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { type CSSProperties, useMemo, useRef, useState } from 'react';
+import { useWords } from '../i18n/words.ts';
+import { useMeta, useStats } from '../server/queries.ts';
+import { apiBase } from '../state/edition.ts';
+import { type Box, useUi } from '../state/ui.ts';
+import { useView } from '../state/url.ts';
+import { BASEMAP_ARCHIVE_PATH } from './basemap/source.ts';
+import { ChosenSite } from './ChosenSite.tsx';
+import { fitPadding } from './camera.ts';
+import { Foot } from './controls/Foot.tsx';
+import { HoverCard } from './controls/HoverCard.tsx';
+import { MapTrouble, NoMap, ProgressLine } from './controls/Notices.tsx';
+import { Toolbar } from './controls/Toolbar.tsx';
+import { ToolCard } from './controls/ToolCard.tsx';
+import { useDrawing } from './draw/useDrawing.ts';
+import { mapStyle } from './style.ts';
+import { useCameraState } from './useCameraState.ts';
+import { useFeatureStates } from './useFeatureStates.ts';
+import { CLOSEST_FIT, useMapCamera } from './useMapCamera.ts';
+import { reloadTiles, useFilterShape, useMapStyle, useResourceTiles } from './useMapData.ts';
+import { useMapHealth } from './useMapHealth.ts';
+import { hasWebgl2, type MapStart, useMapLibre } from './useMapLibre.ts';
+import { useMapPointer } from './useMapPointer.ts';
+import { useMapTheme } from './useMapTheme.ts';
+import '../ui/controls.css';
+import './map.css';
+
+/** Shown while there is nothing to show: the province that the base map is about. */
+const PROVINCE: Box = [114.7, 34.3, 122.8, 38.5];
+
+/** The map, filling its container, with everything that floats on it. Where it cannot be drawn it says so. */
+export function MapView() {
+  const [able] = useState(hasWebgl2);
+  return able ? <LiveMap /> : <NoMap />;
+}
+
+function LiveMap() {
+  const [view] = useView();
+  const { filter, language, site } = view;
+  const theme = useMapTheme();
+  const meta = useMeta();
+  const version = useStats(filter).data?.version;
+  const bounds = meta.data?.bounds;
+  const extent = useMemo<Box>(
+    () => (bounds ? [bounds[0], bounds[1], bounds[2], bounds[3]] : PROVINCE),
+    [bounds],
+  );
+  const insets = useUi((ui) => ui.insets);
+  const hoverId = useUi((ui) => ui.hoverId);
+  const container = useRef<HTMLDivElement>(null);
+  const start = useMapStart(extent);
+  const map = useMapLibre(container, view.camera || meta.isFetched ? start : null);
+  const camera = useCameraState(map);
+  const health = useMapHealth(map);
+  const hover = useMapPointer(map);
+  const drawing = useDrawing(map, theme);
+  useMapCamera(map, extent);
+  useMapStyle(map, view, theme);
+  useResourceTiles(map, tilesBase(), filter, version);
+  useFilterShape(map, filter);
+  useFeatureStates(map, 'hover', hoverId === null ? [] : [hoverId]);
+
+  const place = {
+    '--map-top': `${insets.top}px`,
+    '--map-right': `${insets.right}px`,
+    '--map-bottom': `${insets.bottom}px`,
+    '--map-left': `${insets.left}px`,
+  } as CSSProperties;
+  const retry = () => {
+    health.forget();
+    if (map) reloadTiles(map);
+  };
+  return (
+    <div className="map" style={place}>
+      <div className="map-canvas" ref={container} />
+      <ProgressLine progress={health.progress} />
+      {map && camera && <Toolbar map={map} camera={camera} extent={extent} />}
+      <div className="map-middle">
+        <MapTrouble health={health} onRetry={retry} />
+        <ToolCard drawing={drawing} />
+      </div>
+      <Foot camera={camera} reviewNumber={meta.data?.mapReviewNumber ?? null} />
+      {map && hover && <HoverCard hover={hover} width={map.getContainer().clientWidth} />}
+      {map && site !== null && (
+        <ChosenSite
+          map={map}
+          id={site}
+          version={version}
+          tilted={camera?.tilted ?? false}
+          theme={theme}
+          language={language}
+        />
+      )}
+    </div>
+  );
+}
+
+/** How the map begins: with the address's camera, else with the whole extent between the panels. */
+function useMapStart(extent: Box): MapStart {
+  const [view] = useView();
+  const theme = useMapTheme();
+  const words = useWords().map;
+  const { camera } = view;
+  const { clientWidth, clientHeight } = document.documentElement;
+  const where: Partial<MapStart> = camera
+    ? { center: [camera.lon, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch }
+    : {
+        bounds: [extent[0], extent[1], extent[2], extent[3]],
+        fitBoundsOptions: {
+          padding: fitPadding(clientWidth, clientHeight, useUi.getState().insets),
+          maxZoom: CLOSEST_FIT,
+        },
+      };
+  const archiveUrl = tilesBase() + BASEMAP_ARCHIVE_PATH;
+  return {
+    ...where,
+    style: mapStyle({ ...view, theme, tilesBase: tilesBase(), archiveUrl }),
+    locale: { 'Map.Title': words.canvas },
+  };
+}
+
+function tilesBase(): string {
+  return window.location.origin + apiBase;
+}

@@ -1,0 +1,86 @@
+import type { CSSProperties } from 'react';
+import { STATUSES } from '#contract/kinds.ts';
+import { codeWord, useWords } from '../../i18n/words.ts';
+import { useView } from '../../state/url.ts';
+import { areaUnitFor, formatArea } from '../../ui/area.ts';
+import { KindMark, StatusDot, StatusTag } from '../../ui/marks.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import type { CellHit, FloorHit, ResourceHit } from '../features.ts';
+import type { Hover } from '../useMapPointer.ts';
+import './cards.css';
+
+/** A small card beside the pointer. It says nothing that the list does not, so it is not read aloud. */
+export function HoverCard({ hover, width }: { hover: Hover; width: number }) {
+  const words = useWords();
+  const { x, y, hit, others } = hover;
+  // To the left of the pointer where the right has no room.
+  const place: CSSProperties =
+    x > width - 300 ? { right: width - x + 14, top: y + 14 } : { left: x + 14, top: y + 14 };
+  return (
+    <div className="map-hover panel" style={place} aria-hidden="true">
+      {hit.what === 'resource' && <ResourceCard hit={hit} />}
+      {hit.what === 'cell' && <CellCard hit={hit} />}
+      {hit.what === 'floor' && <FloorCard hit={hit} />}
+      {others > 0 && hit.what === 'resource' && <small>{words.map.stacked(String(others))}</small>}
+    </div>
+  );
+}
+
+function ResourceCard({ hit }: { hit: ResourceHit }) {
+  const [{ areaUnit, language }] = useView();
+  const words = useWords();
+  const unit = areaUnitFor(areaUnit, [hit.kind]);
+  const area = (areaM2: number) => `${formatArea(areaM2, unit, language)} ${words.areaUnits[unit]}`;
+  const partly =
+    hit.availableM2 !== null && hit.areaM2 !== null && hit.availableM2 > 0 && hit.availableM2 < hit.areaM2;
+  return (
+    <>
+      <header>
+        <KindMark kind={hit.kind} status={hit.status} />
+        <strong>{hit.name ?? codeWord(words, 'kind', hit.kind)}</strong>
+      </header>
+      <p>
+        <StatusTag status={hit.status} />
+        {hit.floors !== null && <span>{words.map.floors(formatNumber(hit.floors, 0, language))}</span>}
+      </p>
+      <p className="map-hover-area">
+        {hit.areaM2 === null
+          ? words.map.areaUnknown
+          : partly
+            ? words.list.availableShare(area(hit.availableM2 ?? 0), area(hit.areaM2))
+            : area(hit.areaM2)}
+      </p>
+    </>
+  );
+}
+
+function CellCard({ hit }: { hit: CellHit }) {
+  const [{ language }] = useView();
+  const words = useWords();
+  const present = STATUSES.filter((status) => (hit.counts[status] ?? 0) > 0);
+  return (
+    <>
+      <strong>{words.map.cellTitle(formatNumber(hit.count, 0, language))}</strong>
+      <ul>
+        {present.map((status) => (
+          <li key={status}>
+            <StatusDot status={status} />
+            <span>{codeWord(words, 'status', status)}</span>
+            <b>{formatNumber(hit.counts[status], 0, language)}</b>
+          </li>
+        ))}
+      </ul>
+      {hit.only === null && <small>{words.map.cellHelp}</small>}
+    </>
+  );
+}
+
+function FloorCard({ hit }: { hit: FloorHit }) {
+  const words = useWords();
+  return (
+    <>
+      <strong>{words.map.floorName(String(hit.floor))}</strong>
+      <p>{hit.status === 'unlisted' ? words.map.floorUnlisted : <StatusTag status={hit.status} />}</p>
+    </>
+  );
+}

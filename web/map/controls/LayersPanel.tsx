@@ -1,0 +1,92 @@
+import { useEffect, useRef } from 'react';
+import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
+import { codeWord, useWords } from '../../i18n/words.ts';
+import { useMeta, useStats } from '../../server/queries.ts';
+import { useView } from '../../state/url.ts';
+import { KindMark, StatusDot } from '../../ui/marks.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { LAYER_SWITCHES } from '../style.ts';
+
+/** Legend and switches: what shapes and colours mean, how many there are of each, what is shown. */
+export function LayersPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const words = useWords();
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose();
+    };
+    const onPointer = (event: PointerEvent) => {
+      // The button beside the panel opens and closes it itself.
+      if (!root.current?.parentElement?.contains(event.target as Node)) onClose();
+    };
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('pointerdown', onPointer);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('pointerdown', onPointer);
+    };
+  }, [onClose]);
+  return (
+    <section className="map-layers panel" id={id} ref={root} aria-label={words.map.layers}>
+      <h2>{words.map.legendKinds}</h2>
+      <ul className="map-legend-kinds">
+        {RESOURCE_KINDS.map((kind) => (
+          <li key={kind}>
+            <KindMark kind={kind} status="available" />
+            {codeWord(words, 'kind', kind)}
+          </li>
+        ))}
+      </ul>
+      <h2>{words.map.legendStatuses}</h2>
+      <StatusCounts />
+      <p>{words.map.legendCells}</p>
+      <p>{words.map.legendTower}</p>
+      <Switches />
+    </section>
+  );
+}
+
+function StatusCounts() {
+  const [{ filter, language }] = useView();
+  const words = useWords();
+  const byStatus = useStats(filter).data?.byStatus;
+  return (
+    <ul className="map-legend-statuses">
+      {STATUSES.map((status) => (
+        <li key={status}>
+          <StatusDot status={status} />
+          <span>{codeWord(words, 'status', status)}</span>
+          <b>{byStatus ? formatNumber(byStatus[status].count, 0, language) : ''}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Switches() {
+  const [{ hidden, language }, patch] = useView();
+  const words = useWords();
+  const layers = useMeta().data?.layers ?? [];
+  const names = {
+    labels: words.map.switchLabels,
+    places: words.map.switchPlaces,
+    ground: words.map.switchGround,
+  };
+  const toggle = (code: string) =>
+    patch({ hidden: hidden.includes(code) ? hidden.filter((other) => other !== code) : [...hidden, code] });
+  const rows = [
+    ...LAYER_SWITCHES.map((code) => ({ code, name: names[code] })),
+    ...layers.map(({ code, name, nameEn }) => ({ code, name: language === 'en' ? (nameEn ?? name) : name })),
+  ];
+  return (
+    <fieldset className="map-switches">
+      <legend>{words.map.switches}</legend>
+      {rows.map(({ code, name }) => (
+        <label key={code}>
+          <input type="checkbox" checked={!hidden.includes(code)} onChange={() => toggle(code)} />
+          {name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

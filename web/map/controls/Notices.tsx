@@ -1,0 +1,55 @@
+import { useWords } from '../../i18n/words.ts';
+import type { MapHealth } from '../useMapHealth.ts';
+import './cards.css';
+
+/** A thin line at the top of the map: how much of what was asked for has come. */
+export function ProgressLine({ progress }: { progress: number | null }) {
+  const words = useWords().map;
+  if (progress === null) return null;
+  return (
+    <div
+      className="map-progress"
+      role="progressbar"
+      aria-label={words.loading}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(progress * 100)}
+    >
+      <span style={{ scale: `${Math.max(0.04, progress)} 1` }} />
+    </div>
+  );
+}
+
+/** What went wrong with the map, with what to do. */
+export function MapTrouble({ health, onRetry }: { health: MapHealth; onRetry: () => void }) {
+  const words = useWords().map;
+  if (health.contextLost) return <Trouble text={words.contextLost} />;
+  if (!health.failure) return null;
+  const text = health.failure.status === 400 ? words.tilesRefused : words.tilesFailed;
+  return <Trouble text={text} onRetry={onRetry} />;
+}
+
+function Trouble({ text, onRetry }: { text: string; onRetry?: () => void }) {
+  const words = useWords().map;
+  return (
+    <div className="map-trouble panel" role="alert">
+      <span>{text}</span>
+      {onRetry && (
+        <button type="button" className="button" onClick={onRetry}>
+          {words.retry}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Stands where the map would be. */
+export function NoMap() {
+  const words = useWords().map;
+  return (
+    <div className="map-none" role="alert">
+      <h2>{words.noWebgl}</h2>
+      <p>{words.noWebglHelp}</p>
+    </div>
+  );
+}

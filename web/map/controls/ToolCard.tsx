@@ -1,0 +1,73 @@
+import { useWords } from '../../i18n/words.ts';
+import { type ToolResult, useUi } from '../../state/ui.ts';
+import { useView } from '../../state/url.ts';
+import { formatArea } from '../../ui/area.ts';
+import { formatLength } from '../../ui/number.ts';
+import type { Drawing } from '../draw/useDrawing.ts';
+import './cards.css';
+
+/** Says how the tool in hand is used and what it has measured so far, in ㎡ and in 亩. */
+export function ToolCard({ drawing }: { drawing: Drawing }) {
+  const words = useWords().map;
+  const tool = useUi((ui) => ui.tool);
+  const result = useUi((ui) => ui.toolResult);
+  const setTool = useUi((ui) => ui.setTool);
+  const [{ language }] = useView();
+  if (!tool) return drawing.notice === null ? null : <NoticeCard notice={drawing.notice} />;
+  const measuring = tool === 'length' || tool === 'area';
+  return (
+    <div className="map-tool-card panel" role="status">
+      <div className="map-tool-card-words">
+        <strong>{words[tool]}</strong>
+        {result && <Measured result={result} />}
+        {drawing.radiusM !== null && (
+          <p className="map-measured">
+            {words.radiusIs} <b>{formatLength(drawing.radiusM, language)}</b>
+          </p>
+        )}
+        <p>{drawing.notice === null ? words.toolHelp[tool] : words[drawing.notice]}</p>
+      </div>
+      <div className="map-tool-card-actions">
+        {measuring && result && (
+          <button type="button" className="button" onClick={drawing.clear}>
+            {words.clear}
+          </button>
+        )}
+        <button type="button" className="button" onClick={() => setTool(null)}>
+          {words.done}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function NoticeCard({ notice }: { notice: NonNullable<Drawing['notice']> }) {
+  const words = useWords().map;
+  return (
+    <div className="map-tool-card map-tool-card-words panel" role="status">
+      <p>{words[notice]}</p>
+    </div>
+  );
+}
+
+function Measured({ result }: { result: ToolResult }) {
+  const words = useWords();
+  const [{ language }] = useView();
+  if (result.kind === 'length') {
+    return (
+      <p className="map-measured">
+        {words.map.lengthIs} <b>{formatLength(result.lengthM, language)}</b>
+      </p>
+    );
+  }
+  const { m2, mu } = words.areaUnits;
+  return (
+    <p className="map-measured">
+      {words.map.areaIs} <b>{`${formatArea(result.areaM2, 'm2', language)} ${m2}`}</b>
+      <b>{`${formatArea(result.areaM2, 'mu', language, true)} ${mu}`}</b>
+      <span>
+        {words.map.perimeterIs} {formatLength(result.perimeterM, language)}
+      </span>
+    </p>
+  );
+}

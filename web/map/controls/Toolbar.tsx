@@ -1,0 +1,103 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useId, useState } from 'react';
+import { useWords } from '../../i18n/words.ts';
+import { type Box, type Tool, useUi } from '../../state/ui.ts';
+import type { CameraState } from '../useCameraState.ts';
+import { fitBox } from '../useMapCamera.ts';
+import { LayersPanel } from './LayersPanel.tsx';
+import { MapIcon, type MapIconName } from './MapIcon.tsx';
+import './toolbar.css';
+
+const TOOLS: readonly Tool[] = ['polygon', 'circle', 'length', 'area'];
+
+/** How far the map is laid back for the 3D view, degrees, and how far turned, so that towers show two sides. */
+const TILT = { pitch: 55, bearing: -18 } as const;
+
+interface ToolbarProps {
+  map: MapLibreMap;
+  camera: CameraState;
+  /** what "all results" are */
+  extent: Box;
+}
+
+/** The map's tools, floating at its right: camera, drawing, measuring, 3D, layers. */
+export function Toolbar({ map, camera, extent }: ToolbarProps) {
+  const words = useWords().map;
+  const tool = useUi((ui) => ui.tool);
+  const setTool = useUi((ui) => ui.setTool);
+  const [layersOpen, setLayersOpen] = useState(false);
+  const panelId = useId();
+  const fit = () => fitBox(map, extent, useUi.getState().insets);
+  const tilt = () =>
+    map.easeTo(camera.tilted ? { pitch: 0, bearing: 0, duration: 600 } : { ...TILT, duration: 600 });
+  return (
+    <div className="map-toolbar-place">
+      <div className="map-toolbar panel" role="toolbar" aria-label={words.tools} aria-orientation="vertical">
+        <ToolButton icon="zoomIn" label={words.zoomIn} onPress={() => map.zoomIn()} part="zoom" />
+        <ToolButton icon="zoomOut" label={words.zoomOut} onPress={() => map.zoomOut()} part="zoom" />
+        <ToolButton icon="fit" label={words.fit} onPress={fit} />
+        {Math.abs(camera.bearing) > 0.5 && (
+          <ToolButton
+            icon="north"
+            label={words.north}
+            onPress={() => map.rotateTo(0)}
+            turn={-camera.bearing}
+          />
+        )}
+        <hr />
+        {TOOLS.map((name) => (
+          <ToolButton
+            key={name}
+            icon={name}
+            label={words[name]}
+            pressed={tool === name}
+            onPress={() => setTool(tool === name ? null : name)}
+          />
+        ))}
+        <hr />
+        <ToolButton icon="threeD" label={words.threeD} pressed={camera.tilted} onPress={tilt} />
+        <ToolButton
+          icon="layers"
+          label={words.layers}
+          expanded={layersOpen}
+          controls={panelId}
+          onPress={() => setLayersOpen(!layersOpen)}
+        />
+      </div>
+      {layersOpen && <LayersPanel id={panelId} onClose={() => setLayersOpen(false)} />}
+    </div>
+  );
+}
+
+interface ToolButtonProps {
+  icon: MapIconName;
+  label: string;
+  onPress: () => void;
+  pressed?: boolean;
+  expanded?: boolean;
+  controls?: string;
+  /** degrees that the icon is turned */
+  turn?: number;
+  /** what the style sheet may leave out where there is little room */
+  part?: string;
+}
+
+function ToolButton({ icon, label, onPress, pressed, expanded, controls, turn, part }: ToolButtonProps) {
+  return (
+    <button
+      type="button"
+      className="map-tool"
+      data-part={part}
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-controls={expanded ? controls : undefined}
+      onClick={onPress}
+    >
+      <span style={turn === undefined ? undefined : { rotate: `${turn}deg` }}>
+        <MapIcon name={icon} />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,117 @@
+import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { Feature, FeatureCollection } from 'geojson';
+import type { GeoJSONSource, Map as MapLibreMap, VectorTileSource } from 'maplibre-gl';
+import { useEffect, useMemo, useRef } from 'react';
+import type { Filter } from '#contract/filter.ts';
+import type { ResourceKind, Status } from '#contract/kinds.ts';
+import type { ResourceSheetData } from '#contract/resource.ts';
+import type { Language, Theme } from '../state/view.ts';
+import { applyLayers } from './applyLayers.ts';
+import { circlePolygon } from './draw/circleRing.ts';
+import { towerFloors } from './floors.ts';
+import { markNameOf } from './icons/imageName.ts';
+import { FILTER_SHAPE, FLOORS, RESOURCES, resourceTiles, SELECTION } from './layers/sources.ts';
+import { type LayerOptions, mapLayers } from './style.ts';
+import { mapGlobalState } from './theme.ts';
+
+/** Keeps the resources' tiles at the filter's address; old tiles stay until the new are there. A new data version asks again. */
+export function useResourceTiles(
+  map: MapLibreMap | null,
+  tilesBase: string,
+  filter: Filter,
+  version: number | undefined,
+): void {
+  const [address] = resourceTiles(tilesBase, filter);
+  const drawn = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    const source = map?.getSource<VectorTileSource>(RESOURCES);
+    if (!source) return;
+    // The first version to be known is the one that was drawn.
+    const isNew = drawn.current !== undefined && version !== undefined && drawn.current !== version;
+    if (version !== undefined) drawn.current = version;
+    if (isNew || source.tiles[0] !== address) source.setTiles([address]);
+  }, [map, address, version]);
+}
+
+/** Asks for the resources' tiles again, after a failure. */
+export function reloadTiles(map: MapLibreMap): void {
+  for (const name of [RESOURCES, 'reference']) {
+    const source = map.getSource<VectorTileSource>(name);
+    if (source?.tiles) source.setTiles(source.tiles);
+  }
+}
+
+/** Keeps layers and colours at language, unit, switches and theme. */
+export function useMapStyle(map: MapLibreMap | null, options: LayerOptions, theme: Theme): void {
+  const { language, areaUnit, hidden } = options;
+  const layers = useMemo(() => mapLayers({ language, areaUnit, hidden }), [language, areaUnit, hidden]);
+  const shown = useRef<LayerSpecification[] | null>(null);
+  useEffect(() => {
+    if (!map) return;
+    applyLayers(map, shown.current ?? map.getStyle().layers, layers);
+    shown.current = layers;
+  }, [map, layers]);
+  useEffect(() => {
+    if (!map) return;
+    const state = map.getGlobalState();
+    for (const [key, value] of Object.entries(mapGlobalState(theme))) {
+      if (state[key] !== value) map.setGlobalStateProperty(key, value);
+    }
+  }, [map, theme]);
+}
+
+/** Draws the polygon or circle that the filter holds to. */
+export function useFilterShape(map: MapLibreMap | null, { within, near }: Filter): void {
+  useEffect(() => {
+    const features: Feature[] = [];
+    if (within)
+      features.push(
+        feature({ type: 'Polygon', coordinates: within.map((ring) => ring.map(([lon, lat]) => [lon, lat])) }),
+      );
+    if (near) features.push(feature(circlePolygon(near)));
+    setData(map, FILTER_SHAPE, features);
+  }, [map, within, near]);
+}
+
+/** Marks the chosen resource. */
+export function useSelectionMark(
+  map: MapLibreMap,
+  sheet: ResourceSheetData | null,
+  theme: Theme,
+  language: Language,
+): void {
+  useEffect(() => {
+    if (!sheet || sheet.lon === null || sheet.lat === null) return;
+    const mark = markNameOf({
+      theme,
+      language,
+      kind: sheet.kind as ResourceKind,
+      status: sheet.status as Status,
+      badge: '',
+    });
+    const point = sheet.geometry === null || sheet.geometry.type.endsWith('Point');
+    setData(map, SELECTION, [
+      feature({ type: 'Point', coordinates: [sheet.lon, sheet.lat] }, { mark, point }),
+    ]);
+    return () => setData(map, SELECTION, []);
+  }, [map, sheet, theme, language]);
+}
+
+/** Raises the chosen tower's floors while the map is looked at from the side. */
+export function useTowerFloors(map: MapLibreMap, sheet: ResourceSheetData | null, tilted: boolean): void {
+  useEffect(() => {
+    const floors = sheet && tilted ? towerFloors(sheet).features : [];
+    setData(map, FLOORS, floors);
+    return () => setData(map, FLOORS, []);
+  }, [map, sheet, tilted]);
+}
+
+function setData(map: MapLibreMap | null, source: string, features: Feature[]): void {
+  const collection: FeatureCollection = { type: 'FeatureCollection', features };
+  // The map may be gone before the page that drew on it.
+  if (map?.style) map.getSource<GeoJSONSource>(source)?.setData(collection);
+}
+
+function feature(geometry: Feature['geometry'], properties: Feature['properties'] = {}): Feature {
+  return { type: 'Feature', properties, geometry };
+}

@@ -1,0 +1,86 @@
+import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import { useEffect, useState } from 'react';
+import { useUi } from '../state/ui.ts';
+import { currentView, patchView } from '../state/url.ts';
+import { type CellHit, type Hit, hitsAt } from './features.ts';
+
+export interface Hover {
+  readonly x: number;
+  readonly y: number;
+  readonly hit: Hit;
+  /** how many more lie at the same place */
+  readonly others: number;
+}
+
+/** A click on a cell goes so many zooms closer, but not beyond the zoom where everything is drawn. */
+const CELL_STEP = 2.2;
+const ALL_DRAWN_ZOOM = 13;
+
+/** Pointing and clicking: what is under the pointer, choosing it, going into a cell. Drawing tools have the pointer to themselves. */
+export function useMapPointer(map: MapLibreMap | null): Hover | null {
+  const [hover, setHover] = useState<Hover | null>(null);
+  const tool = useUi((ui) => ui.tool);
+  useEffect(() => {
+    if (!map || tool) return;
+    const { setHoverId } = useUi.getState();
+    const leave = () => {
+      setHover(null);
+      setHoverId(null);
+      map.getCanvas().style.cursor = '';
+    };
+    const onMove = (event: MapMouseEvent) => {
+      if (map.isMoving()) return leave();
+      const hits = hitsAt(map, event.point);
+      map.getCanvas().style.cursor = hits.length > 0 ? 'pointer' : '';
+      setHoverId(resourceId(hits[0]));
+      setHover(hits.length > 0 ? { ...event.point, hit: hits[0], others: hits.length - 1 } : null);
+    };
+    const onClick = (event: MapMouseEvent) => choose(map, hitsAt(map, event.point));
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && currentView().site !== null) patchView({ site: null });
+    };
+    map.on('mousemove', onMove);
+    map.on('mouseout', leave);
+    map.on('movestart', leave);
+    map.on('click', onClick);
+    map.getCanvas().addEventListener('keydown', onKey);
+    return () => {
+      leave();
+      map.off('mousemove', onMove);
+      map.off('mouseout', leave);
+      map.off('movestart', leave);
+      map.off('click', onClick);
+      map.getCanvas().removeEventListener('keydown', onKey);
+    };
+  }, [map, tool]);
+  return hover;
+}
+
+function resourceId(hit: Hit | undefined): number | null {
+  if (!hit) return null;
+  return hit.what === 'cell' ? hit.only : hit.id;
+}
+
+/** Opens what was clicked; where several lie on each other, the one after that which is open. */
+function choose(map: MapLibreMap, hits: readonly Hit[]): void {
+  const [top] = hits;
+  if (!top) return;
+  if (top.what === 'cell' && top.only === null) {
+    enter(map, top);
+    return;
+  }
+  const ids = hits.map(resourceId).filter((id) => id !== null);
+  const open = currentView().site;
+  const next = ids[(ids.indexOf(open ?? -1) + 1) % ids.length];
+  if (next !== undefined && next !== open) patchView({ site: next });
+}
+
+function enter(map: MapLibreMap, cell: CellHit): void {
+  const { insets } = useUi.getState();
+  map.easeTo({
+    center: [cell.position[0], cell.position[1]],
+    zoom: Math.min(map.getZoom() + CELL_STEP, Math.max(map.getZoom() + 0.5, ALL_DRAWN_ZOOM)),
+    offset: [(insets.left - insets.right) / 2, (insets.top - insets.bottom) / 2],
+    duration: 600,
+  });
+}

@@ -1,0 +1,18 @@
+import { useSyncExternalStore } from 'react';
+import { useView } from '../state/url.ts';
+import type { Theme } from '../state/view.ts';
+
+const DARK = '(prefers-color-scheme: dark)';
+
+/** The theme that is shown: the view's, else the device's. */
+export function useMapTheme(): Theme {
+  const [{ theme }] = useView();
+  const deviceIsDark = useSyncExternalStore(subscribe, () => window.matchMedia(DARK).matches);
+  return theme ?? (deviceIsDark ? 'dark' : 'light');
+}
+
+function subscribe(onChange: () => void): () => void {
+  const query = window.matchMedia(DARK);
+  query.addEventListener('change', onChange);
+  return () => query.removeEventListener('change', onChange);
+}
