@@ -58,12 +58,12 @@ export function isIndustryWithin(code: string, ancestor: string): boolean {
 
 /** A branch's name without the endings that people leave out, so that 汽车 finds 汽车制造业. */
 function tidyName(text: string): string {
-  return text
+  const bare = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s、,，和及与()（）]/g, '')
-    .replace(/(?:制造)?(?:业|行业|产业)$/, '')
-    .replace(/制造$/, '');
+    .replace(/[\s、,，和及与()（）]/g, '');
+  // 制造业 itself is a section.
+  return bare.replace(/(?:制造)?(?:行业|产业|业)$/, '').replace(/制造$/, '') || bare;
 }
 
 function readIndustryCode(text: string): IndustryReading {

@@ -114,10 +114,12 @@ function fromCode(code: string, schemes: readonly string[]): LandUseReading {
 function fromName(name: string, schemes: readonly string[]): LandUseReading {
   names ??= indexNames();
   const candidates = (names.get(name) ?? []).filter((entry) => schemes.includes(entry.scheme));
-  // A name is in several schemes, as a rule: then its use is known, its code is not. A word of the trade is no code either.
+  // A name is in several schemes, as a rule: then its use is known, its code is not. A word of the trade is no code either, unless the
+  // scheme is given and has one of that name.
   const word = usual.get(name) ?? null;
   const use = word ?? commonUse(candidates);
-  if (use && (word || candidates.length !== 1)) return { kind: 'use', use, candidates };
+  if (use && (candidates.length !== 1 || (word && schemes.length > 1)))
+    return { kind: 'use', use, candidates };
   return ofCandidates(candidates);
 }
 

@@ -7,7 +7,10 @@ const MOST_VARIANTS = 8;
 /** An other reading is indexed with so many syllables on either side: who types a name's other reading types what stands around it. */
 const WINDOW = 3;
 
-const places = Object.entries(readings.places).map(([name, reading]) => ({ name, syllables: reading.split(' ') }));
+const places = Object.entries(readings.places).map(([name, reading]) => ({
+  name,
+  syllables: reading.split(' '),
+}));
 const settled: ReadonlySet<string> = new Set(readings.settled);
 
 /** A character of a name: a Chinese one with its readings, the likeliest first; anything else as it is. */
@@ -59,15 +62,22 @@ function signsOf(text: string): Sign[] {
     for (const [index, character] of [...run].entries()) {
       const first = usual[index];
       if (!first) continue;
-      const others = settled.has(character) ? [] : readingsOf(character).filter((syllable) => syllable !== first);
+      const others = settled.has(character)
+        ? []
+        : readingsOf(character).filter((syllable) => syllable !== first);
       signs.push({ text: character, syllables: [first, ...others] });
     }
   }
   return signs;
 }
 
-function spell(signs: readonly Sign[], other?: { at: number; syllable: string }): { sounds: string; initials: string } {
-  const parts = signs.map((sign, index) => (index === other?.at ? other.syllable : (sign.syllables?.[0] ?? sign.text)));
+function spell(
+  signs: readonly Sign[],
+  other?: { at: number; syllable: string },
+): { sounds: string; initials: string } {
+  const parts = signs.map((sign, index) =>
+    index === other?.at ? other.syllable : (sign.syllables?.[0] ?? sign.text),
+  );
   const marked = parts.map((part, index) => (signs[index].syllables ? syllableMark(part) : part));
   return { sounds: marked.join(''), initials: parts.map((part) => part[0]).join('') };
 }

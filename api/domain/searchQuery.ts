@@ -15,9 +15,15 @@ const LONGEST_PINYIN = 48;
 
 const INITIALS = ['zh', 'ch', 'sh', ...'bpmfdtnlgkhjqxrzcsyw', ''];
 const FINALS =
-  'a ai an ang ao e ei en eng er i ia ian iang iao ie in ing iong iu o ong ou u ua uai uan uang ue ui un uo v ve'.split(' ');
+  'a ai an ang ao e ei en eng er i ia ian iang iao ie in ing iong iu o ong ou u ua uai uan uang ue ui un uo v ve'.split(
+    ' ',
+  );
 const SYLLABLES: ReadonlySet<string> = new Set(
-  INITIALS.flatMap((initial) => (initial ? FINALS.map((final) => initial + final) : ['a', 'ai', 'an', 'ang', 'ao', 'e', 'ei', 'en', 'eng', 'er', 'o', 'ou'])),
+  INITIALS.flatMap((initial) =>
+    initial
+      ? FINALS.map((final) => initial + final)
+      : ['a', 'ai', 'an', 'ang', 'ao', 'e', 'ei', 'en', 'eng', 'er', 'o', 'ou'],
+  ),
 );
 const BEGINNINGS: ReadonlySet<string> = new Set(
   [...SYLLABLES].flatMap((syllable) => Array.from(syllable, (_, index) => syllable.slice(0, index + 1))),
@@ -41,7 +47,8 @@ function pinyinNeedles(word: string): string[] {
     for (let length = Math.min(LONGEST_SYLLABLE, word.length - at); length > 0; length--) {
       const piece = word.slice(at, at + length);
       const isLast = at + length === word.length;
-      if (isLast ? BEGINNINGS.has(piece) : SYLLABLES.has(piece)) visit(at + length, marked + syllableMark(piece));
+      if (isLast ? BEGINNINGS.has(piece) : SYLLABLES.has(piece))
+        visit(at + length, marked + syllableMark(piece));
     }
   };
   visit(0, '');

@@ -79,7 +79,10 @@ describe('a search key', () => {
   });
 
   it('matches every part of its own text, and an empty query', () => {
-    const names = fc.array(fc.constantFrom(...'莱西乐陵单县开发区厂房重庆路北长安3号A座'), { minLength: 1, maxLength: 14 });
+    const names = fc.array(fc.constantFrom(...'莱西乐陵单县开发区厂房重庆路北长安3号A座'), {
+      minLength: 1,
+      maxLength: 14,
+    });
     fc.assert(
       fc.property(names, fc.nat(), fc.nat(), (characters, a, b) => {
         const name = characters.join('');

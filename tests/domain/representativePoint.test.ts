@@ -1,0 +1,130 @@
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
+import fc from 'fast-check';
+import type { Geometry, Position } from 'geojson';
+import { describe, expect, it } from 'vitest';
+import { representativePoint } from '#domain/representativePoint.ts';
+
+function box(west: number, south: number, east: number, north: number): Position[] {
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+}
+
+describe('a representative point', () => {
+  it('is the point, the middle of a line, the inside of a polygon', () => {
+    expect(representativePoint({ type: 'Point', coordinates: [120.5, 36.9, 12] })).toEqual([120.5, 36.9]);
+    expect(
+      representativePoint({
+        type: 'LineString',
+        coordinates: [
+          [120, 0],
+          [121, 0],
+          [124, 0],
+        ],
+      }),
+    ).toEqual([122, 0]);
+    const [lon, lat] = representativePoint({ type: 'Polygon', coordinates: [box(120, 36, 120.01, 36.01)] })!;
+    expect(lon).toBeCloseTo(120.005, 3);
+    expect(lat).toBeCloseTo(36.005, 3);
+  });
+
+  it('is in the solid part of an L and of a ring', () => {
+    const shapes: Geometry[] = [
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [0, 0],
+            [10, 0],
+            [10, 1],
+            [1, 1],
+            [1, 10],
+            [0, 10],
+            [0, 0],
+          ],
+        ],
+      },
+      { type: 'Polygon', coordinates: [box(0, 0, 10, 10), box(1, 1, 9.5, 9.5)] },
+    ];
+    for (const shape of shapes) {
+      expect(
+        booleanPointInPolygon([...representativePoint(shape)!], shape as GeoJSON.Polygon, {
+          ignoreBoundary: true,
+        }),
+      ).toBe(true);
+    }
+  });
+
+  it('is on the largest part, holes taken off', () => {
+    const geometry: Geometry = {
+      type: 'MultiPolygon',
+      coordinates: [[box(0, 0, 4, 4), box(0.1, 0.1, 3.9, 3.9)], [box(10, 0, 13, 3)]],
+    };
+    expect(representativePoint(geometry)![0]).toBeGreaterThan(10);
+    expect(
+      representativePoint({
+        type: 'MultiLineString',
+        coordinates: [
+          [
+            [0, 0],
+            [1, 0],
+          ],
+          [
+            [5, 0],
+            [9, 0],
+          ],
+        ],
+      }),
+    ).toEqual([7, 0]);
+    const collection: Geometry = {
+      type: 'GeometryCollection',
+      geometries: [
+        { type: 'Point', coordinates: [50, 50] },
+        { type: 'Polygon', coordinates: [box(0, 0, 1, 1)] },
+      ],
+    };
+    expect(representativePoint(collection)![0]).toBeCloseTo(0.5, 2);
+  });
+
+  it('is null of nothing, and a corner of a polygon without area', () => {
+    for (const type of ['Polygon', 'MultiPolygon', 'LineString', 'MultiPoint', 'Point'] as const) {
+      expect(representativePoint({ type, coordinates: [] } as Geometry), type).toBeNull();
+    }
+    expect(representativePoint({ type: 'GeometryCollection', geometries: [] })).toBeNull();
+    expect(representativePoint({ type: 'Polygon', coordinates: [box(1, 1, 2, 1)] })).toEqual([1, 1]);
+    expect(
+      representativePoint({
+        type: 'LineString',
+        coordinates: [
+          [3, 4],
+          [3, 4],
+        ],
+      }),
+    ).toEqual([3, 4]);
+  });
+
+  it('lies inside any star, anywhere on earth', () => {
+    const radii = fc.array(fc.integer({ min: 5, max: 100 }), { minLength: 4, maxLength: 24 });
+    fc.assert(
+      fc.property(
+        radii,
+        fc.integer({ min: -170, max: 170 }),
+        fc.integer({ min: -75, max: 75 }),
+        (lengths, lon, lat) => {
+          const ring = lengths.map((length, index) => {
+            const angle = (index / lengths.length) * 2 * Math.PI;
+            return [lon + length * 1e-4 * Math.cos(angle), lat + length * 1e-4 * Math.sin(angle)];
+          });
+          const polygon: GeoJSON.Polygon = { type: 'Polygon', coordinates: [[...ring, ring[0]]] };
+          expect(
+            booleanPointInPolygon([...representativePoint(polygon)!], polygon, { ignoreBoundary: true }),
+          ).toBe(true);
+        },
+      ),
+    );
+  });
+});
