@@ -71,8 +71,8 @@ class ColumnEngine implements Engine {
   private readonly fields: readonly Field[];
   private dataset: Dataset;
   private answers: Answers;
-  /** Changes applied while a new base is in the making; they are applied to it as well. */
-  private readonly pending: EngineChange[] = [];
+  /** For each base in the making, the changes applied since it was begun: it has to take them in as well. */
+  private readonly missed = new Set<EngineChange[]>();
   private making: Promise<void> | null = null;
 
   constructor(options: EngineOptions) {
@@ -91,18 +91,17 @@ class ColumnEngine implements Engine {
 
   load(batches: AsyncIterable<EngineBatch> | Iterable<EngineBatch>, version: number): Promise<void> {
     const before = this.making?.catch(() => undefined);
-    return this.make(async () => {
+    return this.make(async (missed) => {
       await before;
-      this.pending.length = 0;
       const rows = new Rows(this.fields);
       for await (const batch of batches) rows.append(batch);
       const dataset = await inSlices(Dataset.build(rows));
-      this.take(dataset, version);
+      this.take(dataset, version, missed);
     });
   }
 
   apply(change: EngineChange): LonLatBox[] {
-    if (this.making) this.pending.push(change);
+    for (const missed of this.missed) missed.push(change);
     const boxes = this.dataset.apply(change);
     this.version = Math.max(this.version, change.version);
     this.answers.forget();
@@ -179,27 +178,26 @@ class ColumnEngine implements Engine {
     if (this.making || this.dataset.overlayLength <= limit) return;
     const { rows } = this.dataset;
     // Nobody waits for it: should it ever fail, the old base goes on, and the failure surfaces in `settled` and as unhandled.
-    void this.make(async () => {
+    void this.make(async (missed) => {
       const dataset = await inSlices(Dataset.build(rows));
-      this.take(dataset, 0);
+      this.take(dataset, 0, missed);
     });
   }
 
-  private make(work: () => Promise<void>): Promise<void> {
-    const making = work().finally(() => {
-      if (this.making === making) {
-        this.making = null;
-        this.pending.length = 0;
-      }
+  private make(work: (missed: EngineChange[]) => Promise<void>): Promise<void> {
+    const missed: EngineChange[] = [];
+    this.missed.add(missed);
+    const making = work(missed).finally(() => {
+      this.missed.delete(missed);
+      if (this.making === making) this.making = null;
     });
     this.making = making;
     return making;
   }
 
-  /** Answers from the dataset from now on, with the changes that it has missed. */
-  private take(dataset: Dataset, version: number): void {
-    for (const change of this.pending) if (change.version > version) dataset.apply(change);
-    this.pending.length = 0;
+  /** Answers from the dataset from now on, with the changes later than `version` that it has missed. */
+  private take(dataset: Dataset, version: number, missed: readonly EngineChange[]): void {
+    for (const change of missed) if (change.version > version) dataset.apply(change);
     this.dataset = dataset;
     this.answers = new Answers(dataset, this.options);
     this.version = Math.max(this.version, version);
