@@ -46,8 +46,19 @@ export async function* readEngineBatches(
     return;
   }
   const filled = await readFilledFields(db, edition, fields);
-  for (const { after, to } of await readRanges(db, edition, batchSize)) {
-    yield await readBatch(db, edition, filled, sql`v.id > ${after} and v.id <= ${to}`);
+  const ranges = await readRanges(db, edition, batchSize);
+  const start = ({ after, to }: Range) => {
+    const batch = readBatch(db, edition, filled, sql`v.id > ${after} and v.id <= ${to}`);
+    // Nobody waits for it if the reader stops early.
+    batch.catch(() => undefined);
+    return batch;
+  };
+  // The database works on the next batch while the engine takes this one.
+  let next = ranges.length > 0 ? start(ranges[0]) : undefined;
+  for (let index = 0; next; index++) {
+    const batch: EngineBatch = await next;
+    next = index + 1 < ranges.length ? start(ranges[index + 1]) : undefined;
+    yield batch;
   }
 }
 
