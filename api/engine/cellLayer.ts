@@ -5,9 +5,12 @@ import type { TileFrame } from './tileFrame.ts';
 
 const COUNTER_NAMES: readonly string[] = [...RESOURCE_KINDS, ...STATUSES];
 
+/** How far from its cell's middle a count may stand, in widths of a cell: near enough to its rows, and clear of its neighbours. */
+const REACH = 0.15;
+
 /**
- * The cells [from, to) of a level as points, at the mean of their rows' points, which lies in the cell and so in the tile. `count` and one
- * number for each kind and status that occurs; `only` is the id of a row that is alone.
+ * The cells [from, to) of a level as points, near the mean of their rows' points and in the cell, so in the tile; a row that is alone keeps
+ * its place. `count` and one number for each kind and status that occurs; `only` is the id of a row that is alone.
  */
 export function cellLayer(level: CellLevel, from: number, to: number, frame: TileFrame): LayerWriter {
   const layer = new LayerWriter('cells');
@@ -16,8 +19,8 @@ export function cellLayer(level: CellLevel, from: number, to: number, frame: Til
   for (let cell = from; cell < to; cell++) {
     const count = level.count[cell];
     layer.begin((level.y[cell] / cellWidth) * cellsAround + level.x[cell] / cellWidth);
-    const x = level.x[cell] + level.sumX[cell] / count;
-    const y = level.y[cell] + level.sumY[cell] / count;
+    const x = level.x[cell] + placeIn(cellWidth, level.sumX[cell] / count, count);
+    const y = level.y[cell] + placeIn(cellWidth, level.sumY[cell] / count, count);
     layer.point(Math.floor((x - frame.minX) * frame.scale), Math.floor((y - frame.minY) * frame.scale));
     layer.tagNumber('count', count);
     for (let i = 0; i < COUNTERS; i++) {
@@ -28,4 +31,9 @@ export function cellLayer(level: CellLevel, from: number, to: number, frame: Til
     layer.end();
   }
   return layer;
+}
+
+function placeIn(cellWidth: number, mean: number, count: number): number {
+  if (count === 1) return mean;
+  return Math.min(Math.max(mean, (0.5 - REACH) * cellWidth), (0.5 + REACH) * cellWidth);
 }

@@ -4,8 +4,8 @@ import { SELECTED } from './rangePasses.ts';
 import { KIND_COUNT, type Rows, STATUS_COUNT } from './rows.ts';
 import type { Selection } from './selection.ts';
 
-/** A tile has 32 × 32 cells: a cell of a tile is a tile five zooms deeper. */
-export const CELL_DEPTH = 5;
+/** A tile has 8 × 8 cells, 64 pixels of the screen each, room for a ring with a number in it: a cell is a tile three zooms deeper. */
+export const CELL_DEPTH = 3;
 /** Counters of a cell: one for each kind, then one for each status. */
 export const COUNTERS = KIND_COUNT + STATUS_COUNT;
 

@@ -42,6 +42,8 @@ interface IndexedFeature {
   readonly feature: ReferenceFeature;
   readonly parts: readonly Part[];
   readonly box: WorldBox;
+  /** The vertex nearest to the middle of the box: the tile that holds it is the feature's home. */
+  readonly home: readonly [number, number];
 }
 
 /** Smaller than half a pixel of a tile shown 512 pixels wide, a line or an area is left out. */
@@ -97,12 +99,26 @@ function indexFeature(feature: ReferenceFeature): IndexedFeature {
     position: (lon, lat) => push(vertices, lon, lat),
     end() {},
   });
-  return { feature, parts, box };
+  return { feature, parts, box, home: nearestTo(parts, (box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2) };
+}
+
+function nearestTo(parts: readonly Part[], x: number, y: number): [number, number] {
+  let nearest: [number, number] = [x, y];
+  let least = Infinity;
+  for (const { vertices } of parts) {
+    for (let i = 0; i < vertices.length; i += 2) {
+      const distance = Math.hypot(vertices[i] - x, vertices[i + 1] - y);
+      if (distance >= least) continue;
+      least = distance;
+      nearest = [vertices[i], vertices[i + 1]];
+    }
+  }
+  return nearest;
 }
 
 function drawFeature(
   layer: LayerWriter,
-  { feature, parts, box }: IndexedFeature,
+  { feature, parts, box, home }: IndexedFeature,
   id: number,
   frame: TileFrame,
 ): void {
@@ -117,6 +133,7 @@ function drawFeature(
     else if (outerDrawn) drawRing(layer, vertices, frame, -1);
   }
   if (!layer.hasGeometry) return;
+  if (holdsPoint(frame, home[0], home[1])) layer.tagYes('home');
   layer.tagText('layer', feature.layer);
   layer.tagText('role', feature.role);
   if (feature.class !== null) layer.tagText('class', feature.class);

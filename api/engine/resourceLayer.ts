@@ -104,6 +104,7 @@ export class ResourceLayer implements TowerTarget {
     const { layer } = this;
     const { rows } = this.dataset;
     layer.tagNumber('id', rows.id[slot]);
+    this.tagHome(slot);
     layer.tagText('kind', RESOURCE_KINDS[rows.kind(slot)]);
     layer.tagText('status', STATUSES[rows.status(slot)]);
     if (this.frame.zoom >= NAMES_FROM_ZOOM) {
@@ -113,6 +114,12 @@ export class ResourceLayer implements TowerTarget {
     this.tagAreas(rows.number('areaM2', slot), rows.number('availableM2', slot));
     const floor = rows.number('floor', slot);
     if (!Number.isNaN(floor)) layer.tagNumber('floor', floor);
+  }
+
+  /** `home`: the one tile that holds the row's point, so that an outline which crosses tiles has its name once. */
+  tagHome(slot: number): void {
+    const { rows } = this.dataset;
+    if (holdsPoint(this.frame, rows.x[slot], rows.y[slot])) this.layer.tagYes('home');
   }
 
   /** Areas in ㎡; what is not known has no property. */

@@ -9,6 +9,7 @@ export interface TowerTarget {
   readonly layer: LayerWriter;
   readonly namesShown: boolean;
   drawGeometry(slot: number): boolean;
+  tagHome(slot: number): void;
   tagAreas(areaM2: number, availableM2: number): void;
 }
 
@@ -23,6 +24,7 @@ export function addTowers(target: TowerTarget, towers: Iterable<readonly number[
     // All floors share their building's outline; should one have its own, the first that can be drawn stands for all.
     if (!sorted.some((slot) => target.drawGeometry(slot))) continue;
     layer.tagNumber('id', rows.id[lowest]);
+    target.tagHome(lowest);
     layer.tagText('kind', 'office');
     layer.tagText('building', rows.codes('building')?.value(lowest) ?? '');
     layer.tagText('ids', sorted.map((slot) => rows.id[slot]).join());
