@@ -31,7 +31,7 @@ export function headingForms(heading: string): string[] {
 }
 
 function withoutUnit(text: string): string[] {
-  const tokens = text.split(/[\s_:：,，;；\-]+|(?<=[a-z])(?=[A-Z])/).filter((token) => token !== '');
+  const tokens = text.split(/[\s_:：,，;；-]+|(?<=[a-z])(?=[A-Z])/).filter((token) => token !== '');
   const forms: string[] = [];
   for (let count = 1; count <= Math.min(3, tokens.length - 1); count++) {
     const tail = tokens.slice(-count).join(' ');

@@ -1,6 +1,6 @@
+import table from '#data/reference/columnSynonyms.json' with { type: 'json' };
 import type { QuantityName } from '#domain/quantities.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
-import table from '#data/reference/columnSynonyms.json' with { type: 'json' };
 import { headingForms, tidyHeading } from './heading.ts';
 
 /** What a column is for: a field's key, or a word of our own such as `lon`, `landArea`, `parkName`. */
@@ -32,7 +32,8 @@ for (const row of ROWS) {
     const tidy = tidyHeading(word);
     if (tidy !== '' && !byWord.has(tidy)) byWord.set(tidy, { target: row.target, order });
   }
-  for (const pattern of row.patterns ?? []) patterns.push({ target: row.target, pattern: new RegExp(pattern, 'u') });
+  for (const pattern of row.patterns ?? [])
+    patterns.push({ target: row.target, pattern: new RegExp(pattern, 'u') });
 }
 
 /** Targets of the table, for messages. */
@@ -46,7 +47,9 @@ export const SHARED_TARGETS: ReadonlySet<Target> = new Set(
   ROWS.flatMap((row) => (row.many ? [row.target] : [])),
 );
 
-const DATUMS = table.datums.flatMap(({ crs, words }) => words.map((word) => ({ crs, word: tidyHeading(word) })));
+const DATUMS = table.datums.flatMap(({ crs, words }) =>
+  words.map((word) => ({ crs, word: tidyHeading(word) })),
+);
 
 /** What a heading means, or null when the table does not know it. */
 export function recogniseHeading(heading: string): Recognition | null {

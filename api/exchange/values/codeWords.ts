@@ -11,7 +11,8 @@ interface Word {
   readonly code: string;
 }
 
-const NOTHING = /^[-–—/\\?*.~\s]*$|^(暂无|暂缺|待定|未定|未知|不详|不明|null|none|nil|unknown|n\/?a|tbd|tbc)$/i;
+const NOTHING =
+  /^[-–—/\\?*.~\s]*$|^(暂无|暂缺|待定|未定|未知|不详|不明|null|none|nil|unknown|n\/?a|tbd|tbc)$/i;
 const VOCABULARIES = new Map<string, readonly Word[]>(
   Object.entries(table.values).map(([field, codes]) => [field, wordsOf(codes)]),
 );
@@ -33,7 +34,11 @@ function tidyCode(text: string): string {
  * word in it decides, unless another part of it says something else (可供/已出租).
  * @param own words of this ledger, named by its user: cell → code
  */
-export function readCode(field: string, text: string, own?: Readonly<Record<string, string | null>>): CodeReading {
+export function readCode(
+  field: string,
+  text: string,
+  own?: Readonly<Record<string, string | null>>,
+): CodeReading {
   const trimmed = text.trim();
   const named = own && Object.hasOwn(own, trimmed) ? own[trimmed] : undefined;
   if (named !== undefined) return { ok: true, code: named };

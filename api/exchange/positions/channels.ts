@@ -1,0 +1,121 @@
+import type { PlannedColumn } from '../columns/plan.ts';
+import { flattenGeometry, isShapeFault, type ShapeFault } from '../formats/geojson/geometryShape.ts';
+import type { RawGeometry, SourceRow, SourceTable } from '../formats/source.ts';
+import { geometryInText, parseCoordinate, positionInText } from './coordinateText.ts';
+
+/** A way in which a table gives positions: the features' own geometry, a column of texts, a pair of columns. */
+export type Channel =
+  | { readonly kind: 'geometry' }
+  | { readonly kind: 'geometryText'; readonly column: PlannedColumn }
+  | {
+      readonly kind: 'pair';
+      readonly x: PlannedColumn;
+      readonly y: PlannedColumn;
+      readonly datum: string | null;
+      /** lon/lat headings say degrees; x/y say nothing. */
+      readonly saysDegrees: boolean;
+    }
+  | { readonly kind: 'text'; readonly column: PlannedColumn };
+
+/** What a row gives through a channel, in the file's own numbers. */
+export type RawPosition =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'point'; readonly pair: readonly [number, number]; readonly order: 'xy' | 'yx' | null }
+  | {
+      readonly kind: 'geometry';
+      readonly geometry: RawGeometry;
+      readonly pairs: readonly (readonly [number, number])[];
+    }
+  | { readonly kind: 'unreadable'; readonly text: string }
+  | { readonly kind: 'malformed'; readonly fault: ShapeFault };
+
+/** Pairs with a datum that needs no conversion come first, then those that name none, then the Chinese map datums. */
+const DATUM_ORDER: readonly (string | null)[] = ['EPSG:4326', 'EPSG:4490', null, 'gcj02', 'bd09'];
+
+/** The channels of a table, the best first. A row takes the first that holds something. */
+export function findChannels(table: SourceTable, columns: readonly PlannedColumn[]): Channel[] {
+  const channels: Channel[] = [];
+  if (table.rows.some((row) => row.geometry)) channels.push({ kind: 'geometry' });
+  const targeted = (target: string) => columns.filter((column) => column.target === target);
+  for (const column of targeted('geometryText')) channels.push({ kind: 'geometryText', column });
+  for (const datum of DATUM_ORDER) {
+    for (const [first, second] of [
+      ['lon', 'lat'],
+      ['x', 'y'],
+    ] as const) {
+      const x = targeted(first).find((column) => column.datum === datum);
+      const y = targeted(second).find((column) => column.datum === datum);
+      if (x && y) channels.push({ kind: 'pair', x, y, datum, saysDegrees: first === 'lon' });
+    }
+  }
+  for (const column of targeted('positionText'))
+    if (holdsPositions(table, column.index)) channels.push({ kind: 'text', column });
+  return channels;
+}
+
+/** Whether a column called Location or 坐标 holds coordinates, rather than addresses. */
+export function holdsPositions(table: SourceTable, index: number): boolean {
+  const filled = table.rows
+    .slice(0, 2000)
+    .filter((row) => row.cells[index] !== null && row.cells[index] !== '');
+  const positions = filled.filter(
+    (row) => positionInText(row.cells[index]) !== null || geometryInText(row.cells[index]),
+  );
+  return filled.length > 0 && positions.length >= filled.length * 0.2;
+}
+
+/** What to call a channel in messages: its headings. */
+export function channelName(channel: Channel): string {
+  if (channel.kind === 'geometry') return 'geometry';
+  return channel.kind === 'pair' ? `${channel.x.heading}, ${channel.y.heading}` : channel.column.heading;
+}
+
+/** Reads a row through a channel. */
+export function readChannel(channel: Channel, row: SourceRow): RawPosition {
+  switch (channel.kind) {
+    case 'geometry':
+      return row.geometry ? rawGeometry(row.geometry) : { kind: 'none' };
+    case 'geometryText':
+      return geometryPosition(row, channel.column.index);
+    case 'text': {
+      const cell = row.cells[channel.column.index] ?? null;
+      const position = positionInText(cell);
+      if (position) return { kind: 'point', pair: [position.first, position.second], order: position.order };
+      return geometryPosition(row, channel.column.index, true);
+    }
+    case 'pair':
+      return pairPosition(row, channel.x.index, channel.y.index);
+  }
+}
+
+function geometryPosition(row: SourceRow, index: number, lenient = false): RawPosition {
+  const cell = row.cells[index] ?? null;
+  const geometry = geometryInText(cell);
+  if (geometry === null) return { kind: 'none' };
+  if (geometry !== undefined) return rawGeometry(geometry);
+  const position = positionInText(cell);
+  if (position) return { kind: 'point', pair: [position.first, position.second], order: position.order };
+  return lenient ? { kind: 'none' } : { kind: 'unreadable', text: String(cell) };
+}
+
+function pairPosition(row: SourceRow, xIndex: number, yIndex: number): RawPosition {
+  const x = parseCoordinate(row.cells[xIndex] ?? null);
+  const y = parseCoordinate(row.cells[yIndex] ?? null);
+  if (x === null && y === null) return { kind: 'none' };
+  if (typeof x === 'number' && typeof y === 'number') {
+    return x === 0 && y === 0 ? { kind: 'none' } : { kind: 'point', pair: [x, y], order: 'xy' };
+  }
+  return { kind: 'unreadable', text: `${row.cells[xIndex] ?? ''}, ${row.cells[yIndex] ?? ''}` };
+}
+
+function rawGeometry(geometry: RawGeometry): RawPosition {
+  const flat = flattenGeometry(geometry);
+  if (isShapeFault(flat)) return { kind: 'malformed', fault: flat };
+  const pairs = flat.parts.flatMap((part) => pairsOf(part.coordinates));
+  return pairs.length === 0 ? { kind: 'none' } : { kind: 'geometry', geometry, pairs };
+}
+
+function pairsOf(coordinates: unknown): [number, number][] {
+  const list = coordinates as unknown[];
+  return typeof list[0] === 'number' ? [list as [number, number]] : list.flatMap(pairsOf);
+}

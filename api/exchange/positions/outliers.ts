@@ -1,0 +1,39 @@
+import type { LonLat } from '#domain/representativePoint.ts';
+
+const EARTH_RADIUS_M = 6_371_008.8;
+/** Nearer than this nothing is an outlier, however dense the rest. */
+const NEAR_M = 30_000;
+/** Beyond this many times the median distance from the middle a row does not belong to the others. */
+const TIMES_MEDIAN = 12;
+/** More than this share far away are a second place, not mistakes. */
+const MAX_SHARE = 0.05;
+const FEWEST = 5;
+
+/**
+ * The points that lie far from the others: beyond 12 times the median distance from the median point, and beyond 30 km. Robust: the far
+ * ones do not move the measure. None when there are fewer than five points, or when the far ones are more than one in twenty.
+ * @returns their places in the list
+ */
+export function findOutliers(points: readonly LonLat[]): number[] {
+  if (points.length < FEWEST) return [];
+  const middle: LonLat = [median(points.map(([lon]) => lon)), median(points.map(([, lat]) => lat))];
+  const distances = points.map((point) => distanceM(middle, point));
+  const limit = Math.max(NEAR_M, TIMES_MEDIAN * median(distances));
+  const far = distances.flatMap((distance, index) => (distance > limit ? [index] : []));
+  return far.length <= Math.max(1, points.length * MAX_SHARE) ? far : [];
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/** Metres between two positions on the sphere (haversine). */
+export function distanceM([lonA, latA]: LonLat, [lonB, latB]: LonLat): number {
+  const radians = Math.PI / 180;
+  const sinLat = Math.sin(((latB - latA) * radians) / 2);
+  const sinLon = Math.sin(((lonB - lonA) * radians) / 2);
+  const h = sinLat ** 2 + Math.cos(latA * radians) * Math.cos(latB * radians) * sinLon ** 2;
+  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)));
+}

@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { fieldWithKey } from '#contract/fields.ts';
+import { LAND_USE_SCHEMES, type ResourceKind } from '#contract/kinds.ts';
+import { landUseFromText } from '#domain/landUseText.ts';
+import { quantityOfTarget } from '../columns/fieldQuantity.ts';
+import type { ColumnPlan, PlannedColumn } from '../columns/plan.ts';
+import { SHARED_TARGETS } from '../columns/synonyms.ts';
+import type { Cell, RowFault, SourceRow } from '../formats/source.ts';
+import { addressInText } from '../positions/coordinateText.ts';
+import { type CellContext, type CellProblem, type FieldValue, readCell } from '../values/fieldValue.ts';
+import { cleanText, textOf } from '../values/plainText.ts';
+
+/** A row as it was understood, before it has a key and a valid geometry. */
+export interface Draft {
+  readonly row: number;
+  readonly sheet: string | null;
+  readonly kind: ResourceKind;
+  readonly values: Record<string, FieldValue>;
+  readonly raw: Record<string, string>;
+  readonly extra: Record<string, string | number | boolean>;
+  /** Texts of columns that are no fields: names of holders, keys, parts of an address. */
+  readonly words: Readonly<Record<string, string>>;
+  /** Fingerprint of what the row says, without running numbers. */
+  readonly hash: string;
+  /** An area without a unit, by its heading. */
+  readonly bareArea: { readonly heading: string; readonly value: number } | null;
+  readonly problems: readonly RowProblem[];
+}
+
+export interface RowProblem extends CellProblem {
+  readonly field: string;
+  readonly found: string;
+}
+
+export interface DraftContext extends CellContext {
+  readonly plan: ColumnPlan;
+  readonly running: ReadonlySet<number>;
+  readonly sheet: string | null;
+}
+
+/** Columns whose text is used for something else than a field. */
+const WORD_TARGETS = new Set([
+  'recordKey',
+  'key',
+  'weakKey',
+  'parkName',
+  'parkCode',
+  'buildingName',
+  'buildingCode',
+  'zoneName',
+  'zoneCode',
+  'streetNumber',
+  'streetDirection',
+  'streetName',
+  'streetType',
+]);
+const POSITION_TARGETS = new Set(['lon', 'lat', 'x', 'y', 'geometryText']);
+
+/** Understands the cells of a row. What no field takes is kept as an attribute; what was read keeps its words. */
+export function draftRow(
+  source: SourceRow,
+  kind: ResourceKind,
+  context: DraftContext,
+): Draft | { fault: RowFault } {
+  const values: Record<string, FieldValue> = {};
+  const raw: Record<string, string> = {};
+  const extra: Record<string, string | number | boolean> = {};
+  const words: Record<string, string> = {};
+  const problems: RowProblem[] = [];
+  let bareArea: Draft['bareArea'] = null;
+  for (const column of context.plan.columns) {
+    const cell = source.cells[column.index] ?? null;
+    if (cleanText(cell) === '' || column.target === 'kind') continue;
+    if (column.target === 'extraJson') Object.assign(extra, parseExtra(cell));
+    else if (column.target === 'positionText') words.address ??= addressInText(cell);
+    else if (column.target !== null && WORD_TARGETS.has(column.target)) {
+      words[column.target] ??= textOf(cell) ?? '';
+      if (column.target === 'weakKey') keepExtra(extra, column, cell, context);
+    } else if (column.target === null || column.target === 'crs') keepExtra(extra, column, cell, context);
+    else if (!POSITION_TARGETS.has(column.target)) {
+      // A merged cell's number is one for all its rows: only the first has it.
+      if (source.spread?.has(column.index) && quantityOfTarget(column.target) !== null) continue;
+      const reading = readCell(column, cell, context);
+      const found = cleanText(cell);
+      if (reading.problem) {
+        if (reading.problem.fatal)
+          return {
+            fault: {
+              field: column.heading,
+              code: reading.problem.code,
+              found,
+              expected: reading.problem.expected ?? '',
+            },
+          };
+        problems.push({ ...reading.problem, field: column.heading, found });
+      }
+      if (reading.bareArea !== undefined && column.target === 'declaredAreaM2')
+        bareArea = { heading: column.heading, value: reading.bareArea };
+      addValues(values, reading.values, column);
+      if (keepsWords(column))
+        raw[column.target] = raw[column.target] ? `${raw[column.target]}; ${found}` : found;
+    }
+  }
+  settleLandUse(values, raw, problems);
+  settleBounds(values, problems);
+  const hash = hashOf(source, kind, context);
+  return { row: source.row, sheet: context.sheet, kind, values, raw, extra, words, hash, bareArea, problems };
+}
+
+function addValues(
+  values: Record<string, FieldValue>,
+  read: Readonly<Record<string, FieldValue>>,
+  column: PlannedColumn,
+): void {
+  for (const [key, value] of Object.entries(read)) {
+    const before = values[key];
+    if (before === undefined || before === null) values[key] = value;
+    else if (SHARED_TARGETS.has(column.target!)) values[key] = `${before} ${value}`;
+    // A column of its own says it better than another one's by-product.
+    else if (key === column.target) values[key] = value;
+  }
+}
+
+/** Words are kept of all that was interpreted; a plain text is its own. */
+function keepsWords(column: PlannedColumn): boolean {
+  const type = fieldWithKey(column.target!)?.type;
+  return type !== 'text' || column.target === 'landUseCode';
+}
+
+function keepExtra(
+  extra: Record<string, string | number | boolean>,
+  column: PlannedColumn,
+  cell: Cell,
+  context: DraftContext,
+): void {
+  if (context.running.has(column.index)) return;
+  extra[column.heading] = typeof cell === 'string' || cell === null ? cleanText(cell) : cell;
+}
+
+function parseExtra(cell: Cell): Record<string, string | number | boolean> {
+  try {
+    const value: unknown = JSON.parse(String(cell));
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, string>)
+      : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A code stands only beside its scheme; one without is read like a word, and kept as one if that gives no single code. */
+function settleLandUse(
+  values: Record<string, FieldValue>,
+  raw: Record<string, string>,
+  problems: RowProblem[],
+): void {
+  const { landUseScheme: scheme, landUseCode: code } = values;
+  if (typeof scheme === 'string' && !(LAND_USE_SCHEMES as readonly string[]).includes(scheme)) {
+    problems.push({
+      code: 'unknown_value',
+      field: 'landUseScheme',
+      found: scheme,
+      expected: LAND_USE_SCHEMES.join(', '),
+    });
+    delete values.landUseScheme;
+  }
+  if (typeof code !== 'string') delete values.landUseScheme;
+  else if (typeof values.landUseScheme !== 'string') {
+    const reading = landUseFromText(code);
+    delete values.landUseCode;
+    if (reading.kind === 'code')
+      Object.assign(values, { landUseScheme: reading.landUse.scheme, landUseCode: reading.landUse.code });
+    else {
+      values.landUseText ??= raw.landUseCode ?? code;
+      problems.push({
+        code: 'land_use_scheme_not_said',
+        field: 'landUseCode',
+        found: code,
+        expected: LAND_USE_SCHEMES.join(', '),
+      });
+    }
+  }
+}
+
+function settleBounds(values: Record<string, FieldValue>, problems: RowProblem[]): void {
+  const { farLower, farUpper } = values;
+  if (typeof farLower !== 'number' || typeof farUpper !== 'number' || farLower <= farUpper) return;
+  values.farLower = farUpper;
+  values.farUpper = farLower;
+  problems.push({
+    code: 'bounds_swapped',
+    field: 'far',
+    found: `${farLower} > ${farUpper}`,
+    expected: 'lower ≤ upper',
+  });
+}
+
+function hashOf(source: SourceRow, kind: ResourceKind, context: DraftContext): string {
+  const said = context.plan.columns.flatMap((column) => {
+    const text = cleanText(source.cells[column.index] ?? null);
+    return text === '' || context.running.has(column.index) ? [] : [[column.heading, text]];
+  });
+  const hash = createHash('sha256').update(JSON.stringify([kind, said, source.geometry ?? null]));
+  return hash.digest('hex').slice(0, 20);
+}

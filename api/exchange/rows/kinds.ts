@@ -1,0 +1,89 @@
+import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import { quantityOfTarget } from '../columns/fieldQuantity.ts';
+import { tidyHeading } from '../columns/heading.ts';
+import { headingUnit, recogniseHeading } from '../columns/synonyms.ts';
+import { FileRefusal, type SourceTable } from '../formats/source.ts';
+
+/** Fields that only one kind has, or that speak for it. */
+const TARGETS: Readonly<Record<string, ResourceKind>> = {
+  landArea: 'land',
+  landUse: 'land',
+  landUseCode: 'land',
+  far: 'land',
+  farLower: 'land',
+  farUpper: 'land',
+  densityPercent: 'land',
+  greenPercent: 'land',
+  tenure: 'land',
+  servicing: 'land',
+  siteState: 'land',
+  landPriceWanPerMu: 'land',
+  agreedStartOn: 'land',
+  floorLoadTPerM2: 'factory',
+  craneT: 'factory',
+  goodsLiftT: 'factory',
+  fireClass: 'factory',
+  columnGrid: 'factory',
+  bayM: 'factory',
+  spanM: 'factory',
+  steamTPerHour: 'factory',
+  floor: 'office',
+  fitOut: 'office',
+  efficiencyPercent: 'office',
+  netAreaM2: 'office',
+  propertyFeeYuanPerM2Month: 'office',
+  lifts: 'office',
+};
+const WORDS: readonly (readonly [ResourceKind, RegExp])[] = [
+  [
+    'land',
+    /土地|地块|宗地|用地|净地|land(?!lord|mark|scape)|parcel|brownfield|zoning|\blots?\b|\bpin\b|\bapn\b/i,
+  ],
+  ['factory', /厂房|车间|仓库|factor(y|ies)|warehouse|workshop/i],
+  ['office', /楼宇|写字楼|办公楼|办公室|商务楼|offices?(?!r)/i],
+  ['park', /园区名称|产业园名称|园区清单|园区台账|产业园区|industrial.?parks?|business.?parks?/i],
+];
+const LAND_UNITS = new Set(['mu', 'ha', 'acre']);
+
+/**
+ * The kind of a table's rows by its headings, its title, its sheet's name and, last, the file's name.
+ * @throws FileRefusal `kind_needed` when they speak for none, or for two
+ */
+export function kindOfTable(table: SourceTable, fileName: string): ResourceKind {
+  const votes = new Map<ResourceKind, number>();
+  const vote = (kind: ResourceKind | undefined, weight: number) => {
+    if (kind !== undefined) votes.set(kind, (votes.get(kind) ?? 0) + weight);
+  };
+  for (const heading of table.headings) {
+    const target = recogniseHeading(heading)?.target ?? null;
+    if (target !== null) vote(TARGETS[target], 1);
+    const isArea = target !== null && quantityOfTarget(target) === 'area';
+    if (isArea && LAND_UNITS.has(headingUnit(heading, 'area') ?? '')) vote('land', 2);
+    vote(kindOfWords(heading), 1);
+  }
+  for (const title of table.titles.slice(0, 5)) vote(kindOfWords(title), 2);
+  if (table.name !== null) vote(kindOfWords(table.name), 3);
+  if (votes.size === 0) vote(kindOfWords(fileName.replace(/[_.-]+/g, ' ')), 1);
+  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
+  if (first && (!second || first[1] >= second[1] * 2)) return first[0];
+  const found = [...votes].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'no sign of any';
+  const sheet = table.name === null ? '' : `${table.name}: `;
+  throw new FileRefusal('kind_needed', `${sheet}${found}`, `--kind ${RESOURCE_KINDS.join(' | ')}`);
+}
+
+function kindOfWords(text: string): ResourceKind | undefined {
+  const found = WORDS.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Whether a heading names the kind of each row. */
+export function kindColumn(
+  table: SourceTable,
+  mapped: (heading: string) => string | null | undefined,
+): number {
+  return table.headings.findIndex((heading) => {
+    const own = mapped(heading);
+    if (own !== undefined) return own === 'kind';
+    return tidyHeading(heading) !== '' && recogniseHeading(heading)?.target === 'kind';
+  });
+}
