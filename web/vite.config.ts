@@ -23,10 +23,9 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/tiles', '/basemap', '/health', '/public/api', '/public/tiles', '/public/basemap'].map((path) => [
-        path,
-        api,
-      ]),
+      ['/api', '/tiles', '/basemap', '/health', '/public/api', '/public/tiles', '/public/basemap'].map(
+        (path) => [path, api],
+      ),
     ),
   },
 });

@@ -37,7 +37,23 @@ function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
   return (
     <>
       <div className="left-top">
-        <SearchBox />
+        <div className="search-row">
+          <SearchBox />
+          <button
+            type="button"
+            className="button"
+            aria-label={words.panel.moreFilters}
+            title={words.panel.moreFilters}
+            onClick={onMore}
+          >
+            <Icon name="sliders" />
+            {chips.length > 0 && (
+              <span className="filter-count" aria-hidden="true">
+                {chips.length}
+              </span>
+            )}
+          </button>
+        </div>
         {!compact && (
           <>
             <KindButtons />
@@ -45,11 +61,6 @@ function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
             <RangeFilters only={['available']} />
           </>
         )}
-        <button type="button" className="button more-button" onClick={onMore}>
-          <Icon name="sliders" />
-          {compact ? words.panel.filters : words.panel.moreFilters}
-          {chips.length > 0 && <span className="badge">{chips.length}</span>}
-        </button>
       </div>
       {chips.length > 0 && (
         <div className="left-chips">

@@ -26,7 +26,7 @@ export function KindButtons() {
             aria-pressed={chosen.includes(kind)}
             onClick={() => edit((current) => withMemberToggled(current, 'kind', kind))}
           >
-            <Icon name={kind} size={20} />
+            <Icon name={kind} size={17} />
             <b>{words.codes.kind[kind]}</b>
             <small>{stats ? formatNumber(stats.byKind[kind].count, 0, language) : '·'}</small>
           </button>

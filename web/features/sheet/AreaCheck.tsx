@@ -8,8 +8,8 @@ import { useSheetContext } from './sheetContext.ts';
 export function AreaCheck() {
   const context = useSheetContext();
   const { sheet, words, language } = context;
-  // A floor's outline is its building's: there is nothing to compare.
-  if (sheet.kind === 'office') return null;
+  // A floor's outline is its building's, and a park's row is what is left in it: there is nothing to compare.
+  if (sheet.kind === 'office' || sheet.kind === 'park') return null;
   const difference = areaDifference(sheet.declaredAreaM2, sheet.computedAreaM2);
   if (!difference?.notable) return null;
   const say = (areaM2: number | null) => {
