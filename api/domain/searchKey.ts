@@ -32,8 +32,22 @@ function readingsOf(character: string): readonly string[] {
   return found;
 }
 
+/** Ledgers repeat themselves (号厂房, 经济开发区): runs already read are kept, and all forgotten when there are so many. */
+const MOST_RUNS = 20_000;
+const knownRuns = new Map<string, readonly (string | null)[]>();
+
 /** The syllables of a run of Chinese characters: as its words are read, and place names as their people say them. */
-function syllablesOf(run: string): (string | null)[] {
+function syllablesOf(run: string): readonly (string | null)[] {
+  let syllables = knownRuns.get(run);
+  if (!syllables) {
+    if (knownRuns.size >= MOST_RUNS) knownRuns.clear();
+    syllables = readRun(run);
+    knownRuns.set(run, syllables);
+  }
+  return syllables;
+}
+
+function readRun(run: string): (string | null)[] {
   const characters = [...run];
   const list: string[] = pinyin(run, { toneType: 'none', v: true, type: 'array' });
   const exact = list.length === characters.length;
