@@ -1,7 +1,7 @@
 import { BLOCKS, type Block } from './blocks.ts';
-import { frameOf, place } from './frame.ts';
+import { type Frame, frameOf, place, type Slot } from './frame.ts';
 import { createRandom, type Random } from './random.ts';
-import { type Area, grow, type Ring } from './shapes.ts';
+import { type Area, grow, overlaps, type Ring } from './shapes.ts';
 import { dominantDirection } from './subdivide.ts';
 
 /** A house of the background: in no ledger, counted nowhere. */
@@ -19,19 +19,23 @@ export interface Workshop extends House {
 /** Rows of slabs that face south, with towers along one edge. */
 export function homes(block: Block, seed: number): House[] {
   const random = createRandom(seed);
-  const ground = grow(block.area, -14);
+  const ground = grow(block.area, -11);
   return ground.flatMap((polygon) => {
     const frame = frameOf(polygon[0], dominantDirection(polygon[0]));
     const high = random.chance(0.4);
-    const rowM = high ? 46 : 34;
+    const rowM = high ? 42 : 31;
     const houses: House[] = [];
-    for (let y = frame.south + 10; y < frame.north - 8; y += rowM) {
-      let x = frame.west + 4 + random.between(0, 12);
+    for (let y = frame.south + 9; y < frame.north - 7; y += rowM) {
+      let x = frame.west + random.between(0, 6);
       while (x < frame.east - 20) {
-        const lengthM = high ? 30 : random.pick([38, 46, 54]);
-        const slot = place(frame, [polygon], x + lengthM / 2, y, lengthM, high ? 18 : 13);
-        if (slot && !random.chance(0.07)) houses.push({ class: 'home', area: slot.area });
-        x += lengthM + (high ? 24 : 12);
+        const lengthM = high ? 30 : random.pick([36, 44, 52]);
+        const slot = place(frame, [polygon], x + lengthM / 2, y, lengthM, high ? 17 : 13);
+        if (!slot) {
+          x += 5;
+          continue;
+        }
+        if (!random.chance(0.06)) houses.push({ class: 'home', area: slot.area });
+        x += lengthM + (high ? 18 : 10);
       }
     }
     return houses;
@@ -70,6 +74,22 @@ export function plant(ring: Ring, direction: number, random: Random): Workshop[]
   return houses;
 }
 
+/** The longest house, up to those sides, that fits there. */
+function placeShorter(
+  frame: Frame,
+  ground: Area,
+  x: number,
+  y: number,
+  lengthM: number,
+  depthM: number,
+): Slot | null {
+  for (let share = 1; share > 0.4; share -= 0.12) {
+    const slot = place(frame, ground, x, y, lengthM * share, depthM * Math.sqrt(share));
+    if (slot) return slot;
+  }
+  return null;
+}
+
 /** Shops, hotels, markets: three or four bulky houses round a yard. */
 export function commerce(ring: Ring, direction: number, random: Random): House[] {
   const ground = grow([[ring]], -9);
@@ -77,14 +97,17 @@ export function commerce(ring: Ring, direction: number, random: Random): House[]
   const frame = frameOf(ground[0][0], direction);
   const [width, depth] = [frame.east - frame.west, frame.north - frame.south];
   const candidates = [
-    [0, frame.south + 16, width * random.between(0.45, 0.75), 26],
+    [width * random.between(-0.06, 0.06), frame.south + 17, width * random.between(0.5, 0.72), 26],
+    [width * random.between(-0.1, 0.1), frame.north - 16, width * random.between(0.35, 0.55), 22],
     [frame.west + 17, depth * 0.1, 26, depth * random.between(0.3, 0.5)],
     [frame.east - 22, depth * 0.12, 34, depth * random.between(0.25, 0.42)],
   ] as const;
   const houses: House[] = [];
   for (const [x, y, lengthM, depthM] of candidates) {
-    const slot = place(frame, ground, x, y, lengthM, depthM);
-    if (slot) houses.push({ class: 'commerce', area: slot.area });
+    const slot = placeShorter(frame, ground, x, y, lengthM, depthM);
+    if (slot && houses.every((house) => !overlaps(house.area, slot.area))) {
+      houses.push({ class: 'commerce', area: slot.area });
+    }
   }
   return houses;
 }

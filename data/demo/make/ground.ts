@@ -21,7 +21,7 @@ import {
   strip,
   union,
 } from './shapes.ts';
-import { EXPRESSWAYS, RAILS } from './streets.ts';
+import { COUNTRY_ROADS, EXPRESSWAYS, RAILS } from './streets.ts';
 import { COMPLEXES } from './towers.ts';
 
 const DECIMALS = 6;
@@ -48,8 +48,8 @@ function line(label: Label, points: Line): LayerFeature {
 }
 
 function roads(): LayerFeature[] {
-  const named = [...STREETS, ...EXPRESSWAYS].map(({ class: kind, name, nameEn, line: points }) =>
-    line({ class: kind, name, nameEn }, points),
+  const named = [...COUNTRY_ROADS, ...STREETS, ...EXPRESSWAYS].map(
+    ({ class: kind, name, nameEn, line: points }) => line({ class: kind, name, nameEn }, points),
   );
   return [...named, ...PARKS.flatMap((park) => park.lanes.map((points) => line({ class: 'local' }, points)))];
 }
@@ -79,6 +79,7 @@ function greens(): LayerFeature[] {
       polygons({ class: 'park', name: '星河湿地公园', nameEn: 'Xing River Wetland Park' }, block.area),
     ),
     ...CAMPUS_BLOCKS.flatMap((block) => polygons({ class: 'pitch' }, campus(block).track)),
+    ...COMPLEXES.flatMap((complex) => polygons({ class: 'court' }, complex.garden)),
     ...PARKS.flatMap((park) => park.courts.flatMap((court) => polygons({ class: 'court' }, court))),
   ];
 }
@@ -108,7 +109,9 @@ function houses(rows: readonly Row[]): LayerFeature[] {
   const all: House[] = [
     ...lotHouses(rows),
     ...PARKS.flatMap((park) => park.buildings.map((area): House => ({ class: 'park', area }))),
-    ...COMPLEXES.flatMap((complex) => complex.podiums.map((area): House => ({ class: 'commerce', area }))),
+    ...COMPLEXES.flatMap((complex) =>
+      [...complex.podiums, ...complex.annexes].map((area): House => ({ class: 'commerce', area })),
+    ),
     ...HOME_BLOCKS.flatMap((block, i) => homes(block, i)),
     ...CAMPUS_BLOCKS.flatMap((block) => campus(block).houses),
   ];

@@ -1,12 +1,9 @@
 /** The few parts of JSTS (planar geometry, EPL/EDL) that the demo's recipe uses; the package brings no types of its own. */
 declare module 'jsts' {
   export interface Geometry {
-    getArea(): number;
     isEmpty(): boolean;
-    buffer(distance: number, quadrantSegments?: number, endCap?: number): Geometry;
     contains(other: Geometry): boolean;
     intersects(other: Geometry): boolean;
-    getInteriorPoint(): { getX(): number; getY(): number };
   }
   interface OverlayOp {
     union(a: Geometry, b: Geometry): Geometry;

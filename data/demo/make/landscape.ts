@@ -34,18 +34,18 @@ const CANAL: readonly Point[] = [
 ];
 
 const LAKE: readonly Point[] = [
-  [-430, 300],
-  [-405, 372],
-  [-320, 392],
-  [-250, 350],
-  [-170, 372],
-  [-122, 310],
-  [-140, 230],
-  [-205, 190],
-  [-220, 120],
-  [-310, 92],
-  [-395, 140],
-  [-385, 220],
+  [-438, 262],
+  [-425, 340],
+  [-352, 392],
+  [-262, 396],
+  [-196, 352],
+  [-128, 338],
+  [-112, 262],
+  [-158, 196],
+  [-236, 176],
+  [-282, 118],
+  [-368, 106],
+  [-420, 172],
 ];
 
 const BELT_M = 38;
@@ -91,7 +91,7 @@ export const islandArea: Area = [
 ];
 
 /** The roads along both banks, between the ring roads. */
-const inReach = riverLine.slice(39, 122);
+const inReach = riverLine.slice(39, 125);
 export const bankLines: readonly { name: string; nameEn: string; line: Line }[] = [
   { name: '滨河东路', nameEn: 'Binhe East Road', line: beside(inReach, () => 27 + BELT_M + RIVERSIDE_M / 2) },
   {

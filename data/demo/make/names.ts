@@ -25,7 +25,7 @@ function nearestOn(line: Line, [x, y]: Point): { point: Point; distance: number 
 function nearestStreet(point: Point, across: boolean) {
   let best = { name: '', point, distance: Number.POSITIVE_INFINITY };
   for (const street of STREETS) {
-    if (crossNames.has(street.name) !== across) continue;
+    if (!street.name || crossNames.has(street.name) !== across) continue;
     const nearest = nearestOn(street.line, point);
     if (nearest.distance < best.distance) best = { name: street.name, ...nearest };
   }

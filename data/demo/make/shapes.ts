@@ -108,9 +108,8 @@ export function contains(area: Area, other: Area): boolean {
   return toGeometry(area).contains(toGeometry(other));
 }
 
-export function interiorPoint(area: Area): Point {
-  const geometry = toGeometry(area).getInteriorPoint();
-  return [geometry.getX(), geometry.getY()];
+export function overlaps(area: Area, other: Area): boolean {
+  return toGeometry(area).intersects(toGeometry(other));
 }
 
 export function ringAreaM2(ring: Ring): number {

@@ -2,8 +2,8 @@ import { toPlane } from './plane.ts';
 import { curve, type Line, type Point } from './shapes.ts';
 
 export interface Street {
-  readonly name: string;
-  readonly nameEn: string;
+  readonly name?: string;
+  readonly nameEn?: string;
   readonly class: 'expressway' | 'main' | 'secondary' | 'local' | 'ramp';
   /** In the plane. */
   readonly line: Line;
@@ -46,7 +46,7 @@ export const LONGITUDINAL: readonly Avenue[] = [
   avenue('星河路', 'Xinghe Road', 'main', 720, -0.03, -1330, 3700),
   avenue('海棠路', 'Haitang Road', 'secondary', 1200, 0.02, -1330, 1300),
   avenue('腾飞路', 'Tengfei Road', 'main', 1660, -0.02, -3900, 1300),
-  avenue('东环路', 'Donghuan Road', 'secondary', 2085, 0, -900, 1300),
+  avenue('东环路', 'Donghuan Road', 'secondary', 2085, 0, -848, 1300),
 ];
 
 /** East–west, from south to north; `from` and `to` are the western and eastern end. */
@@ -128,8 +128,6 @@ function offsetV(points: readonly Point[], dv: number): Point[] {
 
 function ramp(points: readonly Point[]): Street {
   return {
-    name: '梧桐互通',
-    nameEn: 'Wutong Interchange',
     class: 'ramp',
     line: curve(points, 7).map(toPlane),
     corridorM: CORRIDOR_M.ramp,
@@ -140,8 +138,7 @@ function ramp(points: readonly Point[]): Street {
 export const EXPRESSWAYS: readonly Street[] = [
   ...[-11, 11].map(
     (dv): Street => ({
-      name: '示青高速',
-      nameEn: 'Shiqing Expressway',
+      ...(dv > 0 ? { name: '示青高速', nameEn: 'Shiqing Expressway' } : {}),
       class: 'expressway',
       line: curve(offsetV(EXPRESSWAY, dv), 10).map(toPlane),
       corridorM: CORRIDOR_M.expressway,
@@ -186,6 +183,69 @@ export const EXPRESSWAYS: readonly Street[] = [
   ]),
 ];
 
+/** Roads of the country around. */
+export const COUNTRY_ROADS: readonly Street[] = (
+  [
+    [
+      '示姜路',
+      'Shijiang Road',
+      [
+        [-3350, 3600],
+        [-3180, 2300],
+        [-3040, 1100],
+        [-3080, 100],
+        [-2960, -900],
+        [-3120, -2300],
+        [-3020, -3900],
+      ],
+    ],
+    [
+      '示沽路',
+      'Shigu Road',
+      [
+        [3120, 3700],
+        [2960, 2300],
+        [3080, 900],
+        [2940, -400],
+        [3060, -1500],
+        [2900, -2700],
+        [3080, -4000],
+      ],
+    ],
+    [
+      '北部连接线',
+      'North Link',
+      [
+        [-3180, 2300],
+        [-2100, 2080],
+        [-900, 2190],
+        [300, 2060],
+        [690, 2100],
+        [1700, 2200],
+        [2960, 2300],
+      ],
+    ],
+    [
+      '南部连接线',
+      'South Link',
+      [
+        [-3120, -2300],
+        [-1980, -2560],
+        [-700, -2480],
+        [500, -2590],
+        [1700, -2500],
+        [2900, -2700],
+      ],
+    ],
+  ] as const
+).map(([name, nameEn, points]) => ({
+  name,
+  nameEn,
+  class: 'secondary',
+  line: curve(points, 9).map(toPlane),
+  corridorM: CORRIDOR_M.secondary,
+}));
+
 /** The line from west to east north of the zone, and the station's yard. */
 const RAIL: readonly Point[] = [
   [-5200, 1250],
@@ -198,11 +258,9 @@ const RAIL: readonly Point[] = [
   [5200, 2010],
 ];
 
-export const RAILS: readonly { name: string; nameEn: string; class: 'rail' | 'yard'; line: Line }[] = [
+export const RAILS: readonly { name?: string; nameEn?: string; class: 'rail' | 'yard'; line: Line }[] = [
   { name: '示莱铁路', nameEn: 'Shilai Railway', class: 'rail', line: curve(RAIL, 10).map(toPlane) },
   {
-    name: '示莱铁路',
-    nameEn: 'Shilai Railway',
     class: 'rail',
     line: curve(offsetV(RAIL, 7), 10).map(toPlane),
   },

@@ -1,6 +1,6 @@
 import { BLOCKS, type Block } from './blocks.ts';
 import { type Frame, frameOf, place, type Slot } from './frame.ts';
-import { type Area, areaM2, grow, type Point } from './shapes.ts';
+import { type Area, areaM2, grow, minus, overlaps, type Point, roundCorners, union } from './shapes.ts';
 import { dominantDirection } from './subdivide.ts';
 
 export interface Tower {
@@ -22,6 +22,10 @@ export interface Complex {
   readonly towers: readonly Tower[];
   /** Low houses at the towers' feet. */
   readonly podiums: readonly Area[];
+  /** Shops along the street. */
+  readonly annexes: readonly Area[];
+  /** The green between them. */
+  readonly garden: Area;
 }
 
 /** Name, English name, cell, which block of the cell, and its towers: suffix, floors, sides in metres, shape. */
@@ -121,6 +125,31 @@ function outlineOf(frame: Frame, slot: Slot, shape: Shape): Area {
   return [[[...ring, ring[0]]]];
 }
 
+/** Shops along the four sides where towers leave room, and a garden inside. */
+function withSurroundings(
+  frame: Frame,
+  ground: Area,
+  kept: readonly Area[],
+): { annexes: Area[]; garden: Area } {
+  const [width, depth] = [frame.east - frame.west, frame.north - frame.south];
+  const sides = [
+    [-width * 0.26, frame.south + 13, width * 0.34, 18],
+    [width * 0.24, frame.south + 13, width * 0.3, 18],
+    [width * 0.27, frame.north - 13, width * 0.3, 18],
+    [-width * 0.24, frame.north - 13, width * 0.26, 18],
+    [frame.west + 13, 0, 16, depth * 0.3],
+    [frame.east - 13, 0, 16, depth * 0.34],
+  ] as const;
+  const annexes: Area[] = [];
+  for (const [x, y, lengthM, depthM] of sides) {
+    const slot = place(frame, ground, x, y, lengthM, depthM);
+    if (slot && ![...kept, ...annexes].some((area) => overlaps(area, slot.area))) annexes.push(slot.area);
+  }
+  const inner = grow(ground, -30);
+  const garden = inner.length === 0 ? [] : minus(roundCorners(inner, 8), union(kept));
+  return { annexes, garden };
+}
+
 function layComplex(plan: ComplexPlan, index: number): Complex {
   const inCell = BLOCKS.map((block, blockIndex) => ({ block, blockIndex })).filter(
     ({ block }) => block.column === plan.cell[0] && block.row === plan.cell[1] && areaM2(block.area) > 9000,
@@ -155,7 +184,8 @@ function layComplex(plan: ComplexPlan, index: number): Complex {
       block,
     });
   });
-  return { block, blockIndex, towers, podiums };
+  const kept = towers.map((tower) => grow(tower.footprint, 12)).concat(podiums);
+  return { block, blockIndex, towers, podiums, ...withSurroundings(frame, ground, kept) };
 }
 
 export const COMPLEXES: readonly Complex[] = PLANS.map(layComplex);
