@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
 import type { ChildMessage, ChildRequest, QueryReply, SqlErrorFields } from './embeddedMessages.ts';
@@ -30,27 +30,21 @@ async function answer(request: ChildRequest): Promise<void> {
 
 async function perform(request: ChildRequest): Promise<QueryReply> {
   if (request.do === 'open') {
-    database = await open(request.folder, request.snapshot);
+    database = await open(request.folder);
     return done('OPEN');
   }
   if (!database) throw new Error('The embedded database is not open.');
   if (request.do === 'query') return await query(database, request.sql, request.parameters);
-  if (request.do === 'dump') {
-    const dump = await database.dumpDataDir('gzip');
-    writeFileSync(request.file, new Uint8Array(await dump.arrayBuffer()));
-    return done('DUMP');
-  }
   await database.close();
   return done('CLOSE');
 }
 
 /** A new folder is made beside its place and renamed when whole, so that a crash while creating leaves nothing half done. */
-async function open(folder: string, snapshot: string | undefined): Promise<PGlite> {
+async function open(folder: string): Promise<PGlite> {
   if (!existsSync(folder)) {
     const unfinished = `${folder}.new`;
     rmSync(unfinished, { recursive: true, force: true });
-    const loadDataDir = snapshot === undefined ? undefined : new Blob([readFileSync(snapshot)]);
-    const created = await PGlite.create({ dataDir: unfinished, loadDataDir, extensions: { postgis } });
+    const created = await PGlite.create({ dataDir: unfinished, extensions: { postgis } });
     await created.close();
     renameSync(unfinished, folder);
   }

@@ -17,19 +17,23 @@ const OPENING = '打开内嵌数据库 · opening the embedded database';
 /** What PGlite calls its one database. */
 const DATABASE = 'postgres';
 
-/** An embedded home also knows its process, for tests and for snapshots. */
+/** An embedded home also knows its process, for tests. */
 export interface EmbeddedHome extends RecordHome {
   readonly kind: 'embedded';
   readonly process: EmbeddedProcess;
 }
 
+/** Where the embedded database's files lie in the data folder. */
+export function databaseFolder(dataDir: string): string {
+  return join(dataDir, 'database');
+}
+
 /** Opens the embedded database in `dataDir`, which this process then holds alone. @throws FolderHeldError */
 export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome> {
   const lock = acquireLock(options.dataDir);
-  const folder = join(options.dataDir, 'database');
+  const folder = databaseFolder(options.dataDir);
   const database = new EmbeddedProcess({
     folder,
-    snapshot: options.snapshot,
     onStart: (pid) => lock.nameChild(pid),
   });
   const db = new Kysely<Tables>({

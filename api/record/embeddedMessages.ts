@@ -1,13 +1,12 @@
 /** What the API process and the child that holds the embedded database say to each other over Node's IPC. */
 export type ChildRequest =
-  | { readonly id: number; readonly do: 'open'; readonly folder: string; readonly snapshot?: string }
+  | { readonly id: number; readonly do: 'open'; readonly folder: string }
   | {
       readonly id: number;
       readonly do: 'query';
       readonly sql: string;
       readonly parameters: readonly unknown[];
     }
-  | { readonly id: number; readonly do: 'dump'; readonly file: string }
   | { readonly id: number; readonly do: 'close' };
 
 /** Rows travel as arrays, their column names once. */

@@ -12,8 +12,6 @@ interface Waiting {
 export interface EmbeddedOptions {
   /** The database's folder; made when it does not exist. */
   readonly folder: string;
-  /** A dumped data folder that a new one starts from. */
-  readonly snapshot?: string;
   /** Told of each child before it opens the folder, so that the folder's lock can name it. */
   onStart(pid: number): void;
 }
@@ -70,12 +68,6 @@ export class EmbeddedProcess {
     }
   }
 
-  /** Writes a gzipped tar of the whole database into that file. */
-  async dump(file: string): Promise<void> {
-    await this.start();
-    await this.#ask({ do: 'dump', file });
-  }
-
   onNotification(listener: (channel: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -111,7 +103,7 @@ export class EmbeddedProcess {
     child.on('error', () => this.#lose(child, 'gone'));
     child.on('exit', () => this.#lose(child, 'gone'));
     if (child.pid !== undefined) this.#options.onStart(child.pid);
-    await this.#ask({ do: 'open', folder: this.#options.folder, snapshot: this.#options.snapshot });
+    await this.#ask({ do: 'open', folder: this.#options.folder });
     await this.#ask({ do: 'query', sql: 'listen wutong_change', parameters: [] });
   }
 

@@ -27,8 +27,6 @@ export interface RecordOptions {
   log(step: string): void;
   /** Longest time of a statement; a longer one is ended. */
   readonly statementLimitMs?: number;
-  /** Embedded: a dumped data folder that a new one starts from. */
-  readonly snapshot?: string;
 }
 
 /**

@@ -81,8 +81,9 @@ async function applyMissing(db: Kysely<Tables>, role: string, migrations: readon
   }
   const present = new Set(rows.map(({ name }) => name));
   const missing = migrations.filter(({ name }) => !present.has(name));
-  if (missing.length > 0) await requireRole(db, role);
+  await requireRole(db, role);
   for (const migration of missing) await applyOne(db, role, migration);
+  await requireGrants(db, role);
   return { applied: missing.map(({ name }) => name) };
 }
 
@@ -115,6 +116,19 @@ async function requireRole(db: Kysely<Tables>, role: string): Promise<void> {
   } catch (error) {
     throw failureOf(error, `role ${role}`);
   }
+}
+
+/** A database that was restored or copied under another name has the rights of the other role: this one gets the same. */
+async function requireGrants(db: Kysely<Tables>, role: string): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'v' and relname like 'public\\_%'
+      and not has_table_privilege(${role}::text, oid, 'select')
+  `.execute(db);
+  if (rows.length === 0) return;
+  const views = sql.join(rows.map(({ name }) => sql.id(name)));
+  await sql`grant usage on schema public to ${sql.id(role)}`.execute(db);
+  await sql`grant select on ${views} to ${sql.id(role)}`.execute(db);
 }
 
 function failureOf(error: unknown, where: string): Error {

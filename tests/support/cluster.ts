@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { ensurePostgis, POSTGRESQL_BIN } from './ensurePostgis.ts';
+import postgres from 'postgres';
+
+/** Debian 12's PostgreSQL, the oldest that production may have. */
+const BIN = '/usr/lib/postgresql/15/bin';
 
 /** A PostgreSQL of the tests' own, in a folder that goes with it. */
 export interface Cluster {
@@ -18,13 +21,13 @@ export interface Cluster {
 
 /** Makes and starts a cluster on a free port, without fsync. PostgreSQL refuses to run as root, so root's tests run it as `postgres`. */
 export async function createCluster(): Promise<Cluster> {
-  ensurePostgis();
+  if (!existsSync(BIN)) throw new Error(`Expected PostgreSQL in ${BIN}: \`npm test\` installs it.`);
   const folder = mkdtempSync(join(tmpdir(), 'wutong-pg-'));
   const isRoot = process.getuid?.() === 0;
   if (isRoot) chownSync(folder, id('-u'), id('-g'));
   const data = join(folder, 'data');
   const run = (program: string, ...rest: string[]) => {
-    const command = [join(POSTGRESQL_BIN, program), ...rest];
+    const command = [join(BIN, program), ...rest];
     const [first, ...others] = isRoot ? ['runuser', '-u', 'postgres', '--', ...command] : command;
     execFileSync(first, others, { stdio: ['ignore', 'ignore', 'inherit'], cwd: folder });
   };
@@ -63,4 +66,24 @@ function freePort(): Promise<number> {
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
+}
+
+/** Makes a database, empty or as a copy of another one. */
+export async function createDatabase(serverUrl: string, name: string, template = 'template1'): Promise<void> {
+  const server = postgres(serverUrl, { max: 1 });
+  try {
+    await server`create database ${server(name)} template ${server(template)}`;
+  } finally {
+    await server.end();
+  }
+}
+
+/** Ends a database and whoever is connected to it. */
+export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  const server = postgres(serverUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await server`drop database if exists ${server(name)} with (force)`;
+  } finally {
+    await server.end();
+  }
 }

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject, onTestFinished } from 'vitest';
+import { type EmbeddedHome, openEmbedded } from '#record/embeddedHome.ts';
+import { openRecord, type RecordHome, type RecordOptions } from '#record/home.ts';
+import { createDatabase, dropDatabase } from './cluster.ts';
+import { TEMPLATE } from './databaseSetup.ts';
+
+export type HomeKind = RecordHome['kind'];
+export const HOME_KINDS: readonly HomeKind[] = ['postgresql', 'embedded'];
+
+/** Takes a cleanup; `onTestFinished` for a test, `afterAll` for a file. */
+type Later = (cleanup: () => Promise<void>) => void;
+
+const QUIET = { timeZone: 'Asia/Shanghai', log: () => undefined };
+
+/** A migrated record of the test's own, in either home; closed and removed when `later` says so. */
+export async function freshHome(
+  kind: HomeKind,
+  later: Later = onTestFinished,
+  options: Partial<RecordOptions> = {},
+): Promise<RecordHome> {
+  if (kind === 'embedded') return await freshEmbedded(later, options);
+  const databaseUrl = await freshDatabaseUrl(later);
+  const home = await openRecord({ ...QUIET, dataDir: '', databaseUrl, ...options });
+  later(() => home.close());
+  await home.migrate();
+  return home;
+}
+
+/** The same, for tests that look at the embedded database's process. */
+export async function freshEmbedded(
+  later: Later = onTestFinished,
+  options: Partial<RecordOptions> = {},
+): Promise<EmbeddedHome> {
+  const dataDir = freshFolder(later);
+  cpSync(inject('embeddedTemplate'), dataDir, { recursive: true });
+  const home = await openEmbedded({ ...QUIET, dataDir, ...options });
+  later(() => home.close());
+  await home.migrate();
+  return home;
+}
+
+/** The address of a PostgreSQL database of the test's own, with the schema but nothing in it, or empty. */
+export async function freshDatabaseUrl(
+  later: Later = onTestFinished,
+  content: 'migrated' | 'empty' = 'migrated',
+): Promise<string> {
+  const cluster = inject('clusterUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await createDatabase(`${cluster}postgres`, name, content === 'migrated' ? TEMPLATE : 'template1');
+  later(() => dropDatabase(`${cluster}postgres`, name));
+  return cluster + name;
+}
+
+/** An empty folder of the test's own. */
+export function freshFolder(later: Later = onTestFinished): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wutong-test-'));
+  later(async () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
