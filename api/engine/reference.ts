@@ -99,7 +99,12 @@ function indexFeature(feature: ReferenceFeature): IndexedFeature {
     position: (lon, lat) => push(vertices, lon, lat),
     end() {},
   });
-  return { feature, parts, box, home: nearestTo(parts, (box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2) };
+  return {
+    feature,
+    parts,
+    box,
+    home: nearestTo(parts, (box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2),
+  };
 }
 
 function nearestTo(parts: readonly Part[], x: number, y: number): [number, number] {

@@ -1,22 +1,26 @@
+import { normaliseQuery } from '#domain/searchQuery.ts';
 import type { Pass } from './filterPasses.ts';
 import type { Rows } from './rows.ts';
 import { type TextColumn, toUtf8 } from './textColumn.ts';
 
-/** The search text of a filter: every word has to stand in the row's search key or in its code. */
+/** The search text of a filter: every word has to stand in the row's search key, by one of its needles, or in its code. */
 export function textPasses(query: string | undefined, rows: Rows): Pass[] {
   if (query === undefined) return [];
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return words.map((word): Pass => {
-    const inKey = new ByteSearch(toUtf8(word));
-    return (mask, count) => keepWord(rows, inKey, mask, count);
+  return normaliseQuery(query).words.map((needles): Pass => {
+    const searches = needles.map((needle) => new ByteSearch(toUtf8(needle)));
+    return (mask, count) => keepWord(rows, searches, mask, count);
   });
 }
 
-function keepWord(rows: Rows, word: ByteSearch, mask: Uint8Array, count: number): void {
+function keepWord(rows: Rows, needles: readonly ByteSearch[], mask: Uint8Array, count: number): void {
   const codes = rows.texts('code');
+  // The first needle is the word as it was typed; the others are its readings as pinyin.
+  const [word] = needles;
   for (let i = 0; i < count; i++) {
     if (mask[i] === 0) continue;
-    if (!word.isIn(rows.searchKey, i) && !(codes && word.isInLowerCase(codes, i))) mask[i] = 0;
+    let found = codes ? word.isInLowerCase(codes, i) : false;
+    for (let n = 0; n < needles.length && !found; n++) found = needles[n].isIn(rows.searchKey, i);
+    if (!found) mask[i] = 0;
   }
 }
 

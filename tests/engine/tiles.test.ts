@@ -13,7 +13,7 @@ const FILTERS: Partial<Filter>[] = [
   {},
   { among: { kind: ['office', 'land'] } },
   { among: { status: ['available'] }, ranges: { available: { min: 3_000 } } },
-  { q: 'haihui' },
+  { q: 'haih' },
   { placed: false },
 ];
 

@@ -63,14 +63,16 @@ function valueFor(random: Random, parameter: FilterParameter, row: RandomRow): s
   }
 }
 
+/** As somebody would type it: a piece of the name, of its pinyin or initials, of the code, or two of them. */
 function textFor(random: Random, row: RandomRow): string {
-  const words = row.searchKey.split(' ');
-  const word = random.pick(words);
-  const start = random.integer(0, Math.max(0, word.length - 2));
-  const part = word.slice(start, start + random.integer(2, 5));
+  const piece = () => {
+    const word = random.pick(row.searchKey.split('|'));
+    const start = random.chance(0.7) ? 0 : random.integer(0, Math.max(0, word.length - 2));
+    return word.slice(start, start + random.integer(2, 6)).toLowerCase();
+  };
   const code = row.values.code as string;
   if (random.chance(0.3)) return code.slice(0, random.integer(3, code.length));
-  return random.chance(0.3) ? `${part} ${random.pick(words).slice(0, 3)}`.toUpperCase() : part;
+  return random.chance(0.3) ? `${piece()} ${piece()}`.toUpperCase() : piece();
 }
 
 function membersFor(random: Random, { name, field, shape }: FilterParameter, row: RandomRow): string {

@@ -39,19 +39,20 @@ export const LAND_USES = [
   ['gb50137', 'M1'],
   ['gb50137', 'W1'],
 ] as const;
+/** Text, pinyin as a search key holds it, initials. */
 const WORDS = [
-  ['海汇', 'haihui', 'hh'],
-  ['振兴', 'zhenxing', 'zx'],
-  ['龙湖', 'longhu', 'lh'],
-  ['昌盛', 'changsheng', 'cs'],
-  ['东方', 'dongfang', 'df'],
+  ['海汇', 'hAIhUI', 'hh'],
+  ['振兴', 'zHENxING', 'zx'],
+  ['龙湖', 'lONGhU', 'lh'],
+  ['昌盛', 'cHANGsHENG', 'cs'],
+  ['东方', 'dONGfANG', 'df'],
   ['Sunrise', 'sunrise', 'sunrise'],
 ] as const;
 const ENDINGS: Record<ResourceKind, readonly [string, string, string]> = {
-  land: ['地块', 'dikuai', 'dk'],
-  factory: ['厂房', 'changfang', 'cf'],
-  office: ['大厦', 'dasha', 'ds'],
-  park: ['产业园', 'chanyeyuan', 'cyy'],
+  land: ['地块', 'dIkUAI', 'dk'],
+  factory: ['厂房', 'cHANGfANG', 'cf'],
+  office: ['大厦', 'dAsHA', 'ds'],
+  park: ['产业园', 'cHANyEyUAN', 'cyy'],
 };
 const FLOORS_PER_TOWER = 12;
 
@@ -151,7 +152,7 @@ function makeRow(random: Random, site: Site, options: RandomRowsOptions): Random
     kind,
     validFrom: day,
     validTo: null,
-    searchKey: `${name.toLowerCase()} ${pinyin}${number}hao${endingPinyin} ${initials}${number}h${endingInitials}`,
+    searchKey: `${name.toLowerCase()}|${pinyin}${number}hAO${endingPinyin}|${initials}${number}h${endingInitials}`,
     nameSortKey: `${pinyin} ${String(number).padStart(4, '0')} ${endingPinyin}`,
     values: withAreas(values),
     place,
