@@ -33,6 +33,8 @@ const USES: Readonly<Record<Sector, readonly (readonly [readonly [string, string
 };
 
 interface SectorFigures {
+  /** As older ledgers write the use. */
+  readonly useText: string;
   readonly far: readonly [number, number];
   readonly density: readonly [number, number];
   readonly green: readonly [number, number];
@@ -45,6 +47,7 @@ interface SectorFigures {
 
 const FIGURES: Readonly<Record<Sector, SectorFigures>> = {
   industry: {
+    useText: '工业用地',
     far: [1.2, 2.5],
     density: [40, 60],
     green: [10, 15],
@@ -55,6 +58,7 @@ const FIGURES: Readonly<Record<Sector, SectorFigures>> = {
     years: 50,
   },
   logistics: {
+    useText: '仓储用地',
     far: [1, 1.8],
     density: [40, 60],
     green: [10, 15],
@@ -65,6 +69,7 @@ const FIGURES: Readonly<Record<Sector, SectorFigures>> = {
     years: 50,
   },
   research: {
+    useText: '科研设计用地',
     far: [1.5, 3],
     density: [25, 40],
     green: [25, 35],
@@ -75,6 +80,7 @@ const FIGURES: Readonly<Record<Sector, SectorFigures>> = {
     years: 50,
   },
   business: {
+    useText: '商业商务用地',
     far: [2, 4.5],
     density: [30, 45],
     green: [20, 35],
@@ -91,6 +97,7 @@ function planning(sector: Sector, random: Random) {
   const [scheme, code] = random.weighted(USES[sector]);
   const farLower = rounded(random.between(figures.far[0], figures.far[0] + 0.4), 0.1);
   return {
+    landUseText: random.chance(0.3) ? figures.useText : undefined,
     landUseScheme: scheme,
     landUseCode: code,
     farLower: unless(random, 0.08, farLower),
