@@ -1,0 +1,197 @@
+import { basename } from 'node:path';
+import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import type { ColumnMap } from '../columns/mapFile.ts';
+import { type ColumnPlan, type PlannedColumn, planColumns } from '../columns/plan.ts';
+import { cellText } from '../formats/headingRow.ts';
+import type { Notice, RowFault, SourceFile, SourceTable } from '../formats/source.ts';
+import { holdsPositions } from '../positions/channels.ts';
+import type { Placement } from '../positions/place.ts';
+import { resolvePositions } from '../positions/resolve.ts';
+import { readCode } from '../values/codeWords.ts';
+import { type FieldValue, readCell } from '../values/fieldValue.ts';
+import { type ColumnEvidence, gatherColumnEvidence, holdsCodes } from './columnEvidence.ts';
+import { type Draft, type DraftContext, draftRow } from './draft.ts';
+import { kindColumn, kindOfTable } from './kinds.ts';
+
+export interface UnderstandOptions {
+  readonly map: ColumnMap;
+  readonly kind: ResourceKind | null;
+  readonly crs: string | null;
+  readonly axes: 'xy' | 'yx' | null;
+  readonly areaUnit: string | null;
+  readonly timeZone: string;
+}
+
+export interface Reject extends RowFault {
+  readonly row: number;
+  readonly sheet?: string;
+}
+
+/** All that a file says, row by row, before the record is asked. */
+export interface Understanding {
+  readonly drafts: Draft[];
+  readonly placements: Placement[];
+  readonly rejects: Reject[];
+  readonly notices: Notice[];
+  readonly plans: ColumnPlan[];
+  readonly crs: string[];
+  readonly hasPositions: boolean;
+  /** Rows of data in the file. */
+  readonly read: number;
+}
+
+/** Understands every table of a file. @throws FileRefusal when the kind or the coordinate system has to be asked for */
+export function understandFile(source: SourceFile, path: string, options: UnderstandOptions): Understanding {
+  const whole: Understanding = {
+    drafts: [],
+    placements: [],
+    rejects: [],
+    notices: [],
+    plans: [],
+    crs: [],
+    hasPositions: false,
+    read: 0,
+  };
+  return source.tables.reduce((sum, table) => {
+    const part = understandTable(table, source, path, options);
+    return {
+      drafts: [...sum.drafts, ...part.drafts],
+      placements: [...sum.placements, ...part.placements],
+      rejects: [...sum.rejects, ...part.rejects],
+      notices: [...sum.notices, ...part.notices],
+      plans: [...sum.plans, ...part.plans],
+      crs: [...new Set([...sum.crs, ...part.crs])],
+      hasPositions: sum.hasPositions || part.hasPositions,
+      read: sum.read + part.read,
+    };
+  }, whole);
+}
+
+function understandTable(
+  table: SourceTable,
+  source: SourceFile,
+  path: string,
+  options: UnderstandOptions,
+): Understanding {
+  const kinds = kindsOfRows(table, path, options);
+  const notices: Notice[] = absentHeadings(table, options.map);
+  const contexts = new Map<ResourceKind, DraftContext>();
+  const contextOf = (kind: ResourceKind): DraftContext => {
+    const known = contexts.get(kind);
+    if (known) return known;
+    const context = createContext(table, kind, options, notices, contexts.size === 0);
+    contexts.set(kind, context);
+    return context;
+  };
+  const main = kinds.find((kind) => typeof kind === 'string') ?? 'land';
+  const positions = resolvePositions(table, contextOf(main).plan.columns, source, options);
+  const understanding: Understanding = {
+    drafts: [],
+    placements: [],
+    rejects: [],
+    notices,
+    plans: [],
+    crs: [...positions.crs],
+    hasPositions: positions.hasPositions,
+    read: table.rows.length,
+  };
+  for (const [index, row] of table.rows.entries()) {
+    const kind = kinds[index];
+    const placement = positions.placements[index];
+    const fault = row.fault ?? (typeof kind === 'string' ? undefined : kind.fault);
+    const drafted =
+      fault || typeof kind !== 'string' ? { fault: fault! } : draftRow(row, kind, contextOf(kind));
+    const wrong =
+      'fault' in drafted ? drafted.fault : placement.state === 'fault' ? placement.fault : undefined;
+    if (wrong || 'fault' in drafted) {
+      understanding.rejects.push({
+        row: row.row,
+        ...(table.name !== null && { sheet: table.name }),
+        ...wrong!,
+      });
+      continue;
+    }
+    applyDefaults(drafted, contextOf(drafted.kind), options);
+    understanding.drafts.push(drafted);
+    understanding.placements.push(placement);
+  }
+  notices.push(...positions.notices);
+  understanding.plans.push(...[...contexts.values()].map((context) => context.plan));
+  return understanding;
+}
+
+type RowKind = ResourceKind | { readonly fault: RowFault };
+
+function kindsOfRows(table: SourceTable, path: string, options: UnderstandOptions): RowKind[] {
+  const mapped = (heading: string) => options.map.columns.get(heading.trim())?.target;
+  const column = kindColumn(table, mapped);
+  let ofTable: ResourceKind | null = options.kind ?? options.map.kind;
+  const rest = (): ResourceKind => {
+    ofTable ??= kindOfTable(table, basename(path));
+    return ofTable;
+  };
+  return table.rows.map((row): RowKind => {
+    if (row.fault) return 'land';
+    const text = column === -1 ? '' : cellText(row.cells[column] ?? null);
+    if (text === '') return rest();
+    const reading = readCode('kind', text, options.map.values.kind);
+    if (reading.ok && (RESOURCE_KINDS as readonly (string | null)[]).includes(reading.code))
+      return reading.code as ResourceKind;
+    if (ofTable !== null) return ofTable;
+    const expected = reading.ok ? RESOURCE_KINDS.join(', ') : reading.expected;
+    return { fault: { field: table.headings[column], code: 'unknown_value', found: text, expected } };
+  });
+}
+
+function createContext(
+  table: SourceTable,
+  kind: ResourceKind,
+  options: UnderstandOptions,
+  notices: Notice[],
+  tell: boolean,
+): DraftContext {
+  const planned = planColumns(table, kind, options);
+  const columns = planned.columns.map((column) => demote(column, table, options.map, tell ? notices : []));
+  const plan: ColumnPlan = { ...planned, columns };
+  if (plan.form !== null && tell)
+    notices.push({ code: 'unit_by_form', level: 'warning', found: plan.form, expected: 'ha' });
+  if (tell && !columns.some(({ target }) => target === 'status') && options.map.defaults.status === undefined)
+    notices.push({ code: 'status_not_said', level: 'warning', expected: 'available' });
+  const evidence: ColumnEvidence = gatherColumnEvidence(table, columns);
+  return {
+    plan,
+    kind,
+    map: options.map,
+    timeZone: options.timeZone,
+    sheet: table.name,
+    ...evidence,
+  };
+}
+
+/** A column whose heading promises what its cells do not hold becomes what they are. */
+function demote(column: PlannedColumn, table: SourceTable, map: ColumnMap, notices: Notice[]): PlannedColumn {
+  const { target, index, heading } = column;
+  if (target === 'positionText' && !holdsPositions(table, index)) return { ...column, target: 'address' };
+  const isCode =
+    target === 'status' || target === 'supplyClass' || target === 'tenure' || target === 'fitOut';
+  if (!isCode || holdsCodes(table, column, map.values[target])) return column;
+  notices.push({ code: 'column_not_understood', level: 'warning', field: heading, expected: target });
+  return { ...column, target: null };
+}
+
+function applyDefaults(draft: Draft, context: DraftContext, { map }: UnderstandOptions): void {
+  for (const [target, text] of Object.entries(map.defaults)) {
+    if (draft.values[target] !== undefined || draft.words[target]) continue;
+    const column = { index: -1, heading: target, target, datum: null, unit: null, unitFrom: null };
+    const read: Readonly<Record<string, FieldValue>> = readCell(column, text, context).values;
+    Object.assign(draft.values, read);
+    if (Object.keys(read).length === 0) Object.assign(draft.words, { [target]: text });
+  }
+}
+
+function absentHeadings(table: SourceTable, map: ColumnMap): Notice[] {
+  const present = new Set(table.headings.map((heading) => heading.trim().toLowerCase()));
+  return [...map.columns.keys()]
+    .filter((heading) => !present.has(heading.toLowerCase()))
+    .map((field) => ({ code: 'map_heading_absent', level: 'warning', field }));
+}
