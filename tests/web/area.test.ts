@@ -49,10 +49,11 @@ describe('areas in their units', () => {
     expect(areaUnitFor('auto', ['land', 'office'])).toBe('m2');
     expect(areaUnitFor('auto', [])).toBe('m2');
     expect(areaUnitFor('ha', ['office'])).toBe('ha');
-    expect(headlineUnit('auto', 'park', 544_000)).toBe('wan');
-    expect(headlineUnit('auto', 'office', 9000)).toBe('m2');
-    expect(headlineUnit('auto', 'land', 544_000)).toBe('mu');
-    expect(headlineUnit('m2', 'park', 544_000)).toBe('m2');
+    expect(headlineUnit('auto', 'park', 544_000, 'zh')).toBe('wan');
+    expect(headlineUnit('auto', 'park', 544_000, 'en')).toBe('m2');
+    expect(headlineUnit('auto', 'office', 9000, 'zh')).toBe('m2');
+    expect(headlineUnit('auto', 'land', 544_000, 'zh')).toBe('mu');
+    expect(headlineUnit('m2', 'park', 544_000, 'zh')).toBe('m2');
   });
 });
 

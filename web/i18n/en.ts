@@ -7,7 +7,7 @@ export const en: Words = {
   ...fieldWordsEn,
   app: {
     brand: 'Wutong',
-    title: 'Investment resources on one map',
+    title: 'Investment resource map',
     demo: 'Sample data',
     publicEdition: 'Public edition',
     skipToList: 'Skip to the list',
@@ -84,7 +84,7 @@ export const en: Words = {
     showResults: (count) => `Show ${count} results`,
   },
   filter: {
-    search: 'Search name, code, pinyin or initials',
+    search: 'Search name, code, pinyin',
     clearSearch: 'Clear the search',
     kind: 'Kind',
     status: 'Status',
@@ -136,7 +136,7 @@ export const en: Words = {
     sortRecord: 'Default order',
     ascending: 'Ascending',
     descending: 'Descending',
-    onlyInView: 'Only in map view',
+    onlyInView: 'In map view',
     unplaced: 'Not placed',
     partly: 'Partly used',
     approximate: 'Approximate position',

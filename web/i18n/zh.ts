@@ -80,7 +80,7 @@ export const zh = {
     showResults: (count: string) => `查看 ${count} 条结果`,
   },
   filter: {
-    search: '搜索名称、编号、拼音或首字母',
+    search: '搜索名称、编号、拼音',
     clearSearch: '清除搜索',
     kind: '资源类型',
     status: '招商状态',

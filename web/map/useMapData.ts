@@ -10,7 +10,7 @@ import { applyLayers } from './applyLayers.ts';
 import { circlePolygon } from './draw/circleRing.ts';
 import { towerFloors } from './floors.ts';
 import { markNameOf } from './icons/imageName.ts';
-import { FILTER_SHAPE, FLOORS, RESOURCES, resourceTiles, SELECTION } from './layers/sources.ts';
+import { FILTER_SHAPE, FLOORS, REFERENCE, RESOURCES, resourceTiles, SELECTION } from './layers/sources.ts';
 import { type LayerOptions, mapLayers } from './style.ts';
 import { mapGlobalState } from './theme.ts';
 
@@ -24,21 +24,27 @@ export function useResourceTiles(
   const [address] = resourceTiles(tilesBase, filter);
   const drawn = useRef<number | undefined>(undefined);
   useEffect(() => {
-    const source = map?.getSource<VectorTileSource>(RESOURCES);
+    if (!map) return;
+    const source = map.getSource<VectorTileSource>(RESOURCES);
     if (!source) return;
     // The first version to be known is the one that was drawn.
     const isNew = drawn.current !== undefined && version !== undefined && drawn.current !== version;
     if (version !== undefined) drawn.current = version;
-    if (isNew || source.tiles[0] !== address) source.setTiles([address]);
+    if (isNew || askedTiles(map, RESOURCES)[0] !== address) source.setTiles([address]);
   }, [map, address, version]);
 }
 
 /** Asks for the resources' tiles again, after a failure. */
 export function reloadTiles(map: MapLibreMap): void {
-  for (const name of [RESOURCES, 'reference']) {
-    const source = map.getSource<VectorTileSource>(name);
-    if (source?.tiles) source.setTiles(source.tiles);
+  for (const name of [RESOURCES, REFERENCE]) {
+    map.getSource<VectorTileSource>(name)?.setTiles([...askedTiles(map, name)]);
   }
+}
+
+/** The addresses in the style: a source itself knows its own only when it has begun to load. */
+function askedTiles(map: MapLibreMap, name: string): readonly string[] {
+  const source = map.getStyle().sources[name];
+  return source?.type === 'vector' ? (source.tiles ?? []) : [];
 }
 
 /** Keeps layers and colours at language, unit, switches and theme. */

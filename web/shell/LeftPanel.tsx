@@ -42,7 +42,7 @@ function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
           <button
             type="button"
             className="button"
-            aria-label={words.panel.moreFilters}
+            aria-label={`${words.panel.moreFilters} ${chips.length || ''}`.trim()}
             title={words.panel.moreFilters}
             onClick={onMore}
           >

@@ -34,9 +34,11 @@ export function Shell() {
   useFoldedWhenNarrow(site, big);
   return (
     <div className="shell" ref={root} data-face={face} data-site={site ?? undefined}>
-      <a className="skip-link" href="#resource-list">
-        {words.app.skipToList}
-      </a>
+      {!folded && (
+        <a className="skip-link" href="#list">
+          {words.app.skipToList}
+        </a>
+      )}
       <Header />
       <Notices />
       {folded ? (
@@ -66,7 +68,7 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       {site !== null && <SiteSheet id={site} />}
-      <div className="faces">
+      <nav className="faces" aria-label={words.face.label}>
         <Segments
           label={words.face.label}
           value={face}
@@ -76,7 +78,7 @@ export function Shell() {
           ]}
           onChange={(next) => patch({ face: next })}
         />
-      </div>
+      </nav>
       <Toast />
     </div>
   );

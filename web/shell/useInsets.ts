@@ -44,10 +44,11 @@ function measured(root: HTMLElement, phone: boolean): Insets {
   const header = box('.header');
   const left = box('.left');
   const sheet = box('.sheet');
+  const lowest = phone ? (sheet ?? box('.faces')) : null;
   return {
     top: Math.round(header?.bottom ?? 0),
     left: phone ? 0 : Math.round(left?.right ?? 0),
     right: phone || !sheet ? 0 : Math.round(root.clientWidth - sheet.left),
-    bottom: phone && sheet ? Math.round(root.clientHeight - sheet.top) : 0,
+    bottom: lowest ? Math.round(root.clientHeight - lowest.top) : 0,
   };
 }

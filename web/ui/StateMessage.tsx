@@ -38,7 +38,7 @@ export function ErrorMessage({ error, onRetry }: { error: Error; onRetry: () => 
           {words.state.forbiddenOpen}
         </a>
       )}
-      {status !== 404 && status !== 403 && (
+      {status !== 404 && status !== 403 && status !== 400 && (
         <button type="button" className="button" onClick={onRetry}>
           {words.app.retry}
         </button>
@@ -53,5 +53,6 @@ function wordsOfError(error: Error, words: Words): { title: string; help: string
   if (error.status === 404) return { title: state.notFoundTitle, help: state.notFoundHelp };
   if (error.status === 403) return { title: state.forbiddenTitle, help: state.forbiddenHelp };
   if (error.status === 503) return { title: state.unavailableTitle, help: state.unavailableHelp };
+  if (error.status === 400) return { title: state.badRequestTitle, help: error.message };
   return { title: state.failedTitle, help: error.message };
 }

@@ -39,8 +39,13 @@ export function formatArea(
   return formatNumber(value, small ? decimals + 2 : decimals, language);
 }
 
-/** The unit for a sum on the header: by custom a large floor space is read in 万㎡. */
-export function headlineUnit(chosen: AreaUnit, kind: string, areaM2: number): ConcreteAreaUnit {
+/** The unit for a sum on the header: by Chinese custom a large floor space is read in 万㎡. */
+export function headlineUnit(
+  chosen: AreaUnit,
+  kind: string,
+  areaM2: number,
+  language: Language,
+): ConcreteAreaUnit {
   const unit = areaUnitFor(chosen, [kind]);
-  return chosen === 'auto' && unit === 'm2' && areaM2 >= 10_000 ? 'wan' : unit;
+  return chosen === 'auto' && unit === 'm2' && language === 'zh' && areaM2 >= 10_000 ? 'wan' : unit;
 }

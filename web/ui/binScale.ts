@@ -3,6 +3,20 @@
  * lie evenly. Positions run from 0 to the number of bins.
  */
 
+/** Bins of a histogram: `counts[i]` rows lie in [edges[i], edges[i + 1]). */
+export interface Bins {
+  readonly edges: readonly number[];
+  readonly counts: readonly number[];
+}
+
+/** The histogram from its first to its last bin that holds something: the empty ends belong to other kinds of resource. */
+export function occupiedBins({ edges, counts }: Bins): Bins {
+  const first = counts.findIndex((count) => count > 0);
+  if (first < 0) return { edges: [], counts: [] };
+  const last = counts.findLastIndex((count) => count > 0);
+  return { edges: edges.slice(first, last + 2), counts: counts.slice(first, last + 1) };
+}
+
 /** The value at a position; positions outside the scale are its ends. */
 export function valueAt(edges: readonly number[], position: number): number {
   const bins = edges.length - 1;

@@ -1,5 +1,4 @@
 import type { Field } from '#contract/fields.ts';
-import { isUseClass, wordsOfUse } from '#domain/useClass.ts';
 import { codeWord } from '../i18n/words.ts';
 import { areaUnitFor, formatArea } from './area.ts';
 import { formatNumber } from './number.ts';
@@ -29,11 +28,6 @@ export function fieldText(
   if (field.type === 'code' || field.name === 'landUseScheme')
     return plain(codeWord(context.words, field.name, text));
   return plain(text);
-}
-
-/** The words of a use class; a class that we do not know stands for itself. */
-export function wordOfUseClass(use: string, context: TextContext): string {
-  return isUseClass(use) ? wordsOfUse(use)[context.language] : use;
 }
 
 function numberText(field: Field, value: number, kind: string, context: TextContext): FieldText {

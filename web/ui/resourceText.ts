@@ -4,6 +4,7 @@ import type { AreaUnit, Language } from '../state/view.ts';
 import { areaUnitFor, formatArea } from './area.ts';
 import type { Names } from './names.ts';
 import { formatNumber } from './number.ts';
+import { wordOfUseClass } from './useClassWord.ts';
 
 export interface TextContext {
   readonly words: Words;
@@ -23,7 +24,11 @@ export function areaText(areaM2: number | null, kind: string, context: TextConte
 export function summaryOf(item: ResourceItemData, context: TextContext): string {
   const { words, names, language } = context;
   const container = item.building ?? item.park;
-  const place = container ? names.container(container) : item.zone ? names.zone(item.zone) : item.township;
+  const holder = container
+    ? names.container(container)
+    : (item.township ?? (item.zone === null ? null : names.zone(item.zone)));
+  // 'Tower A, floor 3' need not say again that it lies in tower A.
+  const place = holder !== null && item.name.startsWith(holder) ? null : holder;
   const floor = item.floor === null ? null : words.list.floor(String(item.floor));
   const figure = (value: number | null, unit: keyof Words['units']) =>
     value === null ? null : `${formatNumber(value, 2, language)} ${words.units[unit]}`.trim();
@@ -37,5 +42,6 @@ export function summaryOf(item: ResourceItemData, context: TextContext): string 
       : item.kind === 'factory' &&
         item.clearHeightM !== null &&
         `${words.fields.clearHeight} ${figure(item.clearHeightM, 'm')}`;
-  return [place, item.kind === 'office' ? floor : null, trait, price].filter(Boolean).join(' · ');
+  const use = item.kind === 'land' && item.use ? wordOfUseClass(item.use, context) : null;
+  return [use, place, item.kind === 'office' ? floor : null, trait, price].filter(Boolean).join(' · ');
 }

@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/words.ts';
 import { kindsOf, withRange, withUnknown } from '../../state/editFilter.ts';
 import { useView } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
-import { positionOf, spanAt, spoken, valueAt } from '../../ui/binScale.ts';
+import { occupiedBins, positionOf, spanAt, spoken, valueAt } from '../../ui/binScale.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { quantityOf } from '../../ui/quantity.ts';
 import { RangeSlider } from '../../ui/RangeSlider.tsx';
@@ -30,7 +30,8 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
   const range = filter.ranges[name] ?? {};
   const onlyUnknown = filter.unknown.includes(name);
   const label = words.fields[name];
-  const { edges, counts, unknown } = histogram;
+  const { unknown } = histogram;
+  const { edges, counts } = occupiedBins(histogram);
   const bins = counts.length;
   // While a thumb is held it stays under the finger; the bounds that it stands for are rounded to what a person would say.
   const [held, setHeld] = useState<{ low: number; high: number } | null>(null);
@@ -79,6 +80,7 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
           {quantity.unit}
         </span>
       </h3>
+      {bins === 0 && <p className="filter-note">{words.filter.noValues}</p>}
       {bins > 0 && (
         <div>
           <Bars

@@ -1,6 +1,5 @@
 import { fieldNamed } from '#contract/fields.ts';
 import type { Filter } from '#contract/filter.ts';
-import { isUseClass, wordsOfUse } from '#domain/useClass.ts';
 import { codeWord, fieldWord } from '../../i18n/words.ts';
 import type { Words } from '../../i18n/zh.ts';
 import { kindsOf, withMembers, without, withRange, withUnknown } from '../../state/editFilter.ts';
@@ -9,6 +8,7 @@ import type { Chip } from '../../ui/chip.ts';
 import type { Names } from '../../ui/names.ts';
 import { formatLength, formatNumber } from '../../ui/number.ts';
 import { quantityOf } from '../../ui/quantity.ts';
+import { wordOfUseClass } from '../../ui/useClassWord.ts';
 
 export interface ChipContext {
   readonly words: Words;
@@ -32,11 +32,12 @@ export function chipsOf(filter: Filter, context: ChipContext): Chip[] {
 }
 
 /** The word for one accepted value of a field. */
-export function memberWord(field: string, value: string, { words, names, language }: ChipContext): string {
+export function memberWord(field: string, value: string, context: ChipContext): string {
+  const { words, names } = context;
   if (value === 'unknown') return words.filter.unknown;
   if (field === 'zone') return names.zone(value);
   if (field === 'park' || field === 'building') return names.container(value);
-  if (field === 'use') return isUseClass(value) ? wordsOfUse(value)[language] : value;
+  if (field === 'use') return wordOfUseClass(value, context);
   if (fieldNamed(field)?.type === 'boolean') return value === 'yes' ? words.filter.yes : words.filter.no;
   return codeWord(words, field, value);
 }

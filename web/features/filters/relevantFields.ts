@@ -32,7 +32,7 @@ export function relevantRanges(
     const histogram = stats.histograms[name];
     if (!histogram) return false;
     if (set.has(name)) return true;
-    return describes(fieldNamed(name)!, kinds) && histogram.counts.length > 0;
+    return describes(fieldNamed(name)!, kinds) && histogram.min !== null;
   });
 }
 

@@ -24,7 +24,10 @@ export function Brand() {
       <span className="brand-words">
         <h1>{words.app.title}</h1>
         <span className="brand-zone">
-          <span>{[words.app.brand, zoneName].filter(Boolean).join(' · ')}</span>
+          <span>
+            <span className="brand-name">{words.app.brand} · </span>
+            {zoneName ?? words.app.loading}
+          </span>
           {meta?.content === 'demo' && <Badge tone="warning">{words.app.demo}</Badge>}
           {edition === 'public' && <Badge tone="brand">{words.app.publicEdition}</Badge>}
         </span>

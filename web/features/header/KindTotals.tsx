@@ -20,7 +20,7 @@ export function KindTotals() {
       {RESOURCE_KINDS.map((kind) => {
         const totals = stats?.byKind[kind];
         const only = chosen.length === 1 && chosen[0] === kind;
-        const unit = totals && headlineUnit(areaUnit, kind, totals.availableM2);
+        const unit = totals && headlineUnit(areaUnit, kind, totals.availableM2, language);
         return (
           <button
             type="button"
@@ -37,15 +37,13 @@ export function KindTotals() {
             <span className="kind-total-icon">
               <Icon name={kind} size={20} />
             </span>
-            <small>
-              {words.codes.kind[kind]}{' '}
-              {totals && unit && (
-                <em>
-                  {words.header.availablePrefix[kind]} {formatArea(totals.availableM2, unit, language)}{' '}
-                  {words.areaUnits[unit]}
-                </em>
-              )}
-            </small>
+            <small className="kind-total-name">{words.codes.kind[kind]}</small>
+            {totals && unit && (
+              <small className="kind-total-free">
+                <span className="kind-total-prefix">{words.header.availablePrefix[kind]} </span>
+                {formatArea(totals.availableM2, unit, language)} {words.areaUnits[unit]}
+              </small>
+            )}
             <b>
               {totals ? formatNumber(totals.count, 0, language) : '—'}
               <small>{words.header.countUnit[kind]}</small>

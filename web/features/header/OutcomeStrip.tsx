@@ -45,7 +45,7 @@ function OutcomeFigures({ rows, outcome }: { rows: readonly OutcomeRowData[]; ou
   if (groups.length === 0) return <b>{formatNumber(0, 0, language)}</b>;
   return groups.map(({ kind, rows: ofGroup }) => {
     const areaM2 = ofGroup.reduce((sum, row) => sum + row.areaM2, 0);
-    const unit = headlineUnit(areaUnit, kind, areaM2);
+    const unit = headlineUnit(areaUnit, kind, areaM2, language);
     return (
       <span key={kind}>
         <b>{formatArea(areaM2, unit, language)}</b> {words.areaUnits[unit]}

@@ -40,9 +40,10 @@ export function EmptyList({ chips }: { chips: readonly Chip[] }) {
       </StateMessage>
     );
   }
-  const ways = tried
-    .map((chip, index) => ({ chip, total: answers[index].data?.total }))
-    .sort((a, b) => (b.total ?? 0) - (a.total ?? 0));
+  const answered = tried.map((chip, index) => ({ chip, total: answers[index].data?.total }));
+  // What alone would change nothing is no way out; where no single condition is, each stands for a try.
+  const helpful = answered.filter(({ total }) => total !== 0);
+  const ways = (helpful.length > 0 ? helpful : answered).toSorted((a, b) => (b.total ?? 0) - (a.total ?? 0));
   return (
     <StateMessage icon="search" title={words.list.emptyTitle}>
       <p>{words.list.emptyLoosen}</p>

@@ -70,14 +70,17 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
     virtualizer.scrollToIndex(target);
   };
   return (
-    <section className="results" aria-label={words.list.label}>
-      <ResultsHead total={total} unplaced={filter.placed === undefined ? stats.data?.unplaced : undefined} />
+    <section className="results" id="list" tabIndex={-1} aria-label={words.list.label}>
+      <ResultsHead
+        total={total}
+        failed={error !== null}
+        unplaced={filter.placed === undefined ? stats.data?.unplaced : undefined}
+      />
       <p className="visually-hidden" aria-live="polite">
         {total !== undefined && words.list.live(formatNumber(total, 0, language))}
       </p>
       {items.length > 0 ? (
         <div
-          id="resource-list"
           ref={scroller}
           className="results-scroll"
           role="listbox"

@@ -3,21 +3,22 @@ import { useView } from '../../state/url.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { SortSelect } from './SortSelect.tsx';
 
-/** How many there are, how they are ordered, and whether the list keeps to the map's window. */
-export function ResultsHead({
-  total,
-  unplaced,
-}: {
+interface ResultsHeadProps {
   total: number | undefined;
+  failed: boolean;
   unplaced: number | undefined;
-}) {
+}
+
+/** How many there are, how they are ordered, and whether the list keeps to the map's window. */
+export function ResultsHead({ total, failed, unplaced }: ResultsHeadProps) {
   const words = useWords();
   const [{ language, onlyInView }, patch] = useView();
   const number = (count: number) => formatNumber(count, 0, language);
+  const waiting = failed ? words.list.label : words.app.loading;
   return (
     <>
       <div className="results-head">
-        <h2>{total === undefined ? words.app.loading : words.list.found(number(total))}</h2>
+        <h2>{total === undefined ? waiting : words.list.found(number(total))}</h2>
         <label className="in-view">
           <input
             type="checkbox"

@@ -1,4 +1,4 @@
-import { areaDifference } from '#domain/areaDifference.ts';
+import { areaDifference, DEFAULT_AREA_DIFFERENCE } from '#domain/areaDifference.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { areaText } from '../../ui/resourceText.ts';
@@ -16,10 +16,11 @@ export function AreaCheck() {
     const text = areaText(areaM2, sheet.kind, context, true)!;
     return `${text.value} ${text.unit}`;
   };
+  const large = difference.share !== null && Math.abs(difference.share) > DEFAULT_AREA_DIFFERENCE.share;
   const share = difference.share === null ? '' : ` (${formatNumber(difference.share * 100, 1, language)}%)`;
   return (
-    <aside className="sheet-warning">
-      <Icon name="warning" />
+    <aside className="sheet-warning" data-tone={large ? undefined : 'mild'}>
+      <Icon name={large ? 'warning' : 'info'} />
       <p>
         <b>{words.sheet.areaDiffers}</b>
         <br />
