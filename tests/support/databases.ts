@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { type EmbeddedHome, openEmbedded } from '#record/embeddedHome.ts';
 import { openRecord, type RecordHome, type RecordOptions } from '#record/home.ts';
 import { createDatabase, dropDatabase } from './cluster.ts';
@@ -11,7 +11,7 @@ import { TEMPLATE } from './databaseSetup.ts';
 export type HomeKind = RecordHome['kind'];
 export const HOME_KINDS: readonly HomeKind[] = ['postgresql', 'embedded'];
 
-/** Takes a cleanup; `onTestFinished` for a test, `afterAll` for a file. */
+/** Takes a cleanup, to be done last of all those given before it. */
 type Later = (cleanup: () => Promise<void>) => void;
 
 const QUIET = { timeZone: 'Asia/Shanghai', log: () => undefined };
@@ -60,4 +60,17 @@ export function freshFolder(later: Later = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'wutong-test-'));
   later(async () => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** One record for all tests of a suite; ask for it within a test. */
+export function homeOfSuite(kind: HomeKind): () => RecordHome {
+  const cleanups: (() => Promise<void>)[] = [];
+  let home: RecordHome;
+  beforeAll(async () => {
+    home = await freshHome(kind, (cleanup) => cleanups.push(cleanup));
+  });
+  afterAll(async () => {
+    for (const cleanup of cleanups.reverse()) await cleanup();
+  });
+  return () => home;
 }

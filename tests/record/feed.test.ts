@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { readChanges, readDataset } from '#record/feed.ts';
+import { writeTransaction } from '#record/write.ts';
+import { freshHome, HOME_KINDS, homeOfSuite } from '../support/databases.ts';
+import { createOne, DAY, parcel, write } from '../support/writing.ts';
+
+const BY = { actor: 'tester', verb: 'test', day: DAY };
+
+describe.each(HOME_KINDS)('the change feed, %s', (kind) => {
+  const home = homeOfSuite(kind);
+
+  it('has a row a write that touched something, in one transaction with it', async () => {
+    const before = (await readDataset(home().db, 'full')).version;
+    const id = await createOne(home(), parcel('one'));
+    const nothing = await writeTransaction(home(), BY, async () => 'nothing');
+    expect(nothing).toEqual({ result: 'nothing', version: null });
+    expect(await readChanges(home().db, 'full', before, 10)).toEqual([
+      { version: before + 1, ids: [id], layers: false },
+    ]);
+    expect((await readDataset(home().db, 'full')).version).toBe(before + 1);
+  });
+
+  it('has no row of a write that failed, nor has anything else', async () => {
+    const before = (await readDataset(home().db, 'full')).version;
+    const attempt = write(home(), async (open) => {
+      await open.db.updateTable('resource').set({ name: '改' }).execute();
+      open.touch([1]);
+      throw new Error('changed my mind');
+    });
+    await expect(attempt).rejects.toThrow('changed my mind');
+    expect((await readDataset(home().db, 'full')).version).toBe(before);
+    expect(await home().db.selectFrom('resource').select('id').where('name', '=', '改').execute()).toEqual(
+      [],
+    );
+  });
+
+  it('keeps who, what and the details of a write in its audit row', async () => {
+    const { version } = await writeTransaction(home(), { ...BY, actor: '王工' }, async (open) => {
+      open.touchLayers();
+      open.note({ reason: '测试' });
+    });
+    const audit = await home()
+      .db.selectFrom('audit')
+      .selectAll()
+      .where('version', '=', version)
+      .executeTakeFirstOrThrow();
+    expect(audit).toMatchObject({ actor: '王工', verb: 'test', detail: { reason: '测试' } });
+  });
+
+  it('hints to those who listen', async () => {
+    let hints = 0;
+    const stop = await home().listen(() => {
+      hints += 1;
+    });
+    const before = hints;
+    await createOne(home(), parcel('hint'));
+    while (hints === before) await sleep(10);
+    await stop();
+    expect(hints).toBeGreaterThan(before);
+  });
+
+  it('marks what the record holds', async () => {
+    await write(home(), (open) => open.setContent('own'));
+    expect(await readDataset(home().db, 'full')).toMatchObject({ content: 'own', loadedOn: DAY });
+  });
+});
+
+describe('the change feed with 8 writers on PostgreSQL', () => {
+  it('is gapless and never shows a version before all lower ones', async () => {
+    const home = await freshHome('postgresql');
+    const [writers, writes] = [8, 25];
+    const seen: number[] = [];
+    let isDone = false;
+    const follow = (async () => {
+      for (;;) {
+        const last = isDone;
+        const rows = await readChanges(home.db, 'full', seen.at(-1) ?? 0, 1_000);
+        seen.push(...rows.map((row) => row.version));
+        if (last && rows.length === 0) return;
+      }
+    })();
+    const returned: number[] = [];
+    const writer = async (number: number) => {
+      for (let turn = 0; turn < writes; turn++) {
+        const { version } = await writeTransaction(home, BY, async (open) => {
+          open.touch([number]);
+          // Writers take different times between their first statement and their commit.
+          await sleep((number * 7 + turn * 3) % 11);
+        });
+        returned.push(version ?? -1);
+      }
+    };
+    await Promise.all(Array.from({ length: writers }, (_, number) => writer(number + 1)));
+    isDone = true;
+    await follow;
+    const all = Array.from({ length: writers * writes }, (_, index) => index + 1);
+    expect(seen).toEqual(all);
+    expect(returned.toSorted((a, b) => a - b)).toEqual(all);
+  });
+});
