@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { useSheet } from '../server/queries.ts';
 import { useUi } from '../state/ui.ts';
@@ -15,17 +15,19 @@ interface ChosenSiteProps {
   tilted: boolean;
   theme: Theme;
   language: Language;
+  /** false while the address's own camera shows what it shows */
+  follow: boolean;
 }
 
 /** What the map shows of the resource whose sheet is open: its outline, its mark, its floors. Draws nothing of its own. */
-export function ChosenSite({ map, id, version, tilted, theme, language }: ChosenSiteProps) {
+export function ChosenSite({ map, id, version, tilted, theme, language, follow }: ChosenSiteProps) {
   const answer = useSheet(id, version).data;
   const sheet = answer?.id === id ? answer : null;
   const ids = useMemo(() => chosenIds(id, sheet), [id, sheet]);
   useFeatureStates(map, 'selected', ids);
   useSelectionMark(map, sheet, theme, language);
   useTowerFloors(map, sheet, tilted);
-  useBringIntoView(map, sheet);
+  useBringIntoView(map, follow ? sheet : null);
   return null;
 }
 
@@ -35,22 +37,15 @@ function chosenIds(id: number, sheet: ResourceSheetData | null): number[] {
   return [id, ...sheet.siblings.filter((unit) => unit.building === sheet.building).map((unit) => unit.id)];
 }
 
-/** Moves the map to what was chosen elsewhere when it cannot be seen; what a link names is shown as the link shows it. */
+/** Moves the map to what was chosen elsewhere when it cannot be seen. */
 function useBringIntoView(map: MapLibreMap, sheet: ResourceSheetData | null): void {
-  const first = useRef(true);
-  const { id, lon, lat } = sheet ?? { id: null, lon: null, lat: null };
+  const { lon, lat } = sheet ?? { lon: null, lat: null };
   useEffect(() => {
-    if (id === null) return;
-    const linked = first.current && performance.now() < LINK_GRACE_MS;
-    first.current = false;
-    if (linked || lon === null || lat === null) return;
+    if (lon === null || lat === null) return;
     const { insets } = useUi.getState();
     const { clientWidth: width, clientHeight: height } = map.getContainer();
     if (isInView(map.project([lon, lat]), { width, height }, insets)) return;
     const offset: [number, number] = [(insets.left - insets.right) / 2, (insets.top - insets.bottom) / 2];
     map.easeTo({ center: [lon, lat], offset, duration: 600 });
-  }, [map, id, lon, lat]);
+  }, [map, lon, lat]);
 }
-
-/** A sheet that opens this soon after the page came with the page's own address. */
-const LINK_GRACE_MS = 4000;

@@ -55,6 +55,9 @@ function LiveMap() {
   const health = useMapHealth(map);
   const hover = useMapPointer(map);
   const drawing = useDrawing(map, theme);
+  // What a link names is shown as the link shows it.
+  const linkedSite = useRef(view.camera ? site : null);
+  if (site !== linkedSite.current) linkedSite.current = null;
   useMapCamera(map, extent);
   useMapStyle(map, view, theme);
   useResourceTiles(map, tilesBase(), filter, version);
@@ -90,6 +93,7 @@ function LiveMap() {
           tilted={camera?.tilted ?? false}
           theme={theme}
           language={language}
+          follow={site !== linkedSite.current}
         />
       )}
     </div>

@@ -35,7 +35,7 @@ export function mapLayers({ language, areaUnit, hidden }: LayerOptions): LayerSp
     ...withoutLayers(referenceLayers(), hidden),
     ...resourceAreaLayers(),
     ...filterShapeLayers(),
-    ...shownIf('places', basemap.names),
+    ...shownIf('places', basemap.names.map(withWideAnchors)),
     ...shownIf('places', withoutLayers(referenceNameLayers(language), hidden)),
     ...floorLayers(),
     ...(hidden.includes('labels') ? marks.map(withoutText) : marks),
@@ -57,6 +57,22 @@ export function mapStyle(options: LayerOptions & SourceOptions & { theme: Theme 
     sources: mapSources(options),
     layers: mapLayers(options),
   };
+}
+
+/** Distances from its seat that a name may stand at, in ems: beside the dot, or clear of a ring that lies on it. */
+const NAME_DISTANCES = [0.55, 2.1];
+
+/** Lets the names of seats make room for rings of counts instead of giving way to them. */
+function withWideAnchors(layer: LayerSpecification): LayerSpecification {
+  if (layer.type !== 'symbol' || !layer.layout?.['text-variable-anchor']) return layer;
+  const { 'text-variable-anchor': _anchors, 'text-radial-offset': _offset, ...layout } = layer.layout;
+  const offsets = NAME_DISTANCES.flatMap((ems) => [
+    ['bottom', [0, -ems]] as const,
+    ['top', [0, ems]] as const,
+    ['left', [ems, 0]] as const,
+    ['right', [-ems, 0]] as const,
+  ]).flat();
+  return { ...layer, layout: { ...layout, 'text-variable-anchor-offset': offsets } } as LayerSpecification;
 }
 
 function hide(layer: LayerSpecification): LayerSpecification {

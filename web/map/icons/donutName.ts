@@ -18,7 +18,7 @@ export interface Donut {
 export const DONUT_STEPS = 24;
 
 /** CSS pixels, by how much is counted: see `DONUT_COUNTS`. */
-export const DONUT_DIAMETERS = [34, 40, 46, 54] as const;
+export const DONUT_DIAMETERS = [32, 37, 42, 47] as const;
 
 /** The count from which the next size is taken. */
 export const DONUT_COUNTS = [10, 100, 1000] as const;

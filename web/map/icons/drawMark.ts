@@ -5,20 +5,28 @@ import type { Mark } from './imageName.ts';
 import { MARK_FONT, type Picture, softShadow } from './picture.ts';
 import { stripeFill } from './stripeFill.ts';
 
-/** Side of the picture, CSS pixels; the shape stands in its middle and the badge at its upper right. */
+/** Side of the picture, CSS pixels: the shape stands in its middle. A badge needs room at its upper right. */
 const SIDE = 34;
+const SIDE_WITH_BADGE = 62;
+/** Where the badge begins, right of the middle, and where its lower edge is, above it: the letter stays free. */
+const BADGE_LEFT = 2;
+const BADGE_RISE = 5;
+const BADGE_HEIGHT = 13;
 
 /** Draws a mark: the kind's shape in the status's colour with a light ring and the kind's letter, one picture for one symbol. */
-export const drawMark = (mark: Mark): Picture => ({
-  width: SIDE,
-  height: SIDE,
-  draw: (context) => {
-    context.translate(SIDE / 2, SIDE / 2);
-    drawShape(context, mark);
-    drawLetter(context, mark);
-    if (mark.badge !== '') drawBadge(context, mark);
-  },
-});
+export const drawMark = (mark: Mark): Picture => {
+  const width = mark.badge === '' ? SIDE : SIDE_WITH_BADGE;
+  return {
+    width,
+    height: SIDE,
+    draw: (context) => {
+      context.translate(width / 2, SIDE / 2);
+      drawShape(context, mark);
+      drawLetter(context, mark);
+      if (mark.badge !== '') drawBadge(context, mark);
+    },
+  };
+};
 
 function drawShape(context: CanvasRenderingContext2D, { theme, kind, status }: Mark): void {
   const tokens = MAP_TOKENS[theme];
@@ -61,19 +69,19 @@ function drawBadge(context: CanvasRenderingContext2D, { theme, badge }: Mark): v
   const tokens = MAP_TOKENS[theme];
   context.font = `700 9px ${MARK_FONT}`;
   context.textAlign = 'center';
-  const width = Math.max(13, context.measureText(badge).width + 6);
-  const centre = SIDE / 2 - width / 2;
+  const width = Math.max(BADGE_HEIGHT, context.measureText(badge).width + 6);
+  const top = -BADGE_RISE - BADGE_HEIGHT + 2;
   context.fillStyle = tokens.ring;
   context.beginPath();
-  context.roundRect(centre - width / 2 - 1, -SIDE / 2, width + 2, 15, 7.5);
+  context.roundRect(BADGE_LEFT - 1, top - 1, width + 2, BADGE_HEIGHT + 2, BADGE_HEIGHT / 2 + 1);
   context.fill();
   context.fillStyle = tokens.plateInk;
   context.beginPath();
-  context.roundRect(centre - width / 2, -SIDE / 2 + 1, width, 13, 6.5);
+  context.roundRect(BADGE_LEFT, top, width, BADGE_HEIGHT, BADGE_HEIGHT / 2);
   context.fill();
   context.fillStyle = tokens.plate;
   context.textBaseline = 'alphabetic';
-  context.fillText(badge, centre, -SIDE / 2 + 11);
+  context.fillText(badge, BADGE_LEFT + width / 2, top + BADGE_HEIGHT - 3.2);
 }
 
 /** The outline of a kind: land a square, a factory a hexagon, a park a circle, a tower a diamond. `grow` widens it, in CSS pixels. */

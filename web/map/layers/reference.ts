@@ -71,12 +71,14 @@ export function referenceNameLayers(language: Language): LayerSpecification[] {
     {
       ...names('area-names', ['water', 'green', 'other'], language),
       minzoom: 12.5,
-      filter: ['all', hasRole(['water', 'green', 'other']), IS_AREA],
+      filter: ['all', hasRole(['water', 'green', 'other']), IS_AREA, NAMED_HERE],
       layout: {
         ...nameLayout(language),
         'text-size': byZoom(12, 10.5, 16, 13),
         'text-letter-spacing': 0.12,
-        'text-max-width': 8,
+        'text-max-width': 10,
+        // Belts come in many pieces of one name.
+        'text-padding': 48,
       },
       paint: {
         'text-color': [
@@ -133,6 +135,9 @@ export function withoutLayers(
     return { ...layer, filter: ['all', layer.filter, shown] } as LayerSpecification;
   });
 }
+
+/** An outline that crosses tiles has its name once; a river has it again and again. */
+const NAMED_HERE: ExpressionSpecification = ['any', ['has', 'home'], ['==', ['get', 'role'], 'water']];
 
 const IS_AREA: ExpressionSpecification = [
   'match',

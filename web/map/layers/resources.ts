@@ -136,7 +136,7 @@ export function resourceMarkLayers(options: ResourceLayerOptions): LayerSpecific
     {
       ...markLayer('resource-area-marks'),
       minzoom: MARK_ZOOM,
-      filter: IS_AREA,
+      filter: ['all', IS_AREA, ['has', 'home']],
       layout: {
         ...markLayout(options),
         'symbol-sort-key': rank(),
