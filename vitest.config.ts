@@ -38,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/databaseSetup.ts', 'tests/e2e/support/setup.ts'],
           testTimeout: 5 * MINUTE,
           hookTimeout: 5 * MINUTE,
           fileParallelism: false,

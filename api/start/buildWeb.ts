@@ -6,15 +6,28 @@ import { build } from 'vite';
 /** Everything that the page is made of. */
 const SOURCES = ['web', 'api/contract', 'api/domain', 'api/engine', 'data/reference', 'package-lock.json'];
 
+export interface WebBuild {
+  /** Where the page goes; default `web/dist`. */
+  readonly outDir?: string;
+  /** Puts the map in reach of tests, as `window.__wutongMap`. */
+  readonly exposeMap?: boolean;
+}
+
 /**
- * Builds the page into `web/dist` unless it is there already, made of the same sources.
+ * Builds the page unless it is there already, made of the same sources.
  * @returns whether it had to be built
  */
-export async function buildWeb(root: string, mode: 'production' | 'test' = 'production'): Promise<boolean> {
-  const stamp = join(root, 'web/dist/.sources');
-  const sources = `${mode} ${hashOf(root)}`;
+export async function buildWeb(root: string, options: WebBuild = {}): Promise<boolean> {
+  const { outDir = join(root, 'web/dist'), exposeMap = false } = options;
+  const stamp = join(outDir, '.sources');
+  const sources = `${exposeMap ? 'exposed' : 'plain'} ${hashOf(root)}`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
-  await build({ configFile: join(root, 'web/vite.config.ts'), mode, logLevel: 'error' });
+  await build({
+    configFile: join(root, 'web/vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir },
+    ...(exposeMap && { define: { 'import.meta.env.VITE_EXPOSE_MAP': '"1"' } }),
+  });
   writeFileSync(stamp, sources);
   return true;
 }

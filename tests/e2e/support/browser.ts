@@ -1,0 +1,65 @@
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+
+/** Drawn by software and the same on every machine; nothing of the browser's own goes to the network. */
+const FLAGS = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--force-color-profile=srgb',
+  '--font-render-hinting=none',
+  '--lang=zh-CN',
+];
+
+/** Sizes that the page is laid out for. */
+export const SIZES = {
+  desktop: { width: 1440, height: 900 },
+  tablet: { width: 1024, height: 768 },
+  phone: { width: 390, height: 844 },
+  smallPhone: { width: 360, height: 740 },
+} as const;
+export type SizeName = keyof typeof SIZES;
+
+export interface Visitor {
+  readonly size?: SizeName;
+  /** What the device prefers; default light. */
+  readonly prefers?: 'light' | 'dark';
+}
+
+export async function launchBrowser(moreFlags: readonly string[] = []): Promise<Browser> {
+  return await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...FLAGS, ...moreFlags] });
+}
+
+/** One browser for all tests of a suite; ask for it within a test. */
+export function browserOfSuite(moreFlags: readonly string[] = []): () => Browser {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser(moreFlags);
+  });
+  afterAll(() => browser.close());
+  return () => browser;
+}
+
+/** A browser context with nothing remembered, on a device of that size; a phone has a touch screen. */
+export async function openContext(browser: Browser, visitor: Visitor = {}): Promise<BrowserContext> {
+  const { size = 'desktop', prefers = 'light' } = visitor;
+  const isPhone = size === 'phone' || size === 'smallPhone';
+  return await browser.newContext({
+    viewport: SIZES[size],
+    deviceScaleFactor: 1,
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: prefers,
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+}

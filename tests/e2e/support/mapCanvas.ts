@@ -1,0 +1,133 @@
+import type { Page } from 'playwright-core';
+import { filterToQuery } from '#contract/filterText.ts';
+import { type Camera, parseView } from '../../../web/state/view.ts';
+import type { Watch } from './watch.ts';
+
+export type LonLat = readonly [number, number];
+
+const LONGEST_WAIT_MS = 60_000;
+
+/** The map itself: what it draws, where it looks, and a pointer on it. */
+export class MapCanvas {
+  readonly #page: Page;
+  readonly #watch: Watch;
+
+  constructor(page: Page, watch: Watch) {
+    this.#page = page;
+    this.#watch = watch;
+  }
+
+  /** Until the map has drawn what the address says, and nothing is under way. */
+  async waitUntilIdle(): Promise<void> {
+    for (;;) {
+      const address = this.#page.url();
+      const query = filterToQuery(parseView(new URL(address).search).filter);
+      await this.#page.waitForFunction(
+        (end) => {
+          const map = window.__wutongMap;
+          if (!map?.loaded() || !map.areTilesLoaded() || map.isMoving()) return false;
+          const source = map.getSource('resources')?.serialize();
+          return source?.type === 'vector' && source.tiles?.[0].endsWith(end);
+        },
+        query ? `.mvt?${query}` : '.mvt',
+        { timeout: LONGEST_WAIT_MS },
+      );
+      if (this.#watch.pending() === 0 && this.#page.url() === address) return;
+    }
+  }
+
+  /** Resources drawn one by one, towers by all of their floors. */
+  async renderedIds(): Promise<number[]> {
+    await this.waitUntilIdle();
+    return await this.#page.evaluate(() => {
+      const drawn = window.__wutongMap!.queryRenderedFeatures().filter(
+        (feature) => feature.source === 'resources' && feature.sourceLayer === 'resources',
+      );
+      const ids = drawn.flatMap(({ id, properties }) => String(properties.ids ?? id).split(','));
+      return [...new Set(ids.map(Number))].sort((a, b) => a - b);
+    });
+  }
+
+  /** How many resources the tiles in view stand for: those drawn one by one, and the counts of the cells. */
+  async standsFor(): Promise<number> {
+    await this.waitUntilIdle();
+    return await this.#page.evaluate(() => {
+      const inTiles = (sourceLayer: string) =>
+        window.__wutongMap!.querySourceFeatures('resources', { sourceLayer });
+      const ids = inTiles('resources').flatMap(({ id, properties }) =>
+        String(properties.ids ?? id).split(','),
+      );
+      const cells = new Map(inTiles('cells').map(({ id, properties }) => [id, Number(properties.count)]));
+      return new Set(ids).size + [...cells.values()].reduce((sum, count) => sum + count, 0);
+    });
+  }
+
+  async camera(): Promise<Camera> {
+    return await this.#page.evaluate(() => {
+      const map = window.__wutongMap!;
+      const { lng, lat } = map.getCenter();
+      return {
+        zoom: map.getZoom(),
+        lat,
+        lon: lng,
+        bearing: map.getBearing(),
+        pitch: map.getPitch(),
+      };
+    });
+  }
+
+  /** What a screen reader says of the canvas. */
+  async label(): Promise<string> {
+    return (await this.#page.locator('canvas.maplibregl-canvas').getAttribute('aria-label')) ?? '';
+  }
+
+  async clickAt(place: LonLat): Promise<void> {
+    const { x, y } = await this.#pixelOf(place);
+    await this.#page.mouse.click(x, y);
+  }
+
+  /** Clicks the corners one after the other; the last one twice, which ends a drawing. */
+  async clickThrough(places: readonly LonLat[]): Promise<void> {
+    for (const place of places) {
+      const { x, y } = await this.#pixelOf(place);
+      await this.#page.mouse.move(x, y, { steps: 3 });
+      await this.#page.mouse.click(x, y);
+    }
+  }
+
+  async moveTo(place: LonLat): Promise<void> {
+    const { x, y } = await this.#pixelOf(place);
+    await this.#page.mouse.move(x, y, { steps: 3 });
+  }
+
+  async zoomBy(wheel: number): Promise<void> {
+    const size = this.#page.viewportSize()!;
+    await this.#page.mouse.move(size.width * 0.55, size.height * 0.6);
+    await this.#page.mouse.wheel(0, wheel);
+  }
+
+  /** The place at a share of the map's width and height, from the upper left. */
+  async placeAt(right: number, down: number): Promise<LonLat> {
+    return await this.#page.evaluate(
+      ([x, y]) => {
+        const map = window.__wutongMap!;
+        const { clientWidth, clientHeight } = map.getContainer();
+        const { lng, lat } = map.unproject([clientWidth * x, clientHeight * y]);
+        return [lng, lat] as const;
+      },
+      [right, down] as const,
+    );
+  }
+
+  async #pixelOf([lon, lat]: LonLat): Promise<{ x: number; y: number }> {
+    return await this.#page.evaluate(
+      ([x, y]) => {
+        const map = window.__wutongMap!;
+        const box = map.getContainer().getBoundingClientRect();
+        const point = map.project([x, y]);
+        return { x: box.left + point.x, y: box.top + point.y };
+      },
+      [lon, lat] as const,
+    );
+  }
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import type { Download, Locator, Page } from 'playwright-core';
+import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import type { Words } from '../../../web/i18n/zh.ts';
+import type { AreaUnit, Language, Theme } from '../../../web/state/view.ts';
+import { numberIn, wordsOfPage } from './panels.ts';
+
+export type ExportFormat = 'csv' | 'xlsx' | 'geojson';
+
+/** Totals, day, export, link, and how things are shown. */
+export class PageHeader {
+  readonly #page: Page;
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get #words(): Words {
+    return wordsOfPage(this.#page);
+  }
+
+  get #banner(): Locator {
+    return this.#page.getByRole('banner');
+  }
+
+  async text(): Promise<string> {
+    return await this.#banner.innerText();
+  }
+
+  /** Counts per kind, as the header shows them; null while they are not known. */
+  async totals(): Promise<Record<ResourceKind, number | null>> {
+    const totals = {} as Record<ResourceKind, number | null>;
+    for (const kind of RESOURCE_KINDS) {
+      const text = await this.#total(kind).locator('b').innerText();
+      totals[kind] = /\d/.test(text) ? numberIn(text) : null;
+    }
+    return totals;
+  }
+
+  /** What the header says of a kind, without its count: `可供 15.2 万㎡`. */
+  async headline(kind: ResourceKind): Promise<string> {
+    return await this.#total(kind).locator('em').innerText();
+  }
+
+  async keepKind(kind: ResourceKind): Promise<void> {
+    await this.#total(kind).click();
+  }
+
+  async setDate(day: string): Promise<void> {
+    const at = new URL(this.#page.url()).searchParams.get('at');
+    await this.#menu(at ?? this.#words.header.date);
+    await this.#banner.locator('input[type=date]').fill(day);
+    await this.#page.keyboard.press('Escape');
+  }
+
+  async copyLink(): Promise<string> {
+    await this.#banner.getByRole('button', { name: this.#words.header.share }).click();
+    await this.#page.getByText(this.#words.header.copied).waitFor();
+    return await this.#page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  async export(format: ExportFormat): Promise<{ name: string; bytes: Buffer }> {
+    const { exportCsv, exportXlsx, exportGeojson } = this.#words.header;
+    await this.#menu(this.#words.header.export);
+    const coming = this.#page.waitForEvent('download');
+    const link = { csv: exportCsv, xlsx: exportXlsx, geojson: exportGeojson }[format];
+    await this.#banner.getByRole('link', { name: link }).click();
+    const download: Download = await coming;
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  }
+
+  async switchUnit(unit: AreaUnit): Promise<void> {
+    const words = this.#words;
+    const name = unit === 'auto' ? words.header.unitAuto : words.areaUnits[unit];
+    await this.#choose(words.header.unit, name);
+  }
+
+  async switchTheme(theme: Theme): Promise<void> {
+    const words = this.#words;
+    await this.#choose(
+      words.header.theme,
+      theme === 'light' ? words.header.themeLight : words.header.themeDark,
+    );
+  }
+
+  async switchLanguage(language: Language): Promise<void> {
+    await this.#choose(this.#words.header.language, language === 'zh' ? '中文' : 'English');
+  }
+
+  async openSettings(): Promise<void> {
+    await this.#menu(this.#words.header.settings);
+  }
+
+  async openExport(): Promise<void> {
+    await this.#menu(this.#words.header.export);
+  }
+
+  async openDates(): Promise<void> {
+    await this.#menu(this.#words.header.date);
+  }
+
+  async #choose(group: string, option: string): Promise<void> {
+    await this.openSettings();
+    await this.#banner
+      .getByRole('group', { name: group, exact: true })
+      .getByRole('button', { name: option, exact: true })
+      .click();
+    await this.#page.keyboard.press('Escape');
+  }
+
+  async #menu(name: string): Promise<void> {
+    await this.#banner.getByRole('button', { name, exact: true }).click();
+  }
+
+  #total(kind: ResourceKind): Locator {
+    return this.#banner
+      .getByRole('navigation', { name: this.#words.header.totals })
+      .getByRole('button', { name: this.#words.codes.kind[kind] });
+  }
+}

@@ -1,0 +1,29 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { loadDemo } from '#api/demo/loadDemo.ts';
+import { today } from '#domain/civilDate.ts';
+import { openEmbedded } from '#record/embeddedHome.ts';
+import { buildTestWeb } from './webBuild.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A data folder whose embedded database holds the demo zone as of today: to be copied. */
+    demoTemplate: string;
+  }
+}
+
+const TIME_ZONE = 'Asia/Shanghai';
+
+/** Once a run: the page, and a folder with the demo zone. Runs after the setup of the databases. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'wutong-demo-'));
+  cpSync(project.getProvidedContext().embeddedTemplate, folder, { recursive: true });
+  const home = await openEmbedded({ dataDir: folder, timeZone: TIME_ZONE, log: () => undefined });
+  await loadDemo(home, { day: today(TIME_ZONE) });
+  await home.close();
+  await buildTestWeb();
+  project.provide('demoTemplate', folder);
+  return () => rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,49 @@
+import type { Page } from 'playwright-core';
+
+
+/** What a page did that nobody sees: kept from its first request on. */
+export interface Watch {
+  readonly consoleErrors: string[];
+  /** Addresses asked for at another origin than the page's own. */
+  readonly foreignRequests: string[];
+  /** Breaches of the content security policy. */
+  readonly violations: string[];
+  /** Every address asked for. */
+  readonly requests: string[];
+  /** How many requests for data have not been answered yet. */
+  pending(): number;
+}
+
+const DATA = /\/(api|tiles|basemap)\//;
+
+/** Watches a page and its workers, from before its first address, for what should not happen. */
+export async function watch(page: Page, origin: string): Promise<Watch> {
+  const pending = new Set<object>();
+  const kept = { consoleErrors: [], foreignRequests: [], violations: [], requests: [] } as Record<
+    'consoleErrors' | 'foreignRequests' | 'violations' | 'requests',
+    string[]
+  >;
+  page.on('console', (message) => {
+    if (message.type() === 'error') kept.consoleErrors.push(message.text());
+  });
+  page.on('pageerror', (error) => kept.consoleErrors.push(String(error)));
+  page.on('request', (request) => {
+    const address = request.url();
+    kept.requests.push(address);
+    if (!/^(data|blob):/.test(address) && new URL(address).origin !== origin)
+      kept.foreignRequests.push(address);
+    if (DATA.test(address)) pending.add(request);
+  });
+  page.on('requestfinished', (request) => pending.delete(request));
+  page.on('requestfailed', (request) => pending.delete(request));
+  await page.exposeBinding('__violated', (_source, text: string) => {
+    kept.violations.push(text);
+  });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const report = (window as Window & { __violated?: (text: string) => void }).__violated;
+      report?.(`${event.violatedDirective}: ${event.blockedURI}`);
+    });
+  });
+  return { ...kept, pending: () => pending.size };
+}
