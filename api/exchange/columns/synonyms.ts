@@ -54,18 +54,17 @@ const DATUMS = table.datums.flatMap(({ crs, words }) =>
 /** What a heading means, or null when the table does not know it. */
 export function recogniseHeading(heading: string): Recognition | null {
   const forms = headingForms(heading);
+  const datum = datumOf(heading);
+  // The more literal form decides: 约定容积率(下限) is the lower bound, although 约定容积率 alone is a word too.
   for (const [rank, form] of forms.entries()) {
     const known = lookUp(form);
-    if (known !== null) return { ...known, rank, datum: datumOf(heading) };
+    if (known !== null) return { ...known, rank: rank * 2, datum };
+    const found = patterns.find(({ pattern }) => pattern.test(form));
+    if (found) return { target: found.target, rank: rank * 2 + 1, order: 0, datum };
   }
-  const datum = datumOf(heading);
   if (datum !== null) {
     const known = lookUp(withoutDatum(tidyHeading(heading)));
-    if (known !== null) return { ...known, rank: forms.length, datum };
-  }
-  for (const form of forms) {
-    const found = patterns.find(({ pattern }) => pattern.test(form));
-    if (found) return { target: found.target, rank: forms.length + 1, order: 0, datum };
+    if (known !== null) return { ...known, rank: forms.length * 2, datum };
   }
   return null;
 }

@@ -52,6 +52,13 @@ export function chooseCrs(question: CrsQuestion): { choice: ChosenCrs; notices: 
       found: 'degrees without a datum',
       expected: '--crs EPSG:4326 | gcj02 | bd09',
     });
+  else if (declared === null && liesInChina(question.pairs, order))
+    notices.push({
+      code: 'datum_by_standard',
+      level: 'warning',
+      found: 'GeoJSON',
+      expected: '--crs gcj02 | bd09',
+    });
   return { choice: { crs: fitted, order, assumed }, notices };
 }
 

@@ -101,8 +101,7 @@ function understandTable(
     const fault = row.fault ?? (typeof kind === 'string' ? undefined : kind.fault);
     const drafted =
       fault || typeof kind !== 'string' ? { fault: fault! } : draftRow(row, kind, contextOf(kind));
-    const wrong =
-      'fault' in drafted ? drafted.fault : placement.state === 'fault' ? placement.fault : undefined;
+    const wrong = faultOf(drafted, placement, source.format === 'geojson');
     if (wrong || 'fault' in drafted) {
       understanding.rejects.push({
         row: row.row,
@@ -118,6 +117,29 @@ function understandTable(
   notices.push(...positions.notices);
   understanding.plans.push(...[...contexts.values()].map((context) => context.plan));
   return understanding;
+}
+
+/** Why a row is rejected. A feature may be empty; a line of a table that says nothing is a broken one. */
+function faultOf(
+  drafted: Draft | { fault: RowFault },
+  placement: Placement,
+  mayBeEmpty: boolean,
+): RowFault | undefined {
+  if ('fault' in drafted) return drafted.fault;
+  if (placement.state === 'fault') return placement.fault;
+  return mayBeEmpty ? undefined : emptyFault(drafted, placement);
+}
+
+/** A line that names nothing, measures nothing and lies nowhere is no resource: as a rule, the rest of the one above. */
+function emptyFault({ values, words, bareArea, extra }: Draft, placement: Placement): RowFault | undefined {
+  const texts = [values.name, values.address, words.key, words.recordKey, words.weakKey, words.streetName];
+  const isNamed = [...texts, words.address, words.buildingName, words.parkName].some(Boolean);
+  const isMeasured = values.declaredAreaM2 !== undefined || values.freeM2 !== undefined || bareArea !== null;
+  const hasPlace =
+    placement.state === 'placed' || (placement.state === 'unplaced' && placement.code !== null);
+  if (isNamed || isMeasured || hasPlace) return undefined;
+  const found = Object.values(extra).join(' · ').slice(0, 80);
+  return { field: 'row', code: 'row_names_nothing', found, expected: 'name, key, area or position' };
 }
 
 type RowKind = ResourceKind | { readonly fault: RowFault };

@@ -122,13 +122,34 @@ function quantityReading(column: PlannedColumn, cell: Cell, unit = column.unit):
   return parseQuantity(tidy, { quantity, unit });
 }
 
-function unreadable(reading: QuantityReading & { ok: false }, expected?: string): CellReading {
-  return { values: {}, problem: { code: reading.code, expected: expected ?? 'number' } };
+/** A number with words behind it that hold no other one: a note, or the next column's text that slipped in. */
+function numberBeforeWords(column: PlannedColumn, cell: Cell, unit: string | null): QuantityReading | null {
+  const text = typeof cell === 'string' ? cell.normalize('NFKC').trim() : '';
+  const number = /^([\d.,]+\s*[^\s\d]{0,6})\s+[^\d]*[\p{L}]{2}[^\d]*$/u.exec(text)?.[1];
+  if (number === undefined) return null;
+  const whole = quantityReading(column, number, unit);
+  const bare = whole.ok ? whole : quantityReading(column, /^[\d.,]+/.exec(number)![0], unit);
+  return bare.ok && bare.value !== null ? bare : null;
+}
+
+function unreadable(reading: QuantityReading, expected?: string): CellReading {
+  return {
+    values: {},
+    problem: { code: reading.ok ? 'unreadable' : reading.code, expected: expected ?? 'number' },
+  };
 }
 
 function readNumber(key: string, column: PlannedColumn, cell: Cell, context: CellContext): CellReading {
   const unit = column.unit ?? (context.fractions.has(column.index) ? 'fraction' : null);
-  const reading = quantityReading(column, cell, unit);
+  const whole = quantityReading(column, cell, unit);
+  const reading = whole.ok ? whole : numberBeforeWords(column, cell, unit);
+  if (reading === null) return unreadable(whole);
+  const read = numberValue(key, reading, context);
+  if (whole.ok || read.problem) return read;
+  return { ...read, problem: { code: 'number_before_words', expected: 'number' } };
+}
+
+function numberValue(key: string, reading: QuantityReading, context: CellContext): CellReading {
   if (!reading.ok) return unreadable(reading);
   if (
     quantityOfTarget(key) === 'area' &&
