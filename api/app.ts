@@ -12,8 +12,8 @@ import type { Editions } from './editions/editions.ts';
 import type { LiveEdition } from './editions/liveEdition.ts';
 import { exportRoutes } from './exchange/routes.ts';
 import { healthRoutes } from './health/routes.ts';
-import { guardFullEdition, isLoopback } from './http/access.ts';
-import { answerErrors } from './http/errors.ts';
+import { guardFullEdition } from './http/access.ts';
+import { answerErrors, answerRouterError } from './http/errors.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
 import { metaRoutes } from './meta/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
@@ -38,6 +38,7 @@ export async function buildApp({ config, home, editions, folders }: AppOptions):
     // A filter with a polygon of 300 vertices fits; anything longer is refused before it is parsed.
     maxParamLength: 100,
     http: { maxHeaderSize: 32 * 1024 },
+    frameworkErrors: answerRouterError,
     bodyLimit: 1024,
     return503OnClosing: true,
     forceCloseConnections: true,
@@ -52,7 +53,7 @@ export async function buildApp({ config, home, editions, folders }: AppOptions):
   app.addSchema(ResourceItem);
   await describe(app);
 
-  healthRoutes(app, editions, home, isLoopback(config.host));
+  healthRoutes(app, editions, home, config.host);
   for (const edition of [editions.full, editions.public]) await editionRoutes(app, edition, config);
   await serveStaticFiles(app, folders);
   return app;

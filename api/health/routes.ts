@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { RecordHome } from '#record/home.ts';
 import type { Editions } from '../editions/editions.ts';
+import { mayReadFull } from '../http/access.ts';
 import { VERSION } from '../version.ts';
 
 const Ready = Type.Object({
@@ -11,22 +12,22 @@ const Ready = Type.Object({
   database: Type.Union([Type.Literal('embedded'), Type.Literal('postgresql')]),
 });
 
-/** Whether the process lives, and whether it can answer. `resources` counts what the public edition shows when the full one is closed to the reader. */
+/** Whether the process lives, and whether it can answer. `resources` counts what the public edition shows to a reader to whom the full one is closed. */
 export function healthRoutes(
   app: FastifyInstance,
   editions: Editions,
   home: Pick<RecordHome, 'kind'>,
-  isFullOpen: boolean,
+  bindAddress: string,
 ): void {
   app.get(
     '/health/live',
     { schema: { tags: ['health'], response: { 200: Type.Object({ status: Type.Literal('ok') }) } } },
     () => ({ status: 'ok' as const }),
   );
-  app.get('/health/ready', { schema: { tags: ['health'], response: { 200: Ready } } }, () => ({
+  app.get('/health/ready', { schema: { tags: ['health'], response: { 200: Ready } } }, (request) => ({
     status: 'ok' as const,
     version: VERSION,
-    resources: (isFullOpen ? editions.full : editions.public).engine.size,
+    resources: (mayReadFull(bindAddress, request) ? editions.full : editions.public).engine.size,
     database: home.kind,
   }));
 }

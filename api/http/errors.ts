@@ -29,6 +29,12 @@ export function answerErrors(app: FastifyInstance, isRecordLost: (error: unknown
   });
 }
 
+/** What the router itself refuses, before any hook: a path that cannot be decoded, or a part of it that is too long. */
+export function answerRouterError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-content-type-options', 'nosniff');
+  sendProblem(request, reply, new ProblemError(error.statusCode ?? 400, 'bad_request'));
+}
+
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: ProblemError): FastifyReply {
   const language = languageOf(request.headers['accept-language']);
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
