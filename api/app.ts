@@ -3,7 +3,7 @@ import etag from '@fastify/etag';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { ResourceItem } from '#contract/resource.ts';
 import { isRecordLost, type RecordHome } from '#record/home.ts';
 
@@ -34,9 +34,11 @@ export interface AppOptions {
 export async function buildApp({ config, home, editions, folders }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
-    disableRequestLogging: config.logLevel !== 'info' && config.logLevel !== 'debug',
+    logController: new LogController({
+      disableRequestLogging: config.logLevel !== 'info' && config.logLevel !== 'debug',
+    }),
+    routerOptions: { maxParamLength: 100 },
     // A filter with a polygon of 300 vertices fits; anything longer is refused before it is parsed.
-    maxParamLength: 100,
     http: { maxHeaderSize: 32 * 1024 },
     frameworkErrors: answerRouterError,
     bodyLimit: 1024,
@@ -53,7 +55,7 @@ export async function buildApp({ config, home, editions, folders }: AppOptions):
   app.addSchema(ResourceItem);
   await describe(app);
 
-  healthRoutes(app, editions, home, config.host);
+  healthRoutes(app, editions, { database: home.kind, bindAddress: config.host });
   for (const edition of [editions.full, editions.public]) await editionRoutes(app, edition, config);
   await serveStaticFiles(app, folders);
   return app;

@@ -42,21 +42,30 @@ export async function openEdition({ name, prefix, timeZone, read }: Options): Pr
   const tiles = createTileCache();
   let catalog: Catalog;
   let content: DatasetContent = 'empty';
+  // What stands beside the engine is read after it. Should the record be lost in between, it stays due although the feed has no more.
+  let isCatalogDue = true;
+  let isReferenceDue = true;
 
-  async function loadAround(): Promise<void> {
-    catalog = await read((db) => readCatalog(db, name));
-    content = (await read((db) => readDataset(db, name))).content;
-  }
-  async function loadReference(): Promise<void> {
-    reference.load(await read((db) => readLayerFeatures(db, name)));
-    tiles.clear();
+  async function loadDue(): Promise<void> {
+    if (isReferenceDue) {
+      reference.load(await read((db) => readLayerFeatures(db, name)));
+      tiles.clear();
+      isReferenceDue = false;
+    }
+    if (isCatalogDue) {
+      catalog = await read((db) => readCatalog(db, name));
+      content = (await read((db) => readDataset(db, name))).content;
+      isCatalogDue = false;
+    }
   }
   async function load(): Promise<void> {
     // The version is read first: rows that are newer than it are applied once more, which changes nothing.
     const dataset = await read((db) => readDataset(db, name));
+    isCatalogDue = true;
+    isReferenceDue = true;
     await read((db) => engine.load(readEngineBatches(db, name, {}), dataset.version));
-    await loadReference();
-    await loadAround();
+    tiles.clear();
+    await loadDue();
   }
 
   async function applyIds(ids: readonly number[], version: number): Promise<void> {
@@ -84,16 +93,16 @@ export async function openEdition({ name, prefix, timeZone, read }: Options): Pr
   async function catchUp(): Promise<void> {
     for (;;) {
       const changes = await read((db) => readChanges(db, name, engine.version, FEED_PAGE));
-      if (changes.length === 0) return;
+      if (changes.length === 0) return await loadDue();
       const isGap = changes.some((change, index) => change.version !== engine.version + 1 + index);
       const ids = [...new Set(changes.flatMap((change) => change.ids))];
       if (isGap || ids.length > Math.max(APPLY_AT_ONCE, engine.size * RELOAD_SHARE)) {
         await load();
         continue;
       }
+      isCatalogDue = true;
+      isReferenceDue ||= changes.some((change) => change.layers);
       await applyIds(ids, changes[changes.length - 1].version);
-      if (changes.some((change) => change.layers)) await loadReference();
-      await loadAround();
     }
   }
 

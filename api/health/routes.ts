@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Type } from 'typebox';
-import type { RecordHome } from '#record/home.ts';
+import { type Static, Type } from 'typebox';
 import type { Editions } from '../editions/editions.ts';
 import { mayReadFull } from '../http/access.ts';
 import { VERSION } from '../version.ts';
@@ -16,8 +15,7 @@ const Ready = Type.Object({
 export function healthRoutes(
   app: FastifyInstance,
   editions: Editions,
-  home: Pick<RecordHome, 'kind'>,
-  bindAddress: string,
+  { database, bindAddress }: { database: Static<typeof Ready>['database']; bindAddress: string },
 ): void {
   app.get(
     '/health/live',
@@ -28,6 +26,6 @@ export function healthRoutes(
     status: 'ok' as const,
     version: VERSION,
     resources: (mayReadFull(bindAddress, request) ? editions.full : editions.public).engine.size,
-    database: home.kind,
+    database,
   }));
 }

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
@@ -13,6 +14,9 @@ export interface StaticFolders {
  * Assets carry a hash in their name and never change; the base map answers byte ranges.
  */
 export async function serveStaticFiles(app: FastifyInstance, folders: StaticFolders): Promise<void> {
+  const rootFiles = readdirSync(folders.web).filter((file) =>
+    /^[a-z]+\.(svg|png|ico|webmanifest)$/.test(file),
+  );
   const options = { decorateReply: false, wildcard: true, index: false as const, dotfiles: 'deny' as const };
   await app.register(fastifyStatic, { root: folders.web, serve: false });
   for (const prefix of ['', '/public']) {
@@ -33,9 +37,9 @@ export async function serveStaticFiles(app: FastifyInstance, folders: StaticFold
     app.get(`${prefix}/`, { schema: { hide: true } }, (_request, reply) =>
       reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),
     );
-    app.get(`${prefix}/favicon.svg`, { schema: { hide: true } }, (_request, reply) =>
-      reply.sendFile('favicon.svg'),
-    );
+    for (const file of rootFiles) {
+      app.get(`${prefix}/${file}`, { schema: { hide: true } }, (_request, reply) => reply.sendFile(file));
+    }
   }
   app.get('/public', { schema: { hide: true } }, (_request, reply) => reply.redirect('/public/', 302));
 }

@@ -28,10 +28,16 @@ interface Placed {
   geojson: string | null;
 }
 
-/** A floor without a position of its own stands where its building does. */
-function resourcesOf(edition: RecordEdition) {
-  const names = edition === 'full' ? ['resource', 'container'] : ['public_resource', 'public_container'];
-  return sql`${sql.id(names[0])} r left join ${sql.id(names[1])} b on b.code = r.building and r.kind = 'office' and r.geom is null`;
+/**
+ * A floor without a position of its own stands where its building does.
+ * @param at the civil day whose versions are meant; undefined: what is now
+ */
+function resourcesOf(edition: RecordEdition, at?: string) {
+  const prefix = edition === 'full' ? '' : 'public_';
+  const now = sql.id(`${prefix}resource`);
+  const then = sql`(select * from ${sql.id(`${prefix}resource_version`)} where valid_from <= ${at}::date and (valid_to is null or valid_to > ${at}::date))`;
+  const containers = sql.id(`${prefix}container`);
+  return sql`${at === undefined ? now : then} r left join ${containers} b on b.code = r.building and r.kind = 'office' and r.geom is null`;
 }
 
 const PLACE = sql`coalesce(r.lon, b.lon) as place_lon, coalesce(r.lat, b.lat) as place_lat`;
@@ -74,19 +80,26 @@ export interface ExportRow extends ResourceItemData {
   readonly geometry: string | null;
 }
 
-/** The resources of these ids with their detail fields, in the order of the ids. */
+/** The resources of these ids with their detail fields, in the order of the ids, as they are or were on a civil day. */
 export async function readExportRows(
   db: Kysely<Tables>,
   edition: RecordEdition,
   ids: ArrayLike<number>,
+  at?: string,
 ): Promise<ExportRow[]> {
   const columns = EDITION_COLUMNS[edition];
+  // What lets a file of the full edition come back as the same resources: their keys, and what has no field.
+  const ledger = edition === 'full' ? sql`, r.key, r.extra` : sql``;
   const { rows } = await sql<Placed & Record<string, unknown>>`
-    select r.id, ${select(columns)}, ${PLACE}, ${GEOJSON}
-    from ${resourcesOf(edition)} join unnest(${Array.from(ids)}::int[]) with ordinality as wanted (id, place) on wanted.id = r.id
+    select r.id, ${select(columns)}, ${PLACE}, ${GEOJSON}${ledger}
+    from ${resourcesOf(edition, at)} join unnest(${Array.from(ids)}::int[]) with ordinality as wanted (id, place) on wanted.id = r.id
     order by wanted.place
   `.execute(db);
-  return rows.map((row) => ({ ...itemOf(row, columns), geometry: row.geojson }));
+  return rows.map((row) => ({
+    ...itemOf(row, columns),
+    geometry: row.geojson,
+    ...(edition === 'full' && { key: row.key, extra: row.extra }),
+  }));
 }
 
 async function readHistory(

@@ -1,0 +1,83 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Edition } from '../editions/edition.ts';
+import { type Query, readFilter } from '../http/query.ts';
+import { filterQuerySchema } from '../http/querySchema.ts';
+import { languageOf } from '../http/words.ts';
+import { readSort } from '../resources/routes.ts';
+import { readExportRows } from '../resources/store.ts';
+import type { ExportedRow, Language } from './export/columns.ts';
+import { writeCsv } from './export/csv.ts';
+import { writeGeoJson } from './export/geojson.ts';
+import { writeXlsx } from './export/xlsx.ts';
+
+/** Rows are read from the record in portions of this size while the file is sent. */
+const ROWS_AT_ONCE = 500;
+
+type Writer = (
+  rows: AsyncIterable<ExportedRow>,
+  options: { language: Language; edition: Edition['name'] },
+) => AsyncIterable<string | Uint8Array>;
+
+const FORMATS: Readonly<Record<string, { type: string; write: Writer }>> = {
+  csv: { type: 'text/csv; charset=utf-8', write: writeCsv },
+  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: writeXlsx },
+  geojson: { type: 'application/geo+json; charset=utf-8', write: writeGeoJson },
+};
+
+/** Files of what a filter selects, with every field that the reader may see; an import of one changes nothing. */
+export function exportRoutes(app: FastifyInstance, edition: Edition): void {
+  const parameters = {
+    sort: Type.Optional(Type.String({ description: 'field, or -field for descending' })),
+    lang: Type.Optional(
+      Type.String({ description: 'zh | en: language of the headings; else by Accept-Language' }),
+    ),
+  };
+  for (const [format, { type, write }] of Object.entries(FORMATS)) {
+    app.get(
+      `${edition.prefix}/api/export.${format}`,
+      {
+        schema: {
+          tags: [edition.name],
+          summary: `What the filter selects, as ${format}`,
+          querystring: filterQuerySchema(edition, parameters),
+          response: { 200: Type.Any() },
+        },
+      },
+      async (request, reply) => {
+        const rows = await openRows(request, edition);
+        const language = readLanguage(request);
+        const name = `wutong-${edition.today()}.${format}`;
+        reply.type(type).header('content-disposition', `attachment; filename="${name}"`);
+        return sendPieces(reply, write(rows, { language, edition: edition.name }));
+      },
+    );
+  }
+}
+
+/** Which rows, decided at once by the engine; their fields follow from the record, portion by portion. */
+async function openRows(request: FastifyRequest, edition: Edition): Promise<AsyncIterable<ExportedRow>> {
+  const query = request.query as Query;
+  const filter = readFilter(query, edition.vocabulary(), ['sort', 'lang']);
+  const ids = edition.engine.ids({ filter, scope: edition.scope }, { sort: readSort(query, edition) });
+  const portion = (start: number) =>
+    edition.read((db) =>
+      readExportRows(db, edition.name, ids.subarray(start, start + ROWS_AT_ONCE), filter.at),
+    );
+  // The first portion is read before the answer begins: a record that cannot be reached is then a 503, not half a file.
+  const first = await portion(0);
+  return (async function* () {
+    yield* first;
+    for (let start = ROWS_AT_ONCE; start < ids.length; start += ROWS_AT_ONCE) yield* await portion(start);
+  })();
+}
+
+function readLanguage(request: FastifyRequest): Language {
+  const { lang } = request.query as Query;
+  return lang === 'zh' || lang === 'en' ? lang : languageOf(request.headers['accept-language']);
+}
+
+function sendPieces(reply: FastifyReply, pieces: AsyncIterable<string | Uint8Array>): FastifyReply {
+  return reply.send(Readable.from(pieces, { objectMode: false }));
+}
