@@ -28,16 +28,6 @@ describe('a first visit', () => {
     expect(await page.header.headline('factory')).toBe('可供 15.2 万㎡');
     expect(await page.header.headline('office')).toBe('可供 6.8 万㎡');
   });
-
-  it('shows a zone with nothing in it as a zone with nothing in it', async () => {
-    const page = await visit('/?q=没有这样的地方', { expects: 'map' });
-    await expect.poll(() => page.list.isEmpty()).toBe(true);
-    expect(await page.list.message()).toContain('没有符合条件的资源');
-    expect(await page.header.totals()).toEqual({ land: 0, factory: 0, office: 0, park: 0 });
-    await page.list.loosen('没有这样的地方');
-    const stats = await server().ask<StatsData>('/api/stats');
-    await expect.poll(() => page.list.count()).toBe(stats.total);
-  });
 });
 
 describe('a first visit to an empty record', () => {

@@ -30,7 +30,7 @@ export class MapCanvas {
           return source?.type === 'vector' && source.tiles?.[0].endsWith(end);
         },
         query ? `.mvt?${query}` : '.mvt',
-        { timeout: LONGEST_WAIT_MS },
+        { timeout: LONGEST_WAIT_MS, polling: 100 },
       );
       if (this.#watch.pending() === 0 && this.#page.url() === address) return;
     }
@@ -40,9 +40,9 @@ export class MapCanvas {
   async renderedIds(): Promise<number[]> {
     await this.waitUntilIdle();
     return await this.#page.evaluate(() => {
-      const drawn = window.__wutongMap!.queryRenderedFeatures().filter(
-        (feature) => feature.source === 'resources' && feature.sourceLayer === 'resources',
-      );
+      const drawn = window
+        .__wutongMap!.queryRenderedFeatures()
+        .filter((feature) => feature.source === 'resources' && feature.sourceLayer === 'resources');
       const ids = drawn.flatMap(({ id, properties }) => String(properties.ids ?? id).split(','));
       return [...new Set(ids.map(Number))].sort((a, b) => a - b);
     });

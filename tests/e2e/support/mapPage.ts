@@ -1,10 +1,17 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { Tool } from '../../../web/state/ui.ts';
 import type { Face } from '../../../web/state/view.ts';
+import { FilterPanel } from './filterPanel.ts';
 import { type LonLat, MapCanvas } from './mapCanvas.ts';
 import { PageHeader } from './pageHeader.ts';
-import { FilterPanel, ResultList, SheetPanel, wordsOfPage } from './panels.ts';
+import { accessibilityFaults, smallTargets, widerThanWindow, wording } from './pageMeasures.ts';
+import { wordsOfPage } from './pageWords.ts';
+import { ResultList } from './resultList.ts';
+import { SheetPanel } from './sheetPanel.ts';
 import { type Watch, watch } from './watch.ts';
+
+/** More stops than this before the list is a page that nobody crosses by keys. */
+const MOST_STOPS = 60;
 
 /** The map page as its user knows it. Only this driver and its parts know the browser's tool. */
 export class MapPage {
@@ -39,6 +46,19 @@ export class MapPage {
     await this.page.goBack();
   }
 
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** Goes on pressing a key until that has the focus. @throws Error when it never gets it */
+  async pressUntilFocused(key: string, target: Locator): Promise<void> {
+    for (let presses = 0; presses < MOST_STOPS; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.press(key);
+    }
+    throw new Error(`Expected the focus to come by ${key}, but it did not in ${MOST_STOPS} presses`);
+  }
+
   get address(): string {
     return this.page.url();
   }
@@ -62,7 +82,9 @@ export class MapPage {
   /** What the tool says after these places were clicked. */
   async measure(tool: 'length' | 'area', places: readonly LonLat[]): Promise<string> {
     await this.takeTool(tool);
-    await this.map.clickThrough(tool === 'area' ? [...places, places[0]] : [...places, places[places.length - 1]]);
+    await this.map.clickThrough(
+      tool === 'area' ? [...places, places[0]] : [...places, places[places.length - 1]],
+    );
     return await this.page.locator('.map-measured').innerText();
   }
 
@@ -74,6 +96,14 @@ export class MapPage {
       .getByRole('button', { name: words[tool] })
       .click();
     await this.page.getByText(words.toolHelp[tool]).waitFor();
+  }
+
+  /** The name of the map's tool in use; null when the hand is free. */
+  async toolInHand(): Promise<string | null> {
+    const pressed = this.page
+      .getByRole('toolbar', { name: wordsOfPage(this.page).map.tools })
+      .getByRole('button', { pressed: true });
+    return (await pressed.count()) === 0 ? null : await pressed.first().getAttribute('aria-label');
   }
 
   async tilt(): Promise<void> {
@@ -100,6 +130,49 @@ export class MapPage {
   /** What the page as a whole has to say: banners and warnings over the map. */
   async notices(): Promise<string[]> {
     return await this.page.locator('.notices .notice').allInnerTexts();
+  }
+
+  /** Takes the way out that each notice offers, until there is none. */
+  async dismissNotices(): Promise<void> {
+    const ways = this.page.locator('.notices .notice').getByRole('button');
+    for (let left = await ways.count(); left > 0; left = await ways.count()) {
+      await ways.first().click();
+      await this.page.waitForFunction(
+        (before) => document.querySelectorAll('.notices .notice button').length < before,
+        left,
+      );
+    }
+  }
+
+  async leaveThePast(): Promise<void> {
+    await this.page.getByRole('button', { name: wordsOfPage(this.page).past.back }).click();
+  }
+
+  async look(): Promise<{ theme: string | undefined; language: string }> {
+    return await this.page.evaluate(() => ({
+      theme: document.documentElement.dataset.theme,
+      language: document.documentElement.lang,
+    }));
+  }
+
+  async isListShown(): Promise<boolean> {
+    return await this.list.region.isVisible();
+  }
+
+  wording(): Promise<string[]> {
+    return wording(this.page);
+  }
+
+  widerThanWindow(): Promise<string[]> {
+    return widerThanWindow(this.page);
+  }
+
+  smallTargets(): Promise<string[]> {
+    return smallTargets(this.page);
+  }
+
+  accessibilityFaults(): Promise<string[]> {
+    return accessibilityFaults(this.page);
   }
 
   async visibleText(): Promise<string> {

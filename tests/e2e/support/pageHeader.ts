@@ -3,7 +3,7 @@ import type { Download, Locator, Page } from 'playwright-core';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { Words } from '../../../web/i18n/zh.ts';
 import type { AreaUnit, Language, Theme } from '../../../web/state/view.ts';
-import { numberIn, wordsOfPage } from './panels.ts';
+import { numberIn, wordsOfPage } from './pageWords.ts';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'geojson';
 

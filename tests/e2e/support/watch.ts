@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 
-
 /** What a page did that nobody sees: kept from its first request on. */
 export interface Watch {
   readonly consoleErrors: string[];

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { Visitor } from './support/browser.ts';
+import { visitsOfSuite } from './support/visits.ts';
+
+const { server, visit } = visitsOfSuite();
+
+const STATES: readonly [string, string, Visitor][] = [
+  ['the map', '/', {}],
+  ['the map in the dark', '/', { prefers: 'dark' }],
+  ['the public edition', '/public/', {}],
+  ['a phone with the map', '/', { size: 'phone' }],
+  ['a phone with the list', '/?face=list', { size: 'phone' }],
+  ['a filtered past day', '/?kind=land&availableMin=20000&at=2026-03-31', {}],
+  ['nothing found', '/?q=nowhere', {}],
+];
+
+describe('nothing serious is wrong with', () => {
+  it.each(STATES)('%s', async (_name, path, visitor) => {
+    const page = await visit(path, visitor);
+    await expect.poll(() => page.list.isSettled()).toBe(true);
+    expect(await page.accessibilityFaults()).toEqual([]);
+  });
+
+  it.each([
+    ['a parcel', 'SL-D-001', 'light'],
+    ['a tower', 'SL-L01A-01F', 'light'],
+    ['a hall, in the dark', 'SL-C-001', 'dark'],
+  ] as const)('the sheet of %s', async (_name, code, prefers) => {
+    const { items } = await server().ask<{ items: { id: number; name: string }[] }>(
+      `/api/resources?q=${code}`,
+    );
+    const page = await visit(`/?site=${items[0].id}`, { prefers });
+    expect(await page.sheet.title()).toBe(items[0].name);
+    expect(await page.accessibilityFaults()).toEqual([]);
+  });
+
+  it('all filters, settings and layers', async () => {
+    const page = await visit('/?kind=land');
+    await page.filters.openAll();
+    await page.header.openSettings();
+    await page.map.waitUntilIdle();
+    expect(await page.accessibilityFaults()).toEqual([]);
+    await page.press('Escape');
+    await page.openLayers();
+    expect(await page.accessibilityFaults()).toEqual([]);
+  });
+});

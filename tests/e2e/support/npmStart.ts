@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** A product that was started as its user starts it. */
+export interface Started {
+  /** The group of all its processes. */
+  readonly group: number;
+  output(): string;
+  /** Where it says that it can be reached. @throws Error with what it printed, when it ends or the time is over before it says so */
+  address(withinMs: number): Promise<string>;
+  signal(name: 'SIGTERM' | 'SIGINT'): void;
+  /** Whether it has ended, at the latest after that time. */
+  ended(withinMs: number): Promise<boolean>;
+  /** Ends whatever is left of it. */
+  kill(): void;
+}
+
+const root = join(import.meta.dirname, '../../..');
+const SAYS_WHERE = /full edition\s+(http:\/\/\S+?)\/\s/;
+
+/**
+ * `npm start` in a process group of its own, on a free port. Without the installing step before it, which has been done when tests run; it
+ * builds `web/dist` where that is not there, as any start does.
+ */
+export function npmStart(settings: Record<string, string>): Started {
+  const { DATABASE_URL: _, ...environment } = process.env;
+  const child = spawn('npm', ['start', '--ignore-scripts'], {
+    cwd: root,
+    detached: true,
+    env: { ...environment, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const exit = once(child, 'exit');
+  const closing = Promise.race([exit, once(child, 'error')]);
+  const take = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on('data', take);
+  child.stderr.on('data', take);
+  return {
+    group: child.pid!,
+    output: () => output,
+    async address(withinMs) {
+      const limit = AbortSignal.timeout(withinMs);
+      while (!SAYS_WHERE.test(output)) {
+        const more = once(child.stdout, 'data', { signal: limit });
+        const ended = await Promise.race([more.then(() => false), closing.then(() => true)]).catch(
+          () => true,
+        );
+        if (ended && !SAYS_WHERE.test(output)) throw new Error(`Expected an address, got:\n${output}`);
+      }
+      return SAYS_WHERE.exec(output)![1];
+    },
+    signal: (name) => process.kill(child.pid!, name),
+    ended: (withinMs) =>
+      Promise.race([exit.then(() => true), once(AbortSignal.timeout(withinMs), 'abort').then(() => false)]),
+    kill() {
+      if (isGroupAlive({ group: child.pid! })) process.kill(-child.pid!, 'SIGKILL');
+    },
+  };
+}
+
+/** Whether any process of the group still runs. */
+export function isGroupAlive({ group }: { group: number }): boolean {
+  try {
+    process.kill(-group, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,81 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** CSS pixels that a finger needs, less what rounding takes. */
+const TARGET_PX = 43.5;
+
+/** Serious and critical findings of axe-core, each with where it is. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** Every text that is on the page: words on show, and names, titles and placeholders for those who ask. */
+export async function wording(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const texts = new Set<string>();
+    const keep = (text: string | null) => {
+      const tidy = text?.replace(/\s+/g, ' ').trim();
+      if (tidy) texts.add(tidy);
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement?.checkVisibility() && !node.parentElement.closest('noscript, script, style'))
+        keep(node.nodeValue);
+    }
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+      if (!element.checkVisibility()) continue;
+      for (const name of ['aria-label', 'title', 'placeholder']) keep(element.getAttribute(name));
+    }
+    return [...texts];
+  });
+}
+
+/** What reaches beyond the window's sides, or has to be scrolled sideways. */
+export async function widerThanWindow(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const found: string[] = [];
+    const name = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.className} ${element.textContent?.slice(0, 20) ?? ''}`;
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.push(`the page: ${scrollWidth} px in ${clientWidth} px`);
+    for (const element of document.querySelectorAll<HTMLElement>('#root *')) {
+      if (!element.checkVisibility() || element.closest('canvas, svg, .visually-hidden')) continue;
+      const { left, right, width } = element.getBoundingClientRect();
+      if (width > 0 && (right > window.innerWidth + 1 || left < -1)) found.push(`beyond: ${name(element)}`);
+      const scrolls = /auto|scroll/.test(getComputedStyle(element).overflowX);
+      if (scrolls && element.scrollWidth > element.clientWidth + 1) found.push(`scrolls: ${name(element)}`);
+    }
+    return found;
+  });
+}
+
+/** Targets on show that are smaller than a finger. What a label encloses is as large as the label; an invisible margin counts. */
+export async function smallTargets(page: Page): Promise<string[]> {
+  return await page.evaluate((least) => {
+    const targets = 'button, a[href], input, select, summary, [role=option], [role=slider]';
+    const small: string[] = [];
+    for (const found of document.querySelectorAll<HTMLElement>(targets)) {
+      const element = found.matches('input') ? (found.closest('label') ?? found) : found;
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const hits = (right: number, down: number) => {
+        const hit = document.elementFromPoint(x + right, y + down);
+        return hit !== null && element.contains(hit);
+      };
+      const topmost = document.elementFromPoint(x, y);
+      if (width === 0 || topmost === null || !element.contains(topmost)) continue;
+      const reach = least / 2;
+      const wide = width >= least || (hits(-reach, 0) && hits(reach, 0));
+      const high = height >= least || (hits(0, -reach) && hits(0, reach));
+      if (wide && high) continue;
+      const label = element.getAttribute('aria-label') ?? element.textContent ?? '';
+      small.push(
+        `${element.tagName.toLowerCase()} ${label.trim().slice(0, 30)} ${Math.round(width)}×${Math.round(height)}`,
+      );
+    }
+    return small;
+  }, TARGET_PX);
+}

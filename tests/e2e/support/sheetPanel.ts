@@ -1,0 +1,63 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Words } from '../../../web/i18n/zh.ts';
+import { wordsOfPage } from './pageWords.ts';
+
+/** The sheet of one site. */
+export class SheetPanel {
+  readonly #page: Page;
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get #words(): Words {
+    return wordsOfPage(this.#page);
+  }
+
+  get region(): Locator {
+    return this.#page.getByRole('complementary', { name: this.#words.sheet.label });
+  }
+
+  async title(): Promise<string> {
+    return await this.region.getByRole('article').getByRole('heading', { level: 2 }).innerText();
+  }
+
+  async text(): Promise<string> {
+    return await this.region.innerText();
+  }
+
+  async isOpen(): Promise<boolean> {
+    return await this.region.isVisible();
+  }
+
+  async headings(): Promise<string[]> {
+    return await this.region.getByRole('heading', { level: 3 }).allInnerTexts();
+  }
+
+  /** Units of the stacking plan, from the top floor down, as a screen reader names them. */
+  async units(): Promise<string[]> {
+    return await this.region
+      .locator('.stacking button')
+      .evaluateAll((units) => units.map((unit) => unit.getAttribute('aria-label') ?? ''));
+  }
+
+  async openUnit(name: string): Promise<void> {
+    await this.region.getByRole('button', { name, exact: true }).click();
+  }
+
+  /** Changes of status, the latest first. */
+  async history(): Promise<string[]> {
+    return await this.region.locator('.history > li').allInnerTexts();
+  }
+
+  async focusInside(): Promise<void> {
+    await this.region.getByRole('button', { name: this.#words.sheet.copyLink }).focus();
+  }
+
+  async showOnMap(): Promise<void> {
+    await this.region.getByRole('button', { name: this.#words.sheet.showOnMap }).click();
+  }
+
+  async close(): Promise<void> {
+    await this.region.getByRole('button', { name: this.#words.sheet.close }).first().click();
+  }
+}

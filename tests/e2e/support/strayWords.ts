@@ -1,0 +1,65 @@
+import { en } from '../../../web/i18n/en.ts';
+import { zh } from '../../../web/i18n/zh.ts';
+import type { Language } from '../../../web/state/view.ts';
+
+const dictionaries = { zh, en };
+
+interface Entry {
+  readonly path: string;
+  /** Matches the whole of a text that this entry makes. */
+  readonly pattern: RegExp;
+}
+
+/** Stands for what a text is filled with. */
+const FILLED = '\u0001';
+
+/** Languages are offered by their own names. */
+const SAID_IN_BOTH = new Set(['中文', 'English']);
+
+/**
+ * Texts of a page that are not in its language: sentences of the other language's dictionary, names of keys, and values that nobody put
+ * into words (`undefined`, `NaN`, `[object Object]`). Names and remarks of the data are in the language of the data.
+ */
+export function strayWords(texts: readonly string[], language: Language): string[] {
+  const own = entriesOf(dictionaries[language]);
+  const others = entriesOf(dictionaries[language === 'zh' ? 'en' : 'zh']);
+  const keys = new Set(own.map(({ path }) => path));
+  const lastKeys = new Set(
+    own.flatMap(({ path }) => path.split('.')).filter((key) => /[a-z][A-Z]/.test(key)),
+  );
+  const says = (entries: readonly Entry[], text: string) => entries.some(({ pattern }) => pattern.test(text));
+  return texts.filter((text) => {
+    if (SAID_IN_BOTH.has(text)) return false;
+    if (keys.has(text) || lastKeys.has(text)) return true;
+    if (/undefined|\bNaN\b|\[object|=>/.test(text)) return true;
+    return says(others, text) && !says(own, text);
+  });
+}
+
+function entriesOf(node: unknown, path = ''): Entry[] {
+  const text = isWordWithGaps(node) ? filled(node) : node;
+  if (typeof text === 'string') {
+    const fixed = text.split(FILLED);
+    // What is hardly more than a number or a code says nothing about its language.
+    if (!/\p{Script=Han}|[A-Za-z]{3}/u.test(fixed.join(''))) return [];
+    return [{ path, pattern: new RegExp(`^${fixed.map(escaped).join('.+')}$`, 'u') }];
+  }
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, child]) => entriesOf(child, path ? `${path}.${key}` : key));
+}
+
+type WordWithGaps = (...gaps: string[]) => unknown;
+
+function isWordWithGaps(node: unknown): node is WordWithGaps {
+  return typeof node === 'function';
+}
+
+/** What a word with gaps says when each is filled with the mark; null where it wants another kind of value. */
+function filled(word: WordWithGaps): string | null {
+  const said = word(...Array.from({ length: 4 }, () => FILLED));
+  return typeof said === 'string' ? said : null;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
