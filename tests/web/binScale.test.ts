@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { positionOf, spoken, valueAt } from '../../web/ui/binScale.ts';
+import { boundOutward, occupiedBins, positionOf, spoken, valueAt } from '../../web/ui/binScale.ts';
 
 const edges = [0, 100, 1000, 10_000];
 
@@ -72,5 +72,36 @@ describe('a value as it is said', () => {
         },
       ),
     );
+  });
+});
+
+describe('a bound that is written down', () => {
+  it('takes in what lies on it', () => {
+    const fiftyMuM2 = (50 * 2000) / 3;
+    expect(boundOutward(fiftyMuM2, 'max')).toBe(33_333.3334);
+    expect(boundOutward(fiftyMuM2, 'min')).toBe(33_333.3333);
+    expect(boundOutward(0.3, 'min')).toBe(0.3);
+    expect(boundOutward(3.5, 'max')).toBe(3.5);
+  });
+
+  it('never leaves out the exact value, and is never far from it', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e9, noNaN: true }), (value) => {
+        const [low, high] = [boundOutward(value, 'min'), boundOutward(value, 'max')];
+        expect(low).toBeLessThanOrEqual(value * (1 + 1e-13));
+        expect(high).toBeGreaterThanOrEqual(value * (1 - 1e-13));
+        expect(high - low).toBeLessThanOrEqual(0.000_11 + value * 1e-13);
+      }),
+    );
+  });
+});
+
+describe('a histogram’s occupied bins', () => {
+  it('leave out the empty ends and keep the empty middle', () => {
+    expect(occupiedBins({ edges: [0, 1, 2, 3, 4, 5], counts: [0, 2, 0, 1, 0] })).toEqual({
+      edges: [1, 2, 3, 4],
+      counts: [2, 0, 1],
+    });
+    expect(occupiedBins({ edges: [0, 1, 2], counts: [0, 0] })).toEqual({ edges: [], counts: [] });
   });
 });

@@ -132,7 +132,7 @@ export const zh = {
     sortRecord: '默认顺序',
     ascending: '升序',
     descending: '降序',
-    onlyInView: '仅地图范围内',
+    onlyInView: '仅视野内',
     unplaced: '未落图',
     partly: '部分利用',
     approximate: '位置约略',

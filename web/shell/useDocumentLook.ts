@@ -7,6 +7,8 @@ import { useMedia } from './useMedia.ts';
 export function useTheme(): Theme {
   const [{ theme }] = useView();
   const deviceIsDark = useMedia('(prefers-color-scheme: dark)');
+  const onPaper = useMedia('print');
+  if (onPaper) return 'light';
   return theme ?? (deviceIsDark ? 'dark' : 'light');
 }
 

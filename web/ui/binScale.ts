@@ -45,6 +45,15 @@ export function spoken(value: number, span: number): number {
   return Number((Math.round(value / step) * step).toPrecision(12));
 }
 
+/** Ten thousandths: less than any value's own exactness. */
+const BOUND_STEPS = 10_000;
+
+/** A bound with few digits that leaves nothing out that the exact one takes in: 50 亩 at most still holds a parcel of just 50 亩. */
+export function boundOutward(value: number, side: 'min' | 'max'): number {
+  const steps = Number((value * BOUND_STEPS).toPrecision(14));
+  return (side === 'min' ? Math.floor(steps) : Math.ceil(steps)) / BOUND_STEPS;
+}
+
 /** How far the value of a bin reaches at a position: the span that a spoken value may be rounded within. */
 export function spanAt(edges: readonly number[], position: number): number {
   const bins = edges.length - 1;

@@ -36,10 +36,10 @@ export function CheckList({ title, note, options, chosen, columns = 2, onToggle 
   );
   return (
     <section className="filter-group" aria-label={title}>
-      <h3>
+      <h2>
         {title}
         {note && <span className="filter-note">{note}</span>}
-      </h3>
+      </h2>
       {long && (
         <input
           className="field-input"

@@ -16,7 +16,7 @@ export function KindButtons() {
   const chosen = membersOf(filter, 'kind');
   return (
     <section className="filter-group" aria-label={words.filter.kind}>
-      <h3>{words.filter.kind}</h3>
+      <h2>{words.filter.kind}</h2>
       <div className="kind-buttons">
         {RESOURCE_KINDS.map((kind) => (
           <button

@@ -23,7 +23,7 @@ export function NumberBox({ label, placeholder, value, quantity, onCommit }: Num
     if (trimmed === '') return onCommit(undefined);
     const number = Number(trimmed);
     if (!Number.isFinite(number) || number < 0 || number >= 1e12) return setText(said);
-    onCommit(Number(quantity.toStored(number).toFixed(6)));
+    onCommit(quantity.toStored(number));
   };
   return (
     <input

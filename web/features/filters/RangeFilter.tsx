@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/words.ts';
 import { kindsOf, withRange, withUnknown } from '../../state/editFilter.ts';
 import { useView } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
-import { occupiedBins, positionOf, spanAt, spoken, valueAt } from '../../ui/binScale.ts';
+import { boundOutward, occupiedBins, positionOf, spanAt, spoken, valueAt } from '../../ui/binScale.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { quantityOf } from '../../ui/quantity.ts';
 import { RangeSlider } from '../../ui/RangeSlider.tsx';
@@ -46,8 +46,8 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
     edit(
       (current) =>
         withRange(current, name, {
-          ...(next.low > 0 && { min: tidy(bound(next.low)) }),
-          ...(next.high < bins && { max: tidy(bound(next.high)) }),
+          ...(next.low > 0 && { min: boundOutward(bound(next.low), 'min') }),
+          ...(next.high < bins && { max: boundOutward(bound(next.high), 'max') }),
         }),
       start ? 'push' : 'replace',
     );
@@ -55,11 +55,16 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
   const textOf = (position: number) =>
     `${formatNumber(quantity.toShown(valueAt(edges, position)), quantity.decimals, language)} ${quantity.unit}`;
   const typed = (side: 'min' | 'max') => (value: number | undefined) =>
-    edit((current) => withRange(current, name, { ...current.ranges[name], [side]: value }));
+    edit((current) =>
+      withRange(current, name, {
+        ...current.ranges[name],
+        [side]: value === undefined ? undefined : boundOutward(value, side),
+      }),
+    );
 
   return (
     <section className="filter-group" aria-label={label}>
-      <h3>
+      <h2>
         {label}
         <span className="range-inputs">
           <NumberBox
@@ -79,7 +84,7 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
           />
           {quantity.unit}
         </span>
-      </h3>
+      </h2>
       {bins === 0 && <p className="filter-note">{words.filter.noValues}</p>}
       {bins > 0 && (
         <div>
@@ -153,11 +158,6 @@ function Bars({ edges, counts, low, high, titleOf }: BarsProps) {
       })}
     </div>
   );
-}
-
-/** No more digits than a bound needs: 2000/3 of a unit would else write sixteen. */
-function tidy(value: number): number {
-  return Number(value.toFixed(4));
 }
 
 /** Writes a drag to the address, but not at every pixel; `flush` writes the last position that is still waiting. */

@@ -16,7 +16,7 @@ export function TimeFilters() {
   return (
     <>
       <section className="filter-group" aria-label={words.filter.updatedWithin}>
-        <h3>{words.filter.updatedWithin}</h3>
+        <h2>{words.filter.updatedWithin}</h2>
         <Segments
           label={words.filter.updatedWithin}
           value={recent}
@@ -30,9 +30,9 @@ export function TimeFilters() {
         />
       </section>
       <section className="filter-group">
-        <h3>
+        <h2>
           <label htmlFor="available-by">{words.filter.availableBy}</label>
-        </h3>
+        </h2>
         <input
           id="available-by"
           type="date"
@@ -46,7 +46,7 @@ export function TimeFilters() {
         />
       </section>
       <section className="filter-group" aria-label={words.filter.placed}>
-        <h3>{words.filter.placed}</h3>
+        <h2>{words.filter.placed}</h2>
         <Segments
           label={words.filter.placed}
           value={filter.placed === undefined ? 'any' : filter.placed ? 'yes' : 'no'}

@@ -2,7 +2,7 @@ import { ALL_FIELDS, FIELD_GROUPS, type Field, type FieldGroup } from '#contract
 import { fieldText } from '../../ui/fieldText.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useSheetContext } from './sheetContext.ts';
-import { useLandUseName } from './useLandUseName.ts';
+import { useCodeNames } from './useCodeNames.ts';
 
 /** Said in the hero, or by the parts that stand beside these groups. */
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
@@ -35,7 +35,7 @@ export function FieldGroups() {
 function FieldGroupSection({ group, fields }: { group: FieldGroup; fields: readonly Field[] }) {
   const context = useSheetContext();
   const { sheet, values, words, language } = context;
-  const landUse = useLandUseName(sheet.landUseScheme, sheet.landUseCode, language);
+  const codeNames = useCodeNames(sheet, values, language);
   if (fields.length === 0) return null;
   const texts = fields.map((field) => ({
     field,
@@ -48,12 +48,15 @@ function FieldGroupSection({ group, fields }: { group: FieldGroup; fields: reado
     return names[field.name];
   }
   return (
-    <section className="sheet-section">
+    <section
+      className="sheet-section"
+      data-private={known.every(({ field }) => field.private) ? '' : undefined}
+    >
       <h3>{words.groups[group]}</h3>
       {known.length > 0 && (
         <dl className="sheet-fields">
           {known.map(({ field, text }) => (
-            <div key={field.name}>
+            <div key={field.name} data-private={field.private ? '' : undefined}>
               <dt>
                 {fieldName(field)}
                 {field.private && (
@@ -64,9 +67,11 @@ function FieldGroupSection({ group, fields }: { group: FieldGroup; fields: reado
                 )}
               </dt>
               <dd>
-                {text!.value}
+                {field.type === 'list' ? (codeNames[field.name] ?? text!.value) : text!.value}
                 {text!.unit && <small> {text!.unit}</small>}
-                {field.name === 'landUseCode' && landUse && <small> {landUse}</small>}
+                {field.name === 'landUseCode' && codeNames.landUseCode && (
+                  <small> {codeNames.landUseCode}</small>
+                )}
               </dd>
             </div>
           ))}
