@@ -1,5 +1,6 @@
+import { fieldWithKey } from '#contract/fields.ts';
 import table from '#data/reference/columnSynonyms.json' with { type: 'json' };
-import type { QuantityName } from '#domain/quantities.ts';
+import { type QuantityName, quantityRow } from '#domain/quantities.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
 import { headingForms, tidyHeading } from './heading.ts';
 
@@ -51,8 +52,24 @@ const DATUMS = table.datums.flatMap(({ crs, words }) =>
   words.map((word) => ({ crs, word: tidyHeading(word) })),
 );
 
+/** The API's names of what a ledger names by its own words. */
+const HOLDER_KEYS: Readonly<Record<string, Target>> = {
+  code: 'key',
+  zone: 'zoneCode',
+  park: 'parkCode',
+  building: 'buildingCode',
+};
+
 /** What a heading means, or null when the table does not know it. */
 export function recogniseHeading(heading: string): Recognition | null {
+  const field = fieldWithKey(heading);
+  if (field)
+    return {
+      target: field.derived ? 'derived' : (HOLDER_KEYS[heading] ?? heading),
+      rank: 0,
+      order: 0,
+      datum: null,
+    };
   const forms = headingForms(heading);
   const datum = datumOf(heading);
   // The more literal form decides: 约定容积率(下限) is the lower bound, although 约定容积率 alone is a word too.
@@ -87,6 +104,7 @@ const UNITS: Readonly<Record<string, string>> = table.unitsOfHeadings;
 /** The unit that a heading names for a quantity, or null. */
 export function headingUnit(heading: string, quantity: QuantityName): string | null {
   const plain = heading.replace(/ \[\d+\]$/, '');
+  if (fieldWithKey(plain)?.unit !== undefined) return Object.keys(quantityRow(quantity).units)[0];
   const named = quantity === 'area' ? UNITS[tidyHeading(plain)] : undefined;
   return named ?? unitOfHeading(plain, quantity);
 }

@@ -69,13 +69,18 @@ async function readRecords(
   );
   const rows: string[][] = [];
   try {
-    for await (const record of parser) rows.push(record as string[]);
+    for await (const record of parser) rows.push((record as string[]).map(withoutDisarm));
   } catch (error) {
     if (error instanceof CsvError)
       throw new FileRefusal('csv_malformed', `${error.code}, row ${rows.length + 1}`, 'CSV');
     throw error;
   }
   return { rows, delimiter };
+}
+
+/** The apostrophe that keeps a text from being run as a formula is no part of it. */
+function withoutDisarm(cell: string): string {
+  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 async function* rejoin(sample: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {

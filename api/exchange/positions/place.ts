@@ -47,7 +47,7 @@ export function placeRow(raw: RawPosition, chosen: ChosenCrs, field: string): Pl
 }
 
 function placePoint(pair: readonly [number, number], chosen: ChosenCrs): Placement {
-  const position = toPosition(pair, chosen);
+  const position = toLonLat(pair, chosen);
   if (position === null) return outside(pair, chosen);
   return placed({ type: 'Point', coordinates: position }, chosen, false);
 }
@@ -59,7 +59,7 @@ function placed(geometry: Geometry, chosen: ChosenCrs, dropped: boolean): Placem
 function placeGeometry(raw: RawPosition & { kind: 'geometry' }, chosen: ChosenCrs): Placement {
   const flat = flattenGeometry(raw.geometry);
   if (isShapeFault(flat)) throw new Error(`A geometry lost its shape: ${flat.code}.`);
-  const stray = raw.pairs.find((pair) => toPosition(pair, chosen) === null);
+  const stray = raw.pairs.find((pair) => toLonLat(pair, chosen) === null);
   if (stray) return outside(stray, chosen);
   const polygons = flat.parts.flatMap(({ type, coordinates }) => {
     if (type === 'Polygon') return [coordinates as Position[][]];
@@ -71,7 +71,7 @@ function placeGeometry(raw: RawPosition & { kind: 'geometry' }, chosen: ChosenCr
   });
   const others = flat.parts.length - flat.parts.filter(({ type }) => /Point|Polygon/.test(type)).length;
   if (polygons.length > 0 && points.length === 0 && others === 0) {
-    const converted = polygons.map((rings) => rings.map((ring) => ring.map((p) => toPosition(p, chosen)!)));
+    const converted = polygons.map((rings) => rings.map((ring) => ring.map((p) => toLonLat(p, chosen)!)));
     const isMulti = raw.geometry.type !== 'Polygon';
     const geometry: Geometry = isMulti
       ? { type: 'MultiPolygon', coordinates: converted }
@@ -79,7 +79,7 @@ function placeGeometry(raw: RawPosition & { kind: 'geometry' }, chosen: ChosenCr
     return placed(geometry, chosen, flat.dropped);
   }
   if (points.length === 1 && polygons.length === 0 && others === 0)
-    return placed({ type: 'Point', coordinates: toPosition(points[0], chosen)! }, chosen, flat.dropped);
+    return placed({ type: 'Point', coordinates: toLonLat(points[0], chosen)! }, chosen, flat.dropped);
   return {
     state: 'unplaced',
     code: 'geometry_neither_point_nor_area',
@@ -88,7 +88,11 @@ function placeGeometry(raw: RawPosition & { kind: 'geometry' }, chosen: ChosenCr
   };
 }
 
-function toPosition([first, second]: readonly [number, number], { crs, order }: ChosenCrs): Position | null {
+/** A pair of the file as longitude and latitude of nine decimals; null outside of the range of its system. */
+export function toLonLat(
+  [first, second]: readonly [number, number],
+  { crs, order }: ChosenCrs,
+): Position | null {
   const [x, y] = order === 'xy' ? [first, second] : [second, first];
   // Degrees in a metric system would be a spot near its origin.
   if (crs.kind === 'projected' && Math.abs(x) <= 180 && Math.abs(y) <= 90) return null;

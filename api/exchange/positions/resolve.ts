@@ -100,7 +100,9 @@ function createChooser(
   const ofTitles = crsOfTitles(table.titles);
   const declaredOf = (row: SourceRow): string | null => {
     // A heading that names its datum is about its own columns; what the user says is about the others.
-    if (channel.kind === 'pair' && channel.datum !== null) return channel.datum;
+    const ownDatum =
+      channel.kind === 'geometry' ? null : channel.kind === 'pair' ? channel.datum : channel.column.datum;
+    if (ownDatum !== null) return ownDatum;
     if (options.crs !== null) return options.crs;
     const said = crsColumn ? cellText(row.cells[crsColumn.index] ?? null) : '';
     if (said !== '' && isKnown(said, notices, crsColumn!)) return said;

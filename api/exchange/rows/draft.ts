@@ -70,7 +70,7 @@ export function draftRow(
   let bareArea: Draft['bareArea'] = null;
   for (const column of context.plan.columns) {
     const cell = source.cells[column.index] ?? null;
-    if (cleanText(cell) === '' || column.target === 'kind') continue;
+    if (cleanText(cell) === '' || column.target === 'kind' || column.target === 'derived') continue;
     if (column.target === 'extraJson') Object.assign(extra, parseExtra(cell));
     else if (column.target === 'positionText') words.address ??= addressInText(cell);
     else if (column.target !== null && WORD_TARGETS.has(column.target)) {
@@ -140,9 +140,11 @@ function keepExtra(
 function parseExtra(cell: Cell): Record<string, string | number | boolean> {
   try {
     const value: unknown = JSON.parse(String(cell));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, string>)
-      : {};
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+    const plain = Object.entries(value).filter(([, item]) =>
+      ['string', 'number', 'boolean'].includes(typeof item),
+    );
+    return Object.fromEntries(plain) as Record<string, string | number | boolean>;
   } catch {
     return {};
   }

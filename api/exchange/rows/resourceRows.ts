@@ -71,7 +71,7 @@ export function resourceRow({ draft, key, holders, geometry, approximate }: Plac
     zone: holders.zone,
     park: holders.park,
     building: holders.building,
-    positionQuality: geometry === null ? null : approximate ? 'approximate' : 'exact',
+    positionQuality: positionQuality(draft, geometry, approximate),
     geometry: holders.standsInBuilding ? null : geometry,
     searchKey: searchKeyOf([key.code, name, address, textValue(draft, 'township')]),
     nameSortKey: nameSortKeyOf(name),
@@ -79,6 +79,14 @@ export function resourceRow({ draft, key, holders, geometry, approximate }: Plac
     ...(!isOwn && { raw: draft.raw }),
     ...(Object.keys(extra).length > 0 && { extra }),
   } as ResourceInput;
+}
+
+/** How exact the position is, as the ledger says or as the coordinate system allows. */
+function positionQuality(draft: Draft, geometry: Geometry | null, approximate: boolean): string | null {
+  const said = textValue(draft, 'positionQuality');
+  if (said !== null || draft.words.recordKey) return said;
+  if (geometry === null) return null;
+  return approximate ? 'approximate' : 'exact';
 }
 
 function textValue(draft: Draft, key: string): string | null {

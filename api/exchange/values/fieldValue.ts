@@ -89,11 +89,7 @@ function readField(field: Field, column: PlannedColumn, cell: Cell, context: Cel
       return typeof code === 'string' ? { values: { [field.key]: code === 'true' } } : reading;
     }
     case 'list': {
-      const text = textOf(cell);
-      const list = (text ?? '')
-        .split(/[、,，;；\n]/)
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
+      const list = listOf(textOf(cell) ?? '');
       return list.length === 0 ? NONE : { values: { [field.key]: list } };
     }
     default: {
@@ -101,6 +97,13 @@ function readField(field: Field, column: PlannedColumn, cell: Cell, context: Cel
       return text === null ? NONE : { values: { [field.key]: text } };
     }
   }
+}
+
+/** Parts between 、 ， ； and the like, or the texts of a JSON list as the API writes one. */
+function listOf(text: string): string[] {
+  const isJson = /^\[\s*"(?:[^"\\]|\\.)*"(?:\s*,\s*"(?:[^"\\]|\\.)*")*\s*\]$/.test(text);
+  const parts = isJson ? (JSON.parse(text) as string[]) : text.split(/[、,，;；\n]/);
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
 function readCoded(key: string, vocabulary: string, cell: Cell, context: CellContext): CellReading {

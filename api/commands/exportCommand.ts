@@ -1,0 +1,77 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import type { RecordHome } from '#record/home.ts';
+import type { ExportEdition, ExportedRow, Language } from '../exchange/export/columns.ts';
+import { writeCsv } from '../exchange/export/csv.ts';
+import { writeGeoJson } from '../exchange/export/geojson.ts';
+import { writeXlsx } from '../exchange/export/xlsx.ts';
+import { readExportRows } from '../resources/store.ts';
+import { idsOfFilter } from './selectIds.ts';
+import { EXIT, type Shell, UsageError } from './shell.ts';
+
+const OPTIONS = {
+  filter: { type: 'string' },
+  sort: { type: 'string' },
+  public: { type: 'boolean' },
+} as const;
+
+type Writer = (
+  rows: AsyncIterable<ExportedRow>,
+  options: { language: Language; edition: ExportEdition },
+) => AsyncIterable<string | Uint8Array>;
+
+const WRITERS: Readonly<Record<string, Writer>> = {
+  '.csv': writeCsv,
+  '.xlsx': writeXlsx,
+  '.geojson': writeGeoJson,
+  '.json': writeGeoJson,
+};
+const ROWS_AT_ONCE = 2_000;
+
+/** `export FILE`: what passes the filter, in the format that the file's name says. The file appears when it is whole. */
+export async function exportCommand(args: readonly string[], shell: Shell): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const [name] = positionals;
+  const writer = WRITERS[extname(name ?? '').toLowerCase()];
+  if (positionals.length !== 1 || !writer)
+    throw new UsageError(
+      'export 需要一个 .csv、.xlsx 或 .geojson 文件名',
+      'export: name one .csv, .xlsx or .geojson file',
+    );
+  const home = await shell.record();
+  const edition: ExportEdition = values.public ? 'public' : 'full';
+  const ids = await idsOfFilter(home, values.filter ?? '', { edition, sort: values.sort });
+  const path = resolve(shell.cwd, name);
+  const unfinished = `${path}.part`;
+  const report = (done: number) => shell.progress({ label: name, phase: 'writing', done, total: ids.length });
+  const pieces = writer(rowsOf(home, edition, ids, report), { language: shell.language, edition });
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(unfinished), { signal: shell.signal });
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+  shell.progress({ label: name, phase: 'done', done: ids.length, total: ids.length });
+  shell.out(shell.language === 'zh' ? `${name}：${ids.length} 条` : `${name}: ${ids.length} rows`);
+  return EXIT.done;
+}
+
+async function* rowsOf(
+  home: RecordHome,
+  edition: ExportEdition,
+  ids: Int32Array,
+  report: (done: number) => void,
+): AsyncGenerator<ExportedRow> {
+  for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
+    report(start);
+    const portion = ids.subarray(start, start + ROWS_AT_ONCE);
+    yield* edition === 'full'
+      ? await readExportRows(home.db, edition, portion)
+      : await home.asPublicReader((db) => readExportRows(db, edition, portion));
+  }
+}

@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import { readMapFile } from '../exchange/columns/mapFile.ts';
+import { FileRefusal } from '../exchange/formats/source.ts';
+import { type ImportOptions, importFile } from '../exchange/importFile.ts';
+import { type ImportReport, refusedReport } from '../exchange/report.ts';
+import { sayNotice } from '../exchange/words.ts';
+import { EXIT, type Shell, UsageError } from './shell.ts';
+
+const OPTIONS = {
+  kind: { type: 'string' },
+  map: { type: 'string' },
+  crs: { type: 'string' },
+  axes: { type: 'string' },
+  'area-unit': { type: 'string' },
+  encoding: { type: 'string' },
+  sheet: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  'replace-demo': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+/** `import FILE…`: each file is a write of its own. With `--json` one object a file, one a line, and nothing else on standard output. */
+export async function importCommand(args: readonly string[], shell: Shell): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  if (positionals.length === 0) throw new UsageError('import 需要文件', 'import: which file?');
+  const kind = kindNamed(values.kind);
+  const axes = axesNamed(values.axes);
+  let exit: number = EXIT.done;
+  for (const name of positionals) {
+    const path = resolve(shell.cwd, name);
+    try {
+      const options: ImportOptions = {
+        kind,
+        axes,
+        map: values.map === undefined ? undefined : await readMapFile(resolve(shell.cwd, values.map)),
+        crs: values.crs,
+        areaUnit: values['area-unit'],
+        encoding: values.encoding,
+        sheet: values.sheet,
+        dryRun: values['dry-run'],
+        // One's own data replace the demo once: the files after the first stand beside the first.
+        replaceDemo: values['replace-demo'],
+        dataDir: shell.config.dataDir,
+        signal: shell.signal,
+        onProgress: (progress) => shell.progress({ ...progress, label: name }),
+      };
+      const report = await importFile(await shell.record(), path, options);
+      const printed = { ...report, file: name };
+      if (values.json) shell.out(JSON.stringify(printed));
+      else sayReport(printed, shell);
+    } catch (error) {
+      if (!(error instanceof FileRefusal)) throw error;
+      exit = EXIT.refused;
+      const { code, found, expected } = error;
+      if (values.json) shell.out(JSON.stringify(refusedReport(name, { code, found, expected })));
+      shell.err(`${name}: ${sayNotice({ code, found, expected }, shell.language)}`);
+    }
+  }
+  return exit;
+}
+
+function kindNamed(text: string | undefined): ResourceKind | null {
+  if (text === undefined) return null;
+  if ((RESOURCE_KINDS as readonly string[]).includes(text)) return text as ResourceKind;
+  const expected = RESOURCE_KINDS.join(', ');
+  throw new UsageError(
+    `--kind：没有 ${text}，应为 ${expected}`,
+    `--kind: found ${text}, expected ${expected}`,
+  );
+}
+
+function axesNamed(text: string | undefined): 'xy' | 'yx' | null {
+  if (text === undefined) return null;
+  if (/^(lon,?lat|xy)$/i.test(text)) return 'xy';
+  if (/^(lat,?lon|yx)$/i.test(text)) return 'yx';
+  throw new UsageError(
+    `--axes：${text}，应为 lon,lat 或 lat,lon`,
+    `--axes: found ${text}, expected lon,lat or lat,lon`,
+  );
+}
+
+const REJECTS_SHOWN = 10;
+
+function sayReport(report: ImportReport, shell: Shell): void {
+  const zh = shell.language === 'zh';
+  const { read, accepted, created, updated, unchanged, unplaced, rejected } = report;
+  const hectares = report.areaM2 === null ? '—' : (report.areaM2 / 10_000).toFixed(2);
+  const dry = report.dryRun ? (zh ? '（试运行，未写入）' : ' (dry run, nothing written)') : '';
+  shell.out(
+    zh
+      ? `${report.file}${dry}：读取 ${read} 行，导入 ${accepted}（新增 ${created}，更新 ${updated}，未变 ${unchanged}），未落图 ${unplaced}，拒绝 ${rejected}；面积 ${hectares} 公顷；坐标系 ${report.crs ?? '—'}；编码 ${report.encoding ?? '—'}`
+      : `${report.file}${dry}: read ${read}, accepted ${accepted} (${created} new, ${updated} updated, ${unchanged} unchanged), unplaced ${unplaced}, rejected ${rejected}; ${hectares} ha; ${report.crs ?? 'no coordinates'}; ${report.encoding ?? report.format}`,
+  );
+  for (const note of report.notes) {
+    const sign = note.level === 'warning' ? '!' : '·';
+    const sheet = note.sheet === undefined ? '' : `[${note.sheet}] `;
+    shell.out(`  ${sign} ${sheet}${sayNotice(note, shell.language)}`);
+  }
+  for (const reject of report.rejects.slice(0, REJECTS_SHOWN)) {
+    const place = reject.sheet === undefined ? `${reject.row}` : `${reject.sheet}:${reject.row}`;
+    shell.out(`  ✗ ${zh ? `第 ${place} 行` : `row ${place}`}: ${sayNotice(reject, shell.language)}`);
+  }
+  if (report.errorFile !== null) shell.out(`  → ${report.errorFile}`);
+}

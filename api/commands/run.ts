@@ -1,0 +1,77 @@
+import { UnavailableError } from '#record/sqlErrors.ts';
+import { FileRefusal } from '../exchange/formats/source.ts';
+import { sayNotice } from '../exchange/words.ts';
+import { exportCommand } from './exportCommand.ts';
+import { layerCommand, zoneCommand } from './groundCommands.ts';
+import { helpText } from './help.ts';
+import { importCommand } from './importCommand.ts';
+import { EXIT, type Shell, UsageError } from './shell.ts';
+import { publishCommand, statusCommand } from './siteCommands.ts';
+import { clearDemoCommand, dbSetupCommand, migrateCommand } from './upkeepCommands.ts';
+
+type Command = (args: readonly string[], shell: Shell) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  import: importCommand,
+  export: exportCommand,
+  status: statusCommand,
+  publish: (args, shell) => publishCommand(args, shell, true),
+  unpublish: (args, shell) => publishCommand(args, shell, false),
+  layer: layerCommand,
+  zone: zoneCommand,
+  'clear-demo': clearDemoCommand,
+  migrate: migrateCommand,
+  'db-setup': dbSetupCommand,
+};
+
+/** Runs a command line and says what went wrong in the reader's language. Bugs are thrown. @returns the exit code */
+export async function runCommand(argv: readonly string[], shell: Shell): Promise<number> {
+  const [verb, ...args] = argv;
+  if (
+    verb === undefined ||
+    verb === 'help' ||
+    args.includes('--help') ||
+    verb === '--help' ||
+    verb === '-h'
+  ) {
+    shell.out(helpText(shell.language));
+    return verb === undefined ? EXIT.usage : EXIT.done;
+  }
+  const command = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb] : undefined;
+  try {
+    if (!command) throw new UsageError(`没有命令 ${verb}`, `there is no command ${verb}`);
+    return await command(args, shell);
+  } catch (error) {
+    return sayError(error, shell);
+  }
+}
+
+function sayError(error: unknown, shell: Shell): number {
+  if (error instanceof UsageError) {
+    shell.err(shell.language === 'zh' ? `${error.zh}（见 --help）` : `${error.en} (see --help)`);
+    return EXIT.usage;
+  }
+  if (error instanceof FileRefusal) {
+    shell.err(sayNotice(error, shell.language));
+    return EXIT.refused;
+  }
+  if (shell.signal.aborted) {
+    shell.err(shell.language === 'zh' ? '已中断，未写入' : 'interrupted; nothing was written');
+    return EXIT.interrupted;
+  }
+  if (isArgumentError(error)) {
+    shell.err(`${error.message} (--help)`);
+    return EXIT.usage;
+  }
+  if (error instanceof UnavailableError) {
+    shell.err(shell.language === 'zh' ? `数据库不可用：${error.message}` : `the record cannot be reached: ${error.message}`);
+    return EXIT.unavailable;
+  }
+  throw error;
+}
+
+/** What `parseArgs` throws for an unknown option or a missing value. */
+function isArgumentError(error: unknown): error is Error {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('ERR_PARSE_ARGS');
+}

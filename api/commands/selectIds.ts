@@ -1,0 +1,56 @@
+import { fieldNamed } from '#contract/fields.ts';
+import { parseFilter } from '#contract/filter.ts';
+import type { RecordHome } from '#record/home.ts';
+import type { EditionName } from '../editions/edition.ts';
+import { openEdition } from '../editions/liveEdition.ts';
+import { findIds } from '../resources/findIds.ts';
+import { UsageError } from './shell.ts';
+
+/** The ids of resources that are named by id, code or key. @throws UsageError naming the one that is unknown or stands for several */
+export async function idsOfNames(home: RecordHome, names: readonly string[]): Promise<number[]> {
+  const found = await findIds(home.db, names);
+  return names.map((name) => {
+    const ids = found.get(name) ?? [];
+    if (ids.length === 1) return ids[0];
+    if (ids.length === 0) throw new UsageError(`没有资源 ${name}`, `there is no site ${name}`);
+    const some = ids.slice(0, 10).join(', ');
+    throw new UsageError(
+      `${name} 有 ${ids.length} 个，请用 id：${some}`,
+      `${name} stands for ${ids.length} sites; say the id: ${some}`,
+    );
+  });
+}
+
+/**
+ * The ids that pass a filter as the page's address has it (`kind=land&status=available`), in the order of `sort`.
+ * @throws UsageError naming what is wrong with the filter
+ */
+export async function idsOfFilter(
+  home: RecordHome,
+  text: string,
+  { edition: name = 'full' as EditionName, sort }: { edition?: EditionName; sort?: string } = {},
+): Promise<Int32Array> {
+  const edition = await openEdition({
+    name,
+    prefix: '',
+    timeZone: home.timeZone,
+    read: (work) => (name === 'full' ? work(home.db) : home.asPublicReader(work)),
+  });
+  if (
+    sort !== undefined &&
+    !edition.scope.fields.some((field) => field === fieldNamed(sort.replace(/^-/, '')))
+  )
+    throw new UsageError(`没有字段 ${sort}`, `there is no field ${sort}`);
+  const query: Record<string, string | string[]> = {};
+  for (const [key, value] of new URLSearchParams(text)) {
+    const before = query[key];
+    query[key] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  }
+  const parsed = parseFilter(query, edition.vocabulary());
+  if ('filter' in parsed)
+    return edition.engine.ids({ filter: parsed.filter, scope: edition.scope }, { sort });
+  const faults = parsed.faults
+    .map(({ field, code, found, expected }) => [field, code, found, expected].filter(Boolean).join(' '))
+    .join('; ');
+  throw new UsageError(`筛选条件有误：${faults}`, `the filter is wrong: ${faults}`);
+}

@@ -1,0 +1,49 @@
+import type { RecordHome } from '#record/home.ts';
+import type { Config } from '../config.ts';
+import type { ImportProgress } from '../exchange/importFile.ts';
+
+export type Language = 'zh' | 'en';
+
+/** How far a command is, with what it is working on. */
+export interface CommandProgress extends ImportProgress {
+  readonly label: string;
+}
+
+/**
+ * Where a command runs: in a terminal of its own, or in the server that holds the embedded record, for a terminal elsewhere. Commands
+ * know nothing else of their surroundings.
+ */
+export interface Shell {
+  out(line: string): void;
+  err(line: string): void;
+  progress(progress: CommandProgress): void;
+  readonly cwd: string;
+  readonly language: Language;
+  readonly config: Config;
+  /** Aborted when the user interrupts: a command stops while nothing is written yet. */
+  readonly signal: AbortSignal;
+  /** The record, opened and migrated at the first call. */
+  record(): Promise<RecordHome>;
+}
+
+/** Exit codes: all done; something was refused; the command line is wrong; the record cannot be reached. */
+export const EXIT = { done: 0, refused: 1, usage: 2, unavailable: 3, interrupted: 130 } as const;
+
+/** A command line that cannot be run as it stands, said in both languages. */
+export class UsageError extends Error {
+  readonly zh: string;
+  readonly en: string;
+
+  constructor(zh: string, en: string) {
+    super(en);
+    this.name = 'UsageError';
+    this.zh = zh;
+    this.en = en;
+  }
+}
+
+/** The language of a terminal: Chinese where its locale says so. */
+export function languageOf(env: Readonly<Record<string, string | undefined>>): Language {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return /^zh/i.test(locale) ? 'zh' : 'en';
+}

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { today } from '#domain/civilDate.ts';
+import { databaseSetupSql } from '#record/dbSetup.ts';
+import { readDataset } from '#record/feed.ts';
+import { writeTransaction } from '#record/write.ts';
+import { clearDemo } from '../exchange/demoStore.ts';
+import { EXIT, type Shell, UsageError } from './shell.ts';
+
+function noArguments(args: readonly string[]): void {
+  parseArgs({ args: [...args], options: {}, allowPositionals: false });
+}
+
+/** `migrate`: brings the schema up to date. Opening the record does it already; this only says so. */
+export async function migrateCommand(args: readonly string[], shell: Shell): Promise<number> {
+  noArguments(args);
+  const home = await shell.record();
+  const { version, content } = await readDataset(home.db, 'full');
+  shell.out(
+    shell.language === 'zh'
+      ? `数据库结构已是最新；数据版本 ${version}，内容 ${content}`
+      : `the schema is up to date; dataset version ${version}, content ${content}`,
+  );
+  return EXIT.done;
+}
+
+/** `db-setup`: the SQL that a database administrator runs once. Needs no connection. */
+export async function dbSetupCommand(args: readonly string[], shell: Shell): Promise<number> {
+  noArguments(args);
+  const url = shell.config.databaseUrl;
+  if (url === undefined)
+    throw new UsageError(
+      '请先设置 DATABASE_URL；内置数据库不需要这一步',
+      'set DATABASE_URL first; the embedded database needs no setup',
+    );
+  shell.out(databaseSetupSql(url).trimEnd());
+  return EXIT.done;
+}
+
+/** `clear-demo`: takes the demo zone out of the record. */
+export async function clearDemoCommand(args: readonly string[], shell: Shell): Promise<number> {
+  noArguments(args);
+  const home = await shell.record();
+  const { content } = await readDataset(home.db, 'full');
+  if (content !== 'demo') {
+    shell.err(shell.language === 'zh' ? '库中没有示例数据' : 'there is no demo zone in the record');
+    return EXIT.refused;
+  }
+  const { result } = await writeTransaction(
+    home,
+    { actor: 'cli', verb: 'demo.clear', day: today(home.timeZone) },
+    async (write) => {
+      const count = await clearDemo(write);
+      await write.setContent('own');
+      return count;
+    },
+  );
+  shell.out(shell.language === 'zh' ? `已清除示例资源 ${result} 个` : `${result} demo resources are gone`);
+  return EXIT.done;
+}

@@ -1,0 +1,129 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RecordHome } from '#record/home.ts';
+import { runCommand } from '../commands/run.ts';
+import type { Shell } from '../commands/shell.ts';
+import type { Config } from '../config.ts';
+import { type HandoverMessage, type HandoverRequest, linesOf, MAX_REQUEST_BYTES } from './protocol.ts';
+
+export interface HandoverOptions {
+  readonly config: Config;
+  /** Called when a command has ended, before its exit is told: what it wrote can then be seen. */
+  readonly onWritten?: () => Promise<void> | void;
+  /** Where a command's bug is told beside its own terminal. */
+  readonly warn?: (error: unknown, message: string) => void;
+}
+
+export interface Handover {
+  readonly path: string;
+  close(): Promise<void>;
+}
+
+/** A socket's path has room for about a hundred bytes (108 on Linux, 104 on macOS), whatever the length of the data folder's. */
+const MAX_PATH_BYTES = 100;
+
+/**
+ * Takes command lines from other processes of the same user, one at a time, while this one holds the embedded record. The socket lies in a
+ * folder of its own that only this user may enter; its path stands in the record's lock.
+ * @returns null for a record that every process can open by itself
+ */
+export async function serveHandover(home: RecordHome, options: HandoverOptions): Promise<Handover | null> {
+  if (home.kind !== 'embedded') return null;
+  const folder = privateFolder();
+  const path = join(folder, 's');
+  const sockets = new Set<Socket>();
+  let last: Promise<void> = Promise.resolve();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => sockets.delete(socket));
+    last = last
+      .then(() => serve(socket, home, options))
+      .catch((error: unknown) => options.warn?.(error, 'handover'));
+  });
+  await listen(server, path);
+  home.offerSocket(path);
+  return {
+    path,
+    async close() {
+      home.offerSocket(null);
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await last;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function privateFolder(): string {
+  const parents = [tmpdir(), '/tmp'].filter(
+    (parent) => Buffer.byteLength(join(parent, 'wutong-XXXXXX/s')) <= MAX_PATH_BYTES,
+  );
+  const folder = mkdtempSync(join(parents[0] ?? '/tmp', 'wutong-'));
+  chmodSync(folder, 0o700);
+  return folder;
+}
+
+function listen(server: Server, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, () => {
+      chmodSync(path, 0o600);
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function serve(socket: Socket, home: RecordHome, options: HandoverOptions): Promise<void> {
+  if (socket.destroyed) return;
+  const say = (message: HandoverMessage) => {
+    if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
+  };
+  const interrupted = new AbortController();
+  socket.on('close', () => interrupted.abort());
+  const lines = linesOf(socket, MAX_REQUEST_BYTES);
+  const first = await lines.next();
+  if (first.done) return;
+  const request = readRequest(first.value);
+  if (request === null) {
+    say({ err: 'malformed request' });
+    say({ exit: 2 });
+    socket.end();
+    return;
+  }
+  const shell: Shell = {
+    out: (out) => say({ out }),
+    err: (err) => say({ err }),
+    progress: (progress) => say({ progress }),
+    cwd: request.cwd,
+    language: request.language,
+    config: options.config,
+    signal: interrupted.signal,
+    record: async () => home,
+  };
+  let exit: number;
+  try {
+    exit = await runCommand(request.argv, shell);
+  } catch (error) {
+    options.warn?.(error, `command ${request.argv[0]}`);
+    say({ err: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    exit = 70;
+  }
+  await options.onWritten?.();
+  say({ exit });
+  socket.end();
+}
+
+function readRequest(line: string): HandoverRequest | null {
+  try {
+    const value = JSON.parse(line) as Partial<HandoverRequest>;
+    const isText = (item: unknown) => typeof item === 'string';
+    if (!Array.isArray(value.argv) || !value.argv.every(isText) || !isText(value.cwd)) return null;
+    return { argv: value.argv, cwd: value.cwd!, language: value.language === 'zh' ? 'zh' : 'en' };
+  } catch {
+    return null;
+  }
+}
