@@ -6,7 +6,7 @@ import type { StatsData } from '#contract/stats.ts';
 import { withMembers } from '../../../web/state/editFilter.ts';
 import { parseView } from '../../../web/state/view.ts';
 import type { MapPage } from './mapPage.ts';
-import type { TestServer } from './server.ts';
+import type { TestServer } from './serving.ts';
 
 interface Options {
   /** Whether everything that is placed lies in the map's window, so that all of it must be drawn. */

@@ -36,7 +36,7 @@ export class ResultList {
 
   /** The rows in sight. */
   async rows(): Promise<ListedRow[]> {
-    return await this.region.getByRole('option').evaluateAll((options) =>
+    return await this.listbox.getByRole('option').evaluateAll((options) =>
       options.map((option) => ({
         id: Number(option.id.slice(option.id.lastIndexOf('-') + 1)),
         text: (option as HTMLElement).innerText,
@@ -51,7 +51,7 @@ export class ResultList {
   }
 
   async isEmpty(): Promise<boolean> {
-    return (await this.region.getByRole('option').count()) === 0;
+    return (await this.listbox.getByRole('option').count()) === 0;
   }
 
   async message(): Promise<string> {
@@ -64,7 +64,7 @@ export class ResultList {
   }
 
   async open(name: string): Promise<void> {
-    await this.region.getByRole('option', { name }).first().click();
+    await this.listbox.getByRole('option', { name }).first().click();
   }
 
   async keepToMapWindow(): Promise<void> {

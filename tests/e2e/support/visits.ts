@@ -2,7 +2,8 @@ import type { BrowserContext } from 'playwright-core';
 import { afterAll, onTestFinished } from 'vitest';
 import { browserOfSuite, openContext, type Visitor } from './browser.ts';
 import { type MapPage, openMapPage } from './mapPage.ts';
-import { serverOfSuite, type TestServer } from './server.ts';
+import { serverOfSuite } from './server.ts';
+import type { TestServer } from './serving.ts';
 
 export interface Visits {
   server(): TestServer;
