@@ -20,7 +20,7 @@ describe('fit padding', () => {
   it('adds a margin to what the panels cover', () => {
     expect(fitPadding(1440, 900, { top: 72, right: 400, bottom: 0, left: 320 })).toEqual({
       top: 108,
-      right: 436,
+      right: 480,
       bottom: 36,
       left: 356,
     });

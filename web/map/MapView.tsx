@@ -18,7 +18,7 @@ import { mapStyle } from './style.ts';
 import { useCameraState } from './useCameraState.ts';
 import { useFeatureStates } from './useFeatureStates.ts';
 import { CLOSEST_FIT, useMapCamera } from './useMapCamera.ts';
-import { reloadTiles, useFilterShape, useMapStyle, useResourceTiles } from './useMapData.ts';
+import { reloadTiles, useCanvasLabel, useFilterShape, useMapStyle, useResourceTiles } from './useMapData.ts';
 import { useMapHealth } from './useMapHealth.ts';
 import { hasWebgl2, type MapStart, useMapLibre } from './useMapLibre.ts';
 import { useMapPointer } from './useMapPointer.ts';
@@ -61,6 +61,7 @@ function LiveMap() {
   useMapCamera(map, extent);
   useMapStyle(map, view, theme);
   useResourceTiles(map, tilesBase(), filter, version);
+  useCanvasLabel(map, useWords().map.canvas);
   useFilterShape(map, filter);
   useFeatureStates(map, 'hover', hoverId === null ? [] : [hoverId]);
 

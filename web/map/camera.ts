@@ -11,6 +11,8 @@ export interface CameraHolder {
 
 /** Room between what is fitted and the nearest panel, CSS pixels. */
 const MARGIN = 36;
+/** The toolbar stands at the right of what the panels leave. */
+const TOOLBAR = 44;
 /** At least this part of the window is left to what is fitted, however much the panels cover. */
 const LEAST_SHARE = 0.3;
 
@@ -43,7 +45,7 @@ export function sameCamera(one: Camera | null, other: Camera | null): boolean {
  * All in CSS pixels.
  */
 export function fitPadding(width: number, height: number, insets: Insets): Insets {
-  const [left, right] = squeeze(insets.left + MARGIN, insets.right + MARGIN, width);
+  const [left, right] = squeeze(insets.left + MARGIN, insets.right + MARGIN + TOOLBAR, width);
   const [top, bottom] = squeeze(insets.top + MARGIN, insets.bottom + MARGIN, height);
   return { top, right, bottom, left };
 }

@@ -66,6 +66,13 @@ export function useMapStyle(map: MapLibreMap | null, options: LayerOptions, them
   }, [map, theme]);
 }
 
+/** Keeps the name that the map has for those who do not see it in the reader's language. */
+export function useCanvasLabel(map: MapLibreMap | null, label: string): void {
+  useEffect(() => {
+    map?.getCanvas().setAttribute('aria-label', label);
+  }, [map, label]);
+}
+
 /** Draws the polygon or circle that the filter holds to. */
 export function useFilterShape(map: MapLibreMap | null, { within, near }: Filter): void {
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useUi } from '../state/ui.ts';
 import { currentView, patchView } from '../state/url.ts';
 import { type CellHit, type Hit, hitsAt } from './features.ts';
@@ -12,16 +12,24 @@ export interface Hover {
   readonly others: number;
 }
 
-/** A click on a cell goes so many zooms closer, but not beyond the zoom where everything is drawn. */
-const CELL_STEP = 2.2;
+/** A cell fills a tile so many zooms closer; a click on it goes there, but not beyond the zoom where everything is drawn. */
+const CELL_STEP = 3;
 const ALL_DRAWN_ZOOM = 13;
+/** The click that ends a drawing, and the second half of a double click, choose nothing, milliseconds. */
+const AFTER_DRAWING_MS = 400;
 
 /** Pointing and clicking: what is under the pointer, choosing it, going into a cell. Drawing tools have the pointer to themselves. */
 export function useMapPointer(map: MapLibreMap | null): Hover | null {
   const [hover, setHover] = useState<Hover | null>(null);
   const tool = useUi((ui) => ui.tool);
+  const drawnAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    if (!map || tool) return;
+    if (!map) return;
+    if (tool) {
+      return () => {
+        drawnAt.current = performance.now();
+      };
+    }
     const { setHoverId } = useUi.getState();
     const leave = () => {
       setHover(null);
@@ -35,7 +43,9 @@ export function useMapPointer(map: MapLibreMap | null): Hover | null {
       setHoverId(resourceId(hits[0]));
       setHover(hits.length > 0 ? { ...event.point, hit: hits[0], others: hits.length - 1 } : null);
     };
-    const onClick = (event: MapMouseEvent) => choose(map, hitsAt(map, event.point));
+    const onClick = (event: MapMouseEvent) => {
+      if (performance.now() - drawnAt.current > AFTER_DRAWING_MS) choose(map, hitsAt(map, event.point));
+    };
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && currentView().site !== null) patchView({ site: null });
     };

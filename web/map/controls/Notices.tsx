@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n/words.ts';
+import { useUi } from '../../state/ui.ts';
 import type { MapHealth } from '../useMapHealth.ts';
 import './cards.css';
 
@@ -46,8 +47,9 @@ function Trouble({ text, onRetry }: { text: string; onRetry?: () => void }) {
 /** Stands where the map would be. */
 export function NoMap() {
   const words = useWords().map;
+  const { left, right, top } = useUi((ui) => ui.insets);
   return (
-    <div className="map-none" role="alert">
+    <div className="map-none" role="alert" style={{ left, right, top }}>
       <h2>{words.noWebgl}</h2>
       <p>{words.noWebglHelp}</p>
     </div>

@@ -32,7 +32,7 @@ export function Toolbar({ map, camera, extent }: ToolbarProps) {
     map.easeTo(camera.tilted ? { pitch: 0, bearing: 0, duration: 600 } : { ...TILT, duration: 600 });
   return (
     <div className="map-toolbar-place">
-      <div className="map-toolbar panel" role="toolbar" aria-label={words.tools} aria-orientation="vertical">
+      <section className="map-toolbar panel" aria-label={words.tools}>
         <ToolButton icon="zoomIn" label={words.zoomIn} onPress={() => map.zoomIn()} part="zoom" />
         <ToolButton icon="zoomOut" label={words.zoomOut} onPress={() => map.zoomOut()} part="zoom" />
         <ToolButton icon="fit" label={words.fit} onPress={fit} />
@@ -63,7 +63,7 @@ export function Toolbar({ map, camera, extent }: ToolbarProps) {
           controls={panelId}
           onPress={() => setLayersOpen(!layersOpen)}
         />
-      </div>
+      </section>
       {layersOpen && <LayersPanel id={panelId} onClose={() => setLayersOpen(false)} />}
     </div>
   );
