@@ -52,7 +52,7 @@ async function start(config: Config): Promise<void> {
   step('5/5', '服务', 'Listening');
   const app = await buildApp({ config, home, editions, folders });
   opened.push({ name: 'server', close: () => app.close() });
-  const handover = await serveHandover(home, { onWritten: () => editions.catchUp() });
+  const handover = await serveHandover(home, { config, onWritten: () => editions.catchUp(), warn });
   if (handover) opened.push({ name: 'handover', close: () => handover.close() });
   const address = await app.listen({ port: config.port, host: config.host });
   announce(config, address);
