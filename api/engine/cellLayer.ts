@@ -27,7 +27,7 @@ export function cellLayer(level: CellLevel, from: number, to: number, frame: Til
       const counter = level.counters[cell * COUNTERS + i];
       if (counter > 0) layer.tagNumber(COUNTER_NAMES[i], counter);
     }
-    if (count === 1) layer.tagNumber('only', level.id[cell]);
+    if (count === 1) layer.tagOwnNumber('only', level.id[cell]);
     layer.end();
   }
   return layer;

@@ -1,7 +1,7 @@
 import type { Field } from '#contract/fields.ts';
 import type { HistogramData } from '#contract/stats.ts';
 import type { NumberColumn } from './numberColumn.ts';
-import { FAILURES, type RangePass, SELECTED } from './rangePasses.ts';
+import { type RangePass, SELECTED } from './rangePasses.ts';
 import type { Selection } from './selection.ts';
 import { withRoom } from './typedArrays.ts';
 
@@ -123,22 +123,25 @@ function binOf(edges: readonly number[], value: number): number {
   return low;
 }
 
-/** Counts a selection into bins, as if the field's own range were not part of its filter. */
+/**
+ * Counts a selection into bins, as if the field's own range were not part of its filter.
+ * @param slots those of `selectedOrNearly`
+ */
 export function fillHistogram(
-  selection: Selection,
+  { entries, ranges }: Selection,
+  slots: Int32Array,
   field: Field,
   column: NumberColumn | undefined,
-  bins: FieldBins,
+  { edges, binOfRow }: FieldBins,
 ): HistogramData {
-  const own = selection.ranges.find((range) => range.name === field.name);
+  const own = ranges.find((range) => range.name === field.name);
   const counts = new Uint32Array(256);
   let min = Infinity;
   let max = -Infinity;
-  const { entries } = selection;
-  for (let slot = 0; slot < entries.length; slot++) {
-    const entry = entries[slot];
-    if (entry !== SELECTED && !(own && (entry & FAILURES) === SELECTED + 1 && fails(own, slot))) continue;
-    const bin = slot < bins.binOfRow.length ? bins.binOfRow[slot] : 0;
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i];
+    if (entries[slot] !== SELECTED && !(own && fails(own, slot))) continue;
+    const bin = column ? binOfRow[slot] : 0;
     counts[bin]++;
     if (bin === 0) continue;
     const value = column!.number(slot);
@@ -149,8 +152,8 @@ export function fillHistogram(
     unit: field.unit ?? 'count',
     min: min > max ? null : min,
     max: min > max ? null : max,
-    edges: [...bins.edges],
-    counts: [...counts.subarray(1, Math.max(bins.edges.length, 1))],
+    edges: [...edges],
+    counts: [...counts.subarray(1, Math.max(edges.length, 1))],
     unknown: counts[0],
   };
 }

@@ -155,7 +155,7 @@ function drawPoint(layer: LayerWriter, [x, y]: readonly number[], frame: TileFra
 function drawLine(layer: LayerWriter, vertices: readonly number[], frame: TileFrame): void {
   for (const piece of clipLine(toGrid(vertices, frame), -BUFFER, EXTENT + BUFFER)) {
     const path = lighter(snap(piece, false), frame, false);
-    if (path.length >= 4) layer.path(path, 0, path.length / 2, false);
+    if (path.length >= 4) layer.path(path, path.length / 2, false);
   }
 }
 
@@ -163,9 +163,9 @@ function drawLine(layer: LayerWriter, vertices: readonly number[], frame: TileFr
 function drawRing(layer: LayerWriter, vertices: readonly number[], frame: TileFrame, sign: 1 | -1): boolean {
   const clipped = clipRing(toGrid(vertices, frame), -BUFFER, EXTENT + BUFFER);
   const path = lighter(snap(clipped, true), frame, true);
-  const area = path.length < 6 ? 0 : signedArea(path);
+  const area = path.length < 6 ? 0 : signedArea(path, path.length / 2);
   if (area === 0) return false;
-  layer.path(Math.sign(area) === sign ? path : reversed(path), 0, path.length / 2, true);
+  layer.path(Math.sign(area) === sign ? path : reversed(path), path.length / 2, true);
   return true;
 }
 

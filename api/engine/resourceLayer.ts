@@ -1,17 +1,19 @@
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import type { Dataset } from './dataset.ts';
 import { POINTS_FROM_ZOOM } from './drawnFrom.ts';
-import { drawShape } from './drawShape.ts';
+import { ShapeDrawer } from './drawShape.ts';
 import { squareRange } from './morton.ts';
 import { SELECTED } from './rangePasses.ts';
 import type { Selection } from './selection.ts';
 import { NO_SHAPE } from './shapes.ts';
 import { LayerWriter } from './tileEncode.ts';
-import { holdsPoint, type TileFrame, touches } from './tileFrame.ts';
+import { holdsPoint, isInside, type TileFrame, touches } from './tileFrame.ts';
 import { addTowers, type TowerTarget } from './towers.ts';
 
+/** From this zoom on a feature carries its areas; further out there is no room to write them. */
+const AREAS_FROM_ZOOM = 12;
 /** From this zoom on a feature carries its name. */
-const NAMES_FROM_ZOOM = 12;
+const NAMES_FROM_ZOOM = 13;
 const OFFICE = RESOURCE_KINDS.indexOf('office');
 
 /** Draws what a tile shows as itself: outlines in every tile that they touch, points in their own, a tower's floors as one feature. */
@@ -20,12 +22,30 @@ export class ResourceLayer implements TowerTarget {
   readonly dataset: Dataset;
   readonly frame: TileFrame;
   private readonly selection: Selection;
+  private readonly drawer: ShapeDrawer;
   private readonly towers = new Map<number, number[]>();
+  private readonly names;
+  private readonly areas;
+  private readonly available;
+  private readonly floors;
+  private readonly buildings;
+  private readonly kinds;
+  private readonly statuses;
 
   constructor(dataset: Dataset, selection: Selection, frame: TileFrame) {
+    const { rows } = dataset;
     this.dataset = dataset;
     this.selection = selection;
     this.frame = frame;
+    this.drawer = new ShapeDrawer(this.layer, rows.shapes, frame);
+    // Looked up once a tile, not once a feature.
+    this.names = frame.zoom >= NAMES_FROM_ZOOM ? rows.texts('name') : undefined;
+    this.areas = frame.zoom >= AREAS_FROM_ZOOM ? rows.numbers('areaM2') : undefined;
+    this.available = frame.zoom >= AREAS_FROM_ZOOM ? rows.numbers('availableM2') : undefined;
+    this.floors = rows.numbers('floor');
+    this.buildings = rows.codes('building');
+    this.kinds = rows.codes('kind');
+    this.statuses = rows.codes('status');
   }
 
   /** Draws all rows of the tile. */
@@ -43,7 +63,8 @@ export class ResourceLayer implements TowerTarget {
     dataset.index.search(frame.zoom, frame.box, (shape, minX, minY, maxX, maxY) => {
       for (let i = rowStarts[shape]; i < rowStarts[shape + 1]; i++) {
         const slot = shapeRows[i];
-        if (selection.entries[slot] === SELECTED) this.addRow(slot, [minX, minY, maxX, maxY]);
+        if (selection.entries[slot] === SELECTED)
+          this.addRow(slot, isInside(minX, minY, maxX, maxY, frame.box));
       }
     });
   }
@@ -53,7 +74,7 @@ export class ResourceLayer implements TowerTarget {
     const { minX: x, minY: y, width } = this.frame;
     const { from, to } = squareRange(rows.x, rows.y, basePlaced, { x, y, width });
     for (let slot = from; slot < to; slot++) {
-      if (rows.shape[slot] === NO_SHAPE && this.selection.entries[slot] === SELECTED) this.addRow(slot);
+      if (rows.shape[slot] === NO_SHAPE && this.selection.entries[slot] === SELECTED) this.addRow(slot, true);
     }
   }
 
@@ -62,14 +83,14 @@ export class ResourceLayer implements TowerTarget {
     const { rows } = dataset;
     for (const slot of dataset.overlaySlots()) {
       if (this.selection.entries[slot] !== SELECTED || rows.drawnFrom[slot] > frame.zoom) continue;
-      const box = dataset.box(slot);
-      if (touches(box, frame.box)) this.addRow(slot, [box.minX, box.minY, box.maxX, box.maxY]);
+      if (touches(dataset.box(slot), frame.box)) this.addRow(slot, false);
     }
   }
 
-  private addRow(slot: number, box?: readonly [number, number, number, number]): void {
+  private addRow(slot: number, isInside: boolean): void {
     const { rows } = this.dataset;
-    const building = rows.kind(slot) === OFFICE ? (rows.codes('building')?.code(slot) ?? 0) : 0;
+    const kind = (this.kinds?.code(slot) ?? 0) - 1;
+    const building = kind === OFFICE ? (this.buildings?.code(slot) ?? 0) : 0;
     if (building !== 0) {
       const floors = this.towers.get(building);
       if (floors) floors.push(slot);
@@ -77,42 +98,38 @@ export class ResourceLayer implements TowerTarget {
       return;
     }
     this.layer.begin(rows.id[slot]);
-    if (!this.drawGeometry(slot, box)) return;
-    this.tagRow(slot);
+    if (!this.drawGeometry(slot, isInside)) return;
+    this.tagRow(slot, kind);
     this.layer.end();
   }
 
   /** Puts the row's outline into the current feature, or its point where the outline has collapsed. */
-  drawGeometry(slot: number, box?: readonly [number, number, number, number]): boolean {
-    const { dataset, frame, layer } = this;
-    const { rows } = dataset;
+  drawGeometry(slot: number, isInside: boolean): boolean {
+    const { frame } = this;
+    const { rows } = this.dataset;
     const shape = rows.shape[slot];
-    if (shape !== NO_SHAPE && drawShape(layer, rows.shapes, shape, frame, box ?? this.boxOf(slot)))
-      return true;
-    const [x, y] = [rows.x[slot], rows.y[slot]];
+    if (shape !== NO_SHAPE && this.drawer.draw(shape, isInside)) return true;
+    const x = rows.x[slot];
+    const y = rows.y[slot];
     if (!holdsPoint(frame, x, y)) return false;
-    layer.point(Math.floor((x - frame.minX) * frame.scale), Math.floor((y - frame.minY) * frame.scale));
+    this.layer.point(Math.floor((x - frame.minX) * frame.scale), Math.floor((y - frame.minY) * frame.scale));
     return true;
   }
 
-  private boxOf(slot: number): [number, number, number, number] {
-    const box = this.dataset.box(slot);
-    return [box.minX, box.minY, box.maxX, box.maxY];
-  }
-
-  private tagRow(slot: number): void {
-    const { layer } = this;
+  private tagRow(slot: number, kind: number): void {
+    const { layer, names } = this;
     const { rows } = this.dataset;
-    layer.tagNumber('id', rows.id[slot]);
+    layer.tagOwnNumber('id', rows.id[slot]);
     this.tagHome(slot);
-    layer.tagText('kind', RESOURCE_KINDS[rows.kind(slot)]);
-    layer.tagText('status', STATUSES[rows.status(slot)]);
-    if (this.frame.zoom >= NAMES_FROM_ZOOM) {
-      const names = rows.texts('name');
-      if (names) layer.tagUnique('name', names.bytes.subarray(names.starts[slot], names.starts[slot + 1]));
-    }
-    this.tagAreas(rows.number('areaM2', slot), rows.number('availableM2', slot));
-    const floor = rows.number('floor', slot);
+    layer.tagText('kind', RESOURCE_KINDS[kind]);
+    layer.tagText('status', STATUSES[(this.statuses?.code(slot) ?? 1) - 1]);
+    if (names) layer.tagOwnText('name', names.bytes, names.starts[slot], names.starts[slot + 1]);
+    this.tagAreas(
+      this.areas ? this.areas.number(slot) : Number.NaN,
+      this.available ? this.available.number(slot) : Number.NaN,
+    );
+    if (kind !== OFFICE || !this.floors) return;
+    const floor = this.floors.number(slot);
     if (!Number.isNaN(floor)) layer.tagNumber('floor', floor);
   }
 
@@ -124,9 +141,17 @@ export class ResourceLayer implements TowerTarget {
 
   /** Areas in ㎡; what is not known has no property. */
   tagAreas(areaM2: number, availableM2: number): void {
-    if (!Number.isNaN(areaM2)) this.layer.tagNumber('area', rounded(areaM2));
-    if (!Number.isNaN(availableM2)) this.layer.tagNumber('available', rounded(availableM2));
-    if (availableM2 > 0 && availableM2 < areaM2) this.layer.tagYes('partly');
+    const { layer } = this;
+    const area = Number.isNaN(areaM2) ? undefined : layer.tagOwnNumber('area', rounded(areaM2));
+    if (!Number.isNaN(availableM2)) {
+      if (area !== undefined && availableM2 === areaM2) layer.tag('available', area);
+      else layer.tagNumber('available', rounded(availableM2));
+    }
+    if (availableM2 > 0 && availableM2 < areaM2) layer.tagYes('partly');
+  }
+
+  get areasShown(): boolean {
+    return this.frame.zoom >= AREAS_FROM_ZOOM;
   }
 
   get namesShown(): boolean {

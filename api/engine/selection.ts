@@ -3,7 +3,7 @@ import { fieldNamed } from '#contract/fields.ts';
 import type { Filter } from '#contract/filter.ts';
 import { dayNumber, NO_DAY } from './day.ts';
 import { type CompiledFilter, compileFilter } from './filterPasses.ts';
-import { OUT_OF_RANGE, SELECTED } from './rangePasses.ts';
+import { FAILURES, OUT_OF_RANGE, SELECTED } from './rangePasses.ts';
 import type { Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
 
@@ -36,6 +36,18 @@ export function select(filter: Filter, scope: Scope, context: SelectionContext):
   for (const pass of compiled.passes) pass(entries, rows.length);
   for (const range of compiled.ranges) range.run(entries, rows.length);
   return { entries, ranges: compiled.ranges, ...countEntries(entries, rows) };
+}
+
+/** The slots that pass, and those that fail one range only: all that totals and histograms are made of. */
+export function selectedOrNearly({ entries, total, ranges }: Selection): Int32Array {
+  const slots = new Int32Array(ranges.length === 0 ? total : entries.length);
+  const most = ranges.length === 0 ? SELECTED : SELECTED + 1;
+  let count = 0;
+  for (let slot = 0; slot < entries.length; slot++) {
+    const failures = entries[slot] & FAILURES;
+    if (failures !== 0 && failures <= most) slots[count++] = slot;
+  }
+  return slots.subarray(0, count);
 }
 
 /** The scope may hide rows by fields that its reader may not name; what it hides is in no count, not even of unknown values. */

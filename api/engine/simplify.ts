@@ -79,10 +79,10 @@ function squaredDistance(path: Path, point: number, start: number, end: number):
   return (x - x1 - at * dx) ** 2 + (y - y1 - at * dy) ** 2;
 }
 
-/** Twice the area of a ring: positive when it runs clockwise on the screen. */
-export function signedArea(ring: Path): number {
+/** Twice the area of a ring of so many vertices: positive when it runs clockwise on the screen. */
+export function signedArea(ring: ArrayLike<number>, count: number): number {
   let sum = 0;
-  for (let i = 0, before = ring.length - 2; i < ring.length; before = i, i += 2) {
+  for (let i = 0, before = count * 2 - 2; i < count * 2; before = i, i += 2) {
     sum += ring[before] * ring[i + 1] - ring[i] * ring[before + 1];
   }
   return sum;

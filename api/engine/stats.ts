@@ -3,7 +3,7 @@ import type { StatsData } from '#contract/stats.ts';
 import { FieldBins, fillHistogram } from './histogram.ts';
 import type { Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
-import type { Selection } from './selection.ts';
+import { type Selection, selectedOrNearly } from './selection.ts';
 import { groupTotals } from './totals.ts';
 
 /** The bins of each histogram field, by its name; kept from question to question. */
@@ -22,18 +22,20 @@ export function selectionStats(
   visible: () => Uint8Array,
 ): Omit<StatsData, 'version'> {
   const { total, placed, excludedUnknown } = selection;
+  const slots = selectedOrNearly(selection);
   return {
     total,
     placed,
     unplaced: total - placed,
     excludedUnknown,
-    ...groupTotals(selection, rows, scope),
-    histograms: histograms(selection, rows, scope, bins, visible),
+    ...groupTotals(selection, slots, rows, scope),
+    histograms: histograms(selection, slots, rows, scope, bins, visible),
   };
 }
 
 function histograms(
   selection: Selection,
+  slots: Int32Array,
   rows: Rows,
   scope: Scope,
   bins: BinsByField,
@@ -47,7 +49,7 @@ function histograms(
     const fieldBins = bins.get(name) ?? new FieldBins();
     bins.set(name, fieldBins);
     fieldBins.update(column, rows.length, visible);
-    filled[name] = fillHistogram(selection, field, column, fieldBins);
+    filled[name] = fillHistogram(selection, slots, field, column, fieldBins);
   }
   return filled;
 }

@@ -1,4 +1,4 @@
-import { PbfWriter } from 'pbf';
+import { ByteWriter, varintLength } from './byteWriter.ts';
 import { toUtf8 } from './textColumn.ts';
 
 /** Units of a tile's own grid along its side. */
@@ -12,24 +12,40 @@ const MOVE_TO = 1;
 const LINE_TO = 2;
 const CLOSE = 7;
 
+/** Keys of protocol buffers: field number × 8 + wire type. Source: Mapbox Vector Tile 2.1, vector_tile.proto. */
+const TILE_LAYER = 0x1a;
+const LAYER_NAME = 0x0a;
+const LAYER_FEATURE = 0x12;
+const LAYER_KEY = 0x1a;
+const LAYER_VALUE = 0x22;
+const LAYER_EXTENT = 0x28;
+const LAYER_VERSION = 0x78;
+const FEATURE_ID = 0x08;
+const FEATURE_TAGS = 0x12;
+const FEATURE_TYPE = 0x18;
+const FEATURE_GEOMETRY = 0x22;
+const VALUE_TEXT = 0x0a;
+const VALUE_DOUBLE = 0x19;
+const VALUE_UINT = 0x28;
+const VALUE_BOOLEAN = 0x38;
+
 /**
- * Writes one layer of a vector tile (Mapbox Vector Tile 2.1). Keys and values are numbered as they first occur; a feature is begun,
- * tagged, given its geometry and ended.
+ * Writes one layer of a vector tile. Keys and values are numbered as they first occur; a feature is begun, tagged, given its geometry and
+ * ended. What is never ended is never written.
  */
 export class LayerWriter {
-  private readonly features = new PbfWriter(new Uint8Array(16_384));
-  private readonly values = new PbfWriter(new Uint8Array(4_096));
   private readonly name: string;
+  private readonly features = new ByteWriter(16_384);
+  private readonly values = new ByteWriter(4_096);
+  private readonly tags = new ByteWriter(64);
+  private readonly geometry = new ByteWriter(256);
   private readonly keys = new Map<string, number>();
   private readonly texts = new Map<string, number>();
   private readonly numbers = new Map<number, number>();
   private yes = -1;
   private valueCount = 0;
-  private featureCount = 0;
   private id = 0;
   private type = POINT;
-  private tags: number[] = [];
-  private geometry: number[] = [];
   private cursorX = 0;
   private cursorY = 0;
 
@@ -38,10 +54,9 @@ export class LayerWriter {
   }
 
   get isEmpty(): boolean {
-    return this.featureCount === 0;
+    return this.features.length === 0;
   }
 
-  /** Begins a feature. What is never ended is never written. */
   begin(id: number): void {
     this.id = id;
     this.tags.length = 0;
@@ -53,15 +68,16 @@ export class LayerWriter {
   tagText(key: string, text: string): void {
     let value = this.texts.get(text);
     if (value === undefined) {
-      value = this.writeBytes(toUtf8(text));
+      const bytes = toUtf8(text);
+      value = this.writeText(bytes, 0, bytes.length);
       this.texts.set(text, value);
     }
-    this.tags.push(this.keyNumber(key), value);
+    this.tag(key, value);
   }
 
-  /** A text that no other feature has, as UTF-8: it is not looked up. */
-  tagUnique(key: string, bytes: Uint8Array): void {
-    this.tags.push(this.keyNumber(key), this.writeBytes(bytes));
+  /** A text that hardly any other feature has, as UTF-8 in [from, to): it is not looked up. */
+  tagOwnText(key: string, bytes: Uint8Array, from: number, to: number): void {
+    this.tag(key, this.writeText(bytes, from, to));
   }
 
   tagNumber(key: string, number: number): void {
@@ -70,33 +86,52 @@ export class LayerWriter {
       value = this.writeNumber(number);
       this.numbers.set(number, value);
     }
-    this.tags.push(this.keyNumber(key), value);
+    this.tag(key, value);
+  }
+
+  /** A number that hardly any other feature has: it is not looked up. @returns the value's number, for `tag` */
+  tagOwnNumber(key: string, number: number): number {
+    const value = this.writeNumber(number);
+    this.tag(key, value);
+    return value;
   }
 
   tagYes(key: string): void {
     if (this.yes < 0) {
-      this.values.writeTag(4, 2);
-      this.values.writeVarint(2);
-      this.values.writeBooleanField(7, true);
+      this.values.varint(LAYER_VALUE);
+      this.values.varint(2);
+      this.values.varint(VALUE_BOOLEAN);
+      this.values.varint(1);
       this.yes = this.valueCount++;
     }
-    this.tags.push(this.keyNumber(key), this.yes);
+    this.tag(key, this.yes);
+  }
+
+  /** A property with a value that was written before. */
+  tag(key: string, value: number): void {
+    let number = this.keys.get(key);
+    if (number === undefined) {
+      number = this.keys.size;
+      this.keys.set(key, number);
+    }
+    this.tags.varint(number);
+    this.tags.varint(value);
   }
 
   point(x: number, y: number): void {
     this.type = POINT;
-    this.geometry.push(command(MOVE_TO, 1));
+    this.geometry.varint(command(MOVE_TO, 1));
     this.move(x, y);
   }
 
-  /** The vertices [from, to) of a flat list x, y, x, y, …; a ring is closed, a line is not. */
-  path(vertices: ArrayLike<number>, from: number, to: number, closed: boolean): void {
+  /** The first vertices of a flat list x, y, x, y, …; a ring is closed, a line is not. */
+  path(vertices: ArrayLike<number>, count: number, closed: boolean): void {
     this.type = closed ? POLYGON : LINE;
-    this.geometry.push(command(MOVE_TO, 1));
-    this.move(vertices[from * 2], vertices[from * 2 + 1]);
-    this.geometry.push(command(LINE_TO, to - from - 1));
-    for (let i = from + 1; i < to; i++) this.move(vertices[i * 2], vertices[i * 2 + 1]);
-    if (closed) this.geometry.push(command(CLOSE, 1));
+    this.geometry.varint(command(MOVE_TO, 1));
+    this.move(vertices[0], vertices[1]);
+    this.geometry.varint(command(LINE_TO, count - 1));
+    for (let i = 2; i < count * 2; i += 2) this.move(vertices[i], vertices[i + 1]);
+    if (closed) this.geometry.varint(command(CLOSE, 1));
   }
 
   get hasGeometry(): boolean {
@@ -104,63 +139,70 @@ export class LayerWriter {
   }
 
   end(): void {
-    this.features.writeMessage(2, writeFeature, this);
-    this.featureCount++;
+    const { features, tags, geometry, id } = this;
+    const tagsLength = 1 + varintLength(tags.length) + tags.length;
+    const geometryLength = 1 + varintLength(geometry.length) + geometry.length;
+    features.varint(LAYER_FEATURE);
+    features.varint(1 + varintLength(id) + tagsLength + 2 + geometryLength);
+    features.varint(FEATURE_ID);
+    features.varint(id);
+    features.varint(FEATURE_TAGS);
+    features.varint(tags.length);
+    features.append(tags);
+    features.varint(FEATURE_TYPE);
+    features.varint(this.type);
+    features.varint(FEATURE_GEOMETRY);
+    features.varint(geometry.length);
+    features.append(geometry);
   }
 
-  /** The layer as a message of the tile. */
-  writeTo(tile: PbfWriter): void {
-    tile.writeMessage(3, writeLayer, this);
+  /** The layer as a field of the tile. */
+  writeTo(tile: ByteWriter): void {
+    const head = new ByteWriter(512);
+    head.varint(LAYER_VERSION);
+    head.varint(2);
+    writeString(head, LAYER_NAME, this.name);
+    const keys = new ByteWriter(512);
+    for (const key of this.keys.keys()) writeString(keys, LAYER_KEY, key);
+    keys.append(this.values);
+    keys.varint(LAYER_EXTENT);
+    keys.varint(EXTENT);
+    tile.varint(TILE_LAYER);
+    tile.varint(head.length + this.features.length + keys.length);
+    tile.append(head);
+    tile.append(this.features);
+    tile.append(keys);
   }
 
-  writeFeatureTo(pbf: PbfWriter): void {
-    pbf.writeVarintField(1, this.id);
-    pbf.writePackedVarint(2, this.tags);
-    pbf.writeVarintField(3, this.type);
-    pbf.writePackedVarint(4, this.geometry);
-  }
-
-  writeLayerTo(pbf: PbfWriter): void {
-    pbf.writeVarintField(15, 2);
-    pbf.writeStringField(1, this.name);
-    append(pbf, this.features);
-    for (const key of this.keys.keys()) pbf.writeStringField(3, key);
-    append(pbf, this.values);
-    pbf.writeVarintField(5, EXTENT);
-  }
-
-  private keyNumber(key: string): number {
-    let number = this.keys.get(key);
-    if (number === undefined) {
-      number = this.keys.size;
-      this.keys.set(key, number);
-    }
-    return number;
-  }
-
-  private writeBytes(bytes: Uint8Array): number {
+  private writeText(bytes: Uint8Array, from: number, to: number): number {
     const { values } = this;
-    values.writeTag(4, 2);
-    values.writeVarint(1 + varintLength(bytes.length) + bytes.length);
-    values.writeBytesField(1, bytes);
+    const length = to - from;
+    values.varint(LAYER_VALUE);
+    values.varint(1 + varintLength(length) + length);
+    values.varint(VALUE_TEXT);
+    values.varint(length);
+    values.copy(bytes, from, to);
     return this.valueCount++;
   }
 
   private writeNumber(number: number): number {
     const { values } = this;
-    values.writeTag(4, 2);
+    values.varint(LAYER_VALUE);
     if (Number.isInteger(number) && number >= 0 && number <= 0xffffffff) {
-      values.writeVarint(1 + varintLength(number));
-      values.writeVarintField(5, number);
+      values.varint(1 + varintLength(number));
+      values.varint(VALUE_UINT);
+      values.varint(number);
     } else {
-      values.writeVarint(9);
-      values.writeDoubleField(3, number);
+      values.varint(9);
+      values.varint(VALUE_DOUBLE);
+      values.double(number);
     }
     return this.valueCount++;
   }
 
   private move(x: number, y: number): void {
-    this.geometry.push(zigzag(x - this.cursorX), zigzag(y - this.cursorY));
+    this.geometry.varint(zigzag(x - this.cursorX));
+    this.geometry.varint(zigzag(y - this.cursorY));
     this.cursorX = x;
     this.cursorY = y;
   }
@@ -168,25 +210,16 @@ export class LayerWriter {
 
 /** A tile of the layers that hold a feature; no bytes when none does. */
 export function encodeTile(layers: readonly LayerWriter[]): Uint8Array {
-  const filled = layers.filter((layer) => !layer.isEmpty);
-  if (filled.length === 0) return new Uint8Array(0);
-  const tile = new PbfWriter(new Uint8Array(32_768));
-  for (const layer of filled) layer.writeTo(tile);
+  const tile = new ByteWriter(1_024);
+  for (const layer of layers) if (!layer.isEmpty) layer.writeTo(tile);
   return tile.finish();
 }
 
-function writeFeature(layer: LayerWriter, pbf: PbfWriter): void {
-  layer.writeFeatureTo(pbf);
-}
-
-function writeLayer(layer: LayerWriter, pbf: PbfWriter): void {
-  layer.writeLayerTo(pbf);
-}
-
-function append(target: PbfWriter, source: PbfWriter): void {
-  target.realloc(source.pos);
-  target.buf.set(source.buf.subarray(0, source.pos), target.pos);
-  target.pos += source.pos;
+function writeString(target: ByteWriter, key: number, text: string): void {
+  const bytes = toUtf8(text);
+  target.varint(key);
+  target.varint(bytes.length);
+  target.copy(bytes, 0, bytes.length);
 }
 
 function command(id: number, count: number): number {
@@ -195,10 +228,4 @@ function command(id: number, count: number): number {
 
 function zigzag(value: number): number {
   return ((value << 1) ^ (value >> 31)) >>> 0;
-}
-
-function varintLength(value: number): number {
-  let length = 1;
-  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) length++;
-  return length;
 }

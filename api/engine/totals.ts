@@ -40,8 +40,11 @@ class GroupSums {
   }
 }
 
-/** Counts and areas of a selection by kind, status, zone, and container. */
-export function groupTotals(selection: Selection, rows: Rows, scope: Scope): Grouped {
+/**
+ * Counts and areas of a selection by kind, status, zone, and container.
+ * @param slots those of `selectedOrNearly`
+ */
+export function groupTotals({ entries }: Selection, slots: Int32Array, rows: Rows, scope: Scope): Grouped {
   const shown = (key: string) =>
     scope.fields.some((field) => field.key === key) ? rows.codes(key) : undefined;
   const columns = (['kind', 'status', 'zone', 'park', 'building'] as const).map(
@@ -52,12 +55,13 @@ export function groupTotals(selection: Selection, rows: Rows, scope: Scope): Gro
   const codes = used.map((column) => column.codes!);
   const area = rows.numbers('areaM2');
   const available = rows.numbers('availableM2');
-  const { entries } = selection;
-  for (let slot = 0; slot < entries.length; slot++) {
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i];
     if (entries[slot] !== SELECTED) continue;
     const areaM2 = area ? area.number(slot) : Number.NaN;
     const availableM2 = available ? available.number(slot) : Number.NaN;
-    for (let i = 0; i < sums.length; i++) sums[i].add(codes[i][slot], areaM2, availableM2);
+    for (let group = 0; group < sums.length; group++)
+      sums[group].add(codes[group][slot], areaM2, availableM2);
   }
   const sumsOf = (key: string) => {
     const column = columns.find(([name]) => name === key)?.[1];

@@ -7,8 +7,9 @@ import type { LayerWriter } from './tileEncode.ts';
 export interface TowerTarget {
   readonly dataset: Dataset;
   readonly layer: LayerWriter;
+  readonly areasShown: boolean;
   readonly namesShown: boolean;
-  drawGeometry(slot: number): boolean;
+  drawGeometry(slot: number, isInside: boolean): boolean;
   tagHome(slot: number): void;
   tagAreas(areaM2: number, availableM2: number): void;
 }
@@ -22,7 +23,7 @@ export function addTowers(target: TowerTarget, towers: Iterable<readonly number[
     const lowest = sorted[0];
     layer.begin(rows.id[lowest]);
     // All floors share their building's outline; should one have its own, the first that can be drawn stands for all.
-    if (!sorted.some((slot) => target.drawGeometry(slot))) continue;
+    if (!sorted.some((slot) => target.drawGeometry(slot, false))) continue;
     layer.tagNumber('id', rows.id[lowest]);
     target.tagHome(lowest);
     layer.tagText('kind', 'office');
@@ -34,7 +35,7 @@ export function addTowers(target: TowerTarget, towers: Iterable<readonly number[
       const name = sharedName(sorted.map((slot) => rows.texts('name')?.text(slot) ?? ''));
       if (name !== '') layer.tagText('name', name);
     }
-    target.tagAreas(sum(rows, 'areaM2', sorted), sum(rows, 'availableM2', sorted));
+    if (target.areasShown) target.tagAreas(sum(rows, 'areaM2', sorted), sum(rows, 'availableM2', sorted));
     layer.end();
   }
 }

@@ -54,6 +54,9 @@ const ENDINGS: Record<ResourceKind, readonly [string, string, string]> = {
   office: ['大厦', 'dAsHA', 'ds'],
   park: ['产业园', 'cHANyEyUAN', 'cyy'],
 };
+const DAYS = Array.from({ length: 1_400 }, (_, i) =>
+  new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10),
+);
 const FLOORS_PER_TOWER = 12;
 
 /** Parks and buildings that the rows of such a number name. */
@@ -104,6 +107,8 @@ function placeOf(kind: ResourceKind, places: ReturnType<typeof createPlaces>, ra
   return places.polygon([least + random.next() * more, least + random.next() * more]);
 }
 
+const GENERATED_FIELDS = ALL_FIELDS.filter((field) => !field.detail && !field.derived);
+
 interface Site {
   readonly id: number;
   readonly kind: ResourceKind;
@@ -117,8 +122,7 @@ function makeRow(random: Random, site: Site, options: RandomRowsOptions): Random
   const { id, kind, place } = site;
   const day = options.day ?? '2026-01-01';
   const values: Record<string, EngineValue> = {};
-  for (const field of ALL_FIELDS) {
-    if (field.detail || field.derived) continue;
+  for (const field of GENERATED_FIELDS) {
     const applies = !field.kinds || field.kinds.includes(kind);
     const isKnown = applies && !random.chance(options.unknown ?? 0.3);
     values[field.key] = isKnown ? randomValue(random, field) : null;

@@ -1,0 +1,85 @@
+import { EMPTY_FILTER, type Filter } from '#contract/filter.ts';
+import type { Engine } from '#engine/engine.ts';
+import { SCOPE } from '../support/engineOf.ts';
+import { createRandom } from '../support/random.ts';
+import type { BenchRecord } from './benchRecord.ts';
+import { type Measurement, measure } from './measure.ts';
+
+const SQL_AT_ONCE = 2;
+const HISTOGRAMS = ['available_m2', 'area_m2', 'far_upper', 'land_price_wan_per_mu'];
+
+interface Bounds {
+  readonly west: number;
+  readonly area: number;
+  readonly far: number;
+  readonly height: number;
+}
+
+interface FilterResult {
+  readonly engine: Measurement;
+  readonly sql: Measurement;
+  /** Questions a second of the engine, as a multiple. */
+  readonly times: number;
+  /** The first tile at zoom 7 after the filter has changed. */
+  readonly tileAfterFilter: Measurement;
+}
+
+/**
+ * A filter of six predicates (kind, status, box, three ranges): totals by kind, status and zone and histograms. No two questions are the
+ * same, so that nothing is remembered. The engine draws eight histograms, SQL the four asked for.
+ */
+export async function benchFilter(record: BenchRecord, engine: Engine): Promise<FilterResult> {
+  const random = createRandom(9);
+  const next = (): Bounds => ({
+    west: 115.5 + random.next(),
+    area: 1_000 + random.next() * 5_000,
+    far: 1 + random.next(),
+    height: 200 + random.next() * 50,
+  });
+  const slots = Array.from({ length: 60 });
+  const inEngine = await measure(slots, () => engine.stats({ filter: filterOf(next()), scope: SCOPE }));
+  const inSql = await measure(slots.slice(0, 12), () => askSql(record, next()), {
+    atOnce: SQL_AT_ONCE,
+    warmUp: slots.slice(0, 2),
+  });
+  const tileAfterFilter = await measure(slots, () =>
+    engine.tile({ filter: filterOf(next()), scope: SCOPE }, 7, 106, 49),
+  );
+  return { engine: inEngine, sql: inSql, times: inEngine.perSecond / inSql.perSecond, tileAfterFilter };
+}
+
+function filterOf({ west, area, far, height }: Bounds): Filter {
+  return {
+    ...EMPTY_FILTER,
+    among: { kind: ['land', 'factory'], status: ['available', 'negotiating'] },
+    bbox: [west, 34, 123, 39],
+    ranges: { area: { min: area }, farUpper: { max: 60 - far }, declaredArea: { max: height * 1_000 } },
+  };
+}
+
+async function askSql({ connections }: BenchRecord, { west, area, far, height }: Bounds): Promise<unknown> {
+  const ranges: Record<string, ReturnType<typeof connections>> = {
+    area_m2: connections`area_m2 >= ${area}`,
+    far_upper: connections`far_upper <= ${60 - far}`,
+    declared_area_m2: connections`declared_area_m2 <= ${height * 1_000}`,
+  };
+  const passing = (without?: string) =>
+    Object.entries(ranges)
+      .filter(([name]) => name !== without)
+      .reduce((all, [, range]) => connections`${all} and ${range}`, connections`true`);
+  const histograms = HISTOGRAMS.map(
+    (name) => connections`
+      union all select ${name}, width_bucket(${connections(name)}, 0, 200000, 24)::text, count(*), null, null
+      from base where ${passing(name)} group by 2`,
+  );
+  return await connections`
+    with base as materialized (
+      select kind, status, zone, area_m2, available_m2, far_upper, declared_area_m2, land_price_wan_per_mu from resource
+      where kind in ('land', 'factory') and status in ('available', 'negotiating')
+        and lon between ${west} and 123 and lat between 34 and 39
+    ), passing as materialized (select * from base where ${passing()})
+    select 'kind', kind, count(*), sum(area_m2), sum(available_m2) from passing group by kind
+    union all select 'status', status, count(*), sum(area_m2), sum(available_m2) from passing group by status
+    union all select 'zone', zone, count(*), sum(area_m2), sum(available_m2) from passing group by zone
+    ${histograms[0]} ${histograms[1]} ${histograms[2]} ${histograms[3]}`;
+}

@@ -1,0 +1,81 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { openBenchRecord } from './benchRecord.ts';
+import { benchFilter } from './filterBench.ts';
+import { benchLoad } from './loadBench.ts';
+import { benchTiles } from './tilesBench.ts';
+
+const NAMES = ['tiles', 'filter'];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rows: { type: 'string', default: '100000' },
+    database: { type: 'string' },
+    json: { type: 'string' },
+  },
+});
+const rows = Number(values.rows);
+const names = positionals.length > 0 ? positionals : NAMES;
+const unknown = names.find((name) => !NAMES.includes(name));
+if (unknown !== undefined || !Number.isInteger(rows) || rows < 1_000) {
+  console.error(
+    `Found ${unknown ?? `--rows ${values.rows}`}; usage: npm run bench -- [${NAMES.join('|')}]… [--rows N ≥ 1000]`,
+  );
+  console.error(
+    '  [--database ADDRESS: an empty database to fill and keep, or one kept before] [--json FILE]',
+  );
+  process.exit(2);
+}
+
+console.log(`Generating ${rows} resources into PostgreSQL …`);
+const record = await openBenchRecord(rows, values.database);
+try {
+  const { engine, result: load } = await benchLoad(record);
+  console.table({
+    'load from PostgreSQL, s': round(load.loadSeconds),
+    'memory of the engine, MB': round(load.engineMB),
+    'longest standstill meanwhile, ms': round(load.longestStandstillMs),
+  });
+  const tiles = names.includes('tiles') ? await benchTiles(record, engine, rows) : undefined;
+  if (tiles) {
+    console.log('Uncached tiles a second: engine on one thread, PostGIS on all cores');
+    console.table(
+      Object.fromEntries(
+        Object.entries(tiles).map(([band, result]) => [
+          band,
+          {
+            engine: round(result.engine.perSecond),
+            ST_AsMVT: round(result.plain.perSecond),
+            'PostGIS with cells': round(result.cells.perSecond),
+            '× ST_AsMVT': round(result.timesPlain),
+            '× with cells': round(result.timesCells),
+            'engine p99 ms': round(result.engine.p99Ms),
+            'worst ms': round(result.engine.worstMs),
+            'worst KB': round(result.worstEngineKB),
+            'ST_AsMVT worst KB': round(result.worstPlainKB),
+          },
+        ]),
+      ),
+    );
+  }
+  const filter = names.includes('filter') ? await benchFilter(record, engine) : undefined;
+  if (filter) {
+    console.log('A filter of six predicates with totals and histograms, none remembered');
+    console.table({
+      'engine, median ms': round(filter.engine.medianMs),
+      'engine, p99 ms': round(filter.engine.p99Ms),
+      'SQL, median ms': round(filter.sql.medianMs),
+      'engine × SQL, questions a second': round(filter.times),
+      'first tile after the filter, median ms': round(filter.tileAfterFilter.medianMs),
+    });
+  }
+  const report = { rows, at: new Date().toISOString(), node: process.version, load, tiles, filter };
+  console.log(JSON.stringify(report));
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+} finally {
+  await record.close();
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
