@@ -21,7 +21,7 @@ export function LeftPanel({ compact }: { compact: boolean }) {
   const words = useWords();
   const [open, setOpen] = useState(false);
   return (
-    <aside className="left panel" aria-label={words.panel.label}>
+    <aside className="left panel" id="list" tabIndex={-1} aria-label={words.panel.label}>
       {open ? (
         <AllFilters onClose={() => setOpen(false)} />
       ) : (

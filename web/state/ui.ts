@@ -31,7 +31,6 @@ export interface Ui {
   tool: Tool | null;
   toolResult: ToolResult | null;
   leftFolded: boolean;
-  sheetFolded: boolean;
   insets: Insets;
   /** what the map shows, written by it at the end of a move */
   viewBounds: Box | null;
@@ -40,7 +39,6 @@ export interface Ui {
   setTool(tool: Tool | null): void;
   setToolResult(result: ToolResult | null): void;
   setLeftFolded(folded: boolean): void;
-  setSheetFolded(folded: boolean): void;
   setInsets(insets: Insets): void;
   setViewBounds(bounds: Box): void;
   /** Asks the map to show this box. */
@@ -52,7 +50,6 @@ export const useUi = create<Ui>()((set) => ({
   tool: null,
   toolResult: null,
   leftFolded: false,
-  sheetFolded: false,
   insets: { top: 0, right: 0, bottom: 0, left: 0 },
   viewBounds: null,
   focus: null,
@@ -60,7 +57,6 @@ export const useUi = create<Ui>()((set) => ({
   setTool: (tool) => set({ tool, toolResult: null }),
   setToolResult: (toolResult) => set({ toolResult }),
   setLeftFolded: (leftFolded) => set({ leftFolded }),
-  setSheetFolded: (sheetFolded) => set({ sheetFolded }),
   setInsets: (insets) => set({ insets }),
   setViewBounds: (viewBounds) => set({ viewBounds }),
   focusOn: (bounds) => set(({ focus }) => ({ focus: { bounds, serial: (focus?.serial ?? 0) + 1 } })),

@@ -70,7 +70,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
     virtualizer.scrollToIndex(target);
   };
   return (
-    <section className="results" id="list" tabIndex={-1} aria-label={words.list.label}>
+    <section className="results" aria-label={words.list.label}>
       <ResultsHead
         total={total}
         failed={error !== null}

@@ -47,7 +47,7 @@ export function ResourceRow(props: ResourceRowProps) {
           {!item.placed && <Badge tone="warning">{words.list.unplaced}</Badge>}
           {item.partly && <Badge tone="brand">{words.list.partly}</Badge>}
         </span>
-        <span className="resource-line">{summaryOf(item, context)}</span>
+        <span className="resource-line">{lineOf(item, context)}</span>
       </span>
       <span className="resource-figure">
         {area ? (
@@ -61,4 +61,13 @@ export function ResourceRow(props: ResourceRowProps) {
       </span>
     </div>
   );
+}
+
+/** A partly used one says first how much of it is free. */
+function lineOf(item: ResourceItemData, context: TextContext): string {
+  const summary = summaryOf(item, context);
+  const [free, total] = [item.availableM2, item.areaM2].map((areaM2) => areaText(areaM2, item.kind, context));
+  if (!item.partly || !free || !total) return summary;
+  const share = context.words.list.availableShare(free.value, `${total.value} ${total.unit}`);
+  return [share, summary].filter(Boolean).join(' · ');
 }
