@@ -3,6 +3,7 @@ import type { FilterVocabulary } from '#contract/filter.ts';
 import { today } from '#domain/civilDate.ts';
 import { knowsLandUsePrefix, useClassOf } from '#domain/landUse.ts';
 import { isUseClass } from '#domain/useClass.ts';
+import type { EngineBatch } from '#engine/batch.ts';
 import { createEngine } from '#engine/engine.ts';
 import { createReferenceIndex } from '#engine/reference.ts';
 import { readEngineBatches } from '#record/engineRows.ts';
@@ -18,6 +19,20 @@ const APPLY_AT_ONCE = 5_000;
 /** From this share of all rows on, loading anew is cheaper than applying. */
 const RELOAD_SHARE = 0.2;
 const FEED_PAGE = 500;
+
+const NO_ROWS: EngineBatch = {
+  count: 0,
+  id: [],
+  version: [],
+  validFrom: [],
+  validTo: [],
+  searchKey: [],
+  nameSortKey: [],
+  columns: {},
+  geometry: [],
+  lon: [],
+  lat: [],
+};
 
 interface Options {
   readonly name: EditionName;
@@ -69,7 +84,9 @@ export async function openEdition({ name, prefix, timeZone, read }: Options): Pr
   }
 
   async function applyIds(ids: readonly number[], version: number): Promise<void> {
-    for (let start = 0; start < ids.length || start === 0; start += APPLY_AT_ONCE) {
+    // A write of zones or layers alone names no resource: it moves the version on.
+    if (ids.length === 0) engine.apply({ version, ids, batch: NO_ROWS });
+    for (let start = 0; start < ids.length; start += APPLY_AT_ONCE) {
       const portion = ids.slice(start, start + APPLY_AT_ONCE);
       const isLast = start + APPLY_AT_ONCE >= ids.length;
       for await (const batch of batchesOf(portion)) {

@@ -1,0 +1,185 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import type { RecordHome } from '#record/home.ts';
+import { openEdition } from '../../api/editions/liveEdition.ts';
+import { putLayer } from '../../api/layers/store.ts';
+import { setPublished } from '../../api/resources/statusStore.ts';
+import { putZones } from '../../api/zones/store.ts';
+import { appOfSuite } from '../support/app.ts';
+import { freshHome, HOME_KINDS } from '../support/databases.ts';
+import { decodeTile, tilesOf } from '../support/decodeTile.ts';
+import type { ListPage } from '../support/walk.ts';
+import { createOne, importRows, parcel, write } from '../support/writing.ts';
+
+const POND = {
+  type: 'Polygon' as const,
+  coordinates: [
+    [
+      [120.5, 36.9],
+      [120.52, 36.9],
+      [120.52, 36.92],
+      [120.5, 36.9],
+    ],
+  ],
+};
+
+/** Until it holds; the test's own time limit ends what never comes. */
+async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await holds())) await sleep(20);
+}
+
+function pond(home: RecordHome, published: boolean, code = 'pond'): Promise<void> {
+  return write(home, (open) =>
+    putLayer(open, {
+      code,
+      name: `水面 ${code}`,
+      role: 'water',
+      published,
+      features: [{ name: `水面 ${code}`, geometry: POND }],
+    }),
+  );
+}
+
+describe.each(HOME_KINDS)('the engines follow the record, %s', (kind) => {
+  const running = appOfSuite(kind, (home) =>
+    importRows(
+      home,
+      Array.from({ length: 20 }, (_, n) => parcel(`p${n}`, { published: true }, n)),
+    ),
+  );
+  const codes = async (prefix = '') =>
+    (await running().json<ListPage>(`${prefix}/api/resources?limit=1000`)).items.map((item) => item.code);
+
+  it('by itself, after a write of somebody else', async () => {
+    await createOne(running().home, parcel('elsewhere', { published: true }, 30));
+    await until(async () => (await codes()).includes('CODE-elsewhere'));
+    await until(async () => (await codes('/public')).includes('CODE-elsewhere'));
+  });
+
+  it('when the hint is lost, by looking', async () => {
+    const { home } = running();
+    await home.db.transaction().execute(async (db) => {
+      await sql`select set_config('wutong.effective_day', '2025-05-02', true)`.execute(db);
+      await sql`update resource set name = '没有提示' where key = 'p1'`.execute(db);
+      await sql`
+        with counted as (update dataset set version = version + 1 returning version)
+        insert into change (version, actor, verb, ids)
+        select version, 'tester', 'silent', (select array_agg(id) from resource where key = 'p1') from counted`.execute(
+        db,
+      );
+    });
+    await until(async () => {
+      const { items } = await running().json<ListPage>('/api/resources?code=CODE-p1');
+      return items[0].name === '没有提示';
+    });
+  });
+
+  it('when the feed has a gap, by loading anew', async () => {
+    const { home, editions } = running();
+    await home.db.transaction().execute(async (db) => {
+      await sql`update resource set name = '缺口' where key = 'p2'`.execute(db);
+      await sql`
+        with counted as (update dataset set version = version + 3 returning version)
+        insert into change (version, actor, verb, ids) select version, 'tester', 'gap', '{}' from counted`.execute(
+        db,
+      );
+    });
+    await editions.catchUp();
+    const { items } = await running().json<ListPage>('/api/resources?code=CODE-p2');
+    expect(items[0].name).toBe('缺口');
+  });
+
+  it('in its reference layers: their tiles, names and who may see them', async () => {
+    const { home, editions, get, json } = running();
+    const [[x, y]] = tilesOf(13, [120.505, 36.901, 120.505, 36.901]);
+    const waters = async (prefix: string) => {
+      const answer = await get(`${prefix}/tiles/reference/13/${x}/${y}.mvt`);
+      return (decodeTile(answer.rawPayload).reference ?? []).map((feature) => feature.properties.name);
+    };
+    expect(await waters('')).toEqual([]);
+    await pond(home, false);
+    await editions.catchUp();
+    expect(await waters('')).toEqual(['水面 pond']);
+    expect(await waters('/public')).toEqual([]);
+    await pond(home, true);
+    await editions.catchUp();
+    expect(await waters('/public')).toEqual(['水面 pond']);
+    expect((await json<{ layers: { code: string }[] }>('/public/api/meta')).layers).toMatchObject([
+      { code: 'pond' },
+    ]);
+  });
+
+  it('in the codes that the filter knows', async () => {
+    const { home, editions, get } = running();
+    expect((await get('/api/resources?zone=new-zone')).statusCode).toBe(400);
+    await write(home, (open) => putZones(open, [{ code: 'new-zone', name: '新区' }]));
+    await editions.catchUp();
+    expect((await get('/api/resources?zone=new-zone')).statusCode).toBe(200);
+  });
+
+  it('out of the public edition, from warm caches too', async () => {
+    const { home, editions, get, json } = running();
+    const { items } = await json<ListPage>('/public/api/resources?code=CODE-p3');
+    const [[x, y]] = tilesOf(15, [items[0].lon!, items[0].lat!, items[0].lon!, items[0].lat!]);
+    const where = [
+      '/public/api/resources?limit=1000',
+      '/public/api/resources?q=CODE-p3',
+      `/public/api/resources/${items[0].id}`,
+      `/public/tiles/resources/15/${x}/${y}.mvt`,
+    ];
+    const shows = async () =>
+      (await Promise.all(where.map((address) => get(address)))).map((answer) =>
+        /CODE-p3"|地块 p3(?!\d)/.test(answer.rawPayload.toString()),
+      );
+    expect(await shows()).toEqual([true, true, true, true]);
+    const before = await json<{ total: number }>('/public/api/stats');
+    await write(home, (open) => setPublished(open, [items[0].id], false));
+    await editions.catchUp();
+    expect(await shows()).toEqual([false, false, false, false]);
+    expect((await json<{ total: number }>('/public/api/stats')).total).toBe(before.total - 1);
+  });
+});
+
+describe('a write of more rows than are applied one by one', () => {
+  const running = appOfSuite('postgresql', (home) => importRows(home, [parcel('first')]));
+
+  it('is loaded anew', async () => {
+    const rows = Array.from({ length: 6_000 }, (_, n) => parcel(`many-${n}`, {}, 1_000 + n));
+    await importRows(running().home, rows);
+    await running().editions.catchUp();
+    expect((await running().json<ListPage>('/api/resources?limit=1')).total).toBe(6_001);
+  });
+});
+
+describe('an edition whose record is lost in the middle of a change', () => {
+  it.each([1, 2, 3, 4, 5])('is whole at the next look, when question %i of the look fails', async (turn) => {
+    const home = await freshHome('postgresql');
+    await createOne(home, parcel('first'));
+    let asked = Number.NEGATIVE_INFINITY;
+    const edition = await openEdition({
+      name: 'full',
+      prefix: '',
+      timeZone: home.timeZone,
+      read: async (work) => {
+        if (++asked === turn) throw new Error('lost');
+        return await work(home.db);
+      },
+    });
+    await write(home, (open) => putZones(open, [{ code: 'z', name: '区' }]));
+    await pond(home, true);
+    asked = 0;
+    await edition.catchUp().catch(() => undefined);
+    expect(asked).toBeGreaterThanOrEqual(turn);
+    asked = Number.NEGATIVE_INFINITY;
+    await edition.catchUp();
+    expect(edition.catalog().zones.map((zone) => zone.code)).toEqual(['z']);
+    expect(edition.catalog().layers.map((layer) => layer.code)).toEqual(['pond']);
+    expect(edition.reference.bounds()).toEqual([
+      expect.closeTo(120.5),
+      expect.closeTo(36.9),
+      expect.closeTo(120.52),
+      expect.closeTo(36.92),
+    ]);
+  });
+});
