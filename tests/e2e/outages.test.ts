@@ -15,16 +15,16 @@ describe('when the server goes', () => {
     const total = await page.list.count();
     await server.stop();
     await expect
-      .poll(async () => (await page.notices()).join(), { timeout: 30_000 })
+      .poll(async () => (await page.notices()).join())
       .toContain('连接不上服务器');
     expect(await page.list.count()).toBe(total);
     await page.filters.toggleKind('land');
-    await expect.poll(() => page.list.message(), { timeout: 30_000 }).toContain('连接不上服务器');
+    await expect.poll(() => page.list.message()).toContain('连接不上服务器');
 
     await server.restart();
-    await expect.poll(() => page.notices(), { timeout: 30_000 }).toEqual([]);
+    await expect.poll(() => page.notices()).toEqual([]);
     const { total: land } = await server.ask<StatsData>('/api/stats?kind=land');
-    await expect.poll(() => page.list.count(), { timeout: 30_000 }).toBe(land);
+    await expect.poll(() => page.list.count()).toBe(land);
     await context.close();
   });
 });

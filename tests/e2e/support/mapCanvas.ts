@@ -5,7 +5,7 @@ import type { Watch } from './watch.ts';
 
 export type LonLat = readonly [number, number];
 
-const LONGEST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = 150_000;
 
 /** The map itself: what it draws, where it looks, and a pointer on it. */
 export class MapCanvas {

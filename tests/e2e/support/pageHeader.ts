@@ -38,7 +38,7 @@ export class PageHeader {
 
   /** What the header says of a kind, without its count: `可供 15.2 万㎡`. */
   async headline(kind: ResourceKind): Promise<string> {
-    return await this.#total(kind).locator('em').innerText();
+    return await this.#total(kind).locator('.kind-total-free').innerText();
   }
 
   async keepKind(kind: ResourceKind): Promise<void> {
