@@ -42,6 +42,8 @@ export default defineConfig({
           testTimeout: 5 * MINUTE,
           hookTimeout: 5 * MINUTE,
           fileParallelism: false,
+          // A page answers when it answers: a busy machine is not a fault of the page.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],
