@@ -33,6 +33,7 @@ export class Answers {
   private readonly options: AnswersOptions;
   private readonly cache = new BoundedCache<Answer>(CACHE_BYTES);
   private readonly bins = new Map<string, BinsByField>();
+  private spare = new Int32Array(0);
 
   constructor(dataset: Dataset, options: AnswersOptions) {
     this.dataset = dataset;
@@ -49,11 +50,9 @@ export class Answers {
     const key = `${scope.key} ${today} ${filterToQuery(filter)}`;
     const known = this.cache.get(key);
     if (known) return known;
-    const selection = select(filter, scope, {
-      rows: this.dataset.rows,
-      useClassOf: this.options.useClassOf,
-      today,
-    });
+    const { rows } = this.dataset;
+    const { useClassOf } = this.options;
+    const selection = select(filter, scope, { rows, useClassOf, today, spare: this.spareSlots() });
     const answer = { selection, pyramid: new CellPyramid(this.dataset, selection), stats: undefined };
     this.cache.set(key, answer, LEAST_WEIGHT + selection.entries.length);
     return answer;
@@ -62,10 +61,22 @@ export class Answers {
   stats(question: Question): Omit<StatsData, 'version'> {
     const answer = this.answer(question);
     const { scope } = question;
-    answer.stats ??= selectionStats(answer.selection, this.dataset.rows, scope, this.binsOf(scope), () =>
-      this.visibleTo(scope),
+    answer.stats ??= selectionStats(
+      answer.selection,
+      this.dataset.rows,
+      scope,
+      this.binsOf(scope),
+      () => this.visibleTo(scope),
+      () => this.spareSlots(),
     );
     return answer.stats;
+  }
+
+  private spareSlots(): Int32Array {
+    // One more than there are rows: a slot is written before it is known whether it counts.
+    if (this.spare.length <= this.dataset.rows.length)
+      this.spare = new Int32Array(this.dataset.rows.length + 1_000);
+    return this.spare;
   }
 
   private binsOf(scope: Scope): BinsByField {

@@ -136,22 +136,27 @@ export function fillHistogram(
 ): HistogramData {
   const own = ranges.find((range) => range.name === field.name);
   const counts = new Uint32Array(256);
+  const doubles = column?.doubles;
+  const hundredths = column?.hundredths;
   let min = Infinity;
   let max = -Infinity;
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i];
     if (entries[slot] !== SELECTED && !(own && fails(own, slot))) continue;
+    // Unknown is NaN among doubles and lies in bin 0 of both.
+    const value = doubles ? doubles[slot] : hundredths ? hundredths[slot] : Number.NaN;
     const bin = column ? binOfRow[slot] : 0;
     counts[bin]++;
     if (bin === 0) continue;
-    const value = column!.number(slot);
     if (value < min) min = value;
     if (value > max) max = value;
   }
+  const isKnown = min <= max;
+  const scale = hundredths ? 100 : 1;
   return {
     unit: field.unit ?? 'count',
-    min: min > max ? null : min,
-    max: min > max ? null : max,
+    min: isKnown ? min / scale : null,
+    max: isKnown ? max / scale : null,
     edges: [...edges],
     counts: [...counts.subarray(1, Math.max(edges.length, 1))],
     unknown: counts[0],

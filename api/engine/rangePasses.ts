@@ -16,8 +16,8 @@ export interface RangePass {
   readonly name: string;
   readonly range: Range;
   readonly column: NumberColumn | undefined;
-  /** Counts the range's failures into the entries of a selection. */
-  run(selection: Uint8Array, count: number): void;
+  /** Counts the range's failures into the entries of those slots. */
+  run(entries: Uint8Array, slots: Int32Array): void;
 }
 
 /** The ranges of a filter, a pass for each field. */
@@ -28,38 +28,32 @@ export function rangePasses(filter: Filter, context: FilterContext): RangePass[]
       name,
       range,
       column,
-      run(selection, count) {
-        if (column?.doubles) testDoubles(selection, count, column.doubles, range);
-        else if (column?.hundredths) testHundredths(selection, count, column.hundredths, range);
-        else countAllUnknown(selection, count);
+      run(entries, slots) {
+        if (column?.doubles) testDoubles(entries, slots, column.doubles, range);
+        else if (column?.hundredths) testHundredths(entries, slots, column.hundredths, range);
+        else for (const slot of slots) entries[slot]++;
       },
     };
   });
 }
 
-function testDoubles(selection: Uint8Array, count: number, values: Float64Array, range: Range): void {
+function testDoubles(entries: Uint8Array, slots: Int32Array, values: Float64Array, range: Range): void {
   const { min = -Infinity, max = Infinity } = range;
-  for (let i = 0; i < count; i++) {
-    if (selection[i] === 0) continue;
-    const value = values[i];
+  for (let i = 0; i < slots.length; i++) {
+    const value = values[slots[i]];
     if (value >= min && value <= max) continue;
-    selection[i] = (selection[i] + 1) | (Number.isNaN(value) ? 0 : OUT_OF_RANGE);
+    entries[slots[i]] = (entries[slots[i]] + 1) | (Number.isNaN(value) ? 0 : OUT_OF_RANGE);
   }
 }
 
-function testHundredths(selection: Uint8Array, count: number, values: Int32Array, range: Range): void {
+function testHundredths(entries: Uint8Array, slots: Int32Array, values: Int32Array, range: Range): void {
   const min = range.min === undefined ? UNKNOWN + 1 : firstHundredthFrom(range.min);
   const max = range.max === undefined ? Infinity : lastHundredthTo(range.max);
-  for (let i = 0; i < count; i++) {
-    if (selection[i] === 0) continue;
-    const value = values[i];
+  for (let i = 0; i < slots.length; i++) {
+    const value = values[slots[i]];
     if (value >= min && value <= max) continue;
-    selection[i] = (selection[i] + 1) | (value === UNKNOWN ? 0 : OUT_OF_RANGE);
+    entries[slots[i]] = (entries[slots[i]] + 1) | (value === UNKNOWN ? 0 : OUT_OF_RANGE);
   }
-}
-
-function countAllUnknown(selection: Uint8Array, count: number): void {
-  for (let i = 0; i < count; i++) if (selection[i] !== 0) selection[i]++;
 }
 
 /** Beyond this, every value in hundredths lies on the same side of a bound; and doubles would be too coarse to count to it. */

@@ -24,6 +24,8 @@ export interface SelectionContext {
   readonly useClassOf: (scheme: string, code: string) => string | null;
   /** The civil day of today, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Room for a slot a row, used while selecting and then by the next question. */
+  readonly spare: Int32Array;
 }
 
 /** Runs a filter, within what the scope may see, over all rows. */
@@ -33,28 +35,42 @@ export function select(filter: Filter, scope: Scope, context: SelectionContext):
   const entries = filter.at === undefined ? rows.current.slice(0, rows.length) : validOn(rows, day);
   if (scope.rows) restrict(entries, scope.rows, { ...context, day });
   const compiled = compileFilter(filter, { ...context, day, fieldNamed: (name) => fieldOf(scope, name) });
-  for (const pass of compiled.passes) pass(entries, rows.length);
-  for (const range of compiled.ranges) range.run(entries, rows.length);
+  run(compiled, entries, context.spare);
   return { entries, ranges: compiled.ranges, ...countEntries(entries, rows) };
 }
 
-/** The slots that pass, and those that fail one range only: all that totals and histograms are made of. */
-export function selectedOrNearly({ entries, total, ranges }: Selection): Int32Array {
-  const slots = new Int32Array(ranges.length === 0 ? total : entries.length);
-  const most = ranges.length === 0 ? SELECTED : SELECTED + 1;
+/** The ranges meet only what the other parts have left over. */
+function run({ passes, ranges }: CompiledFilter, entries: Uint8Array, spare: Int32Array): void {
+  for (const pass of passes) pass(entries, entries.length);
+  if (ranges.length === 0) return;
+  let count = 0;
+  for (let slot = 0; slot < entries.length; slot++) {
+    spare[count] = slot;
+    count += entries[slot];
+  }
+  const slots = spare.subarray(0, count);
+  for (const range of ranges) range.run(entries, slots);
+}
+
+/**
+ * The slots that pass, and those that fail one range only: all that totals and histograms are made of.
+ * @param spare room for a slot a row; the result lies in it
+ */
+export function selectedOrNearly({ entries }: Selection, spare: Int32Array): Int32Array {
   let count = 0;
   for (let slot = 0; slot < entries.length; slot++) {
     const failures = entries[slot] & FAILURES;
-    if (failures !== 0 && failures <= most) slots[count++] = slot;
+    // Written always and counted sometimes: there is no branch to guess wrong.
+    spare[count] = slot;
+    count += failures === SELECTED || failures === SELECTED + 1 ? 1 : 0;
   }
-  return slots.subarray(0, count);
+  return spare.subarray(0, count);
 }
 
 /** The scope may hide rows by fields that its reader may not name; what it hides is in no count, not even of unknown values. */
 function restrict(entries: Uint8Array, filter: Filter, context: SelectionContext & { day: number }): void {
   const compiled = compileFilter(filter, { ...context, fieldNamed: anyField });
-  for (const pass of compiled.passes) pass(entries, entries.length);
-  for (const range of compiled.ranges) range.run(entries, entries.length);
+  run(compiled, entries, context.spare);
   for (let i = 0; i < entries.length; i++) entries[i] = entries[i] === SELECTED ? 1 : 0;
 }
 

@@ -1,4 +1,4 @@
-import { fieldNamed, HISTOGRAM_FIELDS } from '#contract/fields.ts';
+import { fieldNamed, HISTOGRAM_FIELDS, type HistogramField } from '#contract/fields.ts';
 import type { StatsData } from '#contract/stats.ts';
 import { FieldBins, fillHistogram } from './histogram.ts';
 import type { Rows } from './rows.ts';
@@ -13,6 +13,7 @@ export type BinsByField = Map<string, FieldBins>;
  * Totals and histograms of a selection.
  * @param bins those of the scope, brought up to date here
  * @param visible gives the rows that the scope may see
+ * @param spare gives room for a slot a row
  */
 export function selectionStats(
   selection: Selection,
@@ -20,36 +21,30 @@ export function selectionStats(
   scope: Scope,
   bins: BinsByField,
   visible: () => Uint8Array,
+  spare: () => Int32Array,
 ): Omit<StatsData, 'version'> {
   const { total, placed, excludedUnknown } = selection;
-  const slots = selectedOrNearly(selection);
+  const fields = HISTOGRAM_FIELDS.filter((name) => scope.fields.some((shown) => shown.name === name));
+  // Before the slots are gathered: what is visible may be a question of its own, which needs the same room.
+  for (const name of fields) updateBins(name, rows, bins, visible);
+  const slots = selectedOrNearly(selection, spare());
+  const histograms: StatsData['histograms'] = {};
+  for (const name of fields) {
+    const field = fieldNamed(name)!;
+    histograms[name] = fillHistogram(selection, slots, field, rows.numbers(field.key), bins.get(name)!);
+  }
   return {
     total,
     placed,
     unplaced: total - placed,
     excludedUnknown,
     ...groupTotals(selection, slots, rows, scope),
-    histograms: histograms(selection, slots, rows, scope, bins, visible),
+    histograms,
   };
 }
 
-function histograms(
-  selection: Selection,
-  slots: Int32Array,
-  rows: Rows,
-  scope: Scope,
-  bins: BinsByField,
-  visible: () => Uint8Array,
-): StatsData['histograms'] {
-  const filled: StatsData['histograms'] = {};
-  for (const name of HISTOGRAM_FIELDS) {
-    const field = fieldNamed(name);
-    if (!field || !scope.fields.some((shown) => shown.name === name)) continue;
-    const column = rows.numbers(field.key);
-    const fieldBins = bins.get(name) ?? new FieldBins();
-    bins.set(name, fieldBins);
-    fieldBins.update(column, rows.length, visible);
-    filled[name] = fillHistogram(selection, slots, field, column, fieldBins);
-  }
-  return filled;
+function updateBins(name: HistogramField, rows: Rows, bins: BinsByField, visible: () => Uint8Array): void {
+  const fieldBins = bins.get(name) ?? new FieldBins();
+  bins.set(name, fieldBins);
+  fieldBins.update(rows.numbers(fieldNamed(name)!.key), rows.length, visible);
 }

@@ -169,6 +169,7 @@ describe('a scope', () => {
     expect([...engine.ids({ filter: EMPTY_FILTER, scope })]).toEqual([1, 3]);
     const stats = engine.stats({ filter: { ...EMPTY_FILTER, ranges: { area: { max: 6 } } }, scope });
     expect([stats.total, stats.excludedUnknown, stats.byZone]).toEqual([1, 0, []]);
+    expect(stats.histograms.area).toMatchObject({ min: 5, max: 7, unknown: 0 });
   });
 
   test('does not let a hidden field be filtered, sorted or shown', async () => {
