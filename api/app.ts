@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { Problem } from '#contract/problem.ts';
 import { ResourceItem } from '#contract/resource.ts';
 import { isRecordLost, type RecordHome } from '#record/home.ts';
 
@@ -53,6 +54,7 @@ export async function buildApp({ config, home, editions, folders }: AppOptions):
   await app.register(etag);
   await app.register(compress, { encodings: ['gzip'], threshold: 1024 });
   app.addSchema(ResourceItem);
+  app.addSchema(Problem);
   await describe(app);
 
   healthRoutes(app, editions, { database: home.kind, bindAddress: config.host });

@@ -385,7 +385,6 @@ export const FIELDS = [
 ] as const satisfies readonly Field[];
 
 export type FieldName = (typeof FIELDS)[number]['name'];
-export type FieldKey = (typeof FIELDS)[number]['key'];
 
 const byName = new Map<string, Field>(FIELDS.map((field) => [field.name, field]));
 const byKey = new Map<string, Field>(FIELDS.map((field) => [field.key, field]));
@@ -401,7 +400,7 @@ export function fieldWithKey(key: string): Field | undefined {
 }
 
 /** All fields, widened from their literal types for iteration. */
-export const ALL_FIELDS: readonly Field[] = FIELDS;
+export const ALL_FIELDS: readonly Field[] = [...FIELDS];
 
 /** Fields that the public edition knows. */
 export const PUBLIC_FIELDS: readonly Field[] = ALL_FIELDS.filter((field) => !field.private);

@@ -21,7 +21,6 @@ export type SupplyClass = (typeof SUPPLY_CLASSES)[number];
 
 /** The edition is part of a land-use scheme: the same digits mean other things in another one. */
 export const LAND_USE_SCHEMES = ['yongdi2020', 'yongdi2023', 'gb21010', 'third_survey', 'gb50137'] as const;
-export type LandUseScheme = (typeof LAND_USE_SCHEMES)[number];
 
 /** 出让 · 划拨 · 租赁 · 作价出资 · 集体 */
 export const TENURES = ['granted', 'allocated', 'leased', 'contributed', 'collective'] as const;

@@ -4,7 +4,6 @@ import { addMonths, type CivilDate, daysBetween } from './civilDate.ts';
 /** A rule set of a jurisdiction: `data/reference/idleLandRules.json`, or a deployment's own row of the same shape. */
 export type IdleLandRule = (typeof table)[number];
 
-export const IDLE_LAND_RULES: readonly IdleLandRule[] = table;
 export const NATIONAL_IDLE_LAND_RULE: IdleLandRule = table[0];
 
 /** The facts of a parcel's contract and building. Null: not known. */
