@@ -305,14 +305,14 @@ function composeReport(
     const area = typeof declared === 'number' ? declared : checked.measuredM2[index];
     return area === null ? [] : [area];
   });
-  const ignored = understanding.plans[0]?.columns.filter(({ target }) => target === null) ?? [];
+  const attributes = new Set(checked.drafts.flatMap(({ extra }) => Object.keys(extra)));
   const notes: Notice[] = [...more.allNotices];
-  if (ignored.length > 0)
+  if (attributes.size > 0)
     notes.push({
       code: 'columns_kept_as_attributes',
       level: 'note',
-      count: ignored.length,
-      found: ignored.map(({ heading }) => heading).join(', '),
+      count: attributes.size,
+      found: [...attributes].join(', '),
     });
   return {
     file: path,

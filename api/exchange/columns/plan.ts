@@ -48,7 +48,7 @@ interface Candidate {
 }
 
 /** Targets of which a table may have several columns that stay side by side. */
-const POSITION_TARGETS = new Set(['lon', 'lat', 'x', 'y', 'positionText', 'geometryText', 'crs']);
+const MANY_COLUMNS = new Set(['lon', 'lat', 'x', 'y', 'positionText', 'geometryText', 'crs', 'derived']);
 const AREA_BY_KIND: Readonly<Record<ResourceKind, readonly Target[]>> = {
   land: ['landArea', 'plainArea'],
   factory: ['floorArea', 'plainArea'],
@@ -120,7 +120,7 @@ function chooseColumns(candidates: readonly Candidate[], kind: ResourceKind): Pl
   const chosen = new Map<Target, Candidate>();
   for (const candidate of candidates) {
     const target = fieldTarget(candidate, kind, present);
-    if (target === null || POSITION_TARGETS.has(target) || SHARED_TARGETS.has(target)) continue;
+    if (target === null || MANY_COLUMNS.has(target) || SHARED_TARGETS.has(target)) continue;
     const other = chosen.get(target);
     if (!other || isBetter(candidate, other, kind)) chosen.set(target, candidate);
   }
@@ -128,7 +128,7 @@ function chooseColumns(candidates: readonly Candidate[], kind: ResourceKind): Pl
     const target = fieldTarget(candidate, kind, present);
     const kept =
       target !== null &&
-      (POSITION_TARGETS.has(target) || SHARED_TARGETS.has(target) || chosen.get(target) === candidate);
+      (MANY_COLUMNS.has(target) || SHARED_TARGETS.has(target) || chosen.get(target) === candidate);
     return { ...candidate.column, target: kept ? target : null };
   });
 }

@@ -76,7 +76,7 @@ function assumedCrs(question: CrsQuestion): Crs {
   const { pairs } = question;
   // Degrees that are a little wrong are still degrees (and not drawn); metres are thousands.
   const looksLikeDegrees = pairs.filter(([a, b]) => Math.abs(a) <= 400 && Math.abs(b) <= 400).length;
-  if (pairs.length === 0 || looksLikeDegrees >= pairs.length * MOST) return WGS84;
+  if (pairs.length === 0 || looksLikeDegrees > pairs.length / 2) return WGS84;
   const candidates = candidateSystems(pairs);
   throw new FileRefusal(
     'crs_ambiguous',

@@ -34,7 +34,7 @@ export function settleBareAreas(drafts: readonly Draft[], measuredM2: readonly (
       };
     for (const index of indexes) {
       const { values, bareArea } = drafts[index];
-      values.declaredAreaM2 = areaInM2(bareArea!.value, unit);
+      values.declaredAreaM2 = Number(areaInM2(bareArea!.value, unit).toPrecision(15));
     }
     const found = `${ratios.length} polygons`;
     return {

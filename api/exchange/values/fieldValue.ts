@@ -48,6 +48,18 @@ const MAX_INTEGER = 2_147_483_647;
 
 /** Reads a cell for the field that its column is for. Several fields can come out of one cell (柱网 8×24 → bay and span). */
 export function readCell(column: PlannedColumn, cell: Cell, context: CellContext): CellReading {
+  const reading = interpretCell(column, cell, context);
+  const values = Object.entries(reading.values).map(([key, value]) => [key, withoutNoise(value, cell)]);
+  return { ...reading, values: Object.fromEntries(values) as Record<string, FieldValue> };
+}
+
+/** 399.09 ha are 3 990 900 m², not 3 990 899.9999999995: what was converted is good to 15 digits. A number as written stays as it is. */
+function withoutNoise(value: FieldValue, cell: Cell): FieldValue {
+  if (typeof value !== 'number' || Number(cell) === value) return value;
+  return Number(value.toPrecision(15));
+}
+
+function interpretCell(column: PlannedColumn, cell: Cell, context: CellContext): CellReading {
   const target = column.target;
   if (target === null || cleanText(cell) === '') return NONE;
   switch (target) {
@@ -120,9 +132,7 @@ function quantityReading(column: PlannedColumn, cell: Cell, unit = column.unit):
   const quantity = quantityOfTarget(column.target!);
   if (quantity === null) throw new Error(`${column.target} is no quantity.`);
   const input = typeof cell === 'boolean' ? String(cell) : cell;
-  // Spreadsheets give back sums of decimals with the noise of their binary form.
-  const tidy = typeof input === 'number' ? Number(input.toPrecision(15)) : input;
-  return parseQuantity(tidy, { quantity, unit });
+  return parseQuantity(input, { quantity, unit });
 }
 
 /** A number with words behind it that hold no other one: a note, or the next column's text that slipped in. */

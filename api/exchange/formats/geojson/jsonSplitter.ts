@@ -145,8 +145,6 @@ function notGeoJson(found: string): FileRefusal {
 /** How many members the objects of a parsed value have in all. */
 export function countMembers(value: unknown): number {
   if (Array.isArray(value)) {
-    // Coordinates hold no members: their first number says so.
-    if (typeof value[0] === 'number') return 0;
     let count = 0;
     for (const item of value) if (typeof item === 'object' && item !== null) count += countMembers(item);
     return count;

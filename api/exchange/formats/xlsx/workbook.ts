@@ -121,7 +121,8 @@ export function meaningOfPattern(pattern: string): NumberMeaning {
     .replace(/"[^"]*"|\\.|_.|\*./g, '')
     .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
   if (/general/i.test(bare)) return 'plain';
-  if (/[yd]/i.test(bare) || /(^|[^h:])m+([^:s]|$)/i.test(bare.replace(/h+.*|s+.*/gi, ''))) return 'date';
+  if (/[yd]/i.test(bare)) return 'date';
   if (/[hs]/i.test(bare)) return 'time';
+  if (/m/i.test(bare)) return 'date';
   return bare.includes('%') ? 'percent' : 'plain';
 }

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { quantityOfTarget } from '#api/exchange/columns/fieldQuantity.ts';
+import { EMPTY_MAP, parseMap } from '#api/exchange/columns/mapFile.ts';
+import { planColumns } from '#api/exchange/columns/plan.ts';
+import { headingUnit, recogniseHeading } from '#api/exchange/columns/synonyms.ts';
+import { exportColumns } from '#api/exchange/export/columns.ts';
+import { readCode } from '#api/exchange/values/codeWords.ts';
+import { ALL_FIELDS, fieldWithKey } from '#contract/fields.ts';
+import type { ResourceKind } from '#contract/kinds.ts';
+
+function plan(headings: string[], kind: ResourceKind = 'land', titles: string[] = []) {
+  const table = { name: null, headings, titles, rows: [] };
+  return planColumns(table, kind, { map: EMPTY_MAP, areaUnit: null });
+}
+
+const targets = (headings: string[], kind?: ResourceKind) =>
+  plan(headings, kind).columns.map(({ target, unit }) => (target && unit ? `${target}:${unit}` : target));
+
+describe('a heading', () => {
+  it.each([
+    ['用地面积（亩）', 'landArea', 'mu'],
+    ['面积(公顷)', 'plainArea', 'ha'],
+    ['核准面积_公顷', 'landArea', 'ha'],
+    ['Sq. Ft.', 'landArea', 'sqFt'],
+    ['hectares', 'landArea', 'ha'],
+    ['AREA (HA)', 'plainArea', 'ha'],
+    ['AreaAc', 'plainArea', 'acre'],
+    ['GIS Acres', 'landArea', 'acre'],
+    ['总建筑面积（万㎡）', 'floorArea', 'wanM2'],
+    ['空置面积(平方米)', 'freeM2', 'm2'],
+    ['首层层高（米）', 'clearHeightM', 'm'],
+    ['楼面荷载(kN/㎡)', 'floorLoadTPerM2', 'kn'],
+    ['租金（元/㎡·天）', 'rentYuanPerM2Month', 'day'],
+    ['配电容量(KVA)', 'powerKva', 'kva'],
+    ['约定容积率(下限)', 'farLower', null],
+    ['14-Digit PIN #', 'key', null],
+    ['LA SITE REF', 'key', null],
+    ['Site Reference', 'key', null],
+    ['所属园区', 'parkName', null],
+    ['土地用途 [2]', 'landUse', null],
+  ])('%s is %s in %s', (heading, target, unit) => {
+    expect(recogniseHeading(heading)?.target).toBe(target);
+    const quantity = quantityOfTarget(target);
+    if (quantity) expect(headingUnit(heading, quantity)).toBe(unit);
+  });
+
+  it.each(['VYMERA_HA', 'PlanningStatus', '供应商', 'Zoning Classification', '土地来源', ''])(
+    '%s is none of ours',
+    (heading) => {
+      expect(recogniseHeading(heading)).toBeNull();
+    },
+  );
+
+  it('names the datum of coordinates', () => {
+    expect(recogniseHeading('经度_GCJ02')).toMatchObject({ target: 'lon', datum: 'gcj02' });
+    expect(recogniseHeading('百度纬度')).toMatchObject({ target: 'lat', datum: 'bd09' });
+    expect(recogniseHeading('X坐标（CGCS2000）')).toMatchObject({ target: 'x', datum: 'EPSG:4490' });
+    expect(recogniseHeading('经度')).toMatchObject({ target: 'lon', datum: null });
+  });
+
+  it('that is an API name is that field, in its own unit', () => {
+    for (const field of ALL_FIELDS) {
+      const target = recogniseHeading(field.key)?.target;
+      if (field.derived) expect(target).toBe('derived');
+      else expect(target, field.key).toBeTruthy();
+    }
+  });
+
+  it('that an export writes is read back, in both languages', () => {
+    const own: Record<string, string> = {
+      code: 'key',
+      zone: 'zoneCode',
+      park: 'parkCode',
+      building: 'buildingCode',
+      declaredAreaM2: 'plainArea',
+      geometry: 'geometryText',
+      extra: 'extraJson',
+      key: 'recordKey',
+    };
+    for (const language of ['zh', 'en'] as const) {
+      for (const { key, heading } of exportColumns(language, 'full')) {
+        const found = recogniseHeading(heading);
+        const expected = fieldWithKey(key)?.derived ? 'derived' : (own[key] ?? key);
+        expect(found?.target, heading).toBe(expected);
+        const quantity = found ? quantityOfTarget(found.target) : null;
+        const unit = fieldWithKey(key)?.unit;
+        if (quantity && unit && !['count', 'ratio'].includes(unit))
+          expect(headingUnit(heading, quantity), heading).not.toBeNull();
+      }
+    }
+  });
+});
+
+describe('the plan of a table', () => {
+  it('takes the area that suits the kind, the one with a unit first', () => {
+    const headings = ['占地面积(亩)', '建筑面积(㎡)', '总面积'];
+    expect(targets(headings, 'land')).toEqual(['declaredAreaM2:mu', null, null]);
+    expect(targets(headings, 'factory')).toEqual([null, 'declaredAreaM2:m2', null]);
+    expect(targets(['总面积', '面积(公顷)'])).toEqual([null, 'declaredAreaM2:ha']);
+  });
+
+  it('leaves fields of another kind as attributes', () => {
+    expect(targets(['层高(m)', '容积率'], 'factory')).toEqual(['clearHeightM:m', null]);
+    expect(targets(['层高(m)', '容积率'], 'land')).toEqual([null, 'far']);
+  });
+
+  it('takes the unit of areas from a title or a printed form, and says the form', () => {
+    expect(plan(['编号', '面积'], 'land', ['单位：亩']).columns[1]).toMatchObject({
+      unit: 'mu',
+      unitFrom: 'title',
+    });
+    expect(plan(['编号', '面积'], 'land', ['单位：万元、人']).columns[1].unit).toBeNull();
+    const form = plan(['供地方式', '土地来源', '约定容积率(上限)', '面积']);
+    expect(form).toMatchObject({ form: '国有建设用地供应结果公告' });
+    expect(form.columns[3].unit).toBe('ha');
+  });
+});
+
+describe('a map file', () => {
+  it('names columns, flat or under columns, with units as people write them', () => {
+    const map = parseMap({
+      NAZOV: 'name',
+      VYMERA: { field: 'declaredAreaM2', unit: '公顷' },
+      X: null,
+      kind: 'land',
+      columns: { kind: 'remarks' },
+      values: { status: { VOĽNÉ: 'available' } },
+      defaults: { status: 'signed' },
+    });
+    expect(Object.fromEntries(map.columns)).toEqual({
+      NAZOV: { target: 'name', unit: null },
+      VYMERA: { target: 'declaredAreaM2', unit: 'ha' },
+      X: { target: null, unit: null },
+      kind: { target: 'remarks', unit: null },
+    });
+    expect(map).toMatchObject({ kind: 'land', defaults: { status: 'signed' } });
+  });
+
+  it('says all that is wrong with it', () => {
+    const wrong = {
+      A: 'nosuch',
+      B: { field: 'name', unit: 'ha' },
+      kind: 'castle',
+      crs: 'EPSG:1',
+      values: { status: { x: 'y' } },
+    };
+    expect(() => parseMap(wrong)).toThrow(/A: no field nosuch.*B: no unit "ha".*castle.*EPSG:1.*status.*y/s);
+    expect(() => parseMap([])).toThrow(/map_malformed/);
+  });
+});
+
+describe('the word for a code', () => {
+  it.each([
+    ['status', '可供', 'available'],
+    ['status', '未出租', 'available'],
+    ['status', '已出租80%', 'occupied'],
+    ['status', '正在洽谈中', 'negotiating'],
+    ['status', 'Vacant', 'available'],
+    ['status', 'Under offer', 'negotiating'],
+    ['fireClass', '丙类（二级）', 'bing'],
+    ['tenure', '挂牌出让', 'granted'],
+    ['supplyClass', '批而未供', 'approved'],
+    ['boolean', '√', 'true'],
+    ['kind', '标准厂房', 'factory'],
+  ])('%s: %s is %s', (field, text, code) => {
+    expect(readCode(field, text)).toEqual({ ok: true, code });
+  });
+
+  it.each([
+    ['status', '可供/已出租'],
+    ['status', '法人代表'],
+    ['status', 'outlet'],
+    ['status', 'permissioned'],
+    ['fireClass', '一级'],
+  ])('%s: %s is not guessed', (field, text) => {
+    expect(readCode(field, text).ok).toBe(false);
+  });
+
+  it('is the one that the export writes', () => {
+    for (const language of ['zh', 'en'] as const) {
+      for (const { key, cell } of exportColumns(language, 'full')) {
+        const field = fieldWithKey(key);
+        for (const code of field?.codes ?? [])
+          expect(readCode(key, String(cell({ [key]: code }))), `${key} ${code}`).toEqual({ ok: true, code });
+      }
+    }
+  });
+});

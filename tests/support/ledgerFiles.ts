@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { onTestFinished } from 'vitest';
+import { EMPTY_MAP } from '#api/exchange/columns/mapFile.ts';
+import { createRecogniser } from '#api/exchange/columns/plan.ts';
+import { readSourceFile } from '#api/exchange/formats/registry.ts';
+import type { ReadOptions, SourceFile } from '#api/exchange/formats/source.ts';
+
+/** A file of the test's own, in a folder that goes with it. */
+export function fileOf(name: string, content: string | Uint8Array): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wutong-ledger-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Reads a file as an import does, without a map. */
+export function readAsImport(path: string, options: Partial<ReadOptions> = {}): Promise<SourceFile> {
+  return readSourceFile(path, { recognises: createRecogniser(EMPTY_MAP), ...options });
+}
+
+export interface WorkbookParts {
+  /** The sheet's rows as XML: `<row r="1">…</row>`. */
+  readonly rows: string;
+  readonly merges?: readonly string[];
+  readonly from1904?: boolean;
+  readonly styles?: string;
+  readonly strings?: string;
+  readonly name?: string;
+}
+
+const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** The bytes of a small workbook with one sheet. */
+export function workbookOf(parts: WorkbookParts): Uint8Array {
+  const merges = (parts.merges ?? []).map((ref) => `<mergeCell ref="${ref}"/>`).join('');
+  const relations = [
+    ['worksheet', 'worksheets/sheet1.xml'],
+    ...(parts.styles ? [['styles', 'styles.xml']] : []),
+    ...(parts.strings ? [['sharedStrings', 'sharedStrings.xml']] : []),
+  ];
+  const files: Record<string, string> = {
+    '[Content_Types].xml': '<Types/>',
+    '_rels/.rels': `<Relationships><Relationship Id="r" Type="${REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${REL}"><workbookPr date1904="${parts.from1904 ? 1 : 0}"/><sheets><sheet name="${parts.name ?? 'Sheet1'}" sheetId="1" r:id="r0"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${relations.map(([type, target], index) => `<Relationship Id="r${index}" Type="${REL}/${type}" Target="${target}"/>`).join('')}</Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet ${MAIN}><sheetData>${parts.rows}</sheetData>${merges ? `<mergeCells>${merges}</mergeCells>` : ''}</worksheet>`,
+  };
+  if (parts.styles) files['xl/styles.xml'] = parts.styles;
+  if (parts.strings) files['xl/sharedStrings.xml'] = parts.strings;
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+}
+
+/** A row of inline texts and numbers; null is an empty cell. */
+export function sheetRow(number: number, cells: readonly (string | number | null)[]): string {
+  const texts = cells.map((cell, column) => {
+    if (cell === null) return '';
+    const reference = `${String.fromCharCode(65 + column)}${number}`;
+    return typeof cell === 'number'
+      ? `<c r="${reference}"><v>${cell}</v></c>`
+      : `<c r="${reference}" t="inlineStr"><is><t>${cell}</t></is></c>`;
+  });
+  return `<row r="${number}">${texts.join('')}</row>`;
+}
