@@ -1,5 +1,5 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { type CSSProperties, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { useMeta, useStats } from '../server/queries.ts';
 import { apiBase } from '../state/edition.ts';
@@ -18,11 +18,13 @@ import { mapStyle } from './style.ts';
 import { useCameraState } from './useCameraState.ts';
 import { useFeatureStates } from './useFeatureStates.ts';
 import { CLOSEST_FIT, useMapCamera } from './useMapCamera.ts';
-import { reloadTiles, useCanvasLabel, useFilterShape, useMapStyle, useResourceTiles } from './useMapData.ts';
+import { useCanvasLabel, useFilterShape, useMapStyle } from './useMapData.ts';
 import { useMapHealth } from './useMapHealth.ts';
 import { hasWebgl2, type MapStart, useMapLibre } from './useMapLibre.ts';
 import { useMapPointer } from './useMapPointer.ts';
 import { useMapTheme } from './useMapTheme.ts';
+import { useResourceTiles } from './useResourceTiles.ts';
+import { useStable } from './useStable.ts';
 import '../ui/controls.css';
 import './map.css';
 
@@ -37,7 +39,9 @@ export function MapView() {
 
 function LiveMap() {
   const [view] = useView();
-  const { filter, language, site } = view;
+  const { areaUnit, language, site } = view;
+  const filter = useStable(view.filter);
+  const hidden = useStable(view.hidden);
   const theme = useMapTheme();
   const meta = useMeta();
   const version = useStats(filter).data?.version;
@@ -53,14 +57,17 @@ function LiveMap() {
   const map = useMapLibre(container, view.camera || meta.isFetched ? start : null);
   const camera = useCameraState(map);
   const health = useMapHealth(map);
+  const { forget } = health;
+  // Another question may have another answer.
+  useEffect(() => forget(), [forget]);
   const hover = useMapPointer(map);
   const drawing = useDrawing(map, theme);
   // What a link names is shown as the link shows it.
   const linkedSite = useRef(view.camera ? site : null);
   if (site !== linkedSite.current) linkedSite.current = null;
   useMapCamera(map, extent);
-  useMapStyle(map, view, theme);
-  useResourceTiles(map, tilesBase(), filter, version);
+  useMapStyle(map, { language, areaUnit, hidden }, theme);
+  const askAgain = useResourceTiles(map, tilesBase(), filter, version);
   useCanvasLabel(map, useWords().map.canvas);
   useFilterShape(map, filter);
   useFeatureStates(map, 'hover', hoverId === null ? [] : [hoverId]);
@@ -72,8 +79,8 @@ function LiveMap() {
     '--map-left': `${insets.left}px`,
   } as CSSProperties;
   const retry = () => {
-    health.forget();
-    if (map) reloadTiles(map);
+    forget();
+    askAgain();
   };
   return (
     <div className="map" style={place}>

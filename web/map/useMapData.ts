@@ -1,6 +1,6 @@
 import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { Feature, FeatureCollection } from 'geojson';
-import type { GeoJSONSource, Map as MapLibreMap, VectorTileSource } from 'maplibre-gl';
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Filter } from '#contract/filter.ts';
 import type { ResourceKind, Status } from '#contract/kinds.ts';
@@ -10,42 +10,9 @@ import { applyLayers } from './applyLayers.ts';
 import { circlePolygon } from './draw/circleRing.ts';
 import { towerFloors } from './floors.ts';
 import { markNameOf } from './icons/imageName.ts';
-import { FILTER_SHAPE, FLOORS, REFERENCE, RESOURCES, resourceTiles, SELECTION } from './layers/sources.ts';
+import { FILTER_SHAPE, FLOORS, SELECTION } from './layers/sources.ts';
 import { type LayerOptions, mapLayers } from './style.ts';
 import { mapGlobalState } from './theme.ts';
-
-/** Keeps the resources' tiles at the filter's address; old tiles stay until the new are there. A new data version asks again. */
-export function useResourceTiles(
-  map: MapLibreMap | null,
-  tilesBase: string,
-  filter: Filter,
-  version: number | undefined,
-): void {
-  const [address] = resourceTiles(tilesBase, filter);
-  const drawn = useRef<number | undefined>(undefined);
-  useEffect(() => {
-    if (!map) return;
-    const source = map.getSource<VectorTileSource>(RESOURCES);
-    if (!source) return;
-    // The first version to be known is the one that was drawn.
-    const isNew = drawn.current !== undefined && version !== undefined && drawn.current !== version;
-    if (version !== undefined) drawn.current = version;
-    if (isNew || askedTiles(map, RESOURCES)[0] !== address) source.setTiles([address]);
-  }, [map, address, version]);
-}
-
-/** Asks for the resources' tiles again, after a failure. */
-export function reloadTiles(map: MapLibreMap): void {
-  for (const name of [RESOURCES, REFERENCE]) {
-    map.getSource<VectorTileSource>(name)?.setTiles([...askedTiles(map, name)]);
-  }
-}
-
-/** The addresses in the style: a source itself knows its own only when it has begun to load. */
-function askedTiles(map: MapLibreMap, name: string): readonly string[] {
-  const source = map.getStyle().sources[name];
-  return source?.type === 'vector' ? (source.tiles ?? []) : [];
-}
 
 /** Keeps layers and colours at language, unit, switches and theme. */
 export function useMapStyle(map: MapLibreMap | null, options: LayerOptions, theme: Theme): void {

@@ -1,5 +1,5 @@
 import type { ErrorEvent as MapErrorEvent, Map as MapLibreMap, MapSourceDataEvent } from 'maplibre-gl';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 export interface MapHealth {
   /** share of the tiles asked for that have come, 0–1; null when nothing is under way */
@@ -62,5 +62,6 @@ export function useMapHealth(map: MapLibreMap | null): MapHealth & { forget: () 
       map.off('webglcontextrestored', onRestored);
     };
   }, [map]);
-  return { ...health, forget: () => setHealth((before) => ({ ...before, failure: null })) };
+  const forget = useCallback(() => setHealth((before) => ({ ...before, failure: null })), []);
+  return { ...health, forget };
 }

@@ -2,32 +2,13 @@ import type {
   ExpressionSpecification,
   FillLayerSpecification,
   LayerSpecification,
-  LineLayerSpecification,
-  SymbolLayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { Language } from '../../state/view.ts';
 import { byZoom } from '../basemap/expressions.ts';
-import { MAP_FONTS } from '../basemap/nameLayers.ts';
 import { type MapToken, token } from '../theme.ts';
+import { hasRole, IS_AREA, line, nameLayout, names } from './referenceParts.ts';
+import { railLayers, roadLayers, wayNameLayers } from './referenceWays.ts';
 import { REFERENCE } from './sources.ts';
-
-/** Classes of a road as ledgers and open data name them, the widest first; any other is a minor road. */
-const EXPRESSWAY = ['expressway', 'motorway'];
-const MAIN = ['main', 'arterial', 'trunk', 'primary', 'highway'];
-const SECONDARY = ['secondary', 'collector', 'tertiary', 'ramp'];
-
-const CLASS: ExpressionSpecification = ['coalesce', ['get', 'class'], ''];
-const IS_WIDE: ExpressionSpecification = ['in', CLASS, ['literal', [...EXPRESSWAY, ...MAIN]]];
-
-/** Widths of a road by zoom, CSS pixels, from the expressway to a minor road. */
-const ROAD_WIDTHS: readonly { zoom: number; px: readonly [number, number, number, number] }[] = [
-  { zoom: 10, px: [1.6, 1, 0.5, 0] },
-  { zoom: 12, px: [2.6, 1.9, 1.1, 0.4] },
-  { zoom: 14, px: [5, 4.4, 3, 1.8] },
-  { zoom: 16, px: [11, 11, 8, 5.5] },
-  { zoom: 18, px: [34, 34, 24, 16] },
-  { zoom: 20, px: [120, 120, 84, 54] },
-];
 
 /** What a deployment brings under its resources, from the bottom up: ground, water, roads, rail, buildings, the boundary. No names. */
 export function referenceLayers(): LayerSpecification[] {
@@ -102,8 +83,7 @@ export function referenceNameLayers(language: Language): LayerSpecification[] {
         'text-halo-width': 1.2,
       },
     },
-    roadNames('road-names-minor', language, ['!', IS_WIDE], 14.2),
-    roadNames('road-names', language, IS_WIDE, 12.2),
+    ...wayNameLayers(language),
     {
       ...names('zone-name', ['boundary'], language),
       maxzoom: 12.5,
@@ -139,32 +119,10 @@ export function withoutLayers(
 /** An outline that crosses tiles has its name once; a river has it again and again. */
 const NAMED_HERE: ExpressionSpecification = ['any', ['has', 'home'], ['==', ['get', 'role'], 'water']];
 
-const IS_AREA: ExpressionSpecification = [
-  'match',
-  ['geometry-type'],
-  ['Polygon', 'MultiPolygon'],
-  true,
-  false,
-];
-
-function hasRole(roles: readonly string[]): ExpressionSpecification {
-  return ['in', ['get', 'role'], ['literal', [...roles]]];
-}
-
 function fill(id: string, roles: readonly string[]): FillLayerSpecification {
   return {
     id: `reference-${id}`,
     type: 'fill',
-    source: REFERENCE,
-    'source-layer': REFERENCE,
-    filter: hasRole(roles),
-  };
-}
-
-function line(id: string, roles: readonly string[]): LineLayerSpecification {
-  return {
-    id: `reference-${id}`,
-    type: 'line',
     source: REFERENCE,
     'source-layer': REFERENCE,
     filter: hasRole(roles),
@@ -178,86 +136,6 @@ function area(role: string, colour: MapToken, minzoom: number): FillLayerSpecifi
     filter: ['all', hasRole([role]), IS_AREA],
     paint: { 'fill-color': token(colour), 'fill-opacity': byZoom(minzoom, 0, minzoom + 0.6, 1) },
   };
-}
-
-/** `extra` widens the line on both sides: a casing. */
-function roadWidth(extra: number): LineLayerSpecification['paint'] {
-  const stops = ROAD_WIDTHS.flatMap(({ zoom, px: [express, main, secondary, minor] }) => {
-    const edge = zoom < 13 ? extra * 0.6 : extra;
-    return [
-      zoom,
-      [
-        'match',
-        CLASS,
-        EXPRESSWAY,
-        express + edge,
-        MAIN,
-        main + edge,
-        SECONDARY,
-        secondary + edge,
-        minor === 0 ? 0 : minor + edge,
-      ] as ExpressionSpecification,
-    ];
-  });
-  return {
-    'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], ...stops] as ExpressionSpecification,
-  };
-}
-
-function roadLayers(): LayerSpecification[] {
-  // Round caps close the crossings; the casing lies under every road, so that crossings are open.
-  const layout = {
-    'line-cap': 'round',
-    'line-join': 'round',
-    'line-sort-key': ['match', CLASS, EXPRESSWAY, 3, MAIN, 2, SECONDARY, 1, 0],
-  } as const;
-  const sort = layout as unknown as LineLayerSpecification['layout'];
-  return [
-    {
-      ...line('road-casing', ['road']),
-      minzoom: 11,
-      layout: sort,
-      paint: {
-        ...roadWidth(2),
-        'line-color': ['match', CLASS, EXPRESSWAY, token('roadMainCasing'), token('roadCasing')],
-        'line-opacity': byZoom(11, 0, 12, 1),
-      },
-    },
-    {
-      ...line('road', ['road']),
-      minzoom: 9.5,
-      layout: sort,
-      paint: {
-        ...roadWidth(0),
-        'line-color': [
-          'step',
-          ['zoom'],
-          ['match', CLASS, EXPRESSWAY, token('roadMainCasing'), token('roadCasing')],
-          12,
-          ['match', CLASS, EXPRESSWAY, token('roadMain'), MAIN, token('road'), token('roadMinor')],
-        ],
-      },
-    },
-  ];
-}
-
-function railLayers(): LayerSpecification[] {
-  return [
-    {
-      ...line('rail', ['rail']),
-      minzoom: 10,
-      paint: { 'line-color': token('rail'), 'line-width': byZoom(10, 1, 14, 2.2, 17, 4) },
-    },
-    {
-      ...line('rail-ties', ['rail']),
-      minzoom: 12.5,
-      paint: {
-        'line-color': token('railTie'),
-        'line-width': byZoom(12, 0.6, 14, 1.2, 17, 2.6),
-        'line-dasharray': [5, 5],
-      },
-    },
-  ];
 }
 
 function boundaryLayers(): LayerSpecification[] {
@@ -284,46 +162,4 @@ function boundaryLayers(): LayerSpecification[] {
       },
     },
   ];
-}
-
-function names(id: string, roles: readonly string[], language: Language): SymbolLayerSpecification {
-  return {
-    id: `reference-${id}`,
-    type: 'symbol',
-    source: REFERENCE,
-    'source-layer': REFERENCE,
-    filter: hasRole(roles),
-    layout: nameLayout(language),
-  };
-}
-
-function nameLayout(language: Language): NonNullable<SymbolLayerSpecification['layout']> {
-  const name: ExpressionSpecification = ['coalesce', ['get', 'name'], ''];
-  return {
-    'text-field': language === 'zh' ? name : ['coalesce', ['get', 'name_en'], name],
-    'text-font': MAP_FONTS,
-  };
-}
-
-function roadNames(
-  id: string,
-  language: Language,
-  which: ExpressionSpecification,
-  minzoom: number,
-): SymbolLayerSpecification {
-  return {
-    ...names(id, ['road', 'rail'], language),
-    minzoom,
-    filter: ['all', hasRole(['road', 'rail']), ['!', IS_AREA], which],
-    layout: {
-      ...nameLayout(language),
-      'symbol-placement': 'line',
-      'symbol-spacing': 420,
-      'text-size': byZoom(12, 10, 15, 12, 18, 14),
-      'text-letter-spacing': language === 'zh' ? 0.16 : 0.02,
-      'text-max-angle': 32,
-      'text-padding': 8,
-    },
-    paint: { 'text-color': token('roadText'), 'text-halo-color': token('road'), 'text-halo-width': 1.4 },
-  };
 }
