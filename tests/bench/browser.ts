@@ -4,6 +4,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { openRecord } from '#record/home.ts';
 import { launchBrowser } from '../e2e/support/browser.ts';
+import { cameraAt } from '../e2e/support/mapCanvas.ts';
 import { serveRecord } from '../e2e/support/serving.ts';
 import { buildTestWeb } from '../e2e/support/webBuild.ts';
 import { createCluster, createDatabase } from '../support/cluster.ts';
@@ -45,7 +46,7 @@ try {
   const { items } = await server.ask<{ items: { lat: number; lon: number }[] }>(
     '/api/resources?placed=yes&kind=land&limit=1',
   );
-  const town = `/?map=13.5/${items[0].lat}/${items[0].lon}`;
+  const town = `/?${cameraAt(13.5, items[0])}`;
   const options = { browser, rounds: ROUNDS };
   const province = await measureFirstVisits({ ...options, address: `${server.address}/` });
   const close = await measureFirstVisits({ ...options, address: server.address + town });

@@ -120,6 +120,7 @@ describe('the list', () => {
     await expect.poll(() => page.list.count()).toBeLessThan(everywhere!);
     const inWindow = await page.list.count();
     await page.map.zoomBy(-1200);
+    await page.map.waitUntilIdle();
     await expect.poll(() => page.list.count()).toBeLessThan(inWindow!);
   });
 

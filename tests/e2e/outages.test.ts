@@ -14,9 +14,7 @@ describe('when the server goes', () => {
     const page = await openMapPage(context, `${server.address}/`);
     const total = await page.list.count();
     await server.stop();
-    await expect
-      .poll(async () => (await page.notices()).join())
-      .toContain('连接不上服务器');
+    await expect.poll(async () => (await page.notices()).join()).toContain('连接不上服务器');
     expect(await page.list.count()).toBe(total);
     await page.filters.toggleKind('land');
     await expect.poll(() => page.list.message()).toContain('连接不上服务器');

@@ -5,6 +5,7 @@ import { loadDemo } from '#api/demo/loadDemo.ts';
 import { today } from '#domain/civilDate.ts';
 import { openRecord } from '#record/home.ts';
 import { launchBrowser, openContext, type SizeName } from './support/browser.ts';
+import { cameraAt } from './support/mapCanvas.ts';
 import { type MapPage, openMapPage } from './support/mapPage.ts';
 import { serveRecord, type TestServer } from './support/serving.ts';
 import { buildTestWeb } from './support/webBuild.ts';
@@ -30,8 +31,8 @@ async function scenesOf(server: TestServer): Promise<Scene[]> {
   const [parcel, hall, floor, park, unplaced] = await Promise.all(
     ['q=SL-D-001', 'q=SL-C-001', 'q=SL-L01A-02F', 'q=SL-Y01-00', 'placed=no'].map(find),
   );
-  const near = `map=15.6/${parcel.lat}/${parcel.lon}`;
-  const tower = `map=16.5/${floor.lat}/${floor.lon}`;
+  const near = cameraAt(15.6, parcel);
+  const tower = cameraAt(16.5, floor);
   return [
     { name: '01-first', path: '/' },
     { name: '02-first-dark', path: '/', prefers: 'dark' },

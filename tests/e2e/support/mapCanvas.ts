@@ -5,6 +5,11 @@ import type { Watch } from './watch.ts';
 
 export type LonLat = readonly [number, number];
 
+/** The address's camera over a place: `map=16/36.9/120.5`. */
+export function cameraAt(zoom: number, { lat, lon }: { lat: number | null; lon: number | null }): string {
+  return `map=${zoom}/${lat?.toFixed(6)}/${lon?.toFixed(6)}`;
+}
+
 const LONGEST_WAIT_MS = 150_000;
 
 /** The map itself: what it draws, where it looks, and a pointer on it. */
