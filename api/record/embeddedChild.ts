@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
 import type { ChildMessage, ChildRequest, QueryReply, SqlErrorFields } from './embeddedMessages.ts';
-import { EMBEDDED_PARSERS } from './valueParsers.ts';
+import { VALUE_PARSERS } from './valueParsers.ts';
 
 /**
  * The process that holds the embedded database. It answers one request at a time, in order, forwards notifications, and ends when its
@@ -48,7 +48,7 @@ async function open(folder: string): Promise<PGlite> {
     await created.close();
     renameSync(unfinished, folder);
   }
-  const opened = await PGlite.create({ dataDir: folder, extensions: { postgis }, parsers: EMBEDDED_PARSERS });
+  const opened = await PGlite.create({ dataDir: folder, extensions: { postgis }, parsers: VALUE_PARSERS });
   opened.onNotification((channel) => send({ notification: channel }));
   return opened;
 }
@@ -74,5 +74,6 @@ function failureOf(error: unknown): SqlErrorFields {
 }
 
 function send(message: ChildMessage): void {
-  if (process.connected) process.send?.(message);
+  // The parent may be gone before `disconnect` is told; nobody is left to hear the answer then.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }

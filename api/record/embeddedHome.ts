@@ -39,7 +39,7 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
   const db = new Kysely<Tables>({
     dialect: embeddedDialect(database, {
       statementLimitMs: options.statementLimitMs ?? STATEMENT_LIMIT_MS,
-      waitLimitMs: WAIT_LIMIT_MS,
+      waitLimitMs: options.waitLimitMs ?? WAIT_LIMIT_MS,
     }),
   });
   options.log(existsSync(folder) ? OPENING : CREATING);

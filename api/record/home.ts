@@ -27,6 +27,8 @@ export interface RecordOptions {
   log(step: string): void;
   /** Longest time of a statement; a longer one is ended. */
   readonly statementLimitMs?: number;
+  /** How long a question waits for a free connection. */
+  readonly waitLimitMs?: number;
 }
 
 /**
@@ -43,18 +45,18 @@ export async function openRecord(options: RecordOptions): Promise<RecordHome> {
 }
 
 const CONNECTION_CODES = new Set([
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-  'CONNECT_TIMEOUT',
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOENT',
   'ENOTFOUND',
+  'EAI_AGAIN',
   'EHOSTUNREACH',
   'ETIMEDOUT',
   'EPIPE',
 ]);
+/** What `pg` and its pool say without a code. */
+const LOST_CONNECTION =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client (was closed|has encountered a connection error))/;
 
 /**
  * Whether an error means that the record cannot answer now (the reader is told 503 and to come back), in either home: connection
@@ -62,6 +64,7 @@ const CONNECTION_CODES = new Set([
  */
 export function isRecordLost(error: unknown): boolean {
   if (error instanceof UnavailableError) return true;
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
+  if (!(error instanceof Error)) return false;
+  if (!('code' in error) || typeof error.code !== 'string') return LOST_CONNECTION.test(error.message);
   return CONNECTION_CODES.has(error.code) || /^(57P0|08|53300|57014)/.test(error.code);
 }

@@ -1,46 +1,52 @@
-import { Kysely } from 'kysely';
-import { PostgresJSDialect } from 'kysely-postgres-js';
-import postgres from 'postgres';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
 import type { RecordHome, RecordOptions } from './home.ts';
 import { migrate } from './migrate.ts';
+import { listenOnPostgresql } from './postgresqlListener.ts';
 import { asPublicReader, publicReaderName } from './publicReader.ts';
 import { STATEMENT_LIMIT_MS } from './statementLimit.ts';
 import type { Tables } from './tables.ts';
-import { POSTGRES_TYPES } from './valueParsers.ts';
+import { VALUE_PARSERS } from './valueParsers.ts';
 
-const CONNECT_LIMIT_SECONDS = 5;
 const CONNECTIONS = 10;
+/** How long a question waits for a connection: for a new one, or for one of the others to end its work. */
+const WAIT_LIMIT_MS = 10_000;
 
-/** Opens a PostgreSQL database through a pool that reconnects by itself. @throws when it cannot be reached now */
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    VALUE_PARSERS[oid] ?? pg.types.getTypeParser(oid, format),
+} as pg.CustomTypesConfig;
+
+/**
+ * Opens a PostgreSQL database through a pool that drops lost connections and makes others. It is `pg` and not postgres.js: the reserved
+ * connections of the latter (3.4.9) end the whole process or wait for ever when the server closes them.
+ * @throws when it cannot be reached now
+ */
 export async function openPostgresql(options: RecordOptions, databaseUrl: string): Promise<RecordHome> {
   options.log('连接 PostgreSQL · connecting to PostgreSQL');
-  const connections = postgres(databaseUrl, {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
     max: CONNECTIONS,
-    connect_timeout: CONNECT_LIMIT_SECONDS,
-    types: POSTGRES_TYPES,
-    onnotice: () => undefined,
-    // The next attempt comes soon: a reader waits for it.
-    backoff: (attempts) => Math.min(0.1 * 2 ** attempts, 2),
-    connection: {
-      application_name: 'wutong',
-      statement_timeout: options.statementLimitMs ?? STATEMENT_LIMIT_MS,
-    },
+    connectionTimeoutMillis: options.waitLimitMs ?? WAIT_LIMIT_MS,
+    statement_timeout: options.statementLimitMs ?? STATEMENT_LIMIT_MS,
+    application_name: 'wutong',
+    keepAlive: true,
+    types,
   });
-  const db = new Kysely<Tables>({ dialect: new PostgresJSDialect({ postgres: connections }) });
+  // A connection that is lost while idle, or between two statements of its holder: whoever asks next is told.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    const [{ name }] = await connections<{ name: string }[]>`select current_database() as name`;
-    const role = publicReaderName(name);
+    const { rows } = await pool.query<{ name: string }>('select current_database() as name');
+    const role = publicReaderName(rows[0].name);
     return {
       kind: 'postgresql',
       db,
       timeZone: options.timeZone,
       asPublicReader: (work) => asPublicReader(db, role, work),
       migrate: () => migrate(db, role),
-      listen: async (onHint) => {
-        // After a lost connection postgres.js listens again and says so: what was missed meanwhile is in the feed.
-        const { unlisten } = await connections.listen('wutong_change', onHint, onHint);
-        return unlisten;
-      },
+      listen: (onHint) => listenOnPostgresql(databaseUrl, onHint),
       offerSocket: () => undefined,
       close: () => db.destroy(),
     };

@@ -1,5 +1,5 @@
 /** PostgreSQL type oids whose JavaScript form the record decides; both homes use the same. */
-const TYPE = { bytea: 17, int8: 20, date: 1082, dateArray: 1182, numeric: 1700 } as const;
+const TYPE = { bytea: 17, int8: 20, date: 1082, numeric: 1700 } as const;
 
 /** A civil day stays the text `YYYY-MM-DD`: a JavaScript Date would move it across time zones. */
 const asText = (text: string): string => text;
@@ -16,17 +16,10 @@ function asBytes(text: string): Uint8Array {
   return Buffer.from(text.slice(2), 'hex');
 }
 
-/** For the embedded database: type oid → parser of the text form. */
-export const EMBEDDED_PARSERS = {
+/** Type oid → parser of the text form; what is not here is as both drivers have it. */
+export const VALUE_PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [TYPE.date]: asText,
   [TYPE.int8]: asSafeInteger,
   [TYPE.numeric]: Number,
   [TYPE.bytea]: asBytes,
-};
-
-/** For postgres.js: the same. */
-export const POSTGRES_TYPES = {
-  date: { to: TYPE.date, from: [TYPE.date], serialize: asText, parse: asText },
-  bigint: { to: TYPE.int8, from: [TYPE.int8], serialize: String, parse: asSafeInteger },
-  numeric: { to: TYPE.numeric, from: [TYPE.numeric], serialize: String, parse: Number },
 };
