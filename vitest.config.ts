@@ -21,8 +21,8 @@ export default defineConfig({
           name: 'record',
           include: ['tests/{record,api}/**/*.test.ts'],
           globalSetup: ['tests/support/databaseSetup.ts'],
-          testTimeout: 3 * MINUTE,
-          hookTimeout: 3 * MINUTE,
+          testTimeout: 10 * MINUTE,
+          hookTimeout: 10 * MINUTE,
         },
       },
       {
@@ -31,7 +31,7 @@ export default defineConfig({
           include: ['tests/soak/**/*.test.ts'],
           globalSetup: ['tests/support/databaseSetup.ts'],
           testTimeout: 60 * MINUTE,
-          hookTimeout: 3 * MINUTE,
+          hookTimeout: 10 * MINUTE,
         },
       },
       {

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ export interface Cluster {
   /** `immediate` ends it as a crash does. */
   stop(mode: 'fast' | 'immediate'): void;
   /** Stops it and removes its folder. */
-  remove(): void;
+  remove(): Promise<void>;
 }
 
 /** Makes and starts a cluster on a free port, without fsync. PostgreSQL refuses to run as root, so root's tests run it as `postgres`. */
@@ -26,9 +27,9 @@ export async function createCluster(): Promise<Cluster> {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) chownSync(folder, id('-u'), id('-g'));
   const data = join(folder, 'data');
+  const asPostgres = isRoot ? ['runuser', '-u', 'postgres', '--'] : [];
   const run = (program: string, ...rest: string[]) => {
-    const command = [join(BIN, program), ...rest];
-    const [first, ...others] = isRoot ? ['runuser', '-u', 'postgres', '--', ...command] : command;
+    const [first, ...others] = [...asPostgres, join(BIN, program), ...rest];
     execFileSync(first, others, { stdio: ['ignore', 'ignore', 'inherit'], cwd: folder });
   };
   const port = await freePort();
@@ -36,19 +37,39 @@ export async function createCluster(): Promise<Cluster> {
   run('initdb', '-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync');
   const settings = [
     `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder}`,
-    '-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c jit=off',
+    // A commit still reaches the system before it is acknowledged, so that a crash of the server loses none.
+    '-c fsync=off -c full_page_writes=off -c max_connections=200 -c jit=off',
   ].join(' ');
   const start = () =>
     run('pg_ctl', '-D', data, '-w', '-s', '-l', join(folder, 'log'), '-o', settings, 'start');
   const stop = (mode: string) => run('pg_ctl', '-D', data, '-w', '-s', '-m', mode, 'stop');
   start();
+  // Ends the cluster when its input does: when told to, and when this process dies in whatever way.
+  const stopping = [
+    ...asPostgres,
+    join(BIN, 'pg_ctl'),
+    '-D',
+    data,
+    '-w',
+    '-s',
+    '-m',
+    'immediate',
+    'stop',
+  ].join(' ');
+  const keeper = spawn('sh', ['-c', `read -r nothing; ${stopping}; rm -rf ${folder}`], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  // It is not what the run waits for.
+  keeper.unref();
+  if ('unref' in keeper.stdin && typeof keeper.stdin.unref === 'function') keeper.stdin.unref();
   return {
     url: (database) => `postgres://${user}@127.0.0.1:${port}/${database}`,
     start,
     stop,
-    remove: () => {
-      stop('immediate');
-      rmSync(folder, { recursive: true, force: true });
+    remove: async () => {
+      keeper.stdin.end();
+      await once(keeper, 'exit');
     },
   };
 }

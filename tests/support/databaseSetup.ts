@@ -20,7 +20,7 @@ export const TEMPLATE = 'wutong_template';
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/wutong');
 
 /** Once a run: a PostgreSQL cluster with a migrated template, and the folder of a migrated embedded one (kept per schema). */
-export default async function setup(project: TestProject): Promise<() => void> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await createCluster();
   await createDatabase(cluster.url('postgres'), TEMPLATE);
   const home = await openRecord({ databaseUrl: cluster.url(TEMPLATE), ...QUIET, dataDir: '' });

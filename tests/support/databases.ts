@@ -35,7 +35,7 @@ export async function freshEmbedded(
   later: Later = onTestFinished,
   options: Partial<RecordOptions> = {},
 ): Promise<EmbeddedHome> {
-  const dataDir = freshFolder(later);
+  const dataDir = options.dataDir ?? freshFolder(later);
   cpSync(inject('embeddedTemplate'), dataDir, { recursive: true });
   const home = await openEmbedded({ ...QUIET, dataDir, ...options });
   later(() => home.close());
