@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { build, type InlineConfig } from 'vite';
 
 /** Everything that the page is made of. */
 const SOURCES = ['web', 'api/contract', 'api/domain', 'api/engine', 'data/reference', 'package-lock.json'];
@@ -22,7 +22,7 @@ export async function buildWeb(root: string, options: WebBuild = {}): Promise<bo
   const stamp = join(outDir, '.sources');
   const sources = `${exposeMap ? 'exposed' : 'plain'} ${hashOf(root)}`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
-  await build({
+  await buildForProduction({
     configFile: join(root, 'web/vite.config.ts'),
     logLevel: 'error',
     build: { outDir },
@@ -30,6 +30,18 @@ export async function buildWeb(root: string, options: WebBuild = {}): Promise<bo
   });
   writeFileSync(stamp, sources);
   return true;
+}
+
+/** Whatever NODE_ENV this process was given (a test runner sets its own), the page is the one for its users. */
+async function buildForProduction(config: InlineConfig): Promise<void> {
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build(config);
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
 }
 
 function hashOf(root: string): string {
