@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openEmbedded } from '#record/embeddedHome.ts';
@@ -17,17 +17,23 @@ declare module 'vitest' {
 
 /** What tests clone instead of migrating each a database of their own. */
 export const TEMPLATE = 'wutong_template';
+const DAY_MS = 86_400_000;
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/wutong');
 
 /** Once a run: a PostgreSQL cluster with a migrated template, and the folder of a migrated embedded one (kept per schema). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await createCluster();
-  await createDatabase(cluster.url('postgres'), TEMPLATE);
-  const home = await openRecord({ databaseUrl: cluster.url(TEMPLATE), ...QUIET, dataDir: '' });
-  await home.migrate();
-  await home.close();
-  project.provide('clusterUrl', cluster.url(''));
-  project.provide('embeddedTemplate', await embeddedTemplate());
+  try {
+    await createDatabase(cluster.url('postgres'), TEMPLATE);
+    const home = await openRecord({ databaseUrl: cluster.url(TEMPLATE), ...QUIET, dataDir: '' });
+    await home.migrate();
+    await home.close();
+    project.provide('clusterUrl', cluster.url(''));
+    project.provide('embeddedTemplate', await embeddedTemplate());
+  } catch (error) {
+    await cluster.remove();
+    throw error;
+  }
   return () => cluster.remove();
 }
 
@@ -37,13 +43,25 @@ async function embeddedTemplate(): Promise<string> {
   const folder = join(CACHE, `embedded-${schemaHash().slice(0, 16)}`);
   if (existsSync(folder)) return folder;
   mkdirSync(CACHE, { recursive: true });
-  for (const old of readdirSync(CACHE)) {
-    if (old.startsWith('embedded-')) rmSync(join(CACHE, old), { recursive: true });
-  }
-  const unfinished = mkdtempSync(join(CACHE, 'embedded-'));
+  forgetOld();
+  const unfinished = mkdtempSync(join(CACHE, 'unfinished-'));
   const home = await openEmbedded({ dataDir: unfinished, ...QUIET });
-  await home.migrate();
-  await home.close();
-  renameSync(unfinished, folder);
+  try {
+    await home.migrate();
+  } finally {
+    await home.close();
+  }
+  // Another run may have made the same one meanwhile.
+  if (existsSync(folder)) rmSync(unfinished, { recursive: true });
+  else renameSync(unfinished, folder);
   return folder;
+}
+
+/** Templates of other schemas that no run can still be copying. */
+function forgetOld(): void {
+  for (const name of readdirSync(CACHE)) {
+    if (!/^(embedded|unfinished)-/.test(name)) continue;
+    const folder = join(CACHE, name);
+    if (Date.now() - statSync(folder).mtimeMs > DAY_MS) rmSync(folder, { recursive: true });
+  }
 }
