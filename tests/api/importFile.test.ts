@@ -1,0 +1,338 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readContainers } from '#api/containers/store.ts';
+import { loadDemo } from '#api/demo/loadDemo.ts';
+import { parseMap } from '#api/exchange/columns/mapFile.ts';
+import { writeCsv } from '#api/exchange/export/csv.ts';
+import { writeGeoJson } from '#api/exchange/export/geojson.ts';
+import { writeXlsx } from '#api/exchange/export/xlsx.ts';
+import { type ImportOptions, importFile } from '#api/exchange/importFile.ts';
+import { readExportRows } from '#api/resources/store.ts';
+import { readDataset } from '#record/feed.ts';
+import type { RecordHome } from '#record/home.ts';
+import { freshHome, HOME_KINDS, homeOfSuite } from '../support/databases.ts';
+import { fileOf, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
+
+const LEDGER = [
+  '示例开发区闲置资源台账,,,,,,,',
+  '序号,宗地号,地块名称,用地面积（亩）,土地用途,状态,经度_WGS84,纬度_WGS84',
+  '1,A-1,长江路北,约50亩,工业用地,可供,120.50,36.90',
+  '2,A-2,北京路东,50–80亩,工业用地,在谈,120.51,36.91',
+  '3,A-3,青岛路西,面议,M2,可供,,',
+  '4,A-4,烟台路南,1.2万㎡,商业,空置,120.52,36.90',
+  '5,A-5,威海路,12,绿地,法人代表,120.53,36.90',
+  '合计,,,112,,,,',
+].join('\n');
+
+const square = (lon: number, lat: number, size = 0.001) => [
+  [lon, lat],
+  [lon + size, lat],
+  [lon + size, lat + size],
+  [lon, lat + size],
+  [lon, lat],
+];
+
+function rowsOf(home: RecordHome) {
+  return home.db.selectFrom('resource').selectAll('resource').orderBy('id').execute();
+}
+
+describe('an import into a record of its own', () => {
+  const kind = 'postgresql';
+  const run = (home: RecordHome, path: string, options: Partial<ImportOptions> = {}) =>
+    importFile(home, path, { dataDir: '/nonexistent', ...options });
+
+  it.each(HOME_KINDS)(
+    'of a messy ledger keeps what it says, and is all unchanged the second time, %s',
+    async (each) => {
+      const home = await freshHome(each);
+      const path = fileOf('台账.csv', LEDGER);
+      const report = await run(home, path);
+      expect(report).toMatchObject({
+        read: 5,
+        accepted: 4,
+        created: 4,
+        updated: 0,
+        unchanged: 0,
+        unplaced: 1,
+        rejected: 1,
+        crs: 'EPSG:4326',
+        encoding: 'UTF-8',
+        rejects: [{ row: 7, field: '状态', code: 'unknown_value', found: '法人代表' }],
+      });
+      expect(report.areaM2).toBeCloseTo(100 * (2000 / 3) + 12_000, 6);
+      expect(readFileSync(report.errorFile!, 'utf8')).toContain('7,,状态,unknown_value,法人代表');
+      const rows = await rowsOf(home);
+      expect(rows.map((row) => [row.key, row.status, row.land_use_text])).toEqual([
+        ['land:A-1', 'available', '工业用地'],
+        ['land:A-2', 'negotiating', '工业用地'],
+        ['land:A-3', 'available', 'M2'],
+        ['land:A-4', 'available', '商业'],
+      ]);
+      expect(rows[1].declared_area_m2).toBeCloseTo(50 * (2000 / 3), 6);
+      expect(rows[1].raw).toMatchObject({ declaredAreaM2: '50–80亩', status: '在谈' });
+      expect(rows[2]).toMatchObject({
+        declared_area_m2: null,
+        lon: null,
+        land_use_scheme: 'gb50137',
+        land_use_code: 'M2',
+      });
+      expect((await readDataset(home.db, 'full')).content).toBe('own');
+
+      const again = await run(home, path);
+      expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 4, version: null });
+      const changed = await run(
+        home,
+        fileOf('台账.csv', LEDGER.replace('A-1,长江路北,约50亩', 'A-1,长江路北,60亩')),
+      );
+      expect(changed).toMatchObject({ created: 0, updated: 1, unchanged: 3 });
+    },
+  );
+
+  it('tells rows of one key apart, and numbers those that are equal', async () => {
+    const home = await freshHome(kind);
+    const text = 'parcel id,name,acres\nP1,a,1\nP1,b,2\nP2,c,3\nP3,d,4\nP1,b,2\n,e,5\n';
+    const report = await run(home, fileOf('parcels.csv', text));
+    expect(report).toMatchObject({ read: 6, accepted: 6, created: 6 });
+    expect(report.notes.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['key_repeated', 'rows_equal']),
+    );
+    const keys = (await rowsOf(home)).map((row) => row.key);
+    expect(keys[2]).toBe('land:P2');
+    expect(keys[0]).toMatch(/^land:P1#[0-9a-f]{20}$/);
+    expect(keys[4]).toBe(`${keys[1]}#2`);
+    expect(keys[5]).toMatch(/^land:#/);
+    expect(await run(home, fileOf('parcels.csv', text))).toMatchObject({ unchanged: 6 });
+  });
+
+  it('repairs an outline only when that does not change it', async () => {
+    const home = await freshHome(kind);
+    const spike = [
+      ...square(120.5, 36.9).slice(0, 2),
+      [120.5015, 36.9],
+      [120.501, 36.9],
+      ...square(120.5, 36.9).slice(2),
+    ];
+    const bow = [
+      [120.6, 36.9],
+      [120.601, 36.901],
+      [120.601, 36.9],
+      [120.6, 36.901],
+      [120.6, 36.9],
+    ];
+    const features = [square(120.5, 36.91), spike, bow].map((ring, index) => ({
+      type: 'Feature',
+      properties: { PARCEL_ID: `P${index}`, Shape_Area: 1 },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    }));
+    const report = await run(
+      home,
+      fileOf('parcels.geojson', JSON.stringify({ type: 'FeatureCollection', features })),
+      {
+        crs: 'EPSG:4326',
+      },
+    );
+    expect(report).toMatchObject({
+      read: 3,
+      accepted: 2,
+      rejected: 1,
+      rejects: [{ row: 3, code: 'geometry_invalid' }],
+    });
+    expect(report.notes).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ code: 'geometry_repaired', row: 2 })]),
+    );
+    expect(report.areaM2).toBeGreaterThan(15_000);
+  });
+
+  it('joins floors to their building, which takes their place', async () => {
+    const home = await freshHome(kind);
+    const text = [
+      '楼宇名称,楼层,房号,建筑面积(㎡),租金(元/㎡·天),状态,经度_WGS84,纬度_WGS84,所属园区,所属开发区',
+      '创业大厦,5层,501,820,1.2,空置,120.5,36.9,科创园,无此区',
+      '创业大厦,B1,,300,0.5,已租,120.5,36.9,科创园,无此区',
+    ].join('\n');
+    const report = await run(home, fileOf('楼宇台账.csv', text));
+    expect(report).toMatchObject({ accepted: 2, unplaced: 0 });
+    expect(report.notes.map(({ code }) => code)).toContain('zone_unknown');
+    const [first, second] = await rowsOf(home);
+    expect(first).toMatchObject({
+      kind: 'office',
+      name: '创业大厦 5F 501',
+      building: '创业大厦',
+      park: '科创园',
+      floor: 5,
+      zone: null,
+      lon: null,
+    });
+    expect(first.rent_yuan_per_m2_month).toBeCloseTo((1.2 * 365) / 12, 9);
+    expect(second).toMatchObject({ floor: -1, status: 'occupied' });
+    const containers = await readContainers(home.db, 'full');
+    expect(containers).toMatchObject([
+      { code: '科创园', kind: 'park', lon: null },
+      { code: '创业大厦', kind: 'building', park: '科创园', lon: 120.5, lat: 36.9 },
+    ]);
+    expect(await run(home, fileOf('楼宇台账.csv', text))).toMatchObject({ unchanged: 2, version: null });
+  });
+
+  it('by a dry run tells the same and writes nothing', async () => {
+    const home = await freshHome(kind);
+    const path = fileOf('台账.csv', LEDGER);
+    expect(await run(home, path, { dryRun: true })).toMatchObject({
+      created: 4,
+      rejected: 1,
+      version: null,
+      errorFile: null,
+    });
+    expect(await rowsOf(home)).toEqual([]);
+    expect((await readDataset(home.db, 'full')).version).toBe(0);
+  });
+
+  it('takes a unit from the outlines where nobody says it, and asks where there are none', async () => {
+    const home = await freshHome(kind);
+    const features = Array.from({ length: 6 }, (_, index) => ({
+      type: 'Feature',
+      properties: { parcel_id: `P${index}`, area: index === 0 ? 1.1 : 0.99 },
+      geometry: { type: 'Polygon', coordinates: [square(120.5 + index / 100, 36.9)] },
+    }));
+    const measured = await run(
+      home,
+      fileOf('parcels.geojson', JSON.stringify({ type: 'FeatureCollection', features })),
+      { crs: 'EPSG:4326' },
+    );
+    expect(measured.notes).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ code: 'unit_by_polygons', expected: 'ha' })]),
+    );
+    expect((await rowsOf(home))[0].declared_area_m2).toBe(11_000);
+    const bare = await run(home, fileOf('地块.csv', '宗地号,面积\nB1,50\nB2,60\n'));
+    expect(bare).toMatchObject({ accepted: 2, areaM2: null });
+    expect(bare.notes).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ code: 'unit_not_said', count: 2 })]),
+    );
+    const said = await run(home, fileOf('地块.csv', '宗地号,面积\nB1,50\nB2,60\n'), { areaUnit: '亩' });
+    expect(said.areaM2).toBeCloseTo(110 * (2000 / 3), 6);
+  });
+
+  it('stands beside the demo zone with a warning, or replaces it with its history', async () => {
+    const home = await freshHome(kind);
+    await loadDemo(home, { day: '2026-06-30' });
+    const demo = (await rowsOf(home)).length;
+    const beside = await run(home, fileOf('台账.csv', LEDGER));
+    expect(beside.notes.map(({ code }) => code)).toContain('beside_demo');
+    expect(await rowsOf(home)).toHaveLength(demo + 4);
+    expect((await readDataset(home.db, 'full')).content).toBe('demo');
+    const alone = await run(home, fileOf('台账.csv', LEDGER), { replaceDemo: true });
+    expect(alone).toMatchObject({ unchanged: 4 });
+    expect(await rowsOf(home)).toHaveLength(4);
+    expect((await readDataset(home.db, 'full')).content).toBe('own');
+    for (const table of ['container', 'zone', 'reference_layer'] as const)
+      expect(await home.db.selectFrom(table).select('code').execute(), table).toEqual([]);
+    const versions = await home.db.selectFrom('resource_version').select('id').distinct().execute();
+    expect(versions).toHaveLength(4);
+  });
+
+  it('of the demo zone as it was exported changes nothing, in three formats and two languages', async () => {
+    const home = await freshHome(kind);
+    await loadDemo(home, { day: '2026-06-30' });
+    await run(home, fileOf('台账.csv', LEDGER.replace('长江路北', '=HYPERLINK(1)')));
+    const ids = (await rowsOf(home)).map((row) => row.id);
+    async function* rows() {
+      yield* await readExportRows(home.db, 'full', ids);
+    }
+    for (const [name, pieces] of [
+      ['a.csv', writeCsv(rows(), { language: 'zh', edition: 'full' })],
+      ['b.csv', writeCsv(rows(), { language: 'en', edition: 'full' })],
+      ['c.xlsx', writeXlsx(rows(), { language: 'zh', edition: 'full' })],
+      ['d.geojson', writeGeoJson(rows(), { edition: 'full' })],
+    ] as const) {
+      const parts: Uint8Array[] = [];
+      for await (const piece of pieces) parts.push(Buffer.from(piece));
+      const report = await run(home, fileOf(name, Buffer.concat(parts)));
+      expect(report, name).toMatchObject({
+        read: ids.length,
+        accepted: ids.length,
+        updated: 0,
+        unchanged: ids.length,
+      });
+    }
+  });
+});
+
+describe('an import', () => {
+  const home = homeOfSuite('postgresql');
+  const run = (path: string, options: Partial<ImportOptions> = {}) =>
+    importFile(home(), path, { dataDir: '/nonexistent', dryRun: true, ...options });
+
+  it('reads every sheet that is a ledger, by its name', async () => {
+    const rows = [
+      sheetRow(1, ['编号', '名称', '建筑面积', '层高']),
+      sheetRow(2, ['F1', '一号车间', 1200, 8.1]),
+      sheetRow(3, ['F2', '二号车间', 800, '面议']),
+    ].join('');
+    const report = await run(fileOf('a.xlsx', workbookOf({ rows, name: '闲置厂房' })));
+    expect(report).toMatchObject({
+      format: 'xlsx',
+      read: 2,
+      accepted: 2,
+      unplaced: 2,
+      areaM2: 2000,
+      encoding: null,
+    });
+  });
+
+  it('asks for the kind, and takes it from the command, the map or a column', async () => {
+    const path = fileOf('a.csv', 'code,name\nA,a\n');
+    await expect(run(path)).rejects.toMatchObject({ code: 'kind_needed' });
+    expect(await run(path, { kind: 'park' })).toMatchObject({ accepted: 1 });
+    expect(await run(path, { map: parseMap({ kind: 'factory' }) })).toMatchObject({ accepted: 1 });
+    const mixed = fileOf('b.csv', '编号,资源类型,面积(㎡)\nA,土地,1000\nB,厂房,2000\nC,飞船,1\n');
+    expect(await run(mixed)).toMatchObject({ accepted: 2, rejects: [{ row: 4, field: '资源类型' }] });
+  });
+
+  it('follows a map: headings, units, words, defaults', async () => {
+    const text = 'NAZOV;VYMERA_HA;STAV\nŠkola;0,67;VOĽNÉ\nHotel;1,2;\n';
+    const map = parseMap({
+      NAZOV: 'name',
+      VYMERA_HA: { field: 'area', unit: 'ha' },
+      STAV: 'status',
+      kind: 'land',
+      values: { status: { VOĽNÉ: 'available' } },
+      defaults: { status: 'signed', supplyClass: '低效用地' },
+    });
+    const report = await importFile(home(), fileOf('a.csv', text), { dataDir: '/nonexistent', map });
+    expect(report).toMatchObject({ accepted: 2, rejected: 0 });
+    const rows = await rowsOf(home());
+    expect(rows.slice(-2)).toMatchObject([
+      { name: 'Škola', status: 'available', supply_class: 'inefficient' },
+      { name: 'Hotel', status: 'signed', supply_class: 'inefficient' },
+    ]);
+  });
+
+  it('rejects a line that names nothing, leaves out a column of status that is about something else', async () => {
+    const text =
+      'parcel id,name,acres,status,notes\nA,a,1,permissioned,\n,,,,rest of the line above\nB,b,2,pending decision,\n';
+    const report = await run(fileOf('land.csv', text));
+    expect(report).toMatchObject({ read: 3, accepted: 2, rejects: [{ row: 3, code: 'row_names_nothing' }] });
+    expect(report.notes.map(({ code }) => code)).toContain('column_not_understood');
+  });
+
+  it('does not lose a byte that the record cannot hold', async () => {
+    const text = JSON.stringify({
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          geometry: null,
+          properties: { parcel: 'A\u0000B', note: '\ud800x', __proto__x: 1 },
+        },
+      ],
+    });
+    expect(await importFile(home(), fileOf('land.geojson', text), { dataDir: '/nonexistent' })).toMatchObject(
+      { accepted: 1 },
+    );
+  });
+
+  it('stops before it writes when it is interrupted', async () => {
+    const interrupted = new AbortController();
+    interrupted.abort();
+    await expect(run(fileOf('台账.csv', LEDGER), { signal: interrupted.signal })).rejects.toThrow(/abort/i);
+  });
+});
