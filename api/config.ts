@@ -92,10 +92,14 @@ function readSettings(env: Readonly<Record<string, string | undefined>>): Static
   const given = Object.keys(Settings.properties).filter((name) => env[name]);
   const settings = Default(Settings, Object.fromEntries(given.map((name) => [name, env[name]])));
   if (Check(Settings, settings)) return settings;
-  const fault = Errors(Settings, settings)[0];
-  const name = fault.instancePath.slice(1);
-  const found = name.includes('URL') ? 'a value that is not repeated here' : JSON.stringify(env[name]);
-  throw new SettingError(`${name}: found ${found}, ${fault.message}`);
+  const name = Errors(Settings, settings)[0].instancePath.slice(1) as keyof typeof Settings.properties;
+  const found = name === 'DATABASE_URL' ? 'a value that is not repeated here' : JSON.stringify(env[name]);
+  throw new SettingError(`${name}: found ${found}, expected ${expectedOf(Settings.properties[name])}`);
+}
+
+/** The values that a setting can have, else what it is. */
+function expectedOf(setting: { anyOf?: readonly { const?: string }[]; description?: string }): string {
+  return setting.anyOf?.map((value) => value.const).join(' | ') ?? setting.description ?? '';
 }
 
 function isTimeZone(name: string): boolean {

@@ -7,10 +7,9 @@ export function isLoopback(name: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-/** The name in a Host header, without its port. */
-function hostName(header: string | undefined): string {
-  if (!header) return '';
-  return header.startsWith('[') ? header.slice(0, header.indexOf(']') + 1) : header.replace(/:\d+$/, '');
+/** The name in a Host header, without its port; empty when the header is none. */
+function hostName(header = ''): string {
+  return /^(\[[^\]]*\]|[^:]*)(:\d*)?$/.exec(header)?.[1] ?? '';
 }
 
 /**

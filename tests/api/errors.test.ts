@@ -14,8 +14,8 @@ interface Problem {
   readonly errors?: { field: string; code: string; message: string; found?: string; expected?: string }[];
 }
 
-async function problem(url: string, headers = {}): Promise<Problem> {
-  const answer = await rows().get(url, headers);
+async function problem(url: string): Promise<Problem> {
+  const answer = await rows().get(url);
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
   expect(answer.headers['cache-control']).toBe('no-store');
   const body = answer.json<Problem>();
@@ -204,7 +204,7 @@ describe("the reader's language", () => {
     ['en;q=banana', 'zh'],
     ['fr-CH, fr;q=0.9, en;q=0.8, de;q=0.7', 'en'],
   ])('%s gets %s', async (accepted, language) => {
-    const headers = accepted === undefined ? {} : { 'accept-language': accepted };
+    const headers: Record<string, string> = accepted === undefined ? {} : { 'accept-language': accepted };
     const answer = await rows().get('/api/resources?kind=castle', headers);
     expect(answer.headers['content-language']).toBe(language);
     expect(answer.json<Problem>().title).toBe(

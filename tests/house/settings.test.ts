@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig, SettingError, Settings } from '../../api/config.ts';
+
+const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+
+/** The rows of the README's table of settings: name, default, what it is; without the marks of code. */
+function tableRows(): [string, string, string][] {
+  return README.split('\n')
+    .map((line) => /^\| `([A-Z_]+)` \| *(?:`([^`]*)`)? *\| (.+) \|$/.exec(line))
+    .filter((match) => match !== null)
+    .map(([, name, given = '', what]) => [name, given, what.replaceAll('`', '')]);
+}
+
+describe("the README's table of settings", () => {
+  it('has exactly the settings of the program, with their defaults and their words', () => {
+    const settings = Object.entries(Settings.properties) as [
+      string,
+      { readonly default?: string; readonly description?: string },
+    ][];
+    expect(tableRows()).toEqual(
+      settings.map(([name, schema]) => [name, schema.default ?? '', schema.description ?? '']),
+    );
+  });
+});
+
+describe('settings', () => {
+  it('have the defaults of the table when the environment is empty or blank', () => {
+    const defaults = {
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve('.data'),
+      databaseUrl: undefined,
+      demo: true,
+      timeZone: 'Asia/Shanghai',
+      mapReviewNumber: undefined,
+      mapAcknowledged: false,
+      logLevel: 'warn',
+    };
+    expect(readConfig({})).toEqual(defaults);
+    const blank = Object.fromEntries(Object.keys(Settings.properties).map((name) => [name, '']));
+    expect(readConfig({ ...blank, HOME: '/root', UNRELATED: 'x' })).toEqual(defaults);
+  });
+
+  it('are read as they are given, and cannot be changed', () => {
+    const config = readConfig({
+      PORT: '0',
+      HOST: '::1',
+      DATA_DIR: '/var/lib/wutong',
+      DATABASE_URL: 'postgresql://u:p@h/d',
+      DEMO: '0',
+      TZ_ZONE: 'Asia/Urumqi',
+      MAP_REVIEW_NUMBER: '鲁S(2026)001号',
+      MAP_ACKNOWLEDGED: '1',
+      LOG_LEVEL: 'silent',
+    });
+    expect(config).toEqual({
+      port: 0,
+      host: '::1',
+      dataDir: '/var/lib/wutong',
+      databaseUrl: 'postgresql://u:p@h/d',
+      demo: false,
+      timeZone: 'Asia/Urumqi',
+      mapReviewNumber: '鲁S(2026)001号',
+      mapAcknowledged: true,
+      logLevel: 'silent',
+    });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '99999'],
+    ['PORT', '123456'],
+    ['PORT', '80.5'],
+    ['PORT', ' 80'],
+    ['DEMO', '2'],
+    ['DEMO', 'true'],
+    ['MAP_ACKNOWLEDGED', 'yes'],
+    ['LOG_LEVEL', 'verbose'],
+    ['LOG_LEVEL', 'WARN'],
+    ['TZ_ZONE', 'Beijing'],
+    ['TZ_ZONE', 'Asia/Shanghai; --'],
+  ])('refuse %s=%s, and say so', (name, value) => {
+    const failure = failureOf({ [name]: value });
+    expect(failure.message.startsWith(`${name}: found `)).toBe(true);
+    expect(failure.message).toContain(value);
+    expect(failure.message).toMatch(/, expected \S/);
+  });
+
+  it('say which values they can have', () => {
+    expect(failureOf({ DEMO: 'yes' }).message).toBe('DEMO: found "yes", expected 0 | 1');
+    expect(failureOf({ LOG_LEVEL: 'loud' }).message).toContain('fatal | error | warn | info');
+  });
+
+  it.each([
+    'mysql://wutong:geheim@h/d',
+    'wutong:geheim@h/d',
+    'geheim',
+    ' postgres://wutong:geheim@h/d',
+    'postgres:/wutong:geheim@h',
+  ])('never repeat a DATABASE_URL: %s', (value) => {
+    const failure = failureOf({ DATABASE_URL: value });
+    expect(failure.message).toMatch(/^DATABASE_URL: .*expected/);
+    expect(failure.message).not.toContain('geheim');
+  });
+});
+
+function failureOf(env: Record<string, string>): SettingError {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof SettingError) return error;
+    throw error;
+  }
+  throw new Error(`Expected a SettingError for ${JSON.stringify(env)}`);
+}
