@@ -1,27 +1,23 @@
 import { UnavailableError } from '#record/sqlErrors.ts';
 import { FileRefusal } from '../exchange/formats/source.ts';
 import { sayNotice } from '../exchange/words.ts';
-import { exportCommand } from './exportCommand.ts';
-import { layerCommand, zoneCommand } from './groundCommands.ts';
 import { helpText } from './help.ts';
-import { importCommand } from './importCommand.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
-import { publishCommand, statusCommand } from './siteCommands.ts';
-import { clearDemoCommand, dbSetupCommand, migrateCommand } from './upkeepCommands.ts';
 
 type Command = (args: readonly string[], shell: Shell) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  import: importCommand,
-  export: exportCommand,
-  status: statusCommand,
-  publish: (args, shell) => publishCommand(args, shell, true),
-  unpublish: (args, shell) => publishCommand(args, shell, false),
-  layer: layerCommand,
-  zone: zoneCommand,
-  'clear-demo': clearDemoCommand,
-  migrate: migrateCommand,
-  'db-setup': dbSetupCommand,
+/** Each command brings its own code when it is asked for: a help text needs no parsers. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  import: async () => (await import('./importCommand.ts')).importCommand,
+  export: async () => (await import('./exportCommand.ts')).exportCommand,
+  status: async () => (await import('./siteCommands.ts')).statusCommand,
+  publish: async () => (await import('./siteCommands.ts')).publishCommand,
+  unpublish: async () => (await import('./siteCommands.ts')).unpublishCommand,
+  layer: async () => (await import('./groundCommands.ts')).layerCommand,
+  zone: async () => (await import('./groundCommands.ts')).zoneCommand,
+  'clear-demo': async () => (await import('./upkeepCommands.ts')).clearDemoCommand,
+  migrate: async () => (await import('./upkeepCommands.ts')).migrateCommand,
+  'db-setup': async () => (await import('./upkeepCommands.ts')).dbSetupCommand,
 };
 
 /** Runs a command line and says what went wrong in the reader's language. Bugs are thrown. @returns the exit code */
@@ -37,9 +33,10 @@ export async function runCommand(argv: readonly string[], shell: Shell): Promise
     shell.out(helpText(shell.language));
     return verb === undefined ? EXIT.usage : EXIT.done;
   }
-  const command = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb] : undefined;
+  const load = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb] : undefined;
   try {
-    if (!command) throw new UsageError(`没有命令 ${verb}`, `there is no command ${verb}`);
+    if (!load) throw new UsageError(`没有命令 ${verb}`, `there is no command ${verb}`);
+    const command = await load();
     return await command(args, shell);
   } catch (error) {
     return sayError(error, shell);
@@ -64,7 +61,11 @@ function sayError(error: unknown, shell: Shell): number {
     return EXIT.usage;
   }
   if (error instanceof UnavailableError) {
-    shell.err(shell.language === 'zh' ? `数据库不可用：${error.message}` : `the record cannot be reached: ${error.message}`);
+    shell.err(
+      shell.language === 'zh'
+        ? `数据库不可用：${error.message}`
+        : `the record cannot be reached: ${error.message}`,
+    );
     return EXIT.unavailable;
   }
   throw error;

@@ -74,12 +74,17 @@ function sayFailure(code: string, shell: Shell): string {
 
 const PUBLISH_OPTIONS = { filter: { type: 'string' }, all: { type: 'boolean' } } as const;
 
-/** `publish` and `unpublish`: sites by id, code or key, by a filter, or all. */
-export async function publishCommand(
-  args: readonly string[],
-  shell: Shell,
-  published: boolean,
-): Promise<number> {
+/** `publish`: shows sites to the public; named by id, code or key, by a filter, or all. */
+export function publishCommand(args: readonly string[], shell: Shell): Promise<number> {
+  return changePublished(args, shell, true);
+}
+
+/** `unpublish`: takes them away again. */
+export function unpublishCommand(args: readonly string[], shell: Shell): Promise<number> {
+  return changePublished(args, shell, false);
+}
+
+async function changePublished(args: readonly string[], shell: Shell, published: boolean): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: PUBLISH_OPTIONS,
