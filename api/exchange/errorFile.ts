@@ -14,16 +14,18 @@ export async function writeErrorFile(
   file: string,
   rejects: readonly Reject[],
   dataDir: string,
+  mayStandBeside: boolean,
 ): Promise<string | null> {
   const beside = `${file}.errors.csv`;
   const fallback = join(dataDir, `${basename(file)}.errors.csv`);
+  const places = mayStandBeside ? [beside, fallback] : [fallback];
   if (rejects.length === 0) {
-    for (const path of [beside, fallback]) await rm(path, { force: true }).catch(() => undefined);
+    for (const path of places) await rm(path, { force: true }).catch(() => undefined);
     return null;
   }
   const lines = [HEADINGS, ...rejects.map((reject) => HEADINGS.map((heading) => reject[heading] ?? null))];
   const text = `\uFEFF${lines.map(csvLine).join('')}`;
-  for (const path of [beside, fallback]) {
+  for (const path of places) {
     try {
       await writeFile(path, text);
       return path;

@@ -48,6 +48,8 @@ export interface ImportOptions {
   readonly replaceDemo?: boolean;
   readonly actor?: string;
   readonly dataDir: string;
+  /** False: the list of rejected rows goes to the data folder even where the file's own can be written. */
+  readonly errorsBeside?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Ends the import while nothing is written yet. */
   readonly signal?: AbortSignal;
@@ -113,7 +115,9 @@ export async function importFile(
     ...moreNotices,
     ...counts.notices,
   ];
-  const errorFile = options.dryRun ? null : await writeErrorFile(path, checked.rejects, options.dataDir);
+  const errorFile = options.dryRun
+    ? null
+    : await writeErrorFile(path, checked.rejects, options.dataDir, options.errorsBeside ?? true);
   return composeReport(path, source, understanding, checked, counts, {
     allNotices,
     unplaced,
@@ -202,17 +206,14 @@ function positionNotices({ drafts, placements }: Understanding): Notice[] {
     if (found !== undefined) draft.raw.position = found;
     return [{ row, sheet, code, field: 'position', found, expected }];
   });
+  // Areas without a unit are told of once for their column.
+  const bare = new Set(drafts.flatMap(({ bareArea }) => (bareArea ? [bareArea.heading] : [])));
   const problems = drafts.flatMap(({ row, sheet, problems: own }) =>
     own
-      .filter((problem) => !(problem.code === 'unit_not_said' && isBare(drafts, problem.field)))
+      .filter((problem) => !(problem.code === 'unit_not_said' && bare.has(problem.field)))
       .map((problem) => ({ row, sheet, ...problem })),
   );
   return gatherProblems([...entries, ...problems]);
-}
-
-/** Areas without a unit are told of once for their column. */
-function isBare(drafts: readonly Draft[], field: string): boolean {
-  return drafts.some(({ bareArea }) => bareArea?.heading === field);
 }
 
 function dropOutliers(drafts: readonly Draft[], geometries: (Geometry | null)[], notices: Notice[]): void {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Edition } from '../editions/edition.ts';
-import { type Query, readFilter } from '../http/query.ts';
+import { badParameter, type Query, readFilter, readText } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
 import { languageOf } from '../http/words.ts';
 import { readSort } from '../resources/routes.ts';
@@ -46,8 +46,8 @@ export function exportRoutes(app: FastifyInstance, edition: Edition): void {
         },
       },
       async (request, reply) => {
-        const rows = await openRows(request, edition);
         const language = readLanguage(request);
+        const rows = await openRows(request, edition);
         const name = `wutong-${edition.today()}.${format}`;
         reply.type(type).header('content-disposition', `attachment; filename="${name}"`);
         return sendPieces(reply, write(rows, { language, edition: edition.name }));
@@ -74,8 +74,10 @@ async function openRows(request: FastifyRequest, edition: Edition): Promise<Asyn
 }
 
 function readLanguage(request: FastifyRequest): Language {
-  const { lang } = request.query as Query;
-  return lang === 'zh' || lang === 'en' ? lang : languageOf(request.headers['accept-language']);
+  const lang = readText(request.query as Query, 'lang');
+  if (lang === undefined) return languageOf(request.headers['accept-language']);
+  if (lang === 'zh' || lang === 'en') return lang;
+  throw badParameter({ code: 'unknown_code', field: 'lang', found: lang.slice(0, 80), expected: 'zh|en' });
 }
 
 function sendPieces(reply: FastifyReply, pieces: AsyncIterable<string | Uint8Array>): FastifyReply {

@@ -122,6 +122,19 @@ describe('positions', () => {
     expect(resolved.crs).toEqual(['EPSG:4326', 'EPSG:27700']);
   });
 
+  it('in degrees and in metres side by side: the metres are never asked about', () => {
+    const headings = ['Latitude', 'Longitude', 'X_COORD', 'Y_COORD', 'CRS'];
+    const rows = [
+      [41.9, -87.6, 1171000, 1899000, ''],
+      [41.8, -87.7, 1171001, 1899001, 'OSGB36'],
+    ];
+    expect(resolve(headings, rows)).toMatchObject({ notices: [], crs: ['EPSG:4326'] });
+    const gap = resolve(headings, [...rows, [null, null, 1171002, 1899002, '']]);
+    expect(gap.placements[2]).toEqual({ state: 'unplaced', code: null });
+    expect(codes(gap)).toEqual(['crs_ambiguous']);
+    expect(points(resolve(headings, rows, { crs: 'EPSG:27700' }))[0]).toEqual([-87.6, 41.9]);
+  });
+
   it('inside a text are found at its end; latitude first where only that is a place', () => {
     const text = '6810 N ROCKWELL ST\nCHICAGO, IL\n(42.005205, -87.694961)';
     const resolved = resolve(['Location'], [[text], ['NO PLACE'], ['1 MAIN ST\nCHICAGO, IL\n(41.9, -87.6)']]);

@@ -2,7 +2,13 @@ import { findCrs } from '#domain/crs/findCrs.ts';
 import type { LonLat } from '#domain/representativePoint.ts';
 import type { PlannedColumn } from '../columns/plan.ts';
 import { cellText } from '../formats/headingRow.ts';
-import type { Notice, SourceFile, SourceRow, SourceTable } from '../formats/source.ts';
+import {
+  FileRefusal,
+  type Notice,
+  type SourceFile,
+  type SourceRow,
+  type SourceTable,
+} from '../formats/source.ts';
 import { type Channel, channelName, findChannels, type RawPosition, readChannel } from './channels.ts';
 import { type ChosenCrs, chooseCrs } from './crsChoice.ts';
 import { distanceM } from './outliers.ts';
@@ -51,9 +57,18 @@ export function resolvePositions(
       row.fault ? ({ kind: 'none' } as const) : readChannel(channel, row),
     );
     const choose = createChooser(channel, table, readings, { file, options, crsColumn, notices });
+    const needed = readings.some(
+      (raw, index) => raw.kind !== 'none' && placements[index]?.state !== 'placed',
+    );
+    const isFallback = placements.some((placement) => placement?.state === 'placed');
+    // A second pair is read where the first gave nothing, or to be compared when it names its datum: never asked about.
+    if (isFallback && !needed && ownDatum(channel) === null) continue;
     for (const [index, raw] of readings.entries()) {
       if (raw.kind === 'none') continue;
-      const chosen = choose(table.rows[index]);
+      const chosen = isFallback
+        ? chosenOrTold(choose, table.rows[index], notices)
+        : choose(table.rows[index]);
+      if (chosen === null) break;
       const placement = placeRow(raw, chosen, channelName(channel));
       const point = pointOf(placement);
       const before = points[index];
@@ -98,15 +113,18 @@ function createChooser(
 ): (row: SourceRow) => ChosenCrs {
   const chosen = new Map<string, ChosenCrs>();
   const ofTitles = crsOfTitles(table.titles);
+  const saysDegrees = channel.kind === 'pair' && channel.saysDegrees;
   const declaredOf = (row: SourceRow): string | null => {
     // A heading that names its datum is about its own columns; what the user says is about the others.
-    const ownDatum =
-      channel.kind === 'geometry' ? null : channel.kind === 'pair' ? channel.datum : channel.column.datum;
-    if (ownDatum !== null) return ownDatum;
-    if (options.crs !== null) return options.crs;
+    const datum = ownDatum(channel);
+    if (datum !== null) return datum;
+    // What names a metric system is about the other columns, not about those whose headings say degrees.
+    const fits = (named: string | null) => named !== null && !(saysDegrees && isProjected(named));
+    if (fits(options.crs)) return options.crs;
     const said = crsColumn ? cellText(row.cells[crsColumn.index] ?? null) : '';
-    if (said !== '' && isKnown(said, notices, crsColumn!)) return said;
-    return channel.kind === 'geometry' ? file.crs : ofTitles;
+    if (said !== '' && isKnown(said, notices, crsColumn!) && fits(said)) return said;
+    const ofFile = channel.kind === 'geometry' ? file.crs : ofTitles;
+    return fits(ofFile) ? ofFile : null;
   };
   const pairs = new Map<string, (readonly [number, number])[]>();
   const orders = new Map<string, Set<'xy' | 'yx' | null>>();
@@ -136,6 +154,32 @@ function createChooser(
     chosen.set(key, choice);
     return choice;
   };
+}
+
+function isProjected(name: string): boolean {
+  const finding = findCrs(name);
+  return finding.ok && finding.crs.kind === 'projected';
+}
+
+function ownDatum(channel: Channel): string | null {
+  if (channel.kind === 'geometry') return null;
+  return channel.kind === 'pair' ? channel.datum : channel.column.datum;
+}
+
+/** For rows that a better channel left without a place: what would have to be asked is told instead. */
+function chosenOrTold(
+  choose: (row: SourceRow) => ChosenCrs,
+  row: SourceRow,
+  notices: Notice[],
+): ChosenCrs | null {
+  try {
+    return choose(row);
+  } catch (error) {
+    if (!(error instanceof FileRefusal)) throw error;
+    const { code, found, expected } = error;
+    notices.push({ code, level: 'warning', row: row.row, found, expected });
+    return null;
+  }
 }
 
 /** A column that names a system we do not know is said once; its rows are as if nothing were declared. */

@@ -54,6 +54,14 @@ const WORD_TARGETS = new Set([
   'streetName',
   'streetType',
 ]);
+const HOLDER_TARGETS = new Set([
+  'parkName',
+  'parkCode',
+  'buildingName',
+  'buildingCode',
+  'zoneName',
+  'zoneCode',
+]);
 const POSITION_TARGETS = new Set(['lon', 'lat', 'x', 'y', 'geometryText']);
 
 /** Understands the cells of a row. What no field takes is kept as an attribute; what was read keeps its words. */
@@ -74,6 +82,14 @@ export function draftRow(
     if (column.target === 'extraJson') Object.assign(extra, parseExtra(cell));
     else if (column.target === 'positionText') words.address ??= addressInText(cell);
     else if (column.target !== null && WORD_TARGETS.has(column.target)) {
+      // "yes" in a column called Park names no park.
+      if (
+        HOLDER_TARGETS.has(column.target) &&
+        /^(y|n|yes|no|true|false|是|否|有|无)$/i.test(cleanText(cell))
+      ) {
+        keepExtra(extra, column, cell, context);
+        continue;
+      }
       words[column.target] ??= textOf(cell) ?? '';
       if (column.target === 'weakKey') keepExtra(extra, column, cell, context);
     } else if (column.target === null || column.target === 'crs') keepExtra(extra, column, cell, context);

@@ -16,6 +16,10 @@ export interface KnownHolders {
   }[];
 }
 
+/** A name that only counts: 3, 3#, A座, 2号楼. */
+const GENERIC_BUILDING =
+  /^(?:第?[\dA-Z一二三四五六七八九十]{1,3})\s*(?:[#号]\s*)?(?:楼|栋|幢|座|厂房|车间)?$/i;
+
 /** What holds a row, by the record's codes. */
 export interface RowHolders {
   readonly zone: string | null;
@@ -90,11 +94,16 @@ export function findHolders(
   ): string | null {
     const label = name || code;
     if (!label) return null;
-    const found = index.get(code ?? '') ?? index.get(label);
+    const generic = within.park != null && GENERIC_BUILDING.test(label);
+    const found = index.get(code ?? '') ?? (generic ? undefined : index.get(label));
     if (found !== undefined) return found;
-    const own = code || label;
+    // 3号楼 is a building of its park, not of every park.
+    const own = code || (generic ? `${within.park} ${label}` : label);
+    const known = index.get(own);
+    if (known !== undefined) return known;
     created.set(own, { code: own, kind, name: label, ...within });
-    index.set(own, own).set(label, own);
+    index.set(own, own);
+    if (own === code) index.set(label, own);
     return own;
   }
 
@@ -108,17 +117,18 @@ export function findHolders(
     return true;
   }
 
-  const notices = [...unknownZones].map(
-    ([found, { row, count }]): Notice => ({
+  const notices: Notice[] = [];
+  const [unknown] = unknownZones;
+  if (unknown)
+    notices.push({
       code: 'zone_unknown',
       level: 'warning',
-      row,
-      count,
+      row: unknown[1].row,
+      count: [...unknownZones.values()].reduce((sum, { count }) => sum + count, 0),
       field: 'zone',
-      found,
+      found: [...unknownZones.keys()].slice(0, 5).join(', '),
       expected: known.zones.map(({ code }) => code).join(', ') || 'cli zone',
-    }),
-  );
+    });
   return { rows, created: [...created.values()], notices };
 }
 

@@ -27,7 +27,8 @@ export function keyRows(
       field: keyHeading ?? undefined,
       expected: 'unique',
     });
-  const texts = drafts.map((draft) => keyText(draft, trusted));
+  const weak = areKeys(drafts.map((draft) => draft.words.weakKey));
+  const texts = drafts.map((draft) => keyText(draft, trusted, weak));
   const times = countTexts(texts.map((text, index) => text && `${drafts[index].kind}:${text}`));
   const repeated = new Map<string, number>();
   const bases = drafts.map((draft, index) => {
@@ -48,7 +49,7 @@ export function keyRows(
     const before = seen.get(base) ?? 0;
     seen.set(base, before + 1);
     if (before > 0 && ++equal === 1) firstEqual = draft.row;
-    const own = trusted ? draft.words.key : undefined;
+    const own = (trusted ? draft.words.key : undefined) || (weak ? draft.words.weakKey : undefined);
     const code = own || `${draft.kind[0].toUpperCase()}-${draft.hash.slice(0, 8)}`;
     return { key: before === 0 ? base : `${base}#${before + 1}`, code };
   });
@@ -56,10 +57,16 @@ export function keyRows(
   return { keys, notices };
 }
 
-function keyText(draft: Draft, trusted: boolean): string | null {
-  if (draft.words.recordKey) return draft.words.recordKey;
-  if (trusted && draft.words.key) return draft.words.key;
-  return null;
+function keyText({ words }: Draft, trusted: boolean, weak: boolean): string | null {
+  if (words.recordKey) return words.recordKey;
+  if (trusted && words.key) return words.key;
+  return weak && words.weakKey ? words.weakKey : null;
+}
+
+/** A column called id may count rows: it is a key when all rows have one, all differ, and they are not just small numbers. */
+function areKeys(ids: readonly (string | undefined)[]): boolean {
+  if (ids.length === 0 || ids.some((id) => !id) || new Set(ids).size < ids.length) return false;
+  return !ids.every((id) => /^\d+$/.test(id!) && Number(id) < ids.length * 10);
 }
 
 function isKeyColumn(drafts: readonly Draft[]): boolean {

@@ -37,7 +37,7 @@ const TARGETS: Readonly<Record<string, ResourceKind>> = {
 const WORDS: readonly (readonly [ResourceKind, RegExp])[] = [
   [
     'land',
-    /土地|地块|宗地|用地|净地|land(?!lord|mark|scape)|parcel|brownfield|zoning|\blots?\b|\bpin\b|\bapn\b/i,
+    /土地|地块|宗地|用地|净地|图斑|land(?!lord|mark|scape)|parcel|brownfield|zoning|cadast|acreage|\b(lots?|plots?|pin|apn|tracts?|farms?)\b/i,
   ],
   ['factory', /厂房|车间|仓库|factor(y|ies)|warehouse|workshop/i],
   ['office', /楼宇|写字楼|办公楼|办公室|商务楼|offices?(?!r)/i],
@@ -63,16 +63,25 @@ export function kindOfTable(table: SourceTable, fileName: string): ResourceKind 
   }
   for (const title of table.titles.slice(0, 5)) vote(kindOfWords(title), 2);
   if (table.name !== null) vote(kindOfWords(table.name), 3);
-  if (votes.size === 0) vote(kindOfWords(fileName.replace(/[_.-]+/g, ' ')), 1);
-  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
-  if (first && (!second || first[1] >= second[1] * 2)) return first[0];
+  const decided = decide(votes);
+  if (decided !== null) return decided;
+  vote(kindOfWords(fileName), 2);
+  const named = decide(votes);
+  if (named !== null) return named;
   const found = [...votes].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'no sign of any';
   const sheet = table.name === null ? '' : `${table.name}: `;
   throw new FileRefusal('kind_needed', `${sheet}${found}`, `--kind ${RESOURCE_KINDS.join(' | ')}`);
 }
 
+/** The kind with at least twice the votes of the next. */
+function decide(votes: ReadonlyMap<ResourceKind, number>): ResourceKind | null {
+  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
+  return first && (!second || first[1] >= second[1] * 2) ? first[0] : null;
+}
+
 function kindOfWords(text: string): ResourceKind | undefined {
-  const found = WORDS.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind);
+  const words = text.replace(/(?<=[a-z])(?=[A-Z])|[_.-]+/g, ' ');
+  const found = WORDS.filter(([, pattern]) => pattern.test(words)).map(([kind]) => kind);
   return found.length === 1 ? found[0] : undefined;
 }
 
