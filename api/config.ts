@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import { Check, Default, Errors } from 'typebox/value';
 
 /** Every setting, as the environment gives it. The README's table lists the same names; a test holds them to each other. */
@@ -98,8 +98,9 @@ function readSettings(env: Readonly<Record<string, string | undefined>>): Static
 }
 
 /** The values that a setting can have, else what it is. */
-function expectedOf(setting: { anyOf?: readonly { const?: string }[]; description?: string }): string {
-  return setting.anyOf?.map((value) => value.const).join(' | ') ?? setting.description ?? '';
+function expectedOf(setting: TSchema): string {
+  if (!Type.IsUnion(setting)) return 'description' in setting ? String(setting.description) : '';
+  return setting.anyOf.map((value) => (Type.IsLiteral(value) ? value.const : '')).join(' | ');
 }
 
 function isTimeZone(name: string): boolean {

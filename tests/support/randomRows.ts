@@ -54,9 +54,6 @@ const ENDINGS: Record<ResourceKind, readonly [string, string, string]> = {
   office: ['大厦', 'dAsHA', 'ds'],
   park: ['产业园', 'cHANyEyUAN', 'cyy'],
 };
-const DAYS = Array.from({ length: 1_400 }, (_, i) =>
-  new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10),
-);
 const FLOORS_PER_TOWER = 12;
 
 /** Parks and buildings that the rows of such a number name. */
