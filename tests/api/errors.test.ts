@@ -126,6 +126,7 @@ const ADDRESSES = [
   ],
   ...['/tiles/resources.json', '/tiles/resources/9/427/198.mvt', '/tiles/reference.json'],
   '/tiles/reference/9/427/198.mvt',
+  '/api/export.csv',
 ].flatMap((path) => [path, `/public${path}`]);
 
 describe.each(ADDRESSES)('%s', (path) => {
@@ -142,7 +143,7 @@ describe.each(ADDRESSES)('%s', (path) => {
   });
 });
 
-describe.each(ADDRESSES.filter((path) => /stats|resources(\.json|\/9|$)/.test(path)))('%s', (path) => {
+describe.each(ADDRESSES.filter((path) => /stats|export|resources(\.json|\/9|$)/.test(path)))('%s', (path) => {
   it('refuses a filter parameter that is repeated or empty', async () => {
     expect((await problem(`${path}?kind=land&kind=land`)).errors).toMatchObject([
       { code: 'repeated_parameter', field: 'kind' },
@@ -150,6 +151,19 @@ describe.each(ADDRESSES.filter((path) => /stats|resources(\.json|\/9|$)/.test(pa
     expect((await problem(`${path}?areaMin=`)).errors).toMatchObject([
       { code: 'empty_value', field: 'areaMin' },
     ]);
+  });
+});
+
+describe('exports', () => {
+  it.each([
+    ['unknown_code', 'sort', 'sort=owner'],
+    ['unknown_code', 'lang', 'lang=fr'],
+    ['empty_value', 'lang', 'lang='],
+    ['repeated_parameter', 'lang', 'lang=zh&lang=en'],
+    ['unknown_parameter', 'limit', 'limit=5'],
+  ])('%s names %s', async (code, field, query) => {
+    for (const format of ['csv', 'xlsx', 'geojson'])
+      expect((await problem(`/api/export.${format}?${query}`)).errors).toMatchObject([{ code, field }]);
   });
 });
 

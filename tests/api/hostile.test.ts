@@ -242,7 +242,7 @@ describe('questions that are too big', () => {
 /** The status of an answer over a socket; 431 when the server ends a request that it will not read. */
 function statusOf(port: number, path: string, headers: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, path, headers }, (answer) => {
+    const asked = request({ host: '127.0.0.1', port, path, headers, agent: false }, (answer) => {
       answer.resume();
       resolve(answer.statusCode ?? 0);
     });
