@@ -1,5 +1,4 @@
 import type { Field } from '#contract/fields.ts';
-import type { EngineValue } from './batch.ts';
 import { DayColumn } from './dayColumn.ts';
 import { Dictionary, DictionaryColumn } from './dictionaryColumn.ts';
 import { NumberColumn } from './numberColumn.ts';
@@ -26,9 +25,4 @@ export function createColumn(field: Field): Column {
     default:
       return UNIQUE_TEXTS.includes(field.key) ? new TextColumn() : new DictionaryColumn(new Dictionary());
   }
-}
-
-/** A value as the record and the wire have it, null when unknown. */
-export function columnValue(column: Column, slot: number): EngineValue {
-  return column.value(slot);
 }

@@ -5,7 +5,7 @@ export const SHAPES_FROM_ZOOM = 10;
 /** From this zoom on everything is drawn; between the two, only what is large enough. */
 export const POINTS_FROM_ZOOM = 13;
 /** A row is drawn when its larger extent is at least so many pixels of a tile 512 pixels wide, as MapLibre shows it. */
-const SMALLEST_DRAWN_PIXELS = 3;
+const SMALLEST_DRAWN_PIXELS = 4;
 const TILE_PIXELS = 512;
 
 /**

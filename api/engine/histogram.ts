@@ -1,8 +1,8 @@
 import type { Field } from '#contract/fields.ts';
 import type { HistogramData } from '#contract/stats.ts';
 import type { NumberColumn } from './numberColumn.ts';
-import { type RangePass, SELECTED } from './rangePasses.ts';
-import type { Selection } from './selection.ts';
+import type { RangePass } from './rangePasses.ts';
+import type { NearSlots } from './selection.ts';
 import { withRoom } from './typedArrays.ts';
 
 /** About so many bins a histogram; the edges are round numbers, so it can be a few more or fewer. */
@@ -123,43 +123,66 @@ function binOf(edges: readonly number[], value: number): number {
   return low;
 }
 
-/**
- * Counts a selection into bins, as if the field's own range were not part of its filter.
- * @param slots those of `selectedOrNearly`
- */
+/** Counts rows of one field into its bins and finds their least and greatest value. */
+class BinCounts {
+  readonly counts = new Uint32Array(256);
+  min = Infinity;
+  max = -Infinity;
+  private lowest = 255;
+  private highest = 1;
+  private readonly column: NumberColumn;
+  private readonly binOfRow: Uint8Array;
+
+  constructor(column: NumberColumn, binOfRow: Uint8Array) {
+    this.column = column;
+    this.binOfRow = binOfRow;
+  }
+
+  add(slots: Int32Array): void {
+    const { counts, binOfRow } = this;
+    for (let i = 0; i < slots.length; i++) {
+      const bin = binOfRow[slots[i]];
+      counts[bin]++;
+      // Only a row in an outermost bin can hold the least or the greatest value.
+      if (bin !== 0 && (bin <= this.lowest || bin >= this.highest)) this.measure(slots[i], bin);
+    }
+  }
+
+  private measure(slot: number, bin: number): void {
+    const value = this.column.number(slot);
+    if (bin < this.lowest) this.lowest = bin;
+    if (bin > this.highest) this.highest = bin;
+    if (value < this.min) this.min = value;
+    if (value > this.max) this.max = value;
+  }
+}
+
+/** Counts the rows into bins, as if the field's own range were not part of the filter. */
 export function fillHistogram(
-  { entries, ranges }: Selection,
-  slots: Int32Array,
+  ranges: readonly RangePass[],
+  { selected, near }: NearSlots,
   field: Field,
   column: NumberColumn | undefined,
   { edges, binOfRow }: FieldBins,
 ): HistogramData {
   const own = ranges.find((range) => range.name === field.name);
-  const counts = new Uint32Array(256);
-  const doubles = column?.doubles;
-  const hundredths = column?.hundredths;
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < slots.length; i++) {
-    const slot = slots[i];
-    if (entries[slot] !== SELECTED && !(own && fails(own, slot))) continue;
-    // Unknown is NaN among doubles and lies in bin 0 of both.
-    const value = doubles ? doubles[slot] : hundredths ? hundredths[slot] : Number.NaN;
-    const bin = column ? binOfRow[slot] : 0;
-    counts[bin]++;
-    if (bin === 0) continue;
-    if (value < min) min = value;
-    if (value > max) max = value;
+  const freed = own ? near.filter((slot) => fails(own, slot)) : near.subarray(0, 0);
+  const unit = field.unit ?? 'count';
+  if (!column || edges.length === 0) {
+    const counts = Array.from({ length: Math.max(edges.length - 1, 0) }, () => 0);
+    return { unit, min: null, max: null, edges: [...edges], counts, unknown: selected.length + freed.length };
   }
-  const isKnown = min <= max;
-  const scale = hundredths ? 100 : 1;
+  const bins = new BinCounts(column, binOfRow);
+  bins.add(selected);
+  bins.add(freed);
+  const isKnown = bins.min <= bins.max;
   return {
-    unit: field.unit ?? 'count',
-    min: isKnown ? min / scale : null,
-    max: isKnown ? max / scale : null,
+    unit,
+    min: isKnown ? bins.min : null,
+    max: isKnown ? bins.max : null,
     edges: [...edges],
-    counts: [...counts.subarray(1, Math.max(edges.length, 1))],
-    unknown: counts[0],
+    counts: [...bins.counts.subarray(1, edges.length)],
+    unknown: bins.counts[0],
   };
 }
 

@@ -52,19 +52,30 @@ function run({ passes, ranges }: CompiledFilter, entries: Uint8Array, spare: Int
   for (const range of ranges) range.run(entries, slots);
 }
 
+/** What totals and histograms are made of. */
+export interface NearSlots {
+  /** The slots that pass. */
+  readonly selected: Int32Array;
+  /** The slots that fail one range only. */
+  readonly near: Int32Array;
+}
+
 /**
- * The slots that pass, and those that fail one range only: all that totals and histograms are made of.
- * @param spare room for a slot a row; the result lies in it
+ * Gathers the slots that pass, and those that would without one of the ranges.
+ * @param spare room for a slot a row and one more; the result lies in it
  */
-export function selectedOrNearly({ entries }: Selection, spare: Int32Array): Int32Array {
+export function gatherSlots({ entries }: Selection, spare: Int32Array): NearSlots {
   let count = 0;
+  let end = spare.length;
   for (let slot = 0; slot < entries.length; slot++) {
     const failures = entries[slot] & FAILURES;
-    // Written always and counted sometimes: there is no branch to guess wrong.
+    // Written always and counted sometimes: there is no branch to guess wrong. The near ones grow from the end.
     spare[count] = slot;
-    count += failures === SELECTED || failures === SELECTED + 1 ? 1 : 0;
+    count += failures === SELECTED ? 1 : 0;
+    spare[end - 1] = slot;
+    end -= failures === SELECTED + 1 ? 1 : 0;
   }
-  return spare.subarray(0, count);
+  return { selected: spare.subarray(0, count), near: spare.subarray(end) };
 }
 
 /** The scope may hide rows by fields that its reader may not name; what it hides is in no count, not even of unknown values. */

@@ -3,7 +3,7 @@ import type { StatsData } from '#contract/stats.ts';
 import { FieldBins, fillHistogram } from './histogram.ts';
 import type { Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
-import { type Selection, selectedOrNearly } from './selection.ts';
+import { gatherSlots, type Selection } from './selection.ts';
 import { groupTotals } from './totals.ts';
 
 /** The bins of each histogram field, by its name; kept from question to question. */
@@ -27,18 +27,19 @@ export function selectionStats(
   const fields = HISTOGRAM_FIELDS.filter((name) => scope.fields.some((shown) => shown.name === name));
   // Before the slots are gathered: what is visible may be a question of its own, which needs the same room.
   for (const name of fields) updateBins(name, rows, bins, visible);
-  const slots = selectedOrNearly(selection, spare());
+  const slots = gatherSlots(selection, spare());
   const histograms: StatsData['histograms'] = {};
   for (const name of fields) {
     const field = fieldNamed(name)!;
-    histograms[name] = fillHistogram(selection, slots, field, rows.numbers(field.key), bins.get(name)!);
+    const column = rows.numbers(field.key);
+    histograms[name] = fillHistogram(selection.ranges, slots, field, column, bins.get(name)!);
   }
   return {
     total,
     placed,
     unplaced: total - placed,
     excludedUnknown,
-    ...groupTotals(selection, slots, rows, scope),
+    ...groupTotals(slots.selected, rows, scope),
     histograms,
   };
 }

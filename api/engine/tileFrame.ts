@@ -1,4 +1,4 @@
-import { tileWidth, worldToLat, worldToLon } from './mercator.ts';
+import { tileWidth } from './mercator.ts';
 import type { WorldBox } from './shapes.ts';
 import { EXTENT } from './tileEncode.ts';
 
@@ -51,15 +51,4 @@ export function touches(a: WorldBox, b: WorldBox): boolean {
 /** Whether the box lies in the other one. */
 export function isInside(minX: number, minY: number, maxX: number, maxY: number, box: WorldBox): boolean {
   return minX >= box.minX && maxX <= box.maxX && minY >= box.minY && maxY <= box.maxY;
-}
-
-/** A tile's box with its buffer, in degrees: an edit in it changes the tile. */
-export function tileBounds(zoom: number, x: number, y: number) {
-  const { box } = tileFrame(zoom, x, y);
-  return {
-    west: worldToLon(box.minX),
-    south: worldToLat(box.maxY),
-    east: worldToLon(box.maxX),
-    north: worldToLat(box.minY),
-  };
 }

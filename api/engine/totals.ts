@@ -1,10 +1,8 @@
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import type { StatsData, TotalsData } from '#contract/stats.ts';
 import type { DictionaryColumn } from './dictionaryColumn.ts';
-import { SELECTED } from './rangePasses.ts';
 import type { Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
-import type { Selection } from './selection.ts';
 
 type Grouped = Pick<StatsData, 'byKind' | 'byStatus' | 'byZone' | 'byContainer'>;
 
@@ -40,11 +38,8 @@ class GroupSums {
   }
 }
 
-/**
- * Counts and areas of a selection by kind, status, zone, and container.
- * @param slots those of `selectedOrNearly`
- */
-export function groupTotals({ entries }: Selection, slots: Int32Array, rows: Rows, scope: Scope): Grouped {
+/** Counts and areas of the slots by kind, status, zone, and container. */
+export function groupTotals(slots: Int32Array, rows: Rows, scope: Scope): Grouped {
   const shown = (key: string) =>
     scope.fields.some((field) => field.key === key) ? rows.codes(key) : undefined;
   const columns = (['kind', 'status', 'zone', 'park', 'building'] as const).map(
@@ -57,7 +52,6 @@ export function groupTotals({ entries }: Selection, slots: Int32Array, rows: Row
   const available = rows.numbers('availableM2');
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i];
-    if (entries[slot] !== SELECTED) continue;
     const areaM2 = area ? area.number(slot) : Number.NaN;
     const availableM2 = available ? available.number(slot) : Number.NaN;
     for (let group = 0; group < sums.length; group++)

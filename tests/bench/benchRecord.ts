@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import postgres from 'postgres';
+import pg from 'pg';
 import { openRecord, type RecordHome } from '#record/home.ts';
 import { createCluster, createDatabase } from '../support/cluster.ts';
 import { insertRandomRows } from '../support/insertRandomRows.ts';
@@ -10,7 +10,7 @@ import { createSqlTileTables } from './sqlTiles.ts';
 export interface BenchRecord {
   readonly home: RecordHome;
   /** Plain connections, as a tile server in front of PostGIS would hold them. */
-  readonly connections: postgres.Sql;
+  readonly pool: pg.Pool;
   close(): Promise<void>;
 }
 
@@ -30,6 +30,8 @@ export async function openBenchRecord(rows: number, keep: string | undefined): P
     dataDir: '',
     timeZone: 'Asia/Shanghai',
     log: () => undefined,
+    // A million rows take their time to be indexed.
+    statementLimitMs: 3_600_000,
   });
   await home.migrate();
   const { rows: counted } = await sql<{ count: number }>`select count(*)::int as count from resource`.execute(
@@ -41,14 +43,14 @@ export async function openBenchRecord(rows: number, keep: string | undefined): P
     await insertRandomRows(home.db, { count: rows, seed: 2026, unplaced: 0.02 });
     await createSqlTileTables(home.db);
   }
-  const connections = postgres(databaseUrl, { max: CONNECTIONS, onnotice: () => undefined });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: CONNECTIONS });
   return {
     home,
-    connections,
+    pool,
     async close() {
-      await connections.end();
+      await pool.end();
       await home.close();
-      cluster?.remove();
+      await cluster?.remove();
     },
   };
 }

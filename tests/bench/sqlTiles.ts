@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type postgres from 'postgres';
+import type pg from 'pg';
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import type { Tables } from '#record/tables.ts';
 
@@ -17,7 +17,7 @@ export async function createSqlTileTables(db: Kysely<Tables>): Promise<void> {
   await run('create index bench_resource_geom on resource using gist (geom)');
   await run(`
     create table bench_site as
-    select *, case ${[10, 11, 12].map((zoom) => `when extent >= 3.0 * ${WORLD_M / 512 / 2 ** zoom} then ${zoom}`).join(' ')}
+    select *, case ${[10, 11, 12].map((zoom) => `when extent >= 4.0 * ${WORLD_M / 512 / 2 ** zoom} then ${zoom}`).join(' ')}
       else ${ALL_DRAWN} end as drawn_from
     from (
       select id, kind, status, geom, x, y,
@@ -50,34 +50,41 @@ export async function createSqlTileTables(db: Kysely<Tables>): Promise<void> {
 }
 
 /** What everybody writes: stored in lon/lat, transformed for each tile. */
-export async function plainTile(connections: postgres.Sql, [z, x, y]: TileAddress): Promise<Uint8Array> {
-  const [row] = await connections`
+export async function plainTile(pool: pg.Pool, address: TileAddress): Promise<Uint8Array> {
+  const text = `
     select ST_AsMVT(feature, 'resources', 4096, 'geom', 'id') as tile from (
-      select id, kind, status, ST_AsMVTGeom(ST_Transform(geom, 3857), ST_TileEnvelope(${z}, ${x}, ${y}), 4096, 64) as geom
-      from resource where geom && ST_Transform(ST_TileEnvelope(${z}, ${x}, ${y}, margin => 0.015625), 4326)
+      select id, kind, status, ST_AsMVTGeom(ST_Transform(geom, 3857), ST_TileEnvelope($1, $2, $3), 4096, 64) as geom
+      from resource where geom && ST_Transform(ST_TileEnvelope($1, $2, $3, margin => 0.015625), 4326)
     ) feature where geom is not null`;
-  return row.tile;
+  // Named, so that each connection plans it once.
+  const { rows } = await pool.query({ name: 'plain', text, values: [...address] });
+  return rows[0].tile;
 }
 
+const CELLS = `
+  (select ST_AsMVT(cell, 'cells', 4096, 'geom') from (
+    select ST_AsMVTGeom(point, ST_TileEnvelope($1, $2, $3), 4096, 64) as geom, count,
+      kinds[1] as land, kinds[2] as factory, kinds[3] as office, kinds[4] as park,
+      statuses[1] as available, statuses[2] as reserved, statuses[3] as negotiating, statuses[4] as signed,
+      statuses[5] as occupied, statuses[6] as withdrawn
+    from bench_cell where zoom = $1 and cx >= $2::int * ${2 ** CELL_DEPTH} and cx < ($2::int + 1) * ${2 ** CELL_DEPTH}
+      and cy >= $3::int * ${2 ** CELL_DEPTH} and cy < ($3::int + 1) * ${2 ** CELL_DEPTH}
+  ) cell)`;
+const drawnAt = (condition: string) => `
+  (select ST_AsMVT(feature, 'resources', 4096, 'geom', 'id') from (
+    select id, kind, status, ST_AsMVTGeom(geom, ST_TileEnvelope($1, $2, $3), 4096, 64) as geom
+    from bench_site where geom && ST_TileEnvelope($1, $2, $3, margin => 0.015625) ${condition}
+  ) feature where geom is not null)`;
+
 /** The best that SQL can do: stored in Web-Mercator, cells counted beforehand, at z10–12 the large outlines with cells for the rest. */
-export async function cellTile(connections: postgres.Sql, [z, x, y]: TileAddress): Promise<Uint8Array> {
-  const cells = 2 ** CELL_DEPTH;
-  const counted = connections`
-    (select ST_AsMVT(cell, 'cells', 4096, 'geom') from (
-      select ST_AsMVTGeom(point, ST_TileEnvelope(${z}, ${x}, ${y}), 4096, 64) as geom, count,
-        kinds[1] as land, kinds[2] as factory, kinds[3] as office, kinds[4] as park,
-        statuses[1] as available, statuses[2] as reserved, statuses[3] as negotiating, statuses[4] as signed,
-        statuses[5] as occupied, statuses[6] as withdrawn
-      from bench_cell where zoom = ${z} and cx >= ${x * cells} and cx < ${(x + 1) * cells}
-        and cy >= ${y * cells} and cy < ${(y + 1) * cells}
-    ) cell)`;
-  const drawn = connections`
-    (select ST_AsMVT(feature, 'resources', 4096, 'geom', 'id') from (
-      select id, kind, status, ST_AsMVTGeom(geom, ST_TileEnvelope(${z}, ${x}, ${y}), 4096, 64) as geom
-      from bench_site where geom && ST_TileEnvelope(${z}, ${x}, ${y}, margin => 0.015625)
-        ${z < ALL_DRAWN ? connections`and drawn_from <= ${z}` : connections``}
-    ) feature where geom is not null)`;
-  const parts = z < FIRST_DRAWN ? counted : z < ALL_DRAWN ? connections`${drawn} || ${counted}` : drawn;
-  const [row] = await connections`select ${parts} as tile`;
-  return row.tile;
+export async function cellTile(pool: pg.Pool, address: TileAddress): Promise<Uint8Array> {
+  const [zoom] = address;
+  const [name, parts] =
+    zoom < FIRST_DRAWN
+      ? ['cells', CELLS]
+      : zoom < ALL_DRAWN
+        ? ['both', `${drawnAt('and drawn_from <= $1')} || ${CELLS}`]
+        : ['drawn', drawnAt('')];
+  const { rows } = await pool.query({ name, text: `select ${parts} as tile`, values: [...address] });
+  return rows[0].tile;
 }

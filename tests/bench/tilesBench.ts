@@ -31,10 +31,10 @@ export async function benchTiles(
   const results: Record<string, BandResult> = {};
   const places = samplePlaces(rows);
   const bands = [
-    ...BANDS.map(({ name, from, to }) => ({ name, tiles: tileList(places, from, 120, from, to) })),
+    ...BANDS.map(({ name, from, to, tiles }) => ({ name, tiles: tileList(places, from, tiles, from, to) })),
   ];
   const mix = BANDS.flatMap(({ from, to, share }) =>
-    tileList(places, from + 100, Math.round(200 * share), from, to),
+    tileList(places, from + 100, Math.round(60 * share), from, to),
   );
   for (const { name, tiles } of [...bands, { name: 'mix', tiles: mix }]) {
     results[name] = await benchBand(record, engine, tiles);
@@ -49,16 +49,16 @@ async function benchBand(
 ): Promise<BandResult> {
   const worst = { engine: 0, plain: 0 };
   // A list that is too short would measure the compiler.
-  const longer = Array.from({ length: 10 }, () => tiles).flat();
+  const longer = Array.from({ length: Math.ceil(1_000 / tiles.length) }, () => tiles).flat();
   const inEngine = await measure(longer, ([z, x, y]) => {
     worst.engine = Math.max(worst.engine, engine.tile(QUESTION, z, x, y).length);
   });
-  const warmUp = tiles.slice(0, 40);
-  const cells = await measure(tiles, (tile) => cellTile(record.connections, tile), { atOnce: SQL_AT_ONCE });
+  const warmUp = tiles.slice(0, 4);
+  const cells = await measure(tiles, (tile) => cellTile(record.pool, tile), { atOnce: SQL_AT_ONCE });
   const plain = await measure(
     tiles,
     async (tile) => {
-      worst.plain = Math.max(worst.plain, (await plainTile(record.connections, tile)).length);
+      worst.plain = Math.max(worst.plain, (await plainTile(record.pool, tile)).length);
     },
     { atOnce: SQL_AT_ONCE, warmUp },
   );
