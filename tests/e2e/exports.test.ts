@@ -13,7 +13,7 @@ async function codesOf(query: string): Promise<string[]> {
 }
 
 it('what is filtered is exported as CSV', async () => {
-  const page = await visit(`/?${QUERY}`);
+  const page = await visit(`/?${QUERY}`, { until: 'page' });
   const { name, bytes } = await page.header.export('csv');
   expect(name).toMatch(/\.csv$/);
   const rows: string[][] = parse(bytes, { bom: true });
@@ -28,7 +28,7 @@ it('what is filtered is exported as CSV', async () => {
 });
 
 it('what is filtered is exported as a workbook', async () => {
-  const page = await visit(`/?${QUERY}`);
+  const page = await visit(`/?${QUERY}`, { until: 'page' });
   const { name, bytes } = await page.header.export('xlsx');
   expect(name).toMatch(/\.xlsx$/);
   const [{ data: rows }] = await readXlsxFile(bytes);
@@ -37,7 +37,7 @@ it('what is filtered is exported as a workbook', async () => {
 });
 
 it('what is filtered is exported as GeoJSON, rows without a position included', async () => {
-  const page = await visit('/?kind=land');
+  const page = await visit('/?kind=land', { until: 'page' });
   const { name, bytes } = await page.header.export('geojson');
   expect(name).toMatch(/\.geojson$/);
   const { features } = JSON.parse(bytes.toString());

@@ -26,13 +26,13 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     const { items } = await server().ask<{ items: { id: number; name: string }[] }>(
       `/api/resources?q=${code}`,
     );
-    const page = await visit(at(`site=${items[0].id}`));
+    const page = await visit(at(`site=${items[0].id}`), { until: 'page' });
     expect(await page.sheet.title()).toBe(items[0].name);
     expect(strayWords(await page.wording(), language)).toEqual([]);
   });
 
   it('notices and empty results do too', async () => {
-    const page = await visit(at('q=nowhere&landPriceMin=900&colour=red&at=2026-01-01'));
+    const page = await visit(at('q=nowhere&landPriceMin=900&colour=red&at=2026-01-01'), { until: 'page' });
     await expect.poll(() => page.list.isEmpty()).toBe(true);
     expect(strayWords(await page.wording(), language)).toEqual([]);
   });

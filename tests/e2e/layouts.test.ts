@@ -6,7 +6,7 @@ const { server, visit } = visitsOfSuite();
 
 describe.each<SizeName>(['desktop', 'tablet', 'phone', 'smallPhone'])('on a %s', (size) => {
   it.each(['light', 'dark'] as const)('in %s, everything fits', async (prefers) => {
-    const page = await visit('/', { size, prefers });
+    const page = await visit('/', { size, prefers, until: 'page' });
     expect((await page.look()).theme).toBe(prefers);
     expect(await page.widerThanWindow()).toEqual([]);
     const { items } = await server().ask<{ items: { id: number; name: string }[] }>(

@@ -90,7 +90,7 @@ describe('a broken link', () => {
     ['a future day', 'at=2999-01-01', 'at'],
     ['a zone that is not there', 'zone=ATLANTIS', 'zone'],
   ])('with %s still opens the page and names what it could not read', async (_what, query, parameter) => {
-    const page = await visit(`/?${query}`);
+    const page = await visit(`/?${query}`, { until: 'page' });
     await expect.poll(async () => (await page.notices()).join()).toContain(parameter);
     await page.dismissNotices();
     await expect.poll(() => page.list.count()).toBeGreaterThan(500);

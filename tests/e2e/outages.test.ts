@@ -31,7 +31,7 @@ describe('without WebGL2', () => {
   const { server, visit } = visitsOfSuite({ browserFlags: ['--disable-3d-apis'] });
 
   it('list, filters, totals and sheets work, and the map says why it is not there', async () => {
-    const page = await visit('/', { expects: 'no map' });
+    const page = await visit('/', { until: 'page' });
     await expect.poll(() => page.visibleText()).toContain('地图需要 WebGL2');
     const stats = await server().ask<StatsData>('/api/stats');
     await expect.poll(() => page.list.count()).toBe(stats.total);

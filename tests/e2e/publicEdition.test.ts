@@ -39,19 +39,19 @@ describe('the public edition', () => {
     const privateKeys = ALL_FIELDS.filter((field) => field.private).map(({ key }) => key);
     expect(Object.keys(sheet).filter((key) => privateKeys.includes(key))).toEqual([]);
 
-    const page = await visit(`/public/?site=${id}`);
+    const page = await visit(`/public/?site=${id}`, { until: 'page' });
     expect(await page.sheet.title()).toBe(name);
     const text = await page.sheet.text();
     for (const word of ['权属人', '包靠人员', '联系方式', '承租企业', '租约到期', '备注', '台账原文'])
       expect(text).not.toContain(word);
-    const full = await visit(`/?site=${id}`);
+    const full = await visit(`/?site=${id}`, { until: 'page' });
     expect(await full.sheet.title()).toBe(name);
     expect(await full.sheet.text()).toContain('包靠人员');
   });
 
   it('does not know what is not published', async () => {
     const { items } = await server().ask<{ items: ResourceItemData[] }>('/api/resources?published=no');
-    const page = await visit(`/public/?site=${items[0].id}`);
+    const page = await visit(`/public/?site=${items[0].id}`, { until: 'page' });
     await expect.poll(() => page.sheet.text()).toContain('没有这条资源');
     expect(await page.visibleText()).not.toContain(items[0].name);
   });

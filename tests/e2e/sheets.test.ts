@@ -34,7 +34,7 @@ describe('a sheet', () => {
 
   it('of a parcel has its own indicators and its history', async () => {
     const [site] = await resources('q=SL-D-001');
-    const page = await visit(`/?site=${site.id}`);
+    const page = await visit(`/?site=${site.id}`, { until: 'page' });
     expect(await page.sheet.title()).toBe(site.name);
     const text = await page.sheet.text();
     for (const word of ['总面积', '土地价格', '容积率上限', '限高', '剩余年限', '投资强度'])
@@ -52,7 +52,7 @@ describe('a sheet', () => {
 
   it('of a hall has heights, loads and power', async () => {
     const [site] = await resources('q=SL-C-001');
-    const page = await visit(`/?site=${site.id}`);
+    const page = await visit(`/?site=${site.id}`, { until: 'page' });
     const text = await page.sheet.text();
     for (const word of ['层高', '地面荷载', '行车起重量', '配电容量', '火灾危险性', '所在园区'])
       expect(text).toContain(word);
@@ -61,7 +61,7 @@ describe('a sheet', () => {
 
   it('of a floor has its tower’s stacking plan, and leads to the other floors', async () => {
     const [site] = await resources('q=SL-L01A-01F');
-    const page = await visit(`/?site=${site.id}`);
+    const page = await visit(`/?site=${site.id}`, { until: 'page' });
     const { siblings } = await sheetOf(site.id);
     const units = await page.sheet.units();
     expect(units).toHaveLength(siblings.length + 1);
@@ -73,7 +73,7 @@ describe('a sheet', () => {
 
   it('of a park says that it is the rest of the park, and lists what else is in it', async () => {
     const [site] = await resources('q=SL-Y01-00');
-    const page = await visit(`/?site=${site.id}`);
+    const page = await visit(`/?site=${site.id}`, { until: 'page' });
     const text = await page.sheet.text();
     expect(text).toContain('剩余面积');
     expect(text).toContain('同园区其他资源');
@@ -86,17 +86,17 @@ describe('a sheet', () => {
       areaDifference(declaredAreaM2, computedAreaM2)?.notable === true;
     const off = parcels.find(differs)!;
     const even = parcels.find((site) => site.computedAreaM2 !== null && !differs(site))!;
-    const page = await visit(`/?site=${off.id}`);
+    const page = await visit(`/?site=${off.id}`, { until: 'page' });
     expect(await page.sheet.title()).toBe(off.name);
     expect(await page.sheet.text()).toContain('登记面积与图形面积不一致');
-    const other = await visit(`/?site=${even.id}`);
+    const other = await visit(`/?site=${even.id}`, { until: 'page' });
     expect(await other.sheet.title()).toBe(even.name);
     expect(await other.sheet.text()).not.toContain('登记面积与图形面积不一致');
   });
 
   it('of a row without a position says so', async () => {
     const [site] = await resources('placed=no');
-    const page = await visit(`/?site=${site.id}`);
+    const page = await visit(`/?site=${site.id}`, { until: 'page' });
     expect(await page.sheet.title()).toBe(site.name);
     expect(await page.sheet.text()).toContain('未落图');
     expect(await page.sheet.text()).not.toContain('在地图上看');
@@ -111,7 +111,7 @@ describe('a sheet', () => {
   });
 
   it('that does not exist says so beside a page that works', async () => {
-    const page = await visit('/?site=999999');
+    const page = await visit('/?site=999999', { until: 'page' });
     await expect.poll(() => page.sheet.text()).toContain('没有这条资源');
     await expect.poll(() => page.list.count()).toBeGreaterThan(0);
   });

@@ -92,7 +92,7 @@ export class MapPage {
   async takeTool(tool: Tool): Promise<void> {
     const words = wordsOfPage(this.page).map;
     await this.page
-      .getByRole('toolbar', { name: words.tools })
+      .getByRole('region', { name: words.tools })
       .getByRole('button', { name: words[tool] })
       .click();
     await this.page.getByText(words.toolHelp[tool]).waitFor();
@@ -101,7 +101,7 @@ export class MapPage {
   /** The name of the map's tool in use; null when the hand is free. */
   async toolInHand(): Promise<string | null> {
     const pressed = this.page
-      .getByRole('toolbar', { name: wordsOfPage(this.page).map.tools })
+      .getByRole('region', { name: wordsOfPage(this.page).map.tools })
       .getByRole('button', { pressed: true });
     return (await pressed.count()) === 0 ? null : await pressed.first().getAttribute('aria-label');
   }
@@ -109,7 +109,7 @@ export class MapPage {
   async tilt(): Promise<void> {
     const words = wordsOfPage(this.page).map;
     await this.page
-      .getByRole('toolbar', { name: words.tools })
+      .getByRole('region', { name: words.tools })
       .getByRole('button', { name: words.threeD })
       .click();
   }
@@ -184,15 +184,18 @@ export class MapPage {
   }
 }
 
-/** A new tab on an address; waits until the map has drawn, unless the map cannot be there. */
+/** What a visit waits for: until the map has drawn everything, or no longer than for the page. */
+export type Until = 'map' | 'page';
+
+/** A new tab on an address. */
 export async function openMapPage(
   context: BrowserContext,
   address: string,
-  expects: 'map' | 'no map' = 'map',
+  until: Until = 'map',
 ): Promise<MapPage> {
   const tab = await context.newPage();
   const page = new MapPage(tab, await watch(tab, new URL(address).origin));
   await page.goTo(address);
-  if (expects === 'map') await page.map.waitUntilIdle();
+  if (until === 'map') await page.map.waitUntilIdle();
   return page;
 }

@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, onTestFinished } from 'vitest';
 import { browserOfSuite, openContext, type Visitor } from './browser.ts';
-import { type MapPage, openMapPage } from './mapPage.ts';
+import { type MapPage, openMapPage, type Until } from './mapPage.ts';
 import { serverOfSuite } from './server.ts';
 import type { TestServer } from './serving.ts';
 
@@ -12,8 +12,8 @@ export interface Visits {
 }
 
 interface SuiteVisitor extends Visitor {
-  /** Whether a map is to be waited for; default `map`. */
-  readonly expects?: 'map' | 'no map';
+  /** Default: the map. */
+  readonly until?: Until;
   /** In a browser that has never been here; else tabs of one device share their cache. */
   readonly fresh?: boolean;
 }
@@ -38,7 +38,7 @@ export function visitsOfSuite(
     server,
     async visit(path = '/', visitor = {}) {
       const context = await deviceOf(visitor);
-      const page = await openMapPage(context, server().address + path, visitor.expects);
+      const page = await openMapPage(context, server().address + path, visitor.until);
       if (!visitor.fresh) onTestFinished(() => page.close());
       return page;
     },
