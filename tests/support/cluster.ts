@@ -68,6 +68,7 @@ export async function createCluster(): Promise<Cluster> {
     start,
     stop,
     remove: async () => {
+      keeper.ref();
       keeper.stdin.end();
       await once(keeper, 'exit');
     },
