@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { buildWeb } from '../../api/start/buildWeb.ts';
 import { freshDatabaseUrl, freshFolder } from '../support/databases.ts';
 
-const MAIN = join(import.meta.dirname, '../../api/main.ts');
+const ROOT = join(import.meta.dirname, '../..');
 
 interface Started {
   readonly child: ChildProcess;
@@ -16,7 +17,7 @@ interface Started {
 
 /** The server as a process of its own, with these settings and no other. */
 function start(settings: Readonly<Record<string, string>>): Started {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [join(ROOT, 'api/main.ts')], {
     env: { PATH: process.env.PATH, PORT: '0', DEMO: '0', DATA_DIR: freshFolder(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -48,6 +49,9 @@ async function until(started: Started, pattern: RegExp): Promise<RegExpExecArray
 }
 
 describe('the server as a process', () => {
+  // A build that is there and up to date is taken as it is.
+  beforeAll(() => buildWeb(ROOT), 600_000);
+
   it.each([
     ['HOST', { HOST: '0.0.0.0' }, /MAP_REVIEW_NUMBER/],
     ['HOST', { HOST: '::' }, /MAP_ACKNOWLEDGED=1/],
