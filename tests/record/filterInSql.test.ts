@@ -16,6 +16,8 @@ import { LAND_USES, type RandomRow, type RandomRowsOptions, randomRows } from '.
 const OPTIONS: RandomRowsOptions = { count: 20_000, seed: 77 };
 const FILTERS = Math.max(2_000, PARAMETERS.length * 12);
 const AT_ONCE = 8;
+/** The record lets no row be without them, so asking for rows that are finds none. */
+const ALWAYS_KNOWN = ['name', 'updatedOn'];
 const CONTEXT = {
   today: TODAY,
   codesOfUse: (use: string) => LAND_USES.filter(([scheme, code]) => useClassOf(scheme, code) === use),
@@ -32,6 +34,7 @@ beforeAll(async () => {
   await edit('2026-02-15', sql`status = 'occupied', free_m2 = null`, sql`id % 5 = 1`);
   await edit('2026-04-01', sql`clear_height_m = 7.25, zone = null`, sql`id % 7 < 2`);
   await edit('2026-04-01', sql`rent_yuan_per_m2_month = null`, sql`id % 7 = 1`);
+  await edit('2026-04-01', sql`status_since = null`, sql`id % 11 = 4`);
   await edit('2026-06-20', sql`geom = null, lon = null, lat = null`, sql`id % 31 = 3`);
   await sql`analyze`.execute(home.db);
   engine = createEngine({ fields: SCOPE.fields, useClassOf, today: () => TODAY });
@@ -88,7 +91,9 @@ test(`${FILTERS} random filters over every parameter select the same rows in the
   }
   // A filter that selects nothing, or everything, tells little.
   expect(filled).toBeGreaterThan(FILTERS * 0.6);
-  const idle = PARAMETERS.map(({ name }) => name).filter((name) => (hits.get(name) ?? 0) < 3);
+  const idle = PARAMETERS.map(({ name }) => name).filter(
+    (name) => (hits.get(name) ?? 0) < 3 && !ALWAYS_KNOWN.includes(name),
+  );
   expect(idle, 'parameters whose filters select some rows at least three times').toEqual([]);
 });
 
