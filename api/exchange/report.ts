@@ -67,7 +67,8 @@ export function refusedReport(file: string, error: RefusedReport['error']): Refu
   };
 }
 
-interface RowProblemEntry {
+/** A problem of one row. */
+export interface RowProblemEntry {
   readonly row: number;
   readonly sheet: string | null;
   readonly code: string;

@@ -1,11 +1,6 @@
 import { QUANTITIES, type QuantityName } from '#domain/quantities.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
 
-/** The forms in which a heading is looked up, the most literal first. */
-export interface HeadingForms {
-  readonly forms: readonly string[];
-}
-
 const QUANTITY_NAMES = Object.keys(QUANTITIES) as QuantityName[];
 const BRACKETS = /[([【{][^)\]】}]*[)\]】}]/g;
 
