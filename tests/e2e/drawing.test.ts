@@ -58,7 +58,7 @@ describe('drawing', () => {
     ];
     const text = await page.measure('length', places);
     const asked = length(lineString(asPositions(places)), { units: 'kilometers' });
-    expect(text).toMatch(/长度 [\d.]+ km/);
+    expect(text).toMatch(/长度\s+[\d.]+ km/);
     expect(numberIn(text) / asked).toBeCloseTo(1, 2);
     expect(page.parameter('within')).toBe(null);
   });

@@ -27,6 +27,7 @@ describe.each<SizeName>(['phone', 'smallPhone'])('on a %s', (size) => {
     expect(await page.isListShown()).toBe(true);
     const stats = await server().ask<{ total: number }>('/api/stats');
     await expect.poll(() => page.list.count()).toBe(stats.total);
+    await expect.poll(() => page.list.isEmpty()).toBe(false);
     const [first] = await page.list.rows();
     await page.list.open(first.text.split('\n').find((line) => line.length > 3)!);
     await page.sheet.title();

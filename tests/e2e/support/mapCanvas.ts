@@ -26,19 +26,28 @@ export class MapCanvas {
   async waitUntilIdle(): Promise<void> {
     for (;;) {
       const address = this.#page.url();
-      const query = filterToQuery(parseView(new URL(address).search).filter);
-      await this.#page.waitForFunction(
-        (end) => {
-          const map = window.__wutongMap;
-          if (!map?.loaded() || !map.areTilesLoaded() || map.isMoving()) return false;
-          const source = map.getSource('resources')?.serialize();
-          return source?.type === 'vector' && source.tiles?.[0].endsWith(end);
-        },
-        query ? `.mvt?${query}` : '.mvt',
-        { timeout: LONGEST_WAIT_MS, polling: 100 },
+      await this.#waitUntilDrawn(address);
+      // Two changes of the tiles' address within a frame make MapLibre call a source loaded for one frame too many.
+      await this.#page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
       );
+      await this.#waitUntilDrawn(address);
       if (this.#watch.pending() === 0 && this.#page.url() === address) return;
     }
+  }
+
+  async #waitUntilDrawn(address: string): Promise<void> {
+    const query = filterToQuery(parseView(new URL(address).search).filter);
+    await this.#page.waitForFunction(
+      (end) => {
+        const map = window.__wutongMap;
+        if (!map?.loaded() || !map.areTilesLoaded() || map.isMoving()) return false;
+        const source = map.getSource('resources')?.serialize();
+        return source?.type === 'vector' && source.tiles?.[0].endsWith(end);
+      },
+      query ? `.mvt?${query}` : '.mvt',
+      { timeout: LONGEST_WAIT_MS, polling: 50 },
+    );
   }
 
   /** Resources drawn one by one, towers by all of their floors. */

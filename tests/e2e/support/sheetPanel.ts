@@ -21,7 +21,9 @@ export class SheetPanel {
     return await this.region.getByRole('article').getByRole('heading', { level: 2 }).innerText();
   }
 
+  /** What it says, once it says something about its site. */
   async text(): Promise<string> {
+    await this.#said();
     return await this.region.innerText();
   }
 
@@ -30,11 +32,13 @@ export class SheetPanel {
   }
 
   async headings(): Promise<string[]> {
+    await this.#said();
     return await this.region.getByRole('heading', { level: 3 }).allInnerTexts();
   }
 
   /** Units of the stacking plan, from the top floor down, as a screen reader names them. */
   async units(): Promise<string[]> {
+    await this.#said();
     return await this.region
       .locator('.stacking button')
       .evaluateAll((units) => units.map((unit) => unit.getAttribute('aria-label') ?? ''));
@@ -46,7 +50,12 @@ export class SheetPanel {
 
   /** Changes of status, the latest first. */
   async history(): Promise<string[]> {
+    await this.#said();
     return await this.region.locator('.history > li').allInnerTexts();
+  }
+
+  async unfold(part: string): Promise<void> {
+    await this.region.locator('summary', { hasText: part }).click();
   }
 
   async focusInside(): Promise<void> {
@@ -59,5 +68,9 @@ export class SheetPanel {
 
   async close(): Promise<void> {
     await this.region.getByRole('button', { name: this.#words.sheet.close }).first().click();
+  }
+
+  async #said(): Promise<void> {
+    await this.region.locator('article, .state-message').first().waitFor();
   }
 }
