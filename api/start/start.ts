@@ -2,7 +2,20 @@ import { join } from 'node:path';
 import { buildWeb } from './buildWeb.ts';
 
 const root = join(import.meta.dirname, '../..');
+stopWithShell();
 process.stdout.write('1/5 网页 · Building the web app … ');
 const isBuilt = await buildWeb(root);
 process.stdout.write(isBuilt ? 'done\n' : 'already there\n');
 await import('../main.ts');
+
+/** A signal to npm alone ends npm and the shell that it runs a script in, and never reaches this process: a shell that is gone is the signal. */
+function stopWithShell(): void {
+  const shell = process.ppid;
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Visitor } from './support/browser.ts';
+import type { Until } from './support/mapPage.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
 const { server, visit } = visitsOfSuite();
 
-const STATES: readonly [string, string, Visitor][] = [
+const STATES: readonly [string, string, Visitor & { until?: Until }][] = [
   ['the map', '/', {}],
   ['the map in the dark', '/', { prefers: 'dark' }],
-  ['the public edition', '/public/', {}],
+  ['the public edition', '/public/', { until: 'page' }],
   ['a phone with the map', '/', { size: 'phone' }],
-  ['a phone with the list', '/?face=list', { size: 'phone' }],
-  ['a filtered past day', '/?kind=land&availableMin=20000&at=2026-03-31', {}],
-  ['nothing found', '/?q=nowhere', {}],
+  ['a phone with the list', '/?face=list', { size: 'phone', until: 'page' }],
+  ['a filtered past day', '/?kind=land&availableMin=20000&at=2026-03-31', { until: 'page' }],
+  ['nothing found', '/?q=nowhere', { until: 'page' }],
 ];
 
 describe('nothing serious is wrong with', () => {
@@ -29,7 +30,7 @@ describe('nothing serious is wrong with', () => {
     const { items } = await server().ask<{ items: { id: number; name: string }[] }>(
       `/api/resources?q=${code}`,
     );
-    const page = await visit(`/?site=${items[0].id}`, { prefers });
+    const page = await visit(`/?site=${items[0].id}`, { prefers, until: 'page' });
     expect(await page.sheet.title()).toBe(items[0].name);
     expect(await page.accessibilityFaults()).toEqual([]);
   });

@@ -95,10 +95,17 @@ function MapFailed() {
   );
 }
 
-/** A new version of the data or a new day asks for everything again; nothing else does. */
+/** A new version of the data or a new day asks for everything again; a server that is back, for what it could not answer. */
 function useFreshData(): void {
   const queries = useQueryClient();
-  const meta = useMeta().data;
+  const { data: meta, failureCount } = useMeta();
+  const lost = failureCount > 0;
+  const wasLost = useRef(lost);
+  useEffect(() => {
+    if (wasLost.current && !lost)
+      void queries.refetchQueries({ predicate: (query) => query.state.status === 'error' });
+    wasLost.current = lost;
+  }, [lost, queries]);
   const state = meta && `${meta.version} ${meta.today}`;
   const seen = useRef(state);
   useEffect(() => {

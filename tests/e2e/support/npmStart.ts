@@ -9,9 +9,10 @@ export interface Started {
   output(): string;
   /** Where it says that it can be reached. @throws Error with what it printed, when it ends or the time is over before it says so */
   address(withinMs: number): Promise<string>;
-  signal(name: 'SIGTERM' | 'SIGINT'): void;
-  /** Whether it has ended, at the latest after that time. */
-  ended(withinMs: number): Promise<boolean>;
+  /** Stops it as a service manager does: the signal goes to npm alone. */
+  terminate(): void;
+  /** Ctrl-C: a terminal sends it to everything that runs in it. */
+  interrupt(): void;
   /** Ends whatever is left of it. */
   kill(): void;
 }
@@ -35,8 +36,7 @@ export function npmStart(settings: Record<string, string>): Started {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  const exit = once(child, 'exit');
-  const closing = Promise.race([exit, once(child, 'error')]);
+  const closing = Promise.race([once(child, 'exit'), once(child, 'error')]);
   const take = (chunk: Buffer) => {
     output += chunk.toString();
   };
@@ -56,9 +56,8 @@ export function npmStart(settings: Record<string, string>): Started {
       }
       return SAYS_WHERE.exec(output)![1];
     },
-    signal: (name) => process.kill(child.pid!, name),
-    ended: (withinMs) =>
-      Promise.race([exit.then(() => true), once(AbortSignal.timeout(withinMs), 'abort').then(() => false)]),
+    terminate: () => process.kill(child.pid!, 'SIGTERM'),
+    interrupt: () => process.kill(-child.pid!, 'SIGINT'),
     kill() {
       if (isGroupAlive({ group: child.pid! })) process.kill(-child.pid!, 'SIGKILL');
     },

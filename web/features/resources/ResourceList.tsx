@@ -30,8 +30,11 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
   const meta = useMeta().data;
   const stats = useStats(view.filter);
   const pages = useResources(filter, sort, stats.data?.version);
-  const items = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
-  const total = pages.data?.pages[0]?.total;
+  const error = pages.error ?? stats.error;
+  // While the answer is under way the last list stays; once it has failed that list is of another filter.
+  const answer = error && pages.isPlaceholderData ? undefined : pages.data;
+  const items = useMemo(() => answer?.pages.flatMap((page) => page.items) ?? [], [answer]);
+  const total = answer?.pages[0]?.total;
   const context = useMemo(
     () => ({ words, language, areaUnit, names: namesOf(meta, language) }),
     [words, language, areaUnit, meta],
@@ -56,7 +59,6 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, items.length]);
   useScrollToSite(items, site, virtualizer, scroller);
 
-  const error = pages.error ?? stats.error;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && items[active]) {
       patch({ site: items[active].id });
