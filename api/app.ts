@@ -1,19 +1,24 @@
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import etag from '@fastify/etag';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { Person } from '#contract/people.ts';
 import { Problem } from '#contract/problem.ts';
 import { ResourceItem } from '#contract/resource.ts';
 import { isRecordLost, type RecordHome } from '#record/home.ts';
-
+import { createAccessMode } from './accounts/accessMode.ts';
+import { createCookieLogin } from './accounts/cookieLogin.ts';
+import { accountRoutes } from './accounts/routes.ts';
 import type { Config } from './config.ts';
 import type { Editions } from './editions/editions.ts';
+import { createLedger, type Ledger } from './editions/ledger.ts';
 import type { LiveEdition } from './editions/liveEdition.ts';
 import { exportRoutes } from './exchange/routes.ts';
 import { healthRoutes } from './health/routes.ts';
-import { guardFullEdition } from './http/access.ts';
+import { guardRoutes, type RouteDeed } from './http/access.ts';
 import { answerErrors, answerRouterError } from './http/errors.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
 import { metaRoutes } from './meta/routes.ts';
@@ -49,35 +54,76 @@ export async function buildApp({ config, home, editions, folders }: AppOptions):
   // Queries and parameters are read by the routes, which name what is wrong in the reader's language; schemas document them.
   app.setValidatorCompiler(() => () => true);
   answerErrors(app, isRecordLost);
-  app.addHook('onRequest', guardFullEdition(config.host));
+  // A form of another site can send text/plain; nothing here reads it.
+  app.removeContentTypeParser('text/plain');
+  await app.register(cookie);
+  const cookieLogin = createCookieLogin(home);
+  const access = createAccessMode(home, config);
+  guardRoutes(app, { bindAddress: config.host, access, login: cookieLogin });
   await protect(app);
   await app.register(etag);
   await app.register(compress, { encodings: ['gzip'], threshold: 1024 });
   app.addSchema(ResourceItem);
   app.addSchema(Problem);
-  await describe(app);
+  app.addSchema(Person);
+  await room(app, 'ledger.read', describe);
 
-  healthRoutes(app, editions, { database: home.kind, bindAddress: config.host });
-  for (const edition of [editions.full, editions.public]) await editionRoutes(app, edition, config);
-  await serveStaticFiles(app, folders);
+  await room(app, 'open', async (open) =>
+    healthRoutes(open, editions, { database: home.kind, bindAddress: config.host }),
+  );
+  await room(app, 'open', (open) => editionRoutes(open, editions.public, config));
+  await room(app, 'ledger.read', (full) => editionRoutes(full, editions.full, config));
+  const ledger = createLedger(home, editions);
+  await room(app, null, (officers) => officerRoutes(officers, { ledger, cookieLogin, access }));
+  await room(app, null, (files) => serveStaticFiles(files, folders));
   return app;
 }
 
-async function editionRoutes(app: FastifyInstance, edition: LiveEdition, config: Config): Promise<void> {
-  await app.register(async (room) => {
-    const cacheControl = edition.name === 'public' ? 'public, no-cache' : 'private, no-cache';
-    room.addHook('onSend', async (_request, reply, payload) => {
-      if (!reply.hasHeader('cache-control')) reply.header('cache-control', cacheControl);
-      return payload;
-    });
-    metaRoutes(room, edition, config);
-    resourceRoutes(room, edition);
-    statsRoutes(room, edition);
-    outcomeRoutes(room, edition);
-    referenceRoutes(room, edition);
-    exportRoutes(room, edition);
-    tileRoutes(room, edition);
+interface OfficerRooms {
+  readonly ledger: Ledger;
+  readonly cookieLogin: ReturnType<typeof createCookieLogin>;
+  readonly access: () => Promise<'open' | 'login'>;
+}
+
+/** What needs an account; each route names its own deed. */
+async function officerRoutes(
+  app: FastifyInstance,
+  { ledger, cookieLogin, access }: OfficerRooms,
+): Promise<void> {
+  app.addHook('onSend', async (_request, reply, payload) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    return payload;
   });
+  accountRoutes(app, { ledger, cookie: cookieLogin, access });
+}
+
+/** Routes that share a deed, where they do not name one themselves. */
+async function room(
+  app: FastifyInstance,
+  deed: RouteDeed | null,
+  fill: (room: FastifyInstance) => Promise<void>,
+): Promise<void> {
+  await app.register(async (inside) => {
+    inside.addHook('onRoute', (route) => {
+      if (deed !== null) route.config = { deed, ...route.config };
+    });
+    await fill(inside);
+  });
+}
+
+async function editionRoutes(app: FastifyInstance, edition: LiveEdition, config: Config): Promise<void> {
+  const cacheControl = edition.name === 'public' ? 'public, no-cache' : 'private, no-cache';
+  app.addHook('onSend', async (_request, reply, payload) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', cacheControl);
+    return payload;
+  });
+  metaRoutes(app, edition, config);
+  resourceRoutes(app, edition);
+  statsRoutes(app, edition);
+  outcomeRoutes(app, edition);
+  referenceRoutes(app, edition);
+  exportRoutes(app, edition);
+  tileRoutes(app, edition);
 }
 
 async function protect(app: FastifyInstance): Promise<void> {
@@ -112,7 +158,11 @@ async function describe(app: FastifyInstance): Promise<void> {
       openapi: '3.1.0',
       info: { title: 'Wutong 梧桐', version: VERSION, license: { name: 'MIT' } },
       tags: [
-        { name: 'full', description: 'The full edition; open on this machine only' },
+        {
+          name: 'full',
+          description: 'The full edition; without a login open on this machine only, if at all',
+        },
+        { name: 'accounts', description: 'Logging in, accounts' },
         { name: 'public', description: 'The public edition: published resources and public fields' },
         { name: 'health' },
       ],

@@ -28,6 +28,11 @@ export const Settings = Type.Object({
     default: 'Asia/Shanghai',
     description: 'time zone in which civil days begin (IANA name)',
   }),
+  ACCESS: Type.Union([Type.Literal('open'), Type.Literal('login'), Type.Literal('auto')], {
+    default: 'open',
+    description:
+      'open: on this machine the full edition is read without a login; login: only the public edition and health are; auto: open while the record is the untouched demo',
+  }),
   MAP_REVIEW_NUMBER: Type.String({
     default: '',
     description: 'the map review number (审图号) shown on the map',
@@ -51,6 +56,7 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly demo: boolean;
   readonly timeZone: string;
+  readonly access: 'open' | 'login' | 'auto';
   readonly mapReviewNumber: string | undefined;
   readonly mapAcknowledged: boolean;
   readonly logLevel: string;
@@ -81,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: settings.DATABASE_URL || undefined,
     demo: settings.DEMO === '1',
     timeZone: settings.TZ_ZONE,
+    access: settings.ACCESS,
     mapReviewNumber: settings.MAP_REVIEW_NUMBER || undefined,
     mapAcknowledged: settings.MAP_ACKNOWLEDGED === '1',
     logLevel: settings.LOG_LEVEL,

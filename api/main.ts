@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { today } from '#domain/civilDate.ts';
 import { readDataset } from '#record/feed.ts';
-import { openRecord } from '#record/home.ts';
+import { openRecord, type RecordHome } from '#record/home.ts';
+import { renewSetupToken } from './accounts/setupStore.ts';
 import { buildApp } from './app.ts';
 import { type Config, readConfig, SettingError } from './config.ts';
 import { loadDemo } from './demo/loadDemo.ts';
@@ -56,6 +57,7 @@ async function start(config: Config): Promise<void> {
   if (handover) opened.push({ name: 'handover', close: () => handover.close() });
   const address = await app.listen({ port: config.port, host: config.host });
   announce(config, address);
+  await announceSetup(home, address);
 }
 
 function announce(config: Config, address: string): void {
@@ -64,6 +66,14 @@ function announce(config: Config, address: string): void {
   if (isLoopback(config.host))
     console.log(`  完整版 · full edition    ${page}/   (只限本机 · this machine only)`);
   console.log('  Ctrl-C 停止 · stops it\n');
+}
+
+/** A deployment without an account gets a new one-time link at each start; the link is for the first administrator and works once. */
+async function announceSetup(home: RecordHome, address: string): Promise<void> {
+  const token = await renewSetupToken(home.db);
+  if (token === null) return;
+  const page = address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]');
+  console.log(`  建立管理员账号（一次有效） · first administrator, works once:\n  ${page}/setup#${token}\n`);
 }
 
 /** A map for others than oneself needs its review number, or somebody who answers for showing it without. */

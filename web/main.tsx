@@ -2,8 +2,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { metaQuery, statsQuery } from './server/queries.ts';
 import { queryClient } from './server/queryClient.ts';
+import { currentView } from './state/url.ts';
 import './ui/theme.css';
+
+// The server works on the first answers while the page is being put together.
+void queryClient.prefetchQuery(metaQuery);
+void queryClient.prefetchQuery(statsQuery(currentView().filter));
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

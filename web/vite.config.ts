@@ -1,8 +1,24 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 
 const api = 'http://127.0.0.1:3000';
+
+/** The map's code is fetched and compiled beside the page's own: it is wanted at once, and found late. */
+const preloadMap: Plugin = {
+  name: 'preload-map',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle }): HtmlTagDescriptor[] {
+      const map = Object.values(bundle ?? {}).find(
+        (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/map/MapView.tsx'),
+      );
+      if (!map) return [];
+      const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${map.fileName}` };
+      return [{ tag: 'link', attrs, injectTo: 'head' }];
+    },
+  },
+};
 
 /**
  * One bundle serves both editions: every address in it is relative, so the same files work at `/` and at `/public/`.
@@ -11,7 +27,7 @@ const api = 'http://127.0.0.1:3000';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
-  plugins: [react()],
+  plugins: [react(), preloadMap],
   worker: { format: 'es' },
   build: {
     outDir: 'dist',

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   unpublish: async () => (await import('./siteCommands.ts')).unpublishCommand,
   layer: async () => (await import('./groundCommands.ts')).layerCommand,
   zone: async () => (await import('./groundCommands.ts')).zoneCommand,
+  user: async () => (await import('./userCommand.ts')).userCommand,
   'clear-demo': async () => (await import('./upkeepCommands.ts')).clearDemoCommand,
   migrate: async () => (await import('./upkeepCommands.ts')).migrateCommand,
   'db-setup': async () => (await import('./upkeepCommands.ts')).dbSetupCommand,

@@ -15,6 +15,8 @@ export interface Edition {
   /** Where its addresses begin: '' or '/public'. */
   readonly prefix: string;
   readonly scope: Scope;
+  /** Whether its reader may see what is private; what she may not the routes leave out. */
+  readonly seesPrivate: boolean;
   readonly engine: Engine;
   readonly reference: ReferenceIndex;
   readonly tiles: TileCache;
@@ -25,4 +27,10 @@ export interface Edition {
   today(): string;
   /** Asks the record with this edition's role. */
   read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+}
+
+/** The editions as readers see them: the full one has two. */
+export interface SharedEdition extends Edition {
+  /** The same rows without what is private. */
+  readonly outsider: Edition;
 }

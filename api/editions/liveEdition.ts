@@ -1,4 +1,4 @@
-import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
+import { ALL_FIELDS, type Field, PUBLIC_FIELDS } from '#contract/fields.ts';
 import type { FilterVocabulary } from '#contract/filter.ts';
 import { today } from '#domain/civilDate.ts';
 import { knowsLandUsePrefix, useClassOf } from '#domain/landUse.ts';
@@ -12,7 +12,7 @@ import type { DatasetContent } from '#record/tables.ts';
 import { readLayerFeatures } from '../layers/store.ts';
 import { createTileCache } from '../tiles/tileCache.ts';
 import { type Catalog, readCatalog } from './catalog.ts';
-import type { Edition, EditionName } from './edition.ts';
+import type { Edition, EditionName, SharedEdition } from './edition.ts';
 
 /** Changed rows are fetched and applied in portions of this size, so that answers go on in between. */
 const APPLY_AT_ONCE = 5_000;
@@ -41,7 +41,7 @@ interface Options {
   readonly read: Edition['read'];
 }
 
-export interface LiveEdition extends Edition {
+export interface LiveEdition extends SharedEdition {
   /** 'empty', 'demo' or 'own': what the record holds. */
   content(): DatasetContent;
   catchUp(): Promise<void>;
@@ -124,8 +124,8 @@ export async function openEdition({ name, prefix, timeZone, read }: Options): Pr
   }
 
   await load();
-  const vocabulary: FilterVocabulary = {
-    fields,
+  const vocabularyOf = (known: readonly Field[]): FilterVocabulary => ({
+    fields: known,
     get today() {
       return todayHere();
     },
@@ -135,19 +135,27 @@ export async function openEdition({ name, prefix, timeZone, read }: Options): Pr
       if (parameter === 'building') return catalog.buildingCodes.has(code);
       return parameter === 'use' ? isUseClass(code) : knowsLandUsePrefix(code);
     },
-  };
-  return {
+  });
+  const vocabulary = vocabularyOf(fields);
+  const outsiderVocabulary = vocabularyOf(PUBLIC_FIELDS);
+  const edition: Edition = {
     name,
     prefix,
     scope,
+    seesPrivate: name === 'full',
     engine,
     reference,
     tiles,
     catalog: () => catalog,
-    content: () => content,
     vocabulary: () => vocabulary,
     today: todayHere,
     read,
-    catchUp,
   };
+  const outsider: Edition = {
+    ...edition,
+    scope: { key: `${name}.outsider`, fields: PUBLIC_FIELDS },
+    seesPrivate: false,
+    vocabulary: () => outsiderVocabulary,
+  };
+  return { ...edition, outsider, content: () => content, catchUp };
 }

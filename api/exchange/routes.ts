@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { Edition } from '../editions/edition.ts';
+import type { Edition, SharedEdition } from '../editions/edition.ts';
+import { editionFor } from '../editions/reader.ts';
 import { badParameter, type Query, readFilter, readText } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
 import { languageOf } from '../http/words.ts';
@@ -27,7 +28,7 @@ const FORMATS: Readonly<Record<string, { type: string; write: Writer }>> = {
 };
 
 /** Files of what a filter selects, with every field that the reader may see; an import of one changes nothing. */
-export function exportRoutes(app: FastifyInstance, edition: Edition): void {
+export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void {
   const parameters = {
     sort: Type.Optional(Type.String({ description: 'field, or -field for descending' })),
     lang: Type.Optional(
@@ -47,10 +48,11 @@ export function exportRoutes(app: FastifyInstance, edition: Edition): void {
       },
       async (request, reply) => {
         const language = readLanguage(request);
-        const rows = await openRows(request, edition);
+        const seen = editionFor(request, edition);
+        const rows = await openRows(request, seen);
         const name = `wutong-${edition.today()}.${format}`;
         reply.type(type).header('content-disposition', `attachment; filename="${name}"`);
-        return sendPieces(reply, write(rows, { language, edition: edition.name }));
+        return sendPieces(reply, write(rows, { language, edition: seen.seesPrivate ? 'full' : 'public' }));
       },
     );
   }

@@ -1,5 +1,47 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PersonData } from '#contract/people.ts';
+import { type Deed, reachOf } from '#domain/policy.ts';
+import { refuseOtherOrigin } from './origin.ts';
 import { ProblemError } from './problemError.ts';
+
+/**
+ * What a route is for: a deed of the policy table; `open` to anyone; `login`: what one needs to log in; `person`: any account, about
+ * itself. A route that names none is refused when the server is built.
+ */
+export type RouteDeed = Deed | 'open' | 'login' | 'person';
+
+/** Who asks, as a login found it. */
+export interface Identity {
+  readonly person: PersonData;
+  /** The login's id; null for one that keeps none. */
+  readonly session: string | null;
+}
+
+/** A way to tell who asks. The password's is a cookie; others bring their own. */
+export interface Login {
+  identify(request: FastifyRequest): Promise<Identity | null>;
+}
+
+/** A route as the guard knows it. */
+export interface GuardedRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly deed: RouteDeed;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with its deed: what the matrix of roles is tested against. */
+    guardedRoutes(): readonly GuardedRoute[];
+  }
+  interface FastifyRequest {
+    /** Null for a reader without an account. */
+    identity: Identity | null;
+  }
+  interface FastifyContextConfig {
+    deed?: RouteDeed;
+  }
+}
 
 /** Whether an address to bind to, or a Host header's name, stays on this machine. */
 export function isLoopback(name: string): boolean {
@@ -13,7 +55,7 @@ function hostName(header = ''): string {
 }
 
 /**
- * Whether a request may see the full edition while there are no accounts: the server is bound to loopback, the reader names it by a
+ * Whether a reader without an account may see the full edition where it is open: the server is bound to loopback, the reader names it by a
  * loopback name (so a rebound foreign name does not pass) and nothing says that a proxy stands between. HTTP/1.0 is what a proxy speaks
  * that was set up without a thought of headers; no browser does.
  */
@@ -29,19 +71,76 @@ export function mayReadFull(bindAddress: string, request: FastifyRequest): boole
   );
 }
 
-/** Paths that anyone may ask for: the public edition and the health of the server. */
-function isOpenPath(path: string): boolean {
-  return path === '/public' || path.startsWith('/public/') || path.startsWith('/health/');
+/** What a reader without an account may do where the full edition is open: look at everything, write nothing. */
+const OPEN_DEEDS: ReadonlySet<RouteDeed> = new Set<RouteDeed>([
+  'ledger.read',
+  'ledger.readPrivate',
+  'history.read',
+  'month.read',
+]);
+
+export interface AccessOptions {
+  readonly bindAddress: string;
+  /** `open`: read without a login, on this machine only. */
+  readonly access: () => Promise<'open' | 'login'>;
+  readonly login: Login;
 }
 
-/** The guard of the full edition, as an `onRequest` hook: `/api` and `/tiles` answer 403, the page sends the reader to the public one, the rest is not there. */
-export function guardFullEdition(bindAddress: string) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const path = request.url.split('?', 1)[0];
-    if (isOpenPath(path) || mayReadFull(bindAddress, request)) return undefined;
-    if (path === '/') return reply.redirect('/public/', 302);
-    const segment = path.split('/', 2)[1];
-    if (segment === 'api' || segment === 'tiles') throw new ProblemError(403, 'full_edition_refused');
-    throw new ProblemError(404, 'not_found');
-  };
+/**
+ * Guards every route by the deed that it names: whoever has no account sees what is open, whoever has one does what the policy table lets
+ * her. What depends on the resource (`own`) the route decides itself.
+ */
+export function guardRoutes(app: FastifyInstance, { bindAddress, access, login }: AccessOptions): void {
+  app.decorateRequest('identity', null);
+  const routes: { url: string; method: string | string[]; config?: { deed?: RouteDeed } }[] = [];
+  app.addHook('onRoute', (route) => {
+    routes.push(route);
+  });
+  app.decorate('guardedRoutes', () =>
+    routes.flatMap(({ url, method, config }) =>
+      [method].flat().map((one) => ({ method: one, url, deed: config?.deed ?? 'open' })),
+    ),
+  );
+  app.addHook('onReady', async () => {
+    const bare = routes.filter((route) => route.config?.deed === undefined);
+    if (bare.length > 0)
+      throw new Error(
+        `Routes without a deed of the policy: ${bare.map(({ method, url }) => `${method} ${url}`).join(', ')}`,
+      );
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    refuseOtherOrigin(request);
+    const deed = request.is404 ? null : (request.routeOptions.config.deed ?? null);
+    if (deed === 'open') return undefined;
+    request.identity = await login.identify(request);
+    if (request.identity) return refuseWithoutRight(request.identity.person, deed);
+    const mode = await access();
+    if (mode === 'open' && mayReadFull(bindAddress, request)) {
+      if (deed !== null && deed !== 'login' && !OPEN_DEEDS.has(deed))
+        throw new ProblemError(401, 'login_required');
+      return undefined;
+    }
+    if (mode === 'login' && deed === 'login') return undefined;
+    return refuseStranger(request, reply, mode);
+  });
+}
+
+function refuseWithoutRight(person: PersonData, deed: RouteDeed | null): undefined {
+  if (deed === null || deed === 'open' || deed === 'login' || deed === 'person') return undefined;
+  if (reachOf(person.role, deed) === null) throw new ProblemError(403, 'forbidden');
+  return undefined;
+}
+
+/** The page sends the reader to where she may be; the API says why not; the rest is not there. */
+function refuseStranger(request: FastifyRequest, reply: FastifyReply, mode: 'open' | 'login'): FastifyReply {
+  const [path, query] = request.url.split('?', 2);
+  if (path === '/') {
+    if (mode === 'open') return reply.redirect('/public/', 302);
+    return reply.redirect(query ? `/login?next=${encodeURIComponent(`/?${query}`)}` : '/login', 302);
+  }
+  const segment = path.split('/', 2)[1];
+  const isApi = segment === 'api' || segment === 'tiles';
+  if (isApi && mode === 'login') throw new ProblemError(401, 'login_required');
+  if (isApi) throw new ProblemError(403, 'full_edition_refused');
+  throw new ProblemError(404, 'not_found');
 }

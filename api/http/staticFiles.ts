@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { RouteDeed } from './access.ts';
 
 export interface StaticFolders {
   /** What `npm run build` makes: the page and its assets. */
@@ -14,6 +15,9 @@ export interface StaticFolders {
  * Assets carry a hash in their name and never change; the base map answers byte ranges.
  */
 export async function serveStaticFiles(app: FastifyInstance, folders: StaticFolders): Promise<void> {
+  app.addHook('onRoute', (route) => {
+    route.config ??= { deed: deedOf(route.url) };
+  });
   const rootFiles = readdirSync(folders.web).filter((file) =>
     /^[a-z]+\.(svg|png|ico|webmanifest)$/.test(file),
   );
@@ -41,5 +45,17 @@ export async function serveStaticFiles(app: FastifyInstance, folders: StaticFold
       app.get(`${prefix}/${file}`, { schema: { hide: true } }, (_request, reply) => reply.sendFile(file));
     }
   }
+  // Pages of their own: whoever has no account gets no further.
+  for (const page of ['/login', '/setup']) {
+    app.get(page, { schema: { hide: true } }, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),
+    );
+  }
   app.get('/public', { schema: { hide: true } }, (_request, reply) => reply.redirect('/public/', 302));
+}
+
+/** The assets are the public page's as well: what needs an account is what they ask for. */
+function deedOf(path: string): RouteDeed {
+  if (path.startsWith('/public')) return 'open';
+  return path === '/' || path.startsWith('/basemap/') ? 'ledger.read' : 'login';
 }

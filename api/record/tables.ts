@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FIELDS } from '#contract/fields.ts';
 import type { ContainerKind, Outcome, ResourceKind, Status } from '#contract/kinds.ts';
+import type { Role } from '#contract/people.ts';
 
 /** A civil day as `YYYY-MM-DD`, in both directions. */
 export type Day = string;
@@ -58,6 +59,9 @@ interface ResourceRow
   updated_on: Generated<Day>;
   public_updated_on: Generated<Day>;
   import_batch: number | null;
+  /** Who wrote this version, and why; the record fills both in. */
+  edited_by: Stored<string | null>;
+  edit_reason: Stored<string | null>;
   raw: Generated<Record<string, string>>;
   extra: Generated<Record<string, string | number | boolean | null>>;
 }
@@ -126,6 +130,8 @@ export interface AuditTable {
   verb: string;
   version: number | null;
   detail: Generated<object>;
+  person: number | null;
+  address: string | null;
 }
 
 export interface ZoneTable {
@@ -161,6 +167,128 @@ export interface ImportBatchTable {
   file: string;
   sha256: string;
   counts: object;
+  state: Generated<'draft' | 'committed' | 'undone'>;
+  person: number | null;
+  content: Uint8Array | null;
+  options: Generated<object>;
+  version: number | null;
+}
+
+export interface PersonTable {
+  id: Generated<number>;
+  username: string;
+  name: string;
+  role: Role;
+  zones: Generated<string[]>;
+  password_hash: string | null;
+  outside_id: string | null;
+  enabled: Generated<boolean>;
+  created_at: Generated<Date>;
+}
+
+export interface SessionTable {
+  id: Generated<string>;
+  token_hash: string;
+  person: number;
+  created_at: Generated<Date>;
+  seen_at: Generated<Date>;
+  expires_at: Date;
+  address: string | null;
+  agent: string | null;
+}
+
+export interface LoginFailureTable {
+  subject: string;
+  failures: number;
+  last_at: Generated<Date>;
+  blocked_until: Date | null;
+}
+
+export interface IdempotencyTable {
+  key: string;
+  person: number;
+  route: string;
+  body_hash: string;
+  status: number;
+  body: string;
+  at: Generated<Date>;
+}
+
+export interface AttachmentTable {
+  id: Generated<number>;
+  resource_id: number;
+  kind: 'photo' | 'file';
+  name: string;
+  media_type: string;
+  sha256: string;
+  content: Uint8Array;
+  thumbnail: Uint8Array | null;
+  width: number | null;
+  height: number | null;
+  person: number | null;
+  at: Generated<Date>;
+  removed_at: Date | null;
+}
+
+export interface VerificationTable {
+  id: Generated<number>;
+  resource_id: number;
+  person: number | null;
+  verified_on: Generated<Day>;
+  at: Generated<Date>;
+  lon: number | null;
+  lat: number | null;
+  accuracy_m: number | null;
+  note: string | null;
+  attachment: number | null;
+}
+
+export interface MonthConfirmationTable {
+  month: string;
+  resource_id: number;
+  person: number | null;
+  at: Generated<Date>;
+  how: 'confirmed' | 'changed' | 'verified';
+  late: Generated<boolean>;
+}
+
+export interface MonthCloseTable {
+  month: string;
+  closed_at: Generated<Date>;
+  closed_by: string;
+  last_day: Day;
+  version: number;
+  report: object;
+}
+
+export interface LineageTable {
+  id: Generated<number>;
+  ancestor: number;
+  descendant: number;
+  on_day: Generated<Day>;
+  how: 'split' | 'merge';
+}
+
+export interface EdgeProposalTable {
+  id: Generated<number>;
+  resource_id: number;
+  base_version: number;
+  geom: Geometry;
+  proposed_by: string;
+  at: Generated<Date>;
+  state: Generated<'open' | 'accepted' | 'declined'>;
+  answered_by: string | null;
+  answered_at: Date | null;
+}
+
+export interface WebhookTable {
+  id: Generated<number>;
+  name: string;
+  kind: 'wecom' | 'dingtalk' | 'generic';
+  url: string;
+  enabled: Generated<boolean>;
+  last_day: Day | null;
+  last_result: string | null;
 }
 
 export interface StatusChangeTable {
@@ -231,6 +359,18 @@ export interface Tables {
   resource: ResourceTable;
   resource_version: ResourceVersionTable;
   status_change: StatusChangeTable;
+  person: PersonTable;
+  session: SessionTable;
+  login_failure: LoginFailureTable;
+  setup_link: { token_hash: string; expires_at: Date };
+  idempotency: IdempotencyTable;
+  attachment: AttachmentTable;
+  verification: VerificationTable;
+  month_confirmation: MonthConfirmationTable;
+  month_close: MonthCloseTable;
+  lineage: LineageTable;
+  edge_proposal: EdgeProposalTable;
+  webhook: WebhookTable;
   reference_layer: ReferenceLayerTable;
   reference_feature: ReferenceFeatureTable;
   public_state: { resource_id: number; fingerprint: string };

@@ -6,9 +6,15 @@ import type { DatasetContent, Tables } from './tables.ts';
 
 /** Who writes, what, and on which civil day it takes effect (`YYYY-MM-DD` in the deployment's time zone). */
 export interface WriteOptions {
+  /** The account's name; `cli` and the like for what no account does. */
   readonly actor: string;
   readonly verb: string;
   readonly day: string;
+  /** Why; kept with each version that is written. */
+  readonly reason?: string | null;
+  /** The account, and where it wrote from, for the audit. */
+  readonly person?: number | null;
+  readonly address?: string | null;
 }
 
 /** A write transaction as store verbs see it. They ask `db` only: the outer one would wait for this transaction to end. */
@@ -43,7 +49,7 @@ export async function writeTransaction<T>(
   return await home.db.transaction().execute(async (db) => {
     await setStatementLimit(db, WRITE_LIMIT_MS);
     const pending = new PendingWrite(db, options);
-    await pending.setDay(options.day);
+    await pending.begin();
     const result = await work(pending);
     return { result, version: await pending.finish() };
   });
@@ -53,17 +59,26 @@ class PendingWrite implements Write {
   readonly db: Transaction<Tables>;
   readonly actor: string;
   day: string;
-  readonly #verb: string;
+  readonly #options: WriteOptions;
   readonly #ids = new Set<number>();
   #layers = false;
   #publicLayers = false;
   #detail: object = {};
 
-  constructor(db: Transaction<Tables>, { actor, verb, day }: WriteOptions) {
+  constructor(db: Transaction<Tables>, options: WriteOptions) {
     this.db = db;
-    this.actor = actor;
-    this.day = day;
-    this.#verb = verb;
+    this.actor = options.actor;
+    this.day = options.day;
+    this.#options = options;
+  }
+
+  /** Tells the transaction who writes, why and on which day: each version that it writes carries them. */
+  async begin(): Promise<void> {
+    const { actor, reason, day } = this.#options;
+    await sql`
+      select set_config('wutong.actor', ${actor}, true), set_config('wutong.reason', ${reason ?? ''}, true),
+        set_config('wutong.effective_day', ${day}, true)
+    `.execute(this.db);
   }
 
   touch(ids: Iterable<number>): void {
@@ -95,20 +110,23 @@ class PendingWrite implements Write {
     const ids = [...this.#ids].sort((a, b) => a - b);
     const publicIds = await comparePublicState(this.db, ids);
     const isPublic = publicIds.length > 0 || this.#publicLayers;
+    const { verb, person, address } = this.#options;
     const { rows } = await sql<{ version: number }>`
       with counted as (
         update dataset set version = version + 1, public_version = public_version + ${isPublic ? 1 : 0}::int
         returning version, public_version
       ), fed as (
         insert into change (version, actor, verb, ids, layers, public_version, public_ids, public_layers)
-        select version, ${this.actor}::text, ${this.#verb}::text, ${ids}::int[], ${this.#layers}::boolean,
+        select version, ${this.actor}::text, ${verb}::text, ${ids}::int[], ${this.#layers}::boolean,
           case when ${isPublic}::boolean then public_version end,
           case when ${isPublic}::boolean then ${publicIds}::int[] end,
           ${this.#publicLayers}::boolean
         from counted
       ), audited as (
-        insert into audit (actor, verb, version, detail)
-        select ${this.actor}::text, ${this.#verb}::text, version, ${JSON.stringify(this.#detail)}::text::jsonb from counted
+        insert into audit (actor, verb, version, detail, person, address)
+        select ${this.actor}::text, ${verb}::text, version, ${JSON.stringify(this.#detail)}::text::jsonb, ${person ?? null}::int,
+          ${address ?? null}::text
+        from counted
       )
       select version, pg_notify('wutong_change', version::text) from counted
     `.execute(this.db);

@@ -16,12 +16,13 @@ import { INDUSTRIES } from '#domain/industry.ts';
 import { LAND_USE_TABLES } from '#domain/landUse.ts';
 import { TRANSITIONS } from '#domain/statusRules.ts';
 import { USE_CLASSES } from '#domain/useClass.ts';
-import type { Edition } from '../editions/edition.ts';
+import type { Edition, SharedEdition } from '../editions/edition.ts';
+import { editionFor } from '../editions/reader.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 
 /** The code tables behind the codes: what a client needs to word them, each with its scheme. */
-export function referenceRoutes(app: FastifyInstance, edition: Edition): void {
-  const tables: Record<string, () => unknown> = {
+export function referenceRoutes(app: FastifyInstance, edition: SharedEdition): void {
+  const tables: Record<string, (seen: Edition) => unknown> = {
     kinds: () => RESOURCE_KINDS,
     statuses: () => STATUSES,
     transitions: () => TRANSITIONS,
@@ -36,7 +37,7 @@ export function referenceRoutes(app: FastifyInstance, edition: Edition): void {
     uses: () => USE_CLASSES,
     'land-use': () => LAND_USE_TABLES,
     industries: () => INDUSTRIES,
-    fields: () => edition.scope.fields,
+    fields: (seen) => seen.scope.fields,
     zones: () => edition.catalog().zones,
     containers: () => edition.catalog().containers,
     layers: () => edition.catalog().layers,
@@ -47,7 +48,7 @@ export function referenceRoutes(app: FastifyInstance, edition: Edition): void {
       { schema: { tags: [edition.name], summary: `Code table: ${name}`, response: { 200: Type.Any() } } },
       (request, reply) => {
         allowOnly(request.query as Query);
-        return reply.send({ table: name, items: table() });
+        return reply.send({ table: name, items: table(editionFor(request, edition)) });
       },
     );
   }

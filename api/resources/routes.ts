@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { fieldNamed } from '#contract/fields.ts';
 import { ResourcePage } from '#contract/resource.ts';
-import type { Edition } from '../editions/edition.ts';
+import type { Edition, SharedEdition } from '../editions/edition.ts';
+import { editionFor } from '../editions/reader.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, badParameter, type Query, readFilter, readInteger, readText } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
 import { sheetSchema } from './sheetSchema.ts';
 import { readSheet } from './store.ts';
+import { withoutPrivate } from './withoutPrivate.ts';
 
 const PAGE = ['sort', 'limit', 'cursor'];
 const pageParameters = {
@@ -19,7 +21,7 @@ const pageParameters = {
 };
 
 /** The list of what a filter selects, and the sheet of one resource. */
-export function resourceRoutes(app: FastifyInstance, edition: Edition): void {
+export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): void {
   const { prefix } = edition;
 
   app.get(
@@ -34,13 +36,14 @@ export function resourceRoutes(app: FastifyInstance, edition: Edition): void {
     },
     (request) => {
       const query = request.query as Query;
-      const filter = readFilter(query, edition.vocabulary(), PAGE);
+      const seen = editionFor(request, edition);
+      const filter = readFilter(query, seen.vocabulary(), PAGE);
       const options = {
-        sort: readSort(query, edition),
+        sort: readSort(query, seen),
         limit: readInteger(query, 'limit', { min: 1, max: 1000, default: 100 }),
         cursor: readText(query, 'cursor'),
       };
-      const page = edition.engine.page({ filter, scope: edition.scope }, options);
+      const page = seen.engine.page({ filter, scope: seen.scope }, options);
       if ('fault' in page) throw badParameter(page.fault);
       return page;
     },
@@ -63,7 +66,9 @@ export function resourceRoutes(app: FastifyInstance, edition: Edition): void {
         ? await edition.read((db) => readSheet(db, edition.name, Number(id)))
         : null;
       if (!sheet) throw new ProblemError(404, 'not_found');
-      return sheet;
+      return edition.name === 'full' && !editionFor(request, edition).seesPrivate
+        ? withoutPrivate(sheet)
+        : sheet;
     },
   );
 }

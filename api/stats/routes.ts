@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { Stats } from '#contract/stats.ts';
-import type { Edition } from '../editions/edition.ts';
+import type { SharedEdition } from '../editions/edition.ts';
+import { editionFor } from '../editions/reader.ts';
 import { type Query, readFilter } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
 
 /** Totals and histograms of what a filter selects. */
-export function statsRoutes(app: FastifyInstance, edition: Edition): void {
+export function statsRoutes(app: FastifyInstance, edition: SharedEdition): void {
   app.get(
     `${edition.prefix}/api/stats`,
     {
@@ -16,10 +17,9 @@ export function statsRoutes(app: FastifyInstance, edition: Edition): void {
         response: { 200: Stats },
       },
     },
-    (request) =>
-      edition.engine.stats({
-        filter: readFilter(request.query as Query, edition.vocabulary()),
-        scope: edition.scope,
-      }),
+    (request) => {
+      const { engine, scope, vocabulary } = editionFor(request, edition);
+      return engine.stats({ filter: readFilter(request.query as Query, vocabulary()), scope });
+    },
   );
 }

@@ -2,7 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { filterToQuery } from '#contract/filterText.ts';
-import type { Edition } from '../editions/edition.ts';
+import type { Edition, SharedEdition } from '../editions/edition.ts';
+import { editionFor } from '../editions/reader.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query, readFilter } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
@@ -16,7 +17,7 @@ const MAX_ANSWERED_ZOOM = 22;
 const TileParams = Type.Object({ z: Type.String(), x: Type.String(), y: Type.String() });
 
 /** Vector tiles of the resources (layers `resources` and `cells`) and of the reference layers, with their TileJSON. */
-export function tileRoutes(app: FastifyInstance, edition: Edition): void {
+export function tileRoutes(app: FastifyInstance, edition: SharedEdition): void {
   const { prefix } = edition;
   const tag = { tags: [edition.name], response: { 200: Type.Any() } };
 
@@ -24,10 +25,11 @@ export function tileRoutes(app: FastifyInstance, edition: Edition): void {
     `${prefix}/tiles/resources.json`,
     { schema: { ...tag, summary: 'TileJSON of the resources', querystring: filterQuerySchema(edition) } },
     (request) => {
-      const filter = readFilter(request.query as Query, edition.vocabulary());
+      const seen = editionFor(request, edition);
+      const filter = readFilter(request.query as Query, seen.vocabulary());
       const query = filterToQuery(filter);
       return tileJson(edition, request, 'resources', query && `?${query}`, {
-        bounds: edition.engine.bounds({ filter, scope: edition.scope }),
+        bounds: seen.engine.bounds({ filter, scope: seen.scope }),
         layers: { resources: resourceFields, cells: { count: 'Number', only: 'Number' } },
       });
     },
@@ -45,10 +47,11 @@ export function tileRoutes(app: FastifyInstance, edition: Edition): void {
     },
     async (request, reply) => {
       const address = readAddress(request.params);
-      const filter = readFilter(request.query as Query, edition.vocabulary());
-      const key = `${edition.today()}|${filterToQuery(filter)}|${address.z}/${address.x}/${address.y}`;
+      const seen = editionFor(request, edition);
+      const filter = readFilter(request.query as Query, seen.vocabulary());
+      const key = `${seen.scope.key}|${edition.today()}|${filterToQuery(filter)}|${address.z}/${address.x}/${address.y}`;
       const tile = await edition.tiles.get(key, address, () =>
-        edition.engine.tile({ filter, scope: edition.scope }, address.z, address.x, address.y),
+        seen.engine.tile({ filter, scope: seen.scope }, address.z, address.x, address.y),
       );
       return sendTile(request, reply, edition, tile);
     },

@@ -88,7 +88,8 @@ export async function listen({ app }: TestApp): Promise<{ host: string; port: nu
 export const PAGE = '<!doctype html><title>梧桐</title>';
 export const ARCHIVE = 'PMTiles of a test';
 
-function pageFolders(later: Later): StaticFolders {
+/** A page and a base map, for a server of a test's own. */
+export function pageFolders(later: Later): StaticFolders {
   const folder = freshFolder(later);
   const folders = { web: join(folder, 'web'), basemap: join(folder, 'basemap') };
   mkdirSync(join(folders.web, 'assets'), { recursive: true });

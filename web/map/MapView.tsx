@@ -5,6 +5,7 @@ import { useMeta, useStats } from '../server/queries.ts';
 import { apiBase } from '../state/edition.ts';
 import { type Box, useUi } from '../state/ui.ts';
 import { useView } from '../state/url.ts';
+import { registerPmtiles } from './basemap/pmtilesProtocol.ts';
 import { BASEMAP_ARCHIVE_PATH } from './basemap/source.ts';
 import { ChosenSite } from './ChosenSite.tsx';
 import { fitPadding } from './camera.ts';
@@ -20,7 +21,7 @@ import { useFeatureStates } from './useFeatureStates.ts';
 import { CLOSEST_FIT, useMapCamera } from './useMapCamera.ts';
 import { useCanvasLabel, useFilterShape, useMapStyle } from './useMapData.ts';
 import { useMapHealth } from './useMapHealth.ts';
-import { hasWebgl2, type MapStart, useMapLibre } from './useMapLibre.ts';
+import { type MapStart, useMapLibre } from './useMapLibre.ts';
 import { useMapPointer } from './useMapPointer.ts';
 import { useMapTheme } from './useMapTheme.ts';
 import { useResourceTiles } from './useResourceTiles.ts';
@@ -31,13 +32,15 @@ import './map.css';
 /** Shown while there is nothing to show: the province that the base map is about. */
 const PROVINCE: Box = [114.7, 34.3, 122.8, 38.5];
 
+registerPmtiles(archiveUrl());
+
 /** The map, filling its container, with everything that floats on it. Where it cannot be drawn it says so. */
 export function MapView() {
-  const [able] = useState(hasWebgl2);
-  return able ? <LiveMap /> : <NoMap />;
+  const [able, setAble] = useState(true);
+  return able ? <LiveMap onUnable={() => setAble(false)} /> : <NoMap />;
 }
 
-function LiveMap() {
+function LiveMap({ onUnable }: { onUnable: () => void }) {
   const [view] = useView();
   const { areaUnit, language, site } = view;
   const filter = useStable(view.filter);
@@ -54,7 +57,11 @@ function LiveMap() {
   const hoverId = useUi((ui) => ui.hoverId);
   const container = useRef<HTMLDivElement>(null);
   const start = useMapStart(extent);
-  const map = useMapLibre(container, view.camera || meta.isFetched ? start : null);
+  const made = useMapLibre(container, view.camera || meta.isFetched ? start : null);
+  const map = made === 'unable' ? null : made;
+  useEffect(() => {
+    if (made === 'unable') onUnable();
+  }, [made, onUnable]);
   const camera = useCameraState(map);
   const health = useMapHealth(map);
   const { forget } = health;
@@ -124,12 +131,15 @@ function useMapStart(extent: Box): MapStart {
           maxZoom: CLOSEST_FIT,
         },
       };
-  const archiveUrl = tilesBase() + BASEMAP_ARCHIVE_PATH;
   return {
     ...where,
-    style: mapStyle({ ...view, theme, tilesBase: tilesBase(), archiveUrl }),
+    style: mapStyle({ ...view, theme, tilesBase: tilesBase(), archiveUrl: archiveUrl() }),
     locale: { 'Map.Title': words.canvas },
   };
+}
+
+function archiveUrl(): string {
+  return tilesBase() + BASEMAP_ARCHIVE_PATH;
 }
 
 function tilesBase(): string {

@@ -1,7 +1,6 @@
 import { Map as MapLibreMap, type MapOptions, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { registerPmtiles } from './basemap/pmtilesProtocol.ts';
 import { attachImages } from './icons/imageStore.ts';
 
 declare global {
@@ -21,19 +20,23 @@ export type MapStart = Pick<
 /**
  * Makes a map in a container, once, when `start` first says how, and takes it away with the component.
  * @param start null while it is not known yet where to begin
- * @returns the map when its style is there, else null
+ * @returns the map when its style is there, else null; `unable` where this browser has no WebGL2 to draw it with
  */
 export function useMapLibre(
   container: RefObject<HTMLElement | null>,
   start: MapStart | null,
-): MapLibreMap | null {
-  const [ready, setReady] = useState<MapLibreMap | null>(null);
+): MapLibreMap | 'unable' | null {
+  const [ready, setReady] = useState<MapLibreMap | 'unable' | null>(null);
   const latest = useRef(start);
   latest.current = start;
   const begun = start !== null;
   useEffect(() => {
     if (!begun || !container.current || !latest.current) return;
     const map = createMap(container.current, latest.current);
+    if (map === null) {
+      setReady('unable');
+      return;
+    }
     const onStyle = () => setReady(map);
     map.once('style.load', onStyle);
     return () => {
@@ -45,27 +48,25 @@ export function useMapLibre(
   return ready;
 }
 
-function createMap(container: HTMLElement, start: MapStart): MapLibreMap {
-  registerPmtiles();
-  const map = new MapLibreMap({
-    ...start,
-    container,
-    minZoom: 3,
-    maxZoom: 20,
-    maxPitch: 70,
-    attributionControl: false,
-    // Names that appear without a fade make a picture that is the same every time, and cost nothing.
-    fadeDuration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160,
-  });
+/** Null where the browser gives no WebGL2. Trying is how to find out: a context made only to see costs as much as the map's own. */
+function createMap(container: HTMLElement, start: MapStart): MapLibreMap | null {
+  let map: MapLibreMap;
+  try {
+    map = new MapLibreMap({
+      ...start,
+      container,
+      minZoom: 3,
+      maxZoom: 20,
+      maxPitch: 70,
+      attributionControl: false,
+      // Names that appear without a fade make a picture that is the same every time, and cost nothing.
+      fadeDuration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160,
+    });
+  } catch (error) {
+    if (error instanceof Error && /WebGL/i.test(error.message)) return null;
+    throw error;
+  }
   attachImages(map);
   if (import.meta.env.VITE_EXPOSE_MAP) window.__wutongMap = map;
   return map;
-}
-
-/** Whether this browser can draw the map at all. */
-export function hasWebgl2(): boolean {
-  const context = document.createElement('canvas').getContext('webgl2');
-  // A page may hold only so many contexts; this one has told what it was made for.
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
 }

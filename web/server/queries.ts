@@ -18,13 +18,15 @@ export interface ResourcePageData {
   next: string | null;
 }
 
+/** What `useMeta` asks, for who asks it before anything is on the screen. */
+export const metaQuery = {
+  queryKey: ['meta'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => getJson<MetaData>('meta', '', signal),
+};
+
 /** Edition, day, extent, names behind the codes; watched, because it carries the data's version. */
 export function useMeta() {
-  return useQuery({
-    queryKey: ['meta'],
-    queryFn: ({ signal }) => getJson<MetaData>('meta', '', signal),
-    refetchInterval: WATCH_INTERVAL_MS,
-  });
+  return useQuery({ ...metaQuery, refetchInterval: WATCH_INTERVAL_MS });
 }
 
 /** What `useStats` asks, for callers that ask about several filters at once. */

@@ -18,7 +18,10 @@ import { useInsets } from './useInsets.ts';
 import { NARROW, PHONE, useMedia } from './useMedia.ts';
 import './shell.css';
 
-const MapView = lazy(() => import('../map/MapView.tsx').then((module) => ({ default: module.MapView })));
+// It is on its way before the first thing is drawn; whether it came is seen where it is needed.
+const mapView = import('../map/MapView.tsx');
+mapView.catch(() => undefined);
+const MapView = lazy(() => mapView.then((module) => ({ default: module.MapView })));
 
 /** The map and what floats on it. */
 export function Shell() {

@@ -12,6 +12,13 @@ import { token } from './tokens.ts';
 /** Distance of each band's edge from the land, the farthest first. They lie on each other, so the sea grows lighter towards the shore. */
 const SHELF_KM = [30, 22, 16, 11, 7, 4, 2.2, 1.2, 0.5];
 
+/**
+ * The bands lie under the land as well, so each is a coat of paint over the whole picture. Close by, where the sea between two far
+ * bands is wider than the window, they fade and go.
+ */
+const FAR_SHELF_KM = 3;
+const FAR_SHELF_MAX_ZOOM = 11;
+
 /** Nearer than this a band is under a pixel wide until the zoom below. */
 const FINE_SHELF_KM = 2;
 const FINE_SHELF_MIN_ZOOM = 8;
@@ -47,15 +54,18 @@ function tileLine(id: string, sourceLayer: string): LineLayerSpecification {
 }
 
 function shelfBand(km: number, index: number): FillLayerSpecification {
+  const opacity = 0.055 + 0.012 * index;
   return {
     ...tileFill('shelf'),
     id: `basemap-shelf-${km}`,
     ...(km < FINE_SHELF_KM ? { minzoom: FINE_SHELF_MIN_ZOOM } : {}),
+    ...(km > FAR_SHELF_KM ? { maxzoom: FAR_SHELF_MAX_ZOOM } : {}),
     filter: ['==', ['get', 'km'], km],
     // Antialiasing would draw every band's outline.
     paint: {
       'fill-color': token('shelf'),
-      'fill-opacity': 0.055 + 0.012 * index,
+      'fill-opacity':
+        km > FAR_SHELF_KM ? byZoom(FAR_SHELF_MAX_ZOOM - 1.5, opacity, FAR_SHELF_MAX_ZOOM, 0) : opacity,
       'fill-antialias': false,
     },
   };

@@ -1,14 +1,18 @@
 import { addProtocol } from 'maplibre-gl';
-import { Protocol } from 'pmtiles';
+import { PMTiles, Protocol } from 'pmtiles';
 
-let registered = false;
+let protocol: Protocol | undefined;
 
 /**
- * Lets MapLibre read `pmtiles://` sources: header and directory once, then one HTTP range request for each tile.
- * Once for a page, before the first map; later calls do nothing, so that the directories already read are kept.
+ * Lets MapLibre read `pmtiles://` sources: header and directory once, then one HTTP range request for each tile. The header of the
+ * archive is asked for at once, so that it is there when the map is. Once for a page, before the first map; later calls do nothing.
  */
-export function registerPmtiles(): void {
-  if (registered) return;
-  addProtocol('pmtiles', new Protocol().tile);
-  registered = true;
+export function registerPmtiles(archiveUrl: string): void {
+  if (protocol) return;
+  protocol = new Protocol();
+  addProtocol('pmtiles', protocol.tile);
+  const archive = new PMTiles(archiveUrl);
+  protocol.add(archive);
+  // The map asks again, and says so where there is none.
+  archive.getHeader().catch(() => undefined);
 }

@@ -13,7 +13,8 @@ export function stripeFill(
   const tile = document.createElement('canvas');
   tile.width = side;
   tile.height = side;
-  const brush = tile.getContext('2d');
+  // In memory like the canvas it is drawn on: from the graphics card it would have to be read back, behind all that waits there.
+  const brush = tile.getContext('2d', { willReadFrequently: true });
   if (!brush) return ink;
   brush.fillStyle = ground;
   brush.fillRect(0, 0, side, side);

@@ -1,0 +1,27 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '#record/tables.ts';
+import { countPeople } from './personStore.ts';
+import { hashToken, newToken } from './sessionStore.ts';
+
+const VALID_HOURS = 24;
+
+/** A new one-time link's token, in place of any older one; null when there is an account already. */
+export async function renewSetupToken(db: Kysely<Tables>): Promise<string | null> {
+  if ((await countPeople(db)) > 0) return null;
+  const token = newToken();
+  await sql`
+    with gone as (delete from setup_link where token_hash <> ${hashToken(token)} returning token_hash)
+    insert into setup_link (token_hash, expires_at)
+    values (${hashToken(token)}, clock_timestamp() + ${VALID_HOURS}::int * interval '1 hour')
+    returning token_hash
+  `.execute(db);
+  return token;
+}
+
+/** Uses the link up. False when it is not the one, has expired, or somebody was quicker. */
+export async function spendSetupToken(db: Kysely<Tables>, token: string): Promise<boolean> {
+  const { rows } = await sql`
+    delete from setup_link where token_hash = ${hashToken(token)} and expires_at > clock_timestamp() returning token_hash
+  `.execute(db);
+  return rows.length > 0 && (await countPeople(db)) === 0;
+}

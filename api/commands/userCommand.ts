@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util';
+import { ROLES, type Role } from '#contract/people.ts';
+import { newPassword } from '../accounts/newPassword.ts';
+import { hashPassword } from '../accounts/password.ts';
+import { findForLogin, insertPerson, readPeople, updatePerson } from '../accounts/personStore.ts';
+import { deleteSessions } from '../accounts/sessionStore.ts';
+import { insertAudit } from '../audit/store.ts';
+import { EXIT, type Shell, UsageError } from './shell.ts';
+
+const OPTIONS = {
+  name: { type: 'string' },
+  role: { type: 'string' },
+  zones: { type: 'string' },
+} as const;
+
+/** `user add | reset | list`: the accounts, from a shell. A new password is said once and kept nowhere. */
+export async function userCommand(args: readonly string[], shell: Shell): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const [verb, username, ...rest] = positionals;
+  if (rest.length > 0) throw new UsageError('参数过多', 'too many arguments');
+  if (verb === 'list' && username === undefined) return await list(shell);
+  if (username !== undefined && verb === 'add') return await add(username, values, shell);
+  if (username !== undefined && verb === 'reset') return await reset(username, shell);
+  throw new UsageError('user 需要 add、reset 或 list', 'user: add NAME, reset NAME or list');
+}
+
+async function list(shell: Shell): Promise<number> {
+  const { db } = await shell.record();
+  for (const { username, name, role, zones, enabled } of await readPeople(db))
+    shell.out([username, name, role, zones.join(','), enabled ? '' : 'disabled'].join('\t').trimEnd());
+  return EXIT.done;
+}
+
+async function add(
+  username: string,
+  { name = username, role = 'officer', zones }: { name?: string; role?: string; zones?: string },
+  shell: Shell,
+): Promise<number> {
+  if (!(ROLES as readonly string[]).includes(role)) {
+    const expected = ROLES.join(', ');
+    throw new UsageError(`没有角色 ${role}，应为 ${expected}`, `found role ${role}, expected ${expected}`);
+  }
+  const { db } = await shell.record();
+  const password = newPassword();
+  const made = await insertPerson(db, {
+    username,
+    name,
+    role: role as Role,
+    zones: zones?.split(',').filter(Boolean),
+    passwordHash: await hashPassword(password),
+  });
+  if (typeof made === 'string') {
+    const taken = made === 'name_taken' ? name : username;
+    shell.err(shell.language === 'zh' ? `${taken} 已被使用` : `${taken} is taken already`);
+    return EXIT.refused;
+  }
+  await insertAudit(db, { actor: 'cli', verb: 'person.create', detail: { username: made.username, role } });
+  sayPassword(made.username, password, shell);
+  return EXIT.done;
+}
+
+async function reset(username: string, shell: Shell): Promise<number> {
+  const { db } = await shell.record();
+  const found = await findForLogin(db, username);
+  if (!found) {
+    shell.err(shell.language === 'zh' ? `没有账号 ${username}` : `there is no account ${username}`);
+    return EXIT.refused;
+  }
+  const password = newPassword();
+  await updatePerson(db, found.person.id, { passwordHash: await hashPassword(password), enabled: true });
+  await deleteSessions(db, found.person.id, null);
+  await insertAudit(db, { actor: 'cli', verb: 'person.reset', detail: { username: found.person.username } });
+  sayPassword(found.person.username, password, shell);
+  return EXIT.done;
+}
+
+function sayPassword(username: string, password: string, shell: Shell): void {
+  shell.out(
+    shell.language === 'zh'
+      ? `${username} 的密码（只显示这一次）：${password}`
+      : `password of ${username} (shown this once): ${password}`,
+  );
+}

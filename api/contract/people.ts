@@ -1,0 +1,93 @@
+import { type Static, Type } from 'typebox';
+
+/** What an account may be. What each may do stands in the policy table. */
+export const ROLES = ['viewer', 'officer', 'planner', 'leader', 'publisher', 'admin', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+const role = Type.Unsafe<Role>({ type: 'string', enum: [...ROLES] });
+
+/** An account as others see it. `zones`: those that an officer looks after beside the resources that name her. */
+export const Person = Type.Object(
+  {
+    id: Type.Integer(),
+    username: Type.String(),
+    name: Type.String(),
+    role,
+    zones: Type.Array(Type.String()),
+    enabled: Type.Boolean(),
+  },
+  { $id: 'Person' },
+);
+export type PersonData = Static<typeof Person>;
+
+export const Credentials = Type.Object(
+  {
+    username: Type.String({ minLength: 1, maxLength: 64 }),
+    password: Type.String({ minLength: 1, maxLength: 200 }),
+  },
+  { additionalProperties: false },
+);
+
+const username = Type.String({
+  minLength: 2,
+  maxLength: 64,
+  pattern: '^[^\\s\\u0000-\\u001f/]+$',
+  description: 'letters, digits, points; kept in lower case',
+});
+const password = Type.String({ minLength: 10, maxLength: 200 });
+const name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' });
+const zones = Type.Array(Type.String({ minLength: 1, maxLength: 80 }), { maxItems: 200 });
+
+/** What the one-time link of a new deployment makes: its first administrator. */
+export const SetupRequest = Type.Object(
+  { token: Type.String({ minLength: 1, maxLength: 100 }), username, name, password },
+  { additionalProperties: false },
+);
+
+export const NewPerson = Type.Object(
+  { username, name, role, zones: Type.Optional(zones), password },
+  { additionalProperties: false },
+);
+
+export const PersonChange = Type.Object(
+  {
+    name: Type.Optional(name),
+    role: Type.Optional(role),
+    zones: Type.Optional(zones),
+    enabled: Type.Optional(Type.Boolean()),
+    password: Type.Optional(password),
+  },
+  { additionalProperties: false },
+);
+
+export const PasswordChange = Type.Object(
+  { current: Type.String({ minLength: 1, maxLength: 200 }), password },
+  { additionalProperties: false },
+);
+
+/** Who asks: the reader's account, what she may do, and whether the ledger is open without one. */
+export const Session = Type.Object({
+  person: Type.Union([Type.Ref('Person'), Type.Null()]),
+  access: Type.Union([Type.Literal('open'), Type.Literal('login')]),
+  /** Deeds of the policy table with their reach. */
+  may: Type.Record(Type.String(), Type.Union([Type.Literal('all'), Type.Literal('own')])),
+  /** A new deployment, which has no account yet. */
+  setup: Type.Boolean(),
+});
+export interface SessionData {
+  person: PersonData | null;
+  access: 'open' | 'login';
+  may: Record<string, 'all' | 'own'>;
+  setup: boolean;
+}
+
+/** One login of a person, as she sees it in the list of her logins. */
+export const LoginSession = Type.Object({
+  id: Type.String(),
+  createdAt: Type.String({ format: 'date-time' }),
+  seenAt: Type.String({ format: 'date-time' }),
+  address: Type.Union([Type.String(), Type.Null()]),
+  agent: Type.Union([Type.String(), Type.Null()]),
+  current: Type.Boolean(),
+});
+export type LoginSessionData = Static<typeof LoginSession>;

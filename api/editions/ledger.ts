@@ -1,0 +1,47 @@
+import type { Kysely, Transaction } from 'kysely';
+import { today } from '#domain/civilDate.ts';
+import type { RecordHome } from '#record/home.ts';
+import type { Tables } from '#record/tables.ts';
+import { type Write, writeTransaction } from '#record/write.ts';
+import type { Editions } from './editions.ts';
+
+/** Who writes, as a route knows her. */
+export interface Writer {
+  readonly name: string;
+  readonly id: number | null;
+  readonly address: string | null;
+}
+
+/** The writing side of the full edition: what a route asks of the record, without knowing which database it is. */
+export interface Ledger {
+  readonly db: Kysely<Tables>;
+  /** The civil date of today in the deployment's time zone. */
+  today(): string;
+  /** One write with its feed and audit rows; the engines hold it before this resolves. `version` is null when nothing was touched. */
+  write<T>(
+    writer: Writer,
+    verb: string,
+    work: (write: Write) => Promise<T>,
+    reason?: string | null,
+  ): Promise<{ result: T; version: number | null }>;
+  /** Statements that stand together and are no write of the ledger. */
+  together<T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T>;
+}
+
+export function createLedger(home: RecordHome, editions: Pick<Editions, 'catchUp'>): Ledger {
+  return {
+    db: home.db,
+    today: () => today(home.timeZone),
+    async write({ name, id, address }, verb, work, reason) {
+      const written = await writeTransaction(
+        home,
+        { actor: name, verb, day: today(home.timeZone), reason, person: id, address },
+        work,
+      );
+      // It is written, whether or not the engines can follow at once.
+      if (written.version !== null) await editions.catchUp().catch(() => undefined);
+      return written;
+    },
+    together: (work) => home.db.transaction().execute(work),
+  };
+}

@@ -1,0 +1,74 @@
+import type { FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import { Check, Errors } from 'typebox/value';
+import type { Fault, FaultCode } from '#contract/problem.ts';
+import { ProblemError } from './problemError.ts';
+
+const MOST_FAULTS = 50;
+
+/** The body of a request, checked against its schema. @throws ProblemError 422 that names every field at fault */
+export function readBody<T extends TSchema>(request: FastifyRequest, schema: T): Static<T> {
+  const body = request.body ?? {};
+  if (Check(schema, body)) return body as Static<T>;
+  throw new ProblemError(422, 'invalid', { faults: faultsOf(schema, body) });
+}
+
+const CODES: Readonly<Record<string, FaultCode>> = {
+  additionalProperties: 'unknown_field',
+  required: 'missing_field',
+  type: 'wrong_type',
+  enum: 'unknown_code',
+  const: 'unknown_code',
+  format: 'malformed_text',
+  pattern: 'malformed_text',
+  minLength: 'empty_value',
+  maxLength: 'too_long',
+  minimum: 'out_of_range',
+  maximum: 'out_of_range',
+  maxItems: 'too_many_values',
+};
+
+function faultsOf(schema: TSchema, body: unknown): Fault[] {
+  const faults: Fault[] = [];
+  for (const error of Errors(schema, body)) {
+    const code = CODES[error.keyword];
+    // What else is reported only repeats that a part of a union did not fit.
+    if (!code) continue;
+    const params = error.params as {
+      additionalProperties?: string[];
+      requiredProperties?: string[];
+      allowedValues?: unknown[];
+      limit?: number;
+      type?: string | string[];
+    };
+    const path = error.instancePath.slice(1).replaceAll('/', '.');
+    const names = params.additionalProperties ?? params.requiredProperties ?? [''];
+    for (const name of names)
+      faults.push({
+        code,
+        field: [path, name].filter(Boolean).join('.').slice(0, 80),
+        ...found(body, error.instancePath, code),
+        ...expected(params),
+      });
+    if (faults.length >= MOST_FAULTS) break;
+  }
+  return faults.length > 0 ? faults : [{ code: 'wrong_type', field: 'body' }];
+}
+
+function found(body: unknown, path: string, code: FaultCode): { found?: string } {
+  if (code === 'unknown_field' || code === 'missing_field' || /password|token|current/.test(path)) return {};
+  const value = path
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], body);
+  return { found: (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 80) };
+}
+
+function expected(params: { allowedValues?: unknown[]; limit?: number; type?: string | string[] }): {
+  expected?: string;
+} {
+  if (params.allowedValues) return { expected: params.allowedValues.join(' | ') };
+  if (params.limit !== undefined) return { expected: String(params.limit) };
+  if (params.type) return { expected: [params.type].flat().join(' | ') };
+  return {};
+}
