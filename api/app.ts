@@ -66,7 +66,7 @@ export async function buildApp({ config, home, editions, folders }: AppOptions):
   app.addSchema(ResourceItem);
   app.addSchema(Problem);
   app.addSchema(Person);
-  await room(app, 'ledger.read', describe);
+  await describe(app);
 
   await room(app, 'open', async (open) =>
     healthRoutes(open, editions, { database: home.kind, bindAddress: config.host }),
@@ -171,5 +171,7 @@ async function describe(app: FastifyInstance): Promise<void> {
       buildLocalReference: (json, _baseUri, _fragment, index) => String(json.$id ?? `def-${index}`),
     },
   });
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  await room(app, 'ledger.read', async (docs) => {
+    await docs.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  });
 }

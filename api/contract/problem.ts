@@ -10,7 +10,8 @@ export interface Fault {
   readonly expected?: string;
 }
 
-export const FAULT_CODES = [
+/** What can be wrong with a query. */
+export const QUERY_FAULT_CODES = [
   'unknown_parameter',
   'repeated_parameter',
   'empty_value',
@@ -29,6 +30,10 @@ export const FAULT_CODES = [
   'unknown_code',
   'date_in_future',
   'malformed_cursor',
+] as const;
+
+/** What can be wrong with what is to be written. */
+const CONTENT_FAULT_CODES = [
   'unknown_field',
   'missing_field',
   'wrong_type',
@@ -50,6 +55,8 @@ export const FAULT_CODES = [
   'expiry_missing',
   'expiry_past',
 ] as const;
+
+export const FAULT_CODES = [...QUERY_FAULT_CODES, ...CONTENT_FAULT_CODES] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 
 /** RFC 9457 `application/problem+json`. `code` is for programs, `title` and `detail` are in the reader's language. */

@@ -109,6 +109,8 @@ export function guardRoutes(app: FastifyInstance, { bindAddress, access, login }
       );
   });
   app.addHook('onRequest', async (request, reply) => {
+    // A target that names a host of its own is a proxy's language; the guard looks at the Host header only.
+    if (!request.url.startsWith('/')) throw new ProblemError(404, 'not_found');
     refuseOtherOrigin(request);
     const deed = request.is404 ? null : (request.routeOptions.config.deed ?? null);
     if (deed === 'open') return undefined;

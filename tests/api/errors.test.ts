@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAULT_CODES } from '#contract/problem.ts';
+import { QUERY_FAULT_CODES } from '#contract/problem.ts';
 import { appOfSuite } from '../support/app.ts';
 import { insertRandomRows } from '../support/insertRandomRows.ts';
 
@@ -88,7 +88,7 @@ describe('a wrong query', () => {
   });
 
   it('has a case above for every code of the contract', () => {
-    expect(new Set(FAULTS.map(([code]) => code))).toEqual(new Set(FAULT_CODES));
+    expect(new Set(FAULTS.map(([code]) => code))).toEqual(new Set(QUERY_FAULT_CODES));
   });
 
   it('is told all its faults at once', async () => {

@@ -33,6 +33,8 @@ const OWN_COLUMNS = [
   'geom',
   'lon',
   'lat',
+  'edited_by',
+  'edit_reason',
 ];
 
 async function columnsOf(table: string): Promise<Map<string, string>> {
