@@ -25,8 +25,10 @@ export function Brand() {
         <h1>{words.app.title}</h1>
         <span className="brand-zone">
           <span>
-            <span className="brand-name">{words.app.brand} · </span>
-            {zoneName ?? words.app.loading}
+            <span className="brand-name">{words.app.brand}</span>
+            {/* A deployment may have no zone: then the brand stands alone. */}
+            {(zoneName ?? !meta) && <span className="brand-name"> · </span>}
+            {zoneName ?? (meta ? '' : words.app.loading)}
           </span>
           {meta?.content === 'demo' && <Badge tone="warning">{words.app.demo}</Badge>}
           {edition === 'public' && <Badge tone="brand">{words.app.publicEdition}</Badge>}
