@@ -1,7 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useId, useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
+import { boundsOf } from '../../server/bounds.ts';
 import { type Box, type Tool, useUi } from '../../state/ui.ts';
+import { useView } from '../../state/url.ts';
 import type { CameraState } from '../useCameraState.ts';
 import { fitBox } from '../useMapCamera.ts';
 import { LayersPanel } from './LayersPanel.tsx';
@@ -16,7 +18,7 @@ const TILT = { pitch: 55, bearing: -18 } as const;
 interface ToolbarProps {
   map: MapLibreMap;
   camera: CameraState;
-  /** what "all results" are */
+  /** where to go while it is not known where the results lie */
   extent: Box;
 }
 
@@ -27,7 +29,8 @@ export function Toolbar({ map, camera, extent }: ToolbarProps) {
   const setTool = useUi((ui) => ui.setTool);
   const [layersOpen, setLayersOpen] = useState(false);
   const panelId = useId();
-  const fit = () => fitBox(map, extent, useUi.getState().insets);
+  const [{ filter }] = useView();
+  const showAll = async () => fitBox(map, (await boundsOf(filter)) ?? extent, useUi.getState().insets);
   const tilt = () =>
     map.easeTo(camera.tilted ? { pitch: 0, bearing: 0, duration: 600 } : { ...TILT, duration: 600 });
   return (
@@ -35,7 +38,7 @@ export function Toolbar({ map, camera, extent }: ToolbarProps) {
       <section className="map-toolbar panel" aria-label={words.tools}>
         <ToolButton icon="zoomIn" label={words.zoomIn} onPress={() => map.zoomIn()} part="zoom" />
         <ToolButton icon="zoomOut" label={words.zoomOut} onPress={() => map.zoomOut()} part="zoom" />
-        <ToolButton icon="fit" label={words.fit} onPress={fit} />
+        <ToolButton icon="fit" label={words.fit} onPress={() => void showAll()} />
         {Math.abs(camera.bearing) > 0.5 && (
           <ToolButton
             icon="north"
