@@ -4,7 +4,7 @@ import etag from '@fastify/etag';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { Person } from '#contract/people.ts';
 import { Problem } from '#contract/problem.ts';
 import { ResourceItem } from '#contract/resource.ts';
@@ -18,9 +18,11 @@ import { createLedger, type Ledger } from './editions/ledger.ts';
 import type { LiveEdition } from './editions/liveEdition.ts';
 import { exportRoutes } from './exchange/routes.ts';
 import { healthRoutes } from './health/routes.ts';
-import { guardRoutes, type RouteDeed } from './http/access.ts';
+import { guardRoutes, type Login, type RouteDeed } from './http/access.ts';
 import { answerErrors, answerRouterError } from './http/errors.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
+import type { HubOptions } from './live/hub.ts';
+import { liveRoutes } from './live/routes.ts';
 import { metaRoutes } from './meta/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
 import { referenceRoutes } from './reference/routes.ts';
@@ -34,10 +36,18 @@ export interface AppOptions {
   readonly home: RecordHome;
   readonly editions: Editions;
   readonly folders: StaticFolders;
+  /** How often streams are kept alive and asked about; absent: as they are in an office. */
+  readonly streams?: HubOptions;
 }
 
 /** The server, without listening. Nothing here reads the environment. */
-export async function buildApp({ config, home, editions, folders }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  home,
+  editions,
+  folders,
+  streams,
+}: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     logController: new LogController({
@@ -71,12 +81,32 @@ export async function buildApp({ config, home, editions, folders }: AppOptions):
   await room(app, 'open', async (open) =>
     healthRoutes(open, editions, { database: home.kind, bindAddress: config.host }),
   );
-  await room(app, 'open', (open) => editionRoutes(open, editions.public, config));
-  await room(app, 'ledger.read', (full) => editionRoutes(full, editions.full, config));
+  await room(app, 'open', async (open) => {
+    await editionRoutes(open, editions.public, config);
+    liveRoutes(open, editions.public, { mayGoOn: async () => true, streams });
+  });
+  await room(app, 'ledger.read', async (full) => {
+    await editionRoutes(full, editions.full, config);
+    liveRoutes(full, editions.full, {
+      mayGoOn: (request) => maySeeStill(request, cookieLogin, access),
+      streams,
+    });
+  });
   const ledger = createLedger(home, editions);
   await room(app, null, (officers) => officerRoutes(officers, { ledger, cookieLogin, access }));
   await room(app, null, (files) => serveStaticFiles(files, folders));
   return app;
+}
+
+/** Whether the reader of a stream is still who she was when it was opened. */
+async function maySeeStill(
+  request: FastifyRequest,
+  login: Login,
+  access: () => Promise<'open' | 'login'>,
+): Promise<boolean> {
+  if (!request.identity) return (await access()) === 'open';
+  const now = await login.identify(request);
+  return now?.session === request.identity.session && now.person.role === request.identity.person.role;
 }
 
 interface OfficerRooms {

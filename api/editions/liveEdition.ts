@@ -11,6 +11,7 @@ import { readChanges, readDataset } from '#record/feed.ts';
 import type { DatasetContent } from '#record/tables.ts';
 import { readLayerFeatures } from '../layers/store.ts';
 import { createTileCache } from '../tiles/tileCache.ts';
+import { createAnnouncer, type EditionNews } from './announcer.ts';
 import { type Catalog, readCatalog } from './catalog.ts';
 import type { Edition, EditionName, SharedEdition } from './edition.ts';
 
@@ -39,16 +40,19 @@ interface Options {
   readonly prefix: string;
   readonly timeZone: string;
   readonly read: Edition['read'];
+  readonly warn?: (error: unknown, message: string) => void;
 }
 
 export interface LiveEdition extends SharedEdition {
   /** 'empty', 'demo' or 'own': what the record holds. */
   content(): DatasetContent;
   catchUp(): Promise<void>;
+  /** Tells of each write that the engine has applied: what is asked next is already new. Returns how to stop. */
+  onChange(listener: (news: EditionNews) => void): () => void;
 }
 
 /** One edition with its engine loaded. */
-export async function openEdition({ name, prefix, timeZone, read }: Options): Promise<LiveEdition> {
+export async function openEdition({ name, prefix, timeZone, read, warn }: Options): Promise<LiveEdition> {
   const fields = name === 'full' ? ALL_FIELDS : PUBLIC_FIELDS;
   const scope = { key: name, fields };
   const todayHere = () => today(timeZone);
@@ -57,6 +61,7 @@ export async function openEdition({ name, prefix, timeZone, read }: Options): Pr
   const tiles = createTileCache();
   let catalog: Catalog;
   let content: DatasetContent = 'empty';
+  const announcer = createAnnouncer(warn);
   // What stands beside the engine is read after it. Should the record be lost in between, it stays due although the feed has no more.
   let isCatalogDue = true;
   let isReferenceDue = true;
@@ -110,16 +115,23 @@ export async function openEdition({ name, prefix, timeZone, read }: Options): Pr
   async function catchUp(): Promise<void> {
     for (;;) {
       const changes = await read((db) => readChanges(db, name, engine.version, FEED_PAGE));
-      if (changes.length === 0) return await loadDue();
+      if (changes.length === 0) {
+        await loadDue();
+        announcer.tell();
+        return;
+      }
       const isGap = changes.some((change, index) => change.version !== engine.version + 1 + index);
       const ids = [...new Set(changes.flatMap((change) => change.ids))];
       if (isGap || ids.length > Math.max(APPLY_AT_ONCE, engine.size * RELOAD_SHARE)) {
         await load();
+        const isWhole = !isGap && changes[changes.length - 1].version === engine.version;
+        announcer.keep(engine.version, isWhole ? changes : null);
         continue;
       }
       isCatalogDue = true;
       isReferenceDue ||= changes.some((change) => change.layers);
       await applyIds(ids, changes[changes.length - 1].version);
+      announcer.keep(engine.version, changes);
     }
   }
 
@@ -157,5 +169,5 @@ export async function openEdition({ name, prefix, timeZone, read }: Options): Pr
     seesPrivate: false,
     vocabulary: () => outsiderVocabulary,
   };
-  return { ...edition, outsider, content: () => content, catchUp };
+  return { ...edition, outsider, content: () => content, catchUp, onChange: announcer.onChange };
 }

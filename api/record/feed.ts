@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DatasetContent, FeedRow, Tables } from './tables.ts';
 
 /** Who asks: `full` reads the tables, `public` reads the `public_*` views (as the public edition's role). */
@@ -30,6 +30,12 @@ export async function markContent(db: Kysely<Tables>, content: DatasetContent, d
     .executeTakeFirstOrThrow();
 }
 
+/** A write with who did what; the public edition is told neither. */
+export interface NamedFeedRow extends FeedRow {
+  readonly actor: string | null;
+  readonly verb: string | null;
+}
+
 /**
  * The committed writes after a version, in the order of their commits and without gaps: row n follows row n - 1 or the reader has lost
  * something and loads anew.
@@ -40,12 +46,12 @@ export async function readChanges(
   edition: RecordEdition,
   after: number,
   limit: number,
-): Promise<FeedRow[]> {
-  return await db
-    .selectFrom(edition === 'full' ? 'change' : 'public_changes')
-    .select(['version', 'ids', 'layers'])
-    .where('version', '>', after)
-    .orderBy('version')
-    .limit(limit)
-    .execute();
+): Promise<NamedFeedRow[]> {
+  const isFull = edition === 'full';
+  const { rows } = await sql<NamedFeedRow>`
+    select version, ids, layers, ${isFull ? sql`actor, verb` : sql`null::text as actor, null::text as verb`}
+    from ${isFull ? sql`change` : sql`public_changes`}
+    where version > ${after} order by version limit ${limit}
+  `.execute(db);
+  return rows;
 }

@@ -1,0 +1,77 @@
+import type { Writable } from 'node:stream';
+
+/** How much may wait for a reader. One that does not read is closed, and may come back for what it missed. */
+export interface StreamLimits {
+  readonly bytes: number;
+  readonly events: number;
+  /** How long a reader may take for what it is owed, while the past is told. */
+  readonly stallMs: number;
+}
+
+export const STREAM_LIMITS: StreamLimits = { bytes: 64 * 1024, events: 200, stallMs: 30_000 };
+
+export interface StreamEvent {
+  readonly id: number;
+  readonly name: 'version' | 'change' | 'reload';
+  readonly data: object;
+}
+
+/** One reader of server-sent events, with a bounded queue. */
+export interface EventStream {
+  isOpen(): boolean;
+  send(event: StreamEvent): void;
+  /** A comment, so that proxies and the browser see that somebody is there. */
+  beat(): void;
+  /** Until what was sent is on its way; a reader that does not take it in time is closed. */
+  drained(): Promise<void>;
+  close(): void;
+}
+
+/** How long a browser waits before it comes back. */
+const RETRY_MS = 2_000;
+
+/** Writes events to an answer that has sent its headers. */
+export function openEventStream(out: Writable, limits: StreamLimits = STREAM_LIMITS): EventStream {
+  let waiting = 0;
+  let open = true;
+  out.once('close', () => {
+    open = false;
+  });
+  // A reader that is gone is no fault of ours.
+  out.on('error', () => undefined);
+
+  function close(): void {
+    open = false;
+    out.destroy();
+  }
+  function write(text: string): void {
+    if (!open || out.destroyed) return;
+    waiting += 1;
+    out.write(text, () => {
+      waiting -= 1;
+    });
+    if (out.writableLength > limits.bytes || waiting > limits.events) close();
+  }
+
+  write(`retry: ${RETRY_MS}\n\n`);
+  return {
+    isOpen: () => open && !out.destroyed,
+    send: ({ id, name, data }) => write(`id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`),
+    beat: () => write(': still here\n\n'),
+    async drained() {
+      if (!open || !out.writableNeedDrain) return;
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          clearTimeout(stalled);
+          out.off('drain', done);
+          out.off('close', done);
+          resolve();
+        };
+        const stalled = setTimeout(close, limits.stallMs);
+        out.once('drain', done);
+        out.once('close', done);
+      });
+    },
+    close,
+  };
+}

@@ -1,0 +1,129 @@
+import type { EditionChange } from '#contract/events.ts';
+import type { EditionNews } from '../editions/announcer.ts';
+import type { LiveEdition } from '../editions/liveEdition.ts';
+import type { EventStream } from './eventStream.ts';
+import { readPastChanges } from './store.ts';
+
+/** Whoever missed more than this asks for everything again. */
+const MOST_REPLAYED = 1_000;
+const REPLAY_PAGE = 50;
+
+export interface HubOptions {
+  readonly heartbeatMs: number;
+  /** How often it is asked whether a reader may go on. */
+  readonly recheckMs: number;
+}
+const HUB_OPTIONS: HubOptions = { heartbeatMs: 20_000, recheckMs: 30_000 };
+
+/** What the hub knows of a reader. */
+export interface Follower {
+  readonly stream: EventStream;
+  /** The last version that the reader has seen; null: it begins now. */
+  readonly after: number | null;
+  /** Whether it is told who wrote. */
+  readonly seesNames: boolean;
+  /** Whether it still may look on. */
+  mayGoOn(): Promise<boolean>;
+}
+
+export interface Hub {
+  /** How many look on. */
+  size(): number;
+  /** Tells a reader what it missed, then everything that comes. */
+  follow(follower: Follower): Promise<void>;
+  close(): void;
+}
+
+interface Known extends Follower {
+  last: number;
+}
+
+/** Everybody who looks on at one edition. */
+export function createHub(edition: LiveEdition, options: HubOptions = HUB_OPTIONS): Hub {
+  const all = new Set<Known>();
+  const live = new Set<Known>();
+  let announced = edition.engine.version;
+
+  function tell(reader: Known, change: EditionChange): void {
+    // What was told while the past was read is not told twice.
+    if (change.version <= reader.last) return;
+    reader.last = change.version;
+    const { by, verb, ...open } = change;
+    const data =
+      edition.name === 'public' ? open : reader.seesNames ? { ...open, by, verb } : { ...open, verb };
+    reader.stream.send({ id: change.version, name: 'change', data });
+  }
+  function tellReload(reader: Known, version: number): void {
+    reader.last = version;
+    reader.stream.send({ id: version, name: 'reload', data: { version } });
+  }
+  function onNews({ version, changes }: EditionNews): void {
+    announced = version;
+    for (const reader of live) {
+      if (!reader.stream.isOpen()) continue;
+      if (changes) for (const change of changes) tell(reader, change);
+      else if (version > reader.last) tellReload(reader, version);
+    }
+  }
+
+  /** The reader is among the living from the very moment at which it has seen everything. */
+  async function catchUp(reader: Known): Promise<void> {
+    while (reader.stream.isOpen() && reader.last < announced) {
+      const [after, to] = [reader.last, announced];
+      const past = await edition.read((db) =>
+        readPastChanges(db, edition.name, { after, to, limit: REPLAY_PAGE }),
+      );
+      if (past[0]?.version !== after + 1) tellReload(reader, to);
+      for (const change of past) {
+        tell(reader, change);
+        await reader.stream.drained();
+      }
+    }
+    if (reader.stream.isOpen()) live.add(reader);
+  }
+  function forget(reader: Known): void {
+    all.delete(reader);
+    live.delete(reader);
+  }
+  function beat(): void {
+    for (const reader of all) {
+      if (reader.stream.isOpen()) reader.stream.beat();
+      else forget(reader);
+    }
+  }
+  async function recheck(): Promise<void> {
+    for (const reader of [...all]) {
+      // Whoever cannot be asked about may come back and be asked.
+      if (await reader.mayGoOn().catch(() => false)) continue;
+      reader.stream.close();
+      forget(reader);
+    }
+  }
+
+  const stopListening = edition.onChange(onNews);
+  const timers = [
+    setInterval(beat, options.heartbeatMs),
+    setInterval(() => void recheck(), options.recheckMs),
+  ];
+  for (const timer of timers) timer.unref();
+  return {
+    size: () => all.size,
+    async follow(follower) {
+      const reader: Known = { ...follower, last: follower.after ?? announced };
+      all.add(reader);
+      if (follower.after === null)
+        reader.stream.send({ id: announced, name: 'version', data: { version: announced } });
+      else if (follower.after > announced || announced - follower.after > MOST_REPLAYED)
+        tellReload(reader, announced);
+      await catchUp(reader).catch(() => reader.stream.close());
+      if (!reader.stream.isOpen()) forget(reader);
+    },
+    close() {
+      stopListening();
+      for (const timer of timers) clearInterval(timer);
+      for (const reader of all) reader.stream.close();
+      all.clear();
+      live.clear();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { LiveEdition } from '../editions/liveEdition.ts';
+import { editionFor } from '../editions/reader.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { openEventStream } from './eventStream.ts';
+import { createHub, type HubOptions } from './hub.ts';
+
+/** More open pages than that a server does not take on; their pages go on asking from time to time. */
+const MOST_STREAMS = 2_000;
+
+export interface LiveOptions {
+  /** Whether a reader whose stream was opened by this request may still look on. */
+  readonly mayGoOn: (request: FastifyRequest) => Promise<boolean>;
+  readonly streams?: HubOptions;
+}
+
+/** Every write as it happens, as server-sent events. */
+export function liveRoutes(
+  app: FastifyInstance,
+  edition: LiveEdition,
+  { mayGoOn, streams }: LiveOptions,
+): void {
+  const hub = createHub(edition, streams);
+  app.addHook('preClose', async () => hub.close());
+
+  app.get(
+    `${edition.prefix}/api/events`,
+    {
+      exposeHeadRoute: false,
+      schema: {
+        tags: [edition.name],
+        summary: 'Server-sent events: `change` for each write, `reload` for more than can be told',
+        description: '`id` is the data’s version; `Last-Event-ID` asks for what came after it.',
+        produces: ['text/event-stream'],
+        response: { 200: Type.String() },
+      },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      // A program that takes no stream would wait for its end for ever.
+      if (!acceptsEvents(request.headers.accept)) throw new ProblemError(406, 'unsupported_media');
+      if (hub.size() >= MOST_STREAMS) throw new ProblemError(503, 'overloaded', { retryAfter: 30 });
+      const { seesPrivate } = editionFor(request, edition);
+      reply.hijack();
+      reply.raw.writeHead(200, {
+        ...headersOf(reply.getHeaders()),
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store, no-transform',
+        // nginx would keep the events until it has a buffer full of them.
+        'x-accel-buffering': 'no',
+      });
+      reply.raw.flushHeaders();
+      request.raw.socket.setNoDelay(true);
+      await hub.follow({
+        stream: openEventStream(reply.raw),
+        after: readVersion(request.headers['last-event-id']),
+        seesNames: seesPrivate,
+        mayGoOn: () => mayGoOn(request),
+      });
+    },
+  );
+}
+
+function acceptsEvents(accept: string | undefined): boolean {
+  return accept !== undefined && /text\/event-stream|text\/\*|\*\/\*/.test(accept);
+}
+
+function readVersion(header: string | string[] | undefined): number | null {
+  return typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : null;
+}
+
+/** Headers that hooks have set, as Node takes them. */
+function headersOf(
+  headers: Record<string, number | string | string[] | undefined>,
+): Record<string, number | string | string[]> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      (entry): entry is [string, number | string | string[]] => entry[1] !== undefined,
+    ),
+  );
+}

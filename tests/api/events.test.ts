@@ -1,0 +1,236 @@
+import { once } from 'node:events';
+import { createServer, get as httpGet, type IncomingMessage } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openRecord, type RecordHome } from '#record/home.ts';
+import { buildApp } from '../../api/app.ts';
+import { readConfig } from '../../api/config.ts';
+import { openEventStream } from '../../api/live/eventStream.ts';
+import { appOfSuite, appOver, listen, pageFolders } from '../support/app.ts';
+import { freshDatabaseUrl, HOME_KINDS } from '../support/databases.ts';
+import { addEveryRole, addPerson, cookieOf } from '../support/people.ts';
+import { createOne, importRows, parcel, write } from '../support/writing.ts';
+
+interface Told {
+  readonly id: number;
+  readonly event: string;
+  readonly data: { version: number; ids?: number[] | null; by?: string; verb?: string };
+}
+
+/** A stream as a browser reads it. */
+class Listener {
+  readonly told: Told[] = [];
+  ended = false;
+  readonly response: IncomingMessage;
+
+  private constructor(response: IncomingMessage) {
+    this.response = response;
+    let rest = '';
+    response.setEncoding('utf8');
+    response.on('data', (text: string) => {
+      const blocks = (rest + text).split('\n\n');
+      rest = blocks.pop()!;
+      for (const block of blocks) this.#take(block);
+    });
+    const end = () => {
+      this.ended = true;
+    };
+    response.on('close', end).on('error', end);
+  }
+
+  #take(block: string): void {
+    const lines = Object.fromEntries(
+      block
+        .split('\n')
+        .filter((line) => !line.startsWith(':'))
+        .map((line) => line.split(/: (.*)/s)),
+    );
+    if (lines.event)
+      this.told.push({ id: Number(lines.id), event: lines.event, data: JSON.parse(lines.data) });
+  }
+
+  static async open(url: string, headers: Record<string, string> = {}): Promise<Listener> {
+    const request = httpGet(url, { headers: { accept: 'text/event-stream', ...headers } });
+    onTestFinished(() => void request.destroy());
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    return new Listener(response);
+  }
+
+  changes(): Told[] {
+    return this.told.filter(({ event }) => event === 'change');
+  }
+}
+
+/** Until it holds; the test's own time limit ends what never comes. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(10);
+}
+
+function rename(home: RecordHome, id: number, name: string): Promise<void> {
+  return write(home, async (open) => {
+    await open.db.updateTable('resource').set({ name }).where('id', '=', id).returning('id').execute();
+    open.touch([id]);
+  });
+}
+
+describe.each(HOME_KINDS)('events, %s', (kind) => {
+  let people: Awaited<ReturnType<typeof addEveryRole>>;
+  let ids: number[];
+  const server = appOfSuite(
+    kind,
+    async (home) => {
+      people = await addEveryRole(home);
+      ({ created: ids } = await importRows(home, [
+        parcel('shown', { published: true }, 0),
+        parcel('hidden', {}, 1),
+      ]));
+    },
+    { config: { access: 'login' } },
+  );
+  let url: string;
+
+  it('a write of somebody else is told within a second, and what is asked then is new', async () => {
+    ({ url } = await listen(server()));
+    expect((await server().get('/api/events', { accept: 'text/event-stream' })).statusCode).toBe(401);
+    const officer = await Listener.open(`${url}/api/events`, people.officer.headers);
+    expect(officer.response.headers).toMatchObject({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-content-type-options': 'nosniff',
+    });
+    await until(() => officer.told.length === 1);
+    expect(officer.told[0].event).toBe('version');
+    await rename(server().home, ids[1], '新名');
+    const written = Date.now();
+    await until(() => officer.changes().length === 1);
+    expect(Date.now() - written).toBeLessThan(1_000);
+    const [{ id, data }] = officer.changes();
+    expect(data).toEqual({ version: id, ids: [ids[1]], layers: false, by: 'tester', verb: 'test' });
+    const { version } = await server().json<{ version: number }>('/api/meta', people.officer.headers);
+    expect(version).toBe(id);
+  });
+
+  it('a viewer is not told who; the public edition only what is published', async () => {
+    const { home } = server();
+    const viewer = await Listener.open(`${url}/api/events`, people.viewer.headers);
+    const open = await Listener.open(`${url}/public/api/events`);
+    await until(() => viewer.told.length === 1 && open.told.length === 1);
+    await rename(home, ids[1], '没有公开');
+    await rename(home, ids[0], '公开');
+    await until(() => viewer.changes().length === 2 && open.changes().length === 1);
+    expect(viewer.changes().map(({ data }) => data.ids)).toEqual([[ids[1]], [ids[0]]]);
+    expect(JSON.stringify(viewer.told)).not.toMatch(/"by"|tester/);
+    expect(open.changes()[0].data).toEqual({ version: open.changes()[0].id, ids: [ids[0]], layers: false });
+  });
+
+  it('whoever comes back is told what she missed, once each, while others write', async () => {
+    const { home, editions } = server();
+    const from = editions.full.engine.version;
+    for (let turn = 0; turn < 20; turn++) await rename(home, ids[1], `先 ${turn}`);
+    const writing = (async () => {
+      for (let turn = 0; turn < 40; turn++) await rename(home, ids[1], `后 ${turn}`);
+    })();
+    const listeners = await Promise.all(
+      Array.from({ length: 5 }, async (_, turn) => {
+        await sleep(turn * 15);
+        return await Listener.open(`${url}/api/events`, {
+          ...people.officer.headers,
+          'last-event-id': String(from),
+        });
+      }),
+    );
+    await writing;
+    const expected = Array.from({ length: 60 }, (_, index) => from + 1 + index);
+    for (const listener of listeners) {
+      await until(() => listener.told.length >= 60);
+      expect(listener.changes().map(({ id }) => id)).toEqual(expected);
+    }
+    const future = await Listener.open(`${url}/api/events`, {
+      ...people.officer.headers,
+      'last-event-id': '123456',
+    });
+    await until(() => future.told.length === 1);
+    expect(future.told[0].event).toBe('reload');
+  });
+
+  it('ends with the login', async () => {
+    const { home, editions } = server();
+    const person = await addPerson(home, { username: 'leaving', role: 'officer' });
+    const headers = await cookieOf(home, person);
+    const app = await buildApp({
+      config: { ...readConfig({ LOG_LEVEL: 'silent', PORT: '0' }), access: 'login' },
+      home,
+      editions,
+      folders: pageFolders((end) => onTestFinished(async () => void (await end()))),
+      streams: { heartbeatMs: 50, recheckMs: 100 },
+    });
+    onTestFinished(() => app.close());
+    const address = await app.listen({ port: 0, host: '127.0.0.1' });
+    const leaving = await Listener.open(`${address}/api/events`, headers);
+    const staying = await Listener.open(`${address}/api/events`, people.officer.headers);
+    await sleep(300);
+    expect(leaving.ended).toBe(false);
+    await app.inject({ method: 'DELETE', url: '/api/session', headers });
+    await until(() => leaving.ended);
+    expect(staying.ended).toBe(false);
+  });
+});
+
+describe('two servers on one PostgreSQL', () => {
+  it('each tells of what the other wrote', async () => {
+    const databaseUrl = await freshDatabaseUrl();
+    const servers = [];
+    for (let turn = 0; turn < 2; turn++) {
+      const home = await openRecord({
+        databaseUrl,
+        dataDir: '',
+        timeZone: 'Asia/Shanghai',
+        log: () => undefined,
+      });
+      onTestFinished(() => home.close());
+      await home.migrate();
+      const app = await appOver(home, (end) => onTestFinished(async () => void (await end())), {
+        config: { access: 'open' },
+      });
+      servers.push({ home, url: (await listen(app)).url });
+    }
+    const streams = await Promise.all(servers.map(({ url }) => Listener.open(`${url}/api/events`)));
+    await until(() => streams.every(({ told }) => told.length === 1));
+    await createOne(servers[0].home, parcel('first'));
+    await createOne(servers[1].home, parcel('second', {}, 1));
+    const written = Date.now();
+    await until(() => streams.every((stream) => stream.changes().length === 2));
+    expect(Date.now() - written).toBeLessThan(1_000);
+    expect(streams[0].changes()).toEqual(streams[1].changes());
+  });
+});
+
+describe('a reader that does not read', () => {
+  it('is closed, and nothing is kept for it', async () => {
+    let most = 0;
+    let sent = 0;
+    let isOver = false;
+    const server = createServer((_request, answer) => {
+      answer.writeHead(200, { 'content-type': 'text/event-stream' });
+      const stream = openEventStream(answer);
+      const data = { version: 1, ids: Array.from({ length: 500 }, (_, n) => 100_000 + n) };
+      const more = () => {
+        stream.send({ id: ++sent, name: 'change', data });
+        most = Math.max(most, answer.writableLength);
+        isOver = !stream.isOpen();
+        if (!isOver && sent < 20_000) setImmediate(more);
+      };
+      more();
+    });
+    onTestFinished(() => void server.close());
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    socket.pause();
+    await until(() => isOver || sent >= 20_000);
+    expect(isOver).toBe(true);
+    expect(most).toBeLessThan(80 * 1024);
+  });
+});
