@@ -1,16 +1,33 @@
+import { lazy, Suspense } from 'react';
 import { wordsOf } from './i18n/words.ts';
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { Shell } from './shell/Shell.tsx';
+import { pageOf } from './state/page.ts';
 import { currentView } from './state/url.ts';
 import { StateMessage } from './ui/StateMessage.tsx';
 
-/** The map page. */
+const AccountPages = lazy(() =>
+  import('./shell/AccountPages.tsx').then((module) => ({ default: module.AccountPages })),
+);
+const OfficePages = lazy(() =>
+  import('./shell/OfficePages.tsx').then((module) => ({ default: module.OfficePages })),
+);
+
+/** The page that the address names: the map, or one of those beside it, which bring their own code. */
 export function App() {
   return (
     <ErrorBoundary fallback={(error) => <Crash error={error} />}>
-      <Shell />
+      <Suspense>
+        <Page />
+      </Suspense>
     </ErrorBoundary>
   );
+}
+
+function Page() {
+  const page = pageOf(window.location.pathname);
+  if (page === 'map') return <Shell />;
+  return page === 'login' || page === 'setup' ? <AccountPages page={page} /> : <OfficePages page={page} />;
 }
 
 function Crash({ error }: { error: Error }) {

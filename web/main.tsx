@@ -4,12 +4,15 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { metaQuery, statsQuery } from './server/queries.ts';
 import { queryClient } from './server/queryClient.ts';
+import { pageOf } from './state/page.ts';
 import { currentView } from './state/url.ts';
 import './ui/theme.css';
 
-// The server works on the first answers while the page is being put together.
-void queryClient.prefetchQuery(metaQuery);
-void queryClient.prefetchQuery(statsQuery(currentView().filter));
+if (pageOf(window.location.pathname) === 'map') {
+  // The server works on the first answers while the page is being put together.
+  void queryClient.prefetchQuery(metaQuery);
+  void queryClient.prefetchQuery(statsQuery(currentView().filter));
+}
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

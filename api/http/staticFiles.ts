@@ -51,8 +51,16 @@ export async function serveStaticFiles(app: FastifyInstance, folders: StaticFold
       reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),
     );
   }
+  // The office's pages; an auditor has only the log's, so what each shows its data's deed decides.
+  for (const page of OFFICE_PAGES) {
+    app.get(page, { schema: { hide: true } }, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),
+    );
+  }
   app.get('/public', { schema: { hide: true } }, (_request, reply) => reply.redirect('/public/', 302));
 }
+
+const OFFICE_PAGES = ['/due', '/months', '/people', '/audit'];
 
 /** The assets are the public page's as well: what needs an account is what they ask for. */
 function deedOf(path: string): RouteDeed {

@@ -1,10 +1,12 @@
 import { fieldWordsEn } from './fieldWords.en.ts';
 import { mapWordsEn } from './mapWords.en.ts';
+import { officeWordsEn } from './officeWords.en.ts';
 import type { Words } from './zh.ts';
 
 /** Every word that a user sees, in English. */
 export const en: Words = {
   ...fieldWordsEn,
+  ...officeWordsEn,
   app: {
     brand: 'Wutong',
     title: 'Investment resource map',

@@ -1,9 +1,11 @@
 import { fieldWordsZh } from './fieldWords.zh.ts';
 import { mapWordsZh } from './mapWords.zh.ts';
+import { officeWordsZh } from './officeWords.zh.ts';
 
 /** Every word that a user sees, in Chinese. `en.ts` has the same shape, held by the compiler. */
 export const zh = {
   ...fieldWordsZh,
+  ...officeWordsZh,
   app: {
     brand: '梧桐',
     title: '招商资源一张图',

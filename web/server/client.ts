@@ -1,17 +1,28 @@
-import { apiBase } from '../state/edition.ts';
+import { apiBase, edition } from '../state/edition.ts';
+import { loginAddress } from '../state/page.ts';
+import { hasUnsaved } from '../state/unsaved.ts';
 
 /** An answer of the server that is not the one asked for: RFC 9457. */
 export class ServerProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly faults: readonly ProblemFault[];
+  /** Seconds after which to ask again; null where the server does not say. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(status: number, code: string, message: string, faults: readonly ProblemFault[]) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    faults: readonly ProblemFault[],
+    retryAfterSeconds: number | null = null,
+  ) {
     super(message);
     this.name = 'ServerProblem';
     this.status = status;
     this.code = code;
     this.faults = faults;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -38,8 +49,53 @@ export async function getJson<T>(path: string, query: string, signal?: AbortSign
   throw await problemOf(response);
 }
 
-async function problemOf(response: Response): Promise<ServerProblem> {
+export interface Sending {
+  /** The version that a change was made from. */
+  readonly ifMatch?: number;
+  /** Names a create, so that one that is sent twice is done once. */
+  readonly idempotencyKey?: string;
+}
+
+/**
+ * Sends a change as JSON, or as a form where it carries files. An answer without a body is undefined.
+ * @throws ServerProblem for an answer that is an error; TypeError when no server answered
+ */
+export async function sendJson<T>(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: object,
+  { ifMatch, idempotencyKey }: Sending = {},
+): Promise<T> {
+  const isForm = body instanceof FormData;
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': document.documentElement.lang,
+  };
+  if (body && !isForm) headers['Content-Type'] = 'application/json';
+  if (ifMatch !== undefined) headers['If-Match'] = `"${ifMatch}"`;
+  if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey;
+  const response = await fetch(apiAddress(path), {
+    method,
+    headers,
+    body: isForm ? body : body && JSON.stringify(body),
+  });
+  if (!response.ok) throw await problemOf(response);
   const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+async function problemOf(response: Response): Promise<ServerProblem> {
+  const problem = await readProblem(response);
+  // Work that is not saved yet stays on the screen; its own save says that the login is over.
+  if (problem.code === 'login_required' && edition === 'full' && !hasUnsaved())
+    window.location.assign(loginAddress());
+  return problem;
+}
+
+async function readProblem(response: Response): Promise<ServerProblem> {
+  const text = await response.text();
+  const wait = Number(response.headers.get('retry-after'));
+  const retryAfterSeconds = wait > 0 ? wait : null;
   try {
     const problem = JSON.parse(text) as {
       code?: string;
@@ -48,9 +104,15 @@ async function problemOf(response: Response): Promise<ServerProblem> {
       errors?: ProblemFault[];
     };
     const message = problem.detail ?? problem.title ?? response.statusText;
-    return new ServerProblem(response.status, problem.code ?? 'unknown', message, problem.errors ?? []);
+    return new ServerProblem(
+      response.status,
+      problem.code ?? 'unknown',
+      message,
+      problem.errors ?? [],
+      retryAfterSeconds,
+    );
   } catch {
     // A proxy in between may answer with a page of its own.
-    return new ServerProblem(response.status, 'unknown', response.statusText, []);
+    return new ServerProblem(response.status, 'unknown', response.statusText, [], retryAfterSeconds);
   }
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { AccountMenu } from '../features/account/AccountMenu.tsx';
 import { Header } from '../features/header/Header.tsx';
 import { Notices } from '../features/notices/Notices.tsx';
 import { Toast } from '../features/notices/Toast.tsx';
@@ -42,7 +43,7 @@ export function Shell() {
           {words.app.skipToList}
         </a>
       )}
-      <Header />
+      <Header account={<AccountMenu />} />
       <Notices />
       {folded ? (
         <button type="button" className="button unfold-button" onClick={() => setLeftFolded(false)}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { useView } from '../../state/url.ts';
 import { copyLink } from '../../ui/copyLink.ts';
@@ -11,7 +12,7 @@ import { SettingsMenu } from './SettingsMenu.tsx';
 import './header.css';
 
 /** Whose map this is, what it holds, and what can be done with it as a whole. */
-export function Header() {
+export function Header({ account }: { account: ReactNode }) {
   const words = useWords();
   const [{ big }] = useView();
   return (
@@ -37,6 +38,7 @@ export function Header() {
           </>
         )}
         <SettingsMenu />
+        {account}
       </div>
     </header>
   );

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { MetaData } from '#contract/meta.ts';
+import { useWords } from '../../i18n/words.ts';
+import { pageBase } from '../../state/edition.ts';
+import { useView } from '../../state/url.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { namesOf } from '../../ui/names.ts';
+import { Segments } from '../../ui/Segments.tsx';
+import { Backdrop } from './Backdrop.tsx';
+import '../../ui/form.css';
+import './account.css';
+
+/** Whose map it is, as far as anyone may know: what the public edition says of itself. */
+function useZoneName(): string | null {
+  const [{ language }] = useView();
+  const meta = useQuery({
+    queryKey: ['publicMeta'],
+    retry: false,
+    queryFn: async ({ signal }) => {
+      const response = await fetch(`${pageBase}public/api/meta`, { signal });
+      return response.ok ? ((await response.json()) as MetaData) : null;
+    },
+  }).data;
+  const zone = meta?.zones[0];
+  return meta && zone ? namesOf(meta, language).zone(zone.code) : null;
+}
+
+interface AccountFrameProps {
+  title: string;
+  help: string;
+  children: ReactNode;
+}
+
+/** The page before the map: the brand and its zone on a quiet ground, and one question. */
+export function AccountFrame({ title, help, children }: AccountFrameProps) {
+  const words = useWords();
+  const [{ language }, patch] = useView();
+  const zone = useZoneName();
+  return (
+    <div className="account-page">
+      <Backdrop />
+      <main className="account-card">
+        <header className="account-brand">
+          <span className="account-mark" aria-hidden="true">
+            <Icon name="brand" size={28} />
+          </span>
+          <div>
+            <p className="account-name">{words.app.title}</p>
+            <p className="account-zone">{[words.app.brand, zone].filter(Boolean).join(' · ')}</p>
+          </div>
+        </header>
+        <div>
+          <h1>{title}</h1>
+          <p className="form-note">{help}</p>
+        </div>
+        {children}
+      </main>
+      <footer className="account-foot">
+        <span>{words.account.tagline}</span>
+        <Segments
+          label={words.header.language}
+          value={language}
+          options={[
+            { value: 'zh', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
+          onChange={(next) => patch({ language: next }, 'replace')}
+        />
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { lazy, Suspense } from 'react';
+import { useWords } from '../../i18n/words.ts';
+import { useSession } from '../../server/session.ts';
+import { loginAddress } from '../../state/page.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+
+const AccountPanel = lazy(() =>
+  import('./AccountPanel.tsx').then((module) => ({ default: module.AccountPanel })),
+);
+
+/** Who is logged in, or a quiet way to do so where the ledger is open without it. The public edition shows neither. */
+export function AccountMenu() {
+  const words = useWords();
+  const session = useSession().data;
+  if (!session) return null;
+  const { person } = session;
+  if (!person) {
+    if (session.setup) return null;
+    return (
+      <a
+        className="button account-login"
+        data-look="plain"
+        href={loginAddress()}
+        title={words.account.openNow}
+      >
+        <Icon name="person" />
+        <span className="account-login-word">{words.account.login}</span>
+      </a>
+    );
+  }
+  return (
+    <Menu icon="person" label={words.account.menu(person.name)} iconOnly>
+      {() => (
+        <Suspense fallback={<p>{words.office.loading}</p>}>
+          <AccountPanel person={person} />
+        </Suspense>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,45 @@
+import { useWords } from '../../i18n/words.ts';
+import { useEndLogin, useLogins } from '../../server/session.ts';
+import { useView } from '../../state/url.ts';
+import { formatMoment } from '../../ui/moment.ts';
+import { deviceOf } from './deviceOf.ts';
+
+/** Where the reader is logged in, with a way to end each of the others. */
+export function LoginList() {
+  const words = useWords();
+  const [{ language }] = useView();
+  const logins = useLogins().data?.items;
+  const end = useEndLogin();
+  if (!logins) return <p>{words.office.loading}</p>;
+  return (
+    <section>
+      <p>{words.account.loginsHelp}</p>
+      <ul className="account-logins">
+        {logins.map((login) => (
+          <li key={login.id}>
+            <span>
+              {deviceOf(login.agent) ?? words.account.unknownDevice}
+              <small>
+                {login.current
+                  ? words.account.thisDevice
+                  : words.account.lastSeen(formatMoment(login.seenAt, language))}
+                {login.address && ` · ${login.address}`}
+              </small>
+            </span>
+            {!login.current && (
+              <button
+                type="button"
+                className="button"
+                data-look="link"
+                disabled={end.isPending}
+                onClick={() => end.mutate(login.id)}
+              >
+                {words.account.endLogin}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

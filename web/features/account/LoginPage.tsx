@@ -1,0 +1,84 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { SessionData } from '#contract/people.ts';
+import { useWords } from '../../i18n/words.ts';
+import { getJson } from '../../server/client.ts';
+import { logIn } from '../../server/session.ts';
+import { pageBase } from '../../state/edition.ts';
+import { nextAfterLogin, pageAddress } from '../../state/page.ts';
+import { Labelled } from '../../ui/Labelled.tsx';
+import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { AccountFrame } from './AccountFrame.tsx';
+import { PasswordInput } from './PasswordInput.tsx';
+
+/** Logs in and goes on to where the reader came from. */
+export function LoginPage() {
+  const words = useWords();
+  // Read once: changing the language rewrites the address.
+  const [search] = useState(() => window.location.search);
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const login = useMutation({
+    mutationFn: async () => {
+      await logIn(username.trim(), password);
+      return await getJson<SessionData>('session', '');
+    },
+    onSuccess: ({ may }) =>
+      // An auditor has the log and nothing else.
+      window.location.assign('ledger.read' in may ? nextAfterLogin(search) : pageAddress('audit')),
+    onError: () => setPassword(''),
+  });
+  useEffect(() => {
+    document.title = `${words.account.login} · ${words.app.title} · ${words.app.brand}`;
+  }, [words]);
+  return (
+    <AccountFrame title={words.account.loginTitle} help={words.account.loginHelp}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!login.isPending) login.mutate();
+        }}
+      >
+        <Labelled label={words.account.username}>
+          {(control) => (
+            <input
+              {...control}
+              className="field-input"
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+              maxLength={64}
+              value={username}
+              onChange={(event) => setUsername(event.target.value)}
+            />
+          )}
+        </Labelled>
+        <PasswordInput
+          label={words.account.password}
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+        />
+        {login.isError && (
+          <p className="form-fault" role="alert">
+            {wordsOfProblem(login.error, words)}
+          </p>
+        )}
+        <button
+          type="submit"
+          className="button account-submit"
+          data-look="primary"
+          disabled={login.isPending || login.isSuccess}
+        >
+          {login.isPending || login.isSuccess ? words.account.loggingIn : words.account.login}
+        </button>
+      </form>
+      <p className="account-aside">
+        <span>{words.account.forgot}</span>
+        <a href={`${pageBase}public/`}>{words.account.publicLink}</a>
+      </p>
+    </AccountFrame>
+  );
+}

@@ -1,0 +1,65 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useWords } from '../../i18n/words.ts';
+import { changePassword } from '../../server/session.ts';
+import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { useToast } from '../../ui/toast.ts';
+import { PasswordInput } from './PasswordInput.tsx';
+import { isLongEnough } from './passwordRules.ts';
+import '../../ui/form.css';
+
+/** A new password for the reader herself; every other login of hers ends with it. */
+export function PasswordForm({ username, onDone }: { username: string; onDone: () => void }) {
+  const words = useWords();
+  const [current, setCurrent] = useState('');
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const change = useMutation({
+    mutationFn: () => changePassword(current, password),
+    onSuccess: () => {
+      useToast.getState().show(words.account.passwordChanged);
+      onDone();
+    },
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (isLongEnough(password) && !change.isPending) change.mutate();
+      }}
+    >
+      <input
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-hidden="true"
+        autoComplete="username"
+        value={username}
+        readOnly
+      />
+      <PasswordInput
+        label={words.account.currentPassword}
+        value={current}
+        onChange={setCurrent}
+        autoComplete="current-password"
+      />
+      <PasswordInput
+        label={words.account.newPassword}
+        value={password}
+        onChange={setPassword}
+        autoComplete="new-password"
+        help={words.account.passwordHelp}
+        fault={tried && !isLongEnough(password) ? words.account.passwordShort : null}
+      />
+      {change.isError && (
+        <p className="form-fault" role="alert">
+          {wordsOfProblem(change.error, words)}
+        </p>
+      )}
+      <button type="submit" className="button" data-look="primary" disabled={change.isPending}>
+        {words.account.changePassword}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,112 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useWords } from '../../i18n/words.ts';
+import { setUp } from '../../server/session.ts';
+import { pageAddress } from '../../state/page.ts';
+import { Labelled } from '../../ui/Labelled.tsx';
+import { faultsByField, wordsOfProblem } from '../../ui/problemWords.ts';
+import { StateMessage } from '../../ui/StateMessage.tsx';
+import { AccountFrame } from './AccountFrame.tsx';
+import { PasswordInput } from './PasswordInput.tsx';
+import { isLongEnough } from './passwordRules.ts';
+
+/** Makes the first administrator. The link's token stands after the #, which no server logs. */
+export function SetupPage() {
+  const words = useWords();
+  const [token] = useState(() => window.location.hash.slice(1));
+  useEffect(() => {
+    document.title = `${words.account.setupTitle} · ${words.app.brand}`;
+  }, [words]);
+  return (
+    <AccountFrame title={words.account.setupTitle} help={words.account.setupHelp}>
+      {token === '' ? (
+        <StateMessage icon="warning" title={words.account.setupNoToken} role="alert">
+          <p>{words.account.setupNoTokenHelp}</p>
+        </StateMessage>
+      ) : (
+        <SetupForm token={token} />
+      )}
+    </AccountFrame>
+  );
+}
+
+function SetupForm({ token }: { token: string }) {
+  const words = useWords();
+  const [draft, setDraft] = useState({ username: 'admin', name: '', password: '', again: '' });
+  const [tried, setTried] = useState(false);
+  const { again, ...input } = draft;
+  const setup = useMutation({
+    mutationFn: () => setUp({ token, ...input, username: input.username.trim(), name: input.name.trim() }),
+    onSuccess: () => window.location.assign(pageAddress('map')),
+  });
+  const faults = faultsByField(setup.error, words);
+  const isShort = tried && !isLongEnough(draft.password);
+  const differs = tried && again !== draft.password;
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (isLongEnough(draft.password) && again === draft.password && !setup.isPending) setup.mutate();
+      }}
+    >
+      <Labelled label={words.account.name} help={words.account.nameHelp} fault={faults.name}>
+        {(control) => (
+          <input
+            {...control}
+            className="field-input"
+            autoComplete="name"
+            required
+            maxLength={80}
+            value={draft.name}
+            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+          />
+        )}
+      </Labelled>
+      <Labelled label={words.account.username} help={words.account.usernameHelp} fault={faults.username}>
+        {(control) => (
+          <input
+            {...control}
+            className="field-input"
+            autoComplete="username"
+            autoCapitalize="none"
+            required
+            minLength={2}
+            maxLength={64}
+            value={draft.username}
+            onChange={(event) => setDraft({ ...draft, username: event.target.value })}
+          />
+        )}
+      </Labelled>
+      <PasswordInput
+        label={words.account.password}
+        value={draft.password}
+        onChange={(password) => setDraft({ ...draft, password })}
+        autoComplete="new-password"
+        help={words.account.passwordHelp}
+        fault={isShort ? words.account.passwordShort : faults.password}
+      />
+      <PasswordInput
+        label={words.account.passwordAgain}
+        value={again}
+        onChange={(next) => setDraft({ ...draft, again: next })}
+        autoComplete="new-password"
+        fault={differs ? words.account.passwordDiffers : null}
+      />
+      {setup.isError && (
+        <p className="form-fault" role="alert">
+          {wordsOfProblem(setup.error, words)}
+        </p>
+      )}
+      <button
+        type="submit"
+        className="button account-submit"
+        data-look="primary"
+        disabled={setup.isPending || setup.isSuccess}
+      >
+        {words.account.create}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,3 @@
+export function MonthsPage() {
+  return null;
+}

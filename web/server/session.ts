@@ -1,0 +1,64 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { LoginSessionData, SessionData } from '#contract/people.ts';
+import { type Deed, mayDo, type Subject } from '#domain/policy.ts';
+import { edition } from '../state/edition.ts';
+import { getJson, sendJson } from './client.ts';
+
+/** Who reads this page: asked in the full edition only, where there are accounts. */
+export function useSession() {
+  return useQuery({
+    queryKey: ['session'],
+    enabled: edition === 'full',
+    staleTime: 60_000,
+    queryFn: ({ signal }) => getJson<SessionData>('session', '', signal),
+  });
+}
+
+/** Whether the reader may do something: at all, or to that resource. What is shown follows the policy; the server decides by it. */
+export function useMay(): (deed: Deed, subject?: Subject) => boolean {
+  const session = useSession().data;
+  const person = session?.person;
+  return (deed, subject) => {
+    if (!person) return false;
+    return subject ? mayDo(person, deed, subject) : deed in (session?.may ?? {});
+  };
+}
+
+/** The reader's own logins. */
+export function useLogins() {
+  return useQuery({
+    queryKey: ['logins'],
+    queryFn: ({ signal }) => getJson<{ items: LoginSessionData[] }>('session/logins', '', signal),
+  });
+}
+
+/** Ends one of the reader's other logins. */
+export function useEndLogin() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => sendJson<void>('DELETE', `session/logins/${id}`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['logins'] }),
+  });
+}
+
+export function logIn(username: string, password: string): Promise<void> {
+  return sendJson('POST', 'session', { username, password });
+}
+
+export function logOut(): Promise<void> {
+  return sendJson('DELETE', 'session');
+}
+
+export function changePassword(current: string, password: string): Promise<void> {
+  return sendJson('POST', 'session/password', { current, password });
+}
+
+/** Makes the first administrator by the one-time link. */
+export function setUp(input: {
+  token: string;
+  username: string;
+  name: string;
+  password: string;
+}): Promise<void> {
+  return sendJson('POST', 'setup', input);
+}

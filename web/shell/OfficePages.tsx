@@ -1,0 +1,69 @@
+import { lazy, Suspense } from 'react';
+import { AccountMenu } from '../features/account/AccountMenu.tsx';
+import { Toast } from '../features/notices/Toast.tsx';
+import { useWords } from '../i18n/words.ts';
+import { useMay, useSession } from '../server/session.ts';
+import { pageAddress } from '../state/page.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { type OfficePage, officePages } from '../ui/officePages.ts';
+import { StateMessage } from '../ui/StateMessage.tsx';
+import { useDocumentLook } from './useDocumentLook.ts';
+import '../ui/form.css';
+import './office.css';
+
+const pages = {
+  due: lazy(() => import('../features/due/DuePage.tsx').then((module) => ({ default: module.DuePage }))),
+  months: lazy(() =>
+    import('../features/months/MonthsPage.tsx').then((module) => ({ default: module.MonthsPage })),
+  ),
+  people: lazy(() =>
+    import('../features/people/PeoplePage.tsx').then((module) => ({ default: module.PeoplePage })),
+  ),
+  audit: lazy(() =>
+    import('../features/audit/AuditPage.tsx').then((module) => ({ default: module.AuditPage })),
+  ),
+} as const;
+
+/** The pages of the office: what is due, the month, the accounts, the log. Each in one frame with the way back to the map. */
+export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
+  const words = useWords();
+  const may = useMay();
+  const { data: session } = useSession();
+  useDocumentLook();
+  const allowed = officePages(may);
+  const Content = pages[page];
+  return (
+    <div className="office">
+      <header className="office-head">
+        <a className="office-brand" href={pageAddress('map')}>
+          <span className="office-mark" aria-hidden="true">
+            <Icon name="brand" size={20} />
+          </span>
+          <b>{words.app.brand}</b>
+        </a>
+        <nav className="office-nav" aria-label={words.office.pages}>
+          {allowed.map((name) => (
+            <a key={name} href={pageAddress(name)} aria-current={name === page ? 'page' : undefined}>
+              {words.office[name]}
+            </a>
+          ))}
+        </nav>
+        <AccountMenu />
+      </header>
+      <main className="office-main">
+        {session && !allowed.includes(page) ? (
+          <StateMessage icon="lock" title={words.office.noRight}>
+            <p>{words.office.noRightHelp}</p>
+          </StateMessage>
+        ) : (
+          session && (
+            <Suspense fallback={<p className="form-note">{words.office.loading}</p>}>
+              <Content />
+            </Suspense>
+          )
+        )}
+      </main>
+      <Toast />
+    </div>
+  );
+}

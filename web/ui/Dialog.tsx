@@ -1,0 +1,51 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useWords } from '../i18n/words.ts';
+import { Icon } from './Icon.tsx';
+import './dialog.css';
+
+interface DialogProps {
+  title: string;
+  wide?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A question that stands before everything else until it is answered or put away. */
+export function Dialog({ title, wide, onClose, children }: DialogProps) {
+  const words = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      data-wide={wide ? '' : undefined}
+      aria-labelledby={id}
+      onKeyDown={(event) => event.stopPropagation()}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header>
+        <h2 id={id}>{title}</h2>
+        <button
+          type="button"
+          className="button"
+          data-look="plain"
+          data-shape="square"
+          aria-label={words.office.close}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="dialog-body">{children}</div>
+    </dialog>
+  );
+}

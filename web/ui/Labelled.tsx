@@ -1,0 +1,35 @@
+import { type ReactNode, useId } from 'react';
+
+interface LabelledProps {
+  label: ReactNode;
+  help?: string;
+  /** what is wrong with what was said */
+  fault?: string | null;
+  unit?: string;
+  changed?: boolean;
+  children: (props: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
+}
+
+/** A control under its name, with its unit beside it and what is wrong below it. */
+export function Labelled({ label, help, fault, unit, changed, children }: LabelledProps) {
+  const id = useId();
+  const note = fault ?? help;
+  return (
+    <div className="labelled" data-changed={changed ? '' : undefined} data-fault={fault ? '' : undefined}>
+      <label htmlFor={id}>{label}</label>
+      <span className="labelled-control">
+        {children({
+          id,
+          'aria-describedby': note ? `${id}-note` : undefined,
+          'aria-invalid': fault ? true : undefined,
+        })}
+        {unit && <small>{unit}</small>}
+      </span>
+      {note && (
+        <p id={`${id}-note`} className="labelled-note">
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Words } from '../i18n/zh.ts';
+import { ServerProblem } from '../server/client.ts';
+
+/** What went wrong with a change, in the reader's words; what its fields did wrong stands at them. */
+export function wordsOfProblem(error: unknown, words: Words): string {
+  if (!(error instanceof ServerProblem)) return words.office.noServer;
+  const known: Record<string, string> = words.problems;
+  if (error.code === 'too_many_attempts')
+    return words.office.tooManyAttempts(waitOf(error.retryAfterSeconds ?? 60, words));
+  return known[error.code] ?? error.message;
+}
+
+function waitOf(seconds: number, words: Words): string {
+  return seconds < 90
+    ? words.office.seconds(String(Math.ceil(seconds)))
+    : words.office.minutes(String(Math.ceil(seconds / 60)));
+}
+
+/** What a server found wrong, by field; the words are this page's. */
+export function faultsByField(error: unknown, words: Words): Readonly<Record<string, string>> {
+  if (!(error instanceof ServerProblem)) return {};
+  const known: Record<string, string> = words.faults;
+  return Object.fromEntries(error.faults.map(({ field, code, message }) => [field, known[code] ?? message]));
+}
