@@ -53,6 +53,10 @@ begin
 end $$;
 create trigger resource_sign before insert or update on resource for each row execute function resource_sign();
 
+-- Who brought the ground: what the demo zone brought goes with it, what a deployment brought stays.
+alter table zone add column put_by text default nullif(current_setting('wutong.actor', true), '');
+alter table reference_layer add column put_by text default nullif(current_setting('wutong.actor', true), '');
+
 -- A parcel that was split or merged is no resource any more; what was said of it stays.
 alter table status_change drop constraint status_change_resource_id_fkey;
 
@@ -72,7 +76,18 @@ alter table import_batch
   add column person integer references person (id),
   add column content bytea,
   add column options jsonb not null default '{}',
-  add column version bigint;
+  add column version bigint,
+  -- Of a draft: the dry run's report, columns and rows.
+  add column preview jsonb;
+
+-- The versions between which an import brought each resource: what undoing it goes back to. Null before: it was created.
+create table import_change (
+  batch integer not null references import_batch (id) on delete cascade,
+  resource_id integer not null,
+  version_before integer,
+  version_after integer not null,
+  primary key (batch, resource_id)
+);
 
 -- Answers to creates, so that one that is sent again is answered and not done again.
 create table idempotency (

@@ -50,7 +50,7 @@ export async function putLayer(write: Write, layer: LayerInput): Promise<void> {
     .select('published')
     .where('code', '=', code)
     .executeTakeFirst();
-  const row = { name, name_en: layer.nameEn ?? null, role, published };
+  const row = { name, name_en: layer.nameEn ?? null, role, published, put_by: write.actor };
   await db
     .insertInto('reference_layer')
     .values({ code, ...row })

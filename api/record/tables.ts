@@ -138,6 +138,7 @@ export interface ZoneTable {
   code: string;
   name: string;
   name_en: string | null;
+  put_by: Generated<string | null>;
 }
 
 export interface ZoneBoundaryTable {
@@ -172,6 +173,14 @@ export interface ImportBatchTable {
   content: Uint8Array | null;
   options: Generated<object>;
   version: number | null;
+  preview: object | null;
+}
+
+export interface ImportChangeTable {
+  batch: number;
+  resource_id: number;
+  version_before: number | null;
+  version_after: number;
 }
 
 export interface PersonTable {
@@ -319,6 +328,8 @@ export interface ReferenceLayerTable {
   name_en: string | null;
   role: LayerRole;
   published: Generated<boolean>;
+  /** Who brought it; null in records that were made before it was kept. */
+  put_by: Generated<string | null>;
 }
 export const LAYER_ROLES = [
   'boundary',
@@ -356,6 +367,7 @@ export interface Tables {
   zone_boundary: ZoneBoundaryTable;
   container: ContainerTable;
   import_batch: ImportBatchTable;
+  import_change: ImportChangeTable;
   resource: ResourceTable;
   resource_version: ResourceVersionTable;
   status_change: StatusChangeTable;
@@ -378,10 +390,10 @@ export interface Tables {
   public_resource: PublicResourceView;
   public_resource_version: PublicResourceVersionView;
   public_container: ContainerTable;
-  public_zone: ZoneTable;
+  public_zone: Omit<ZoneTable, 'put_by'>;
   public_zone_boundary: ZoneBoundaryTable;
   public_status_change: PublicStatusChangeView;
-  public_reference_layer: Omit<ReferenceLayerTable, 'published'>;
+  public_reference_layer: Omit<ReferenceLayerTable, 'published' | 'put_by'>;
   public_reference_feature: ReferenceFeatureTable;
   public_changes: FeedRow;
   public_dataset: { version: number; content: DatasetContent; loaded_on: Day | null };

@@ -40,7 +40,7 @@ export async function putZones(write: Write, zones: readonly ZoneInput[]): Promi
   await sql`
     insert into zone (code, name, name_en)
     select code, name, "nameEn" from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as given (code text, name text, "nameEn" text)
-    on conflict (code) do update set name = excluded.name, name_en = excluded.name_en
+    on conflict (code) do update set name = excluded.name, name_en = excluded.name_en, put_by = excluded.put_by
     returning code
   `.execute(db);
   const bounded = zones.filter((zone) => zone.boundaries);

@@ -7,11 +7,14 @@ import { writeCsv } from '#api/exchange/export/csv.ts';
 import { writeGeoJson } from '#api/exchange/export/geojson.ts';
 import { writeXlsx } from '#api/exchange/export/xlsx.ts';
 import { type ImportOptions, importFile } from '#api/exchange/importFile.ts';
+import { putLayer } from '#api/layers/store.ts';
 import { readExportRows } from '#api/resources/store.ts';
+import { putZones } from '#api/zones/store.ts';
 import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import { freshHome, HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { fileOf, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
+import { importRows, parcel, write } from '../support/writing.ts';
 
 const LEDGER = [
   '示例开发区闲置资源台账,,,,,,,',
@@ -211,9 +214,20 @@ describe('an import into a record of its own', () => {
     expect(said.areaM2).toBeCloseTo(110 * (2000 / 3), 6);
   });
 
-  it('stands beside the demo zone with a warning, or replaces it with its history', async () => {
+  it('stands beside the demo zone with a warning, or replaces it with its history; what is one’s own stays', async () => {
     const home = await freshHome(kind);
     await loadDemo(home, { day: '2026-06-30' });
+    await importRows(home, [parcel('by-hand')]);
+    await write(home, async (open) => {
+      await putZones(open, [{ code: 'own-zone', name: '自己的区' }]);
+      await putLayer(open, {
+        code: 'own-layer',
+        name: '自己的路',
+        role: 'road',
+        published: false,
+        features: [],
+      });
+    });
     const demo = (await rowsOf(home)).length;
     const beside = await run(home, fileOf('台账.csv', LEDGER));
     expect(beside.notes.map(({ code }) => code)).toContain('beside_demo');
@@ -221,12 +235,17 @@ describe('an import into a record of its own', () => {
     expect((await readDataset(home.db, 'full')).content).toBe('demo');
     const alone = await run(home, fileOf('台账.csv', LEDGER), { replaceDemo: true });
     expect(alone).toMatchObject({ unchanged: 4 });
-    expect(await rowsOf(home)).toHaveLength(4);
+    expect(await rowsOf(home)).toHaveLength(5);
     expect((await readDataset(home.db, 'full')).content).toBe('own');
-    for (const table of ['container', 'zone', 'reference_layer'] as const)
-      expect(await home.db.selectFrom(table).select('code').execute(), table).toEqual([]);
+    const codes = async (table: 'container' | 'zone' | 'reference_layer') =>
+      (await home.db.selectFrom(table).select('code').execute()).map(({ code }) => code);
+    expect([await codes('container'), await codes('zone'), await codes('reference_layer')]).toEqual([
+      [],
+      ['own-zone'],
+      ['own-layer'],
+    ]);
     const versions = await home.db.selectFrom('resource_version').select('id').distinct().execute();
-    expect(versions).toHaveLength(4);
+    expect(versions).toHaveLength(5);
   });
 
   it('of the demo zone as it was exported changes nothing, in three formats and two languages', async () => {
