@@ -59,6 +59,8 @@ function createMap(container: HTMLElement, start: MapStart): MapLibreMap | null 
       maxZoom: 20,
       maxPitch: 70,
       attributionControl: false,
+      // The style is the program's own and the same for everybody: tests check it against the specification.
+      validateStyle: import.meta.env.DEV,
       // Names that appear without a fade make a picture that is the same every time, and cost nothing.
       fadeDuration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160,
     });
