@@ -26,7 +26,10 @@ import { liveRoutes } from './live/routes.ts';
 import { metaRoutes } from './meta/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
 import { referenceRoutes } from './reference/routes.ts';
+import { editRoutes } from './resources/editRoutes.ts';
+import { historyRoutes } from './resources/historyRoutes.ts';
 import { resourceRoutes } from './resources/routes.ts';
+import { statusRoutes } from './resources/statusRoutes.ts';
 import { statsRoutes } from './stats/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import { VERSION } from './version.ts';
@@ -125,6 +128,9 @@ async function officerRoutes(
     return payload;
   });
   accountRoutes(app, { ledger, cookie: cookieLogin, access });
+  editRoutes(app, ledger);
+  statusRoutes(app, ledger);
+  historyRoutes(app, ledger);
 }
 
 /** Routes that share a deed, where they do not name one themselves. */
@@ -193,6 +199,7 @@ async function describe(app: FastifyInstance): Promise<void> {
           description: 'The full edition; without a login open on this machine only, if at all',
         },
         { name: 'accounts', description: 'Logging in, accounts' },
+        { name: 'editing', description: 'Making and changing resources; for accounts that may' },
         { name: 'public', description: 'The public edition: published resources and public fields' },
         { name: 'health' },
       ],

@@ -4,6 +4,7 @@ import { fieldNamed } from '#contract/fields.ts';
 import { ResourcePage } from '#contract/resource.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
+import { versionTag } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, badParameter, type Query, readFilter, readInteger, readText } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
@@ -59,16 +60,17 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
         response: { 200: sheetSchema(edition.name) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       allowOnly(request.query as Query);
       const { id } = request.params;
       const sheet = /^[1-9]\d{0,8}$/.test(id)
         ? await edition.read((db) => readSheet(db, edition.name, Number(id)))
         : null;
       if (!sheet) throw new ProblemError(404, 'not_found');
-      return edition.name === 'full' && !editionFor(request, edition).seesPrivate
-        ? withoutPrivate(sheet)
-        : sheet;
+      if (edition.name === 'public') return sheet;
+      const shown = editionFor(request, edition).seesPrivate ? sheet : withoutPrivate(sheet);
+      reply.header('etag', versionTag(shown.version, JSON.stringify(shown)));
+      return shown;
     },
   );
 }

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Geometry } from 'geojson';
+import { Type } from 'typebox';
+import {
+  BatchChange,
+  NewResource,
+  PublicationChange,
+  ResourcePatch,
+  Written,
+  WrittenSelection,
+} from '#contract/edit.ts';
+import type { Fault } from '#contract/problem.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { readBody } from '../http/body.ts';
+import { identityOf } from '../http/identity.ts';
+import { versionOf } from '../http/ifMatch.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { createResource } from './createStore.ts';
+import { readDrawnGeometry } from './drawnGeometry.ts';
+import { idOf, refuse, sendWritten, writerOf } from './editing.ts';
+import { editResources } from './editStore.ts';
+import { type FieldValues, readFieldValues } from './fieldValues.ts';
+import type { CreateKey } from './idempotencyStore.ts';
+import { publishResources } from './publishStore.ts';
+
+/** 20,000 vertices with nine decimals, and every field beside them. */
+const BODY_LIMIT = 2 * 1024 * 1024;
+const tags = ['editing'];
+const params = Type.Object({ id: Type.String() });
+
+/** Making resources, changing their fields, and changing a selection of them at once. */
+export function editRoutes(app: FastifyInstance, ledger: Ledger): void {
+  app.addContentTypeParser(
+    'application/merge-patch+json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  );
+  app.post(
+    '/api/resources',
+    {
+      config: { deed: 'resource.create' },
+      bodyLimit: BODY_LIMIT,
+      schema: { tags, summary: 'Make a resource', body: NewResource, response: { 201: Written } },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const { person: editor } = identityOf(request);
+      const { reason, ...content } = readContent(request);
+      const key = createKeyOf(request, editor.id);
+      const { result } = await ledger.write(
+        writerOf(request),
+        'resource.create',
+        (write) => createResource(write, { editor, ...content, key }),
+        reason,
+      );
+      if (!result.ok) return refuse(result);
+      reply.code(201).header('location', `/api/resources/${result.written.id}`);
+      return sendWritten(reply, result.written);
+    },
+  );
+
+  app.patch(
+    '/api/resources/:id',
+    {
+      config: { deed: 'resource.edit' },
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags,
+        summary: 'Change fields (JSON merge patch, If-Match)',
+        params,
+        body: ResourcePatch,
+        response: { 200: Written },
+      },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const { person: editor } = identityOf(request);
+      const resources = [{ id: idOf(request), version: versionOf(request) }];
+      const { reason, ...content } = readContent(request);
+      const { result } = await ledger.write(
+        writerOf(request),
+        'resource.edit',
+        (write) => editResources(write, { editor, resources, ...content }),
+        reason,
+      );
+      return result.ok ? sendWritten(reply, result.resources[0]) : refuse(result);
+    },
+  );
+
+  app.post(
+    '/api/resources/batch',
+    {
+      config: { deed: 'resource.edit' },
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags,
+        summary: 'The same change of a selection, all or none',
+        body: BatchChange,
+        response: { 200: WrittenSelection },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const { person: editor } = identityOf(request);
+      const { changes, resources, reason } = readBody(request, BatchChange);
+      const { code, geometry, ...alike } = changes as Record<string, unknown>;
+      const { values, faults } = readFieldValues(alike);
+      // No two have the same code or lie in the same place.
+      for (const [field, value] of Object.entries({ code, geometry }))
+        if (value !== undefined) faults.push({ code: 'not_editable', field });
+      const { result } = await ledger.write(
+        writerOf(request),
+        'resource.batch',
+        (write) => editResources(write, { editor, resources: oncePerId(resources), values, faults }),
+        reason,
+      );
+      return result.ok ? { resources: result.resources } : refuse(result);
+    },
+  );
+
+  app.post(
+    '/api/resources/publish',
+    {
+      config: { deed: 'resource.publish' },
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags,
+        summary: 'Show a selection to the public, or take it away',
+        body: PublicationChange,
+        response: { 200: WrittenSelection },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const { person: editor } = identityOf(request);
+      const { published, resources, reason } = readBody(request, PublicationChange);
+      const { result } = await ledger.write(
+        writerOf(request),
+        'resource.publish',
+        (write) => publishResources(write, editor, oncePerId(resources), published),
+        reason,
+      );
+      return result.ok ? { resources: result.resources } : refuse(result);
+    },
+  );
+}
+
+interface Content {
+  readonly values: FieldValues;
+  readonly geometry?: Geometry | null;
+  readonly faults: readonly Fault[];
+  readonly reason?: string | null;
+}
+
+/** The fields, the geometry and the reason of a body; what is wrong with them is told with what the record finds wrong. */
+function readContent(request: FastifyRequest): Content {
+  const { reason, geometry, ...fields } = readBody(request, ResourcePatch) as Record<string, unknown> & {
+    reason?: string | null;
+  };
+  const { values, faults } = readFieldValues(fields);
+  if (geometry === undefined || geometry === null) return { values, geometry, faults, reason };
+  const drawn = readDrawnGeometry(geometry);
+  return 'fault' in drawn
+    ? { values, faults: [...faults, drawn.fault], reason }
+    : { values, geometry: drawn.geometry, faults, reason };
+}
+
+function createKeyOf(request: FastifyRequest, person: number): CreateKey | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new ProblemError(400, 'bad_request', {
+      faults: [{ code: 'malformed_text', field: 'Idempotency-Key', expected: '1–200 ASCII' }],
+    });
+  const bodyHash = createHash('sha256').update(JSON.stringify(request.body)).digest('base64url');
+  return { key, person, route: 'POST /api/resources', bodyHash };
+}
+
+/** A resource that is named twice would have to be two versions at once. @throws ProblemError 422 */
+function oncePerId<T extends { id: number }>(resources: readonly T[]): readonly T[] {
+  const seen = new Set<number>();
+  const twice = resources.filter(({ id }) => seen.size === seen.add(id).size);
+  if (twice.length === 0) return resources;
+  throw new ProblemError(422, 'invalid', {
+    faults: twice.map(({ id }) => ({ code: 'already_taken', field: 'resources', found: String(id) })),
+  });
+}

@@ -1,0 +1,79 @@
+import { type Kysely, sql } from 'kysely';
+import type { Fault } from '#contract/problem.ts';
+import { type Actor, type Deed, mayDo, type Subject } from '#domain/policy.ts';
+import type { Tables } from '#record/tables.ts';
+import { EDITION_COLUMNS, fieldsFromRow } from './fieldColumns.ts';
+import type { FieldValues } from './fieldValues.ts';
+
+/** An account as a store needs it: for the policy, and for what it signs. */
+export interface Editor extends Actor {
+  readonly id: number;
+}
+
+/** A resource that somebody wants to change, and the version that she saw; null: she did not say. */
+export interface Wanted {
+  readonly id: number;
+  readonly version: number | null;
+}
+
+/** A resource under this transaction's lock: every field by its key. */
+export interface LockedResource extends Subject {
+  readonly id: number;
+  readonly version: number;
+  readonly fields: FieldValues;
+}
+
+/** Why a write was refused; nothing is changed then. */
+export type EditFailure =
+  | {
+      readonly code: 'not_found' | 'forbidden' | 'version_required' | 'version_conflict';
+      readonly faults: readonly Fault[];
+    }
+  | { readonly code: 'invalid'; readonly faults: readonly Fault[] };
+
+export type Locked =
+  | { readonly ok: true; readonly rows: readonly LockedResource[] }
+  | ({ readonly ok: false } & EditFailure);
+
+const FULL = EDITION_COLUMNS.full;
+
+/**
+ * Locks resources in the order of their ids (two writers never wait for each other) and looks whether this account may do this to each,
+ * and whether each is still the version that she saw.
+ */
+export async function lockResources(
+  db: Kysely<Tables>,
+  editor: Editor,
+  deed: Deed,
+  wanted: readonly Wanted[],
+): Promise<Locked> {
+  const ids = wanted.map(({ id }) => id);
+  const { rows } = await sql<{ id: number; version: number } & Record<string, unknown>>`
+    select r.id, r.version, ${sql.join(FULL.map(({ column }) => sql.ref(`r.${column}`)))}
+    from resource r where r.id = any(${ids}::int[]) order by r.id for update
+  `.execute(db);
+  const locked = new Map(
+    rows.map((row) => {
+      const fields = fieldsFromRow(row, FULL) as FieldValues;
+      const subject = { officer: fields.officer as string | null, zone: fields.zone as string | null };
+      return [row.id, { id: row.id, version: row.version, fields, ...subject }] as const;
+    }),
+  );
+  const named = (list: readonly Wanted[], code: Fault['code']): Fault[] =>
+    list.map(({ id }) => ({ code, field: 'id', found: String(id) }));
+  const gone = wanted.filter(({ id }) => !locked.has(id));
+  if (gone.length > 0) return { ok: false, code: 'not_found', faults: named(gone, 'not_found') };
+  const others = wanted.filter(({ id }) => !mayDo(editor, deed, locked.get(id)!));
+  if (others.length > 0) return { ok: false, code: 'forbidden', faults: named(others, 'not_editable') };
+  if (wanted.some(({ version }) => version === null))
+    return { ok: false, code: 'version_required', faults: [] };
+  const stale = wanted.filter(({ id, version }) => locked.get(id)!.version !== version);
+  if (stale.length === 0) return { ok: true, rows: [...locked.values()] };
+  const faults = stale.map(({ id, version }) => ({
+    code: 'out_of_date' as const,
+    field: String(id),
+    found: String(version),
+    expected: String(locked.get(id)!.version),
+  }));
+  return { ok: false, code: 'version_conflict', faults };
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import { EDITABLE_KEYS, type WrittenData } from '#contract/edit.ts';
+import { mayDo } from '#domain/policy.ts';
+import type { Write } from '#record/write.ts';
+import { finishEdit, notEditable } from './editStore.ts';
+import { SETTABLE_COLUMNS } from './fieldColumns.ts';
+import { type EditFailure, type Editor, lockResources, type Wanted } from './resourceLock.ts';
+
+export type RestoreResult =
+  | { readonly ok: true; readonly written: WrittenData }
+  | ({ readonly ok: false } & EditFailure);
+
+/** Not part of what a version said of the site: who answers for it, whether it is public, when somebody last looked. */
+const STAYS: ReadonlySet<string> = new Set(['officer', 'published', 'verifiedOn']);
+const RESTORED = SETTABLE_COLUMNS.filter(({ key }) => EDITABLE_KEYS.includes(key) && !STAYS.has(key));
+const COPIED = [
+  ...RESTORED.map(({ column }) => column),
+  ...['search_key', 'name_sort_key', 'geom', 'lon', 'lat', 'computed_area_m2'],
+];
+
+/** Writes the fields and the position of an old version as a new one. Where nothing differs there is nothing to write. */
+export async function restoreVersion(
+  write: Write,
+  editor: Editor,
+  wanted: Wanted,
+  version: number,
+): Promise<RestoreResult> {
+  const locked = await lockResources(write.db, editor, 'resource.edit', [wanted]);
+  if (!locked.ok) return locked;
+  const { id } = wanted;
+  const old = await write.db
+    .selectFrom('resource_version')
+    .select(['zone'])
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (!old)
+    return {
+      ok: false,
+      code: 'invalid',
+      faults: [{ code: 'not_found', field: 'version', found: String(version) }],
+    };
+  if (!mayDo(editor, 'resource.edit', { officer: locked.rows[0].officer, zone: old.zone }))
+    return { ok: false, code: 'forbidden', faults: notEditable(['zone']) };
+  const names = (alias: string) => sql.join(COPIED.map((column) => sql.ref(`${alias}.${column}`)));
+  const { rows } = await sql<WrittenData>`
+    update resource r set has_leaves = r.has_leaves and v.kind = 'park',
+      ${sql.join(COPIED.map((column) => sql`${sql.id(column)} = ${sql.ref(`v.${column}`)}`))}
+    from resource_version v
+    where r.id = ${id} and v.id = r.id and v.version = ${version} and row(${names('r')}) is distinct from row(${names('v')})
+    returning r.id, r.version
+  `.execute(write.db);
+  write.note({ restored: version });
+  await finishEdit(
+    write,
+    editor,
+    rows.map((row) => row.id),
+    ['kind', 'park', 'building'],
+  );
+  return { ok: true, written: rows[0] ?? { id, version: locked.rows[0].version } };
+}

@@ -1,0 +1,52 @@
+import type { WrittenData } from '#contract/edit.ts';
+import type { FaultCode } from '#contract/problem.ts';
+import { mayDo } from '#domain/policy.ts';
+import { nextStatuses } from '#domain/statusRules.ts';
+import type { Write } from '#record/write.ts';
+import { markMonth } from './monthMarkStore.ts';
+import { type EditFailure, type Editor, lockResources, type Wanted } from './resourceLock.ts';
+import { changeStatus, type StatusRequest } from './statusStore.ts';
+
+export type StatusEditResult =
+  | { readonly ok: true; readonly written: WrittenData }
+  | ({ readonly ok: false } & EditFailure);
+
+const FIELD_OF: Partial<Record<FaultCode, string>> = {
+  project_missing: 'project',
+  reason_missing: 'reason',
+  expiry_missing: 'until',
+  expiry_past: 'until',
+};
+
+/** Changes a status for an account, as the transition table and the policy allow it. */
+export async function editStatus(
+  write: Write,
+  editor: Editor,
+  wanted: Wanted,
+  request: Omit<StatusRequest, 'id' | 'isPlanner'>,
+): Promise<StatusEditResult> {
+  const locked = await lockResources(write.db, editor, 'resource.changeStatus', [wanted]);
+  if (!locked.ok) return locked;
+  const [row] = locked.rows;
+  const isPlanner = mayDo(editor, 'resource.withdraw', row);
+  const result = await changeStatus(write, { ...request, id: row.id, isPlanner });
+  if (!result.ok) {
+    const { code } = result;
+    const field = FIELD_OF[code] ?? 'to';
+    const from = row.fields.status as Parameters<typeof nextStatuses>[0];
+    const expected = code === 'unknown_transition' ? { expected: nextStatuses(from).join(' | ') } : {};
+    return {
+      ok: false,
+      code: 'invalid',
+      faults: [{ code, field, ...(field === 'to' && { found: request.to }), ...expected }],
+    };
+  }
+  write.note({ id: row.id, from: result.from, to: request.to });
+  await markMonth(write.db, { ids: [row.id], person: editor.id, how: 'changed', day: write.day });
+  const { id, version } = await write.db
+    .selectFrom('resource')
+    .select(['id', 'version'])
+    .where('id', '=', row.id)
+    .executeTakeFirstOrThrow();
+  return { ok: true, written: { id, version } };
+}

@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { StatusChangeRequest, Written } from '#contract/edit.ts';
+import type { Fault } from '#contract/problem.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { readBody } from '../http/body.ts';
+import { identityOf } from '../http/identity.ts';
+import { versionOf } from '../http/ifMatch.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { idOf, refuse, sendWritten, writerOf } from './editing.ts';
+import { isDay } from './fieldValues.ts';
+import { editStatus } from './statusEditStore.ts';
+
+const BODY_LIMIT = 16 * 1024;
+
+/** Changing a resource's status. */
+export function statusRoutes(app: FastifyInstance, ledger: Ledger): void {
+  app.post(
+    '/api/resources/:id/status',
+    {
+      config: { deed: 'resource.changeStatus' },
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags: ['editing'],
+        summary: 'Change the status, as the transition table allows (If-Match)',
+        params: Type.Object({ id: Type.String() }),
+        body: StatusChangeRequest,
+        response: { 200: Written },
+      },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const { person } = identityOf(request);
+      const wanted = { id: idOf(request), version: versionOf(request) };
+      const { projectId, ...change } = readBody(request, StatusChangeRequest);
+      const faults: Fault[] = [];
+      // There are no projects of ours to name by number yet.
+      if (projectId != null) faults.push({ code: 'not_found', field: 'projectId', found: String(projectId) });
+      if (change.until && !isDay(change.until))
+        faults.push({ code: 'malformed_date', field: 'until', found: change.until, expected: 'YYYY-MM-DD' });
+      if (faults.length > 0) throw new ProblemError(422, 'invalid', { faults });
+      const { result } = await ledger.write(
+        writerOf(request),
+        'resource.status',
+        (write) => editStatus(write, person, wanted, change),
+        change.reason,
+      );
+      return result.ok ? sendWritten(reply, result.written) : refuse(result);
+    },
+  );
+}
