@@ -1,4 +1,6 @@
+import { editWordsEn } from './editWords.en.ts';
 import { fieldWordsEn } from './fieldWords.en.ts';
+import { liveWordsEn } from './liveWords.en.ts';
 import { mapWordsEn } from './mapWords.en.ts';
 import { officeWordsEn } from './officeWords.en.ts';
 import type { Words } from './zh.ts';
@@ -7,6 +9,7 @@ import type { Words } from './zh.ts';
 export const en: Words = {
   ...fieldWordsEn,
   ...officeWordsEn,
+  ...editWordsEn,
   app: {
     brand: 'Wutong',
     title: 'Investment resource map',
@@ -255,5 +258,6 @@ export const en: Words = {
   },
   faultDetail: (found, expected) => `got “${found}”, expected ${expected}`,
   faultFound: (found) => `got “${found}”`,
+  live: liveWordsEn,
   map: mapWordsEn,
 };

@@ -1,4 +1,6 @@
+import { editWordsZh } from './editWords.zh.ts';
 import { fieldWordsZh } from './fieldWords.zh.ts';
+import { liveWordsZh } from './liveWords.zh.ts';
 import { mapWordsZh } from './mapWords.zh.ts';
 import { officeWordsZh } from './officeWords.zh.ts';
 
@@ -6,6 +8,7 @@ import { officeWordsZh } from './officeWords.zh.ts';
 export const zh = {
   ...fieldWordsZh,
   ...officeWordsZh,
+  ...editWordsZh,
   app: {
     brand: '梧桐',
     title: '招商资源一张图',
@@ -250,6 +253,7 @@ export const zh = {
   },
   faultDetail: (found: string, expected: string) => `收到“${found}”，应为 ${expected}`,
   faultFound: (found: string) => `收到“${found}”`,
+  live: liveWordsZh,
   map: mapWordsZh,
 };
 

@@ -6,9 +6,12 @@ import type { OutcomesData } from '#contract/outcomes.ts';
 import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts';
 import type { StatsData } from '#contract/stats.ts';
 import { getJson } from './client.ts';
+import { useLiveState } from './liveState.ts';
 
 /** How often a page that is looked at asks for the data's version; everything else is asked for again when that is a new one. */
 const WATCH_INTERVAL_MS = 5_000;
+/** The same while the server tells of every write by itself. */
+const LIVE_WATCH_INTERVAL_MS = 30_000;
 export const PAGE_SIZE = 100;
 
 export interface ResourcePageData {
@@ -26,7 +29,8 @@ export const metaQuery = {
 
 /** Edition, day, extent, names behind the codes; watched, because it carries the data's version. */
 export function useMeta() {
-  return useQuery({ ...metaQuery, refetchInterval: WATCH_INTERVAL_MS });
+  const live = useLiveState((state) => state.live);
+  return useQuery({ ...metaQuery, refetchInterval: live ? LIVE_WATCH_INTERVAL_MS : WATCH_INTERVAL_MS });
 }
 
 /** What `useStats` asks, for callers that ask about several filters at once. */

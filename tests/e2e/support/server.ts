@@ -31,7 +31,8 @@ export function serverOfSuite(content: Content = 'demo'): () => TestServer {
   return () => server;
 }
 
-async function demoHome(later: Later): Promise<RecordHome> {
+/** A record with the demo zone, of the test's own. */
+export async function demoHome(later: Later): Promise<RecordHome> {
   const dataDir = freshFolder(later);
   cpSync(inject('demoTemplate'), dataDir, { recursive: true });
   const home = await openRecord({ dataDir, timeZone: 'Asia/Shanghai', log: () => undefined });

@@ -13,7 +13,8 @@ export interface Watch {
   pending(): number;
 }
 
-const DATA = /\/(api|tiles|basemap)\//;
+/** Requests for data that have an end: a stream of events has none. */
+const DATA = /\/(api\/(?!events)|tiles\/|basemap\/)/;
 
 /** Watches a page and its workers, from before its first address, for what should not happen. */
 export async function watch(page: Page, origin: string): Promise<Watch> {

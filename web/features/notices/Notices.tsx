@@ -1,6 +1,7 @@
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { FilterFaultNotice } from './FilterFaultNotice.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
+import { LiveChanges } from './LiveChanges.tsx';
 import { PastBanner } from './PastBanner.tsx';
 import './notices.css';
 
@@ -8,6 +9,7 @@ import './notices.css';
 export function Notices() {
   return (
     <div className="notices">
+      <LiveChanges />
       <PastBanner />
       <LinkNotice />
       <FilterFaultNotice />

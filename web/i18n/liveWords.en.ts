@@ -1,0 +1,7 @@
+import type { LiveWords } from './liveWords.zh.ts';
+
+export const liveWordsEn: LiveWords = {
+  changed: (name, count) => `${name} changed ${count} ${count === 1 ? 'resource' : 'resources'}`,
+  changedMany: (name) => `${name} changed many resources`,
+  and: '; ',
+};
