@@ -12,12 +12,15 @@ import { isRecordLost, type RecordHome } from '#record/home.ts';
 import { createAccessMode } from './accounts/accessMode.ts';
 import { createCookieLogin } from './accounts/cookieLogin.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
 import type { Config } from './config.ts';
 import type { Editions } from './editions/editions.ts';
 import { createLedger, type Ledger } from './editions/ledger.ts';
 import type { LiveEdition } from './editions/liveEdition.ts';
+import { importRoutes } from './exchange/importRoutes.ts';
 import { exportRoutes } from './exchange/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { diffRoutes } from './history/routes.ts';
 import { guardRoutes, type Login, type RouteDeed } from './http/access.ts';
 import { answerErrors, answerRouterError } from './http/errors.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
@@ -96,7 +99,9 @@ export async function buildApp({
     });
   });
   const ledger = createLedger(home, editions);
-  await room(app, null, (officers) => officerRoutes(officers, { ledger, cookieLogin, access }));
+  await room(app, null, (officers) =>
+    officerRoutes(officers, { ledger, cookieLogin, access, timeZone: config.timeZone }),
+  );
   await room(app, null, (files) => serveStaticFiles(files, folders));
   return app;
 }
@@ -116,21 +121,25 @@ interface OfficerRooms {
   readonly ledger: Ledger;
   readonly cookieLogin: ReturnType<typeof createCookieLogin>;
   readonly access: () => Promise<'open' | 'login'>;
+  readonly timeZone: string;
 }
 
 /** What needs an account; each route names its own deed. */
 async function officerRoutes(
   app: FastifyInstance,
-  { ledger, cookieLogin, access }: OfficerRooms,
+  { ledger, cookieLogin, access, timeZone }: OfficerRooms,
 ): Promise<void> {
   app.addHook('onSend', async (_request, reply, payload) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     return payload;
   });
   accountRoutes(app, { ledger, cookie: cookieLogin, access });
+  await app.register((files) => importRoutes(files, ledger));
   editRoutes(app, ledger);
   statusRoutes(app, ledger);
   historyRoutes(app, ledger);
+  diffRoutes(app, ledger);
+  auditRoutes(app, ledger, timeZone);
 }
 
 /** Routes that share a deed, where they do not name one themselves. */

@@ -54,6 +54,9 @@ const CONTENT_FAULT_CODES = [
   'reason_missing',
   'expiry_missing',
   'expiry_past',
+  'file_refused',
+  'already_done',
+  'built_on',
 ] as const;
 
 export const FAULT_CODES = [...QUERY_FAULT_CODES, ...CONTENT_FAULT_CODES] as const;

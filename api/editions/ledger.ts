@@ -15,6 +15,7 @@ export interface Writer {
 /** The writing side of the full edition: what a route asks of the record, without knowing which database it is. */
 export interface Ledger {
   readonly db: Kysely<Tables>;
+  readonly timeZone: string;
   /** The civil date of today in the deployment's time zone. */
   today(): string;
   /** One write with its feed and audit rows; the engines hold it before this resolves. `version` is null when nothing was touched. */
@@ -31,6 +32,7 @@ export interface Ledger {
 export function createLedger(home: RecordHome, editions: Pick<Editions, 'catchUp'>): Ledger {
   return {
     db: home.db,
+    timeZone: home.timeZone,
     today: () => today(home.timeZone),
     async write({ name, id, address }, verb, work, reason) {
       const written = await writeTransaction(

@@ -252,6 +252,12 @@ const WORDS: Words = {
     '用地代码没有说明分类标准：{count} 行（如 {found}），作为文字保留',
     'land-use codes without their scheme: {count} rows (such as {found}), kept as words',
   ],
+  not_yours: ['不是您负责的资源（{found}），未改动', 'not one of yours ({found}); left as it is'],
+  planner_only: ['状态 {found} 只有规划人员可以改', 'only a planner may change the status {found}'],
+  publication_left: [
+    '“对外公开”一列不采用：您没有发布权限',
+    'the column of what is published is left out: you may not publish',
+  ],
   row_names_nothing: ['这一行没有名称、编号、面积或坐标', 'the row has no name, key, area or position'],
   geometry_invalid: [
     '图形无效且无法不变形地修复（{found}）',

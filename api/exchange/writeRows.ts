@@ -1,21 +1,25 @@
 import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
-import { writeTransaction } from '#record/write.ts';
+import { type Write, writeTransaction } from '#record/write.ts';
 import { type ContainerInput, putContainers } from '../containers/store.ts';
-import { importResources } from '../resources/importStore.ts';
+import { type ImportRequest, type ImportResult, importResources } from '../resources/importStore.ts';
 import type { ImportedKey, ResourceInput } from '../resources/resourceInput.ts';
 import { clearDemo } from './demoStore.ts';
 import type { Notice } from './formats/source.ts';
 
-export interface WriteRequest {
+/** What an import writes, whoever opens the transaction. */
+export interface RowsToWrite {
   readonly rows: readonly ResourceInput[];
   readonly containers: readonly ContainerInput[];
   readonly fields: readonly ImportedKey[];
-  readonly batch: { readonly file: string; readonly sha256: string };
+  readonly batch?: ImportRequest['batch'];
+  readonly replaceDemo: boolean;
+}
+
+export interface WriteRequest extends RowsToWrite {
   readonly actor: string;
   readonly day: string;
   readonly dryRun: boolean;
-  readonly replaceDemo: boolean;
 }
 
 export interface Counts {
@@ -27,12 +31,12 @@ export interface Counts {
   readonly notices: readonly Notice[];
 }
 
-/** Ends a dry run: what was written is taken back, its counts are kept. */
-class TakenBack extends Error {
-  readonly counts: Omit<Counts, 'version'>;
-  constructor(counts: Omit<Counts, 'version'>) {
+/** Ends a dry run: what was written is taken back, what it found is kept. */
+export class TakenBack<T> extends Error {
+  readonly result: T;
+  constructor(result: T) {
     super('dry run');
-    this.counts = counts;
+    this.result = result;
   }
 }
 
@@ -41,38 +45,40 @@ class TakenBack extends Error {
  * record hold the deployment's own data alone.
  */
 export async function writeRows(home: RecordHome, request: WriteRequest): Promise<Counts> {
-  const { content } = await readDataset(home.db, 'full');
   const { actor, day } = request;
-  const notices: Notice[] = [];
-  if (content === 'demo' && !request.replaceDemo)
-    notices.push({ code: 'beside_demo', level: 'warning', expected: '--replace-demo' });
   try {
     const { result, version } = await writeTransaction(
       home,
       { actor, day, verb: 'resources.import' },
       async (write) => {
-        if (content === 'demo' && request.replaceDemo) await clearDemo(write);
-        await putContainers(write, request.containers);
-        const { rows, fields, batch } = request;
-        const result = await importResources(write, { rows, fields, batch });
-        const isOwn = content === 'empty' || (content === 'demo' && request.replaceDemo);
-        if (isOwn && rows.length > 0) await write.setContent('own');
-        const counts = {
-          created: result.created.length,
-          updated: result.updated.length,
-          unchanged: result.unchanged,
-          corrections: result.corrections,
-          notices: corrections(result.corrections, notices),
-        };
-        if (request.dryRun) throw new TakenBack(counts);
-        return counts;
+        const { created, updated, ...counts } = await writeInto(write, request);
+        const result = { ...counts, created: created.length, updated: updated.length };
+        if (request.dryRun) throw new TakenBack(result);
+        return result;
       },
     );
     return { ...result, version };
   } catch (error) {
-    if (error instanceof TakenBack) return { ...error.counts, version: null };
+    if (error instanceof TakenBack) return { ...(error.result as Omit<Counts, 'version'>), version: null };
     throw error;
   }
+}
+
+/** The rows of an import as part of a write. */
+export async function writeInto(
+  write: Write,
+  { rows, fields, batch, containers, replaceDemo }: RowsToWrite,
+): Promise<ImportResult & { readonly notices: readonly Notice[] }> {
+  const { content } = await readDataset(write.db, 'full');
+  const notices: Notice[] = [];
+  if (content === 'demo' && !replaceDemo)
+    notices.push({ code: 'beside_demo', level: 'warning', expected: '--replace-demo' });
+  if (content === 'demo' && replaceDemo) await clearDemo(write);
+  await putContainers(write, containers);
+  const result = await importResources(write, { rows, fields, batch });
+  const isOwn = content === 'empty' || (content === 'demo' && replaceDemo);
+  if (isOwn && rows.length > 0) await write.setContent('own');
+  return { ...result, notices: corrections(result.corrections, notices) };
 }
 
 function corrections(count: number, notices: readonly Notice[]): Notice[] {

@@ -8,9 +8,13 @@ const MOST_FAULTS = 50;
 
 /** The body of a request, checked against its schema. @throws ProblemError 422 that names every field at fault */
 export function readBody<T extends TSchema>(request: FastifyRequest, schema: T): Static<T> {
-  const body = request.body ?? {};
-  if (Check(schema, body)) return body as Static<T>;
-  throw new ProblemError(422, 'invalid', { faults: faultsOf(schema, body) });
+  return checkContent(request.body ?? {}, schema);
+}
+
+/** What is to be written, wherever in the request it stood. @throws ProblemError 422 that names every field at fault */
+export function checkContent<T extends TSchema>(content: unknown, schema: T): Static<T> {
+  if (Check(schema, content)) return content as Static<T>;
+  throw new ProblemError(422, 'invalid', { faults: faultsOf(schema, content) });
 }
 
 const CODES: Readonly<Record<string, FaultCode>> = {

@@ -5,6 +5,7 @@ import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import { createMissingHolders } from './createMissingHolders.ts';
 import { type FieldColumn, SETTABLE_COLUMNS } from './fieldColumns.ts';
+import { keepImportChanges, settleImportChanges } from './importChangeStore.ts';
 import { dropStaging, stageRows } from './importStaging.ts';
 import { markParksWithLeaves } from './parkLeaves.ts';
 import type { ImportedKey, ResourceInput } from './resourceInput.ts';
@@ -14,8 +15,8 @@ export interface ImportRequest {
   readonly rows: readonly ResourceInput[];
   /** What the file brings: these are compared and set, all else of an existing row is left alone. */
   readonly fields: readonly ImportedKey[];
-  /** The file that the rows came from. */
-  readonly batch?: { readonly file: string; readonly sha256: string };
+  /** The file that the rows came from: a new one, or one that the record knows already. */
+  readonly batch?: { readonly file: string; readonly sha256: string } | { readonly id: number };
 }
 
 export interface ImportResult {
@@ -49,9 +50,11 @@ export async function importResources(write: Write, request: ImportRequest): Pro
   const created = await insertNew(db, needed, batch);
   await recordEntries(write, created);
   await dropStaging(db);
+  if (batch !== null) await keepImportChanges(db, batch, { created, updated });
   write.touch(created);
   write.touch(updated);
   write.touch(await markParksWithLeaves(db));
+  if (batch !== null) await settleImportChanges(db, batch);
   const unchanged = request.rows.length - created.length - updated.length;
   const counts = { created: created.length, updated: updated.length, unchanged, corrections };
   if (batch !== null) await db.updateTable('import_batch').set({ counts }).where('id', '=', batch).execute();
@@ -59,7 +62,8 @@ export async function importResources(write: Write, request: ImportRequest): Pro
   return { created, updated, unchanged, corrections };
 }
 
-async function insertBatch(write: Write, batch: { file: string; sha256: string }): Promise<number> {
+async function insertBatch(write: Write, batch: NonNullable<ImportRequest['batch']>): Promise<number> {
+  if ('id' in batch) return batch.id;
   const row = await write.db
     .insertInto('import_batch')
     .values({ actor: write.actor, ...batch, counts: {} })

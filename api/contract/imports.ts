@@ -1,0 +1,120 @@
+import { type Static, Type } from 'typebox';
+import { RESOURCE_KINDS } from './kinds.ts';
+
+/** A file of a browser is read whole before it is answered; larger ones go in by the command line. */
+export const IMPORT_FILE_BYTES = 20 * 1024 * 1024;
+export const IMPORT_PAGE = 200;
+export const IMPORT_OUTCOMES = ['new', 'changed', 'unchanged', 'rejected'] as const;
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
+
+const text = Type.String({ minLength: 1, maxLength: 200 });
+const nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
+const mapped = Type.Union([
+  text,
+  Type.Null(),
+  Type.Object(
+    { field: text, unit: Type.Optional(Type.Union([text, Type.Null()])) },
+    { additionalProperties: false },
+  ),
+]);
+
+/** What the reader of a file says about it. `map`: heading → field, or null where the column is no field. */
+export const ImportOptions = Type.Object(
+  {
+    kind: Type.Optional(Type.Unsafe<string | null>({ enum: [...RESOURCE_KINDS, null] })),
+    crs: Type.Optional(nullable(text)),
+    axes: Type.Optional(Type.Unsafe<'xy' | 'yx' | null>({ enum: ['xy', 'yx', null] })),
+    areaUnit: Type.Optional(nullable(text)),
+    encoding: Type.Optional(text),
+    sheet: Type.Optional(text),
+    map: Type.Optional(Type.Record(Type.String({ maxLength: 200 }), mapped, { maxProperties: 300 })),
+    replaceDemo: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+export type ImportOptionsData = Static<typeof ImportOptions>;
+
+/** A column as it was understood. `field` null: it is kept as an attribute. */
+const ImportColumn = Type.Object({
+  heading: Type.String(),
+  field: Type.Union([Type.String(), Type.Null()]),
+  unit: Type.Union([Type.String(), Type.Null()]),
+  sample: Type.Array(Type.String()),
+  how: Type.Unsafe<'recognised' | 'said' | 'kept'>({ enum: ['recognised', 'said', 'kept'] }),
+});
+export type ImportColumnData = Static<typeof ImportColumn>;
+
+const ImportRow = Type.Object({
+  row: Type.Integer(),
+  sheet: Type.Union([Type.String(), Type.Null()]),
+  /** The resource's id, once there is one. */
+  id: Type.Union([Type.Integer(), Type.Null()]),
+  key: Type.Union([Type.String(), Type.Null()]),
+  name: Type.Union([Type.String(), Type.Null()]),
+  what: Type.Unsafe<ImportOutcome>({ enum: [...IMPORT_OUTCOMES] }),
+  changes: Type.Array(Type.Object({ field: Type.String(), from: Type.Unknown(), to: Type.Unknown() })),
+  unplaced: Type.Boolean(),
+  /** Why it is rejected, in the reader's language. */
+  reason: Type.Union([Type.String(), Type.Null()]),
+});
+export type ImportRowData = Static<typeof ImportRow>;
+
+export const ImportRows = Type.Object({
+  rows: Type.Array(ImportRow),
+  next: Type.Union([Type.String(), Type.Null()]),
+});
+export type ImportRowsData = Static<typeof ImportRows>;
+
+const message = Type.Object({
+  code: Type.String(),
+  level: Type.Optional(Type.String()),
+  row: Type.Optional(Type.Integer()),
+  sheet: Type.Optional(Type.String()),
+  field: Type.Optional(Type.String()),
+  found: Type.Optional(Type.String()),
+  expected: Type.Optional(Type.String()),
+  count: Type.Optional(Type.Integer()),
+  message: Type.String(),
+});
+export type ImportMessageData = Static<typeof message>;
+
+export const IMPORT_STATES = ['draft', 'committed', 'undone'] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** What a file brought, or would bring while it is a draft. */
+export const ImportRun = Type.Object({
+  id: Type.Integer(),
+  state: Type.Unsafe<ImportState>({ enum: [...IMPORT_STATES] }),
+  file: Type.String(),
+  format: Type.String(),
+  read: Type.Integer(),
+  accepted: Type.Integer(),
+  created: Type.Integer(),
+  updated: Type.Integer(),
+  unchanged: Type.Integer(),
+  unplaced: Type.Integer(),
+  rejected: Type.Integer(),
+  warnings: Type.Integer(),
+  crs: Type.Union([Type.String(), Type.Null()]),
+  encoding: Type.Union([Type.String(), Type.Null()]),
+  areaM2: Type.Union([Type.Number(), Type.Null()]),
+  version: Type.Union([Type.Integer(), Type.Null()]),
+  rejects: Type.Array(message),
+  notes: Type.Array(message),
+  columns: Type.Array(ImportColumn),
+  rows: Type.Array(ImportRow),
+  next: Type.Union([Type.String(), Type.Null()]),
+});
+export type ImportRunData = Static<typeof ImportRun>;
+
+const ImportEntry = Type.Object({
+  id: Type.Integer(),
+  at: Type.String({ format: 'date-time' }),
+  by: Type.String(),
+  file: Type.String(),
+  state: Type.Unsafe<ImportState>({ enum: [...IMPORT_STATES] }),
+  counts: Type.Record(Type.String(), Type.Integer()),
+  mayUndo: Type.Boolean(),
+});
+export type ImportEntryData = Static<typeof ImportEntry>;
+export const ImportList = Type.Object({ items: Type.Array(ImportEntry) });

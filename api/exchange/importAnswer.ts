@@ -1,0 +1,47 @@
+import { IMPORT_PAGE, type ImportRowsData, type ImportRunData } from '#contract/imports.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { ProblemError } from '../http/problemError.ts';
+import type { Language } from '../http/words.ts';
+import { readDraft, readPreview, readPreviewRows } from './importDraftStore.ts';
+import type { PreviewRow } from './preview.ts';
+import { sayNotice } from './words.ts';
+
+type Database = Ledger['db'];
+
+/** An import as it is answered, with the first of its rows. @throws ProblemError 404 */
+export async function readRun(db: Database, id: number, language: Language): Promise<ImportRunData> {
+  const [draft, preview] = [await readDraft(db, id), await readPreview(db, id)];
+  if (!draft || !preview) throw new ProblemError(404, 'not_found');
+  const { errorFile: _, dryRun: _dry, corrections: _corrections, ...report } = preview.report;
+  const page = await readRows(db, id, { what: null, after: 0 }, language);
+  return {
+    ...report,
+    id,
+    state: draft.state,
+    file: draft.file,
+    version: draft.version,
+    rejects: report.rejects.map((reject) => ({ ...reject, message: sayNotice(reject, language) })),
+    notes: report.notes.map((note) => ({ ...note, message: sayNotice(note, language) })),
+    columns: [...preview.columns],
+    ...page,
+  };
+}
+
+/** A page of rows, in the reader's language. */
+export async function readRows(
+  db: Database,
+  id: number,
+  page: { what: string | null; after: number },
+  language: Language,
+): Promise<ImportRowsData> {
+  const rows = await readPreviewRows(db, id, { ...page, limit: IMPORT_PAGE + 1 });
+  const shown = rows.slice(0, IMPORT_PAGE);
+  return {
+    rows: shown.map(({ row }) => saidRow(row, language)),
+    next: rows.length > IMPORT_PAGE ? String(shown[IMPORT_PAGE - 1].place) : null,
+  };
+}
+
+function saidRow({ reject, ...row }: PreviewRow, language: Language) {
+  return { ...row, reason: reject === null ? null : sayNotice(reject, language) };
+}

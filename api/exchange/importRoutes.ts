@@ -1,0 +1,276 @@
+import { readFile } from 'node:fs/promises';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import {
+  IMPORT_FILE_BYTES,
+  IMPORT_OUTCOMES,
+  type ImportEntryData,
+  ImportList,
+  ImportOptions,
+  type ImportOptionsData,
+  ImportRows,
+  type ImportRowsData,
+  ImportRun,
+  type ImportRunData,
+} from '#contract/imports.ts';
+import { type Deed, reachOf } from '#domain/policy.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { readBody } from '../http/body.ts';
+import { identityOf } from '../http/identity.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { type Language, languageOf } from '../http/words.ts';
+import { undoImport } from '../resources/importChangeStore.ts';
+import { FileRefusal } from './formats/source.ts';
+import { readRows, readRun } from './importAnswer.ts';
+import {
+  type Draft,
+  insertDraft,
+  readContent,
+  readDraft,
+  readImports,
+  setState,
+  updateDraft,
+} from './importDraftStore.ts';
+import { type BrowserImport, commit, dryRun, withFile } from './importRuns.ts';
+import { receiveUpload, turns, uploadLimits } from './upload.ts';
+import { sayNotice } from './words.ts';
+
+const BODY_LIMIT = 64 * 1024;
+const tags = ['full'];
+type ById = { Params: { id: string } };
+
+/** A ledger in the browser: a file is tried, corrected, imported, and taken back. */
+export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promise<void> {
+  await app.register(multipart, { limits: uploadLimits(BODY_LIMIT) });
+  const { db } = ledger;
+  const turn = turns();
+
+  app.post(
+    '/api/imports',
+    {
+      config: { deed: 'import.run' },
+      bodyLimit: IMPORT_FILE_BYTES + BODY_LIMIT,
+      schema: {
+        tags,
+        summary: 'Try a file (multipart: file, options, dryRun), or import it at once with dryRun=false',
+        consumes: ['multipart/form-data'],
+        response: { 200: ImportRun },
+      },
+    },
+    async (request) =>
+      turn(async () => {
+        const upload = await withFile('upload', null, async (path) => {
+          const { named, file, options, isDry } = await receiveUpload(request, path);
+          return { id: await tryOut(request, named, file, options), isDry };
+        });
+        const answer = await readRun(db, upload.id, languageOfReader(request));
+        return upload.isDry ? answer : await commitDraft(request, upload.id);
+      }),
+  );
+
+  app.post<ById>(
+    '/api/imports/:id',
+    {
+      config: { deed: 'import.run' },
+      bodyLimit: BODY_LIMIT,
+      schema: { tags, summary: 'Try the file again', body: ImportOptions, response: { 200: ImportRun } },
+    },
+    async (request) => {
+      const options = readBody(request, ImportOptions);
+      const draft = await ownDraft(request, 'import.run');
+      if (draft.state !== 'draft') throw done(draft);
+      return turn(async () => {
+        const preview = await stored(request, draft, options, (run) => dryRun(ledger, run));
+        const { sha256: _, ...rest } = preview;
+        if (!(await updateDraft(db, draft.id, options, rest))) throw done(draft);
+        return readRun(db, draft.id, languageOfReader(request));
+      });
+    },
+  );
+
+  app.post<ById>(
+    '/api/imports/:id/commit',
+    {
+      config: { deed: 'import.run' },
+      schema: { tags, summary: 'Import what was tried, once', response: { 200: ImportRun } },
+    },
+    async (request) => turn(() => commitDraft(request, Number(request.params.id))),
+  );
+
+  app.post<ById>(
+    '/api/imports/:id/undo',
+    {
+      config: { deed: 'import.undo' },
+      schema: { tags, summary: 'Take a whole import back', response: { 200: ImportRun } },
+    },
+    async (request) => {
+      const { id } = await ownDraft(request, 'import.undo');
+      const { result } = await ledger.write(writerOf(request), 'import.undo', async (write) => {
+        const draft = await readDraft(write.db, id, 'lock');
+        if (draft?.state !== 'committed') throw done(draft);
+        const undone = await undoImport(write, id);
+        write.note({ batch: id, ...undone });
+        if (undone.state === 'undone') await setState(write.db, id, 'undone');
+        return undone;
+      });
+      if (result.state === 'built_on')
+        throw new ProblemError(409, 'conflict', {
+          faults: [
+            { code: 'built_on', field: `${result.count}`, found: result.names.join(', ').slice(0, 200) },
+          ],
+        });
+      return readRun(db, id, languageOfReader(request));
+    },
+  );
+
+  app.get(
+    '/api/imports',
+    { config: { deed: 'import.run' }, schema: { tags, summary: 'Imports', response: { 200: ImportList } } },
+    async (request): Promise<{ items: ImportEntryData[] }> => {
+      allowOnly(request.query as Query);
+      const { person } = identityOf(request);
+      const seesAll = reachOf(person.role, 'import.undo') === 'all';
+      const rows = await readImports(db, seesAll ? null : person.id);
+      return {
+        items: rows.map(({ id, at, actor, file, state, counts, undoable }) => ({
+          ...{ id, at: at.toISOString(), by: actor, file, state, counts: numbersOf(counts) },
+          mayUndo: state === 'committed' && undoable,
+        })),
+      };
+    },
+  );
+
+  app.get<ById>(
+    '/api/imports/:id',
+    { config: { deed: 'import.run' }, schema: { tags, summary: 'One import', response: { 200: ImportRun } } },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const { id } = await ownDraft(request, 'import.run');
+      return readRun(db, id, languageOfReader(request));
+    },
+  );
+
+  app.get<ById>(
+    '/api/imports/:id/rows',
+    {
+      config: { deed: 'import.run' },
+      schema: {
+        tags,
+        summary: 'What becomes of the rows of a file, page by page',
+        querystring: Type.Object({
+          cursor: Type.Optional(Type.String()),
+          what: Type.Optional(Type.String()),
+        }),
+        response: { 200: ImportRows },
+      },
+    },
+    async (request): Promise<ImportRowsData> => {
+      const query = request.query as Query;
+      allowOnly(query, ['cursor', 'what']);
+      const { id } = await ownDraft(request, 'import.run');
+      return readRows(db, id, readPage(query), languageOfReader(request));
+    },
+  );
+
+  async function tryOut(request: FastifyRequest, path: string, file: string, options: ImportOptionsData) {
+    refuseReplacing(request, options);
+    const writer = writerOf(request);
+    const run = { ...runOf(request, file, options), path };
+    const { sha256, ...preview } = await refusing(request, () => dryRun(ledger, run));
+    const content = await readFile(path);
+    const draft = { actor: writer.name, person: writer.id, file, content, options };
+    return insertDraft(db, draft, preview, sha256);
+  }
+
+  async function commitDraft(request: FastifyRequest, asked: number): Promise<ImportRunData> {
+    const draft = await ownDraft(request, 'import.run', asked);
+    if (draft.state !== 'draft') throw done(draft);
+    const preview = await stored(request, draft, draft.options, (run) => commit(ledger, run, draft.id));
+    if (preview === null) throw done(draft);
+    return readRun(db, draft.id, languageOfReader(request));
+  }
+
+  async function stored<T>(
+    request: FastifyRequest,
+    draft: Draft,
+    options: ImportOptionsData,
+    work: (run: BrowserImport) => Promise<T>,
+  ): Promise<T> {
+    refuseReplacing(request, options);
+    const content = await readContent(db, draft.id);
+    if (content === null) throw new ProblemError(404, 'not_found');
+    return withFile(draft.file, content, (path) =>
+      refusing(request, () => work({ ...runOf(request, draft.file, options), path })),
+    );
+  }
+
+  /** An import as its owner, or whoever may touch everything, sees it. */
+  async function ownDraft(
+    request: FastifyRequest,
+    deed: Deed,
+    id = Number((request.params as { id: string }).id),
+  ): Promise<Draft> {
+    const { person } = identityOf(request);
+    const draft = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await readDraft(db, id) : null;
+    if (!draft) throw new ProblemError(404, 'not_found');
+    if (draft.person !== person.id && reachOf(person.role, deed) !== 'all')
+      throw new ProblemError(403, 'forbidden');
+    return draft;
+  }
+}
+
+function runOf(request: FastifyRequest, file: string, options: ImportOptionsData) {
+  return { writer: writerOf(request), person: identityOf(request).person, file, options };
+}
+
+function writerOf(request: FastifyRequest) {
+  const { person } = identityOf(request);
+  return { name: person.name, id: person.id, address: request.ip };
+}
+
+/** Taking the sample out touches everything. */
+function refuseReplacing(request: FastifyRequest, options: ImportOptionsData): void {
+  if (options.replaceDemo && reachOf(identityOf(request).person.role, 'import.run') !== 'all')
+    throw new ProblemError(403, 'forbidden');
+}
+
+/** A file that is refused is said so in the words that the command line has for it. */
+async function refusing<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof FileRefusal)) throw error;
+    const { code, found, expected } = error;
+    const said = sayNotice({ code, found, expected }, languageOfReader(request));
+    throw new ProblemError(422, 'invalid', { faults: [{ code: 'file_refused', field: code, found: said }] });
+  }
+}
+
+function done(draft: Draft | null | undefined): ProblemError {
+  return new ProblemError(409, 'conflict', {
+    faults: [{ code: 'already_done', field: 'state', found: draft?.state ?? '' }],
+  });
+}
+
+function readPage(query: Query): { what: string | null; after: number } {
+  const { what, cursor } = query as Record<string, string | undefined>;
+  if (what !== undefined && ![...IMPORT_OUTCOMES, 'unplaced'].includes(what))
+    throw new ProblemError(400, 'bad_query', {
+      faults: [{ code: 'unknown_code', field: 'what', found: String(what).slice(0, 80) }],
+    });
+  if (cursor !== undefined && !/^\d{1,9}$/.test(String(cursor)))
+    throw new ProblemError(400, 'bad_query', { faults: [{ code: 'malformed_cursor', field: 'cursor' }] });
+  return { what: what ?? null, after: Number(cursor ?? 0) };
+}
+
+function numbersOf(counts: Readonly<Record<string, unknown>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(counts).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  );
+}
+
+function languageOfReader(request: FastifyRequest): Language {
+  return languageOf(request.headers['accept-language']);
+}
