@@ -7,8 +7,10 @@ import { buildApp } from './app.ts';
 import { type Config, readConfig, SettingError } from './config.ts';
 import { loadDemo } from './demo/loadDemo.ts';
 import { openEditions } from './editions/editions.ts';
+import { createLedger } from './editions/ledger.ts';
 import { serveHandover } from './handover/server.ts';
 import { isLoopback } from './http/access.ts';
+import { startExpiryJob } from './resources/expiryJob.ts';
 
 const root = join(import.meta.dirname, '..');
 const folders = { web: join(root, 'web/dist'), basemap: join(root, 'data/basemap') };
@@ -53,6 +55,8 @@ async function start(config: Config): Promise<void> {
   step('5/5', '服务', 'Listening');
   const app = await buildApp({ config, home, editions, folders });
   opened.push({ name: 'server', close: () => app.close() });
+  const expiry = startExpiryJob(createLedger(home, editions), warn);
+  opened.push({ name: 'expiry', close: () => expiry.close() });
   const handover = await serveHandover(home, { config, onWritten: () => editions.catchUp(), warn });
   if (handover) opened.push({ name: 'handover', close: () => handover.close() });
   const address = await app.listen({ port: config.port, host: config.host });

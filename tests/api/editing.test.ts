@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ROLES } from '#contract/people.ts';
 import { reachOf } from '#domain/policy.ts';
 import type { RecordHome } from '#record/home.ts';
+import { createLedger } from '../../api/editions/ledger.ts';
+import { expireReservations } from '../../api/resources/expiryJob.ts';
 import { putZones } from '../../api/zones/store.ts';
 import { appOfSuite } from '../support/app.ts';
 import { HOME_KINDS } from '../support/databases.ts';
@@ -343,5 +345,63 @@ describe.each(HOME_KINDS)('editing, %s', (kind) => {
       .where('resource_id', '=', id)
       .execute();
     expect(month).toEqual([{ how: 'changed', late: false }]);
+  });
+
+  it('frees what was reserved until yesterday, once, and says who', async () => {
+    const { home, editions } = server();
+    const past = { status: 'reserved' as const, project: 'P' };
+    const over = await make({ ...past, reservedUntil: '2025-05-02' });
+    const open = await make({ ...past, reservedUntil: '2999-01-01' });
+    const endless = await make({ ...past, reservedUntil: null });
+    const two = [createLedger(home, editions), createLedger(home, { catchUp: async () => undefined })];
+    const freed = await Promise.all(two.map(expireReservations));
+    expect(freed.flat()).toEqual([over]);
+    expect(await expireReservations(two[0])).toEqual([]);
+    expect(await sheet(over)).toMatchObject({ status: 'available', project: null, version: 2 });
+    expect([(await sheet(open)).status, (await sheet(endless)).status]).toEqual(['reserved', 'reserved']);
+    const history = await server().json<{ statusChanges: object[] }>(`/api/resources/${over}/history`, east);
+    expect(history.statusChanges[0]).toMatchObject({
+      by: 'expiry',
+      from: 'reserved',
+      to: 'available',
+      project: 'P',
+    });
+  });
+
+  it('changes a selection alike, all or none', async () => {
+    const ids = [await make(), await make(), await make()];
+    const batch = (changes: object, versions: readonly number[], headers: Headers = east) =>
+      ask(
+        'POST',
+        '/api/resources/batch',
+        { changes, reason: '统一口径', resources: ids.map((id, n) => ({ id, version: versions[n] })) },
+        headers,
+      );
+    await patch(ids[1], 1, { remarks: '先改' });
+    const stale = await batch({ township: '统一镇' }, [1, 1, 1]);
+    expect([stale.statusCode, stale.json().errors]).toMatchObject([
+      412,
+      [{ field: String(ids[1]), expected: '2' }],
+    ]);
+    expect((await batch({ township: '统一镇', code: 'X' }, [1, 2, 1])).statusCode).toBe(422);
+    expect((await batch({ township: '统一镇' }, [1, 2, 1], people.officer.headers)).statusCode).toBe(403);
+    expect(await sheet(ids[0])).toMatchObject({ township: null, version: 1 });
+    const done = await batch({ township: '统一镇' }, [1, 2, 1]);
+    expect(done.json()).toEqual({ resources: ids.map((id, n) => ({ id, version: [2, 3, 2][n] })) });
+    const found = await server().json<ListPage>('/api/resources?q=tongyizhen', east);
+    expect(found.items.map((item) => item.id).sort()).toEqual([...ids].sort());
+    const publish = (headers: Headers) =>
+      ask(
+        'POST',
+        '/api/resources/publish',
+        { published: true, resources: [{ id: ids[0], version: 2 }] },
+        headers,
+      );
+    expect((await publish(east)).statusCode).toBe(403);
+    expect((await publish(people.publisher.headers)).json()).toEqual({
+      resources: [{ id: ids[0], version: 3 }],
+    });
+    expect((await publish(people.publisher.headers)).statusCode).toBe(412);
+    expect((await server().get(`/public/api/resources/${ids[0]}`)).statusCode).toBe(200);
   });
 });

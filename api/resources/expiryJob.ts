@@ -1,0 +1,41 @@
+import type { Ledger } from '../editions/ledger.ts';
+import { freeExpired } from './expiryStore.ts';
+import { forgetOldKeys } from './idempotencyStore.ts';
+
+const EVERY_MS = 10 * 60_000;
+/** Who frees a reservation that has run out, as the history names her. */
+const EXPIRY = { name: 'expiry', id: null, address: null } as const;
+
+/** Frees what is reserved until a day before today; doing it twice, here or in another process, changes nothing. */
+export async function expireReservations(ledger: Ledger): Promise<readonly number[]> {
+  const { result } = await ledger.write(EXPIRY, 'resource.expire', freeExpired);
+  return result;
+}
+
+/** Looks at start and every ten minutes, until it is closed. */
+export function startExpiryJob(
+  ledger: Ledger,
+  warn: (error: unknown, message: string) => void,
+): { close(): Promise<void> } {
+  let closing = false;
+  let running = Promise.resolve();
+  const look = () => {
+    running = running
+      .then(async () => {
+        if (closing) return;
+        await expireReservations(ledger);
+        await forgetOldKeys(ledger.db);
+      })
+      .catch((error: unknown) => warn(error, 'expired reservations were not freed; tried again later'));
+  };
+  look();
+  const timer = setInterval(look, EVERY_MS);
+  timer.unref();
+  return {
+    async close() {
+      closing = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
