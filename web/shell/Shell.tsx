@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { AccountMenu } from '../features/account/AccountMenu.tsx';
+import { SheetTools } from '../features/edit/SheetTools.tsx';
 import { Header } from '../features/header/Header.tsx';
 import { Notices } from '../features/notices/Notices.tsx';
 import { Toast } from '../features/notices/Toast.tsx';
@@ -71,7 +72,9 @@ export function Shell() {
           </Suspense>
         </ErrorBoundary>
       </main>
-      {site !== null && <SiteSheet id={site} />}
+      {site !== null && (
+        <SiteSheet id={site} tools={(sheet) => <SheetTools key={sheet.id} sheet={sheet} />} />
+      )}
       <nav className="faces" aria-label={words.face.label}>
         <Segments
           label={words.face.label}

@@ -1,22 +1,29 @@
 import { useEffect } from 'react';
 
-let unsaved = 0;
+/** What to ask before work that no server has yet is left; the last one asked for stands first. */
+const guards: string[] = [];
 
 /** Whether something was written that no server has yet. */
 export function hasUnsaved(): boolean {
-  return unsaved > 0;
+  return guards.length > 0;
 }
 
-/** While `dirty`, closing or leaving the page asks first. */
-export function useUnsavedGuard(dirty: boolean): void {
+/** Asks, where something is not saved, whether to leave it. */
+export function mayLeave(): boolean {
+  const question = guards.at(-1);
+  return question === undefined || window.confirm(question);
+}
+
+/** While `dirty`, closing or leaving the page, or opening another resource, asks first. */
+export function useUnsavedGuard(dirty: boolean, question: string): void {
   useEffect(() => {
     if (!dirty) return;
-    unsaved++;
+    guards.push(question);
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);
     return () => {
-      unsaved--;
+      guards.splice(guards.indexOf(question), 1);
       window.removeEventListener('beforeunload', ask);
     };
-  }, [dirty]);
+  }, [dirty, question]);
 }

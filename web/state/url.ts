@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Fault } from '#contract/problem.ts';
+import { mayLeave } from './unsaved.ts';
 import { parseViewWithFaults, type View, viewToSearch } from './view.ts';
 
 export type { View } from './view.ts';
@@ -19,8 +20,10 @@ export function currentView(): View {
  * @param how `push` for a discrete change (the back button undoes it), `replace` while something is dragged or moved
  */
 export function patchView(patch: Partial<View>, how: HistoryStep = 'push'): void {
-  const search = viewToSearch({ ...currentView(), ...patch });
+  const view = currentView();
+  const search = viewToSearch({ ...view, ...patch });
   if (search === window.location.search) return;
+  if (patch.site !== undefined && patch.site !== view.site && !mayLeave()) return;
   const address = `${window.location.pathname}${search}${window.location.hash}`;
   if (how === 'push') window.history.pushState(null, '', address);
   else window.history.replaceState(null, '', address);

@@ -19,6 +19,13 @@ function waitOf(seconds: number, words: Words): string {
 /** What a server found wrong, by field; the words are this page's. */
 export function faultsByField(error: unknown, words: Words): Readonly<Record<string, string>> {
   if (!(error instanceof ServerProblem)) return {};
+  return Object.fromEntries(
+    error.faults.map(({ field, code, message }) => [field, faultWord(words, code, message)]),
+  );
+}
+
+/** What is wrong with a field, by the fault's code. */
+export function faultWord(words: Words, code: string, otherwise = code): string {
   const known: Record<string, string> = words.faults;
-  return Object.fromEntries(error.faults.map(({ field, code, message }) => [field, known[code] ?? message]));
+  return known[code] ?? otherwise;
 }

@@ -3,10 +3,10 @@ const BLOCKS = [
   'M120 90L330 60 350 190 135 215Z',
   'M360 56L560 30 585 165 380 187Z',
   'M620 24L860 -6 884 130 640 158Z',
-  'M138 240L352 214 372 340 150 372Z',
+  'M380 213L612 184 636 330 402 360Z',
   'M640 184L886 154 912 300 660 330Z',
   'M160 398L376 364 398 500 178 536Z',
-  'M664 356L916 324 944 470 688 500Z',
+  'M404 386L640 354 664 470 424 506Z',
   'M182 562L402 526 426 676 200 716Z',
   'M430 522L668 488 696 640 452 674Z',
   'M694 526L948 494 980 652 718 682Z',
@@ -15,8 +15,8 @@ const BLOCKS = [
   'M990 318L1196 288 1226 440 1014 466Z',
   'M1020 492L1232 464 1262 620 1044 650Z',
 ];
-const CHOSEN = 'M380 213L612 184 636 330 402 360Z';
-const NEXT = 'M404 386L640 354 664 470 424 506Z';
+const CHOSEN = 'M138 240L352 214 372 340 150 372Z';
+const NEXT = 'M664 356L916 324 944 470 688 500Z';
 
 /** What stands behind the login: calm, and of the kind that lies beyond it. */
 export function Backdrop() {
@@ -37,7 +37,7 @@ export function Backdrop() {
       </g>
       <path className="backdrop-free" d={CHOSEN} />
       <path className="backdrop-reserved" d={NEXT} />
-      <g className="backdrop-mark" transform="translate(508 262)">
+      <g className="backdrop-mark" transform="translate(254 292)">
         <circle r="19" />
         <path d="M-8 -2L0 -7 8 -2 0 3ZM-8 4L0 9 8 4" />
       </g>

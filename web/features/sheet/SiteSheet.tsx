@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { ResourceSheetData } from '#contract/resource.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useMeta, useSheet } from '../../server/queries.ts';
 import { useView } from '../../state/url.ts';
@@ -20,8 +21,14 @@ import { SheetContext, type SheetContextValue } from './sheetContext.ts';
 import './sheet.css';
 import './sheetPrint.css';
 
+interface SiteSheetProps {
+  id: number;
+  /** what else can be done with the resource, by whoever may */
+  tools: (sheet: ResourceSheetData) => ReactNode;
+}
+
 /** All that is known of one resource. */
-export function SiteSheet({ id }: { id: number }) {
+export function SiteSheet({ id, tools }: SiteSheetProps) {
   const words = useWords();
   const [, patch] = useView();
   const meta = useMeta().data;
@@ -54,7 +61,7 @@ export function SiteSheet({ id }: { id: number }) {
       </button>
       <div className="sheet-scroll" ref={scroller}>
         {data ? (
-          <SheetBody data={data} today={meta?.today} />
+          <SheetBody data={data} today={meta?.today} tools={tools(data)} />
         ) : error ? (
           <div className="sheet-error">
             <ErrorMessage error={error} onRetry={() => void refetch()} />
@@ -67,7 +74,13 @@ export function SiteSheet({ id }: { id: number }) {
   );
 }
 
-function SheetBody({ data, today }: { data: SheetContextValue['sheet']; today: string | undefined }) {
+interface SheetBodyProps {
+  data: ResourceSheetData;
+  today: string | undefined;
+  tools: ReactNode;
+}
+
+function SheetBody({ data, today, tools }: SheetBodyProps) {
   const words = useWords();
   const [{ language, areaUnit, filter }] = useView();
   const meta = useMeta().data;
@@ -88,6 +101,7 @@ function SheetBody({ data, today }: { data: SheetContextValue['sheet']; today: s
       <article aria-labelledby="sheet-title">
         <SheetHero />
         <div className="sheet-body">
+          {tools}
           {filter.at && <p className="sheet-note">{words.sheet.liveState}</p>}
           <KeyFigures />
           {!data.placed && <p className="sheet-note">{words.sheet.unplacedHelp}</p>}

@@ -1,0 +1,199 @@
+import { useMemo, useRef, useState } from 'react';
+import { FIELD_GROUPS } from '#contract/fields.ts';
+import type { ResourceSheetData } from '#contract/resource.ts';
+import { ServerProblem } from '../../server/client.ts';
+import { useSaveFields } from '../../server/editing.ts';
+import { useMay } from '../../server/session.ts';
+import { useUnsavedGuard } from '../../state/unsaved.ts';
+import { useView } from '../../state/url.ts';
+import { areaUnitFor } from '../../ui/area.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { faultsByField, faultWord, wordsOfProblem } from '../../ui/problemWords.ts';
+import { useToast } from '../../ui/toast.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { ConflictDialog } from './ConflictDialog.tsx';
+import { changesOf, type Draft, editableFields, textOf } from './draft.ts';
+import { keptDrafts } from './drafts.ts';
+import { FieldInput } from './FieldInput.tsx';
+import '../../ui/form.css';
+import './edit.css';
+
+interface EditFormProps {
+  /** the newest version that is known; the form keeps the one it began with */
+  sheet: ResourceSheetData;
+  onClose: () => void;
+}
+
+/** The fields of one resource. Only what differs from the version it began with is sent; what is left empty is not known. */
+export function EditForm({ sheet, onClose }: EditFormProps) {
+  const context = useTextContext();
+  const { words, language } = context;
+  const [{ areaUnit: chosenUnit }] = useView();
+  const areaUnit = areaUnitFor(chosenUnit, [sheet.kind]);
+  const kept = keptDrafts.get(sheet.id);
+  const [base, setBase] = useState(kept?.base ?? sheet);
+  const [draft, setDraft] = useState<Draft>(kept?.draft ?? {});
+  const [reason, setReason] = useState(kept?.reason ?? '');
+  const [comparing, setComparing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const save = useSaveFields();
+  const fields = useEditable(sheet);
+  const values = useMemo<Record<string, unknown>>(() => ({ ...base }), [base]);
+  const { changes, faults } = changesOf(fields, draft, { values, areaUnit });
+  const count = Object.keys(changes).length + Object.keys(faults).length;
+  const isDirty = count > 0;
+  useUnsavedGuard(isDirty, words.edit.leaveAsk);
+  const serverFaults = faultsByField(save.error, words);
+  const keep = (next: { draft?: Draft; reason?: string }) => {
+    const state = { base, draft, reason, ...next };
+    setDraft(state.draft);
+    setReason(state.reason);
+    keptDrafts.set(sheet.id, state);
+  };
+  const done = () => {
+    keptDrafts.delete(sheet.id);
+    onClose();
+  };
+  const send = (from: ResourceSheetData, toSend: Readonly<Record<string, unknown>>) => {
+    const why = reason.trim();
+    save.mutate(
+      { of: { id: sheet.id, version: from.version }, changes: { ...toSend, ...(why && { reason: why }) } },
+      {
+        onSuccess: () => {
+          useToast.getState().show(words.office.saved);
+          done();
+        },
+        onError: (error) => {
+          if (error instanceof ServerProblem && error.status === 412) setComparing(true);
+          else
+            requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+        },
+      },
+    );
+  };
+  const leave = () => {
+    if (!isDirty || window.confirm(words.edit.discardAsk)) done();
+  };
+  return (
+    <form
+      ref={form}
+      className="edit-panel"
+      aria-label={words.edit.title(base.name)}
+      onKeyDown={(event) => {
+        // The sheet below closes by Escape; what is typed here must not go with it.
+        if (event.key === 'Escape') event.stopPropagation();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const [first] = Object.keys(faults);
+        if (first) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+        else if (count > 0 && !save.isPending) send(base, changes);
+      }}
+    >
+      <header className="edit-head">
+        <h2>{words.edit.title(base.name)}</h2>
+        <p>{words.edit.unknownHelp}</p>
+      </header>
+      <div className="edit-scroll">
+        {sheet.version > base.version && isDirty && (
+          <p className="edit-newer" role="status">
+            <Icon name="info" />
+            <span>{words.edit.newerVersion}</span>
+            <button type="button" className="button" onClick={() => setComparing(true)}>
+              {words.edit.compare}
+            </button>
+          </p>
+        )}
+        {FIELD_GROUPS.map((group) => {
+          const ofGroup = fields.filter((field) => field.group === group);
+          return ofGroup.length === 0 ? null : (
+            <fieldset key={group} className="edit-group">
+              <legend>{words.groups[group]}</legend>
+              {ofGroup.map((field) => {
+                const before = textOf(field, values[field.key], areaUnit);
+                const fault = faults[field.key];
+                return (
+                  <FieldInput
+                    key={field.key}
+                    {...{ field, context, areaUnit }}
+                    text={draft[field.key] ?? before}
+                    changed={field.key in changes || fault !== undefined}
+                    fault={fault ? faultWord(words, fault) : (serverFaults[field.key] ?? null)}
+                    scheme={draft.landUseScheme ?? base.landUseScheme ?? ''}
+                    onChange={(text) => keep({ draft: { ...draft, [field.key]: text } })}
+                  />
+                );
+              })}
+            </fieldset>
+          );
+        })}
+        <Labelled label={words.edit.reason} help={words.edit.reasonHelp} fault={serverFaults.reason}>
+          {(control) => (
+            <input
+              {...control}
+              className="field-input"
+              maxLength={500}
+              value={reason}
+              onChange={(event) => keep({ reason: event.target.value })}
+            />
+          )}
+        </Labelled>
+      </div>
+      <footer className="edit-foot">
+        {save.isError && !comparing && (
+          <p className="form-fault" role="alert">
+            {wordsOfProblem(save.error, words)}
+          </p>
+        )}
+        <p className="edit-count" aria-live="polite">
+          {isDirty ? words.edit.changes(formatNumber(count, 0, language)) : words.edit.noChanges}
+        </p>
+        <div className="form-actions">
+          <button type="button" className="button" onClick={leave}>
+            {isDirty ? words.edit.discard : words.office.cancel}
+          </button>
+          <button type="submit" className="button" data-look="primary" disabled={!isDirty || save.isPending}>
+            {save.isPending ? words.office.saving : words.office.save}
+          </button>
+        </div>
+      </footer>
+      {comparing && (
+        <ConflictDialog
+          base={base}
+          mine={changes}
+          keys={fields.map((field) => field.key)}
+          onClose={() => setComparing(false)}
+          onSave={(newest, chosen) => {
+            setComparing(false);
+            setBase(newest);
+            setDraft(draftOf(fields, chosen, areaUnit));
+            send(newest, chosen);
+          }}
+        />
+      )}
+    </form>
+  );
+}
+
+function useEditable(sheet: ResourceSheetData) {
+  const may = useMay();
+  const subject = { officer: (sheet as { officer?: string | null }).officer ?? null, zone: sheet.zone };
+  const rights = { officer: may('resource.assign', subject), published: may('resource.publish', subject) };
+  return editableFields(sheet.kind).filter(
+    ({ key }) => !(key in rights) || rights[key as keyof typeof rights],
+  );
+}
+
+function draftOf(
+  fields: ReturnType<typeof editableFields>,
+  values: Readonly<Record<string, unknown>>,
+  areaUnit: Parameters<typeof textOf>[2],
+): Draft {
+  return Object.fromEntries(
+    fields
+      .filter((field) => field.key in values)
+      .map((field) => [field.key, textOf(field, values[field.key], areaUnit)]),
+  );
+}

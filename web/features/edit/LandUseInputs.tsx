@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { codeWord, useWords } from '../../i18n/words.ts';
+import { useView } from '../../state/url.ts';
+
+interface LandUseInputProps {
+  control: { id: string };
+  text: string;
+  onChange: (text: string) => void;
+}
+
+/** The code tables are large and come when the first form needs them. */
+function useLandUse() {
+  return useQuery({
+    queryKey: ['names', 'landUse'],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => import('#domain/landUse.ts'),
+  }).data;
+}
+
+/** Which standard the code is of: the same digits mean other things in another one. */
+export function LandUseSchemeSelect({ control, text, onChange }: LandUseInputProps) {
+  const words = useWords();
+  const schemes = useLandUse()?.LAND_USE_SCHEME_INFOS.map(({ scheme }) => scheme as string) ?? [];
+  return (
+    <select
+      {...control}
+      className="field-select"
+      value={text}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">{words.edit.none}</option>
+      {[...new Set([...(text ? [text] : []), ...schemes])].map((scheme) => (
+        <option key={scheme} value={scheme}>
+          {codeWord(words, 'landUseScheme', scheme)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** A code of the chosen scheme, found by its digits or its name. */
+export function LandUseCodeInput({
+  control,
+  text,
+  onChange,
+  scheme,
+}: LandUseInputProps & { scheme: string }) {
+  const words = useWords();
+  const [{ language }] = useView();
+  const landUse = useLandUse();
+  const list = useId();
+  const name = scheme && text ? landUse?.nearestLandUse(scheme, text)?.[language] : undefined;
+  return (
+    <span className="land-use-code">
+      <input
+        {...control}
+        className="field-input"
+        list={list}
+        placeholder={words.edit.landUsePick}
+        value={text}
+        onChange={(event) => onChange(event.target.value.trim().split(/\s/, 1)[0])}
+      />
+      <datalist id={list}>
+        {landUse?.landUsesOf(scheme).map((use) => (
+          <option key={use.code} value={use.code}>
+            {`${use.code} ${use[language]}`}
+          </option>
+        ))}
+      </datalist>
+      {name && <small>{name}</small>}
+    </span>
+  );
+}

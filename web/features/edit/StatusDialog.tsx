@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import type { Status } from '#contract/kinds.ts';
+import type { ResourceSheetData } from '#contract/resource.ts';
+import { findTransition, nextStatuses } from '#domain/statusRules.ts';
+import { codeWord, useWords } from '../../i18n/words.ts';
+import { useChangeStatus } from '../../server/editing.ts';
+import { useMeta } from '../../server/queries.ts';
+import { useMay } from '../../server/session.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
+import { StatusDot, StatusTag } from '../../ui/marks.tsx';
+import { faultsByField, wordsOfProblem } from '../../ui/problemWords.ts';
+import { useToast } from '../../ui/toast.ts';
+import '../../ui/form.css';
+
+interface StatusDialogProps {
+  sheet: ResourceSheetData;
+  onClose: () => void;
+}
+
+/** The changes of status that the table allows this reader, and what the chosen one has to say. */
+export function StatusDialog({ sheet, onClose }: StatusDialogProps) {
+  const words = useWords();
+  const may = useMay();
+  const isPlanner = may('resource.withdraw');
+  const from = sheet.status as Status;
+  const choices = nextStatuses(from).filter((to) => isPlanner || !findTransition(from, to)?.planner);
+  const [to, setTo] = useState<Status | null>(choices.length === 1 ? choices[0] : null);
+  return (
+    <Dialog title={words.edit.statusTitle} onClose={onClose}>
+      <div className="form">
+        <p className="status-now">
+          {words.edit.statusNow} <StatusTag status={sheet.status} />
+        </p>
+        {choices.length === 0 ? (
+          <p className="form-note">{words.edit.statusNone}</p>
+        ) : (
+          <fieldset className="status-choices">
+            <legend>{words.edit.statusTo}</legend>
+            {choices.map((choice) => (
+              <label key={choice}>
+                <input type="radio" name="status" checked={choice === to} onChange={() => setTo(choice)} />
+                <StatusDot status={choice} />
+                {codeWord(words, 'status', choice)}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        {to && <StatusForm key={to} sheet={sheet} to={to} onClose={onClose} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function StatusForm({ sheet, to, onClose }: StatusDialogProps & { to: Status }) {
+  const words = useWords();
+  const today = useMeta().data?.today;
+  const change = useChangeStatus();
+  const known = (sheet as { project?: string | null }).project ?? '';
+  const [said, setSaid] = useState({ project: known, reason: '', until: '', formerUser: '' });
+  const needs = findTransition(sheet.status as Status, to)?.needs ?? [];
+  const faults = faultsByField(change.error, words);
+  const line = (key: keyof typeof said, label: string, help: string, needed: boolean, type = 'text') => (
+    <Labelled label={label} help={help} fault={faults[key]}>
+      {(control) => (
+        <input
+          {...control}
+          className="field-input"
+          type={type}
+          required={needed}
+          min={type === 'date' ? today : undefined}
+          maxLength={type === 'date' ? undefined : 200}
+          value={said[key]}
+          onChange={(event) => setSaid({ ...said, [key]: event.target.value })}
+        />
+      )}
+    </Labelled>
+  );
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (change.isPending) return;
+        const text = (key: keyof typeof said) => said[key].trim() || null;
+        change.mutate(
+          {
+            of: sheet,
+            change: {
+              to,
+              reason: text('reason'),
+              project: needs.includes('project') ? text('project') : null,
+              until: needs.includes('expiry') ? text('until') : null,
+              formerUser: text('formerUser'),
+            },
+          },
+          {
+            onSuccess: () => {
+              useToast.getState().show(words.edit.statusChanged(codeWord(words, 'status', to)));
+              onClose();
+            },
+          },
+        );
+      }}
+    >
+      {needs.includes('project') && line('project', words.edit.project, words.edit.projectHelp, true)}
+      {needs.includes('expiry') && line('until', words.edit.until, words.edit.untilHelp, true, 'date')}
+      {line(
+        'reason',
+        words.edit.statusReason,
+        needs.includes('reason') ? '' : words.edit.optional,
+        needs.includes('reason'),
+      )}
+      {sheet.status === 'occupied' &&
+        line('formerUser', words.edit.formerUser, words.edit.formerUserHelp, false)}
+      {change.isError && (
+        <p className="form-fault" role="alert">
+          {wordsOfProblem(change.error, words)}
+        </p>
+      )}
+      <div className="form-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {words.office.cancel}
+        </button>
+        <button type="submit" className="button" data-look="primary" disabled={change.isPending}>
+          {change.isPending ? words.office.saving : words.edit.confirmStatus}
+        </button>
+      </div>
+    </form>
+  );
+}

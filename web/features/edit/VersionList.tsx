@@ -1,0 +1,116 @@
+import type { HistoryVersionData } from '#contract/edit.ts';
+import { fieldNamed, fieldWithKey } from '#contract/fields.ts';
+import type { ResourceSheetData } from '#contract/resource.ts';
+import { fieldWord } from '../../i18n/words.ts';
+import { useRestore, useVersions } from '../../server/editing.ts';
+import { fieldText } from '../../ui/fieldText.ts';
+import { Badge } from '../../ui/marks.tsx';
+import { formatMoment } from '../../ui/moment.ts';
+import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { useToast } from '../../ui/toast.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import './edit.css';
+
+interface VersionListProps {
+  sheet: ResourceSheetData;
+  /** whether the reader may bring an old version back */
+  mayRestore: boolean;
+}
+
+/** Every version with who, when, why and what changed; any of them can be made the newest again. */
+export function VersionList({ sheet, mayRestore }: VersionListProps) {
+  const { words } = useTextContext();
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useVersions(sheet.id);
+  const restore = useRestore();
+  if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
+  if (!data) return <p className="sheet-unknown">{words.office.loading}</p>;
+  const versions = data.pages.flatMap((page) => page.items);
+  const bringBack = (version: number) => {
+    if (!window.confirm(words.edit.restoreAsk(String(version)))) return;
+    restore.mutate(
+      { of: sheet, version },
+      { onSuccess: () => useToast.getState().show(words.edit.restored) },
+    );
+  };
+  return (
+    <section className="sheet-section" aria-label={words.edit.versionsTitle}>
+      {restore.isError && (
+        <p className="form-fault" role="alert">
+          {wordsOfProblem(restore.error, words)}
+        </p>
+      )}
+      {versions.length === 0 && <p className="sheet-unknown">{words.edit.versionsNone}</p>}
+      <ol className="versions">
+        {versions.map((version) => (
+          <Version
+            key={version.version}
+            version={version}
+            sheet={sheet}
+            onRestore={
+              mayRestore && version.version < sheet.version ? () => bringBack(version.version) : null
+            }
+          />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <button type="button" className="button" data-look="link" onClick={() => void fetchNextPage()}>
+          {words.edit.olderVersions}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface VersionProps {
+  version: HistoryVersionData;
+  sheet: ResourceSheetData;
+  onRestore: (() => void) | null;
+}
+
+function Version({ version, sheet, onRestore }: VersionProps) {
+  const context = useTextContext();
+  const { words, language } = context;
+  const say = (name: string, value: unknown) => {
+    const field = fieldNamed(name) ?? fieldWithKey(name);
+    if (!field) return value === null || value === undefined ? words.sheet.unknown : String(value);
+    const text = fieldText(field, value, sheet.kind, context);
+    return text ? [text.value, text.unit].filter(Boolean).join(' ') : words.sheet.unknown;
+  };
+  const name = (key: string) =>
+    key === 'geometry'
+      ? words.edit.geometry
+      : fieldWord(words, (fieldWithKey(key) ?? fieldNamed(key))?.name ?? key);
+  return (
+    <li>
+      <p className="version-head">
+        <b>{version.by ?? words.edit.byImport}</b>
+        <time dateTime={version.at}>{formatMoment(version.at, language)}</time>
+        <small>{words.edit.version(String(version.version))}</small>
+        {version.version === sheet.version && <Badge tone="brand">{words.edit.current}</Badge>}
+      </p>
+      {version.reason && <p className="version-reason">{version.reason}</p>}
+      {version.changes.length === 0 ? (
+        <p className="sheet-unknown">
+          {version.version === 1 ? words.edit.created : words.edit.somethingElse}
+        </p>
+      ) : (
+        <dl className="version-changes">
+          {version.changes.map(({ field, from, to }) => (
+            <div key={field}>
+              <dt>{name(field)}</dt>
+              <dd>
+                <s>{say(field, from)}</s> → <b>{say(field, to)}</b>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {onRestore && (
+        <button type="button" className="button" data-look="link" onClick={onRestore}>
+          {words.edit.restore}
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { HistoryPageData, WrittenData } from '#contract/edit.ts';
+import type { ResourceSheetData } from '#contract/resource.ts';
+import { getJson, sendJson } from './client.ts';
+
+/** A resource as a change starts from it. */
+export interface VersionOf {
+  readonly id: number;
+  readonly version: number;
+}
+
+export interface StatusRequest {
+  to: string;
+  reason: string | null;
+  project: string | null;
+  until: string | null;
+  formerUser: string | null;
+}
+
+/** What every accepted change makes old: the sheet, the lists and totals, the history. */
+function useAfterWrite() {
+  const queries = useQueryClient();
+  return async () => {
+    await Promise.all(
+      ['meta', 'sheet', 'resources', 'stats', 'outcomes', 'versions', 'due', 'month'].map((key) =>
+        queries.invalidateQueries({ queryKey: [key] }),
+      ),
+    );
+  };
+}
+
+/** Changes fields of one version of a resource. */
+export function useSaveFields() {
+  const afterWrite = useAfterWrite();
+  return useMutation({
+    mutationFn: ({ of, changes }: { of: VersionOf; changes: object }) =>
+      sendJson<WrittenData>('PATCH', `resources/${of.id}`, changes, { ifMatch: of.version }),
+    onSuccess: afterWrite,
+  });
+}
+
+export function useChangeStatus() {
+  const afterWrite = useAfterWrite();
+  return useMutation({
+    mutationFn: ({ of, change }: { of: VersionOf; change: StatusRequest }) =>
+      sendJson<WrittenData>('POST', `resources/${of.id}/status`, change, { ifMatch: of.version }),
+    onSuccess: afterWrite,
+  });
+}
+
+/** Makes an old version the newest one. */
+export function useRestore() {
+  const afterWrite = useAfterWrite();
+  return useMutation({
+    mutationFn: ({ of, version }: { of: VersionOf; version: number }) =>
+      sendJson<WrittenData>('POST', `resources/${of.id}/restore`, { version }, { ifMatch: of.version }),
+    onSuccess: afterWrite,
+  });
+}
+
+/** The versions of a resource, newest first, page by page. */
+export function useVersions(id: number) {
+  return useInfiniteQuery({
+    queryKey: ['versions', id],
+    initialPageParam: null as number | null,
+    queryFn: ({ pageParam, signal }) =>
+      getJson<HistoryPageData>(
+        `resources/${id}/history`,
+        pageParam === null ? '' : `before=${pageParam}`,
+        signal,
+      ),
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** The newest state of a resource and who made it: asked when a change was refused because there is a newer one. */
+export function useNewest(id: number, refused: VersionOf | null) {
+  return useQuery({
+    queryKey: ['newest', id, refused?.version],
+    enabled: refused !== null,
+    gcTime: 0,
+    staleTime: 0,
+    placeholderData: undefined,
+    queryFn: async ({ signal }) => {
+      const [sheet, history] = await Promise.all([
+        getJson<ResourceSheetData>(`resources/${id}`, '', signal),
+        getJson<HistoryPageData>(`resources/${id}/history`, '', signal),
+      ]);
+      return { sheet, since: history.items.filter((item) => item.version > (refused?.version ?? 0)) };
+    },
+  });
+}
