@@ -29,10 +29,12 @@ import { liveRoutes } from './live/routes.ts';
 import { metaRoutes } from './meta/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
 import { referenceRoutes } from './reference/routes.ts';
+import { attachmentRoutes } from './resources/attachmentRoutes.ts';
 import { editRoutes } from './resources/editRoutes.ts';
 import { historyRoutes } from './resources/historyRoutes.ts';
 import { resourceRoutes } from './resources/routes.ts';
 import { statusRoutes } from './resources/statusRoutes.ts';
+import { verifyRoutes } from './resources/verifyRoutes.ts';
 import { statsRoutes } from './stats/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import { VERSION } from './version.ts';
@@ -138,6 +140,8 @@ async function officerRoutes(
   editRoutes(app, ledger);
   statusRoutes(app, ledger);
   historyRoutes(app, ledger);
+  verifyRoutes(app, ledger);
+  await app.register((files) => attachmentRoutes(files, ledger));
   diffRoutes(app, ledger);
   auditRoutes(app, ledger, timeZone);
 }
