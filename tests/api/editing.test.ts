@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '#contract/people.ts';
 import { reachOf } from '#domain/policy.ts';
@@ -403,5 +404,86 @@ describe.each(HOME_KINDS)('editing, %s', (kind) => {
     });
     expect((await publish(people.publisher.headers)).statusCode).toBe(412);
     expect((await server().get(`/public/api/resources/${ids[0]}`)).statusCode).toBe(200);
+  });
+
+  it('keeps of a photo what may be shown, and a verification with it', async () => {
+    const { home, app } = server();
+    const id = await make();
+    const other = await make({ zone: 'west' });
+    const taken = await sharp({ create: { width: 3000, height: 40, channels: 3, background: '#486' } })
+      .withExif({
+        IFD0: { Make: 'Camera' },
+        IFD3: { GPSLatitude: '36/1 52/1 1234/100', GPSLatitudeRef: 'N' },
+      })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    expect(taken.toString('latin1')).toContain('Camera');
+    const send = (to: number, name: string, bytes: Buffer) => {
+      const form = [
+        `--x\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`,
+        bytes,
+        '\r\n--x--\r\n',
+      ];
+      return app.inject({
+        method: 'POST',
+        url: `/api/resources/${to}/attachments`,
+        payload: Buffer.concat(form.map((part) => Buffer.from(part))),
+        headers: { ...east, 'content-type': 'multipart/form-data; boundary=x' },
+      });
+    };
+    const made = await send(id, '../现场.jpg', taken);
+    expect(made.statusCode).toBe(201);
+    const photo = made.json<{ id: number }>();
+    expect(photo).toMatchObject({
+      kind: 'photo',
+      name: '现场.jpg',
+      mediaType: 'image/jpeg',
+      height: 2048,
+      by: '东区',
+    });
+    for (const [part, side] of [
+      ['', 2048],
+      ['/thumbnail', 320],
+    ] as const) {
+      const shown = await ask('GET', `/api/attachments/${photo.id}${part}`);
+      expect([shown.statusCode, shown.headers['x-content-type-options']]).toEqual([200, 'nosniff']);
+      const metadata = await sharp(shown.rawPayload).metadata();
+      expect([metadata.height, metadata.exif, metadata.orientation]).toEqual([side, undefined, undefined]);
+      expect(shown.rawPayload.toString('latin1')).not.toMatch(/Exif|Camera|GPS/);
+    }
+    expect(
+      (await ask('GET', `/api/attachments/${photo.id}`, undefined, people.viewer.headers)).statusCode,
+    ).toBe(403);
+    expect((await send(other, 'a.jpg', taken)).statusCode).toBe(403);
+    expect(
+      (await send(id, 'a.jpg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).statusCode,
+    ).toBe(415);
+    expect(
+      (await send(id, 'a.jpg', Buffer.concat([taken.subarray(0, 20), Buffer.alloc(500, 1)]))).statusCode,
+    ).toBe(415);
+    expect((await send(id, 'a.pdf', Buffer.alloc(15 * 1024 * 1024 + 10, '%PDF-'))).statusCode).toBe(413);
+    expect((await send(id, '图.pdf', Buffer.from('%PDF-1.7 …'))).json()).toMatchObject({
+      kind: 'file',
+      name: '图.pdf',
+    });
+
+    const verify = (body: object, of = id) => ask('POST', `/api/resources/${of}/verify`, body);
+    expect((await verify({ lon: 120.5 })).statusCode).toBe(422);
+    expect((await verify({ photo: photo.id }, other)).statusCode).toBe(403);
+    const seen = { note: '已看', lon: 120.5, lat: 36.9, accuracyM: 8, photo: photo.id };
+    expect((await verify(seen)).json()).toEqual({ id, version: 2 });
+    expect((await verify({})).json()).toEqual({ id, version: 2 });
+    expect((await sheet(id)).verifiedOn).toBe(createLedger(home, { catchUp: async () => undefined }).today());
+    const month = await home.db
+      .selectFrom('month_confirmation')
+      .select('how')
+      .where('resource_id', '=', id)
+      .execute();
+    expect(month).toEqual([{ how: 'verified' }]);
+    expect((await ask('DELETE', `/api/attachments/${photo.id}`)).statusCode).toBe(204);
+    expect((await ask('GET', `/api/attachments/${photo.id}`)).statusCode).toBe(404);
+    const left = await server().json<{ items: object[] }>(`/api/resources/${id}/attachments`, east);
+    expect(left.items).toMatchObject([{ name: '图.pdf' }]);
   });
 });

@@ -1,0 +1,182 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { Attachment, MOST_FILE_BYTES } from '#contract/edit.ts';
+import { insertAudit } from '../audit/store.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { identityOf } from '../http/identity.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import {
+  insertAttachment,
+  mayTouch,
+  type NewAttachment,
+  readAttachments,
+  readContent,
+  removeAttachment,
+  resourceOf,
+} from './attachmentStore.ts';
+import { idOf } from './editing.ts';
+import { kindOfContent, redrawPhoto } from './photo.ts';
+
+const tags = ['editing'];
+const params = Type.Object({ id: Type.String() });
+const NAME_CHARS = 120;
+/** Decoding takes memory and a core: so many at once, the others wait. */
+const AT_ONCE = 2;
+
+/** Photos and files of a resource; for readers of what is private only. */
+export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Promise<void> {
+  await app.register(multipart, {
+    limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 5, parts: 6, headerPairs: 20 },
+  });
+  const { db } = ledger;
+  const inTurn = takeTurns(AT_ONCE);
+
+  app.post(
+    '/api/resources/:id/attachments',
+    {
+      config: { deed: 'resource.verify' },
+      bodyLimit: MOST_FILE_BYTES + 64 * 1024,
+      schema: {
+        tags,
+        summary: 'Add a photo (JPEG, PNG, WebP) or a PDF: multipart, one file of at most 15 MB',
+        consumes: ['multipart/form-data'],
+        params,
+        response: { 201: Attachment },
+      },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const { person } = identityOf(request);
+      const resource = idOf(request);
+      refuseOthers(await mayTouch(db, person, 'resource.verify', resource));
+      const { name, bytes } = await readFile(request);
+      const given = await inTurn(() => attachmentOf(resource, name, bytes));
+      const made = await insertAttachment(db, person, given);
+      await audit(request, 'attachment.add', { id: made.id, resource, kind: made.kind });
+      return reply.code(201).header('location', `/api/attachments/${made.id}`).send(made);
+    },
+  );
+
+  app.get(
+    '/api/resources/:id/attachments',
+    {
+      config: { deed: 'ledger.readPrivate' },
+      schema: {
+        tags,
+        summary: 'Photos and files, the newest first',
+        params,
+        response: { 200: Type.Object({ items: Type.Array(Attachment) }) },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      return { items: await readAttachments(db, idOf(request)) };
+    },
+  );
+
+  for (const part of ['content', 'thumbnail'] as const)
+    app.get(
+      part === 'content' ? '/api/attachments/:id' : '/api/attachments/:id/thumbnail',
+      {
+        config: { deed: 'ledger.readPrivate' },
+        schema: { tags, summary: `An attachment: its ${part}`, params },
+      },
+      async (request, reply) => {
+        allowOnly(request.query as Query);
+        const found = await readContent(db, idOf(request), part);
+        if (!found) throw new ProblemError(404, 'not_found');
+        const isPhoto = found.kind === 'photo';
+        const mediaType = part === 'thumbnail' ? 'image/webp' : found.mediaType;
+        return reply
+          .header('content-type', mediaType)
+          .header('content-disposition', disposition(isPhoto ? 'inline' : 'attachment', found.name))
+          .header('content-security-policy', "default-src 'none'; sandbox")
+          .header('cache-control', 'private, max-age=3600')
+          .header('etag', `"${found.sha256.slice(0, 32)}-${part}"`)
+          .send(Buffer.from(found.bytes));
+      },
+    );
+
+  app.delete(
+    '/api/attachments/:id',
+    {
+      config: { deed: 'resource.verify' },
+      schema: { tags, summary: 'Take an attachment away', params, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      const { person } = identityOf(request);
+      const id = idOf(request);
+      const resource = await resourceOf(db, id);
+      refuseOthers(resource === null ? null : await mayTouch(db, person, 'resource.verify', resource));
+      await removeAttachment(db, id);
+      await audit(request, 'attachment.remove', { id, resource });
+      return reply.code(204).send();
+    },
+  );
+
+  async function audit(request: FastifyRequest, verb: string, detail: object): Promise<void> {
+    const { person } = identityOf(request);
+    await insertAudit(db, { actor: person.name, person: person.id, verb, address: request.ip, detail });
+  }
+}
+
+function refuseOthers(may: boolean | null): void {
+  if (may === null) throw new ProblemError(404, 'not_found');
+  if (!may) throw new ProblemError(403, 'forbidden');
+}
+
+/** The one file of a request. @throws ProblemError 413, 415 or 422 */
+async function readFile(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
+  if (!request.isMultipart()) throw new ProblemError(415, 'unsupported_media');
+  const file = await request.file();
+  if (!file) throw new ProblemError(422, 'invalid', { faults: [{ code: 'missing_field', field: 'file' }] });
+  const bytes = await file.toBuffer().catch(() => null);
+  if (bytes === null || file.file.truncated) throw new ProblemError(413, 'too_large');
+  return { name: plainName(file.filename), bytes };
+}
+
+/** A photo is told by its content and redrawn; a file is a PDF or nothing. @throws ProblemError 415 */
+async function attachmentOf(resource: number, name: string, bytes: Buffer): Promise<NewAttachment> {
+  const kind = kindOfContent(bytes);
+  if (kind === 'pdf') {
+    const none = { thumbnail: null, width: null, height: null };
+    return { resource, kind: 'file', name, mediaType: 'application/pdf', content: bytes, ...none };
+  }
+  const photo = kind === 'photo' ? await redrawPhoto(bytes) : null;
+  if (!photo)
+    throw new ProblemError(415, 'unsupported_media', {
+      faults: [{ code: 'unknown_code', field: 'file', found: name, expected: 'JPEG | PNG | WebP | PDF' }],
+    });
+  return { resource, kind: 'photo', name, ...photo };
+}
+
+/** A file's name without folders and signs that only a terminal or a header reads. */
+function plainName(given: string | undefined): string {
+  const last = (given ?? '').split(/[\\/]/).at(-1) ?? '';
+  const plain = last.toWellFormed().replace(/\p{C}/gu, '').trim().slice(0, NAME_CHARS);
+  return plain || 'file';
+}
+
+function disposition(how: 'inline' | 'attachment', name: string): string {
+  const ascii = name.replace(/[^\w.-]/g, '_');
+  return `${how}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
+}
+
+/** Lets so many run at once; the others wait in line. */
+function takeTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let running = 0;
+  const line: (() => void)[] = [];
+  return async (work) => {
+    if (running >= most) await new Promise<void>((go) => line.push(go));
+    else running++;
+    try {
+      return await work();
+    } finally {
+      const next = line.shift();
+      if (next) next();
+      else running--;
+    }
+  };
+}

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { Verification, Written } from '#contract/edit.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { readBody } from '../http/body.ts';
+import { identityOf } from '../http/identity.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { idOf, refuse, sendWritten, writerOf } from './editing.ts';
+import { verifyResource } from './verifyStore.ts';
+
+const BODY_LIMIT = 16 * 1024;
+
+/** Saying that one stood there and looked. */
+export function verifyRoutes(app: FastifyInstance, ledger: Ledger): void {
+  app.post(
+    '/api/resources/:id/verify',
+    {
+      config: { deed: 'resource.verify' },
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags: ['editing'],
+        summary: 'Verified today: with a note, a position, a photo',
+        params: Type.Object({ id: Type.String() }),
+        body: Verification,
+        response: { 200: Written },
+      },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const { person } = identityOf(request);
+      const id = idOf(request);
+      const sighting = readBody(request, Verification);
+      if ((sighting.lon == null) !== (sighting.lat == null))
+        throw new ProblemError(422, 'invalid', {
+          faults: [{ code: 'missing_field', field: sighting.lon == null ? 'lon' : 'lat' }],
+        });
+      const { result } = await ledger.write(writerOf(request), 'resource.verify', (write) =>
+        verifyResource(write, person, id, sighting),
+      );
+      return result.ok ? sendWritten(reply, result.written) : refuse(result);
+    },
+  );
+}
