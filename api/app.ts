@@ -27,6 +27,7 @@ import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
 import type { HubOptions } from './live/hub.ts';
 import { liveRoutes } from './live/routes.ts';
 import { metaRoutes } from './meta/routes.ts';
+import { monthRoutes } from './months/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
 import { referenceRoutes } from './reference/routes.ts';
 import { attachmentRoutes } from './resources/attachmentRoutes.ts';
@@ -143,6 +144,7 @@ async function officerRoutes(
   verifyRoutes(app, ledger);
   await app.register((files) => attachmentRoutes(files, ledger));
   diffRoutes(app, ledger);
+  monthRoutes(app, ledger);
   auditRoutes(app, ledger, timeZone);
 }
 

@@ -30,3 +30,6 @@ export function freshnessOf(
   if (days <= settings.ageingDays) return { grade: 'ageing', days };
   return { grade: days <= settings.staleDays ? 'stale' : 'overdue', days };
 }
+
+/** From how many days before it is due something is shown to its officer. */
+export const DUE_DAYS = { reservation: 14, lease: 60, idle: 90 } as const;

@@ -1,0 +1,122 @@
+import { type Static, Type } from 'typebox';
+import { DiffCounts } from './diff.ts';
+import { RESOURCE_KINDS, type ResourceKind } from './kinds.ts';
+
+const count = Type.Integer();
+const day = Type.String({ format: 'date' });
+const text = Type.Union([Type.String(), Type.Null()]);
+const number = Type.Union([Type.Number(), Type.Null()]);
+const kind = Type.Unsafe<ResourceKind>({ type: 'string', enum: [...RESOURCE_KINDS] });
+
+const done = {
+  total: count,
+  confirmed: count,
+  changed: count,
+  verified: count,
+  open: count,
+  /** Of a hundred; null where there is nothing to do. */
+  percent: number,
+};
+export const MonthTotals = Type.Object(done);
+export type MonthTotalsData = Static<typeof MonthTotals>;
+
+/** Completion of one officer; `officer` null: resources that nobody answers for. */
+export const MonthOfficer = Type.Object({ officer: text, ...done });
+export type MonthOfficerData = Static<typeof MonthOfficer>;
+
+/** What a close has frozen. `diff` counts from the last close, or from the end of the month before. */
+export const MonthReport = Type.Object({
+  officers: Type.Array(MonthOfficer),
+  totals: MonthTotals,
+  diff: Type.Object({ from: day, to: day, counts: DiffCounts }),
+});
+export type MonthReportData = Static<typeof MonthReport>;
+
+const close = {
+  closedAt: Type.String({ format: 'date-time' }),
+  closedBy: Type.String(),
+  lastDay: day,
+  version: count,
+};
+
+export const ClosedMonth = Type.Object({ month: Type.String(), ...close, totals: MonthTotals });
+export type ClosedMonthData = Static<typeof ClosedMonth>;
+export const Months = Type.Object({ items: Type.Array(ClosedMonth), current: Type.String() });
+
+export const OpenResource = Type.Object({
+  id: count,
+  version: count,
+  code: Type.String(),
+  name: Type.String(),
+  kind,
+  officer: text,
+  zone: text,
+  updatedOn: day,
+  verifiedOn: text,
+});
+export type OpenResourceData = Static<typeof OpenResource>;
+
+export const LateChange = Type.Object({
+  id: count,
+  name: text,
+  officer: text,
+  by: text,
+  at: Type.String({ format: 'date-time' }),
+});
+export type LateChangeData = Static<typeof LateChange>;
+
+/** A month as it is being done, or as its close has frozen it. `open` goes on page by page. */
+export const Month = Type.Object({
+  month: Type.String(),
+  first: day,
+  last: day,
+  closed: Type.Union([Type.Object(close), Type.Null()]),
+  officers: Type.Array(MonthOfficer),
+  totals: MonthTotals,
+  diff: Type.Object({ from: day, to: day, counts: DiffCounts }),
+  open: Type.Object({ items: Type.Array(OpenResource), next: Type.Union([count, Type.Null()]) }),
+  late: Type.Array(LateChange),
+});
+export type MonthData = Static<typeof Month>;
+
+export const ConfirmRequest = Type.Object(
+  { ids: Type.Array(Type.Integer({ minimum: 1, maximum: 999_999_999 }), { minItems: 1, maxItems: 5_000 }) },
+  { additionalProperties: false },
+);
+/** `already`: those that were confirmed, changed or verified in the month before. */
+export const Confirmed = Type.Object({ confirmed: count, already: count });
+
+/** Why a resource is on its officer's list: looked at too long ago, not done this month, or a day that comes near. */
+export const DUE_KINDS = ['verify', 'month', 'reservation', 'lease', 'idle'] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
+
+export const DueItem = Type.Object({
+  id: count,
+  version: count,
+  code: Type.String(),
+  name: Type.String(),
+  kind,
+  zone: text,
+  officer: text,
+  lon: number,
+  lat: number,
+  verifiedOn: text,
+  monthOpen: Type.Boolean(),
+  freshness: Type.Union([Type.Object({ grade: Type.String(), days: count }), Type.Null()]),
+  reasons: Type.Array(
+    Type.Object({
+      what: Type.Unsafe<DueKind>({ type: 'string', enum: [...DUE_KINDS] }),
+      on: text,
+      daysLeft: number,
+    }),
+  ),
+});
+export type DueItemData = Static<typeof DueItem>;
+
+/** What an officer has to do, the most urgent first; `total` counts what is hers, due or not. */
+export const DueList = Type.Object({
+  officer: Type.String(),
+  today: day,
+  total: count,
+  items: Type.Array(DueItem),
+});

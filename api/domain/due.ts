@@ -1,0 +1,75 @@
+import type { DueKind } from '#contract/months.ts';
+import { type CivilDate, daysBetween, monthOf } from './civilDate.ts';
+import { DEFAULT_FRESHNESS, DUE_DAYS, type Freshness, freshnessOf } from './freshness.ts';
+import { type IdleLandFacts, idleClockOf } from './idleClock.ts';
+import { spanOfMonth } from './monthSpan.ts';
+
+/** One thing that has to be done about a resource, and by when. */
+export interface DueReason {
+  readonly what: DueKind;
+  /** The day by which it is due; null where it was due all along (never verified). */
+  readonly on: CivilDate | null;
+  /** Days until then, negative once past; null as above. */
+  readonly daysLeft: number | null;
+}
+
+export interface DueFacts {
+  readonly verifiedOn: CivilDate | null;
+  readonly reservedUntil: CivilDate | null;
+  readonly leaseEnd: CivilDate | null;
+  /** Whether it has neither been confirmed nor changed this month, and the month is not closed. */
+  readonly monthOpen: boolean;
+  /** Only of land. */
+  readonly idle: IdleLandFacts | null;
+}
+
+export interface Due {
+  readonly freshness: Freshness | null;
+  /** The most urgent first. */
+  readonly reasons: readonly DueReason[];
+}
+
+function within(what: DueKind, on: CivilDate | null, today: CivilDate, days: number): DueReason[] {
+  if (on === null) return [];
+  const daysLeft = daysBetween(today, on);
+  return daysLeft <= days ? [{ what, on, daysLeft }] : [];
+}
+
+function verification(freshness: Freshness | null): DueReason[] {
+  if (freshness === null) return [{ what: 'verify', on: null, daysLeft: null }];
+  if (freshness.grade === 'fresh') return [];
+  return [{ what: 'verify', on: null, daysLeft: DEFAULT_FRESHNESS.staleDays - freshness.days }];
+}
+
+/** The next statutory mark of a clock that runs: a year, then two. */
+function idleMark(facts: IdleLandFacts | null, today: CivilDate): DueReason[] {
+  if (!facts) return [];
+  const clock = idleClockOf(facts, today);
+  if (clock.ground !== 'not_started') return [];
+  const isFirstPast = clock.daysToOneYear !== null && clock.daysToOneYear < 0;
+  return within('idle', isFirstPast ? clock.twoYearsOn : clock.oneYearOn, today, DUE_DAYS.idle);
+}
+
+/** How urgent a reason is: what was due all along comes first. */
+export function urgencyOf({ daysLeft }: DueReason): number {
+  return daysLeft ?? Number.NEGATIVE_INFINITY;
+}
+
+/** What is due about a resource on a day. */
+export function dueOf(facts: DueFacts, today: CivilDate): Due {
+  const freshness = freshnessOf(facts.verifiedOn, today);
+  const monthEnd = spanOfMonth(monthOf(today)).last;
+  const reasons = [
+    ...verification(freshness),
+    ...(facts.monthOpen
+      ? [{ what: 'month', on: monthEnd, daysLeft: daysBetween(today, monthEnd) } as const]
+      : []),
+    ...within('reservation', facts.reservedUntil, today, DUE_DAYS.reservation),
+    ...within('lease', facts.leaseEnd, today, DUE_DAYS.lease),
+    ...idleMark(facts.idle, today),
+  ];
+  return {
+    freshness,
+    reasons: reasons.sort((a, b) => (urgencyOf(a) < urgencyOf(b) ? -1 : urgencyOf(a) > urgencyOf(b) ? 1 : 0)),
+  };
+}

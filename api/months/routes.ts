@@ -1,0 +1,152 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { Confirmed, ConfirmRequest, DueList, Month, Months } from '#contract/months.ts';
+import { monthOf as monthOfDay } from '#domain/civilDate.ts';
+import { hasBegun, isMonth } from '#domain/monthSpan.ts';
+import { reachOf } from '#domain/policy.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { readBody } from '../http/body.ts';
+import { identityOf } from '../http/identity.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, badParameter, type Query, readInteger, readText } from '../http/query.ts';
+import { writerOf } from '../resources/editing.ts';
+import { type Responsible, readDue } from './dueStore.ts';
+import { readCloses } from './monthStore.ts';
+import { closeMonth, confirm, monthOf } from './monthWork.ts';
+
+const BODY_LIMIT = 128 * 1024;
+const MOST_DUE = 1_000;
+const MOST_ID = 999_999_999;
+const tags = ['months'];
+const params = Type.Object({ month: Type.String({ description: 'yyyy-mm' }) });
+
+/** The month's round (月更新): what has to be confirmed, by whom, how far it is, and its close. */
+export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
+  app.get(
+    '/api/months',
+    {
+      config: { deed: 'month.read' },
+      schema: {
+        tags,
+        summary: 'Closed months, newest first, and the one that runs',
+        response: { 200: Months },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      return { items: await readCloses(ledger.db), current: monthOfDay(ledger.today()) };
+    },
+  );
+
+  app.get(
+    '/api/months/:month',
+    {
+      config: { deed: 'month.read' },
+      schema: {
+        tags,
+        summary: 'A month: completion by officer, what is open, what came late',
+        params,
+        querystring: Type.Object({
+          officer: Type.Optional(Type.String({ description: 'whose open resources' })),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
+          cursor: Type.Optional(Type.Integer({ description: '`next` of the page before' })),
+        }),
+        response: { 200: Month },
+      },
+    },
+    async (request) => {
+      const query = request.query as Query;
+      allowOnly(query, ['officer', 'limit', 'cursor']);
+      return await monthOf(ledger, monthIn(request, ledger), {
+        officer: readText(query, 'officer'),
+        limit: readInteger(query, 'limit', { min: 1, max: 1000, default: 200 }),
+        after: readInteger(query, 'cursor', { min: 1, max: MOST_ID, default: 0 }),
+      });
+    },
+  );
+
+  app.post(
+    '/api/months/:month/confirm',
+    {
+      config: { deed: 'month.confirm' },
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags,
+        summary: 'Confirm resources as they stand; all of them or none',
+        params,
+        body: ConfirmRequest,
+        response: { 200: Confirmed },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const month = monthIn(request, ledger);
+      const body = readBody(request, ConfirmRequest);
+      const { person } = identityOf(request);
+      const result = await confirm(ledger, month, body, { person, writer: writerOf(request) });
+      if (result.ok) return { confirmed: result.confirmed, already: result.already };
+      if (result.code === 'conflict') throw new ProblemError(409, 'conflict');
+      if (result.code === 'forbidden') throw new ProblemError(403, 'forbidden');
+      const faults = result.missing
+        .slice(0, 50)
+        .map((id) => ({ code: 'not_found', field: 'ids', found: String(id) }) as const);
+      throw new ProblemError(422, 'invalid', { faults });
+    },
+  );
+
+  app.post(
+    '/api/months/:month/close',
+    {
+      config: { deed: 'month.close' },
+      bodyLimit: BODY_LIMIT,
+      schema: { tags, summary: 'Close a month: its report is frozen', params, response: { 200: Month } },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const month = monthIn(request, ledger);
+      if (!(await closeMonth(ledger, month, writerOf(request)))) throw new ProblemError(409, 'conflict');
+      return await monthOf(ledger, month, { officer: undefined, after: 0, limit: 200 });
+    },
+  );
+
+  app.get(
+    '/api/due',
+    {
+      config: { deed: 'month.read' },
+      schema: {
+        tags,
+        summary: 'What an officer has to do, the most urgent first',
+        querystring: Type.Object({
+          officer: Type.Optional(Type.String({ description: 'somebody else, for who may look after all' })),
+        }),
+        response: { 200: DueList },
+      },
+    },
+    async (request) => {
+      const query = request.query as Query;
+      allowOnly(query, ['officer']);
+      const who = responsibleIn(request, readText(query, 'officer'));
+      const today = ledger.today();
+      return { officer: who.name, today, ...(await readDue(ledger.db, who, { today, limit: MOST_DUE })) };
+    },
+  );
+}
+
+/** The reader herself, or whom she names; an officer sees her own list only. */
+function responsibleIn(request: FastifyRequest, named: string | undefined): Responsible {
+  if (named !== undefined && named !== request.identity?.person.name) {
+    if (request.identity && reachOf(request.identity.person.role, 'month.confirm') === 'own')
+      throw new ProblemError(403, 'forbidden');
+    return { name: named, zones: [] };
+  }
+  return identityOf(request).person;
+}
+
+/** The month in the address. @throws ProblemError 404 for what is none; 400 for one that has not begun */
+function monthIn(request: FastifyRequest, ledger: Ledger): string {
+  const { month } = request.params as { month: string };
+  if (!isMonth(month)) throw new ProblemError(404, 'not_found');
+  if (!hasBegun(month, ledger.today()))
+    throw badParameter({ code: 'date_in_future', field: 'month', found: month });
+  return month;
+}
