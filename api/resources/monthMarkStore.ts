@@ -10,8 +10,8 @@ export interface MonthMark {
 }
 
 /**
- * Marks resources as looked after in the month of a day. What a close has frozen stays as it was: in a closed month a change is only
- * added, as late, and a verification is not.
+ * Marks resources as looked after in the month of a day. What a close reports is frozen with it: a change that comes after is marked as
+ * late, a verification no more.
  */
 export async function markMonth(db: Kysely<Tables>, { ids, person, how, day }: MonthMark): Promise<void> {
   if (ids.length === 0) return;
@@ -22,8 +22,7 @@ export async function markMonth(db: Kysely<Tables>, { ids, person, how, day }: M
     from unnest(${[...ids]}::int[]) as list (id), closing where not closed or ${how}::text = 'changed'
     on conflict (month, resource_id) do update
       set person = excluded.person, at = excluded.at,
-        how = case when m.how = 'changed' then m.how else excluded.how end
-      where not excluded.late and not m.late
+        how = case when m.how = 'changed' then m.how else excluded.how end, late = excluded.late
     returning resource_id
   `.execute(db);
 }

@@ -24,12 +24,10 @@ export interface LockedResource extends Subject {
 }
 
 /** Why a write was refused; nothing is changed then. */
-export type EditFailure =
-  | {
-      readonly code: 'not_found' | 'forbidden' | 'version_required' | 'version_conflict';
-      readonly faults: readonly Fault[];
-    }
-  | { readonly code: 'invalid'; readonly faults: readonly Fault[] };
+export interface EditFailure {
+  readonly code: 'not_found' | 'forbidden' | 'version_required' | 'version_conflict' | 'invalid';
+  readonly faults: readonly Fault[];
+}
 
 export type Locked =
   | { readonly ok: true; readonly rows: readonly LockedResource[] }

@@ -486,4 +486,24 @@ describe.each(HOME_KINDS)('editing, %s', (kind) => {
     const left = await server().json<{ items: object[] }>(`/api/resources/${id}/attachments`, east);
     expect(left.items).toMatchObject([{ name: '图.pdf' }]);
   });
+
+  it('marks as late what changes in a month that is closed', async () => {
+    const { db } = server().home;
+    const [before, after] = [await make(), await make()];
+    await patch(before, 1, { remarks: '月内' });
+    const day = createLedger(server().home, server().editions).today();
+    const month = day.slice(0, 7);
+    const close = { month, closed_by: '管理员', last_day: day, version: 1, report: {} };
+    await db.insertInto('month_close').values(close).returning('month').execute();
+    await patch(before, 2, { remarks: '月后' });
+    await patch(after, 1, { remarks: '月后' });
+    await ask('POST', `/api/resources/${await make()}/verify`, {});
+    const late = await db
+      .selectFrom('month_confirmation')
+      .select('resource_id')
+      .where('late', '=', true)
+      .execute();
+    expect(late.map((row) => row.resource_id).sort()).toEqual([before, after].sort());
+    await db.deleteFrom('month_close').where('month', '=', month).returning('month').execute();
+  });
 });
