@@ -1,5 +1,6 @@
 import { editWordsEn } from './editWords.en.ts';
 import { fieldWordsEn } from './fieldWords.en.ts';
+import { importWordsEn } from './importWords.en.ts';
 import { liveWordsEn } from './liveWords.en.ts';
 import { mapWordsEn } from './mapWords.en.ts';
 import { officeWordsEn } from './officeWords.en.ts';
@@ -255,9 +256,13 @@ export const en: Words = {
     reason_missing: 'say the reason',
     expiry_missing: 'say until when',
     expiry_past: 'the day has passed',
+    file_refused: 'this file cannot be imported',
+    already_done: 'done already',
+    built_on: 'changed since, so it cannot be undone',
   },
   faultDetail: (found, expected) => `got “${found}”, expected ${expected}`,
   faultFound: (found) => `got “${found}”`,
+  import: importWordsEn,
   live: liveWordsEn,
   map: mapWordsEn,
 };

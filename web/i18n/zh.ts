@@ -1,5 +1,6 @@
 import { editWordsZh } from './editWords.zh.ts';
 import { fieldWordsZh } from './fieldWords.zh.ts';
+import { importWordsZh } from './importWords.zh.ts';
 import { liveWordsZh } from './liveWords.zh.ts';
 import { mapWordsZh } from './mapWords.zh.ts';
 import { officeWordsZh } from './officeWords.zh.ts';
@@ -250,9 +251,13 @@ export const zh = {
     reason_missing: '请说明原因',
     expiry_missing: '请说明到期日',
     expiry_past: '到期日已过',
+    file_refused: '这个文件不能导入',
+    already_done: '已经处理过',
+    built_on: '此后又有改动，不能撤销',
   },
   faultDetail: (found: string, expected: string) => `收到“${found}”，应为 ${expected}`,
   faultFound: (found: string) => `收到“${found}”`,
+  import: importWordsZh,
   live: liveWordsZh,
   map: mapWordsZh,
 };

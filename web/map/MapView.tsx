@@ -14,6 +14,7 @@ import { HoverCard } from './controls/HoverCard.tsx';
 import { MapTrouble, NoMap, ProgressLine } from './controls/Notices.tsx';
 import { Toolbar } from './controls/Toolbar.tsx';
 import { ToolCard } from './controls/ToolCard.tsx';
+import { PlaceCard } from './draw/PlaceCard.tsx';
 import { useDrawing } from './draw/useDrawing.ts';
 import { mapStyle } from './style.ts';
 import { useCameraState } from './useCameraState.ts';
@@ -97,6 +98,7 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
       <div className="map-middle">
         <MapTrouble health={health} onRetry={retry} />
         <ToolCard drawing={drawing} />
+        {map && <PlaceCard map={map} theme={theme} />}
       </div>
       <Foot camera={camera} reviewNumber={meta.data?.mapReviewNumber ?? null} />
       {map && hover && <HoverCard hover={hover} width={map.getContainer().clientWidth} />}

@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
+import { usePlacing } from '../state/placing.ts';
 import { useUi } from '../state/ui.ts';
 import { currentView, patchView } from '../state/url.ts';
 import { type CellHit, type Hit, hitsAt } from './features.ts';
@@ -22,10 +23,12 @@ const AFTER_DRAWING_MS = 400;
 export function useMapPointer(map: MapLibreMap | null): Hover | null {
   const [hover, setHover] = useState<Hover | null>(null);
   const tool = useUi((ui) => ui.tool);
+  const isPlacing = usePlacing((placing) => placing.target !== null);
+  const isTaken = tool !== null || isPlacing;
   const drawnAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     if (!map) return;
-    if (tool) {
+    if (isTaken) {
       return () => {
         drawnAt.current = performance.now();
       };
@@ -62,7 +65,7 @@ export function useMapPointer(map: MapLibreMap | null): Hover | null {
       map.off('click', onClick);
       map.getCanvas().removeEventListener('keydown', onKey);
     };
-  }, [map, tool]);
+  }, [map, isTaken]);
   return hover;
 }
 

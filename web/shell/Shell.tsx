@@ -3,6 +3,8 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { AccountMenu } from '../features/account/AccountMenu.tsx';
 import { SheetTools } from '../features/edit/SheetTools.tsx';
 import { Header } from '../features/header/Header.tsx';
+import { ImportButton } from '../features/import/ImportButton.tsx';
+import { PlaceTools } from '../features/import/PlaceTools.tsx';
 import { Notices } from '../features/notices/Notices.tsx';
 import { Toast } from '../features/notices/Toast.tsx';
 import { SiteSheet } from '../features/sheet/SiteSheet.tsx';
@@ -44,7 +46,14 @@ export function Shell() {
           {words.app.skipToList}
         </a>
       )}
-      <Header account={<AccountMenu />} />
+      <Header
+        account={
+          <>
+            <ImportButton />
+            <AccountMenu />
+          </>
+        }
+      />
       <Notices />
       {folded ? (
         <button type="button" className="button unfold-button" onClick={() => setLeftFolded(false)}>
@@ -73,7 +82,15 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       {site !== null && (
-        <SiteSheet id={site} tools={(sheet) => <SheetTools key={sheet.id} sheet={sheet} />} />
+        <SiteSheet
+          id={site}
+          tools={(sheet) => (
+            <>
+              <PlaceTools sheet={sheet} />
+              <SheetTools key={sheet.id} sheet={sheet} />
+            </>
+          )}
+        />
       )}
       <nav className="faces" aria-label={words.face.label}>
         <Segments

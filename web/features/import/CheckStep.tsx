@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import type { ImportOptionsData, ImportRunData } from '#contract/imports.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../ui/number.ts';
+import { ColumnTable } from './ColumnTable.tsx';
+import { type RowTab, RowTable } from './RowTable.tsx';
+
+interface CheckStepProps {
+  run: ImportRunData;
+  serial: number;
+  options: ImportOptionsData;
+  busy: boolean;
+  onOptions: (options: ImportOptionsData) => void;
+  onAnother: () => void;
+  onImport: () => void;
+}
+
+const TABS: readonly RowTab[] = ['new', 'changed', 'unchanged', 'unplaced', 'rejected'];
+
+/** What a file would do: its columns, to be corrected, and what becomes of each row. */
+export function CheckStep({ run, serial, options, busy, onOptions, onAnother, onImport }: CheckStepProps) {
+  const words = useWords();
+  const [{ language }] = useView();
+  const number = (value: number) => formatNumber(value, 0, language);
+  const counts: Record<RowTab, number> = {
+    new: run.created,
+    changed: run.updated,
+    unchanged: run.unchanged,
+    unplaced: run.unplaced,
+    rejected: run.rejected,
+  };
+  const [chosen, setTab] = useState<RowTab | null>(null);
+  const tab = chosen ?? TABS.find((one) => counts[one] > 0) ?? 'new';
+  const toWrite = run.created + run.updated;
+  return (
+    <>
+      <p className="form-note">
+        <b>{run.file}</b> · {words.import.counts(number(run.read))} · {words.import.dryRun}
+      </p>
+      <ColumnTable run={run} options={options} busy={busy} onOptions={onOptions} />
+      {run.notes.length > 0 && (
+        <details className="import-notes">
+          <summary>
+            {words.import.notes} <small>{run.notes.length}</small>
+          </summary>
+          <ul>
+            {run.notes.map((note) => (
+              <li key={`${note.code} ${note.field} ${note.sheet}`}>{note.message}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <div className="import-tabs" role="tablist">
+        {TABS.map((one) => (
+          <button
+            type="button"
+            role="tab"
+            key={one}
+            aria-selected={one === tab}
+            data-what={one}
+            onClick={() => setTab(one)}
+          >
+            {words.import.outcomes[one]} <b>{number(counts[one])}</b>
+          </button>
+        ))}
+      </div>
+      <RowTable key={tab} id={run.id} what={tab} serial={serial} />
+      <div className="form-actions import-foot">
+        <button type="button" className="button" disabled={busy} onClick={onAnother}>
+          {words.import.another}
+        </button>
+        <button
+          type="button"
+          className="button"
+          data-look="primary"
+          disabled={busy || toWrite === 0}
+          onClick={onImport}
+        >
+          {busy
+            ? words.import.reading
+            : toWrite === 0
+              ? words.import.nothingToImport
+              : words.import.import(number(toWrite))}
+        </button>
+      </div>
+    </>
+  );
+}

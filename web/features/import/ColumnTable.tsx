@@ -1,0 +1,105 @@
+import type { ImportColumnData, ImportOptionsData, ImportRunData } from '#contract/imports.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useView } from '../../state/url.ts';
+import { Badge } from '../../ui/marks.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { fieldChoices, targetWord } from './fieldChoices.ts';
+
+interface ColumnTableProps {
+  run: ImportRunData;
+  options: ImportOptionsData;
+  busy: boolean;
+  onOptions: (options: ImportOptionsData) => void;
+}
+
+/** Every column with samples of its cells and what it is taken for. Each can be corrected; the file is then read again. */
+export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps) {
+  const words = useWords();
+  const [{ language }] = useView();
+  const number = (value: number) => formatNumber(value, 0, language);
+  const known = run.columns.filter(({ field }) => field !== null).length;
+  const say = (heading: string, field: string | null, unit?: string) => {
+    const meaning = field !== null && unit ? { field, unit } : field;
+    onOptions({ ...options, map: { ...options.map, [heading]: meaning } });
+  };
+  return (
+    <section aria-label={words.import.columns}>
+      <p className="form-note">{words.import.columnsHelp(number(known), number(run.columns.length))}</p>
+      <div className="import-scroll">
+        <table className="import-table">
+          <thead>
+            <tr>
+              <th>{words.import.column}</th>
+              <th>{words.import.sample}</th>
+              <th>{words.import.meaning}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {run.columns.map((column) => (
+              <tr key={column.heading}>
+                <th scope="row">
+                  {column.heading}
+                  {column.how === 'said' && <Badge tone="brand">{words.import.said}</Badge>}
+                </th>
+                <td className="import-sample">{column.sample.join(' · ')}</td>
+                <td>
+                  <Meaning column={column} busy={busy} onSay={say} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+const AREA_UNITS = { m2: 'm2', mu: 'mu', ha: 'ha', wan: 'wanM2' } as const;
+
+interface MeaningProps {
+  column: ImportColumnData;
+  busy: boolean;
+  onSay: (heading: string, field: string | null, unit?: string) => void;
+}
+
+function Meaning({ column: { heading, field, unit }, busy, onSay }: MeaningProps) {
+  const words = useWords();
+  const choices = fieldChoices(words);
+  const isListed = field === null || choices.some(({ target }) => target === field);
+  const isArea = field !== null && /(Area|free|divisible)M2$/i.test(field);
+  return (
+    <span className="import-meaning">
+      <select
+        className="field-select"
+        aria-label={words.import.meaningOf(heading)}
+        value={field ?? ''}
+        disabled={busy}
+        onChange={(event) => onSay(heading, event.target.value || null)}
+      >
+        <option value="">{words.import.kept}</option>
+        {!isListed && <option value={field}>{targetWord(field, words)}</option>}
+        {choices.map(({ target, word }) => (
+          <option key={target} value={target}>
+            {word}
+          </option>
+        ))}
+      </select>
+      {isArea && (
+        <select
+          className="field-select"
+          aria-label={words.import.unitOf(heading)}
+          value={unit ?? ''}
+          disabled={busy}
+          onChange={(event) => onSay(heading, field, event.target.value)}
+        >
+          <option value="">{words.import.unitAuto}</option>
+          {(Object.keys(AREA_UNITS) as (keyof typeof AREA_UNITS)[]).map((name) => (
+            <option key={name} value={AREA_UNITS[name]}>
+              {words.areaUnits[name]}
+            </option>
+          ))}
+        </select>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import { EMPTY_FILTER } from '#contract/filter.ts';
+import type { ImportRunData } from '#contract/imports.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useView } from '../../state/url.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { formatNumber } from '../../ui/number.ts';
+
+interface DoneStepProps {
+  run: ImportRunData;
+  busy: boolean;
+  onUndo: () => void;
+  onClose: () => void;
+}
+
+/** What was imported, what is still to be placed, and the way back. */
+export function DoneStep({ run, busy, onUndo, onClose }: DoneStepProps) {
+  const words = useWords();
+  const [{ language }, patch] = useView();
+  const number = (value: number) => formatNumber(value, 0, language);
+  const isUndone = run.state === 'undone';
+  const unplaced = isUndone ? [] : run.rows.filter(({ id }) => id !== null);
+  const leave = (view: Parameters<typeof patch>[0]) => {
+    patch(view);
+    onClose();
+  };
+  return (
+    <>
+      <p className="import-done" role="status">
+        <Icon name="check" size={22} />
+        <strong>{isUndone ? words.import.undone : words.import.done}</strong>
+        {!isUndone && <span>{words.import.doneCounts(number(run.created), number(run.updated))}</span>}
+      </p>
+      {unplaced.length > 0 && (
+        <section>
+          <p className="form-note">{words.import.unplacedHelp(number(run.unplaced))}</p>
+          <ul className="import-unplaced">
+            {unplaced.map(({ id, name }) => (
+              <li key={id}>
+                <button type="button" className="button" onClick={() => leave({ site: id })}>
+                  <Icon name="pin" size={16} />
+                  {name}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <div className="form-actions import-foot">
+        {!isUndone && (
+          <button type="button" className="button" disabled={busy} onClick={onUndo}>
+            {busy ? words.import.undoing : words.import.undo}
+          </button>
+        )}
+        {unplaced.length > 0 && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => leave({ filter: { ...EMPTY_FILTER, placed: false }, face: 'list' })}
+          >
+            {words.import.showUnplaced}
+          </button>
+        )}
+        <button type="button" className="button" data-look="primary" onClick={onClose}>
+          {words.import.close}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from 'react';
+import { IMPORT_FILE_BYTES, type ImportOptionsData, type ImportRunData } from '#contract/imports.ts';
+import { useWords } from '../../i18n/words.ts';
+import { ServerProblem } from '../../server/client.ts';
+import { commitImport, tryAgain, tryFile, undoImport, useAskAgain } from '../../server/imports.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { faultWord, wordsOfProblem } from '../../ui/problemWords.ts';
+import { CheckStep } from './CheckStep.tsx';
+import { ChooseStep } from './ChooseStep.tsx';
+import { DoneStep } from './DoneStep.tsx';
+import '../../ui/form.css';
+import './import.css';
+
+interface ImportWizardProps {
+  /** one that was dropped on the page */
+  file: File | null;
+  onClose: () => void;
+}
+
+/** A ledger on its way in: chosen, tried and corrected, imported, and taken back if it was wrong. */
+export function ImportWizard({ file: dropped, onClose }: ImportWizardProps) {
+  const words = useWords();
+  const [file, setFile] = useState<File | null>(null);
+  const [options, setOptions] = useState<ImportOptionsData>({});
+  const { run, busy, problem, serial, work, forget } = useRun();
+  const choose = (chosen: File, said: ImportOptionsData = {}) => {
+    setFile(chosen);
+    setOptions(said);
+    const isLarge = chosen.size > IMPORT_FILE_BYTES;
+    void work(() => (isLarge ? Promise.reject(new Error(words.import.tooLarge)) : tryFile(chosen, said)));
+  };
+  const begun = useRef(false);
+  useEffect(() => {
+    if (dropped && !begun.current) choose(dropped);
+    begun.current = true;
+  });
+  const correct = (said: ImportOptionsData) => {
+    setOptions(said);
+    if (run) void work(() => tryAgain(run.id, said));
+  };
+  const state = run?.state ?? 'none';
+  return (
+    <Dialog title={words.import.title} wide onClose={onClose}>
+      <div className="import" aria-busy={busy}>
+        {problem && (
+          <p className="form-fault" role="alert">
+            {problem}
+          </p>
+        )}
+        {!run && (
+          <ChooseStep file={file} options={options} busy={busy} failed={problem !== null} onFile={choose} />
+        )}
+        {run && state === 'draft' && (
+          <CheckStep
+            run={run}
+            serial={serial}
+            options={options}
+            busy={busy}
+            onOptions={correct}
+            onAnother={forget}
+            onImport={() => void work(() => commitImport(run.id))}
+          />
+        )}
+        {run && state !== 'draft' && (
+          <DoneStep
+            run={run}
+            busy={busy}
+            onUndo={() => void work(() => undoImport(run.id))}
+            onClose={onClose}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** The import as the server last told it, and what went wrong since. */
+function useRun() {
+  const words = useWords();
+  const [run, setRun] = useState<ImportRunData | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [serial, setSerial] = useState(0);
+  const askAgain = useAskAgain();
+  const work = async (ask: () => Promise<ImportRunData>) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const answer = await ask();
+      setRun(answer);
+      setSerial((before) => before + 1);
+      if (answer.state !== 'draft') askAgain();
+    } catch (error) {
+      const isOurs = !(error instanceof ServerProblem) && !(error instanceof TypeError);
+      const faults =
+        error instanceof ServerProblem
+          ? error.faults.map(({ code, found, message }) =>
+              code === 'file_refused'
+                ? (found ?? message)
+                : [faultWord(words, code, message), found].filter(Boolean).join('：'),
+            )
+          : [];
+      setProblem(
+        faults.join('；') ||
+          (isOurs && error instanceof Error ? error.message : wordsOfProblem(error, words)),
+      );
+    }
+    setBusy(false);
+  };
+  const forget = () => {
+    setRun(null);
+    setProblem(null);
+  };
+  return { run, busy, problem, serial, work, forget };
+}

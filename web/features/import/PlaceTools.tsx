@@ -1,0 +1,38 @@
+import type { ResourceSheetData } from '#contract/resource.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useMay } from '../../server/session.ts';
+import { usePlacing } from '../../state/placing.ts';
+import { useUi } from '../../state/ui.ts';
+import { useView } from '../../state/url.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import './place.css';
+
+/** On the sheet of a resource without a place, for who may edit it: puts it on the map. */
+export function PlaceTools({ sheet }: { sheet: ResourceSheetData }) {
+  const { placing } = useWords().import;
+  const may = useMay();
+  const begin = usePlacing((state) => state.begin);
+  const [, patch] = useView();
+  const subject = { officer: (sheet as { officer?: string | null }).officer ?? null, zone: sheet.zone };
+  if (sheet.placed || !may('resource.edit', subject)) return null;
+  const start = (shape: 'point' | 'outline') => {
+    useUi.getState().setTool(null);
+    begin({ id: sheet.id, version: sheet.version, name: sheet.name, shape });
+    // The map is what is worked on now; the sheet comes back with the place.
+    patch({ face: 'map', site: null });
+  };
+  return (
+    <div className="place-tools">
+      <button type="button" className="button" data-look="primary" onClick={() => start('point')}>
+        <Icon name="pin" />
+        {placing.point}
+      </button>
+      {sheet.kind !== 'office' && (
+        <button type="button" className="button" onClick={() => start('outline')}>
+          <Icon name="land" />
+          {placing.outline}
+        </button>
+      )}
+    </div>
+  );
+}

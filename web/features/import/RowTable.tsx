@@ -1,0 +1,72 @@
+import { fieldWithKey } from '#contract/fields.ts';
+import type { ImportOutcome, ImportRowData } from '#contract/imports.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useImportRows } from '../../server/imports.ts';
+import { useMeta } from '../../server/queries.ts';
+import { useView } from '../../state/url.ts';
+import { fieldText } from '../../ui/fieldText.ts';
+import { namesOf } from '../../ui/names.ts';
+import type { TextContext } from '../../ui/resourceText.ts';
+import { targetWord } from './fieldChoices.ts';
+
+export type RowTab = ImportOutcome | 'unplaced';
+
+/** The rows of one outcome: which they are and what changes, or why not. */
+export function RowTable({ id, what, serial }: { id: number; what: RowTab; serial: number }) {
+  const words = useWords();
+  const { data, hasNextPage, fetchNextPage, isFetching } = useImportRows(id, what, serial);
+  const [{ language, areaUnit }] = useView();
+  const meta = useMeta().data;
+  const context: TextContext = { words, language, areaUnit, names: namesOf(meta, language) };
+  const rows = data?.pages.flatMap((page) => page.rows) ?? [];
+  if (rows.length === 0)
+    return <p className="form-note">{isFetching ? words.import.reading : words.import.nothing}</p>;
+  return (
+    <div className="import-scroll" role="tabpanel">
+      <ol className="import-rows">
+        {rows.map((row) => (
+          <li key={`${row.sheet} ${row.row} ${row.key}`}>
+            <span className="import-row-number">
+              {words.import.row} {row.row}
+            </span>
+            <div>
+              {row.name && <strong>{row.name}</strong>}
+              {row.reason && <p className="import-reason">{row.reason}</p>}
+              <Changes row={row} context={context} />
+            </div>
+          </li>
+        ))}
+      </ol>
+      {hasNextPage && (
+        <button type="button" className="button" onClick={() => void fetchNextPage()}>
+          {words.import.more}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Changes({ row, context }: { row: ImportRowData; context: TextContext }) {
+  const { words } = context;
+  const kind = row.key?.split(':', 1)[0] ?? 'land';
+  const say = (field: string, value: unknown) => {
+    const known = fieldWithKey(field);
+    if (!known) return value === null ? words.import.unknown : String(value);
+    const text = fieldText(known, value, kind, context);
+    return text === null ? words.import.unknown : [text.value, text.unit].filter(Boolean).join(' ');
+  };
+  if (row.changes.length === 0) return null;
+  return (
+    <dl className="import-changes">
+      {row.changes.map(({ field, from, to }) => (
+        <div key={field}>
+          <dt>{targetWord(field, words)}</dt>
+          <dd>
+            {row.what === 'changed' && field !== 'ledgerText' && <del>{say(field, from)}</del>}
+            {field !== 'ledgerText' && <ins>{say(field, to)}</ins>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,32 @@
+import { ALL_FIELDS, type Field, fieldWithKey } from '#contract/fields.ts';
+import { fieldWord } from '../../i18n/words.ts';
+import type { Words } from '../../i18n/zh.ts';
+
+/** Fields that a ledger names by other words, which stand among the targets. */
+const BY_OTHER_WORDS = new Set(['code', 'zone', 'park', 'building', 'kind', 'status']);
+
+export interface FieldChoice {
+  readonly target: string;
+  readonly word: string;
+}
+
+/** What a column may be, in the order of the sheet. */
+export function fieldChoices(words: Words): FieldChoice[] {
+  const targets = Object.entries(words.import.targets).map(([target, word]) => ({ target, word }));
+  const fields = ALL_FIELDS.filter((field) => !field.derived && !BY_OTHER_WORDS.has(field.key)).map(
+    (field) => ({ target: field.key, word: fieldWord(words, field.name) + unitWord(field, words) }),
+  );
+  return [...targets, ...fields];
+}
+
+/** The word for what a column is or for what changed. */
+export function targetWord(target: string, words: Words): string {
+  const known: Record<string, string> = words.import.targets;
+  if (target === 'geometry') return words.import.place;
+  if (target === 'ledgerText') return words.import.ledgerText;
+  return known[target] ?? fieldWord(words, fieldWithKey(target)?.name ?? target);
+}
+
+function unitWord(field: Field, words: Words): string {
+  return field.unit && field.unit !== 'm2' ? `（${words.units[field.unit]}）` : '';
+}

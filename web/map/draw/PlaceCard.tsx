@@ -1,0 +1,153 @@
+import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
+import { useEffect, useState } from 'react';
+import { useWords } from '../../i18n/words.ts';
+import { ServerProblem, sendJson } from '../../server/client.ts';
+import { useAskAgain } from '../../server/imports.ts';
+import { type PlacingTarget, usePlacing } from '../../state/placing.ts';
+import { patchView, useView } from '../../state/url.ts';
+import type { Theme } from '../../state/view.ts';
+import { formatArea } from '../../ui/area.ts';
+import { faultWord, wordsOfProblem } from '../../ui/problemWords.ts';
+import { useToast } from '../../ui/toast.ts';
+import { MAP_TOKENS } from '../theme.ts';
+import type { DrawSession, Sketch } from './drawSession.ts';
+import { ringMeasure } from './measure.ts';
+import '../controls/cards.css';
+
+const DECIMALS = 7;
+
+interface PlaceCardProps {
+  map: MapLibreMap;
+  theme: Theme;
+}
+
+/** Gives a resource its place by a click or an outline, and saves it when the reader says so. */
+export function PlaceCard({ map, theme }: PlaceCardProps) {
+  const target = usePlacing((placing) => placing.target);
+  return target && <Placing key={`${target.id} ${target.shape}`} map={map} theme={theme} target={target} />;
+}
+
+function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarget }) {
+  const words = useWords();
+  const { placing } = words.import;
+  const geometry = usePlacing((state) => state.geometry);
+  const [sketched, setSketched] = useState<number | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+  const askAgain = useAskAgain();
+  const say = useToast((toast) => toast.show);
+  usePointing(map, target.shape === 'point', MAP_TOKENS[theme].brand);
+  useOutlining(map, target.shape === 'outline', theme, setSketched);
+  const leave = () => {
+    usePlacing.getState().end();
+    patchView({ site: target.id });
+  };
+  const save = async () => {
+    setSaving(true);
+    try {
+      const content = { geometry, positionQuality: 'exact' };
+      await sendJson('PATCH', `resources/${target.id}`, content, { ifMatch: target.version });
+      askAgain();
+      say(placing.saved);
+      leave();
+    } catch (error) {
+      const [first] = error instanceof ServerProblem ? error.faults : [];
+      setFault(first ? faultWord(words, first.code, first.message) : wordsOfProblem(error, words));
+      setSaving(false);
+    }
+  };
+  return (
+    <div className="map-tool-card panel" role="status">
+      <div className="map-tool-card-words">
+        <strong>
+          {placing[target.shape]} · {target.name}
+        </strong>
+        {sketched !== null && <Area areaM2={sketched} />}
+        <p>{fault ?? (target.shape === 'point' ? placing.pointHelp : placing.outlineHelp)}</p>
+      </div>
+      <div className="map-tool-card-actions">
+        <button type="button" className="button" onClick={leave}>
+          {placing.cancel}
+        </button>
+        <button
+          type="button"
+          className="button"
+          data-look="primary"
+          disabled={!geometry || saving}
+          onClick={() => void save()}
+        >
+          {placing.save}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Area({ areaM2 }: { areaM2: number }) {
+  const words = useWords();
+  const [{ language }] = useView();
+  return (
+    <p className="map-measured">
+      <b>{`${formatArea(areaM2, 'm2', language)} ${words.areaUnits.m2}`}</b>
+      <b>{`${formatArea(areaM2, 'mu', language, true)} ${words.areaUnits.mu}`}</b>
+    </p>
+  );
+}
+
+/** A click sets the point, the next one moves it. */
+function usePointing(map: MapLibreMap, on: boolean, color: string): void {
+  useEffect(() => {
+    if (!on) return;
+    const marker = new Marker({ color });
+    const place = ({ lngLat }: MapMouseEvent) => {
+      marker.setLngLat(lngLat).addTo(map);
+      const coordinates = [lngLat.lng, lngLat.lat].map(rounded);
+      usePlacing.getState().setGeometry({ type: 'Point', coordinates });
+    };
+    map.on('click', place);
+    map.getCanvas().style.cursor = 'crosshair';
+    return () => {
+      map.off('click', place);
+      map.getCanvas().style.cursor = '';
+      marker.remove();
+    };
+  }, [map, on, color]);
+}
+
+/** An outline is drawn corner by corner; its area is told while it grows. */
+function useOutlining(
+  map: MapLibreMap,
+  on: boolean,
+  theme: Theme,
+  onArea: (areaM2: number | null) => void,
+): void {
+  useEffect(() => {
+    if (!on) return;
+    let over = false;
+    let session: DrawSession | null = null;
+    const { brand, plate } = MAP_TOKENS[theme];
+    const measure = (sketch: Sketch) => {
+      if (sketch.shape === 'ring') onArea(ringMeasure(sketch.corners)?.areaM2 ?? null);
+    };
+    void import('./drawSession.ts').then(({ startDrawing }) => {
+      if (over) return;
+      session = startDrawing(map, 'area', brand as `#${string}`, plate as `#${string}`, {
+        onChange: measure,
+        onFinish: (sketch) => {
+          measure(sketch);
+          if (sketch.shape !== 'ring') return;
+          const ring = sketch.corners.map((corner) => corner.slice(0, 2).map(rounded));
+          usePlacing.getState().setGeometry({ type: 'Polygon', coordinates: [ring] });
+        },
+      });
+    });
+    return () => {
+      over = true;
+      session?.stop();
+    };
+  }, [map, on, theme, onArea]);
+}
+
+function rounded(degrees: number): number {
+  return Number(degrees.toFixed(DECIMALS));
+}
