@@ -7,15 +7,22 @@ interface LabelledProps {
   fault?: string | null;
   unit?: string;
   changed?: boolean;
+  /** a line of its own where others stand side by side */
+  wide?: boolean;
   children: (props: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
 }
 
 /** A control under its name, with its unit beside it and what is wrong below it. */
-export function Labelled({ label, help, fault, unit, changed, children }: LabelledProps) {
+export function Labelled({ label, help, fault, unit, changed, wide, children }: LabelledProps) {
   const id = useId();
   const note = fault ?? help;
   return (
-    <div className="labelled" data-changed={changed ? '' : undefined} data-fault={fault ? '' : undefined}>
+    <div
+      className="labelled"
+      data-wide={wide ? '' : undefined}
+      data-changed={changed ? '' : undefined}
+      data-fault={fault ? '' : undefined}
+    >
       <label htmlFor={id}>{label}</label>
       <span className="labelled-control">
         {children({

@@ -1,3 +1,124 @@
+import { useEffect, useState } from 'react';
+import type { DueItemData } from '#contract/months.ts';
+import { useConfirmMonth, useDue } from '../../server/office.ts';
+import { pageAddress } from '../../state/page.ts';
+import { KindMark } from '../../ui/marks.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { ErrorMessage, StateMessage } from '../../ui/StateMessage.tsx';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { VerifyDialog } from './VerifyDialog.tsx';
+import './due.css';
+
+/** What waits for the reader, the most urgent first: looked at on site, or confirmed for the month. */
 export function DuePage() {
-  return null;
+  const { words, language } = useTextContext();
+  const { data, error, refetch } = useDue();
+  const confirm = useConfirmMonth();
+  const [verifying, setVerifying] = useState<DueItemData | null>(null);
+  useEffect(() => {
+    document.title = `${words.due.title} · ${words.app.brand}`;
+  }, [words]);
+  if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
+  if (!data) return <p className="form-note">{words.office.loading}</p>;
+  const month = data.today.slice(0, 7);
+  const open = data.items.filter((item) => item.monthOpen).map((item) => item.id);
+  return (
+    <>
+      <div className="office-title">
+        <div>
+          <h1>{words.due.title}</h1>
+          <p>
+            {words.due.count(formatNumber(data.items.length, 0, language))} · {words.due.help}
+          </p>
+        </div>
+        <div className="office-tools">
+          {open.length > 1 && (
+            <button
+              type="button"
+              className="button"
+              disabled={confirm.isPending}
+              onClick={() => confirm.mutate({ month, ids: open })}
+            >
+              {words.due.confirmAll(formatNumber(open.length, 0, language))}
+            </button>
+          )}
+        </div>
+      </div>
+      {confirm.isError && (
+        <p className="form-fault" role="alert">
+          {wordsOfProblem(confirm.error, words)}
+        </p>
+      )}
+      {data.items.length === 0 ? (
+        <StateMessage icon="check" title={words.due.none}>
+          <p>{words.due.noneHelp}</p>
+        </StateMessage>
+      ) : (
+        <ul className="due-list">
+          {data.items.map((item) => (
+            <DueRow
+              key={item.id}
+              item={item}
+              busy={confirm.isPending}
+              onVerify={() => setVerifying(item)}
+              onConfirm={() => confirm.mutate({ month, ids: [item.id] })}
+            />
+          ))}
+        </ul>
+      )}
+      {verifying && <VerifyDialog item={verifying} onClose={() => setVerifying(null)} />}
+    </>
+  );
+}
+
+interface DueRowProps {
+  item: DueItemData;
+  busy: boolean;
+  onVerify: () => void;
+  onConfirm: () => void;
+}
+
+function DueRow({ item, busy, onVerify, onConfirm }: DueRowProps) {
+  const { words, language, names } = useTextContext();
+  const reasonWords: Record<string, string> = words.due.reasons;
+  return (
+    <li className="office-card">
+      <KindMark kind={item.kind} status="available" />
+      <div className="due-words">
+        <a href={pageAddress('map', { site: String(item.id) })}>{item.name}</a>
+        <small>{[item.code, item.zone && names.zone(item.zone)].filter(Boolean).join(' · ')}</small>
+        <p>
+          {item.reasons.map(({ what, on, daysLeft }) => (
+            <span
+              key={what}
+              className="due-reason"
+              data-late={daysLeft === null || daysLeft < 0 ? '' : undefined}
+            >
+              {[
+                reasonWords[what] ?? what,
+                on,
+                daysLeft !== null &&
+                  (daysLeft < 0 ? words.due.daysOver : words.due.daysLeft)(
+                    formatNumber(Math.abs(daysLeft), 0, language),
+                  ),
+              ]
+                .filter(Boolean)
+                .join(' ')}
+            </span>
+          ))}
+        </p>
+      </div>
+      <div className="due-actions">
+        {item.monthOpen && (
+          <button type="button" className="button" disabled={busy} onClick={onConfirm}>
+            {words.due.confirm}
+          </button>
+        )}
+        <button type="button" className="button" data-look="primary" onClick={onVerify}>
+          {words.due.verify}
+        </button>
+      </div>
+    </li>
+  );
 }

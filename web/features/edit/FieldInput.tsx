@@ -18,6 +18,8 @@ export interface FieldInputProps {
   onChange: (text: string) => void;
 }
 
+const WIDE: ReadonlySet<string> = new Set(['name', 'address', 'admittedIndustries', 'excludedIndustries']);
+
 /** The control for one field of the registry: by its type, with its unit beside it. */
 export function FieldInput(props: FieldInputProps) {
   const { field, fault, changed, context, areaUnit } = props;
@@ -29,6 +31,7 @@ export function FieldInput(props: FieldInputProps) {
       unit={unit || undefined}
       fault={fault}
       changed={changed}
+      wide={WIDE.has(field.name)}
       help={field.type === 'list' ? words.edit.listHelp : undefined}
     >
       {(control) => <Control {...props} control={control} />}

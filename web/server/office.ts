@@ -1,0 +1,119 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AuditEntryData } from '#contract/audit.ts';
+import type { AttachmentData } from '#contract/edit.ts';
+import type { ClosedMonthData, DueItemData, MonthData } from '#contract/months.ts';
+import type { PersonData, Role } from '#contract/people.ts';
+import { getJson, sendJson } from './client.ts';
+
+/** What the reader has to do, the most urgent first. */
+export function useDue() {
+  return useQuery({
+    queryKey: ['due'],
+    queryFn: ({ signal }) =>
+      getJson<{ officer: string; today: string; total: number; items: DueItemData[] }>('due', '', signal),
+  });
+}
+
+function useForget(keys: readonly string[]) {
+  const queries = useQueryClient();
+  return () => Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+}
+
+export interface VerifyInput {
+  id: number;
+  note: string | null;
+  position: { lon: number; lat: number; accuracyM: number } | null;
+  photo: File | null;
+}
+
+/** Says that somebody looked; a photo goes first, so that the verification can name it. */
+export function useVerify() {
+  return useMutation({
+    mutationFn: async ({ id, note, position, photo }: VerifyInput) => {
+      let attachment: number | undefined;
+      if (photo) {
+        const form = new FormData();
+        form.append('file', photo);
+        attachment = (await sendJson<AttachmentData>('POST', `resources/${id}/attachments`, form)).id;
+      }
+      await sendJson('POST', `resources/${id}/verify`, {
+        ...(note && { note }),
+        ...position,
+        ...(attachment && { photo: attachment }),
+      });
+    },
+    onSuccess: useForget(['due', 'sheet', 'meta', 'month']),
+  });
+}
+
+/** Confirms resources for a month: they are as the ledger has them. */
+export function useConfirmMonth() {
+  return useMutation({
+    mutationFn: ({ month, ids }: { month: string; ids: readonly number[] }) =>
+      sendJson<{ confirmed: number }>('POST', `months/${month}/confirm`, { ids }),
+    onSuccess: useForget(['due', 'month']),
+  });
+}
+
+export function useMonths() {
+  return useQuery({
+    queryKey: ['month', 'list'],
+    queryFn: ({ signal }) => getJson<{ items: ClosedMonthData[]; current: string }>('months', '', signal),
+  });
+}
+
+export function useMonth(month: string | undefined) {
+  return useQuery({
+    queryKey: ['month', month],
+    enabled: month !== undefined,
+    queryFn: ({ signal }) => getJson<MonthData>(`months/${month}`, '', signal),
+  });
+}
+
+export function useCloseMonth() {
+  return useMutation({
+    mutationFn: (month: string) => sendJson<MonthData>('POST', `months/${month}/close`),
+    onSuccess: useForget(['month', 'due']),
+  });
+}
+
+export function usePeople() {
+  return useQuery({
+    queryKey: ['people'],
+    queryFn: ({ signal }) => getJson<{ items: PersonData[] }>('people', '', signal),
+  });
+}
+
+export interface PersonInput {
+  username?: string;
+  name?: string;
+  role?: Role;
+  zones?: readonly string[];
+  enabled?: boolean;
+  password?: string;
+}
+
+/** Makes an account, or changes the one with that id. */
+export function useSavePerson() {
+  return useMutation({
+    mutationFn: ({ id, input }: { id: number | null; input: PersonInput }) =>
+      id === null
+        ? sendJson<PersonData>('POST', 'people', input)
+        : sendJson<PersonData>('PATCH', `people/${id}`, input),
+    onSuccess: useForget(['people', 'session']),
+  });
+}
+
+/** The log under a filter (`actor=…&from=…`), newest first, page by page. */
+export function useAudit(filter: string) {
+  return useInfiniteQuery({
+    queryKey: ['audit', filter],
+    initialPageParam: null as number | null,
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams(filter);
+      if (pageParam !== null) query.set('cursor', String(pageParam));
+      return getJson<{ items: AuditEntryData[]; next: number | null }>('audit', query.toString(), signal);
+    },
+    getNextPageParam: (page) => page.next,
+  });
+}
