@@ -103,8 +103,6 @@ export const officeWordsEn: OfficeWords = {
     resetPassword: 'Reset password',
     once: 'Hand it over now: it is not shown again',
     passwordOf: (name) => `New password of ${name}`,
-    copy: 'Copy',
-    copied: 'Copied',
     noZones: 'No zones',
     lastAdmin: 'At least one working administrator has to remain',
     roleHelp: {

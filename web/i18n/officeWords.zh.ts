@@ -101,8 +101,6 @@ export const officeWordsZh = {
     resetPassword: '重置密码',
     once: '请现在抄给本人，关闭后不再显示',
     passwordOf: (name: string) => `${name} 的新密码`,
-    copy: '复制',
-    copied: '已复制',
     noZones: '未指定片区',
     lastAdmin: '至少要留一位可用的管理员',
     roleHelp: {

@@ -1,3 +1,82 @@
+import { useEffect, useState } from 'react';
+import type { PersonData } from '#contract/people.ts';
+import { usePeople } from '../../server/office.ts';
+import { useMay } from '../../server/session.ts';
+import { Badge } from '../../ui/marks.tsx';
+import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { PersonDialog } from './PersonDialog.tsx';
+import './people.css';
+
+/** Who has an account, and what each may do. */
 export function PeoplePage() {
-  return null;
+  const { words, names, language } = useTextContext();
+  const may = useMay();
+  const { data, error, refetch } = usePeople();
+  const [editing, setEditing] = useState<PersonData | 'new' | null>(null);
+  const mayManage = may('people.manage');
+  useEffect(() => {
+    document.title = `${words.people.title} · ${words.app.brand}`;
+  }, [words]);
+  if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <div className="office-title">
+        <div>
+          <h1>{words.people.title}</h1>
+          <p>{words.people.help}</p>
+        </div>
+        {mayManage && (
+          <button type="button" className="button" data-look="primary" onClick={() => setEditing('new')}>
+            {words.people.add}
+          </button>
+        )}
+      </div>
+      <div className="office-card">
+        <table className="office-table" data-stack>
+          <thead>
+            <tr>
+              <th>{words.account.name}</th>
+              <th>{words.account.role}</th>
+              <th>{words.account.zones}</th>
+              {mayManage && <th aria-label={words.people.change} />}
+            </tr>
+          </thead>
+          <tbody>
+            {data?.items.map((person) => (
+              <tr key={person.id} data-disabled={person.enabled ? undefined : ''}>
+                <td>
+                  <b>{person.name}</b> {!person.enabled && <Badge>{words.people.disabled}</Badge>}
+                  <small>{person.username}</small>
+                </td>
+                <td>
+                  {words.roles[person.role]}
+                  <small>{words.people.roleHelp[person.role]}</small>
+                </td>
+                <td>
+                  {person.zones.map((zone) => names.zone(zone)).join(language === 'zh' ? '、' : ', ') ||
+                    words.people.noZones}
+                </td>
+                {mayManage && (
+                  <td className="people-change">
+                    <button
+                      type="button"
+                      className="button"
+                      aria-label={words.people.edit(person.name)}
+                      onClick={() => setEditing(person)}
+                    >
+                      {words.people.change}
+                    </button>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {editing && (
+        <PersonDialog person={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+      )}
+    </>
+  );
 }

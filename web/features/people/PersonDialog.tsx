@@ -1,0 +1,171 @@
+import { useState } from 'react';
+import { type PersonData, ROLES, type Role } from '#contract/people.ts';
+import { ServerProblem } from '../../server/client.ts';
+import { type PersonInput, useSavePerson } from '../../server/office.ts';
+import { useMeta } from '../../server/queries.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
+import { faultsByField, wordsOfProblem } from '../../ui/problemWords.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { newPassword } from './newPassword.ts';
+
+interface PersonDialogProps {
+  /** null: a new account */
+  person: PersonData | null;
+  onClose: () => void;
+}
+
+/** Makes or changes an account. A password is made here and shown once. */
+export function PersonDialog({ person, onClose }: PersonDialogProps) {
+  const { words, names } = useTextContext();
+  const zones = useMeta().data?.zones ?? [];
+  const save = useSavePerson();
+  const [draft, setDraft] = useState({
+    username: person?.username ?? '',
+    name: person?.name ?? '',
+    role: person?.role ?? ('officer' as Role),
+    zones: person?.zones ?? [],
+  });
+  const [made, setMade] = useState<{ name: string; password: string } | null>(null);
+  if (made) return <PasswordOnce {...made} onClose={onClose} />;
+  const faults = faultsByField(save.error, words);
+  const send = (input: PersonInput, password?: string) =>
+    save.mutate(
+      { id: person?.id ?? null, input: { ...input, ...(password && { password }) } },
+      {
+        onSuccess: (saved) => (password ? setMade({ name: saved.name, password }) : onClose()),
+      },
+    );
+  const problem =
+    save.error instanceof ServerProblem && save.error.code === 'conflict' && save.error.faults.length === 0
+      ? words.people.lastAdmin
+      : wordsOfProblem(save.error, words);
+  return (
+    <Dialog title={person ? words.people.edit(person.name) : words.people.add} onClose={onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const { username, ...fields } = draft;
+          if (person) send(fields);
+          else send({ ...fields, username: username.trim() }, newPassword());
+        }}
+      >
+        <Labelled label={words.account.name} help={words.account.nameHelp} fault={faults.name}>
+          {(control) => (
+            <input
+              {...control}
+              className="field-input"
+              required
+              maxLength={80}
+              value={draft.name}
+              onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+            />
+          )}
+        </Labelled>
+        {!person && (
+          <Labelled label={words.account.username} help={words.account.usernameHelp} fault={faults.username}>
+            {(control) => (
+              <input
+                {...control}
+                className="field-input"
+                autoComplete="off"
+                autoCapitalize="none"
+                required
+                minLength={2}
+                maxLength={64}
+                value={draft.username}
+                onChange={(event) => setDraft({ ...draft, username: event.target.value })}
+              />
+            )}
+          </Labelled>
+        )}
+        <Labelled label={words.account.role} help={words.people.roleHelp[draft.role]}>
+          {(control) => (
+            <select
+              {...control}
+              className="field-select"
+              value={draft.role}
+              onChange={(event) => setDraft({ ...draft, role: event.target.value as Role })}
+            >
+              {ROLES.map((role) => (
+                <option key={role} value={role}>
+                  {words.roles[role]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Labelled>
+        {draft.role === 'officer' && zones.length > 0 && (
+          <fieldset className="person-zones">
+            <legend>{words.account.zones}</legend>
+            {zones.map(({ code }) => (
+              <label key={code}>
+                <input
+                  type="checkbox"
+                  checked={draft.zones.includes(code)}
+                  onChange={(event) =>
+                    setDraft({
+                      ...draft,
+                      zones: event.target.checked
+                        ? [...draft.zones, code]
+                        : draft.zones.filter((zone) => zone !== code),
+                    })
+                  }
+                />
+                {names.zone(code)}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        {save.isError && (
+          <p className="form-fault" role="alert">
+            {problem}
+          </p>
+        )}
+        <div className="form-actions">
+          {person && (
+            <>
+              <button
+                type="button"
+                className="button"
+                disabled={save.isPending}
+                onClick={() => send({ enabled: !person.enabled })}
+              >
+                {person.enabled ? words.people.disable : words.people.enable}
+              </button>
+              <button
+                type="button"
+                className="button"
+                disabled={save.isPending}
+                onClick={() => send({}, newPassword())}
+              >
+                {words.people.resetPassword}
+              </button>
+            </>
+          )}
+          <button type="submit" className="button" data-look="primary" disabled={save.isPending}>
+            {person ? words.office.save : words.people.add}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function PasswordOnce({ name, password, onClose }: { name: string; password: string; onClose: () => void }) {
+  const { words } = useTextContext();
+  return (
+    <Dialog title={words.people.passwordOf(name)} onClose={onClose}>
+      <div className="form">
+        <p className="form-note">{words.people.once}</p>
+        <output className="person-password">{password}</output>
+        <div className="form-actions">
+          <button type="button" className="button" data-look="primary" onClick={onClose}>
+            {words.office.close}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
