@@ -93,7 +93,7 @@ export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Pr
           .header('content-type', mediaType)
           .header('content-disposition', disposition(isPhoto ? 'inline' : 'attachment', found.name))
           .header('content-security-policy', "default-src 'none'; sandbox")
-          .header('cache-control', 'private, max-age=3600')
+          .header('cache-control', 'private, no-cache')
           .header('etag', `"${found.sha256.slice(0, 32)}-${part}"`)
           .send(Buffer.from(found.bytes));
       },
@@ -130,7 +130,10 @@ function refuseOthers(may: boolean | null): void {
 /** The one file of a request. @throws ProblemError 413, 415 or 422 */
 async function readFile(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
   if (!request.isMultipart()) throw new ProblemError(415, 'unsupported_media');
-  const file = await request.file();
+  const file = await request.file().catch((error: { statusCode?: number }) => {
+    // A body whose parts cannot be told apart is the sender's mistake.
+    throw error.statusCode === undefined ? new ProblemError(400, 'bad_request') : error;
+  });
   if (!file) throw new ProblemError(422, 'invalid', { faults: [{ code: 'missing_field', field: 'file' }] });
   const bytes = await file.toBuffer().catch(() => null);
   if (bytes === null || file.file.truncated) throw new ProblemError(413, 'too_large');
@@ -147,7 +150,7 @@ async function attachmentOf(resource: number, name: string, bytes: Buffer): Prom
   const photo = kind === 'photo' ? await redrawPhoto(bytes) : null;
   if (!photo)
     throw new ProblemError(415, 'unsupported_media', {
-      faults: [{ code: 'unknown_code', field: 'file', found: name, expected: 'JPEG | PNG | WebP | PDF' }],
+      faults: [{ code: 'file_refused', field: 'file', found: name, expected: 'JPEG | PNG | WebP | PDF' }],
     });
   return { resource, kind: 'photo', name, ...photo };
 }

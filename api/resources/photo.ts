@@ -40,7 +40,7 @@ export async function redrawPhoto(bytes: Buffer): Promise<Photo | null> {
       withoutEnlargement: true,
     });
     const isSeeThrough = metadata.hasAlpha === true;
-    const drawn = isSeeThrough ? shown.webp({ quality: 85 }) : shown.jpeg({ quality: 85, mozjpeg: true });
+    const drawn = isSeeThrough ? shown.webp({ quality: 85 }) : shown.jpeg({ quality: 85 });
     const { data, info } = await drawn.toBuffer({ resolveWithObject: true });
     const thumbnail = await sharp(data)
       .resize({ width: THUMBNAIL_PX, height: THUMBNAIL_PX, fit: 'inside', withoutEnlargement: true })

@@ -468,6 +468,10 @@ describe.each(HOME_KINDS)('editing, %s', (kind) => {
       name: '图.pdf',
     });
 
+    const noParts = { ...east, 'content-type': 'multipart/form-data' };
+    expect(
+      (await ask('POST', `/api/resources/${id}/attachments`, Buffer.from('x'), noParts)).statusCode,
+    ).toBe(400);
     const verify = (body: object, of = id) => ask('POST', `/api/resources/${of}/verify`, body);
     expect((await verify({ lon: 120.5 })).statusCode).toBe(422);
     expect((await verify({ photo: photo.id }, other)).statusCode).toBe(403);
