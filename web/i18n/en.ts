@@ -256,7 +256,7 @@ export const en: Words = {
     reason_missing: 'say the reason',
     expiry_missing: 'say until when',
     expiry_past: 'the day has passed',
-    file_refused: 'this file cannot be imported',
+    file_refused: 'this file is not accepted',
     already_done: 'done already',
     built_on: 'changed since, so it cannot be undone',
   },

@@ -251,7 +251,7 @@ export const zh = {
     reason_missing: '请说明原因',
     expiry_missing: '请说明到期日',
     expiry_past: '到期日已过',
-    file_refused: '这个文件不能导入',
+    file_refused: '不接受这个文件',
     already_done: '已经处理过',
     built_on: '此后又有改动，不能撤销',
   },
