@@ -30,6 +30,8 @@ import { metaRoutes } from './meta/routes.ts';
 import { monthRoutes } from './months/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
 import { referenceRoutes } from './reference/routes.ts';
+import { remindDaily } from './reminders/daily.ts';
+import { reminderRoutes } from './reminders/routes.ts';
 import { attachmentRoutes } from './resources/attachmentRoutes.ts';
 import { editRoutes } from './resources/editRoutes.ts';
 import { historyRoutes } from './resources/historyRoutes.ts';
@@ -102,9 +104,7 @@ export async function buildApp({
     });
   });
   const ledger = createLedger(home, editions);
-  await room(app, null, (officers) =>
-    officerRoutes(officers, { ledger, cookieLogin, access, timeZone: config.timeZone }),
-  );
+  await room(app, null, (officers) => officerRoutes(officers, { ledger, cookieLogin, access, config }));
   await room(app, null, (files) => serveStaticFiles(files, folders));
   return app;
 }
@@ -124,13 +124,13 @@ interface OfficerRooms {
   readonly ledger: Ledger;
   readonly cookieLogin: ReturnType<typeof createCookieLogin>;
   readonly access: () => Promise<'open' | 'login'>;
-  readonly timeZone: string;
+  readonly config: Config;
 }
 
 /** What needs an account; each route names its own deed. */
 async function officerRoutes(
   app: FastifyInstance,
-  { ledger, cookieLogin, access, timeZone }: OfficerRooms,
+  { ledger, cookieLogin, access, config }: OfficerRooms,
 ): Promise<void> {
   app.addHook('onSend', async (_request, reply, payload) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
@@ -145,7 +145,9 @@ async function officerRoutes(
   await app.register((files) => attachmentRoutes(files, ledger));
   diffRoutes(app, ledger);
   monthRoutes(app, ledger);
-  auditRoutes(app, ledger, timeZone);
+  auditRoutes(app, ledger, config.timeZone);
+  reminderRoutes(app, ledger, config.webhookHosts);
+  remindDaily(app, ledger, { timeZone: config.timeZone, hosts: config.webhookHosts });
 }
 
 /** Routes that share a deed, where they do not name one themselves. */

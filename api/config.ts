@@ -42,6 +42,10 @@ export const Settings = Type.Object({
     description:
       '1: serve the public map on a non-loopback address without a review number, on your own responsibility',
   }),
+  WEBHOOK_HOSTS: Type.String({
+    default: 'qyapi.weixin.qq.com,oapi.dingtalk.com',
+    description: 'hosts of group robots that reminders may be sent to, separated by commas',
+  }),
   LOG_LEVEL: Type.Union(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
     { default: 'warn', description: 'least severe level that is logged' },
@@ -59,6 +63,7 @@ export interface Config {
   readonly access: 'open' | 'login' | 'auto';
   readonly mapReviewNumber: string | undefined;
   readonly mapAcknowledged: boolean;
+  readonly webhookHosts: readonly string[];
   readonly logLevel: string;
 }
 
@@ -90,6 +95,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     access: settings.ACCESS,
     mapReviewNumber: settings.MAP_REVIEW_NUMBER || undefined,
     mapAcknowledged: settings.MAP_ACKNOWLEDGED === '1',
+    webhookHosts: settings.WEBHOOK_HOSTS.split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
     logLevel: settings.LOG_LEVEL,
   };
   return Object.freeze(config);

@@ -37,6 +37,7 @@ describe('settings', () => {
       access: 'open',
       mapReviewNumber: undefined,
       mapAcknowledged: false,
+      webhookHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com'],
       logLevel: 'warn',
     };
     expect(readConfig({})).toEqual(defaults);
@@ -55,6 +56,7 @@ describe('settings', () => {
       ACCESS: 'login',
       MAP_REVIEW_NUMBER: '鲁S(2026)001号',
       MAP_ACKNOWLEDGED: '1',
+      WEBHOOK_HOSTS: 'Robot.example.cn, open.feishu.cn',
       LOG_LEVEL: 'silent',
     });
     expect(config).toEqual({
@@ -67,6 +69,7 @@ describe('settings', () => {
       access: 'login',
       mapReviewNumber: '鲁S(2026)001号',
       mapAcknowledged: true,
+      webhookHosts: ['robot.example.cn', 'open.feishu.cn'],
       logLevel: 'silent',
     });
     expect(Object.isFrozen(config)).toBe(true);

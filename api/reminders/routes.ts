@@ -1,0 +1,120 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { NewReminder, Reminder, ReminderChange, ReminderResult, Reminders } from '#contract/reminders.ts';
+import { insertAudit } from '../audit/store.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { readBody } from '../http/body.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { idOf, writerOf } from '../resources/editing.ts';
+import { textOfToday } from './daily.ts';
+import { messageBody } from './message.ts';
+import {
+  deleteReminder,
+  findRobot,
+  insertReminder,
+  keepResult,
+  readReminders,
+  updateReminder,
+} from './store.ts';
+import { postWebhook, readWebhookUrl } from './webhookClient.ts';
+
+const BODY_LIMIT = 8 * 1024;
+const tags = ['reminders'];
+const config = { deed: 'reminder.manage' } as const;
+const params = Type.Object({ id: Type.String() });
+
+/** Group robots that are told every morning what is due. */
+export function reminderRoutes(app: FastifyInstance, ledger: Ledger, hosts: readonly string[]): void {
+  const { db } = ledger;
+  const audit = (request: FastifyRequest, verb: string, detail: object) => {
+    const { name, id, address } = writerOf(request);
+    return insertAudit(db, { actor: name, verb, person: id, address, detail });
+  };
+  function refuseOtherHost(url: string | undefined): void {
+    if (url === undefined || readWebhookUrl(url, hosts)) return;
+    const expected = `https://{${hosts.join(', ')}}/…`;
+    throw new ProblemError(422, 'invalid', { faults: [{ code: 'malformed_text', field: 'url', expected }] });
+  }
+
+  app.get(
+    '/api/reminders',
+    {
+      config,
+      schema: { tags, summary: 'Group robots, and the hosts that are allowed', response: { 200: Reminders } },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      return { items: await readReminders(db), hosts: [...hosts] };
+    },
+  );
+
+  app.post(
+    '/api/reminders',
+    {
+      config,
+      bodyLimit: BODY_LIMIT,
+      schema: { tags, summary: 'Add a group robot', body: NewReminder, response: { 201: Reminder } },
+    },
+    async (request, reply) => {
+      const wanted = readBody(request, NewReminder);
+      refuseOtherHost(wanted.url);
+      const made = await insertReminder(db, wanted);
+      await audit(request, 'reminder.create', { id: made.id, name: made.name, host: made.host });
+      return reply.code(201).send(made);
+    },
+  );
+
+  app.patch(
+    '/api/reminders/:id',
+    {
+      config,
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags,
+        summary: 'Change a group robot',
+        params,
+        body: ReminderChange,
+        response: { 200: Reminder },
+      },
+    },
+    async (request) => {
+      const id = idOf(request);
+      const change = readBody(request, ReminderChange);
+      refuseOtherHost(change.url);
+      const changed = await updateReminder(db, id, change);
+      if (!changed) throw new ProblemError(404, 'not_found');
+      await audit(request, 'reminder.change', { id, fields: Object.keys(change) });
+      return changed;
+    },
+  );
+
+  app.delete(
+    '/api/reminders/:id',
+    { config, schema: { tags, summary: 'Remove a group robot', params, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      const id = idOf(request);
+      if (!(await deleteReminder(db, id))) throw new ProblemError(404, 'not_found');
+      await audit(request, 'reminder.delete', { id });
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/api/reminders/:id/test',
+    {
+      config,
+      bodyLimit: BODY_LIMIT,
+      schema: { tags, summary: 'Tell a robot now what is due', params, response: { 200: ReminderResult } },
+    },
+    async (request) => {
+      const robot = await findRobot(db, idOf(request));
+      if (!robot) throw new ProblemError(404, 'not_found');
+      const url = readWebhookUrl(robot.url, hosts);
+      const text = (await textOfToday(ledger)) ?? `梧桐 ${ledger.today()}：没有待办`;
+      const result = url ? await postWebhook(url, messageBody(robot.kind, text)) : 'host refused';
+      await keepResult(db, robot.id, result);
+      return { result };
+    },
+  );
+}
