@@ -1,0 +1,75 @@
+import { strToU8 } from 'fflate';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ResourceSheetData } from '#contract/resource.ts';
+import { freshHome } from '../support/databases.ts';
+import { addPerson, cookieOf } from '../support/people.ts';
+import { browserOfSuite, openContext } from './support/browser.ts';
+import { ImportDialog } from './support/importDialog.ts';
+import { openMapPage } from './support/mapPage.ts';
+import { serveRecord } from './support/serving.ts';
+
+const LEDGER = [
+  '莱西经济开发区闲置土地台账,,,,',
+  '地块编号,地块名称,面积（亩）,价格,净空',
+  'XZ-01,湖西路南侧地块,约50亩,面议,东侧临河',
+  'XZ-02,昌平路北侧地块,32.5,面议,',
+].join('\n');
+
+describe('her own ledger', () => {
+  const browser = browserOfSuite();
+
+  it('is dropped on the page, corrected, imported, placed by a click, and an outline tells its area', async () => {
+    const home = await freshHome('embedded', onTestFinished);
+    const wang = await addPerson(home, { username: 'wang', name: '王芳', role: 'officer' });
+    const server = await serveRecord(home, { ACCESS: 'login' });
+    onTestFinished(() => server.close());
+    const context = await openContext(browser());
+    onTestFinished(() => context.close());
+    const [name, value] = (await cookieOf(home, wang)).cookie.split('=');
+    await context.addCookies([{ name, value, url: server.address }]);
+    const page = await openMapPage(context, `${server.address}/?map=14/36.87/120.5`);
+
+    const dialog = new ImportDialog(page);
+    await dialog.drop('台账.csv', strToU8(LEDGER));
+    expect(await dialog.counts()).toEqual({ 新增: 2, 修改: 0, 不变: 0, 未落图: 2, 拒绝: 0 });
+    expect(await dialog.rows()).toContain('登记面积\n50 亩');
+    expect(await page.accessibilityFaults()).toEqual([]);
+    await dialog.mean('净空', '备注');
+    expect(await dialog.rows()).toContain('东侧临河');
+    await dialog.import();
+    const unplaced = await dialog.unplaced();
+    expect(unplaced).toEqual(['湖西路南侧地块', '昌平路北侧地块']);
+    await dialog.open(unplaced[0]);
+
+    await dialog.beginPlacing('point');
+    const place = await page.map.placeAt(0.55, 0.45);
+    await page.map.clickAt(place);
+    await dialog.savePlace();
+    await expect.poll(() => page.parameter('site')).not.toBeNull();
+    const sheet = async (id: number) => {
+      const answer = await page.page.request.get(`${server.address}/api/resources/${id}`);
+      return (await answer.json()) as ResourceSheetData & Record<string, unknown>;
+    };
+    const first = Number(page.parameter('site'));
+    await expect.poll(async () => (await sheet(first)).placed).toBe(true);
+    const saved = await sheet(first);
+    expect(saved).toMatchObject({ remarks: '东侧临河', officer: '王芳', positionQuality: 'exact' });
+    expect(saved.lon).toBeCloseTo(place[0], 4);
+    expect(saved.lat).toBeCloseTo(place[1], 4);
+
+    const second = first + 1;
+    await page.goTo(`${server.address}/?map=14/36.87/120.5&site=${second}`);
+    await page.map.waitUntilIdle();
+    await dialog.beginPlacing('outline');
+    const corners = [
+      await page.map.placeAt(0.45, 0.35),
+      await page.map.placeAt(0.65, 0.35),
+      await page.map.placeAt(0.6, 0.7),
+    ];
+    await page.map.clickThrough([...corners, corners[0]]);
+    const told = await dialog.areaM2();
+    await dialog.savePlace();
+    await expect.poll(async () => (await sheet(second)).placed).toBe(true);
+    expect(Number((await sheet(second)).computedAreaM2) / told).toBeCloseTo(1, 1);
+  });
+});

@@ -1,0 +1,82 @@
+import type { Locator } from 'playwright-core';
+import type { MapPage } from './mapPage.ts';
+import { numberIn, wordsOfPage } from './pageWords.ts';
+
+/** Importing a ledger, and placing its rows, as the officer who does it knows them. */
+export class ImportDialog {
+  readonly #page: MapPage;
+
+  constructor(page: MapPage) {
+    this.#page = page;
+  }
+
+  get #words() {
+    return wordsOfPage(this.#page.page).import;
+  }
+
+  get #dialog(): Locator {
+    return this.#page.page.getByRole('dialog', { name: this.#words.title });
+  }
+
+  /** Drops a file on the map, and waits for what it would do. */
+  async drop(name: string, content: Uint8Array): Promise<void> {
+    const { page } = this.#page;
+    // The way in stands there once it is known who reads.
+    await page.getByRole('button', { name: this.#words.button, exact: true }).waitFor();
+    await page.evaluate(
+      ([file, bytes]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(bytes)], file));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [name, [...content]] as const,
+    );
+    await this.#dialog.getByRole('tab').first().waitFor();
+  }
+
+  /** Rows by outcome, as the tabs say. */
+  async counts(): Promise<Record<string, number>> {
+    const texts = await this.#dialog.getByRole('tab').allInnerTexts();
+    return Object.fromEntries(texts.map((text) => [text.replace(/[\d,\s]+$/, ''), numberIn(text)] as const));
+  }
+
+  async rows(): Promise<string> {
+    return await this.#dialog.getByRole('tabpanel').innerText();
+  }
+
+  /** Says what a column means, and waits until the file is read again. */
+  async mean(heading: string, meaning: string): Promise<void> {
+    const select = this.#dialog.getByLabel(this.#words.meaningOf(heading), { exact: true });
+    await select.selectOption({ label: meaning });
+    await this.#dialog.getByRole('row', { name: heading }).getByText(this.#words.said).waitFor();
+    await this.#dialog.getByRole('tabpanel').waitFor();
+  }
+
+  async import(): Promise<void> {
+    const name = new RegExp(`^${this.#words.import('N').replace('N', '[\\d,]+')}$`);
+    await this.#dialog.getByRole('button', { name }).click();
+    await this.#dialog.getByText(this.#words.done, { exact: true }).waitFor();
+  }
+
+  async unplaced(): Promise<string[]> {
+    return await this.#dialog.getByRole('listitem').allInnerTexts();
+  }
+
+  async open(name: string): Promise<void> {
+    await this.#dialog.getByRole('button', { name }).click();
+  }
+
+  async beginPlacing(shape: 'point' | 'outline'): Promise<void> {
+    await this.#page.page.getByRole('button', { name: this.#words.placing[shape] }).click();
+    await this.#page.page.getByText(this.#words.placing[`${shape}Help`]).waitFor();
+  }
+
+  /** The area that is told while an outline is drawn, ㎡. */
+  async areaM2(): Promise<number> {
+    return numberIn(await this.#page.page.locator('.map-measured b').first().innerText());
+  }
+
+  async savePlace(): Promise<void> {
+    await this.#page.page.getByRole('button', { name: this.#words.placing.save }).click();
+  }
+}
