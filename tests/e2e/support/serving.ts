@@ -20,8 +20,11 @@ export interface TestServer {
 }
 
 /** Serves a record, with the page for tests. */
-export async function serveRecord(home: RecordHome): Promise<TestServer> {
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'error' });
+export async function serveRecord(
+  home: RecordHome,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'error', ...settings });
   const editions = await openEditions(home, { timeZone: config.timeZone, warn: () => undefined });
   let app: FastifyInstance | undefined = await build(config, home, editions);
   const address = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { ResourceSheetData } from '#contract/resource.ts';
+import { officeOfSuite, type StaffName } from './support/office.ts';
+import type { OfficePage } from './support/officePage.ts';
+
+const { arrive, logIn } = officeOfSuite();
+
+/** A free parcel, as somebody who is logged in sees it. */
+async function freeParcel(page: OfficePage, index: number): Promise<number> {
+  const { items } = await page.ask<{ items: { id: number }[] }>(
+    '/api/resources?kind=land&status=available&limit=20',
+  );
+  return items[index].id;
+}
+
+async function stateOf(page: OfficePage, id: number): Promise<ResourceSheetData & Record<string, unknown>> {
+  return await page.ask(`/api/resources/${id}`);
+}
+
+async function openParcel(who: StaffName, index: number): Promise<{ page: OfficePage; id: number }> {
+  const page = await logIn(who);
+  const id = await freeParcel(page, index);
+  await page.goTo(`/?site=${id}`);
+  return { page, id };
+}
+
+describe('the login', () => {
+  it('says no in words, says yes, leads back to the view that was asked for, and ends', async () => {
+    const page = await arrive('/?kind=land&status=available', { size: 'phone' });
+    expect(page.path).toMatch(/^\/login\?next=/);
+    expect(await page.accessibilityFaults()).toEqual([]);
+    expect(await page.widerThanWindow()).toEqual([]);
+    await page.tryLogIn('li', 'not her password');
+    expect(await page.alert()).toBe('用户名或密码不对');
+    await page.logIn('li', 'a password of the tests');
+    expect(page.path).toBe('/?kind=land&status=available');
+    await page.logOut();
+    await page.goTo('/?site=1');
+    expect(page.path).toMatch(/^\/login\?next=.*site/);
+  });
+
+  it('follows no link to another site', async () => {
+    const page = await arrive('/login?next=//example.org/evil');
+    await page.logIn('li', 'a password of the tests');
+    expect(page.path).toBe('/');
+    expect(page.watch.foreignRequests).toEqual([]);
+  });
+});
+
+describe('two officers on one parcel', () => {
+  it('the second is told, chooses field by field, and nothing is lost', async () => {
+    const { page: li, id } = await openParcel('li', 0);
+    const chen = await logIn('chen', `/?site=${id}`);
+    await li.edit();
+    await chen.edit();
+    expect(await li.accessibilityFaults()).toEqual([]);
+    await li.setField('landPrice', '31');
+    await li.setField('address', '甲路一号');
+    await chen.setField('landPrice', '45');
+    await chen.setField('green', '20');
+    await li.save();
+    await li.saved();
+    await chen.save();
+    await chen.conflict.waitFor();
+    await expect.poll(() => chen.conflict.innerText()).toContain('李敏');
+    const told = await chen.conflict.innerText();
+    for (const part of ['31', '45', '甲路一号', '绿地率']) expect(told).toContain(part);
+    expect(await chen.accessibilityFaults()).toEqual([]);
+    await chen.choose('landPrice', 'theirs');
+    await chen.saveChoice();
+    await chen.saved();
+    expect(await stateOf(chen, id)).toMatchObject({
+      landPriceWanPerMu: 31,
+      address: '甲路一号',
+      greenPercent: 20,
+    });
+    const [newest, before] = await chen.versions();
+    expect(newest).toContain('陈昊');
+    expect(newest).not.toContain('地价');
+    expect(before).toContain('李敏');
+  });
+});
+
+describe('a change of status', () => {
+  it('asks for what it needs and is seen on the sheet', async () => {
+    const { page, id } = await openParcel('wang', 3);
+    const dialog = await page.openStatus();
+    await dialog.getByLabel('意向锁定').check();
+    await dialog.getByLabel('项目').fill('新能源电池二期');
+    await dialog.getByLabel('锁定到期日').fill('2099-12-31');
+    await dialog.getByRole('button', { name: '确认变更' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await stateOf(page, id)).toMatchObject({
+      status: 'reserved',
+      project: '新能源电池二期',
+      reservedUntil: '2099-12-31',
+    });
+    await expect.poll(() => page.sheet.text()).toContain('锁定至 2099-12-31');
+  });
+
+  it('is not offered to whom it is not given', async () => {
+    const { page } = await openParcel('zhao', 5);
+    expect(await page.mayEdit()).toBe(false);
+  });
+});
