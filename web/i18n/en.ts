@@ -145,7 +145,8 @@ export const en: Words = {
     emptyInViewHelp: (count) => `${count} in the whole area`,
     showEverywhere: 'Show the whole area',
     emptyRecord: 'No resources yet',
-    emptyRecordHelp: 'Import a ledger: npm run cli -- import FILE.xlsx',
+    emptyRecordHelp:
+      'Log in and press “Import” or drop a ledger on the page; or use the command: npm run cli -- import FILE.xlsx',
     emptyPublicHelp: 'Nothing has been published yet.',
     unplacedNotice: (count) => `${count} of them are not placed: in the list only`,
   },

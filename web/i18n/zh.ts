@@ -141,7 +141,7 @@ export const zh = {
     emptyInViewHelp: (count: string) => `整个区域共有 ${count} 条`,
     showEverywhere: '查看整个区域',
     emptyRecord: '还没有资源',
-    emptyRecordHelp: '用命令导入台账：npm run cli -- import 文件.xlsx',
+    emptyRecordHelp: '登录后点“导入”或把台账拖到页面上；也可用命令：npm run cli -- import 文件.xlsx',
     emptyPublicHelp: '目前没有公开的资源。',
     unplacedNotice: (count: string) => `其中 ${count} 条未落图，只在列表中`,
   },
