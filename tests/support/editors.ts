@@ -1,0 +1,79 @@
+import type { RecordHome } from '#record/home.ts';
+import { putZones } from '../../api/zones/store.ts';
+import { appOfSuite } from './app.ts';
+import type { HomeKind } from './databases.ts';
+import { addEveryRole, addPerson, cookieOf } from './people.ts';
+import { createOne, parcel, write } from './writing.ts';
+
+export type Headers = Record<string, string>;
+type People = Awaited<ReturnType<typeof addEveryRole>>;
+export interface Sheet extends Record<string, unknown> {
+  id: number;
+  version: number;
+}
+
+async function twoZones(home: RecordHome): Promise<void> {
+  const boundary = {
+    type: 'MultiPolygon' as const,
+    coordinates: [
+      [
+        [
+          [120, 36],
+          [121, 36],
+          [121, 37],
+          [120, 37],
+          [120, 36],
+        ],
+      ],
+    ],
+  };
+  await write(home, (open) =>
+    putZones(
+      open,
+      ['east', 'west'].map((code) => ({ code, name: `${code} 区`, geometry: boundary })),
+    ),
+  );
+}
+
+/** A server with an account of each role and an officer of the east zone, in whose name is asked when nothing else is said. */
+export function editorsOfSuite(kind: HomeKind) {
+  const accounts: { people?: People; east?: Headers } = {};
+  const server = appOfSuite(
+    kind,
+    async (home) => {
+      await twoZones(home);
+      accounts.people = await addEveryRole(home);
+      const officer = await addPerson(home, {
+        username: 'east',
+        role: 'officer',
+        name: '东区',
+        zones: ['east'],
+      });
+      accounts.east = await cookieOf(home, officer);
+    },
+    { config: { access: 'login' } },
+  );
+  let turn = 100;
+  const make = (given: Parameters<typeof parcel>[1] = {}) =>
+    createOne(server().home, parcel(`e${++turn}`, { zone: 'east', ...given }, turn));
+  const ask = (
+    method: 'POST' | 'PATCH' | 'GET' | 'DELETE',
+    url: string,
+    payload?: object,
+    headers: Headers = accounts.east!,
+  ) => server().app.inject({ method, url, ...(payload && { payload }), headers });
+  const patch = (id: number, version: number, payload: object, headers: Headers = accounts.east!) =>
+    ask('PATCH', `/api/resources/${id}`, payload, { ...headers, 'if-match': `"${version}-x"` });
+  const sheet = (id: number) => server().json<Sheet>(`/api/resources/${id}`, accounts.east!);
+  return {
+    server,
+    make,
+    ask,
+    patch,
+    sheet,
+    /** The number of the parcel that was made last. */
+    turn: () => turn,
+    people: () => accounts.people!,
+    east: () => accounts.east!,
+  };
+}
