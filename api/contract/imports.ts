@@ -76,7 +76,6 @@ const message = Type.Object({
   count: Type.Optional(Type.Integer()),
   message: Type.String(),
 });
-export type ImportMessageData = Static<typeof message>;
 
 export const IMPORT_STATES = ['draft', 'committed', 'undone'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
