@@ -82,7 +82,7 @@ function AuditTable({ query }: { query: string }) {
             {entries.map((entry) => (
               <tr key={entry.id}>
                 <td className="audit-when">{formatMoment(entry.at, language)}</td>
-                <td>{entry.actor}</td>
+                <td className="audit-when">{entry.actor}</td>
                 <td>
                   <code>{entry.verb}</code>
                 </td>
