@@ -13,7 +13,13 @@ export function sheetSchema(edition: EditionName): TSchema {
   return Type.Object({
     id: Type.Integer(),
     version: Type.Integer(),
-    ...Object.fromEntries(fields.map((field) => [field.key, fieldSchema(field)])),
+    // What is private is left out for a reader who may not see it.
+    ...Object.fromEntries(
+      fields.map((field) => [
+        field.key,
+        field.private ? Type.Optional(fieldSchema(field)) : fieldSchema(field),
+      ]),
+    ),
     use: orNull(Type.String()),
     partly: Type.Boolean(),
     placed: Type.Boolean(),
@@ -29,8 +35,8 @@ export function sheetSchema(edition: EditionName): TSchema {
     buildingInfo: orNull(Container),
     siblings: Type.Array(Type.Ref('ResourceItem')),
     ...(edition === 'full' && {
-      raw: Type.Record(Type.String(), Type.Any()),
-      extra: Type.Record(Type.String(), Type.Any()),
+      raw: Type.Optional(Type.Record(Type.String(), Type.Any())),
+      extra: Type.Optional(Type.Record(Type.String(), Type.Any())),
     }),
   });
 }

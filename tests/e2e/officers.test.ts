@@ -18,7 +18,8 @@ async function stateOf(page: OfficePage, id: number): Promise<ResourceSheetData 
 }
 
 async function openParcel(who: StaffName, index: number): Promise<{ page: OfficePage; id: number }> {
-  const page = await logIn(who);
+  // A page without a map: the parcel's own comes next.
+  const page = await logIn(who, '/login?next=/people');
   const id = await freeParcel(page, index);
   await page.goTo(`/?site=${id}`);
   return { page, id };
@@ -100,6 +101,7 @@ describe('a change of status', () => {
 
   it('is not offered to whom it is not given', async () => {
     const { page } = await openParcel('zhao', 5);
+    expect(await page.sheet.headings()).toContain('基本信息');
     expect(await page.mayEdit()).toBe(false);
   });
 });
