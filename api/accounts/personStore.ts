@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { PersonData, Role } from '#contract/people.ts';
 import type { Tables } from '#record/tables.ts';
 
@@ -53,15 +53,6 @@ export async function findForLogin(
   return { person, passwordHash };
 }
 
-export async function findByOutsideId(db: Kysely<Tables>, outsideId: string): Promise<PersonData | null> {
-  const row = await db
-    .selectFrom('person')
-    .select(COLUMNS)
-    .where('outside_id', '=', outsideId)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
 export type PersonFailure = 'username_taken' | 'name_taken';
 
 /** Makes an account. Two people never share a name: the ledger's officer column names them. */
@@ -102,7 +93,6 @@ export async function updatePerson(
       ...fields,
       ...(zones && { zones: [...zones] }),
       ...(passwordHash !== undefined && { password_hash: passwordHash }),
-      id: sql.ref('id'),
     })
     .where('id', '=', id)
     .returning(COLUMNS)

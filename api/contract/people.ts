@@ -57,7 +57,7 @@ export const PersonChange = Type.Object(
     enabled: Type.Optional(Type.Boolean()),
     password: Type.Optional(password),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, minProperties: 1 },
 );
 
 export const PasswordChange = Type.Object(

