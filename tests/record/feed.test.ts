@@ -16,7 +16,7 @@ describe.each(HOME_KINDS)('the change feed, %s', (kind) => {
     const nothing = await writeTransaction(home(), BY, async () => 'nothing');
     expect(nothing).toEqual({ result: 'nothing', version: null });
     expect(await readChanges(home().db, 'full', before, 10)).toEqual([
-      { version: before + 1, ids: [id], layers: false },
+      { version: before + 1, ids: [id], layers: false, actor: 'tester', verb: 'test' },
     ]);
     expect((await readDataset(home().db, 'full')).version).toBe(before + 1);
   });

@@ -28,6 +28,9 @@ async function namesOf(db: Kysely<Tables>, kind: 'r' | 'v' | 'S'): Promise<strin
   return rows.map(({ name }) => name);
 }
 
+/** The public feed does not say who wrote, nor what. */
+const NOBODY = { actor: null, verb: null };
+
 describe.each(HOME_KINDS)('the public edition, %s', (kind) => {
   const home = homeOfSuite(kind);
   const asPublic = <T>(work: (db: Kysely<Tables>) => Promise<T>) => home().asPublicReader(work);
@@ -96,7 +99,7 @@ describe.each(HOME_KINDS)('the public edition, %s', (kind) => {
     const before = await publicVersion(home());
     await importRows(home(), [parcel('seen', { declaredAreaM2: 200 })], ['declaredAreaM2'], '2025-03-01');
     expect(await asPublic((db) => readChanges(db, 'public', before, 10))).toEqual([
-      { version: before + 1, ids: [id], layers: false },
+      { version: before + 1, ids: [id], layers: false, ...NOBODY },
     ]);
     expect(await asPublic((db) => readSheet(db, 'public', id))).toMatchObject({
       version: 2,
@@ -116,7 +119,7 @@ describe.each(HOME_KINDS)('the public edition, %s', (kind) => {
     expect(await asPublic((db) => readSheet(db, 'public', id))).toBeNull();
     expect(await asPublic((db) => readExportRows(db, 'public', [id]))).toEqual([]);
     expect(await asPublic((db) => readChanges(db, 'public', before, 10))).toEqual([
-      { version: before + 1, ids: [id], layers: false },
+      { version: before + 1, ids: [id], layers: false, ...NOBODY },
     ]);
     const past = await asPublic((db) =>
       db.selectFrom('public_resource_version').select('id').where('id', '=', id).execute(),
@@ -149,7 +152,7 @@ describe.each(HOME_KINDS)('the public edition, %s', (kind) => {
       ]),
     );
     const changes = await asPublic((db) => readChanges(db, 'public', before, 10));
-    expect(changes).toEqual([{ version: before + 1, ids: [low, low + 1], layers: true }]);
+    expect(changes).toEqual([{ version: before + 1, ids: [low, low + 1], layers: true, ...NOBODY }]);
   });
 
   it('sees published layers only, and hears of no others', async () => {
