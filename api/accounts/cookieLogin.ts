@@ -20,8 +20,6 @@ export interface CookieLogin extends Login {
   give(request: FastifyRequest, reply: FastifyReply, token: string): void;
   /** Takes it from the browser. */
   take(request: FastifyRequest, reply: FastifyReply): void;
-  /** The token that the browser sent. */
-  tokenOf(request: FastifyRequest): string | null;
   /** Asks the record anew about everybody: an account or a login has changed. */
   forget(): void;
 }
@@ -71,7 +69,6 @@ export function createCookieLogin(home: RecordHome): CookieLogin {
     take(request, reply) {
       reply.clearCookie(COOKIE, options(request));
     },
-    tokenOf,
     forget() {
       remembered.clear();
     },

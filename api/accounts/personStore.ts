@@ -10,7 +10,6 @@ export interface PersonInput {
   readonly role: Role;
   readonly zones?: readonly string[];
   readonly passwordHash: string | null;
-  readonly outsideId?: string | null;
 }
 
 export interface PersonUpdate {
@@ -70,7 +69,7 @@ export async function insertPerson(
       role: input.role,
       zones: [...(input.zones ?? [])],
       password_hash: input.passwordHash,
-      outside_id: input.outsideId ?? null,
+      outside_id: null,
     })
     .returning(COLUMNS)
     .executeTakeFirstOrThrow();

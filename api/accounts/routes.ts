@@ -18,6 +18,7 @@ import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf } from '../http/identity.ts';
+import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { countAttempt, forgiveAttempt } from './attemptStore.ts';
@@ -100,7 +101,11 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: 
       const found = await findForLogin(db, account);
       const isHers = await verifyPassword(password, found?.passwordHash ?? null);
       if (!found || !isHers || !found.person.enabled) {
-        await insertAudit(db, { actor: account.slice(0, 64), verb: 'session.refused', address: request.ip });
+        await insertAudit(
+          db,
+          { name: account.slice(0, 64), id: null, address: request.ip },
+          'session.refused',
+        );
         throw new ProblemError(401, 'bad_credentials');
       }
       await forgiveAttempt(db, account, request.ip);
@@ -258,7 +263,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: 
     },
   );
 
-  app.patch<{ Params: { id: string } }>(
+  app.patch(
     '/api/people/:id',
     {
       config: { deed: 'people.manage' },
@@ -266,8 +271,8 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: 
       schema: { tags, summary: 'Change an account', body: PersonChange, response: { 200: Person } },
     },
     async (request) => {
-      const id = /^[1-9]\d{0,8}$/.test(request.params.id) ? Number(request.params.id) : 0;
       const { password, ...fields } = readBody(request, PersonChange);
+      const id = idOf(request);
       const weakens = (fields.role !== undefined && fields.role !== 'admin') || fields.enabled === false;
       if (weakens && !(await hasOtherAdmin(db, id))) {
         const people = await readPeople(db);
@@ -295,7 +300,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: 
     verb: string,
     detail?: object,
   ): Promise<void> {
-    await insertAudit(db, { actor: person.name, person: person.id, verb, address: request.ip, detail });
+    await insertAudit(db, { name: person.name, id: person.id, address: request.ip }, verb, detail);
   }
 }
 

@@ -1,20 +1,26 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '#record/tables.ts';
 
-export interface AuditEntry {
-  readonly actor: string;
-  readonly verb: string;
-  readonly person?: number | null;
-  readonly address?: string | null;
-  readonly detail?: object;
+/** Whose entry it is: an account and where it asked from, or a name for what no account does. */
+export interface AuditSigner {
+  readonly name: string;
+  readonly id: number | null;
+  readonly address: string | null;
 }
 
+/** Who works at the machine itself. */
+export const CLI_SIGNER: AuditSigner = { name: 'cli', id: null, address: null };
+
 /** An entry for what is no write of the ledger: logins, accounts, exports. Writes of the ledger make their own. */
-export async function insertAudit(db: Kysely<Tables>, entry: AuditEntry): Promise<void> {
+export async function insertAudit(
+  db: Kysely<Tables>,
+  { name, id, address }: AuditSigner,
+  verb: string,
+  detail: object = {},
+): Promise<void> {
   await sql`
     insert into audit (actor, verb, person, address, detail)
-    values (${entry.actor}, ${entry.verb}, ${entry.person ?? null}::int, ${entry.address ?? null}::text,
-      ${JSON.stringify(entry.detail ?? {})}::text::jsonb)
+    values (${name}, ${verb}, ${id}::int, ${address}::text, ${JSON.stringify(detail)}::text::jsonb)
     returning id
   `.execute(db);
 }

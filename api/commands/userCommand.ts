@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { ROLES, type Role } from '#contract/people.ts';
-import { newPassword } from '../accounts/newPassword.ts';
+import { newPassword } from '#domain/newPassword.ts';
 import { hashPassword } from '../accounts/password.ts';
 import { findForLogin, insertPerson, readPeople, updatePerson } from '../accounts/personStore.ts';
 import { deleteSessions } from '../accounts/sessionStore.ts';
-import { insertAudit } from '../audit/store.ts';
+import { CLI_SIGNER, insertAudit } from '../audit/store.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 
 const OPTIONS = {
@@ -54,7 +54,7 @@ async function add(
     shell.err(shell.language === 'zh' ? `${taken} 已被使用` : `${taken} is taken already`);
     return EXIT.refused;
   }
-  await insertAudit(db, { actor: 'cli', verb: 'person.create', detail: { username: made.username, role } });
+  await insertAudit(db, CLI_SIGNER, 'person.create', { username: made.username, role });
   sayPassword(made.username, password, shell);
   return EXIT.done;
 }
@@ -69,7 +69,7 @@ async function reset(username: string, shell: Shell): Promise<number> {
   const password = newPassword();
   await updatePerson(db, found.person.id, { passwordHash: await hashPassword(password), enabled: true });
   await deleteSessions(db, found.person.id, null);
-  await insertAudit(db, { actor: 'cli', verb: 'person.reset', detail: { username: found.person.username } });
+  await insertAudit(db, CLI_SIGNER, 'person.reset', { username: found.person.username });
   sayPassword(found.person.username, password, shell);
   return EXIT.done;
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { today } from '#domain/civilDate.ts';
+import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import type { Tables } from '#record/tables.ts';
 import { type Write, writeTransaction } from '#record/write.ts';
@@ -18,6 +19,8 @@ export interface Ledger {
   readonly timeZone: string;
   /** The civil date of today in the deployment's time zone. */
   today(): string;
+  /** The data's version, as the full edition counts it. */
+  version(): Promise<number>;
   /** One write with its feed and audit rows; the engines hold it before this resolves. `version` is null when nothing was touched. */
   write<T>(
     writer: Writer,
@@ -34,6 +37,7 @@ export function createLedger(home: RecordHome, editions: Pick<Editions, 'catchUp
     db: home.db,
     timeZone: home.timeZone,
     today: () => today(home.timeZone),
+    version: async () => (await readDataset(home.db, 'full')).version,
     async write({ name, id, address }, verb, work, reason) {
       const written = await writeTransaction(
         home,

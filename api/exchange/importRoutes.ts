@@ -17,7 +17,8 @@ import {
 import { type Deed, reachOf } from '#domain/policy.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
-import { identityOf } from '../http/identity.ts';
+import { identityOf, writerOf } from '../http/identity.ts';
+import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { type Language, languageOf } from '../http/words.ts';
@@ -96,7 +97,7 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
       config: { deed: 'import.run' },
       schema: { tags, summary: 'Import what was tried, once', response: { 200: ImportRun } },
     },
-    async (request) => turn(() => commitDraft(request, Number(request.params.id))),
+    async (request) => turn(() => commitDraft(request, idOf(request))),
   );
 
   app.post<ById>(
@@ -207,13 +208,9 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
   }
 
   /** An import as its owner, or whoever may touch everything, sees it. */
-  async function ownDraft(
-    request: FastifyRequest,
-    deed: Deed,
-    id = Number((request.params as { id: string }).id),
-  ): Promise<Draft> {
+  async function ownDraft(request: FastifyRequest, deed: Deed, id = idOf(request)): Promise<Draft> {
     const { person } = identityOf(request);
-    const draft = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? await readDraft(db, id) : null;
+    const draft = await readDraft(db, id);
     if (!draft) throw new ProblemError(404, 'not_found');
     if (draft.person !== person.id && reachOf(person.role, deed) !== 'all')
       throw new ProblemError(403, 'forbidden');
@@ -223,11 +220,6 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
 
 function runOf(request: FastifyRequest, file: string, options: ImportOptionsData) {
   return { writer: writerOf(request), person: identityOf(request).person, file, options };
-}
-
-function writerOf(request: FastifyRequest) {
-  const { person } = identityOf(request);
-  return { name: person.name, id: person.id, address: request.ip };
 }
 
 /** Taking the sample out touches everything. */

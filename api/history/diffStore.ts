@@ -91,9 +91,3 @@ export async function readDiff(
     fields: columns.flatMap((column) => KEY_OF_COLUMN.get(column) ?? []),
   }));
 }
-
-/** The data's version, as the full edition counts it. */
-export async function readVersion(db: Kysely<Tables>): Promise<number> {
-  const row = await db.selectFrom('dataset').select('version').executeTakeFirstOrThrow();
-  return row.version;
-}

@@ -4,7 +4,7 @@ import { Diff } from '#contract/diff.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readDay, refuseReversed } from '../http/days.ts';
 import { allowOnly, badParameter, type Query, readInteger } from '../http/query.ts';
-import { countDiff, readDiff, readVersion } from './diffStore.ts';
+import { countDiff, readDiff } from './diffStore.ts';
 
 const MOST_ID = 999_999_999;
 
@@ -35,7 +35,7 @@ export function diffRoutes(app: FastifyInstance, ledger: Ledger): void {
       refuseReversed(from, to);
       const limit = readInteger(query, 'limit', { min: 1, max: 1000, default: 200 });
       const after = readInteger(query, 'cursor', { min: 1, max: MOST_ID, default: 0 });
-      const version = await readVersion(ledger.db);
+      const version = await ledger.version();
       const counts = await countDiff(ledger.db, { from, to });
       const items = await readDiff(ledger.db, { from, to }, { after, limit: limit + 1 });
       const page = items.slice(0, limit);

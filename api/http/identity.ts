@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Writer } from '../editions/ledger.ts';
 import type { Identity } from './access.ts';
 import { ProblemError } from './problemError.ts';
 
@@ -6,4 +7,10 @@ import { ProblemError } from './problemError.ts';
 export function identityOf(request: FastifyRequest): Identity {
   if (!request.identity) throw new ProblemError(401, 'login_required');
   return request.identity;
+}
+
+/** Who signs what this request writes. @throws ProblemError 401 */
+export function writerOf(request: FastifyRequest): Writer {
+  const { person } = identityOf(request);
+  return { name: person.name, id: person.id, address: request.ip };
 }

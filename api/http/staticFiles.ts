@@ -38,21 +38,11 @@ export async function serveStaticFiles(app: FastifyInstance, folders: StaticFold
       allowedPath: (path) => path.endsWith('.pmtiles'),
       maxAge: '1h',
     });
-    app.get(`${prefix}/`, { schema: { hide: true } }, (_request, reply) =>
-      reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),
-    );
     for (const file of rootFiles) {
       app.get(`${prefix}/${file}`, { schema: { hide: true } }, (_request, reply) => reply.sendFile(file));
     }
   }
-  // Pages of their own: whoever has no account gets no further.
-  for (const page of ['/login', '/setup']) {
-    app.get(page, { schema: { hide: true } }, (_request, reply) =>
-      reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),
-    );
-  }
-  // The office's pages; an auditor has only the log's, so what each shows its data's deed decides.
-  for (const page of OFFICE_PAGES) {
+  for (const page of PAGES) {
     app.get(page, { schema: { hide: true } }, (_request, reply) =>
       reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),
     );
@@ -60,7 +50,11 @@ export async function serveStaticFiles(app: FastifyInstance, folders: StaticFold
   app.get('/public', { schema: { hide: true } }, (_request, reply) => reply.redirect('/public/', 302));
 }
 
-const OFFICE_PAGES = ['/due', '/months', '/people', '/audit'];
+/**
+ * Where the one page is served. Whoever has no account gets no further than the login; an auditor has of the office's pages only the log, so
+ * what each shows the deed of its data decides.
+ */
+const PAGES = ['/', '/public/', '/login', '/setup', '/due', '/months', '/people', '/audit'];
 
 /** The assets are the public page's as well: what needs an account is what they ask for. */
 function deedOf(path: string): RouteDeed {

@@ -3,9 +3,10 @@ import type { ConfirmRequest, MonthData, MonthReportData } from '#contract/month
 import { addDays } from '#domain/civilDate.ts';
 import { spanOfMonth } from '#domain/monthSpan.ts';
 import { mayDo } from '#domain/policy.ts';
+import { readDataset } from '#record/feed.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Ledger, Writer } from '../editions/ledger.ts';
-import { countDiff, readVersion } from '../history/diffStore.ts';
+import { countDiff } from '../history/diffStore.ts';
 import type { Identity } from '../http/access.ts';
 import {
   insertClose,
@@ -90,14 +91,7 @@ export async function confirm(
       return { ok: false, code: 'invalid', missing: wanted.filter((id) => !known.has(id)) };
     }
     const confirmed = await insertConfirmations(db, month, wanted, who.person.id);
-    if (confirmed.length > 0)
-      await insertAudit(db, {
-        actor: who.writer.name,
-        verb: 'month.confirm',
-        person: who.writer.id,
-        address: who.writer.address,
-        detail: { month, ids: confirmed },
-      });
+    if (confirmed.length > 0) await insertAudit(db, who.writer, 'month.confirm', { month, ids: confirmed });
     return { ok: true, confirmed: confirmed.length, already: wanted.length - confirmed.length };
   });
 }
@@ -107,7 +101,7 @@ export async function closeMonth(ledger: Ledger, month: string, writer: Writer):
   const today = ledger.today();
   return await ledger.together(async (db) => {
     const report = await reportOf(db, month, today);
-    const version = await readVersion(db);
+    const { version } = await readDataset(db, 'full');
     const isClosed = await insertClose(db, {
       month,
       by: writer.name,
@@ -115,14 +109,7 @@ export async function closeMonth(ledger: Ledger, month: string, writer: Writer):
       version,
       report,
     });
-    if (isClosed)
-      await insertAudit(db, {
-        actor: writer.name,
-        verb: 'month.close',
-        person: writer.id,
-        address: writer.address,
-        detail: { month, totals: report.totals },
-      });
+    if (isClosed) await insertAudit(db, writer, 'month.close', { month, totals: report.totals });
     return isClosed;
   });
 }

@@ -1,12 +1,13 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { NewReminder, Reminder, ReminderChange, ReminderResult, Reminders } from '#contract/reminders.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
+import { writerOf } from '../http/identity.ts';
+import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
-import { idOf, writerOf } from '../resources/editing.ts';
 import { textOfToday } from './daily.ts';
 import { messageBody } from './message.ts';
 import {
@@ -27,10 +28,6 @@ const params = Type.Object({ id: Type.String() });
 /** Group robots that are told every morning what is due. */
 export function reminderRoutes(app: FastifyInstance, ledger: Ledger, hosts: readonly string[]): void {
   const { db } = ledger;
-  const audit = (request: FastifyRequest, verb: string, detail: object) => {
-    const { name, id, address } = writerOf(request);
-    return insertAudit(db, { actor: name, verb, person: id, address, detail });
-  };
   function refuseOtherHost(url: string | undefined): void {
     if (url === undefined || readWebhookUrl(url, hosts)) return;
     const expected = `https://{${hosts.join(', ')}}/…`;
@@ -60,7 +57,11 @@ export function reminderRoutes(app: FastifyInstance, ledger: Ledger, hosts: read
       const wanted = readBody(request, NewReminder);
       refuseOtherHost(wanted.url);
       const made = await insertReminder(db, wanted);
-      await audit(request, 'reminder.create', { id: made.id, name: made.name, host: made.host });
+      await insertAudit(db, writerOf(request), 'reminder.create', {
+        id: made.id,
+        name: made.name,
+        host: made.host,
+      });
       return reply.code(201).send(made);
     },
   );
@@ -84,7 +85,7 @@ export function reminderRoutes(app: FastifyInstance, ledger: Ledger, hosts: read
       refuseOtherHost(change.url);
       const changed = await updateReminder(db, id, change);
       if (!changed) throw new ProblemError(404, 'not_found');
-      await audit(request, 'reminder.change', { id, fields: Object.keys(change) });
+      await insertAudit(db, writerOf(request), 'reminder.change', { id, fields: Object.keys(change) });
       return changed;
     },
   );
@@ -95,7 +96,7 @@ export function reminderRoutes(app: FastifyInstance, ledger: Ledger, hosts: read
     async (request, reply) => {
       const id = idOf(request);
       if (!(await deleteReminder(db, id))) throw new ProblemError(404, 'not_found');
-      await audit(request, 'reminder.delete', { id });
+      await insertAudit(db, writerOf(request), 'reminder.delete', { id });
       return reply.code(204).send();
     },
   );

@@ -4,7 +4,8 @@ import { Type } from 'typebox';
 import { Attachment, MOST_FILE_BYTES } from '#contract/edit.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
-import { identityOf } from '../http/identity.ts';
+import { identityOf, writerOf } from '../http/identity.ts';
+import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import {
@@ -16,7 +17,6 @@ import {
   removeAttachment,
   resourceOf,
 } from './attachmentStore.ts';
-import { idOf } from './editing.ts';
 import { kindOfContent, redrawPhoto } from './photo.ts';
 
 const tags = ['editing'];
@@ -54,7 +54,7 @@ export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Pr
       const { name, bytes } = await readFile(request);
       const given = await inTurn(() => attachmentOf(resource, name, bytes));
       const made = await insertAttachment(db, person, given);
-      await audit(request, 'attachment.add', { id: made.id, resource, kind: made.kind });
+      await insertAudit(db, writerOf(request), 'attachment.add', { id: made.id, resource, kind: made.kind });
       return reply.code(201).header('location', `/api/attachments/${made.id}`).send(made);
     },
   );
@@ -111,15 +111,10 @@ export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Pr
       const resource = await resourceOf(db, id);
       refuseOthers(resource === null ? null : await mayTouch(db, person, 'resource.verify', resource));
       await removeAttachment(db, id);
-      await audit(request, 'attachment.remove', { id, resource });
+      await insertAudit(db, writerOf(request), 'attachment.remove', { id, resource });
       return reply.code(204).send();
     },
   );
-
-  async function audit(request: FastifyRequest, verb: string, detail: object): Promise<void> {
-    const { person } = identityOf(request);
-    await insertAudit(db, { actor: person.name, person: person.id, verb, address: request.ip, detail });
-  }
 }
 
 function refuseOthers(may: boolean | null): void {

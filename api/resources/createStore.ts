@@ -109,13 +109,10 @@ async function insertResource(
   };
   const columns = SETTABLE_COLUMNS.map(({ column }) => sql.id(column));
   const frame = ['key', 'search_key', 'name_sort_key', 'geom', 'lon', 'lat'].map((column) => sql.id(column));
-  const definitions = sql.join(
-    SETTABLE_COLUMNS.map(({ column, sqlType }) => sql`${sql.id(column)} ${sql.raw(sqlType)}`),
-  );
   const names = sql.join([...columns, ...frame]);
   const { rows } = await sql<WrittenData>`
     insert into resource (${names}, computed_area_m2)
-    select ${names}, ${COMPUTED_AREA} from ${incoming(JSON.stringify([row]), definitions)}
+    select ${names}, ${COMPUTED_AREA} from ${incoming([row])}
     on conflict (key) do nothing returning id, version
   `.execute(write.db);
   if (rows.length === 0) return null;

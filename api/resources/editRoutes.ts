@@ -13,13 +13,14 @@ import {
 import type { Fault } from '#contract/problem.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
-import { identityOf } from '../http/identity.ts';
+import { identityOf, writerOf } from '../http/identity.ts';
+import { idOf } from '../http/idParameter.ts';
 import { versionOf } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { createResource } from './createStore.ts';
 import { readDrawnGeometry } from './drawnGeometry.ts';
-import { idOf, refuse, sendWritten, writerOf } from './editing.ts';
+import { refuse, sendWritten } from './editing.ts';
 import { editResources } from './editStore.ts';
 import { type FieldValues, readFieldValues } from './fieldValues.ts';
 import type { CreateKey } from './idempotencyStore.ts';

@@ -112,23 +112,23 @@ function oneAField(faults: readonly Fault[]): Fault[] {
 }
 
 /** What a resource is found by. Of public fields only: the key itself is public. */
+const FOUND_BY = ['code', 'name', 'address', 'township'];
+
 export function findableKeys(fields: FieldValues): { searchKey: string; nameSortKey: string } {
   const text = (key: string) => (typeof fields[key] === 'string' ? fields[key] : null);
-  return {
-    searchKey: searchKeyOf([text('code'), text('name'), text('address'), text('township')]),
-    nameSortKey: nameSortKeyOf(text('name') ?? ''),
-  };
+  return { searchKey: searchKeyOf(FOUND_BY.map(text)), nameSortKey: nameSortKeyOf(text('name') ?? '') };
 }
-
-const FOUND_BY = ['code', 'name', 'address', 'township'];
 
 /** ㎡ on the ellipsoid; a point has none. The same as an import computes. */
 export const COMPUTED_AREA = sql`case when ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end`;
-/** What a statement reads a row from, with its geometry made of its text. */
-export function incoming(json: string, definitions: RawBuilder<unknown>) {
+/** What a statement reads its rows from: every column that can be set, and the geometry made of its text. */
+export function incoming(rows: readonly object[]): RawBuilder<unknown> {
+  const definitions = sql.join(
+    SETTABLE_COLUMNS.map(({ column, sqlType }) => sql`${sql.id(column)} ${sql.raw(sqlType)}`),
+  );
   return sql`(
     select given.*, ST_SetSRID(ST_GeomFromGeoJSON(given.geojson), 4326) as geom
-    from jsonb_to_recordset(${json}::text::jsonb) as given (id integer, key text, search_key text, name_sort_key text,
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as given (id integer, key text, search_key text, name_sort_key text,
       geojson text, lon double precision, lat double precision, ${definitions})
   ) i`;
 }
@@ -162,11 +162,8 @@ async function writeChanges(
   const sets = copied.map((column) => sql`${sql.id(column)} = ${sql.ref(`i.${column}`)}`);
   if (placed) sets.push(sql`computed_area_m2 = ${COMPUTED_AREA}`);
   if (Object.hasOwn(all, 'kind')) sets.push(sql`has_leaves = r.has_leaves and i.kind = 'park'`);
-  const definitions = sql.join(
-    SETTABLE_COLUMNS.map(({ column, sqlType }) => sql`${sql.id(column)} ${sql.raw(sqlType)}`),
-  );
   const { rows: written } = await sql<{ id: number; version: number }>`
-    update resource r set ${sql.join(sets)} from ${incoming(JSON.stringify(given), definitions)}
+    update resource r set ${sql.join(sets)} from ${incoming(given)}
     where r.id = i.id returning r.id, r.version
   `.execute(write.db);
   return new Map(written.map(({ id, version }) => [id, version]));

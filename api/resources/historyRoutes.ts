@@ -3,11 +3,12 @@ import { Type } from 'typebox';
 import { HistoryPage, RestoreRequest, Written } from '#contract/edit.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
-import { identityOf } from '../http/identity.ts';
+import { identityOf, writerOf } from '../http/identity.ts';
+import { idOf } from '../http/idParameter.ts';
 import { versionOf } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query, readInteger } from '../http/query.ts';
-import { idOf, refuse, sendWritten, writerOf } from './editing.ts';
+import { refuse, sendWritten } from './editing.ts';
 import { readVersions } from './historyStore.ts';
 import { restoreVersion } from './restoreStore.ts';
 

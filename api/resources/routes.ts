@@ -4,6 +4,7 @@ import { fieldNamed } from '#contract/fields.ts';
 import { ResourcePage } from '#contract/resource.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
+import { idOf } from '../http/idParameter.ts';
 import { versionTag } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, badParameter, type Query, readFilter, readInteger, readText } from '../http/query.ts';
@@ -50,7 +51,7 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
     },
   );
 
-  app.get<{ Params: { id: string } }>(
+  app.get(
     `${prefix}/api/resources/:id`,
     {
       schema: {
@@ -62,10 +63,8 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
     },
     async (request, reply) => {
       allowOnly(request.query as Query);
-      const { id } = request.params;
-      const sheet = /^[1-9]\d{0,8}$/.test(id)
-        ? await edition.read((db) => readSheet(db, edition.name, Number(id)))
-        : null;
+      const id = idOf(request);
+      const sheet = await edition.read((db) => readSheet(db, edition.name, id));
       if (!sheet) throw new ProblemError(404, 'not_found');
       if (edition.name === 'public') return sheet;
       const shown = editionFor(request, edition).seesPrivate ? sheet : withoutPrivate(sheet);

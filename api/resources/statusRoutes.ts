@@ -4,11 +4,12 @@ import { StatusChangeRequest, Written } from '#contract/edit.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
-import { identityOf } from '../http/identity.ts';
+import { identityOf, writerOf } from '../http/identity.ts';
+import { idOf } from '../http/idParameter.ts';
 import { versionOf } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
-import { idOf, refuse, sendWritten, writerOf } from './editing.ts';
+import { refuse, sendWritten } from './editing.ts';
 import { isDay } from './fieldValues.ts';
 import { editStatus } from './statusEditStore.ts';
 

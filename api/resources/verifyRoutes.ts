@@ -3,10 +3,11 @@ import { Type } from 'typebox';
 import { Verification, Written } from '#contract/edit.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
-import { identityOf } from '../http/identity.ts';
+import { identityOf, writerOf } from '../http/identity.ts';
+import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
-import { idOf, refuse, sendWritten, writerOf } from './editing.ts';
+import { refuse, sendWritten } from './editing.ts';
 import { verifyResource } from './verifyStore.ts';
 
 const BODY_LIMIT = 16 * 1024;

@@ -1,7 +1,8 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import type { HistoryPageData, WrittenData } from '#contract/edit.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { getJson, sendJson } from './client.ts';
+import { AFTER_WRITE, useForget } from './forget.ts';
 
 /** A resource as a change starts from it. */
 export interface VersionOf {
@@ -17,44 +18,29 @@ export interface StatusRequest {
   formerUser: string | null;
 }
 
-/** What every accepted change makes old: the sheet, the lists and totals, the history. */
-function useAfterWrite() {
-  const queries = useQueryClient();
-  return async () => {
-    await Promise.all(
-      ['meta', 'sheet', 'resources', 'stats', 'outcomes', 'versions', 'due', 'month'].map((key) =>
-        queries.invalidateQueries({ queryKey: [key] }),
-      ),
-    );
-  };
-}
-
 /** Changes fields of one version of a resource. */
 export function useSaveFields() {
-  const afterWrite = useAfterWrite();
   return useMutation({
     mutationFn: ({ of, changes }: { of: VersionOf; changes: object }) =>
       sendJson<WrittenData>('PATCH', `resources/${of.id}`, changes, { ifMatch: of.version }),
-    onSuccess: afterWrite,
+    onSuccess: useForget(AFTER_WRITE),
   });
 }
 
 export function useChangeStatus() {
-  const afterWrite = useAfterWrite();
   return useMutation({
     mutationFn: ({ of, change }: { of: VersionOf; change: StatusRequest }) =>
       sendJson<WrittenData>('POST', `resources/${of.id}/status`, change, { ifMatch: of.version }),
-    onSuccess: afterWrite,
+    onSuccess: useForget(AFTER_WRITE),
   });
 }
 
 /** Makes an old version the newest one. */
 export function useRestore() {
-  const afterWrite = useAfterWrite();
   return useMutation({
     mutationFn: ({ of, version }: { of: VersionOf; version: number }) =>
       sendJson<WrittenData>('POST', `resources/${of.id}/restore`, { version }, { ifMatch: of.version }),
-    onSuccess: afterWrite,
+    onSuccess: useForget(AFTER_WRITE),
   });
 }
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ImportOptionsData, ImportOutcome, ImportRowsData, ImportRunData } from '#contract/imports.ts';
 import { getJson, sendJson } from './client.ts';
 
@@ -35,13 +35,4 @@ export function useImportRows(id: number, what: ImportOutcome | 'unplaced', seri
     },
     getNextPageParam: (page) => page.next,
   });
-}
-
-/** Asks anew for what a write made old. */
-export function useAskAgain(): () => void {
-  const queries = useQueryClient();
-  return () => {
-    for (const key of ['meta', 'sheet', 'resources', 'stats', 'outcomes'])
-      void queries.invalidateQueries({ queryKey: [key] });
-  };
 }

@@ -1,9 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import type { AuditEntryData } from '#contract/audit.ts';
 import type { AttachmentData } from '#contract/edit.ts';
 import type { ClosedMonthData, DueItemData, MonthData } from '#contract/months.ts';
 import type { PersonData, Role } from '#contract/people.ts';
 import { getJson, sendJson } from './client.ts';
+import { useForget } from './forget.ts';
 
 /** What the reader has to do, the most urgent first. */
 export function useDue() {
@@ -12,11 +13,6 @@ export function useDue() {
     queryFn: ({ signal }) =>
       getJson<{ officer: string; today: string; total: number; items: DueItemData[] }>('due', '', signal),
   });
-}
-
-function useForget(keys: readonly string[]) {
-  const queries = useQueryClient();
-  return () => Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
 }
 
 export interface VerifyInput {

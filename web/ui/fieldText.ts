@@ -10,6 +10,12 @@ export interface FieldText {
   readonly unit: string;
 }
 
+/** The value with its unit, as one text; null when it is not known. */
+export function fieldLine(field: Field, value: unknown, kind: string, context: TextContext): string | null {
+  const text = fieldText(field, value, kind, context);
+  return text && [text.value, text.unit].filter(Boolean).join(' ');
+}
+
 /** The value in words, or null when it is not known. An empty text or list counts as not known. */
 export function fieldText(
   field: Field,

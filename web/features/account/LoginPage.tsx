@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { SessionData } from '#contract/people.ts';
 import { useWords } from '../../i18n/words.ts';
 import { getJson } from '../../server/client.ts';
 import { logIn } from '../../server/session.ts';
 import { pageBase } from '../../state/edition.ts';
 import { nextAfterLogin, pageAddress } from '../../state/page.ts';
-import { Labelled } from '../../ui/Labelled.tsx';
-import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { AccountFrame } from './AccountFrame.tsx';
 import { PasswordInput } from './PasswordInput.tsx';
 
@@ -28,9 +29,7 @@ export function LoginPage() {
       window.location.assign('ledger.read' in may ? nextAfterLogin(search) : pageAddress('audit')),
     onError: () => setPassword(''),
   });
-  useEffect(() => {
-    document.title = `${words.account.login} · ${words.app.title} · ${words.app.brand}`;
-  }, [words]);
+  usePageTitle(words.account.login, words.app.title, words.app.brand);
   return (
     <AccountFrame title={words.account.loginTitle} help={words.account.loginHelp}>
       <form
@@ -40,32 +39,23 @@ export function LoginPage() {
           if (!login.isPending) login.mutate();
         }}
       >
-        <Labelled label={words.account.username}>
-          {(control) => (
-            <input
-              {...control}
-              className="field-input"
-              autoComplete="username"
-              autoCapitalize="none"
-              spellCheck={false}
-              required
-              maxLength={64}
-              value={username}
-              onChange={(event) => setUsername(event.target.value)}
-            />
-          )}
-        </Labelled>
+        <TextInput
+          label={words.account.username}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          maxLength={64}
+          value={username}
+          onChange={setUsername}
+        />
         <PasswordInput
           label={words.account.password}
           value={password}
           onChange={setPassword}
           autoComplete="current-password"
         />
-        {login.isError && (
-          <p className="form-fault" role="alert">
-            {wordsOfProblem(login.error, words)}
-          </p>
-        )}
+        <ProblemLine error={login.error} />
         <button
           type="submit"
           className="button account-submit"

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { changePassword } from '../../server/session.ts';
-import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { PasswordInput } from './PasswordInput.tsx';
 import { isLongEnough } from './passwordRules.ts';
@@ -52,11 +52,7 @@ export function PasswordForm({ username, onDone }: { username: string; onDone: (
         help={words.account.passwordHelp}
         fault={tried && !isLongEnough(password) ? words.account.passwordShort : null}
       />
-      {change.isError && (
-        <p className="form-fault" role="alert">
-          {wordsOfProblem(change.error, words)}
-        </p>
-      )}
+      <ProblemLine error={change.error} />
       <button type="submit" className="button" data-look="primary" disabled={change.isPending}>
         {words.account.changePassword}
       </button>

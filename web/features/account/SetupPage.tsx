@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { setUp } from '../../server/session.ts';
 import { pageAddress } from '../../state/page.ts';
-import { Labelled } from '../../ui/Labelled.tsx';
-import { faultsByField, wordsOfProblem } from '../../ui/problemWords.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { faultsByField } from '../../ui/problemWords.ts';
 import { StateMessage } from '../../ui/StateMessage.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { AccountFrame } from './AccountFrame.tsx';
 import { PasswordInput } from './PasswordInput.tsx';
 import { isLongEnough } from './passwordRules.ts';
@@ -14,9 +16,7 @@ import { isLongEnough } from './passwordRules.ts';
 export function SetupPage() {
   const words = useWords();
   const [token] = useState(() => window.location.hash.slice(1));
-  useEffect(() => {
-    document.title = `${words.account.setupTitle} · ${words.app.brand}`;
-  }, [words]);
+  usePageTitle(words.account.setupTitle, words.app.brand);
   return (
     <AccountFrame title={words.account.setupTitle} help={words.account.setupHelp}>
       {token === '' ? (
@@ -51,34 +51,28 @@ function SetupForm({ token }: { token: string }) {
         if (isLongEnough(draft.password) && again === draft.password && !setup.isPending) setup.mutate();
       }}
     >
-      <Labelled label={words.account.name} help={words.account.nameHelp} fault={faults.name}>
-        {(control) => (
-          <input
-            {...control}
-            className="field-input"
-            autoComplete="name"
-            required
-            maxLength={80}
-            value={draft.name}
-            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-          />
-        )}
-      </Labelled>
-      <Labelled label={words.account.username} help={words.account.usernameHelp} fault={faults.username}>
-        {(control) => (
-          <input
-            {...control}
-            className="field-input"
-            autoComplete="username"
-            autoCapitalize="none"
-            required
-            minLength={2}
-            maxLength={64}
-            value={draft.username}
-            onChange={(event) => setDraft({ ...draft, username: event.target.value })}
-          />
-        )}
-      </Labelled>
+      <TextInput
+        label={words.account.name}
+        help={words.account.nameHelp}
+        fault={faults.name}
+        autoComplete="name"
+        required
+        maxLength={80}
+        value={draft.name}
+        onChange={(text) => setDraft({ ...draft, name: text })}
+      />
+      <TextInput
+        label={words.account.username}
+        help={words.account.usernameHelp}
+        fault={faults.username}
+        autoComplete="username"
+        autoCapitalize="none"
+        required
+        minLength={2}
+        maxLength={64}
+        value={draft.username}
+        onChange={(text) => setDraft({ ...draft, username: text })}
+      />
       <PasswordInput
         label={words.account.password}
         value={draft.password}
@@ -94,11 +88,7 @@ function SetupForm({ token }: { token: string }) {
         autoComplete="new-password"
         fault={differs ? words.account.passwordDiffers : null}
       />
-      {setup.isError && (
-        <p className="form-fault" role="alert">
-          {wordsOfProblem(setup.error, words)}
-        </p>
-      )}
+      <ProblemLine error={setup.error} />
       <button
         type="submit"
         className="button account-submit"

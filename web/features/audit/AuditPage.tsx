@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { apiAddress } from '../../server/client.ts';
 import { useAudit } from '../../server/office.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { Labelled } from '../../ui/Labelled.tsx';
 import { formatMoment } from '../../ui/moment.ts';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import './audit.css';
 
@@ -14,9 +15,7 @@ const FILTERS = ['actor', 'verb', 'from', 'to'] as const;
 export function AuditPage() {
   const { words } = useTextContext();
   const [filter, setFilter] = useState({ actor: '', verb: '', from: '', to: '' });
-  useEffect(() => {
-    document.title = `${words.audit.title} · ${words.app.brand}`;
-  }, [words]);
+  usePageTitle(words.audit.title, words.app.brand);
   const query = new URLSearchParams(
     FILTERS.filter((name) => filter[name].trim() !== '').map((name) => [name, filter[name].trim()]),
   ).toString();
@@ -35,17 +34,13 @@ export function AuditPage() {
         </div>
         <div className="office-tools">
           {FILTERS.map((name) => (
-            <Labelled key={name} label={labels[name]}>
-              {(control) => (
-                <input
-                  {...control}
-                  className="field-input"
-                  type={name === 'from' || name === 'to' ? 'date' : 'search'}
-                  value={filter[name]}
-                  onChange={(event) => setFilter({ ...filter, [name]: event.target.value })}
-                />
-              )}
-            </Labelled>
+            <TextInput
+              key={name}
+              label={labels[name]}
+              type={name === 'from' || name === 'to' ? 'date' : 'search'}
+              value={filter[name]}
+              onChange={(text) => setFilter({ ...filter, [name]: text })}
+            />
           ))}
           <a className="button audit-csv" href={apiAddress('audit.csv', query)} download>
             <Icon name="download" />

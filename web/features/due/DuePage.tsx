@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { DueItemData } from '#contract/months.ts';
 import { useConfirmMonth, useDue } from '../../server/office.ts';
 import { pageAddress } from '../../state/page.ts';
 import { KindMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
-import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { ErrorMessage, StateMessage } from '../../ui/StateMessage.tsx';
+import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { VerifyDialog } from './VerifyDialog.tsx';
 import './due.css';
@@ -16,9 +17,7 @@ export function DuePage() {
   const { data, error, refetch } = useDue();
   const confirm = useConfirmMonth();
   const [verifying, setVerifying] = useState<DueItemData | null>(null);
-  useEffect(() => {
-    document.title = `${words.due.title} · ${words.app.brand}`;
-  }, [words]);
+  usePageTitle(words.due.title, words.app.brand);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className="form-note">{words.office.loading}</p>;
   const month = data.today.slice(0, 7);
@@ -45,11 +44,7 @@ export function DuePage() {
           )}
         </div>
       </div>
-      {confirm.isError && (
-        <p className="form-fault" role="alert">
-          {wordsOfProblem(confirm.error, words)}
-        </p>
-      )}
+      <ProblemLine error={confirm.error} />
       {data.items.length === 0 ? (
         <StateMessage icon="check" title={words.due.none}>
           <p>{words.due.noneHelp}</p>

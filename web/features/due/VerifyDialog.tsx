@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { formatNumber } from '../../ui/number.ts';
-import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 
@@ -91,11 +91,7 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
             />
           )}
         </Labelled>
-        {verify.isError && (
-          <p className="form-fault" role="alert">
-            {wordsOfProblem(verify.error, words)}
-          </p>
-        )}
+        <ProblemLine error={verify.error} />
         <button type="submit" className="button verify-now" data-look="primary" disabled={verify.isPending}>
           {verify.isPending ? words.office.saving : words.due.verifyNow}
         </button>

@@ -4,7 +4,7 @@ import type { ResourceSheetData } from '#contract/resource.ts';
 import { fieldWord } from '../../i18n/words.ts';
 import { useNewest } from '../../server/editing.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { fieldText } from '../../ui/fieldText.ts';
+import { fieldLine } from '../../ui/fieldText.ts';
 import { formatMoment } from '../../ui/moment.ts';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { useTextContext } from '../../ui/useTextContext.ts';
@@ -43,10 +43,8 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
   const { both, mineOnly, theirsOnly } = conflictOf(keys, { ...base }, mine, theirs);
   const last = data.since[0];
   const chosen = Object.fromEntries(Object.entries(mine).filter(([key]) => !takeTheirs.has(key)));
-  const say = (key: string, value: unknown) => {
-    const text = fieldText(fieldWithKey(key)!, value, base.kind, context);
-    return text ? [text.value, text.unit].filter(Boolean).join(' ') : words.sheet.unknown;
-  };
+  const say = (key: string, value: unknown) =>
+    fieldLine(fieldWithKey(key)!, value, base.kind, context) ?? words.sheet.unknown;
   const name = (key: string) => fieldWord(words, fieldWithKey(key)?.name ?? key);
   const side = (key: string, theirSide: boolean, value: unknown) => (
     <label className="conflict-side">

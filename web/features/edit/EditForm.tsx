@@ -8,9 +8,10 @@ import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { useView } from '../../state/url.ts';
 import { areaUnitFor } from '../../ui/area.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { Labelled } from '../../ui/Labelled.tsx';
 import { formatNumber } from '../../ui/number.ts';
-import { faultsByField, faultWord, wordsOfProblem } from '../../ui/problemWords.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { faultsByField, faultWord } from '../../ui/problemWords.ts';
+import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
@@ -129,24 +130,17 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
             </fieldset>
           );
         })}
-        <Labelled label={words.edit.reason} help={words.edit.reasonHelp} fault={serverFaults.reason}>
-          {(control) => (
-            <input
-              {...control}
-              className="field-input"
-              maxLength={500}
-              value={reason}
-              onChange={(event) => keep({ reason: event.target.value })}
-            />
-          )}
-        </Labelled>
+        <TextInput
+          label={words.edit.reason}
+          help={words.edit.reasonHelp}
+          fault={serverFaults.reason}
+          maxLength={500}
+          value={reason}
+          onChange={(text) => keep({ reason: text })}
+        />
       </div>
       <footer className="edit-foot">
-        {save.isError && !comparing && (
-          <p className="form-fault" role="alert">
-            {wordsOfProblem(save.error, words)}
-          </p>
-        )}
+        {!comparing && <ProblemLine error={save.error} />}
         <p className="edit-count" aria-live="polite">
           {isDirty ? words.edit.changes(formatNumber(count, 0, language)) : words.edit.noChanges}
         </p>

@@ -7,9 +7,10 @@ import { useChangeStatus } from '../../server/editing.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useMay } from '../../server/session.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Labelled } from '../../ui/Labelled.tsx';
 import { StatusDot, StatusTag } from '../../ui/marks.tsx';
-import { faultsByField, wordsOfProblem } from '../../ui/problemWords.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { faultsByField } from '../../ui/problemWords.ts';
+import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import '../../ui/form.css';
 
@@ -61,20 +62,17 @@ function StatusForm({ sheet, to, onClose }: StatusDialogProps & { to: Status }) 
   const needs = findTransition(sheet.status as Status, to)?.needs ?? [];
   const faults = faultsByField(change.error, words);
   const line = (key: keyof typeof said, label: string, help: string, needed: boolean, type = 'text') => (
-    <Labelled label={label} help={help} fault={faults[key]}>
-      {(control) => (
-        <input
-          {...control}
-          className="field-input"
-          type={type}
-          required={needed}
-          min={type === 'date' ? today : undefined}
-          maxLength={type === 'date' ? undefined : 200}
-          value={said[key]}
-          onChange={(event) => setSaid({ ...said, [key]: event.target.value })}
-        />
-      )}
-    </Labelled>
+    <TextInput
+      label={label}
+      help={help}
+      fault={faults[key]}
+      type={type}
+      required={needed}
+      min={type === 'date' ? today : undefined}
+      maxLength={type === 'date' ? undefined : 200}
+      value={said[key]}
+      onChange={(text) => setSaid({ ...said, [key]: text })}
+    />
   );
   return (
     <form
@@ -113,11 +111,7 @@ function StatusForm({ sheet, to, onClose }: StatusDialogProps & { to: Status }) 
       )}
       {sheet.status === 'occupied' &&
         line('formerUser', words.edit.formerUser, words.edit.formerUserHelp, false)}
-      {change.isError && (
-        <p className="form-fault" role="alert">
-          {wordsOfProblem(change.error, words)}
-        </p>
-      )}
+      <ProblemLine error={change.error} />
       <div className="form-actions">
         <button type="button" className="button" onClick={onClose}>
           {words.office.cancel}

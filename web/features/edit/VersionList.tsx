@@ -3,10 +3,10 @@ import { fieldNamed, fieldWithKey } from '#contract/fields.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { fieldWord } from '../../i18n/words.ts';
 import { useRestore, useVersions } from '../../server/editing.ts';
-import { fieldText } from '../../ui/fieldText.ts';
+import { fieldLine } from '../../ui/fieldText.ts';
 import { Badge } from '../../ui/marks.tsx';
 import { formatMoment } from '../../ui/moment.ts';
-import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
@@ -35,11 +35,7 @@ export function VersionList({ sheet, mayRestore }: VersionListProps) {
   };
   return (
     <section className="sheet-section" aria-label={words.edit.versionsTitle}>
-      {restore.isError && (
-        <p className="form-fault" role="alert">
-          {wordsOfProblem(restore.error, words)}
-        </p>
-      )}
+      <ProblemLine error={restore.error} />
       {versions.length === 0 && <p className="sheet-unknown">{words.edit.versionsNone}</p>}
       <ol className="versions">
         {versions.map((version) => (
@@ -74,8 +70,7 @@ function Version({ version, sheet, onRestore }: VersionProps) {
   const say = (name: string, value: unknown) => {
     const field = fieldNamed(name) ?? fieldWithKey(name);
     if (!field) return value === null || value === undefined ? words.sheet.unknown : String(value);
-    const text = fieldText(field, value, sheet.kind, context);
-    return text ? [text.value, text.unit].filter(Boolean).join(' ') : words.sheet.unknown;
+    return fieldLine(field, value, sheet.kind, context) ?? words.sheet.unknown;
   };
   const name = (key: string) =>
     key === 'geometry'

@@ -1,10 +1,10 @@
-import { useEffect } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { useMeta } from '../../server/queries.ts';
 import { edition } from '../../state/edition.ts';
 import { useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Badge } from '../../ui/marks.tsx';
+import { usePageTitle } from '../../ui/usePageTitle.ts';
 
 /** The product and the zone whose map it shows; says so where the content is a sample or the edition is the public one. */
 export function Brand() {
@@ -13,9 +13,7 @@ export function Brand() {
   const meta = useMeta().data;
   const zone = meta?.zones[0];
   const zoneName = zone && ((language === 'en' && zone.nameEn) || zone.name);
-  useEffect(() => {
-    document.title = [zoneName, words.app.title, words.app.brand].filter(Boolean).join(' · ');
-  }, [zoneName, words]);
+  usePageTitle(zoneName, words.app.title, words.app.brand);
   return (
     <div className="brand">
       <span className="brand-mark" aria-hidden="true">

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { IMPORT_FILE_BYTES, type ImportOptionsData, type ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';
-import { commitImport, tryAgain, tryFile, undoImport, useAskAgain } from '../../server/imports.ts';
+import { AFTER_WRITE, useForget } from '../../server/forget.ts';
+import { commitImport, tryAgain, tryFile, undoImport } from '../../server/imports.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { faultWord, wordsOfProblem } from '../../ui/problemWords.ts';
 import { CheckStep } from './CheckStep.tsx';
@@ -81,7 +82,7 @@ function useRun() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [serial, setSerial] = useState(0);
-  const askAgain = useAskAgain();
+  const askAgain = useForget(AFTER_WRITE);
   const work = async (ask: () => Promise<ImportRunData>) => {
     setBusy(true);
     setProblem(null);
@@ -89,7 +90,7 @@ function useRun() {
       const answer = await ask();
       setRun(answer);
       setSerial((before) => before + 1);
-      if (answer.state !== 'draft') askAgain();
+      if (answer.state !== 'draft') void askAgain();
     } catch (error) {
       const isOurs = !(error instanceof ServerProblem) && !(error instanceof TypeError);
       const faults =

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/words.ts';
 import { useImportRows } from '../../server/imports.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useView } from '../../state/url.ts';
-import { fieldText } from '../../ui/fieldText.ts';
+import { fieldLine } from '../../ui/fieldText.ts';
 import { namesOf } from '../../ui/names.ts';
 import type { TextContext } from '../../ui/resourceText.ts';
 import { targetWord } from './fieldChoices.ts';
@@ -52,8 +52,7 @@ function Changes({ row, context }: { row: ImportRowData; context: TextContext })
   const say = (field: string, value: unknown) => {
     const known = fieldWithKey(field);
     if (!known) return value === null ? words.import.unknown : String(value);
-    const text = fieldText(known, value, kind, context);
-    return text === null ? words.import.unknown : [text.value, text.unit].filter(Boolean).join(' ');
+    return fieldLine(known, value, kind, context) ?? words.import.unknown;
   };
   if (row.changes.length === 0) return null;
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { MonthData } from '#contract/months.ts';
 import { useCloseMonth, useMonth, useMonths } from '../../server/office.ts';
 import { useMay } from '../../server/session.ts';
@@ -7,8 +7,9 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatMoment } from '../../ui/moment.ts';
 import { formatNumber } from '../../ui/number.ts';
-import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import './months.css';
 
@@ -19,9 +20,7 @@ export function MonthsPage() {
   const [chosen, setChosen] = useState<string>();
   const month = chosen ?? months?.current;
   const { data, error, refetch } = useMonth(month);
-  useEffect(() => {
-    document.title = [words.months.title, month, words.app.brand].filter(Boolean).join(' · ');
-  }, [words, month]);
+  usePageTitle(words.months.title, month, words.app.brand);
   return (
     <>
       <div className="office-title">
@@ -189,11 +188,7 @@ function CloseButton({ month }: { month: MonthData }) {
                 ? words.months.closeHelp(formatNumber(month.totals.open, 0, language))
                 : words.months.closeHelpAll}
             </p>
-            {close.isError && (
-              <p className="form-fault" role="alert">
-                {wordsOfProblem(close.error, words)}
-              </p>
-            )}
+            <ProblemLine error={close.error} />
             <div className="form-actions">
               <button type="button" className="button" onClick={() => setAsking(false)}>
                 {words.office.cancel}

@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { PersonData } from '#contract/people.ts';
 import { usePeople } from '../../server/office.ts';
 import { useMay } from '../../server/session.ts';
 import { Badge } from '../../ui/marks.tsx';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { PersonDialog } from './PersonDialog.tsx';
 import './people.css';
@@ -15,9 +16,7 @@ export function PeoplePage() {
   const { data, error, refetch } = usePeople();
   const [editing, setEditing] = useState<PersonData | 'new' | null>(null);
   const mayManage = may('people.manage');
-  useEffect(() => {
-    document.title = `${words.people.title} · ${words.app.brand}`;
-  }, [words]);
+  usePageTitle(words.people.title, words.app.brand);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   return (
     <>

@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { type PersonData, ROLES, type Role } from '#contract/people.ts';
+import { newPassword } from '#domain/newPassword.ts';
 import { ServerProblem } from '../../server/client.ts';
 import { type PersonInput, useSavePerson } from '../../server/office.ts';
 import { useMeta } from '../../server/queries.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField, wordsOfProblem } from '../../ui/problemWords.ts';
+import { TextInput } from '../../ui/TextInput.tsx';
 import { useTextContext } from '../../ui/useTextContext.ts';
-import { newPassword } from './newPassword.ts';
 
 interface PersonDialogProps {
   /** null: a new account */
@@ -51,34 +53,28 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
           else send({ ...fields, username: username.trim() }, newPassword());
         }}
       >
-        <Labelled label={words.account.name} help={words.account.nameHelp} fault={faults.name}>
-          {(control) => (
-            <input
-              {...control}
-              className="field-input"
-              required
-              maxLength={80}
-              value={draft.name}
-              onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-            />
-          )}
-        </Labelled>
+        <TextInput
+          label={words.account.name}
+          help={words.account.nameHelp}
+          fault={faults.name}
+          required
+          maxLength={80}
+          value={draft.name}
+          onChange={(text) => setDraft({ ...draft, name: text })}
+        />
         {!person && (
-          <Labelled label={words.account.username} help={words.account.usernameHelp} fault={faults.username}>
-            {(control) => (
-              <input
-                {...control}
-                className="field-input"
-                autoComplete="off"
-                autoCapitalize="none"
-                required
-                minLength={2}
-                maxLength={64}
-                value={draft.username}
-                onChange={(event) => setDraft({ ...draft, username: event.target.value })}
-              />
-            )}
-          </Labelled>
+          <TextInput
+            label={words.account.username}
+            help={words.account.usernameHelp}
+            fault={faults.username}
+            autoComplete="off"
+            autoCapitalize="none"
+            required
+            minLength={2}
+            maxLength={64}
+            value={draft.username}
+            onChange={(text) => setDraft({ ...draft, username: text })}
+          />
         )}
         <Labelled label={words.account.role} help={words.people.roleHelp[draft.role]}>
           {(control) => (
@@ -118,11 +114,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
             ))}
           </fieldset>
         )}
-        {save.isError && (
-          <p className="form-fault" role="alert">
-            {problem}
-          </p>
-        )}
+        <ProblemLine error={save.error} text={problem} />
         <div className="form-actions">
           {person && (
             <>

@@ -2,7 +2,7 @@ import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl
 import { useEffect, useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem, sendJson } from '../../server/client.ts';
-import { useAskAgain } from '../../server/imports.ts';
+import { AFTER_WRITE, useForget } from '../../server/forget.ts';
 import { type PlacingTarget, usePlacing } from '../../state/placing.ts';
 import { patchView, useView } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
@@ -34,7 +34,7 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
   const [sketched, setSketched] = useState<number | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
-  const askAgain = useAskAgain();
+  const askAgain = useForget(AFTER_WRITE);
   const say = useToast((toast) => toast.show);
   usePointing(map, target.shape === 'point', MAP_TOKENS[theme].brand);
   useOutlining(map, target.shape === 'outline', theme, setSketched);
@@ -47,7 +47,7 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
     try {
       const content = { geometry, positionQuality: 'exact' };
       await sendJson('PATCH', `resources/${target.id}`, content, { ifMatch: target.version });
-      askAgain();
+      void askAgain();
       say(placing.saved);
       leave();
     } catch (error) {
