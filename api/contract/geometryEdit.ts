@@ -1,0 +1,118 @@
+import { type Static, Type } from 'typebox';
+import { Written } from './edit.ts';
+import { RESOURCE_KINDS } from './kinds.ts';
+
+export const MOST_MERGED = 50;
+export const MOST_SHAPES = 500;
+const closed = { additionalProperties: false } as const;
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+const text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*$' });
+const Reason = Type.Optional(orNull(text(500)));
+const Kind = Type.Unsafe<(typeof RESOURCE_KINDS)[number]>({ type: 'string', enum: [...RESOURCE_KINDS] });
+const Id = Type.Integer({ minimum: 1, maximum: 999_999_999 });
+const Versioned = Type.Object({ id: Id, version: Type.Integer({ minimum: 1 }) }, closed);
+
+/** What a geometry may be saved with once the editor has seen it: never a boundary that crosses itself. */
+export const GEOMETRY_WARNINGS = ['overlap', 'outside_zone'] as const;
+export type GeometryWarning = (typeof GEOMETRY_WARNINGS)[number];
+export const Accept = Type.Optional(
+  Type.Array(Type.Unsafe<GeometryWarning>({ type: 'string', enum: [...GEOMETRY_WARNINGS] }), {
+    maxItems: GEOMETRY_WARNINGS.length,
+    uniqueItems: true,
+    description: 'Findings that the editor has seen and saves nevertheless',
+  }),
+);
+
+/** Cuts a parcel or a hall along a line (GeoJSON LineString, lon/lat) that leaves it on both sides. The parts are new; what was there ends. */
+export const SplitRequest = Type.Object(
+  {
+    resources: Type.Array(Versioned, { minItems: 1, maxItems: 1 }),
+    line: Type.Any(),
+    /** Names and codes of the parts, largest first; absent: made from what was there. */
+    parts: Type.Optional(
+      Type.Array(Type.Object({ name: Type.Optional(text(200)), code: Type.Optional(text(100)) }, closed), {
+        minItems: 1,
+        maxItems: 20,
+      }),
+    ),
+    reason: Reason,
+  },
+  closed,
+);
+
+/** Joins neighbours of one kind into one new resource. */
+export const MergeRequest = Type.Object(
+  {
+    resources: Type.Array(Versioned, { minItems: 2, maxItems: MOST_MERGED }),
+    name: Type.Optional(text(200)),
+    code: Type.Optional(text(100)),
+    reason: Reason,
+  },
+  closed,
+);
+
+/** The new resources of a split (largest first) or a merge (one). */
+export const Remade = Type.Object({ resources: Type.Array(Written) });
+export type RemadeData = Static<typeof Remade>;
+
+/** Boundaries that move together: all or none. Whose neighbour is not hers to edit, for her officer a proposal is kept. */
+export const SharedEdgeRequest = Type.Object(
+  {
+    resources: Type.Array(
+      Type.Object({ id: Id, version: Type.Integer({ minimum: 1 }), geometry: Type.Any() }, closed),
+      { minItems: 1, maxItems: MOST_MERGED },
+    ),
+    accept: Accept,
+    reason: Reason,
+  },
+  closed,
+);
+export const SharedEdgeAnswer = Type.Object({
+  resources: Type.Array(Written),
+  proposals: Type.Array(Type.Object({ id: Type.Integer(), resource: Type.Integer() })),
+});
+export type SharedEdgeAnswerData = Static<typeof SharedEdgeAnswer>;
+
+/** A boundary that a neighbour asks for. `stale`: the resource has changed since. */
+export const EdgeProposal = Type.Object({
+  id: Type.Integer(),
+  resource: Type.Integer(),
+  name: Type.String(),
+  code: orNull(Type.String()),
+  version: Type.Integer(),
+  baseVersion: Type.Integer(),
+  stale: Type.Boolean(),
+  geometry: Type.Any(),
+  areaM2: orNull(Type.Number()),
+  proposedAreaM2: orNull(Type.Number()),
+  by: Type.String(),
+  at: Type.String({ format: 'date-time' }),
+  mayAnswer: Type.Boolean(),
+});
+export type EdgeProposalData = Static<typeof EdgeProposal>;
+export const EdgeProposals = Type.Object({ items: Type.Array(EdgeProposal) });
+export const ProposalAnswer = Type.Object({ accept: Type.Boolean(), reason: Reason }, closed);
+
+/** Outlines as the record has them, for drawing beside them: GeoJSON, of what meets a box. `complete` false: there are more than fit. */
+export const Shapes = Type.Object({
+  type: Type.Literal('FeatureCollection'),
+  complete: Type.Boolean(),
+  features: Type.Array(
+    Type.Object({
+      type: Type.Literal('Feature'),
+      id: Type.Integer(),
+      geometry: Type.Any(),
+      properties: Type.Object({
+        kind: Kind,
+        name: Type.String(),
+        code: orNull(Type.String()),
+        version: Type.Integer(),
+        officer: orNull(Type.String()),
+        zone: orNull(Type.String()),
+        areaDeclaredM2: orNull(Type.Number()),
+      }),
+    }),
+  ),
+});
+export type ShapesData = Static<typeof Shapes>;
