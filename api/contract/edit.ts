@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ALL_FIELDS } from './fields.ts';
+import { Accept } from './geometryWarnings.ts';
 import { OUTCOMES, RESOURCE_KINDS, STATUSES } from './kinds.ts';
 
 /** Fields that an edit does not set: a status changes by its own rule, with its expiry and its project. */
@@ -30,6 +31,7 @@ export const NewResource = Type.Object(
     name: Type.String(),
     code: Type.String(),
     geometry: Type.Optional(Type.Any()),
+    accept: Accept,
     reason: Reason,
   },
   { description: 'and the other fields by their keys (GET /api/reference/fields)' },
@@ -37,7 +39,7 @@ export const NewResource = Type.Object(
 
 /** JSON merge patch (RFC 7396) of a resource: null clears a field, what is absent stays. */
 export const ResourcePatch = Type.Object(
-  { geometry: Type.Optional(Type.Any()), reason: Reason },
+  { geometry: Type.Optional(Type.Any()), accept: Accept, reason: Reason },
   { description: 'fields by their keys (GET /api/reference/fields)' },
 );
 

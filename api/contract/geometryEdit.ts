@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Written } from './edit.ts';
+import { Accept } from './geometryWarnings.ts';
 import { RESOURCE_KINDS } from './kinds.ts';
 
 export const MOST_MERGED = 50;
@@ -12,17 +13,6 @@ const Reason = Type.Optional(orNull(text(500)));
 const Kind = Type.Unsafe<(typeof RESOURCE_KINDS)[number]>({ type: 'string', enum: [...RESOURCE_KINDS] });
 const Id = Type.Integer({ minimum: 1, maximum: 999_999_999 });
 const Versioned = Type.Object({ id: Id, version: Type.Integer({ minimum: 1 }) }, closed);
-
-/** What a geometry may be saved with once the editor has seen it: never a boundary that crosses itself. */
-export const GEOMETRY_WARNINGS = ['overlap', 'outside_zone'] as const;
-export type GeometryWarning = (typeof GEOMETRY_WARNINGS)[number];
-export const Accept = Type.Optional(
-  Type.Array(Type.Unsafe<GeometryWarning>({ type: 'string', enum: [...GEOMETRY_WARNINGS] }), {
-    maxItems: GEOMETRY_WARNINGS.length,
-    uniqueItems: true,
-    description: 'Findings that the editor has seen and saves nevertheless',
-  }),
-);
 
 /** Cuts a parcel or a hall along a line (GeoJSON LineString, lon/lat) that leaves it on both sides. The parts are new; what was there ends. */
 export const SplitRequest = Type.Object(
