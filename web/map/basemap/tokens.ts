@@ -42,6 +42,12 @@ const DARK: Record<BasemapToken, string> = {
   glow: '#1f6f62',
 };
 
+/** Distance of each band's edge from the land, the farthest first. The sea grows lighter towards the shore. */
+export const SHELF_KM = [30, 22, 16, 11, 7, 4, 2.2, 1.2, 0.5] as const;
+
+/** Bands farther out than this are not seen close by. */
+export const FAR_SHELF_KM = 3;
+
 export const BASEMAP_TOKENS: Record<BasemapTheme, Record<BasemapToken, string>> = {
   light: LIGHT,
   dark: DARK,
@@ -55,14 +61,48 @@ export function token(key: BasemapToken): ExpressionSpecification {
   return ['global-state', `${PREFIX}${key}`];
 }
 
+/** The colour of a band over all that are farther out, or only over those that are seen close by. */
+export function shelfToken(km: number, under: 'all' | 'near'): ExpressionSpecification {
+  return ['global-state', `${PREFIX}shelf-${under}-${km}`];
+}
+
 /**
  * The theme as values of MapLibre's global state: `{ 'basemap-sea': '#cfe0ea', … }`.
  * Pass each pair to `map.setGlobalStateProperty`, or the whole to the `globalState` option of `new Map` for the first frame.
  */
 export function globalState(theme: BasemapTheme): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(BASEMAP_TOKENS[theme]).map(([key, colour]) => [`${PREFIX}${key}`, colour]),
+    [...Object.entries(BASEMAP_TOKENS[theme]), ...shelfColours(theme)].map(([key, colour]) => [
+      `${PREFIX}${key}`,
+      colour,
+    ]),
   );
+}
+
+/** Coat upon coat of the shelf's colour on the sea, each a little thicker than the one below. */
+function shelfColours(theme: BasemapTheme): [string, string][] {
+  const { sea, shelf } = BASEMAP_TOKENS[theme];
+  const coats = (under: 'all' | 'near'): [string, string][] => {
+    let colour = channels(sea);
+    return SHELF_KM.flatMap((km, index) => {
+      if (under === 'near' && km > FAR_SHELF_KM) return [];
+      colour = mixed(colour, channels(shelf), 0.055 + 0.012 * index);
+      return [[`shelf-${under}-${km}`, hex(colour)]];
+    });
+  };
+  return [...coats('all'), ...coats('near')];
+}
+
+function channels(colour: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+}
+
+function mixed(ground: readonly number[], coat: readonly number[], opacity: number): number[] {
+  return ground.map((channel, index) => channel + (coat[index] - channel) * opacity);
+}
+
+function hex(colour: readonly number[]): string {
+  return `#${colour.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** The same as the `state` property of a style: what holds until a theme is set. */
