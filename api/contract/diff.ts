@@ -25,6 +25,8 @@ export const DiffItem = Type.Object({
   what: Type.Unsafe<DiffKind>({ type: 'string', enum: [...DIFF_KINDS] }),
   /** Keys of the fields that differ; `geometry` for the outline. */
   fields: Type.Array(Type.String()),
+  /** The same with what they were and are; an outline is told by its computed area in ㎡. */
+  changes: Type.Array(Type.Object({ field: Type.String(), from: Type.Any(), to: Type.Any() })),
   lon: nullable(Type.Number()),
   lat: nullable(Type.Number()),
   areaM2From: nullable(Type.Number()),

@@ -9,6 +9,8 @@ export const Meta = Type.Object({
   version: Type.Integer(),
   content: Type.Union([Type.Literal('empty'), Type.Literal('demo'), Type.Literal('own')]),
   today: Type.String({ format: 'date' }),
+  /** The first day of which the record knows anything. */
+  firstDay: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
   timeZone: Type.String(),
   mapReviewNumber: orNull,
   bounds: Type.Union([Type.Array(Type.Number(), { minItems: 4, maxItems: 4 }), Type.Null()]),

@@ -5,6 +5,7 @@ import type { StatsData } from '#contract/stats.ts';
 import { Answers } from './answers.ts';
 import type { EngineBatch, EngineChange } from './batch.ts';
 import { Dataset, toDegrees } from './dataset.ts';
+import { dayText } from './day.ts';
 import { inSlices } from './inSlices.ts';
 import { resourceItem } from './item.ts';
 import type { LonLatBox } from './mercator.ts';
@@ -39,6 +40,8 @@ export interface Engine {
   readonly version: number;
   /** How many resources there are today. */
   readonly size: number;
+  /** The first civil day of the oldest version, `YYYY-MM-DD`; null when there is none. */
+  firstDay(): string | null;
   /** Reads everything anew beside what is there, then takes its place; answers go on meanwhile. */
   load(batches: AsyncIterable<EngineBatch> | Iterable<EngineBatch>, version: number): Promise<void>;
   /** Replaces the resources named. @returns the boxes that they covered before and cover now, in degrees: tiles that touch one have changed */
@@ -87,6 +90,14 @@ class ColumnEngine implements Engine {
     let size = 0;
     for (let slot = 0; slot < length; slot++) size += current[slot];
     return size;
+  }
+
+  firstDay(): string | null {
+    const { alive, validFrom, length } = this.dataset.rows;
+    let first = Number.POSITIVE_INFINITY;
+    for (let slot = 0; slot < length; slot++)
+      if (alive[slot] === 1 && validFrom[slot] < first) first = validFrom[slot];
+    return first === Number.POSITIVE_INFINITY ? null : dayText(first);
   }
 
   load(batches: AsyncIterable<EngineBatch> | Iterable<EngineBatch>, version: number): Promise<void> {

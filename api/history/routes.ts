@@ -4,7 +4,7 @@ import { Diff } from '#contract/diff.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readDay, refuseReversed } from '../http/days.ts';
 import { allowOnly, badParameter, type Query, readInteger } from '../http/query.ts';
-import { countDiff, readDiff } from './diffStore.ts';
+import { readDiff } from './diffStore.ts';
 
 const MOST_ID = 999_999_999;
 
@@ -36,8 +36,7 @@ export function diffRoutes(app: FastifyInstance, ledger: Ledger): void {
       const limit = readInteger(query, 'limit', { min: 1, max: 1000, default: 200 });
       const after = readInteger(query, 'cursor', { min: 1, max: MOST_ID, default: 0 });
       const version = await ledger.version();
-      const counts = await countDiff(ledger.db, { from, to });
-      const items = await readDiff(ledger.db, { from, to }, { after, limit: limit + 1 });
+      const { counts, items } = await readDiff(ledger.db, { from, to }, { after, limit: limit + 1 });
       const page = items.slice(0, limit);
       const next = items.length > limit ? page[page.length - 1].id : null;
       return { from, to, version, counts, items: page, next };

@@ -23,6 +23,7 @@ export function metaRoutes(app: FastifyInstance, edition: LiveEdition, config: C
         version: edition.engine.version,
         content: edition.content(),
         today: edition.today(),
+        firstDay: edition.engine.firstDay(),
         timeZone: config.timeZone,
         mapReviewNumber: config.mapReviewNumber ?? null,
         bounds:

@@ -161,7 +161,8 @@ describe.each(HOME_KINDS)('months, diff and log, %s', (kind) => {
       [ids[1], 'changed'],
       [ids[2], 'gone'],
     ]);
-    expect(items[0].fields.sort()).toEqual(['project', 'remarks', 'reservedUntil', 'status']);
+    expect(items[0].fields.toSorted()).toEqual(['project', 'remarks', 'reservedUntil', 'status']);
+    expect(items[0].changes).toContainEqual({ field: 'remarks', from: null, to: '晚了' });
     const page = await read<Answer>(`${url}&limit=1`, 'leader');
     expect([page.items.length, page.next]).toEqual([1, ids[1]]);
     expect(

@@ -5,7 +5,7 @@ import type { MetaData } from '#contract/meta.ts';
 import type { OutcomesData } from '#contract/outcomes.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import type { StatsData, TotalsData } from '#contract/stats.ts';
-import { today } from '#domain/civilDate.ts';
+import { addDays, today } from '#domain/civilDate.ts';
 import { loadDemo } from '../../api/demo/loadDemo.ts';
 import { VERSION } from '../../api/version.ts';
 import { appOfSuite } from '../support/app.ts';
@@ -31,7 +31,12 @@ describe.each(HOME_KINDS)('answers over the demo zone, %s', (kind) => {
   it('tells the page what it needs before it draws', async () => {
     const { json, home } = zone();
     const full = await json<MetaData>('/api/meta');
-    expect(full).toMatchObject({ edition: 'full', content: 'demo', today: today(home.timeZone) });
+    expect(full).toMatchObject({
+      edition: 'full',
+      content: 'demo',
+      today: today(home.timeZone),
+      firstDay: addDays(today(home.timeZone), -731),
+    });
     expect(full).toMatchObject({ timeZone: 'Asia/Shanghai', build: VERSION, mapReviewNumber: null });
     const [west, south, east, north] = full.bounds!;
     expect(west < 120.5 && east > 120.5 && south < 36.9 && north > 36.9).toBe(true);
