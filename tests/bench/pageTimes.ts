@@ -30,7 +30,7 @@ export async function measureFirstVisits({ browser, address, rounds }: Options):
   const times: number[] = [];
   let transferredKB = {};
   for (let round = 0; round <= rounds; round++) {
-    const context = await openContext(browser);
+    const context = await openContext(browser, { pixelRatio: 1 });
     const tab = await context.newPage();
     const sizes = countTransfers(tab);
     const page = await timedPage(tab, address);
@@ -43,7 +43,7 @@ export async function measureFirstVisits({ browser, address, rounds }: Options):
 
 /** Times the way from a click on a kind until the map has drawn it, median. */
 export async function measureFilterChanges({ browser, address, rounds }: Options): Promise<number> {
-  const context = await openContext(browser);
+  const context = await openContext(browser, { pixelRatio: 1 });
   const page = await timedPage(await context.newPage(), address);
   const times: number[] = [];
   for (let round = 0; round <= rounds; round++) {

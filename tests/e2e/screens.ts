@@ -103,7 +103,7 @@ async function takeScreens(folder: string, words: readonly string[]): Promise<vo
   try {
     for (const scene of await scenesOf(server)) {
       if (words.length > 0 && !words.some((word) => scene.name.includes(word))) continue;
-      const context = await openContext(browser, scene);
+      const context = await openContext(browser, { ...scene, pixelRatio: 1 });
       const page = await openMapPage(context, server.address + scene.path);
       await scene.act?.(page);
       await page.map.waitUntilIdle();

@@ -33,7 +33,15 @@ export interface Visitor {
   readonly size?: SizeName;
   /** What the device prefers; default light. */
   readonly prefers?: 'light' | 'dark';
+  /** Device pixels for a CSS pixel; default `COARSE`. */
+  readonly pixelRatio?: number;
 }
+
+/**
+ * A quarter of the pixels for a processor to paint: nothing that a test asks about, layout, words, what is drawn where, depends on
+ * them. Pictures for people and times for a benchmark are taken at 1.
+ */
+const COARSE = 0.5;
 
 export async function launchBrowser(moreFlags: readonly string[] = []): Promise<Browser> {
   return await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...FLAGS, ...moreFlags] });
@@ -51,11 +59,11 @@ export function browserOfSuite(moreFlags: readonly string[] = []): () => Browser
 
 /** A browser context with nothing remembered, on a device of that size; a phone has a touch screen. */
 export async function openContext(browser: Browser, visitor: Visitor = {}): Promise<BrowserContext> {
-  const { size = 'desktop', prefers = 'light' } = visitor;
+  const { size = 'desktop', prefers = 'light', pixelRatio = COARSE } = visitor;
   const isPhone = size === 'phone' || size === 'smallPhone';
   return await browser.newContext({
     viewport: SIZES[size],
-    deviceScaleFactor: 1,
+    deviceScaleFactor: pixelRatio,
     hasTouch: isPhone,
     isMobile: isPhone,
     locale: 'zh-CN',
