@@ -88,6 +88,7 @@ const views: fc.Arbitrary<View> = fc.record({
   face: fc.constantFrom(...FACES),
   big: fc.boolean(),
   onlyInView: fc.boolean(),
+  diff: fc.option(fc.constantFrom('2025-02-28', '2026-03-31')),
 });
 
 describe('the view and its address', () => {
@@ -114,14 +115,15 @@ describe('the view and its address', () => {
 
   it('keeps what it can read and names what it cannot', () => {
     const { view, faults } = parseViewWithFaults(
-      '?kind=land,castle&areaMin=9&areaMax=3&theme=pink&map=a/b/c&site=7&frobnicate=1&q=x&lang=en&lang=zh&hasOwnProperty=1',
+      '?kind=land,castle&areaMin=9&areaMax=3&theme=pink&map=a/b/c&diff=2026-02-30&site=7&frobnicate=1&q=x&lang=en&lang=zh&hasOwnProperty=1',
     );
     expect(view.site).toBe(7);
     expect(view.filter.q).toBe('x');
     expect(view.filter.among).toEqual({});
-    expect(view.theme).toBeNull();
+    expect([view.theme, view.diff]).toEqual([null, null]);
     expect(faults.map((fault) => [fault.field, fault.code]).sort()).toEqual([
       ['areaMin', 'min_above_max'],
+      ['diff', 'unknown_code'],
       ['frobnicate', 'unknown_parameter'],
       ['hasOwnProperty', 'unknown_parameter'],
       ['kind', 'unknown_code'],

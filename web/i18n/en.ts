@@ -4,6 +4,7 @@ import { importWordsEn } from './importWords.en.ts';
 import { liveWordsEn } from './liveWords.en.ts';
 import { mapWordsEn } from './mapWords.en.ts';
 import { officeWordsEn } from './officeWords.en.ts';
+import { timeWordsEn } from './timeWords.en.ts';
 import type { Words } from './zh.ts';
 
 /** Every word that a user sees, in English. */
@@ -270,4 +271,5 @@ export const en: Words = {
   import: importWordsEn,
   live: liveWordsEn,
   map: mapWordsEn,
+  time: timeWordsEn,
 };

@@ -4,6 +4,7 @@ import { importWordsZh } from './importWords.zh.ts';
 import { liveWordsZh } from './liveWords.zh.ts';
 import { mapWordsZh } from './mapWords.zh.ts';
 import { officeWordsZh } from './officeWords.zh.ts';
+import { timeWordsZh } from './timeWords.zh.ts';
 
 /** Every word that a user sees, in Chinese. `en.ts` has the same shape, held by the compiler. */
 export const zh = {
@@ -264,6 +265,7 @@ export const zh = {
   import: importWordsZh,
   live: liveWordsZh,
   map: mapWordsZh,
+  time: timeWordsZh,
 };
 
 export type Words = typeof zh;

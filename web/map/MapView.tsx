@@ -18,6 +18,7 @@ import { PlaceCard } from './draw/PlaceCard.tsx';
 import { useDrawing } from './draw/useDrawing.ts';
 import { mapStyle } from './style.ts';
 import { useCameraState } from './useCameraState.ts';
+import { useChangeMarks } from './useChangeMarks.ts';
 import { useFeatureStates } from './useFeatureStates.ts';
 import { CLOSEST_FIT, useMapCamera } from './useMapCamera.ts';
 import { useCanvasLabel, useFilterShape, useMapStyle } from './useMapData.ts';
@@ -78,6 +79,7 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   const askAgain = useResourceTiles(map, tilesBase(), filter, version);
   useCanvasLabel(map, useWords().map.canvas);
   useFilterShape(map, filter);
+  useChangeMarks(map);
   useFeatureStates(map, 'hover', hoverId === null ? [] : [hoverId]);
 
   const place = {

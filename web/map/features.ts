@@ -1,7 +1,7 @@
 import type { MapGeoJSONFeature, Map as MapLibreMap, PointLike } from 'maplibre-gl';
 
 /** What lies under the pointer, in the words of the page. */
-export type Hit = ResourceHit | CellHit | FloorHit;
+export type Hit = ResourceHit | CellHit | FloorHit | ChangeHit;
 
 export interface ResourceHit {
   readonly what: 'resource';
@@ -31,7 +31,15 @@ export interface FloorHit {
   readonly status: string;
 }
 
-const MARKS = ['cells', 'resource-point-marks', 'resource-area-marks'];
+/** The mark of what became of a resource between two days. */
+export interface ChangeHit {
+  readonly what: 'change';
+  readonly id: number;
+  readonly change: string;
+  readonly name: string;
+}
+
+const MARKS = ['change-marks', 'cells', 'resource-point-marks', 'resource-area-marks'];
 const SURFACES = ['floors', 'resource-fill'];
 /** How far beside a mark a finger or a pointer may land, CSS pixels. */
 const REACH = 3;
@@ -48,7 +56,11 @@ export function hitsAt(map: MapLibreMap, point: { x: number; y: number }): Hit[]
   for (const feature of [...marks, ...surfaces]) {
     const hit = readHit(feature);
     const key =
-      hit.what === 'resource' ? `r${hit.id}` : hit.what === 'floor' ? `f${hit.floor}` : `c${feature.id}`;
+      hit.what === 'resource' || hit.what === 'change'
+        ? `r${hit.id}`
+        : hit.what === 'floor'
+          ? `f${hit.floor}`
+          : `c${feature.id}`;
     if (!hits.has(key)) hits.set(key, hit);
   }
   return [...hits.values()];
@@ -56,7 +68,9 @@ export function hitsAt(map: MapLibreMap, point: { x: number; y: number }): Hit[]
 
 function readHit(feature: MapGeoJSONFeature): Hit {
   if (feature.layer.id === 'cells') return readCell(feature);
-  const { id, floor, status, kind, name, area, available, count, ids } = feature.properties;
+  const { id, floor, status, kind, name, area, available, count, ids, change } = feature.properties;
+  if (feature.layer.id === 'change-marks')
+    return { what: 'change', id: Number(feature.id), change: String(change), name: String(name) };
   if (feature.layer.id === 'floors')
     return { what: 'floor', id: numberOr(id), floor: Number(floor), status: String(status) };
   return {

@@ -2,6 +2,7 @@ import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-
 import type { AreaUnit, Language, Theme } from '../state/view.ts';
 import { offlineBasemapLayers } from './basemap/offlineLayers.ts';
 import { cellLayers } from './layers/cells.ts';
+import { changeLayers } from './layers/changes.ts';
 import { filterShapeLayers, floorLayers, selectionLayers } from './layers/overlays.ts';
 import { referenceLayers, referenceNameLayers, withoutLayers } from './layers/reference.ts';
 import { resourceAreaLayers, resourceMarkLayers } from './layers/resources.ts';
@@ -40,6 +41,7 @@ export function mapLayers({ language, areaUnit, hidden }: LayerOptions): LayerSp
     ...floorLayers(),
     ...(hidden.includes('labels') ? marks.map(withoutText) : marks),
     ...cellLayers(language),
+    ...changeLayers(),
     ...selectionLayers(),
   ];
 }

@@ -3,7 +3,7 @@ import type { Status } from '#contract/kinds.ts';
 import type { Theme } from '../state/view.ts';
 import { globalState as basemapState } from './basemap/tokens.ts';
 
-/** The colours of our own layers, by what they paint; a status has its own name. */
+/** The colours of our own layers, by what they paint; a status, and what became of a resource, has its own name. */
 const LIGHT = {
   available: '#00906a',
   reserved: '#1f6fb8',
@@ -40,6 +40,11 @@ const LIGHT = {
   block: '#f1f0ea',
   building: '#e2e3df',
   buildingLine: '#cfd2cf',
+  new: '#1670b4',
+  gone: '#b3261e',
+  changed: '#9a6200',
+  revived: '#7440b0',
+  absorbed: '#0b6b5d',
 } as const;
 
 export type MapToken = keyof typeof LIGHT;
@@ -80,6 +85,11 @@ const DARK: Record<MapToken, string> = {
   block: '#202b30',
   building: '#2b373d',
   buildingLine: '#38464d',
+  new: '#6db4f2',
+  gone: '#ff8f8a',
+  changed: '#f0b03c',
+  revived: '#c39bf2',
+  absorbed: '#39c0a8',
 };
 
 export const MAP_TOKENS: Record<Theme, Record<MapToken, string>> = { light: LIGHT, dark: DARK };

@@ -86,7 +86,8 @@ export function useTowerFloors(map: MapLibreMap, sheet: ResourceSheetData | null
   }, [map, sheet, tilted]);
 }
 
-function setData(map: MapLibreMap | null, source: string, features: Feature[]): void {
+/** Gives a source of ours its features. */
+export function setData(map: MapLibreMap | null, source: string, features: Feature[]): void {
   const collection: FeatureCollection = { type: 'FeatureCollection', features };
   // The map may be gone before the page that drew on it.
   if (map?.style) map.getSource<GeoJSONSource>(source)?.setData(collection);

@@ -7,6 +7,7 @@ import { SearchBox } from '../features/filters/SearchBox.tsx';
 import { StatusChecks } from '../features/filters/StatusChecks.tsx';
 import { useChips } from '../features/filters/useChips.ts';
 import { ResourceList } from '../features/resources/ResourceList.tsx';
+import { DiffPanel } from '../features/time/DiffPanel.tsx';
 import '../features/filters/filters.css';
 import { useWords } from '../i18n/words.ts';
 import { useStats } from '../server/queries.ts';
@@ -20,9 +21,13 @@ import { formatNumber } from '../ui/number.ts';
 export function LeftPanel({ compact }: { compact: boolean }) {
   const words = useWords();
   const [open, setOpen] = useState(false);
+  const [{ diff }] = useView();
+  const comparing = diff !== null;
   return (
     <aside className="left panel" id="list" tabIndex={-1} aria-label={words.panel.label}>
-      {open ? (
+      {comparing ? (
+        <DiffPanel />
+      ) : open ? (
         <AllFilters onClose={() => setOpen(false)} />
       ) : (
         <Main compact={compact} onMore={() => setOpen(true)} />

@@ -8,8 +8,10 @@ import { PlaceTools } from '../features/import/PlaceTools.tsx';
 import { Notices } from '../features/notices/Notices.tsx';
 import { Toast } from '../features/notices/Toast.tsx';
 import { SiteSheet } from '../features/sheet/SiteSheet.tsx';
+import { TimeBar } from '../features/time/TimeBar.tsx';
 import { useWords } from '../i18n/words.ts';
 import { useMeta } from '../server/queries.ts';
+import { useTimeBar } from '../state/timeBar.ts';
 import { useUi } from '../state/ui.ts';
 import { useView } from '../state/url.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -30,7 +32,8 @@ const MapView = lazy(() => mapView.then((module) => ({ default: module.MapView }
 /** The map and what floats on it. */
 export function Shell() {
   const words = useWords();
-  const [{ site, face, big }, patch] = useView();
+  const [{ site, face, big, diff }, patch] = useView();
+  const hasTimeBar = useTimeBar((bar) => bar.open) || diff !== null;
   const phone = useMedia(PHONE);
   const root = useRef<HTMLDivElement>(null);
   const folded = useUi((ui) => ui.leftFolded) && !phone;
@@ -92,6 +95,7 @@ export function Shell() {
           )}
         />
       )}
+      {hasTimeBar && <TimeBar />}
       <nav className="faces" aria-label={words.face.label}>
         <Segments
           label={words.face.label}

@@ -44,7 +44,8 @@ function measured(root: HTMLElement, phone: boolean): Insets {
   const header = box('.header');
   const left = box('.left');
   const sheet = box('.sheet');
-  const lowest = phone ? (sheet ?? box('.faces')) : null;
+  const timeBar = box('.time-bar');
+  const lowest = phone ? (sheet ?? timeBar ?? box('.faces')) : timeBar;
   return {
     top: Math.round(header?.bottom ?? 0),
     left: phone ? 0 : Math.round(left?.right ?? 0),

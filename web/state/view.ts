@@ -1,6 +1,7 @@
 import { ALL_FIELDS, ENGINE_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
 import { EMPTY_FILTER, type Filter, parseFilter } from '#contract/filter.ts';
 import { filterToParams } from '#contract/filterText.ts';
+import { isCivilDate } from '#contract/filterValues.ts';
 import type { Fault } from '#contract/problem.ts';
 import { edition } from './edition.ts';
 
@@ -45,6 +46,8 @@ export interface View {
   readonly big: boolean;
   /** the list holds only what lies in the map's window */
   readonly onlyInView: boolean;
+  /** the day that the shown one is compared with; null: nothing is compared */
+  readonly diff: string | null;
 }
 
 export const DEFAULT_VIEW: View = {
@@ -59,6 +62,7 @@ export const DEFAULT_VIEW: View = {
   face: 'map',
   big: false,
   onlyInView: false,
+  diff: null,
 };
 
 const VIEW_PARAMETERS = [
@@ -72,6 +76,7 @@ const VIEW_PARAMETERS = [
   'face',
   'big',
   'only',
+  'diff',
 ] as const;
 type ViewParameter = (typeof VIEW_PARAMETERS)[number];
 type Draft = { -readonly [K in keyof View]: View[K] };
@@ -107,6 +112,7 @@ export function viewToSearch(view: View): string {
   if (view.areaUnit !== DEFAULT_VIEW.areaUnit) params.push(['areaUnit', view.areaUnit]);
   if (view.hidden.length > 0) params.push(['hide', [...view.hidden].sort().join(',')]);
   if (view.onlyInView) params.push(['only', 'view']);
+  if (view.diff) params.push(['diff', view.diff]);
   if (view.face !== DEFAULT_VIEW.face) params.push(['face', view.face]);
   if (view.language !== DEFAULT_VIEW.language) params.push(['lang', view.language]);
   if (view.theme) params.push(['theme', view.theme]);
@@ -144,6 +150,11 @@ const readers: Record<ViewParameter, (draft: Draft, value: string) => boolean> =
   face: (draft, value) => oneOf(FACES, value, (face) => (draft.face = face)),
   big: (draft, value) => oneOf(['1'] as const, value, () => (draft.big = true)),
   only: (draft, value) => oneOf(['view'] as const, value, () => (draft.onlyInView = true)),
+  diff: (draft, value) => {
+    if (!isCivilDate(value)) return false;
+    draft.diff = value;
+    return true;
+  },
 };
 
 function oneOf<T extends string>(list: readonly T[], value: string, accept: (member: T) => void): boolean {

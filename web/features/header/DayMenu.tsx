@@ -2,7 +2,10 @@ import { addDays, addMonths } from '#domain/civilDate.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useMeta } from '../../server/queries.ts';
 import { without } from '../../state/editFilter.ts';
+import { useTimeBar } from '../../state/timeBar.ts';
+import { patchView } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 
 const MONTHS_BACK = 6;
@@ -12,6 +15,7 @@ export function DayMenu() {
   const words = useWords();
   const [filter, edit] = useFilter();
   const today = useMeta().data?.today;
+  const setOpen = useTimeBar((bar) => bar.setOpen);
   const choose = (day: string) =>
     edit((current) => (day === '' || day === today ? without(current, 'at') : { ...current, at: day }));
   return (
@@ -34,6 +38,21 @@ export function DayMenu() {
             value={filter.at ?? today ?? ''}
             onChange={(event) => choose(event.target.value)}
           />
+          <div className="day-bar">
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                setOpen(true);
+                patchView({ face: 'map' });
+                close();
+              }}
+            >
+              <Icon name="clock" />
+              {words.time.open}
+            </button>
+            <small>{words.time.openHelp}</small>
+          </div>
           {today && (
             <div className="day-choices">
               {monthEndsBefore(today).map((day) => (

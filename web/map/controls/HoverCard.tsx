@@ -5,7 +5,7 @@ import { useView } from '../../state/url.ts';
 import { areaUnitFor, formatArea } from '../../ui/area.ts';
 import { KindMark, StatusDot, StatusTag } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
-import type { CellHit, FloorHit, ResourceHit } from '../features.ts';
+import type { CellHit, ChangeHit, FloorHit, ResourceHit } from '../features.ts';
 import type { Hover } from '../useMapPointer.ts';
 import './cards.css';
 
@@ -20,6 +20,7 @@ export function HoverCard({ hover, width }: { hover: Hover; width: number }) {
     <div className="map-hover panel" style={place} aria-hidden="true">
       {hit.what === 'resource' && <ResourceCard hit={hit} />}
       {hit.what === 'cell' && <CellCard hit={hit} />}
+      {hit.what === 'change' && <ChangeCard hit={hit} />}
       {hit.what === 'floor' && <FloorCard hit={hit} />}
       {others > 0 && hit.what === 'resource' && <small>{words.map.stacked(String(others))}</small>}
     </div>
@@ -71,6 +72,17 @@ function CellCard({ hit }: { hit: CellHit }) {
         ))}
       </ul>
       {hit.only === null && <small>{words.map.cellHelp}</small>}
+    </>
+  );
+}
+
+function ChangeCard({ hit }: { hit: ChangeHit }) {
+  const words = useWords();
+  const kinds: Record<string, string> = words.months.changeKinds;
+  return (
+    <>
+      <strong>{hit.name}</strong>
+      <p>{kinds[hit.change]}</p>
     </>
   );
 }

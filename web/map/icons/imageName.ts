@@ -1,4 +1,5 @@
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { DIFF_KINDS, type DiffKind } from '#contract/diff.ts';
 import { RESOURCE_KINDS, type ResourceKind, STATUSES, type Status } from '#contract/kinds.ts';
 import { LANGUAGES, type Language, THEMES, type Theme } from '../../state/view.ts';
 import { THEME_STATE } from '../theme.ts';
@@ -7,9 +8,9 @@ import { type Donut, parseDonut } from './donutName.ts';
 /**
  * Images are made when a style first asks for them; all that makes one is in its name, `shape|theme|…`:
  * `mark|light|land|available|zh|` (a kind's letter in its shape; the last part is a badge's number or empty),
- * `pattern|dark|signed`, and the donuts of `donutName.ts`.
+ * `pattern|dark|signed`, `change|light|new`, and the donuts of `donutName.ts`.
  */
-export type ImageName = Mark | Pattern | Donut;
+export type ImageName = Mark | Pattern | Change | Donut;
 
 export interface Mark {
   readonly shape: 'mark';
@@ -27,6 +28,12 @@ export interface Pattern {
   readonly status: PatternStatus;
 }
 
+export interface Change {
+  readonly shape: 'change';
+  readonly theme: Theme;
+  readonly change: DiffKind;
+}
+
 /** Statuses of the same grey, told apart by what fills them. */
 export const PATTERN_STATUSES = ['signed', 'occupied'] as const;
 export type PatternStatus = (typeof PATTERN_STATUSES)[number];
@@ -39,6 +46,10 @@ export function parseImageName(name: string): ImageName | null {
   if (shape === 'pattern') {
     const [status] = rest;
     return isOneOf(PATTERN_STATUSES, status) ? { shape, theme, status } : null;
+  }
+  if (shape === 'change') {
+    const [change] = rest;
+    return isOneOf(DIFF_KINDS, change) ? { shape, theme, change } : null;
   }
   if (shape !== 'mark') return null;
   const [kind, status, language, badge = ''] = rest;
@@ -63,6 +74,10 @@ export function markNameOf(mark: Omit<Mark, 'shape'>): string {
 
 export function patternName(status: PatternStatus): ExpressionSpecification {
   return ['concat', 'pattern|', ['global-state', THEME_STATE], `|${status}`];
+}
+
+export function changeName(change: ExpressionSpecification): ExpressionSpecification {
+  return ['concat', 'change|', ['global-state', THEME_STATE], '|', change];
 }
 
 function isOneOf<T extends string>(list: readonly T[], value: string | undefined): value is T {

@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { drawChange } from './drawChange.ts';
 import { drawDonut } from './drawDonut.ts';
 import { drawMark } from './drawMark.ts';
 import { drawPattern } from './drawPattern.ts';
@@ -41,6 +42,8 @@ function pictureOf(image: ImageName): Picture {
       return drawMark(image);
     case 'pattern':
       return drawPattern(image);
+    case 'change':
+      return drawChange(image);
     case 'donut':
       return drawDonut(image);
   }

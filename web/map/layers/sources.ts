@@ -11,6 +11,7 @@ export const REFERENCE = 'reference';
 export const FLOORS = 'floors';
 export const FILTER_SHAPE = 'filter-shape';
 export const SELECTION = 'selection';
+export const CHANGES = 'changes';
 
 /** The finest zoom that the server makes tiles of; closer views draw from it. */
 const FINEST_TILES = 16;
@@ -46,6 +47,7 @@ export function mapSources({
     [RESOURCES]: { type: 'vector', tiles: resourceTiles(tilesBase, filter), maxzoom: FINEST_TILES },
     [FILTER_SHAPE]: { type: 'geojson', data: EMPTY },
     [FLOORS]: { type: 'geojson', data: EMPTY },
+    [CHANGES]: { type: 'geojson', data: EMPTY },
     [SELECTION]: { type: 'geojson', data: EMPTY },
   };
 }

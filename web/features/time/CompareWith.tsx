@@ -1,0 +1,47 @@
+import { useWords } from '../../i18n/words.ts';
+import { useMayCompare } from '../../server/diff.ts';
+import { useView } from '../../state/url.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { stopOf } from './stops.ts';
+
+/** Chooses the other day of a comparison; the first is the day that is shown. */
+export function CompareWith({ stops }: { stops: readonly string[] }) {
+  const words = useWords();
+  const [{ diff, filter }, patch] = useView();
+  const mayCompare = useMayCompare();
+  if (!mayCompare) return null;
+  const today = stops[stops.length - 1];
+  const shown = filter.at ?? today;
+  if (diff === null) {
+    const position = stopOf(stops, shown);
+    return (
+      <button
+        type="button"
+        className="button time-compare"
+        onClick={() => patch({ diff: stops[position === 0 ? 1 : position - 1] })}
+      >
+        <Icon name="compare" />
+        {words.time.compare}
+      </button>
+    );
+  }
+  const choices = [...new Set([...stops, diff])].filter((day) => day !== shown || day === diff).sort();
+  return (
+    <span className="time-compare">
+      <label>
+        {words.time.compareWith}
+        <select
+          className="field-select"
+          value={diff}
+          onChange={(event) => patch({ diff: event.target.value })}
+        >
+          {choices.toReversed().map((day) => (
+            <option key={day} value={day}>
+              {day === today ? words.time.today : stops.includes(day) ? words.time.monthEnd(day) : day}
+            </option>
+          ))}
+        </select>
+      </label>
+    </span>
+  );
+}

@@ -1,0 +1,43 @@
+import type { DiffItemData } from '#contract/diff.ts';
+import { codeWord } from '../../i18n/words.ts';
+import { useUi } from '../../state/ui.ts';
+import { useView } from '../../state/url.ts';
+import { fieldChange } from '../../ui/fieldChange.ts';
+import { areaText } from '../../ui/resourceText.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+
+/** A resource that changed, with what changed in words; a click opens it. */
+export function DiffItem({ item }: { item: DiffItemData }) {
+  const context = useTextContext();
+  const { words } = context;
+  const [{ site }, patch] = useView();
+  const setHoverId = useUi((ui) => ui.setHoverId);
+  const area = areaText(item.areaM2To ?? item.areaM2From, item.kind, context);
+  return (
+    <li>
+      <button
+        type="button"
+        className="diff-item"
+        aria-current={item.id === site ? 'true' : undefined}
+        onClick={() => patch({ site: item.id })}
+        onMouseEnter={() => setHoverId(item.id)}
+        onMouseLeave={() => setHoverId(null)}
+      >
+        <b>{item.name}</b>
+        <small>
+          {[item.code, codeWord(words, 'kind', item.kind), area && `${area.value} ${area.unit}`]
+            .filter(Boolean)
+            .join(' · ')}
+        </small>
+        {item.changes.map((change) => {
+          const said = fieldChange(change, item.kind, context);
+          return (
+            <span key={change.field} className="diff-change">
+              {said.name} <s>{said.from}</s> → <b>{said.to}</b>
+            </span>
+          );
+        })}
+      </button>
+    </li>
+  );
+}

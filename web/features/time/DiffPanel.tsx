@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import { DIFF_KINDS, type DiffCountsData, type DiffItemData, type DiffKind } from '#contract/diff.ts';
+import { MOST_ITEMS, readWholeDiff, useSpan, useWholeDiff } from '../../server/diff.ts';
+import { useView } from '../../state/url.ts';
+import { ChangeMark } from '../../ui/ChangeMark.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { saveFile } from '../../ui/saveFile.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { DiffItem } from './DiffItem.tsx';
+import { diffCsv } from './diffCsv.ts';
+import './time.css';
+
+/** What became of the ledger between two days, class by class; it takes the list's place while something is compared. */
+export function DiffPanel() {
+  const context = useTextContext();
+  const { words, language } = context;
+  const [, patch] = useView();
+  const span = useSpan();
+  const { data, error, refetch, isPlaceholderData } = useWholeDiff(span);
+  const [only, setOnly] = useState<DiffKind | null>(null);
+  const counts = data?.pages[0]?.counts;
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const total = counts ? DIFF_KINDS.reduce((sum, kind) => sum + counts[kind], 0) : 0;
+  const number = (value: number) => formatNumber(value, 0, language);
+  return (
+    <section className="diff" aria-label={words.time.diffTitle} aria-busy={isPlaceholderData}>
+      <header className="diff-head">
+        <div>
+          <h2>{words.time.diffTitle}</h2>
+          {span && <p className="diff-span">{words.time.diffSpan(span.from, span.to)}</p>}
+          <p>{words.time.diffHelp}</p>
+        </div>
+        <button
+          type="button"
+          className="button"
+          data-look="plain"
+          data-shape="square"
+          aria-label={words.time.diffClose}
+          title={words.time.diffClose}
+          onClick={() => patch({ diff: null })}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {counts && total > 0 && <Counts {...{ counts, only, onOnly: setOnly }} />}
+      <div className="diff-scroll">
+        {error ? (
+          <ErrorMessage error={error} onRetry={() => void refetch()} />
+        ) : !counts ? (
+          <p className="form-note">{words.office.loading}</p>
+        ) : total === 0 ? (
+          <p className="diff-none">
+            {span?.from === span?.to ? words.time.diffSameDay : words.time.diffNone}
+          </p>
+        ) : (
+          DIFF_KINDS.filter((kind) => only === null || kind === only).map((kind) => (
+            <Group key={kind} what={kind} items={items.filter((item) => item.what === kind)} />
+          ))
+        )}
+        {total > MOST_ITEMS && <p className="diff-none">{words.time.diffMost(number(MOST_ITEMS))}</p>}
+      </div>
+      {span && total > 0 && (
+        <footer className="diff-foot">
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              void readWholeDiff(span).then((all) =>
+                saveFile(`wutong-diff-${span.from}-${span.to}.csv`, diffCsv(all, context)),
+              )
+            }
+          >
+            <Icon name="download" />
+            {words.time.diffCsv}
+          </button>
+        </footer>
+      )}
+    </section>
+  );
+}
+
+interface CountsProps {
+  counts: DiffCountsData;
+  only: DiffKind | null;
+  onOnly: (kind: DiffKind | null) => void;
+}
+
+function Counts({ counts, only, onOnly }: CountsProps) {
+  const { words, language } = useTextContext();
+  return (
+    <div className="diff-counts">
+      {DIFF_KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
+        <button
+          type="button"
+          key={kind}
+          className="button"
+          aria-pressed={kind === only}
+          onClick={() => onOnly(kind === only ? null : kind)}
+        >
+          <ChangeMark what={kind} />
+          {words.time.diffShowKind(words.months.changeKinds[kind], formatNumber(counts[kind], 0, language))}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const AT_ONCE = 100;
+
+function Group({ what, items }: { what: DiffKind; items: readonly DiffItemData[] }) {
+  const { words, language } = useTextContext();
+  const [shown, setShown] = useState(AT_ONCE);
+  if (items.length === 0) return null;
+  const left = items.length - shown;
+  return (
+    <section aria-label={words.months.changeKinds[what]}>
+      <h3>
+        <ChangeMark what={what} />
+        {words.months.changeKinds[what]}
+      </h3>
+      <ul>
+        {items.slice(0, shown).map((item) => (
+          <DiffItem key={item.id} item={item} />
+        ))}
+      </ul>
+      {left > 0 && (
+        <button type="button" className="button" data-look="link" onClick={() => setShown(shown + AT_ONCE)}>
+          {words.time.diffMore(formatNumber(Math.min(left, AT_ONCE), 0, language))}
+        </button>
+      )}
+    </section>
+  );
+}
