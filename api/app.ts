@@ -21,7 +21,7 @@ import { importRoutes } from './exchange/importRoutes.ts';
 import { exportRoutes } from './exchange/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { diffRoutes } from './history/routes.ts';
-import { guardRoutes, type Login, type RouteDeed } from './http/access.ts';
+import { type AccessOptions, guardRoutes, type Login, type RouteDeed } from './http/access.ts';
 import { answerErrors, answerRouterError } from './http/errors.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
 import type { HubOptions } from './live/hub.ts';
@@ -34,7 +34,9 @@ import { remindDaily } from './reminders/daily.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { attachmentRoutes } from './resources/attachmentRoutes.ts';
 import { editRoutes } from './resources/editRoutes.ts';
+import { geometryRoutes } from './resources/geometryRoutes.ts';
 import { historyRoutes } from './resources/historyRoutes.ts';
+import { proposalRoutes } from './resources/proposalRoutes.ts';
 import { resourceRoutes } from './resources/routes.ts';
 import { statusRoutes } from './resources/statusRoutes.ts';
 import { verifyRoutes } from './resources/verifyRoutes.ts';
@@ -113,9 +115,9 @@ export async function buildApp({
 async function maySeeStill(
   request: FastifyRequest,
   login: Login,
-  access: () => Promise<'open' | 'login'>,
+  access: AccessOptions['access'],
 ): Promise<boolean> {
-  if (!request.identity) return (await access()) === 'open';
+  if (!request.identity) return (await access(request)) === 'open';
   const now = await login.identify(request);
   return now?.session === request.identity.session && now.person.role === request.identity.person.role;
 }
@@ -123,7 +125,7 @@ async function maySeeStill(
 interface OfficerRooms {
   readonly ledger: Ledger;
   readonly cookieLogin: ReturnType<typeof createCookieLogin>;
-  readonly access: () => Promise<'open' | 'login'>;
+  readonly access: AccessOptions['access'];
   readonly config: Config;
 }
 
@@ -139,6 +141,8 @@ async function officerRoutes(
   accountRoutes(app, { ledger, cookie: cookieLogin, access });
   await app.register((files) => importRoutes(files, ledger));
   editRoutes(app, ledger);
+  geometryRoutes(app, ledger);
+  proposalRoutes(app, ledger);
   statusRoutes(app, ledger);
   historyRoutes(app, ledger);
   verifyRoutes(app, ledger);

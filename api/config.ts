@@ -8,7 +8,7 @@ export const Settings = Type.Object({
   HOST: Type.String({
     minLength: 1,
     default: '127.0.0.1',
-    description: 'bind address; loopback serves the full edition, any other only the public one',
+    description: 'bind address; only on loopback is the full edition ever read without a login',
   }),
   DATA_DIR: Type.String({
     minLength: 1,
@@ -29,9 +29,9 @@ export const Settings = Type.Object({
     description: 'time zone in which civil days begin (IANA name)',
   }),
   ACCESS: Type.Union([Type.Literal('open'), Type.Literal('login'), Type.Literal('auto')], {
-    default: 'open',
+    default: 'auto',
     description:
-      'open: on this machine the full edition is read without a login; login: only the public edition and health are; auto: open while the record is the untouched demo',
+      'open: on this machine the full edition is read without a login; login: only the public edition and health are; auto: open while the record is the untouched demo (no account, no import, no edit), then login',
   }),
   MAP_REVIEW_NUMBER: Type.String({
     default: '',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { today } from '#domain/civilDate.ts';
 import { readDataset } from '#record/feed.ts';
 import { openRecord, type RecordHome } from '#record/home.ts';
+import { isUntouchedDemo } from './accounts/accessMode.ts';
 import { renewSetupToken } from './accounts/setupStore.ts';
 import { buildApp } from './app.ts';
 import { type Config, readConfig, SettingError } from './config.ts';
@@ -60,14 +61,16 @@ async function start(config: Config): Promise<void> {
   const handover = await serveHandover(home, { config, onWritten: () => editions.catchUp(), warn });
   if (handover) opened.push({ name: 'handover', close: () => handover.close() });
   const address = await app.listen({ port: config.port, host: config.host });
-  announce(config, address);
+  announce(config, address, config.access === 'auto' && !(await isUntouchedDemo(home)));
   await announceSetup(home, address);
 }
 
-function announce(config: Config, address: string): void {
+function announce(config: Config, address: string, isClosed: boolean): void {
   const page = address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]');
   console.log(`\n梧桐已就绪 · Wutong is ready\n  公开版 · public edition  ${page}/public/`);
-  if (isLoopback(config.host))
+  if (isClosed || config.access === 'login')
+    console.log(`  完整版 · full edition    ${page}/   (须登录 · after a login)`);
+  else if (isLoopback(config.host))
     console.log(`  完整版 · full edition    ${page}/   (只限本机 · this machine only)`);
   console.log('  Ctrl-C 停止 · stops it\n');
 }

@@ -1,18 +1,25 @@
+import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { isRecordLost, type RecordHome } from '#record/home.ts';
 import type { Config } from '../config.ts';
+import { type AccessMode, mayReadFull } from '../http/access.ts';
+import { EXPIRY_ACTOR } from '../resources/expiryStore.ts';
 
 const LOOK_EVERY_MS = 2_000;
 
 /**
  * Whether the full edition is read without a login. With `ACCESS=auto` it is until the record is somebody's own: until there is an account,
- * an import or an edit. Then it stays closed.
+ * an import or an edit. Then it stays closed. Who is not on this machine can log in all the while.
  */
-export function createAccessMode(home: RecordHome, { access }: Pick<Config, 'access'>) {
+export function createAccessMode(
+  home: RecordHome,
+  { access, host }: Pick<Config, 'access' | 'host'>,
+): (request: FastifyRequest) => Promise<AccessMode> {
   let closed = false;
   let lookedAt = 0;
-  return async (): Promise<'open' | 'login'> => {
+  return async (request) => {
     if (access !== 'auto') return access;
+    if (!mayReadFull(host, request)) return 'login';
     if (!closed && Date.now() - lookedAt > LOOK_EVERY_MS) {
       try {
         closed = !(await isUntouchedDemo(home));
@@ -26,10 +33,11 @@ export function createAccessMode(home: RecordHome, { access }: Pick<Config, 'acc
   };
 }
 
-async function isUntouchedDemo(home: RecordHome): Promise<boolean> {
+/** Whether nobody has done anything yet; reservations that run out by themselves are nobody's doing. */
+export async function isUntouchedDemo(home: RecordHome): Promise<boolean> {
   const { rows } = await sql<{ untouched: boolean }>`
     select content = 'demo' and not exists (select from person)
-      and not exists (select from change where actor <> 'demo') as untouched
+      and not exists (select from change where actor not in ('demo', ${EXPIRY_ACTOR})) as untouched
     from dataset
   `.execute(home.db);
   return rows[0].untouched;

@@ -16,6 +16,7 @@ import {
 import { deedsOf } from '#domain/policy.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
+import type { AccessOptions } from '../http/access.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
@@ -43,7 +44,7 @@ const AGENT_CHARS = 200;
 export interface AccountRooms {
   readonly ledger: Ledger;
   readonly cookie: CookieLogin;
-  readonly access: () => Promise<'open' | 'login'>;
+  readonly access: AccessOptions['access'];
 }
 
 /** Logging in and out, one's own logins and password, and the accounts of a deployment. */
@@ -77,7 +78,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: 
       const person = request.identity?.person ?? null;
       return {
         person,
-        access: await access(),
+        access: await access(request),
         may: person ? deedsOf(person.role) : {},
         setup: (await countPeople(db)) === 0,
       };

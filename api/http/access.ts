@@ -10,6 +10,9 @@ import { ProblemError } from './problemError.ts';
  */
 export type RouteDeed = Deed | 'open' | 'login' | 'person';
 
+/** Whether a reader without an account may look (`open`, on this machine only) or is asked to log in. */
+export type AccessMode = 'open' | 'login';
+
 /** Who asks, as a login found it. */
 export interface Identity {
   readonly person: PersonData;
@@ -81,8 +84,7 @@ const OPEN_DEEDS: ReadonlySet<RouteDeed> = new Set<RouteDeed>([
 
 export interface AccessOptions {
   readonly bindAddress: string;
-  /** `open`: read without a login, on this machine only. */
-  readonly access: () => Promise<'open' | 'login'>;
+  readonly access: (request: FastifyRequest) => Promise<AccessMode>;
   readonly login: Login;
 }
 
@@ -116,7 +118,7 @@ export function guardRoutes(app: FastifyInstance, { bindAddress, access, login }
     if (deed === 'open') return undefined;
     request.identity = await login.identify(request);
     if (request.identity) return refuseWithoutRight(request.identity.person, deed);
-    const mode = await access();
+    const mode = await access(request);
     if (mode === 'open' && mayReadFull(bindAddress, request)) {
       if (deed !== null && deed !== 'login' && !OPEN_DEEDS.has(deed))
         throw new ProblemError(401, 'login_required');
@@ -134,7 +136,7 @@ function refuseWithoutRight(person: PersonData, deed: RouteDeed | null): undefin
 }
 
 /** The page sends the reader to where she may be; the API says why not; the rest is not there. */
-function refuseStranger(request: FastifyRequest, reply: FastifyReply, mode: 'open' | 'login'): FastifyReply {
+function refuseStranger(request: FastifyRequest, reply: FastifyReply, mode: AccessMode): FastifyReply {
   const [path, query] = request.url.split('?', 2);
   if (path === '/') {
     if (mode === 'open') return reply.redirect('/public/', 302);

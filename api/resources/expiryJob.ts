@@ -1,10 +1,9 @@
 import type { Ledger } from '../editions/ledger.ts';
-import { freeExpired } from './expiryStore.ts';
+import { EXPIRY_ACTOR, freeExpired } from './expiryStore.ts';
 import { forgetOldKeys } from './idempotencyStore.ts';
 
 const EVERY_MS = 10 * 60_000;
-/** Who frees a reservation that has run out, as the history names her. */
-const EXPIRY = { name: 'expiry', id: null, address: null } as const;
+const EXPIRY = { name: EXPIRY_ACTOR, id: null, address: null } as const;
 
 /** Frees what is reserved until a day before today; doing it twice, here or in another process, changes nothing. */
 export async function expireReservations(ledger: Ledger): Promise<readonly number[]> {

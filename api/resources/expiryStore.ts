@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import type { Write } from '#record/write.ts';
 import { changeStatus } from './statusStore.ts';
 
+/** Who frees a reservation that has run out, as the history names her. */
+export const EXPIRY_ACTOR = 'expiry';
+
 /**
  * Frees the reservations whose last day is over, each by its own change of status. Another process that does the same waits for the rows
  * and then finds them free.

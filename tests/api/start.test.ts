@@ -98,15 +98,18 @@ describe('the server as a process', () => {
   it.each([
     ['MAP_REVIEW_NUMBER', '鲁S(2026)001号', '鲁S(2026)001号'],
     ['MAP_ACKNOWLEDGED', '1', null],
-  ])('serves others the public edition only, with %s=%s', async (name, value, mapReviewNumber) => {
-    const started = start({ DATABASE_URL: await freshDatabaseUrl(), HOST: '0.0.0.0', [name]: value });
-    const [, address] = await until(started, /public edition\s+(http:\/\/127\.0\.0\.1:\d+)\/public\//);
-    await until(started, /Ctrl-C/);
-    expect(started.said()).not.toMatch(/full edition/);
-    expect((await fetch(`${address}/api/meta`)).status).toBe(403);
-    const meta = await (await fetch(`${address}/public/api/meta`)).json();
-    expect(meta).toMatchObject({ edition: 'public', mapReviewNumber });
-  });
+  ])(
+    'serves others the public edition, and the full one after a login only, with %s=%s',
+    async (name, value, mapReviewNumber) => {
+      const started = start({ DATABASE_URL: await freshDatabaseUrl(), HOST: '0.0.0.0', [name]: value });
+      const [, address] = await until(started, /public edition\s+(http:\/\/127\.0\.0\.1:\d+)\/public\//);
+      await until(started, /Ctrl-C/);
+      expect(started.said()).toMatch(/full edition .*after a login/);
+      expect((await fetch(`${address}/api/meta`)).status).toBe(401);
+      const meta = await (await fetch(`${address}/public/api/meta`)).json();
+      expect(meta).toMatchObject({ edition: 'public', mapReviewNumber });
+    },
+  );
 
   it('starts with the embedded database', async () => {
     const dataDir = freshFolder();

@@ -41,7 +41,7 @@ try {
   });
   await home.migrate();
   await insertRandomRows(home.db, { count: rows, seed: 2026, unplaced: 0.02 });
-  const server = await serveRecord(home);
+  const server = await serveRecord(home, { ACCESS: 'open' });
   const browser = await launchBrowser();
   const { items } = await server.ask<{ items: { lat: number; lon: number }[] }>(
     '/api/resources?placed=yes&kind=land&limit=1',

@@ -11,7 +11,7 @@ describe('a write', () => {
 
   it('shows in every open page without a reload, by one stream for all of a browser', async () => {
     const home = await demoHome(onTestFinished);
-    const server = await serveRecord(home);
+    const server = await serveRecord(home, { ACCESS: 'open' });
     onTestFinished(() => server.close());
     const context = await openContext(browser());
     onTestFinished(() => context.close());

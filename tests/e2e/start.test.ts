@@ -1,13 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { freshFolder } from '../support/databases.ts';
 import { isGroupAlive, npmStart, type Started } from './support/npmStart.ts';
 
+const CLI = join(import.meta.dirname, '../../api/cli.ts');
 const LONGEST_START_MS = 240_000;
 const LONGEST_STOP_MS = 10_000;
 
 /** npm may go before what it started: all of it has to be gone in time. */
 const nothingLeft = (ending: Started) =>
   expect.poll(() => isGroupAlive(ending), { timeout: LONGEST_STOP_MS }).toBe(false);
+
+/** As an administrator does it beside a server that runs. */
+function addFirstAccount(dataDir: string): void {
+  const { DATABASE_URL: _, ...environment } = process.env;
+  execFileSync(process.execPath, [CLI, 'user', 'add', 'wang', '--role', 'admin'], {
+    env: { ...environment, DATA_DIR: dataDir },
+  });
+}
 
 let started: Started | undefined;
 afterEach(() => started?.kill());
@@ -22,7 +33,7 @@ it('npm start on an empty folder says each step and where, serves, and ends on S
   const ready = await (await fetch(`${address}/health/ready`)).json();
   expect(ready).toEqual({ status: 'ok', version: expect.any(String), resources: 512, database: 'embedded' });
   const page = await fetch(`${address}/`);
-  expect(page.status).toBe(200);
+  expect([page.status, page.url]).toEqual([200, `${address}/`]);
   expect(await page.text()).toContain('<div id="root">');
 
   started.terminate();
@@ -32,6 +43,16 @@ it('npm start on an empty folder says each step and where, serves, and ends on S
   const again = await started.address(LONGEST_START_MS);
   expect((await (await fetch(`${again}/health/ready`)).json()).resources).toBe(512);
   expect(started.output()).toContain('not needed, the record holds demo data');
+
+  // From the first account on it is somebody's own.
+  expect((await fetch(`${again}/?kind=land`)).url).toBe(`${again}/?kind=land`);
+  addFirstAccount(dataDir);
+  await expect
+    .poll(async () => (await fetch(`${again}/?kind=land`)).url, { timeout: LONGEST_STOP_MS })
+    .toBe(`${again}/login?next=${encodeURIComponent('/?kind=land')}`);
+  expect((await fetch(`${again}/api/resources`)).status).toBe(401);
+  expect((await fetch(`${again}/public/api/resources`)).status).toBe(200);
+  expect((await fetch(`${again}/health/ready`)).status).toBe(200);
   started.interrupt();
   await nothingLeft(started);
 });

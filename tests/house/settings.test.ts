@@ -34,7 +34,7 @@ describe('settings', () => {
       databaseUrl: undefined,
       demo: true,
       timeZone: 'Asia/Shanghai',
-      access: 'open',
+      access: 'auto',
       mapReviewNumber: undefined,
       mapAcknowledged: false,
       webhookHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com'],
