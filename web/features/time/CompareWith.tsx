@@ -21,7 +21,7 @@ export function CompareWith({ stops }: { stops: readonly string[] }) {
         onClick={() => patch({ diff: stops[position === 0 ? 1 : position - 1] })}
       >
         <Icon name="compare" />
-        {words.time.compare}
+        <span className="time-word">{words.time.compare}</span>
       </button>
     );
   }
