@@ -82,6 +82,7 @@ export const EdgeProposal = Type.Object({
 });
 export type EdgeProposalData = Static<typeof EdgeProposal>;
 export const EdgeProposals = Type.Object({ items: Type.Array(EdgeProposal) });
+/** Answered with the resource and its version: a new one where the boundary was accepted. */
 export const ProposalAnswer = Type.Object({ accept: Type.Boolean(), reason: Reason }, closed);
 
 /** Outlines as the record has them, for drawing beside them: GeoJSON, of what meets a box. `complete` false: there are more than fit. */

@@ -10,6 +10,12 @@ export interface Fault {
   readonly expected?: string;
 }
 
+/** A resource that was made of another one. */
+export interface Descendant {
+  readonly id: number;
+  readonly name: string;
+}
+
 /** What can be wrong with a query. */
 export const QUERY_FAULT_CODES = [
   'unknown_parameter',
@@ -85,6 +91,7 @@ export const Problem = Type.Object(
         }),
       ),
     ),
+    descendants: Type.Optional(Type.Array(Type.Object({ id: Type.Integer(), name: Type.String() }))),
   },
   { $id: 'Problem' },
 );

@@ -44,6 +44,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
     title: problemTitle(problem.code, language),
     status: problem.status,
     code: problem.code,
+    ...(problem.descendants && { descendants: problem.descendants }),
     ...(messages.length > 0 && {
       detail: messages.join(language === 'zh' ? '；' : '; '),
       errors: problem.faults.map((fault, index) => ({ ...fault, message: messages[index] })),

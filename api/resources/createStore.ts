@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
 import { sql } from 'kysely';
 import type { WrittenData } from '#contract/edit.ts';
+import type { GeometryWarning } from '#contract/geometryWarnings.ts';
 import type { Fault } from '#contract/problem.ts';
 import { mayDo } from '#domain/policy.ts';
 import type { Write } from '#record/write.ts';
@@ -15,6 +16,7 @@ import {
 import { faultsOfHolders, type PlacedGeometry, placeGeometry } from './fieldChecks.ts';
 import { SETTABLE_COLUMNS } from './fieldColumns.ts';
 import { type FieldValues, faultsTogether } from './fieldValues.ts';
+import { findWarnings } from './geometryWarningStore.ts';
 import { answerOf, type CreateKey, giveKeyBack, keepAnswer, takeKey } from './idempotencyStore.ts';
 import type { EditFailure, Editor } from './resourceLock.ts';
 import { recordStatusFacts } from './statusFacts.ts';
@@ -23,6 +25,8 @@ export interface CreateRequest {
   readonly editor: Editor;
   readonly values: FieldValues;
   readonly geometry?: Geometry | null;
+  /** What she has seen of it and saves nevertheless. */
+  readonly accept?: readonly GeometryWarning[];
   readonly faults: readonly Fault[];
   /** Null: the caller does not repeat herself. */
   readonly key: CreateKey | null;
@@ -59,21 +63,24 @@ export async function createResource(write: Write, request: CreateRequest): Prom
   if (faults.length > 0 || 'fault' in place) return { ok: false, code: 'invalid', faults };
   if (!mayDo(editor, 'resource.create', subject))
     return { ok: false, code: 'forbidden', faults: notEditable(['zone']) };
-  return await insertOnce(write, editor, values, place.placed, key);
+  return await insertOnce(write, request, values, place.placed);
 }
 
 async function insertOnce(
   write: Write,
-  editor: Editor,
+  { editor, key, accept = [] }: CreateRequest,
   values: FieldValues,
   placed: PlacedGeometry,
-  key: CreateKey | null,
 ): Promise<CreateResult> {
-  // The second of two that come at once waits here for the first to be done.
+  // The second of two that come at once waits here for the first to be done: before that it would overlap what it is.
   if (key && !(await takeKey(write.db, key))) return (await answerOf(write.db, key))!;
-  const written = await insertResource(write, values, placed);
+  const moved = { id: null, kind: String(values.kind), zone: textOf(values.zone), placed, field: 'geometry' };
+  const isTaken = await hasKey(write, values);
+  const warnings = isTaken ? [] : await findWarnings(write.db, [moved], { day: write.day, accepted: accept });
+  const written = isTaken || warnings.length > 0 ? null : await insertResource(write, values, placed);
   if (written === null) {
     if (key) await giveKeyBack(write.db, key);
+    if (warnings.length > 0) return { ok: false, code: 'invalid', faults: warnings };
     return {
       ok: false,
       code: 'conflict',
@@ -83,6 +90,19 @@ async function insertOnce(
   if (key) await keepAnswer(write.db, key, written);
   await finishEdit(write, editor, [written.id], Object.keys(values));
   return { ok: true, written };
+}
+
+function keyOf({ kind, code }: FieldValues): string {
+  return `${kind}:${code}`;
+}
+
+async function hasKey({ db }: Write, values: FieldValues): Promise<boolean> {
+  const row = await db
+    .selectFrom('resource')
+    .select('id')
+    .where('key', '=', keyOf(values))
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Null when there is one of that kind and code already. The key is the one that an import gives the same row. */
@@ -99,7 +119,7 @@ async function insertResource(
     published: values.published ?? false,
   };
   const row = {
-    key: `${values.kind}:${values.code}`,
+    key: keyOf(values),
     search_key: searchKey,
     name_sort_key: nameSortKey,
     ...placed,

@@ -10,6 +10,7 @@ import {
   Written,
   WrittenSelection,
 } from '#contract/edit.ts';
+import type { GeometryWarning } from '#contract/geometryWarnings.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
@@ -20,7 +21,7 @@ import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { createResource } from './createStore.ts';
 import { readDrawnGeometry } from './drawnGeometry.ts';
-import { refuse, sendWritten } from './editing.ts';
+import { oncePerId, refuse, sendWritten } from './editing.ts';
 import { editResources } from './editStore.ts';
 import { type FieldValues, readFieldValues } from './fieldValues.ts';
 import type { CreateKey } from './idempotencyStore.ts';
@@ -151,21 +152,23 @@ export function editRoutes(app: FastifyInstance, ledger: Ledger): void {
 interface Content {
   readonly values: FieldValues;
   readonly geometry?: Geometry | null;
+  readonly accept?: readonly GeometryWarning[];
   readonly faults: readonly Fault[];
   readonly reason?: string | null;
 }
 
 /** The fields, the geometry and the reason of a body; what is wrong with them is told with what the record finds wrong. */
 function readContent(request: FastifyRequest): Content {
-  const { reason, geometry, ...fields } = readBody(request, ResourcePatch) as Record<string, unknown> & {
-    reason?: string | null;
-  };
+  const { reason, accept, geometry, ...fields } = readBody(request, ResourcePatch) as Record<
+    string,
+    unknown
+  > & { reason?: string | null; accept?: GeometryWarning[] };
   const { values, faults } = readFieldValues(fields);
   if (geometry === undefined || geometry === null) return { values, geometry, faults, reason };
   const drawn = readDrawnGeometry(geometry);
   return 'fault' in drawn
     ? { values, faults: [...faults, drawn.fault], reason }
-    : { values, geometry: drawn.geometry, faults, reason };
+    : { values, geometry: drawn.geometry, accept, faults, reason };
 }
 
 function createKeyOf(request: FastifyRequest, person: number): CreateKey | null {
@@ -177,14 +180,4 @@ function createKeyOf(request: FastifyRequest, person: number): CreateKey | null 
     });
   const bodyHash = createHash('sha256').update(JSON.stringify(request.body)).digest('base64url');
   return { key, person, route: 'POST /api/resources', bodyHash };
-}
-
-/** A resource that is named twice would have to be two versions at once. @throws ProblemError 422 */
-function oncePerId<T extends { id: number }>(resources: readonly T[]): readonly T[] {
-  const seen = new Set<number>();
-  const twice = resources.filter(({ id }) => seen.size === seen.add(id).size);
-  if (twice.length === 0) return resources;
-  throw new ProblemError(422, 'invalid', {
-    faults: twice.map(({ id }) => ({ code: 'already_taken', field: 'resources', found: String(id) })),
-  });
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Geometry } from 'geojson';
 import { type RawBuilder, sql } from 'kysely';
 import type { WrittenData } from '#contract/edit.ts';
+import type { GeometryWarning } from '#contract/geometryWarnings.ts';
 import type { Fault } from '#contract/problem.ts';
 import { mayDo } from '#domain/policy.ts';
 import { nameSortKeyOf, searchKeyOf } from '#domain/searchKey.ts';
@@ -9,6 +10,7 @@ import type { Write } from '#record/write.ts';
 import { faultsOfHolders, type PlacedGeometry, placeGeometry } from './fieldChecks.ts';
 import { SETTABLE_COLUMNS } from './fieldColumns.ts';
 import { type FieldValues, faultsTogether } from './fieldValues.ts';
+import { findWarnings, type Moved } from './geometryWarningStore.ts';
 import { markMonth } from './monthMarkStore.ts';
 import { markParksWithLeaves } from './parkLeaves.ts';
 import {
@@ -25,6 +27,8 @@ export interface EditRequest {
   readonly values: FieldValues;
   /** Null: it has no position any more. Absent: it stays. */
   readonly geometry?: Geometry | null;
+  /** What she has seen of it and saves nevertheless. */
+  readonly accept?: readonly GeometryWarning[];
   /** What was wrong with the body before anybody looked into the record. */
   readonly faults: readonly Fault[];
 }
@@ -47,6 +51,11 @@ export async function editResources(write: Write, request: EditRequest): Promise
   if (place && 'fault' in place) faults.push(place.fault);
   if (faults.length > 0) return { ok: false, code: 'invalid', faults: oneAField(faults) };
   const placed = place && 'placed' in place ? place.placed : null;
+  if (placed) {
+    const moved = locked.rows.map((row) => movedBy(row, values, placed));
+    const warnings = await findWarnings(write.db, moved, { day: write.day, accepted: request.accept ?? [] });
+    if (warnings.length > 0) return { ok: false, code: 'invalid', faults: warnings };
+  }
   const changed = locked.rows.filter((row) => placed !== null || changedKeys(row, values).size > 0);
   const versions = await writeChanges(write, changed, values, placed);
   await finishEdit(write, editor, [...versions.keys()], Object.keys(values));
@@ -54,6 +63,11 @@ export async function editResources(write: Write, request: EditRequest): Promise
     ok: true,
     resources: locked.rows.map(({ id, version }) => ({ id, version: versions.get(id) ?? version })),
   };
+}
+
+function movedBy({ id, fields }: LockedResource, values: FieldValues, placed: PlacedGeometry): Moved {
+  const { kind, zone } = { ...fields, ...values };
+  return { id, kind: String(kind), zone: typeof zone === 'string' ? zone : null, placed, field: 'geometry' };
 }
 
 /** What follows from a change of resources, whichever way it was made. */

@@ -24,3 +24,13 @@ export function sendWritten(reply: FastifyReply, written: WrittenData): WrittenD
   reply.header('etag', versionTag(written.version, `written ${written.id}`));
   return { id: written.id, version: written.version };
 }
+
+/** A resource that is named twice would have to be two versions at once. @throws ProblemError 422 */
+export function oncePerId<T extends { id: number }>(resources: readonly T[]): readonly T[] {
+  const seen = new Set<number>();
+  const twice = resources.filter(({ id }) => seen.size === seen.add(id).size);
+  if (twice.length === 0) return resources;
+  throw new ProblemError(422, 'invalid', {
+    faults: twice.map(({ id }) => ({ code: 'already_taken', field: 'resources', found: String(id) })),
+  });
+}

@@ -38,12 +38,14 @@ const FULL = EDITION_COLUMNS.full;
 /**
  * Locks resources in the order of their ids (two writers never wait for each other) and looks whether this account may do this to each,
  * and whether each is still the version that she saw.
+ * @param others `kept`: it is enough that she may do it to one of them
  */
 export async function lockResources(
   db: Kysely<Tables>,
   editor: Editor,
   deed: Deed,
   wanted: readonly Wanted[],
+  others: 'refused' | 'kept' = 'refused',
 ): Promise<Locked> {
   const ids = wanted.map(({ id }) => id);
   const { rows } = await sql<{ id: number; version: number } & Record<string, unknown>>`
@@ -61,8 +63,9 @@ export async function lockResources(
     list.map(({ id }) => ({ code, field: 'id', found: String(id) }));
   const gone = wanted.filter(({ id }) => !locked.has(id));
   if (gone.length > 0) return { ok: false, code: 'not_found', faults: named(gone, 'not_found') };
-  const others = wanted.filter(({ id }) => !mayDo(editor, deed, locked.get(id)!));
-  if (others.length > 0) return { ok: false, code: 'forbidden', faults: named(others, 'not_editable') };
+  const notHers = wanted.filter(({ id }) => !mayDo(editor, deed, locked.get(id)!));
+  if (notHers.length > (others === 'kept' ? wanted.length - 1 : 0))
+    return { ok: false, code: 'forbidden', faults: named(notHers, 'not_editable') };
   if (wanted.some(({ version }) => version === null))
     return { ok: false, code: 'version_required', faults: [] };
   const stale = wanted.filter(({ id, version }) => locked.get(id)!.version !== version);

@@ -9,6 +9,7 @@ import { versionTag } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, badParameter, type Query, readFilter, readInteger, readText } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
+import { readDescendants } from './historyStore.ts';
 import { sheetSchema } from './sheetSchema.ts';
 import { readSheet } from './store.ts';
 import { withoutPrivate } from './withoutPrivate.ts';
@@ -65,7 +66,13 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
       allowOnly(request.query as Query);
       const id = idOf(request);
       const sheet = await edition.read((db) => readSheet(db, edition.name, id));
-      if (!sheet) throw new ProblemError(404, 'not_found');
+      if (!sheet) {
+        const descendants =
+          edition.name === 'full' ? await edition.read((db) => readDescendants(db, id)) : null;
+        throw descendants
+          ? new ProblemError(410, 'gone', { descendants })
+          : new ProblemError(404, 'not_found');
+      }
       if (edition.name === 'public') return sheet;
       const shown = editionFor(request, edition).seesPrivate ? sheet : withoutPrivate(sheet);
       reply.header('etag', versionTag(shown.version, JSON.stringify(shown)));

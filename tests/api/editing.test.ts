@@ -200,7 +200,7 @@ describe.each(HOME_KINDS)('editing, %s', (kind) => {
     expect((await ask('POST', '/api/resources', { ...body, code: 'N-2', zone: 'west' })).statusCode).toBe(
       403,
     );
-    const mine = { ...body, code: 'N-3', zone: 'west', officer: '东区' };
+    const mine = { ...body, code: 'N-3', zone: 'west', officer: '东区', accept: ['overlap'] };
     expect((await ask('POST', '/api/resources', mine)).statusCode).toBe(201);
     const bare = await ask('POST', '/api/resources', { zone: 'east' });
     expect(

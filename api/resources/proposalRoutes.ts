@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { Written } from '#contract/edit.ts';
+import { EdgeProposals, ProposalAnswer } from '#contract/geometryEdit.ts';
+import { insertAudit } from '../audit/store.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { readBody } from '../http/body.ts';
+import { identityOf, writerOf } from '../http/identity.ts';
+import { idOf } from '../http/idParameter.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { refuse, sendWritten } from './editing.ts';
+import { answerProposal, readProposals } from './proposalStore.ts';
+
+const BODY_LIMIT = 16 * 1024;
+const tags = ['editing'];
+
+/** The boundaries that neighbours ask for, and the answers to them. */
+export function proposalRoutes(app: FastifyInstance, ledger: Ledger): void {
+  app.get(
+    '/api/proposals',
+    {
+      config: { deed: 'resource.edit' },
+      schema: {
+        tags,
+        summary: 'Proposed boundaries without an answer: hers to answer, and those that she made',
+        response: { 200: EdgeProposals },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      return { items: await readProposals(ledger.db, identityOf(request).person) };
+    },
+  );
+
+  app.post(
+    '/api/proposals/:id',
+    {
+      config: { deed: 'resource.edit' },
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags,
+        summary: 'Accept a proposed boundary, or decline it',
+        params: Type.Object({ id: Type.String() }),
+        body: ProposalAnswer,
+        response: { 200: Written },
+      },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const { person } = identityOf(request);
+      const id = idOf(request);
+      const { accept, reason } = readBody(request, ProposalAnswer);
+      const { result, version } = await ledger.write(
+        writerOf(request),
+        'proposal.accept',
+        (write) => answerProposal(write, person, id, accept),
+        reason,
+      );
+      if (!result.ok) return refuse(result);
+      // What changed nothing in the ledger has no entry of a write.
+      if (version === null) {
+        const verb = accept ? 'proposal.accept' : 'proposal.decline';
+        await insertAudit(ledger.db, writerOf(request), verb, {
+          proposal: id,
+          id: result.written.id,
+          reason,
+        });
+      }
+      return sendWritten(reply, result.written);
+    },
+  );
+}
