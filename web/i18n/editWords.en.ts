@@ -5,6 +5,8 @@ export const editWordsEn: EditWords = {
     edit: 'Edit',
     continueEdit: 'Go on editing',
     changeStatus: 'Status',
+    boundary: 'Edit boundary',
+    drawBoundary: 'Draw the boundary',
     versions: 'Versions',
     title: (name) => `Edit ${name}`,
     unknownHelp: 'Leave empty what is not known; empty is not zero.',

@@ -5,6 +5,8 @@ export const editWordsZh = {
     continueEdit: '继续编辑',
     changeStatus: '改状态',
     versions: '修改记录',
+    boundary: '编辑边界',
+    drawBoundary: '画出边界',
     title: (name: string) => `编辑 ${name}`,
     unknownHelp: '不知道的留空；留空不等于 0。',
     none: '未知',

@@ -12,6 +12,7 @@ export const mapWordsEn: MapWords = {
   length: 'Measure a distance',
   area: 'Measure an area',
   threeD: '3D view',
+  newSite: 'New parcel or hall',
   layers: 'Layers and legend',
   toolHelp: {
     polygon: 'Click to set corners; double-click or click the first corner to finish. Esc cancels.',

@@ -12,6 +12,7 @@ export const mapWordsZh = {
   area: '测量面积',
   threeD: '立体视图',
   layers: '图层与图例',
+  newSite: '新建地块/厂房',
   toolHelp: {
     polygon: '点击画顶点，双击或点首个顶点结束；Esc 取消',
     circle: '点击定圆心，再点击定半径；Esc 取消',

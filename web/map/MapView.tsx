@@ -1,7 +1,8 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { useMeta, useStats } from '../server/queries.ts';
+import { useBoundaryEdit } from '../state/boundaryEdit.ts';
 import { apiBase } from '../state/edition.ts';
 import { type Box, useUi } from '../state/ui.ts';
 import { useView } from '../state/url.ts';
@@ -30,6 +31,11 @@ import { useResourceTiles } from './useResourceTiles.ts';
 import { useStable } from './useStable.ts';
 import '../ui/controls.css';
 import './map.css';
+
+// Only who changes boundaries needs it.
+const BoundaryEditor = lazy(() =>
+  import('./edit/BoundaryEditor.tsx').then((module) => ({ default: module.BoundaryEditor })),
+);
 
 /** Shown while there is nothing to show: the province that the base map is about. */
 const PROVINCE: Box = [114.7, 34.3, 122.8, 38.5];
@@ -69,6 +75,7 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   const { forget } = health;
   // Another question may have another answer.
   useEffect(() => forget(), [forget]);
+  const boundaryTask = useBoundaryEdit((edit) => edit.task);
   const hover = useMapPointer(map);
   const drawing = useDrawing(map, theme);
   // What a link names is shown as the link shows it.
@@ -102,6 +109,11 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
         <ToolCard drawing={drawing} />
         {map && <PlaceCard map={map} theme={theme} />}
       </div>
+      {map && boundaryTask && (
+        <Suspense fallback={null}>
+          <BoundaryEditor map={map} theme={theme} task={boundaryTask} zoom={camera?.zoom ?? 0} />
+        </Suspense>
+      )}
       <Foot camera={camera} reviewNumber={meta.data?.mapReviewNumber ?? null} />
       {map && hover && <HoverCard hover={hover} width={map.getContainer().clientWidth} />}
       {map && site !== null && (

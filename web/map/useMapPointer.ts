@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
+import { useBoundaryEdit } from '../state/boundaryEdit.ts';
 import { usePlacing } from '../state/placing.ts';
 import { useUi } from '../state/ui.ts';
 import { currentView, patchView } from '../state/url.ts';
@@ -24,7 +25,8 @@ export function useMapPointer(map: MapLibreMap | null): Hover | null {
   const [hover, setHover] = useState<Hover | null>(null);
   const tool = useUi((ui) => ui.tool);
   const isPlacing = usePlacing((placing) => placing.target !== null);
-  const isTaken = tool !== null || isPlacing;
+  const isEditing = useBoundaryEdit((edit) => edit.task !== null);
+  const isTaken = tool !== null || isPlacing || isEditing;
   const drawnAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     if (!map) return;

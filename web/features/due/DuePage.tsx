@@ -8,6 +8,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { ErrorMessage, StateMessage } from '../../ui/StateMessage.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
+import { Proposals } from './Proposals.tsx';
 import { VerifyDialog } from './VerifyDialog.tsx';
 import './due.css';
 
@@ -45,6 +46,7 @@ export function DuePage() {
         </div>
       </div>
       <ProblemLine error={confirm.error} />
+      <Proposals />
       {data.items.length === 0 ? (
         <StateMessage icon="check" title={words.due.none}>
           <p>{words.due.noneHelp}</p>

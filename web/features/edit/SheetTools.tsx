@@ -1,7 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import type { Geometry } from 'geojson';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useMay } from '../../server/session.ts';
+import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
+import { useUi } from '../../state/ui.ts';
+import { currentView, useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { keptDrafts } from './drafts.ts';
 import './sheetTools.css';
@@ -9,6 +13,9 @@ import './sheetTools.css';
 const EditForm = lazy(() => import('./EditForm.tsx').then((module) => ({ default: module.EditForm })));
 const StatusDialog = lazy(() =>
   import('./StatusDialog.tsx').then((module) => ({ default: module.StatusDialog })),
+);
+const FloorGrid = lazy(() =>
+  import('./floors/FloorGrid.tsx').then((module) => ({ default: module.FloorGrid })),
 );
 const VersionList = lazy(() =>
   import('./VersionList.tsx').then((module) => ({ default: module.VersionList })),
@@ -18,7 +25,10 @@ const VersionList = lazy(() =>
 export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
   const words = useWords();
   const may = useMay();
-  const [open, setOpen] = useState<'form' | 'status' | 'versions' | null>(null);
+  const [open, setOpen] = useState<'form' | 'status' | 'versions' | 'floors' | null>(() =>
+    useBoundaryEdit.getState().formFor === sheet.id ? 'form' : null,
+  );
+  useEffect(() => useBoundaryEdit.getState().openForm(null), []);
   const subject = { officer: (sheet as { officer?: string | null }).officer ?? null, zone: sheet.zone };
   const mayEdit = may('resource.edit', subject);
   const mayChangeStatus = may('resource.changeStatus', subject);
@@ -33,9 +43,16 @@ export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
             {keptDrafts.has(sheet.id) ? words.edit.continueEdit : words.edit.edit}
           </button>
         )}
+        {mayEdit && hasOwnOutline(sheet) && <BoundaryButton sheet={sheet} />}
         {mayChangeStatus && (
           <button type="button" className="button" onClick={() => setOpen('status')}>
             {words.edit.changeStatus}
+          </button>
+        )}
+        {mayEdit && sheet.kind === 'office' && sheet.building !== null && (
+          <button type="button" className="button" onClick={() => setOpen('floors')}>
+            <Icon name="office" />
+            {words.floors.open}
           </button>
         )}
         {may('history.read') && (
@@ -52,9 +69,40 @@ export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
       </div>
       <Suspense fallback={<p className="sheet-unknown">{words.office.loading}</p>}>
         {open === 'form' && <EditForm key={sheet.id} sheet={sheet} onClose={close} />}
+        {open === 'floors' && sheet.building !== null && (
+          <FloorGrid building={sheet.building} onClose={close} />
+        )}
         {open === 'status' && <StatusDialog sheet={sheet} onClose={close} />}
         {open === 'versions' && <VersionList sheet={sheet} mayRestore={mayEdit} />}
       </Suspense>
     </div>
+  );
+}
+
+/** A floor lies where its building does, and what has no place yet is placed first. */
+function hasOwnOutline({ kind, placed }: ResourceSheetData): boolean {
+  return placed && kind !== 'office';
+}
+
+/** Opens the map's editor on the outline of the sheet, or on the point that has none yet. */
+function BoundaryButton({ sheet }: { sheet: ResourceSheetData }) {
+  const words = useWords();
+  const [, patch] = useView();
+  const start = () => {
+    const { id, version, name, code, kind, zone, declaredAreaM2 } = sheet;
+    const geometry = sheet.geometry as Geometry | null;
+    useUi.getState().setTool(null);
+    patch({ face: 'map', site: null });
+    // Whoever has something unsaved on the sheet may have stayed.
+    if (currentView().site !== null) return;
+    useBoundaryEdit
+      .getState()
+      .begin({ what: 'reshape', id, version, name, code, kind, zone, declaredAreaM2, geometry });
+  };
+  return (
+    <button type="button" className="button" onClick={start}>
+      <Icon name="land" />
+      {sheet.geometry?.type.endsWith('Polygon') ? words.edit.boundary : words.edit.drawBoundary}
+    </button>
   );
 }

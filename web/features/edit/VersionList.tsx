@@ -10,6 +10,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
+import { Lineage } from './Lineage.tsx';
 import './edit.css';
 
 interface VersionListProps {
@@ -36,6 +37,7 @@ export function VersionList({ sheet, mayRestore }: VersionListProps) {
   return (
     <section className="sheet-section" aria-label={words.edit.versionsTitle}>
       <ProblemLine error={restore.error} />
+      <Lineage id={sheet.id} steps={data.pages[0].lineage} />
       {versions.length === 0 && <p className="sheet-unknown">{words.edit.versionsNone}</p>}
       <ol className="versions">
         {versions.map((version) => (

@@ -2,6 +2,9 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useId, useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { boundsOf } from '../../server/bounds.ts';
+import { useMay } from '../../server/session.ts';
+import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
+import { usePlacing } from '../../state/placing.ts';
 import { type Box, type Tool, useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
 import type { CameraState } from '../useCameraState.ts';
@@ -29,7 +32,15 @@ export function Toolbar({ map, camera, extent }: ToolbarProps) {
   const setTool = useUi((ui) => ui.setTool);
   const [layersOpen, setLayersOpen] = useState(false);
   const panelId = useId();
-  const [{ filter }] = useView();
+  const [{ filter }, patch] = useView();
+  const may = useMay();
+  const isEditing = useBoundaryEdit((edit) => edit.task !== null);
+  const isPlacing = usePlacing((placing) => placing.target !== null);
+  const create = () => {
+    setTool(null);
+    useBoundaryEdit.getState().begin({ what: 'create' });
+    patch({ face: 'map', site: null });
+  };
   const showAll = async () => fitBox(map, (await boundsOf(filter)) ?? extent, useUi.getState().insets);
   const tilt = () =>
     map.easeTo(camera.tilted ? { pitch: 0, bearing: 0, duration: 600 } : { ...TILT, duration: 600 });
@@ -54,9 +65,18 @@ export function Toolbar({ map, camera, extent }: ToolbarProps) {
             icon={name}
             label={words[name]}
             pressed={tool === name}
+            disabled={isEditing}
             onPress={() => setTool(tool === name ? null : name)}
           />
         ))}
+        {may('resource.create') && (
+          <ToolButton
+            icon="newSite"
+            label={words.newSite}
+            disabled={isEditing || isPlacing}
+            onPress={create}
+          />
+        )}
         <hr />
         <ToolButton icon="threeD" label={words.threeD} pressed={camera.tilted} onPress={tilt} />
         <ToolButton
@@ -77,6 +97,7 @@ interface ToolButtonProps {
   label: string;
   onPress: () => void;
   pressed?: boolean;
+  disabled?: boolean;
   expanded?: boolean;
   controls?: string;
   /** degrees that the icon is turned */
@@ -85,7 +106,17 @@ interface ToolButtonProps {
   part?: string;
 }
 
-function ToolButton({ icon, label, onPress, pressed, expanded, controls, turn, part }: ToolButtonProps) {
+function ToolButton({
+  icon,
+  label,
+  onPress,
+  pressed,
+  disabled,
+  expanded,
+  controls,
+  turn,
+  part,
+}: ToolButtonProps) {
   return (
     <button
       type="button"
@@ -94,6 +125,7 @@ function ToolButton({ icon, label, onPress, pressed, expanded, controls, turn, p
       aria-label={label}
       title={label}
       aria-pressed={pressed}
+      disabled={disabled}
       aria-expanded={expanded}
       aria-controls={expanded ? controls : undefined}
       onClick={onPress}

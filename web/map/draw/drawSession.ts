@@ -1,7 +1,13 @@
 import { distance } from '@turf/turf';
 import type { Position } from 'geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { TerraDraw, TerraDrawCircleMode, TerraDrawLineStringMode, TerraDrawPolygonMode } from 'terra-draw';
+import {
+  type SnapToCustom,
+  TerraDraw,
+  TerraDrawCircleMode,
+  TerraDrawLineStringMode,
+  TerraDrawPolygonMode,
+} from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import type { Tool } from '../../state/ui.ts';
 
@@ -25,17 +31,23 @@ export interface DrawSession {
 
 type Hex = `#${string}`;
 
-/** Puts a drawing tool into the reader's hand. Only one figure is there at a time: a new one takes the last one's place. */
+/**
+ * Puts a drawing tool into the reader's hand. Only one figure is there at a time: a new one takes the last one's place.
+ * @param snap where a corner that is set near something else means to be; null where it stays as it is
+ */
 export function startDrawing(
   map: MapLibreMap,
   tool: Tool,
   colour: Hex,
   ground: Hex,
   { onChange, onFinish }: DrawHandlers,
+  snap?: (pointer: { x: number; y: number }, finger: boolean) => Position | null,
 ): DrawSession {
+  const toCustom: SnapToCustom | undefined =
+    snap && ((event) => snap({ x: event.containerX, y: event.containerY }, false) ?? undefined);
   const draw = new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 9 }),
-    modes: [modeFor(tool, colour, ground)],
+    modes: [modeFor(tool, colour, ground, toCustom)],
   });
   let centre: Position = [0, 0];
   const read = (id: string | number) => readSketch(draw, id, centre);
@@ -68,10 +80,12 @@ function modeName(tool: Tool): string {
   return tool === 'length' ? 'linestring' : tool === 'circle' ? 'circle' : 'polygon';
 }
 
-function modeFor(tool: Tool, colour: Hex, ground: Hex) {
+function modeFor(tool: Tool, colour: Hex, ground: Hex, toCustom?: SnapToCustom) {
+  const snapping = toCustom && { toCustom };
   const point = { width: 5, outline: 2 };
   if (tool === 'length') {
     return new TerraDrawLineStringMode({
+      snapping,
       styles: {
         lineStringColor: colour,
         lineStringWidth: 3,
@@ -93,6 +107,7 @@ function modeFor(tool: Tool, colour: Hex, ground: Hex) {
     });
   }
   return new TerraDrawPolygonMode({
+    snapping,
     styles: {
       ...area,
       closingPointColor: ground,

@@ -1,0 +1,90 @@
+import type { EdgeProposalData } from '#contract/geometryEdit.ts';
+import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
+import { useAnswerProposal, useProposals } from '../../server/boundaries.ts';
+import { useMay } from '../../server/session.ts';
+import { pageAddress } from '../../state/page.ts';
+import { formatArea } from '../../ui/area.ts';
+import { formatMoment } from '../../ui/moment.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { useToast } from '../../ui/toast.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { BoundaryPicture } from './BoundaryPicture.tsx';
+
+/** Boundaries that neighbours ask for: hers to answer, and her own that wait. Nothing where there are none. */
+export function Proposals() {
+  const words = useBoundaryWords();
+  const { data } = useProposals(useMay()('resource.edit'));
+  const answer = useAnswerProposal();
+  const items = data?.items ?? [];
+  if (items.length === 0) return null;
+  const send = ({ id }: EdgeProposalData, accept: boolean) =>
+    answer.mutate(
+      { id, accept },
+      { onSuccess: () => useToast.getState().show(accept ? words.accepted : words.declined) },
+    );
+  return (
+    <section className="due-proposals" aria-labelledby="due-proposals">
+      <h2 id="due-proposals">{words.proposals}</h2>
+      <p>{words.proposalsHelp}</p>
+      <ProblemLine error={answer.error} />
+      <ul className="due-list">
+        {items.map((item) => (
+          <Proposal
+            key={item.id}
+            item={item}
+            busy={answer.isPending}
+            onAnswer={(accept) => send(item, accept)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ProposalProps {
+  item: EdgeProposalData;
+  busy: boolean;
+  onAnswer: (accept: boolean) => void;
+}
+
+function Proposal({ item, busy, onAnswer }: ProposalProps) {
+  const { words: all, language } = useTextContext();
+  const words = useBoundaryWords();
+  const say = (areaM2: number | null) =>
+    areaM2 === null ? all.sheet.unknown : `${formatArea(areaM2, 'm2', language)} ${all.areaUnits.m2}`;
+  return (
+    <li className="office-card">
+      <BoundaryPicture id={item.resource} version={item.version} proposed={item.geometry} />
+      <div className="due-words">
+        <a href={pageAddress('map', { site: String(item.resource) })}>{item.name}</a>
+        {item.code && <small>{item.code}</small>}
+        <p>
+          <span className="due-reason">{words.proposalBy(item.by, formatMoment(item.at, language))}</span>
+          <span className="due-reason">{words.proposalArea(say(item.areaM2), say(item.proposedAreaM2))}</span>
+          {item.stale && (
+            <span className="due-reason" data-late="">
+              {words.stale}
+            </span>
+          )}
+          {!item.mayAnswer && <span className="due-reason">{words.waiting}</span>}
+        </p>
+      </div>
+      {item.mayAnswer && (
+        <div className="due-actions">
+          <button type="button" className="button" disabled={busy} onClick={() => onAnswer(false)}>
+            {words.decline}
+          </button>
+          <button
+            type="button"
+            className="button"
+            data-look="primary"
+            disabled={busy || item.stale}
+            onClick={() => onAnswer(true)}
+          >
+            {words.accept}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+import type { HistoryPageData } from '#contract/edit.ts';
+import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
+import { useView } from '../../state/url.ts';
+
+type Step = HistoryPageData['lineage'][number];
+
+/** Where a resource comes from and what became of it: splits and merges, the latest first. */
+export function Lineage({ id, steps }: { id: number; steps: readonly Step[] }) {
+  const words = useBoundaryWords();
+  const [{ language }] = useView();
+  const quote = (list: readonly { id: number; name: string | null }[]) =>
+    list
+      .map((one) => (one.name === null ? words.someResource(String(one.id)) : `“${one.name}”`))
+      .join(language === 'zh' ? '、' : ', ');
+  const ancestors = (list: readonly Step[]) =>
+    quote(list.map((step) => ({ id: step.ancestor, name: step.ancestorName })));
+  const descendants = (list: readonly Step[]) =>
+    quote(list.map((step) => ({ id: step.descendant, name: step.descendantName })));
+  const lines = together(steps, lineOf(id)).map((group) => {
+    const [{ how, on, ancestor, descendant }] = group;
+    if (how === 'merge') {
+      const into = { text: words.mergedInto(descendants([group[0]]), on), on };
+      return descendant === id || ancestor !== id
+        ? { text: words.mergedFrom(ancestors(group), on), on }
+        : into;
+    }
+    return ancestor === id
+      ? { text: words.splitInto(descendants(group), on), on }
+      : { text: words.splitFrom(ancestors([group[0]]), on), on };
+  });
+  if (lines.length === 0) return null;
+  return (
+    <section className="lineage">
+      <h3>{words.lineage}</h3>
+      <ul>
+        {lines
+          .toSorted((a, b) => (a.on < b.on ? 1 : -1))
+          .map(({ text }) => (
+            <li key={text}>{text}</li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Steps that are told in one line: all parts of one split, all sources of one merge. */
+function lineOf(id: number): (step: Step) => string {
+  return ({ how, on, ancestor, descendant }) =>
+    how === 'merge'
+      ? `merge ${on} ${ancestor === id ? `into ${descendant}` : descendant}`
+      : `split ${on} ${ancestor === id ? ancestor : `${ancestor} ${descendant}`}`;
+}
+
+function together(steps: readonly Step[], keyOf: (step: Step) => string): Step[][] {
+  const groups = new Map<string, Step[]>();
+  for (const one of steps) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return [...groups.values()];
+}

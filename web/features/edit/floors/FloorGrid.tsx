@@ -1,0 +1,120 @@
+import { useRef, useState } from 'react';
+import type { EditableRowData } from '#contract/edit.ts';
+import type { Field } from '#contract/fields.ts';
+import { useBuildingRows } from '../../../server/rows.ts';
+import { useMay } from '../../../server/session.ts';
+import { useUnsavedGuard } from '../../../state/unsaved.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { formatNumber } from '../../../ui/number.ts';
+import { ErrorMessage } from '../../../ui/StateMessage.tsx';
+import { useToast } from '../../../ui/toast.ts';
+import { useTextContext } from '../../../ui/useTextContext.ts';
+import { GridTable } from './GridTable.tsx';
+import { GRID_FIELDS, type GridRow, SHARED_KEYS } from './gridRows.ts';
+import { useGrid } from './useGrid.ts';
+import '../../../ui/form.css';
+import './floors.css';
+
+const KEYS = [...new Set([...GRID_FIELDS.map((field) => field.key), ...SHARED_KEYS, 'status'])];
+
+/** A building's floors and units as a spreadsheet, over the page. */
+export function FloorGrid({ building, onClose }: { building: string; onClose: () => void }) {
+  const { words, names } = useTextContext();
+  const { data, error, refetch } = useBuildingRows(building, KEYS);
+  const dirty = useRef(false);
+  const leave = () => {
+    if (!dirty.current || window.confirm(words.edit.discardAsk)) onClose();
+  };
+  return (
+    <Dialog title={words.floors.title(names.container(building))} wide onClose={leave}>
+      {error ? (
+        <ErrorMessage error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <Grid
+          rows={data}
+          buildingName={names.container(building)}
+          onDirty={(now) => {
+            dirty.current = now;
+          }}
+          onClose={leave}
+        />
+      ) : (
+        <p className="form-note">{words.office.loading}</p>
+      )}
+    </Dialog>
+  );
+}
+
+interface GridProps {
+  rows: readonly EditableRowData[];
+  buildingName: string;
+  onDirty: (dirty: boolean) => void;
+  onClose: () => void;
+}
+
+function Grid({ rows, buildingName, onDirty, onClose }: GridProps) {
+  const { words, language } = useTextContext();
+  const may = useMay();
+  const mayChange = ({ base }: GridRow) =>
+    base === null ||
+    may('resource.edit', {
+      officer: (base.officer ?? null) as string | null,
+      zone: (base.zone ?? null) as string | null,
+    });
+  const grid = useGrid({ rows, keys: KEYS, mayChange });
+  const [at, setAt] = useState<{ row: number; field: Field } | null>(null);
+  const isDirty = grid.dirty.length > 0;
+  onDirty(isDirty);
+  useUnsavedGuard(isDirty, words.edit.leaveAsk);
+  const number = (count: number) => formatNumber(count, 0, language);
+  const save = async () => {
+    const saved = await grid.save();
+    if (saved > 0) useToast.getState().show(words.floors.savedCount(number(saved)));
+  };
+  return (
+    <div className="floor-grid" aria-busy={grid.saving}>
+      <p className="form-note">{words.floors.help}</p>
+      <div className="floor-tools">
+        <button type="button" className="button" onClick={() => grid.add(buildingName)}>
+          <Icon name="plus" />
+          {words.floors.addFloor}
+        </button>
+        <button
+          type="button"
+          className="button"
+          title={words.floors.fillDownHelp}
+          disabled={at === null}
+          // The cell keeps the focus, so that the next value can be typed at once.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => at && grid.fill(at.row, at.field)}
+        >
+          <Icon name="down" />
+          {words.floors.fillDown}
+        </button>
+      </div>
+      {grid.rows.length === 0 ? (
+        <p className="form-note">{words.floors.none}</p>
+      ) : (
+        <GridTable grid={grid} mayChange={mayChange} onAt={setAt} />
+      )}
+      <div className="form-actions floor-foot">
+        <p className="form-note" aria-live="polite">
+          {isDirty ? words.floors.changed(number(grid.dirty.length)) : words.floors.unchanged}
+        </p>
+        <button type="button" className="button" onClick={onClose}>
+          {words.office.close}
+        </button>
+        <button
+          type="button"
+          className="button"
+          data-look="primary"
+          disabled={!isDirty || grid.saving}
+          onClick={() => void save()}
+        >
+          {grid.saving ? words.office.saving : words.office.save}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useId } from 'react';
+import type { Field } from '#contract/fields.ts';
+import { codeWord } from '../../../i18n/words.ts';
+import { useTextContext } from '../../../ui/useTextContext.ts';
+
+interface GridCellProps {
+  field: Field;
+  place: { row: number; column: number };
+  label: string;
+  text: string;
+  changed: boolean;
+  fault: string | null;
+  readOnly: boolean;
+  onFocus: () => void;
+  onChange: (text: string) => void;
+}
+
+/** A cell that is typed into; what is wrong with it stands below it. */
+export function GridCell({
+  field,
+  place,
+  label,
+  text,
+  changed,
+  fault,
+  readOnly,
+  onFocus,
+  onChange,
+}: GridCellProps) {
+  const { words } = useTextContext();
+  const id = useId();
+  const control = {
+    className: 'floor-cell',
+    'data-row': place.row,
+    'data-column': place.column,
+    'data-changed': changed ? '' : undefined,
+    'aria-label': label,
+    'aria-invalid': fault ? (true as const) : undefined,
+    'aria-describedby': fault ? id : undefined,
+    value: text,
+    onFocus,
+  };
+  return (
+    <>
+      {field.codes ? (
+        <select {...control} disabled={readOnly} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{words.edit.none}</option>
+          {field.codes.map((code) => (
+            <option key={code} value={code}>
+              {codeWord(words, field.name, code)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...control}
+          type={field.type === 'date' ? 'date' : 'text'}
+          inputMode={field.type === 'number' || field.type === 'integer' ? 'decimal' : undefined}
+          readOnly={readOnly}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+      {fault && (
+        <small id={id} className="floor-fault">
+          {fault}
+        </small>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useWords } from '../../../i18n/words.ts';
+
+const MOST_PARTS = 20;
+
+/** Asks into how many units, and splits. */
+export function SplitTool({ label, onSplit }: { label: string; onSplit: (parts: number) => void }) {
+  const words = useWords();
+  const [parts, setParts] = useState<number | null>(null);
+  if (parts === null)
+    return (
+      <button
+        type="button"
+        className="button"
+        data-look="plain"
+        aria-label={label}
+        onClick={() => setParts(2)}
+      >
+        {words.floors.split}
+      </button>
+    );
+  return (
+    <span className="floor-split">
+      <input
+        type="number"
+        className="field-input"
+        aria-label={words.floors.splitAsk}
+        title={words.floors.splitAsk}
+        min={2}
+        max={MOST_PARTS}
+        value={parts}
+        onChange={(event) => setParts(Math.min(Math.max(Number(event.target.value), 2), MOST_PARTS))}
+      />
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          onSplit(parts);
+          setParts(null);
+        }}
+      >
+        {words.floors.splitDo}
+      </button>
+    </span>
+  );
+}

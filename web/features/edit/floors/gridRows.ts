@@ -1,0 +1,154 @@
+import type { EditableRowData } from '#contract/edit.ts';
+import { type Field, type FieldName, fieldNamed } from '#contract/fields.ts';
+import type { FaultCode } from '#contract/problem.ts';
+import { changesOf, type Draft, textOf } from '../draft.ts';
+
+/** The columns of the grid that are typed into, from left to right. The status beside them changes by its own rule. */
+export const GRID_FIELDS: readonly Field[] = (
+  [
+    'floor',
+    'unit',
+    'name',
+    'code',
+    'declaredArea',
+    'rent',
+    'fitOut',
+    'availableFrom',
+  ] as const satisfies readonly FieldName[]
+).map((name) => fieldNamed(name) as Field);
+
+/** What a new unit takes over from the one that it was split from, beside the columns. */
+export const SHARED_KEYS = ['building', 'park', 'zone', 'township', 'address', 'officer'] as const;
+const AREA_KEY = 'declaredAreaM2';
+/** Areas of a split floor are written with two decimals; the last unit takes what is left. */
+const AREA_STEP_M2 = 0.01;
+
+/** A line of the grid: a unit as the record has it, or one that is to be made, with what was typed. */
+export interface GridRow {
+  readonly key: string;
+  /** The version that the line began with; null: it is new. */
+  readonly base: EditableRowData | null;
+  /** What a new line takes over. */
+  readonly shared: Readonly<Record<string, unknown>>;
+  readonly draft: Draft;
+  /** What the server found wrong, in words, by field key. */
+  readonly faults: Readonly<Record<string, string>>;
+  /** What happened to the line as a whole, in words. */
+  readonly note: string | null;
+}
+
+export function rowOf(base: EditableRowData): GridRow {
+  return { key: String(base.id), base, shared: {}, draft: {}, faults: {}, note: null };
+}
+
+/** The text of a cell: what was typed, else what the record has. Areas in ㎡. */
+export function cellText(row: GridRow, field: Field): string {
+  return row.draft[field.key] ?? textOf(field, row.base?.[field.key], 'm2');
+}
+
+/** A cell that says something else; its fault and the line's note are answered. */
+export function withCell(row: GridRow, key: string, text: string): GridRow {
+  const { [key]: _answered, ...faults } = row.faults;
+  return { ...row, draft: { ...row.draft, [key]: text }, faults, note: null };
+}
+
+/** What a line would send, and what in it cannot be read. */
+export function rowChanges(row: GridRow): {
+  changes: Readonly<Record<string, unknown>>;
+  faults: Readonly<Record<string, FaultCode>>;
+} {
+  return changesOf(GRID_FIELDS, row.draft, { values: row.base ?? {}, areaUnit: 'm2' });
+}
+
+export function isDirty(row: GridRow): boolean {
+  const { changes, faults } = rowChanges(row);
+  return row.base === null || Object.keys(changes).length + Object.keys(faults).length > 0;
+}
+
+/** Every line below says in that column what the line itself says; lines that are not to be changed stay. */
+export function fillDown(
+  rows: readonly GridRow[],
+  from: number,
+  field: Field,
+  mayChange: (row: GridRow) => boolean,
+): readonly GridRow[] {
+  const text = cellText(rows[from], field);
+  return rows.map((row, index) =>
+    index > from && mayChange(row) && cellText(row, field) !== text ? withCell(row, field.key, text) : row,
+  );
+}
+
+/** One unit becomes several of equal area; the first stays the one that it is, the others are new. */
+export function splitRow(rows: readonly GridRow[], index: number, parts: number): readonly GridRow[] {
+  const row = rows[index];
+  const text = (name: FieldName) => cellText(row, fieldNamed(name) as Field);
+  const taken = new Set(rows.map((other) => cellText(other, fieldNamed('code') as Field)));
+  const areas = equalAreas(Number(text('declaredArea')), parts);
+  const stem = text('unit');
+  const unitOf = (part: number) => (stem === '' ? String(part + 1) : `${stem}-${part + 1}`);
+  const first = withCell(withCell(row, AREA_KEY, areas[0]), 'unit', unitOf(0));
+  const others = Array.from({ length: parts - 1 }, (_, at) => {
+    const part = at + 1;
+    const copied = Object.fromEntries(GRID_FIELDS.map((field) => [field.key, cellText(row, field)]));
+    const code = freeCode(text('code'), part + 1, taken);
+    taken.add(code);
+    return {
+      ...newRow(`${row.key}.${part}.${code}`, row),
+      draft: {
+        ...copied,
+        unit: unitOf(part),
+        name: `${text('name')} ${part + 1}`,
+        code,
+        [AREA_KEY]: areas[part],
+      },
+    };
+  });
+  return [...rows.slice(0, index), first, ...others, ...rows.slice(index + 1)];
+}
+
+/** A new line above the highest floor. */
+export function addFloor(rows: readonly GridRow[], buildingName: string): readonly GridRow[] {
+  const floors = rows.map((row) => Number(cellText(row, GRID_FIELDS[0]))).filter(Number.isFinite);
+  const floor = Math.max(0, ...floors) + 1;
+  const top = rows[0];
+  const stem = top ? cellText(top, fieldNamed('code') as Field).replace(/\d+$/, '') : '';
+  const taken = new Set(rows.map((row) => cellText(row, fieldNamed('code') as Field)));
+  const plain = `${stem}${String(floor).padStart(2, '0')}`;
+  const code = taken.has(plain) ? freeCode(plain, 2, taken) : plain;
+  const line = newRow(`new.${floor}.${code}`, top);
+  return [{ ...line, draft: { floor: String(floor), name: `${buildingName} ${floor}F`, code } }, ...rows];
+}
+
+/** The line on a newer version: what was typed stays typed. */
+export function onNewest(row: GridRow, newest: EditableRowData, note: string): GridRow {
+  return { ...row, base: newest, faults: {}, note };
+}
+
+/** Of what was typed: the keys that the newer version has otherwise than the one it was typed over. */
+export function changedByOthers(row: GridRow, newest: EditableRowData): readonly string[] {
+  return Object.keys(rowChanges(row).changes).filter(
+    (key) => JSON.stringify(row.base?.[key] ?? null) !== JSON.stringify(newest[key] ?? null),
+  );
+}
+
+function newRow(key: string, like: GridRow | undefined): GridRow {
+  const source: Readonly<Record<string, unknown>> = like?.base ?? like?.shared ?? {};
+  const shared = Object.fromEntries(SHARED_KEYS.map((name) => [name, source[name] ?? null]));
+  return { key, base: null, shared, draft: {}, faults: {}, note: null };
+}
+
+function equalAreas(areaM2: number, parts: number): string[] {
+  if (!(areaM2 > 0)) return Array.from({ length: parts }, () => '');
+  const each = Math.floor(areaM2 / parts / AREA_STEP_M2) * AREA_STEP_M2;
+  const rest = areaM2 - each * (parts - 1);
+  return Array.from({ length: parts }, (_, part) =>
+    String(Number((part === parts - 1 ? rest : each).toFixed(2))),
+  );
+}
+
+function freeCode(stem: string, from: number, taken: ReadonlySet<string>): string {
+  for (let number = from; ; number++) {
+    const code = `${stem}-${number}`;
+    if (!taken.has(code)) return code;
+  }
+}

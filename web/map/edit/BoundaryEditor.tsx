@@ -1,0 +1,261 @@
+import type { Geometry } from 'geojson';
+import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
+import { useZoneBoundaries } from '../../server/boundaries.ts';
+import { useMeta } from '../../server/queries.ts';
+import { type BoundaryTask, useBoundaryEdit } from '../../state/boundaryEdit.ts';
+import { useUi } from '../../state/ui.ts';
+import { useUnsavedGuard } from '../../state/unsaved.ts';
+import { useView } from '../../state/url.ts';
+import type { Theme } from '../../state/view.ts';
+import { fitPadding } from '../camera.ts';
+import { useBoundary } from './boundaryStore.ts';
+import type { NewSite } from './CreateForm.tsx';
+import { partsOf } from './cut.ts';
+import { draftOf } from './draft.ts';
+import { EditorCard } from './EditorCard.tsx';
+import { leaveFor } from './leave.ts';
+import { boxOfShape, isInside, type Shape, shapeOf } from './shape.ts';
+import { snapTo } from './snap.ts';
+import { useEditKeys } from './useEditKeys.ts';
+import { type EditPicture, useEditLayers } from './useEditLayers.ts';
+import { useFindings } from './useFindings.ts';
+import { type Snap, useHandles } from './useHandles.ts';
+import { type Neighbour, useNeighbours } from './useNeighbours.ts';
+import { useSketching } from './useSketching.ts';
+
+interface BoundaryEditorProps {
+  map: MapLibreMap;
+  theme: Theme;
+  task: BoundaryTask;
+  zoom: number;
+}
+
+const SNAP_PX = 10;
+const SNAP_FINGER_PX = 18;
+/** A boundary is edited from closer than it is looked at. */
+const CLOSEST_EDIT = 18;
+const NONE: readonly Shape[] = [];
+
+/** Changes a boundary on the map, or makes a new one. */
+export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) {
+  const words = useBoundaryWords();
+  const [{ site: openSite }] = useView();
+  const began = useMemo(() => (task.what === 'reshape' ? shapeOf(task.geometry) : null), [task]);
+  const neighbours = useNeighbours(map, began, task.what === 'reshape' ? task.id : null);
+  const [site, setSite] = useState<NewSite>({ kind: 'land', name: '', code: '', zone: null });
+  const [theirs, setTheirs] = useState<Shape | null>(null);
+  const kind = task.what === 'reshape' ? task.kind : site.kind;
+  const around = useMemo(() => neighbours.all.filter((one) => one.kind === kind), [neighbours.all, kind]);
+  useBegin(task, began, neighbours.settled, around);
+  useFit(map, began);
+
+  const { base, steps, moving, chosen, line, picked, together, ...state } = useBoundary();
+  const draft = moving ?? steps.now;
+  const mode = draft || !base ? state.mode : 'draw';
+  const shape = draft?.shape ?? null;
+  const isDirty = useMemo(
+    () => base !== null && JSON.stringify(steps.now?.shape ?? null) !== JSON.stringify(base.shape),
+    [base, steps.now],
+  );
+  useUnsavedGuard(isDirty, words.leaveAsk);
+
+  const shownAround = useMemo(
+    () => around.map((one) => ({ ...one, shape: (together && draft?.neighbours.get(one.id)) || one.shape })),
+    [around, together, draft],
+  );
+  const moved = useMemo(
+    () => around.filter(({ id, shape: was }) => together && (steps.now?.neighbours.get(id) ?? was) !== was),
+    [around, together, steps.now],
+  );
+  const { zoneHere, boundary } = useZone(shape, task.what === 'reshape' ? (task.zone ?? '') : site.zone);
+  const findings = useFindings(shape, {
+    before: base?.shape ?? null,
+    others: shownAround,
+    boundary,
+    declaredAreaM2: task.what === 'reshape' ? task.declaredAreaM2 : null,
+  });
+
+  const snap = useSnap(map, around);
+  const isBusy = theirs !== null;
+  useHandles(map, base !== null && !isBusy && (mode === 'corners' || mode === 'move'), snap);
+  const sketch = useSketching(map, theme, mode, snap);
+  usePicking(map, mode === 'merge', around);
+  const parts = useMemo(
+    () => (mode === 'split' && line && base?.shape ? partsOf(base.shape, line) : NONE),
+    [mode, line, base],
+  );
+  const picture = useMemo<EditPicture>(
+    () => ({
+      shape,
+      held: mode === 'corners' && !isBusy,
+      chosen,
+      before: theirs ?? (isDirty ? (base?.shape ?? null) : null),
+      theirs: theirs !== null,
+      neighbours: shownAround.map((one) => ({
+        shape: one.shape,
+        moved: together && (draft?.neighbours.has(one.id) ?? false),
+        picked: mode === 'merge' && picked.includes(one.id),
+      })),
+      problems: [
+        ...findings.overlaps.map((one) => one.shape),
+        ...(findings.outside ? [findings.outside.shape] : []),
+      ],
+      parts: parts.length > 1 ? parts : NONE,
+    }),
+    [
+      shape,
+      mode,
+      isBusy,
+      chosen,
+      theirs,
+      isDirty,
+      base,
+      shownAround,
+      together,
+      draft,
+      picked,
+      findings,
+      parts,
+    ],
+  );
+  useEditLayers(map, theme, picture, zoom);
+
+  const cancel = useCallback(() => {
+    if (isDirty && !window.confirm(words.cancelAsk)) return;
+    leaveFor(task.what === 'reshape' ? task.id : null);
+  }, [isDirty, words, task]);
+  useEditKeys(() => {
+    if (sketch.clear()) return;
+    if (mode === 'corners' || mode === 'draw') cancel();
+    else useBoundary.getState().setMode('corners');
+  });
+  // Who opens another sheet has been asked, and has left.
+  useEffect(() => {
+    if (openSite !== null) useBoundaryEdit.getState().end();
+  }, [openSite]);
+
+  return (
+    <EditorCard
+      {...{
+        map,
+        task,
+        mode,
+        draft,
+        sketch,
+        findings,
+        neighbours,
+        around,
+        moved,
+        parts,
+        isDirty,
+        site,
+        zoneHere,
+      }}
+      onSite={setSite}
+      onCancel={cancel}
+      onTheirs={setTheirs}
+    />
+  );
+}
+
+/** Puts the boundary into the editor's hands once its neighbours are known: a corner that they share is theirs from the first drag. */
+function useBegin(
+  task: BoundaryTask,
+  shape: Shape | null,
+  isReady: boolean,
+  around: readonly Neighbour[],
+): void {
+  const begun = useRef<BoundaryTask | null>(null);
+  useEffect(() => {
+    if (!isReady || begun.current === task) return;
+    begun.current = task;
+    const version = task.what === 'reshape' ? task.version : 0;
+    useBoundary.getState().begin({ version, shape }, shape && draftOf(shape, around));
+  }, [task, shape, isReady, around]);
+  useEffect(() => () => useBoundary.setState({ base: null }), []);
+}
+
+/** Brings the boundary into what the card leaves of the map. */
+function useFit(map: MapLibreMap, shape: Shape | null): void {
+  useEffect(() => {
+    if (!shape) return;
+    const [west, south, east, north] = boxOfShape(shape);
+    const { clientWidth, clientHeight } = map.getContainer();
+    const card = map.getContainer().parentElement?.querySelector<HTMLElement>('.boundary-card');
+    const { insets } = useUi.getState();
+    const isBelow = clientWidth <= 760;
+    const covered = isBelow
+      ? { ...insets, bottom: insets.bottom + (card?.offsetHeight ?? 0) }
+      : { ...insets, right: (card?.offsetWidth ?? 0) + 24 };
+    map.fitBounds(
+      [
+        [west, south],
+        [east, north],
+      ],
+      {
+        padding: fitPadding(clientWidth, clientHeight, covered),
+        maxZoom: CLOSEST_EDIT,
+        duration: 500,
+        pitch: 0,
+      },
+    );
+  }, [map, shape]);
+}
+
+function useSnap(map: MapLibreMap, around: readonly Neighbour[]): Snap {
+  const snapping = useBoundary((state) => state.snapping);
+  return useCallback<Snap>(
+    (pointer, finger) =>
+      snapping
+        ? snapTo(
+            pointer,
+            around.map(({ shape }) => shape),
+            ([lon, lat]) => map.project([lon, lat]),
+            finger ? SNAP_FINGER_PX : SNAP_PX,
+          )
+        : null,
+    [map, around, snapping],
+  );
+}
+
+/** A click on a neighbour takes it into the merge, or out of it. */
+function usePicking(map: MapLibreMap, isOn: boolean, around: readonly Neighbour[]): void {
+  useEffect(() => {
+    if (!isOn) return;
+    const onClick = ({ lngLat }: MapMouseEvent) => {
+      const hit = around.find(({ shape }) => isInside(shape, [lngLat.lng, lngLat.lat]));
+      if (hit) useBoundary.getState().togglePicked(hit.id);
+    };
+    map.on('click', onClick);
+    map.getCanvas().style.cursor = 'pointer';
+    return () => {
+      map.off('click', onClick);
+      map.getCanvas().style.cursor = '';
+    };
+  }, [map, isOn, around]);
+}
+
+/**
+ * The zone that a shape lies in, and the boundary that it is held to.
+ * @param zone the zone that is said; '': none; null: that of the place
+ */
+function useZone(
+  shape: Shape | null,
+  zone: string | null,
+): { zoneHere: string | null; boundary: Shape | null } {
+  const zones = useZoneBoundaries(useMeta().data?.today).data;
+  const known = useMemo(
+    () =>
+      (zones ?? []).flatMap(({ code, geometry }) => {
+        const boundary = shapeOf(geometry as Geometry | null);
+        return boundary ? [{ code, boundary }] : [];
+      }),
+    [zones],
+  );
+  const corner = shape?.[0]?.[0]?.[0];
+  const zoneHere = (corner && known.find(({ boundary }) => isInside(boundary, corner))?.code) ?? null;
+  const said = zone ?? zoneHere;
+  return { zoneHere, boundary: known.find(({ code }) => code === said)?.boundary ?? null };
+}

@@ -1,0 +1,47 @@
+import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { EDIT_MODES, type EditMode, useBoundary } from './boundaryStore.ts';
+
+interface EditToolsProps {
+  mode: EditMode;
+  /** a new outline has nothing to be split or merged yet */
+  isNew: boolean;
+}
+
+/** What the hand on the map does, and the steps taken: back and forth. */
+export function EditTools({ mode, isNew }: EditToolsProps) {
+  const words = useBoundaryWords();
+  const steps = useBoundary((state) => state.steps);
+  const snapping = useBoundary((state) => state.snapping);
+  const { setMode, undo, redo, setSnapping } = useBoundary.getState();
+  const modes = EDIT_MODES.filter((one) => !isNew || (one !== 'split' && one !== 'merge'));
+  return (
+    <div className="boundary-tools">
+      {mode !== 'draw' && (
+        <Segments
+          label={words.tools}
+          value={mode}
+          options={modes.map((value) => ({ value, label: words.modes[value] }))}
+          onChange={setMode}
+        />
+      )}
+      <div className="boundary-steps">
+        <button type="button" className="button" disabled={steps.past.length === 0} onClick={undo}>
+          <Icon name="undo" />
+          {words.undo}
+        </button>
+        <button type="button" className="button" disabled={steps.future.length === 0} onClick={redo}>
+          <span className="boundary-redo">
+            <Icon name="undo" />
+          </span>
+          {words.redo}
+        </button>
+        <label>
+          <input type="checkbox" checked={snapping} onChange={(event) => setSnapping(event.target.checked)} />
+          {words.snapping}
+        </label>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { useMemo, useState } from 'react';
+import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useMerge } from '../../server/boundaries.ts';
+import type { ReshapeTask } from '../../state/boundaryEdit.ts';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { useToast } from '../../ui/toast.ts';
+import { AreaFigures } from './AreaFigures.tsx';
+import { useBoundary } from './boundaryStore.ts';
+import { joined } from './checks.ts';
+import { sharersOf } from './draft.ts';
+import { leaveFor } from './leave.ts';
+import { RefusedList } from './RefusedList.tsx';
+import { areaM2 } from './shapeArea.ts';
+import type { Neighbour } from './useNeighbours.ts';
+
+interface MergeFormProps {
+  task: ReshapeTask;
+  /** of its kind */
+  around: readonly Neighbour[];
+}
+
+/** Who is merged, the area that comes of it, and its name. */
+export function MergeForm({ task, around }: MergeFormProps) {
+  const words = useBoundaryWords();
+  const { office } = useWords();
+  const base = useBoundary((state) => state.base)!;
+  const picked = useBoundary((state) => state.picked);
+  const toggle = useBoundary((state) => state.togglePicked);
+  const [name, setName] = useState(task.name);
+  const merge = useMerge();
+  const chosen = around.filter(({ id }) => picked.includes(id));
+  const offered = useMemo(() => {
+    const touching = new Set(
+      base.shape ? sharersOf(base.shape, new Map(around.map((one) => [one.id, one.shape]))) : [],
+    );
+    return around.filter(({ id }) => touching.has(id) || picked.includes(id));
+  }, [base, around, picked]);
+  const whole = useMemo(
+    () =>
+      joined([base.shape ?? [], ...around.filter(({ id }) => picked.includes(id)).map((one) => one.shape)]),
+    [base, around, picked],
+  );
+  return (
+    <form
+      className="boundary-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (merge.isPending || chosen.length === 0) return;
+        const resources = [
+          { id: task.id, version: base.version },
+          ...chosen.map(({ id, version }) => ({ id, version })),
+        ];
+        merge.mutate(
+          { resources, ...(name.trim() && { name: name.trim() }) },
+          {
+            onSuccess: (made) => {
+              useToast.getState().show(words.mergeDone);
+              leaveFor(made.resources[0].id);
+            },
+          },
+        );
+      }}
+    >
+      <fieldset className="boundary-touching">
+        <legend>{words.touching}</legend>
+        {offered.length === 0 && <p className="form-note">{words.notTouching}</p>}
+        {offered.map((one) => (
+          <label key={one.id}>
+            <input type="checkbox" checked={picked.includes(one.id)} onChange={() => toggle(one.id)} />
+            <span>{one.name}</span>
+            <AreaFigures areaM2={areaM2(one.shape)} />
+          </label>
+        ))}
+      </fieldset>
+      {chosen.length > 0 && (
+        <>
+          <p className="boundary-sum">
+            <span>= </span>
+            <AreaFigures areaM2={areaM2(whole)} />
+          </p>
+          {whole.length > (base.shape?.length ?? 1) && <p className="form-note">{words.apart}</p>}
+          <TextInput label={words.mergedName} maxLength={200} value={name} onChange={setName} />
+          <p className="form-note">{words.ends}</p>
+        </>
+      )}
+      <RefusedList error={merge.error} />
+      <div className="boundary-actions">
+        <button
+          type="submit"
+          className="button"
+          data-look="primary"
+          disabled={merge.isPending || chosen.length === 0}
+        >
+          {merge.isPending ? office.saving : words.confirmMerge(String(chosen.length + 1))}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,150 @@
+import type { Position } from 'geojson';
+import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
+import { useEffect } from 'react';
+import { useBoundary } from './boundaryStore.ts';
+import { bendEdge, type Draft, dragCorner, dragShape } from './draft.ts';
+import { type Handle, handleAt } from './handles.ts';
+import { type CornerPlace, cornerAt, isInside, rounded } from './shape.ts';
+import type { Project, ScreenPoint } from './snap.ts';
+
+/** How close a pointer has to come, pixels. */
+const MOUSE_REACH = 10;
+const FINGER_REACH = 26;
+/** A press that moves less is no drag, pixels. */
+const STILL_PX = 4;
+const LONG_PRESS_MS = 600;
+
+/** Where a place close to others' boundaries means to be; itself where nothing is close. */
+export type Snap = (pointer: ScreenPoint, finger: boolean) => Position | null;
+
+interface Drag {
+  readonly from: Draft;
+  /** what is held: a corner, the middle of an edge, or the whole at a place */
+  readonly grip: Handle | { readonly what: 'whole'; readonly at: Position };
+  readonly start: ScreenPoint;
+  readonly finger: boolean;
+  hasMoved: boolean;
+}
+
+/** Hands on the corners: dragging, drawing new ones out of an edge, taking them away, moving the whole. */
+export function useHandles(map: MapLibreMap, isOn: boolean, snap: Snap): void {
+  useEffect(() => {
+    if (!isOn) return;
+    const { choose, drop, show, take } = useBoundary.getState();
+    const project: Project = ([lon, lat]) => map.project([lon, lat]);
+    const canvas = map.getCanvas();
+    let drag: Drag | null = null;
+    let longPress: ReturnType<typeof setTimeout> | undefined;
+    let frame = 0;
+
+    const begin = (event: MapMouseEvent | MapTouchEvent, finger: boolean) => {
+      const { steps, mode } = useBoundary.getState();
+      const draft = steps.now;
+      if (!draft) return;
+      const handle = handleAt(event.point, draft.shape, project, finger ? FINGER_REACH : MOUSE_REACH);
+      const at = [event.lngLat.lng, event.lngLat.lat];
+      const isWhole = mode === 'move' && isInside(draft.shape, at);
+      const grip = mode === 'move' ? (isWhole ? ({ what: 'whole', at } as const) : null) : handle;
+      if (!grip) return choose(null);
+      event.preventDefault();
+      drag = { from: draft, grip, start: event.point, finger, hasMoved: false };
+      choose(grip.what === 'corner' ? grip.place : null);
+      if (finger && grip.what === 'corner')
+        longPress = setTimeout(() => {
+          drag = null;
+          show(null);
+          drop(grip.place);
+        }, LONG_PRESS_MS);
+    };
+    const onMouseDown = (event: MapMouseEvent) => {
+      if (event.originalEvent.button === 0) begin(event, false);
+    };
+    const onTouchStart = (event: MapTouchEvent) => {
+      if (event.points.length === 1) return begin(event, true);
+      // A second finger means the map.
+      stop();
+      show(null);
+    };
+    const stop = () => {
+      clearTimeout(longPress);
+      cancelAnimationFrame(frame);
+      drag = null;
+    };
+    const onMove = (event: PointerEvent) => {
+      const held = drag;
+      if (!held) return;
+      const { left, top } = canvas.getBoundingClientRect();
+      const point = { x: event.clientX - left, y: event.clientY - top };
+      const distance = Math.hypot(point.x - held.start.x, point.y - held.start.y);
+      if (!held.hasMoved && distance < STILL_PX) return;
+      held.hasMoved = true;
+      clearTimeout(longPress);
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => show(dragged(map, held, point, snap)));
+    };
+    const onUp = (event: PointerEvent) => {
+      const held = drag;
+      stop();
+      if (!held) return;
+      if (!held.hasMoved || event.type === 'pointercancel') return show(null);
+      const { left, top } = canvas.getBoundingClientRect();
+      const next = dragged(map, held, { x: event.clientX - left, y: event.clientY - top }, snap);
+      take(next, held.grip.what === 'whole' ? null : heldCorner(held.grip));
+    };
+    const onHover = (event: MapMouseEvent) => {
+      const { steps, mode } = useBoundary.getState();
+      if (drag || !steps.now) return;
+      const { shape } = steps.now;
+      const at = [event.lngLat.lng, event.lngLat.lat];
+      const handle = mode === 'move' ? null : handleAt(event.point, shape, project, MOUSE_REACH);
+      const whole = mode === 'move' && isInside(shape, at);
+      canvas.style.cursor = whole ? 'move' : handle ? (handle.what === 'corner' ? 'grab' : 'copy') : '';
+    };
+    const onContext = (event: MapMouseEvent) => {
+      const shape = useBoundary.getState().steps.now?.shape;
+      const handle = shape && handleAt(event.point, shape, project, MOUSE_REACH);
+      event.preventDefault();
+      if (handle?.what === 'corner') drop(handle.place);
+    };
+    map.on('mousedown', onMouseDown);
+    map.on('touchstart', onTouchStart);
+    map.on('mousemove', onHover);
+    map.on('contextmenu', onContext);
+    window.addEventListener('pointermove', onMove);
+    window.addEventListener('pointerup', onUp);
+    window.addEventListener('pointercancel', onUp);
+    return () => {
+      stop();
+      map.off('mousedown', onMouseDown);
+      map.off('touchstart', onTouchStart);
+      map.off('mousemove', onHover);
+      map.off('contextmenu', onContext);
+      window.removeEventListener('pointermove', onMove);
+      window.removeEventListener('pointerup', onUp);
+      window.removeEventListener('pointercancel', onUp);
+      canvas.style.cursor = '';
+    };
+  }, [map, isOn, snap]);
+}
+
+function heldCorner({ what, place }: Handle): CornerPlace {
+  return what === 'corner' ? place : { ...place, index: place.index + 1 };
+}
+
+/** The draft with what is held under the pointer. */
+function dragged(map: MapLibreMap, { from, grip, finger }: Drag, point: ScreenPoint, snap: Snap): Draft {
+  const { lng, lat } = map.unproject([point.x, point.y]);
+  if (grip.what === 'whole') return dragShape(from, [lng - grip.at[0], lat - grip.at[1]]);
+  const to = snap(point, finger) ?? rounded([lng, lat]);
+  return grip.what === 'corner' ? dragCorner(from, grip.place, to) : bendEdge(from, grip.place, to);
+}
+
+/** Moves the chosen corner by so many pixels: for who has no pointer. */
+export function nudgeCorner(map: MapLibreMap, right: number, down: number): void {
+  const { steps, chosen, take } = useBoundary.getState();
+  const corner = steps.now && chosen && cornerAt(steps.now.shape, chosen);
+  if (!steps.now || !chosen || !corner) return;
+  const { x, y } = map.project([corner[0], corner[1]]);
+  const { lng, lat } = map.unproject([x + right, y + down]);
+  take(dragCorner(steps.now, chosen, rounded([lng, lat])), chosen);
+}
