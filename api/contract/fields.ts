@@ -34,6 +34,8 @@ export interface Field {
   readonly derived?: true;
   /** Read from the record with the sheet, not held by the engine: neither filtered nor sorted. */
   readonly detail?: true;
+  /** A detail that the engine holds nevertheless, for matching only. */
+  readonly matched?: true;
   /** Where it stands on the site sheet. */
   readonly group: FieldGroup;
 }
@@ -204,7 +206,7 @@ export const FIELDS = [
   { name: 'gas', key: 'gasM3PerHour', type: 'number', unit: 'm3PerHour', kinds: halls, group: 'utilities' },
   { name: 'water', key: 'waterTPerDay', type: 'number', unit: 'tPerDay', kinds: halls, group: 'utilities' },
   { name: 'sewage', key: 'sewageTPerDay', type: 'number', unit: 'tPerDay', kinds: halls, group: 'utilities' },
-  { name: 'environment', key: 'environment', type: 'text', detail: true, group: 'utilities' },
+  { name: 'environment', key: 'environment', type: 'text', detail: true, matched: true, group: 'utilities' },
 
   // price
   {
@@ -281,8 +283,22 @@ export const FIELDS = [
     kinds: land,
     group: 'standard',
   },
-  { name: 'admittedIndustries', key: 'admittedIndustries', type: 'list', detail: true, group: 'standard' },
-  { name: 'excludedIndustries', key: 'excludedIndustries', type: 'list', detail: true, group: 'standard' },
+  {
+    name: 'admittedIndustries',
+    key: 'admittedIndustries',
+    type: 'list',
+    detail: true,
+    matched: true,
+    group: 'standard',
+  },
+  {
+    name: 'excludedIndustries',
+    key: 'excludedIndustries',
+    type: 'list',
+    detail: true,
+    matched: true,
+    group: 'standard',
+  },
 
   // the facts of the idle clock
   {
@@ -405,8 +421,11 @@ export const ALL_FIELDS: readonly Field[] = [...FIELDS];
 /** Fields that the public edition knows. */
 export const PUBLIC_FIELDS: readonly Field[] = ALL_FIELDS.filter((field) => !field.private);
 
-/** Fields held as engine columns: they can be filtered, sorted, summed or drawn. */
+/** Fields that can be filtered, sorted, summed or drawn. */
 export const ENGINE_FIELDS: readonly Field[] = ALL_FIELDS.filter((field) => !field.detail);
+
+/** Fields held as engine columns. */
+export const HELD_FIELDS: readonly Field[] = ALL_FIELDS.filter((field) => !field.detail || field.matched);
 
 /** Fields that take `<name>Min` and `<name>Max`. */
 export const NUMERIC_FIELDS: readonly Field[] = ENGINE_FIELDS.filter(

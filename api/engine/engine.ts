@@ -1,18 +1,23 @@
 import type { Field } from '#contract/fields.ts';
+import { EMPTY_FILTER } from '#contract/filter.ts';
+import type { MatchAnswerData } from '#contract/match.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { ResourceItemData } from '#contract/resource.ts';
 import type { StatsData } from '#contract/stats.ts';
+import type { MatchPlan } from '#domain/matching/plan.ts';
 import { Answers } from './answers.ts';
 import type { EngineBatch, EngineChange } from './batch.ts';
 import { Dataset, toDegrees } from './dataset.ts';
 import { dayText } from './day.ts';
 import { inSlices } from './inSlices.ts';
 import { resourceItem } from './item.ts';
+import { type MatchOptions, matchSites } from './match.ts';
+import { MatchIndex } from './matchIndex.ts';
 import type { LonLatBox } from './mercator.ts';
 import { allSlots, orderOf, pageSlots, parseSort, readCursor, writeCursor } from './page.ts';
 import { SELECTED } from './rangePasses.ts';
 import { Rows } from './rows.ts';
-import type { Question } from './scope.ts';
+import type { Question, Scope } from './scope.ts';
 import { drawTile } from './tiles.ts';
 
 export interface EngineOptions {
@@ -59,6 +64,8 @@ export interface Engine {
   stats(question: Question): StatsData;
   /** A vector tile (MVT 2.1, not compressed) with the layers `resources` and `cells`; no bytes when it is empty. */
   tile(question: Question, zoom: number, x: number, y: number): Uint8Array;
+  /** The sites that a plan asks for, in order, with the reasons; within what the scope may see. */
+  match(plan: MatchPlan, scope: Scope, options: MatchOptions): MatchAnswerData;
   /** west, south, east, north of what the placed rows cover, null when there are none. */
   bounds(question: Question): [number, number, number, number] | null;
 }
@@ -74,13 +81,15 @@ class ColumnEngine implements Engine {
   private readonly fields: readonly Field[];
   private dataset: Dataset;
   private answers: Answers;
+  /** Of the dataset as it is; made when a match first asks. */
+  private matchIndex: MatchIndex | null = null;
   /** For each base in the making, the changes applied since it was begun: it has to take them in as well. */
   private readonly missed = new Set<EngineChange[]>();
   private making: Promise<void> | null = null;
 
   constructor(options: EngineOptions) {
     this.options = options;
-    this.fields = options.fields.filter((field) => !field.detail);
+    this.fields = options.fields.filter((field) => !field.detail || field.matched);
     this.dataset = finish(Dataset.build(new Rows(this.fields)));
     this.answers = new Answers(this.dataset, options);
   }
@@ -166,6 +175,15 @@ class ColumnEngine implements Engine {
     return drawTile(this.dataset, selection, pyramid, [zoom, x, y]);
   }
 
+  match(plan: MatchPlan, scope: Scope, options: MatchOptions): MatchAnswerData {
+    const { dataset } = this;
+    this.matchIndex ??= new MatchIndex(dataset);
+    const { useClassOf, today } = this.options;
+    const mask = scope.rows && this.answers.answer({ filter: EMPTY_FILTER, scope }).selection.entries;
+    const context = { dataset, index: this.matchIndex, useClassOf, today: today(), mask };
+    return { version: this.version, ...matchSites(plan, options, context) };
+  }
+
   bounds(question: Question): [number, number, number, number] | null {
     const { entries } = this.answers.answer(question).selection;
     const { dataset } = this;
@@ -211,6 +229,7 @@ class ColumnEngine implements Engine {
     for (const change of missed) if (change.version > version) dataset.apply(change);
     this.dataset = dataset;
     this.answers = new Answers(dataset, this.options);
+    this.matchIndex = null;
     this.version = Math.max(this.version, version);
   }
 }

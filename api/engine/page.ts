@@ -1,5 +1,6 @@
 import type { Field } from '#contract/fields.ts';
 import type { Fault } from '#contract/problem.ts';
+import { FirstSlots } from './firstSlots.ts';
 import { SELECTED } from './rangePasses.ts';
 import type { Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -49,58 +50,6 @@ export function allSlots(selection: Selection, order: SortOrder): Int32Array {
     if (selection.entries[slot] === SELECTED) slots[count++] = slot;
   }
   return slots.sort(order.compare);
-}
-
-/** Keeps the first few of many slots: a heap with the last of them on top. */
-class FirstSlots {
-  private readonly heap: number[] = [];
-  private readonly order: SortOrder;
-  private readonly size: number;
-
-  constructor(order: SortOrder, size: number) {
-    this.order = order;
-    this.size = size;
-  }
-
-  offer(slot: number): void {
-    const { heap, order } = this;
-    if (heap.length < this.size) {
-      heap.push(slot);
-      this.rise(heap.length - 1);
-    } else if (order.compare(slot, heap[0]) < 0) {
-      heap[0] = slot;
-      this.sink();
-    }
-  }
-
-  sorted(): number[] {
-    return this.heap.sort(this.order.compare);
-  }
-
-  private rise(start: number): void {
-    const { heap, order } = this;
-    let child = start;
-    while (child > 0) {
-      const parent = (child - 1) >> 1;
-      if (order.compare(heap[parent], heap[child]) >= 0) return;
-      [heap[parent], heap[child]] = [heap[child], heap[parent]];
-      child = parent;
-    }
-  }
-
-  private sink(): void {
-    const { heap, order } = this;
-    let parent = 0;
-    for (;;) {
-      let last = parent;
-      for (const child of [parent * 2 + 1, parent * 2 + 2]) {
-        if (child < heap.length && order.compare(heap[child], heap[last]) > 0) last = child;
-      }
-      if (last === parent) return;
-      [heap[parent], heap[last]] = [heap[last], heap[parent]];
-      parent = last;
-    }
-  }
 }
 
 const MALFORMED: Fault = { code: 'malformed_cursor', field: 'cursor' };

@@ -28,6 +28,8 @@ export interface ReferenceIndex {
   load(features: Iterable<ReferenceFeature>): void;
   /** A vector tile (not compressed) with the layer `reference`; no bytes when it is empty. */
   tile(zoom: number, x: number, y: number): Uint8Array;
+  /** Every point and every corner of a layer's features, lon/lat; undefined when there is no feature of that layer. */
+  points(layer: string): [lon: number, lat: number][] | undefined;
   /** west, south, east, north of all features in degrees; null when there are none. */
   bounds(): [number, number, number, number] | null;
 }
@@ -59,6 +61,11 @@ export function createReferenceIndex(): ReferenceIndex {
       tree = features.length > 0 ? new Flatbush(features.length) : null;
       for (const { box } of features) tree?.add(box.minX, box.minY, box.maxX, box.maxY);
       tree?.finish();
+    },
+    points(layer) {
+      const found = features.filter(({ feature }) => feature.layer === layer);
+      if (found.length === 0) return undefined;
+      return found.flatMap(({ parts }) => parts.flatMap(({ vertices }) => cornersOf(vertices)));
     },
     tile(zoom, x, y) {
       const frame = tileFrame(zoom, x, y);
@@ -181,4 +188,11 @@ function reversed(path: Path): Path {
   const turned: Path = [];
   for (let i = path.length - 2; i >= 0; i -= 2) turned.push(path[i], path[i + 1]);
   return turned;
+}
+
+function cornersOf(vertices: readonly number[]): [number, number][] {
+  const corners: [number, number][] = [];
+  for (let i = 0; i < vertices.length; i += 2)
+    corners.push([worldToLon(vertices[i]), worldToLat(vertices[i + 1])]);
+  return corners;
 }

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { columnOf, ENGINE_FIELDS, type Field } from '#contract/fields.ts';
+import { columnOf, type Field, HELD_FIELDS } from '#contract/fields.ts';
 import type { EngineBatch, EngineValue } from '#engine/batch.ts';
 import type { RecordEdition } from './feed.ts';
 import type { Tables } from './tables.ts';
@@ -37,7 +37,7 @@ export async function* readEngineBatches(
   edition: RecordEdition,
   { ids, batchSize = BATCH_SIZE }: EngineRowsOptions = {},
 ): AsyncIterable<EngineBatch> {
-  const fields = ENGINE_FIELDS.filter((field) => edition === 'full' || !field.private);
+  const fields = HELD_FIELDS.filter((field) => edition === 'full' || !field.private);
   if (ids) {
     for (let start = 0; start < ids.length; start += batchSize) {
       const portion = ids.slice(start, start + batchSize);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ENGINE_FIELDS } from '#contract/fields.ts';
+import { HELD_FIELDS } from '#contract/fields.ts';
 import type { EngineBatch } from '#engine/batch.ts';
 import { type EngineRowsOptions, readEngineBatches } from '#record/engineRows.ts';
 import type { RecordEdition } from '#record/feed.ts';
@@ -56,7 +56,7 @@ describe.each(HOME_KINDS)('engine rows, %s', (kind) => {
       officer: ['张三', '张三'],
       farUpper: [null, null],
     });
-    expect(Object.keys(batch.columns).sort()).toEqual(ENGINE_FIELDS.map(({ key }) => key).sort());
+    expect(Object.keys(batch.columns).sort()).toEqual(HELD_FIELDS.map(({ key }) => key).sort());
   });
 
   it('carry little-endian WKB, a floor that of its building, and nothing where nothing is known', async () => {

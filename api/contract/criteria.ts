@@ -1,0 +1,219 @@
+import type { Unit } from './fields.ts';
+import { FIRE_CLASSES, FIT_OUTS, type ResourceKind, SUPPLY_CLASSES } from './kinds.ts';
+
+/** How a need is put, and how what a site has is held against it. */
+export const CRITERION_FORMS = [
+  'status',
+  'area',
+  'atLeast',
+  'atMost',
+  'between',
+  'among',
+  'fireClass',
+  'environmentClass',
+  'industry',
+  'standardAtLeast',
+  'standardAtMost',
+  'date',
+  'distance',
+  'inside',
+  'yes',
+] as const;
+export type CriterionForm = (typeof CRITERION_FORMS)[number];
+
+/** Figures of a project that a landing standard is held against. */
+export const PROJECT_FIGURES = [
+  'fixedInvestmentWan',
+  'taxWanPerYear',
+  'outputWanPerYear',
+  'researchSharePercent',
+  'energyTcePerWan',
+] as const;
+export type ProjectFigure = (typeof PROJECT_FIGURES)[number];
+
+/**
+ * The registry of criteria: the one list from which the requirement's form, the matching, its reasons, the print and the documentation
+ * derive. A new criterion that fits one of the forms is one entry.
+ */
+export interface Criterion {
+  readonly code: string;
+  readonly form: CriterionForm;
+  /** The site's field (`contract/fields.ts`) that is held against the need. */
+  readonly fieldKey: string | null;
+  readonly unit: Unit | null;
+  /** The kinds that it asks something of; a site of another kind is not asked. */
+  readonly kinds: readonly ResourceKind[];
+  /** The share of the need over which a wish falls from met to not met at all; of a date, days; of a distance, shares too. */
+  readonly slack: number;
+  /** Codes that may be asked for, where they are a closed list. */
+  readonly codes?: readonly string[];
+  /** The project's figure; per mu of the land that it takes where `perMu`. */
+  readonly figure?: ProjectFigure;
+  readonly perMu?: true;
+}
+
+const all: readonly ResourceKind[] = ['land', 'factory', 'office', 'park'];
+const land: readonly ResourceKind[] = ['land'];
+const factory: readonly ResourceKind[] = ['factory'];
+const office: readonly ResourceKind[] = ['office'];
+const halls: readonly ResourceKind[] = ['factory', 'park'];
+const built: readonly ResourceKind[] = ['factory', 'office', 'park'];
+
+export const CRITERIA = [
+  { code: 'status', form: 'status', fieldKey: 'status', unit: null, kinds: all, slack: 0 },
+  { code: 'area', form: 'area', fieldKey: 'freeM2', unit: 'm2', kinds: all, slack: 0.3 },
+  { code: 'use', form: 'among', fieldKey: 'use', unit: null, kinds: land, slack: 0 },
+  { code: 'industry', form: 'industry', fieldKey: 'admittedIndustries', unit: null, kinds: all, slack: 0 },
+  {
+    code: 'supplyClass',
+    form: 'among',
+    fieldKey: 'supplyClass',
+    unit: null,
+    kinds: all,
+    slack: 0,
+    codes: SUPPLY_CLASSES,
+  },
+  {
+    code: 'landPrice',
+    form: 'atMost',
+    fieldKey: 'landPriceWanPerMu',
+    unit: 'wanPerMu',
+    kinds: land,
+    slack: 0.3,
+  },
+  {
+    code: 'rent',
+    form: 'atMost',
+    fieldKey: 'rentYuanPerM2Month',
+    unit: 'yuanPerM2Month',
+    kinds: built,
+    slack: 0.3,
+  },
+  {
+    code: 'salePrice',
+    form: 'atMost',
+    fieldKey: 'salePriceYuanPerM2',
+    unit: 'yuanPerM2',
+    kinds: built,
+    slack: 0.3,
+  },
+  { code: 'farUpper', form: 'atLeast', fieldKey: 'farUpper', unit: 'ratio', kinds: land, slack: 0.3 },
+  { code: 'heightLimit', form: 'atLeast', fieldKey: 'heightLimitM', unit: 'm', kinds: land, slack: 0.3 },
+  {
+    code: 'tenureLeft',
+    form: 'atLeast',
+    fieldKey: 'tenureLeftYears',
+    unit: 'years',
+    kinds: land,
+    slack: 0.5,
+  },
+  { code: 'clearHeight', form: 'atLeast', fieldKey: 'clearHeightM', unit: 'm', kinds: built, slack: 0.25 },
+  {
+    code: 'floorLoad',
+    form: 'atLeast',
+    fieldKey: 'floorLoadTPerM2',
+    unit: 'tPerM2',
+    kinds: built,
+    slack: 0.3,
+  },
+  { code: 'span', form: 'atLeast', fieldKey: 'spanM', unit: 'm', kinds: factory, slack: 0.3 },
+  { code: 'crane', form: 'atLeast', fieldKey: 'craneT', unit: 't', kinds: factory, slack: 0.5 },
+  { code: 'power', form: 'atLeast', fieldKey: 'powerKva', unit: 'kva', kinds: halls, slack: 0.5 },
+  { code: 'steam', form: 'atLeast', fieldKey: 'steamTPerHour', unit: 'tPerHour', kinds: halls, slack: 0.5 },
+  { code: 'gas', form: 'atLeast', fieldKey: 'gasM3PerHour', unit: 'm3PerHour', kinds: halls, slack: 0.5 },
+  { code: 'water', form: 'atLeast', fieldKey: 'waterTPerDay', unit: 'tPerDay', kinds: halls, slack: 0.5 },
+  { code: 'sewage', form: 'atLeast', fieldKey: 'sewageTPerDay', unit: 'tPerDay', kinds: halls, slack: 0.5 },
+  {
+    code: 'fireClass',
+    form: 'fireClass',
+    fieldKey: 'fireClass',
+    unit: null,
+    kinds: halls,
+    slack: 0,
+    codes: FIRE_CLASSES,
+  },
+  { code: 'sprinklers', form: 'yes', fieldKey: 'sprinklers', unit: null, kinds: built, slack: 0 },
+  {
+    code: 'environmentClass',
+    form: 'environmentClass',
+    fieldKey: 'environment',
+    unit: null,
+    kinds: ['land', 'factory', 'park'],
+    slack: 0,
+  },
+  { code: 'floor', form: 'between', fieldKey: 'floor', unit: 'count', kinds: office, slack: 0.5 },
+  { code: 'fitOut', form: 'among', fieldKey: 'fitOut', unit: null, kinds: office, slack: 0, codes: FIT_OUTS },
+  { code: 'parking', form: 'atLeast', fieldKey: 'parking', unit: 'count', kinds: office, slack: 0.5 },
+  { code: 'zone', form: 'among', fieldKey: 'zone', unit: null, kinds: all, slack: 0 },
+  { code: 'township', form: 'among', fieldKey: 'township', unit: null, kinds: all, slack: 0 },
+  { code: 'availableBy', form: 'date', fieldKey: 'availableFrom', unit: null, kinds: all, slack: 180 },
+  { code: 'distance', form: 'distance', fieldKey: null, unit: 'm', kinds: all, slack: 1 },
+  { code: 'inside', form: 'inside', fieldKey: null, unit: null, kinds: all, slack: 0 },
+  {
+    code: 'investmentIntensity',
+    form: 'standardAtLeast',
+    fieldKey: 'investmentIntensityWanPerMu',
+    unit: 'wanPerMu',
+    kinds: land,
+    slack: 0.3,
+    figure: 'fixedInvestmentWan',
+    perMu: true,
+  },
+  {
+    code: 'taxPerMu',
+    form: 'standardAtLeast',
+    fieldKey: 'taxPerMuWanPerYear',
+    unit: 'wanPerMuYear',
+    kinds: land,
+    slack: 0.3,
+    figure: 'taxWanPerYear',
+    perMu: true,
+  },
+  {
+    code: 'outputPerMu',
+    form: 'standardAtLeast',
+    fieldKey: 'outputPerMuWanPerYear',
+    unit: 'wanPerMuYear',
+    kinds: land,
+    slack: 0.3,
+    figure: 'outputWanPerYear',
+    perMu: true,
+  },
+  {
+    code: 'researchShare',
+    form: 'standardAtLeast',
+    fieldKey: 'researchSharePercent',
+    unit: 'percent',
+    kinds: land,
+    slack: 0.3,
+    figure: 'researchSharePercent',
+  },
+  {
+    code: 'energyUse',
+    form: 'standardAtMost',
+    fieldKey: 'energyUseTcePerWan',
+    unit: 'tcePerWan',
+    kinds: land,
+    slack: 0.3,
+    figure: 'energyTcePerWan',
+  },
+] as const satisfies readonly Criterion[];
+
+export type CriterionCode = (typeof CRITERIA)[number]['code'];
+
+/** All criteria, widened from their literal types for iteration. */
+export const ALL_CRITERIA: readonly Criterion[] = [...CRITERIA];
+
+/** What a requirement may name: `status` is asked of every site and never named. */
+export const NEED_CODES: readonly CriterionCode[] = CRITERIA.map(({ code }) => code).filter(
+  (code) => code !== 'status',
+);
+
+const byCode = new Map<string, Criterion>(ALL_CRITERIA.map((criterion) => [criterion.code, criterion]));
+
+/** The criterion of that code. @throws Error for a code that is none */
+export function criterionOf(code: string): Criterion {
+  const criterion = byCode.get(code);
+  if (!criterion) throw new Error(`Found the criterion '${code}' when expected one of the registry.`);
+  return criterion;
+}

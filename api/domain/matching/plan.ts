@@ -1,0 +1,144 @@
+import { type Criterion, criterionOf, PROJECT_FIGURES } from '#contract/criteria.ts';
+import { MAX_POLYGON_VERTICES } from '#contract/filter.ts';
+import { isCivilDate, parsePolygon } from '#contract/filterValues.ts';
+import { FIRE_CLASSES, type ResourceKind } from '#contract/kinds.ts';
+import type { Fault } from '#contract/problem.ts';
+import { DEFAULT_WEIGHT, type NeedData, type RequirementData } from '#contract/requirement.ts';
+import { industryFromText } from '../industry.ts';
+import { isUseClass } from '../useClass.ts';
+
+export type Point = readonly [lon: number, lat: number];
+export type Rings = readonly (readonly Point[])[];
+
+/** A need that is understood. */
+export interface PlannedNeed {
+  readonly criterion: Criterion;
+  readonly must: boolean;
+  /** Of a wish; a must weighs nothing in the score. */
+  readonly weight: number;
+  readonly need: NeedData;
+  /** Of a distance: from the nearest of these. */
+  readonly places: readonly Point[];
+  /** Of `inside`. */
+  readonly rings: Rings;
+}
+
+/** A requirement ready to be held against sites. */
+export interface MatchPlan {
+  readonly kinds: readonly ResourceKind[];
+  readonly needs: readonly PlannedNeed[];
+  readonly project: NonNullable<RequirementData['project']>;
+}
+
+/** How the features of a reference layer are found: the points of a layer, or undefined for one that is not there. */
+export type PlacesOf = (layer: string) => readonly Point[] | undefined;
+
+/** Reads a requirement; what is irrelevant or weighs nothing is left out. */
+export function planMatch(
+  requirement: RequirementData,
+  placesOf: PlacesOf = () => undefined,
+): { plan: MatchPlan } | { faults: Fault[] } {
+  const faults: Fault[] = [];
+  const needs: PlannedNeed[] = [];
+  const project = requirement.project ?? {};
+  if (project.industry !== undefined && !industryFromText(project.industry).ok)
+    faults.push({
+      code: 'unknown_code',
+      field: 'project.industry',
+      found: project.industry,
+      expected: 'GB/T 4754',
+    });
+  const seen = new Set<string>();
+  for (const [index, need] of requirement.needs.entries()) {
+    const criterion = criterionOf(need.code);
+    const found = faultsOf(need, criterion, project).map((fault) => ({
+      ...fault,
+      field: `needs.${index}.${fault.field}`,
+    }));
+    // A site may be near several places; of anything else one is meant.
+    if (criterion.form !== 'distance' && seen.has(need.code))
+      found.push({ code: 'repeated_parameter', field: `needs.${index}.code`, found: need.code });
+    seen.add(need.code);
+    const places = placesOfNeed(need, placesOf);
+    if (!places) found.push({ code: 'unknown_code', field: `needs.${index}.layer`, found: need.layer });
+    faults.push(...found);
+    const weight = need.mode === 'must' ? 0 : (need.weight ?? DEFAULT_WEIGHT);
+    if (found.length > 0 || need.mode === 'irrelevant' || (need.mode === 'wish' && weight === 0)) continue;
+    const rings =
+      criterion.form === 'inside' ? (parsePolygon(need.within ?? '', MAX_POLYGON_VERTICES) as Rings) : [];
+    needs.push({ criterion, must: need.mode === 'must', weight, need, places: places ?? [], rings });
+  }
+  return faults.length > 0 ? { faults } : { plan: { kinds: requirement.kinds, needs, project } };
+}
+
+function placesOfNeed(need: NeedData, placesOf: PlacesOf): readonly Point[] | undefined {
+  if (need.place) return [[need.place.lon, need.place.lat]];
+  return need.layer === undefined ? [] : placesOf(need.layer);
+}
+
+/** Which parts of a need its form uses; any other part is a mistake. */
+const PARTS: Record<Criterion['form'], readonly (keyof NeedData)[]> = {
+  status: [],
+  area: ['min', 'max', 'tolerancePercent', 'part', 'assembled'],
+  atLeast: ['min'],
+  atMost: ['max'],
+  between: ['min', 'max'],
+  among: ['codes'],
+  fireClass: ['codes'],
+  environmentClass: ['max'],
+  industry: [],
+  standardAtLeast: [],
+  standardAtMost: [],
+  date: ['date'],
+  distance: ['max', 'place', 'layer'],
+  inside: ['within'],
+  yes: [],
+};
+
+function faultsOf(need: NeedData, criterion: Criterion, project: MatchPlan['project']): Fault[] {
+  const faults: Fault[] = [];
+  const missing = (field: string) => faults.push({ code: 'missing_field', field });
+  const used = PARTS[criterion.form];
+  for (const part of Object.keys(need) as (keyof NeedData)[]) {
+    if (part !== 'code' && part !== 'mode' && part !== 'weight' && !used.includes(part))
+      faults.push({ code: 'unknown_field', field: part });
+  }
+  const bounds = used.includes('min') || used.includes('max');
+  if (need.mode === 'irrelevant') return faults;
+  if (bounds && need.min === undefined && need.max === undefined)
+    missing(used.includes('min') ? 'min' : 'max');
+  if (need.min !== undefined && need.max !== undefined && need.min > need.max)
+    faults.push({ code: 'min_above_max', field: 'min', found: String(need.min), expected: `≤ ${need.max}` });
+  if (used.includes('codes')) faults.push(...faultsOfCodes(need, criterion));
+  if (criterion.form === 'environmentClass' && ![1, 2, 3].includes(need.max ?? 1))
+    faults.push({ code: 'out_of_range', field: 'max', found: String(need.max), expected: '1 | 2 | 3' });
+  if (used.includes('date') && !isCivilDate(need.date ?? ''))
+    faults.push({ code: 'malformed_date', field: 'date', found: need.date ?? '', expected: 'YYYY-MM-DD' });
+  if (criterion.form === 'distance' && (need.place === undefined) === (need.layer === undefined))
+    faults.push({ code: 'missing_field', field: 'place', expected: 'place | layer' });
+  if (criterion.form === 'inside') {
+    const polygon = parsePolygon(need.within ?? '', MAX_POLYGON_VERTICES);
+    if (!Array.isArray(polygon)) faults.push({ ...polygon, field: 'within' } as Fault);
+  }
+  if (criterion.form === 'industry' && project.industry === undefined) missing('project.industry');
+  const { figure } = criterion;
+  if (figure && PROJECT_FIGURES.includes(figure) && project[figure] === undefined)
+    missing(`project.${figure}`);
+  return faults;
+}
+
+function faultsOfCodes(need: NeedData, criterion: Criterion): Fault[] {
+  if (!need.codes) return [{ code: 'missing_field', field: 'codes' }];
+  if (criterion.form === 'fireClass' && need.codes.length !== 1)
+    return [{ code: 'too_many_values', field: 'codes', expected: FIRE_CLASSES.join(' | ') }];
+  const isKnown = (code: string) =>
+    criterion.code === 'use' ? isUseClass(code) : (criterion.codes?.includes(code) ?? true);
+  return need.codes
+    .filter((code) => !isKnown(code))
+    .map((code) => ({
+      code: 'unknown_code',
+      field: 'codes',
+      found: code,
+      ...(criterion.codes ? { expected: criterion.codes.join(' | ') } : {}),
+    }));
+}

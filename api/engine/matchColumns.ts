@@ -1,0 +1,53 @@
+import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import type { SiteColumns } from '#domain/matching/siteColumns.ts';
+import { DayColumn } from './dayColumn.ts';
+import { DictionaryColumn } from './dictionaryColumn.ts';
+import { splitLandUse } from './filterPasses.ts';
+import type { LandUseClasses } from './item.ts';
+import { UNKNOWN } from './numberColumn.ts';
+import type { Rows } from './rows.ts';
+
+const unknown = () => Number.NaN;
+
+/** The rows' columns as a match asks them. They are bound as they are: a dictionary that grows later is not seen. */
+export function matchColumns(rows: Rows, { useClassOf }: LandUseClasses): SiteColumns {
+  const columnOf = (key: string) => {
+    if (key === 'use' || key === 'landUse') return rows.landUse;
+    const column = rows.columns.get(key);
+    return column instanceof DictionaryColumn ? column : undefined;
+  };
+  const useOf = (pair: string) => useClassOf(...splitLandUse(pair));
+  return {
+    kind: (slot): ResourceKind => RESOURCE_KINDS[rows.kind(slot)],
+    numbers(key) {
+      const column = rows.numbers(key);
+      const { doubles, hundredths } = column ?? {};
+      if (doubles) return (slot) => doubles[slot];
+      if (!hundredths) return unknown;
+      return (slot) => (hundredths[slot] === UNKNOWN ? Number.NaN : hundredths[slot] / 100);
+    },
+    texts(key, value) {
+      const column = columnOf(key);
+      const codes = column?.codes;
+      if (!column || !codes) {
+        const absent = value(null);
+        return () => absent;
+      }
+      const text = (word: string) => (key === 'use' ? useOf(word) : word);
+      const worth = Float64Array.from(column.dictionary.values, (word, code) =>
+        value(code === 0 ? null : text(word)),
+      );
+      return (slot) => worth[codes[slot]];
+    },
+    text(key, slot) {
+      const word = columnOf(key)?.value(slot) ?? null;
+      return word !== null && key === 'use' ? useOf(word) : word;
+    },
+    days(key) {
+      const column = rows.columns.get(key);
+      return column instanceof DayColumn ? (slot) => column.number(slot) : unknown;
+    },
+    lon: (slot) => rows.lon[slot],
+    lat: (slot) => rows.lat[slot],
+  };
+}
