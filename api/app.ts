@@ -40,6 +40,7 @@ import { proposalRoutes } from './resources/proposalRoutes.ts';
 import { resourceRoutes } from './resources/routes.ts';
 import { statusRoutes } from './resources/statusRoutes.ts';
 import { verifyRoutes } from './resources/verifyRoutes.ts';
+import { rowsRoutes } from './resources/rowsRoutes.ts';
 import { statsRoutes } from './stats/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import { VERSION } from './version.ts';
@@ -143,6 +144,7 @@ async function officerRoutes(
   editRoutes(app, ledger);
   geometryRoutes(app, ledger);
   proposalRoutes(app, ledger);
+  rowsRoutes(app, ledger);
   statusRoutes(app, ledger);
   historyRoutes(app, ledger);
   verifyRoutes(app, ledger);

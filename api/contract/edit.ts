@@ -47,6 +47,14 @@ export const ResourcePatch = Type.Object(
 export const Written = Type.Object({ id: Type.Integer(), version: Type.Integer() });
 export type WrittenData = Static<typeof Written>;
 
+/** A resource as a change of several starts from it; which of its fields are there is the asker's choice. */
+const EditableRow = Type.Object(
+  { id: Type.Integer(), version: Type.Integer() },
+  { additionalProperties: true },
+);
+export const EditableRows = Type.Object({ items: Type.Array(EditableRow) });
+export type EditableRowData = Static<typeof EditableRow> & Readonly<Record<string, unknown>>;
+
 const Versioned = Type.Object(
   { id: Type.Integer({ minimum: 1, maximum: 999_999_999 }), version: Type.Integer({ minimum: 1 }) },
   closed,

@@ -112,6 +112,13 @@ describe.each(HOME_KINDS)('the life of a resource, %s', (kind) => {
     expect((await batch({ township: '统一镇', code: 'X' }, [1, 2, 1])).statusCode).toBe(422);
     expect((await batch({ township: '统一镇' }, [1, 2, 1], people().officer.headers)).statusCode).toBe(403);
     expect(await sheet(ids[0])).toMatchObject({ township: null, version: 1 });
+    const rows = (query: string, headers: Headers = east()) =>
+      server().get(`/api/resources/rows?${query}`, headers);
+    expect((await rows(`ids=${ids.join(',')}&fields=township`)).json()).toEqual({
+      items: ids.map((id, index) => ({ id, version: [1, 2, 1][index], township: null })),
+    });
+    for (const bad of ['', 'ids=1,x', 'ids=1&fields=secret', `ids=${'1,'.repeat(1000)}1`])
+      expect((await rows(bad)).statusCode, bad).toBe(400);
     const done = await batch({ township: '统一镇' }, [1, 2, 1]);
     expect(done.json()).toEqual({ resources: ids.map((id, n) => ({ id, version: [2, 3, 2][n] })) });
     const found = await server().json<ListPage>('/api/resources?q=tongyizhen', east());

@@ -1,5 +1,6 @@
 import { editWordsEn } from './editWords.en.ts';
 import { fieldWordsEn } from './fieldWords.en.ts';
+import { floorWordsEn } from './floorWords.en.ts';
 import { importWordsEn } from './importWords.en.ts';
 import { liveWordsEn } from './liveWords.en.ts';
 import { mapWordsEn } from './mapWords.en.ts';
@@ -273,3 +274,4 @@ export const en: Words = {
   map: mapWordsEn,
   time: timeWordsEn,
 };
+  floors: floorWordsEn,

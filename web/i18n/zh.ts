@@ -1,5 +1,6 @@
 import { editWordsZh } from './editWords.zh.ts';
 import { fieldWordsZh } from './fieldWords.zh.ts';
+import { floorWordsZh } from './floorWords.zh.ts';
 import { importWordsZh } from './importWords.zh.ts';
 import { liveWordsZh } from './liveWords.zh.ts';
 import { mapWordsZh } from './mapWords.zh.ts';
@@ -268,4 +269,5 @@ export const zh = {
   time: timeWordsZh,
 };
 
+  floors: floorWordsZh,
 export type Words = typeof zh;

@@ -126,7 +126,12 @@ function Group({ what, items }: { what: DiffKind; items: readonly DiffItemData[]
         ))}
       </ul>
       {left > 0 && (
-        <button type="button" className="button diff-more" data-look="link" onClick={() => setShown(shown + AT_ONCE)}>
+        <button
+          type="button"
+          className="button diff-more"
+          data-look="link"
+          onClick={() => setShown(shown + AT_ONCE)}
+        >
           {words.time.diffMore(formatNumber(Math.min(left, AT_ONCE), 0, language))}
         </button>
       )}

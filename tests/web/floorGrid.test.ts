@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { fieldNamed } from '#contract/fields.ts';
+import {
+  addFloor,
+  cellText,
+  changedByOthers,
+  fillDown,
+  GRID_FIELDS,
+  onNewest,
+  rowChanges,
+  rowOf,
+  splitRow,
+  withCell,
+} from '../../web/features/edit/floors/gridRows.ts';
+
+const rent = fieldNamed('rent')!;
+const unit = (id: number, floor: number, more: object = {}) =>
+  rowOf({
+    ...{
+      id,
+      version: 1,
+      floor,
+      unit: null,
+      name: `A座 ${floor}F`,
+      code: `A-0${floor}`,
+      declaredAreaM2: 1000,
+    },
+    ...{ rentYuanPerM2Month: floor * 10, fitOut: null, availableFrom: null, building: 'A', zone: 'z' },
+    ...more,
+  });
+const rows = [unit(3, 3), unit(2, 2), unit(1, 1)];
+
+describe('the grid of floors', () => {
+  it('fills a value down to the rows that may be changed, and sends only what differs', () => {
+    const filled = fillDown(rows, 0, rent, (row) => row.base?.id !== 2);
+    expect(filled.map((row) => cellText(row, rent))).toEqual(['30', '20', '30']);
+    expect(filled.map((row) => rowChanges(row).changes)).toEqual([{}, {}, { rentYuanPerM2Month: 30 }]);
+  });
+
+  it('splits a floor into units whose areas add up, under codes of their own', () => {
+    const taken = [...rows.slice(0, 2), unit(1, 1), unit(9, 1, { code: 'A-01-2' })];
+    const split = splitRow(taken, 2, 3);
+    const cell = (index: number, name: 'code' | 'unit' | 'declaredArea') =>
+      cellText(split[index], fieldNamed(name)!);
+    expect([2, 3, 4].map((index) => cell(index, 'declaredArea'))).toEqual(['333.33', '333.33', '333.34']);
+    expect([2, 3, 4].map((index) => cell(index, 'unit'))).toEqual(['1', '2', '3']);
+    expect([2, 3, 4].map((index) => cell(index, 'code'))).toEqual(['A-01', 'A-01-3', 'A-01-4']);
+    expect(split[3]).toMatchObject({ base: null, shared: { building: 'A', zone: 'z' } });
+    expect(rowChanges(split[3]).changes).toMatchObject({ floor: 1, rentYuanPerM2Month: 10 });
+  });
+
+  it('adds a floor above the highest', () => {
+    const [top] = addFloor(rows, 'A座');
+    expect(GRID_FIELDS.slice(0, 4).map((field) => cellText(top, field))).toEqual(['4', '', 'A座 4F', 'A-04']);
+    expect(top.shared.building).toBe('A');
+  });
+
+  it('keeps what was typed when somebody else was faster, and knows what both have changed', () => {
+    const typed = withCell(withCell(rows[2], rent.key, '12'), 'unit', '101');
+    const newest = { ...typed.base!, version: 2, rentYuanPerM2Month: 11, fitOut: 'furnished' };
+    expect(changedByOthers(typed, newest)).toEqual([rent.key]);
+    const after = onNewest(typed, newest, '');
+    expect(rowChanges(after).changes).toEqual({ rentYuanPerM2Month: 12, unit: '101' });
+    expect(after.base?.version).toBe(2);
+  });
+
+  it('names a cell that cannot be read', () => {
+    expect(rowChanges(withCell(rows[0], rent.key, '面议')).faults).toEqual({
+      [rent.key]: 'malformed_number',
+    });
+  });
+});
