@@ -209,6 +209,8 @@ export const en: Words = {
     browserOffline: 'You are offline',
     failedTitle: 'The data could not be fetched',
     notFoundTitle: 'No such resource',
+    remadeTitle: 'This resource was split or merged',
+    remadeHelp: 'Its history is kept. Today it is:',
     notFoundHelp: 'It may have been removed, or it is not published. A mistyped link does this too.',
     unavailableTitle: 'The record cannot be reached just now',
     unavailableHelp: 'Map, list, totals and export still work; try the sheet again later.',

@@ -76,6 +76,7 @@ export const importWordsEn: ImportWords = {
     pointHelp: 'Click where it lies; click again to correct.',
     outlineHelp: 'Click the corners; double-click or click the first one to finish.',
     save: 'Save position',
+    saveAnyway: 'Save nevertheless',
     cancel: 'Cancel',
     saved: 'Position saved',
   },

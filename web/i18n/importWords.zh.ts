@@ -78,6 +78,7 @@ export const importWordsZh = {
     pointHelp: '在地图上点一下它的位置，可以再点改正。',
     outlineHelp: '依次点各角，双击或点第一个角结束。',
     save: '保存位置',
+    saveAnyway: '仍要保存',
     cancel: '取消',
     saved: '位置已保存',
   },

@@ -203,6 +203,8 @@ export const zh = {
     browserOffline: '网络已断开',
     failedTitle: '没能取到数据',
     notFoundTitle: '没有这条资源',
+    remadeTitle: '这条资源已分割或合并',
+    remadeHelp: '它的历史仍在记录里，现在是：',
     notFoundHelp: '它可能已被删除，或没有公开。链接里的编号有误也会这样。',
     unavailableTitle: '资料库暂时连不上',
     unavailableHelp: '地图、列表、统计和导出仍可使用；详情稍后再试。',

@@ -1,3 +1,4 @@
+import type { Descendant } from '#contract/problem.ts';
 import { apiBase, edition } from '../state/edition.ts';
 import { loginAddress } from '../state/page.ts';
 import { hasUnsaved } from '../state/unsaved.ts';
@@ -9,6 +10,8 @@ export class ServerProblem extends Error {
   readonly faults: readonly ProblemFault[];
   /** Seconds after which to ask again; null where the server does not say. */
   readonly retryAfterSeconds: number | null;
+  /** What became of a resource that was split or merged. */
+  readonly descendants: readonly Descendant[];
 
   constructor(
     status: number,
@@ -16,6 +19,7 @@ export class ServerProblem extends Error {
     message: string,
     faults: readonly ProblemFault[],
     retryAfterSeconds: number | null = null,
+    descendants: readonly Descendant[] = [],
   ) {
     super(message);
     this.name = 'ServerProblem';
@@ -23,6 +27,7 @@ export class ServerProblem extends Error {
     this.code = code;
     this.faults = faults;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.descendants = descendants;
   }
 }
 
@@ -102,6 +107,7 @@ async function readProblem(response: Response): Promise<ServerProblem> {
       title?: string;
       detail?: string;
       errors?: ProblemFault[];
+      descendants?: Descendant[];
     };
     const message = problem.detail ?? problem.title ?? response.statusText;
     return new ServerProblem(
@@ -110,6 +116,7 @@ async function readProblem(response: Response): Promise<ServerProblem> {
       message,
       problem.errors ?? [],
       retryAfterSeconds,
+      problem.descendants,
     );
   } catch {
     // A proxy in between may answer with a page of its own.

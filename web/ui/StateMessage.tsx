@@ -3,6 +3,7 @@ import { useWords } from '../i18n/words.ts';
 import type { Words } from '../i18n/zh.ts';
 import { ServerProblem } from '../server/client.ts';
 import { apiBase, pageBase } from '../state/edition.ts';
+import { patchView } from '../state/url.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
 interface StateMessageProps {
@@ -38,7 +39,13 @@ export function ErrorMessage({ error, onRetry }: { error: Error; onRetry: () => 
           {words.state.forbiddenOpen}
         </a>
       )}
-      {status !== 404 && status !== 403 && status !== 400 && (
+      {error instanceof ServerProblem &&
+        error.descendants.map(({ id, name }) => (
+          <button key={id} type="button" className="button" onClick={() => patchView({ site: id })}>
+            {name}
+          </button>
+        ))}
+      {status !== 404 && status !== 410 && status !== 403 && status !== 400 && (
         <button type="button" className="button" onClick={onRetry}>
           {words.app.retry}
         </button>
@@ -51,6 +58,7 @@ function wordsOfError(error: Error, words: Words): { title: string; help: string
   const { state } = words;
   if (!(error instanceof ServerProblem)) return { title: state.offlineTitle, help: state.offlineHelp };
   if (error.status === 404) return { title: state.notFoundTitle, help: state.notFoundHelp };
+  if (error.status === 410) return { title: state.remadeTitle, help: state.remadeHelp };
   if (error.status === 403) return { title: state.forbiddenTitle, help: state.forbiddenHelp };
   if (error.status === 503) return { title: state.unavailableTitle, help: state.unavailableHelp };
   if (error.status === 400) return { title: state.badRequestTitle, help: error.message };

@@ -1,5 +1,6 @@
 import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
+import { GEOMETRY_WARNINGS } from '#contract/geometryWarnings.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem, sendJson } from '../../server/client.ts';
 import { AFTER_WRITE, useForget } from '../../server/forget.ts';
@@ -33,11 +34,13 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
   const geometry = usePlacing((state) => state.geometry);
   const [sketched, setSketched] = useState<number | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  const [warned, setWarned] = useState<Warned | null>(null);
   const [saving, setSaving] = useState(false);
   const askAgain = useForget(AFTER_WRITE);
   const say = useToast((toast) => toast.show);
   usePointing(map, target.shape === 'point', MAP_TOKENS[theme].brand);
   useOutlining(map, target.shape === 'outline', theme, setSketched);
+  const accept = warned?.geometry === geometry ? warned?.codes : undefined;
   const leave = () => {
     usePlacing.getState().end();
     patchView({ site: target.id });
@@ -45,14 +48,21 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
   const save = async () => {
     setSaving(true);
     try {
-      const content = { geometry, positionQuality: 'exact' };
+      const content = { geometry, positionQuality: 'exact', accept };
       await sendJson('PATCH', `resources/${target.id}`, content, { ifMatch: target.version });
       void askAgain();
       say(placing.saved);
       leave();
     } catch (error) {
-      const [first] = error instanceof ServerProblem ? error.faults : [];
-      setFault(first ? faultWord(words, first.code, first.message) : wordsOfProblem(error, words));
+      const faults = error instanceof ServerProblem ? error.faults : [];
+      const said = faults.slice(0, 1).map(({ code, message, found }) => {
+        const word = faultWord(words, code, message);
+        return found ? `${word} · ${found}` : word;
+      });
+      setFault(said[0] ?? wordsOfProblem(error, words));
+      const codes = new Set<string>(faults.map(({ code }) => code));
+      const areWarnings = codes.size > 0 && [...codes].every((code) => WARNINGS.has(code));
+      setWarned(areWarnings ? { geometry, codes: [...codes] } : null);
       setSaving(false);
     }
   };
@@ -76,11 +86,19 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
           disabled={!geometry || saving}
           onClick={() => void save()}
         >
-          {placing.save}
+          {accept ? placing.saveAnyway : placing.save}
         </button>
       </div>
     </div>
   );
+}
+
+const WARNINGS: ReadonlySet<string> = new Set(GEOMETRY_WARNINGS);
+
+/** What was found against a place that may be saved nevertheless, once that was read. */
+interface Warned {
+  readonly geometry: unknown;
+  readonly codes: readonly string[];
 }
 
 function Area({ areaM2 }: { areaM2: number }) {
