@@ -53,6 +53,9 @@ describe('the grid of floors', () => {
     const [top] = addFloor(rows, 'A座');
     expect(GRID_FIELDS.slice(0, 4).map((field) => cellText(top, field))).toEqual(['4', '', 'A座 4F', 'A-04']);
     expect(top.shared.building).toBe('A');
+    const named = unit(7, 26, { name: '金融中心A座26层', code: 'L01A-26F' });
+    const [higher] = addFloor([named, ...rows], 'A座');
+    expect(higher.draft).toMatchObject({ floor: '27', name: '金融中心A座27层', code: 'L01A-27F' });
   });
 
   it('keeps what was typed when somebody else was faster, and knows what both have changed', () => {

@@ -1,3 +1,4 @@
+import { batchWordsEn } from './batchWords.en.ts';
 import { editWordsEn } from './editWords.en.ts';
 import { fieldWordsEn } from './fieldWords.en.ts';
 import { floorWordsEn } from './floorWords.en.ts';
@@ -275,5 +276,6 @@ export const en: Words = {
   live: liveWordsEn,
   map: mapWordsEn,
   time: timeWordsEn,
+  batch: batchWordsEn,
 };
   floors: floorWordsEn,

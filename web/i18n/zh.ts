@@ -1,3 +1,4 @@
+import { batchWordsZh } from './batchWords.zh.ts';
 import { editWordsZh } from './editWords.zh.ts';
 import { fieldWordsZh } from './fieldWords.zh.ts';
 import { floorWordsZh } from './floorWords.zh.ts';
@@ -269,6 +270,7 @@ export const zh = {
   live: liveWordsZh,
   map: mapWordsZh,
   time: timeWordsZh,
+  batch: batchWordsZh,
 };
 
   floors: floorWordsZh,

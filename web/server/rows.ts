@@ -1,6 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { EditableRowData, WrittenData } from '#contract/edit.ts';
+import type { Filter } from '#contract/filter.ts';
+import { filterToQuery } from '#contract/filterText.ts';
 import { getJson, sendJson } from './client.ts';
+import type { VersionOf } from './editing.ts';
+import { AFTER_WRITE, useForget } from './forget.ts';
 
 /** The newest versions of resources with the fields of these keys. */
 export async function readEditableRows(
@@ -35,4 +39,45 @@ export function patchResource(id: number, version: number, changes: object): Pro
 /** Makes a resource; sent twice with one key it is made once. */
 export function createResource(fields: object, idempotencyKey: string): Promise<WrittenData> {
   return sendJson('POST', 'resources', fields, { idempotencyKey });
+}
+
+/** The ids of the first rows that a filter selects. */
+export async function readIds(filter: Filter, sort: string | null, most: number): Promise<number[]> {
+  const params = new URLSearchParams(filterToQuery(filter));
+  if (sort) params.set('sort', sort);
+  params.set('limit', String(most));
+  const { items } = await getJson<{ items: { id: number }[] }>('resources', params.toString());
+  return items.map(({ id }) => id);
+}
+
+/** What is to become of a selection: fields set alike, or shown to the public or not. */
+export type BatchChange = { readonly changes: object } | { readonly published: boolean };
+
+/** The same change of several resources, all or none. */
+export function useBatch() {
+  return useMutation({
+    mutationFn: ({ change, of, reason }: { change: BatchChange; of: readonly VersionOf[]; reason: string }) =>
+      sendJson<{ resources: WrittenData[] }>(
+        'POST',
+        `resources/${'changes' in change ? 'batch' : 'publish'}`,
+        {
+          ...change,
+          resources: of.map(({ id, version }) => ({ id, version })),
+          ...(reason && { reason }),
+        },
+      ),
+    onSuccess: useForget(AFTER_WRITE),
+  });
+}
+
+/** A selection as a change starts from it: versions, and the fields of these keys. `serial` makes each reading one of its own. */
+export function useSelectedRows(ids: readonly number[], keys: readonly string[], serial: number) {
+  return useQuery({
+    queryKey: ['selectedRows', ids.join(','), keys.join(','), serial],
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    placeholderData: undefined,
+    queryFn: () => readEditableRows(ids, keys),
+  });
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { BatchTools } from '../features/edit/batch/BatchTools.tsx';
 import { ActiveChips } from '../features/filters/ActiveChips.tsx';
 import { KindButtons } from '../features/filters/KindButtons.tsx';
 import { MoreFilters } from '../features/filters/MoreFilters.tsx';
@@ -73,6 +74,7 @@ function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
         </div>
       )}
       <ResourceList chips={chips} />
+      <BatchTools />
     </>
   );
 }

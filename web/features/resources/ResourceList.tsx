@@ -8,11 +8,13 @@ import type { Chip } from '../../ui/chip.ts';
 import { namesOf } from '../../ui/names.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { ChooseTools } from './ChooseTools.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { keyTarget } from './keyTarget.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { ResourceRow } from './ResourceRow.tsx';
 import { ResultsHead } from './ResultsHead.tsx';
+import { useChoosing } from './useChoosing.ts';
 import { useListFilter } from './useListFilter.ts';
 import './list.css';
 
@@ -59,7 +61,13 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, items.length]);
   useScrollToSite(items, site, virtualizer, scroller);
 
+  const { mayChoose, choosing, ids: chosen, choose } = useChoosing(items);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (choosing && event.key === ' ' && items[active]) {
+      event.preventDefault();
+      choose(active, event.shiftKey);
+      return;
+    }
     if (event.key === 'Enter' && items[active]) {
       patch({ site: items[active].id });
       return;
@@ -76,6 +84,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
       <ResultsHead
         total={total}
         failed={error !== null}
+        tools={mayChoose && <ChooseTools total={total ?? 0} />}
         unplaced={filter.placed === undefined ? stats.data?.unplaced : undefined}
       />
       <p className="visually-hidden" aria-live="polite">
@@ -88,6 +97,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
           role="listbox"
           tabIndex={0}
           aria-label={words.list.label}
+          aria-multiselectable={choosing || undefined}
           aria-activedescendant={items[active] ? `${listId}-${items[active].id}` : undefined}
           onKeyDown={onKeyDown}
           onFocus={() =>
@@ -110,12 +120,17 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
                   domId={`${listId}-${item.id}`}
                   position={row.index}
                   total={total ?? items.length}
-                  selected={item.id === site}
+                  selected={choosing ? chosen.has(item.id) : item.id === site}
+                  choosing={choosing}
                   active={row.index === active || item.id === hoverId}
                   style={{ top: row.start, height: row.size }}
                   context={context}
-                  onOpen={() => {
+                  onOpen={(isRange) => {
                     setActive(row.index);
+                    if (choosing) {
+                      choose(row.index, isRange);
+                      return;
+                    }
                     patch({ site: item.id });
                   }}
                   onHover={(inside) => setHoverId(inside ? item.id : null)}

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { ResourceItemData } from '#contract/resource.ts';
 import { codeWord } from '../../i18n/words.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { Badge, KindMark, statusColours } from '../../ui/marks.tsx';
 import { areaText, summaryOf, type TextContext } from '../../ui/resourceText.ts';
 
@@ -11,15 +12,18 @@ interface ResourceRowProps {
   total: number;
   selected: boolean;
   active: boolean;
+  /** a click chooses the row */
+  choosing: boolean;
   style: CSSProperties;
   context: TextContext;
-  onOpen: () => void;
+  /** `isRange`: with Shift held */
+  onOpen: (isRange: boolean) => void;
   onHover: (inside: boolean) => void;
 }
 
 /** A resource in the list: mark, name with its badges, place and figures, available area. Keys are handled by the list. */
 export function ResourceRow(props: ResourceRowProps) {
-  const { item, domId, position, total, selected, active, style, context, onOpen, onHover } = props;
+  const { item, domId, position, total, selected, active, choosing, style, context, onOpen, onHover } = props;
   const { words } = context;
   const status = codeWord(words, 'status', item.status);
   const free = item.status === 'available';
@@ -35,12 +39,18 @@ export function ResourceRow(props: ResourceRowProps) {
       aria-posinset={position + 1}
       data-active={active ? '' : undefined}
       style={style}
-      onClick={onOpen}
-      onKeyDown={(event) => event.key === 'Enter' && onOpen()}
+      onClick={(event) => onOpen(event.shiftKey)}
+      onKeyDown={(event) => event.key === 'Enter' && onOpen(event.shiftKey)}
       onMouseEnter={() => onHover(true)}
       onMouseLeave={() => onHover(false)}
     >
-      <KindMark kind={item.kind} status={item.status} />
+      {choosing ? (
+        <span className="choose-box" aria-hidden="true">
+          {selected && <Icon name="check" size={16} />}
+        </span>
+      ) : (
+        <KindMark kind={item.kind} status={item.status} />
+      )}
       <span className="resource-words">
         <span className="resource-name">
           <b>{item.name}</b>

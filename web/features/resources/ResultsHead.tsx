@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { useView } from '../../state/url.ts';
 import { formatNumber } from '../../ui/number.ts';
@@ -7,10 +8,12 @@ interface ResultsHeadProps {
   total: number | undefined;
   failed: boolean;
   unplaced: number | undefined;
+  /** what else can be done with the rows */
+  tools: ReactNode;
 }
 
 /** How many there are, how they are ordered, and whether the list keeps to the map's window. */
-export function ResultsHead({ total, failed, unplaced }: ResultsHeadProps) {
+export function ResultsHead({ total, failed, unplaced, tools }: ResultsHeadProps) {
   const words = useWords();
   const [{ language, onlyInView }, patch] = useView();
   const number = (count: number) => formatNumber(count, 0, language);
@@ -30,6 +33,7 @@ export function ResultsHead({ total, failed, unplaced }: ResultsHeadProps) {
         <span className="results-tools">
           <SortSelect />
         </span>
+        {tools}
       </div>
       {unplaced !== undefined && unplaced > 0 && !onlyInView && (
         <p className="results-note">{words.list.unplacedNotice(number(unplaced))}</p>

@@ -111,12 +111,23 @@ export function addFloor(rows: readonly GridRow[], buildingName: string): readon
   const floors = rows.map((row) => Number(cellText(row, GRID_FIELDS[0]))).filter(Number.isFinite);
   const floor = Math.max(0, ...floors) + 1;
   const top = rows[0];
-  const stem = top ? cellText(top, fieldNamed('code') as Field).replace(/\d+$/, '') : '';
+  const code = numbered(top, 'code', floor) ?? String(floor);
   const taken = new Set(rows.map((row) => cellText(row, fieldNamed('code') as Field)));
-  const plain = `${stem}${String(floor).padStart(2, '0')}`;
-  const code = taken.has(plain) ? freeCode(plain, 2, taken) : plain;
   const line = newRow(`new.${floor}.${code}`, top);
-  return [{ ...line, draft: { floor: String(floor), name: `${buildingName} ${floor}F`, code } }, ...rows];
+  const draft = {
+    floor: String(floor),
+    name: numbered(top, 'name', floor) ?? `${buildingName} ${floor}F`,
+    code: taken.has(code) ? freeCode(code, 2, taken) : code,
+  };
+  return [{ ...line, draft }, ...rows];
+}
+
+/** A text of a floor with another floor's number in the place of its own (`A-03F` → `A-04F`); null where its own is not in it. */
+function numbered(row: GridRow | undefined, name: FieldName, floor: number): string | null {
+  if (!row) return null;
+  const own = cellText(row, GRID_FIELDS[0]);
+  const match = new RegExp(`^(.*\\D)(0*${own})(\\D*)$`).exec(cellText(row, fieldNamed(name) as Field));
+  return match && `${match[1]}${String(floor).padStart(match[2].length, '0')}${match[3]}`;
 }
 
 /** The line on a newer version: what was typed stays typed. */

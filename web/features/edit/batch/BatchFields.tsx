@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { RESOURCE_KINDS } from '#contract/kinds.ts';
+import { fieldWord } from '../../../i18n/words.ts';
+import { useMay } from '../../../server/session.ts';
+import { useView } from '../../../state/url.ts';
+import { areaUnitFor } from '../../../ui/area.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { Labelled } from '../../../ui/Labelled.tsx';
+import { faultWord } from '../../../ui/problemWords.ts';
+import { TextInput } from '../../../ui/TextInput.tsx';
+import { useTextContext } from '../../../ui/useTextContext.ts';
+import { type Draft, editableFields, readText } from '../draft.ts';
+import { FieldInput } from '../FieldInput.tsx';
+
+/** What no two have alike, or what has a deed of its own. */
+const NOT_ALIKE: ReadonlySet<string> = new Set(['code', 'name', 'published']);
+
+interface BatchFieldsProps {
+  draft: Draft;
+  reason: string;
+  onDraft: (draft: Draft) => void;
+  onReason: (reason: string) => void;
+  onNext: (changes: Readonly<Record<string, unknown>>) => void;
+}
+
+/** The fields that are to be set alike; one that is left empty becomes unknown. */
+export function BatchFields({ draft, reason, onDraft, onReason, onNext }: BatchFieldsProps) {
+  const context = useTextContext();
+  const { words } = context;
+  const [{ areaUnit: chosenUnit }] = useView();
+  const areaUnit = areaUnitFor(chosenUnit, []);
+  const may = useMay();
+  const [tried, setTried] = useState(false);
+  const fields = [...new Set(RESOURCE_KINDS.flatMap((kind) => editableFields(kind)))].filter(
+    ({ key }) => !NOT_ALIKE.has(key) && (key !== 'officer' || may('resource.assign')),
+  );
+  const chosen = fields.filter((field) => field.key in draft);
+  const readings = chosen.map((field) => ({ field, reading: readText(field, draft[field.key], areaUnit) }));
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        const isSound = readings.every(({ reading }) => 'value' in reading);
+        if (!isSound || chosen.length === 0) return;
+        onNext(
+          Object.fromEntries(
+            readings.flatMap(({ field, reading }) =>
+              'value' in reading ? [[field.key, reading.value]] : [],
+            ),
+          ),
+        );
+      }}
+    >
+      {readings.map(({ field, reading }) => (
+        <div key={field.key} className="batch-field">
+          <FieldInput
+            {...{ field, context, areaUnit }}
+            text={draft[field.key]}
+            changed={false}
+            fault={tried && 'fault' in reading ? faultWord(words, reading.fault) : null}
+            scheme={draft.landUseScheme ?? ''}
+            onChange={(text) => onDraft({ ...draft, [field.key]: text })}
+          />
+          <button
+            type="button"
+            className="button"
+            data-look="plain"
+            data-shape="square"
+            aria-label={words.batch.removeField(fieldWord(words, field.name))}
+            onClick={() => {
+              const { [field.key]: _removed, ...rest } = draft;
+              onDraft(rest);
+            }}
+          >
+            <Icon name="close" />
+          </button>
+          {draft[field.key].trim() === '' && <small>{words.batch.emptyMeans}</small>}
+        </div>
+      ))}
+      <Labelled label={words.batch.addField}>
+        {(control) => (
+          <select
+            {...control}
+            className="field-select"
+            value=""
+            onChange={(event) => onDraft({ ...draft, [event.target.value]: '' })}
+          >
+            <option value="">{words.batch.pick}</option>
+            {fields
+              .filter((field) => !(field.key in draft))
+              .map((field) => (
+                <option key={field.key} value={field.key}>
+                  {fieldWord(words, field.name)}
+                </option>
+              ))}
+          </select>
+        )}
+      </Labelled>
+      <TextInput
+        label={words.edit.reason}
+        help={words.edit.reasonHelp}
+        maxLength={500}
+        value={reason}
+        onChange={onReason}
+      />
+      <div className="form-actions">
+        <button type="submit" className="button" data-look="primary" disabled={chosen.length === 0}>
+          {words.batch.next}
+        </button>
+      </div>
+    </form>
+  );
+}

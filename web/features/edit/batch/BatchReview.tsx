@@ -1,0 +1,160 @@
+import { useState } from 'react';
+import type { EditableRowData } from '#contract/edit.ts';
+import { fieldWithKey } from '#contract/fields.ts';
+import { fieldWord } from '../../../i18n/words.ts';
+import { ServerProblem } from '../../../server/client.ts';
+import { useBatch, useSelectedRows } from '../../../server/rows.ts';
+import { useMay } from '../../../server/session.ts';
+import { useSelection } from '../../../state/selection.ts';
+import { fieldLine } from '../../../ui/fieldText.ts';
+import { formatNumber } from '../../../ui/number.ts';
+import { ProblemLine } from '../../../ui/ProblemLine.tsx';
+import { faultWord } from '../../../ui/problemWords.ts';
+import { ErrorMessage } from '../../../ui/StateMessage.tsx';
+import { useToast } from '../../../ui/toast.ts';
+import { useTextContext } from '../../../ui/useTextContext.ts';
+import type { BatchVerb } from './batchVerb.ts';
+import { type FieldSummary, summarise } from './summary.ts';
+
+interface BatchReviewProps {
+  verb: BatchVerb;
+  ids: readonly number[];
+  changes: Readonly<Record<string, unknown>>;
+  reason: string;
+  /** null: there is nothing to go back to */
+  onBack: (() => void) | null;
+  onClose: () => void;
+}
+
+/** What the change does to the rows as they are now; then it is done. */
+export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: BatchReviewProps) {
+  const { words, language } = useTextContext();
+  const may = useMay();
+  const [serial, setSerial] = useState(0);
+  const keys = [...new Set([...Object.keys(changes), 'name', 'officer', 'zone'])];
+  const { data, error, refetch } = useSelectedRows(ids, keys, serial);
+  const batch = useBatch();
+  const number = (count: number) => formatNumber(count, 0, language);
+  if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
+  if (!data) return <p className="form-note">{words.office.loading}</p>;
+  const deed = verb === 'edit' ? 'resource.edit' : 'resource.publish';
+  const own = data.filter((row) =>
+    may(deed, { officer: (row.officer ?? null) as string | null, zone: (row.zone ?? null) as string | null }),
+  );
+  const { changing, same, fields } = summarise(own, changes);
+  const stale = staleNames(batch.error, data);
+  const apply = () => {
+    const change = verb === 'edit' ? { changes } : { published: verb === 'publish' };
+    batch.mutate(
+      { change, of: changing, reason: reason.trim() },
+      {
+        onSuccess: () => {
+          useToast.getState().show(words.batch.done(number(changing.length)));
+          useSelection.getState().end();
+          onClose();
+        },
+      },
+    );
+  };
+  const notes = [
+    changing.length > 0 ? words.batch.willChange(number(changing.length)) : words.batch.nothing,
+    same > 0 && words.batch.same(number(same)),
+    own.length < data.length && words.batch.excluded(number(data.length - own.length)),
+    data.length < ids.length && words.batch.gone(number(ids.length - data.length)),
+  ];
+  return (
+    <div className="form">
+      <p className="form-note">{notes.filter(Boolean).join(' · ')}</p>
+      {verb === 'edit' ? (
+        <dl className="batch-summary">
+          {fields.map((field) => (
+            <FieldRow key={field.key} field={field} />
+          ))}
+        </dl>
+      ) : (
+        <p className="form-note">{verb === 'publish' ? words.batch.publishNote : words.batch.withdrawNote}</p>
+      )}
+      {stale ? (
+        <p className="form-fault" role="alert">
+          {words.batch.stale(stale)}
+        </p>
+      ) : (
+        <ProblemLine error={batch.error} />
+      )}
+      {!stale && <FaultsOfFields error={batch.error} />}
+      <div className="form-actions">
+        {onBack && (
+          <button type="button" className="button" onClick={onBack}>
+            {words.batch.back}
+          </button>
+        )}
+        {stale ? (
+          <button
+            type="button"
+            className="button"
+            data-look="primary"
+            onClick={() => {
+              batch.reset();
+              setSerial(serial + 1);
+            }}
+          >
+            {words.batch.again}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button"
+            data-look="primary"
+            disabled={changing.length === 0 || batch.isPending}
+            onClick={apply}
+          >
+            {batch.isPending ? words.office.saving : words.batch.apply(number(changing.length))}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const MOST_VALUES = 4;
+
+function FieldRow({ field: { key, to, from } }: { field: FieldSummary }) {
+  const context = useTextContext();
+  const { words, language } = context;
+  const field = fieldWithKey(key);
+  if (!field) return null;
+  const say = (value: unknown) => fieldLine(field, value, '', context) ?? words.sheet.unknown;
+  const number = (count: number) => formatNumber(count, 0, language);
+  return (
+    <div>
+      <dt>{fieldWord(words, field.name)}</dt>
+      {from.length === 0 && <dd>{words.batch.nothing}</dd>}
+      {from.slice(0, MOST_VALUES).map(({ value, count }) => (
+        <dd key={JSON.stringify(value)}>{words.batch.fromTo(say(value), number(count), say(to))}</dd>
+      ))}
+      {from.length > MOST_VALUES && <dd>{words.batch.others(number(from.length - MOST_VALUES))}</dd>}
+    </div>
+  );
+}
+
+/** What the server found wrong with the fields, each by its name. */
+function FaultsOfFields({ error }: { error: unknown }) {
+  const { words } = useTextContext();
+  if (!(error instanceof ServerProblem) || error.faults.length === 0) return null;
+  return (
+    <ul className="batch-faults">
+      {error.faults.map(({ field, code, message }) => (
+        <li key={`${field} ${code}`}>
+          {fieldWord(words, fieldWithKey(field)?.name ?? field)}：{faultWord(words, code, message)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The names of the rows that somebody else has changed since they were read; null where nobody has. */
+function staleNames(error: unknown, rows: readonly EditableRowData[]): string | null {
+  if (!(error instanceof ServerProblem) || error.status !== 412) return null;
+  const names = new Map(rows.map((row) => [String(row.id), String(row.name ?? row.id)]));
+  return error.faults.map(({ field }) => names.get(field) ?? field).join('、');
+}

@@ -1,0 +1,43 @@
+import { lazy, Suspense, useState } from 'react';
+import { useWords } from '../../../i18n/words.ts';
+import { useMay } from '../../../server/session.ts';
+import { useSelection } from '../../../state/selection.ts';
+import type { BatchVerb } from './batchVerb.ts';
+import './batch.css';
+
+const BatchDialog = lazy(() =>
+  import('./BatchDialog.tsx').then((module) => ({ default: module.BatchDialog })),
+);
+
+/** What can be done with the chosen rows. */
+export function BatchTools() {
+  const words = useWords();
+  const may = useMay();
+  const { choosing, ids } = useSelection();
+  const [verb, setVerb] = useState<BatchVerb | null>(null);
+  if (!choosing || ids.size === 0) return null;
+  const verbs: readonly BatchVerb[] = [
+    ...(may('resource.edit') ? (['edit'] as const) : []),
+    ...(may('resource.publish') ? (['publish', 'withdraw'] as const) : []),
+  ];
+  return (
+    <div className="batch-tools">
+      {verbs.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="button"
+          data-look={one === 'edit' ? 'primary' : undefined}
+          onClick={() => setVerb(one)}
+        >
+          {words.batch[one]}
+        </button>
+      ))}
+      {verb && (
+        <Suspense fallback={null}>
+          <BatchDialog verb={verb} ids={[...ids]} onClose={() => setVerb(null)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

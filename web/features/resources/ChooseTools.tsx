@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { MOST_IN_BATCH } from '#contract/edit.ts';
+import { useWords } from '../../i18n/words.ts';
+import { readIds } from '../../server/rows.ts';
+import { useSelection } from '../../state/selection.ts';
+import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../ui/number.ts';
+import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { useToast } from '../../ui/toast.ts';
+import { useListFilter } from './useListFilter.ts';
+
+/** Begins and ends choosing rows; takes everything that the filter selects, as far as one change goes. */
+export function ChooseTools({ total }: { total: number }) {
+  const words = useWords();
+  const [{ language, sort }] = useView();
+  const filter = useListFilter();
+  const { choosing, ids, begin, end, add, clear } = useSelection();
+  const [busy, setBusy] = useState(false);
+  const number = (count: number) => formatNumber(count, 0, language);
+  if (!choosing)
+    return (
+      <button type="button" className="button choose-begin" data-look="link" onClick={begin}>
+        {words.batch.choose}
+      </button>
+    );
+  const takeAll = async () => {
+    setBusy(true);
+    try {
+      add(await readIds(filter, sort, MOST_IN_BATCH));
+      if (total > MOST_IN_BATCH) useToast.getState().show(words.batch.most(number(MOST_IN_BATCH)));
+    } catch (error) {
+      useToast.getState().show(wordsOfProblem(error, words));
+    }
+    setBusy(false);
+  };
+  return (
+    <div className="choose-tools">
+      <b aria-live="polite">{words.batch.chosen(number(ids.size))}</b>
+      <button
+        type="button"
+        className="button"
+        data-look="link"
+        disabled={busy || total === 0}
+        onClick={() => void takeAll()}
+      >
+        {words.batch.all(number(Math.min(total, MOST_IN_BATCH)))}
+      </button>
+      {ids.size > 0 && (
+        <button type="button" className="button" data-look="link" onClick={clear}>
+          {words.batch.none}
+        </button>
+      )}
+      <button type="button" className="button" data-look="link" onClick={end}>
+        {words.batch.end}
+      </button>
+    </div>
+  );
+}
