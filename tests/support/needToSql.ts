@@ -1,0 +1,88 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Criterion, criterionOf } from '#contract/criteria.ts';
+import { columnOf, fieldWithKey } from '#contract/fields.ts';
+import { FIRE_CLASSES } from '#contract/kinds.ts';
+import type { NeedData, RequirementData } from '#contract/requirement.ts';
+
+type Expression = RawBuilder<boolean | null>;
+
+const AREA = sql`coalesce(r.free_m2, r.area_m2)`;
+const LON = sql`coalesce(r.lon, b.lon)`;
+const LAT = sql`coalesce(r.lat, b.lat)`;
+
+/**
+ * A requirement of musts as plain SQL, without any of the program's rules: each need is an expression that is true, false or, where a
+ * value is not known, null.
+ * @returns the ids that fit, and those that only ask for what is not known
+ */
+export function requirementToSql({ kinds, needs, project = {} }: RequirementData) {
+  const waits = needs.some(({ code }) => code === 'availableBy');
+  const expressions = needs.map((need): Expression => {
+    const criterion = criterionOf(need.code);
+    return sql`(case when r.kind in (${sql.join(criterion.kinds)}) then ${expressionOf(need, criterion, project, needs)} else true end)`;
+  });
+  const status: Expression = waits
+    ? sql`(r.status = 'available' or (r.status <> 'withdrawn' and r.available_from is not null))`
+    : sql`(r.status = 'available')`;
+  const all = [status, ...expressions];
+  return sql<{ id: number; fits: boolean }>`
+    select r.id, (${sql.join(all, sql` and `)}) is true as fits
+    from resource r left join container b on b.code = r.building and r.kind = 'office' and r.geom is null
+    where r.kind in (${sql.join(kinds)}) and (${sql.join(all, sql` and `)}) is not false
+    order by r.id`;
+}
+
+function expressionOf(
+  need: NeedData,
+  { form, fieldKey, figure, perMu }: Criterion,
+  project: NonNullable<RequirementData['project']>,
+  needs: readonly NeedData[],
+): Expression {
+  const field = fieldKey === null ? undefined : fieldWithKey(fieldKey);
+  const column = field ? sql.ref(`r.${columnOf(field)}`) : sql`null`;
+  const { min = 0, max = 1e15, codes = [] } = need;
+  switch (form) {
+    case 'area':
+      return areaExpression(need);
+    case 'atLeast':
+      return sql`${column} >= ${min}::float8`;
+    case 'atMost':
+      return sql`${column} <= ${max}::float8`;
+    case 'between':
+      return sql`${column} between ${min}::float8 and ${max}::float8`;
+    case 'among':
+      return sql`${column} in (${sql.join(codes)})`;
+    case 'yes':
+      return sql`${column}`;
+    case 'fireClass': {
+      const admitting = FIRE_CLASSES.slice(0, (FIRE_CLASSES as readonly string[]).indexOf(codes[0]) + 1);
+      return sql`${column} in (${sql.join(admitting)})`;
+    }
+    case 'date':
+      return sql`coalesce(r.available_from <= ${need.date}::date, nullif(r.status = 'available', false))`;
+    case 'distance':
+      return sql`2 * 6371008.8 * asin(sqrt(sin(radians(${LAT} - ${need.place?.lat}::float8) / 2) ^ 2 +
+        cos(radians(${LAT})) * cos(radians(${need.place?.lat}::float8)) * sin(radians(${LON} - ${need.place?.lon}::float8) / 2) ^ 2))
+        <= ${max}::float8`;
+    case 'standardAtLeast':
+    case 'standardAtMost': {
+      const wanted = needs.find(({ code }) => code === 'area');
+      const most = wanted?.part ? (wanted.max ?? 1e15) : 1e15;
+      const brings = perMu
+        ? sql`${project[figure!]}::float8 / ((case when ${AREA} > ${most}::float8 then ${most}::float8 else ${AREA} end) * 3 / 2000)`
+        : sql`${project[figure!]}::float8`;
+      return form === 'standardAtLeast' ? sql`${brings} >= ${column}` : sql`${brings} <= ${column}`;
+    }
+    default:
+      throw new Error(`Found the form ${form}, which this oracle does not know.`);
+  }
+}
+
+function areaExpression({ min = 0, max = 1e15, tolerancePercent = 0, part = false }: NeedData): Expression {
+  const least = min * (1 - tolerancePercent / 100);
+  const most = max * (1 + tolerancePercent / 100);
+  const within = sql`(${AREA} between ${least}::float8 and ${most}::float8)`;
+  if (!part) return sql`${within}`;
+  return sql`(case when ${AREA} > ${most}::float8 then (case when r.kind = 'land' then true else r.divisible_m2 <= ${most}::float8 end)
+    else ${within} end)`;
+}
