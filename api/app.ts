@@ -11,6 +11,7 @@ import { ResourceItem } from '#contract/resource.ts';
 import { isRecordLost, type RecordHome } from '#record/home.ts';
 import { createAccessMode } from './accounts/accessMode.ts';
 import { createCookieLogin } from './accounts/cookieLogin.ts';
+import { openOutsideLogin } from './accounts/outsideRoutes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { Config } from './config.ts';
@@ -139,7 +140,7 @@ async function officerRoutes(
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     return payload;
   });
-  accountRoutes(app, { ledger, cookie: cookieLogin, access });
+  accountRoutes(app, { ledger, cookie: cookieLogin, access, outside: openOutsideLogin(app, config) });
   await app.register((files) => importRoutes(files, ledger));
   editRoutes(app, ledger);
   geometryRoutes(app, ledger);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Check, Default, Errors } from 'typebox/value';
+import { isLoopback } from './http/access.ts';
 
 /** Every setting, as the environment gives it. The README's table lists the same names; a test holds them to each other. */
 export const Settings = Type.Object({
@@ -46,11 +47,35 @@ export const Settings = Type.Object({
     default: 'qyapi.weixin.qq.com,oapi.dingtalk.com',
     description: 'hosts of group robots that reminders may be sent to, separated by commas',
   }),
+  OIDC_ISSUER: Type.String({
+    default: '',
+    description:
+      'issuer of an OpenID Connect login beside the passwords; its callback is /api/session/oidc/callback',
+  }),
+  OIDC_CLIENT_ID: Type.String({ default: '', description: 'the name of this server there' }),
+  OIDC_CLIENT_SECRET: Type.String({ default: '', description: 'its secret there; unset: none, PKCE only' }),
+  OIDC_NAME: Type.String({
+    maxLength: 40,
+    default: 'OIDC',
+    description: 'what the button of that login says',
+  }),
   LOG_LEVEL: Type.Union(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
     { default: 'warn', description: 'least severe level that is logged' },
   ),
 });
+
+/** A login by OpenID Connect. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Never logged. */
+  readonly clientSecret: string | undefined;
+  readonly name: string;
+}
+
+/** Settings whose value is never repeated. */
+const SECRET: ReadonlySet<string> = new Set(['DATABASE_URL', 'OIDC_CLIENT_SECRET']);
 
 export interface Config {
   readonly port: number;
@@ -64,6 +89,7 @@ export interface Config {
   readonly mapReviewNumber: string | undefined;
   readonly mapAcknowledged: boolean;
   readonly webhookHosts: readonly string[];
+  readonly oidc: OidcConfig | undefined;
   readonly logLevel: string;
 }
 
@@ -98,9 +124,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     webhookHosts: settings.WEBHOOK_HOSTS.split(',')
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
+    oidc: readOidc(settings),
     logLevel: settings.LOG_LEVEL,
   };
   return Object.freeze(config);
+}
+
+/** Plain HTTP would hand logins to whoever listens; only this machine's own provider may speak it. */
+function readOidc(settings: Static<typeof Settings>): OidcConfig | undefined {
+  if (!settings.OIDC_ISSUER) return undefined;
+  const issuer = URL.canParse(settings.OIDC_ISSUER) ? new URL(settings.OIDC_ISSUER) : null;
+  const isSafe =
+    issuer?.protocol === 'https:' || (issuer?.protocol === 'http:' && isLoopback(issuer.hostname));
+  if (!isSafe)
+    throw new SettingError(
+      `OIDC_ISSUER: found ${JSON.stringify(settings.OIDC_ISSUER)}, expected https://… (http:// on this machine only)`,
+    );
+  if (!settings.OIDC_CLIENT_ID)
+    throw new SettingError(
+      'OIDC_CLIENT_ID: found nothing, expected the name that OIDC_ISSUER knows this server by',
+    );
+  return Object.freeze({
+    issuer: settings.OIDC_ISSUER,
+    clientId: settings.OIDC_CLIENT_ID,
+    clientSecret: settings.OIDC_CLIENT_SECRET || undefined,
+    name: settings.OIDC_NAME,
+  });
 }
 
 function readSettings(env: Readonly<Record<string, string | undefined>>): Static<typeof Settings> {
@@ -108,7 +157,7 @@ function readSettings(env: Readonly<Record<string, string | undefined>>): Static
   const settings = Default(Settings, Object.fromEntries(given.map((name) => [name, env[name]])));
   if (Check(Settings, settings)) return settings;
   const name = Errors(Settings, settings)[0].instancePath.slice(1) as keyof typeof Settings.properties;
-  const found = name === 'DATABASE_URL' ? 'a value that is not repeated here' : JSON.stringify(env[name]);
+  const found = SECRET.has(name) ? 'a value that is not repeated here' : JSON.stringify(env[name]);
   throw new SettingError(`${name}: found ${found}, expected ${expectedOf(Settings.properties[name])}`);
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRecordLost, type RecordHome } from '#record/home.ts';
 import type { Identity, Login } from '../http/access.ts';
+import { cookieOptions } from './cookieOptions.ts';
 import { findSession, hashToken } from './sessionStore.ts';
 
 const COOKIE = 'wutong_session';
@@ -50,24 +51,16 @@ export function createCookieLogin(home: RecordHome): CookieLogin {
     return token && /^[\w-]{43}$/.test(token) ? token : null;
   }
 
-  function options(request: FastifyRequest) {
-    const proxied = String(request.headers['x-forwarded-proto'] ?? '')
-      .split(',', 1)[0]
-      .trim();
-    const secure = request.protocol === 'https' || proxied === 'https';
-    return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
-  }
-
   return {
     async identify(request) {
       const token = tokenOf(request);
       return token === null ? null : await look(token);
     },
     give(request, reply, token) {
-      reply.setCookie(COOKIE, token, options(request));
+      reply.setCookie(COOKIE, token, cookieOptions(request));
     },
     take(request, reply) {
-      reply.clearCookie(COOKIE, options(request));
+      reply.clearCookie(COOKIE, cookieOptions(request));
     },
     forget() {
       remembered.clear();

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { PersonData, Role } from '#contract/people.ts';
+import type { AccountData, PersonData, Role } from '#contract/people.ts';
 import type { Tables } from '#record/tables.ts';
 
 const COLUMNS = ['id', 'username', 'name', 'role', 'zones', 'enabled'] as const;
+const ACCOUNT_COLUMNS = [...COLUMNS, 'outside_id as outsideId'] as const;
 
 export interface PersonInput {
   readonly username: string;
@@ -10,6 +11,7 @@ export interface PersonInput {
   readonly role: Role;
   readonly zones?: readonly string[];
   readonly passwordHash: string | null;
+  readonly outsideId?: string;
 }
 
 export interface PersonUpdate {
@@ -18,6 +20,8 @@ export interface PersonUpdate {
   readonly zones?: readonly string[];
   readonly enabled?: boolean;
   readonly passwordHash?: string;
+  /** null: she logs in elsewhere no more. */
+  readonly outsideId?: string | null;
 }
 
 /** User names are kept in lower case, in one Unicode form. */
@@ -25,8 +29,18 @@ export function normalUsername(username: string): string {
   return username.normalize('NFKC').toLowerCase();
 }
 
-export async function readPeople(db: Kysely<Tables>): Promise<PersonData[]> {
-  return await db.selectFrom('person').select(COLUMNS).orderBy('name').execute();
+export async function readPeople(db: Kysely<Tables>): Promise<AccountData[]> {
+  return await db.selectFrom('person').select(ACCOUNT_COLUMNS).orderBy('name').execute();
+}
+
+/** The account that is linked to a login elsewhere; null when none is. */
+export async function findByOutsideId(db: Kysely<Tables>, outsideId: string): Promise<PersonData | null> {
+  const row = await db
+    .selectFrom('person')
+    .select(COLUMNS)
+    .where('outside_id', '=', outsideId)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 export async function countPeople(db: Kysely<Tables>): Promise<number> {
@@ -52,13 +66,13 @@ export async function findForLogin(
   return { person, passwordHash };
 }
 
-export type PersonFailure = 'username_taken' | 'name_taken';
+export type PersonFailure = 'username_taken' | 'name_taken' | 'outside_taken';
 
 /** Makes an account. Two people never share a name: the ledger's officer column names them. */
 export async function insertPerson(
   db: Kysely<Tables>,
   input: PersonInput,
-): Promise<PersonData | PersonFailure> {
+): Promise<AccountData | PersonFailure> {
   const taken = await findTaken(db, input);
   if (taken) return taken;
   return await db
@@ -69,9 +83,9 @@ export async function insertPerson(
       role: input.role,
       zones: [...(input.zones ?? [])],
       password_hash: input.passwordHash,
-      outside_id: null,
+      outside_id: input.outsideId ?? null,
     })
-    .returning(COLUMNS)
+    .returning(ACCOUNT_COLUMNS)
     .executeTakeFirstOrThrow();
 }
 
@@ -80,21 +94,20 @@ export async function updatePerson(
   db: Kysely<Tables>,
   id: number,
   change: PersonUpdate,
-): Promise<PersonData | PersonFailure | null> {
-  if (change.name !== undefined) {
-    const taken = await findTaken(db, { name: change.name }, id);
-    if (taken) return taken;
-  }
-  const { passwordHash, zones, ...fields } = change;
+): Promise<AccountData | PersonFailure | null> {
+  const taken = await findTaken(db, change, id);
+  if (taken) return taken;
+  const { passwordHash, zones, outsideId, ...fields } = change;
   const row = await db
     .updateTable('person')
     .set({
       ...fields,
       ...(zones && { zones: [...zones] }),
       ...(passwordHash !== undefined && { password_hash: passwordHash }),
+      ...(outsideId !== undefined && { outside_id: outsideId }),
     })
     .where('id', '=', id)
-    .returning(COLUMNS)
+    .returning(ACCOUNT_COLUMNS)
     .executeTakeFirst();
   return row ?? null;
 }
@@ -111,22 +124,26 @@ export async function hasOtherAdmin(db: Kysely<Tables>, id: number): Promise<boo
   return row !== undefined;
 }
 
+/** Which of what has to be one person's alone is somebody else's. */
 async function findTaken(
   db: Kysely<Tables>,
-  wanted: { readonly username?: string; readonly name: string },
+  wanted: { readonly username?: string; readonly name?: string; readonly outsideId?: string | null },
   except = 0,
 ): Promise<PersonFailure | null> {
+  const username = wanted.username === undefined ? undefined : normalUsername(wanted.username);
   const rows = await db
     .selectFrom('person')
-    .select(['username', 'name'])
+    .select(['username', 'name', 'outside_id'])
     .where('id', '<>', except)
     .where((of) =>
       of.or([
-        of('name', '=', wanted.name),
-        ...(wanted.username === undefined ? [] : [of('username', '=', normalUsername(wanted.username))]),
+        ...(wanted.name === undefined ? [] : [of('name', '=', wanted.name)]),
+        ...(username === undefined ? [] : [of('username', '=', username)]),
+        ...(wanted.outsideId ? [of('outside_id', '=', wanted.outsideId)] : []),
       ]),
     )
     .execute();
-  if (rows.length === 0) return null;
-  return rows.some(({ name }) => name === wanted.name) ? 'name_taken' : 'username_taken';
+  if (rows.some(({ name }) => name === wanted.name)) return 'name_taken';
+  if (rows.some((row) => row.username === username)) return 'username_taken';
+  return rows.length > 0 ? 'outside_taken' : null;
 }

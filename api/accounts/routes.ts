@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import {
+  Account,
+  type AccountData,
   Credentials,
   LoginSession,
   type LoginSessionData,
   NewPerson,
   PasswordChange,
-  Person,
   PersonChange,
   type PersonData,
   Session,
@@ -24,6 +25,8 @@ import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { countAttempt, forgiveAttempt } from './attemptStore.ts';
 import type { CookieLogin } from './cookieLogin.ts';
+import type { OutsideLogin } from './outsideLogin.ts';
+import { outsideRoutes } from './outsideRoutes.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import {
   countPeople,
@@ -45,10 +48,12 @@ export interface AccountRooms {
   readonly ledger: Ledger;
   readonly cookie: CookieLogin;
   readonly access: AccessOptions['access'];
+  /** A login that is kept elsewhere, beside the passwords. */
+  readonly outside: OutsideLogin | null;
 }
 
 /** Logging in and out, one's own logins and password, and the accounts of a deployment. */
-export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: AccountRooms): void {
+export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, outside }: AccountRooms): void {
   const tags = ['accounts'];
   const { db } = ledger;
 
@@ -81,6 +86,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: 
         access: await access(request),
         may: person ? deedsOf(person.role) : {},
         setup: (await countPeople(db)) === 0,
+        outside: outside?.name ?? null,
       };
     },
   );
@@ -115,6 +121,8 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: 
       return reply.code(204).send();
     },
   );
+
+  if (outside) outsideRoutes(app, { ledger, outside, logIn });
 
   app.delete(
     '/api/session',
@@ -235,7 +243,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: 
       schema: {
         tags,
         summary: 'Accounts',
-        response: { 200: Type.Object({ items: Type.Array(Type.Ref('Person')) }) },
+        response: { 200: Type.Object({ items: Type.Array(Account) }) },
       },
     },
     async (request) => {
@@ -249,7 +257,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: 
     {
       config: { deed: 'people.manage' },
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Make an account', body: NewPerson, response: { 201: Person } },
+      schema: { tags, summary: 'Make an account', body: NewPerson, response: { 201: Account } },
     },
     async (request, reply) => {
       const { password, ...input } = readBody(request, NewPerson);
@@ -269,7 +277,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: 
     {
       config: { deed: 'people.manage' },
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Change an account', body: PersonChange, response: { 200: Person } },
+      schema: { tags, summary: 'Change an account', body: PersonChange, response: { 200: Account } },
     },
     async (request) => {
       const { password, ...fields } = readBody(request, PersonChange);
@@ -285,7 +293,9 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: 
       const changed = await updatePerson(db, id, { ...fields, ...(passwordHash && { passwordHash }) });
       if (changed === null) throw new ProblemError(404, 'not_found');
       const made = refuseTaken(changed);
-      if (passwordHash !== undefined || fields.enabled === false) await deleteSessions(db, id, null);
+      const isLinkedAnew = fields.outsideId !== undefined;
+      if (passwordHash !== undefined || fields.enabled === false || isLinkedAnew)
+        await deleteSessions(db, id, null);
       cookie.forget();
       await audit(request, identityOf(request).person, 'person.change', {
         username: made.username,
@@ -305,8 +315,13 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access }: 
   }
 }
 
-function refuseTaken(made: PersonData | PersonFailure): PersonData {
+const TAKEN_FIELD: Readonly<Record<PersonFailure, string>> = {
+  name_taken: 'name',
+  username_taken: 'username',
+  outside_taken: 'outsideId',
+};
+
+function refuseTaken(made: AccountData | PersonFailure): AccountData {
   if (typeof made === 'object') return made;
-  const field = made === 'name_taken' ? 'name' : 'username';
-  throw new ProblemError(409, 'conflict', { faults: [{ code: 'already_taken', field }] });
+  throw new ProblemError(409, 'conflict', { faults: [{ code: 'already_taken', field: TAKEN_FIELD[made] }] });
 }

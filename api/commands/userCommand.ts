@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ROLES, type Role } from '#contract/people.ts';
+import { Check } from 'typebox/value';
+import { OutsideId, ROLES, type Role } from '#contract/people.ts';
 import { newPassword } from '#domain/newPassword.ts';
 import { hashPassword } from '../accounts/password.ts';
 import { findForLogin, insertPerson, readPeople, updatePerson } from '../accounts/personStore.ts';
@@ -13,15 +14,20 @@ const OPTIONS = {
   zones: { type: 'string' },
 } as const;
 
-/** `user add | reset | list`: the accounts, from a shell. A new password is said once and kept nowhere. */
+/** `user add | reset | link | list`: the accounts, from a shell. A new password is said once and kept nowhere. */
 export async function userCommand(args: readonly string[], shell: Shell): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   const [verb, username, ...rest] = positionals;
+  if (username !== undefined && verb === 'link' && rest.length === 1)
+    return await link(username, rest[0], shell);
   if (rest.length > 0) throw new UsageError('参数过多', 'too many arguments');
   if (verb === 'list' && username === undefined) return await list(shell);
   if (username !== undefined && verb === 'add') return await add(username, values, shell);
   if (username !== undefined && verb === 'reset') return await reset(username, shell);
-  throw new UsageError('user 需要 add、reset 或 list', 'user: add NAME, reset NAME or list');
+  throw new UsageError(
+    'user 需要 add、reset、link 或 list',
+    'user: add NAME, reset NAME, link NAME "ISSUER SUBJECT" or list',
+  );
 }
 
 async function list(shell: Shell): Promise<number> {
@@ -71,6 +77,31 @@ async function reset(username: string, shell: Shell): Promise<number> {
   await deleteSessions(db, found.person.id, null);
   await insertAudit(db, CLI_SIGNER, 'person.reset', { username: found.person.username });
   sayPassword(found.person.username, password, shell);
+  return EXIT.done;
+}
+
+/** Says by which login elsewhere an account may be used; an empty one takes it away. */
+async function link(username: string, outsideId: string, shell: Shell): Promise<number> {
+  if (outsideId !== '' && !Check(OutsideId, outsideId)) {
+    const found = JSON.stringify(outsideId);
+    throw new UsageError(
+      `外部登录标识有误：${found}，应为 "https://签发者 标识"`,
+      `found ${found}, expected "https://issuer subject"`,
+    );
+  }
+  const { db } = await shell.record();
+  const found = await findForLogin(db, username);
+  const changed = found && (await updatePerson(db, found.person.id, { outsideId: outsideId || null }));
+  if (!found || changed === null) {
+    shell.err(shell.language === 'zh' ? `没有账号 ${username}` : `there is no account ${username}`);
+    return EXIT.refused;
+  }
+  if (typeof changed === 'string') {
+    shell.err(shell.language === 'zh' ? `${outsideId} 已被使用` : `${outsideId} is taken already`);
+    return EXIT.refused;
+  }
+  await deleteSessions(db, found.person.id, null);
+  await insertAudit(db, CLI_SIGNER, 'person.change', { username: found.person.username, outsideId });
   return EXIT.done;
 }
 

@@ -20,6 +20,13 @@ export const Person = Type.Object(
 );
 export type PersonData = Static<typeof Person>;
 
+/** An account as those see it who manage accounts. `outsideId`: "issuer subject" of a login that is kept elsewhere. */
+export const Account = Type.Object({
+  ...Person.properties,
+  outsideId: Type.Union([Type.String(), Type.Null()]),
+});
+export type AccountData = Static<typeof Account>;
+
 export const Credentials = Type.Object(
   {
     username: Type.String({ minLength: 1, maxLength: 64 }),
@@ -38,6 +45,14 @@ const password = Type.String({ minLength: 10, maxLength: 200 });
 const name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' });
 const zones = Type.Array(Type.String({ minLength: 1, maxLength: 80 }), { maxItems: 200 });
 
+/** By what an account is linked to a login elsewhere. */
+export const OutsideId = Type.String({
+  minLength: 3,
+  maxLength: 400,
+  pattern: '^https?://\\S+ \\S+$',
+  description: 'issuer and subject of a login that is kept elsewhere, with a space between',
+});
+
 /** What the one-time link of a new deployment makes: its first administrator. */
 export const SetupRequest = Type.Object(
   { token: Type.String({ minLength: 1, maxLength: 100 }), username, name, password },
@@ -45,7 +60,7 @@ export const SetupRequest = Type.Object(
 );
 
 export const NewPerson = Type.Object(
-  { username, name, role, zones: Type.Optional(zones), password },
+  { username, name, role, zones: Type.Optional(zones), password, outsideId: Type.Optional(OutsideId) },
   { additionalProperties: false },
 );
 
@@ -56,6 +71,7 @@ export const PersonChange = Type.Object(
     zones: Type.Optional(zones),
     enabled: Type.Optional(Type.Boolean()),
     password: Type.Optional(password),
+    outsideId: Type.Optional(Type.Union([OutsideId, Type.Null()])),
   },
   { additionalProperties: false, minProperties: 1 },
 );
@@ -73,12 +89,15 @@ export const Session = Type.Object({
   may: Type.Record(Type.String(), Type.Union([Type.Literal('all'), Type.Literal('own')])),
   /** A new deployment, which has no account yet. */
   setup: Type.Boolean(),
+  /** What the login is called that is kept elsewhere. */
+  outside: Type.Union([Type.String(), Type.Null()]),
 });
 export interface SessionData {
   person: PersonData | null;
   access: 'open' | 'login';
   may: Record<string, 'all' | 'own'>;
   setup: boolean;
+  outside: string | null;
 }
 
 /** One login of a person, as she sees it in the list of her logins. */

@@ -38,6 +38,7 @@ describe('settings', () => {
       mapReviewNumber: undefined,
       mapAcknowledged: false,
       webhookHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com'],
+      oidc: undefined,
       logLevel: 'warn',
     };
     expect(readConfig({})).toEqual(defaults);
@@ -57,6 +58,10 @@ describe('settings', () => {
       MAP_REVIEW_NUMBER: '鲁S(2026)001号',
       MAP_ACKNOWLEDGED: '1',
       WEBHOOK_HOSTS: 'Robot.example.cn, open.feishu.cn',
+      OIDC_ISSUER: 'https://login.example.cn/realms/zone',
+      OIDC_CLIENT_ID: 'wutong',
+      OIDC_CLIENT_SECRET: 'geheim',
+      OIDC_NAME: '统一认证',
       LOG_LEVEL: 'silent',
     });
     expect(config).toEqual({
@@ -70,6 +75,12 @@ describe('settings', () => {
       mapReviewNumber: '鲁S(2026)001号',
       mapAcknowledged: true,
       webhookHosts: ['robot.example.cn', 'open.feishu.cn'],
+      oidc: {
+        issuer: 'https://login.example.cn/realms/zone',
+        clientId: 'wutong',
+        clientSecret: 'geheim',
+        name: '统一认证',
+      },
       logLevel: 'silent',
     });
     expect(Object.isFrozen(config)).toBe(true);
@@ -112,6 +123,23 @@ describe('settings', () => {
     const failure = failureOf({ DATABASE_URL: value });
     expect(failure.message).toMatch(/^DATABASE_URL: .*expected/);
     expect(failure.message).not.toContain('geheim');
+  });
+});
+
+describe('a login elsewhere', () => {
+  it.each([
+    'http://login.example.cn',
+    'login.example.cn',
+    'file:///etc/passwd',
+    'http://127.0.0.1.example.cn',
+  ])('is not asked over plain HTTP beyond this machine: %s', (OIDC_ISSUER) => {
+    const failure = failureOf({ OIDC_ISSUER, OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'geheim' });
+    expect(failure.message).toMatch(/^OIDC_ISSUER: found .*, expected https/);
+    expect(failure.message).not.toContain('geheim');
+  });
+
+  it('has to know this server by a name', () => {
+    expect(failureOf({ OIDC_ISSUER: 'http://127.0.0.1:9/' }).message).toMatch(/^OIDC_CLIENT_ID: /);
   });
 });
 

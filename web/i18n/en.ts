@@ -6,6 +6,7 @@ import { importWordsEn } from './importWords.en.ts';
 import { liveWordsEn } from './liveWords.en.ts';
 import { mapWordsEn } from './mapWords.en.ts';
 import { officeWordsEn } from './officeWords.en.ts';
+import { outsideWordsEn } from './outsideWords.en.ts';
 import { timeWordsEn } from './timeWords.en.ts';
 import type { Words } from './zh.ts';
 
@@ -275,6 +276,7 @@ export const en: Words = {
   import: importWordsEn,
   live: liveWordsEn,
   map: mapWordsEn,
+  outside: outsideWordsEn,
   time: timeWordsEn,
   batch: batchWordsEn,
 };

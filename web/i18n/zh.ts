@@ -6,6 +6,7 @@ import { importWordsZh } from './importWords.zh.ts';
 import { liveWordsZh } from './liveWords.zh.ts';
 import { mapWordsZh } from './mapWords.zh.ts';
 import { officeWordsZh } from './officeWords.zh.ts';
+import { outsideWordsZh } from './outsideWords.zh.ts';
 import { timeWordsZh } from './timeWords.zh.ts';
 
 /** Every word that a user sees, in Chinese. `en.ts` has the same shape, held by the compiler. */
@@ -269,6 +270,7 @@ export const zh = {
   import: importWordsZh,
   live: liveWordsZh,
   map: mapWordsZh,
+  outside: outsideWordsZh,
   time: timeWordsZh,
   batch: batchWordsZh,
 };

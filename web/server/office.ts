@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import type { AuditEntryData } from '#contract/audit.ts';
 import type { AttachmentData } from '#contract/edit.ts';
 import type { ClosedMonthData, DueItemData, MonthData } from '#contract/months.ts';
-import type { PersonData, Role } from '#contract/people.ts';
+import type { AccountData, Role } from '#contract/people.ts';
 import { getJson, sendJson } from './client.ts';
 import { useForget } from './forget.ts';
 
@@ -76,7 +76,7 @@ export function useCloseMonth() {
 export function usePeople() {
   return useQuery({
     queryKey: ['people'],
-    queryFn: ({ signal }) => getJson<{ items: PersonData[] }>('people', '', signal),
+    queryFn: ({ signal }) => getJson<{ items: AccountData[] }>('people', '', signal),
   });
 }
 
@@ -87,6 +87,7 @@ export interface PersonInput {
   zones?: readonly string[];
   enabled?: boolean;
   password?: string;
+  outsideId?: string | null;
 }
 
 /** Makes an account, or changes the one with that id. */
@@ -94,8 +95,8 @@ export function useSavePerson() {
   return useMutation({
     mutationFn: ({ id, input }: { id: number | null; input: PersonInput }) =>
       id === null
-        ? sendJson<PersonData>('POST', 'people', input)
-        : sendJson<PersonData>('PATCH', `people/${id}`, input),
+        ? sendJson<AccountData>('POST', 'people', input)
+        : sendJson<AccountData>('PATCH', `people/${id}`, input),
     onSuccess: useForget(['people', 'session']),
   });
 }

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import type { SessionData } from '#contract/people.ts';
 import { useWords } from '../../i18n/words.ts';
 import { getJson } from '../../server/client.ts';
-import { logIn } from '../../server/session.ts';
+import { logIn, useSession } from '../../server/session.ts';
 import { pageBase } from '../../state/edition.ts';
 import { nextAfterLogin, pageAddress } from '../../state/page.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { AccountFrame } from './AccountFrame.tsx';
+import { OutsideLogin, OutsideProblem } from './OutsideLogin.tsx';
 import { PasswordInput } from './PasswordInput.tsx';
 
 /** Logs in and goes on to where the reader came from. */
@@ -17,6 +18,7 @@ export function LoginPage() {
   const words = useWords();
   // Read once: changing the language rewrites the address.
   const [search] = useState(() => window.location.search);
+  const session = useSession().data;
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const login = useMutation({
@@ -55,7 +57,8 @@ export function LoginPage() {
           onChange={setPassword}
           autoComplete="current-password"
         />
-        <ProblemLine error={login.error} />
+        {login.isIdle ? <OutsideProblem search={search} /> : <ProblemLine error={login.error} />}
+        {session?.setup && <p className="form-note">{words.outside.noAccountYet}</p>}
         <button
           type="submit"
           className="button account-submit"
@@ -65,6 +68,7 @@ export function LoginPage() {
           {login.isPending || login.isSuccess ? words.account.loggingIn : words.account.login}
         </button>
       </form>
+      {session?.outside && <OutsideLogin name={session.outside} search={search} />}
       <p className="account-aside">
         <span>{words.account.forgot}</span>
         <a href={`${pageBase}public/`}>{words.account.publicLink}</a>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PersonData } from '#contract/people.ts';
+import type { AccountData } from '#contract/people.ts';
 import { usePeople } from '../../server/office.ts';
 import { useMay } from '../../server/session.ts';
 import { Badge } from '../../ui/marks.tsx';
@@ -14,7 +14,7 @@ export function PeoplePage() {
   const { words, names, language } = useTextContext();
   const may = useMay();
   const { data, error, refetch } = usePeople();
-  const [editing, setEditing] = useState<PersonData | 'new' | null>(null);
+  const [editing, setEditing] = useState<AccountData | 'new' | null>(null);
   const mayManage = may('people.manage');
   usePageTitle(words.people.title, words.app.brand);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;

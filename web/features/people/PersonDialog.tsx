@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { type PersonData, ROLES, type Role } from '#contract/people.ts';
+import { type AccountData, ROLES, type Role } from '#contract/people.ts';
 import { newPassword } from '#domain/newPassword.ts';
 import { ServerProblem } from '../../server/client.ts';
 import { type PersonInput, useSavePerson } from '../../server/office.ts';
 import { useMeta } from '../../server/queries.ts';
+import { useSession } from '../../server/session.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
@@ -13,7 +14,7 @@ import { useTextContext } from '../../ui/useTextContext.ts';
 
 interface PersonDialogProps {
   /** null: a new account */
-  person: PersonData | null;
+  person: AccountData | null;
   onClose: () => void;
 }
 
@@ -27,7 +28,10 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
     name: person?.name ?? '',
     role: person?.role ?? ('officer' as Role),
     zones: person?.zones ?? [],
+    outsideId: person?.outsideId ?? '',
   });
+  // Where no login elsewhere is set, there is nothing to link.
+  const isLinkable = useSession().data?.outside != null;
   const [made, setMade] = useState<{ name: string; password: string } | null>(null);
   if (made) return <PasswordOnce {...made} onClose={onClose} />;
   const faults = faultsByField(save.error, words);
@@ -48,7 +52,8 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          const { username, ...fields } = draft;
+          const { username, outsideId, ...rest } = draft;
+          const fields = { ...rest, ...linkOf(outsideId.trim(), person?.outsideId ?? '') };
           if (person) send(fields);
           else send({ ...fields, username: username.trim() }, newPassword());
         }}
@@ -114,6 +119,19 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
             ))}
           </fieldset>
         )}
+        {isLinkable && (
+          <TextInput
+            label={words.outside.id}
+            help={words.outside.idHelp}
+            fault={faults.outsideId}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={400}
+            value={draft.outsideId}
+            onChange={(text) => setDraft({ ...draft, outsideId: text })}
+          />
+        )}
         <ProblemLine error={save.error} text={problem} />
         <div className="form-actions">
           {person && (
@@ -143,6 +161,11 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+/** What to say of the login elsewhere: nothing where it is as it was. */
+function linkOf(wanted: string, before: string): Pick<PersonInput, 'outsideId'> {
+  return wanted === before ? {} : { outsideId: wanted || null };
 }
 
 function PasswordOnce({ name, password, onClose }: { name: string; password: string; onClose: () => void }) {
