@@ -1,0 +1,128 @@
+import { type Static, Type } from 'typebox';
+import { Requirement } from './requirement.ts';
+
+const closed = { additionalProperties: false } as const;
+const Id = Type.Integer({ minimum: 1, maximum: 999_999_999 });
+export const MOST_ALLOCATED = 200;
+
+/** Can these projects be placed at once? Projects by id (their saved requirement), or with a requirement of their own. */
+export const AllocationRequest = Type.Object(
+  {
+    projects: Type.Array(
+      Type.Union([
+        Id,
+        Type.Object(
+          {
+            id: Id,
+            requirement: Type.Optional(Requirement),
+            /** How much it counts to place it; default 1. */
+            weight: Type.Optional(Type.Number({ minimum: 0, maximum: 1_000 })),
+          },
+          closed,
+        ),
+      ]),
+      { minItems: 1, maxItems: MOST_ALLOCATED },
+    ),
+    /** Only these sites; absent: all that fit. */
+    sites: Type.Optional(Type.Array(Id, { maxItems: 5_000, uniqueItems: true })),
+    /** Decisions that stand. */
+    pins: Type.Optional(
+      Type.Array(
+        Type.Object({ project: Id, resources: Type.Array(Id, { minItems: 1, maxItems: 50 }) }, closed),
+        {
+          maxItems: MOST_ALLOCATED,
+        },
+      ),
+    ),
+    /** Sites looked at for each project; default 40. */
+    candidates: Type.Optional(Type.Integer({ minimum: 1, maximum: 300, default: 40 })),
+  },
+  closed,
+);
+export type AllocationRequestData = Static<typeof AllocationRequest>;
+
+const AREA = Type.Union([Type.Number(), Type.Null()]);
+/** `placed` takes `areaM2` of each resource; an assembly or a run of floors takes several. `binding`: what stands in the way, in codes. */
+export const AllocationAnswer = Type.Object({
+  status: Type.Union([Type.Literal('optimal'), Type.Literal('infeasible'), Type.Literal('time_limit')]),
+  algorithm: Type.String(),
+  version: Type.Integer(),
+  objective: Type.Number(),
+  milliseconds: Type.Integer(),
+  placed: Type.Array(
+    Type.Object({
+      project: Type.Integer(),
+      how: Type.Union([
+        Type.Literal('single'),
+        Type.Literal('part'),
+        Type.Literal('assembly'),
+        Type.Literal('floors'),
+      ]),
+      resources: Type.Array(
+        Type.Object({ id: Type.Integer(), code: Type.String(), name: Type.String(), areaM2: AREA }),
+      ),
+      score: Type.Number(),
+      pinned: Type.Boolean(),
+    }),
+  ),
+  /** `no_site`: nothing fits it at all; `taken`: what fits it serves others better; `ask_first`: only sites with unknowns; `no_requirement`. */
+  unplaced: Type.Array(
+    Type.Object({
+      project: Type.Integer(),
+      reason: Type.Union([
+        Type.Literal('no_site'),
+        Type.Literal('taken'),
+        Type.Literal('ask_first'),
+        Type.Literal('no_requirement'),
+      ]),
+      /** Its sites, and who has them. */
+      rivals: Type.Array(Type.Object({ resource: Type.Integer(), project: Type.Integer() })),
+    }),
+  ),
+  /** Sites that are used up, with how many projects would take them, and what one more such site would bring. */
+  binding: Type.Array(
+    Type.Object({
+      resource: Type.Integer(),
+      code: Type.String(),
+      name: Type.String(),
+      wantedBy: Type.Array(Type.Integer()),
+      gain: Type.Number(),
+    }),
+  ),
+  /** Sites that are pinned to, or promised in the record to, more than one project. */
+  doublePromised: Type.Array(Type.Object({ resource: Type.Integer(), projects: Type.Array(Type.Integer()) })),
+  /** What one more site of a kind, such as the best one taken, would bring. */
+  oneMore: Type.Array(Type.Object({ kind: Type.String(), gain: Type.Number(), places: Type.Integer() })),
+});
+export type AllocationAnswerData = Static<typeof AllocationAnswer>;
+
+/** Adjoining idle parcels, or floors of one tower, whose sum fits. */
+export const Assembly = Type.Object({
+  how: Type.Union([Type.Literal('assembly'), Type.Literal('floors')]),
+  resources: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      code: Type.String(),
+      name: Type.String(),
+      areaM2: AREA,
+      floor: Type.Union([Type.Integer(), Type.Null()]),
+    }),
+  ),
+  areaM2: Type.Number(),
+  owners: Type.Union([Type.Integer(), Type.Null()]),
+  /** Area of the outline over that of the circle of the same perimeter: 1 is a circle. */
+  compactness: AREA,
+  score: Type.Number(),
+  building: Type.Union([Type.String(), Type.Null()]),
+  geometry: Type.Any(),
+});
+export type AssemblyData = Static<typeof Assembly>;
+export const AssemblyRequest = Type.Object(
+  {
+    requirement: Requirement,
+    gapM: Type.Optional(Type.Number({ minimum: 0, maximum: 200 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+  },
+  closed,
+);
+export const AssemblyAnswer = Type.Object({ version: Type.Integer(), items: Type.Array(Assembly) });

@@ -1,0 +1,274 @@
+import { type Static, Type } from 'typebox';
+import { RESOURCE_KINDS, STATUSES } from './kinds.ts';
+import { MatchedSite } from './match.ts';
+import { Requirement } from './requirement.ts';
+
+/** 盯引 · 洽谈 · 签约 · 落地 · 建设 · 投产 · 搁置 · 流失 */
+export const PROJECT_STAGES = [
+  'lead',
+  'talks',
+  'signed',
+  'landed',
+  'building',
+  'production',
+  'paused',
+  'lost',
+] as const;
+export type ProjectStage = (typeof PROJECT_STAGES)[number];
+
+/** Stages in which a project looks for a site. */
+export const SEEKING_STAGES: readonly ProjectStage[] = ['lead', 'talks'];
+
+/** 省级 · 市级 · 区级重点 */
+export const PROJECT_LEVELS = ['province', 'city', 'district'] as const;
+
+/** The worst first. */
+export const PROJECT_GRADES = ['red', 'orange', 'yellow', 'green'] as const;
+export type ProjectGrade = (typeof PROJECT_GRADES)[number];
+
+/** 六个一批: 签约落地 · 开工建设 · 投产达产 · 招商储备 · 闲置盘活 · 梯次培育; and 零地招商, 建链补链. */
+export const PROJECT_TAGS = [
+  'signing',
+  'construction',
+  'commissioning',
+  'reserve',
+  'revival',
+  'cultivation',
+  'zero_land',
+  'chain_gap',
+] as const;
+
+/** 新建 · 增资扩产 */
+export const INVESTMENT_KINDS = ['new', 'expansion'] as const;
+
+const closed = { additionalProperties: false } as const;
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+const text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*$' });
+const code = <T extends string>(codes: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...codes] });
+const amount = Type.Number({ minimum: 0, maximum: 1e12 });
+const percent = Type.Number({ minimum: 0, maximum: 100 });
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Id = Type.Integer({ minimum: 1, maximum: 999_999_999 });
+const optional = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Optional(orNull(schema));
+
+/** What is written of a project, beside its name; money in 万元, energy in tce. */
+const FIELDS = {
+  code: optional(text(100)),
+  investor: optional(text(200)),
+  origin: optional(text(200)),
+  /** GB/T 4754-2017, a letter and up to four digits. */
+  industry: optional(text(20)),
+  investmentKind: optional(code(INVESTMENT_KINDS)),
+  level: optional(code(PROJECT_LEVELS)),
+  tags: Type.Optional(Type.Array(code(PROJECT_TAGS), { maxItems: PROJECT_TAGS.length, uniqueItems: true })),
+  cluster: optional(text(100)),
+  /** Set by hand; null: as the rules suggest. */
+  grade: optional(code(PROJECT_GRADES)),
+  measure: optional(text(2_000)),
+  measureOwner: optional(text(100)),
+  totalInvestmentWan: optional(amount),
+  fixedInvestmentWan: optional(amount),
+  taxWanPerYear: optional(amount),
+  outputWanPerYear: optional(amount),
+  researchSharePercent: optional(percent),
+  energyTcePerWan: optional(amount),
+  jobs: optional(Type.Integer({ minimum: 0, maximum: 10_000_000 })),
+  /** How far it is, and how far it should be by its plan. */
+  progressPercent: optional(percent),
+  plannedPercent: optional(percent),
+  officer: optional(text(100)),
+  leader: optional(text(100)),
+  contact: optional(text(500)),
+  remarks: optional(text(4_000)),
+  requirement: optional(Requirement),
+} as const;
+const Reason = optional(text(500));
+
+export const NewProject = Type.Object(
+  { name: text(200), stage: Type.Optional(code(PROJECT_STAGES)), ...FIELDS, reason: Reason },
+  closed,
+);
+export type NewProjectData = Static<typeof NewProject>;
+
+/** JSON merge patch, with If-Match. */
+export const ProjectPatch = Type.Object(
+  {
+    name: Type.Optional(text(200)),
+    stage: Type.Optional(code(PROJECT_STAGES)),
+    ...FIELDS,
+    reason: Reason,
+  },
+  closed,
+);
+export type ProjectPatchData = Static<typeof ProjectPatch>;
+
+const plain = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => orNull(schema);
+
+/** A line of the register. */
+export const ProjectItem = Type.Object({
+  id: Type.Integer(),
+  version: Type.Integer(),
+  code: plain(Type.String()),
+  name: Type.String(),
+  investor: plain(Type.String()),
+  origin: plain(Type.String()),
+  industry: plain(Type.String()),
+  investmentKind: plain(code(INVESTMENT_KINDS)),
+  stage: code(PROJECT_STAGES),
+  stageSince: Type.String({ format: 'date' }),
+  level: plain(code(PROJECT_LEVELS)),
+  tags: Type.Array(Type.String()),
+  cluster: plain(Type.String()),
+  /** What counts: set by hand, else suggested; null where the rules say nothing. */
+  grade: plain(code(PROJECT_GRADES)),
+  gradeBy: plain(code(['hand', 'rule'] as const)),
+  suggestedGrade: plain(code(PROJECT_GRADES)),
+  /** Why the rules suggest it: `stalled` with days, or `behind` with percentage points. */
+  gradeReason: plain(Type.Object({ code: code(['stalled', 'behind'] as const), value: Type.Number() })),
+  measure: plain(Type.String()),
+  measureOwner: plain(Type.String()),
+  totalInvestmentWan: plain(Type.Number()),
+  fixedInvestmentWan: plain(Type.Number()),
+  taxWanPerYear: plain(Type.Number()),
+  outputWanPerYear: plain(Type.Number()),
+  researchSharePercent: plain(Type.Number()),
+  energyTcePerWan: plain(Type.Number()),
+  jobs: plain(Type.Integer()),
+  progressPercent: plain(Type.Number()),
+  plannedPercent: plain(Type.Number()),
+  officer: plain(Type.String()),
+  leader: plain(Type.String()),
+  updatedOn: Type.String({ format: 'date' }),
+  /** The last contact or change of stage: what the days stalled are counted from. */
+  movedOn: Type.String({ format: 'date' }),
+  openIssues: Type.Integer(),
+  overdueIssues: Type.Integer(),
+  hasRequirement: Type.Boolean(),
+  /** Sites that it holds: reserved, negotiating, signed or occupied for it. */
+  sites: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      code: plain(Type.String()),
+      name: Type.String(),
+      status: code(STATUSES),
+      lon: plain(Type.Number()),
+      lat: plain(Type.Number()),
+    }),
+  ),
+  mayEdit: Type.Boolean(),
+});
+export type ProjectItemData = Static<typeof ProjectItem>;
+
+export const ProjectPage = Type.Object({ items: Type.Array(ProjectItem), total: Type.Integer() });
+
+/** A contact: who, with whom, where, what came of it, what is next. */
+export const ContactEntry = Type.Object(
+  {
+    on: Day,
+    who: text(200),
+    withWhom: optional(text(200)),
+    place: optional(text(200)),
+    outcome: optional(text(2_000)),
+    nextStep: optional(text(1_000)),
+    nextOn: optional(Day),
+  },
+  closed,
+);
+export type ContactEntryData = Static<typeof ContactEntry>;
+export const ProjectIssue = Type.Object(
+  { text: text(2_000), owner: optional(text(100)), due: optional(Day), doneOn: optional(Day) },
+  closed,
+);
+export const IssuePatch = Type.Partial(ProjectIssue, closed);
+
+/** Sites that are being looked at for a project, in their order. */
+export const ShortlistChange = Type.Object(
+  { resources: Type.Array(Id, { maxItems: 50, uniqueItems: true }) },
+  closed,
+);
+
+export const ProjectSheet = Type.Object({
+  ...ProjectItem.properties,
+  contact: plain(Type.String()),
+  remarks: plain(Type.String()),
+  requirement: plain(Requirement),
+  contacts: Type.Array(
+    Type.Object({ id: Type.Integer(), ...ContactEntry.properties, by: plain(Type.String()) }),
+  ),
+  issues: Type.Array(Type.Object({ id: Type.Integer(), ...ProjectIssue.properties })),
+  shortlist: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      code: plain(Type.String()),
+      name: Type.String(),
+      kind: code(RESOURCE_KINDS),
+      status: code(STATUSES),
+      areaM2: plain(Type.Number()),
+      lon: plain(Type.Number()),
+      lat: plain(Type.Number()),
+    }),
+  ),
+  stages: Type.Array(
+    Type.Object({
+      on: Type.String({ format: 'date' }),
+      from: plain(code(PROJECT_STAGES)),
+      to: code(PROJECT_STAGES),
+      by: plain(Type.String()),
+      reason: plain(Type.String()),
+    }),
+  ),
+  files: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      name: Type.String(),
+      bytes: Type.Integer(),
+      at: Type.String(),
+      by: plain(Type.String()),
+    }),
+  ),
+});
+export type ProjectSheetData = Static<typeof ProjectSheet>;
+
+/** The projects that a site fits, or nearly fits. `fit`: all musts; `ask`: something is not known; `near`: one must is missed. */
+export const SiteProjects = Type.Object({
+  algorithm: Type.String(),
+  items: Type.Array(
+    Type.Object({
+      project: Type.Object({
+        id: Type.Integer(),
+        name: Type.String(),
+        stage: code(PROJECT_STAGES),
+        officer: plain(Type.String()),
+      }),
+      fit: code(['fit', 'ask', 'near'] as const),
+      site: MatchedSite,
+    }),
+  ),
+});
+
+/** The best sites of several projects at once; without ids, of all that look for one. */
+export const BatchMatchRequest = Type.Object(
+  {
+    projects: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 1_000, uniqueItems: true })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 10 })),
+  },
+  closed,
+);
+export const BatchMatchAnswer = Type.Object({
+  algorithm: Type.String(),
+  version: Type.Integer(),
+  items: Type.Array(
+    Type.Object({
+      project: Type.Integer(),
+      name: Type.String(),
+      total: Type.Integer(),
+      results: Type.Array(MatchedSite),
+    }),
+  ),
+  /** Projects without a requirement, or with one that cannot be read any more. */
+  skipped: Type.Array(
+    Type.Object({ project: Type.Integer(), reason: code(['no_requirement', 'invalid'] as const) }),
+  ),
+});
