@@ -1,3 +1,4 @@
+import { attachmentWordsEn } from './attachmentWords.en.ts';
 import { batchWordsEn } from './batchWords.en.ts';
 import { editWordsEn } from './editWords.en.ts';
 import { fieldWordsEn } from './fieldWords.en.ts';
@@ -276,6 +277,7 @@ export const en: Words = {
   import: importWordsEn,
   live: liveWordsEn,
   map: mapWordsEn,
+  attachments: attachmentWordsEn,
   outside: outsideWordsEn,
   time: timeWordsEn,
   batch: batchWordsEn,

@@ -1,3 +1,4 @@
+import { attachmentWordsZh } from './attachmentWords.zh.ts';
 import { batchWordsZh } from './batchWords.zh.ts';
 import { editWordsZh } from './editWords.zh.ts';
 import { fieldWordsZh } from './fieldWords.zh.ts';
@@ -270,6 +271,7 @@ export const zh = {
   import: importWordsZh,
   live: liveWordsZh,
   map: mapWordsZh,
+  attachments: attachmentWordsZh,
   outside: outsideWordsZh,
   time: timeWordsZh,
   batch: batchWordsZh,

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { AccountMenu } from '../features/account/AccountMenu.tsx';
+import { Attachments } from '../features/attachments/Attachments.tsx';
 import { SheetTools } from '../features/edit/SheetTools.tsx';
 import { Header } from '../features/header/Header.tsx';
 import { ImportButton } from '../features/import/ImportButton.tsx';
@@ -93,6 +94,7 @@ export function Shell() {
               <SheetTools key={sheet.id} sheet={sheet} />
             </>
           )}
+          attachments={(sheet) => <Attachments key={sheet.id} sheet={sheet} />}
         />
       )}
       {hasTimeBar && <TimeBar />}

@@ -25,10 +25,12 @@ interface SiteSheetProps {
   id: number;
   /** what else can be done with the resource, by whoever may */
   tools: (sheet: ResourceSheetData) => ReactNode;
+  /** what belongs to it and is kept beside it: photos, files */
+  attachments: (sheet: ResourceSheetData) => ReactNode;
 }
 
 /** All that is known of one resource. */
-export function SiteSheet({ id, tools }: SiteSheetProps) {
+export function SiteSheet({ id, tools, attachments }: SiteSheetProps) {
   const words = useWords();
   const [, patch] = useView();
   const meta = useMeta().data;
@@ -61,7 +63,7 @@ export function SiteSheet({ id, tools }: SiteSheetProps) {
       </button>
       <div className="sheet-scroll" ref={scroller}>
         {data ? (
-          <SheetBody data={data} today={meta?.today} tools={tools(data)} />
+          <SheetBody data={data} today={meta?.today} tools={tools(data)} attachments={attachments(data)} />
         ) : error ? (
           <div className="sheet-error">
             <ErrorMessage error={error} onRetry={() => void refetch()} />
@@ -78,9 +80,10 @@ interface SheetBodyProps {
   data: ResourceSheetData;
   today: string | undefined;
   tools: ReactNode;
+  attachments: ReactNode;
 }
 
-function SheetBody({ data, today, tools }: SheetBodyProps) {
+function SheetBody({ data, today, tools, attachments }: SheetBodyProps) {
   const words = useWords();
   const [{ language, areaUnit, filter }] = useView();
   const meta = useMeta().data;
@@ -108,6 +111,7 @@ function SheetBody({ data, today, tools }: SheetBodyProps) {
           {data.kind === 'park' && <p className="sheet-note">{words.sheet.parkRemainder}</p>}
           <AreaCheck />
           <StackingPlan />
+          {attachments}
           <FieldGroups />
           <History />
           <Containers />

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { MOST_FILE_BYTES } from '#contract/edit.ts';
+import { useAddAttachments } from '../../server/attachments.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { useToast } from '../../ui/toast.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import '../../ui/form.css';
+
+/** Adds photos from the camera or the disk, and PDF files. */
+export function AddTools({ id }: { id: number }) {
+  const { words, language } = useTextContext();
+  const add = useAddAttachments(id);
+  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const take = (input: HTMLInputElement) => {
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    if (files.length === 0) return;
+    const large = files.find((file) => file.size > MOST_FILE_BYTES);
+    setTooLarge(large?.name ?? null);
+    if (large) return;
+    const count = formatNumber(files.length, 0, language);
+    add.mutate(files, { onSuccess: () => useToast.getState().show(words.attachments.added(count)) });
+  };
+  return (
+    <>
+      <div className="attachment-tools">
+        <label className="button attachment-camera">
+          <Icon name="camera" />
+          {words.attachments.camera}
+          <input
+            type="file"
+            className="visually-hidden"
+            accept="image/*"
+            capture="environment"
+            disabled={add.isPending}
+            onChange={(event) => take(event.target)}
+          />
+        </label>
+        <label className="button">
+          <Icon name="plus" />
+          {add.isPending ? words.attachments.adding : words.attachments.add}
+          <input
+            type="file"
+            className="visually-hidden"
+            accept="image/*,application/pdf"
+            multiple
+            disabled={add.isPending}
+            onChange={(event) => take(event.target)}
+          />
+        </label>
+      </div>
+      {tooLarge !== null ? (
+        <ProblemLine error={tooLarge} text={words.attachments.tooLarge(tooLarge)} />
+      ) : (
+        <ProblemLine error={add.error} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { AttachmentData } from '#contract/edit.ts';
+import type { ResourceSheetData } from '#contract/resource.ts';
+import { useAttachments } from '../../server/attachments.ts';
+import { apiAddress } from '../../server/client.ts';
+import { useMay, useSession } from '../../server/session.ts';
+import { edition } from '../../state/edition.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { AddTools } from './AddTools.tsx';
+import { PhotoDialog } from './PhotoDialog.tsx';
+import { RemoveButton } from './RemoveButton.tsx';
+import './attachments.css';
+
+/** The photos and files of a site, for whoever may see what is private. The public sheet has none. */
+export function Attachments({ sheet }: { sheet: ResourceSheetData }) {
+  const { words } = useTextContext();
+  const may = useMay();
+  const session = useSession().data;
+  const isOpen = session?.access === 'open' && session.person === null;
+  const maySee = edition === 'full' && (isOpen || may('ledger.readPrivate'));
+  const items = useAttachments(sheet.id, maySee).data;
+  const [shown, setShown] = useState<number | null>(null);
+  const subject = { officer: (sheet as { officer?: string | null }).officer ?? null, zone: sheet.zone };
+  const mayAdd = may('resource.verify', subject);
+  if (!maySee || !items || (items.length === 0 && !mayAdd)) return null;
+  const photos = items.filter(({ kind }) => kind === 'photo');
+  const files = items.filter(({ kind }) => kind === 'file');
+  const at = photos.findIndex(({ id }) => id === shown);
+  return (
+    <section className="sheet-section attachments" aria-labelledby="attachments-title">
+      <h3 id="attachments-title">
+        {words.attachments.title}
+        <span className="private-mark" title={words.attachments.note}>
+          <Icon name="lock" size={12} />
+          <span className="visually-hidden">{words.attachments.note}</span>
+        </span>
+      </h3>
+      {items.length === 0 && <p className="sheet-unknown">{words.attachments.none}</p>}
+      {photos.length > 0 && (
+        <ul className="photo-grid">
+          {photos.map(({ id, name }) => (
+            <li key={id}>
+              <button type="button" aria-label={words.attachments.open(name)} onClick={() => setShown(id)}>
+                <img
+                  src={apiAddress(`attachments/${id}/thumbnail`)}
+                  alt={words.attachments.photo(name)}
+                  loading="lazy"
+                />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {files.length > 0 && <FileList files={files} mayRemove={mayAdd} />}
+      {mayAdd && <AddTools id={sheet.id} />}
+      {at >= 0 && (
+        <PhotoDialog
+          photo={photos[at]}
+          previous={photos[at - 1]}
+          next={photos[at + 1]}
+          mayRemove={mayAdd}
+          onShow={setShown}
+          onClose={() => setShown(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+function FileList({ files, mayRemove }: { files: readonly AttachmentData[]; mayRemove: boolean }) {
+  const { words, language } = useTextContext();
+  return (
+    <ul className="file-list">
+      {files.map(({ id, name, bytes }) => (
+        <li key={id}>
+          <a href={apiAddress(`attachments/${id}`)} download={name} title={words.attachments.download(name)}>
+            <Icon name="download" size={16} />
+            {name}
+          </a>
+          <small>{words.attachments.kilobytes(formatNumber(Math.ceil(bytes / 1024), 0, language))}</small>
+          {mayRemove && <RemoveButton {...{ id, name }} />}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,37 @@
+import { useWords } from '../../i18n/words.ts';
+import { useRemoveAttachment } from '../../server/attachments.ts';
+import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { useToast } from '../../ui/toast.ts';
+
+interface RemoveButtonProps {
+  id: number;
+  name: string;
+  onRemoved?: () => void;
+}
+
+/** Takes a photo or a file away, after a question. */
+export function RemoveButton({ id, name, onRemoved }: RemoveButtonProps) {
+  const words = useWords();
+  const remove = useRemoveAttachment();
+  return (
+    <button
+      type="button"
+      className="button"
+      data-look="link"
+      disabled={remove.isPending}
+      aria-label={`${words.attachments.remove} ${name}`}
+      onClick={() => {
+        if (!window.confirm(words.attachments.removeAsk(name))) return;
+        remove.mutate(id, {
+          onSuccess: () => {
+            useToast.getState().show(words.attachments.removed);
+            onRemoved?.();
+          },
+          onError: (error) => useToast.getState().show(wordsOfProblem(error, words)),
+        });
+      }}
+    >
+      {words.attachments.remove}
+    </button>
+  );
+}
