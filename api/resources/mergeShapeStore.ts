@@ -11,22 +11,33 @@ const LEAST_NECK_M = 0.6;
 /** A smaller filling or hole is what rounding leaves. */
 const LEAST_FILLING_M2 = 0.01;
 const LEAST_HOLE_M2 = 0.05;
+export const MOST_TOGETHER = 50_000;
 
 export type Joined =
   | { readonly state: 'joined'; readonly shape: PlacedShape }
   /** These have no common boundary with what the first one belongs to. */
   | { readonly state: 'apart'; readonly ids: readonly number[] }
+  /** They have more vertices than are worked on at once. */
+  | { readonly state: 'too_large'; readonly vertices: number }
   /** These are points, or lie nowhere. */
   | { readonly state: 'no_polygon'; readonly ids: readonly number[] };
 
 /** The union of resources' polygons, with the gaps between them closed. Other vertices stay where they were. */
 export async function mergeShapes(db: Kysely<Tables>, ids: readonly number[]): Promise<Joined> {
-  const { rows: given } = await sql<{ id: number; geojson: string | null; lon: number; lat: number }>`
-    select id, case when ST_Dimension(geom) = 2 then ST_AsGeoJSON(geom, 15) end as geojson, lon, lat
+  const { rows: given } = await sql<{
+    id: number;
+    vertices: number;
+    geojson: string | null;
+    lon: number;
+    lat: number;
+  }>`
+    select id, coalesce(ST_NPoints(geom), 0) as vertices, case when ST_Dimension(geom) = 2 then ST_AsGeoJSON(geom, 15) end as geojson, lon, lat
     from resource where id = any(${ids}::int[]) order by id
   `.execute(db);
   const bare = given.filter(({ geojson }) => geojson === null);
   if (bare.length > 0) return { state: 'no_polygon', ids: bare.map(({ id }) => id) };
+  const vertices = given.reduce((sum, one) => sum + one.vertices, 0);
+  if (vertices > MOST_TOGETHER) return { state: 'too_large', vertices };
   const frame = frameAround([given[0].lon, given[0].lat]);
   const { merged, groups } = await unite(db, ids, frame);
   const apart = outsideFirstGroup(ids, groups ?? []);

@@ -1,6 +1,6 @@
 import type { Fault } from '#contract/problem.ts';
 import type { Write } from '#record/write.ts';
-import { mergeShapes } from './mergeShapeStore.ts';
+import { type Joined, MOST_TOGETHER, mergeShapes } from './mergeShapeStore.ts';
 import { differences, fieldsOfUnion, STANDING, sharedEntries } from './remadeFields.ts';
 import { codeTaken, readExtras, remakeResources, takenCodes, withEnding } from './remakeStore.ts';
 import { type Editor, type LockedResource, lockResources, type Wanted } from './resourceLock.ts';
@@ -26,8 +26,7 @@ export async function mergeResources(write: Write, order: MergeOrder): Promise<R
   if (faults.length > 0) return { ok: false, code: 'invalid', faults };
   const ids = rows.map(({ id }) => id);
   const joined = await mergeShapes(write.db, ids);
-  if (joined.state !== 'joined')
-    return { ok: false, code: 'invalid', faults: faultsOfShapes(rows, joined.state, joined.ids) };
+  if (joined.state !== 'joined') return { ok: false, code: 'invalid', faults: faultsOfShapes(rows, joined) };
   const kind = String(rows[0].fields.kind);
   const code = order.code ?? (await freeCode(write, kind, rows));
   if ((await takenCodes(write.db, kind, [code], ids)).has(code))
@@ -55,12 +54,20 @@ function faultsOfFields(rows: readonly LockedResource[]): Fault[] {
 
 function faultsOfShapes(
   rows: readonly LockedResource[],
-  state: 'apart' | 'no_polygon',
-  ids: readonly number[],
+  joined: Exclude<Joined, { state: 'joined' }>,
 ): Fault[] {
-  const named = rows.filter(({ id }) => ids.includes(id));
+  if (joined.state === 'too_large')
+    return [
+      {
+        code: 'geometry_too_large',
+        field: 'geometry',
+        found: String(joined.vertices),
+        expected: `≤ ${MOST_TOGETHER}`,
+      },
+    ];
+  const named = rows.filter(({ id }) => joined.ids.includes(id));
   return named.map(({ fields: { name, code } }) => ({
-    code: state === 'apart' ? 'not_adjoining' : 'missing_field',
+    code: joined.state === 'apart' ? 'not_adjoining' : 'missing_field',
     field: 'geometry',
     found: `${name} (${code})`.slice(0, 80),
   }));

@@ -9,6 +9,8 @@ import { type PlacedShape, placeShapes } from './placedShapeStore.ts';
 export const MOST_PARTS = 20;
 /** A line that is drawn to the boundary may end just short of it. */
 const REACH_M = 0.05;
+/** An end that runs along the boundary may lie on either side of it by rounding. */
+const NEAR_M = 0.01;
 /** What is smaller or thinner is a slip of the hand, and no site. */
 const LEAST_PART_M2 = 1;
 const LEAST_PART_WIDTH_M = 0.1;
@@ -94,7 +96,10 @@ async function cutAlong(db: Kysely<Tables>, id: number, line: LineString, frame:
       select ${inMetres(sql`geom`, frame)} as whole, ${inMetres(knife, frame)} as knife from resource where id = ${id}
     ), judged as materialized (
       select *, ST_IsSimple(knife) as simple,
-        ST_Contains(whole, ST_StartPoint(knife)) or ST_Contains(whole, ST_EndPoint(knife)) as ends_inside
+        exists (
+          select from unnest(array[ST_StartPoint(knife), ST_EndPoint(knife)]) as ends (point)
+          where ST_Contains(whole, point) and ST_Distance(ST_Boundary(whole), point) > ${sql.lit(NEAR_M)}
+        ) as ends_inside
       from given
     ), noded as materialized (
       select ST_Union(ST_Boundary(whole), knife, ${sql.lit(GRID_M)}) as lines from judged where simple and not ends_inside
