@@ -1,8 +1,10 @@
 import { attachmentWordsEn } from './attachmentWords.en.ts';
+import { auditWordsEn } from './auditWords.en.ts';
 import { batchWordsEn } from './batchWords.en.ts';
 import { editWordsEn } from './editWords.en.ts';
 import { fieldWordsEn } from './fieldWords.en.ts';
 import { floorWordsEn } from './floorWords.en.ts';
+import { importListWordsEn } from './importListWords.en.ts';
 import { importWordsEn } from './importWords.en.ts';
 import { liveWordsEn } from './liveWords.en.ts';
 import { mapWordsEn } from './mapWords.en.ts';
@@ -278,6 +280,8 @@ export const en: Words = {
   live: liveWordsEn,
   map: mapWordsEn,
   attachments: attachmentWordsEn,
+  auditWords: auditWordsEn,
+  importList: importListWordsEn,
   outside: outsideWordsEn,
   time: timeWordsEn,
   batch: batchWordsEn,

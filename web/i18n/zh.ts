@@ -1,8 +1,10 @@
 import { attachmentWordsZh } from './attachmentWords.zh.ts';
+import { auditWordsZh } from './auditWords.zh.ts';
 import { batchWordsZh } from './batchWords.zh.ts';
 import { editWordsZh } from './editWords.zh.ts';
 import { fieldWordsZh } from './fieldWords.zh.ts';
 import { floorWordsZh } from './floorWords.zh.ts';
+import { importListWordsZh } from './importListWords.zh.ts';
 import { importWordsZh } from './importWords.zh.ts';
 import { liveWordsZh } from './liveWords.zh.ts';
 import { mapWordsZh } from './mapWords.zh.ts';
@@ -272,6 +274,8 @@ export const zh = {
   live: liveWordsZh,
   map: mapWordsZh,
   attachments: attachmentWordsZh,
+  auditWords: auditWordsZh,
+  importList: importListWordsZh,
   outside: outsideWordsZh,
   time: timeWordsZh,
   batch: batchWordsZh,

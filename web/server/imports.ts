@@ -1,5 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ImportOptionsData, ImportOutcome, ImportRowsData, ImportRunData } from '#contract/imports.ts';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type {
+  ImportEntryData,
+  ImportOptionsData,
+  ImportOutcome,
+  ImportRowsData,
+  ImportRunData,
+} from '#contract/imports.ts';
 import { getJson, sendJson } from './client.ts';
 
 /** Tries a file: the server reads it all and writes nothing. */
@@ -35,4 +41,18 @@ export function useImportRows(id: number, what: ImportOutcome | 'unplaced', seri
     },
     getNextPageParam: (page) => page.next,
   });
+}
+
+/** The imports so far: her own, or everybody's for who may take them back. */
+export function useImports() {
+  return useQuery({
+    queryKey: ['imports'],
+    staleTime: 0,
+    queryFn: async ({ signal }) => (await getJson<{ items: ImportEntryData[] }>('imports', '', signal)).items,
+  });
+}
+
+/** One of them as it stands. */
+export function readImport(id: number): Promise<ImportRunData> {
+  return getJson(`imports/${id}`, '');
 }

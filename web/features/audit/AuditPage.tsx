@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { apiAddress } from '../../server/client.ts';
 import { useAudit } from '../../server/office.ts';
+import { pageAddress } from '../../state/page.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { formatMoment } from '../../ui/moment.ts';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
+import { detailText, knownVerbs, verbWord } from './detailText.ts';
 import './audit.css';
 
 const FILTERS = ['actor', 'verb', 'from', 'to'] as const;
@@ -33,15 +36,24 @@ export function AuditPage() {
           <p>{words.audit.help}</p>
         </div>
         <div className="office-tools">
-          {FILTERS.map((name) => (
-            <TextInput
-              key={name}
-              label={labels[name]}
-              type={name === 'from' || name === 'to' ? 'date' : 'search'}
-              value={filter[name]}
-              onChange={(text) => setFilter({ ...filter, [name]: text })}
-            />
-          ))}
+          {FILTERS.map((name) =>
+            name === 'verb' ? (
+              <VerbSelect
+                key={name}
+                label={labels.verb}
+                value={filter.verb}
+                onChange={(verb) => setFilter({ ...filter, verb })}
+              />
+            ) : (
+              <TextInput
+                key={name}
+                label={labels[name]}
+                type={name === 'actor' ? 'search' : 'date'}
+                value={filter[name]}
+                onChange={(text) => setFilter({ ...filter, [name]: text })}
+              />
+            ),
+          )}
           <a className="button audit-csv" href={apiAddress('audit.csv', query)} download>
             <Icon name="download" />
             {words.audit.csv}
@@ -53,8 +65,40 @@ export function AuditPage() {
   );
 }
 
+function VerbSelect({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (verb: string) => void;
+}) {
+  const { words } = useTextContext();
+  return (
+    <Labelled label={label}>
+      {(control) => (
+        <select
+          {...control}
+          className="field-select"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          <option value="">{words.auditWords.allVerbs}</option>
+          {knownVerbs(words).map(([verb, word]) => (
+            <option key={verb} value={verb}>
+              {word}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
 function AuditTable({ query }: { query: string }) {
-  const { words, language } = useTextContext();
+  const context = useTextContext();
+  const { words, language } = context;
   const { data, error, refetch, hasNextPage, fetchNextPage } = useAudit(query);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   const entries = data?.pages.flatMap((page) => page.items);
@@ -79,18 +123,16 @@ function AuditTable({ query }: { query: string }) {
                 <td className="audit-when">{formatMoment(entry.at, language)}</td>
                 <td className="audit-when">{entry.actor}</td>
                 <td>
-                  <code>{entry.verb}</code>
+                  {verbWord(entry.verb, words)}
+                  <code className="audit-code">{entry.verb}</code>
                 </td>
                 <td className="audit-detail">
-                  {[
-                    entry.resources?.map((id) => `#${id}`).join(' '),
-                    ...Object.entries(entry.detail).map(
-                      ([name, value]) =>
-                        `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-                    ),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  {entry.resources?.map((id) => (
+                    <a key={id} href={pageAddress('map', { site: String(id) })}>
+                      #{id}
+                    </a>
+                  ))}
+                  {detailText(entry.detail, context)}
                 </td>
                 <td>{entry.address}</td>
               </tr>

@@ -3,12 +3,13 @@ import { IMPORT_FILE_BYTES, type ImportOptionsData, type ImportRunData } from '#
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';
 import { AFTER_WRITE, useForget } from '../../server/forget.ts';
-import { commitImport, tryAgain, tryFile, undoImport } from '../../server/imports.ts';
+import { commitImport, readImport, tryAgain, tryFile, undoImport } from '../../server/imports.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { faultWord, wordsOfProblem } from '../../ui/problemWords.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
+import { ImportList } from './ImportList.tsx';
 import '../../ui/form.css';
 import './import.css';
 
@@ -49,7 +50,14 @@ export function ImportWizard({ file: dropped, onClose }: ImportWizardProps) {
           </p>
         )}
         {!run && (
-          <ChooseStep file={file} options={options} busy={busy} failed={problem !== null} onFile={choose} />
+          <>
+            <ChooseStep file={file} options={options} busy={busy} failed={problem !== null} onFile={choose} />
+            <ImportList
+              busy={busy}
+              onUndo={(id) => void work(() => undoImport(id))}
+              onResume={(id) => void work(() => readImport(id))}
+            />
+          </>
         )}
         {run && state === 'draft' && (
           <CheckStep
@@ -82,7 +90,7 @@ function useRun() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [serial, setSerial] = useState(0);
-  const askAgain = useForget(AFTER_WRITE);
+  const askAgain = useForget([...AFTER_WRITE, 'imports']);
   const work = async (ask: () => Promise<ImportRunData>) => {
     setBusy(true);
     setProblem(null);

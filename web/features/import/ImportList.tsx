@@ -1,0 +1,62 @@
+import type { ImportEntryData } from '#contract/imports.ts';
+import { useImports } from '../../server/imports.ts';
+import { Badge } from '../../ui/marks.tsx';
+import { formatMoment } from '../../ui/moment.ts';
+import { formatNumber } from '../../ui/number.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+
+const COUNTS = ['created', 'updated', 'unchanged', 'unplaced', 'rejected'] as const;
+
+interface ImportListProps {
+  busy: boolean;
+  onUndo: (id: number) => void;
+  /** opens what was tried and not imported yet */
+  onResume: (id: number) => void;
+}
+
+/** The imports so far, the latest first, with the way back where there is one. */
+export function ImportList({ busy, onUndo, onResume }: ImportListProps) {
+  const { words, language } = useTextContext();
+  const imports = useImports().data;
+  if (!imports || imports.length === 0) return null;
+  return (
+    <section className="import-list" aria-labelledby="import-list-title">
+      <h3 id="import-list-title">{words.importList.title}</h3>
+      <ul>
+        {imports.map((entry) => (
+          <li key={entry.id}>
+            <span>
+              <b>{entry.file}</b>
+              <small>{words.importList.who(entry.by, formatMoment(entry.at, language))}</small>
+              <small>{countsText(entry)}</small>
+            </span>
+            <Badge tone={entry.state === 'committed' ? 'brand' : undefined}>
+              {words.importList.states[entry.state]}
+            </Badge>
+            {entry.mayUndo && (
+              <button
+                type="button"
+                className="button"
+                disabled={busy}
+                onClick={() => window.confirm(words.importList.undoAsk(entry.file)) && onUndo(entry.id)}
+              >
+                {words.importList.undo}
+              </button>
+            )}
+            {entry.state === 'draft' && (
+              <button type="button" className="button" disabled={busy} onClick={() => onResume(entry.id)}>
+                {words.importList.resume}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+  function countsText({ counts }: ImportEntryData): string {
+    return COUNTS.filter((name) => (counts[name] ?? 0) > 0)
+      .map((name) => words.importList.counts[name](formatNumber(counts[name], 0, language)))
+      .join(' · ');
+  }
+}
