@@ -80,6 +80,7 @@ const OPEN_DEEDS: ReadonlySet<RouteDeed> = new Set<RouteDeed>([
   'ledger.readPrivate',
   'history.read',
   'month.read',
+  'project.read',
 ]);
 
 export interface AccessOptions {

@@ -1,15 +1,18 @@
 import type { FastifyInstance } from 'fastify';
+import { AssemblyAnswer, AssemblyRequest } from '#contract/allocation.ts';
 import { MatchAnswer, MatchRequest } from '#contract/match.ts';
-import { planMatch } from '#domain/matching/plan.ts';
 import type { SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
 import { readBody } from '../http/body.ts';
-import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
+import { findAssemblies } from './assemblies.ts';
+import { planFor } from './planFor.ts';
 
 /** Forty needs, one of them a polygon of 300 vertices, and their words. */
 const BODY_LIMIT = 64 * 1024;
 const DEFAULT_LIMIT = 20;
+/** A ditch or a path between two parcels. */
+const DEFAULT_GAP_M = 6;
 
 /** The sites that fit a requirement, those to be asked about, and those that almost fit. It writes nothing: whoever may look may ask. */
 export function matchRoutes(app: FastifyInstance, edition: SharedEdition): void {
@@ -28,9 +31,27 @@ export function matchRoutes(app: FastifyInstance, edition: SharedEdition): void 
       allowOnly(request.query as Query);
       const { requirement, limit = DEFAULT_LIMIT, ids } = readBody(request, MatchRequest);
       const seen = editionFor(request, edition);
-      const read = planMatch(requirement, seen.reference.points);
-      if ('faults' in read) throw new ProblemError(422, 'invalid', { faults: read.faults });
-      return seen.engine.match(read.plan, seen.scope, { limit, near: true, ids });
+      return seen.engine.match(planFor(requirement, seen), seen.scope, { limit, near: true, ids });
+    },
+  );
+
+  app.post(
+    `${edition.prefix}/api/match/assemblies`,
+    {
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags: [edition.name],
+        summary: 'Adjoining parcels and runs of floors that together fit a requirement',
+        body: AssemblyRequest,
+        response: { 200: AssemblyAnswer },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const { requirement, gapM = DEFAULT_GAP_M, limit = DEFAULT_LIMIT } = readBody(request, AssemblyRequest);
+      const seen = editionFor(request, edition);
+      const { version } = seen.engine;
+      return { version, items: await findAssemblies(planFor(requirement, seen), seen, { gapM, limit }) };
     },
   );
 }

@@ -2,6 +2,8 @@ import type { ColumnType, Generated } from 'kysely';
 import type { FIELDS } from '#contract/fields.ts';
 import type { ContainerKind, Outcome, ResourceKind, Status } from '#contract/kinds.ts';
 import type { Role } from '#contract/people.ts';
+import type { ProjectGrade, ProjectStage } from '#contract/projects.ts';
+import type { RequirementData } from '#contract/requirement.ts';
 
 /** A civil day as `YYYY-MM-DD`, in both directions. */
 export type Day = string;
@@ -300,6 +302,118 @@ export interface WebhookTable {
   last_result: string | null;
 }
 
+export interface ProjectTable {
+  id: Generated<number>;
+  version: Generated<number>;
+  code: string | null;
+  name: string;
+  investor: string | null;
+  origin: string | null;
+  industry: string | null;
+  investment_kind: 'new' | 'expansion' | null;
+  stage: Generated<ProjectStage>;
+  stage_since: Generated<Day>;
+  level: 'province' | 'city' | 'district' | null;
+  tags: Generated<string[]>;
+  cluster: string | null;
+  grade: ProjectGrade | null;
+  measure: string | null;
+  measure_owner: string | null;
+  total_investment_wan: number | null;
+  fixed_investment_wan: number | null;
+  tax_wan_per_year: number | null;
+  output_wan_per_year: number | null;
+  research_share_percent: number | null;
+  energy_tce_per_wan: number | null;
+  jobs: number | null;
+  progress_percent: number | null;
+  planned_percent: number | null;
+  officer: string | null;
+  leader: string | null;
+  contact: string | null;
+  remarks: string | null;
+  requirement: ColumnType<RequirementData | null, string | null, string | null>;
+  put_by: Generated<string | null>;
+  created_on: Generated<Day>;
+  updated_on: Generated<Day>;
+}
+
+export interface ProjectVersionTable {
+  project: number;
+  version: number;
+  at: Generated<Date>;
+  on_day: Generated<Day>;
+  edited_by: Generated<string | null>;
+  reason: Generated<string | null>;
+  content: object;
+}
+
+export interface ProjectStageChangeTable {
+  id: Generated<number>;
+  project: number;
+  on_day: Generated<Day>;
+  at: Generated<Date>;
+  actor: Generated<string | null>;
+  from_stage: ProjectStage | null;
+  to_stage: ProjectStage;
+  reason: Generated<string | null>;
+}
+
+export interface ProjectContactTable {
+  id: Generated<number>;
+  project: number;
+  on_day: Day;
+  who: string;
+  with_whom: string | null;
+  place: string | null;
+  outcome: string | null;
+  next_step: string | null;
+  next_on: Day | null;
+  actor: Generated<string | null>;
+  at: Generated<Date>;
+}
+
+export interface ProjectIssueTable {
+  id: Generated<number>;
+  project: number;
+  text: string;
+  owner: string | null;
+  due: Day | null;
+  done_on: Day | null;
+  actor: Generated<string | null>;
+  at: Generated<Date>;
+}
+
+export interface ProjectFileTable {
+  id: Generated<number>;
+  project: number;
+  name: string;
+  content: Uint8Array;
+  actor: Generated<string | null>;
+  at: Generated<Date>;
+}
+
+export interface ProjectSiteTable {
+  project: number;
+  resource_id: number;
+  position: number;
+  actor: Generated<string | null>;
+  at: Generated<Date>;
+}
+
+export interface KeptMatchTable {
+  id: Generated<number>;
+  project: number | null;
+  algorithm: string;
+  day: Day;
+  dataset_version: number;
+  requirement: ColumnType<RequirementData, string, never>;
+  inputs: ColumnType<object, string, never>;
+  answer: ColumnType<object, string, never>;
+  actor: Generated<string | null>;
+  at: Generated<Date>;
+}
+
 export interface StatusChangeTable {
   id: Generated<number>;
   resource_id: number;
@@ -315,6 +429,7 @@ export interface StatusChangeTable {
   correction: Generated<boolean>;
   outcome: Outcome | null;
   outcome_area_m2: number | null;
+  project_id: Generated<number | null>;
 }
 
 export type PublicStatusChangeView = Pick<
@@ -383,6 +498,14 @@ export interface Tables {
   lineage: LineageTable;
   edge_proposal: EdgeProposalTable;
   webhook: WebhookTable;
+  project: ProjectTable;
+  project_version: ProjectVersionTable;
+  project_stage_change: ProjectStageChangeTable;
+  project_contact: ProjectContactTable;
+  project_issue: ProjectIssueTable;
+  project_file: ProjectFileTable;
+  project_site: ProjectSiteTable;
+  kept_match: KeptMatchTable;
   reference_layer: ReferenceLayerTable;
   reference_feature: ReferenceFeatureTable;
   public_state: { resource_id: number; fingerprint: string };

@@ -1,0 +1,78 @@
+/** One way to place a project: on these sites, of each so much. */
+export interface Placement {
+  readonly project: number;
+  readonly takes: readonly Take[];
+  /** How well it fits, in whole tenths of a point, 0–1000. */
+  readonly scoreTenths: number;
+  readonly how: 'single' | 'part' | 'assembly' | 'floors';
+}
+
+/** A share of a site, 0–1: 1 is all that is free of it. */
+export interface Take {
+  readonly site: number;
+  readonly share: number;
+  readonly areaM2: number | null;
+}
+
+/** Which placements at once, so that as much as possible is placed, and of that the best fitting. */
+export interface AllocationProblem {
+  readonly placements: readonly Placement[];
+  /** How much it counts to place a project; default 1. */
+  readonly weights: ReadonlyMap<number, number>;
+  /** Placements that stand, by their index. */
+  readonly pinned: readonly number[];
+  /** How often a site is there; default once. More than once asks what another such site would bring. */
+  readonly copies?: ReadonlyMap<number, number>;
+}
+
+/** What placing a project in that way counts: one more of weight 1 placed is worth more than all scores together. */
+export function worthOf(problem: AllocationProblem, placement: Placement): number {
+  const projects = new Set(problem.placements.map(({ project }) => project)).size;
+  const weight = problem.weights.get(placement.project) ?? 1;
+  return Math.round((1000 * projects + 1) * weight) + placement.scoreTenths;
+}
+
+/**
+ * The problem in CPLEX LP format: a yes or no for each placement; each project at most once, no site more than all of it.
+ * Names: x0, x1 … for the placements in their order.
+ */
+export function lpText(problem: AllocationProblem): string {
+  const { placements, pinned, copies } = problem;
+  const worth = placements.map((placement, index) => `+ ${worthOf(problem, placement)} x${index}`);
+  const perProject = new Map<number, string[]>();
+  const perSite = new Map<number, string[]>();
+  for (const [index, { project, takes }] of placements.entries()) {
+    append(perProject, project, `+ x${index}`);
+    for (const { site, share } of takes) append(perSite, site, `+ ${share.toFixed(9)} x${index}`);
+  }
+  const projectRows = [...perProject].map(([project, terms]) => ` p${project}: ${wrapped(terms)} <= 1`);
+  const siteRows = [...perSite].map(
+    ([site, terms]) => ` s${site}: ${wrapped(terms)} <= ${(copies?.get(site) ?? 1) + 1e-6}`,
+  );
+  const pinRows = pinned.map((index) => ` f${index}: x${index} = 1`);
+  return [
+    'Maximize',
+    ` worth: ${wrapped(worth)}`,
+    'Subject To',
+    ...projectRows,
+    ...siteRows,
+    ...pinRows,
+    'Binary',
+    wrapped(placements.map((_, index) => ` x${index}`)),
+    'End',
+    '',
+  ].join('\n');
+}
+
+function append(map: Map<number, string[]>, key: number, term: string): void {
+  const terms = map.get(key);
+  if (terms) terms.push(term);
+  else map.set(key, [term]);
+}
+
+/** The format limits a line to 560 characters. */
+function wrapped(terms: readonly string[]): string {
+  const lines: string[] = [];
+  for (let start = 0; start < terms.length; start += 12) lines.push(terms.slice(start, start + 12).join(' '));
+  return lines.join('\n  ');
+}

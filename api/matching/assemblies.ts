@@ -1,0 +1,162 @@
+import type { AssemblyData } from '#contract/allocation.ts';
+import { EMPTY_FILTER } from '#contract/filter.ts';
+import type { MatchedSiteData } from '#contract/match.ts';
+import type { ResourceItemData } from '#contract/resource.ts';
+import { floorRuns } from '#domain/allocation/floorRuns.ts';
+import { type ParcelGroup, parcelGroups } from '#domain/allocation/parcelGroups.ts';
+import type { MatchPlan } from '#domain/matching/plan.ts';
+import type { Edition } from '../editions/edition.ts';
+import { readNeighbours, readOutline, readParcels } from './store.ts';
+
+/** Parcels in an assembly at most, and sites looked at for one. */
+const MOST_PARCELS = 6;
+const MOST_CANDIDATES = 2_000;
+
+export interface AssemblyOptions {
+  /** Metres between parcels that may still be put together: a ditch, a path. */
+  readonly gapM: number;
+  readonly limit: number;
+}
+
+/** Sites that fit but for their size: each is too small alone. */
+function smallSites(plan: MatchPlan, edition: Edition): readonly MatchedSiteData[] {
+  const needs = plan.needs.filter(({ criterion }) => criterion.form !== 'area');
+  const options = { limit: MOST_CANDIDATES, near: false };
+  return edition.engine.match({ ...plan, needs }, edition.scope, options).results;
+}
+
+/** The free area that is asked for, in ㎡, its tolerance included; null where none is. */
+function areaAskedFor(plan: MatchPlan): { minM2: number; maxM2: number } | null {
+  const need = plan.needs.find(({ criterion }) => criterion.form === 'area')?.need;
+  if (need?.min === undefined) return null;
+  const tolerance = (need.tolerancePercent ?? 0) / 100;
+  const maxM2 = need.max === undefined ? need.min * 2 : need.max;
+  return { minM2: need.min * (1 - tolerance), maxM2: maxM2 * (1 + tolerance) };
+}
+
+/**
+ * Adjoining parcels, and floors of one tower, that together are as large as a plan asks for and each of which meets every other must.
+ * The score is the mean of the parts', by area.
+ */
+export async function findAssemblies(
+  plan: MatchPlan,
+  edition: Edition,
+  { gapM, limit }: AssemblyOptions,
+): Promise<AssemblyData[]> {
+  const bounds = areaAskedFor(plan);
+  if (!bounds) return [];
+  const sites = smallSites(plan, edition);
+  const parcels = await parcelAssemblies(sites, edition, { ...bounds, gapM, limit });
+  return [...parcels, ...floorAssemblies(sites, edition, { ...bounds, limit })];
+}
+
+interface Wanted {
+  readonly minM2: number;
+  readonly maxM2: number;
+  readonly limit: number;
+}
+
+async function parcelAssemblies(
+  sites: readonly MatchedSiteData[],
+  edition: Edition,
+  { minM2, maxM2, gapM, limit }: Wanted & { gapM: number },
+): Promise<AssemblyData[]> {
+  const small = sites.filter(({ kind, areaM2 }) => kind === 'land' && areaM2 !== null && areaM2 < minM2);
+  if (small.length < 2) return [];
+  const scores = new Map(small.map(({ id, score }) => [id, score]));
+  return await edition.read(async (db) => {
+    const parcels = await readParcels(db, edition.name, [...scores.keys()]);
+    const edges = await readNeighbours(
+      db,
+      edition.name,
+      parcels.map(({ id }) => id),
+      gapM,
+    );
+    const known = parcels.map((parcel) => (edition.seesPrivate ? parcel : { ...parcel, owner: null }));
+    const groups = parcelGroups(known, edges, { minM2, maxM2, most: MOST_PARCELS }).slice(0, limit);
+    const assemblies: AssemblyData[] = [];
+    for (const group of groups) {
+      const outline = await readOutline(db, edition.name, group.ids, gapM);
+      const parts = group.ids.map((id) => known.find((parcel) => parcel.id === id)!);
+      assemblies.push({
+        how: 'assembly',
+        resources: parts.map(({ id, code, name, areaM2 }) => ({ id, code, name, areaM2, floor: null })),
+        areaM2: group.areaM2,
+        owners: group.owners,
+        compactness: outline && (4 * Math.PI * outline.areaM2) / outline.perimeterM ** 2,
+        score: meanScore(parts, scores, group),
+        building: null,
+        geometry: outline?.geometry ?? null,
+      });
+    }
+    return assemblies.sort(
+      (a, b) =>
+        a.resources.length - b.resources.length ||
+        (a.owners ?? a.resources.length) - (b.owners ?? b.resources.length) ||
+        (b.compactness ?? 0) - (a.compactness ?? 0),
+    );
+  });
+}
+
+function meanScore(
+  parts: readonly { readonly id: number; readonly areaM2: number }[],
+  scores: ReadonlyMap<number, number>,
+  { areaM2 }: Pick<ParcelGroup, 'areaM2'>,
+): number {
+  const sum = parts.reduce((total, part) => total + part.areaM2 * (scores.get(part.id) ?? 0), 0);
+  return Math.round((sum / areaM2) * 10) / 10;
+}
+
+function floorAssemblies(
+  sites: readonly MatchedSiteData[],
+  edition: Edition,
+  { minM2, maxM2, limit }: Wanted,
+): AssemblyData[] {
+  const offices = new Map(sites.filter(({ kind }) => kind === 'office').map((site) => [site.id, site]));
+  const towers = Map.groupBy(floorsOf(edition, offices), ({ building }) => building ?? '');
+  const runs = [...towers].flatMap(([building, units]) => {
+    const floors = [...Map.groupBy(units, ({ floor }) => floor ?? 0)].map(([floor, list]) => ({
+      floor,
+      units: list.map(({ id }) => ({ id, areaM2: offices.get(id)?.areaM2 ?? 0 })),
+    }));
+    return building === '' ? [] : floorRuns(floors, minM2, maxM2).map((run) => ({ building, units, run }));
+  });
+  runs.sort((a, b) => a.run.ids.length - b.run.ids.length || a.run.areaM2 - b.run.areaM2);
+  const scores = new Map([...offices].map(([id, { score }]) => [id, score]));
+  return runs
+    .filter(({ run }) => run.ids.length > 1)
+    .slice(0, limit)
+    .map(({ building, units, run }) => {
+      const resources = run.ids.map((id) => {
+        const { code, name, floor } = units.find((unit) => unit.id === id)!;
+        return { id, code, name, floor, areaM2: offices.get(id)?.areaM2 ?? null };
+      });
+      const parts = resources.map(({ id, areaM2 }) => ({ id, areaM2: areaM2 ?? 0 }));
+      const score = meanScore(parts, scores, run);
+      return {
+        how: 'floors' as const,
+        resources,
+        areaM2: run.areaM2,
+        owners: null,
+        compactness: null,
+        score,
+        building,
+        geometry: null,
+      };
+    });
+}
+
+/** The list's rows of those offices: which tower, which floor. */
+function floorsOf(edition: Edition, offices: ReadonlyMap<number, unknown>): ResourceItemData[] {
+  if (offices.size === 0) return [];
+  const filter = { ...EMPTY_FILTER, among: { kind: ['office'] } };
+  const items: ResourceItemData[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = edition.engine.page({ filter, scope: edition.scope }, { limit: 1000, cursor });
+    if ('fault' in page) break;
+    items.push(...page.items.filter(({ id, floor }) => offices.has(id) && floor !== null));
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined && items.length < offices.size);
+  return items;
+}

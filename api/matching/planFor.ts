@@ -1,0 +1,11 @@
+import type { RequirementData } from '#contract/requirement.ts';
+import { type MatchPlan, planMatch } from '#domain/matching/plan.ts';
+import type { Edition } from '../editions/edition.ts';
+import { ProblemError } from '../http/problemError.ts';
+
+/** The plan of a requirement, with the places of the edition's own reference layers. @throws ProblemError 422 that names every need at fault */
+export function planFor(requirement: RequirementData, edition: Edition): MatchPlan {
+  const read = planMatch(requirement, edition.reference.points);
+  if ('faults' in read) throw new ProblemError(422, 'invalid', { faults: read.faults });
+  return read.plan;
+}
