@@ -9,25 +9,24 @@ export function Lineage({ id, steps }: { id: number; steps: readonly Step[] }) {
   const words = useBoundaryWords();
   const [{ language }] = useView();
   const quote = (list: readonly { id: number; name: string | null }[]) =>
-    list
+    [...new Map(list.map((one) => [one.id, one])).values()]
       .map((one) => (one.name === null ? words.someResource(String(one.id)) : `“${one.name}”`))
       .join(language === 'zh' ? '、' : ', ');
   const ancestors = (list: readonly Step[]) =>
     quote(list.map((step) => ({ id: step.ancestor, name: step.ancestorName })));
   const descendants = (list: readonly Step[]) =>
     quote(list.map((step) => ({ id: step.descendant, name: step.descendantName })));
-  const lines = together(steps, lineOf(id)).map((group) => {
+  const say = (group: readonly Step[]) => {
     const [{ how, on, ancestor, descendant }] = group;
+    const [from, into] = [ancestors(group), descendants(group)];
     if (how === 'merge') {
-      const into = { text: words.mergedInto(descendants([group[0]]), on), on };
-      return descendant === id || ancestor !== id
-        ? { text: words.mergedFrom(ancestors(group), on), on }
-        : into;
+      if (descendant === id) return words.mergedFrom(from, on);
+      return ancestor === id ? words.mergedInto(into, on) : words.wasMerged(from, into, on);
     }
-    return ancestor === id
-      ? { text: words.splitInto(descendants(group), on), on }
-      : { text: words.splitFrom(ancestors([group[0]]), on), on };
-  });
+    if (descendant === id) return words.splitFrom(from, on);
+    return ancestor === id ? words.splitInto(into, on) : words.wasSplit(from, into, on);
+  };
+  const lines = together(steps, lineOf(id)).map((group) => ({ on: group[0].on, text: say(group) }));
   if (lines.length === 0) return null;
   return (
     <section className="lineage">
@@ -43,12 +42,10 @@ export function Lineage({ id, steps }: { id: number; steps: readonly Step[] }) {
   );
 }
 
-/** Steps that are told in one line: all parts of one split, all sources of one merge. */
+/** Steps that are told in one line: all parts of one split, all sources of one merge, but of the resource itself only its own. */
 function lineOf(id: number): (step: Step) => string {
   return ({ how, on, ancestor, descendant }) =>
-    how === 'merge'
-      ? `merge ${on} ${ancestor === id ? `into ${descendant}` : descendant}`
-      : `split ${on} ${ancestor === id ? ancestor : `${ancestor} ${descendant}`}`;
+    how === 'merge' ? `merge ${on} ${descendant}` : `split ${on} ${ancestor} ${descendant === id}`;
 }
 
 function together(steps: readonly Step[], keyOf: (step: Step) => string): Step[][] {

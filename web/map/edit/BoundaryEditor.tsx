@@ -36,6 +36,8 @@ const SNAP_PX = 10;
 const SNAP_FINGER_PX = 18;
 /** A boundary is edited from closer than it is looked at. */
 const CLOSEST_EDIT = 18;
+/** What the card may take of a phone's height. */
+const CARD_SHARE = 0.46;
 const NONE: readonly Shape[] = [];
 
 /** Changes a boundary on the map, or makes a new one. */
@@ -187,7 +189,7 @@ function useFit(map: MapLibreMap, shape: Shape | null): void {
     const { insets } = useUi.getState();
     const isBelow = clientWidth <= 760;
     const covered = isBelow
-      ? { ...insets, bottom: insets.bottom + (card?.offsetHeight ?? 0) }
+      ? { ...insets, bottom: insets.bottom + clientHeight * CARD_SHARE }
       : { ...insets, right: (card?.offsetWidth ?? 0) + 24 };
     map.fitBounds(
       [

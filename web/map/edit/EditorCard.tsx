@@ -49,6 +49,7 @@ export function EditorCard(props: EditorCardProps) {
   const words = useBoundaryWords();
   const card = useRef<HTMLElement>(null);
   const notice = useBoundary((state) => state.notice);
+  const hasBegun = useBoundary((state) => state.steps.past.length > 0);
   const title = task.what === 'reshape' ? words.title(task.name) : words.createTitle;
   useEffect(() => card.current?.focus({ preventScroll: true }), []);
   const isBlocked = (mode === 'split' || mode === 'merge') && isDirty;
@@ -59,7 +60,11 @@ export function EditorCard(props: EditorCardProps) {
         <Figures {...props} />
       </header>
       <EditTools mode={mode} isNew={task.what === 'create'} />
-      <p className="boundary-help" role="status">
+      <p
+        className="boundary-help"
+        role="status"
+        data-known={hasBegun && !notice && mode === 'corners' ? '' : undefined}
+      >
         {notice ? words[notice] : isBlocked ? words.saveFirst : words.help[mode]}
       </p>
       {mode === 'corners' && draft && <CornerRow map={map} shape={draft.shape} />}
@@ -70,7 +75,7 @@ export function EditorCard(props: EditorCardProps) {
         </>
       )}
       {!isBlocked && <Deed {...props} />}
-      {(isBlocked || !draft || mode === 'split' || mode === 'merge') && <Leave {...props} />}
+      {(isBlocked || !draft || (mode === 'split' && props.parts.length < 2)) && <Leave {...props} />}
     </section>
   );
 }
@@ -117,22 +122,22 @@ function Together({ draft, around }: EditorCardProps & { draft: Draft }) {
 function Deed({ task, mode, draft, parts, around, moved, findings, isDirty, ...props }: EditorCardProps) {
   const words = useBoundaryWords();
   const line = useBoundary((state) => state.line);
+  const { onCancel, onTheirs, site, onSite, zoneHere } = props;
   const again = () => {
     useBoundary.getState().setLine(null);
     props.sketch.clear();
   };
   if (task.what === 'reshape' && mode === 'split') {
     if (line === null) return null;
-    if (parts.length > 1) return <SplitForm task={task} parts={parts} onAgain={again} />;
+    if (parts.length > 1) return <SplitForm {...{ task, parts, onCancel }} onAgain={again} />;
     return (
       <p className="form-fault" role="alert">
         {words.noCut}
       </p>
     );
   }
-  if (task.what === 'reshape' && mode === 'merge') return <MergeForm task={task} around={around} />;
+  if (task.what === 'reshape' && mode === 'merge') return <MergeForm {...{ task, around, onCancel }} />;
   if (!draft) return null;
-  const { onCancel, onTheirs, site, onSite, zoneHere } = props;
   if (task.what === 'create')
     return (
       <CreateForm

@@ -8,7 +8,7 @@ import type { Neighbours } from './useNeighbours.ts';
 export function FindingList({ findings, neighbours }: { findings: Findings; neighbours: Neighbours }) {
   const words = useBoundaryWords();
   const say = useAreaText();
-  const { crossing, overlaps, outside, declared } = findings;
+  const { pending, crossing, overlaps, outside, declared } = findings;
   const lines = [
     crossing && { text: words.crossing, bad: true },
     ...overlaps.map((one) => ({ text: words.overlapping(one.name, say(one.areaM2)), bad: true })),
@@ -27,8 +27,8 @@ export function FindingList({ findings, neighbours }: { findings: Findings; neig
     <ul className="boundary-findings" aria-label={words.findings} aria-live="polite">
       {lines.length === 0 && (
         <li data-tone="fine">
-          <Icon name="check" size={16} />
-          {words.fine}
+          <Icon name={pending ? 'clock' : 'check'} size={16} />
+          {pending ? words.checking : words.fine}
         </li>
       )}
       {lines.map(({ text, bad }) => (

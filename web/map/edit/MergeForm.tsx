@@ -18,10 +18,11 @@ interface MergeFormProps {
   task: ReshapeTask;
   /** of its kind */
   around: readonly Neighbour[];
+  onCancel: () => void;
 }
 
 /** Who is merged, the area that comes of it, and its name. */
-export function MergeForm({ task, around }: MergeFormProps) {
+export function MergeForm({ task, around, onCancel }: MergeFormProps) {
   const words = useBoundaryWords();
   const { office } = useWords();
   const base = useBoundary((state) => state.base)!;
@@ -86,6 +87,9 @@ export function MergeForm({ task, around }: MergeFormProps) {
       )}
       <RefusedList error={merge.error} />
       <div className="boundary-actions">
+        <button type="button" className="button" onClick={onCancel}>
+          {office.cancel}
+        </button>
         <button
           type="submit"
           className="button"

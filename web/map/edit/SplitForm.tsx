@@ -17,10 +17,11 @@ interface SplitFormProps {
   parts: readonly Shape[];
   /** takes the line away, to draw another */
   onAgain: () => void;
+  onCancel: () => void;
 }
 
 /** The parts that a line makes, each with its area and the name it will have. */
-export function SplitForm({ task, parts, onAgain }: SplitFormProps) {
+export function SplitForm({ task, parts, onAgain, onCancel }: SplitFormProps) {
   const words = useBoundaryWords();
   const { office } = useWords();
   const base = useBoundary((state) => state.base)!;
@@ -69,6 +70,9 @@ export function SplitForm({ task, parts, onAgain }: SplitFormProps) {
       <p className="form-note">{words.ends}</p>
       <RefusedList error={split.error} />
       <div className="boundary-actions">
+        <button type="button" className="button" onClick={onCancel}>
+          {office.cancel}
+        </button>
         <button type="button" className="button" onClick={onAgain}>
           {words.again}
         </button>

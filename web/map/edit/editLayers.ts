@@ -57,6 +57,7 @@ export function editLayers(theme: Theme, finger: boolean): LayerSpecification[] 
       id: `${PREFIX}part-number`,
       type: 'symbol',
       source: sourceId('parts'),
+      filter: ['==', ['geometry-type'], 'Point'],
       layout: { 'text-field': ['to-string', ['get', 'number']], 'text-size': 20, 'text-allow-overlap': true },
       paint: { 'text-color': plateInk, 'text-halo-color': labelHalo, 'text-halo-width': 2 },
     },

@@ -1,3 +1,4 @@
+import { pointOnFeature } from '@turf/turf';
 import type { Feature } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo } from 'react';
@@ -79,7 +80,7 @@ export function useEditLayers(
     map,
     theme,
     'parts',
-    useMemo(() => parts.map((one, index) => feature(one, { number: index + 1 })), [parts]),
+    useMemo(() => numbered(parts), [parts]),
   );
   useData(
     map,
@@ -99,6 +100,14 @@ function useData(map: MapLibreMap, theme: Theme, name: EditSource, features: Fea
 
 function feature(shape: Shape, properties: Feature['properties'] = {}): Feature {
   return { type: 'Feature', properties, geometry: geometryOf(shape) };
+}
+
+/** Parts with their numbers; a number has a point of its own, or every tile that a part reaches into would write it. */
+function numbered(parts: readonly Shape[]): Feature[] {
+  return parts.flatMap((part, index) => {
+    const properties = { number: index + 1 };
+    return [feature(part, properties), { ...pointOnFeature(feature(part)), properties }];
+  });
 }
 
 function handles(map: MapLibreMap, shape: Shape, chosen: CornerPlace | null, zoom: number): Feature[] {

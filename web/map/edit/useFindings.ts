@@ -6,6 +6,8 @@ import { areaM2 } from './shapeArea.ts';
 
 /** What is to be said of a boundary before it is saved. */
 export interface Findings {
+  /** whether this is still about the shape as it was a moment ago */
+  readonly pending: boolean;
   readonly crossing: boolean;
   readonly overlaps: readonly Overlap[];
   readonly outside: { readonly areaM2: number; readonly shape: Shape } | null;
@@ -13,7 +15,7 @@ export interface Findings {
   readonly declared: { readonly areaM2: number; readonly differenceM2: number } | null;
 }
 
-const NOTHING: Findings = { crossing: false, overlaps: [], outside: null, declared: null };
+const NOTHING: Findings = { pending: false, crossing: false, overlaps: [], outside: null, declared: null };
 /** An overlap that was there before is nobody's doing until it grows by this, ㎡. */
 const GROWN_M2 = 1;
 
@@ -37,11 +39,12 @@ export function useFindings(
     const overlaps = before && !crossesItself(before) ? tried(() => overlapsOf(before, others), []) : [];
     return new Map(overlaps.map((one) => [one.id, one.areaM2]));
   }, [before, others]);
-  return useMemo(() => {
+  const found = useMemo<Findings>(() => {
     if (!looked) return NOTHING;
     if (crossesItself(looked)) return { ...NOTHING, crossing: true };
     const difference = areaDifference(declaredAreaM2, areaM2(looked));
     return {
+      pending: false,
       crossing: false,
       overlaps: tried(() => overlapsOf(looked, others), []).filter(
         (one) => one.areaM2 > (known.get(one.id) ?? 0) + GROWN_M2,
@@ -53,6 +56,7 @@ export function useFindings(
           : null,
     };
   }, [looked, others, boundary, declaredAreaM2, known]);
+  return looked === shape ? found : { ...found, pending: true };
 }
 
 /** The overlay gives up on some rings in mid-motion: then nothing is said, and the server checks what is saved. */

@@ -22,6 +22,8 @@ interface Drag {
   /** what is held: a corner, the middle of an edge, or the whole at a place */
   readonly grip: Handle | { readonly what: 'whole'; readonly at: Position };
   readonly start: ScreenPoint;
+  /** when the hand came down, milliseconds */
+  readonly since: number;
   readonly finger: boolean;
   hasMoved: boolean;
 }
@@ -34,7 +36,6 @@ export function useHandles(map: MapLibreMap, isOn: boolean, snap: Snap): void {
     const project: Project = ([lon, lat]) => map.project([lon, lat]);
     const canvas = map.getCanvas();
     let drag: Drag | null = null;
-    let longPress: ReturnType<typeof setTimeout> | undefined;
     let frame = 0;
 
     const begin = (event: MapMouseEvent | MapTouchEvent, finger: boolean) => {
@@ -47,14 +48,15 @@ export function useHandles(map: MapLibreMap, isOn: boolean, snap: Snap): void {
       const grip = mode === 'move' ? (isWhole ? ({ what: 'whole', at } as const) : null) : handle;
       if (!grip) return choose(null);
       event.preventDefault();
-      drag = { from: draft, grip, start: event.point, finger, hasMoved: false };
+      drag = {
+        from: draft,
+        grip,
+        start: event.point,
+        since: event.originalEvent.timeStamp,
+        finger,
+        hasMoved: false,
+      };
       choose(grip.what === 'corner' ? grip.place : null);
-      if (finger && grip.what === 'corner')
-        longPress = setTimeout(() => {
-          drag = null;
-          show(null);
-          drop(grip.place);
-        }, LONG_PRESS_MS);
     };
     const onMouseDown = (event: MapMouseEvent) => {
       if (event.originalEvent.button === 0) begin(event, false);
@@ -66,7 +68,6 @@ export function useHandles(map: MapLibreMap, isOn: boolean, snap: Snap): void {
       show(null);
     };
     const stop = () => {
-      clearTimeout(longPress);
       cancelAnimationFrame(frame);
       drag = null;
     };
@@ -78,7 +79,6 @@ export function useHandles(map: MapLibreMap, isOn: boolean, snap: Snap): void {
       const distance = Math.hypot(point.x - held.start.x, point.y - held.start.y);
       if (!held.hasMoved && distance < STILL_PX) return;
       held.hasMoved = true;
-      clearTimeout(longPress);
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => show(dragged(map, held, point, snap)));
     };
@@ -86,7 +86,11 @@ export function useHandles(map: MapLibreMap, isOn: boolean, snap: Snap): void {
       const held = drag;
       stop();
       if (!held) return;
-      if (!held.hasMoved || event.type === 'pointercancel') return show(null);
+      if (!held.hasMoved || event.type === 'pointercancel') {
+        show(null);
+        if (isLongPress(held, event) && held.grip.what === 'corner') drop(held.grip.place);
+        return;
+      }
       const { left, top } = canvas.getBoundingClientRect();
       const next = dragged(map, held, { x: event.clientX - left, y: event.clientY - top }, snap);
       take(next, held.grip.what === 'whole' ? null : heldCorner(held.grip));
@@ -101,10 +105,12 @@ export function useHandles(map: MapLibreMap, isOn: boolean, snap: Snap): void {
       canvas.style.cursor = whole ? 'move' : handle ? (handle.what === 'corner' ? 'grab' : 'copy') : '';
     };
     const onContext = (event: MapMouseEvent) => {
-      const shape = useBoundary.getState().steps.now?.shape;
+      const { steps, mode } = useBoundary.getState();
+      const shape = mode === 'corners' ? steps.now?.shape : undefined;
       const handle = shape && handleAt(event.point, shape, project, MOUSE_REACH);
       event.preventDefault();
-      if (handle?.what === 'corner') drop(handle.place);
+      // A finger that rests asks when it is lifted.
+      if (!drag?.finger && handle?.what === 'corner') drop(handle.place);
     };
     map.on('mousedown', onMouseDown);
     map.on('touchstart', onTouchStart);
@@ -125,6 +131,12 @@ export function useHandles(map: MapLibreMap, isOn: boolean, snap: Snap): void {
       canvas.style.cursor = '';
     };
   }, [map, isOn, snap]);
+}
+
+/** A finger that rested on one place until it was lifted: a busy page must not take a drag for one. */
+function isLongPress({ since, finger, hasMoved }: Drag, event: PointerEvent): boolean {
+  if (event.type !== 'pointerup' || !finger || hasMoved) return false;
+  return event.timeStamp - since >= LONG_PRESS_MS;
 }
 
 function heldCorner({ what, place }: Handle): CornerPlace {
