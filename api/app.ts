@@ -27,6 +27,8 @@ import { answerErrors, answerRouterError } from './http/errors.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
 import type { HubOptions } from './live/hub.ts';
 import { liveRoutes } from './live/routes.ts';
+import { allocationRoutes } from './matching/allocationRoutes.ts';
+import { matchRoutes } from './matching/routes.ts';
 import { metaRoutes } from './meta/routes.ts';
 import { monthRoutes } from './months/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
@@ -39,9 +41,9 @@ import { geometryRoutes } from './resources/geometryRoutes.ts';
 import { historyRoutes } from './resources/historyRoutes.ts';
 import { proposalRoutes } from './resources/proposalRoutes.ts';
 import { resourceRoutes } from './resources/routes.ts';
+import { rowsRoutes } from './resources/rowsRoutes.ts';
 import { statusRoutes } from './resources/statusRoutes.ts';
 import { verifyRoutes } from './resources/verifyRoutes.ts';
-import { rowsRoutes } from './resources/rowsRoutes.ts';
 import { statsRoutes } from './stats/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import { VERSION } from './version.ts';
@@ -102,6 +104,7 @@ export async function buildApp({
   });
   await room(app, 'ledger.read', async (full) => {
     await editionRoutes(full, editions.full, config);
+    allocationRoutes(full, editions.full);
     liveRoutes(full, editions.full, {
       mayGoOn: (request) => maySeeStill(request, cookieLogin, access),
       streams,
@@ -143,9 +146,9 @@ async function officerRoutes(
   accountRoutes(app, { ledger, cookie: cookieLogin, access, outside: openOutsideLogin(app, config) });
   await app.register((files) => importRoutes(files, ledger));
   editRoutes(app, ledger);
+  rowsRoutes(app, ledger);
   geometryRoutes(app, ledger);
   proposalRoutes(app, ledger);
-  rowsRoutes(app, ledger);
   statusRoutes(app, ledger);
   historyRoutes(app, ledger);
   verifyRoutes(app, ledger);
@@ -184,6 +187,7 @@ async function editionRoutes(app: FastifyInstance, edition: LiveEdition, config:
   referenceRoutes(app, edition);
   exportRoutes(app, edition);
   tileRoutes(app, edition);
+  matchRoutes(app, edition);
 }
 
 async function protect(app: FastifyInstance): Promise<void> {
@@ -224,6 +228,7 @@ async function describe(app: FastifyInstance): Promise<void> {
         },
         { name: 'accounts', description: 'Logging in, accounts' },
         { name: 'editing', description: 'Making and changing resources; for accounts that may' },
+        { name: 'projects', description: 'Projects and the sites that fit them' },
         { name: 'public', description: 'The public edition: published resources and public fields' },
         { name: 'health' },
       ],

@@ -8,17 +8,26 @@ export interface Solution {
   readonly chosen: readonly Placement[];
 }
 
-/** Solves an allocation exactly, in a thread of its own (HiGHS). @param timeLimitS after which it gives up, in seconds */
-export async function solveAllocation(problem: AllocationProblem, timeLimitS: number): Promise<Solution> {
-  if (problem.placements.length === 0) return { status: 'optimal', objective: 0, chosen: [] };
-  const { status, objective, chosen } = await runThread({ lp: lpText(problem), timeLimitS });
-  if (status !== 'Optimal')
-    return { status: status === 'Infeasible' ? 'infeasible' : 'time_limit', objective: 0, chosen: [] };
-  return {
-    status: 'optimal',
-    objective,
-    chosen: chosen.map((name) => problem.placements[Number(name.slice(1))]),
-  };
+/** Solves allocations exactly, one after the other in a thread of their own (HiGHS). @param timeLimitS for each, in seconds */
+export async function solveAllocations(
+  problems: readonly AllocationProblem[],
+  timeLimitS: number,
+): Promise<Solution[]> {
+  const some = problems.filter(({ placements }) => placements.length > 0);
+  const answers = some.length > 0 ? await runThread({ problems: some.map(lpText), timeLimitS }) : [];
+  return problems.map((problem) => {
+    const answer = answers[some.indexOf(problem)];
+    return answer ? solutionOf(problem, answer) : { status: 'optimal', objective: 0, chosen: [] };
+  });
+}
+
+function solutionOf(
+  { placements }: AllocationProblem,
+  { status, objective, chosen }: ThreadAnswer,
+): Solution {
+  if (status === 'Optimal')
+    return { status: 'optimal', objective, chosen: chosen.map((name) => placements[Number(name.slice(1))]) };
+  return { status: status === 'Infeasible' ? 'infeasible' : 'time_limit', objective: 0, chosen: [] };
 }
 
 interface ThreadAnswer {
@@ -27,11 +36,11 @@ interface ThreadAnswer {
   readonly chosen: readonly string[];
 }
 
-function runThread(workerData: { lp: string; timeLimitS: number }): Promise<ThreadAnswer> {
+function runThread(workerData: { problems: readonly string[]; timeLimitS: number }): Promise<ThreadAnswer[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./solverThread.ts', import.meta.url), { workerData });
-    worker.once('message', (answer: ThreadAnswer) => {
-      resolve(answer);
+    worker.once('message', (answers: ThreadAnswer[]) => {
+      resolve(answers);
       void worker.terminate();
     });
     worker.once('error', reject);

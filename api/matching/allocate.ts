@@ -1,0 +1,166 @@
+import type { AllocationAnswerData, AllocationRequestData } from '#contract/allocation.ts';
+import type { AllocationProblem, Placement } from '#domain/allocation/model.ts';
+import { ALGORITHM } from '#domain/matching/algorithm.ts';
+import type { Edition } from '../editions/edition.ts';
+import { type Candidates, candidatesOf, type Seeker, SiteBook } from './candidates.ts';
+import { type Solution, solveAllocations } from './solver.ts';
+
+const TIME_LIMIT_S = 20;
+/** Of the sites that stand in the way, so many are asked what a second one would bring. */
+const MOST_BINDING = 8;
+/** A site is used up when less than this share of it is left. */
+const USED_UP = 0.999;
+
+/** The best way to place all projects at once, who stays out and why, and what stands in the way. Nothing is written. */
+export async function allocate(
+  seekers: readonly Seeker[],
+  request: AllocationRequestData,
+  edition: Edition,
+): Promise<AllocationAnswerData> {
+  const started = performance.now();
+  const book = new SiteBook();
+  const found = new Map<number, Candidates>();
+  for (const seeker of seekers) found.set(seeker.id, await candidatesOf(seeker, request, edition, book));
+  const problem = problemOf(seekers, found, request.pins ?? []);
+  const [solution] = await solveAllocations([problem], TIME_LIMIT_S);
+  const used = usedShares(solution);
+  const binding = bindingSites(problem, solution, used);
+  const kinds = bestByKind(problem, solution, book);
+  const more = [...binding, ...kinds.map(({ site }) => site)].map((site) => ({
+    ...problem,
+    copies: new Map([[site, 2]]),
+  }));
+  const others = solution.status === 'optimal' ? await solveAllocations(more, TIME_LIMIT_S) : [];
+  const gain = (index: number) => (others[index] ? others[index].chosen.length - solution.chosen.length : 0);
+  return {
+    status: solution.status,
+    algorithm: ALGORITHM,
+    version: edition.engine.version,
+    objective: solution.objective,
+    milliseconds: Math.round(performance.now() - started),
+    placed: solution.chosen.map((placement) => toldPlacement(placement, problem, book)),
+    unplaced: seekers.flatMap(({ id }) => toldUnplaced(id, found.get(id), problem, solution)),
+    binding: binding.map((site, index) => {
+      const { code, name } = book.get(site);
+      return { resource: site, code, name, wantedBy: wanting(problem, site), gain: gain(index) };
+    }),
+    doublePromised: doublePromised(request.pins ?? []),
+    oneMore: kinds.map(({ kind }, index) => {
+      const at = binding.length + index;
+      const better = others[at] ? others[at].objective - solution.objective : 0;
+      return { kind, gain: Math.round(better) / 10, places: gain(at) };
+    }),
+  };
+}
+
+type Pins = NonNullable<AllocationRequestData['pins']>;
+
+/** The problem with what stands: a pin that no candidate says is a placement of its own, as a whole. */
+function problemOf(
+  seekers: readonly Seeker[],
+  found: ReadonlyMap<number, Candidates>,
+  pins: Pins,
+): AllocationProblem {
+  const placements = seekers.flatMap(({ id }) => found.get(id)?.placements ?? []);
+  const pinned = pins.map(({ project, resources }) => {
+    const asked = [...resources].sort((a, b) => a - b).join();
+    const known = placements.findIndex(
+      (one) =>
+        one.project === project &&
+        one.takes
+          .map(({ site }) => site)
+          .sort((a, b) => a - b)
+          .join() === asked,
+    );
+    if (known >= 0) return known;
+    const takes = resources.map((site) => ({ site, share: 1, areaM2: null }));
+    const how = resources.length > 1 ? ('assembly' as const) : ('single' as const);
+    return placements.push({ project, takes, scoreTenths: 0, how }) - 1;
+  });
+  return { placements, pinned, weights: new Map(seekers.map(({ id, weight }) => [id, weight])) };
+}
+
+function usedShares({ chosen }: Solution): Map<number, number> {
+  const used = new Map<number, number>();
+  for (const { takes } of chosen)
+    for (const { site, share } of takes) used.set(site, (used.get(site) ?? 0) + share);
+  return used;
+}
+
+function wanting({ placements }: AllocationProblem, site: number): number[] {
+  const projects = placements.filter(({ takes }) => takes.some((take) => take.site === site));
+  return [...new Set(projects.map(({ project }) => project))];
+}
+
+/** Sites that are used up and that somebody who stays out wants too, the most wanted first. */
+function bindingSites(
+  problem: AllocationProblem,
+  { chosen }: Solution,
+  used: ReadonlyMap<number, number>,
+): number[] {
+  const placed = new Set(chosen.map(({ project }) => project));
+  const isWanted = (site: number) => wanting(problem, site).some((project) => !placed.has(project));
+  return [...used]
+    .filter(([site, share]) => share >= USED_UP && isWanted(site))
+    .map(([site]) => ({ site, wanted: wanting(problem, site).length }))
+    .sort((a, b) => b.wanted - a.wanted || a.site - b.site)
+    .slice(0, MOST_BINDING)
+    .map(({ site }) => site);
+}
+
+/** Of each kind the taken site that most projects want: such a one more is asked about. */
+function bestByKind(
+  problem: AllocationProblem,
+  { chosen }: Solution,
+  book: SiteBook,
+): { kind: string; site: number }[] {
+  const sites = [...new Set(chosen.flatMap(({ takes }) => takes.map(({ site }) => site)))];
+  const byKind = Map.groupBy(sites, (site) => book.get(site).kind);
+  return [...byKind].flatMap(([kind, list]) => {
+    const [site] = list.sort((a, b) => wanting(problem, b).length - wanting(problem, a).length || a - b);
+    return kind === '' ? [] : [{ kind, site }];
+  });
+}
+
+function toldPlacement(placement: Placement, problem: AllocationProblem, book: SiteBook) {
+  const { project, how, takes, scoreTenths } = placement;
+  return {
+    project,
+    how,
+    score: scoreTenths / 10,
+    pinned: problem.pinned.some((index) => problem.placements[index] === placement),
+    resources: takes.map(({ site, areaM2 }) => ({
+      id: site,
+      code: book.get(site).code,
+      name: book.get(site).name,
+      areaM2,
+    })),
+  };
+}
+
+function toldUnplaced(
+  project: number,
+  candidates: Candidates | undefined,
+  { placements }: AllocationProblem,
+  { chosen }: Solution,
+): AllocationAnswerData['unplaced'] {
+  if (chosen.some((placement) => placement.project === project)) return [];
+  const wanted = new Set(
+    placements.filter((one) => one.project === project).flatMap(({ takes }) => takes.map(({ site }) => site)),
+  );
+  const rivals = chosen.flatMap((placement) =>
+    placement.takes
+      .filter(({ site }) => wanted.has(site))
+      .map(({ site }) => ({ resource: site, project: placement.project })),
+  );
+  return [{ project, reason: candidates?.without ?? 'taken', rivals }];
+}
+
+function doublePromised(pins: Pins): AllocationAnswerData['doublePromised'] {
+  const bySite = new Map<number, number[]>();
+  for (const { project, resources } of pins)
+    for (const resource of resources) bySite.set(resource, [...(bySite.get(resource) ?? []), project]);
+  return [...bySite]
+    .filter(([, projects]) => projects.length > 1)
+    .map(([resource, projects]) => ({ resource, projects }));
+}
