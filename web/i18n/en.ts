@@ -282,8 +282,8 @@ export const en: Words = {
   attachments: attachmentWordsEn,
   auditWords: auditWordsEn,
   importList: importListWordsEn,
+  batch: batchWordsEn,
+  floors: floorWordsEn,
   outside: outsideWordsEn,
   time: timeWordsEn,
-  batch: batchWordsEn,
 };
-  floors: floorWordsEn,

@@ -276,10 +276,10 @@ export const zh = {
   attachments: attachmentWordsZh,
   auditWords: auditWordsZh,
   importList: importListWordsZh,
+  batch: batchWordsZh,
+  floors: floorWordsZh,
   outside: outsideWordsZh,
   time: timeWordsZh,
-  batch: batchWordsZh,
 };
 
-  floors: floorWordsZh,
 export type Words = typeof zh;

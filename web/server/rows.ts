@@ -53,21 +53,23 @@ export async function readIds(filter: Filter, sort: string | null, most: number)
 /** What is to become of a selection: fields set alike, or shown to the public or not. */
 export type BatchChange = { readonly changes: object } | { readonly published: boolean };
 
+export interface BatchRequest {
+  readonly change: BatchChange;
+  readonly of: readonly VersionOf[];
+  readonly reason: string;
+}
+
 /** The same change of several resources, all or none. */
-export function useBatch() {
-  return useMutation({
-    mutationFn: ({ change, of, reason }: { change: BatchChange; of: readonly VersionOf[]; reason: string }) =>
-      sendJson<{ resources: WrittenData[] }>(
-        'POST',
-        `resources/${'changes' in change ? 'batch' : 'publish'}`,
-        {
-          ...change,
-          resources: of.map(({ id, version }) => ({ id, version })),
-          ...(reason && { reason }),
-        },
-      ),
-    onSuccess: useForget(AFTER_WRITE),
+export function sendBatch({ change, of, reason }: BatchRequest): Promise<{ resources: WrittenData[] }> {
+  return sendJson('POST', `resources/${'changes' in change ? 'batch' : 'publish'}`, {
+    ...change,
+    resources: of.map(({ id, version }) => ({ id, version })),
+    ...(reason && { reason }),
   });
+}
+
+export function useBatch() {
+  return useMutation({ mutationFn: sendBatch, onSuccess: useForget(AFTER_WRITE) });
 }
 
 /** A selection as a change starts from it: versions, and the fields of these keys. `serial` makes each reading one of its own. */

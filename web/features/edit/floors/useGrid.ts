@@ -1,25 +1,10 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EditableRowData } from '#contract/edit.ts';
-import { type Field, fieldWithKey } from '#contract/fields.ts';
-import { fieldWord } from '../../../i18n/words.ts';
-import type { Words } from '../../../i18n/zh.ts';
-import { ServerProblem } from '../../../server/client.ts';
+import type { Field } from '#contract/fields.ts';
 import { AFTER_WRITE, useForget } from '../../../server/forget.ts';
-import { createResource, patchResource, readEditableRows } from '../../../server/rows.ts';
-import { faultsByField, faultWord, wordsOfProblem } from '../../../ui/problemWords.ts';
 import { useTextContext } from '../../../ui/useTextContext.ts';
-import {
-  addFloor,
-  changedByOthers,
-  fillDown,
-  type GridRow,
-  isDirty,
-  onNewest,
-  rowChanges,
-  rowOf,
-  splitRow,
-  withCell,
-} from './gridRows.ts';
+import { addFloor, fillDown, type GridRow, isDirty, rowOf, splitRow, withCell } from './gridRows.ts';
+import { groupsOf, saveGroup } from './saveRows.ts';
 
 interface GridOptions {
   rows: readonly EditableRowData[];
@@ -34,18 +19,27 @@ export function useGrid({ rows: initial, keys, mayChange }: GridOptions) {
   const [rows, setRows] = useState<readonly GridRow[]>(() => initial.map(rowOf));
   const [saving, setSaving] = useState(false);
   const forget = useForget(AFTER_WRITE);
+  const createKeys = useRef(new Map<string, string>());
+  /** One for each new line, so that a line that is sent twice is made once. */
+  const createKeyOf = ({ key }: GridRow) => {
+    const known =
+      createKeys.current.get(key) ?? `${Date.now().toString(36)}.${Math.random().toString(36).slice(2)}`;
+    createKeys.current.set(key, known);
+    return known;
+  };
   const dirty = rows.filter(isDirty);
   const replace = (row: GridRow) =>
     setRows((current) => current.map((other) => (other.key === row.key ? row : other)));
 
-  /** Line by line, so that one that is refused holds up none of the others. */
+  /** Lines that change alike go together, the others one by one: one that is refused holds up none of the others. */
   async function save(): Promise<number> {
     setSaving(true);
     let saved = 0;
-    for (const row of dirty) {
-      const after = await saveRow(row, keys, words);
-      if (!isDirty(after)) saved++;
-      replace(after);
+    for (const group of groupsOf(dirty)) {
+      for (const after of await saveGroup(group, { keys, words, createKeyOf })) {
+        if (!isDirty(after)) saved++;
+        replace(after);
+      }
     }
     setSaving(false);
     if (saved > 0) void forget();
@@ -62,35 +56,4 @@ export function useGrid({ rows: initial, keys, mayChange }: GridOptions) {
     add: (buildingName: string) => setRows((current) => addFloor(current, buildingName)),
     remove: (row: GridRow) => setRows((current) => current.filter(({ key }) => key !== row.key)),
   };
-}
-
-/** The line as it is after it was sent: on its new version, or with what was wrong. */
-async function saveRow(row: GridRow, keys: readonly string[], words: Words): Promise<GridRow> {
-  const { changes, faults } = rowChanges(row);
-  if (Object.keys(faults).length > 0) {
-    const said = Object.entries(faults).map(([key, code]) => [key, faultWord(words, code)]);
-    return { ...row, faults: Object.fromEntries(said), note: words.floors.cellFaults };
-  }
-  try {
-    const written = row.base
-      ? await patchResource(row.base.id, row.base.version, changes)
-      : await createResource({ kind: 'office', ...known(row.shared), ...known(changes) }, row.key);
-    const base = { ...row.shared, ...row.base, ...changes, ...written };
-    return { ...row, base, draft: {}, faults: {}, note: words.floors.saved };
-  } catch (error) {
-    if (row.base && error instanceof ServerProblem && error.status === 412) {
-      const [newest] = await readEditableRows([row.base.id], keys);
-      if (newest) return onNewest(row, newest, conflictWords(row, newest, words));
-    }
-    return { ...row, faults: faultsByField(error, words), note: wordsOfProblem(error, words) };
-  }
-}
-
-function known(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-}
-
-function conflictWords(row: GridRow, newest: EditableRowData, words: Words): string {
-  const names = changedByOthers(row, newest).map((key) => fieldWord(words, fieldWithKey(key)?.name ?? key));
-  return names.length > 0 ? words.floors.conflictIn(names.join(words.floors.and)) : words.floors.conflict;
 }
