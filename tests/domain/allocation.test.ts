@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { floorRuns } from '#domain/allocation/floorRuns.ts';
+import { type AllocationProblem, lpText, type Placement, worthOf } from '#domain/allocation/model.ts';
+import { parcelGroups } from '#domain/allocation/parcelGroups.ts';
+import { solveAllocations } from '../../api/matching/solver.ts';
+import { createRandom, type Random } from '../support/random.ts';
+
+const whole = (site: number) => ({ site, share: 1, areaM2: null });
+
+function randomProblem(random: Random): AllocationProblem {
+  const projects = random.integer(1, 5);
+  const sites = random.integer(1, 5);
+  const placements: Placement[] = [];
+  for (let project = 1; project <= projects; project++) {
+    for (let way = random.integer(0, 3); way > 0; way--) {
+      const several = random.chance(0.25);
+      const chosen = new Set(Array.from({ length: several ? 2 : 1 }, () => random.integer(1, sites)));
+      const share = several || random.chance(0.5) ? 1 : random.pick([0.25, 0.5, 0.75]);
+      placements.push({
+        project,
+        takes: [...chosen].map((site) => ({ site, share, areaM2: null })),
+        scoreTenths: random.integer(0, 1000),
+        how: several ? 'assembly' : share < 1 ? 'part' : 'single',
+      });
+    }
+  }
+  const weights = new Map(random.chance(0.3) ? [[1, 3]] : []);
+  return { placements, weights, pinned: [] };
+}
+
+/** Every subset of the placements, the plainest way there is. */
+function bruteForce(problem: AllocationProblem): number {
+  const { placements } = problem;
+  let best = 0;
+  for (let chosen = 0; chosen < 2 ** placements.length; chosen++) {
+    const projects = new Set<number>();
+    const used = new Map<number, number>();
+    let worth = 0;
+    let fits = true;
+    for (const [index, placement] of placements.entries()) {
+      if (!((chosen >> index) & 1)) continue;
+      fits &&= !projects.has(placement.project);
+      projects.add(placement.project);
+      for (const { site, share } of placement.takes) {
+        used.set(site, (used.get(site) ?? 0) + share);
+        fits &&= used.get(site)! <= 1;
+      }
+      worth += worthOf(problem, placement);
+    }
+    if (fits) best = Math.max(best, worth);
+  }
+  return best;
+}
+
+describe('an allocation', () => {
+  it('is as good as the best of all there are, on 60 small random problems', async () => {
+    const random = createRandom(9);
+    const problems = Array.from({ length: 60 }, () => randomProblem(random));
+    const solutions = await solveAllocations(problems, 20);
+    for (const [index, { status, objective, chosen }] of solutions.entries()) {
+      expect(status).toBe('optimal');
+      expect(objective).toBe(bruteForce(problems[index]));
+      expect(chosen.reduce((sum, placement) => sum + worthOf(problems[index], placement), 0)).toBe(objective);
+    }
+  });
+
+  it('places one more project rather than two better ones of less', async () => {
+    const placements: Placement[] = [
+      { project: 1, takes: [whole(1)], scoreTenths: 1000, how: 'single' },
+      { project: 1, takes: [whole(2)], scoreTenths: 0, how: 'single' },
+      { project: 2, takes: [whole(1)], scoreTenths: 0, how: 'single' },
+    ];
+    const [{ chosen }] = await solveAllocations([{ placements, weights: new Map(), pinned: [] }], 20);
+    expect(chosen.map(({ project, takes }) => [project, takes[0].site])).toEqual([
+      [1, 2],
+      [2, 1],
+    ]);
+  });
+
+  it('keeps what is pinned, and says when pins cannot stand together', async () => {
+    const placements: Placement[] = [
+      { project: 1, takes: [whole(1)], scoreTenths: 10, how: 'single' },
+      { project: 2, takes: [whole(1)], scoreTenths: 900, how: 'single' },
+    ];
+    const problem = (pinned: number[]) => ({ placements, weights: new Map(), pinned });
+    const [one, both] = await solveAllocations([problem([0]), problem([0, 1])], 20);
+    expect(one.chosen.map(({ project }) => project)).toEqual([1]);
+    expect(both.status).toBe('infeasible');
+  });
+
+  it('of 27 projects and 300 sites is proven the best within seconds', async () => {
+    const random = createRandom(27);
+    const placements: Placement[] = [];
+    for (let project = 1; project <= 27; project++)
+      for (let way = 0; way < 34; way++)
+        placements.push({
+          project,
+          takes: [{ site: random.integer(1, 300), share: random.chance(0.3) ? 0.4 : 1, areaM2: null }],
+          scoreTenths: random.integer(0, 1000),
+          how: 'single',
+        });
+    const [{ status, chosen }] = await solveAllocations([{ placements, weights: new Map(), pinned: [] }], 20);
+    expect(status).toBe('optimal');
+    expect(new Set(chosen.map(({ project }) => project)).size).toBe(27);
+  });
+
+  it('is written in lines that the format allows', () => {
+    const placements = Array.from(
+      { length: 300 },
+      (_, site): Placement => ({ project: 1, takes: [whole(site)], scoreTenths: 5, how: 'single' }),
+    );
+    const lines = lpText({ placements, weights: new Map(), pinned: [] }).split('\n');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(560);
+  });
+});
+
+describe('runs of floors', () => {
+  const floor = (number: number, ...areas: number[]) => ({
+    floor: number,
+    units: areas.map((areaM2, unit) => ({ id: number * 10 + unit, areaM2 })),
+  });
+
+  it('follow on each other, are as short as may be, and count all that is free on a floor', () => {
+    const floors = [floor(3, 1000), floor(4, 600, 400), floor(5, 1000), floor(7, 1000), floor(8, 1000)];
+    expect(floorRuns(floors, 2000, 2500)).toEqual([
+      { ids: [30, 40, 41], areaM2: 2000, from: 3, to: 4 },
+      { ids: [40, 41, 50], areaM2: 2000, from: 4, to: 5 },
+      { ids: [70, 80], areaM2: 2000, from: 7, to: 8 },
+    ]);
+  });
+
+  it('are interrupted by a floor with nothing free, and never too large', () => {
+    expect(floorRuns([floor(1, 1000), floor(2), floor(3, 1000)], 1500, 3000)).toEqual([]);
+    expect(floorRuns([floor(1, 1000), floor(2, 2500)], 1500, 3000)).toEqual([
+      { ids: [20], areaM2: 2500, from: 2, to: 2 },
+    ]);
+  });
+});
+
+describe('groups of parcels', () => {
+  const parcels = (areas: Record<number, number>, owners: Record<number, string> = {}) =>
+    Object.entries(areas).map(([id, areaM2]) => ({
+      id: Number(id),
+      areaM2,
+      owner: owners[Number(id)] ?? null,
+    }));
+
+  it('adjoin, none of them could be left out, the fewest first, then the fewest owners', () => {
+    const list = parcels({ 1: 40, 2: 40, 3: 40, 4: 90 }, { 1: 'a', 2: 'b', 3: 'b', 4: 'c' });
+    const found = parcelGroups(
+      list,
+      [
+        [1, 2],
+        [2, 3],
+        [3, 4],
+      ],
+      { minM2: 80, maxM2: 140, most: 4 },
+    );
+    expect(found.map(({ ids, owners }) => [ids, owners])).toEqual([
+      [[2, 3], 1],
+      [[1, 2], 2],
+    ]);
+  });
+
+  it('are every connected set that fits, each once', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 2, maxLength: 7 }),
+        fc.array(fc.tuple(fc.nat(6), fc.nat(6)), { maxLength: 12 }),
+        fc.integer({ min: 20, max: 120 }),
+        (areas, pairs, minM2) => {
+          const list = areas.map((areaM2, id) => ({ id, areaM2, owner: null }));
+          const edges = pairs.filter(([a, b]) => a !== b && a < areas.length && b < areas.length);
+          const options = { minM2, maxM2: minM2 * 2, most: 4 };
+          const found = parcelGroups(list, edges, options).map(({ ids }) => ids.join());
+          const expected: string[] = [];
+          for (let set = 1; set < 2 ** areas.length; set++) {
+            const ids = areas.flatMap((_, id) => ((set >> id) & 1 ? [id] : []));
+            const sum = ids.reduce((total, id) => total + areas[id], 0);
+            const lean = ids.every((id) => sum - areas[id] < minM2);
+            if (ids.length < 2 || ids.length > options.most || sum < minM2 || sum > options.maxM2 || !lean)
+              continue;
+            const reached = new Set([ids[0]]);
+            for (let grown = true; grown; ) {
+              const size = reached.size;
+              for (const [a, b] of edges) {
+                if (reached.has(a) && ids.includes(b)) reached.add(b);
+                if (reached.has(b) && ids.includes(a)) reached.add(a);
+              }
+              grown = reached.size > size;
+            }
+            if (reached.size === ids.length) expected.push(ids.join());
+          }
+          expect(new Set(found)).toEqual(new Set(expected));
+          expect(found.length).toBe(expected.length);
+        },
+      ),
+    );
+  });
+});
