@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Check, Default, Errors } from 'typebox/value';
+import type { GradeRules } from '#domain/projects/grade.ts';
 import { isLoopback } from './http/access.ts';
 
 /** Every setting, as the environment gives it. The README's table lists the same names; a test holds them to each other. */
@@ -47,6 +48,16 @@ export const Settings = Type.Object({
     default: 'qyapi.weixin.qq.com,oapi.dingtalk.com',
     description: 'hosts of group robots that reminders may be sent to, separated by commas',
   }),
+  GRADE_STALLED_DAYS: Type.String({
+    pattern: '^\\d{1,4},\\d{1,4},\\d{1,4}$',
+    default: '30,60,90',
+    description: 'days without a contact or a new stage from which a project is yellow, orange, red',
+  }),
+  GRADE_BEHIND_POINTS: Type.String({
+    pattern: '^\\d{1,2},\\d{1,2},\\d{1,3}$',
+    default: '10,20,30',
+    description: 'percentage points behind plan from which a project is yellow, orange, red',
+  }),
   OIDC_ISSUER: Type.String({
     default: '',
     description:
@@ -89,6 +100,7 @@ export interface Config {
   readonly mapReviewNumber: string | undefined;
   readonly mapAcknowledged: boolean;
   readonly webhookHosts: readonly string[];
+  readonly gradeRules: GradeRules;
   readonly oidc: OidcConfig | undefined;
   readonly logLevel: string;
 }
@@ -124,10 +136,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     webhookHosts: settings.WEBHOOK_HOSTS.split(',')
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
+    gradeRules: Object.freeze({
+      stalledDays: readThresholds(settings, 'GRADE_STALLED_DAYS'),
+      behindPoints: readThresholds(settings, 'GRADE_BEHIND_POINTS'),
+    }),
     oidc: readOidc(settings),
     logLevel: settings.LOG_LEVEL,
   };
   return Object.freeze(config);
+}
+
+/** Three numbers, each more than the one before. */
+function readThresholds(
+  settings: Static<typeof Settings>,
+  name: 'GRADE_STALLED_DAYS' | 'GRADE_BEHIND_POINTS',
+): GradeRules['stalledDays'] {
+  const [yellow, orange, red] = settings[name].split(',').map(Number);
+  if (yellow > 0 && yellow < orange && orange < red) return [yellow, orange, red];
+  throw new SettingError(`${name}: found ${settings[name]}, expected three rising numbers such as 30,60,90`);
 }
 
 /** Plain HTTP would hand logins to whoever listens; only this machine's own provider may speak it. */
