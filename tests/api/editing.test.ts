@@ -20,7 +20,7 @@ const BOWTIE = {
 };
 
 describe.each(HOME_KINDS)('editing, %s', (kind) => {
-  const { server, make, ask, patch, sheet, people, east } = editorsOfSuite(kind);
+  const { server, make, ask, patch, sheet, people, east, editAtOnce, remarksOf } = editorsOfSuite(kind);
 
   it('asks which version is changed, and refuses one that is not the last', async () => {
     const id = await make();
@@ -214,19 +214,10 @@ describe.each(HOME_KINDS)('editing, %s', (kind) => {
   it('overwrites nothing: ten editors, one parcel', async () => {
     const id = await make();
     const edits = kind === 'embedded' ? 5 : 20;
-    let accepted = 0;
-    const editor = async (n: number) => {
-      for (let edit = 0; edit < edits; edit++) {
-        const { version } = await sheet(id);
-        const answer = await patch(id, version, { remarks: `${n}/${edit}` });
-        if (answer.statusCode === 200) {
-          accepted++;
-          expect(answer.json<Sheet>().version).toBe(version + 1);
-        } else expect(answer.statusCode).toBe(412);
-      }
-    };
-    await Promise.all(Array.from({ length: 10 }, (_, n) => editor(n)));
-    expect((await sheet(id)).version).toBe(1 + accepted);
+    const { accepted, refused } = await editAtOnce(id, { editors: 10, edits });
+    expect(accepted + refused).toBe(10 * edits);
     expect(accepted).toBeGreaterThanOrEqual(edits);
+    expect((await sheet(id)).version).toBe(1 + accepted);
+    expect(await remarksOf(id)).toBe(accepted);
   });
 });

@@ -65,9 +65,43 @@ export function editorsOfSuite(kind: HomeKind) {
   const patch = (id: number, version: number, payload: object, headers: Headers = accounts.east!) =>
     ask('PATCH', `/api/resources/${id}`, payload, { ...headers, 'if-match': `"${version}-x"` });
   const sheet = (id: number) => server().json<Sheet>(`/api/resources/${id}`, accounts.east!);
+  /**
+   * Many editors on one parcel, each reading it and sending her change of that version, again and again.
+   * @returns how many changes were taken and how many refused because somebody was quicker. @throws for any other answer
+   */
+  async function editAtOnce(id: number, { editors, edits }: { editors: number; edits: number }) {
+    const counts = { accepted: 0, refused: 0 };
+    const editor = async (n: number) => {
+      for (let edit = 0; edit < edits; edit++) {
+        const { version } = await sheet(id);
+        const answer = await patch(id, version, { remarks: `${n}/${edit}` });
+        if (answer.statusCode === 412) counts.refused++;
+        else if (answer.statusCode === 200 && answer.json<Sheet>().version === version + 1) counts.accepted++;
+        else
+          throw new Error(
+            `Expected 200 or 412 of version ${version}, got ${answer.statusCode} ${answer.body}`,
+          );
+      }
+    };
+    await Promise.all(Array.from({ length: editors }, (_, n) => editor(n)));
+    return counts;
+  }
+  /** How many different remarks the versions of a parcel have: as many as changes were taken, when none is lost. */
+  async function remarksOf(id: number): Promise<number> {
+    const rows = await server()
+      .home.db.selectFrom('resource_version')
+      .select('remarks')
+      .distinct()
+      .where('id', '=', id)
+      .where('remarks', 'is not', null)
+      .execute();
+    return rows.length;
+  }
   return {
     server,
     make,
+    editAtOnce,
+    remarksOf,
     ask,
     patch,
     sheet,

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { createWithLostAnswers } from '../support/cutReplies.ts';
+import { HOME_KINDS } from '../support/databases.ts';
+import { editorsOfSuite } from '../support/editors.ts';
+
+describe.each(HOME_KINDS)('a create whose answer is lost, %s', (kind) => {
+  const editors = editorsOfSuite(kind);
+
+  it('is sent again under its key and makes one resource', async () => {
+    const { lost, cut, repeated, made } = await createWithLostAnswers(editors, 20);
+    expect({ lost, cut, repeated: repeated.size, made }).toEqual({
+      lost: 20,
+      cut: 20,
+      repeated: 20,
+      made: 20,
+    });
+  });
+});
