@@ -1,9 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { AccountMenu } from '../features/account/AccountMenu.tsx';
 import { Toast } from '../features/notices/Toast.tsx';
 import { useWords } from '../i18n/words.ts';
 import { useMay, useSession } from '../server/session.ts';
-import { pageAddress } from '../state/page.ts';
+import { loginAddress, pageAddress } from '../state/page.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { type OfficePage, officePages } from '../ui/officePages.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
@@ -30,8 +30,14 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
   const may = useMay();
   const { data: session } = useSession();
   useDocumentLook();
+  // A bookmark of somebody who is not logged in: she comes back to it.
+  const isStranger = session?.person === null;
+  useEffect(() => {
+    if (isStranger) window.location.replace(loginAddress());
+  }, [isStranger]);
   const allowed = officePages(may);
   const Content = pages[page];
+  if (isStranger) return null;
   return (
     <div className="office">
       <header className="office-head">
