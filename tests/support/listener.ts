@@ -3,7 +3,7 @@ import { get as httpGet, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 
-export interface Told {
+interface Told {
   readonly id: number;
   readonly event: string;
   readonly data: { version: number; ids?: number[] | null; by?: string; verb?: string };
