@@ -11,6 +11,7 @@ import { ResourceList } from '../features/resources/ResourceList.tsx';
 import { DiffPanel } from '../features/time/DiffPanel.tsx';
 import '../features/filters/filters.css';
 import { useWords } from '../i18n/words.ts';
+import { useSpan } from '../server/diff.ts';
 import { useStats } from '../server/queries.ts';
 import { cleared } from '../state/editFilter.ts';
 import { useView } from '../state/url.ts';
@@ -22,8 +23,8 @@ import { formatNumber } from '../ui/number.ts';
 export function LeftPanel({ compact }: { compact: boolean }) {
   const words = useWords();
   const [open, setOpen] = useState(false);
-  const [{ diff }] = useView();
-  const comparing = diff !== null;
+  // Whoever may not compare keeps the list, whatever a link says.
+  const comparing = useSpan() !== null;
   return (
     <aside className="left panel" id="list" tabIndex={-1} aria-label={words.panel.label}>
       {comparing ? (
