@@ -45,6 +45,8 @@ export const boundaryWordsEn: BoundaryWords = {
   manyNeighbours: 'Too many shapes around to show them all; the server checks when you save',
   together: 'Move neighbours’ boundaries too',
   togetherHelp: (names) => `Shares corners with ${names}`,
+  togetherAsked: (names) =>
+    `${names}: not yours to edit. The two overlap until the officer in charge accepts.`,
   save: 'Save boundary',
   saveAnyway: 'Save nevertheless',
   cancel: 'Cancel',

@@ -42,6 +42,7 @@ export const boundaryWordsZh = {
   manyNeighbours: '相邻图形太多，只显示了一部分；保存时由服务器检查',
   together: '同时移动相邻边界',
   togetherHelp: (names: string) => `与 ${names} 共用顶点`,
+  togetherAsked: (names: string) => `${names}不归您管：保存后先与它重叠，直到其责任人接受。`,
   save: '保存边界',
   saveAnyway: '仍要保存',
   cancel: '取消',

@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useWords } from '../../i18n/words.ts';
+import { useMay } from '../../server/session.ts';
 import type { BoundaryTask } from '../../state/boundaryEdit.ts';
 import { useView } from '../../state/url.ts';
 import { ringMeasure } from '../draw/measure.ts';
@@ -96,12 +97,14 @@ function Figures({ draft, sketch, isDirty }: EditorCardProps) {
 }
 
 /** Whether those who share a corner move with it. */
-function Together({ draft, around }: EditorCardProps & { draft: Draft }) {
+function Together({ draft, around, moved }: EditorCardProps & { draft: Draft }) {
   const words = useBoundaryWords();
   const [{ language }] = useView();
   const together = useBoundary((state) => state.together);
   const base = useBoundary((state) => state.base);
   const names = around.filter(({ id }) => draft.neighbours.has(id)).map(({ name }) => name);
+  const may = useMay();
+  const asked = moved.filter((one) => !may('resource.edit', one)).map(({ name }) => name);
   if (names.length === 0 || !base?.shape) return null;
   return (
     <label className="boundary-together">
@@ -113,6 +116,7 @@ function Together({ draft, around }: EditorCardProps & { draft: Draft }) {
       <span>
         {words.together}
         <small>{words.togetherHelp(quoted(names, language))}</small>
+        {asked.length > 0 && <small>{words.togetherAsked(quoted(asked, language))}</small>}
       </span>
     </label>
   );

@@ -12,6 +12,8 @@ export interface Neighbour {
   readonly kind: string;
   readonly name: string;
   readonly code: string | null;
+  readonly officer: string | null;
+  readonly zone: string | null;
   readonly shape: Shape;
 }
 
@@ -55,8 +57,8 @@ function read(data: ShapesData | undefined, self: number | null): Neighbour[] {
   return (data?.features ?? []).flatMap(({ id, geometry, properties }) => {
     const shape = shapeOf(geometry);
     if (!shape || id === self) return [];
-    const { kind, name, code, version } = properties;
-    return [{ id, kind, name, code, version, shape }];
+    const { kind, name, code, version, officer, zone } = properties;
+    return [{ id, kind, name, code, version, officer, zone, shape }];
   });
 }
 
