@@ -32,6 +32,9 @@ import { matchRoutes } from './matching/routes.ts';
 import { metaRoutes } from './meta/routes.ts';
 import { monthRoutes } from './months/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
+import { projectEntryRoutes } from './projects/entryRoutes.ts';
+import { projectFileRoutes } from './projects/fileRoutes.ts';
+import { projectRoutes } from './projects/routes.ts';
 import { referenceRoutes } from './reference/routes.ts';
 import { remindDaily } from './reminders/daily.ts';
 import { reminderRoutes } from './reminders/routes.ts';
@@ -111,7 +114,9 @@ export async function buildApp({
     });
   });
   const ledger = createLedger(home, editions);
-  await room(app, null, (officers) => officerRoutes(officers, { ledger, cookieLogin, access, config }));
+  await room(app, null, (officers) =>
+    officerRoutes(officers, { ledger, full: editions.full, cookieLogin, access, config }),
+  );
   await room(app, null, (files) => serveStaticFiles(files, folders));
   return app;
 }
@@ -129,6 +134,7 @@ async function maySeeStill(
 
 interface OfficerRooms {
   readonly ledger: Ledger;
+  readonly full: LiveEdition;
   readonly cookieLogin: ReturnType<typeof createCookieLogin>;
   readonly access: AccessOptions['access'];
   readonly config: Config;
@@ -137,7 +143,7 @@ interface OfficerRooms {
 /** What needs an account; each route names its own deed. */
 async function officerRoutes(
   app: FastifyInstance,
-  { ledger, cookieLogin, access, config }: OfficerRooms,
+  { ledger, full, cookieLogin, access, config }: OfficerRooms,
 ): Promise<void> {
   app.addHook('onSend', async (_request, reply, payload) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
@@ -153,6 +159,9 @@ async function officerRoutes(
   historyRoutes(app, ledger);
   verifyRoutes(app, ledger);
   await app.register((files) => attachmentRoutes(files, ledger));
+  projectRoutes(app, { ledger, full, rules: config.gradeRules });
+  projectEntryRoutes(app, ledger);
+  await app.register((files) => projectFileRoutes(files, ledger));
   diffRoutes(app, ledger);
   monthRoutes(app, ledger);
   auditRoutes(app, ledger, config.timeZone);

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { HistoryVersion } from './edit.ts';
 import { RESOURCE_KINDS, STATUSES } from './kinds.ts';
 import { MatchedSite } from './match.ts';
 import { Requirement } from './requirement.ts';
@@ -21,6 +22,7 @@ export const SEEKING_STAGES: readonly ProjectStage[] = ['lead', 'talks'];
 
 /** 省级 · 市级 · 区级重点 */
 export const PROJECT_LEVELS = ['province', 'city', 'district'] as const;
+export type ProjectLevel = (typeof PROJECT_LEVELS)[number];
 
 /** The worst first. */
 export const PROJECT_GRADES = ['red', 'orange', 'yellow', 'green'] as const;
@@ -40,6 +42,7 @@ export const PROJECT_TAGS = [
 
 /** 新建 · 增资扩产 */
 export const INVESTMENT_KINDS = ['new', 'expansion'] as const;
+export type InvestmentKind = (typeof INVESTMENT_KINDS)[number];
 
 const closed = { additionalProperties: false } as const;
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
@@ -162,6 +165,7 @@ export const ProjectItem = Type.Object({
 export type ProjectItemData = Static<typeof ProjectItem>;
 
 export const ProjectPage = Type.Object({ items: Type.Array(ProjectItem), total: Type.Integer() });
+export type ProjectPageData = Static<typeof ProjectPage>;
 
 /** A contact: who, with whom, where, what came of it, what is next. */
 export const ContactEntry = Type.Object(
@@ -181,7 +185,17 @@ export const ProjectIssue = Type.Object(
   { text: text(2_000), owner: optional(text(100)), due: optional(Day), doneOn: optional(Day) },
   closed,
 );
+export type ProjectIssueData = Static<typeof ProjectIssue>;
+export const ContactPatch = Type.Partial(ContactEntry, closed);
 export const IssuePatch = Type.Partial(ProjectIssue, closed);
+/** What a line of the log, an issue or a file answers. */
+export const WrittenEntry = Type.Object({ id: Type.Integer() });
+/** Versions of a project, newest first; `next` is the `before` of the following page. */
+export const ProjectHistory = Type.Object({
+  items: Type.Array(HistoryVersion),
+  next: orNull(Type.Integer()),
+});
+export type ProjectHistoryData = Static<typeof ProjectHistory>;
 
 /** Sites that are being looked at for a project, in their order. */
 export const ShortlistChange = Type.Object(

@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { FIELDS } from '#contract/fields.ts';
 import type { ContainerKind, Outcome, ResourceKind, Status } from '#contract/kinds.ts';
 import type { Role } from '#contract/people.ts';
-import type { ProjectGrade, ProjectStage } from '#contract/projects.ts';
+import type { InvestmentKind, ProjectGrade, ProjectLevel, ProjectStage } from '#contract/projects.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 
 /** A civil day as `YYYY-MM-DD`, in both directions. */
@@ -310,10 +310,10 @@ export interface ProjectTable {
   investor: string | null;
   origin: string | null;
   industry: string | null;
-  investment_kind: 'new' | 'expansion' | null;
+  investment_kind: InvestmentKind | null;
   stage: Generated<ProjectStage>;
   stage_since: Generated<Day>;
-  level: 'province' | 'city' | 'district' | null;
+  level: ProjectLevel | null;
   tags: Generated<string[]>;
   cluster: string | null;
   grade: ProjectGrade | null;
@@ -388,6 +388,7 @@ export interface ProjectFileTable {
   id: Generated<number>;
   project: number;
   name: string;
+  media_type: string;
   content: Uint8Array;
   actor: Generated<string | null>;
   at: Generated<Date>;

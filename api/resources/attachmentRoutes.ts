@@ -1,9 +1,10 @@
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { Attachment, MOST_FILE_BYTES } from '#contract/edit.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
+import { disposition, readFile, takeTurns } from '../http/fileParts.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
@@ -21,7 +22,6 @@ import { kindOfContent, redrawPhoto } from './photo.ts';
 
 const tags = ['editing'];
 const params = Type.Object({ id: Type.String() });
-const NAME_CHARS = 120;
 /** Decoding takes memory and a core: so many at once, the others wait. */
 const AT_ONCE = 2;
 
@@ -122,19 +122,6 @@ function refuseOthers(may: boolean | null): void {
   if (!may) throw new ProblemError(403, 'forbidden');
 }
 
-/** The one file of a request. @throws ProblemError 413, 415 or 422 */
-async function readFile(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
-  if (!request.isMultipart()) throw new ProblemError(415, 'unsupported_media');
-  const file = await request.file().catch((error: { statusCode?: number }) => {
-    // A body whose parts cannot be told apart is the sender's mistake.
-    throw error.statusCode === undefined ? new ProblemError(400, 'bad_request') : error;
-  });
-  if (!file) throw new ProblemError(422, 'invalid', { faults: [{ code: 'missing_field', field: 'file' }] });
-  const bytes = await file.toBuffer().catch(() => null);
-  if (bytes === null || file.file.truncated) throw new ProblemError(413, 'too_large');
-  return { name: plainName(file.filename), bytes };
-}
-
 /** A photo is told by its content and redrawn; a file is a PDF or nothing. @throws ProblemError 415 */
 async function attachmentOf(resource: number, name: string, bytes: Buffer): Promise<NewAttachment> {
   const kind = kindOfContent(bytes);
@@ -148,33 +135,4 @@ async function attachmentOf(resource: number, name: string, bytes: Buffer): Prom
       faults: [{ code: 'file_refused', field: 'file', found: name, expected: 'JPEG | PNG | WebP | PDF' }],
     });
   return { resource, kind: 'photo', name, ...photo };
-}
-
-/** A file's name without folders and signs that only a terminal or a header reads. */
-function plainName(given: string | undefined): string {
-  const last = (given ?? '').split(/[\\/]/).at(-1) ?? '';
-  const plain = last.toWellFormed().replace(/\p{C}/gu, '').trim().slice(0, NAME_CHARS);
-  return plain || 'file';
-}
-
-function disposition(how: 'inline' | 'attachment', name: string): string {
-  const ascii = name.replace(/[^\w.-]/g, '_');
-  return `${how}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
-}
-
-/** Lets so many run at once; the others wait in line. */
-function takeTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let running = 0;
-  const line: (() => void)[] = [];
-  return async (work) => {
-    if (running >= most) await new Promise<void>((go) => line.push(go));
-    else running++;
-    try {
-      return await work();
-    } finally {
-      const next = line.shift();
-      if (next) next();
-      else running--;
-    }
-  };
 }

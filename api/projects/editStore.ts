@@ -1,0 +1,142 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Selectable, sql, type Updateable } from 'kysely';
+import type { WrittenData } from '#contract/edit.ts';
+import type { Fault } from '#contract/problem.ts';
+import type { ProjectStage } from '#contract/projects.ts';
+import { mayDo } from '#domain/policy.ts';
+import { needsReason } from '#domain/projects/stages.ts';
+import type { ProjectTable } from '#record/tables.ts';
+import type { Write } from '#record/write.ts';
+import type { Editor } from '../resources/resourceLock.ts';
+import { failure, type ProjectChange, type ProjectFailure } from './outcome.ts';
+import { columnOf, PROJECT_KEYS, type ProjectKey } from './projectColumns.ts';
+
+/** What is to be written, by key; null clears, what is absent stays. */
+export type ProjectValues = Readonly<Partial<Record<ProjectKey, unknown>>>;
+
+type Row = Selectable<ProjectTable>;
+
+/** One writer of the register at a time: names and codes are looked up before they are written. */
+export async function lockRegister({ db }: Write): Promise<void> {
+  await sql`lock table project in share row exclusive mode`.execute(db);
+}
+
+/** A project that an account may change, held until the write ends. */
+export async function lockProject(
+  write: Write,
+  editor: Editor,
+  id: number,
+): Promise<{ ok: true; row: Row } | ProjectFailure> {
+  const row = await write.db
+    .selectFrom('project')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return failure('not_found');
+  if (!mayDo(editor, 'project.edit', { officer: row.officer, zone: null })) return failure('forbidden');
+  return { ok: true, row };
+}
+
+/** Makes a project. An officer who names nobody is its officer herself. */
+export async function createProject(
+  write: Write,
+  editor: Editor,
+  given: ProjectValues,
+): Promise<ProjectChange<WrittenData> | ProjectFailure> {
+  await lockRegister(write);
+  const values =
+    editor.role === 'officer' && given.officer === undefined ? { ...given, officer: editor.name } : given;
+  const faults = await takenFaults(write, values, null);
+  if (faults.length > 0) return failure('invalid', ...faults);
+  const written = await insertProject(write, values);
+  return { ok: true, value: written, detail: { id: written.id, name: values.name } };
+}
+
+export async function insertProject(write: Write, values: ProjectValues): Promise<WrittenData> {
+  const name = String(values.name);
+  return await write.db
+    .insertInto('project')
+    .values({ name, ...columnsOf(values) } as never)
+    .returning(['id', 'version'])
+    .executeTakeFirstOrThrow();
+}
+
+/** Changes a project from the version that the editor saw. What is the same already is not written. */
+export async function editProject(
+  write: Write,
+  editor: Editor,
+  wanted: { readonly id: number; readonly version: number | null },
+  change: { readonly values: ProjectValues; readonly reason?: string | null },
+): Promise<ProjectChange<WrittenData> | ProjectFailure> {
+  await lockRegister(write);
+  const locked = await lockProject(write, editor, wanted.id);
+  if (!locked.ok) return locked;
+  const { row } = locked;
+  if (wanted.version === null) return failure('version_required');
+  if (wanted.version !== row.version)
+    return failure('version_conflict', {
+      code: 'out_of_date',
+      field: 'If-Match',
+      found: String(wanted.version),
+      expected: String(row.version),
+    });
+  const values = changedValues(row, change.values);
+  const faults = await takenFaults(write, values, row.id);
+  const to = values.stage as ProjectStage | undefined;
+  if (to && needsReason(row.stage, to) && !change.reason?.trim())
+    faults.push({ code: 'reason_missing', field: 'reason', found: `${row.stage} → ${to}` });
+  if (faults.length > 0) return failure('invalid', ...faults);
+  const written = await updateProject(write, row, values);
+  return { ok: true, value: written, detail: { id: row.id, fields: Object.keys(values) } };
+}
+
+export async function updateProject(
+  write: Write,
+  row: Pick<Row, 'id' | 'version'>,
+  values: ProjectValues,
+): Promise<WrittenData> {
+  if (Object.keys(values).length === 0) return { id: row.id, version: row.version };
+  return await write.db
+    .updateTable('project')
+    .set(columnsOf(values))
+    .where('id', '=', row.id)
+    .returning(['id', 'version'])
+    .executeTakeFirstOrThrow();
+}
+
+/** The values that differ from what a project has. */
+export function changedValues(row: Row, values: ProjectValues): ProjectValues {
+  const have = row as unknown as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(values).filter(([key, value]) => !isDeepStrictEqual(have[columnOf(key)], value)),
+  );
+}
+
+function columnsOf(values: ProjectValues): Updateable<ProjectTable> {
+  const columns = PROJECT_KEYS.filter((key) => values[key] !== undefined).map((key) => {
+    const value = values[key];
+    if (key === 'requirement' && value !== null)
+      return [columnOf(key), sql`${JSON.stringify(value)}::text::jsonb`];
+    if (key === 'tags') return [columnOf(key), sql`${value ?? []}::text[]`];
+    return [columnOf(key), value];
+  });
+  return Object.fromEntries(columns) as Updateable<ProjectTable>;
+}
+
+/** Names and codes that another project has. */
+async function takenFaults({ db }: Write, values: ProjectValues, id: number | null): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const key of ['code', 'name'] as const) {
+    const value = values[key];
+    if (typeof value !== 'string') continue;
+    const other = await db
+      .selectFrom('project')
+      .select('id')
+      .where(key, '=', value)
+      .$if(id !== null, (query) => query.where('id', '<>', id!))
+      .executeTakeFirst();
+    if (other) faults.push({ code: 'already_taken', field: key, found: value.slice(0, 80) });
+  }
+  return faults;
+}

@@ -1,0 +1,98 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { MOST_FILE_BYTES } from '#contract/edit.ts';
+import { WrittenEntry } from '#contract/projects.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { disposition, readFile, takeTurns } from '../http/fileParts.ts';
+import { idOf } from '../http/idParameter.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { kindOfContent, redrawPhoto } from '../resources/photo.ts';
+import { removeEntry } from './entryStore.ts';
+import { addFile, type ProjectFile, readFileContent } from './fileStore.ts';
+import { writeProject } from './writing.ts';
+
+const tags = ['projects'];
+const params = Type.Object({ id: Type.String() });
+const entryParams = Type.Object({ id: Type.String(), entry: Type.String() });
+/** Decoding takes memory and a core: so many at once, the others wait. */
+const AT_ONCE = 2;
+
+/** Files of a project: PDFs, and photos that are redrawn. */
+export async function projectFileRoutes(app: FastifyInstance, ledger: Ledger): Promise<void> {
+  await app.register(multipart, {
+    limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 5, parts: 6, headerPairs: 20 },
+  });
+  const inTurn = takeTurns(AT_ONCE);
+
+  app.post(
+    '/api/projects/:id/files',
+    {
+      config: { deed: 'project.edit' },
+      bodyLimit: MOST_FILE_BYTES + 64 * 1024,
+      schema: {
+        tags,
+        summary: 'Add a PDF or a photo (JPEG, PNG, WebP): multipart, one file of at most 15 MB',
+        consumes: ['multipart/form-data'],
+        params,
+        response: { 201: WrittenEntry },
+      },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const project = idOf(request);
+      const { name, bytes } = await readFile(request);
+      const file = await inTurn(() => projectFileOf(name, bytes));
+      const made = await writeProject(ledger, request, 'project.file', (write, person) =>
+        addFile(write, person, project, file),
+      );
+      return reply.code(201).header('location', `/api/projects/${project}/files/${made.id}`).send(made);
+    },
+  );
+
+  app.get(
+    '/api/projects/:id/files/:entry',
+    {
+      config: { deed: 'project.read' },
+      schema: { tags, summary: 'A file', params: entryParams, response: { 200: Type.Any() } },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const found = await readFileContent(ledger.db, idOf(request), idOf(request, 'entry'));
+      if (!found) throw new ProblemError(404, 'not_found');
+      return reply
+        .header('content-type', found.mediaType)
+        .header('content-disposition', disposition('attachment', found.name))
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('cache-control', 'private, no-cache')
+        .send(Buffer.from(found.content));
+    },
+  );
+
+  app.delete(
+    '/api/projects/:id/files/:entry',
+    {
+      config: { deed: 'project.edit' },
+      schema: { tags, summary: 'Take a file away', params: entryParams, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      await writeProject(ledger, request, 'project.file.remove', (write, person) =>
+        removeEntry(write, person, { project: idOf(request), kind: 'file', entry: idOf(request, 'entry') }),
+      );
+      return reply.code(204).send();
+    },
+  );
+}
+
+/** Told by its content; a photo is redrawn. @throws ProblemError 415 */
+async function projectFileOf(name: string, bytes: Buffer): Promise<ProjectFile> {
+  const kind = kindOfContent(bytes);
+  if (kind === 'pdf') return { name, mediaType: 'application/pdf', content: bytes };
+  const photo = kind === 'photo' ? await redrawPhoto(bytes) : null;
+  if (photo) return { name, mediaType: photo.mediaType, content: photo.content };
+  throw new ProblemError(415, 'unsupported_media', {
+    faults: [{ code: 'file_refused', field: 'file', found: name, expected: 'PDF | JPEG | PNG | WebP' }],
+  });
+}

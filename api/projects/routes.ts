@@ -1,0 +1,160 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { Written } from '#contract/edit.ts';
+import { NewProject, ProjectHistory, ProjectPage, ProjectPatch, ProjectSheet } from '#contract/projects.ts';
+import type { GradeRules } from '#domain/projects/grade.ts';
+import type { Edition } from '../editions/edition.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { readBody } from '../http/body.ts';
+import { idOf } from '../http/idParameter.ts';
+import { versionOf, versionTag } from '../http/ifMatch.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query, readInteger } from '../http/query.ts';
+import { sendWritten } from '../resources/editing.ts';
+import { checkProject } from './checkProject.ts';
+import { createProject, editProject, type ProjectValues } from './editStore.ts';
+import { readProjectHistory } from './historyStore.ts';
+import { projectItem, projectSheet, type Reader } from './item.ts';
+import { REGISTER_PARAMETERS, readRegisterFilter } from './registerFilter.ts';
+import { readBook } from './sheetStore.ts';
+import { readProjects } from './store.ts';
+import { writeProject } from './writing.ts';
+
+/** Every field at its longest, and a requirement of forty needs with a polygon. */
+const BODY_LIMIT = 128 * 1024;
+const MOST = 999_999_999;
+const tags = ['projects'];
+const params = Type.Object({ id: Type.String() });
+
+export interface ProjectRooms {
+  readonly ledger: Ledger;
+  readonly full: Edition;
+  readonly rules: GradeRules;
+}
+
+/** Who reads, and what grades are reckoned by. */
+export function readerOf(request: FastifyRequest, { ledger, rules }: ProjectRooms): Reader {
+  return { today: ledger.today(), rules, person: request.identity?.person ?? null };
+}
+
+/** The register of projects: its lines, its sheets, and what they were. */
+export function projectRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
+  const { ledger, full } = rooms;
+
+  app.get(
+    '/api/projects',
+    {
+      config: { deed: 'project.read' },
+      schema: {
+        tags,
+        summary: 'Projects that pass the filter, by name; codes as comma lists, `unknown` for what has none',
+        querystring: Type.Object(
+          Object.fromEntries(REGISTER_PARAMETERS.map((name) => [name, Type.Optional(Type.String())])),
+          { additionalProperties: false },
+        ),
+        response: { 200: ProjectPage },
+      },
+    },
+    async (request) => {
+      const passes = readRegisterFilter(request.query as Query);
+      const reader = readerOf(request, rooms);
+      const rows = await readProjects(ledger.db, reader.today);
+      const items = rows.map((row) => projectItem(row, reader)).filter(passes);
+      return { items, total: items.length };
+    },
+  );
+
+  app.get(
+    '/api/projects/:id',
+    {
+      config: { deed: 'project.read' },
+      schema: { tags, summary: 'All of a project', params, response: { 200: ProjectSheet } },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const id = idOf(request);
+      const reader = readerOf(request, rooms);
+      const [row] = await readProjects(ledger.db, reader.today, [id]);
+      if (!row) throw new ProblemError(404, 'not_found');
+      const sheet = projectSheet(row, await readBook(ledger.db, id), reader);
+      reply.header('etag', versionTag(sheet.version, JSON.stringify(sheet)));
+      return sheet;
+    },
+  );
+
+  app.post(
+    '/api/projects',
+    {
+      config: { deed: 'project.create' },
+      bodyLimit: BODY_LIMIT,
+      schema: { tags, summary: 'Make a project', body: NewProject, response: { 201: Written } },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const { reason, ...given } = readBody(request, NewProject);
+      const values = checkProject(given, full.reference.points);
+      const written = await writeProject(
+        ledger,
+        request,
+        'project.create',
+        (write, person) => createProject(write, person, values),
+        reason,
+      );
+      reply.code(201).header('location', `/api/projects/${written.id}`);
+      return sendWritten(reply, written);
+    },
+  );
+
+  app.patch(
+    '/api/projects/:id',
+    {
+      config: { deed: 'project.edit' },
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags,
+        summary: 'Change fields (JSON merge patch, If-Match); a requirement and tags are replaced as a whole',
+        params,
+        body: ProjectPatch,
+        response: { 200: Written },
+      },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const { reason, ...given } = readBody(request, ProjectPatch);
+      const values: ProjectValues = checkProject(given, full.reference.points);
+      const wanted = { id: idOf(request), version: versionOf(request) };
+      const written = await writeProject(
+        ledger,
+        request,
+        'project.edit',
+        (write, person) => editProject(write, person, wanted, { values, reason }),
+        reason,
+      );
+      return sendWritten(reply, written);
+    },
+  );
+
+  app.get(
+    '/api/projects/:id/history',
+    {
+      config: { deed: 'project.read' },
+      schema: {
+        tags,
+        summary: 'Versions, newest first, with what each changed',
+        params,
+        querystring: Type.Object({
+          before: Type.Optional(Type.Integer({ description: '`next` of the page before' })),
+        }),
+        response: { 200: ProjectHistory },
+      },
+    },
+    async (request) => {
+      const query = request.query as Query;
+      allowOnly(query, ['before']);
+      const before = readInteger(query, 'before', { min: 1, max: MOST, default: MOST });
+      const page = await readProjectHistory(ledger.db, idOf(request), before === MOST ? null : before);
+      if (!page) throw new ProblemError(404, 'not_found');
+      return page;
+    },
+  );
+}
