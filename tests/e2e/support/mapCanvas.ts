@@ -109,6 +109,24 @@ export class MapCanvas {
     }
   }
 
+  /** A finger on the corners, one after the other. */
+  async tapThrough(places: readonly LonLat[]): Promise<void> {
+    for (const place of places) {
+      const { x, y } = await this.#pixelOf(place);
+      await this.#page.touchscreen.tap(x, y);
+    }
+  }
+
+  /** Takes hold of one place and lets go at another. */
+  async drag(from: LonLat, to: LonLat): Promise<void> {
+    const [start, end] = [await this.#pixelOf(from), await this.#pixelOf(to)];
+    await this.#page.mouse.move(start.x, start.y);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 2 });
+    await this.#page.mouse.move(end.x, end.y, { steps: 2 });
+    await this.#page.mouse.up();
+  }
+
   async moveTo(place: LonLat): Promise<void> {
     const { x, y } = await this.#pixelOf(place);
     await this.#page.mouse.move(x, y, { steps: 3 });

@@ -1,0 +1,164 @@
+import type { Position } from 'geojson';
+import { describe, expect, it } from 'vitest';
+import type { ShapesData } from '#contract/geometryEdit.ts';
+import type { ResourceSheetData } from '#contract/resource.ts';
+import { boundaryWordsZh as words } from '../../web/i18n/boundaryWords.zh.ts';
+import { isSameCorner, sharersOf } from '../../web/map/edit/draft.ts';
+import { boxOfShape, cornersOf, neighbourCorner, type Shape, shapeOf } from '../../web/map/edit/shape.ts';
+import { areaM2 } from '../../web/map/edit/shapeArea.ts';
+import { BoundaryCard } from './support/boundaryCard.ts';
+import type { LonLat } from './support/mapCanvas.ts';
+import { officeOfSuite } from './support/office.ts';
+import type { OfficePage } from './support/officePage.ts';
+
+const { logIn } = officeOfSuite();
+const ZONE = 'bbox=120.47,36.88,120.53,36.93&kind=land';
+
+interface Parcel {
+  readonly id: number;
+  readonly name: string;
+  readonly code: string | null;
+  readonly shape: Shape;
+}
+
+let known: Promise<[Parcel, Parcel][]> | undefined;
+/** Pairs of parcels that share an edge with each other and nothing with anybody else, as the demo has them: one pair a test. */
+function pairs(page: OfficePage): Promise<[Parcel, Parcel][]> {
+  known ??= findPairs(page);
+  return known;
+}
+
+async function findPairs(page: OfficePage): Promise<[Parcel, Parcel][]> {
+  const { features } = await page.ask<ShapesData>(`/api/resources/shapes?${ZONE}`);
+  const parcels = features.flatMap(({ id, geometry, properties: { name, code } }) => {
+    const shape = shapeOf(geometry);
+    return shape ? [{ id, name, code, shape }] : [];
+  });
+  const used = new Set<number>();
+  return parcels.flatMap((one) => {
+    const others = new Map(parcels.filter(({ id }) => id !== one.id).map(({ id, shape }) => [id, shape]));
+    const [other, more] = sharersOf(one.shape, others);
+    const isFree = other !== undefined && more === undefined && !used.has(one.id) && !used.has(other);
+    if (!isFree || !sharedEdge(one.shape, others.get(other)!)) return [];
+    used.add(one.id).add(other);
+    return [[one, parcels.find(({ id }) => id === other)!] as [Parcel, Parcel]];
+  });
+}
+
+/** Both ends of an edge that two shapes share. */
+function sharedEdge(one: Shape, other: Shape): [LonLat, LonLat] | null {
+  const isShared = (position: Position) =>
+    cornersOf(other).some((corner) => isSameCorner(corner.position, position));
+  const found = cornersOf(one).find(
+    ({ place, position }) => isShared(position) && isShared(neighbourCorner(one, place, 1)),
+  );
+  if (!found) return null;
+  const next = neighbourCorner(one, found.place, 1);
+  return [found.position as [number, number], next as [number, number]];
+}
+
+function middleOf(shape: Shape): LonLat {
+  const [west, south, east, north] = boxOfShape(shape);
+  return [(west + east) / 2, (south + north) / 2];
+}
+
+function towards([lon, lat]: LonLat, [toLon, toLat]: LonLat, share: number): LonLat {
+  return [lon + share * (toLon - lon), lat + share * (toLat - lat)];
+}
+
+async function sheetOf(page: OfficePage, id: number): Promise<ResourceSheetData & { version: number }> {
+  return await page.ask(`/api/resources/${id}`);
+}
+
+async function openEditor(page: OfficePage, id: number): Promise<BoundaryCard> {
+  await page.goTo(`/?site=${id}`);
+  const card = new BoundaryCard(page);
+  await card.open();
+  return card;
+}
+
+/** Changes a resource behind the page's back. */
+async function patch(page: OfficePage, id: number, content: object): Promise<void> {
+  const { version } = await sheetOf(page, id);
+  const status = await page.page.evaluate(
+    async ([path, body, tag]) =>
+      (
+        await fetch(path, {
+          method: 'PATCH',
+          headers: { 'Content-Type': 'application/json', 'If-Match': tag },
+          body,
+        })
+      ).status,
+    [`/api/resources/${id}`, JSON.stringify(content), `"${version}"`] as const,
+  );
+  expect(status).toBe(200);
+}
+
+describe('a boundary on the map', () => {
+  it('is reshaped, taken back and again; an overlap is told, refused and accepted; a newer version is compared', async () => {
+    const page = await logIn('li', '/login?next=/people');
+    const [[parcel, neighbour]] = await pairs(page);
+    const before = await sheetOf(page, parcel.id);
+    const card = await openEditor(page, parcel.id);
+    expect(await page.accessibilityFaults()).toEqual([]);
+    const wasM2 = Math.round(areaM2(parcel.shape));
+    expect(await card.areaM2()).toBe(wasM2);
+
+    const [corner] = sharedEdge(parcel.shape, neighbour.shape)!;
+    await card.map.drag(corner, towards(corner, middleOf(neighbour.shape), 0.3));
+    await expect.poll(() => card.findings()).toContain(`与“${neighbour.name}”重叠`);
+    const nowM2 = await card.areaM2();
+    expect(nowM2).not.toBe(wasM2);
+    await card.key('Control+z');
+    expect(await card.areaM2()).toBe(wasM2);
+    await card.key('Control+Shift+Z');
+    expect(await card.areaM2()).toBe(nowM2);
+
+    await card.press(words.save);
+    await expect.poll(() => card.alert()).toContain(neighbour.code);
+    expect((await sheetOf(page, parcel.id)).version).toBe(before.version);
+    expect(await page.accessibilityFaults()).toEqual([]);
+    await patch(page, parcel.id, { address: '甲路一号', reason: '补地址' });
+    await card.press(words.saveAnyway);
+    await expect.poll(() => card.region.innerText()).toContain('补地址');
+    expect(await card.region.innerText()).toContain(words.conflictSame);
+    await card.press(words.saveMine);
+    await expect.poll(() => card.alert()).toContain(neighbour.code);
+    await card.press(words.saveAnyway);
+    await card.closed();
+    const after = await sheetOf(page, parcel.id);
+    expect(after).toMatchObject({ version: before.version + 2, address: '甲路一号' });
+    expect(Math.abs(after.computedAreaM2! - nowM2)).toBeLessThan(1);
+  });
+
+  it('is split along a line, and the parts are merged again, each step told in the history', async () => {
+    const page = await logIn('li', '/login?next=/people');
+    const [, [parcel]] = await pairs(page);
+    const card = await openEditor(page, parcel.id);
+    await card.mode('split');
+    const [west, south, east, north] = boxOfShape(parcel.shape);
+    const [height, margin] = [(south + north) / 2, (east - west) / 12];
+    await card.drawLine([
+      [west - margin, height],
+      [east + margin, height],
+    ]);
+    await card.press(words.confirmSplit('2'));
+    await card.closed();
+    const part = await sheetOf(page, card.site);
+    expect(part.name).toBe(`${parcel.name}-1`);
+    expect(await card.lineage()).toContain(`由“${parcel.name}”分割而来`);
+
+    await card.open();
+    await card.mode('merge');
+    await card.region.getByLabel(`${parcel.name}-2`).check();
+    await card.region.getByLabel(words.mergedName).fill('合回一块');
+    await card.press(words.confirmMerge('2'));
+    await card.closed();
+    const whole = await sheetOf(page, card.site);
+    expect(whole.name).toBe('合回一块');
+    expect(whole.computedAreaM2! / areaM2(parcel.shape)).toBeCloseTo(1, 4);
+    const told = await card.lineage();
+    expect(told).toMatch(/由“.*-1”、“.*-2”合并而来/);
+    expect(told).toContain(`此前“${parcel.name}”分割为`);
+  });
+});
