@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util';
 import { openBenchRecord } from './benchRecord.ts';
 import { benchFilter } from './filterBench.ts';
 import { benchLoad } from './loadBench.ts';
+import { benchMatch } from './matchBench.ts';
 import { benchTiles } from './tilesBench.ts';
 
-const NAMES = ['tiles', 'filter'];
+const NAMES = ['tiles', 'filter', 'match'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -69,7 +70,21 @@ try {
       'first tile after the filter, median ms': round(filter.tileAfterFilter.medianMs),
     });
   }
-  const report = { rows, at: new Date().toISOString(), node: process.version, load, tiles, filter };
+  const match = names.includes('match') ? await benchMatch(record, engine) : undefined;
+  if (match) {
+    console.log('1,000 projects, the best ten sites each, with reasons');
+    console.table({
+      'engine, s': round(match.engineSeconds),
+      'best SQL (covering index, lateral), s': round(match.sqlSeconds),
+      'obvious SQL, s (from ten projects)': round(match.obviousSqlSeconds),
+      'engine × best SQL': round(match.times),
+      'one project, median ms': round(match.one.medianMs),
+      'one project, p99 ms': round(match.one.p99Ms),
+      'one with near misses, median ms': round(match.oneWithNear.medianMs),
+      'projects with the same ten in SQL': match.same,
+    });
+  }
+  const report = { rows, at: new Date().toISOString(), node: process.version, load, tiles, filter, match };
   console.log(JSON.stringify(report));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 } finally {

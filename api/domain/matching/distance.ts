@@ -12,6 +12,11 @@ export function distanceM([lon1, lat1]: Point, [lon2, lat2]: Point): number {
   return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(haversine)));
 }
 
+/** How many degrees of latitude so many metres are. */
+export function degreesOfLatitude(metres: number): number {
+  return metres / (EARTH_RADIUS_M * DEGREE);
+}
+
 /** To the nearest of several points; NaN where there is no place, infinite where there is no point. */
 export function nearestM(point: Point, places: readonly Point[]): number {
   if (Number.isNaN(point[0])) return Number.NaN;

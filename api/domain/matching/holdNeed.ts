@@ -3,7 +3,7 @@ import type { MatchValue } from '#contract/match.ts';
 import { areaFromM2 } from '../areaUnits.ts';
 import { addDays, daysBetween } from '../civilDate.ts';
 import { admission } from './admission.ts';
-import { nearestM } from './distance.ts';
+import { degreesOfLatitude, nearestM } from './distance.ts';
 import { admittedClass } from './environmentClass.ts';
 import type { MatchPlan, PlannedNeed, Rings } from './plan.ts';
 import { falling, shareAtLeast, shareAtMost, shareBetween } from './shares.ts';
@@ -227,8 +227,16 @@ function holdDate({ criterion, need }: PlannedNeed, options: HoldOptions): HeldN
 function holdDistance({ criterion, need, places }: PlannedNeed, columns: SiteColumns): HeldNeed {
   const most = need.max ?? 0;
   const metres = (slot: number) => nearestM([columns.lon(slot), columns.lat(slot)], places);
+  // Farther north or south than this of every place, nothing is left of the share, wherever it lies.
+  const reach = degreesOfLatitude(most * (1 + criterion.slack)) + 1e-6;
+  const lats = places.map(([, lat]) => lat);
+  const [south, north] = [Math.min(...lats) - reach, Math.max(...lats) + reach];
   return {
-    share: (slot) => shareAtMost(metres(slot), most, criterion.slack),
+    share: (slot) => {
+      const lat = columns.lat(slot);
+      if (lat < south || lat > north) return 0;
+      return shareAtMost(metres(slot), most, criterion.slack);
+    },
     have: (slot) => {
       const value = known(metres(slot));
       return value === null ? null : Math.round(value);
