@@ -115,6 +115,8 @@ export const HistoryPage = Type.Object({
       to: Status,
       reason: orNull(Type.String()),
       project: orNull(Type.String()),
+      /** The project of the register that it was for, while there is one. */
+      projectId: orNull(Type.Integer()),
       reservedUntil: orNull(Type.String({ format: 'date' })),
       formerUser: orNull(Type.String()),
       correction: Type.Boolean(),

@@ -138,6 +138,8 @@ export const StatusChange = Type.Object({
   outcomeAreaM2: nullable(Type.Number()),
   reason: Type.Optional(nullable(Type.String())),
   project: Type.Optional(nullable(Type.String())),
+  /** The project of the register that it was for, while there is one. */
+  projectId: Type.Optional(nullable(Type.Integer())),
   formerUser: Type.Optional(nullable(Type.String())),
   correction: Type.Optional(Type.Boolean()),
 });

@@ -4,6 +4,7 @@ import type { HistoryPageData, HistoryVersionData } from '#contract/edit.ts';
 import type { Descendant } from '#contract/problem.ts';
 import type { Tables } from '#record/tables.ts';
 import { EDITION_COLUMNS } from './fieldColumns.ts';
+import { PROJECT_ID } from './projectOfChange.ts';
 
 const PAGE = 50;
 const OWN_WORDS = EDITION_COLUMNS.full.filter(({ field, key }) => !field.derived || key === 'statusSince');
@@ -76,8 +77,8 @@ function changesBetween(before: VersionRow, after: VersionRow): HistoryVersionDa
 async function readStatusChanges(db: Kysely<Tables>, id: number): Promise<HistoryPageData['statusChanges']> {
   const { rows } = await sql<Omit<HistoryPageData['statusChanges'][number], 'at'> & { at: Date }>`
     select changed_on as "on", recorded_at as at, actor as by, from_status as "from", to_status as "to", reason, project,
-      reserved_until as "reservedUntil", former_user as "formerUser", correction, outcome, outcome_area_m2 as "outcomeAreaM2"
-    from status_change where resource_id = ${id} order by changed_on desc, id desc
+      ${PROJECT_ID}, reserved_until as "reservedUntil", former_user as "formerUser", correction, outcome, outcome_area_m2 as "outcomeAreaM2"
+    from status_change c where resource_id = ${id} order by changed_on desc, id desc
   `.execute(db);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

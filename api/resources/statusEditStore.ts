@@ -4,6 +4,7 @@ import { mayDo } from '#domain/policy.ts';
 import { nextStatuses } from '#domain/statusRules.ts';
 import type { Write } from '#record/write.ts';
 import { markMonth } from './monthMarkStore.ts';
+import { nameOfProject } from './projectOfChange.ts';
 import { type EditFailure, type Editor, lockResources, type Wanted } from './resourceLock.ts';
 import { changeStatus, type StatusRequest } from './statusStore.ts';
 
@@ -29,7 +30,14 @@ export async function editStatus(
   if (!locked.ok) return locked;
   const [row] = locked.rows;
   const isPlanner = mayDo(editor, 'resource.withdraw', row);
-  const result = await changeStatus(write, { ...request, id: row.id, isPlanner });
+  const named = await nameOfProject(write, request.projectId ?? null);
+  if (!named.ok)
+    return {
+      ok: false,
+      code: 'invalid',
+      faults: [{ code: 'not_found', field: 'projectId', found: String(request.projectId) }],
+    };
+  const result = await changeStatus(write, { ...request, ...named.project, id: row.id, isPlanner });
   if (!result.ok) {
     const { code } = result;
     const field = FIELD_OF[code] ?? 'to';

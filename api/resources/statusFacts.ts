@@ -11,6 +11,7 @@ export interface StatusFact {
   readonly to: Status;
   readonly reason: string | null;
   readonly project: string | null;
+  readonly projectId?: number | null;
   readonly reservedUntil: string | null;
   readonly formerUser: string | null;
   /** A jump that the transition table does not know. */
@@ -49,11 +50,12 @@ export async function recordStatusFacts(
     return { ...fact, outcome: label?.outcome ?? null, areaM2: label?.areaM2 ?? null };
   });
   await sql`
-    insert into status_change (resource_id, actor, from_status, to_status, reason, project, reserved_until, former_user,
-      correction, outcome, outcome_area_m2)
-    select "resourceId", ${actor}::text, "from", "to", reason, project, "reservedUntil", "formerUser", correction, outcome, "areaM2"
+    insert into status_change (resource_id, actor, from_status, to_status, reason, project, project_id, reserved_until,
+      former_user, correction, outcome, outcome_area_m2)
+    select "resourceId", ${actor}::text, "from", "to", reason, project, "projectId", "reservedUntil",
+      "formerUser", correction, outcome, "areaM2"
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as fact (
-      "resourceId" integer, "from" text, "to" text, reason text, project text, "reservedUntil" date, "formerUser" text,
+      "resourceId" integer, "from" text, "to" text, reason text, project text, "projectId" integer, "reservedUntil" date, "formerUser" text,
       correction boolean, outcome text, "areaM2" double precision)
   `.execute(db);
 }

@@ -34,10 +34,8 @@ export function statusRoutes(app: FastifyInstance, ledger: Ledger): void {
       allowOnly(request.query as Query);
       const { person } = identityOf(request);
       const wanted = { id: idOf(request), version: versionOf(request) };
-      const { projectId, ...change } = readBody(request, StatusChangeRequest);
+      const change = readBody(request, StatusChangeRequest);
       const faults: Fault[] = [];
-      // There are no projects of ours to name by number yet.
-      if (projectId != null) faults.push({ code: 'not_found', field: 'projectId', found: String(projectId) });
       if (change.until && !isDay(change.until))
         faults.push({ code: 'malformed_date', field: 'until', found: change.until, expected: 'YYYY-MM-DD' });
       if (faults.length > 0) throw new ProblemError(422, 'invalid', { faults });

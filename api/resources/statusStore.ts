@@ -10,6 +10,8 @@ export interface StatusRequest {
   readonly reason?: string | null;
   /** Whom the site is for; from `reserved` on. Kept from the change before when not said. */
   readonly project?: string | null;
+  /** The register's project, whose name `project` then is. */
+  readonly projectId?: number | null;
   /** The last day of a reservation. */
   readonly until?: string | null;
   /** Who used the site before: what makes the next use a revival (盘活). */
@@ -34,6 +36,7 @@ export async function changeStatus(write: Write, request: StatusRequest): Promis
   if (!found) return { ok: false, code: 'not_found' };
   const { to } = request;
   const project = request.project ?? found.project;
+  const projectId = request.projectId ?? (await standingProject(db, request.id, project, found.project));
   const check = checkTransition(found.status, to, {
     on: write.day,
     project,
@@ -50,6 +53,7 @@ export async function changeStatus(write: Write, request: StatusRequest): Promis
     to,
     reason: request.reason ?? null,
     project,
+    projectId,
     reservedUntil,
     formerUser: request.formerUser ?? null,
     correction: false,
@@ -69,6 +73,24 @@ export async function changeStatus(write: Write, request: StatusRequest): Promis
     .executeTakeFirstOrThrow();
   write.touch([request.id]);
   return { ok: true, from: found.status };
+}
+
+/** The project that a site is held for, by the last change that said so, while it goes on for the same name. */
+async function standingProject(
+  db: Write['db'],
+  id: number,
+  project: string | null,
+  before: string | null,
+): Promise<number | null> {
+  if (project === null || project !== before) return null;
+  const last = await db
+    .selectFrom('status_change')
+    .select('project_id')
+    .where('resource_id', '=', id)
+    .orderBy('changed_on', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return last?.project_id ?? null;
 }
 
 /** Shows resources to the public, or takes them away. Returns those that changed. */

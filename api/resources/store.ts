@@ -11,6 +11,7 @@ import type { RecordEdition } from '#record/feed.ts';
 import type { Tables } from '#record/tables.ts';
 import { readContainer } from '../containers/store.ts';
 import { EDITION_COLUMNS, type FieldColumn, fieldsFromRow } from './fieldColumns.ts';
+import { PROJECT_ID } from './projectOfChange.ts';
 
 const SIBLINGS_AT_MOST = 500;
 /** Nine decimals of a degree are a tenth of a millimetre. */
@@ -109,11 +110,13 @@ async function readHistory(
 ): Promise<StatusChangeData[]> {
   const isFull = edition === 'full';
   const source = isFull ? sql`status_change` : sql`public_status_change`;
-  const more = isFull ? sql`, reason, project, former_user as "formerUser", correction` : sql``;
+  const more = isFull
+    ? sql`, reason, project, ${PROJECT_ID}, former_user as "formerUser", correction`
+    : sql``;
   const order = isFull ? sql`changed_on, id` : sql`turn`;
   const { rows } = await sql<StatusChangeData>`
     select changed_on as "on", from_status as "from", to_status as "to", outcome, outcome_area_m2 as "outcomeAreaM2"${more}
-    from ${source} where resource_id = ${id} order by ${order}
+    from ${source} c where resource_id = ${id} order by ${order}
   `.execute(db);
   return rows;
 }

@@ -181,4 +181,39 @@ describe.each(HOME_KINDS)('the register of projects, %s', (kind) => {
     expect((await ask('DELETE', String(made.headers.location))).statusCode).toBe(204);
     expect((await sheet(id)).files).toEqual([]);
   });
+
+  it('holds sites by their changes of status, and each names the other', async () => {
+    const id = await make({ name: '用地的' });
+    const byName = await createOne(
+      server().home,
+      parcel('n', { status: 'negotiating', project: '用地的' }, 11),
+    );
+    const site = await createOne(server().home, parcel('h', {}, 12));
+    const planner = people().planner.headers;
+    const change = (version: number, payload: object) =>
+      ask('POST', `/api/resources/${site}/status`, payload, { ...planner, 'if-match': `"${version}"` });
+    const until = addDays(day(), 30);
+    const unknown = await change(1, { to: 'reserved', projectId: 99_999, until, reason: '意向' });
+    expect([unknown.statusCode, faultsOf(unknown)]).toEqual([422, { projectId: 'not_found' }]);
+    expect((await change(1, { to: 'reserved', projectId: id, until, reason: '意向' })).statusCode).toBe(200);
+    expect((await change(2, { to: 'negotiating' })).statusCode).toBe(200);
+    // A new name is only that: what is held stays held.
+    await patch(id, 1, { name: '改名的' });
+    expect((await sheet(id)).sites.map((held) => [held.id, held.status])).toEqual([[site, 'negotiating']]);
+    await patch(id, 2, { name: '用地的' });
+    expect((await sheet(id)).sites.map((held) => held.id)).toEqual([site, byName]);
+    const { history, project } = await server().json<{
+      history: { project: string; projectId: number }[];
+      project: string;
+    }>(`/api/resources/${site}`, planner);
+    expect(project).toBe('用地的');
+    expect(history.slice(1).map(({ projectId }) => projectId)).toEqual([id, id]);
+    expect((await change(3, { to: 'available', reason: '流失' })).statusCode).toBe(200);
+    expect((await sheet(id)).sites.map((held) => held.id)).toEqual([byName]);
+    const page = await ask('GET', `/api/resources/${site}/history`, undefined, planner);
+    expect(page.json<{ statusChanges: object[] }>().statusChanges[0]).toMatchObject({
+      to: 'available',
+      projectId: id,
+    });
+  });
 });
