@@ -34,6 +34,16 @@ export class ImportDialog {
     await this.#dialog.getByRole('tab').first().waitFor();
   }
 
+  /** Chooses a file as on a device where nothing can be dropped. */
+  async choose(name: string, content: Uint8Array): Promise<void> {
+    const { page } = this.#page;
+    await page.getByRole('button', { name: this.#words.button, exact: true }).click();
+    await this.#dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+    await this.#dialog.getByRole('tab').first().waitFor();
+  }
+
   /** Rows by outcome, as the tabs say. */
   async counts(): Promise<Record<string, number>> {
     const texts = await this.#dialog.getByRole('tab').allInnerTexts();

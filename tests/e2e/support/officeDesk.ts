@@ -1,0 +1,74 @@
+import type { Locator, Page } from 'playwright-core';
+import { wordsOfPage } from './pageWords.ts';
+
+/** What an officer does at the end of a month: her due list, verifying on site, the month and its report. */
+export class OfficeDesk {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get #words() {
+    return wordsOfPage(this.page);
+  }
+
+  get #rows(): Locator {
+    return this.page.locator('.due-list > li');
+  }
+
+  /** Goes there as she does: by the links of her account, or of the page's head. */
+  async open(name: 'due' | 'months'): Promise<void> {
+    await this.page.goto(new URL(`/${name}`, this.page.url()).href);
+    await this.page.getByRole('heading', { level: 1, name: this.#words[name].title }).waitFor();
+  }
+
+  /** What waits for her, by name. */
+  async due(): Promise<string[]> {
+    const none = this.page.getByText(this.#words.due.none);
+    await this.#rows.first().or(none).waitFor();
+    return await this.#rows.getByRole('link').allInnerTexts();
+  }
+
+  /** On site: a photo, the position, one press. */
+  async verify(name: string, photo: Buffer, look: (what: string) => Promise<void>): Promise<void> {
+    const { due } = this.#words;
+    await this.#rows.filter({ hasText: name }).getByRole('button', { name: due.verify }).click();
+    const dialog = this.page.getByRole('dialog', { name: due.verifyTitle(name) });
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo });
+    await dialog.getByText(due.photoChosen).waitFor();
+    await dialog.getByRole('button', { name: due.position }).click();
+    await dialog.getByRole('button', { name: due.positionFound('7') }).waitFor();
+    await look('verify');
+    await dialog.getByRole('button', { name: due.verifyNow }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Says of the one that is left that it is as the ledger has it. */
+  async confirmRest(): Promise<void> {
+    const confirm = this.page.getByRole('button', { name: this.#words.due.confirm, exact: true });
+    await confirm.click();
+    await confirm.waitFor({ state: 'detached' });
+  }
+
+  async closeMonth(look: (what: string) => Promise<void>): Promise<void> {
+    const { months } = this.#words;
+    await this.page.getByRole('button', { name: months.close, exact: true }).click();
+    const dialog = this.page.getByRole('dialog');
+    await look('close');
+    await dialog.getByRole('button', { name: months.close, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** The report as it is printed: its words, and how many sheets of A4 they take. */
+  async print(look: (what: string) => Promise<void>): Promise<{ text: string; sheets: number; pdf: Buffer }> {
+    await this.page.emulateMedia({ media: 'print' });
+    await look('print');
+    const text = await this.page.locator('body').innerText();
+    const pdf = await this.page.pdf({ format: 'A4', printBackground: false });
+    await this.page.emulateMedia({ media: null });
+    return { text, sheets: pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0, pdf };
+  }
+}
