@@ -16,6 +16,9 @@ const pages = {
   months: lazy(() =>
     import('../features/months/MonthsPage.tsx').then((module) => ({ default: module.MonthsPage })),
   ),
+  projects: lazy(() =>
+    import('../features/projects/ProjectsPage.tsx').then((module) => ({ default: module.ProjectsPage })),
+  ),
   people: lazy(() =>
     import('../features/people/PeoplePage.tsx').then((module) => ({ default: module.PeoplePage })),
   ),
@@ -31,11 +34,11 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
   const { data: session } = useSession();
   useDocumentLook();
   // A bookmark of somebody who is not logged in: she comes back to it.
-  const isStranger = session?.person === null;
+  const allowed = officePages(may);
+  const isStranger = session?.person === null && !allowed.includes(page);
   useEffect(() => {
     if (isStranger) window.location.replace(loginAddress());
   }, [isStranger]);
-  const allowed = officePages(may);
   const Content = pages[page];
   if (isStranger) return null;
   return (
@@ -49,7 +52,12 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
         </a>
         <nav className="office-nav" aria-label={words.office.pages}>
           {allowed.map((name) => (
-            <a key={name} href={pageAddress(name)} aria-current={name === page ? 'page' : undefined}>
+            <a
+              key={name}
+              ref={name === page ? showLink : undefined}
+              href={pageAddress(name)}
+              aria-current={name === page ? 'page' : undefined}
+            >
               {words.office[name]}
             </a>
           ))}
@@ -72,4 +80,9 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
       <Toast />
     </div>
   );
+}
+
+/** On a phone not all links fit: the one of this page is scrolled to. */
+function showLink(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
