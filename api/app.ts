@@ -28,6 +28,8 @@ import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
 import type { HubOptions } from './live/hub.ts';
 import { liveRoutes } from './live/routes.ts';
 import { allocationRoutes } from './matching/allocationRoutes.ts';
+import { keptMatchRoutes } from './matching/keptRoutes.ts';
+import { projectMatchRoutes } from './matching/projectRoutes.ts';
 import { matchRoutes } from './matching/routes.ts';
 import { metaRoutes } from './meta/routes.ts';
 import { monthRoutes } from './months/routes.ts';
@@ -108,6 +110,7 @@ export async function buildApp({
   await room(app, 'ledger.read', async (full) => {
     await editionRoutes(full, editions.full, config);
     allocationRoutes(full, editions.full);
+    projectMatchRoutes(full, editions.full);
     liveRoutes(full, editions.full, {
       mayGoOn: (request) => maySeeStill(request, cookieLogin, access),
       streams,
@@ -161,6 +164,7 @@ async function officerRoutes(
   await app.register((files) => attachmentRoutes(files, ledger));
   projectRoutes(app, { ledger, full, rules: config.gradeRules });
   projectEntryRoutes(app, ledger);
+  keptMatchRoutes(app, ledger, full);
   await app.register((files) => projectFileRoutes(files, ledger));
   diffRoutes(app, ledger);
   monthRoutes(app, ledger);

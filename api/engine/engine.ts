@@ -1,9 +1,10 @@
 import type { Field } from '#contract/fields.ts';
 import { EMPTY_FILTER } from '#contract/filter.ts';
-import type { MatchAnswerData } from '#contract/match.ts';
+import type { MatchAnswerData, MatchedSiteData } from '#contract/match.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { ResourceItemData } from '#contract/resource.ts';
 import type { StatsData } from '#contract/stats.ts';
+import type { SiteFacts } from '#domain/matching/facts.ts';
 import type { MatchPlan } from '#domain/matching/plan.ts';
 import { Answers } from './answers.ts';
 import type { EngineBatch, EngineChange } from './batch.ts';
@@ -11,7 +12,7 @@ import { Dataset, toDegrees } from './dataset.ts';
 import { dayText } from './day.ts';
 import { inSlices } from './inSlices.ts';
 import { resourceItem } from './item.ts';
-import { type MatchOptions, matchSites } from './match.ts';
+import { explainSites, type MatchOptions, matchSites } from './match.ts';
 import { MatchIndex } from './matchIndex.ts';
 import type { LonLatBox } from './mercator.ts';
 import { allSlots, orderOf, pageSlots, parseSort, readCursor, writeCursor } from './page.ts';
@@ -66,6 +67,12 @@ export interface Engine {
   tile(question: Question, zoom: number, x: number, y: number): Uint8Array;
   /** The sites that a plan asks for, in order, with the reasons; within what the scope may see. */
   match(plan: MatchPlan, scope: Scope, options: MatchOptions): MatchAnswerData;
+  /** Sites held against a plan wherever they stand, and the facts that it asked of them; an id that is none is left out. */
+  explain(
+    plan: MatchPlan,
+    scope: Scope,
+    ids: readonly number[],
+  ): { sites: MatchedSiteData[]; facts: SiteFacts[] };
   /** west, south, east, north of what the placed rows cover, null when there are none. */
   bounds(question: Question): [number, number, number, number] | null;
 }
@@ -176,12 +183,19 @@ class ColumnEngine implements Engine {
   }
 
   match(plan: MatchPlan, scope: Scope, options: MatchOptions): MatchAnswerData {
-    const { dataset } = this;
-    this.matchIndex ??= new MatchIndex(dataset);
+    this.matchIndex ??= new MatchIndex(this.dataset);
+    const context = { ...this.matchContext(scope), index: this.matchIndex };
+    return { version: this.version, ...matchSites(plan, options, context) };
+  }
+
+  explain(plan: MatchPlan, scope: Scope, ids: readonly number[]) {
+    return explainSites(plan, ids, this.matchContext(scope));
+  }
+
+  private matchContext(scope: Scope) {
     const { useClassOf, today } = this.options;
     const mask = scope.rows && this.answers.answer({ filter: EMPTY_FILTER, scope }).selection.entries;
-    const context = { dataset, index: this.matchIndex, useClassOf, today: today(), mask };
-    return { version: this.version, ...matchSites(plan, options, context) };
+    return { dataset: this.dataset, useClassOf, today: today(), mask };
   }
 
   bounds(question: Question): [number, number, number, number] | null {

@@ -8,6 +8,7 @@ import {
   holdPlan,
   type SiteIdentity,
 } from '#domain/matching/assess.ts';
+import { rememberingColumns, type SiteFacts } from '#domain/matching/facts.ts';
 import { rankRanges } from '#domain/matching/firmness.ts';
 import type { MatchPlan } from '#domain/matching/plan.ts';
 import { FULL } from '#domain/matching/score.ts';
@@ -61,11 +62,6 @@ export function matchSites(
   const identity = identities(context, columns);
   const told = (slot: number) => assess(holdings, slot, identity(slot));
   const fitting = sieve.fitting.sorted().map(told);
-  const explained = ids.flatMap((id) =>
-    dataset
-      .slotsOf(id)
-      .filter((slot) => dataset.rows.current[slot] === 1 && (context.mask?.[slot] ?? 1) === 1),
-  );
   return {
     algorithm: ALGORITHM,
     day: today,
@@ -73,7 +69,30 @@ export function matchSites(
     results: withRanks(fitting),
     near: near ? sieve.nearGroups((slot) => told(slot).site) : [],
     askFirst: near ? sieve.unknown.sorted().map((slot) => told(slot).site) : [],
-    explained: explained.map((slot) => told(slot).site),
+    explained: currentSlots(ids, context).map((slot) => told(slot).site),
+  };
+}
+
+/** Where the sites of these ids stand today, of those that the reader may see. */
+function currentSlots(ids: readonly number[], { dataset, mask }: Omit<MatchContext, 'index'>): number[] {
+  return ids.flatMap((id) =>
+    dataset.slotsOf(id).filter((slot) => dataset.rows.current[slot] === 1 && (mask?.[slot] ?? 1) === 1),
+  );
+}
+
+/** Holds only these sites against a plan. */
+export function explainSites(
+  plan: MatchPlan,
+  ids: readonly number[],
+  context: Omit<MatchContext, 'index'>,
+): { sites: MatchedSiteData[]; facts: SiteFacts[] } {
+  const { columns, factsOf } = rememberingColumns(matchColumns(context.dataset.rows, context));
+  const holdings = holdPlan({ plan, columns, polygonTest });
+  const identity = identities(context, matchColumns(context.dataset.rows, context));
+  const slots = currentSlots(ids, context);
+  return {
+    sites: slots.map((slot) => assess(holdings, slot, identity(slot)).site),
+    facts: slots.map((slot) => factsOf(slot, identity(slot))),
   };
 }
 
@@ -212,7 +231,7 @@ function gapOf({ have, need }: Holding, slot: number): number {
 }
 
 function identities(
-  { dataset: { rows }, today }: MatchContext,
+  { dataset: { rows }, today }: Omit<MatchContext, 'index'>,
   columns: SiteColumns,
 ): (slot: number) => SiteIdentity {
   const verified = columns.days('verifiedOn');

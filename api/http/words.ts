@@ -25,6 +25,7 @@ const zh = {
     key_reused: '这个 Idempotency-Key 已用于别的内容',
     gone: '已不存在',
     setup_over: '初始设置已经完成，或链接已失效',
+    algorithm_unknown: '这是按本程序不认识的算法保存的，不能重算',
   },
   faults: {
     unknown_parameter: '没有这个参数',
@@ -103,6 +104,7 @@ const en: typeof zh = {
     key_reused: 'This Idempotency-Key was used for other content',
     gone: 'It is no longer there',
     setup_over: 'The set-up is done, or the link is no longer valid',
+    algorithm_unknown: 'It was kept by an algorithm that is not known here and cannot be worked out again',
   },
   faults: {
     unknown_parameter: 'there is no such parameter',

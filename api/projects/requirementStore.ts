@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
-import { SEEKING_STAGES } from '#contract/projects.ts';
+import { type ProjectStage, SEEKING_STAGES } from '#contract/projects.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import type { Tables } from '#record/tables.ts';
 
 export interface ProjectRequirement {
   readonly id: number;
   readonly name: string;
+  readonly stage: ProjectStage;
+  readonly officer: string | null;
   readonly requirement: RequirementData | null;
 }
 
@@ -16,7 +18,7 @@ export async function readRequirements(
 ): Promise<ProjectRequirement[]> {
   return await db
     .selectFrom('project')
-    .select(['id', 'name', 'requirement'])
+    .select(['id', 'name', 'stage', 'officer', 'requirement'])
     .$if(ids === undefined, (query) => query.where('stage', 'in', SEEKING_STAGES))
     .$if(ids !== undefined, (query) => query.where('id', 'in', ids!.length > 0 ? ids! : [0]))
     .orderBy('id')

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { RecordHome } from '#record/home.ts';
+import type { RouteDeed } from '../../api/http/access.ts';
 import { ARCHIVE, appOfSuite, listen, PAGE, type TestApp } from '../support/app.ts';
 import { createOne, parcel } from '../support/writing.ts';
 
@@ -178,6 +179,8 @@ describe('every answer', () => {
   });
 });
 
+const ASKING: readonly RouteDeed[] = ['login', 'open', 'ledger.read', 'project.read'];
+
 describe('methods', () => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)(
     '%s is answered to nobody without an account',
@@ -197,7 +200,8 @@ describe('methods', () => {
     const { app } = onLoopback();
     const writing = app
       .guardedRoutes()
-      .filter(({ method, deed }) => !['GET', 'HEAD', 'OPTIONS'].includes(method) && deed !== 'login');
+      // Some questions are too long for an address: they are asked by POST and write nothing.
+      .filter(({ method, deed }) => !['GET', 'HEAD', 'OPTIONS'].includes(method) && !ASKING.includes(deed));
     expect(writing.length).toBeGreaterThan(0);
     for (const { method, url } of writing) {
       expect(url.startsWith('/api/'), url).toBe(true);

@@ -1,0 +1,132 @@
+import type { MatchAnswerData, NearGroupData } from '#contract/match.ts';
+import type { RequirementData } from '#contract/requirement.ts';
+import { ALGORITHM } from './algorithm.ts';
+import { type Assessment, assess, type Holding, holdPlan } from './assess.ts';
+import { distanceM } from './distance.ts';
+import { factColumns, type SiteFacts } from './facts.ts';
+import { rankRanges } from './firmness.ts';
+import { fitOf } from './fit.ts';
+import type { HoldOptions } from './holdNeed.ts';
+import { type MatchPlan, type Point, planMatch } from './plan.ts';
+
+/** What a kept match can be worked out again from: the facts of the sites that it tells of, and how many there were beside them. */
+export interface MatchInputs {
+  readonly sites: readonly SiteFacts[];
+  /** Of each reference layer that was asked for, the places next to those sites. */
+  readonly places: Readonly<Record<string, readonly Point[]>>;
+  readonly total: MatchAnswerData['total'];
+  readonly nearCounts: readonly Pick<NearGroupData, 'code' | 'need' | 'count'>[];
+}
+
+export interface KeptFacts {
+  readonly algorithm: string;
+  readonly version: number;
+  readonly day: string;
+  readonly requirement: RequirementData;
+  readonly inputs: MatchInputs;
+}
+
+/** What an answer came from. */
+export function inputsOf(
+  { total, near }: MatchAnswerData,
+  plan: MatchPlan,
+  sites: readonly SiteFacts[],
+): MatchInputs {
+  const places: Record<string, Point[]> = {};
+  for (const { need, places: all } of plan.needs)
+    if (need.layer !== undefined) places[need.layer] = nearestPlaces(sites, all);
+  return { sites, places, total, nearCounts: near.map(({ code, need, count }) => ({ code, need, count })) };
+}
+
+/** The places that are the nearest to some site: from them alone each distance comes out the same. */
+function nearestPlaces(sites: readonly SiteFacts[], places: readonly Point[]): Point[] {
+  const kept = new Set<Point>();
+  for (const { lon, lat } of sites) {
+    if (lon === null || lat === null) continue;
+    let nearest = Number.POSITIVE_INFINITY;
+    let best: Point | null = null;
+    for (const place of places) {
+      const metres = distanceM([lon, lat], place);
+      if (metres < nearest) [nearest, best] = [metres, place];
+    }
+    if (best) kept.add(best);
+  }
+  return [...kept];
+}
+
+/**
+ * Works a kept match out again from what was kept with it and nothing else: scores, reasons, ranks, order and groups. The counts are of the
+ * whole ledger of that day and are taken as they were.
+ * @returns null for an algorithm that is not known here
+ */
+export function repeatMatch(
+  kept: KeptFacts,
+  polygonTest: HoldOptions['polygonTest'],
+): MatchAnswerData | null {
+  if (kept.algorithm !== ALGORITHM) return null;
+  const { requirement, inputs, version, day } = kept;
+  const read = planMatch(requirement, (layer) => inputs.places[layer]);
+  if ('faults' in read)
+    throw new Error(`Found a kept requirement that cannot be read: ${JSON.stringify(read.faults)}`);
+  const holdings = holdPlan({ plan: read.plan, columns: factColumns(inputs.sites), polygonTest });
+  const told = inputs.sites.map(({ ageDays, numbers: _n, texts: _t, days: _d, ...identity }, slot) => ({
+    slot,
+    assessment: assess(holdings, slot, { ...identity, ageDays: ageDays ?? Number.NaN }),
+  }));
+  const of = (fit: 'fit' | 'ask' | 'near') =>
+    told.filter(({ assessment }) => fitOf(assessment.site.criteria) === fit).sort(byScore);
+  const fitting = of('fit').map(({ assessment }) => assessment);
+  const ranks = rankRanges(fitting);
+  return {
+    algorithm: ALGORITHM,
+    version,
+    day,
+    total: inputs.total,
+    results: fitting.map(({ site }, index) => ({ ...site, rank: ranks[index] })),
+    near: nearGroups(of('near'), holdings, inputs),
+    askFirst: of('ask').map(({ assessment }) => assessment.site),
+    explained: [],
+  };
+}
+
+interface Told {
+  readonly slot: number;
+  readonly assessment: Assessment;
+}
+
+function byScore({ assessment: { site: a } }: Told, { assessment: { site: b } }: Told): number {
+  return b.score - a.score || byCodePoint(a.code, b.code) || a.id - b.id;
+}
+
+/** The order of the bytes in UTF-8, in which the engine sorts. */
+function byCodePoint(a: string, b: string): number {
+  const [left, right] = [Array.from(a), Array.from(b)];
+  for (const [index, sign] of left.entries()) {
+    if (index >= right.length) return 1;
+    const difference = sign.codePointAt(0)! - right[index].codePointAt(0)!;
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+function nearGroups(
+  near: readonly Told[],
+  holdings: readonly Holding[],
+  { nearCounts }: MatchInputs,
+): NearGroupData[] {
+  const missed = ({ slot, assessment }: Told) =>
+    holdings.find(
+      ({ planned, share }) =>
+        planned.must &&
+        planned.criterion.kinds.some((kind) => kind === assessment.site.kind) &&
+        share(slot) !== 1,
+    )!;
+  return nearCounts.map(({ code, need, count }) => {
+    const sites = near
+      .map((one) => ({ one, holding: missed(one) }))
+      .filter(({ holding }) => holding.number === (need ?? -1))
+      .map(({ one, holding }) => ({ ...one, closeness: holding.share(one.slot) }))
+      .sort((a, b) => b.closeness - a.closeness || byScore(a, b));
+    return { code, need, count, sites: sites.map(({ assessment }) => assessment.site) };
+  });
+}

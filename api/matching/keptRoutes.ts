@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { KeepMatchRequest, KeptMatch, RepeatedMatch } from '#contract/keptMatch.ts';
+import { inputsOf, repeatMatch } from '#domain/matching/repeat.ts';
+import { polygonTest } from '#engine/polygonTest.ts';
+import type { SharedEdition } from '../editions/edition.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { editionFor } from '../editions/reader.ts';
+import { readBody } from '../http/body.ts';
+import { idOf } from '../http/idParameter.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { writeProject } from '../projects/writing.ts';
+import { insertKeptMatch, readKeptMatch } from './keptStore.ts';
+import { planFor } from './planFor.ts';
+
+const BODY_LIMIT = 64 * 1024;
+const DEFAULT_LIMIT = 20;
+const tags = ['projects'];
+const params = Type.Object({ id: Type.String() });
+
+/** Matches that are kept with what they came from, and worked out again from that alone. */
+export function keptMatchRoutes(app: FastifyInstance, ledger: Ledger, edition: SharedEdition): void {
+  const read = async (request: FastifyRequest) => {
+    allowOnly(request.query as Query);
+    const found = await readKeptMatch(ledger.db, idOf(request));
+    if (!found) throw new ProblemError(404, 'not_found');
+    return found;
+  };
+
+  app.post(
+    '/api/matches',
+    {
+      config: { deed: 'project.edit' },
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags,
+        summary: 'Match a requirement and keep the answer with what it came from',
+        body: KeepMatchRequest,
+        response: { 201: KeptMatch },
+      },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const { project = null, requirement, limit = DEFAULT_LIMIT } = readBody(request, KeepMatchRequest);
+      const seen = editionFor(request, edition);
+      const plan = planFor(requirement, seen);
+      const answer = seen.engine.match(plan, seen.scope, { limit, near: true });
+      const { results, near, askFirst } = answer;
+      const told = [...results, ...near.flatMap(({ sites }) => sites), ...askFirst].map(({ id }) => id);
+      const { facts } = seen.engine.explain(plan, seen.scope, told);
+      const { algorithm, version, day } = answer;
+      const inputs = inputsOf(answer, plan, facts);
+      const { id } = await writeProject(ledger, request, 'match.keep', (write, person) =>
+        insertKeptMatch(write, person, { project, algorithm, version, day, requirement, inputs, answer }),
+      );
+      const found = await readKeptMatch(ledger.db, id);
+      return reply.code(201).header('location', `/api/matches/${id}`).send(found?.kept);
+    },
+  );
+
+  app.get(
+    '/api/matches/:id',
+    {
+      config: { deed: 'project.read' },
+      schema: { tags, summary: 'A kept match', params, response: { 200: KeptMatch } },
+    },
+    async (request) => (await read(request)).kept,
+  );
+
+  app.post(
+    '/api/matches/:id/repeat',
+    {
+      config: { deed: 'project.read' },
+      schema: {
+        tags,
+        summary: 'Work a kept match out again from its kept inputs alone',
+        params,
+        response: { 200: RepeatedMatch },
+      },
+    },
+    async (request) => {
+      const { kept, facts } = await read(request);
+      const answer = repeatMatch(facts, polygonTest);
+      if (!answer)
+        throw new ProblemError(409, 'algorithm_unknown', {
+          faults: [{ code: 'unknown_code', field: 'algorithm', found: facts.algorithm }],
+        });
+      return { same: isDeepStrictEqual(answer, kept.answer), answer };
+    },
+  );
+}

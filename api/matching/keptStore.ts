@@ -1,0 +1,55 @@
+import { type Kysely, sql } from 'kysely';
+import type { KeptMatchData } from '#contract/keptMatch.ts';
+import type { MatchAnswerData } from '#contract/match.ts';
+import type { KeptFacts } from '#domain/matching/repeat.ts';
+import { mayDo } from '#domain/policy.ts';
+import type { Tables } from '#record/tables.ts';
+import type { Write } from '#record/write.ts';
+import { failure, type ProjectChange, type ProjectFailure } from '../projects/outcome.ts';
+import type { Editor } from '../resources/resourceLock.ts';
+
+export interface NewKeptMatch extends KeptFacts {
+  readonly project: number | null;
+  readonly answer: MatchAnswerData;
+}
+
+/** Keeps a match; one of a project only who may change that. */
+export async function insertKeptMatch(
+  { db }: Write,
+  editor: Editor,
+  kept: NewKeptMatch,
+): Promise<ProjectChange<{ id: number }> | ProjectFailure> {
+  if (kept.project !== null) {
+    const row = await db
+      .selectFrom('project')
+      .select('officer')
+      .where('id', '=', kept.project)
+      .executeTakeFirst();
+    if (!row) return failure('invalid', { code: 'not_found', field: 'project', found: String(kept.project) });
+    if (!mayDo(editor, 'project.edit', { officer: row.officer, zone: null })) return failure('forbidden');
+  }
+  const json = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`;
+  const { rows } = await sql<{ id: number }>`
+    insert into kept_match (project, algorithm, day, dataset_version, requirement, inputs, answer)
+    values (${kept.project}::int, ${kept.algorithm}::text, ${kept.day}::date, ${kept.version}::bigint, ${json(kept.requirement)},
+      ${json(kept.inputs)}, ${json(kept.answer)})
+    returning id
+  `.execute(db);
+  return { ok: true, value: rows[0], detail: { id: rows[0].id, project: kept.project } };
+}
+
+/** A kept match with what it can be worked out again from; null when there is none of that id. */
+export async function readKeptMatch(
+  db: Kysely<Tables>,
+  id: number,
+): Promise<{ kept: KeptMatchData; facts: KeptFacts } | null> {
+  const row = await db.selectFrom('kept_match').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return null;
+  const { algorithm, day, requirement, project } = row;
+  const answer = row.answer as MatchAnswerData;
+  const inputs = row.inputs as KeptFacts['inputs'];
+  return {
+    kept: { id, project, algorithm, requirement, answer, by: row.actor, at: row.at.toISOString() },
+    facts: { algorithm, day, requirement, inputs, version: Number(row.dataset_version) },
+  };
+}

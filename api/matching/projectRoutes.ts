@@ -1,0 +1,102 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { BatchMatchAnswer, BatchMatchRequest, SiteProjects } from '#contract/projects.ts';
+import { ALGORITHM } from '#domain/matching/algorithm.ts';
+import { fitOf } from '#domain/matching/fit.ts';
+import { planMatch } from '#domain/matching/plan.ts';
+import type { SharedEdition } from '../editions/edition.ts';
+import { editionFor } from '../editions/reader.ts';
+import { readBody } from '../http/body.ts';
+import { idOf } from '../http/idParameter.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { readRequirements } from '../projects/requirementStore.ts';
+
+const BODY_LIMIT = 32 * 1024;
+const DEFAULT_LIMIT = 10;
+/** So many projects are matched in one go; then others get their turn. */
+const AT_ONCE = 20;
+const ORDER = { fit: 0, ask: 1, near: 2 } as const;
+
+/** The projects that a site fits, and the best sites of many projects at once. */
+export function projectMatchRoutes(app: FastifyInstance, edition: SharedEdition): void {
+  app.get(
+    '/api/resources/:id/projects',
+    {
+      config: { deed: 'project.read' },
+      schema: {
+        tags: ['projects'],
+        summary: 'The projects that look for a site and that this one fits, or nearly fits',
+        params: Type.Object({ id: Type.String() }),
+        response: { 200: SiteProjects },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const id = idOf(request);
+      const seen = editionFor(request, edition);
+      const projects = await seen.read((db) => readRequirements(db));
+      const items: Static<typeof SiteProjects>['items'] = [];
+      if (seen.engine.explain(NOTHING_ASKED, seen.scope, [id]).sites.length === 0)
+        throw new ProblemError(404, 'not_found');
+      for (const { requirement, id: project, name, stage, officer } of projects) {
+        const read = requirement && planMatch(requirement, seen.reference.points);
+        if (!read || 'faults' in read) continue;
+        const [site] = seen.engine.explain(read.plan, seen.scope, [id]).sites;
+        const fit = site && read.plan.kinds.some((kind) => kind === site.kind) ? fitOf(site.criteria) : null;
+        if (fit) items.push({ project: { id: project, name, stage, officer }, fit, site });
+      }
+      items.sort(
+        (a, b) => ORDER[a.fit] - ORDER[b.fit] || b.site.score - a.site.score || a.project.id - b.project.id,
+      );
+      return { algorithm: ALGORITHM, items };
+    },
+  );
+
+  app.post(
+    '/api/match/batch',
+    {
+      config: { deed: 'project.read' },
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags: ['projects'],
+        summary: 'The best sites of several projects; without ids, of all that look for one',
+        body: BatchMatchRequest,
+        response: { 200: BatchMatchAnswer },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const { projects: ids, limit = DEFAULT_LIMIT } = readBody(request, BatchMatchRequest);
+      const seen = editionFor(request, edition);
+      const projects = await seen.read((db) => readRequirements(db, ids));
+      const faults = (ids ?? []).flatMap((id, index) =>
+        projects.some((project) => project.id === id)
+          ? []
+          : [{ code: 'not_found' as const, field: `projects.${index}`, found: String(id) }],
+      );
+      if (faults.length > 0) throw new ProblemError(422, 'invalid', { faults });
+      const { version } = seen.engine;
+      const answer: Static<typeof BatchMatchAnswer> = {
+        algorithm: ALGORITHM,
+        version,
+        items: [],
+        skipped: [],
+      };
+      for (const [index, { id: project, name, requirement }] of projects.entries()) {
+        if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
+        const read = requirement && planMatch(requirement, seen.reference.points);
+        if (!read) answer.skipped.push({ project, reason: 'no_requirement' });
+        else if ('faults' in read) answer.skipped.push({ project, reason: 'invalid' });
+        else {
+          const { total, results } = seen.engine.match(read.plan, seen.scope, { limit, near: false });
+          answer.items.push({ project, name, total: total.results, results });
+        }
+      }
+      return answer;
+    },
+  );
+}
+
+const NOTHING_ASKED = { kinds: [], needs: [], project: {} };
