@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ContainerRow, LayerRow, Row } from '#data/demo/make/row.ts';
+import type { ContainerRow, LayerRow, ProjectEntry, Row } from '#data/demo/make/row.ts';
 
 /** The demo zone as it is kept: every date a day offset from the day of loading. */
 export interface DemoFiles {
@@ -7,6 +7,7 @@ export interface DemoFiles {
   readonly containers: readonly ContainerRow[];
   readonly resources: readonly Row[];
   readonly layers: readonly LayerRow[];
+  readonly projects: readonly ProjectEntry[];
 }
 
 export interface DemoZone {
@@ -28,11 +29,12 @@ async function read<T>(name: string): Promise<T> {
 
 /** Reads the files that `data/demo/make.ts` wrote. */
 export async function readDemoFiles(): Promise<DemoFiles> {
-  const [zone, containers, resources, layers] = await Promise.all([
+  const [zone, containers, resources, layers, projects] = await Promise.all([
     read<DemoZone>('zone.json'),
     read<ContainerRow[]>('containers.json'),
     read<Row[]>('resources.json'),
     read<LayerRow[]>('ground.json'),
+    read<ProjectEntry[]>('projects.json'),
   ]);
-  return { zone, containers, resources, layers };
+  return { zone, containers, resources, layers, projects };
 }

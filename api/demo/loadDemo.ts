@@ -17,6 +17,7 @@ import {
   resourceInput,
   zoneInput,
 } from './demoInput.ts';
+import { writeProjects } from './projectStore.ts';
 import { changeStatuses, readIds, type Standing } from './store.ts';
 
 export interface DemoLoaded {
@@ -69,6 +70,7 @@ async function writeDemo(write: Write, files: DemoFiles, day: CivilDate) {
     if (changes.length > 0) await changeStatuses(write, changes, standings);
     statusChanges += changes.length;
   }
+  await writeProjects(write, files.projects, day);
   await write.setDay(day);
   await write.setContent('demo');
   write.note({ resources: files.resources.length, statusChanges });

@@ -30,8 +30,23 @@ export async function clearDemo(write: Write): Promise<number> {
   );
   await sql`delete from zone z where ${unused} returning code`.execute(db);
   await sql`delete from reference_layer where coalesce(put_by, 'demo') = 'demo' returning code`.execute(db);
+  await clearDemoProjects(write);
   write.touch(ids);
   write.touchLayers();
   write.note({ demoCleared: ids.length });
   return ids.length;
+}
+
+/** Takes out the demo's projects, but those that somebody else has worked on. */
+async function clearDemoProjects({ db }: Write): Promise<void> {
+  const byOthers = (table: string, column: string) =>
+    sql`exists (select from ${sql.id(table)} o where o.project = p.id and o.${sql.id(column)} is distinct from 'demo')`;
+  const { rows } = await sql<{ id: number }>`
+    delete from project p where p.put_by = 'demo' and not ${byOthers('project_version', 'edited_by')}
+      and not ${byOthers('project_contact', 'actor')} and not ${byOthers('project_issue', 'actor')}
+      and not ${byOthers('project_file', 'actor')} and not ${byOthers('project_site', 'actor')}
+    returning id
+  `.execute(db);
+  const ids = rows.map(({ id }) => id);
+  await sql`delete from project_version where project = any(${ids}::int[]) returning project`.execute(db);
 }

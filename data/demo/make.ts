@@ -8,6 +8,7 @@ import { formerZoneArea, zoneArea } from './make/landscape.ts';
 import { officeRows } from './make/officeRows.ts';
 import { parkRows } from './make/parkRows.ts';
 import { toGlobe } from './make/plane.ts';
+import { projectRows } from './make/projectRows.ts';
 import type { Row } from './make/row.ts';
 import { type Area, simplify } from './make/shapes.ts';
 
@@ -46,6 +47,7 @@ mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'zone.json'), `${JSON.stringify(zone)}\n`);
 writeFileSync(join(folder, 'containers.json'), lines('[', containerRows(), ']'));
 writeFileSync(join(folder, 'resources.json'), lines('[', resources, ']'));
+writeFileSync(join(folder, 'projects.json'), lines('[', projectRows(resources), ']'));
 const layers = groundLayers(resources).map(({ features, ...layer }) =>
   lines(`${JSON.stringify(layer).slice(0, -1)},"features":[\n`, features, ']}').trimEnd(),
 );

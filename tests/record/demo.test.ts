@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '#api/config.ts';
 import { loadDemo } from '#api/demo/loadDemo.ts';
+import { projectItem } from '#api/projects/item.ts';
+import { readProjects } from '#api/projects/store.ts';
 import { ALL_FIELDS, columnOf } from '#contract/fields.ts';
 import { addDays } from '#domain/civilDate.ts';
+import { planMatch } from '#domain/matching/plan.ts';
 import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import { freshHome, HOME_KINDS } from '../support/databases.ts';
@@ -97,6 +101,33 @@ describe.each(HOME_KINDS)('the demo zone, %s', (kind) => {
       from resource where status = 'reserved'`);
     expect(held).toBeGreaterThan(10);
     expect(ending).toBe(0);
+  });
+
+  it('has a register: every project in talks with its sites, stages on their days, grades of every colour', async () => {
+    const rows = await readProjects(home.db, DAY);
+    const reader = { today: DAY, rules: readConfig({}).gradeRules, person: null };
+    const items = rows.map((row) => projectItem(row, reader));
+    const inTalks = items.filter(({ stage }) => stage === 'lead' || stage === 'talks');
+    expect([items.length, inTalks.length]).toEqual([40, 27]);
+    expect(items.filter(({ sites }) => sites.length === 0).map(({ name }) => name)).toEqual([]);
+    expect(new Set(items.map(({ grade }) => grade))).toEqual(
+      new Set(['red', 'orange', 'yellow', 'green', null]),
+    );
+    expect(new Set(items.map(({ stage }) => stage)).size).toBe(6);
+    expect(
+      items.every(
+        ({ stageSince, movedOn, updatedOn }) => stageSince <= movedOn && movedOn <= DAY && updatedOn <= DAY,
+      ),
+    ).toBe(true);
+    for (const { requirement } of rows)
+      if (requirement) expect(planMatch(requirement)).toHaveProperty('plan');
+    const [{ missing }] = await ask(sql<{ missing: number }>`
+      select count(*)::int as missing from resource r where status in ('negotiating', 'reserved')
+        and not exists (select from project p where p.name = r.project)`);
+    expect(missing).toBe(0);
+    const [{ versions }] = await ask(sql<{ versions: number }>`
+      select count(*)::int as versions from project_version where on_day > ${DAY}::date or edited_by <> 'demo'`);
+    expect(versions).toBe(0);
   });
 
   it('has a past: other totals a year ago, none in the future', async () => {

@@ -57,6 +57,30 @@ export interface LayerFeature {
   readonly coordinates: unknown;
 }
 
+/** A project of the register; every day is an offset, the first stage begins the day it is entered. */
+export interface ProjectEntry {
+  readonly code: string;
+  readonly name: string;
+  readonly fields: Readonly<Record<string, Value>>;
+  readonly requirement?: object;
+  readonly stages: readonly { readonly on: number; readonly to: string; readonly reason?: string }[];
+  readonly contacts: readonly {
+    readonly on: number;
+    readonly who: string;
+    readonly withWhom?: string;
+    readonly place?: string;
+    readonly outcome?: string;
+    readonly nextStep?: string;
+    readonly nextOn?: number;
+  }[];
+  readonly issues: readonly {
+    readonly text: string;
+    readonly owner: string;
+    readonly due: number;
+    readonly doneOn?: number;
+  }[];
+}
+
 /** Drops what is not known. */
 export function known(fields: Readonly<Record<string, Value | undefined | null>>): Record<string, Value> {
   const kept: Record<string, Value> = {};
