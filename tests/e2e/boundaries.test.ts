@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ShapesData } from '#contract/geometryEdit.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { boundaryWordsZh as words } from '../../web/i18n/boundaryWords.zh.ts';
+import { overlapsOf } from '../../web/map/edit/checks.ts';
 import { isSameCorner, sharersOf } from '../../web/map/edit/draft.ts';
 import { boxOfShape, cornersOf, neighbourCorner, type Shape, shapeOf } from '../../web/map/edit/shape.ts';
 import { areaM2 } from '../../web/map/edit/shapeArea.ts';
@@ -160,5 +161,45 @@ describe('a boundary on the map', () => {
     const told = await card.lineage();
     expect(told).toMatch(/由“.*-1”、“.*-2”合并而来/);
     expect(told).toContain(`此前“${parcel.name}”分割为`);
+  });
+});
+
+describe('a shared boundary', () => {
+  it('moves for both: the neighbour’s officer is asked on her phone, and accepts', async () => {
+    const planner = await logIn('li', '/login?next=/people');
+    const [, , [parcel, neighbour]] = await pairs(planner);
+    await patch(planner, parcel.id, { officer: '钱工' });
+    await patch(planner, neighbour.id, { officer: '孙工' });
+
+    const qian = await logIn('qian', `/?site=${parcel.id}`);
+    const card = new BoundaryCard(qian);
+    await card.open();
+    const [start, end] = sharedEdge(parcel.shape, neighbour.shape)!;
+    const middle = towards(start, end, 0.5);
+    await card.map.drag(middle, towards(middle, middleOf(neighbour.shape), 0.3));
+    await expect.poll(() => card.findings()).toContain('重叠');
+    await card.region.getByLabel(words.together).check();
+    await expect.poll(() => card.findings()).not.toContain('重叠');
+    const asked = words.togetherAsked(`“${neighbour.name}”`);
+    expect(await card.region.innerText()).toContain(asked);
+    await card.press(words.save);
+    await expect.poll(() => card.alert()).toContain(neighbour.code);
+    await card.press(words.saveAnyway);
+    await card.closed();
+    await qian.page.getByText(words.proposed(`“${neighbour.name}”`)).waitFor();
+
+    const sun = await logIn('sun', '/due', { size: 'phone' });
+    const proposal = sun.page.locator('.due-proposals li');
+    await proposal.waitFor();
+    expect(await proposal.innerText()).toContain(neighbour.name);
+    expect(await sun.accessibilityFaults()).toEqual([]);
+    expect(await sun.widerThanWindow()).toEqual([]);
+    const mine = shapeOf((await sheetOf(sun, parcel.id)).geometry as never)!;
+    const theirs = async () => shapeOf((await sheetOf(sun, neighbour.id)).geometry as never)!;
+    const overlaps = async () => overlapsOf(mine, [{ ...neighbour, shape: await theirs() }]).length;
+    expect(await overlaps()).toBe(1);
+    await proposal.getByRole('button', { name: words.accept, exact: true }).click();
+    await proposal.waitFor({ state: 'detached' });
+    expect(await overlaps()).toBe(0);
   });
 });

@@ -44,7 +44,7 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
   return (
     <div className="office">
       <header className="office-head">
-        <a className="office-brand" href={pageAddress('map')}>
+        <a className="office-brand" href={pageAddress('map')} aria-label={words.app.brand}>
           <span className="office-mark" aria-hidden="true">
             <Icon name="brand" size={20} />
           </span>

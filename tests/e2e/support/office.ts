@@ -11,6 +11,8 @@ import { watch } from './watch.ts';
 export const STAFF = [
   { username: 'li', name: '李敏', role: 'planner' },
   { username: 'chen', name: '陈昊', role: 'planner' },
+  { username: 'qian', name: '钱工', role: 'officer' },
+  { username: 'sun', name: '孙工', role: 'officer' },
   { username: 'wang', name: '王主任', role: 'admin' },
   { username: 'zhao', name: '赵看', role: 'viewer' },
 ] as const satisfies readonly { username: string; name: string; role: Role }[];
