@@ -33,6 +33,7 @@ import { projectMatchRoutes } from './matching/projectRoutes.ts';
 import { matchRoutes } from './matching/routes.ts';
 import { metaRoutes } from './meta/routes.ts';
 import { monthRoutes } from './months/routes.ts';
+import { outcomeBoardRoutes } from './outcomes/boardRoutes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
 import { projectEntryRoutes } from './projects/entryRoutes.ts';
 import { projectFileRoutes } from './projects/fileRoutes.ts';
@@ -165,6 +166,7 @@ async function officerRoutes(
   projectRoutes(app, { ledger, full, rules: config.gradeRules });
   projectEntryRoutes(app, ledger);
   keptMatchRoutes(app, ledger, full);
+  outcomeBoardRoutes(app, ledger);
   await app.register((files) => projectFileRoutes(files, ledger));
   diffRoutes(app, ledger);
   monthRoutes(app, ledger);

@@ -1,6 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
+import type { OutcomeBoardData } from '#contract/outcomeBoard.ts';
+import type { OutcomesData } from '#contract/outcomes.ts';
 import { today } from '#domain/civilDate.ts';
 import { loadDemo } from '../../api/demo/loadDemo.ts';
 import { appOfSuite, type TestApp } from '../support/app.ts';
@@ -33,6 +35,28 @@ describe('code tables', () => {
     expect(full.items.map((field) => field.name)).toEqual(expect.arrayContaining(['owner', 'tenant']));
     expect(JSON.stringify(open)).not.toMatch(/owner|tenant|officer|contact|remarks|leaseEnd|"private"/);
   });
+});
+
+it('the board of outcomes says month by month what the totals say, each number with its facts', async () => {
+  const { from, to, months, facts } = await zone().json<OutcomeBoardData>('/api/outcomes/board?months=24');
+  const totals = await zone().json<OutcomesData>(`/api/outcomes?from=${from}&to=${to}`);
+  expect(months.length).toBe(24);
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  for (const { month, ...parts } of months)
+    for (const outcome of ['absorbed', 'revived'] as const) {
+      const part = parts[outcome];
+      const rows = totals.rows.filter((row) => row.month === month && row.outcome === outcome);
+      const sum = (values: number[]) => values.reduce((all, value) => all + value, 0);
+      expect([month, part.count]).toEqual([month, sum(rows.map(({ count }) => count))]);
+      expect(part.areaM2).toBeCloseTo(sum(rows.map(({ areaM2 }) => areaM2)), 6);
+      expect(part.areaM2).toBe(sum(part.facts.map((id) => byId.get(id)!.areaM2)));
+      expect(part.new.count + part.expansion.count).toBeLessThanOrEqual(part.facts.length);
+    }
+  const all = months.map(({ revived }) => revived);
+  expect(all.some(({ zeroLand }) => zeroLand.count > 0)).toBe(true);
+  expect(all.some(({ expansion }) => expansion.count > 0)).toBe(true);
+  expect(facts.some(({ projectId, formerUser }) => projectId !== null && formerUser !== null)).toBe(true);
+  expect((await zone().get('/api/outcomes/board?months=0')).statusCode).toBe(400);
 });
 
 const CACHED = [
