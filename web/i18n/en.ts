@@ -285,5 +285,11 @@ export const en: Words = {
   batch: batchWordsEn,
   floors: floorWordsEn,
   outside: outsideWordsEn,
+  match: {
+    open: 'Match',
+    openHelp: 'Say what a project needs and see the sites that fit',
+    rank: (rank) => `No. ${rank}`,
+    score: (score) => `Score ${score}`,
+  },
   time: timeWordsEn,
 };

@@ -279,6 +279,12 @@ export const zh = {
   batch: batchWordsZh,
   floors: floorWordsZh,
   outside: outsideWordsZh,
+  match: {
+    open: '匹配',
+    openHelp: '填写项目需求，找出符合的资源',
+    rank: (rank: string) => `第 ${rank} 名`,
+    score: (score: string) => `得分 ${score}`,
+  },
   time: timeWordsZh,
 };
 

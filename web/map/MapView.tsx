@@ -4,6 +4,7 @@ import { useWords } from '../i18n/words.ts';
 import { useMeta, useStats } from '../server/queries.ts';
 import { useBoundaryEdit } from '../state/boundaryEdit.ts';
 import { apiBase } from '../state/edition.ts';
+import { usePicking } from '../state/picking.ts';
 import { type Box, useUi } from '../state/ui.ts';
 import { useView } from '../state/url.ts';
 import { registerPmtiles } from './basemap/pmtilesProtocol.ts';
@@ -27,6 +28,7 @@ import { useMapHealth } from './useMapHealth.ts';
 import { type MapStart, useMapLibre } from './useMapLibre.ts';
 import { useMapPointer } from './useMapPointer.ts';
 import { useMapTheme } from './useMapTheme.ts';
+import { useMatchLayer } from './useMatchLayer.ts';
 import { useResourceTiles } from './useResourceTiles.ts';
 import { useStable } from './useStable.ts';
 import '../ui/controls.css';
@@ -36,6 +38,9 @@ import './map.css';
 const BoundaryEditor = lazy(() =>
   import('./edit/BoundaryEditor.tsx').then((module) => ({ default: module.BoundaryEditor })),
 );
+
+// Only who says what a project needs picks points for it.
+const PickCard = lazy(() => import('./draw/PickCard.tsx').then((module) => ({ default: module.PickCard })));
 
 /** Shown while there is nothing to show: the province that the base map is about. */
 const PROVINCE: Box = [114.7, 34.3, 122.8, 38.5];
@@ -87,6 +92,8 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   useCanvasLabel(map, useWords().map.canvas);
   useFilterShape(map, filter);
   useChangeMarks(map);
+  useMatchLayer(map);
+  const pickTask = usePicking((picking) => picking.task);
   useFeatureStates(map, 'hover', hoverId === null ? [] : [hoverId]);
 
   const place = {
@@ -108,6 +115,11 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
         <MapTrouble health={health} onRetry={retry} />
         <ToolCard drawing={drawing} />
         {map && <PlaceCard map={map} theme={theme} />}
+        {map && pickTask && (
+          <Suspense fallback={null}>
+            <PickCard map={map} theme={theme} task={pickTask} />
+          </Suspense>
+        )}
       </div>
       {map && boundaryTask && (
         <Suspense fallback={null}>

@@ -1,7 +1,7 @@
 import type { MapGeoJSONFeature, Map as MapLibreMap, PointLike } from 'maplibre-gl';
 
 /** What lies under the pointer, in the words of the page. */
-export type Hit = ResourceHit | CellHit | FloorHit | ChangeHit;
+export type Hit = ResourceHit | CellHit | FloorHit | ChangeHit | MatchHit;
 
 export interface ResourceHit {
   readonly what: 'resource';
@@ -39,7 +39,16 @@ export interface ChangeHit {
   readonly name: string;
 }
 
-const MARKS = ['change-marks', 'cells', 'resource-point-marks', 'resource-area-marks'];
+/** The flag of a site that a match has found; `rank` null: it has none. */
+export interface MatchHit {
+  readonly what: 'match';
+  readonly id: number;
+  readonly name: string;
+  readonly rank: number | null;
+  readonly score: number;
+}
+
+const MARKS = ['match-marks', 'change-marks', 'cells', 'resource-point-marks', 'resource-area-marks'];
 const SURFACES = ['floors', 'resource-fill'];
 /** How far beside a mark a finger or a pointer may land, CSS pixels. */
 const REACH = 3;
@@ -56,7 +65,7 @@ export function hitsAt(map: MapLibreMap, point: { x: number; y: number }): Hit[]
   for (const feature of [...marks, ...surfaces]) {
     const hit = readHit(feature);
     const key =
-      hit.what === 'resource' || hit.what === 'change'
+      hit.what === 'resource' || hit.what === 'change' || hit.what === 'match'
         ? `r${hit.id}`
         : hit.what === 'floor'
           ? `f${hit.floor}`
@@ -71,6 +80,16 @@ function readHit(feature: MapGeoJSONFeature): Hit {
   const { id, floor, status, kind, name, area, available, count, ids, change } = feature.properties;
   if (feature.layer.id === 'change-marks')
     return { what: 'change', id: Number(feature.id), change: String(change), name: String(name) };
+  if (feature.layer.id === 'match-marks') {
+    const { rank, score } = feature.properties;
+    return {
+      what: 'match',
+      id: Number(feature.id),
+      name: String(name),
+      rank: numberOr(rank),
+      score: Number(score),
+    };
+  }
   if (feature.layer.id === 'floors')
     return { what: 'floor', id: numberOr(id), floor: Number(floor), status: String(status) };
   return {

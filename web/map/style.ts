@@ -3,6 +3,7 @@ import type { AreaUnit, Language, Theme } from '../state/view.ts';
 import { offlineBasemapLayers } from './basemap/offlineLayers.ts';
 import { cellLayers } from './layers/cells.ts';
 import { changeLayers } from './layers/changes.ts';
+import { matchLayers, togetherLayers } from './layers/matches.ts';
 import { filterShapeLayers, floorLayers, selectionLayers } from './layers/overlays.ts';
 import { referenceLayers, referenceNameLayers, withoutLayers } from './layers/reference.ts';
 import { resourceAreaLayers, resourceMarkLayers } from './layers/resources.ts';
@@ -36,6 +37,7 @@ export function mapLayers({ language, areaUnit, hidden }: LayerOptions): LayerSp
     ...withoutLayers(referenceLayers(), hidden),
     ...resourceAreaLayers(),
     ...filterShapeLayers(),
+    ...togetherLayers(),
     ...shownIf('places', basemap.names.map(withWideAnchors)),
     ...shownIf('places', withoutLayers(referenceNameLayers(language), hidden)),
     ...floorLayers(),
@@ -43,6 +45,7 @@ export function mapLayers({ language, areaUnit, hidden }: LayerOptions): LayerSp
     ...cellLayers(language),
     ...changeLayers(),
     ...selectionLayers(),
+    ...matchLayers(),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useBoundaryEdit } from '../state/boundaryEdit.ts';
+import { usePicking } from '../state/picking.ts';
 import { usePlacing } from '../state/placing.ts';
 import { useUi } from '../state/ui.ts';
 import { currentView, patchView } from '../state/url.ts';
@@ -26,7 +27,8 @@ export function useMapPointer(map: MapLibreMap | null): Hover | null {
   const tool = useUi((ui) => ui.tool);
   const isPlacing = usePlacing((placing) => placing.target !== null);
   const isEditing = useBoundaryEdit((edit) => edit.task !== null);
-  const isTaken = tool !== null || isPlacing || isEditing;
+  const isPicking = usePicking((picking) => picking.task !== null);
+  const isTaken = tool !== null || isPlacing || isEditing || isPicking;
   const drawnAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     if (!map) return;

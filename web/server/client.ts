@@ -66,7 +66,7 @@ export interface Sending {
  * @throws ServerProblem for an answer that is an error; TypeError when no server answered
  */
 export async function sendJson<T>(
-  method: 'POST' | 'PATCH' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: object,
   { ifMatch, idempotencyKey }: Sending = {},

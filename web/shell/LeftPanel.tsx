@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { BatchTools } from '../features/edit/batch/BatchTools.tsx';
 import { ActiveChips } from '../features/filters/ActiveChips.tsx';
 import { KindButtons } from '../features/filters/KindButtons.tsx';
@@ -16,8 +16,14 @@ import { useStats } from '../server/queries.ts';
 import { cleared } from '../state/editFilter.ts';
 import { useView } from '../state/url.ts';
 import { useFilter } from '../state/useFilter.ts';
+import { EMPTY_MATCH, useIsMatching } from '../state/useIsMatching.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { formatNumber } from '../ui/number.ts';
+
+// Only who says what a project needs waits for it.
+const MatchPanel = lazy(() =>
+  import('../features/match/MatchPanel.tsx').then((module) => ({ default: module.MatchPanel })),
+);
 
 /** The main filters above the list; all filters take the list's place while they are open. `compact` starts with the list. */
 export function LeftPanel({ compact }: { compact: boolean }) {
@@ -25,9 +31,14 @@ export function LeftPanel({ compact }: { compact: boolean }) {
   const [open, setOpen] = useState(false);
   // Whoever may not compare keeps the list, whatever a link says.
   const comparing = useSpan() !== null;
+  const isMatching = useIsMatching();
   return (
     <aside className="left panel" id="list" tabIndex={-1} aria-label={words.panel.label}>
-      {comparing ? (
+      {isMatching ? (
+        <Suspense fallback={<p className="form-note">{words.app.loading}</p>}>
+          <MatchPanel />
+        </Suspense>
+      ) : comparing ? (
         <DiffPanel />
       ) : open ? (
         <AllFilters onClose={() => setOpen(false)} />
@@ -60,6 +71,7 @@ function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
               </span>
             )}
           </button>
+          <MatchButton />
         </div>
         {!compact && (
           <>
@@ -77,6 +89,23 @@ function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
       <ResourceList chips={chips} />
       <BatchTools />
     </>
+  );
+}
+
+/** Begins with an empty requirement. */
+function MatchButton() {
+  const { match } = useWords();
+  const [, patch] = useView();
+  return (
+    <button
+      type="button"
+      className="button"
+      data-look="primary"
+      title={match.openHelp}
+      onClick={() => patch({ match: EMPTY_MATCH, diff: null })}
+    >
+      {match.open}
+    </button>
   );
 }
 

@@ -12,9 +12,11 @@ import { SiteSheet } from '../features/sheet/SiteSheet.tsx';
 import { TimeBar } from '../features/time/TimeBar.tsx';
 import { useWords } from '../i18n/words.ts';
 import { useMeta } from '../server/queries.ts';
+import { useMay } from '../server/session.ts';
 import { useTimeBar } from '../state/timeBar.ts';
 import { useUi } from '../state/ui.ts';
 import { useView } from '../state/url.ts';
+import { useIsMatching } from '../state/useIsMatching.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
@@ -30,10 +32,23 @@ const mapView = import('../map/MapView.tsx');
 mapView.catch(() => undefined);
 const MapView = lazy(() => mapView.then((module) => ({ default: module.MapView })));
 
+// What goes with a match comes when there is one.
+const MatchOnMap = lazy(() =>
+  import('../features/match/MatchOnMap.tsx').then((module) => ({ default: module.MatchOnMap })),
+);
+const SiteVerdict = lazy(() =>
+  import('../features/match/SiteVerdict.tsx').then((module) => ({ default: module.SiteVerdict })),
+);
+const SiteProjects = lazy(() =>
+  import('../features/match/SiteProjects.tsx').then((module) => ({ default: module.SiteProjects })),
+);
+
 /** The map and what floats on it. */
 export function Shell() {
   const words = useWords();
   const [{ site, face, big, diff }, patch] = useView();
+  const isMatching = useIsMatching();
+  const mayReadProjects = useMay()('project.read');
   const hasTimeBar = useTimeBar((bar) => bar.open) || diff !== null;
   const phone = useMedia(PHONE);
   const root = useRef<HTMLDivElement>(null);
@@ -92,12 +107,21 @@ export function Shell() {
             <>
               <PlaceTools sheet={sheet} />
               <SheetTools key={sheet.id} sheet={sheet} />
+              <Suspense fallback={null}>
+                {isMatching && <SiteVerdict key={sheet.id} id={sheet.id} />}
+                {mayReadProjects && !isMatching && <SiteProjects key={sheet.id} id={sheet.id} />}
+              </Suspense>
             </>
           )}
           attachments={(sheet) => <Attachments key={sheet.id} sheet={sheet} />}
         />
       )}
       {hasTimeBar && <TimeBar />}
+      {isMatching && (
+        <Suspense fallback={null}>
+          <MatchOnMap />
+        </Suspense>
+      )}
       <nav className="faces" aria-label={words.face.label}>
         <Segments
           label={words.face.label}

@@ -48,6 +48,12 @@ export interface View {
   readonly onlyInView: boolean;
   /** the day that the shown one is compared with; null: nothing is compared */
   readonly diff: string | null;
+  /** what a project needs of a site, as `matchCode.ts` writes it; null: nothing is matched */
+  readonly match: string | null;
+  /** ids of the sites that are being looked at for it, in their order */
+  readonly shortlist: readonly number[];
+  /** id of the project that it is for */
+  readonly forProject: number | null;
 }
 
 export const DEFAULT_VIEW: View = {
@@ -63,7 +69,13 @@ export const DEFAULT_VIEW: View = {
   big: false,
   onlyInView: false,
   diff: null,
+  match: null,
+  shortlist: [],
+  forProject: null,
 };
+
+/** As many as a project keeps. */
+export const MOST_SHORTLISTED = 50;
 
 const VIEW_PARAMETERS = [
   'map',
@@ -77,6 +89,9 @@ const VIEW_PARAMETERS = [
   'big',
   'only',
   'diff',
+  'match',
+  'pick',
+  'for',
 ] as const;
 type ViewParameter = (typeof VIEW_PARAMETERS)[number];
 type Draft = { -readonly [K in keyof View]: View[K] };
@@ -113,6 +128,9 @@ export function viewToSearch(view: View): string {
   if (view.hidden.length > 0) params.push(['hide', [...view.hidden].sort().join(',')]);
   if (view.onlyInView) params.push(['only', 'view']);
   if (view.diff) params.push(['diff', view.diff]);
+  if (view.match !== null) params.push(['match', view.match]);
+  if (view.shortlist.length > 0) params.push(['pick', view.shortlist.join(',')]);
+  if (view.forProject !== null) params.push(['for', String(view.forProject)]);
   if (view.face !== DEFAULT_VIEW.face) params.push(['face', view.face]);
   if (view.language !== DEFAULT_VIEW.language) params.push(['lang', view.language]);
   if (view.theme) params.push(['theme', view.theme]);
@@ -153,6 +171,23 @@ const readers: Record<ViewParameter, (draft: Draft, value: string) => boolean> =
   diff: (draft, value) => {
     if (!isCivilDate(value)) return false;
     draft.diff = value;
+    return true;
+  },
+  // What it says is read by the panel that comes with it; here only that it can be such a text.
+  match: (draft, value) => {
+    if (!/^[\w.*,:/-]{1,8000}$/.test(value)) return false;
+    draft.match = value;
+    return true;
+  },
+  pick: (draft, value) => {
+    const ids = value.split(',');
+    if (!ids.every((id) => /^[1-9]\d{0,8}$/.test(id)) || ids.length > MOST_SHORTLISTED) return false;
+    draft.shortlist = [...new Set(ids.map(Number))];
+    return true;
+  },
+  for: (draft, value) => {
+    if (!/^[1-9]\d{0,8}$/.test(value)) return false;
+    draft.forProject = Number(value);
     return true;
   },
 };

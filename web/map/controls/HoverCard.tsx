@@ -5,7 +5,7 @@ import { useView } from '../../state/url.ts';
 import { areaUnitFor, formatArea } from '../../ui/area.ts';
 import { KindMark, StatusDot, StatusTag } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
-import type { CellHit, ChangeHit, FloorHit, ResourceHit } from '../features.ts';
+import type { CellHit, ChangeHit, FloorHit, MatchHit, ResourceHit } from '../features.ts';
 import type { Hover } from '../useMapPointer.ts';
 import './cards.css';
 
@@ -21,6 +21,7 @@ export function HoverCard({ hover, width }: { hover: Hover; width: number }) {
       {hit.what === 'resource' && <ResourceCard hit={hit} />}
       {hit.what === 'cell' && <CellCard hit={hit} />}
       {hit.what === 'change' && <ChangeCard hit={hit} />}
+      {hit.what === 'match' && <MatchCard hit={hit} />}
       {hit.what === 'floor' && <FloorCard hit={hit} />}
       {others > 0 && hit.what === 'resource' && <small>{words.map.stacked(String(others))}</small>}
     </div>
@@ -83,6 +84,18 @@ function ChangeCard({ hit }: { hit: ChangeHit }) {
     <>
       <strong>{hit.name}</strong>
       <p>{kinds[hit.change]}</p>
+    </>
+  );
+}
+
+function MatchCard({ hit }: { hit: MatchHit }) {
+  const { match } = useWords();
+  const [{ language }] = useView();
+  const score = match.score(formatNumber(hit.score, 1, language));
+  return (
+    <>
+      <strong>{hit.name}</strong>
+      <p>{hit.rank === null ? score : `${match.rank(String(hit.rank))} · ${score}`}</p>
     </>
   );
 }

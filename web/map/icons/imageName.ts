@@ -1,6 +1,7 @@
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { DIFF_KINDS, type DiffKind } from '#contract/diff.ts';
 import { RESOURCE_KINDS, type ResourceKind, STATUSES, type Status } from '#contract/kinds.ts';
+import { MATCH_MARK_KINDS, type MatchMarkKind } from '../../state/matchMarks.ts';
 import { LANGUAGES, type Language, THEMES, type Theme } from '../../state/view.ts';
 import { THEME_STATE } from '../theme.ts';
 import { type Donut, parseDonut } from './donutName.ts';
@@ -8,9 +9,9 @@ import { type Donut, parseDonut } from './donutName.ts';
 /**
  * Images are made when a style first asks for them; all that makes one is in its name, `shape|theme|…`:
  * `mark|light|land|available|zh|` (a kind's letter in its shape; the last part is a badge's number or empty),
- * `pattern|dark|signed`, `change|light|new`, and the donuts of `donutName.ts`.
+ * `pattern|dark|signed`, `change|light|new`, `match|light|fit|12`, and the donuts of `donutName.ts`.
  */
-export type ImageName = Mark | Pattern | Change | Donut;
+export type ImageName = Mark | Pattern | Change | MatchIcon | Donut;
 
 export interface Mark {
   readonly shape: 'mark';
@@ -34,6 +35,14 @@ export interface Change {
   readonly change: DiffKind;
 }
 
+export interface MatchIcon {
+  readonly shape: 'match';
+  readonly theme: Theme;
+  readonly what: MatchMarkKind;
+  /** a rank, or a sign */
+  readonly text: string;
+}
+
 /** Statuses of the same grey, told apart by what fills them. */
 export const PATTERN_STATUSES = ['signed', 'occupied'] as const;
 export type PatternStatus = (typeof PATTERN_STATUSES)[number];
@@ -50,6 +59,10 @@ export function parseImageName(name: string): ImageName | null {
   if (shape === 'change') {
     const [change] = rest;
     return isOneOf(DIFF_KINDS, change) ? { shape, theme, change } : null;
+  }
+  if (shape === 'match') {
+    const [what, text = ''] = rest;
+    return isOneOf(MATCH_MARK_KINDS, what) ? { shape, theme, what, text } : null;
   }
   if (shape !== 'mark') return null;
   const [kind, status, language, badge = ''] = rest;
@@ -78,6 +91,13 @@ export function patternName(status: PatternStatus): ExpressionSpecification {
 
 export function changeName(change: ExpressionSpecification): ExpressionSpecification {
   return ['concat', 'change|', ['global-state', THEME_STATE], '|', change];
+}
+
+export function matchName(
+  what: ExpressionSpecification,
+  text: ExpressionSpecification,
+): ExpressionSpecification {
+  return ['concat', 'match|', ['global-state', THEME_STATE], '|', what, '|', text];
 }
 
 function isOneOf<T extends string>(list: readonly T[], value: string | undefined): value is T {

@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { drawChange } from './drawChange.ts';
 import { drawDonut } from './drawDonut.ts';
 import { drawMark } from './drawMark.ts';
+import { drawMatch } from './drawMatch.ts';
 import { drawPattern } from './drawPattern.ts';
 import { type ImageName, parseImageName } from './imageName.ts';
 import { MARK_FONT, type Picture, rasterise } from './picture.ts';
@@ -44,6 +45,8 @@ function pictureOf(image: ImageName): Picture {
       return drawPattern(image);
     case 'change':
       return drawChange(image);
+    case 'match':
+      return drawMatch(image);
     case 'donut':
       return drawDonut(image);
   }

@@ -12,6 +12,7 @@ export const FLOORS = 'floors';
 export const FILTER_SHAPE = 'filter-shape';
 export const SELECTION = 'selection';
 export const CHANGES = 'changes';
+export const MATCHES = 'matches';
 
 /** The finest zoom that the server makes tiles of; closer views draw from it. */
 const FINEST_TILES = 16;
@@ -48,6 +49,7 @@ export function mapSources({
     [FILTER_SHAPE]: { type: 'geojson', data: EMPTY },
     [FLOORS]: { type: 'geojson', data: EMPTY },
     [CHANGES]: { type: 'geojson', data: EMPTY },
+    [MATCHES]: { type: 'geojson', data: EMPTY },
     [SELECTION]: { type: 'geojson', data: EMPTY },
   };
 }

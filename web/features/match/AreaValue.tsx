@@ -1,0 +1,69 @@
+import { useView } from '../../state/url.ts';
+import { areaUnitFor, fromM2, toM2 } from '../../ui/area.ts';
+import { Segments } from '../../ui/Segments.tsx';
+import type { NeedValueProps } from './NeedValue.tsx';
+import { NumberField } from './NumberField.tsx';
+
+const UNITS = ['m2', 'mu', 'ha'] as const;
+
+/** How much area, in the unit that the reader speaks in, how exactly, and whether a part or neighbours will do. */
+export function AreaValue({ need, requirement, context, change }: NeedValueProps) {
+  const words = context.match;
+  const [{ areaUnit }, patch] = useView();
+  const unit = areaUnitFor(areaUnit, requirement.kinds);
+  const label = words.criteria.area;
+  const shown = (areaM2: number | undefined) =>
+    areaM2 === undefined ? undefined : Number(fromM2(areaM2, unit).toFixed(4));
+  const stored = (value: number | undefined) =>
+    value === undefined ? undefined : Number(toM2(value, unit).toFixed(3));
+  return (
+    <>
+      <div className="match-values">
+        <NumberField
+          label={words.minOf(label)}
+          prefix="≥"
+          value={shown(need.min)}
+          onChange={(value) => change({ min: stored(value) })}
+        />
+        <NumberField
+          label={words.maxOf(label)}
+          prefix="≤"
+          value={shown(need.max)}
+          onChange={(value) => change({ max: stored(value) })}
+        />
+        <Segments
+          label={words.unit}
+          value={unit === 'wan' ? 'm2' : unit}
+          options={UNITS.map((value) => ({ value, label: context.words.areaUnits[value] }))}
+          onChange={(value) => patch({ areaUnit: value }, 'replace')}
+        />
+      </div>
+      <div className="match-values">
+        <NumberField
+          label={words.tolerance}
+          prefix={words.tolerance}
+          unit="%"
+          most={100}
+          value={need.tolerancePercent}
+          onChange={(tolerancePercent) => change({ tolerancePercent })}
+        />
+        <label className="match-check">
+          <input
+            type="checkbox"
+            checked={need.part ?? false}
+            onChange={({ target }) => change({ part: target.checked || undefined })}
+          />
+          {words.part}
+        </label>
+        <label className="match-check">
+          <input
+            type="checkbox"
+            checked={need.assembled ?? false}
+            onChange={({ target }) => change({ assembled: target.checked || undefined })}
+          />
+          {words.assembled}
+        </label>
+      </div>
+    </>
+  );
+}

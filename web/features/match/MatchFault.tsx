@@ -1,0 +1,20 @@
+import { useWords } from '../../i18n/words.ts';
+import { ServerProblem } from '../../server/client.ts';
+import { faultWord } from '../../ui/problemWords.ts';
+import { ErrorMessage } from '../../ui/StateMessage.tsx';
+
+/** Why a requirement could not be held against sites: what of it is at fault, or that no answer came. */
+export function MatchFault({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const words = useWords();
+  if (!(error instanceof ServerProblem) || error.faults.length === 0)
+    return <ErrorMessage error={error} onRetry={onRetry} />;
+  return (
+    <ul className="match-faults" role="alert">
+      {error.faults.map(({ field, code, message, found, expected }) => (
+        <li key={`${field} ${code}`}>
+          {[faultWord(words, code, message), found, expected].filter(Boolean).join(' · ')}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,137 @@
+import { useEffect, useRef } from 'react';
+import { useMatch, useProjectOfMatch } from '../../server/match.ts';
+import { encodeRequirement, NO_REQUIREMENT } from '../../state/matchCode.ts';
+import { useView } from '../../state/url.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { Segments } from '../../ui/Segments.tsx';
+import { ErrorMessage, StateMessage } from '../../ui/StateMessage.tsx';
+import { MatchFault } from './MatchFault.tsx';
+import { MatchResults } from './MatchResults.tsx';
+import { type MatchFace, useMatchFace } from './matchFace.ts';
+import { RequirementForm } from './RequirementForm.tsx';
+import { Shortlist } from './Shortlist.tsx';
+import { useReasonContext } from './useReasonContext.ts';
+import { type RequirementState, useRequirement } from './useRequirement.ts';
+import '../../ui/form.css';
+import './match.css';
+
+/** What a project needs, the sites that fit it, and those that are being looked at; it takes the list's place beside the map. */
+export function MatchPanel() {
+  const { match: words } = useReasonContext();
+  const [{ match, shortlist, forProject }, patch] = useView();
+  const state = useRequirement();
+  const project = useProjectOfMatch(forProject).data;
+  useEffect(() => () => useMatchFace.getState().setFace(null), []);
+  const close = () => patch({ match: null, shortlist: [], forProject: null });
+  return (
+    <section className="match" aria-label={words.title}>
+      <header className="match-head">
+        <div>
+          <h2>{words.title}</h2>
+          {project && <p>{words.forProject(project.name)}</p>}
+        </div>
+        <button
+          type="button"
+          className="button"
+          data-look="plain"
+          data-shape="square"
+          aria-label={words.close}
+          title={words.close}
+          onClick={close}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {match === null ? (
+        <FromProject />
+      ) : state.requirement === null ? (
+        <StateMessage icon="warning" title={words.unreadable} role="alert">
+          <p>{words.unreadableHelp}</p>
+          <button
+            type="button"
+            className="button"
+            onClick={() => patch({ match: encodeRequirement(NO_REQUIREMENT) })}
+          >
+            {words.startAgain}
+          </button>
+        </StateMessage>
+      ) : (
+        <Faces state={state} shortlisted={shortlist.length} />
+      )}
+    </section>
+  );
+}
+
+/** A link that names a project and nothing else takes the requirement and the shortlist that are saved on it. */
+function FromProject() {
+  const { match: words } = useReasonContext();
+  const [{ forProject }, patch] = useView();
+  const { data, error, refetch } = useProjectOfMatch(forProject);
+  const isTaken = useRef(false);
+  useEffect(() => {
+    if (!data || isTaken.current) return;
+    isTaken.current = true;
+    const match = encodeRequirement(data.requirement ?? NO_REQUIREMENT);
+    patch({ match, shortlist: data.shortlist.map(({ id }) => id) }, 'replace');
+  }, [data, patch]);
+  if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
+  return <p className="match-note">{words.loadingProject}</p>;
+}
+
+function Faces({ state, shortlisted }: { state: RequirementState; shortlisted: number }) {
+  const { match: words, language } = useReasonContext();
+  const { requirement, asked, change } = state;
+  const { data: matched, error, refetch, isPlaceholderData } = useMatch(asked);
+  const { face: chosen, setFace } = useMatchFace();
+  // What a link brings is shown; an empty form is filled in first.
+  const first = useRef<MatchFace>(shortlisted > 0 ? 'shortlist' : asked?.needs.length ? 'results' : 'form');
+  const face = chosen ?? first.current;
+  const answer = asked ? matched?.answer : undefined;
+  const number = (value: number) => formatNumber(value, 0, language);
+  const options: { value: MatchFace; label: string }[] = [
+    { value: 'form', label: words.faceForm },
+    { value: 'results', label: words.faceResults(answer ? number(answer.total.results) : '') },
+    { value: 'shortlist', label: words.faceShortlist(String(shortlisted)) },
+  ];
+  if (!requirement) return null;
+  return (
+    <>
+      <div className="match-faces">
+        <Segments label={words.face} value={face} options={options} onChange={setFace} />
+      </div>
+      <div className="match-scroll" key={face}>
+        {face === 'form' && <RequirementForm requirement={requirement} onChange={change} />}
+        {face === 'results' &&
+          (error ? (
+            <MatchFault error={error} onRetry={() => void refetch()} />
+          ) : answer && matched ? (
+            <MatchResults matched={matched} isOld={isPlaceholderData} />
+          ) : (
+            <p className="match-note">{asked ? words.searching : words.kindsFirst}</p>
+          ))}
+        {face === 'shortlist' && <Shortlist requirement={requirement} asked={asked} />}
+      </div>
+      {face === 'form' && asked && (
+        <footer className="match-foot">
+          {error ? (
+            <MatchFault error={error} onRetry={() => void refetch()} />
+          ) : (
+            <p role="status" aria-busy={isPlaceholderData}>
+              {answer
+                ? words.counts(
+                    number(answer.total.results),
+                    number(answer.total.askFirst),
+                    number(answer.total.near),
+                  )
+                : words.searching}
+            </p>
+          )}
+          <button type="button" className="button" data-look="primary" onClick={() => setFace('results')}>
+            {words.showResults}
+          </button>
+        </footer>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import type { ReactNode } from 'react';
+import type { MatchAnswerData, NearGroupData } from '#contract/match.ts';
+import type { RequirementData } from '#contract/requirement.ts';
+import { type Matched, useExclusions } from '../../server/match.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { StateMessage } from '../../ui/StateMessage.tsx';
+import { AssemblyList } from './AssemblyList.tsx';
+import { criterionWord } from './reasonText.ts';
+import { SiteCard } from './SiteCard.tsx';
+import { useReasonContext } from './useReasonContext.ts';
+
+/** What fits, in order; what to ask first; what almost fits, by what it would take. */
+export function MatchResults({ matched, isOld }: { matched: Matched; isOld: boolean }) {
+  const { match: words, language } = useReasonContext();
+  const { answer, requirement } = matched;
+  const { results, askFirst, near, total } = answer;
+  const number = (value: number) => formatNumber(value, 0, language);
+  return (
+    <section className="match-results" aria-label={words.matchedSites} aria-busy={isOld}>
+      <p className="match-total" role="status">
+        {words.counts(number(total.results), number(total.askFirst), number(total.near))}
+        <small>{words.ofCandidates(number(total.candidates))}</small>
+      </p>
+      {results.length === 0 && <NoneFit answer={answer} requirement={requirement} />}
+      {results.length > 0 && (
+        <Group title={words.results} count={number(total.results)} open>
+          <ol className="match-sites">
+            {results.map((site, index) => (
+              <SiteCard key={site.id} site={site} rank={index + 1} />
+            ))}
+          </ol>
+          {total.results > results.length && (
+            <p className="match-note">{words.shownOf(number(results.length), number(total.results))}</p>
+          )}
+        </Group>
+      )}
+      {askFirst.length > 0 && (
+        <Group
+          title={words.askFirst}
+          help={words.askFirstHelp}
+          count={number(total.askFirst)}
+          open={results.length === 0}
+        >
+          <ol className="match-sites">
+            {askFirst.map((site) => (
+              <SiteCard key={site.id} site={site} rank={null} asks />
+            ))}
+          </ol>
+        </Group>
+      )}
+      {near.length > 0 && (
+        <Group
+          title={words.near}
+          help={words.nearHelp}
+          count={number(total.near)}
+          open={results.length === 0}
+        >
+          {near.map((group) => (
+            <NearSites key={`${group.code} ${group.need}`} group={group} />
+          ))}
+        </Group>
+      )}
+      <AssemblyList requirement={requirement} />
+      {requirement.needs.some(({ code }) => code === 'distance') && (
+        <p className="match-note">{words.straightNote}</p>
+      )}
+    </section>
+  );
+}
+
+interface GroupProps {
+  title: string;
+  help?: string;
+  count: string;
+  open: boolean;
+  children: ReactNode;
+}
+
+function Group({ title, help, count, open, children }: GroupProps) {
+  return (
+    <details className="match-group" open={open}>
+      <summary>
+        <Icon name="chevronRight" size={16} />
+        <b>{title}</b>
+        <span>{count}</span>
+      </summary>
+      {help && <p className="match-note">{help}</p>}
+      {children}
+    </details>
+  );
+}
+
+function NearSites({ group }: { group: NearGroupData }) {
+  const context = useReasonContext();
+  const { match: words, language } = context;
+  const what = criterionWord(group.code, context);
+  return (
+    <section aria-label={words.nearGroup(what, String(group.count))}>
+      <h3>{words.nearGroup(what, formatNumber(group.count, 0, language))}</h3>
+      <ol className="match-sites">
+        {group.sites.map((site) => (
+          <SiteCard key={site.id} site={site} rank={null} reasons={1} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Says which of the musts excludes the most by itself. */
+function NoneFit({ answer, requirement }: { answer: MatchAnswerData; requirement: RequirementData }) {
+  const context = useReasonContext();
+  const { match: words, language } = context;
+  const exclusions = useExclusions(requirement, answer.total.candidates > 0);
+  const number = (value: number) => formatNumber(value, 0, language);
+  if (answer.total.candidates === 0) return <StateMessage title={words.noneKind} />;
+  return (
+    <StateMessage title={words.noneTitle}>
+      <p>{words.noneHelp}</p>
+      <ul className="match-exclusions">
+        {exclusions
+          .filter(({ excluded }) => excluded > 0)
+          .map(({ code, excluded, candidates }) => (
+            <li key={code}>
+              {words.excludes(criterionWord(code, context), number(excluded), number(candidates))}
+            </li>
+          ))}
+      </ul>
+    </StateMessage>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { CriterionCode } from '#contract/criteria.ts';
+import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import type { RequirementData } from '#contract/requirement.ts';
+import { codeWord } from '../../i18n/words.ts';
+import { KindMark } from '../../ui/marks.tsx';
+import { NeedRow } from './NeedRow.tsx';
+import { furtherCriteria, usualCriteria } from './needs.ts';
+import { useReasonContext } from './useReasonContext.ts';
+
+interface RequirementFormProps {
+  requirement: RequirementData;
+  onChange: (requirement: RequirementData) => void;
+}
+
+/** What the project needs: the kinds first, then what matters to them, the usual things before the rest. */
+export function RequirementForm({ requirement, onChange }: RequirementFormProps) {
+  const { match: words, words: all } = useReasonContext();
+  const { kinds } = requirement;
+  const further = furtherCriteria(kinds);
+  const asked = new Set<CriterionCode>(requirement.needs.map(({ code }) => code));
+  const isFurtherAsked = further.some(([, codes]) => codes.some((code) => asked.has(code)));
+  const [open, setOpen] = useState(isFurtherAsked);
+  const toggle = (kind: ResourceKind) => {
+    const next = kinds.includes(kind) ? kinds.filter((one) => one !== kind) : [...kinds, kind];
+    onChange({ ...requirement, kinds: RESOURCE_KINDS.filter((one) => next.includes(one)) });
+  };
+  return (
+    <form className="match-form" onSubmit={(event) => event.preventDefault()}>
+      <fieldset className="match-kinds">
+        <legend>{words.kinds}</legend>
+        {RESOURCE_KINDS.map((kind) => (
+          <button
+            type="button"
+            className="button"
+            key={kind}
+            aria-pressed={kinds.includes(kind)}
+            onClick={() => toggle(kind)}
+          >
+            <KindMark kind={kind} status="available" />
+            {codeWord(all, 'kind', kind)}
+          </button>
+        ))}
+      </fieldset>
+      {kinds.length === 0 ? (
+        <p className="match-note">{words.kindsFirst}</p>
+      ) : (
+        <>
+          <Rows codes={usualCriteria(kinds)} {...{ requirement, onChange }} />
+          <button
+            type="button"
+            className="button match-more"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? words.fewer : words.more(String(further.flatMap(([, codes]) => codes).length))}
+          </button>
+          {open &&
+            further.map(([group, codes]) => (
+              <section key={group} aria-label={words.groups[group]}>
+                <h3>{words.groups[group]}</h3>
+                <Rows codes={codes} {...{ requirement, onChange }} />
+              </section>
+            ))}
+        </>
+      )}
+    </form>
+  );
+}
+
+/** A row for each need of these criteria, and one to begin with where there is none. */
+function Rows({ codes, requirement, onChange }: RequirementFormProps & { codes: readonly CriterionCode[] }) {
+  return codes.flatMap((code) => {
+    const places = requirement.needs.flatMap((need, index) => (need.code === code ? [index] : []));
+    const rows: (number | null)[] = places.length > 0 ? places : [null];
+    return rows.map((index) => (
+      <NeedRow
+        // A row keeps its place, and what is typed into it, when it becomes a need.
+        key={index === rows[0] ? code : `${code} ${index}`}
+        code={code}
+        index={index}
+        requirement={requirement}
+        onChange={onChange}
+      />
+    ));
+  });
+}

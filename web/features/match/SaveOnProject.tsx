@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { RequirementData } from '#contract/requirement.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useProjectChoices, useSaveMatch } from '../../server/match.ts';
+import { useMay } from '../../server/session.ts';
+import { useView } from '../../state/url.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { useToast } from '../../ui/toast.ts';
+import { useReasonContext } from './useReasonContext.ts';
+
+interface SaveOnProjectProps {
+  requirement: RequirementData;
+  onClose: () => void;
+}
+
+/** Writes the requirement and the shortlist on a project that there is, or on a new one. */
+export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
+  const all = useWords();
+  const { match: words } = useReasonContext();
+  const [{ shortlist, forProject }, patch] = useView();
+  const mayCreate = useMay()('project.create');
+  const choices = useProjectChoices().data?.items.filter(({ mayEdit }) => mayEdit) ?? [];
+  const [id, setId] = useState(forProject);
+  const [name, setName] = useState('');
+  const save = useSaveMatch();
+  const say = useToast((toast) => toast.show);
+  const project = choices.find((choice) => choice.id === id) ?? null;
+  const isReady = project !== null || (mayCreate && id === null && name.trim() !== '');
+  const submit = () =>
+    save.mutate(
+      { project, name: name.trim(), requirement, shortlist },
+      {
+        onSuccess: (saved) => {
+          say(words.saveDone);
+          patch({ forProject: saved }, 'replace');
+          onClose();
+        },
+      },
+    );
+  return (
+    <Dialog title={words.saveTitle} onClose={onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady) submit();
+        }}
+      >
+        <Labelled label={words.saveChoose}>
+          {(control) => (
+            <select
+              {...control}
+              className="field-select"
+              value={id ?? ''}
+              onChange={({ target }) => setId(target.value === '' ? null : Number(target.value))}
+            >
+              <option value="">{words.saveNew}</option>
+              {choices.map((choice) => (
+                <option key={choice.id} value={choice.id}>
+                  {choice.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Labelled>
+        {id === null && (
+          <TextInput label={words.saveNewName} value={name} maxLength={200} onChange={setName} />
+        )}
+        <ProblemLine error={save.error} />
+        <div className="form-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {all.office.cancel}
+          </button>
+          <button type="submit" className="button" data-look="primary" disabled={!isReady || save.isPending}>
+            {words.saveButton}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,179 @@
+import type { CSSProperties } from 'react';
+import type { CriterionResultData, MatchedSiteData } from '#contract/match.ts';
+import { useUi } from '../../state/ui.ts';
+import { useView } from '../../state/url.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { areaText } from '../../ui/resourceText.ts';
+import { questionOf, type ReasonContext, reasonOf } from './reasonText.ts';
+import { toggleShortlisted } from './shortlist.ts';
+import { useReasonContext } from './useReasonContext.ts';
+
+interface SiteCardProps {
+  site: MatchedSiteData;
+  /** its place among the results; null: it has none */
+  rank: number | null;
+  /** reasons that are shown at once; the others are one step away */
+  reasons?: number;
+  /** says what to ask instead of what is met */
+  asks?: boolean;
+  /** how it stands to the requirement, where that is not said by where it is listed */
+  verdict?: string;
+}
+
+const SHOWN_REASONS = 3;
+
+/** A site held against the requirement: its score with what it is made of, and the reasons one by one. */
+export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, verdict }: SiteCardProps) {
+  const context = useReasonContext();
+  const { match: words, language } = context;
+  const [{ site: open, shortlist }, patch] = useView();
+  const isHovered = useUi((ui) => ui.hoverId === site.id);
+  const setHoverId = useUi((ui) => ui.setHoverId);
+  const area = areaText(site.areaM2, site.kind, context);
+  const isShort = shortlist.includes(site.id);
+  return (
+    <li
+      className="match-site"
+      data-active={isHovered || open === site.id ? '' : undefined}
+      onMouseEnter={() => setHoverId(site.id)}
+      onMouseLeave={() => setHoverId(null)}
+    >
+      <button
+        type="button"
+        className="match-site-open"
+        aria-current={open === site.id || undefined}
+        onClick={() => patch({ site: site.id, face: 'map' })}
+        onFocus={() => setHoverId(site.id)}
+        onBlur={() => setHoverId(null)}
+      >
+        {rank !== null && <span className="match-rank">{rank}</span>}
+        <span className="match-site-words">
+          <b>{site.name}</b>
+          <small>{[site.code, area && `${area.value} ${area.unit}`].filter(Boolean).join(' · ')}</small>
+        </span>
+        <Score site={site} context={context} />
+      </button>
+      <ScoreBar site={site} />
+      <p className="match-facts">
+        {verdict ? (
+          <b>{verdict}</b>
+        ) : (
+          rank !== null && <b data-label={site.label}>{words.labels[site.label]}</b>
+        )}
+        <span title={words.confidenceHelp}>
+          {words.confidence(formatNumber(site.confidence, 0, language))}
+        </span>
+        {site.rank && (
+          <span title={words.rankHelp}>{words.rank(String(site.rank.best), String(site.rank.worst))}</span>
+        )}
+      </p>
+      <Reasons site={site} shown={reasons} asks={asks} context={context} />
+      <button
+        type="button"
+        className="button match-shortlist"
+        aria-pressed={isShort}
+        aria-label={isShort ? words.removeShortOf(site.name) : words.addShortOf(site.name)}
+        onClick={() => toggleShortlisted(site.id)}
+      >
+        <Icon name={isShort ? 'check' : 'plus'} size={16} />
+        {isShort ? words.removeShort : words.addShort}
+      </button>
+    </li>
+  );
+}
+
+function Score({ site, context }: { site: MatchedSiteData; context: ReasonContext }) {
+  const { match: words, language } = context;
+  const number = (value: number) => formatNumber(value, 1, language);
+  return (
+    <span className="match-score">
+      <span className="visually-hidden">{words.score}</span>
+      <b>{number(site.score)}</b>
+      {site.high > site.low && (
+        <small title={words.intervalHelp}>{words.interval(number(site.low), number(site.high))}</small>
+      )}
+    </span>
+  );
+}
+
+/** The contributions one after the other, which make up the score; what is not known is hatched behind them. */
+function ScoreBar({ site }: { site: MatchedSiteData }) {
+  const wishes = site.criteria.filter(({ most }) => most > 0);
+  if (wishes.length === 0) return null;
+  const unknown = site.high - site.low;
+  return (
+    <span className="match-bar" aria-hidden="true">
+      {wishes.map(({ code, have, contribution }) => (
+        <i key={`${code} ${have}`} style={{ '--part': contribution } as CSSProperties} />
+      ))}
+      {unknown > 0 && <i data-unknown="" style={{ '--part': unknown } as CSSProperties} />}
+    </span>
+  );
+}
+
+/** What is missed first, then what is not known, then what is met; of each, as it is asked for. */
+const URGENCY = { fail: 0, unknown: 1, pass: 2 } as const;
+
+interface ReasonsProps {
+  site: MatchedSiteData;
+  shown: number;
+  asks: boolean;
+  context: ReasonContext;
+}
+
+function Reasons({ site, shown, asks, context }: ReasonsProps) {
+  const sorted = site.criteria
+    .filter(({ code, outcome }) => code !== 'status' || outcome !== 'pass')
+    .sort((one, other) => URGENCY[one.outcome] - URGENCY[other.outcome]);
+  const rest = sorted.slice(shown);
+  const line = (result: CriterionResultData) => (
+    <Reason
+      key={`${result.code} ${result.need} ${result.have}`}
+      result={result}
+      kind={site.kind}
+      asks={asks}
+      context={context}
+    />
+  );
+  return (
+    <div className="match-reasons">
+      <ul>{sorted.slice(0, shown).map(line)}</ul>
+      {rest.length > 0 && (
+        <details>
+          <summary>{context.match.moreReasons(String(rest.length))}</summary>
+          <ul>{rest.map(line)}</ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+interface ReasonProps {
+  result: CriterionResultData;
+  kind: string;
+  asks: boolean;
+  context: ReasonContext;
+}
+
+const SIGNS = { pass: 'check', fail: 'close', unknown: 'info' } as const;
+
+function Reason({ result, kind, asks, context }: ReasonProps) {
+  const { match: words, language } = context;
+  const { outcome, mode, contribution, most } = result;
+  const points = (value: number) => formatNumber(value, 1, language);
+  return (
+    <li data-outcome={outcome}>
+      <Icon name={SIGNS[outcome]} size={14} />
+      <span className="visually-hidden">{words.outcomes[outcome]}</span>
+      <span>
+        {asks && outcome === 'unknown' ? questionOf(result, context) : reasonOf(result, kind, context)}
+      </span>
+      {mode === 'wish' ? (
+        <small className="match-points">{words.contribution(points(contribution), points(most))}</small>
+      ) : (
+        <small>{words.modes.must}</small>
+      )}
+    </li>
+  );
+}

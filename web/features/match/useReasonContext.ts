@@ -1,0 +1,11 @@
+import { useMemo } from 'react';
+import { useMatchWords } from '../../i18n/useMatchWords.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import type { ReasonContext } from './reasonText.ts';
+
+/** How this page words the reasons of a match. */
+export function useReasonContext(): ReasonContext {
+  const context = useTextContext();
+  const match = useMatchWords();
+  return useMemo(() => ({ ...context, match }), [context, match]);
+}
