@@ -16,6 +16,7 @@ export const officeWordsEn: OfficeWords = {
     map: 'Map',
     due: 'My sites',
     months: 'Month close',
+    projects: 'Projects',
     people: 'Accounts',
     audit: 'Log',
     noRight: 'Your account may not see this page',

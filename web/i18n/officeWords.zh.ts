@@ -15,6 +15,7 @@ export const officeWordsZh = {
     map: '地图',
     due: '我的资源',
     months: '月更新',
+    projects: '项目',
     people: '账号',
     audit: '日志',
     noRight: '您的账号不能看这一页',

@@ -14,12 +14,15 @@ export function useSession() {
   });
 }
 
+/** What whoever has no account reads on pages of their own, where the full edition is open. */
+const OPEN_READING: readonly Deed[] = ['ledger.read', 'project.read'];
+
 /** Whether the reader may do something: at all, or to that resource. What is shown follows the policy; the server decides by it. */
 export function useMay(): (deed: Deed, subject?: Subject) => boolean {
   const session = useSession().data;
   const person = session?.person;
   return (deed, subject) => {
-    if (!person) return false;
+    if (!person) return session?.access === 'open' && !subject && OPEN_READING.includes(deed);
     return subject ? mayDo(person, deed, subject) : deed in (session?.may ?? {});
   };
 }

@@ -5,6 +5,7 @@ const PAGES_BY_DEED = [
   ['map', 'ledger.read'],
   ['due', 'month.confirm'],
   ['months', 'month.read'],
+  ['projects', 'project.read'],
   ['people', 'people.read'],
   ['audit', 'audit.read'],
 ] as const satisfies readonly (readonly [PageName, Deed])[];

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import type { ResourceSheetData } from '#contract/resource.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { fieldWord } from '../../i18n/words.ts';
+import { useProject, useSheets } from '../../server/projects.ts';
+import { useProjectAddress } from '../../state/projectAddress.ts';
+import { fieldLine } from '../../ui/fieldText.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { KindMark, StatusTag } from '../../ui/marks.tsx';
+import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { CompareScores } from './CompareScores.tsx';
+import { compareRows } from './compareRows.ts';
+import { SiteLink } from './SiteLink.tsx';
+import './compare.css';
+
+const LEAST = 2;
+
+/** Two to five sites beside each other, field by field, what differs marked; above it how each stands to the project's requirement. */
+export function CompareSites({ ids, project }: { ids: readonly number[]; project: number | null }) {
+  const own = useProjectWords();
+  const [, patch] = useProjectAddress();
+  const { data: sheets, error, refetch } = useSheets(ids);
+  const { words } = useTextContext();
+  const of = useProject(project).data;
+  return (
+    <div className="compare">
+      <div className="office-title">
+        <div>
+          <h1>{of ? own.compareOf(of.name) : own.compareTitle}</h1>
+          {ids.length < LEAST && <p>{own.compareFewer}</p>}
+        </div>
+        <div className="office-tools">
+          <button type="button" className="button" onClick={() => patch({ compare: [] })}>
+            <Icon name="chevronLeft" />
+            {project === null ? own.back : own.backToProject}
+          </button>
+          <button type="button" className="button" onClick={() => window.print()}>
+            <Icon name="print" />
+            {own.print}
+          </button>
+        </div>
+      </div>
+      {error ? (
+        <ErrorMessage error={error} onRetry={() => void refetch()} />
+      ) : sheets ? (
+        <CompareTable sheets={sheets}>
+          {project !== null && <CompareScores ids={ids} requirement={of?.requirement} />}
+        </CompareTable>
+      ) : (
+        <p className="form-note">{words.office.loading}</p>
+      )}
+    </div>
+  );
+}
+
+function CompareTable({
+  sheets,
+  children,
+}: {
+  sheets: readonly ResourceSheetData[];
+  children: React.ReactNode;
+}) {
+  const context = useTextContext();
+  const { words } = context;
+  const own = useProjectWords();
+  const [onlyDiffering, setOnlyDiffering] = useState(false);
+  const rows = compareRows(sheets.length, (field, index) =>
+    fieldLine(field, { ...sheets[index] }[field.key as keyof ResourceSheetData], sheets[index].kind, context),
+  ).filter(({ differs }) => differs || !onlyDiffering);
+  return (
+    <>
+      <label className="compare-only">
+        <input
+          type="checkbox"
+          checked={onlyDiffering}
+          onChange={(event) => setOnlyDiffering(event.target.checked)}
+        />
+        {own.compareOnlyDiffering}
+      </label>
+      <section className="office-card compare-scroll" aria-label={own.compareTitle}>
+        <table className="office-table compare-table">
+          <thead>
+            <tr>
+              <th scope="col">{own.compareSite}</th>
+              {sheets.map((sheet) => (
+                <th key={sheet.id} scope="col">
+                  <span className="compare-site">
+                    <KindMark kind={sheet.kind} status={sheet.status} />
+                    <SiteLink site={{ ...sheet, lon: sheet.lon ?? null, lat: sheet.lat ?? null }} />
+                  </span>
+                  <StatusTag status={sheet.status} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {children}
+          <tbody>
+            {rows.map(({ field, texts, differs }) => (
+              <tr key={field.key} data-differs={differs ? '' : undefined}>
+                <th scope="row">
+                  {fieldWord(words, field.name)}
+                  {differs && <span className="compare-mark">{own.compareDiffers}</span>}
+                </th>
+                {sheets.map((sheet, index) => (
+                  <td key={sheet.id}>
+                    {texts[index] ?? <span className="compare-unknown">{own.unknown}</span>}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}

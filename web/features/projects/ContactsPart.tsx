@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { ProjectSheetData } from '#contract/projects.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useMeta } from '../../server/queries.ts';
+import { useSession } from '../../server/session.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { EntryDialog } from './EntryDialog.tsx';
+import { CONTACT_FIELDS } from './entryFields.ts';
+import { Part } from './Part.tsx';
+
+type Contact = ProjectSheetData['contacts'][number];
+
+/** The log of contacts, the newest first. */
+export function ContactsPart({ project }: { project: ProjectSheetData }) {
+  const own = useProjectWords();
+  const today = useMeta().data?.today;
+  const me = useSession().data?.person?.name;
+  const [writing, setWriting] = useState<Contact | 'new' | null>(null);
+  const newEntry = { id: null, on: today, who: me };
+  return (
+    <Part
+      title={own.contactsTitle}
+      tools={
+        project.mayEdit && (
+          <button type="button" className="button" onClick={() => setWriting('new')}>
+            <Icon name="plus" />
+            {own.contactAdd}
+          </button>
+        )
+      }
+    >
+      {project.contacts.length === 0 ? (
+        <p className="form-note">{own.contactsNone}</p>
+      ) : (
+        <ol className="project-timeline">
+          {project.contacts.map((contact) => (
+            <li key={contact.id}>
+              <p className="project-entry-head">
+                <b>{contact.on}</b>
+                <span>{[contact.who, contact.withWhom].filter(Boolean).join(' ↔ ')}</span>
+                {contact.place && <small>{contact.place}</small>}
+                {project.mayEdit && (
+                  <button
+                    type="button"
+                    className="button"
+                    data-look="plain"
+                    data-shape="square"
+                    aria-label={`${own.contactEdit} ${contact.on}`}
+                    onClick={() => setWriting(contact)}
+                  >
+                    <Icon name="pencil" size={15} />
+                  </button>
+                )}
+              </p>
+              {contact.outcome && <p>{contact.outcome}</p>}
+              {contact.nextStep && (
+                <p className="project-next">
+                  {own.contactNext([contact.nextStep, contact.nextOn].filter(Boolean).join(' · '))}
+                </p>
+              )}
+              {contact.by && contact.by !== contact.who && <small>{own.contactBy(contact.by)}</small>}
+            </li>
+          ))}
+        </ol>
+      )}
+      {writing && (
+        <EntryDialog
+          project={project.id}
+          kind="contacts"
+          title={writing === 'new' ? own.contactAdd : own.contactEdit}
+          fields={CONTACT_FIELDS}
+          labels={own.contact}
+          entry={writing === 'new' ? newEntry : writing}
+          onClose={() => setWriting(null)}
+        />
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useWords } from '../../i18n/words.ts';
+import { type EntryKind, useRemoveEntry, useSaveEntry } from '../../server/projects.ts';
+import { useUnsavedGuard } from '../../state/unsaved.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { faultsByField } from '../../ui/problemWords.ts';
+import type { EntryField } from './entryFields.ts';
+
+interface EntryDialogProps<Key extends string> {
+  project: number;
+  kind: EntryKind;
+  title: string;
+  fields: readonly EntryField<Key>[];
+  labels: Readonly<Record<Key, string>>;
+  /** what the form begins with; without an id it is a new entry */
+  entry: { readonly id: number | null } & Readonly<Partial<Record<Key, string | null>>>;
+  onClose: () => void;
+}
+
+/** A contact or an issue: written, changed, or taken away. */
+export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
+  const { project, kind, title, fields, labels, entry, onClose } = props;
+  const words = useWords();
+  const own = useProjectWords();
+  const save = useSaveEntry(project, kind);
+  const remove = useRemoveEntry(project, kind);
+  const [draft, setDraft] = useState<Readonly<Partial<Record<string, string>>>>({});
+  useUnsavedGuard(Object.keys(draft).length > 0, own.leaveAsk);
+  const faults = faultsByField(save.error, words);
+  const textOf = (key: Key) => draft[key] ?? entry[key] ?? '';
+  return (
+    <Dialog
+      title={title}
+      onClose={() => (Object.keys(draft).length === 0 || window.confirm(own.leaveAsk)) && onClose()}
+    >
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (save.isPending) return;
+          const values = Object.fromEntries(fields.map(({ key }) => [key, textOf(key).trim() || null]));
+          save.mutate({ id: entry.id, entry: values }, { onSuccess: onClose });
+        }}
+      >
+        {fields.map(({ key, type, required }) => (
+          <Labelled key={key} label={labels[key]} fault={faults[key]}>
+            {(control) => {
+              const shared = { ...control, className: 'field-input', required, value: textOf(key) };
+              const write = (text: string) => setDraft({ ...draft, [key]: text });
+              return type === 'long' ? (
+                <textarea {...shared} rows={3} onChange={(event) => write(event.target.value)} />
+              ) : (
+                <input
+                  {...shared}
+                  type={type === 'day' ? 'date' : 'text'}
+                  onChange={(event) => write(event.target.value)}
+                />
+              );
+            }}
+          </Labelled>
+        ))}
+        <ProblemLine error={save.error ?? remove.error} />
+        <div className="form-actions">
+          {entry.id !== null && (
+            <button
+              type="button"
+              className="button project-remove"
+              onClick={() =>
+                window.confirm(own.removeAsk) && remove.mutate(entry.id!, { onSuccess: onClose })
+              }
+            >
+              {own.remove}
+            </button>
+          )}
+          <button type="button" className="button" onClick={onClose}>
+            {words.office.cancel}
+          </button>
+          <button type="submit" className="button" data-look="primary" disabled={save.isPending}>
+            {words.office.save}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ProjectSheetData } from '#contract/projects.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { Part } from './Part.tsx';
+import { PROJECT_FIELD_GROUPS } from './projectFields.ts';
+import { projectFieldText } from './projectText.ts';
+
+/** What is written of a project, by groups; what is not known is said to be so in one line. */
+export function FactsPart({ project }: { project: ProjectSheetData }) {
+  const { language } = useTextContext();
+  const own = useProjectWords();
+  return PROJECT_FIELD_GROUPS.map(({ code, fields }) => {
+    const rows = fields
+      .filter(({ key }) => key !== 'name')
+      .map((field) => ({ field, text: projectFieldText(field, project[field.key], own, language) }));
+    const known = rows.filter(({ text }) => text !== null);
+    const missing = rows.filter(({ text }) => text === null).map(({ field }) => own.fields[field.key]);
+    if (known.length === 0 && code === 'remarks') return null;
+    return (
+      <Part key={code} title={own.groups[code]}>
+        {known.length > 0 && (
+          <dl className="project-values">
+            {known.map(({ field, text }) => (
+              <div
+                key={field.key}
+                data-wide={field.type === 'long' || field.type === 'tags' ? '' : undefined}
+              >
+                {code !== 'remarks' && <dt>{own.fields[field.key]}</dt>}
+                {code === 'remarks' && <dt className="visually-hidden">{own.fields[field.key]}</dt>}
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {missing.length > 0 && (
+          <p className="project-missing">
+            {own.unknown}
+            {language === 'zh' ? '：' : ': '}
+            {missing.join(language === 'zh' ? '、' : ', ')}
+          </p>
+        )}
+      </Part>
+    );
+  });
+}

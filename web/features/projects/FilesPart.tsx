@@ -1,0 +1,85 @@
+import { useRef } from 'react';
+import type { ProjectSheetData } from '#contract/projects.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { apiAddress } from '../../server/client.ts';
+import { useAddFile, useRemoveEntry } from '../../server/projects.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { formatMoment } from '../../ui/moment.ts';
+import { formatNumber } from '../../ui/number.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { Part } from './Part.tsx';
+
+const BYTES_PER_KB = 1024;
+
+/** The files of a project. */
+export function FilesPart({ project }: { project: ProjectSheetData }) {
+  const { language } = useTextContext();
+  const own = useProjectWords();
+  const add = useAddFile(project.id);
+  const remove = useRemoveEntry(project.id, 'files');
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <Part
+      title={own.filesTitle}
+      tools={
+        project.mayEdit && (
+          <>
+            <button
+              type="button"
+              className="button"
+              title={own.fileHelp}
+              disabled={add.isPending}
+              onClick={() => input.current?.click()}
+            >
+              <Icon name="plus" />
+              {own.fileAdd}
+            </button>
+            <input
+              ref={input}
+              type="file"
+              hidden
+              accept="application/pdf,image/jpeg,image/png,image/webp"
+              onChange={(event) => {
+                const [file] = event.target.files ?? [];
+                if (file) add.mutate(file);
+                event.target.value = '';
+              }}
+            />
+          </>
+        )
+      }
+    >
+      {project.files.length === 0 && <p className="form-note">{own.filesNone}</p>}
+      <ul className="project-files">
+        {project.files.map(({ id, name, bytes, at, by }) => (
+          <li key={id}>
+            <span>
+              <a href={apiAddress(`projects/${project.id}/files/${id}`)} download={name}>
+                {name}
+              </a>
+              <small>
+                {[own.bytes(formatNumber(bytes / BYTES_PER_KB, 0, language)), by, formatMoment(at, language)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </small>
+            </span>
+            {project.mayEdit && (
+              <button
+                type="button"
+                className="button"
+                data-look="plain"
+                data-shape="square"
+                aria-label={own.fileRemove(name)}
+                onClick={() => window.confirm(own.removeAsk) && remove.mutate(id)}
+              >
+                <Icon name="close" size={15} />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <ProblemLine error={add.error ?? remove.error} />
+    </Part>
+  );
+}

@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { PROJECT_GRADES, type ProjectGrade, type ProjectSheetData } from '#contract/projects.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useWords } from '../../i18n/words.ts';
+import { ServerProblem } from '../../server/client.ts';
+import { useChangeProject } from '../../server/projects.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { faultsByField } from '../../ui/problemWords.ts';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { useToast } from '../../ui/toast.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { GradeMark } from './GradeMark.tsx';
+import { Part } from './Part.tsx';
+import { gradeReasonText } from './projectText.ts';
+
+/** How a project stands: the grade that counts, who set it, what the rules suggest and why, what is done about it and by whom. */
+export function GradePart({ project }: { project: ProjectSheetData }) {
+  const { language } = useTextContext();
+  const own = useProjectWords();
+  const [changing, setChanging] = useState(false);
+  const { grade, gradeBy, suggestedGrade, measure, measureOwner } = project;
+  const reason = gradeReasonText(project, own, language);
+  return (
+    <Part
+      title={own.gradeTitle}
+      tools={
+        project.mayEdit && (
+          <button type="button" className="button" onClick={() => setChanging(true)}>
+            {own.gradeChange}
+          </button>
+        )
+      }
+    >
+      <p className="project-grade">
+        <GradeMark grade={grade} hand={gradeBy === 'hand'} />
+        <b>{grade === null ? own.noGrade : own.grades[grade]}</b>
+        {gradeBy && <small>{gradeBy === 'hand' ? own.gradeByHand : own.gradeByRule}</small>}
+      </p>
+      {suggestedGrade && (
+        <p className="form-note">
+          {gradeBy === 'hand' && `${own.gradeSuggested(own.grades[suggestedGrade])} · `}
+          {reason}
+        </p>
+      )}
+      {(measure || measureOwner) && (
+        <dl className="project-values">
+          <div data-wide="">
+            <dt>{own.fields.measure}</dt>
+            <dd>{measure ?? own.unknown}</dd>
+          </div>
+          <div>
+            <dt>{own.fields.measureOwner}</dt>
+            <dd>{measureOwner ?? own.unknown}</dd>
+          </div>
+        </dl>
+      )}
+      {changing && <GradeDialog project={project} onClose={() => setChanging(false)} />}
+    </Part>
+  );
+}
+
+function GradeDialog({ project, onClose }: { project: ProjectSheetData; onClose: () => void }) {
+  const words = useWords();
+  const own = useProjectWords();
+  const change = useChangeProject();
+  const [grade, setGrade] = useState<ProjectGrade | null>(project.gradeBy === 'hand' ? project.grade : null);
+  const [measure, setMeasure] = useState(project.measure ?? '');
+  const [owner, setOwner] = useState(project.measureOwner ?? '');
+  const faults = faultsByField(change.error, words);
+  const isStale = change.error instanceof ServerProblem && change.error.status === 412;
+  return (
+    <Dialog title={own.gradeChange} onClose={onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const changes = { grade, measure: measure.trim() || null, measureOwner: owner.trim() || null };
+          change.mutate(
+            { id: project.id, version: project.version, changes },
+            {
+              onSuccess: () => {
+                useToast.getState().show(words.office.saved);
+                onClose();
+              },
+            },
+          );
+        }}
+      >
+        <p className="form-note">{own.gradeHelp}</p>
+        <fieldset className="project-choices">
+          <legend>{own.gradeTitle}</legend>
+          {[null, ...PROJECT_GRADES].map((choice) => (
+            <label key={choice ?? 'rule'}>
+              <input type="radio" name="grade" checked={grade === choice} onChange={() => setGrade(choice)} />
+              {choice !== null && <GradeMark grade={choice} />}
+              <span aria-hidden={choice === null ? undefined : 'true'}>
+                {choice === null ? own.gradeFollow : own.grades[choice]}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <TextInput
+          label={own.fields.measure}
+          fault={faults.measure}
+          maxLength={2000}
+          value={measure}
+          onChange={setMeasure}
+        />
+        <TextInput
+          label={own.fields.measureOwner}
+          fault={faults.measureOwner}
+          maxLength={100}
+          value={owner}
+          onChange={setOwner}
+        />
+        <ProblemLine error={change.error} text={isStale ? own.conflictTitle : undefined} />
+        <div className="form-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {words.office.cancel}
+          </button>
+          <button type="submit" className="button" data-look="primary" disabled={change.isPending}>
+            {words.office.save}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

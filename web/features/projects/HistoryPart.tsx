@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { ProjectSheetData } from '#contract/projects.ts';
+import type { ProjectWords } from '../../i18n/projectWords.zh.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useProjectHistory } from '../../server/projects.ts';
+import { useView } from '../../state/url.ts';
+import { formatMoment } from '../../ui/moment.ts';
+import { Part } from './Part.tsx';
+
+/** The stages that a project went through, and on request its versions. */
+export function HistoryPart({ project }: { project: ProjectSheetData }) {
+  const own = useProjectWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <Part
+      title={own.stagesTitle}
+      tools={
+        <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {own.historyTitle}
+        </button>
+      }
+    >
+      <ol className="project-timeline">
+        {project.stages.map((step) => (
+          <li key={`${step.on} ${step.from} ${step.to}`}>
+            <p className="project-entry-head">
+              <b>{step.on}</b>
+              <span>
+                {step.from === null
+                  ? own.stages[step.to]
+                  : own.stageFrom(own.stages[step.from], own.stages[step.to])}
+              </span>
+              {step.by && <small>{step.by}</small>}
+            </p>
+            {step.reason && <p>{step.reason}</p>}
+          </li>
+        ))}
+      </ol>
+      {open && <Versions id={project.id} />}
+    </Part>
+  );
+}
+
+function Versions({ id }: { id: number }) {
+  const words = useWords();
+  const own = useProjectWords();
+  const [{ language }] = useView();
+  const { data } = useProjectHistory(id, true);
+  if (!data) return <p className="form-note">{words.office.loading}</p>;
+  return (
+    <ol className="project-timeline">
+      {data.items.map(({ version, at, by, reason, changes }) => (
+        <li key={version}>
+          <p className="project-entry-head">
+            <b>{own.version(String(version))}</b>
+            <span>{formatMoment(at, language)}</span>
+            <small>{by ?? own.historySomebody}</small>
+          </p>
+          {reason && <p>{reason}</p>}
+          <p>
+            {changes.map(({ field }) => fieldName(field, own)).join(language === 'zh' ? '、' : ', ') ||
+              own.historyNone}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function fieldName(key: string, own: ProjectWords): string {
+  const known: Record<string, string> = own.fields;
+  return known[key] ?? key;
+}

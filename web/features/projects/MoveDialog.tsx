@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { PROJECT_STAGES, type ProjectItemData, type ProjectStage } from '#contract/projects.ts';
+import { needsReason } from '#domain/projects/stages.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useWords } from '../../i18n/words.ts';
+import { ServerProblem } from '../../server/client.ts';
+import { useChangeProject } from '../../server/projects.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { faultsByField } from '../../ui/problemWords.ts';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { useToast } from '../../ui/toast.ts';
+
+interface MoveDialogProps {
+  project: ProjectItemData;
+  suggested: ProjectStage | null;
+  onClose: () => void;
+}
+
+/** Where a project goes, and why where that has to be said. */
+export function MoveDialog({ project, suggested, onClose }: MoveDialogProps) {
+  const words = useWords();
+  const own = useProjectWords();
+  const [to, setTo] = useState(suggested);
+  const [reason, setReason] = useState('');
+  const change = useChangeProject();
+  const needed = to !== null && needsReason(project.stage, to);
+  const why = reason.trim();
+  const isStale = change.error instanceof ServerProblem && change.error.status === 412;
+  return (
+    <Dialog title={own.moveTitle(project.name)} onClose={onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (to === null) return;
+          change.mutate(
+            { id: project.id, version: project.version, changes: { stage: to, reason: why || null } },
+            {
+              onSuccess: () => {
+                useToast.getState().show(own.moved(project.name, own.stages[to]));
+                onClose();
+              },
+            },
+          );
+        }}
+      >
+        <fieldset className="project-choices">
+          <legend>{own.moveTo}</legend>
+          {PROJECT_STAGES.filter((stage) => stage !== project.stage).map((stage) => (
+            <label key={stage}>
+              <input
+                type="radio"
+                name="stage"
+                checked={to === stage}
+                onChange={() => setTo(stage)}
+                required
+              />
+              {own.stages[stage]}
+            </label>
+          ))}
+        </fieldset>
+        <TextInput
+          label={own.moveReason}
+          help={needed ? own.moveReasonNeeded : own.moveReasonOptional}
+          fault={faultsByField(change.error, words).reason}
+          required={needed}
+          maxLength={500}
+          value={reason}
+          onChange={setReason}
+        />
+        <ProblemLine error={change.error} text={isStale ? own.movedMeanwhile : undefined} />
+        <div className="form-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {words.office.cancel}
+          </button>
+          <button type="submit" className="button" data-look="primary" disabled={change.isPending}>
+            {own.move}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { OUTCOMES, type Outcome } from '#contract/kinds.ts';
+import type { OutcomeBoardData, OutcomeFactData } from '#contract/outcomeBoard.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useOutcomeBoard } from '../../server/projects.ts';
+import { headlineUnit } from '../../ui/area.ts';
+import { Segments } from '../../ui/Segments.tsx';
+import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { OutcomeChart } from './OutcomeChart.tsx';
+import { OutcomeRows } from './OutcomeRows.tsx';
+import { OutcomeTable } from './OutcomeTable.tsx';
+import { OUTCOME_FAMILIES, type OutcomeFamily, outcomeSeries, sumUp } from './outcomeSeries.ts';
+import { useAreaLine } from './useAreaLine.ts';
+import './outcomes.css';
+
+const SPANS = ['12', '24', '60'] as const;
+
+/** What is shown of a number when it is asked what made it. */
+export interface OpenedNumber {
+  readonly title: string;
+  readonly facts: readonly OutcomeFactData[];
+}
+
+/** 去化 and 盘活 by month, each in a chart and a table of its own. Every number opens the changes of status that made it. */
+export function OutcomeBoard() {
+  const { words } = useTextContext();
+  const own = useProjectWords();
+  const [span, setSpan] = useState<(typeof SPANS)[number]>('12');
+  const { data, error, refetch } = useOutcomeBoard(Number(span));
+  const [opened, setOpened] = useState<OpenedNumber | null>(null);
+  if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
+  return (
+    <div className="outcome-board">
+      <Segments
+        label={own.month}
+        value={span}
+        options={SPANS.map((value) => ({ value, label: own.outcomeLast(value) }))}
+        onChange={setSpan}
+      />
+      {data ? (
+        OUTCOMES.map((outcome) => (
+          <OutcomePart key={outcome} board={data} outcome={outcome} onOpen={setOpened} />
+        ))
+      ) : (
+        <p className="form-note">{words.office.loading}</p>
+      )}
+      {opened && <OutcomeRows {...opened} onClose={() => setOpened(null)} />}
+    </div>
+  );
+}
+
+interface OutcomePartProps {
+  board: OutcomeBoardData;
+  outcome: Outcome;
+  onOpen: (opened: OpenedNumber) => void;
+}
+
+function OutcomePart({ board, outcome, onOpen }: OutcomePartProps) {
+  const own = useProjectWords();
+  const id = `outcome-${outcome}`;
+  const families = OUTCOME_FAMILIES.filter((family) =>
+    board.facts.some(
+      (fact) => fact.outcome === outcome && (fact.resource.kind === 'land') === (family === 'land'),
+    ),
+  );
+  return (
+    <section className="office-card outcome-part" data-outcome={outcome} aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{own.outcomes[outcome]}</h2>
+        <p>{own.outcomes[`${outcome}Help`]}</p>
+      </header>
+      {families.length === 0 && <p className="form-note">{own.outcomeNone}</p>}
+      {families.map((family) => (
+        <OutcomeFamilyPart
+          key={family}
+          board={board}
+          outcome={outcome}
+          family={family}
+          named={families.length > 1}
+          onOpen={onOpen}
+        />
+      ))}
+    </section>
+  );
+}
+
+function OutcomeFamilyPart({
+  board,
+  outcome,
+  family,
+  named,
+  onOpen,
+}: OutcomePartProps & { family: OutcomeFamily; named: boolean }) {
+  const { language, areaUnit } = useTextContext();
+  const own = useProjectWords();
+  const months = outcomeSeries(board, outcome, family);
+  const total = sumUp(months.flatMap(({ facts }) => facts));
+  const largest = Math.max(...months.map(({ areaM2 }) => Math.abs(areaM2)));
+  const unit = headlineUnit(areaUnit, family === 'land' ? 'land' : 'factory', largest, language);
+  const area = useAreaLine(unit);
+  const open = (title: string, facts: readonly OutcomeFactData[]) =>
+    onOpen({ title: own.outcomeRows(title, own.outcomes[outcome]), facts });
+  return (
+    <div className="outcome-family">
+      <h3>
+        {named && own.outcomeFamilies[family]}
+        <button
+          type="button"
+          className="outcome-number"
+          onClick={() => open(`${months[0].month} – ${months[months.length - 1].month}`, total.facts)}
+        >
+          {own.outcomeTotal(area(total.areaM2), String(total.count))}
+        </button>
+      </h3>
+      <OutcomeChart months={months} area={area} onOpen={(month) => open(month.month, month.facts)} />
+      <OutcomeTable months={months} area={area} onOpen={open} />
+    </div>
+  );
+}

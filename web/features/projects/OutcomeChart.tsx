@@ -1,0 +1,72 @@
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import type { OutcomeMonth } from './outcomeSeries.ts';
+
+const WIDTH = 720;
+const HEIGHT = 150;
+const FOOT = 18;
+const TOP = 16;
+/** So many names of months fit under the bars. */
+const MOST_NAMES = 13;
+/** A month in which something happened is seen, however little it was. */
+const LEAST_BAR = 2;
+
+interface OutcomeChartProps {
+  months: readonly OutcomeMonth[];
+  area: (areaM2: number) => string;
+  onOpen: (month: OutcomeMonth) => void;
+}
+
+/** A bar a month; below the line where reversals outweigh. Each month is a button that opens what made it. */
+export function OutcomeChart({ months, area, onOpen }: OutcomeChartProps) {
+  const own = useProjectWords();
+  const most = Math.max(0, ...months.map(({ areaM2 }) => areaM2));
+  const least = Math.min(0, ...months.map(({ areaM2 }) => areaM2));
+  const scale = (HEIGHT - FOOT - TOP) / (most - least || 1);
+  const zero = TOP + most * scale;
+  const step = WIDTH / months.length;
+  const every = Math.ceil(months.length / MOST_NAMES);
+  return (
+    <div className="outcome-chart">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+        <text x={0} y={TOP - 5}>
+          {most > 0 && area(most)}
+        </text>
+        <path d={`M0 ${zero}H${WIDTH}`} />
+        {months.map(({ month, areaM2, facts }, index) => {
+          const height = facts.length === 0 ? 0 : Math.max(LEAST_BAR, Math.abs(areaM2) * scale);
+          return (
+            <g key={month}>
+              <rect
+                x={index * step + step * 0.18}
+                y={areaM2 < 0 ? zero : zero - height}
+                width={step * 0.64}
+                height={height}
+                rx={2}
+              />
+              {index % every === 0 && (
+                <text x={(index + 0.5) * step} y={HEIGHT - 4} textAnchor="middle">
+                  {month.slice(2).replace('-', '/')}
+                </text>
+              )}
+            </g>
+          );
+        })}
+      </svg>
+      <div className="outcome-reaches">
+        {months.map((month) => {
+          const said = own.outcomeMonth(month.month, area(month.areaM2), String(month.count));
+          return (
+            <button
+              key={month.month}
+              type="button"
+              aria-label={said}
+              title={said}
+              disabled={month.facts.length === 0}
+              onClick={() => onOpen(month)}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

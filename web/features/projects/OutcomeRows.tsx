@@ -1,0 +1,48 @@
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { pageAddress } from '../../state/page.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { KindMark } from '../../ui/marks.tsx';
+import { areaText } from '../../ui/resourceText.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import type { OpenedNumber } from './OutcomeBoard.tsx';
+
+/** The changes of status behind a number. */
+export function OutcomeRows({ title, facts, onClose }: OpenedNumber & { onClose: () => void }) {
+  const context = useTextContext();
+  const own = useProjectWords();
+  return (
+    <Dialog title={title} wide onClose={onClose}>
+      <ul className="outcome-rows">
+        {facts.map((fact) => {
+          const area = areaText(fact.areaM2, fact.resource.kind, context);
+          return (
+            <li key={fact.id}>
+              <KindMark kind={fact.resource.kind} status="occupied" />
+              <span>
+                <a href={pageAddress('map', { site: String(fact.resource.id) })}>{fact.resource.name}</a>
+                <small>
+                  {[
+                    fact.on,
+                    fact.resource.code,
+                    fact.investmentKind && own.investmentKinds[fact.investmentKind],
+                    fact.formerUser,
+                    fact.areaM2 < 0 && own.outcomeReversal,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </small>
+                {fact.project &&
+                  (fact.projectId === null ? (
+                    <small>{fact.project}</small>
+                  ) : (
+                    <a href={pageAddress('projects', { id: String(fact.projectId) })}>{fact.project}</a>
+                  ))}
+              </span>
+              <b>{area && `${area.value} ${area.unit}`}</b>
+            </li>
+          );
+        })}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import type { OutcomeFactData } from '#contract/outcomeBoard.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import type { OutcomeMonth, OutcomeNumber } from './outcomeSeries.ts';
+
+interface OutcomeTableProps {
+  months: readonly OutcomeMonth[];
+  area: (areaM2: number) => string;
+  onOpen: (title: string, facts: readonly OutcomeFactData[]) => void;
+}
+
+/** The months in which something happened, the newest first, in numbers that open. */
+export function OutcomeTable({ months, area, onOpen }: OutcomeTableProps) {
+  const own = useProjectWords();
+  const filled = months.filter(({ facts }) => facts.length > 0).reverse();
+  const parts = [
+    ['new', own.outcomeNew],
+    ['expansion', own.outcomeExpansion],
+    ['zeroLand', own.outcomeZeroLand],
+  ] as const;
+  const cell = (title: string, number: OutcomeNumber) =>
+    number.facts.length === 0 ? (
+      '—'
+    ) : (
+      <button type="button" className="outcome-number" onClick={() => onOpen(title, number.facts)}>
+        {area(number.areaM2)}
+        <small>{number.count}</small>
+      </button>
+    );
+  return (
+    <details className="outcome-figures">
+      <summary>{own.outcomeFigures}</summary>
+      <table className="office-table">
+        <thead>
+          <tr>
+            <th>{own.month}</th>
+            <th data-number>{own.outcomeArea}</th>
+            {parts.map(([key, name]) => (
+              <th key={key} data-number>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {filled.map((month) => (
+            <tr key={month.month}>
+              <th scope="row">{month.month}</th>
+              <td data-number>{cell(month.month, month)}</td>
+              {parts.map(([key, name]) => (
+                <td key={key} data-number>
+                  {cell(`${month.month} ${name}`, month[key])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ProjectItemData } from '#contract/projects.ts';
+import { daysBetween } from '#domain/civilDate.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useMeta } from '../../server/queries.ts';
+import { useProjectAddress } from '../../state/projectAddress.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Badge } from '../../ui/marks.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { GradeMark } from './GradeMark.tsx';
+import { gradeReasonText, moneyText } from './projectText.ts';
+
+interface ProjectCardProps {
+  project: ProjectItemData;
+  onDrag: (project: ProjectItemData | null) => void;
+  onMove: () => void;
+}
+
+/** A project on the board: who, how it stands, since when, how much, whose. */
+export function ProjectCard({ project, onDrag, onMove }: ProjectCardProps) {
+  const { language } = useTextContext();
+  const own = useProjectWords();
+  const today = useMeta().data?.today;
+  const [{ id }, patch] = useProjectAddress();
+  const number = (value: number) => formatNumber(value, 0, language);
+  const { grade, gradeReason, level, totalInvestmentWan, openIssues, overdueIssues } = project;
+  const facts = [
+    level === null ? null : own.levels[level],
+    totalInvestmentWan === null ? null : moneyText(totalInvestmentWan, own, language),
+    project.officer,
+  ].filter(Boolean);
+  return (
+    <li
+      className="project-card"
+      data-grade={grade ?? 'none'}
+      data-current={id === project.id ? '' : undefined}
+      draggable={project.mayEdit}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', project.name);
+        onDrag(project);
+      }}
+      onDragEnd={() => onDrag(null)}
+    >
+      <div className="project-card-head">
+        <GradeMark grade={grade} hand={project.gradeBy === 'hand'} />
+        <button type="button" className="project-name" onClick={() => patch({ id: project.id })}>
+          {project.name}
+        </button>
+        {project.mayEdit && (
+          <button
+            type="button"
+            className="button"
+            data-look="plain"
+            data-shape="square"
+            aria-label={own.moveOf(project.name)}
+            title={own.move}
+            onClick={onMove}
+          >
+            <Icon name="chevronRight" size={16} />
+          </button>
+        )}
+      </div>
+      {project.investor && <p>{project.investor}</p>}
+      {facts.length > 0 && <p className="project-facts">{facts.join(' · ')}</p>}
+      <p className="project-card-foot">
+        {today && <span>{own.daysInStage(number(Math.max(0, daysBetween(project.stageSince, today))))}</span>}
+        {gradeReason && <span>{gradeReasonText(project, own, language)}</span>}
+        {openIssues > 0 && (
+          <Badge tone={overdueIssues > 0 ? 'warning' : undefined}>
+            {own.openIssues(number(openIssues))}
+            {overdueIssues > 0 && ` · ${own.overdue(number(overdueIssues))}`}
+          </Badge>
+        )}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,140 @@
+import { useRef, useState } from 'react';
+import type { ProjectSheetData } from '#contract/projects.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useWords } from '../../i18n/words.ts';
+import { ServerProblem } from '../../server/client.ts';
+import { useChangeProject } from '../../server/projects.ts';
+import { useUnsavedGuard } from '../../state/unsaved.ts';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { faultsByField, faultWord } from '../../ui/problemWords.ts';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { useToast } from '../../ui/toast.ts';
+import { FormConflict } from './FormConflict.tsx';
+import { ProjectInput } from './ProjectInput.tsx';
+import {
+  changedByBoth,
+  PROJECT_FIELD_GROUPS,
+  type ProjectDraft,
+  type ProjectFieldKey,
+  projectChanges,
+  textOfValue,
+} from './projectFields.ts';
+
+interface ProjectFormProps {
+  /** the newest version that is known; the form keeps the one it began with */
+  project: ProjectSheetData;
+  onClose: () => void;
+}
+
+/** The fields of a project. Only what differs is sent; where somebody else was faster, both are shown and nothing is lost. */
+export function ProjectForm({ project, onClose }: ProjectFormProps) {
+  const words = useWords();
+  const own = useProjectWords();
+  const [base, setBase] = useState(project);
+  const [draft, setDraft] = useState<ProjectDraft>({});
+  const [reason, setReason] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  const change = useChangeProject();
+  const { changes, faults } = projectChanges(base, draft);
+  const count = Object.keys(changes).length + Object.keys(faults).length;
+  useUnsavedGuard(count > 0, own.leaveAsk);
+  const said = faultsByField(change.error, words);
+  const isStale = change.error instanceof ServerProblem && change.error.status === 412;
+  const showFault = () =>
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+  const send = () => {
+    if (Object.keys(faults).length > 0) showFault();
+    else if (count === 0) onClose();
+    else
+      change.mutate(
+        {
+          id: base.id,
+          version: base.version,
+          changes: { ...changes, ...(reason.trim() && { reason: reason.trim() }) },
+        },
+        {
+          onSuccess: () => {
+            useToast.getState().show(words.office.saved);
+            onClose();
+          },
+          onError: showFault,
+        },
+      );
+  };
+  /** Goes on from the newest version, with what was chosen where both had changed the same. */
+  const goOn = (takeTheirs: ReadonlySet<ProjectFieldKey>) => {
+    setDraft(
+      Object.fromEntries(Object.entries(draft).filter(([key]) => !takeTheirs.has(key as ProjectFieldKey))),
+    );
+    setBase(project);
+    change.reset();
+  };
+  return (
+    <form
+      ref={form}
+      className="project-form"
+      aria-label={own.editTitle(base.name)}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!change.isPending && !isStale) send();
+      }}
+    >
+      <p className="form-note">{words.edit.unknownHelp}</p>
+      {PROJECT_FIELD_GROUPS.map(({ code, fields }) => (
+        <fieldset key={code} className="project-form-group">
+          <legend>{own.groups[code]}</legend>
+          {fields.map((field) => {
+            const fault = faults[field.key];
+            return (
+              <ProjectInput
+                key={field.key}
+                field={field}
+                text={draft[field.key] ?? textOfValue(base[field.key])}
+                changed={field.key in changes}
+                fault={fault ? faultWord(words, fault) : said[field.key]}
+                onChange={(text) => setDraft({ ...draft, [field.key]: text })}
+              />
+            );
+          })}
+        </fieldset>
+      ))}
+      <TextInput
+        label={own.reason}
+        help={words.edit.reasonHelp}
+        fault={said.reason}
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+      />
+      {isStale ? (
+        <FormConflict
+          ready={project.version > base.version}
+          keys={changedByBoth(base, changes, project)}
+          mine={changes}
+          theirs={project}
+          onChoose={goOn}
+        />
+      ) : (
+        <ProblemLine error={change.error} />
+      )}
+      <div className="form-actions project-form-actions">
+        <button
+          type="button"
+          className="button"
+          onClick={() => (count === 0 || window.confirm(words.edit.discardAsk)) && onClose()}
+        >
+          {count === 0 ? words.office.cancel : own.discard}
+        </button>
+        <button
+          type="submit"
+          className="button"
+          data-look="primary"
+          disabled={change.isPending || isStale || count === 0}
+        >
+          {words.office.save}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ProjectSheetData } from '#contract/projects.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useProject } from '../../server/projects.ts';
+import { pageAddress } from '../../state/page.ts';
+import { useProjectAddress } from '../../state/projectAddress.ts';
+import { hasUnsaved } from '../../state/unsaved.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { usePageTitle } from '../../ui/usePageTitle.ts';
+import { ContactsPart } from './ContactsPart.tsx';
+import { FactsPart } from './FactsPart.tsx';
+import { FilesPart } from './FilesPart.tsx';
+import { GradePart } from './GradePart.tsx';
+import { HistoryPart } from './HistoryPart.tsx';
+import { IssuesPart } from './IssuesPart.tsx';
+import { MoveDialog } from './MoveDialog.tsx';
+import { ProjectForm } from './ProjectForm.tsx';
+import { RequirementPart } from './RequirementPart.tsx';
+import { ShortlistPart } from './ShortlistPart.tsx';
+import { SitesPart } from './SitesPart.tsx';
+import './panel.css';
+
+/** All of a project beside the register; on a phone instead of it. Escape closes it. */
+export function ProjectPanel({ id }: { id: number }) {
+  const words = useWords();
+  const own = useProjectWords();
+  const [, patch] = useProjectAddress();
+  const { data, error, refetch } = useProject(id);
+  const [editing, setEditing] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  usePageTitle(data?.name, own.title, words.app.brand);
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  const close = () => patch({ id: null });
+  return (
+    <aside
+      ref={panel}
+      className="project-panel"
+      aria-label={own.sheet}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !editing && !hasUnsaved()) close();
+      }}
+    >
+      <header className="project-panel-head">
+        <div>
+          <h2>{data?.name ?? own.sheet}</h2>
+          {data && <p>{[data.investor, data.code].filter(Boolean).join(' · ')}</p>}
+        </div>
+        <button
+          type="button"
+          className="button"
+          data-look="plain"
+          data-shape="square"
+          aria-label={own.closeSheet}
+          onClick={close}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {error ? (
+        <ErrorMessage error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <p className="form-note project-part">{words.office.loading}</p>
+      ) : editing ? (
+        <ProjectForm project={data} onClose={() => setEditing(false)} />
+      ) : (
+        <Sheet project={data} onEdit={() => setEditing(true)} />
+      )}
+    </aside>
+  );
+}
+
+function Sheet({ project, onEdit }: { project: ProjectSheetData; onEdit: () => void }) {
+  const own = useProjectWords();
+  const [moving, setMoving] = useState(false);
+  return (
+    <div className="project-parts">
+      <div className="project-tools">
+        <span className="project-stage-tag">{own.stages[project.stage]}</span>
+        <a className="button" data-look="primary" href={pageAddress('map', { project: String(project.id) })}>
+          <Icon name="search" />
+          {own.findSites}
+        </a>
+        {project.mayEdit && (
+          <>
+            <button type="button" className="button" onClick={() => setMoving(true)}>
+              {own.move}
+            </button>
+            <button type="button" className="button" onClick={onEdit}>
+              <Icon name="pencil" />
+              {own.edit}
+            </button>
+          </>
+        )}
+      </div>
+      <GradePart project={project} />
+      <FactsPart project={project} />
+      <RequirementPart project={project} />
+      <ShortlistPart project={project} />
+      <SitesPart project={project} />
+      <ContactsPart project={project} />
+      <IssuesPart project={project} />
+      <FilesPart project={project} />
+      <HistoryPart project={project} />
+      {moving && <MoveDialog project={project} suggested={null} onClose={() => setMoving(false)} />}
+    </div>
+  );
+}

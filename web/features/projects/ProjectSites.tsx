@@ -1,0 +1,48 @@
+import type { ProjectItemData } from '#contract/projects.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useProjectAddress } from '../../state/projectAddress.ts';
+import { StatusTag } from '../../ui/marks.tsx';
+import { StateMessage } from '../../ui/StateMessage.tsx';
+import { GradeMark } from './GradeMark.tsx';
+import { SiteLink } from './SiteLink.tsx';
+
+/** The sites that projects hold, by project, each a step from the map. */
+export function ProjectSites({ items }: { items: readonly ProjectItemData[] }) {
+  const own = useProjectWords();
+  const [, patch] = useProjectAddress();
+  const holding = items.filter(({ sites }) => sites.length > 0);
+  if (holding.length === 0)
+    return (
+      <div className="office-card">
+        <StateMessage icon="map" title={own.mapNone}>
+          <p>{own.mapHelp}</p>
+        </StateMessage>
+      </div>
+    );
+  return (
+    <>
+      <p className="form-note project-note">{own.mapHelp}</p>
+      <ul className="project-sites office-card">
+        {holding.map((project) => (
+          <li key={project.id}>
+            <p>
+              <GradeMark grade={project.grade} />
+              <button type="button" className="project-name" onClick={() => patch({ id: project.id })}>
+                {project.name}
+              </button>
+              <small>{own.stages[project.stage]}</small>
+            </p>
+            <ul>
+              {project.sites.map((site) => (
+                <li key={site.id}>
+                  <SiteLink site={site} />
+                  <StatusTag status={site.status} />
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ProjectItemData } from '#contract/projects.ts';
+import { daysBetween } from '#domain/civilDate.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useMeta } from '../../server/queries.ts';
+import { PROJECT_SORTS, useProjectAddress } from '../../state/projectAddress.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { GradeMark } from './GradeMark.tsx';
+import { gradeReasonText, moneyText } from './projectText.ts';
+import { sortProjects } from './sortProjects.ts';
+
+const NUMBERS: readonly string[] = ['days', 'totalInvestmentWan', 'openIssues'];
+
+/** The register as a table that is ordered by any of its columns. */
+export function ProjectTable({ items }: { items: readonly ProjectItemData[] }) {
+  const own = useProjectWords();
+  const [{ sort, descending }, patch] = useProjectAddress();
+  return (
+    <div className="office-card">
+      <table className="office-table project-table" data-stack>
+        <thead>
+          <tr>
+            {PROJECT_SORTS.map((column) => (
+              <th
+                key={column}
+                data-number={NUMBERS.includes(column) ? '' : undefined}
+                aria-sort={column !== sort ? undefined : descending ? 'descending' : 'ascending'}
+              >
+                <button
+                  type="button"
+                  aria-label={own.sortBy(own.columns[column])}
+                  onClick={() => patch({ sort: column, descending: column === sort && !descending })}
+                >
+                  {own.columns[column]}
+                  {column === sort && <Icon name={descending ? 'down' : 'up'} size={13} />}
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sortProjects(items, sort, descending).map((project) => (
+            <ProjectLine key={project.id} project={project} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ProjectLine({ project }: { project: ProjectItemData }) {
+  const { language } = useTextContext();
+  const own = useProjectWords();
+  const today = useMeta().data?.today;
+  const [{ id }, patch] = useProjectAddress();
+  const number = (value: number) => formatNumber(value, 0, language);
+  const { totalInvestmentWan, level, openIssues, overdueIssues } = project;
+  return (
+    <tr aria-current={project.id === id ? 'true' : undefined}>
+      <td>
+        <button type="button" className="project-name" onClick={() => patch({ id: project.id })}>
+          {project.name}
+        </button>
+        <small>{project.code}</small>
+      </td>
+      <td>{project.investor}</td>
+      <td>{own.stages[project.stage]}</td>
+      <td data-number>{today && own.days(number(Math.max(0, daysBetween(project.stageSince, today))))}</td>
+      <td>
+        <span className="project-grade">
+          <GradeMark grade={project.grade} hand={project.gradeBy === 'hand'} />
+          {project.gradeReason && <small>{gradeReasonText(project, own, language)}</small>}
+        </span>
+      </td>
+      <td>{level && own.levels[level]}</td>
+      <td data-number>{totalInvestmentWan !== null && moneyText(totalInvestmentWan, own, language)}</td>
+      <td>{project.industry}</td>
+      <td>{project.officer}</td>
+      <td data-number>
+        {openIssues > 0 && own.openIssues(number(openIssues))}
+        {overdueIssues > 0 && <small>{own.overdue(number(overdueIssues))}</small>}
+      </td>
+      <td>{project.movedOn}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,35 @@
+import { lazy, Suspense, useState } from 'react';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { apiAddress } from '../../server/client.ts';
+import { useMay } from '../../server/session.ts';
+import { Icon } from '../../ui/Icon.tsx';
+
+const ImportProjects = lazy(() =>
+  import('./ImportProjects.tsx').then((module) => ({ default: module.ImportProjects })),
+);
+
+/** The register as a workbook: out for who reads it, in for who may make projects. */
+export function RegisterTools({ query }: { query: string }) {
+  const own = useProjectWords();
+  const may = useMay();
+  const [importing, setImporting] = useState(false);
+  return (
+    <>
+      <a className="button" href={apiAddress('projects/export.xlsx', query)} download>
+        <Icon name="download" />
+        {own.export}
+      </a>
+      {may('project.create') && (
+        <button type="button" className="button" onClick={() => setImporting(true)}>
+          <Icon name="upload" />
+          {own.import}
+        </button>
+      )}
+      {importing && (
+        <Suspense fallback={null}>
+          <ImportProjects onClose={() => setImporting(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

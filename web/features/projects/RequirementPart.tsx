@@ -1,0 +1,30 @@
+import type { ProjectSheetData } from '#contract/projects.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { codeWord } from '../../i18n/words.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import { Part } from './Part.tsx';
+
+/** What a project looks for, in short; the whole of it is where sites are found for it. */
+export function RequirementPart({ project }: { project: ProjectSheetData }) {
+  const { words, language } = useTextContext();
+  const own = useProjectWords();
+  const { requirement } = project;
+  const count = (mode: string) => String(requirement?.needs.filter((need) => need.mode === mode).length ?? 0);
+  return (
+    <Part title={own.requirementTitle}>
+      {requirement ? (
+        <p className="form-note">
+          {own.requirementKinds(
+            requirement.kinds
+              .map((kind) => codeWord(words, 'kind', kind))
+              .join(language === 'zh' ? '、' : ', '),
+          )}
+          {' · '}
+          {own.requirementNeeds(count('must'), count('wish'))}
+        </p>
+      ) : (
+        <p className="form-note">{own.requirementNone}</p>
+      )}
+    </Part>
+  );
+}

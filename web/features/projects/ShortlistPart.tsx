@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import type { ProjectSheetData } from '#contract/projects.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useSetShortlist } from '../../server/projects.ts';
+import { MOST_COMPARED, useProjectAddress } from '../../state/projectAddress.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { StatusTag } from '../../ui/marks.tsx';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { Part } from './Part.tsx';
+import { SiteLink } from './SiteLink.tsx';
+
+const LEAST_COMPARED = 2;
+
+/** The sites that are being looked at, in their order: moved, taken away, chosen for comparison, visited. */
+export function ShortlistPart({ project }: { project: ProjectSheetData }) {
+  const own = useProjectWords();
+  const [, patch] = useProjectAddress();
+  const set = useSetShortlist(project.id);
+  const { shortlist, mayEdit } = project;
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const ids = shortlist.map(({ id }) => id);
+  const compared = chosen.filter((id) => ids.includes(id));
+  const tools = shortlist.length >= LEAST_COMPARED && (
+    <>
+      <button
+        type="button"
+        className="button"
+        title={own.compareHelp}
+        disabled={compared.length < LEAST_COMPARED && ids.length > MOST_COMPARED}
+        onClick={() =>
+          patch({ compare: compared.length < LEAST_COMPARED ? ids.slice(0, MOST_COMPARED) : compared })
+        }
+      >
+        <Icon name="compare" />
+        {own.compare}
+      </button>
+      <button type="button" className="button" onClick={() => patch({ route: true })}>
+        <Icon name="map" />
+        {own.route}
+      </button>
+    </>
+  );
+  return (
+    <Part title={own.shortlistTitle} tools={tools}>
+      {shortlist.length === 0 && <p className="form-note">{own.shortlistNone}</p>}
+      <ol className="project-shortlist">
+        {shortlist.map((site, index) => (
+          <li key={site.id}>
+            <input
+              type="checkbox"
+              aria-label={own.shortlistChoose(site.name)}
+              checked={compared.includes(site.id)}
+              disabled={!compared.includes(site.id) && compared.length >= MOST_COMPARED}
+              onChange={(event) =>
+                setChosen(
+                  event.target.checked ? [...compared, site.id] : compared.filter((id) => id !== site.id),
+                )
+              }
+            />
+            <SiteLink site={site} />
+            <StatusTag status={site.status} />
+            {mayEdit && (
+              <span className="project-entry-tools">
+                <OrderButton
+                  icon="up"
+                  label={own.shortlistUp(site.name)}
+                  disabled={index === 0 || set.isPending}
+                  onClick={() => set.mutate(swapped(ids, index, index - 1))}
+                />
+                <OrderButton
+                  icon="down"
+                  label={own.shortlistDown(site.name)}
+                  disabled={index === ids.length - 1 || set.isPending}
+                  onClick={() => set.mutate(swapped(ids, index, index + 1))}
+                />
+                <OrderButton
+                  icon="close"
+                  label={own.shortlistRemove(site.name)}
+                  disabled={set.isPending}
+                  onClick={() => set.mutate(ids.filter((id) => id !== site.id))}
+                />
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      <ProblemLine error={set.error} />
+    </Part>
+  );
+}
+
+function swapped(ids: readonly number[], a: number, b: number): number[] {
+  return ids.map((id, index) => (index === a ? ids[b] : index === b ? ids[a] : id));
+}
+
+function OrderButton({
+  icon,
+  label,
+  disabled,
+  onClick,
+}: {
+  icon: 'up' | 'down' | 'close';
+  label: string;
+  disabled: boolean;
+  onClick: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      className="button"
+      data-look="plain"
+      data-shape="square"
+      aria-label={label}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <Icon name={icon} size={15} />
+    </button>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ProjectSheetData } from '#contract/projects.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { StatusTag } from '../../ui/marks.tsx';
+import { Part } from './Part.tsx';
+import { SiteLink } from './SiteLink.tsx';
+
+/** The sites that are held for a project. */
+export function SitesPart({ project }: { project: ProjectSheetData }) {
+  const own = useProjectWords();
+  return (
+    <Part title={own.heldTitle}>
+      {project.sites.length === 0 && <p className="form-note">{own.heldNone}</p>}
+      <ul className="project-shortlist">
+        {project.sites.map((site) => (
+          <li key={site.id}>
+            <SiteLink site={site} />
+            <StatusTag status={site.status} />
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,98 @@
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useProject } from '../../server/projects.ts';
+import { useProjectAddress } from '../../state/projectAddress.ts';
+import { useView } from '../../state/url.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { StatusTag } from '../../ui/marks.tsx';
+import { formatLength } from '../../ui/number.ts';
+import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { RoutePicture } from './RoutePicture.tsx';
+import { SiteLink } from './SiteLink.tsx';
+import { straightLineM, visitOrder, wayLengthM } from './visitOrder.ts';
+import './compare.css';
+
+const POSITION_DECIMALS = 5;
+
+/** The shortlist of a project in the order in which it is visited, with straight-line distances; made to be printed. */
+export function VisitRoute({ project }: { project: number }) {
+  const words = useWords();
+  const own = useProjectWords();
+  const [{ language }] = useView();
+  const [, patch] = useProjectAddress();
+  const { data, error, refetch } = useProject(project);
+  if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
+  if (!data) return <p className="form-note">{words.office.loading}</p>;
+  const placed = data.shortlist.flatMap((site) =>
+    site.lon === null || site.lat === null ? [] : [{ ...site, lon: site.lon, lat: site.lat }],
+  );
+  const unplaced = data.shortlist.filter((site) => site.lon === null || site.lat === null);
+  const way = visitOrder(placed);
+  return (
+    <div className="visit">
+      <div className="office-title">
+        <div>
+          <h1>{own.routeTitle(data.name)}</h1>
+          <p>{way.length < 2 ? own.routeTooFew : own.routeHelp}</p>
+        </div>
+        <div className="office-tools">
+          <button type="button" className="button" onClick={() => patch({ route: false })}>
+            <Icon name="chevronLeft" />
+            {own.backToProject}
+          </button>
+          <button type="button" className="button" onClick={() => window.print()}>
+            <Icon name="print" />
+            {own.print}
+          </button>
+        </div>
+      </div>
+      {way.length >= 2 && <RoutePicture way={way} />}
+      {way.length > 0 && (
+        <div className="office-card">
+          <table className="office-table" data-stack>
+            <thead>
+              <tr>
+                <th>{own.routeStop}</th>
+                <th>{own.compareSite}</th>
+                <th>{own.columns.stage}</th>
+                <th>{own.position}</th>
+                <th data-number>{own.routeLeg}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {way.map((site, index) => (
+                <tr key={site.id}>
+                  <td>
+                    <b className="visit-number">{index + 1}</b>
+                  </td>
+                  <td>
+                    <SiteLink site={site} />
+                  </td>
+                  <td>
+                    <StatusTag status={site.status} />
+                  </td>
+                  <td>{`${site.lat.toFixed(POSITION_DECIMALS)}, ${site.lon.toFixed(POSITION_DECIMALS)}`}</td>
+                  <td data-number>
+                    {index === 0
+                      ? own.routeStart
+                      : formatLength(straightLineM(way[index - 1], site), language)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {way.length >= 2 && (
+        <p className="visit-total">{own.routeTotal(formatLength(wayLengthM(way), language))}</p>
+      )}
+      {unplaced.length > 0 && (
+        <p className="form-note">
+          {own.routeUnplaced}
+          {language === 'zh' ? '：' : ': '}
+          {unplaced.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ProjectItemData } from '#contract/projects.ts';
+import type { ProjectWords } from '../../i18n/projectWords.zh.ts';
+import type { Language } from '../../state/view.ts';
+import { formatNumber } from '../../ui/number.ts';
+import type { ProjectField } from './projectFields.ts';
+
+const WAN_PER_YI = 10_000;
+
+/** Money as it is spoken of: 万元, from ten thousand of them 亿元. */
+export function moneyText(amountWan: number, words: ProjectWords, language: Language): string {
+  return amountWan >= WAN_PER_YI
+    ? words.yi(formatNumber(amountWan / WAN_PER_YI, 2, language))
+    : words.wan(formatNumber(amountWan, 0, language));
+}
+
+/** Why the rules suggest a grade, in words; null where they suggest none. */
+export function gradeReasonText(
+  { suggestedGrade, gradeReason }: Pick<ProjectItemData, 'suggestedGrade' | 'gradeReason'>,
+  words: ProjectWords,
+  language: Language,
+): string | null {
+  if (suggestedGrade === null) return null;
+  if (gradeReason === null) return words.gradeFine;
+  const value = formatNumber(gradeReason.value, 1, language);
+  return gradeReason.code === 'stalled' ? words.gradeStalled(value) : words.gradeBehind(value);
+}
+
+/** The word for a tag; one that is not known stands for itself. */
+export function tagWord(tag: string, words: ProjectWords): string {
+  const known: Record<string, string> = words.tags;
+  return known[tag] ?? tag;
+}
+
+/** A field's value in words with its unit; null when it is not known. */
+export function projectFieldText(
+  field: ProjectField,
+  value: unknown,
+  words: ProjectWords,
+  language: Language,
+): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (Array.isArray(value))
+    return value.length === 0
+      ? null
+      : value.map((tag) => tagWord(tag, words)).join(language === 'zh' ? '、' : ', ');
+  if (field.codes) {
+    const known: Record<string, string> = words[field.codes.words];
+    return known[String(value)] ?? String(value);
+  }
+  if (typeof value !== 'number') return String(value);
+  const number = formatNumber(value, 2, language);
+  return field.unit ? `${number} ${words.fieldUnits[field.unit]}` : number;
+}

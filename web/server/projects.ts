@@ -1,0 +1,132 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import type { WrittenData } from '#contract/edit.ts';
+import type { MatchAnswerData } from '#contract/match.ts';
+import type { OutcomeBoardData } from '#contract/outcomeBoard.ts';
+import type {
+  ContactEntryData,
+  NewProjectData,
+  ProjectHistoryData,
+  ProjectIssueData,
+  ProjectPageData,
+  ProjectSheetData,
+} from '#contract/projects.ts';
+import type { RequirementData } from '#contract/requirement.ts';
+import type { ResourceSheetData } from '#contract/resource.ts';
+import { getJson, sendJson } from './client.ts';
+import { useForget } from './forget.ts';
+
+const AFTER_PROJECT = ['projects', 'project'] as const;
+
+/** The projects that pass a query (`stage=talks&q=…`). */
+export function useProjects(query: string) {
+  return useQuery({
+    queryKey: ['projects', query],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => getJson<ProjectPageData>('projects', query, signal),
+  });
+}
+
+/** All of one project. */
+export function useProject(id: number | null) {
+  return useQuery({
+    queryKey: ['project', id],
+    enabled: id !== null,
+    placeholderData: undefined,
+    queryFn: ({ signal }) => getJson<ProjectSheetData>(`projects/${id}`, '', signal),
+  });
+}
+
+/** The latest versions of a project, newest first. */
+export function useProjectHistory(id: number, enabled: boolean) {
+  return useQuery({
+    queryKey: ['project', id, 'history'],
+    enabled,
+    placeholderData: undefined,
+    queryFn: ({ signal }) => getJson<ProjectHistoryData>(`projects/${id}/history`, '', signal),
+  });
+}
+
+export function useMakeProject() {
+  return useMutation({
+    mutationFn: (project: NewProjectData) => sendJson<WrittenData>('POST', 'projects', project),
+    onSuccess: useForget(AFTER_PROJECT),
+  });
+}
+
+/** Changes fields of one version of a project. */
+export function useChangeProject() {
+  return useMutation({
+    mutationFn: ({ id, version, changes }: { id: number; version: number; changes: object }) =>
+      sendJson<WrittenData>('PATCH', `projects/${id}`, changes, { ifMatch: version }),
+    onSettled: useForget(AFTER_PROJECT),
+  });
+}
+
+export type EntryKind = 'contacts' | 'issues';
+type Entry = Partial<ContactEntryData> | Partial<ProjectIssueData>;
+
+/** Adds a contact or an issue, or changes the one with that id. */
+export function useSaveEntry(project: number, kind: EntryKind) {
+  return useMutation({
+    mutationFn: ({ id, entry }: { id: number | null; entry: Entry }) =>
+      id === null
+        ? sendJson<{ id: number }>('POST', `projects/${project}/${kind}`, entry)
+        : sendJson<{ id: number }>('PATCH', `projects/${project}/${kind}/${id}`, entry),
+    onSuccess: useForget(AFTER_PROJECT),
+  });
+}
+
+export function useRemoveEntry(project: number, kind: EntryKind | 'files') {
+  return useMutation({
+    mutationFn: (id: number) => sendJson<void>('DELETE', `projects/${project}/${kind}/${id}`),
+    onSuccess: useForget(AFTER_PROJECT),
+  });
+}
+
+export function useAddFile(project: number) {
+  return useMutation({
+    mutationFn: (file: File) => {
+      const form = new FormData();
+      form.append('file', file);
+      return sendJson<{ id: number }>('POST', `projects/${project}/files`, form);
+    },
+    onSuccess: useForget(AFTER_PROJECT),
+  });
+}
+
+/** The sites that are being looked at, in their order. */
+export function useSetShortlist(project: number) {
+  return useMutation({
+    mutationFn: (resources: readonly number[]) =>
+      sendJson<void>('PUT', `projects/${project}/shortlist`, { resources }),
+    onSettled: useForget(AFTER_PROJECT),
+  });
+}
+
+/** The sheets of several sites, in that order; one that is gone is null. */
+export function useSheets(ids: readonly number[]) {
+  return useQuery({
+    queryKey: ['sheet', 'several', ids.join()],
+    placeholderData: undefined,
+    queryFn: ({ signal }) =>
+      Promise.all(ids.map((id) => getJson<ResourceSheetData>(`resources/${id}`, '', signal))),
+  });
+}
+
+/** How these very sites stand against a requirement. */
+export function useExplained(requirement: RequirementData | null, ids: readonly number[]) {
+  return useQuery({
+    queryKey: ['match', 'explained', ids.join(), requirement],
+    enabled: requirement !== null && ids.length > 0,
+    queryFn: () => sendJson<MatchAnswerData>('POST', 'match', { requirement, limit: 1, ids }),
+  });
+}
+
+/** 去化 and 盘活 of so many months up to this one, with the changes of status behind them. */
+export function useOutcomeBoard(months: number) {
+  return useQuery({
+    queryKey: ['outcomes', 'board', months],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => getJson<OutcomeBoardData>('outcomes/board', `months=${months}`, signal),
+  });
+}
