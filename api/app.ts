@@ -36,6 +36,7 @@ import { monthRoutes } from './months/routes.ts';
 import { outcomeBoardRoutes } from './outcomes/boardRoutes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
 import { projectEntryRoutes } from './projects/entryRoutes.ts';
+import { projectExchangeRoutes } from './projects/fileExchangeRoutes.ts';
 import { projectFileRoutes } from './projects/fileRoutes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { referenceRoutes } from './reference/routes.ts';
@@ -168,6 +169,7 @@ async function officerRoutes(
   keptMatchRoutes(app, ledger, full);
   outcomeBoardRoutes(app, ledger);
   await app.register((files) => projectFileRoutes(files, ledger));
+  await app.register((files) => projectExchangeRoutes(files, { ledger, full, rules: config.gradeRules }));
   diffRoutes(app, ledger);
   monthRoutes(app, ledger);
   auditRoutes(app, ledger, config.timeZone);

@@ -245,6 +245,29 @@ export const ProjectSheet = Type.Object({
 });
 export type ProjectSheetData = Static<typeof ProjectSheet>;
 
+/** What a register file did, or would do. `written` is false for a try, and where any cell is at fault: all or nothing. */
+export const ProjectImport = Type.Object({
+  written: Type.Boolean(),
+  rows: Type.Integer(),
+  created: Type.Integer(),
+  changed: Type.Integer(),
+  same: Type.Integer(),
+  /** Headings that mean nothing here. */
+  ignored: Type.Array(Type.String()),
+  /** The first 500; `row` is that of the file, `field` a key of the project. */
+  errors: Type.Array(
+    Type.Object({
+      row: Type.Integer(),
+      field: Type.String(),
+      code: Type.String(),
+      found: Type.Optional(Type.String()),
+      expected: Type.Optional(Type.String()),
+    }),
+  ),
+  errorCount: Type.Integer(),
+});
+export type ProjectImportData = Static<typeof ProjectImport>;
+
 /** The projects that a site fits, or nearly fits. `fit`: all musts; `ask`: something is not known; `near`: one must is missed. */
 export const SiteProjects = Type.Object({
   algorithm: Type.String(),

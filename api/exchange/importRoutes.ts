@@ -229,7 +229,7 @@ function refuseReplacing(request: FastifyRequest, options: ImportOptionsData): v
 }
 
 /** A file that is refused is said so in the words that the command line has for it. */
-async function refusing<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T> {
+export async function refusing<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -75,7 +75,8 @@ async function openRows(request: FastifyRequest, edition: Edition): Promise<Asyn
   })();
 }
 
-function readLanguage(request: FastifyRequest): Language {
+/** The language of the headings: as asked for, else the reader's. */
+export function readLanguage(request: FastifyRequest): Language {
   const lang = readText(request.query as Query, 'lang');
   if (lang === undefined) return languageOf(request.headers['accept-language']);
   if (lang === 'zh' || lang === 'en') return lang;

@@ -8,7 +8,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 /** A server with an account of each role and a second officer, for tests of the register of projects. */
 export function registerOfSuite(kind: HomeKind) {
-  const accounts: { people?: Awaited<ReturnType<typeof addEveryRole>>; other?: Headers } = {};
+  const accounts: { people?: Awaited<ReturnType<typeof addEveryRole>>; other?: { cookie: string } } = {};
   const server = appOfSuite(
     kind,
     async (home) => {

@@ -11,11 +11,15 @@ export type ExportedRow = Readonly<Record<string, unknown>>;
 
 export type ExportCell = string | number | boolean | null;
 
-export interface ExportColumn {
-  readonly key: string;
-  /** With its unit, in the reader's language; the import knows each of them. */
+/** A column of a sheet: its heading, with its unit, in the reader's language, and what stands in it. */
+export interface SheetColumn {
   readonly heading: string;
   readonly cell: (row: ExportedRow) => ExportCell;
+}
+
+/** A column of the ledger; the import knows each heading. */
+interface ExportColumn extends SheetColumn {
+  readonly key: string;
 }
 
 const OWN_KEYS: Readonly<Record<string, ExportEdition>> = {

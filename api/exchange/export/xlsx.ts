@@ -5,6 +5,7 @@ import {
   type ExportedRow,
   exportColumns,
   type Language,
+  type SheetColumn,
 } from './columns.ts';
 
 /** What a sheet can hold, its heading row included. */
@@ -29,9 +30,18 @@ const PARTS: Readonly<Record<string, string>> = {
  *
  * Own writing (on fflate): the library at hand holds all rows of a sheet in memory before the first byte.
  */
-export async function* writeXlsx(
+export function writeXlsx(
   rows: AsyncIterable<ExportedRow>,
   { language, edition }: { language: Language; edition: ExportEdition },
+): AsyncGenerator<Uint8Array> {
+  const title = language === 'zh' ? '资源台账' : 'Resources';
+  return writeXlsxSheet(rows, { columns: exportColumns(language, edition), title });
+}
+
+/** The same of any columns; the title is the sheet's name. */
+export async function* writeXlsxSheet(
+  rows: AsyncIterable<ExportedRow>,
+  { columns, title }: { columns: readonly SheetColumn[]; title: string },
 ): AsyncGenerator<Uint8Array> {
   const packed: Uint8Array[] = [];
   const zip = new Zip((error, data) => {
@@ -39,7 +49,6 @@ export async function* writeXlsx(
     packed.push(data);
   });
   const encoder = new TextEncoder();
-  const title = language === 'zh' ? '资源台账' : 'Resources';
   const workbook = `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="${title}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
   for (const [name, text] of Object.entries({ ...PARTS, 'xl/workbook.xml': workbook })) {
     const part = new ZipDeflate(name, { level: 6 });
@@ -48,7 +57,7 @@ export async function* writeXlsx(
   }
   const sheet = new ZipDeflate('xl/worksheets/sheet1.xml', { level: 6 });
   zip.add(sheet);
-  for await (const piece of sheetText(rows, exportColumns(language, edition))) {
+  for await (const piece of sheetText(rows, columns)) {
     sheet.push(encoder.encode(piece));
     yield* packed.splice(0);
   }
@@ -59,7 +68,7 @@ export async function* writeXlsx(
 
 async function* sheetText(
   rows: AsyncIterable<ExportedRow>,
-  columns: ReturnType<typeof exportColumns>,
+  columns: readonly SheetColumn[],
 ): AsyncGenerator<string> {
   const frozen =
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>';

@@ -1,0 +1,196 @@
+import { Readable } from 'node:stream';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { Problem } from '#contract/problem.ts';
+import { ProjectImport, type ProjectImportData, ProjectPatch } from '#contract/projects.ts';
+import { insertAudit } from '../audit/store.ts';
+import type { ExportedRow, SheetColumn } from '../exchange/export/columns.ts';
+import { writeCsvSheet } from '../exchange/export/csv.ts';
+import { writeXlsxSheet } from '../exchange/export/xlsx.ts';
+import { refusing } from '../exchange/importRoutes.ts';
+import { withFile } from '../exchange/importRuns.ts';
+import { readLanguage } from '../exchange/routes.ts';
+import { receiveUpload, turns } from '../exchange/upload.ts';
+import { checkContent } from '../http/body.ts';
+import { identityOf, writerOf } from '../http/identity.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import type { Language } from '../http/words.ts';
+import { type RegisterLine, readRegister } from './files/readRegister.ts';
+import { type RegisterRow, registerSheet } from './files/registerFile.ts';
+import { type ImportPlan, importProjects, planImport } from './importStore.ts';
+import { projectItem } from './item.ts';
+import { REGISTER_PARAMETERS, readRegisterFilter } from './registerFilter.ts';
+import { type ProjectRooms, readerOf } from './routes.ts';
+import { readProjects } from './store.ts';
+
+const FILE_BYTES = 5 * 1024 * 1024;
+const FIELD_BYTES = 4 * 1024;
+const MOST_FAULTS = 500;
+const MOST_ROWS = 5_000;
+const tags = ['projects'];
+
+interface Format {
+  readonly name: string;
+  readonly type: string;
+  readonly write: (
+    rows: AsyncIterable<ExportedRow>,
+    sheet: { columns: readonly SheetColumn[]; title: string },
+  ) => AsyncIterable<string | Uint8Array>;
+}
+const FORMATS: readonly Format[] = [
+  { name: 'csv', type: 'text/csv; charset=utf-8', write: writeCsvSheet },
+  {
+    name: 'xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: writeXlsxSheet,
+  },
+];
+
+/** The register as a file, and a file as the register. */
+export async function projectExchangeRoutes(app: FastifyInstance, rooms: ProjectRooms): Promise<void> {
+  await app.register(multipart, {
+    limits: { fileSize: FILE_BYTES, files: 1, fields: 4, fieldSize: FIELD_BYTES, parts: 5 },
+  });
+  const { ledger } = rooms;
+  const turn = turns();
+
+  for (const { name, type, write } of FORMATS)
+    app.get(
+      `/api/projects/export.${name}`,
+      {
+        config: { deed: 'project.read' },
+        schema: {
+          tags,
+          summary: `The projects that pass the filter, as ${name}`,
+          querystring: Type.Object(
+            Object.fromEntries(
+              [...REGISTER_PARAMETERS, 'lang'].map((parameter) => [parameter, Type.Optional(Type.String())]),
+            ),
+            { additionalProperties: false },
+          ),
+          response: { 200: Type.Any() },
+        },
+      },
+      async (request, reply) => {
+        const passes = readRegisterFilter(request.query as Query, ['lang']);
+        const language: Language = readLanguage(request);
+        const reader = readerOf(request, rooms);
+        const rows = await readProjects(ledger.db, reader.today);
+        const told = rows.map((row): RegisterRow => {
+          const { contact, remarks, grade } = row;
+          return { ...projectItem(row, reader), contact, remarks, handGrade: grade };
+        });
+        const title = language === 'zh' ? '项目' : 'Projects';
+        const pieces = write(inOrder(told.filter(passes)), { columns: registerSheet(language), title });
+        reply
+          .type(type)
+          .header('content-disposition', `attachment; filename="wutong-projects-${reader.today}.${name}"`);
+        return reply.send(Readable.from(pieces, { objectMode: false }));
+      },
+    );
+
+  app.post(
+    '/api/projects/import',
+    {
+      config: { deed: 'project.create' },
+      bodyLimit: FILE_BYTES + 64 * 1024,
+      schema: {
+        tags,
+        summary:
+          'Projects of an XLSX or CSV file (multipart: file, dryRun; a try unless dryRun=false): by code or name an update, else new; all or nothing',
+        consumes: ['multipart/form-data'],
+        response: { 200: ProjectImport, '4xx': Problem },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      return await turn(() =>
+        withFile('upload', null, async (path) => {
+          const { named, file, isDry } = await receiveUpload(request, path);
+          const { lines, ignored } = await refusing(request, () => readRegister(named));
+          if (lines.length > MOST_ROWS) throw tooMany(lines.length);
+          const checked = lines.map(checkLine);
+          const plan = isDry
+            ? await planImport(ledger.db, identityOf(request).person, checked)
+            : await writePlan(rooms, request, file, checked);
+          return answerOf(plan, { isDry, rows: lines.length, ignored });
+        }),
+      );
+    },
+  );
+}
+
+async function* inOrder(rows: readonly RegisterRow[]): AsyncGenerator<ExportedRow> {
+  for (const row of rows) yield { ...row };
+}
+
+function tooMany(count: number): ProblemError {
+  const fault = {
+    code: 'too_many_values',
+    field: 'file',
+    found: String(count),
+    expected: `≤ ${MOST_ROWS}`,
+  } as const;
+  return new ProblemError(422, 'invalid', { faults: [fault] });
+}
+
+/** A line whose values the register takes: bounds and lengths as in an edit. */
+function checkLine(line: RegisterLine): RegisterLine {
+  try {
+    checkContent(line.values, ProjectPatch);
+    return line;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    // That a number out of range is no null either says nothing more.
+    const first = error.faults.filter(
+      ({ field }, index) => error.faults.findIndex((fault) => fault.field === field) === index,
+    );
+    return { ...line, faults: [...line.faults, ...first] };
+  }
+}
+
+async function writePlan(
+  { ledger }: ProjectRooms,
+  request: FastifyRequest,
+  file: string,
+  lines: readonly RegisterLine[],
+): Promise<ImportPlan> {
+  const { person } = identityOf(request);
+  const writer = writerOf(request);
+  const { result } = await ledger.write(
+    writer,
+    'project.import',
+    async (write) => {
+      const plan = await importProjects(write, person, lines);
+      const counts = { file, created: plan.created.length, changed: plan.changed.length };
+      if (plan.faults.length === 0) await insertAudit(write.db, writer, 'project.import', counts);
+      return plan;
+    },
+    file.slice(0, 200),
+  );
+  return result;
+}
+
+function answerOf(
+  { created, changed, same, faults }: ImportPlan,
+  { isDry, rows, ignored }: { isDry: boolean; rows: number; ignored: readonly string[] },
+): ProjectImportData {
+  return {
+    written: !isDry && faults.length === 0,
+    rows,
+    created: created.length,
+    changed: changed.length,
+    same,
+    ignored: [...ignored],
+    errors: faults.slice(0, MOST_FAULTS).map(({ row, field, code, found, expected }) => ({
+      row,
+      field,
+      code,
+      ...(found !== undefined && { found }),
+      ...(expected !== undefined && { expected }),
+    })),
+    errorCount: faults.length,
+  };
+}

@@ -1,0 +1,99 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Fault } from '#contract/problem.ts';
+import { mayDo } from '#domain/policy.ts';
+import type { ProjectTable, Tables } from '#record/tables.ts';
+import type { Write } from '#record/write.ts';
+import type { Editor } from '../resources/resourceLock.ts';
+import {
+  changedValues,
+  insertProject,
+  lockRegister,
+  type ProjectValues,
+  updateProject,
+} from './editStore.ts';
+
+export interface ImportLine {
+  readonly row: number;
+  readonly values: ProjectValues;
+  readonly faults: readonly Fault[];
+}
+export interface RowFault extends Fault {
+  readonly row: number;
+}
+
+/** What an import would do, or what is in its way. */
+export interface ImportPlan {
+  readonly created: readonly ProjectValues[];
+  readonly changed: readonly { readonly project: Row; readonly values: ProjectValues }[];
+  readonly same: number;
+  readonly faults: readonly RowFault[];
+}
+
+type Row = Selectable<ProjectTable>;
+
+/** A line is the project of its code, else of its name, else a new one. What is the same already is not written. */
+export async function planImport(
+  db: Kysely<Tables>,
+  editor: Editor,
+  lines: readonly ImportLine[],
+): Promise<ImportPlan> {
+  const standing = await db.selectFrom('project').selectAll().execute();
+  const find = (key: 'code' | 'name', value: unknown) =>
+    typeof value === 'string' ? standing.find((row) => row[key] === value) : undefined;
+  const plan = { created: [] as ProjectValues[], changed: [] as ImportPlan['changed'][number][], same: 0 };
+  const faults: RowFault[] = [];
+  const names = new Map<string, number>();
+  const taken = new Set<number>();
+  for (const { row, values, faults: unread } of lines) {
+    const wrong: Fault[] = [...unread];
+    const byCode = find('code', values.code);
+    const byName = find('name', values.name);
+    const project = byCode ?? byName;
+    // Its code is one project's, its name another's; or two lines are the same one.
+    if (byCode && byName && byCode !== byName) wrong.push(takenFault('name', values.name));
+    for (const key of ['code', 'name'] as const) {
+      if (values[key] === undefined) continue;
+      if (names.has(`${key} ${values[key]}`)) wrong.push(takenFault(key, values[key]));
+      names.set(`${key} ${values[key]}`, row);
+    }
+    if (project && taken.has(project.id) && wrong.length === 0) wrong.push(takenFault('name', values.name));
+    if (project) taken.add(project.id);
+    if (!project && values.name === undefined && !unread.some(({ field }) => field === 'name'))
+      wrong.push({ code: 'missing_field', field: 'name' });
+    if (project && !mayDo(editor, 'project.edit', { officer: project.officer, zone: null }))
+      wrong.push({ code: 'not_editable', field: 'name', found: project.name });
+    faults.push(...wrong.map((fault) => ({ ...fault, row })));
+    if (wrong.length > 0) continue;
+    if (!project) plan.created.push(values);
+    else {
+      const differing = changedValues(project, values);
+      if (Object.keys(differing).length === 0) plan.same++;
+      else plan.changed.push({ project, values: differing });
+    }
+  }
+  return { ...plan, faults };
+}
+
+function takenFault(field: 'code' | 'name', value: unknown): Fault {
+  return { code: 'already_taken', field, found: String(value ?? '').slice(0, 80) };
+}
+
+/** Writes a whole file or nothing. */
+export async function importProjects(
+  write: Write,
+  editor: Editor,
+  lines: readonly ImportLine[],
+): Promise<ImportPlan> {
+  await lockRegister(write);
+  const plan = await planImport(write.db, editor, lines);
+  if (plan.faults.length > 0) return plan;
+  for (const values of plan.created)
+    await insertProject(
+      write,
+      editor.role === 'officer' && values.officer === undefined
+        ? { ...values, officer: editor.name }
+        : values,
+    );
+  for (const { project, values } of plan.changed) await updateProject(write, project, values);
+  return plan;
+}
