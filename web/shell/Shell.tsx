@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { AccountMenu } from '../features/account/AccountMenu.tsx';
+import { ProjectsLink } from '../features/account/ProjectsLink.tsx';
 import { Attachments } from '../features/attachments/Attachments.tsx';
 import { SheetTools } from '../features/edit/SheetTools.tsx';
 import { Header } from '../features/header/Header.tsx';
@@ -69,6 +70,7 @@ export function Shell() {
         account={
           <>
             <ImportButton />
+            <ProjectsLink />
             <AccountMenu />
           </>
         }

@@ -23,7 +23,7 @@ export function OutcomeTable({ months, area, onOpen }: OutcomeTableProps) {
     ) : (
       <button type="button" className="outcome-number" onClick={() => onOpen(title, number.facts)}>
         {area(number.areaM2)}
-        <small>{number.count}</small>
+        <span className="outcome-count">{number.count}</span>
       </button>
     );
   return (

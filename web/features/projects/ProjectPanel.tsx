@@ -79,7 +79,7 @@ function Sheet({ project, onEdit }: { project: ProjectSheetData; onEdit: () => v
     <div className="project-parts">
       <div className="project-tools">
         <span className="project-stage-tag">{own.stages[project.stage]}</span>
-        <a className="button" data-look="primary" href={pageAddress('map', { project: String(project.id) })}>
+        <a className="button" data-look="primary" href={pageAddress('map', { for: String(project.id) })}>
           <Icon name="search" />
           {own.findSites}
         </a>
