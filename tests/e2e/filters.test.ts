@@ -3,7 +3,7 @@ import type { StatsData } from '#contract/stats.ts';
 import { expectAgreement } from './support/agreement.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
-const { server, visit } = visitsOfSuite();
+const { server, visit } = visitsOfSuite({ sameTab: true });
 
 describe('a filter', () => {
   it('holds for map, list, totals and chips alike, and is taken back step by step', async () => {

@@ -4,7 +4,7 @@ import { addDays, addMonths } from '#domain/civilDate.ts';
 import { expectAgreement } from './support/agreement.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
-const { server, visit } = visitsOfSuite();
+const { server, visit } = visitsOfSuite({ sameTab: true });
 
 it('a past day changes the totals, says so over the map, and is left again', async () => {
   const { today } = await server().ask<{ today: string }>('/api/meta');

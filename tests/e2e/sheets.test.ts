@@ -4,7 +4,7 @@ import { areaDifference } from '#domain/areaDifference.ts';
 import { cameraAt } from './support/mapCanvas.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
-const { server, visit } = visitsOfSuite();
+const { server, visit } = visitsOfSuite({ sameTab: true });
 
 async function resources(query: string): Promise<ResourceItemData[]> {
   return (await server().ask<{ items: ResourceItemData[] }>(`/api/resources?${query}&limit=1000`)).items;

@@ -38,6 +38,15 @@ export class MapPage {
     await this.page.goto(address);
   }
 
+  /** Goes to a path as a link within the page does: what the address does not say stays as it was. */
+  async follow(path: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      window.history.pushState(null, '', to);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
+    await this.map.waitUntilIdle();
+  }
+
   async close(): Promise<void> {
     await this.page.close();
   }

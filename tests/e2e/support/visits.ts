@@ -18,14 +18,26 @@ interface SuiteVisitor extends Visitor {
   readonly fresh?: boolean;
 }
 
+interface SuiteOptions {
+  readonly content?: 'demo' | 'empty';
+  readonly browserFlags?: readonly string[];
+  /**
+   * Stays in one tab and changes its address, as a reader does: most of a visit is the first drawing. For tests whose state is all in the
+   * address; one that fails takes its tab with it.
+   */
+  readonly sameTab?: boolean;
+}
+
 /** A server and a browser for all tests of a suite. */
-export function visitsOfSuite(
-  options: { content?: 'demo' | 'empty'; browserFlags?: readonly string[] } = {},
-): Visits {
-  const server = serverOfSuite(options.content);
-  const browser = browserOfSuite(options.browserFlags);
+export function visitsOfSuite({ content, browserFlags, sameTab = false }: SuiteOptions = {}): Visits {
+  const server = serverOfSuite(content);
+  const browser = browserOfSuite(browserFlags);
   const devices = new Map<string, BrowserContext>();
-  afterAll(() => devices.clear());
+  const tabs = new Map<BrowserContext, MapPage>();
+  afterAll(() => {
+    devices.clear();
+    tabs.clear();
+  });
   async function deviceOf({ size, prefers, fresh }: SuiteVisitor): Promise<BrowserContext> {
     const name = `${size} ${prefers}`;
     const known = fresh ? undefined : devices.get(name);
@@ -38,8 +50,16 @@ export function visitsOfSuite(
     server,
     async visit(path = '/', visitor = {}) {
       const context = await deviceOf(visitor);
-      const page = await openMapPage(context, server().address + path, visitor.until);
-      if (!visitor.fresh) onTestFinished(() => page.close());
+      const known = tabs.get(context);
+      if (known) await known.follow(path);
+      const page = known ?? (await openMapPage(context, server().address + path, visitor.until));
+      const stays = sameTab && !visitor.fresh;
+      if (stays) tabs.set(context, page);
+      onTestFinished(async ({ task }) => {
+        if (visitor.fresh || (stays && task.result?.state !== 'fail')) return;
+        tabs.delete(context);
+        await page.close();
+      });
       return page;
     },
   };
