@@ -54,7 +54,18 @@ export async function serveStaticFiles(app: FastifyInstance, folders: StaticFold
  * Where the one page is served. Whoever has no account gets no further than the login; an auditor has of the office's pages only the log, so
  * what each shows the deed of its data decides.
  */
-const PAGES = ['/', '/public/', '/login', '/setup', '/due', '/months', '/projects', '/people', '/audit'];
+const PAGES = [
+  '/',
+  '/public/',
+  '/login',
+  '/setup',
+  '/due',
+  '/months',
+  '/projects',
+  '/allocation',
+  '/people',
+  '/audit',
+];
 
 /** The assets are the public page's as well: what needs an account is what they ask for. */
 function deedOf(path: string): RouteDeed {

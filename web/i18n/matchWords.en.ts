@@ -108,6 +108,7 @@ export const matchWordsEn: MatchWords = {
   labels: { strong: 'Strong fit', good: 'Good fit', possible: 'Possible' },
   rank: (best, worst) => (best === worst ? `Firmly no. ${best}` : `No. ${best}–${worst}`),
   rankHelp: 'The ranks it could have if every weight moved by up to 20%',
+  points: (points) => `${points} points`,
   contribution: (points, most) => `${points} of ${most} points`,
   askFirst: 'Ask first',
   askFirstHelp: 'Nothing speaks against these, but a must is not known; ask before they count.',

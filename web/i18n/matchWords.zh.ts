@@ -112,6 +112,7 @@ export const matchWordsZh = {
   labels,
   rank: (best: string, worst: string) => (best === worst ? `名次稳定 ${best}` : `名次 ${best}–${worst}`),
   rankHelp: '各项重要程度上下浮动 20% 时可能的名次',
+  points: (points: string) => `${points} 分`,
   contribution: (points: string, most: string) => `${points} / ${most} 分`,
   askFirst: '先询问',
   askFirstHelp: '没有不符合的，但有必须项未知，问清后才能算数。',

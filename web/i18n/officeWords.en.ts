@@ -17,6 +17,7 @@ export const officeWordsEn: OfficeWords = {
     due: 'My sites',
     months: 'Month close',
     projects: 'Projects',
+    allocation: 'Allocation',
     people: 'Accounts',
     audit: 'Log',
     noRight: 'Your account may not see this page',

@@ -16,6 +16,7 @@ export const officeWordsZh = {
     due: '我的资源',
     months: '月更新',
     projects: '项目',
+    allocation: '统筹',
     people: '账号',
     audit: '日志',
     noRight: '您的账号不能看这一页',

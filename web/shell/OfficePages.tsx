@@ -19,6 +19,11 @@ const pages = {
   projects: lazy(() =>
     import('../features/projects/ProjectsPage.tsx').then((module) => ({ default: module.ProjectsPage })),
   ),
+  allocation: lazy(() =>
+    import('../features/allocation/AllocationPage.tsx').then((module) => ({
+      default: module.AllocationPage,
+    })),
+  ),
   people: lazy(() =>
     import('../features/people/PeoplePage.tsx').then((module) => ({ default: module.PeoplePage })),
   ),

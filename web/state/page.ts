@@ -1,7 +1,16 @@
 import { pageBase } from './edition.ts';
 
 /** The pages beside the map. Each is a path of its own, because a person is sent to it. */
-export const PAGES = ['login', 'setup', 'due', 'months', 'projects', 'people', 'audit'] as const;
+export const PAGES = [
+  'login',
+  'setup',
+  'due',
+  'months',
+  'projects',
+  'allocation',
+  'people',
+  'audit',
+] as const;
 export type PageName = (typeof PAGES)[number] | 'map';
 
 /** Which page an address is. */

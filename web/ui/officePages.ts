@@ -6,6 +6,7 @@ const PAGES_BY_DEED = [
   ['due', 'month.confirm'],
   ['months', 'month.read'],
   ['projects', 'project.read'],
+  ['allocation', 'project.read'],
   ['people', 'people.read'],
   ['audit', 'audit.read'],
 ] as const satisfies readonly (readonly [PageName, Deed])[];

@@ -26,7 +26,7 @@ export function NeedRow({ requirement, code, index, onChange }: NeedRowProps) {
   const weight = need.weight ?? DEFAULT_WEIGHT;
   const isWaiting = need.mode !== 'irrelevant' && !isComplete(need, requirement.project);
   return (
-    <div className="match-need" role="group" aria-label={label} data-mode={need.mode}>
+    <fieldset className="match-need" aria-label={label} data-mode={need.mode}>
       <div className="match-need-head">
         <b>{label}</b>
         <Segments
@@ -52,6 +52,6 @@ export function NeedRow({ requirement, code, index, onChange }: NeedRowProps) {
         </label>
       )}
       {isWaiting && <p className="match-note">{words.incomplete}</p>}
-    </div>
+    </fieldset>
   );
 }

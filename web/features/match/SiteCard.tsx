@@ -170,7 +170,11 @@ function Reason({ result, kind, asks, context }: ReasonProps) {
         {asks && outcome === 'unknown' ? questionOf(result, context) : reasonOf(result, kind, context)}
       </span>
       {mode === 'wish' ? (
-        <small className="match-points">{words.contribution(points(contribution), points(most))}</small>
+        <small className="match-points">
+          {outcome === 'pass'
+            ? words.points(points(contribution))
+            : words.contribution(points(contribution), points(most))}
+        </small>
       ) : (
         <small>{words.modes.must}</small>
       )}

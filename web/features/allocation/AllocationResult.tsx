@@ -1,0 +1,164 @@
+import type { AllocationAnswerData } from '#contract/allocation.ts';
+import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
+import { codeWord, useWords } from '../../i18n/words.ts';
+import { pageAddress } from '../../state/page.ts';
+import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../ui/number.ts';
+import type { Pins } from './AllocationPage.tsx';
+import type { AllocationNames } from './allocationNames.ts';
+
+interface AllocationResultProps {
+  answer: AllocationAnswerData;
+  names: AllocationNames;
+  pins: Pins;
+  onPin: (project: number, resources: readonly number[]) => void;
+}
+
+/** Who is placed where, who is not and why, what is scarce. */
+export function AllocationResult(props: AllocationResultProps) {
+  const { answer } = props;
+  const words = useAllocationWords();
+  const [{ language }] = useView();
+  const number = (value: number) => formatNumber(value, 0, language);
+  return (
+    <>
+      <p className="allocation-summary">
+        <b>
+          {words.summary(number(answer.placed.length), number(answer.placed.length + answer.unplaced.length))}
+        </b>
+        <span>{words[answer.status]}</span>
+        <small>{words.took(number(answer.milliseconds))}</small>
+      </p>
+      <Placed {...props} />
+      <Unplaced {...props} />
+      <Scarce {...props} />
+    </>
+  );
+}
+
+function Placed({ answer, names, pins, onPin }: AllocationResultProps) {
+  const words = useAllocationWords();
+  const [{ language }] = useView();
+  if (answer.placed.length === 0) return null;
+  return (
+    <div className="allocation-table">
+      <table>
+        <caption>{words.placed}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.project}</th>
+            <th scope="col">{words.site}</th>
+            <th scope="col">{words.score}</th>
+            <th scope="col">{words.pin}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {answer.placed.map(({ project, how, resources, score }) => (
+            <tr key={project}>
+              <th scope="row">{names.project(project)}</th>
+              <td>
+                {resources.map(({ id, name }) => (
+                  <a key={id} href={pageAddress('map', { site: String(id) })}>
+                    {name}
+                  </a>
+                ))}
+                <small>{words.how[how]}</small>
+              </td>
+              <td>{formatNumber(score, 1, language)}</td>
+              <td>
+                <input
+                  type="checkbox"
+                  aria-label={words.pinOf(names.project(project))}
+                  checked={pins.has(project)}
+                  onChange={() =>
+                    onPin(
+                      project,
+                      resources.map(({ id }) => id),
+                    )
+                  }
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Unplaced({ answer, names }: AllocationResultProps) {
+  const words = useAllocationWords();
+  if (answer.unplaced.length === 0) return null;
+  return (
+    <section className="allocation-part">
+      <h2>{words.unplaced}</h2>
+      <ul>
+        {answer.unplaced.map(({ project, reason, rivals }) => (
+          <li key={project}>
+            <b>{names.project(project)}</b>
+            <span>{words.reasons[reason]}</span>
+            {rivals.length > 0 && (
+              <small>
+                {words.rivals(
+                  rivals
+                    .map((rival) => `${names.site(rival.resource)} → ${names.project(rival.project)}`)
+                    .join(words.and),
+                )}
+              </small>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Scarce({ answer, names }: AllocationResultProps) {
+  const all = useWords();
+  const words = useAllocationWords();
+  const [{ language }] = useView();
+  const number = (value: number) => formatNumber(value, 1, language);
+  return (
+    <>
+      {answer.binding.length > 0 && (
+        <section className="allocation-part">
+          <h2>{words.binding}</h2>
+          <p className="form-note">{words.bindingHelp}</p>
+          <ul>
+            {answer.binding.map(({ resource, name, wantedBy, gain }) => (
+              <li key={resource}>
+                <a href={pageAddress('map', { site: String(resource) })}>{name}</a>
+                <span>{words.gain(number(gain))}</span>
+                <small>{words.wantedBy(wantedBy.map(names.project).join(words.and))}</small>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {answer.doublePromised.length > 0 && (
+        <section className="allocation-part">
+          <h2>{words.double}</h2>
+          <p className="form-note">{words.doubleHelp}</p>
+          <ul>
+            {answer.doublePromised.map(({ resource, projects }) => (
+              <li key={resource}>
+                <a href={pageAddress('map', { site: String(resource) })}>{names.site(resource)}</a>
+                <span>{projects.map(names.project).join(words.and)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {answer.oneMore.length > 0 && (
+        <section className="allocation-part">
+          <h2>{words.oneMore}</h2>
+          <ul>
+            {answer.oneMore.map(({ kind, gain, places }) => (
+              <li key={kind}>{words.oneMoreOf(codeWord(all, 'kind', kind), number(places), number(gain))}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

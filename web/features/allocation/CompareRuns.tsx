@@ -1,0 +1,63 @@
+import type { AllocationAnswerData } from '#contract/allocation.ts';
+import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
+import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../ui/number.ts';
+import { type AllocationNames, placeOf } from './allocationNames.ts';
+
+interface CompareRunsProps {
+  before: AllocationAnswerData;
+  now: AllocationAnswerData;
+  names: AllocationNames;
+}
+
+/** Two runs beside each other: their sums, and every project that they place differently. */
+export function CompareRuns({ before, now, names }: CompareRunsProps) {
+  const words = useAllocationWords();
+  const [{ language }] = useView();
+  if (before === now) return null;
+  const projects = [...before.placed, ...before.unplaced, ...now.placed, ...now.unplaced].map(
+    ({ project }) => project,
+  );
+  const moved = [...new Set(projects)].filter(
+    (project) => placeOf(before, project) !== placeOf(now, project),
+  );
+  const number = (value: number) => formatNumber(value, 1, language);
+  return (
+    <div className="allocation-table">
+      <table>
+        <caption>{words.compare}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.project}</th>
+            <th scope="col">{words.before}</th>
+            <th scope="col">{words.now}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{words.placed}</th>
+            <td>{number(before.placed.length)}</td>
+            <td>{number(now.placed.length)}</td>
+          </tr>
+          <tr>
+            <th scope="row">{words.objective}</th>
+            <td>{number(before.objective)}</td>
+            <td>{number(now.objective)}</td>
+          </tr>
+          {moved.map((project) => (
+            <tr key={project}>
+              <th scope="row">{names.project(project)}</th>
+              <td>{placeOf(before, project) ?? words.notPlaced}</td>
+              <td>{placeOf(now, project) ?? words.notPlaced}</td>
+            </tr>
+          ))}
+          {moved.length === 0 && (
+            <tr>
+              <td colSpan={3}>{words.same}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
