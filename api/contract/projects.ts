@@ -105,7 +105,6 @@ export const ProjectPatch = Type.Object(
   },
   closed,
 );
-export type ProjectPatchData = Static<typeof ProjectPatch>;
 
 const plain = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => orNull(schema);
 

@@ -103,7 +103,7 @@ export function projectEntryRoutes(app: FastifyInstance, ledger: Ledger): void {
       },
       async (request, reply) => {
         allowOnly(request.query as Query);
-        await writeProject(ledger, request, `project.${kind}.remove`, (write, person) =>
+        await writeProject(ledger, request, `project.${kind}Remove`, (write, person) =>
           removeEntry(write, person, { project: idOf(request), kind, entry: idOf(request, 'entry') }),
         );
         return reply.code(204).send();

@@ -78,7 +78,7 @@ export async function projectFileRoutes(app: FastifyInstance, ledger: Ledger): P
     },
     async (request, reply) => {
       allowOnly(request.query as Query);
-      await writeProject(ledger, request, 'project.file.remove', (write, person) =>
+      await writeProject(ledger, request, 'project.fileRemove', (write, person) =>
         removeEntry(write, person, { project: idOf(request), kind: 'file', entry: idOf(request, 'entry') }),
       );
       return reply.code(204).send();
