@@ -6,7 +6,7 @@ import type { StatsData } from '#contract/stats.ts';
 import { withMembers } from '../../../web/state/editFilter.ts';
 import { parseView } from '../../../web/state/view.ts';
 import type { MapPage } from './mapPage.ts';
-import type { TestServer } from './serving.ts';
+import type { AskedServer } from './serving.ts';
 
 interface Options {
   /** Whether everything that is placed lies in the map's window, so that all of it must be drawn. */
@@ -18,7 +18,7 @@ interface Options {
 /** Holds map, list, totals and what a screen reader hears to what the API says of the address's filter. @returns the API's totals */
 export async function expectAgreement(
   page: MapPage,
-  server: TestServer,
+  server: AskedServer,
   { wholeExtent = true, prefix = '' }: Options = {},
 ): Promise<StatsData> {
   const { filter } = parseView(new URL(page.address).search);

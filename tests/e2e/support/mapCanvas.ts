@@ -76,6 +76,16 @@ export class MapCanvas {
     });
   }
 
+  /** What stands on the flags of a match that are drawn. */
+  async matchFlags(): Promise<string[]> {
+    await this.waitUntilIdle();
+    return await this.#page.evaluate(() =>
+      window
+        .__wutongMap!.queryRenderedFeatures({ layers: ['match-marks'] })
+        .map(({ properties }) => String(properties.text)),
+    );
+  }
+
   async camera(): Promise<Camera> {
     return await this.#page.evaluate(() => {
       const map = window.__wutongMap!;

@@ -5,18 +5,34 @@ import { type Editions, openEditions } from '#api/editions/editions.ts';
 import type { RecordHome } from '#record/home.ts';
 import { BASEMAP, TEST_WEB } from './webBuild.ts';
 
-/** A server in this process, on a free port of this machine. */
-export interface TestServer {
+/** A server that can be asked. */
+export interface AskedServer {
   /** `http://127.0.0.1:…`, without a slash at its end. */
   readonly address: string;
   /** What its API answers. @throws Error for anything but 200 */
   ask<T>(path: string): Promise<T>;
+}
+
+/** A server in this process, on a free port of this machine. */
+export interface TestServer extends AskedServer {
   /** Stops answering, as when the machine is gone; the record stays. */
   stop(): Promise<void>;
   /** Answers again, at the same address. */
   restart(): Promise<void>;
   /** Stops it for good; the record is its opener's to close. */
   close(): Promise<void>;
+}
+
+/** A server at an address, whoever runs it. */
+export function serverAt(address: string): AskedServer {
+  return {
+    address,
+    async ask(path) {
+      const response = await fetch(address + path);
+      if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+      return await response.json();
+    },
+  };
 }
 
 /** Serves a record, with the page for tests. */
@@ -33,13 +49,8 @@ export async function serveRecord(
     app = undefined;
   };
   return {
-    address,
+    ...serverAt(address),
     stop,
-    async ask(path) {
-      const response = await fetch(address + path);
-      if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-      return await response.json();
-    },
     async restart() {
       app = await build(config, home, editions);
       await app.listen({ port: Number(new URL(address).port), host: '127.0.0.1' });

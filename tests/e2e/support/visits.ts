@@ -1,12 +1,12 @@
 import type { BrowserContext } from 'playwright-core';
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll, inject, onTestFinished } from 'vitest';
 import { browserOfSuite, openContext, type Visitor } from './browser.ts';
 import { type MapPage, openMapPage, type Until } from './mapPage.ts';
 import { serverOfSuite } from './server.ts';
-import type { TestServer } from './serving.ts';
+import { type AskedServer, serverAt } from './serving.ts';
 
 export interface Visits {
-  server(): TestServer;
+  server(): AskedServer;
   /** Opens a path of the suite's server in a tab that is closed when the test ends. */
   visit(path?: string, visitor?: SuiteVisitor): Promise<MapPage>;
 }
@@ -28,9 +28,10 @@ interface SuiteOptions {
   readonly sameTab?: boolean;
 }
 
-/** A server and a browser for all tests of a suite. */
+/** A server and a browser for all tests of a suite that write nothing. */
 export function visitsOfSuite({ content, browserFlags, sameTab = false }: SuiteOptions = {}): Visits {
-  const server = serverOfSuite(content);
+  // The demo is looked at and left as it is: one server of it does for all suites.
+  const server = content === 'empty' ? serverOfSuite('empty') : () => serverAt(inject('demoServer'));
   const browser = browserOfSuite(browserFlags);
   const devices = new Map<string, BrowserContext>();
   const tabs = new Map<BrowserContext, MapPage>();

@@ -1,0 +1,78 @@
+import type { Locator, Page } from 'playwright-core';
+import { matchWordsZh as words } from '../../../web/i18n/matchWords.zh.ts';
+import { zh } from '../../../web/i18n/zh.ts';
+
+/** The panel of a match as who fills it in knows it, in Chinese. It counts what she does. */
+export class MatchPanel {
+  readonly region: Locator;
+  interactions = 0;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.region = page.getByRole('region', { name: words.title, exact: true });
+  }
+
+  async #act(deed: Promise<unknown>): Promise<void> {
+    this.interactions += 1;
+    await deed;
+  }
+
+  #press(name: string): Promise<void> {
+    return this.#act(this.region.getByRole('button', { name, exact: true }).click());
+  }
+
+  async open(): Promise<void> {
+    await this.#act(
+      this.#page.locator('#list').getByRole('button', { name: zh.match.open, exact: true }).click(),
+    );
+  }
+
+  chooseKind(kind: keyof typeof zh.codes.kind): Promise<void> {
+    return this.#press(zh.codes.kind[kind]);
+  }
+
+  /** Fills in the least of a criterion. */
+  needAtLeast(criterion: keyof typeof words.criteria, value: string): Promise<void> {
+    return this.#act(this.region.getByLabel(words.minOf(words.criteria[criterion])).fill(value));
+  }
+
+  showResults(): Promise<void> {
+    return this.#press(words.showResults);
+  }
+
+  /** Puts the next site that is not there yet on the shortlist; answers its name. */
+  async shortlistNext(): Promise<string> {
+    const site = this.region.locator('.match-site').filter({
+      has: this.#page.locator('.match-shortlist[aria-pressed="false"]'),
+    });
+    const name = await site.first().locator('.match-site-words b').innerText();
+    await this.#act(site.first().locator('.match-shortlist').click());
+    return name;
+  }
+
+  /** The sites on show, each with its name and its reasons. */
+  async sites(): Promise<{ name: string; reasons: string[] }[]> {
+    const found = await this.region.locator('.match-site').all();
+    return await Promise.all(
+      found.map(async (site) => ({
+        name: await site.locator('.match-site-words b').innerText(),
+        reasons: await site.locator('.match-reasons li > span:last-of-type').allInnerTexts(),
+      })),
+    );
+  }
+
+  /** How many fit, have to be asked about, and miss by one thing, in words. */
+  async counts(): Promise<string> {
+    return await this.region.locator('.match-total').innerText();
+  }
+
+  /** Saves what is shown on a new project. */
+  async saveOnNewProject(name: string): Promise<void> {
+    await this.region.getByRole('button', { name: words.save, exact: true }).click();
+    const dialog = this.#page.getByRole('dialog');
+    await dialog.getByLabel(words.saveNewName).fill(name);
+    await dialog.getByRole('button', { name: words.saveButton, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+}
