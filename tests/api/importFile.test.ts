@@ -228,6 +228,11 @@ describe('an import into a record of its own', () => {
         features: [],
       });
     });
+    // A project of the demo that somebody has worked on, and one of one's own.
+    await write(home, async (open) => {
+      await open.db.updateTable('project').set({ remarks: '自己的话' }).where('code', '=', 'SL-P001').execute();
+      await open.db.insertInto('project').values({ name: '自己的项目' } as never).execute();
+    });
     const demo = (await rowsOf(home)).length;
     const beside = await run(home, fileOf('台账.csv', LEDGER));
     expect(beside.notes.map(({ code }) => code)).toContain('beside_demo');
@@ -246,6 +251,10 @@ describe('an import into a record of its own', () => {
     ]);
     const versions = await home.db.selectFrom('resource_version').select('id').distinct().execute();
     expect(versions).toHaveLength(5);
+    const projects = await home.db.selectFrom('project').select('name').orderBy('id').execute();
+    expect(projects.map(({ name }) => name)).toEqual(['年产30万套新能源汽车热管理部件项目', '自己的项目']);
+    const kept = await home.db.selectFrom('project_version').select('project').distinct().execute();
+    expect(kept).toHaveLength(2);
   });
 
   it('of the demo zone as it was exported changes nothing, in three formats and two languages', async () => {
