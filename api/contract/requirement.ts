@@ -6,7 +6,6 @@ export const NEED_MODES = ['must', 'wish', 'irrelevant'] as const;
 export type NeedMode = (typeof NEED_MODES)[number];
 export const DEFAULT_WEIGHT = 5;
 export const MOST_NEEDS = 40;
-export const MOST_PLACES = 200;
 
 const closed = { additionalProperties: false } as const;
 const amount = Type.Number({ minimum: 0, maximum: 1e12 });
