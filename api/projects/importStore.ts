@@ -38,40 +38,44 @@ export async function planImport(
   lines: readonly ImportLine[],
 ): Promise<ImportPlan> {
   const standing = await db.selectFrom('project').selectAll().execute();
-  const find = (key: 'code' | 'name', value: unknown) =>
-    typeof value === 'string' ? standing.find((row) => row[key] === value) : undefined;
   const plan = { created: [] as ProjectValues[], changed: [] as ImportPlan['changed'][number][], same: 0 };
   const faults: RowFault[] = [];
-  const names = new Map<string, number>();
-  const taken = new Set<number>();
-  for (const { row, values, faults: unread } of lines) {
-    const wrong: Fault[] = [...unread];
-    const byCode = find('code', values.code);
-    const byName = find('name', values.name);
+  const seen = new Set<string>();
+  for (const line of lines) {
+    const { row, values } = line;
+    const find = (key: 'code' | 'name') =>
+      typeof values[key] === 'string' ? standing.find((project) => project[key] === values[key]) : undefined;
+    const [byCode, byName] = [find('code'), find('name')];
     const project = byCode ?? byName;
-    // Its code is one project's, its name another's; or two lines are the same one.
+    const wrong = [...line.faults, ...repeatedFaults(values, project, seen)];
+    // Its code is one project's, its name another's.
     if (byCode && byName && byCode !== byName) wrong.push(takenFault('name', values.name));
-    for (const key of ['code', 'name'] as const) {
-      if (values[key] === undefined) continue;
-      if (names.has(`${key} ${values[key]}`)) wrong.push(takenFault(key, values[key]));
-      names.set(`${key} ${values[key]}`, row);
-    }
-    if (project && taken.has(project.id) && wrong.length === 0) wrong.push(takenFault('name', values.name));
-    if (project) taken.add(project.id);
-    if (!project && values.name === undefined && !unread.some(({ field }) => field === 'name'))
+    if (!project && values.name === undefined && !line.faults.some(({ field }) => field === 'name'))
       wrong.push({ code: 'missing_field', field: 'name' });
     if (project && !mayDo(editor, 'project.edit', { officer: project.officer, zone: null }))
       wrong.push({ code: 'not_editable', field: 'name', found: project.name });
     faults.push(...wrong.map((fault) => ({ ...fault, row })));
     if (wrong.length > 0) continue;
+    const differing = project ? changedValues(project, values) : values;
     if (!project) plan.created.push(values);
-    else {
-      const differing = changedValues(project, values);
-      if (Object.keys(differing).length === 0) plan.same++;
-      else plan.changed.push({ project, values: differing });
-    }
+    else if (Object.keys(differing).length === 0) plan.same++;
+    else plan.changed.push({ project, values: differing });
   }
   return { ...plan, faults };
+}
+
+/** What a line before says already: its code, its name, or the project that both mean. */
+function repeatedFaults(values: ProjectValues, project: Row | undefined, seen: Set<string>): Fault[] {
+  const faults: Fault[] = [];
+  for (const key of ['code', 'name'] as const) {
+    if (values[key] === undefined) continue;
+    if (seen.has(`${key} ${values[key]}`)) faults.push(takenFault(key, values[key]));
+    seen.add(`${key} ${values[key]}`);
+  }
+  if (!project) return faults;
+  if (seen.has(`id ${project.id}`) && faults.length === 0) faults.push(takenFault('name', project.name));
+  seen.add(`id ${project.id}`);
+  return faults;
 }
 
 function takenFault(field: 'code' | 'name', value: unknown): Fault {

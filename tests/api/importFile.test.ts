@@ -230,8 +230,15 @@ describe('an import into a record of its own', () => {
     });
     // A project of the demo that somebody has worked on, and one of one's own.
     await write(home, async (open) => {
-      await open.db.updateTable('project').set({ remarks: '自己的话' }).where('code', '=', 'SL-P001').execute();
-      await open.db.insertInto('project').values({ name: '自己的项目' } as never).execute();
+      await open.db
+        .updateTable('project')
+        .set({ remarks: '自己的话' })
+        .where('code', '=', 'SL-P001')
+        .execute();
+      await open.db
+        .insertInto('project')
+        .values({ name: '自己的项目' } as never)
+        .execute();
     });
     const demo = (await rowsOf(home)).length;
     const beside = await run(home, fileOf('台账.csv', LEDGER));
