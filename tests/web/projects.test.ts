@@ -74,6 +74,7 @@ describe('sums and orders of the register', () => {
   it('says money and the reason of a grade as it is spoken of', () => {
     expect(moneyText(9_999, projectWordsZh, 'zh')).toBe('9,999 万元');
     expect(moneyText(11_500, projectWordsZh, 'zh')).toBe('1.15 亿元');
+    expect(moneyText(11_500, projectWordsEn, 'en')).toBe('CNY 115M');
     const reason = (code: 'stalled' | 'behind', value: number) =>
       gradeReasonText({ suggestedGrade: 'orange', gradeReason: { code, value } }, projectWordsZh, 'zh');
     expect(reason('stalled', 63)).toBe('停滞 63 天');

@@ -31,6 +31,15 @@ const tags: Record<(typeof PROJECT_TAGS)[number], string> = {
   chain_gap: '建链补链',
 };
 
+/** An amount of money in the units that the languages speak of it in. */
+export interface MoneyTexts {
+  readonly wan: string;
+  readonly yi: string;
+  readonly million: string;
+  /** 亿 are spoken of */
+  readonly isLarge: boolean;
+}
+
 /** Words of the register of projects. `projectWords.en.ts` has the same shape. */
 export const projectWordsZh = {
   title: '项目',
@@ -55,7 +64,7 @@ export const projectWordsZh = {
     tag: '标签',
     officer: '专员',
     industry: '行业',
-    all: '全部',
+    allOf: (list: string) => `${list}：全部`,
     clear: '清除筛选',
   },
   emptyTitle: '还没有项目',
@@ -70,8 +79,7 @@ export const projectWordsZh = {
   daysInStage: (days: string) => `本阶段 ${days} 天`,
   openIssues: (count: string) => `${count} 个问题`,
   overdue: (count: string) => `${count} 个超期`,
-  wan: (amount: string) => `${amount} 万元`,
-  yi: (amount: string) => `${amount} 亿元`,
+  money: ({ wan, yi, isLarge }: MoneyTexts) => (isLarge ? `${yi} 亿元` : `${wan} 万元`),
   move: '移动',
   moveOf: (name: string) => `移动：${name}`,
   moveTitle: (name: string) => `移动：${name}`,

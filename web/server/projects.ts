@@ -6,6 +6,7 @@ import type {
   ContactEntryData,
   NewProjectData,
   ProjectHistoryData,
+  ProjectImportData,
   ProjectIssueData,
   ProjectPageData,
   ProjectSheetData,
@@ -89,6 +90,20 @@ export function useAddFile(project: number) {
       const form = new FormData();
       form.append('file', file);
       return sendJson<{ id: number }>('POST', `projects/${project}/files`, form);
+    },
+    onSuccess: useForget(AFTER_PROJECT),
+  });
+}
+
+/** Tries a workbook of projects, or writes it: as a whole or not at all. */
+export function useImportProjects() {
+  return useMutation({
+    mutationFn: ({ file, dryRun }: { file: File; dryRun: boolean }) => {
+      const form = new FormData();
+      // The fields stand before the file, so that they are known when it comes.
+      form.append('dryRun', String(dryRun));
+      form.append('file', file);
+      return sendJson<ProjectImportData>('POST', 'projects/import', form);
     },
     onSuccess: useForget(AFTER_PROJECT),
   });

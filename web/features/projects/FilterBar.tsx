@@ -38,7 +38,7 @@ export function FilterBar() {
           value={filter[name] ?? ''}
           onChange={(event) => patch({ filter: { ...filter, [name]: event.target.value || undefined } })}
         >
-          <option value="">{`${own.filters[name]}：${own.filters.all}`}</option>
+          <option value="">{own.filters.allOf(own.filters[name])}</option>
           {valuesOf(name).map((value) => (
             <option key={value} value={value}>
               {wordOfValue(name, value, own)}

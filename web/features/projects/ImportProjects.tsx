@@ -1,3 +1,97 @@
+import { useState } from 'react';
+import type { ProjectImportData } from '#contract/projects.ts';
+import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useImportProjects } from '../../server/projects.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
+import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { faultWord } from '../../ui/problemWords.ts';
+import { useToast } from '../../ui/toast.ts';
+
+const MOST_SHOWN = 50;
+
+/** A workbook of projects: tried first, then written as a whole or not at all. */
 export function ImportProjects({ onClose }: { onClose: () => void }) {
-  return <button type="button" onClick={onClose} />;
+  const words = useWords();
+  const own = useProjectWords();
+  const [file, setFile] = useState<File | null>(null);
+  const run = useImportProjects();
+  const tried = run.data?.written === false ? run.data : null;
+  const mayWrite = tried !== null && tried.errorCount === 0 && tried.created + tried.changed > 0;
+  return (
+    <Dialog title={own.import} onClose={onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!file || run.isPending) return;
+          run.mutate(
+            { file, dryRun: !mayWrite },
+            {
+              onSuccess: ({ written, created, changed }) => {
+                if (!written) return;
+                useToast.getState().show(own.imported(String(created + changed)));
+                onClose();
+              },
+            },
+          );
+        }}
+      >
+        <p className="form-note">{own.importHelp}</p>
+        <Labelled label={own.importFile}>
+          {(control) => (
+            <input
+              {...control}
+              className="field-input project-file-input"
+              type="file"
+              required
+              accept=".xlsx,.csv"
+              onChange={(event) => {
+                setFile(event.target.files?.[0] ?? null);
+                run.reset();
+              }}
+            />
+          )}
+        </Labelled>
+        {tried && <Tried tried={tried} />}
+        <ProblemLine error={run.error} />
+        <div className="form-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {words.office.cancel}
+          </button>
+          <button type="submit" className="button" data-look="primary" disabled={run.isPending}>
+            {mayWrite ? own.importNow : own.importTry}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Tried({ tried }: { tried: ProjectImportData }) {
+  const words = useWords();
+  const own = useProjectWords();
+  const fields: Record<string, string> = own.fields;
+  const { created, changed, same, ignored, errors, errorCount } = tried;
+  return (
+    <div role="status" className="form">
+      <p className="form-note">{own.importCounts(String(created), String(changed), String(same))}</p>
+      {ignored.length > 0 && <p className="form-note">{own.importIgnored(ignored.join(', '))}</p>}
+      {errorCount > 0 && (
+        <>
+          <p className="form-fault">{own.importFaults(String(errorCount))}</p>
+          <ul className="project-import-faults">
+            {errors.slice(0, MOST_SHOWN).map(({ row, field, code, found }) => (
+              <li key={`${row} ${field} ${code}`}>
+                <b>{own.importRow(String(row))}</b> {fields[field] ?? field}
+                {': '}
+                {[faultWord(words, code), found].filter(Boolean).join(' · ')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
 }

@@ -54,7 +54,7 @@ export function VisitRoute({ project }: { project: number }) {
               <tr>
                 <th>{own.routeStop}</th>
                 <th>{own.compareSite}</th>
-                <th>{own.columns.stage}</th>
+                <th>{words.fields.status}</th>
                 <th>{own.position}</th>
                 <th data-number>{own.routeLeg}</th>
               </tr>

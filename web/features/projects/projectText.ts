@@ -5,12 +5,16 @@ import { formatNumber } from '../../ui/number.ts';
 import type { ProjectField } from './projectFields.ts';
 
 const WAN_PER_YI = 10_000;
+const WAN_PER_MILLION = 100;
 
-/** Money as it is spoken of: 万元, from ten thousand of them 亿元. */
+/** Money as it is spoken of: 万元, from ten thousand of them 亿元; in English millions. */
 export function moneyText(amountWan: number, words: ProjectWords, language: Language): string {
-  return amountWan >= WAN_PER_YI
-    ? words.yi(formatNumber(amountWan / WAN_PER_YI, 2, language))
-    : words.wan(formatNumber(amountWan, 0, language));
+  return words.money({
+    wan: formatNumber(amountWan, 0, language),
+    yi: formatNumber(amountWan / WAN_PER_YI, 2, language),
+    million: formatNumber(amountWan / WAN_PER_MILLION, 1, language),
+    isLarge: amountWan >= WAN_PER_YI,
+  });
 }
 
 /** Why the rules suggest a grade, in words; null where they suggest none. */
