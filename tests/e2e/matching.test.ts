@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { ProjectSheetData } from '#contract/projects.ts';
+import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts';
+import { allocationWordsZh } from '../../web/i18n/allocationWords.zh.ts';
+import { matchWordsZh } from '../../web/i18n/matchWords.zh.ts';
+import { MatchPanel } from './support/matchPanel.ts';
+import { officeOfSuite } from './support/office.ts';
+import type { OfficePage } from './support/officePage.ts';
+import { visitsOfSuite } from './support/visits.ts';
+
+/** Higher than any hall of the demo. */
+const HIGH_M = 30;
+const HIGHER_M = 40;
+
+describe('what a project needs', () => {
+  const { visit } = visitsOfSuite();
+
+  it('leads from an empty form to a shared shortlist of three sites with reasons in under ten interactions', async () => {
+    const page = await visit('/', { until: 'page', fresh: true });
+    const panel = new MatchPanel(page.page);
+    await panel.open();
+    await panel.chooseKind('factory');
+    await panel.needAtLeast('area', '3000');
+    await panel.needAtLeast('clearHeight', '9');
+    await panel.showResults();
+    const names: string[] = [];
+    for (let count = 0; count < 3; count += 1) names.push(await panel.shortlistNext());
+    // The link is the address: copying it is one more.
+    expect(panel.interactions + 1).toBeLessThan(10);
+    expect(new Set(names).size).toBe(3);
+
+    const { pathname, search } = new URL(page.address);
+    const other = await visit(pathname + search, { fresh: true });
+    const shared = new MatchPanel(other.page);
+    await expect.poll(async () => (await shared.sites()).map(({ name }) => name)).toEqual(names);
+    for (const { reasons } of await shared.sites())
+      expect(reasons).toEqual([
+        expect.stringMatching(/^面积 .+ ≥ 3,000 ㎡$/),
+        expect.stringMatching(/^层高 .+ ≥ 9 m$/),
+      ]);
+    await expect.poll(() => other.map.matchFlags()).toEqual(expect.arrayContaining(['1', '2', '3']));
+    expect(await other.accessibilityFaults()).toEqual([]);
+
+    // Why not this one? Of any site, on its sheet.
+    const [park] = (
+      await other.page.request
+        .get(new URL('/api/resources?kind=park', other.address).href)
+        .then((answer) => answer.json())
+    ).items as ResourceItemData[];
+    await other.follow(`${pathname}${search}&site=${park.id}`);
+    const why = other.page.getByRole('region', { name: matchWordsZh.why });
+    await expect.poll(() => why.innerText()).toContain(matchWordsZh.whyKind);
+  });
+});
+
+describe('a match in the office', () => {
+  const { logIn } = officeOfSuite();
+
+  /** Halls that can be had, the nth of them. */
+  async function hall(page: OfficePage, at: number): Promise<ResourceItemData> {
+    const path = '/api/resources?kind=factory&status=available&clearHeightMin=5&limit=10';
+    const { items } = await page.ask<{ items: ResourceItemData[] }>(path);
+    return items[at];
+  }
+  async function raise(page: OfficePage, { id }: ResourceItemData, clearHeightM: number): Promise<void> {
+    const { version } = await page.ask<ResourceSheetData>(`/api/resources/${id}`);
+    await page.change('PATCH', `/api/resources/${id}`, { clearHeightM }, version);
+  }
+
+  it('turns a near miss into a match when its cause is edited in another browser', async () => {
+    const li = await logIn('li', `/?match=factory/clearHeight:m:n${HIGH_M}`);
+    const panel = new MatchPanel(li.page);
+    await expect.poll(() => panel.counts()).toMatch(/^0 处符合/);
+    expect(await panel.region.innerText()).toContain(matchWordsZh.noneTitle);
+    const near = await hall(li, 0);
+    await expect
+      .poll(() => panel.sites())
+      .toContainEqual({ name: near.name, reasons: [expect.stringMatching(/^层高 .+ m < 30 m，差 /)] });
+    const chen = await logIn('chen', '/due');
+    await raise(chen, near, HIGH_M);
+    await expect.poll(() => panel.counts(), { timeout: 20_000 }).toMatch(/^1 处符合/);
+    expect((await panel.sites())[0]).toEqual({ name: near.name, reasons: ['层高 30 m ≥ 30 m'] });
+  });
+
+  it('is saved on a project with its shortlist; two projects for one hall cannot both be placed', async () => {
+    const li = await logIn('li', '/due');
+    const only = await hall(li, 1);
+    await raise(li, only, HIGHER_M);
+    await li.goTo(`/?match=factory/clearHeight:m:n${HIGHER_M}&pick=${only.id}`);
+    await new MatchPanel(li.page).saveOnNewProject('甲项目');
+    const id = new URL(li.page.url()).searchParams.get('for');
+    const saved = await li.ask<ProjectSheetData>(`/api/projects/${id}`);
+    expect(saved.shortlist.map((site) => site.id)).toEqual([only.id]);
+    expect(saved.requirement?.needs).toMatchObject([{ code: 'clearHeight', mode: 'must', min: HIGHER_M }]);
+    const { origin } = new URL(li.page.url());
+    const data = { name: '乙项目', requirement: saved.requirement };
+    expect((await li.page.request.post(`${origin}/api/projects`, { data, headers: { origin } })).ok()).toBe(
+      true,
+    );
+
+    const words = allocationWordsZh;
+    await li.goTo('/allocation');
+    await li.page.getByRole('button', { name: words.none, exact: true }).click();
+    for (const name of ['甲项目', '乙项目']) await li.page.getByLabel(name).check();
+    await li.page.getByRole('button', { name: words.run, exact: true }).click();
+    await li.page.getByText(words.summary('1', '2')).waitFor();
+    expect(await li.page.locator('.allocation-main').innerText()).toContain(words.reasons.taken);
+    expect(await li.page.locator('.allocation-main table').first().innerText()).toContain(only.name);
+  });
+});
