@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { MatchedSiteData } from '#contract/match.ts';
 import type { OutcomeBoardData } from '#contract/outcomeBoard.ts';
 import type { ProjectItemData, ProjectSheetData } from '#contract/projects.ts';
+import { criteriaRows, fitOf } from '../../web/features/projects/criteriaRows.ts';
 import { outcomeSeries, sumUp } from '../../web/features/projects/outcomeSeries.ts';
 import { changedByBoth, projectChanges } from '../../web/features/projects/projectFields.ts';
 import { gradeReasonText, moneyText } from '../../web/features/projects/projectText.ts';
@@ -148,6 +150,40 @@ describe('outcomes by month', () => {
     ]);
     expect(sumUp(land.flatMap(({ facts }) => facts))).toMatchObject({ areaM2: 0, count: 0 });
     expect(outcomeSeries(board, 'absorbed', 'land').every(({ facts }) => facts.length === 0)).toBe(true);
+  });
+});
+
+describe('how compared sites stand to the needs', () => {
+  const site = (kind: string, criteria: [string, string, string][]) =>
+    ({
+      kind,
+      criteria: criteria.map(([code, mode, outcome]) => ({ code, mode, outcome })),
+    }) as unknown as MatchedSiteData;
+  const hall = site('factory', [
+    ['area', 'must', 'pass'],
+    ['clearHeight', 'must', 'unknown'],
+  ]);
+  const parcel = site('land', [
+    ['farUpper', 'wish', 'fail'],
+    ['area', 'must', 'fail'],
+  ]);
+
+  it('puts each need in one line, whatever the kinds are asked', () => {
+    const rows = criteriaRows([hall, undefined, parcel]);
+    expect(
+      rows.map(({ code, results }) => [code, ...results.map((result) => result?.outcome ?? null)]),
+    ).toEqual([
+      ['area', 'pass', null, 'fail'],
+      ['clearHeight', 'unknown', null, null],
+      ['farUpper', null, null, 'fail'],
+    ]);
+  });
+
+  it('says what fails a must, is to be asked, or is of another kind, before any score', () => {
+    expect(fitOf(parcel, ['land'])).toBe('fail');
+    expect(fitOf(hall, ['factory'])).toBe('unknown');
+    expect(fitOf(hall, ['office'])).toBe('fail');
+    expect(fitOf(site('land', [['farUpper', 'wish', 'fail']]), ['land'])).toBe('pass');
   });
 });
 

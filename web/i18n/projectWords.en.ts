@@ -233,7 +233,7 @@ export const projectWordsEn: ProjectWords = {
   compareSite: 'Site',
   compareScore: 'Score',
   compareScoreNone: 'This project has no requirement yet, so there is no score.',
-  compareReasons: 'Reasons',
+  compareFit: { fail: 'A must is not met', unknown: 'A must is to be asked' },
   compareConfidence: (percent) => `confidence ${percent}%`,
   compareInterval: (low, high) => `${low}–${high}`,
   compareOutcomes: { pass: 'fits', fail: 'does not fit', unknown: 'to be asked' },

@@ -255,7 +255,7 @@ export const projectWordsZh = {
   compareSite: '场地',
   compareScore: '匹配得分',
   compareScoreNone: '这个项目还没有场地需求，因此没有得分。',
-  compareReasons: '逐项理由',
+  compareFit: { fail: '有必须条件不满足', unknown: '有必须条件待问' },
   compareConfidence: (percent: string) => `把握 ${percent}%`,
   compareInterval: (low: string, high: string) => `${low}–${high}`,
   compareOutcomes: { pass: '满足', fail: '不满足', unknown: '待问' },

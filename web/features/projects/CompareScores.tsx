@@ -7,6 +7,7 @@ import { fieldWord } from '../../i18n/words.ts';
 import { useExplained } from '../../server/projects.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
+import { criteriaRows, fitOf } from './criteriaRows.ts';
 
 interface CompareScoresProps {
   ids: readonly number[];
@@ -31,25 +32,22 @@ export function CompareScores({ ids, requirement }: CompareScoresProps) {
     );
   if (!data) return null;
   const sites = ids.map((id) => data.explained.find((site) => site.id === id));
-  const first = sites.find((site) => site !== undefined);
-  // The needs of one requirement stand in the same order at every site; a code may come twice.
-  const needs = first?.criteria.map(({ code }, at) => ({ code, at })) ?? [];
   const score = (value: number) => formatNumber(value, 1, language);
   return (
     <tbody className="compare-scores">
       <tr>
         <th scope="row">{own.compareScore}</th>
         {sites.map((site, index) => (
-          <td key={ids[index]}>{site ? <Score site={site} score={score} /> : '—'}</td>
+          <td key={ids[index]}>
+            {site ? <Score site={site} kinds={requirement?.kinds ?? []} score={score} /> : '—'}
+          </td>
         ))}
       </tr>
-      {needs.map(({ code, at }) => (
-        <tr key={at}>
+      {criteriaRows(sites).map(({ key, code, results }) => (
+        <tr key={key}>
           <CriterionName code={code} />
-          {sites.map((site, index) => (
-            <td key={ids[index]}>
-              {site?.criteria[at] && <Outcome result={site.criteria[at]} score={score} />}
-            </td>
+          {results.map((result, index) => (
+            <td key={ids[index]}>{result ? <Outcome result={result} score={score} /> : '—'}</td>
           ))}
         </tr>
       ))}
@@ -57,12 +55,27 @@ export function CompareScores({ ids, requirement }: CompareScoresProps) {
   );
 }
 
-function Score({ site, score }: { site: MatchedSiteData; score: (value: number) => string }) {
+interface ScoreProps {
+  site: MatchedSiteData;
+  kinds: readonly string[];
+  score: (value: number) => string;
+}
+
+/** Whether a site fits comes first; what it would score otherwise is small beside a must that it fails. */
+function Score({ site, kinds, score }: ScoreProps) {
   const own = useProjectWords();
+  const fit = fitOf(site, kinds);
   return (
     <>
-      <b className="compare-score">{score(site.score)}</b>
+      {fit === 'pass' ? (
+        <b className="compare-score">{score(site.score)}</b>
+      ) : (
+        <b className="compare-outcome" data-outcome={fit}>
+          {own.compareFit[fit]}
+        </b>
+      )}
       <small>
+        {fit !== 'pass' && `${own.compareScore} ${score(site.score)} · `}
         {site.low !== site.high && `${own.compareInterval(score(site.low), score(site.high))} · `}
         {own.compareConfidence(String(site.confidence))}
       </small>
