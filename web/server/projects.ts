@@ -1,6 +1,5 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { WrittenData } from '#contract/edit.ts';
-import type { MatchAnswerData } from '#contract/match.ts';
 import type { OutcomeBoardData } from '#contract/outcomeBoard.ts';
 import type {
   ContactEntryData,
@@ -11,7 +10,6 @@ import type {
   ProjectPageData,
   ProjectSheetData,
 } from '#contract/projects.ts';
-import type { RequirementData } from '#contract/requirement.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { getJson, sendJson } from './client.ts';
 import { useForget } from './forget.ts';
@@ -125,15 +123,6 @@ export function useSheets(ids: readonly number[]) {
     placeholderData: undefined,
     queryFn: ({ signal }) =>
       Promise.all(ids.map((id) => getJson<ResourceSheetData>(`resources/${id}`, '', signal))),
-  });
-}
-
-/** How these very sites stand against a requirement. */
-export function useExplained(requirement: RequirementData | null, ids: readonly number[]) {
-  return useQuery({
-    queryKey: ['match', 'explained', ids.join(), requirement],
-    enabled: requirement !== null && ids.length > 0,
-    queryFn: () => sendJson<MatchAnswerData>('POST', 'match', { requirement, limit: 1, ids }),
   });
 }
 

@@ -4,7 +4,7 @@ import type { CriterionResultData, MatchedSiteData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { fieldWord } from '../../i18n/words.ts';
-import { useExplained } from '../../server/projects.ts';
+import { useExplained } from '../../server/match.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { criteriaRows, fitOf } from './criteriaRows.ts';
@@ -31,7 +31,7 @@ export function CompareScores({ ids, requirement }: CompareScoresProps) {
       </tbody>
     );
   if (!data) return null;
-  const sites = ids.map((id) => data.explained.find((site) => site.id === id));
+  const sites = ids.map((id) => data.find((site) => site.id === id));
   const score = (value: number) => formatNumber(value, 1, language);
   return (
     <tbody className="compare-scores">
