@@ -2,11 +2,15 @@ import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import { freeArea } from '#domain/matching/siteColumns.ts';
 import type { Dataset } from './dataset.ts';
 import { matchColumns } from './matchColumns.ts';
+import type { LonLatBox } from './mercator.ts';
 
 /** The sites of one kind that may be had, now or some day, by their free area; those whose area is not known come last. */
 interface ByArea {
   readonly slots: Int32Array;
   readonly areas: Float64Array;
+  /** Where they lie, side by side with the areas: a walk over neighbours in memory. NaN: no place. */
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
   /** How many have a known area. */
   readonly known: number;
 }
@@ -33,22 +37,38 @@ export class MatchIndex {
   }
 
   /**
-   * Calls for every current site of a kind that may be had and whose free area lies between the bounds or is not known.
+   * Calls for every current site of a kind that may be had, whose free area lies between the bounds or is not known, and that lies in the
+   * box if there is one.
    * @param kind its position in RESOURCE_KINDS
    */
-  each(kind: number, minM2: number, maxM2: number, visit: (slot: number) => void): void {
+  each(kind: number, { minM2, maxM2, box }: MatchBounds, visit: (slot: number) => void): void {
     const { rows, baseLength } = this.dataset;
-    const { slots, areas, known } = this.kinds[kind];
-    const end = firstFrom(areas, known, maxM2, true);
-    for (let i = firstFrom(areas, known, minM2, false); i < end; i++) {
-      if (rows.current[slots[i]] === 1) visit(slots[i]);
-    }
-    for (let i = known; i < slots.length; i++) if (rows.current[slots[i]] === 1) visit(slots[i]);
+    const { current } = rows;
+    const { slots, areas, known, lon, lat } = this.kinds[kind];
+    const { west, south, east, north } = box ?? EVERYWHERE;
+    const walk = (from: number, to: number) => {
+      for (let i = from; i < to; i++) {
+        // Written so that NaN, a site without a place, passes where there is no box and fails where there is one.
+        if (box && !(lat[i] >= south && lat[i] <= north && lon[i] >= west && lon[i] <= east)) continue;
+        if (current[slots[i]] === 1) visit(slots[i]);
+      }
+    };
+    walk(firstFrom(areas, known, minM2, false), firstFrom(areas, known, maxM2, true));
+    walk(known, slots.length);
     for (let slot = baseLength; slot < rows.length; slot++) {
-      if (rows.current[slot] === 1 && rows.kind(slot) === kind) visit(slot);
+      if (current[slot] === 1 && rows.kind(slot) === kind) visit(slot);
     }
   }
 }
+
+/** What a site has to be within to be looked at. */
+export interface MatchBounds {
+  readonly minM2: number;
+  readonly maxM2: number;
+  readonly box: LonLatBox | null;
+}
+
+const EVERYWHERE: LonLatBox = { west: -180, south: -90, east: 180, north: 90 };
 
 /** The first place whose area is not below a bound, or, with `after`, is above it. */
 function firstFrom(areas: Float64Array, known: number, bound: number, after: boolean): number {
@@ -82,5 +102,8 @@ function byArea({ rows, baseLength }: Dataset, kind: number): ByArea {
   const areas = Float64Array.from(order, (index) => all[index]);
   let known = areas.length;
   while (known > 0 && Number.isNaN(areas[known - 1])) known--;
-  return { slots: Int32Array.from(order, (index) => found[index]), areas, known };
+  const slots = Int32Array.from(order, (index) => found[index]);
+  const lon = Float64Array.from(slots, (slot) => rows.lon[slot]);
+  const lat = Float64Array.from(slots, (slot) => rows.lat[slot]);
+  return { slots, areas, lon, lat, known };
 }

@@ -15,7 +15,7 @@ import { createRandom, type Random } from '../support/random.ts';
 import { type RandomRow, randomRows } from '../support/randomRows.ts';
 
 const OPTIONS = { count: 5_000, seed: 41 };
-const PROJECTS = 250;
+const PROJECTS = 400;
 /** What the oracle can put in SQL: not the lists, classes and polygons. */
 const CRITERIA = ALL_CRITERIA.filter(
   ({ form, code }) => !['status', 'industry', 'environmentClass', 'inside'].includes(form) && code !== 'use',
