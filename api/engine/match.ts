@@ -8,19 +8,18 @@ import {
   holdPlan,
   type SiteIdentity,
 } from '#domain/matching/assess.ts';
-import { degreesOfLatitude } from '#domain/matching/distance.ts';
 import { rememberingColumns, type SiteFacts } from '#domain/matching/facts.ts';
 import { rankRanges } from '#domain/matching/firmness.ts';
-import type { MatchPlan, Point } from '#domain/matching/plan.ts';
+import type { MatchPlan } from '#domain/matching/plan.ts';
 import { FULL } from '#domain/matching/score.ts';
 import type { SiteColumns } from '#domain/matching/siteColumns.ts';
 import type { Dataset } from './dataset.ts';
 import { dayNumber } from './day.ts';
 import { FirstSlots } from './firstSlots.ts';
 import type { LandUseClasses } from './item.ts';
+import { boundsOfMusts, UNBOUNDED } from './matchBounds.ts';
 import { matchColumns } from './matchColumns.ts';
-import type { MatchBounds, MatchIndex } from './matchIndex.ts';
-import type { LonLatBox } from './mercator.ts';
+import type { MatchIndex } from './matchIndex.ts';
 import { polygonTest } from './polygonTest.ts';
 
 export interface MatchOptions {
@@ -101,50 +100,6 @@ export function explainSites(
 function withRanks(results: readonly Assessment[]): MatchedSiteData[] {
   const ranks = rankRanges(results);
   return results.map(({ site }, index) => ({ ...site, rank: ranks[index] }));
-}
-
-const UNBOUNDED: MatchBounds = {
-  minM2: Number.NEGATIVE_INFINITY,
-  maxM2: Number.POSITIVE_INFINITY,
-  box: null,
-};
-
-/** Where only what fits is asked for, the free areas and the places that can. */
-function boundsOfMusts({ needs }: MatchPlan): MatchBounds {
-  const musts = needs.filter(({ must }) => must);
-  const boxes = musts.flatMap(({ places, need }) =>
-    places.length > 0 ? [boxAround(places, need.max ?? 0)] : [],
-  );
-  const box = boxes.length === 0 ? null : boxes.reduce(overlapOf);
-  const area = musts.find(({ criterion }) => criterion.form === 'area')?.need;
-  if (!area) return { ...UNBOUNDED, box };
-  const tolerance = (area.tolerancePercent ?? 0) / 100;
-  return {
-    box,
-    minM2: (area.min ?? Number.NEGATIVE_INFINITY) * (1 - tolerance),
-    maxM2: area.part ? Number.POSITIVE_INFINITY : (area.max ?? Number.POSITIVE_INFINITY) * (1 + tolerance),
-  };
-}
-
-/** The box, a little too large, of all that lies within so many metres of one of the places. */
-function boxAround(places: readonly Point[], metres: number): LonLatBox {
-  const lats = places.map(([, lat]) => lat);
-  const lons = places.map(([lon]) => lon);
-  const reach = degreesOfLatitude(metres) * 1.001 + 1e-9;
-  const south = Math.min(...lats) - reach;
-  const north = Math.max(...lats) + reach;
-  const farthest = Math.min(89, Math.max(Math.abs(south), Math.abs(north)));
-  const across = reach / Math.cos((farthest * Math.PI) / 180);
-  return { west: Math.min(...lons) - across, south, east: Math.max(...lons) + across, north };
-}
-
-function overlapOf(one: LonLatBox, other: LonLatBox): LonLatBox {
-  return {
-    west: Math.max(one.west, other.west),
-    south: Math.max(one.south, other.south),
-    east: Math.min(one.east, other.east),
-    north: Math.min(one.north, other.north),
-  };
 }
 
 interface SieveOptions {

@@ -1,6 +1,7 @@
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import { freeArea } from '#domain/matching/siteColumns.ts';
 import type { Dataset } from './dataset.ts';
+import type { MatchBounds } from './matchBounds.ts';
 import { matchColumns } from './matchColumns.ts';
 import type { LonLatBox } from './mercator.ts';
 
@@ -59,13 +60,6 @@ export class MatchIndex {
       if (current[slot] === 1 && rows.kind(slot) === kind) visit(slot);
     }
   }
-}
-
-/** What a site has to be within to be looked at. */
-export interface MatchBounds {
-  readonly minM2: number;
-  readonly maxM2: number;
-  readonly box: LonLatBox | null;
 }
 
 const EVERYWHERE: LonLatBox = { west: -180, south: -90, east: 180, north: 90 };
