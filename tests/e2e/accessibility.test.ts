@@ -3,7 +3,7 @@ import type { Visitor } from './support/browser.ts';
 import type { Until } from './support/mapPage.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
-const { server, visit } = visitsOfSuite();
+const { server, visit } = visitsOfSuite({ sameTab: true });
 
 const STATES: readonly [string, string, Visitor & { until?: Until }][] = [
   ['the map', '/', {}],

@@ -15,6 +15,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Parts of the browser's own frame that are pages themselves: nobody sees them here, and drawing them costs a sixth of the time.
+  '--disable-features=InitialWebUI,WebUIReloadButton,WebUIToolbar,WebUILocationBar',
   '--force-color-profile=srgb',
   '--font-render-hinting=none',
   '--lang=zh-CN',

@@ -52,7 +52,7 @@ export function visitsOfSuite({ content, browserFlags, sameTab = false }: SuiteO
     async visit(path = '/', visitor = {}) {
       const context = await deviceOf(visitor);
       const known = tabs.get(context);
-      if (known) await known.follow(path);
+      if (known) await (isSamePage(known, path) ? known.follow(path) : known.goTo(server().address + path));
       const page = known ?? (await openMapPage(context, server().address + path, visitor.until));
       const stays = sameTab && !visitor.fresh;
       if (stays) tabs.set(context, page);
@@ -64,4 +64,10 @@ export function visitsOfSuite({ content, browserFlags, sameTab = false }: SuiteO
       return page;
     },
   };
+}
+
+/** Whether a path is the page that a tab shows, with another view of it. */
+function isSamePage(page: MapPage, path: string): boolean {
+  const { origin, pathname } = new URL(page.address);
+  return new URL(path, origin).pathname === pathname;
 }
