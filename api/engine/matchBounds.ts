@@ -1,5 +1,5 @@
-import { degreesOfLatitude } from '#domain/matching/distance.ts';
 import type { MatchPlan, Point } from '#domain/matching/plan.ts';
+import { degreesOfLatitude } from '#domain/sphere.ts';
 import type { LonLatBox } from './mercator.ts';
 
 /** What a site has to be within to be looked at. */

@@ -1,11 +1,8 @@
 import type { Filter } from '#contract/filter.ts';
+import { DEGREE, EARTH_RADIUS_M } from '#domain/sphere.ts';
 import type { Pass } from './filterPasses.ts';
 import { boundsOf, polygonTest } from './polygonTest.ts';
 import type { Rows } from './rows.ts';
-
-/** Mean radius of the Earth in metres (IUGG), as Turf uses it. */
-const EARTH_RADIUS_M = 6_371_008.8;
-const DEGREE = Math.PI / 180;
 
 /** The spatial parts of a filter; each tests the representative point, so an unplaced row passes none. */
 export function placePasses(filter: Filter, rows: Rows): Pass[] {

@@ -1,8 +1,8 @@
 import type { MatchAnswerData, NearGroupData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
+import { distanceM } from '../sphere.ts';
 import { ALGORITHM } from './algorithm.ts';
 import { type Assessment, assess, type Holding, holdPlan } from './assess.ts';
-import { distanceM } from './distance.ts';
 import { factColumns, type SiteFacts } from './facts.ts';
 import { rankRanges } from './firmness.ts';
 import { fitOf } from './fit.ts';

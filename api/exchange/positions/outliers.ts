@@ -1,6 +1,6 @@
 import type { LonLat } from '#domain/representativePoint.ts';
+import { distanceM } from '#domain/sphere.ts';
 
-const EARTH_RADIUS_M = 6_371_008.8;
 /** Nearer than this nothing is an outlier, however dense the rest. */
 const NEAR_M = 30_000;
 /** Beyond this many times the median distance from the middle a row does not belong to the others. */
@@ -27,13 +27,4 @@ function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}
-
-/** Metres between two positions on the sphere (haversine). */
-export function distanceM([lonA, latA]: LonLat, [lonB, latB]: LonLat): number {
-  const radians = Math.PI / 180;
-  const sinLat = Math.sin(((latB - latA) * radians) / 2);
-  const sinLon = Math.sin(((lonB - lonA) * radians) / 2);
-  const h = sinLat ** 2 + Math.cos(latA * radians) * Math.cos(latB * radians) * sinLon ** 2;
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)));
 }

@@ -1,5 +1,6 @@
 import { findCrs } from '#domain/crs/findCrs.ts';
 import type { LonLat } from '#domain/representativePoint.ts';
+import { distanceM } from '#domain/sphere.ts';
 import type { PlannedColumn } from '../columns/plan.ts';
 import { cellText } from '../formats/headingRow.ts';
 import {
@@ -11,7 +12,6 @@ import {
 } from '../formats/source.ts';
 import { type Channel, channelName, findChannels, type RawPosition, readChannel } from './channels.ts';
 import { type ChosenCrs, chooseCrs } from './crsChoice.ts';
-import { distanceM } from './outliers.ts';
 import { type Placement, placeRow } from './place.ts';
 
 export interface PositionOptions {

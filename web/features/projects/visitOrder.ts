@@ -1,18 +1,14 @@
+import { distanceM } from '#domain/sphere.ts';
+
 /** A place to visit, in WGS 84 degrees. */
 export interface Place {
   readonly lon: number;
   readonly lat: number;
 }
 
-const EARTH_RADIUS_M = 6_371_008.8;
-const toRadians = (degrees: number) => (degrees * Math.PI) / 180;
-
-/** The great circle between two places in metres (haversine, IUGG mean radius). */
+/** As the crow flies, in metres. */
 export function straightLineM(a: Place, b: Place): number {
-  const lat = toRadians(b.lat - a.lat) / 2;
-  const lon = toRadians(b.lon - a.lon) / 2;
-  const h = Math.sin(lat) ** 2 + Math.cos(toRadians(a.lat)) * Math.cos(toRadians(b.lat)) * Math.sin(lon) ** 2;
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)));
+  return distanceM([a.lon, a.lat], [b.lon, b.lat]);
 }
 
 /** Metres of a way through places in this order. */
