@@ -1,9 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { RESOURCE_KINDS, type ResourceKind } from './kinds.ts';
-
-/** What became of a resource between two days. */
-export const DIFF_KINDS = ['new', 'gone', 'changed', 'revived', 'absorbed'] as const;
-export type DiffKind = (typeof DIFF_KINDS)[number];
+import { DIFF_KINDS, type DiffKind, RESOURCE_KINDS, type ResourceKind } from './kinds.ts';
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);

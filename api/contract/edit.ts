@@ -1,18 +1,8 @@
 import { type Static, Type } from 'typebox';
-import { ALL_FIELDS } from './fields.ts';
-import { Accept } from './geometryWarnings.ts';
+import { MOST_IN_BATCH } from './editLimits.ts';
+import { GEOMETRY_WARNINGS, type GeometryWarning } from './geometryWarnings.ts';
 import { OUTCOMES, RESOURCE_KINDS, STATUSES } from './kinds.ts';
 
-/** Fields that an edit does not set: a status changes by its own rule, with its expiry and its project. */
-const BY_STATUS: ReadonlySet<string> = new Set(['status', 'statusSince', 'reservedUntil', 'project']);
-
-/** The keys of the fields that an edit may set; `officer` and `published` ask for a right of their own. */
-export const EDITABLE_KEYS: readonly string[] = ALL_FIELDS.filter(
-  (field) => !field.derived && !BY_STATUS.has(field.key),
-).map(({ key }) => key);
-
-export const MOST_VERTICES = 20_000;
-export const MOST_IN_BATCH = 1_000;
 const REASON_CHARS = 500;
 /** Text that a person wrote: something, and nothing that no database keeps. */
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*$' });
@@ -23,6 +13,15 @@ const closed = { additionalProperties: false } as const;
 const Reason = Type.Optional(orNull(text(REASON_CHARS)));
 const Kind = Type.Unsafe<(typeof RESOURCE_KINDS)[number]>({ type: 'string', enum: [...RESOURCE_KINDS] });
 const Status = Type.Unsafe<(typeof STATUSES)[number]>({ type: 'string', enum: [...STATUSES] });
+
+/** Warnings that the editor has read. */
+export const Accept = Type.Optional(
+  Type.Array(Type.Unsafe<GeometryWarning>({ type: 'string', enum: [...GEOMETRY_WARNINGS] }), {
+    maxItems: GEOMETRY_WARNINGS.length,
+    uniqueItems: true,
+    description: 'Findings that the editor has seen and saves nevertheless',
+  }),
+);
 
 /** A new resource: its fields by their keys, each as the registry has it, and where it lies. */
 export const NewResource = Type.Object(
@@ -148,8 +147,6 @@ export const Verification = Type.Object(
   },
   closed,
 );
-
-export const MOST_FILE_BYTES = 15 * 1024 * 1024;
 
 /** A photo or a file of a resource. */
 export const Attachment = Type.Object({

@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Written } from './edit.ts';
-import { Accept } from './geometryWarnings.ts';
+import { Accept, Written } from './edit.ts';
 import { RESOURCE_KINDS } from './kinds.ts';
 
 export const MOST_MERGED = 50;

@@ -15,6 +15,10 @@ export type ContainerKind = (typeof CONTAINER_KINDS)[number];
 export const STATUSES = ['available', 'reserved', 'negotiating', 'signed', 'occupied', 'withdrawn'] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** What became of a resource between two days. */
+export const DIFF_KINDS = ['new', 'gone', 'changed', 'revived', 'absorbed'] as const;
+export type DiffKind = (typeof DIFF_KINDS)[number];
+
 /** 储备净地 · 批而未供 · 供而未用 · 低效用地 · 存量厂房/楼宇 */
 export const SUPPLY_CLASSES = ['cleared', 'approved', 'supplied', 'inefficient', 'stock'] as const;
 export type SupplyClass = (typeof SUPPLY_CLASSES)[number];

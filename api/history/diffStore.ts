@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { DiffCountsData, DiffItemData, DiffKind } from '#contract/diff.ts';
+import type { DiffCountsData, DiffItemData } from '#contract/diff.ts';
 import { ALL_FIELDS, columnOf } from '#contract/fields.ts';
+import type { DiffKind } from '#contract/kinds.ts';
 import type { Tables } from '#record/tables.ts';
 
 /** From the end of one civil day to the end of another. */

@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { MOST_FILE_BYTES } from '#contract/edit.ts';
+import { MOST_FILE_BYTES } from '#contract/editLimits.ts';
 import { WrittenEntry } from '#contract/projects.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { disposition, readFile, takeTurns } from '../http/fileParts.ts';

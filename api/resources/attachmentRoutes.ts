@@ -1,7 +1,8 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { Attachment, MOST_FILE_BYTES } from '#contract/edit.ts';
+import { Attachment } from '#contract/edit.ts';
+import { MOST_FILE_BYTES } from '#contract/editLimits.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { disposition, readFile, takeTurns } from '../http/fileParts.ts';

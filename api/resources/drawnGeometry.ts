@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import { MOST_VERTICES } from '#contract/edit.ts';
+import { MOST_VERTICES } from '#contract/editLimits.ts';
 import type { Fault } from '#contract/problem.ts';
 import { flattenGeometry, isShapeFault } from '../exchange/formats/geojson/geometryShape.ts';
 

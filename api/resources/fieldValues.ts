@@ -1,4 +1,4 @@
-import { EDITABLE_KEYS } from '#contract/edit.ts';
+import { EDITABLE_KEYS } from '#contract/editLimits.ts';
 import { type Field, fieldWithKey } from '#contract/fields.ts';
 import { LAND_USE_SCHEMES } from '#contract/kinds.ts';
 import type { Fault } from '#contract/problem.ts';

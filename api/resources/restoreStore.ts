@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { EDITABLE_KEYS, type WrittenData } from '#contract/edit.ts';
+import type { WrittenData } from '#contract/edit.ts';
+import { EDITABLE_KEYS } from '#contract/editLimits.ts';
 import { mayDo } from '#domain/policy.ts';
 import type { Write } from '#record/write.ts';
 import { finishEdit, notEditable } from './editStore.ts';

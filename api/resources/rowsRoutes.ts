@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { EditableRows, MOST_IN_BATCH } from '#contract/edit.ts';
+import { EditableRows } from '#contract/edit.ts';
+import { MOST_IN_BATCH } from '#contract/editLimits.ts';
 import { fieldWithKey } from '#contract/fields.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { allowOnly, badParameter, type Query, readText } from '../http/query.ts';

@@ -1,4 +1,4 @@
-import type { DiffKind } from '#contract/diff.ts';
+import type { DiffKind } from '#contract/kinds.ts';
 import { CHANGE_SHAPES } from './changeShapes.ts';
 import './changeMark.css';
 

@@ -1,4 +1,4 @@
-import type { DiffKind } from '#contract/diff.ts';
+import type { DiffKind } from '#contract/kinds.ts';
 
 /** What became of a resource, as an outline and a stroke in it, on a grid of 20: told apart without their colours, on the map and in lists. */
 export const CHANGE_SHAPES: Record<DiffKind, { readonly outline: string; readonly glyph: string }> = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
-import type { DiffKind } from '#contract/diff.ts';
+import type { DiffKind } from '#contract/kinds.ts';
 import type { Words } from '../../../web/i18n/zh.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { MOST_FILE_BYTES } from '#contract/edit.ts';
+import { MOST_FILE_BYTES } from '#contract/editLimits.ts';
 import { useAddAttachments } from '../../server/attachments.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';

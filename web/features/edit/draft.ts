@@ -1,4 +1,4 @@
-import { EDITABLE_KEYS } from '#contract/edit.ts';
+import { EDITABLE_KEYS } from '#contract/editLimits.ts';
 import { ALL_FIELDS, type Field } from '#contract/fields.ts';
 import type { FaultCode } from '#contract/problem.ts';
 import { type ConcreteAreaUnit, fromM2, toM2 } from '../../ui/area.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { MOST_IN_BATCH } from '#contract/edit.ts';
+import { MOST_IN_BATCH } from '#contract/editLimits.ts';
 import { useWords } from '../../i18n/words.ts';
 import { readIds } from '../../server/rows.ts';
 import { useSelection } from '../../state/selection.ts';

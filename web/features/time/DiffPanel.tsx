@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { DIFF_KINDS, type DiffCountsData, type DiffItemData, type DiffKind } from '#contract/diff.ts';
+import type { DiffCountsData, DiffItemData } from '#contract/diff.ts';
+import { DIFF_KINDS, type DiffKind } from '#contract/kinds.ts';
 import { MOST_ITEMS, readWholeDiff, useSpan, useWholeDiff } from '../../server/diff.ts';
 import { useView } from '../../state/url.ts';
 import { ChangeMark } from '../../ui/ChangeMark.tsx';

@@ -1,6 +1,12 @@
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
-import { DIFF_KINDS, type DiffKind } from '#contract/diff.ts';
-import { RESOURCE_KINDS, type ResourceKind, STATUSES, type Status } from '#contract/kinds.ts';
+import {
+  DIFF_KINDS,
+  type DiffKind,
+  RESOURCE_KINDS,
+  type ResourceKind,
+  STATUSES,
+  type Status,
+} from '#contract/kinds.ts';
 import { MATCH_MARK_KINDS, type MatchMarkKind } from '../../state/matchMarks.ts';
 import { LANGUAGES, type Language, THEMES, type Theme } from '../../state/view.ts';
 import { THEME_STATE } from '../theme.ts';
