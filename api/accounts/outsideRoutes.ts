@@ -4,6 +4,7 @@ import { reachOf } from '#domain/policy.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Config } from '../config.ts';
 import type { Ledger } from '../editions/ledger.ts';
+import { writerOf } from '../http/identity.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { countAttempt, forgiveAttempt } from './attemptStore.ts';
 import { createOidcLogin, OIDC_PATH } from './oidcLogin.ts';
@@ -66,14 +67,13 @@ export function outsideRoutes(app: FastifyInstance, { ledger, outside, logIn }: 
         const { outsideId, name, next } = await outside.identify(request, reply);
         const found = await findByOutsideId(db, outsideId);
         if (!found?.enabled) {
-          const signer = { name: found?.name ?? 'outside', id: found?.id ?? null, address: request.ip };
+          const signer = writerOf(request, found ?? { name: 'outside', id: null });
           await insertAudit(db, signer, 'session.refused', { outsideId, name });
           return refuse(reply, found ? 'outside_disabled' : 'outside_unknown', next);
         }
         await forgiveAttempt(db, found.username, request.ip);
         await logIn(request, reply, found);
-        const signer = { name: found.name, id: found.id, address: request.ip };
-        await insertAudit(db, signer, 'session.begin', { outside: true });
+        await insertAudit(db, writerOf(request, found), 'session.begin', { outside: true });
         // An auditor has the log and nothing else.
         return reply.redirect(reachOf(found.role, 'ledger.read') === null ? '/audit' : next, 302);
       }),

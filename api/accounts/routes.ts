@@ -19,7 +19,7 @@ import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import type { AccessOptions } from '../http/access.ts';
 import { readBody } from '../http/body.ts';
-import { identityOf } from '../http/identity.ts';
+import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
@@ -108,16 +108,13 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
       const found = await findForLogin(db, account);
       const isHers = await verifyPassword(password, found?.passwordHash ?? null);
       if (!found || !isHers || !found.person.enabled) {
-        await insertAudit(
-          db,
-          { name: account.slice(0, 64), id: null, address: request.ip },
-          'session.refused',
-        );
+        const signer = writerOf(request, { name: account.slice(0, 64), id: null });
+        await insertAudit(db, signer, 'session.refused');
         throw new ProblemError(401, 'bad_credentials');
       }
       await forgiveAttempt(db, account, request.ip);
       await logIn(request, reply, found.person);
-      await audit(request, found.person, 'session.begin');
+      await insertAudit(db, writerOf(request, found.person), 'session.begin');
       return reply.code(204).send();
     },
   );
@@ -132,7 +129,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
       if (identity?.session) {
         await deleteSession(db, identity.person.id, identity.session);
         cookie.forget();
-        await audit(request, identity.person, 'session.end');
+        await insertAudit(db, writerOf(request), 'session.end');
       }
       cookie.take(request, reply);
       return reply.code(204).send();
@@ -174,7 +171,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
       const { person } = identityOf(request);
       if (!(await deleteSession(db, person.id, request.params.id))) throw new ProblemError(404, 'not_found');
       cookie.forget();
-      await audit(request, person, 'session.revoke');
+      await insertAudit(db, writerOf(request), 'session.revoke');
       return reply.code(204).send();
     },
   );
@@ -203,7 +200,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
       await updatePerson(db, person.id, { passwordHash: await hashPassword(password) });
       await deleteSessions(db, person.id, session);
       cookie.forget();
-      await audit(request, person, 'person.password');
+      await insertAudit(db, writerOf(request), 'person.password');
       return reply.code(204).send();
     },
   );
@@ -231,7 +228,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
       if (person === null) throw new ProblemError(403, 'setup_over');
       const made = refuseTaken(person);
       await logIn(request, reply, made);
-      await audit(request, made, 'person.setup');
+      await insertAudit(db, writerOf(request, made), 'person.setup');
       return reply.code(204).send();
     },
   );
@@ -264,7 +261,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
       const made = refuseTaken(
         await insertPerson(db, { ...input, passwordHash: await hashPassword(password) }),
       );
-      await audit(request, identityOf(request).person, 'person.create', {
+      await insertAudit(db, writerOf(request), 'person.create', {
         username: made.username,
         role: made.role,
       });
@@ -297,22 +294,13 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
       if (passwordHash !== undefined || fields.enabled === false || isLinkedAnew)
         await deleteSessions(db, id, null);
       cookie.forget();
-      await audit(request, identityOf(request).person, 'person.change', {
+      await insertAudit(db, writerOf(request), 'person.change', {
         username: made.username,
         ...fields,
       });
       return made;
     },
   );
-
-  async function audit(
-    request: FastifyRequest,
-    person: PersonData,
-    verb: string,
-    detail?: object,
-  ): Promise<void> {
-    await insertAudit(db, { name: person.name, id: person.id, address: request.ip }, verb, detail);
-  }
 }
 
 const TAKEN_FIELD: Readonly<Record<PersonFailure, string>> = {

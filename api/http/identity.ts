@@ -9,8 +9,10 @@ export function identityOf(request: FastifyRequest): Identity {
   return request.identity;
 }
 
-/** Who signs what this request writes. @throws ProblemError 401 */
-export function writerOf(request: FastifyRequest): Writer {
-  const { person } = identityOf(request);
-  return { name: person.name, id: person.id, address: request.ip };
+/** Who signs what this request writes: the account that asks, if nobody else is named. @throws ProblemError 401 */
+export function writerOf(
+  request: FastifyRequest,
+  { name, id }: Omit<Writer, 'address'> = identityOf(request).person,
+): Writer {
+  return { name, id, address: request.ip };
 }
