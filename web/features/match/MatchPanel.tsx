@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useMatch } from '../../server/match.ts';
-import { useProject } from '../../server/projects.ts';
+import { useMatch, useProjectOfMatch } from '../../server/match.ts';
 import { encodeRequirement, NO_REQUIREMENT } from '../../state/matchCode.ts';
 import { useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -22,7 +21,7 @@ export function MatchPanel() {
   const { match: words } = useReasonContext();
   const [{ match, shortlist, forProject }, patch] = useView();
   const state = useRequirement();
-  const project = useProject(forProject).data;
+  const project = useProjectOfMatch(forProject).data;
   useEffect(() => () => useMatchFace.getState().setFace(null), []);
   const close = () => patch({ match: null, shortlist: [], forProject: null });
   return (
@@ -68,7 +67,7 @@ export function MatchPanel() {
 function FromProject() {
   const { match: words } = useReasonContext();
   const [{ forProject }, patch] = useView();
-  const { data, error, refetch } = useProject(forProject);
+  const { data, error, refetch } = useProjectOfMatch(forProject);
   const isTaken = useRef(false);
   useEffect(() => {
     if (!data || isTaken.current) return;

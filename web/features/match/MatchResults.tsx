@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import type { MatchAnswerData, NearGroupData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { type Matched, useExclusions } from '../../server/match.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { StateMessage } from '../../ui/StateMessage.tsx';
 import { AssemblyList } from './AssemblyList.tsx';
-import { MatchGroup } from './MatchGroup.tsx';
 import { criterionWord } from './reasonText.ts';
 import { SiteCard } from './SiteCard.tsx';
 import { useReasonContext } from './useReasonContext.ts';
@@ -23,7 +24,7 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
       </p>
       {results.length === 0 && <NoneFit answer={answer} requirement={requirement} />}
       {results.length > 0 && (
-        <MatchGroup title={words.results} count={number(total.results)} open>
+        <Group title={words.results} count={number(total.results)} open>
           <ol className="match-sites">
             {results.map((site, index) => (
               <SiteCard key={site.id} site={site} rank={index + 1} />
@@ -32,10 +33,10 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
           {total.results > results.length && (
             <p className="match-note">{words.shownOf(number(results.length), number(total.results))}</p>
           )}
-        </MatchGroup>
+        </Group>
       )}
       {askFirst.length > 0 && (
-        <MatchGroup
+        <Group
           title={words.askFirst}
           help={words.askFirstHelp}
           count={number(total.askFirst)}
@@ -46,10 +47,10 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
               <SiteCard key={site.id} site={site} rank={null} asks />
             ))}
           </ol>
-        </MatchGroup>
+        </Group>
       )}
       {near.length > 0 && (
-        <MatchGroup
+        <Group
           title={words.near}
           help={words.nearHelp}
           count={number(total.near)}
@@ -58,13 +59,35 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
           {near.map((group) => (
             <NearSites key={`${group.code} ${group.need}`} group={group} />
           ))}
-        </MatchGroup>
+        </Group>
       )}
       <AssemblyList requirement={requirement} />
       {requirement.needs.some(({ code }) => code === 'distance') && (
         <p className="match-note">{words.straightNote}</p>
       )}
     </section>
+  );
+}
+
+interface GroupProps {
+  title: string;
+  help?: string;
+  count: string;
+  open: boolean;
+  children: ReactNode;
+}
+
+function Group({ title, help, count, open, children }: GroupProps) {
+  return (
+    <details className="match-group" open={open}>
+      <summary>
+        <Icon name="chevronRight" size={16} />
+        <b>{title}</b>
+        <span>{count}</span>
+      </summary>
+      {help && <p className="match-note">{help}</p>}
+      {children}
+    </details>
   );
 }
 

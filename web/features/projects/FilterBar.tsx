@@ -15,7 +15,7 @@ const TYPING_PAUSE_MS = 250;
 export function FilterBar() {
   const own = useProjectWords();
   const [{ filter, q }, patch] = useProjectAddress();
-  const everything = useProjects().data?.items ?? [];
+  const everything = useProjects('').data?.items ?? [];
   const valuesOf = (name: ProjectFilterName): readonly string[] => {
     const codes = PROJECT_FILTERS[name];
     if (codes) return codes;
