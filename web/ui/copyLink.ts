@@ -2,11 +2,11 @@ import type { Words } from '../i18n/zh.ts';
 import { useToast } from './toast.ts';
 
 /** Copies the page's address, which is the whole view, and says so. */
-export async function copyLink(words: Words): Promise<void> {
+export async function copyLink(words: Words, done = words.header.copied): Promise<void> {
   const { show } = useToast.getState();
   try {
     await navigator.clipboard.writeText(window.location.href);
-    show(words.header.copied);
+    show(done);
   } catch {
     // No clipboard outside of a secure context or without permission.
     show(words.header.copyFailed);

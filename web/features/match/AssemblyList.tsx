@@ -10,6 +10,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { areaText } from '../../ui/resourceText.ts';
 import { boxOfGeometry } from './boxOfGeometry.ts';
+import { MatchGroup } from './MatchGroup.tsx';
 import type { ReasonContext } from './reasonText.ts';
 import { useReasonContext } from './useReasonContext.ts';
 
@@ -23,13 +24,12 @@ export function AssemblyList({ requirement }: { requirement: RequirementData }) 
   useEffect(() => () => setTogether(null), [setTogether]);
   if (!isWanted || !data) return null;
   return (
-    <details className="match-group" open>
-      <summary>
-        <Icon name="chevronRight" size={16} />
-        <b>{words.assemblies}</b>
-        <span>{data.length}</span>
-      </summary>
-      <p className="match-note">{data.length === 0 ? words.assembliesNone : words.assembliesHelp}</p>
+    <MatchGroup
+      title={words.assemblies}
+      help={data.length === 0 ? words.assembliesNone : words.assembliesHelp}
+      count={String(data.length)}
+      open
+    >
       <ol className="match-sites">
         {data.map((assembly) => (
           <Assembly
@@ -39,7 +39,7 @@ export function AssemblyList({ requirement }: { requirement: RequirementData }) 
           />
         ))}
       </ol>
-    </details>
+    </MatchGroup>
   );
 }
 

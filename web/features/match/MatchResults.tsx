@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
 import type { MatchAnswerData, NearGroupData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { type Matched, useExclusions } from '../../server/match.ts';
-import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { StateMessage } from '../../ui/StateMessage.tsx';
 import { AssemblyList } from './AssemblyList.tsx';
+import { MatchGroup } from './MatchGroup.tsx';
 import { criterionWord } from './reasonText.ts';
 import { SiteCard } from './SiteCard.tsx';
 import { useReasonContext } from './useReasonContext.ts';
@@ -24,7 +23,7 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
       </p>
       {results.length === 0 && <NoneFit answer={answer} requirement={requirement} />}
       {results.length > 0 && (
-        <Group title={words.results} count={number(total.results)} open>
+        <MatchGroup title={words.results} count={number(total.results)} open>
           <ol className="match-sites">
             {results.map((site, index) => (
               <SiteCard key={site.id} site={site} rank={index + 1} />
@@ -33,10 +32,10 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
           {total.results > results.length && (
             <p className="match-note">{words.shownOf(number(results.length), number(total.results))}</p>
           )}
-        </Group>
+        </MatchGroup>
       )}
       {askFirst.length > 0 && (
-        <Group
+        <MatchGroup
           title={words.askFirst}
           help={words.askFirstHelp}
           count={number(total.askFirst)}
@@ -47,10 +46,10 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
               <SiteCard key={site.id} site={site} rank={null} asks />
             ))}
           </ol>
-        </Group>
+        </MatchGroup>
       )}
       {near.length > 0 && (
-        <Group
+        <MatchGroup
           title={words.near}
           help={words.nearHelp}
           count={number(total.near)}
@@ -59,35 +58,13 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
           {near.map((group) => (
             <NearSites key={`${group.code} ${group.need}`} group={group} />
           ))}
-        </Group>
+        </MatchGroup>
       )}
       <AssemblyList requirement={requirement} />
       {requirement.needs.some(({ code }) => code === 'distance') && (
         <p className="match-note">{words.straightNote}</p>
       )}
     </section>
-  );
-}
-
-interface GroupProps {
-  title: string;
-  help?: string;
-  count: string;
-  open: boolean;
-  children: ReactNode;
-}
-
-function Group({ title, help, count, open, children }: GroupProps) {
-  return (
-    <details className="match-group" open={open}>
-      <summary>
-        <Icon name="chevronRight" size={16} />
-        <b>{title}</b>
-        <span>{count}</span>
-      </summary>
-      {help && <p className="match-note">{help}</p>}
-      {children}
-    </details>
   );
 }
 

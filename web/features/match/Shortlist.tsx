@@ -1,28 +1,23 @@
 import { useState } from 'react';
-import type { MatchedSiteData } from '#contract/match.ts';
-import type { RequirementData } from '#contract/requirement.ts';
+import { criterionOf } from '#contract/criteria.ts';
+import type { NeedData, RequirementData } from '#contract/requirement.ts';
+import { codeWord } from '../../i18n/words.ts';
 import { useExplained, useMatch } from '../../server/match.ts';
 import { useMay } from '../../server/session.ts';
 import { patchView, useView } from '../../state/url.ts';
+import { copyLink } from '../../ui/copyLink.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { StateMessage } from '../../ui/StateMessage.tsx';
-import { useToast } from '../../ui/toast.ts';
+import { JudgedSite, rankIn } from './JudgedSite.tsx';
 import { codeText, criterionWord, quantityText, type ReasonContext } from './reasonText.ts';
 import { SaveOnProject } from './SaveOnProject.tsx';
-import { SiteCard } from './SiteCard.tsx';
 import { useReasonContext } from './useReasonContext.ts';
-import { verdictOf } from './verdict.ts';
 import './matchPrint.css';
-import { criterionOf } from '#contract/criteria.ts';
-import type { NeedData } from '#contract/requirement.ts';
-import { codeWord } from '../../i18n/words.ts';
 
 interface ShortlistProps {
   requirement: RequirementData;
   asked: RequirementData | null;
 }
-
-const ALL_REASONS = 40;
 
 /** The sites that are being looked at, each with all its reasons; what is shared, saved and printed. */
 export function Shortlist({ requirement, asked }: ShortlistProps) {
@@ -47,7 +42,7 @@ export function Shortlist({ requirement, asked }: ShortlistProps) {
           type="button"
           className="button"
           data-look="primary"
-          onClick={() => void copy(words.linkCopied, context)}
+          onClick={() => void copyLink(context.words, words.linkCopied)}
         >
           <Icon name="share" />
           {words.copyLink}
@@ -67,26 +62,13 @@ export function Shortlist({ requirement, asked }: ShortlistProps) {
         <p>{asked ? requirementText(asked, context) : ''}</p>
       </div>
       <ol className="match-sites">
-        {sites.map((site) => {
-          const at = results.findIndex(({ id }) => id === site.id);
-          return (
-            <SiteCard
-              key={site.id}
-              site={site}
-              rank={at < 0 ? null : at + 1}
-              reasons={ALL_REASONS}
-              verdict={verdictFor(site, at, requirement, context)}
-            />
-          );
-        })}
+        {sites.map((site) => (
+          <JudgedSite key={site.id} site={site} rank={rankIn(results, site.id)} kinds={requirement.kinds} />
+        ))}
       </ol>
       {saving && asked && <SaveOnProject requirement={asked} onClose={() => setSaving(false)} />}
     </section>
   );
-}
-
-function verdictFor(site: MatchedSiteData, at: number, { kinds }: RequirementData, { match }: ReasonContext) {
-  return verdictOf(site, { rank: at < 0 ? null : at + 1, kinds, words: match });
 }
 
 /** What is needed in one line: what is put at the head of the print. */
@@ -114,15 +96,4 @@ function printShortlist(): void {
   patchView({ site: null }, 'replace');
   // The sheet has to be gone from the page before it is printed.
   requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
-}
-
-async function copy(done: string, { words }: ReasonContext): Promise<void> {
-  const { show } = useToast.getState();
-  try {
-    await navigator.clipboard.writeText(window.location.href);
-    show(done);
-  } catch {
-    // No clipboard outside of a secure context or without permission.
-    show(words.header.copyFailed);
-  }
 }
