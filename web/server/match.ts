@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Static } from 'typebox';
 import type { AssemblyData } from '#contract/allocation.ts';
 import type { MatchAnswerData } from '#contract/match.ts';
-import type { ProjectPageData, ProjectSheetData, SiteProjects } from '#contract/projects.ts';
+import type { SiteProjects } from '#contract/projects.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { getJson, sendJson } from './client.ts';
 import { useForget } from './forget.ts';
@@ -109,24 +109,6 @@ export function useSiteProjects(id: number) {
     enabled: version !== undefined,
     queryFn: ({ signal }) => getJson<Static<typeof SiteProjects>>(`resources/${id}/projects`, '', signal),
     placeholderData: (previous, query) => (query?.queryKey[2] === id ? previous : undefined),
-  });
-}
-
-/** All projects, for a choice of one. */
-export function useProjectChoices(enabled = true) {
-  return useQuery({
-    queryKey: ['projects', 'choices'],
-    enabled,
-    queryFn: ({ signal }) => getJson<ProjectPageData>('projects', '', signal),
-  });
-}
-
-/** A project with its requirement and shortlist. */
-export function useProjectOfMatch(id: number | null) {
-  return useQuery({
-    queryKey: ['project', id, 'match'],
-    enabled: id !== null,
-    queryFn: ({ signal }) => getJson<ProjectSheetData>(`projects/${id}`, '', signal),
   });
 }
 

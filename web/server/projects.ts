@@ -16,8 +16,8 @@ import { useForget } from './forget.ts';
 
 const AFTER_PROJECT = ['projects', 'project'] as const;
 
-/** The projects that pass a query (`stage=talks&q=…`). */
-export function useProjects(query: string) {
+/** The projects that pass a query (`stage=talks&q=…`); all of them without one. */
+export function useProjects(query = '') {
   return useQuery({
     queryKey: ['projects', query],
     placeholderData: keepPreviousData,
@@ -36,10 +36,9 @@ export function useProject(id: number | null) {
 }
 
 /** The latest versions of a project, newest first. */
-export function useProjectHistory(id: number, enabled: boolean) {
+export function useProjectHistory(id: number) {
   return useQuery({
     queryKey: ['project', id, 'history'],
-    enabled,
     placeholderData: undefined,
     queryFn: ({ signal }) => getJson<ProjectHistoryData>(`projects/${id}/history`, '', signal),
   });

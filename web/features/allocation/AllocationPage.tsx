@@ -3,7 +3,7 @@ import type { AllocationAnswerData } from '#contract/allocation.ts';
 import { type ProjectItemData, SEEKING_STAGES } from '#contract/projects.ts';
 import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
 import { useAllocation } from '../../server/allocation.ts';
-import { useProjectChoices } from '../../server/match.ts';
+import { useProjects } from '../../server/projects.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
@@ -20,7 +20,7 @@ export type Pins = ReadonlyMap<number, readonly number[]>;
 export function AllocationPage() {
   const words = useAllocationWords();
   usePageTitle(words.title);
-  const { data, error, refetch } = useProjectChoices();
+  const { data, error, refetch } = useProjects();
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   const seeking = data?.items.filter(({ stage }) => SEEKING_STAGES.includes(stage));
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useMatch, useProjectOfMatch } from '../../server/match.ts';
+import { useMatch } from '../../server/match.ts';
+import { useProject } from '../../server/projects.ts';
 import { encodeRequirement, NO_REQUIREMENT } from '../../state/matchCode.ts';
 import { useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -21,7 +22,7 @@ export function MatchPanel() {
   const { match: words } = useReasonContext();
   const [{ match, shortlist, forProject }, patch] = useView();
   const state = useRequirement();
-  const project = useProjectOfMatch(forProject).data;
+  const project = useProject(forProject).data;
   useEffect(() => () => useMatchFace.getState().setFace(null), []);
   const close = () => patch({ match: null, shortlist: [], forProject: null });
   return (
@@ -67,7 +68,7 @@ export function MatchPanel() {
 function FromProject() {
   const { match: words } = useReasonContext();
   const [{ forProject }, patch] = useView();
-  const { data, error, refetch } = useProjectOfMatch(forProject);
+  const { data, error, refetch } = useProject(forProject);
   const isTaken = useRef(false);
   useEffect(() => {
     if (!data || isTaken.current) return;

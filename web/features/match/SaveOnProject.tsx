@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { RequirementData } from '#contract/requirement.ts';
 import { useWords } from '../../i18n/words.ts';
-import { useProjectChoices, useSaveMatch } from '../../server/match.ts';
+import { useSaveMatch } from '../../server/match.ts';
+import { useProjects } from '../../server/projects.ts';
 import { useMay } from '../../server/session.ts';
 import { useView } from '../../state/url.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -22,7 +23,7 @@ export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
   const { match: words } = useReasonContext();
   const [{ shortlist, forProject }, patch] = useView();
   const mayCreate = useMay()('project.create');
-  const choices = useProjectChoices().data?.items.filter(({ mayEdit }) => mayEdit) ?? [];
+  const choices = useProjects().data?.items.filter(({ mayEdit }) => mayEdit) ?? [];
   const [id, setId] = useState(forProject);
   const [name, setName] = useState('');
   const save = useSaveMatch();

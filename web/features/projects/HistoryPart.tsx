@@ -46,7 +46,7 @@ function Versions({ id }: { id: number }) {
   const words = useWords();
   const own = useProjectWords();
   const [{ language }] = useView();
-  const { data } = useProjectHistory(id, true);
+  const { data } = useProjectHistory(id);
   if (!data) return <p className="form-note">{words.office.loading}</p>;
   return (
     <ol className="project-timeline">
