@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { OUTCOMES, RESOURCE_KINDS } from './kinds.ts';
-import { INVESTMENT_KINDS } from './projects.ts';
+import { INVESTMENT_KINDS } from './projectCodes.ts';
 
 const code = <T extends string>(codes: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...codes] });
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>

@@ -2,47 +2,14 @@ import { type Static, Type } from 'typebox';
 import { HistoryVersion } from './edit.ts';
 import { RESOURCE_KINDS, STATUSES } from './kinds.ts';
 import { MatchedSite } from './match.ts';
+import {
+  INVESTMENT_KINDS,
+  PROJECT_GRADES,
+  PROJECT_LEVELS,
+  PROJECT_STAGES,
+  PROJECT_TAGS,
+} from './projectCodes.ts';
 import { Requirement } from './requirement.ts';
-
-/** 盯引 · 洽谈 · 签约 · 落地 · 建设 · 投产 · 搁置 · 流失 */
-export const PROJECT_STAGES = [
-  'lead',
-  'talks',
-  'signed',
-  'landed',
-  'building',
-  'production',
-  'paused',
-  'lost',
-] as const;
-export type ProjectStage = (typeof PROJECT_STAGES)[number];
-
-/** Stages in which a project looks for a site. */
-export const SEEKING_STAGES: readonly ProjectStage[] = ['lead', 'talks'];
-
-/** 省级 · 市级 · 区级重点 */
-export const PROJECT_LEVELS = ['province', 'city', 'district'] as const;
-export type ProjectLevel = (typeof PROJECT_LEVELS)[number];
-
-/** The worst first. */
-export const PROJECT_GRADES = ['red', 'orange', 'yellow', 'green'] as const;
-export type ProjectGrade = (typeof PROJECT_GRADES)[number];
-
-/** 六个一批: 签约落地 · 开工建设 · 投产达产 · 招商储备 · 闲置盘活 · 梯次培育; and 零地招商, 建链补链. */
-export const PROJECT_TAGS = [
-  'signing',
-  'construction',
-  'commissioning',
-  'reserve',
-  'revival',
-  'cultivation',
-  'zero_land',
-  'chain_gap',
-] as const;
-
-/** 新建 · 增资扩产 */
-export const INVESTMENT_KINDS = ['new', 'expansion'] as const;
-export type InvestmentKind = (typeof INVESTMENT_KINDS)[number];
 
 const closed = { additionalProperties: false } as const;
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
@@ -106,42 +73,40 @@ export const ProjectPatch = Type.Object(
   closed,
 );
 
-const plain = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => orNull(schema);
-
 /** A line of the register. */
 export const ProjectItem = Type.Object({
   id: Type.Integer(),
   version: Type.Integer(),
-  code: plain(Type.String()),
+  code: orNull(Type.String()),
   name: Type.String(),
-  investor: plain(Type.String()),
-  origin: plain(Type.String()),
-  industry: plain(Type.String()),
-  investmentKind: plain(code(INVESTMENT_KINDS)),
+  investor: orNull(Type.String()),
+  origin: orNull(Type.String()),
+  industry: orNull(Type.String()),
+  investmentKind: orNull(code(INVESTMENT_KINDS)),
   stage: code(PROJECT_STAGES),
   stageSince: Type.String({ format: 'date' }),
-  level: plain(code(PROJECT_LEVELS)),
+  level: orNull(code(PROJECT_LEVELS)),
   tags: Type.Array(Type.String()),
-  cluster: plain(Type.String()),
+  cluster: orNull(Type.String()),
   /** What counts: set by hand, else suggested; null where the rules say nothing. */
-  grade: plain(code(PROJECT_GRADES)),
-  gradeBy: plain(code(['hand', 'rule'] as const)),
-  suggestedGrade: plain(code(PROJECT_GRADES)),
+  grade: orNull(code(PROJECT_GRADES)),
+  gradeBy: orNull(code(['hand', 'rule'] as const)),
+  suggestedGrade: orNull(code(PROJECT_GRADES)),
   /** Why the rules suggest it: `stalled` with days, or `behind` with percentage points. */
-  gradeReason: plain(Type.Object({ code: code(['stalled', 'behind'] as const), value: Type.Number() })),
-  measure: plain(Type.String()),
-  measureOwner: plain(Type.String()),
-  totalInvestmentWan: plain(Type.Number()),
-  fixedInvestmentWan: plain(Type.Number()),
-  taxWanPerYear: plain(Type.Number()),
-  outputWanPerYear: plain(Type.Number()),
-  researchSharePercent: plain(Type.Number()),
-  energyTcePerWan: plain(Type.Number()),
-  jobs: plain(Type.Integer()),
-  progressPercent: plain(Type.Number()),
-  plannedPercent: plain(Type.Number()),
-  officer: plain(Type.String()),
-  leader: plain(Type.String()),
+  gradeReason: orNull(Type.Object({ code: code(['stalled', 'behind'] as const), value: Type.Number() })),
+  measure: orNull(Type.String()),
+  measureOwner: orNull(Type.String()),
+  totalInvestmentWan: orNull(Type.Number()),
+  fixedInvestmentWan: orNull(Type.Number()),
+  taxWanPerYear: orNull(Type.Number()),
+  outputWanPerYear: orNull(Type.Number()),
+  researchSharePercent: orNull(Type.Number()),
+  energyTcePerWan: orNull(Type.Number()),
+  jobs: orNull(Type.Integer()),
+  progressPercent: orNull(Type.Number()),
+  plannedPercent: orNull(Type.Number()),
+  officer: orNull(Type.String()),
+  leader: orNull(Type.String()),
   updatedOn: Type.String({ format: 'date' }),
   /** The last contact or change of stage: what the days stalled are counted from. */
   movedOn: Type.String({ format: 'date' }),
@@ -152,11 +117,11 @@ export const ProjectItem = Type.Object({
   sites: Type.Array(
     Type.Object({
       id: Type.Integer(),
-      code: plain(Type.String()),
+      code: orNull(Type.String()),
       name: Type.String(),
       status: code(STATUSES),
-      lon: plain(Type.Number()),
-      lat: plain(Type.Number()),
+      lon: orNull(Type.Number()),
+      lat: orNull(Type.Number()),
     }),
   ),
   mayEdit: Type.Boolean(),
@@ -204,32 +169,32 @@ export const ShortlistChange = Type.Object(
 
 export const ProjectSheet = Type.Object({
   ...ProjectItem.properties,
-  contact: plain(Type.String()),
-  remarks: plain(Type.String()),
-  requirement: plain(Requirement),
+  contact: orNull(Type.String()),
+  remarks: orNull(Type.String()),
+  requirement: orNull(Requirement),
   contacts: Type.Array(
-    Type.Object({ id: Type.Integer(), ...ContactEntry.properties, by: plain(Type.String()) }),
+    Type.Object({ id: Type.Integer(), ...ContactEntry.properties, by: orNull(Type.String()) }),
   ),
   issues: Type.Array(Type.Object({ id: Type.Integer(), ...ProjectIssue.properties })),
   shortlist: Type.Array(
     Type.Object({
       id: Type.Integer(),
-      code: plain(Type.String()),
+      code: orNull(Type.String()),
       name: Type.String(),
       kind: code(RESOURCE_KINDS),
       status: code(STATUSES),
-      areaM2: plain(Type.Number()),
-      lon: plain(Type.Number()),
-      lat: plain(Type.Number()),
+      areaM2: orNull(Type.Number()),
+      lon: orNull(Type.Number()),
+      lat: orNull(Type.Number()),
     }),
   ),
   stages: Type.Array(
     Type.Object({
       on: Type.String({ format: 'date' }),
-      from: plain(code(PROJECT_STAGES)),
+      from: orNull(code(PROJECT_STAGES)),
       to: code(PROJECT_STAGES),
-      by: plain(Type.String()),
-      reason: plain(Type.String()),
+      by: orNull(Type.String()),
+      reason: orNull(Type.String()),
     }),
   ),
   files: Type.Array(
@@ -238,7 +203,7 @@ export const ProjectSheet = Type.Object({
       name: Type.String(),
       bytes: Type.Integer(),
       at: Type.String(),
-      by: plain(Type.String()),
+      by: orNull(Type.String()),
     }),
   ),
 });
@@ -276,7 +241,7 @@ export const SiteProjects = Type.Object({
         id: Type.Integer(),
         name: Type.String(),
         stage: code(PROJECT_STAGES),
-        officer: plain(Type.String()),
+        officer: orNull(Type.String()),
       }),
       fit: code(['fit', 'ask', 'near'] as const),
       site: MatchedSite,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { WrittenData } from '#contract/edit.ts';
 import type { Fault } from '#contract/problem.ts';
-import type { ProjectStage } from '#contract/projects.ts';
+import type { ProjectStage } from '#contract/projectCodes.ts';
 import { mayDo } from '#domain/policy.ts';
 import { needsReason } from '#domain/projects/stages.ts';
 import type { ProjectTable } from '#record/tables.ts';

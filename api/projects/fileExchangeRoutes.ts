@@ -21,7 +21,7 @@ import { type RegisterLine, readRegister } from './files/readRegister.ts';
 import { type RegisterRow, registerSheet } from './files/registerFile.ts';
 import { type ImportPlan, importProjects, planImport } from './importStore.ts';
 import { projectItem } from './item.ts';
-import { REGISTER_PARAMETERS, readRegisterFilter } from './registerFilter.ts';
+import { readRegisterFilter, registerQuery } from './registerFilter.ts';
 import { type ProjectRooms, readerOf } from './routes.ts';
 import { readProjects } from './store.ts';
 
@@ -64,12 +64,7 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
         schema: {
           tags,
           summary: `The projects that pass the filter, as ${name}`,
-          querystring: Type.Object(
-            Object.fromEntries(
-              [...REGISTER_PARAMETERS, 'lang'].map((parameter) => [parameter, Type.Optional(Type.String())]),
-            ),
-            { additionalProperties: false },
-          ),
+          querystring: registerQuery(['lang']),
           response: { 200: Type.Any() },
         },
       },

@@ -1,34 +1,28 @@
-import {
-  PROJECT_GRADES,
-  PROJECT_LEVELS,
-  PROJECT_STAGES,
-  PROJECT_TAGS,
-  type ProjectItemData,
-} from '#contract/projects.ts';
+import { type TObject, Type } from 'typebox';
+import { PROJECT_FILTER_NAMES, PROJECT_FILTERS, type ProjectFilterName } from '#contract/projectCodes.ts';
+import type { ProjectItemData } from '#contract/projects.ts';
 import { searchKeyOf } from '#domain/searchKey.ts';
 import { matchesSearch, normaliseQuery } from '#domain/searchQuery.ts';
 import { allowOnly, badParameter, type Query, readText } from '../http/query.ts';
 
-/** The parameters that take lists, with the codes that they know; null: any text. `unknown` finds what has no value. */
-const LISTS: Readonly<Record<string, readonly string[] | null>> = {
-  stage: PROJECT_STAGES,
-  level: PROJECT_LEVELS,
-  grade: PROJECT_GRADES,
-  tag: PROJECT_TAGS,
-  officer: null,
-  industry: null,
-};
 const MOST_CHARACTERS = 1_000;
+const PARAMETERS = [...PROJECT_FILTER_NAMES, 'q'];
 
-export const REGISTER_PARAMETERS = [...Object.keys(LISTS), 'q'];
+/** The query of whoever filters the register, and what else she may say. */
+export function registerQuery(besides: readonly string[] = []): TObject {
+  const names = [...PARAMETERS, ...besides];
+  return Type.Object(Object.fromEntries(names.map((name) => [name, Type.Optional(Type.String())])), {
+    additionalProperties: false,
+  });
+}
 
 type Passes = (item: ProjectItemData) => boolean;
 
-/** Which projects a query asks for. @throws ProblemError 400 that names the parameter at fault */
+/** Which projects a query asks for; `unknown` finds what has no value. @throws ProblemError 400 that names the parameter at fault */
 export function readRegisterFilter(query: Query, besides: readonly string[] = []): Passes {
-  allowOnly(query, [...REGISTER_PARAMETERS, ...besides]);
+  allowOnly(query, [...PARAMETERS, ...besides]);
   const tests: Passes[] = [];
-  const list = (name: string, test: (item: ProjectItemData, value: string) => boolean) => {
+  const list = (name: ProjectFilterName, test: (item: ProjectItemData, value: string) => boolean) => {
     const values = readList(query, name);
     if (values) tests.push((item) => values.some((value) => test(item, value)));
   };
@@ -57,9 +51,9 @@ function readLimited(query: Query, name: string): string | undefined {
   return text;
 }
 
-function readList(query: Query, name: string): string[] | undefined {
+function readList(query: Query, name: ProjectFilterName): string[] | undefined {
   const values = readLimited(query, name)?.split(',');
-  const codes = LISTS[name];
+  const codes: readonly string[] | null = PROJECT_FILTERS[name];
   for (const value of values ?? []) {
     if (value === '') throw badParameter({ code: 'malformed_list', field: name });
     if (codes && value !== 'unknown' && !codes.includes(value))

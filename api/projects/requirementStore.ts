@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type ProjectStage, SEEKING_STAGES } from '#contract/projects.ts';
+import { type ProjectStage, SEEKING_STAGES } from '#contract/projectCodes.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import type { Tables } from '#record/tables.ts';
 

@@ -15,7 +15,7 @@ import { checkProject } from './checkProject.ts';
 import { createProject, editProject, type ProjectValues } from './editStore.ts';
 import { readProjectHistory } from './historyStore.ts';
 import { projectItem, projectSheet, type Reader } from './item.ts';
-import { REGISTER_PARAMETERS, readRegisterFilter } from './registerFilter.ts';
+import { readRegisterFilter, registerQuery } from './registerFilter.ts';
 import { readBook } from './sheetStore.ts';
 import { readProjects } from './store.ts';
 import { writeProject } from './writing.ts';
@@ -48,10 +48,7 @@ export function projectRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
       schema: {
         tags,
         summary: 'Projects that pass the filter, by name; codes as comma lists, `unknown` for what has none',
-        querystring: Type.Object(
-          Object.fromEntries(REGISTER_PARAMETERS.map((name) => [name, Type.Optional(Type.String())])),
-          { additionalProperties: false },
-        ),
+        querystring: registerQuery(),
         response: { 200: ProjectPage },
       },
     },

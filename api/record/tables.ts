@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { FIELDS } from '#contract/fields.ts';
 import type { ContainerKind, Outcome, ResourceKind, Status } from '#contract/kinds.ts';
 import type { Role } from '#contract/people.ts';
-import type { InvestmentKind, ProjectGrade, ProjectLevel, ProjectStage } from '#contract/projects.ts';
+import type { InvestmentKind, ProjectGrade, ProjectLevel, ProjectStage } from '#contract/projectCodes.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 
 /** A civil day as `YYYY-MM-DD`, in both directions. */

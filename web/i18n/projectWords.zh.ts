@@ -4,7 +4,7 @@ import type {
   ProjectGrade,
   ProjectLevel,
   ProjectStage,
-} from '#contract/projects.ts';
+} from '#contract/projectCodes.ts';
 
 const stages: Record<ProjectStage, string> = {
   lead: '盯引',

@@ -1,21 +1,9 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { PROJECT_GRADES, PROJECT_LEVELS, PROJECT_STAGES, PROJECT_TAGS } from '#contract/projects.ts';
+import { PROJECT_FILTER_NAMES, PROJECT_FILTERS, type ProjectFilterName } from '#contract/projectCodes.ts';
 import { mayLeave } from './unsaved.ts';
 
 export const PROJECT_VIEWS = ['board', 'table', 'map', 'outcomes'] as const;
 export type ProjectView = (typeof PROJECT_VIEWS)[number];
-
-/** What the register is filtered by, with the codes that each knows; null: any text. */
-export const PROJECT_FILTERS = {
-  stage: PROJECT_STAGES,
-  level: PROJECT_LEVELS,
-  grade: PROJECT_GRADES,
-  tag: PROJECT_TAGS,
-  officer: null,
-  industry: null,
-} as const;
-export type ProjectFilterName = keyof typeof PROJECT_FILTERS;
-export const PROJECT_FILTER_NAMES = Object.keys(PROJECT_FILTERS) as readonly ProjectFilterName[];
 
 export const PROJECT_SORTS = [
   'name',

@@ -1,4 +1,4 @@
-import type { ProjectGrade, ProjectStage } from '#contract/projects.ts';
+import type { ProjectGrade, ProjectStage } from '#contract/projectCodes.ts';
 
 /** From which days without a step, and from which percentage points behind plan, a project is yellow, orange and red. */
 export interface GradeRules {

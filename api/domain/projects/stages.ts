@@ -1,4 +1,4 @@
-import type { ProjectStage } from '#contract/projects.ts';
+import type { ProjectStage } from '#contract/projectCodes.ts';
 
 /** The way of a project; what rests or is lost stands beside it. */
 const WAY: readonly ProjectStage[] = ['lead', 'talks', 'signed', 'landed', 'building', 'production'];

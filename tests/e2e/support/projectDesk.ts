@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
-import type { ProjectGrade, ProjectStage } from '#contract/projects.ts';
+import type { ProjectGrade, ProjectStage } from '#contract/projectCodes.ts';
 import { projectWordsZh as words } from '../../../web/i18n/projectWords.zh.ts';
 import { zh } from '../../../web/i18n/zh.ts';
 

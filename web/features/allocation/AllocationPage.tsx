@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AllocationAnswerData } from '#contract/allocation.ts';
-import { type ProjectItemData, SEEKING_STAGES } from '#contract/projects.ts';
+import { SEEKING_STAGES } from '#contract/projectCodes.ts';
+import type { ProjectItemData } from '#contract/projects.ts';
 import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
 import { useAllocation } from '../../server/allocation.ts';
 import { useProjects } from '../../server/projects.ts';

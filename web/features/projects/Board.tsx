@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { PROJECT_STAGES, type ProjectItemData, type ProjectStage } from '#contract/projects.ts';
+import { PROJECT_STAGES, type ProjectStage } from '#contract/projectCodes.ts';
+import type { ProjectItemData } from '#contract/projects.ts';
 import { needsReason } from '#domain/projects/stages.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { ServerProblem } from '../../server/client.ts';

@@ -1,4 +1,4 @@
-import type { ProjectGrade } from '#contract/projects.ts';
+import type { ProjectGrade } from '#contract/projectCodes.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 
 /** A grade as colour, letter and shape; said in words for whoever does not see it. */

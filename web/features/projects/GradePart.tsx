@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { PROJECT_GRADES, type ProjectGrade, type ProjectSheetData } from '#contract/projects.ts';
+import { PROJECT_GRADES, type ProjectGrade } from '#contract/projectCodes.ts';
+import type { ProjectSheetData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';

@@ -1,4 +1,4 @@
-import { PROJECT_TAGS } from '#contract/projects.ts';
+import { PROJECT_TAGS } from '#contract/projectCodes.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Labelled } from '../../ui/Labelled.tsx';

@@ -1,4 +1,5 @@
-import { PROJECT_GRADES, PROJECT_LEVELS, PROJECT_STAGES, type ProjectItemData } from '#contract/projects.ts';
+import { PROJECT_GRADES, PROJECT_LEVELS, PROJECT_STAGES } from '#contract/projectCodes.ts';
+import type { ProjectItemData } from '#contract/projects.ts';
 import type { ProjectSort } from '../../state/projectAddress.ts';
 
 type Key = string | number | null;

@@ -1,4 +1,5 @@
-import type { ProjectItemData, ProjectStage } from '#contract/projects.ts';
+import type { ProjectStage } from '#contract/projectCodes.ts';
+import type { ProjectItemData } from '#contract/projects.ts';
 
 /** What a stage holds: how many projects, their investment as far as it is known, and of how many it is not. */
 export interface StageSum {
