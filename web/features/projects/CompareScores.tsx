@@ -1,9 +1,8 @@
-import { type CriterionCode, criterionOf } from '#contract/criteria.ts';
-import { fieldWithKey } from '#contract/fields.ts';
+import type { CriterionCode } from '#contract/criteria.ts';
 import type { CriterionResultData, MatchedSiteData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
+import { useMatchWords } from '../../i18n/useMatchWords.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
-import { fieldWord } from '../../i18n/words.ts';
 import { useExplained } from '../../server/match.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
@@ -19,6 +18,7 @@ interface CompareScoresProps {
 export function CompareScores({ ids, requirement }: CompareScoresProps) {
   const { language } = useTextContext();
   const own = useProjectWords();
+  const { criteria } = useMatchWords();
   const { data } = useExplained(requirement ?? null, ids);
   if (requirement === null)
     return (
@@ -45,7 +45,7 @@ export function CompareScores({ ids, requirement }: CompareScoresProps) {
       </tr>
       {criteriaRows(sites).map(({ key, code, results }) => (
         <tr key={key}>
-          <CriterionName code={code} />
+          <th scope="row">{criteria[code as CriterionCode]}</th>
           {results.map((result, index) => (
             <td key={ids[index]}>{result ? <Outcome result={result} score={score} /> : '—'}</td>
           ))}
@@ -81,13 +81,6 @@ function Score({ site, kinds, score }: ScoreProps) {
       </small>
     </>
   );
-}
-
-function CriterionName({ code }: { code: string }) {
-  const { words } = useTextContext();
-  const key = criterionOf(code as CriterionCode)?.fieldKey;
-  const field = key ? fieldWithKey(key) : undefined;
-  return <th scope="row">{field ? fieldWord(words, field.name) : code}</th>;
 }
 
 const SIGNS = { pass: '✓', fail: '✕', unknown: '?' } as const;
