@@ -1,6 +1,7 @@
 import type { Field } from '#contract/fields.ts';
 import { codeWord } from '../i18n/words.ts';
 import { areaUnitFor, formatArea } from './area.ts';
+import { listText } from './listText.ts';
 import { formatNumber } from './number.ts';
 import type { TextContext } from './resourceText.ts';
 
@@ -26,8 +27,7 @@ export function fieldText(
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'number') return numberText(field, value, kind, context);
   if (typeof value === 'boolean') return plain(value ? context.words.filter.yes : context.words.filter.no);
-  if (Array.isArray(value))
-    return value.length === 0 ? null : plain(value.join(context.language === 'zh' ? '、' : ', '));
+  if (Array.isArray(value)) return value.length === 0 ? null : plain(listText(value, context.language));
   const text = String(value);
   if (field.name === 'zone') return plain(context.names.zone(text));
   if (field.name === 'park' || field.name === 'building') return plain(context.names.container(text));

@@ -20,6 +20,17 @@ export function areaText(areaM2: number | null, kind: string, context: TextConte
   return { value: formatArea(areaM2, unit, context.language, exact), unit: context.words.areaUnits[unit] };
 }
 
+/** An area of a resource with its unit, as one text; null when it is not known. */
+export function areaLine(
+  areaM2: number | null,
+  kind: string,
+  context: TextContext,
+  exact = false,
+): string | null {
+  const text = areaText(areaM2, kind, context, exact);
+  return text && `${text.value} ${text.unit}`;
+}
+
 /** A resource's second line: where it is, and the one or two figures that its kind is chosen by. */
 export function summaryOf(item: ResourceItemData, context: TextContext): string {
   const { words, names, language } = context;

@@ -7,6 +7,7 @@ import { logOut, useMay } from '../../server/session.ts';
 import { pageAddress, pageOf } from '../../state/page.ts';
 import { hasUnsaved } from '../../state/unsaved.ts';
 import { useView } from '../../state/url.ts';
+import { listText } from '../../ui/listText.ts';
 import { namesOf } from '../../ui/names.ts';
 import { officePages } from '../../ui/officePages.ts';
 import { wordsOfProblem } from '../../ui/problemWords.ts';
@@ -73,7 +74,10 @@ function Who({ person }: { person: PersonData }) {
   const words = useWords();
   const [{ language }] = useView();
   const names = namesOf(useMeta().data, language);
-  const zones = person.zones.map((zone) => names.zone(zone)).join(language === 'zh' ? '、' : ', ');
+  const zones = listText(
+    person.zones.map((zone) => names.zone(zone)),
+    language,
+  );
   return (
     <div className="account-person">
       <span className="account-initial" aria-hidden="true">

@@ -2,6 +2,7 @@ import type { AuditEntryData } from '#contract/audit.ts';
 import { fieldWithKey } from '#contract/fields.ts';
 import { codeWord, fieldWord } from '../../i18n/words.ts';
 import type { Words } from '../../i18n/zh.ts';
+import { listText } from '../../ui/listText.ts';
 import type { TextContext } from '../../ui/resourceText.ts';
 
 /** The word of a verb; one that is not known stands for itself. */
@@ -26,12 +27,18 @@ export function detailText(detail: AuditEntryData['detail'], context: TextContex
 
 function valueText(name: string, value: unknown, context: TextContext): string {
   const { words, language, names } = context;
-  const between = language === 'zh' ? '、' : ', ';
   if (typeof value === 'boolean') return value ? words.edit.yes : words.edit.no;
-  if (Array.isArray(value)) return value.map((part) => valueText(name, part, context)).join(between);
+  if (Array.isArray(value))
+    return listText(
+      value.map((part) => valueText(name, part, context)),
+      language,
+    );
   if (typeof value === 'object') {
     const entries = Object.entries(value as object);
-    return entries.map(([key, part]) => `${key} ${valueText(key, part, context)}`).join(between);
+    return listText(
+      entries.map(([key, part]) => `${key} ${valueText(key, part, context)}`),
+      language,
+    );
   }
   const text = String(value);
   const roles: Record<string, string> = words.roles;

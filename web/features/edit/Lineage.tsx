@@ -1,6 +1,7 @@
 import type { HistoryPageData } from '#contract/edit.ts';
 import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useView } from '../../state/url.ts';
+import { listText } from '../../ui/listText.ts';
 
 type Step = HistoryPageData['lineage'][number];
 
@@ -9,9 +10,12 @@ export function Lineage({ id, steps }: { id: number; steps: readonly Step[] }) {
   const words = useBoundaryWords();
   const [{ language }] = useView();
   const quote = (list: readonly { id: number; name: string | null }[]) =>
-    [...new Map(list.map((one) => [one.id, one])).values()]
-      .map((one) => (one.name === null ? words.someResource(String(one.id)) : `“${one.name}”`))
-      .join(language === 'zh' ? '、' : ', ');
+    listText(
+      [...new Map(list.map((one) => [one.id, one])).values()].map((one) =>
+        one.name === null ? words.someResource(String(one.id)) : `“${one.name}”`,
+      ),
+      language,
+    );
   const ancestors = (list: readonly Step[]) =>
     quote(list.map((step) => ({ id: step.ancestor, name: step.ancestorName })));
   const descendants = (list: readonly Step[]) =>

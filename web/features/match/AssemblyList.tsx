@@ -8,7 +8,7 @@ import { useUi } from '../../state/ui.ts';
 import { patchView, useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
-import { areaText } from '../../ui/resourceText.ts';
+import { areaLine } from '../../ui/resourceText.ts';
 import { boxOfGeometry } from './boxOfGeometry.ts';
 import { MatchGroup } from './MatchGroup.tsx';
 import type { ReasonContext } from './reasonText.ts';
@@ -47,7 +47,6 @@ function Assembly({ assembly, context }: { assembly: AssemblyData; context: Reas
   const { match: words, language } = context;
   const [{ site }] = useView();
   const geometry = assembly.geometry as Geometry | null;
-  const area = areaText(assembly.areaM2, assembly.how === 'floors' ? 'office' : 'land', context);
   const show = () => {
     const box = geometry && boxOfGeometry(geometry);
     useMatchMarks.getState().setTogether(geometry);
@@ -60,7 +59,7 @@ function Assembly({ assembly, context }: { assembly: AssemblyData; context: Reas
         <b>{titleOf(assembly, context)}</b>
         <small>
           {[
-            area && `${area.value} ${area.unit}`,
+            areaLine(assembly.areaM2, assembly.how === 'floors' ? 'office' : 'land', context),
             assembly.owners && words.owners(String(assembly.owners)),
             `${words.score} ${formatNumber(assembly.score, 1, language)}`,
           ]

@@ -4,7 +4,7 @@ import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
-import { areaText } from '../../ui/resourceText.ts';
+import { areaLine } from '../../ui/resourceText.ts';
 import { questionOf, type ReasonContext, reasonOf } from './reasonText.ts';
 import { toggleShortlisted } from './shortlist.ts';
 import { useReasonContext } from './useReasonContext.ts';
@@ -30,7 +30,6 @@ export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, ve
   const [{ site: open, shortlist }, patch] = useView();
   const isHovered = useUi((ui) => ui.hoverId === site.id);
   const setHoverId = useUi((ui) => ui.setHoverId);
-  const area = areaText(site.areaM2, site.kind, context);
   const isShort = shortlist.includes(site.id);
   return (
     <li
@@ -50,7 +49,7 @@ export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, ve
         {rank !== null && <span className="match-rank">{rank}</span>}
         <span className="match-site-words">
           <b>{site.name}</b>
-          <small>{[site.code, area && `${area.value} ${area.unit}`].filter(Boolean).join(' · ')}</small>
+          <small>{[site.code, areaLine(site.areaM2, site.kind, context)].filter(Boolean).join(' · ')}</small>
         </span>
         <Score site={site} context={context} />
       </button>

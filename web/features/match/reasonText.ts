@@ -3,9 +3,8 @@ import type { CriterionResultData, MatchValue } from '#contract/match.ts';
 import { daysBetween } from '#domain/civilDate.ts';
 import type { MatchWords } from '../../i18n/matchWords.zh.ts';
 import { codeWord } from '../../i18n/words.ts';
-import { areaUnitFor, formatArea } from '../../ui/area.ts';
 import { formatLength, formatNumber } from '../../ui/number.ts';
-import type { TextContext } from '../../ui/resourceText.ts';
+import { areaLine, type TextContext } from '../../ui/resourceText.ts';
 import { wordOfUseClass } from '../../ui/useClassWord.ts';
 
 export interface ReasonContext extends TextContext {
@@ -160,12 +159,10 @@ export function quantityText(
   { unit, form }: Criterion,
   value: number,
   kind: string,
-  { words, language, areaUnit }: TextContext,
+  context: TextContext,
 ): string {
+  const { words, language } = context;
   if (form === 'distance') return formatLength(value, language);
-  if (unit === 'm2') {
-    const shown = areaUnitFor(areaUnit, [kind]);
-    return `${formatArea(value, shown, language)} ${words.areaUnits[shown]}`;
-  }
+  if (unit === 'm2') return areaLine(value, kind, context)!;
   return `${formatNumber(value, DECIMALS, language)} ${unit === null ? '' : words.units[unit]}`.trim();
 }

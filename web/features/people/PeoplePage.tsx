@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AccountData } from '#contract/people.ts';
 import { usePeople } from '../../server/office.ts';
 import { useMay } from '../../server/session.ts';
+import { listText } from '../../ui/listText.ts';
 import { Badge } from '../../ui/marks.tsx';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
@@ -53,8 +54,10 @@ export function PeoplePage() {
                   <small>{words.people.roleHelp[person.role]}</small>
                 </td>
                 <td>
-                  {person.zones.map((zone) => names.zone(zone)).join(language === 'zh' ? '、' : ', ') ||
-                    words.people.noZones}
+                  {listText(
+                    person.zones.map((zone) => names.zone(zone)),
+                    language,
+                  ) || words.people.noZones}
                 </td>
                 {mayManage && (
                   <td className="people-change">

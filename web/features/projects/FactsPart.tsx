@@ -1,5 +1,6 @@
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { listText } from '../../ui/listText.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { Part } from './Part.tsx';
 import { PROJECT_FIELD_GROUPS } from './projectFields.ts';
@@ -25,8 +26,9 @@ export function FactsPart({ project }: { project: ProjectSheetData }) {
                 key={field.key}
                 data-wide={field.type === 'long' || field.type === 'tags' ? '' : undefined}
               >
-                {code !== 'remarks' && <dt>{own.fields[field.key]}</dt>}
-                {code === 'remarks' && <dt className="visually-hidden">{own.fields[field.key]}</dt>}
+                <dt className={code === 'remarks' ? 'visually-hidden' : undefined}>
+                  {own.fields[field.key]}
+                </dt>
                 <dd>{text}</dd>
               </div>
             ))}
@@ -36,7 +38,7 @@ export function FactsPart({ project }: { project: ProjectSheetData }) {
           <p className="project-missing">
             {own.unknown}
             {language === 'zh' ? '：' : ': '}
-            {missing.join(language === 'zh' ? '、' : ', ')}
+            {listText(missing, language)}
           </p>
         )}
       </Part>

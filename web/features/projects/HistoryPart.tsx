@@ -5,6 +5,7 @@ import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useProjectHistory } from '../../server/projects.ts';
 import { useView } from '../../state/url.ts';
+import { listText } from '../../ui/listText.ts';
 import { formatMoment } from '../../ui/moment.ts';
 import { Part } from './Part.tsx';
 
@@ -59,8 +60,10 @@ function Versions({ id }: { id: number }) {
           </p>
           {reason && <p>{reason}</p>}
           <p>
-            {changes.map(({ field }) => fieldName(field, own)).join(language === 'zh' ? '、' : ', ') ||
-              own.historyNone}
+            {listText(
+              changes.map(({ field }) => fieldName(field, own)),
+              language,
+            ) || own.historyNone}
           </p>
         </li>
       ))}

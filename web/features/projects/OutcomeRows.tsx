@@ -2,7 +2,7 @@ import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { pageAddress } from '../../state/page.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { KindMark } from '../../ui/marks.tsx';
-import { areaText } from '../../ui/resourceText.ts';
+import { areaLine } from '../../ui/resourceText.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import type { OpenedNumber } from './OutcomeBoard.tsx';
 
@@ -14,7 +14,6 @@ export function OutcomeRows({ title, facts, onClose }: OpenedNumber & { onClose:
     <Dialog title={title} wide onClose={onClose}>
       <ul className="outcome-rows">
         {facts.map((fact) => {
-          const area = areaText(fact.areaM2, fact.resource.kind, context);
           return (
             <li key={fact.id}>
               <KindMark kind={fact.resource.kind} status="occupied" />
@@ -38,7 +37,7 @@ export function OutcomeRows({ title, facts, onClose }: OpenedNumber & { onClose:
                     <a href={pageAddress('projects', { id: String(fact.projectId) })}>{fact.project}</a>
                   ))}
               </span>
-              <b>{area && `${area.value} ${area.unit}`}</b>
+              <b>{areaLine(fact.areaM2, fact.resource.kind, context)}</b>
             </li>
           );
         })}

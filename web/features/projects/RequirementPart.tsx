@@ -1,6 +1,7 @@
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { codeWord } from '../../i18n/words.ts';
+import { listText } from '../../ui/listText.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { Part } from './Part.tsx';
 
@@ -15,9 +16,10 @@ export function RequirementPart({ project }: { project: ProjectSheetData }) {
       {requirement ? (
         <p className="form-note">
           {own.requirementKinds(
-            requirement.kinds
-              .map((kind) => codeWord(words, 'kind', kind))
-              .join(language === 'zh' ? '、' : ', '),
+            listText(
+              requirement.kinds.map((kind) => codeWord(words, 'kind', kind)),
+              language,
+            ),
           )}
           {' · '}
           {own.requirementNeeds(count('must'), count('wish'))}

@@ -4,6 +4,7 @@ import { useProject } from '../../server/projects.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
 import { useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { listText } from '../../ui/listText.ts';
 import { StatusTag } from '../../ui/marks.tsx';
 import { formatLength } from '../../ui/number.ts';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
@@ -90,7 +91,10 @@ export function VisitRoute({ project }: { project: number }) {
         <p className="form-note">
           {own.routeUnplaced}
           {language === 'zh' ? '：' : ': '}
-          {unplaced.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')}
+          {listText(
+            unplaced.map(({ name }) => name),
+            language,
+          )}
         </p>
       )}
     </div>

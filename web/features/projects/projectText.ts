@@ -1,6 +1,7 @@
 import type { ProjectItemData } from '#contract/projects.ts';
 import type { ProjectWords } from '../../i18n/projectWords.zh.ts';
 import type { Language } from '../../state/view.ts';
+import { listText } from '../../ui/listText.ts';
 import { formatNumber } from '../../ui/number.ts';
 import type { ProjectField } from './projectFields.ts';
 
@@ -46,7 +47,10 @@ export function projectFieldText(
   if (Array.isArray(value))
     return value.length === 0
       ? null
-      : value.map((tag) => tagWord(tag, words)).join(language === 'zh' ? '、' : ', ');
+      : listText(
+          value.map((tag) => tagWord(tag, words)),
+          language,
+        );
   if (field.codes) {
     const known: Record<string, string> = words[field.codes.words];
     return known[String(value)] ?? String(value);

@@ -1,7 +1,7 @@
 import { areaDifference, DEFAULT_AREA_DIFFERENCE } from '#domain/areaDifference.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
-import { areaText } from '../../ui/resourceText.ts';
+import { areaLine } from '../../ui/resourceText.ts';
 import { useSheetContext } from './sheetContext.ts';
 
 /** Says so where the declared area and that of the drawn outline differ by more than the setting allows. */
@@ -12,10 +12,7 @@ export function AreaCheck() {
   if (sheet.kind === 'office' || sheet.kind === 'park') return null;
   const difference = areaDifference(sheet.declaredAreaM2, sheet.computedAreaM2);
   if (!difference?.notable) return null;
-  const say = (areaM2: number | null) => {
-    const text = areaText(areaM2, sheet.kind, context, true)!;
-    return `${text.value} ${text.unit}`;
-  };
+  const say = (areaM2: number | null) => areaLine(areaM2, sheet.kind, context, true)!;
   const large = difference.share !== null && Math.abs(difference.share) > DEFAULT_AREA_DIFFERENCE.share;
   const share = difference.share === null ? '' : ` (${formatNumber(difference.share * 100, 1, language)}%)`;
   return (

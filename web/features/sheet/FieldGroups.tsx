@@ -1,6 +1,7 @@
 import { ALL_FIELDS, FIELD_GROUPS, type Field, type FieldGroup } from '#contract/fields.ts';
 import { fieldText } from '../../ui/fieldText.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { listText } from '../../ui/listText.ts';
 import { useSheetContext } from './sheetContext.ts';
 import { useCodeNames } from './useCodeNames.ts';
 
@@ -80,7 +81,7 @@ function FieldGroupSection({ group, fields }: { group: FieldGroup; fields: reado
       {unknown.length > 0 && (
         <p className="sheet-unknown">
           <b>{words.sheet.unknownLead}</b>
-          {unknown.join(language === 'zh' ? '、' : ', ')}
+          {listText(unknown, language)}
         </p>
       )}
     </section>

@@ -1,7 +1,7 @@
 import type { StatusChangeData } from '#contract/resource.ts';
 import { codeWord } from '../../i18n/words.ts';
 import { Badge, StatusDot } from '../../ui/marks.tsx';
-import { areaText } from '../../ui/resourceText.ts';
+import { areaLine } from '../../ui/resourceText.ts';
 import { useSheetContext } from './sheetContext.ts';
 
 /** The changes of status, the latest first, with 去化 and 盘活 where a change was one. */
@@ -29,7 +29,7 @@ export function History() {
 function Change({ change }: { change: StatusChangeData }) {
   const context = useSheetContext();
   const { words, sheet } = context;
-  const area = areaText(change.outcomeAreaM2, sheet.kind, context);
+  const area = areaLine(change.outcomeAreaM2, sheet.kind, context);
   const details = [
     change.reason,
     change.project && words.sheet.forProject(change.project),
@@ -47,7 +47,7 @@ function Change({ change }: { change: StatusChangeData }) {
         {change.outcome && (
           <Badge tone="brand">
             {words.codes.outcome[change.outcome]}
-            {area && ` ${area.value} ${area.unit}`}
+            {area && ` ${area}`}
           </Badge>
         )}
         {change.correction && <Badge>{words.sheet.correction}</Badge>}

@@ -3,7 +3,7 @@ import { codeWord } from '../../i18n/words.ts';
 import { useView } from '../../state/url.ts';
 import { statusColours } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
-import { areaText, type TextContext } from '../../ui/resourceText.ts';
+import { areaLine, type TextContext } from '../../ui/resourceText.ts';
 import { type Floor, floorsOf } from './floors.ts';
 import { useSheetContext } from './sheetContext.ts';
 
@@ -40,13 +40,8 @@ function FloorRow({ floor, siteId, context }: { floor: Floor; siteId: number; co
       <span className="stacking-bar">
         {floor.units.length === 0 && <i />}
         {floor.units.map((unit) => {
-          const area = areaText(unit.areaM2, 'office', context);
-          const label = [
-            name,
-            unit.unit,
-            codeWord(words, 'status', unit.status),
-            area && `${area.value} ${area.unit}`,
-          ];
+          const area = areaLine(unit.areaM2, 'office', context);
+          const label = [name, unit.unit, codeWord(words, 'status', unit.status), area];
           return (
             <button
               type="button"
@@ -77,10 +72,9 @@ function wordOf(floor: Floor, context: TextContext): string {
   if (floor.units.length === 0) return context.words.sheet.stackingNotListed;
   const free = floor.units.filter((unit) => unit.status === 'available' && unit.availableM2 !== null);
   if (free.length === 0) return codeWord(context.words, 'status', floor.units[0].status);
-  const area = areaText(
+  return areaLine(
     free.reduce((sum, unit) => sum + unit.availableM2!, 0),
     'office',
     context,
   )!;
-  return `${area.value} ${area.unit}`;
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import type { Language } from '../../state/view.ts';
+import { listText } from '../../ui/listText.ts';
 
 /**
  * Names behind the codes of a sheet, by field: its land use in that code's own scheme, its industries. The code tables are large and come
@@ -32,7 +33,7 @@ export function useCodeNames(
       const name = industry && (language === 'en' ? industry.en : industry.zh);
       return name ? `${name} ${code}` : code;
     });
-    return said.join(language === 'zh' ? '、' : ', ');
+    return listText(said, language);
   };
   return {
     landUseCode:

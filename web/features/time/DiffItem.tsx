@@ -3,7 +3,7 @@ import { codeWord } from '../../i18n/words.ts';
 import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
 import { fieldChange } from '../../ui/fieldChange.ts';
-import { areaText } from '../../ui/resourceText.ts';
+import { areaLine } from '../../ui/resourceText.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 
 /** A resource that changed, with what changed in words; a click opens it. */
@@ -12,7 +12,7 @@ export function DiffItem({ item }: { item: DiffItemData }) {
   const { words } = context;
   const [{ site }, patch] = useView();
   const setHoverId = useUi((ui) => ui.setHoverId);
-  const area = areaText(item.areaM2To ?? item.areaM2From, item.kind, context);
+  const area = areaLine(item.areaM2To ?? item.areaM2From, item.kind, context);
   return (
     <li>
       <button
@@ -24,11 +24,7 @@ export function DiffItem({ item }: { item: DiffItemData }) {
         onMouseLeave={() => setHoverId(null)}
       >
         <b>{item.name}</b>
-        <small>
-          {[item.code, codeWord(words, 'kind', item.kind), area && `${area.value} ${area.unit}`]
-            .filter(Boolean)
-            .join(' · ')}
-        </small>
+        <small>{[item.code, codeWord(words, 'kind', item.kind), area].filter(Boolean).join(' · ')}</small>
         {item.changes.map((change) => {
           const said = fieldChange(change, item.kind, context);
           return (

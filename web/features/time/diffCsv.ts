@@ -1,7 +1,7 @@
 import type { DiffItemData } from '#contract/diff.ts';
 import { codeWord } from '../../i18n/words.ts';
 import { fieldChange } from '../../ui/fieldChange.ts';
-import { areaText, type TextContext } from '../../ui/resourceText.ts';
+import { areaLine, type TextContext } from '../../ui/resourceText.ts';
 
 /** What spreadsheet programs take for the beginning of a formula. */
 const FORMULA_START = /^[=+\-@\t\r]/;
@@ -20,10 +20,7 @@ export function diffCsv(items: readonly DiffItemData[], context: TextContext): s
       codeWord(words, 'kind', item.kind),
     ];
     if (item.changes.length === 0) {
-      const area = (areaM2: number | null) => {
-        const text = areaText(areaM2, item.kind, context, true);
-        return text ? `${text.value} ${text.unit}` : '';
-      };
+      const area = (areaM2: number | null) => areaLine(areaM2, item.kind, context, true) ?? '';
       return [[...lead, words.fields.area, area(item.areaM2From), area(item.areaM2To)]];
     }
     return item.changes.map((change) => {

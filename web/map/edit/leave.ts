@@ -1,6 +1,7 @@
 import { flushSync } from 'react-dom';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { patchView } from '../../state/url.ts';
+import { listText } from '../../ui/listText.ts';
 
 /** Ends the editor and opens a sheet. The editor goes first: what it guards is saved or given up. */
 export function leaveFor(site: number | null): void {
@@ -10,5 +11,8 @@ export function leaveFor(site: number | null): void {
 
 /** Names as a text has them: “A”、“B”. */
 export function quoted(names: readonly string[], language: 'zh' | 'en'): string {
-  return names.map((name) => `“${name}”`).join(language === 'zh' ? '、' : ', ');
+  return listText(
+    names.map((name) => `“${name}”`),
+    language,
+  );
 }

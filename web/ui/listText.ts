@@ -1,0 +1,6 @@
+import type { Language } from '../state/view.ts';
+
+/** Several things in one line, set apart as the language does it. */
+export function listText(parts: readonly string[], language: Language): string {
+  return parts.join(language === 'zh' ? '、' : ', ');
+}
