@@ -66,7 +66,7 @@ function CompareTable({
   const own = useProjectWords();
   const [onlyDiffering, setOnlyDiffering] = useState(false);
   const rows = compareRows(sheets.length, (field, index) =>
-    fieldLine(field, { ...sheets[index] }[field.key as keyof ResourceSheetData], sheets[index].kind, context),
+    fieldLine(field, sheets[index][field.key as keyof ResourceSheetData], sheets[index].kind, context),
   ).filter(({ differs }) => differs || !onlyDiffering);
   return (
     <>
@@ -87,7 +87,7 @@ function CompareTable({
                 <th key={sheet.id} scope="col">
                   <span className="compare-site">
                     <KindMark kind={sheet.kind} status={sheet.status} />
-                    <SiteLink site={{ ...sheet, lon: sheet.lon ?? null, lat: sheet.lat ?? null }} />
+                    <SiteLink site={sheet} />
                   </span>
                   <StatusTag status={sheet.status} />
                 </th>

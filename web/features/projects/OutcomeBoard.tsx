@@ -10,7 +10,7 @@ import { useTextContext } from '../../ui/useTextContext.ts';
 import { OutcomeChart } from './OutcomeChart.tsx';
 import { OutcomeRows } from './OutcomeRows.tsx';
 import { OutcomeTable } from './OutcomeTable.tsx';
-import { OUTCOME_FAMILIES, type OutcomeFamily, outcomeSeries, sumUp } from './outcomeSeries.ts';
+import { belongsTo, OUTCOME_FAMILIES, type OutcomeFamily, outcomeSeries, sumUp } from './outcomeSeries.ts';
 import { useAreaLine } from './useAreaLine.ts';
 import './outcomes.css';
 
@@ -60,9 +60,7 @@ function OutcomePart({ board, outcome, onOpen }: OutcomePartProps) {
   const own = useProjectWords();
   const id = `outcome-${outcome}`;
   const families = OUTCOME_FAMILIES.filter((family) =>
-    board.facts.some(
-      (fact) => fact.outcome === outcome && (fact.resource.kind === 'land') === (family === 'land'),
-    ),
+    board.facts.some((fact) => belongsTo(fact, outcome, family)),
   );
   return (
     <section className="office-card outcome-part" data-outcome={outcome} aria-labelledby={id}>

@@ -20,6 +20,11 @@ export interface OutcomeMonth extends OutcomeNumber {
   readonly zeroLand: OutcomeNumber;
 }
 
+/** Whether a fact is one of that outcome and family. */
+export function belongsTo(fact: OutcomeFactData, outcome: Outcome, family: OutcomeFamily): boolean {
+  return fact.outcome === outcome && (fact.resource.kind === 'land') === (family === 'land');
+}
+
 /** One outcome of one family by month; a month in which nothing happened is a zero that is known. */
 export function outcomeSeries(
   board: OutcomeBoardData,
@@ -27,9 +32,7 @@ export function outcomeSeries(
   family: OutcomeFamily,
 ): readonly OutcomeMonth[] {
   const mine = new Map(
-    board.facts
-      .filter((fact) => fact.outcome === outcome && (fact.resource.kind === 'land') === (family === 'land'))
-      .map((fact) => [fact.id, fact]),
+    board.facts.filter((fact) => belongsTo(fact, outcome, family)).map((fact) => [fact.id, fact]),
   );
   const numberOf = (ids: readonly number[]) => sumUp(ids.flatMap((id) => mine.get(id) ?? []));
   return board.months.map((of) => {
