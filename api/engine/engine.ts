@@ -12,7 +12,7 @@ import { Dataset, toDegrees } from './dataset.ts';
 import { dayText } from './day.ts';
 import { inSlices } from './inSlices.ts';
 import { resourceItem } from './item.ts';
-import { explainSites, type MatchOptions, matchSites } from './match.ts';
+import { currentSlots, explainSites, type MatchOptions, matchSites } from './match.ts';
 import { MatchIndex } from './matchIndex.ts';
 import type { LonLatBox } from './mercator.ts';
 import { allSlots, orderOf, pageSlots, parseSort, readCursor, writeCursor } from './page.ts';
@@ -65,6 +65,8 @@ export interface Engine {
   stats(question: Question): StatsData;
   /** A vector tile (MVT 2.1, not compressed) with the layers `resources` and `cells`; no bytes when it is empty. */
   tile(question: Question, zoom: number, x: number, y: number): Uint8Array;
+  /** The list's rows of these resources, of those that the scope may see, in the order of the ids. */
+  items(ids: readonly number[], scope: Scope): ResourceItemData[];
   /** The sites that a plan asks for, in order, with the reasons; within what the scope may see. */
   match(plan: MatchPlan, scope: Scope, options: MatchOptions): MatchAnswerData;
   /** Sites held against a plan wherever they stand, and the facts that it asked of them; an id that is none is left out. */
@@ -90,6 +92,8 @@ class ColumnEngine implements Engine {
   private answers: Answers;
   /** Of the dataset as it is; made when a match first asks. */
   private matchIndex: MatchIndex | null = null;
+  /** Until the rows change: every page asks for it. */
+  private knownFirstDay: { day: string | null } | null = null;
   /** For each base in the making, the changes applied since it was begun: it has to take them in as well. */
   private readonly missed = new Set<EngineChange[]>();
   private making: Promise<void> | null = null;
@@ -109,11 +113,16 @@ class ColumnEngine implements Engine {
   }
 
   firstDay(): string | null {
+    this.knownFirstDay ??= this.findFirstDay();
+    return this.knownFirstDay.day;
+  }
+
+  private findFirstDay(): { day: string | null } {
     const { alive, validFrom, length } = this.dataset.rows;
     let first = Number.POSITIVE_INFINITY;
     for (let slot = 0; slot < length; slot++)
       if (alive[slot] === 1 && validFrom[slot] < first) first = validFrom[slot];
-    return first === Number.POSITIVE_INFINITY ? null : dayText(first);
+    return { day: first === Number.POSITIVE_INFINITY ? null : dayText(first) };
   }
 
   load(batches: AsyncIterable<EngineBatch> | Iterable<EngineBatch>, version: number): Promise<void> {
@@ -132,6 +141,7 @@ class ColumnEngine implements Engine {
     const boxes = this.dataset.apply(change);
     this.version = Math.max(this.version, change.version);
     this.answers.forget();
+    this.knownFirstDay = null;
     this.renewBase();
     return boxes;
   }
@@ -180,6 +190,13 @@ class ColumnEngine implements Engine {
   tile(question: Question, zoom: number, x: number, y: number): Uint8Array {
     const { selection, pyramid } = this.answers.answer(question);
     return drawTile(this.dataset, selection, pyramid, [zoom, x, y]);
+  }
+
+  items(ids: readonly number[], scope: Scope): ResourceItemData[] {
+    const { rows } = this.dataset;
+    return currentSlots(ids, this.matchContext(scope)).map((slot) =>
+      resourceItem(rows, slot, scope, this.options),
+    );
   }
 
   match(plan: MatchPlan, scope: Scope, options: MatchOptions): MatchAnswerData {
@@ -244,6 +261,7 @@ class ColumnEngine implements Engine {
     this.dataset = dataset;
     this.answers = new Answers(dataset, this.options);
     this.matchIndex = null;
+    this.knownFirstDay = null;
     this.version = Math.max(this.version, version);
   }
 }

@@ -19,13 +19,18 @@ import { FirstSlots } from './firstSlots.ts';
 import type { LandUseClasses } from './item.ts';
 import { boundsOfMusts, UNBOUNDED } from './matchBounds.ts';
 import { matchColumns } from './matchColumns.ts';
-import type { MatchIndex } from './matchIndex.ts';
+import type { MatchIndex, SpareScores } from './matchIndex.ts';
 import { polygonTest } from './polygonTest.ts';
+import type { Rows } from './rows.ts';
 
 export interface MatchOptions {
   readonly limit: number;
   /** Also which sites are to be asked about and which miss by one thing; without, only those that fit. */
   readonly near: boolean;
+  /** Also the ranks that each of the results could have: every two are compared. Default: yes. */
+  readonly ranks?: boolean;
+  /** Only these sites; absent: all. */
+  readonly among?: ReadonlySet<number>;
   /** Sites told of wherever they stand. */
   readonly ids?: readonly number[];
 }
@@ -45,19 +50,20 @@ const NEAR_EACH = 10;
 /** Holds every site of the kinds asked for against a plan. */
 export function matchSites(
   plan: MatchPlan,
-  { limit, near, ids = [] }: MatchOptions,
+  { limit, near, ranks = true, among, ids = [] }: MatchOptions,
   context: MatchContext,
 ): Omit<MatchAnswerData, 'version'> {
   const { dataset, today } = context;
   const columns = matchColumns(dataset.rows, context);
   const holdings = holdPlan({ plan, columns, polygonTest });
-  const sieve = new Sieve(holdings, { limit, near, dataset, scores: context.index.spareScores() });
+  const sieve = new Sieve(holdings, { limit, near, rows: dataset.rows, spare: context.index.spare() });
   const bounds = near ? UNBOUNDED : boundsOfMusts(plan);
   for (const kind of plan.kinds) {
     const number = RESOURCE_KINDS.indexOf(kind);
     const offer = sieve.ofKind(number);
     context.index.each(number, bounds, (slot) => {
-      if (!context.mask || context.mask[slot] === 1) offer(slot);
+      if (context.mask && context.mask[slot] !== 1) return;
+      if (!among || among.has(dataset.rows.id[slot])) offer(slot);
     });
   }
   const identity = identities(context, columns);
@@ -67,7 +73,7 @@ export function matchSites(
     algorithm: ALGORITHM,
     day: today,
     total: sieve.total(),
-    results: withRanks(fitting),
+    results: ranks ? withRanks(fitting) : fitting.map(({ site }) => site),
     near: near ? sieve.nearGroups((slot) => told(slot).site) : [],
     askFirst: near ? sieve.unknown.sorted().map((slot) => told(slot).site) : [],
     explained: currentSlots(ids, context).map((slot) => told(slot).site),
@@ -75,7 +81,10 @@ export function matchSites(
 }
 
 /** Where the sites of these ids stand today, of those that the reader may see. */
-function currentSlots(ids: readonly number[], { dataset, mask }: Omit<MatchContext, 'index'>): number[] {
+export function currentSlots(
+  ids: readonly number[],
+  { dataset, mask }: Pick<MatchContext, 'dataset' | 'mask'>,
+): number[] {
   return ids.flatMap((id) =>
     dataset.slotsOf(id).filter((slot) => dataset.rows.current[slot] === 1 && (mask?.[slot] ?? 1) === 1),
   );
@@ -87,9 +96,10 @@ export function explainSites(
   ids: readonly number[],
   context: Omit<MatchContext, 'index'>,
 ): { sites: MatchedSiteData[]; facts: SiteFacts[] } {
-  const { columns, factsOf } = rememberingColumns(matchColumns(context.dataset.rows, context));
+  const plain = matchColumns(context.dataset.rows, context);
+  const { columns, factsOf } = rememberingColumns(plain);
   const holdings = holdPlan({ plan, columns, polygonTest });
-  const identity = identities(context, matchColumns(context.dataset.rows, context));
+  const identity = identities(context, plain);
   const slots = currentSlots(ids, context);
   return {
     sites: slots.map((slot) => assess(holdings, slot, identity(slot)).site),
@@ -105,8 +115,8 @@ function withRanks(results: readonly Assessment[]): MatchedSiteData[] {
 interface SieveOptions {
   readonly limit: number;
   readonly near: boolean;
-  readonly dataset: Dataset;
-  readonly scores: Int16Array;
+  readonly rows: Rows;
+  readonly spare: SpareScores;
 }
 
 /** Sorts sites into those that fit, those to be asked about, and those that miss by one thing; keeps the first of each. */
@@ -122,13 +132,12 @@ class Sieve {
   private readonly counts = { candidates: 0, results: 0, askFirst: 0, near: 0 };
   private readonly compare: (a: number, b: number) => number;
 
-  constructor(holdings: readonly Holding[], { limit, near, dataset, scores }: SieveOptions) {
-    const { rows } = dataset;
+  constructor(holdings: readonly Holding[], { limit, near, rows, spare }: SieveOptions) {
     const codes = rows.texts('code');
     this.holdings = holdings;
     this.near = near;
-    this.tenths = scores;
-    this.closeness = new Float64Array(near ? rows.length : 0);
+    this.tenths = spare.tenths;
+    this.closeness = spare.closeness;
     this.compare = (a, b) =>
       this.tenths[b] - this.tenths[a] || (codes?.compare(a, b) ?? 0) || rows.id[a] - rows.id[b];
     this.fitting = new FirstSlots({ compare: this.compare }, limit);

@@ -1,3 +1,4 @@
+import { areaBounds } from '#domain/matching/areaBounds.ts';
 import type { MatchPlan, Point } from '#domain/matching/plan.ts';
 import { degreesOfLatitude } from '#domain/sphere.ts';
 import type { LonLatBox } from './mercator.ts';
@@ -25,12 +26,8 @@ export function boundsOfMusts({ needs }: MatchPlan): MatchBounds {
   const box = boxes.length === 0 ? null : boxes.reduce(overlapOf);
   const area = musts.find(({ criterion }) => criterion.form === 'area')?.need;
   if (!area) return { ...UNBOUNDED, box };
-  const tolerance = (area.tolerancePercent ?? 0) / 100;
-  return {
-    box,
-    minM2: (area.min ?? Number.NEGATIVE_INFINITY) * (1 - tolerance),
-    maxM2: area.part ? Number.POSITIVE_INFINITY : (area.max ?? Number.POSITIVE_INFINITY) * (1 + tolerance),
-  };
+  const { minM2, maxM2 } = areaBounds(area);
+  return { box, minM2, maxM2: area.part ? Number.POSITIVE_INFINITY : maxM2 };
 }
 
 /** The box, a little too large, of all that lies within so many metres of one of the places. */

@@ -16,6 +16,12 @@ interface ByArea {
   readonly known: number;
 }
 
+/** A number a slot; what stands in a slot that was not written is of another match. */
+export interface SpareScores {
+  readonly tenths: Int16Array;
+  readonly closeness: Float64Array;
+}
+
 const AVAILABLE = STATUSES.indexOf('available');
 const WITHDRAWN = STATUSES.indexOf('withdrawn');
 
@@ -23,18 +29,19 @@ const WITHDRAWN = STATUSES.indexOf('withdrawn');
 export class MatchIndex {
   private readonly kinds: readonly ByArea[];
   private readonly dataset: Dataset;
-  private scores = new Int16Array(0);
+  private spareScores: SpareScores = { tenths: new Int16Array(0), closeness: new Float64Array(0) };
 
   constructor(dataset: Dataset) {
     this.dataset = dataset;
     this.kinds = RESOURCE_KINDS.map((_, kind) => byArea(dataset, kind));
   }
 
-  /** Room for a score a slot, used while matching and then by the next match. */
-  spareScores(): Int16Array {
-    const { length } = this.dataset.rows;
-    if (this.scores.length < length) this.scores = new Int16Array(length + 1_000);
-    return this.scores;
+  /** Room for scores, used while matching and then by the next match. */
+  spare(): SpareScores {
+    const length = this.dataset.rows.length + 1_000;
+    if (this.spareScores.tenths.length < this.dataset.rows.length)
+      this.spareScores = { tenths: new Int16Array(length), closeness: new Float64Array(length) };
+    return this.spareScores;
   }
 
   /**

@@ -21,17 +21,21 @@ export async function allocate(
   const book = new SiteBook();
   const found = new Map<number, Candidates>();
   for (const seeker of seekers) found.set(seeker.id, await candidatesOf(seeker, request, edition, book));
+  const pinned = (request.pins ?? []).flatMap(({ resources }) => resources);
+  for (const site of edition.engine.items(pinned, edition.scope)) book.note(site, site.kind);
   const problem = problemOf(seekers, found, request.pins ?? []);
   const [solution] = await solveAllocations([problem], TIME_LIMIT_S);
-  const used = usedShares(solution);
-  const binding = bindingSites(problem, solution, used);
-  const kinds = bestByKind(problem, solution, book);
+  const wanted = wantersOf(problem);
+  const binding = bindingSites(wanted, solution);
+  const kinds = bestByKind(wanted, solution, book);
   const more = [...binding, ...kinds.map(({ site }) => site)].map((site) => ({
     ...problem,
     copies: new Map([[site, 2]]),
   }));
   const others = solution.status === 'optimal' ? await solveAllocations(more, TIME_LIMIT_S) : [];
-  const gain = (index: number) => (others[index] ? others[index].chosen.length - solution.chosen.length : 0);
+  // One that ran out of time says nothing.
+  const other = (index: number) => (others[index]?.status === 'optimal' ? others[index] : solution);
+  const gain = (index: number) => other(index).chosen.length - solution.chosen.length;
   return {
     status: solution.status,
     algorithm: ALGORITHM,
@@ -42,12 +46,12 @@ export async function allocate(
     unplaced: seekers.flatMap(({ id }) => toldUnplaced(id, found.get(id), problem, solution)),
     binding: binding.map((site, index) => {
       const { code, name } = book.get(site);
-      return { resource: site, code, name, wantedBy: wanting(problem, site), gain: gain(index) };
+      return { resource: site, code, name, wantedBy: wanted.get(site) ?? [], gain: gain(index) };
     }),
     doublePromised: doublePromised(request.pins ?? []),
     oneMore: kinds.map(({ kind }, index) => {
       const at = binding.length + index;
-      const better = others[at] ? others[at].objective - solution.objective : 0;
+      const better = other(at).objective - solution.objective;
       return { kind, gain: Math.round(better) / 10, places: gain(at) };
     }),
   };
@@ -87,39 +91,42 @@ function usedShares({ chosen }: Solution): Map<number, number> {
   return used;
 }
 
-function wanting({ placements }: AllocationProblem, site: number): number[] {
-  const projects = placements.filter(({ takes }) => takes.some((take) => take.site === site));
-  return [...new Set(projects.map(({ project }) => project))];
+/** By site, the projects that could be placed there. */
+function wantersOf({ placements }: AllocationProblem): ReadonlyMap<number, number[]> {
+  const wanters = new Map<number, Set<number>>();
+  for (const { project, takes } of placements) {
+    for (const { site } of takes) {
+      const known = wanters.get(site);
+      if (known) known.add(project);
+      else wanters.set(site, new Set([project]));
+    }
+  }
+  return new Map([...wanters].map(([site, projects]) => [site, [...projects]]));
+}
+
+type Wanters = ReturnType<typeof wantersOf>;
+
+/** The most wanted first. */
+function byDemand(wanted: Wanters): (a: number, b: number) => number {
+  const demand = (site: number) => wanted.get(site)?.length ?? 0;
+  return (a, b) => demand(b) - demand(a) || a - b;
 }
 
 /** Sites that are used up and that somebody who stays out wants too, the most wanted first. */
-function bindingSites(
-  problem: AllocationProblem,
-  { chosen }: Solution,
-  used: ReadonlyMap<number, number>,
-): number[] {
-  const placed = new Set(chosen.map(({ project }) => project));
-  const isWanted = (site: number) => wanting(problem, site).some((project) => !placed.has(project));
-  return [...used]
-    .filter(([site, share]) => share >= USED_UP && isWanted(site))
-    .map(([site]) => ({ site, wanted: wanting(problem, site).length }))
-    .sort((a, b) => b.wanted - a.wanted || a.site - b.site)
-    .slice(0, MOST_BINDING)
-    .map(({ site }) => site);
+function bindingSites(wanted: Wanters, solution: Solution): number[] {
+  const placed = new Set(solution.chosen.map(({ project }) => project));
+  const isWanted = (site: number) => wanted.get(site)?.some((project) => !placed.has(project));
+  return [...usedShares(solution)]
+    .flatMap(([site, share]) => (share >= USED_UP && isWanted(site) ? [site] : []))
+    .sort(byDemand(wanted))
+    .slice(0, MOST_BINDING);
 }
 
 /** Of each kind the taken site that most projects want: such a one more is asked about. */
-function bestByKind(
-  problem: AllocationProblem,
-  { chosen }: Solution,
-  book: SiteBook,
-): { kind: string; site: number }[] {
+function bestByKind(wanted: Wanters, { chosen }: Solution, book: SiteBook): { kind: string; site: number }[] {
   const sites = [...new Set(chosen.flatMap(({ takes }) => takes.map(({ site }) => site)))];
-  const byKind = Map.groupBy(sites, (site) => book.get(site).kind);
-  return [...byKind].flatMap(([kind, list]) => {
-    const [site] = list.sort((a, b) => wanting(problem, b).length - wanting(problem, a).length || a - b);
-    return kind === '' ? [] : [{ kind, site }];
-  });
+  const byKind = Map.groupBy(sites.sort(byDemand(wanted)), (site) => book.get(site).kind);
+  return [...byKind].flatMap(([kind, [site]]) => (kind === '' ? [] : [{ kind, site }]));
 }
 
 function toldPlacement(placement: Placement, problem: AllocationProblem, book: SiteBook) {

@@ -1,9 +1,8 @@
 import type { AssemblyData } from '#contract/allocation.ts';
-import { EMPTY_FILTER } from '#contract/filter.ts';
 import type { MatchedSiteData } from '#contract/match.ts';
-import type { ResourceItemData } from '#contract/resource.ts';
 import { floorRuns } from '#domain/allocation/floorRuns.ts';
 import { type ParcelGroup, parcelGroups } from '#domain/allocation/parcelGroups.ts';
+import { areaBounds, areaNeed } from '#domain/matching/areaBounds.ts';
 import type { MatchPlan } from '#domain/matching/plan.ts';
 import type { Edition } from '../editions/edition.ts';
 import { readNeighbours, readOutline, readParcels } from './store.ts';
@@ -11,6 +10,8 @@ import { readNeighbours, readOutline, readParcels } from './store.ts';
 /** Parcels in an assembly at most, and sites looked at for one. */
 const MOST_PARCELS = 6;
 const MOST_CANDIDATES = 2_000;
+/** Where no largest area is asked for, so many times the least. */
+const MOST_TIMES = 2;
 
 export interface AssemblyOptions {
   /** Metres between parcels that may still be put together: a ditch, a path. */
@@ -21,17 +22,15 @@ export interface AssemblyOptions {
 /** Sites that fit but for their size: each is too small alone. */
 function smallSites(plan: MatchPlan, edition: Edition): readonly MatchedSiteData[] {
   const needs = plan.needs.filter(({ criterion }) => criterion.form !== 'area');
-  const options = { limit: MOST_CANDIDATES, near: false };
+  const options = { limit: MOST_CANDIDATES, near: false, ranks: false };
   return edition.engine.match({ ...plan, needs }, edition.scope, options).results;
 }
 
 /** The free area that is asked for, in ㎡, its tolerance included; null where none is. */
 function areaAskedFor(plan: MatchPlan): { minM2: number; maxM2: number } | null {
-  const need = plan.needs.find(({ criterion }) => criterion.form === 'area')?.need;
+  const need = areaNeed(plan);
   if (need?.min === undefined) return null;
-  const tolerance = (need.tolerancePercent ?? 0) / 100;
-  const maxM2 = need.max === undefined ? need.min * 2 : need.max;
-  return { minM2: need.min * (1 - tolerance), maxM2: maxM2 * (1 + tolerance) };
+  return areaBounds({ ...need, max: need.max ?? need.min * MOST_TIMES });
 }
 
 /**
@@ -113,7 +112,10 @@ function floorAssemblies(
   { minM2, maxM2, limit }: Wanted,
 ): AssemblyData[] {
   const offices = new Map(sites.filter(({ kind }) => kind === 'office').map((site) => [site.id, site]));
-  const towers = Map.groupBy(floorsOf(edition, offices), ({ building }) => building ?? '');
+  const floors = edition.engine
+    .items([...offices.keys()], edition.scope)
+    .filter(({ floor }) => floor !== null);
+  const towers = Map.groupBy(floors, ({ building }) => building ?? '');
   const runs = [...towers].flatMap(([building, units]) => {
     const floors = [...Map.groupBy(units, ({ floor }) => floor ?? 0)].map(([floor, list]) => ({
       floor,
@@ -144,19 +146,4 @@ function floorAssemblies(
         geometry: null,
       };
     });
-}
-
-/** The list's rows of those offices: which tower, which floor. */
-function floorsOf(edition: Edition, offices: ReadonlyMap<number, unknown>): ResourceItemData[] {
-  if (offices.size === 0) return [];
-  const filter = { ...EMPTY_FILTER, among: { kind: ['office'] } };
-  const items: ResourceItemData[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = edition.engine.page({ filter, scope: edition.scope }, { limit: 1000, cursor });
-    if ('fault' in page) break;
-    items.push(...page.items.filter(({ id, floor }) => offices.has(id) && floor !== null));
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined && items.length < offices.size);
-  return items;
 }

@@ -2,6 +2,7 @@ import type { AllocationRequestData, AssemblyData } from '#contract/allocation.t
 import type { MatchedSiteData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import type { Placement, Take } from '#domain/allocation/model.ts';
+import { areaBounds, areaNeed } from '#domain/matching/areaBounds.ts';
 import { type MatchPlan, planMatch } from '#domain/matching/plan.ts';
 import type { Edition } from '../editions/edition.ts';
 import { findAssemblies } from './assemblies.ts';
@@ -19,8 +20,6 @@ export interface Candidates {
   readonly without: 'no_site' | 'ask_first' | 'no_requirement' | null;
 }
 
-/** Sites looked at where only some are allowed: all that fit. */
-const EVERY_SITE = 5_000;
 const ASSEMBLIES = 10;
 const GAP_M = 6;
 
@@ -49,35 +48,52 @@ export async function candidatesOf(
 ): Promise<Candidates> {
   const read = seeker.requirement && planMatch(seeker.requirement, edition.reference.points);
   if (!read || 'faults' in read) return { placements: [], without: 'no_requirement' };
-  const allowed = sites && new Set(sites);
-  const limit = allowed ? EVERY_SITE : candidates;
-  const { results } = edition.engine.match(read.plan, edition.scope, { limit, near: false });
-  const fitting = results.filter(({ id }) => !allowed || allowed.has(id)).slice(0, candidates);
+  const { plan } = read;
+  const among = sites && new Set(sites);
+  const options = { limit: candidates, near: false, ranks: false, among };
+  const { results: fitting } = edition.engine.match(plan, edition.scope, options);
   for (const site of fitting) book.note(site, site.kind);
-  const placements = fitting.map((site) => singlePlacement(seeker.id, site, read.plan));
-  const assembled = read.plan.needs.some(({ need }) => need.assembled);
-  const assemblies = assembled
-    ? await findAssemblies(read.plan, edition, { gapM: GAP_M, limit: ASSEMBLIES })
-    : [];
+  const smallest = smallestParts(fitting, plan, edition);
+  const placements = fitting.map((site) =>
+    singlePlacement(seeker.id, site, plan, smallest.get(site.id) ?? 0),
+  );
+  const assembled = plan.needs.some(({ need }) => need.assembled);
+  const assemblies = assembled ? await findAssemblies(plan, edition, { gapM: GAP_M, limit: ASSEMBLIES }) : [];
   for (const assembly of assemblies) {
-    if (allowed && !assembly.resources.every(({ id }) => allowed.has(id))) continue;
+    if (among && !assembly.resources.every(({ id }) => among.has(id))) continue;
     for (const part of assembly.resources) book.note(part, assembly.how === 'floors' ? 'office' : 'land');
     placements.push(assemblyPlacement(seeker.id, assembly));
   }
   if (placements.length > 0) return { placements, without: null };
-  const { total } = edition.engine.match(read.plan, edition.scope, { limit: 1, near: true });
+  const { total } = edition.engine.match(plan, edition.scope, { ...options, limit: 1, near: true });
   return { placements, without: total.askFirst > 0 ? 'ask_first' : 'no_site' };
 }
 
+/** The smallest part that may be taken of each building that can be divided, in ㎡; land can be cut anywhere. */
+function smallestParts(
+  sites: readonly MatchedSiteData[],
+  plan: MatchPlan,
+  { engine, scope }: Edition,
+): ReadonlyMap<number, number> {
+  if (!areaNeed(plan)?.part) return new Map();
+  const buildings = sites.filter(({ kind }) => kind !== 'land').map(({ id }) => id);
+  const { facts } = engine.explain(plan, scope, buildings);
+  return new Map(facts.map(({ id, numbers }) => [id, numbers.divisibleM2 ?? 0]));
+}
+
 /** Where a part will do and the site is larger than asked for, the least that is asked for is taken, never less than its smallest part. */
-function singlePlacement(project: number, site: MatchedSiteData, { needs }: MatchPlan): Placement {
-  const area = needs.find(({ criterion }) => criterion.form === 'area')?.need;
-  const most =
-    area?.max === undefined ? Number.POSITIVE_INFINITY : area.max * (1 + (area.tolerancePercent ?? 0) / 100);
+function singlePlacement(
+  project: number,
+  site: MatchedSiteData,
+  plan: MatchPlan,
+  smallestM2: number,
+): Placement {
+  const area = areaNeed(plan);
+  const most = area ? areaBounds(area).maxM2 : Number.POSITIVE_INFINITY;
   const free = site.areaM2;
   const scoreTenths = Math.round(site.score * 10);
   const isPart = area?.part === true && free !== null && free > most;
-  const taken = isPart ? Math.min(free, area.min ?? most) : free;
+  const taken = isPart ? Math.min(free, Math.max(area.min ?? most, smallestM2)) : free;
   const share = isPart && taken !== null ? taken / free : 1;
   const take: Take = { site: site.id, share, areaM2: taken };
   return { project, takes: [take], scoreTenths, how: isPart ? 'part' : 'single' };

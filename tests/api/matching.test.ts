@@ -150,6 +150,26 @@ describe.each(HOME_KINDS)('matching over the demo, %s', (kind) => {
       pinned: true,
       resources: [{ id: sites[0] }],
     });
+    const small = { kinds: ['factory'], needs: [must('area', { min: 100, max: 1_500, part: true })] };
+    const halls = await post<MatchAnswerData>('/api/match', { requirement: small, limit: 50 });
+    const sheets = await Promise.all(
+      halls.results.map(({ id }) =>
+        server().json<{ id: number; divisibleM2: number | null; freeM2: number | null; areaM2: number }>(
+          `/api/resources/${id}`,
+        ),
+      ),
+    );
+    const large = sheets.find(
+      ({ divisibleM2, freeM2, areaM2 }) => (freeM2 ?? areaM2) > 1_500 && (divisibleM2 ?? 0) > 100,
+    )!;
+    const part = await post<AllocationAnswerData>('/api/allocation', {
+      projects: [{ id: 1, requirement: small }],
+      sites: [large.id],
+    });
+    // Less than the smallest part cannot be had.
+    expect(part.placed).toMatchObject([
+      { how: 'part', resources: [{ id: large.id, areaM2: large.divisibleM2 }] },
+    ]);
     const impossible = { kinds: ['factory'], needs: [must('clearHeight', { min: 900 })] };
     const none = await post<AllocationAnswerData>('/api/allocation', {
       projects: [{ id: 9, requirement: impossible }],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { floorRuns } from '#domain/allocation/floorRuns.ts';
-import { type AllocationProblem, lpText, type Placement, worthOf } from '#domain/allocation/model.ts';
+import { type AllocationProblem, lpText, type Placement, worthIn } from '#domain/allocation/model.ts';
 import { parcelGroups } from '#domain/allocation/parcelGroups.ts';
 import { solveAllocations } from '../../api/matching/solver.ts';
 import { createRandom, type Random } from '../support/random.ts';
@@ -46,7 +46,7 @@ function bruteForce(problem: AllocationProblem): number {
         used.set(site, (used.get(site) ?? 0) + share);
         fits &&= used.get(site)! <= 1;
       }
-      worth += worthOf(problem, placement);
+      worth += worthIn(problem)(placement);
     }
     if (fits) best = Math.max(best, worth);
   }
@@ -61,7 +61,7 @@ describe('an allocation', () => {
     for (const [index, { status, objective, chosen }] of solutions.entries()) {
       expect(status).toBe('optimal');
       expect(objective).toBe(bruteForce(problems[index]));
-      expect(chosen.reduce((sum, placement) => sum + worthOf(problems[index], placement), 0)).toBe(objective);
+      expect(chosen.reduce((sum, placement) => sum + worthIn(problems[index])(placement), 0)).toBe(objective);
     }
   });
 

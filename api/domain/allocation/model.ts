@@ -26,10 +26,10 @@ export interface AllocationProblem {
 }
 
 /** What placing a project in that way counts: one more of weight 1 placed is worth more than all scores together. */
-export function worthOf(problem: AllocationProblem, placement: Placement): number {
-  const projects = new Set(problem.placements.map(({ project }) => project)).size;
-  const weight = problem.weights.get(placement.project) ?? 1;
-  return Math.round((1000 * projects + 1) * weight) + placement.scoreTenths;
+export function worthIn({ placements, weights }: AllocationProblem): (placement: Placement) => number {
+  const projects = new Set(placements.map(({ project }) => project)).size;
+  return ({ project, scoreTenths }) =>
+    Math.round((1000 * projects + 1) * (weights.get(project) ?? 1)) + scoreTenths;
 }
 
 /**
@@ -38,7 +38,8 @@ export function worthOf(problem: AllocationProblem, placement: Placement): numbe
  */
 export function lpText(problem: AllocationProblem): string {
   const { placements, pinned, copies } = problem;
-  const worth = placements.map((placement, index) => `+ ${worthOf(problem, placement)} x${index}`);
+  const worthOf = worthIn(problem);
+  const worth = placements.map((placement, index) => `+ ${worthOf(placement)} x${index}`);
   const perProject = new Map<number, string[]>();
   const perSite = new Map<number, string[]>();
   for (const [index, { project, takes }] of placements.entries()) {

@@ -17,7 +17,7 @@ const TO_BE_HAD: PlannedNeed = {
   criterion: criterionOf('status'),
   must: true,
   weight: 0,
-  need: { code: 'area', mode: 'must' },
+  need: { code: 'status', mode: 'must' },
   places: [],
   rings: [],
 };

@@ -4,6 +4,7 @@ import { areaFromM2 } from '../areaUnits.ts';
 import { addDays, daysBetween } from '../civilDate.ts';
 import { degreesOfLatitude } from '../sphere.ts';
 import { admission } from './admission.ts';
+import { areaBounds, areaNeed } from './areaBounds.ts';
 import { nearestM } from './distance.ts';
 import { admittedClass } from './environmentClass.ts';
 import type { MatchPlan, PlannedNeed, Rings } from './plan.ts';
@@ -112,9 +113,7 @@ function holdNumber({ criterion, need }: PlannedNeed, numbers: (slot: number) =>
  * part is not too large: land can be cut anywhere, of a building it has to be known.
  */
 function holdArea({ criterion, need }: PlannedNeed, columns: SiteColumns): HeldNeed {
-  const tolerance = (need.tolerancePercent ?? 0) / 100;
-  const min = (need.min ?? Number.NEGATIVE_INFINITY) * (1 - tolerance);
-  const max = (need.max ?? Number.POSITIVE_INFINITY) * (1 + tolerance);
+  const { minM2: min, maxM2: max } = areaBounds(need);
   const area = freeArea(columns);
   const smallest = columns.numbers('divisibleM2');
   return {
@@ -185,7 +184,7 @@ function holdIndustry({ columns, plan }: HoldOptions): HeldNeed {
 /** The area that the project would take of a parcel: what it needs at most where a part will do, else all of it. */
 function takenMu({ plan, columns }: HoldOptions): (slot: number) => number {
   const area = freeArea(columns);
-  const wanted = plan.needs.find(({ criterion }) => criterion.form === 'area')?.need;
+  const wanted = areaNeed(plan);
   const most = wanted?.part && wanted.max !== undefined ? wanted.max : Number.POSITIVE_INFINITY;
   return (slot) => areaFromM2(Math.min(area(slot), most), 'mu');
 }

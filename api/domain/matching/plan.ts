@@ -61,14 +61,25 @@ export function planMatch(
     seen.add(need.code);
     const places = placesOfNeed(need, placesOf);
     if (!places) found.push({ code: 'unknown_code', field: `needs.${index}.layer`, found: need.layer });
+    const rings = ringsOfNeed(need, criterion);
+    if ('code' in rings) found.push({ ...rings, field: `needs.${index}.within` });
     faults.push(...found);
     const weight = need.mode === 'must' ? 0 : (need.weight ?? DEFAULT_WEIGHT);
-    if (found.length > 0 || need.mode === 'irrelevant' || (need.mode === 'wish' && weight === 0)) continue;
-    const rings =
-      criterion.form === 'inside' ? (parsePolygon(need.within ?? '', MAX_POLYGON_VERTICES) as Rings) : [];
+    if (
+      'code' in rings ||
+      found.length > 0 ||
+      need.mode === 'irrelevant' ||
+      (need.mode === 'wish' && weight === 0)
+    )
+      continue;
     needs.push({ criterion, must: need.mode === 'must', weight, need, places: places ?? [], rings });
   }
   return faults.length > 0 ? { faults } : { plan: { kinds: requirement.kinds, needs, project } };
+}
+
+function ringsOfNeed(need: NeedData, { form }: Criterion): ReturnType<typeof parsePolygon> | Rings {
+  if (form !== 'inside' || need.mode === 'irrelevant') return [];
+  return parsePolygon(need.within ?? '', MAX_POLYGON_VERTICES);
 }
 
 function placesOfNeed(need: NeedData, placesOf: PlacesOf): readonly Point[] | undefined {
@@ -116,10 +127,6 @@ function faultsOf(need: NeedData, criterion: Criterion, project: MatchPlan['proj
     faults.push({ code: 'malformed_date', field: 'date', found: need.date ?? '', expected: 'YYYY-MM-DD' });
   if (criterion.form === 'distance' && (need.place === undefined) === (need.layer === undefined))
     faults.push({ code: 'missing_field', field: 'place', expected: 'place | layer' });
-  if (criterion.form === 'inside') {
-    const polygon = parsePolygon(need.within ?? '', MAX_POLYGON_VERTICES);
-    if (!Array.isArray(polygon)) faults.push({ ...polygon, field: 'within' } as Fault);
-  }
   if (criterion.form === 'industry' && project.industry === undefined) missing('project.industry');
   const { figure } = criterion;
   if (figure && PROJECT_FIGURES.includes(figure) && project[figure] === undefined)
