@@ -5,19 +5,12 @@ import type { GeometryWarning } from '#contract/geometryWarnings.ts';
 import type { Fault } from '#contract/problem.ts';
 import { mayDo } from '#domain/policy.ts';
 import type { Write } from '#record/write.ts';
-import {
-  COMPUTED_AREA,
-  findableKeys,
-  finishEdit,
-  incoming,
-  notEditable,
-  refusedOfAccount,
-} from './editStore.ts';
+import { COMPUTED_AREA, finishEdit, incoming, notEditable, refusedOfAccount } from './editStore.ts';
 import { faultsOfHolders, type PlacedGeometry, placeGeometry } from './fieldChecks.ts';
-import { SETTABLE_COLUMNS } from './fieldColumns.ts';
 import { type FieldValues, faultsTogether } from './fieldValues.ts';
 import { findWarnings } from './geometryWarningStore.ts';
 import { answerOf, type CreateKey, giveKeyBack, keepAnswer, takeKey } from './idempotencyStore.ts';
+import { keyOf, NEW_ROW_COLUMNS, newRow } from './newRow.ts';
 import type { EditFailure, Editor } from './resourceLock.ts';
 import { recordStatusFacts } from './statusFacts.ts';
 
@@ -92,10 +85,6 @@ async function insertOnce(
   return { ok: true, written };
 }
 
-function keyOf({ kind, code }: FieldValues): string {
-  return `${kind}:${code}`;
-}
-
 async function hasKey({ db }: Write, values: FieldValues): Promise<boolean> {
   const row = await db
     .selectFrom('resource')
@@ -105,34 +94,22 @@ async function hasKey({ db }: Write, values: FieldValues): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Null when there is one of that kind and code already. The key is the one that an import gives the same row. */
+/** Null when there is one of that kind and code already. */
 async function insertResource(
   write: Write,
   values: FieldValues,
   placed: PlacedGeometry,
 ): Promise<WrittenData | null> {
-  const { searchKey, nameSortKey } = findableKeys(values);
-  const all = {
+  const all: FieldValues = {
     positionQuality: placed.geojson === null ? null : 'exact',
     ...values,
     status: 'available',
     published: values.published ?? false,
   };
-  const row = {
-    key: keyOf(values),
-    search_key: searchKey,
-    name_sort_key: nameSortKey,
-    ...placed,
-    ...Object.fromEntries(
-      SETTABLE_COLUMNS.map(({ key, column }) => [column, (all as FieldValues)[key] ?? null]),
-    ),
-  };
-  const columns = SETTABLE_COLUMNS.map(({ column }) => sql.id(column));
-  const frame = ['key', 'search_key', 'name_sort_key', 'geom', 'lon', 'lat'].map((column) => sql.id(column));
-  const names = sql.join([...columns, ...frame]);
+  const names = sql.join(NEW_ROW_COLUMNS.map((column) => sql.id(column)));
   const { rows } = await sql<WrittenData>`
     insert into resource (${names}, computed_area_m2)
-    select ${names}, ${COMPUTED_AREA} from ${incoming([row])}
+    select ${names}, ${COMPUTED_AREA} from ${incoming([newRow(all, placed)])}
     on conflict (key) do nothing returning id, version
   `.execute(write.db);
   if (rows.length === 0) return null;

@@ -1,8 +1,9 @@
 import type { Fault } from '#contract/problem.ts';
 import type { Write } from '#record/write.ts';
+import { codeTaken, firstFreeCode, takenCodes, withEnding } from './codeStore.ts';
 import { type Joined, MOST_TOGETHER, mergeShapes } from './mergeShapeStore.ts';
 import { differences, fieldsOfUnion, STANDING, sharedEntries } from './remadeFields.ts';
-import { codeTaken, readExtras, remakeResources, takenCodes, withEnding } from './remakeStore.ts';
+import { readExtras, remakeResources } from './remakeStore.ts';
 import { type Editor, type LockedResource, lockResources, type Wanted } from './resourceLock.ts';
 import type { RemakeResult } from './splitStore.ts';
 
@@ -29,7 +30,7 @@ export async function mergeResources(write: Write, order: MergeOrder): Promise<R
   if (joined.state !== 'joined') return { ok: false, code: 'invalid', faults: faultsOfShapes(rows, joined) };
   const kind = String(rows[0].fields.kind);
   const code = order.code ?? (await freeCode(write, kind, rows));
-  if ((await takenCodes(write.db, kind, [code], ids)).has(code))
+  if (order.code !== undefined && (await takenCodes(write.db, kind, [code], ids)).has(code))
     return { ok: false, code: 'conflict', faults: [codeTaken('code', code)] };
   const extras = await readExtras(write.db, ids);
   const made = {
@@ -87,9 +88,6 @@ async function freeCode({ db }: Write, kind: string, rows: readonly LockedResour
   const codes = [...new Set(rows.map(({ fields }) => String(fields.code)))];
   const all = codes.join('+');
   const base = all.length <= LONGEST_CODE ? all : withEnding(codes[0], `+${codes.length - 1}`);
-  const ids = rows.map(({ id }) => id);
-  for (let number = 1; ; number++) {
-    const code = number === 1 ? base : withEnding(base, `-${number}`);
-    if (!(await takenCodes(db, kind, [code], ids)).has(code)) return code;
-  }
+  const codeOf = (number: number) => (number === 1 ? base : withEnding(base, `-${number}`));
+  return (await firstFreeCode(db, kind, { codeOf, from: 1, ended: rows.map(({ id }) => id) })).code;
 }

@@ -1,13 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { WrittenData } from '#contract/edit.ts';
 import type { Status } from '#contract/kinds.ts';
-import type { Fault } from '#contract/problem.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
-import { COMPUTED_AREA, findableKeys, finishEdit, incoming } from './editStore.ts';
+import { COMPUTED_AREA, finishEdit, incoming } from './editStore.ts';
 import type { PlacedGeometry } from './fieldChecks.ts';
-import { SETTABLE_COLUMNS } from './fieldColumns.ts';
 import type { FieldValues } from './fieldValues.ts';
+import { NEW_ROW_COLUMNS, newRow } from './newRow.ts';
 import type { Editor, LockedResource } from './resourceLock.ts';
 import { recordStatusFacts } from './statusFacts.ts';
 
@@ -72,29 +71,16 @@ export async function remakeResources(write: Write, remaking: Remaking): Promise
 }
 
 async function insertMade(db: Kysely<Tables>, made: readonly Remade[]): Promise<WrittenData[]> {
-  const rows = made.map(({ values, placed }) => {
-    const { searchKey, nameSortKey } = findableKeys(values);
-    return {
-      key: `${values.kind}:${values.code}`,
-      search_key: searchKey,
-      name_sort_key: nameSortKey,
-      geojson: placed.geojson,
-      lon: placed.lon,
-      lat: placed.lat,
-      ...Object.fromEntries(SETTABLE_COLUMNS.map(({ key, column }) => [column, values[key] ?? null])),
-    };
-  });
+  const rows = made.map(({ values, placed }) => newRow(values, placed));
   const beside = made.map(({ values, extra }, place) => ({
     key: rows[place].key,
     place,
     status_since: values.statusSince,
     extra,
   }));
-  const frame = ['key', 'search_key', 'name_sort_key', 'geom', 'lon', 'lat'];
-  const names = [...SETTABLE_COLUMNS.map(({ column }) => column), ...frame];
   const { rows: written } = await sql<WrittenData & { key: string }>`
-    insert into resource (${sql.join(names.map((name) => sql.id(name)))}, computed_area_m2, status_since, extra)
-    select ${sql.join(names.map((name) => sql.ref(`i.${name}`)))}, ${COMPUTED_AREA}, b.status_since, b.extra
+    insert into resource (${sql.join(NEW_ROW_COLUMNS.map((name) => sql.id(name)))}, computed_area_m2, status_since, extra)
+    select ${sql.join(NEW_ROW_COLUMNS.map((name) => sql.ref(`i.${name}`)))}, ${COMPUTED_AREA}, b.status_since, b.extra
     from ${incoming(rows)} join jsonb_to_recordset(${JSON.stringify(beside)}::text::jsonb)
       as b (key text, place integer, status_since date, extra jsonb) on b.key = i.key
     order by b.place
@@ -112,31 +98,4 @@ export async function readExtras(
 ): Promise<ReadonlyMap<number, Readonly<Record<string, unknown>>>> {
   const rows = await db.selectFrom('resource').select(['id', 'extra']).where('id', 'in', ids).execute();
   return new Map(rows.map(({ id, extra }) => [id, extra]));
-}
-
-/** Which codes of a kind others have already. The ended ones' own are free. */
-export async function takenCodes(
-  db: Kysely<Tables>,
-  kind: string,
-  codes: readonly string[],
-  ended: readonly number[],
-): Promise<Set<string>> {
-  const { rows } = await sql<{ code: string }>`
-    select wanted.code from unnest(${codes}::text[]) as wanted (code)
-    where exists (select from resource r where r.key = ${kind}::text || ':' || wanted.code and r.id <> all(${ended}::int[]))
-      or exists (select from resource r where r.code = wanted.code and r.kind = ${kind}::text and r.id <> all(${ended}::int[]))
-  `.execute(db);
-  return new Set(rows.map(({ code }) => code));
-}
-
-const LONGEST = 200;
-
-/** A text and what is put after it, no longer than a short text may be. */
-export function withEnding(text: string, ending: string): string {
-  return [...text].slice(0, LONGEST - ending.length).join('') + ending;
-}
-
-/** The fault of a code that somebody has already. */
-export function codeTaken(field: string, code: string): Fault {
-  return { code: 'already_taken', field, found: code };
 }

@@ -2,10 +2,11 @@ import type { LineString } from 'geojson';
 import type { WrittenData } from '#contract/edit.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { Write } from '#record/write.ts';
+import { codeTaken, firstFreeCode, takenCodes, withEnding } from './codeStore.ts';
 import type { FieldValues } from './fieldValues.ts';
 import type { PlacedShape } from './placedShapeStore.ts';
 import { fieldsOfPart } from './remadeFields.ts';
-import { codeTaken, readExtras, remakeResources, takenCodes, withEnding } from './remakeStore.ts';
+import { readExtras, remakeResources } from './remakeStore.ts';
 import {
   type EditFailure,
   type Editor,
@@ -97,6 +98,7 @@ async function codesOfParts(
   );
   if (faults.length > 0) return { faults };
   const used = new Set(asked);
+  const codeOf = (number: number) => withEnding(String(whole.fields.code), `-${number}`);
   const codes: string[] = [];
   for (let number = 1; codes.length < count; ) {
     const given = wanted[codes.length];
@@ -104,34 +106,11 @@ async function codesOfParts(
       codes.push(given);
       continue;
     }
-    const free = await firstFree(db, kind, String(whole.fields.code), number, used);
+    const free = await firstFreeCode(db, kind, { codeOf, from: number, used });
     codes.push(free.code);
     number = free.number + 1;
   }
   return { codes };
-}
-
-const LOOKED_AT_ONCE = 50;
-
-async function firstFree(
-  db: Write['db'],
-  kind: string,
-  base: string,
-  from: number,
-  used: ReadonlySet<string>,
-): Promise<{ code: string; number: number }> {
-  for (let start = from; ; start += LOOKED_AT_ONCE) {
-    const numbers = Array.from({ length: LOOKED_AT_ONCE }, (_, index) => start + index);
-    const candidates = numbers.map((number) => ({ number, code: withEnding(base, `-${number}`) }));
-    const taken = await takenCodes(
-      db,
-      kind,
-      candidates.map(({ code }) => code),
-      [],
-    );
-    const free = candidates.find(({ code }) => !taken.has(code) && !used.has(code));
-    if (free) return free;
-  }
 }
 
 function invalid(fault: Fault): RemakeResult {
