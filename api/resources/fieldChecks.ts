@@ -2,7 +2,7 @@ import type { Geometry } from 'geojson';
 import { type Kysely, sql } from 'kysely';
 import type { Fault } from '#contract/problem.ts';
 import { representativePoint } from '#domain/representativePoint.ts';
-import { checkGeometries } from '#record/geometryCheck.ts';
+import { checkGeometries, type GeometryCheck } from '#record/geometryCheck.ts';
 import type { Tables } from '#record/tables.ts';
 import type { FieldValues } from './fieldValues.ts';
 
@@ -29,14 +29,23 @@ export interface PlacedGeometry {
 
 const NOWHERE: PlacedGeometry = { geojson: null, lon: null, lat: null };
 
+type Place = { placed: PlacedGeometry } | { fault: Fault };
+
 /** A drawn geometry, made valid where that does not change it; null is no position. */
-export async function placeGeometry(
-  db: Kysely<Tables>,
-  geometry: Geometry | null,
-): Promise<{ placed: PlacedGeometry } | { fault: Fault }> {
+export async function placeGeometry(db: Kysely<Tables>, geometry: Geometry | null): Promise<Place> {
   if (geometry === null) return { placed: NOWHERE };
-  const text = JSON.stringify(geometry);
-  const [check] = await checkGeometries(db, [text]);
+  const [place] = await placeGeometries(db, [geometry]);
+  return place;
+}
+
+/** The same of several, asked of the database at once; in their order. */
+export async function placeGeometries(db: Kysely<Tables>, geometries: readonly Geometry[]): Promise<Place[]> {
+  const texts = geometries.map((geometry) => JSON.stringify(geometry));
+  const checks = await checkGeometries(db, texts);
+  return geometries.map((geometry, index) => placeOf(geometry, texts[index], checks[index]));
+}
+
+function placeOf(geometry: Geometry, text: string, check: GeometryCheck): Place {
   if (check.state === 'invalid' || (geometry.type !== 'Point' && !check.areaM2)) {
     const found = 'reason' in check ? check.reason.slice(0, 80) : '0 m²';
     return { fault: { code: 'geometry_invalid', field: 'geometry', found } };

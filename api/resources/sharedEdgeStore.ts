@@ -7,7 +7,7 @@ import type { Fault } from '#contract/problem.ts';
 import { mayDo } from '#domain/policy.ts';
 import type { Write } from '#record/write.ts';
 import { COMPUTED_AREA, finishEdit, incoming } from './editStore.ts';
-import { type PlacedGeometry, placeGeometry } from './fieldChecks.ts';
+import { type PlacedGeometry, placeGeometries } from './fieldChecks.ts';
 import { findWarnings } from './geometryWarningStore.ts';
 import {
   type EditFailure,
@@ -46,9 +46,12 @@ export async function moveSharedEdge(write: Write, order: SharedEdgeOrder): Prom
   if (!locked.ok) return locked;
   const sides: Side[] = [];
   const faults: Fault[] = [];
-  for (const [index, { id, geometry }] of resources.entries()) {
-    const field = fieldOf(index);
-    const place = await placeGeometry(write.db, geometry);
+  const places = await placeGeometries(
+    write.db,
+    resources.map(({ geometry }) => geometry),
+  );
+  for (const [index, place] of places.entries()) {
+    const [field, { id }] = [fieldOf(index), resources[index]];
     if ('fault' in place) faults.push({ ...place.fault, field });
     else sides.push({ row: locked.rows.find((row) => row.id === id)!, placed: place.placed, field });
   }
