@@ -8,7 +8,6 @@ import { SearchBox } from '../features/filters/SearchBox.tsx';
 import { StatusChecks } from '../features/filters/StatusChecks.tsx';
 import { useChips } from '../features/filters/useChips.ts';
 import { ResourceList } from '../features/resources/ResourceList.tsx';
-import { DiffPanel } from '../features/time/DiffPanel.tsx';
 import '../features/filters/filters.css';
 import { useWords } from '../i18n/words.ts';
 import { useSpan } from '../server/diff.ts';
@@ -19,6 +18,11 @@ import { useFilter } from '../state/useFilter.ts';
 import { EMPTY_MATCH, useIsMatching } from '../state/useIsMatching.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { formatNumber } from '../ui/number.ts';
+
+// Only who compares two days waits for it.
+const DiffPanel = lazy(() =>
+  import('../features/time/DiffPanel.tsx').then((module) => ({ default: module.DiffPanel })),
+);
 
 // Only who says what a project needs waits for it.
 const MatchPanel = lazy(() =>
@@ -34,12 +38,10 @@ export function LeftPanel({ compact }: { compact: boolean }) {
   const isMatching = useIsMatching();
   return (
     <aside className="left panel" id="list" tabIndex={-1} aria-label={words.panel.label}>
-      {isMatching ? (
+      {isMatching || comparing ? (
         <Suspense fallback={<p className="form-note">{words.app.loading}</p>}>
-          <MatchPanel />
+          {isMatching ? <MatchPanel /> : <DiffPanel />}
         </Suspense>
-      ) : comparing ? (
-        <DiffPanel />
       ) : open ? (
         <AllFilters onClose={() => setOpen(false)} />
       ) : (

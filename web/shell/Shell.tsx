@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { AccountMenu } from '../features/account/AccountMenu.tsx';
 import { ProjectsLink } from '../features/account/ProjectsLink.tsx';
-import { Attachments } from '../features/attachments/Attachments.tsx';
 import { SheetTools } from '../features/edit/SheetTools.tsx';
 import { Header } from '../features/header/Header.tsx';
 import { ImportButton } from '../features/import/ImportButton.tsx';
@@ -10,7 +9,6 @@ import { PlaceTools } from '../features/import/PlaceTools.tsx';
 import { Notices } from '../features/notices/Notices.tsx';
 import { Toast } from '../features/notices/Toast.tsx';
 import { SiteSheet } from '../features/sheet/SiteSheet.tsx';
-import { TimeBar } from '../features/time/TimeBar.tsx';
 import { useWords } from '../i18n/words.ts';
 import { useMeta } from '../server/queries.ts';
 import { useMay } from '../server/session.ts';
@@ -32,6 +30,16 @@ import './shell.css';
 const mapView = import('../map/MapView.tsx');
 mapView.catch(() => undefined);
 const MapView = lazy(() => mapView.then((module) => ({ default: module.MapView })));
+
+// Photos and files are not for the public.
+const Attachments = lazy(() =>
+  import('../features/attachments/Attachments.tsx').then((module) => ({ default: module.Attachments })),
+);
+
+// Only who goes through time needs it.
+const TimeBar = lazy(() =>
+  import('../features/time/TimeBar.tsx').then((module) => ({ default: module.TimeBar })),
+);
 
 // What goes with a match comes when there is one.
 const MatchOnMap = lazy(() =>
@@ -115,15 +123,15 @@ export function Shell() {
               </Suspense>
             </>
           )}
-          attachments={(sheet) => <Attachments key={sheet.id} sheet={sheet} />}
+          attachments={(sheet) => (
+            <Suspense fallback={null}>
+              <Attachments key={sheet.id} sheet={sheet} />
+            </Suspense>
+          )}
         />
       )}
-      {hasTimeBar && <TimeBar />}
-      {isMatching && (
-        <Suspense fallback={null}>
-          <MatchOnMap />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>{hasTimeBar && <TimeBar />}</Suspense>
+      <Suspense fallback={null}>{isMatching && <MatchOnMap />}</Suspense>
       <nav className="faces" aria-label={words.face.label}>
         <Segments
           label={words.face.label}
