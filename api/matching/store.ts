@@ -76,8 +76,8 @@ export async function readOutline(
     with zone as (
       select 32601 + floor((avg(lon) + 180) / 6)::int as srid from ${table} where id = any(${ids}::int[])
     ), grown as (
-      select (select srid from zone) as srid, ST_Buffer(ST_Transform(geom, (select srid from zone)), ${reach}::float8, 'join=mitre') as geom
-      from ${table} where id = any(${ids}::int[])
+      select ST_Buffer(ST_Transform(geom, srid), ${reach}::float8, 'join=mitre') as geom
+      from ${table}, zone where id = any(${ids}::int[])
     ), joined as (
       select ST_Buffer(ST_UnaryUnion(ST_Collect(geom), 0.001), ${-reach}::float8, 'join=mitre') as geom from grown
     ), degrees as (
