@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo } from 'react';
 import { PROJECT_FILTER_NAMES, PROJECT_FILTERS, type ProjectFilterName } from '#contract/projectCodes.ts';
 import { mayLeave } from './unsaved.ts';
+import { type HistoryStep, useSearch, writeSearch } from './url.ts';
 
 export const PROJECT_VIEWS = ['board', 'table', 'map', 'outcomes'] as const;
 export type ProjectView = (typeof PROJECT_VIEWS)[number];
@@ -110,23 +111,20 @@ function idOf(text: string): number | null {
   return id >= 1 && id <= MOST_ID ? id : null;
 }
 
-const CHANGE = 'wutong:view';
-export type PatchProjectAddress = (patch: Partial<ProjectAddress>, how?: 'push' | 'replace') => void;
+export type PatchProjectAddress = (patch: Partial<ProjectAddress>, how?: HistoryStep) => void;
 
 /** The register's address and the verb that changes it. Work that is not saved asks before another project is opened. */
 export function useProjectAddress(): [ProjectAddress, PatchProjectAddress] {
-  const search = useSyncExternalStore(subscribe, () => window.location.search);
+  const search = useSearch();
   const address = useMemo(() => parseProjectAddress(search), [search]);
   const patch = useCallback<PatchProjectAddress>((change, how = 'push') => {
-    const { search: before, pathname } = window.location;
+    const { search: before } = window.location;
     const now = parseProjectAddress(before);
     const next = { ...now, ...change };
     const after = projectSearch(next, before);
     if (after === before) return;
     if (leavesSheet(now, next) && !mayLeave()) return;
-    if (how === 'push') window.history.pushState(null, '', pathname + after);
-    else window.history.replaceState(null, '', pathname + after);
-    window.dispatchEvent(new Event(CHANGE));
+    writeSearch(after, how);
   }, []);
   return [address, patch];
 }
@@ -138,13 +136,4 @@ function leavesSheet(now: ProjectAddress, next: ProjectAddress): boolean {
     next.route !== now.route ||
     next.compare.join() !== now.compare.join()
   );
-}
-
-function subscribe(onChange: () => void): () => void {
-  window.addEventListener('popstate', onChange);
-  window.addEventListener(CHANGE, onChange);
-  return () => {
-    window.removeEventListener('popstate', onChange);
-    window.removeEventListener(CHANGE, onChange);
-  };
 }

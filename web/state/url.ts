@@ -24,21 +24,31 @@ export function patchView(patch: Partial<View>, how: HistoryStep = 'push'): void
   const search = viewToSearch({ ...view, ...patch });
   if (search === window.location.search) return;
   if (patch.site !== undefined && patch.site !== view.site && !mayLeave()) return;
+  writeSearch(search, how);
+}
+
+/** Puts another query string into the address and tells everybody who reads it. */
+export function writeSearch(search: string, how: HistoryStep): void {
   const address = `${window.location.pathname}${search}${window.location.hash}`;
   if (how === 'push') window.history.pushState(null, '', address);
   else window.history.replaceState(null, '', address);
   window.dispatchEvent(new Event(CHANGE));
 }
 
+/** The query string of the address. */
+export function useSearch(): string {
+  return useSyncExternalStore(subscribe, readSearch);
+}
+
 /** The view and the verb that changes it. The URL is the state, not a mirror of it. */
 export function useView(): [View, PatchView] {
-  const search = useSyncExternalStore(subscribe, readSearch);
+  const search = useSearch();
   return [useMemo(() => parsed(search).view, [search]), patchView];
 }
 
 /** What in the address could not be read, each with the parameter's name. */
 export function useViewFaults(): { faults: readonly Fault[]; drop: () => void } {
-  const search = useSyncExternalStore(subscribe, readSearch);
+  const search = useSearch();
   const drop = useCallback(() => {
     window.history.replaceState(null, '', `${window.location.pathname}${viewToSearch(currentView())}`);
     window.dispatchEvent(new Event(CHANGE));
