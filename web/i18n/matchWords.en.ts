@@ -17,7 +17,6 @@ export const matchWordsEn: MatchWords = {
   more: (count) => `More conditions (${count})`,
   fewer: 'Fewer conditions',
   groups: {
-    usual: 'Main conditions',
     place: 'Area and place',
     use: 'Land use and admission',
     price: 'Price',

@@ -58,7 +58,6 @@ export const matchWordsZh = {
   more: (count: string) => `更多条件（${count}）`,
   fewer: '收起更多条件',
   groups: {
-    usual: '主要条件',
     place: '面积与位置',
     use: '用地与准入',
     price: '价格',

@@ -3,7 +3,6 @@ import type { ProjectWords } from './projectWords.zh.ts';
 /** Words of the register of projects, in English. */
 export const projectWordsEn: ProjectWords = {
   title: 'Projects',
-  help: 'From the first lead to production; drag a card or use “Move” to change its stage.',
   count: (count) => (count === '1' ? '1 project' : `${count} projects`),
   stages: {
     lead: 'Lead',
@@ -31,7 +30,6 @@ export const projectWordsEn: ProjectWords = {
   },
   noGrade: 'No grade',
   unknown: 'unknown',
-  none: 'none',
   views: { label: 'View', board: 'Board', table: 'Table', map: 'Sites', outcomes: 'Absorbed and revived' },
   filters: {
     label: 'Filter projects',
@@ -67,7 +65,6 @@ export const projectWordsEn: ProjectWords = {
   moveReasonOptional: 'Optional',
   moved: (name, stage) => `${name}: ${stage}`,
   movedMeanwhile: 'Somebody has just changed this project. Look at it once more before you move it.',
-  open: (name) => `Open ${name}`,
   add: 'New project',
   addHelp: 'A name is enough; the rest can follow.',
   create: 'Make it',
@@ -95,7 +92,6 @@ export const projectWordsEn: ProjectWords = {
     officer: 'Officer',
     openIssues: 'Issues',
     movedOn: 'Last step',
-    sites: 'Sites',
   },
   sortBy: (column) => `Sort by ${column}`,
   groups: {
@@ -263,11 +259,9 @@ export const projectWordsEn: ProjectWords = {
   outcomeFigures: 'Figures by month',
   outcomeLast: (months) => `Last ${months} months`,
   outcomeReversal: 'reversal',
-  outcomeSites: 'Sites',
   outcomeExpansion: 'Expansion',
   outcomeNew: 'New',
   outcomeZeroLand: 'No new land',
   outcomeArea: 'Area',
-  outcomeCount: 'Count',
   month: 'Month',
 };

@@ -43,7 +43,6 @@ export interface MoneyTexts {
 /** Words of the register of projects. `projectWords.en.ts` has the same shape. */
 export const projectWordsZh = {
   title: '项目',
-  help: '从盯引到投产；拖动卡片或用“移动”改变阶段。',
   count: (count: string) => `${count} 个项目`,
   stages,
   grades,
@@ -53,7 +52,6 @@ export const projectWordsZh = {
   tags,
   noGrade: '未评级',
   unknown: '未知',
-  none: '无',
   views: { label: '看法', board: '看板', table: '表格', map: '场地', outcomes: '去化与盘活' },
   filters: {
     label: '筛选项目',
@@ -89,7 +87,6 @@ export const projectWordsZh = {
   moveReasonOptional: '可不填',
   moved: (name: string, stage: string) => `${name}：${stage}`,
   movedMeanwhile: '别人刚刚改过这个项目，请看过最新内容再移动。',
-  open: (name: string) => `打开 ${name}`,
   add: '新建项目',
   addHelp: '只需名称，其余可以以后补充。',
   create: '建立',
@@ -117,7 +114,6 @@ export const projectWordsZh = {
     officer: '专员',
     openIssues: '问题',
     movedOn: '最近进展',
-    sites: '场地',
   },
   sortBy: (column: string) => `按${column}排序`,
   groups: {
@@ -220,7 +216,7 @@ export const projectWordsZh = {
   fileRemove: (name: string) => `删除附件 ${name}`,
   bytes: (amount: string) => `${amount} KB`,
   shortlistTitle: '备选场地',
-  shortlistNone: '还没有备选场地。在“找场地”的结果里加入，或输入编号。',
+  shortlistNone: '还没有备选场地。在“找场地”的结果里加入。',
   shortlistUp: (name: string) => `上移 ${name}`,
   shortlistDown: (name: string) => `下移 ${name}`,
   shortlistRemove: (name: string) => `移出 ${name}`,
@@ -284,12 +280,10 @@ export const projectWordsZh = {
   outcomeFigures: '逐月数字',
   outcomeLast: (months: string) => `近 ${months} 个月`,
   outcomeReversal: '冲销',
-  outcomeSites: '场地',
   outcomeExpansion: '增资扩产',
   outcomeNew: '新建',
   outcomeZeroLand: '零地招商',
   outcomeArea: '面积',
-  outcomeCount: '宗数',
   month: '月份',
 };
 
