@@ -31,6 +31,11 @@ export class ServerProblem extends Error {
   }
 }
 
+/** Whether a change was refused because somebody else changed the same meanwhile. */
+export function isOutdated(error: unknown): error is ServerProblem {
+  return error instanceof ServerProblem && error.status === 412;
+}
+
 export interface ProblemFault {
   readonly field: string;
   readonly code: string;

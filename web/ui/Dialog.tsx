@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useWords } from '../i18n/words.ts';
-import { Icon } from './Icon.tsx';
+import { IconButton } from './IconButton.tsx';
 import './dialog.css';
 
 interface DialogProps {
@@ -34,16 +34,7 @@ export function Dialog({ title, wide, onClose, children }: DialogProps) {
     >
       <header>
         <h2 id={id}>{title}</h2>
-        <button
-          type="button"
-          className="button"
-          data-look="plain"
-          data-shape="square"
-          aria-label={words.office.close}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={words.office.close} onClick={onClose} />
       </header>
       <div className="dialog-body">{children}</div>
     </dialog>

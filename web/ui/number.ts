@@ -1,3 +1,4 @@
+import type { FaultCode } from '#contract/problem.ts';
 import type { Language } from '../state/view.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -13,6 +14,16 @@ export function formatNumber(value: number, maxDecimals: number, language: Langu
     formats.set(key, format);
   }
   return format.format(value);
+}
+
+/** What somebody typed as a number: full-width digits and separators are read as what they stand for. */
+export function readNumber(
+  text: string,
+  isInteger: boolean,
+): { readonly value: number } | { readonly fault: FaultCode } {
+  const value = Number(text.normalize('NFKC').replace(/[,\s]/g, ''));
+  if (!Number.isFinite(value)) return { fault: 'malformed_number' };
+  return isInteger && !Number.isInteger(value) ? { fault: 'malformed_integer' } : { value };
 }
 
 /** A length: metres below one kilometre, kilometres above. */

@@ -7,6 +7,7 @@ import { useChangeStatus } from '../../server/editing.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useMay } from '../../server/session.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FormActions } from '../../ui/FormActions.tsx';
 import { StatusDot, StatusTag } from '../../ui/marks.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
@@ -112,14 +113,11 @@ function StatusForm({ sheet, to, onClose }: StatusDialogProps & { to: Status }) 
       {sheet.status === 'occupied' &&
         line('formerUser', words.edit.formerUser, words.edit.formerUserHelp, false)}
       <ProblemLine error={change.error} />
-      <div className="form-actions">
-        <button type="button" className="button" onClick={onClose}>
-          {words.office.cancel}
-        </button>
-        <button type="submit" className="button" data-look="primary" disabled={change.isPending}>
-          {change.isPending ? words.office.saving : words.edit.confirmStatus}
-        </button>
-      </div>
+      <FormActions
+        submit={change.isPending ? words.office.saving : words.edit.confirmStatus}
+        disabled={change.isPending}
+        onCancel={onClose}
+      />
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { EDITABLE_KEYS } from '#contract/editLimits.ts';
 import { ALL_FIELDS, type Field } from '#contract/fields.ts';
 import type { FaultCode } from '#contract/problem.ts';
 import { type ConcreteAreaUnit, fromM2, toM2 } from '../../ui/area.ts';
+import { readNumber } from '../../ui/number.ts';
 
 /** What was typed, by field key; only fields that were touched. */
 export type Draft = Readonly<Record<string, string>>;
@@ -45,10 +46,8 @@ export function readText(field: Field, text: string, areaUnit: ConcreteAreaUnit)
   switch (field.type) {
     case 'number':
     case 'integer': {
-      const number = Number(tidy.normalize('NFKC').replace(/[,\s]/g, ''));
-      if (!Number.isFinite(number)) return { fault: 'malformed_number' };
-      if (field.type === 'integer' && !Number.isInteger(number)) return { fault: 'malformed_integer' };
-      return { value: field.unit === 'm2' ? toM2(number, areaUnit) : number };
+      const read = readNumber(tidy, field.type === 'integer');
+      return 'value' in read && field.unit === 'm2' ? { value: toM2(read.value, areaUnit) } : read;
     }
     case 'boolean':
       return { value: tidy === 'true' };

@@ -3,7 +3,7 @@ import { useMatch } from '../../server/match.ts';
 import { useProject } from '../../server/projects.ts';
 import { encodeRequirement, NO_REQUIREMENT } from '../../state/matchCode.ts';
 import { useView } from '../../state/url.ts';
-import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { Segments } from '../../ui/Segments.tsx';
 import { ErrorMessage, StateMessage } from '../../ui/StateMessage.tsx';
@@ -32,17 +32,7 @@ export function MatchPanel() {
           <h2>{words.title}</h2>
           {project && <p>{words.forProject(project.name)}</p>}
         </div>
-        <button
-          type="button"
-          className="button"
-          data-look="plain"
-          data-shape="square"
-          aria-label={words.close}
-          title={words.close}
-          onClick={close}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={words.close} title={words.close} onClick={close} />
       </header>
       {match === null ? (
         <FromProject />

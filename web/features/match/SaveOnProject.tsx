@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { RequirementData } from '#contract/requirement.ts';
-import { useWords } from '../../i18n/words.ts';
 import { useSaveMatch } from '../../server/match.ts';
 import { useProjects } from '../../server/projects.ts';
 import { useMay } from '../../server/session.ts';
 import { useView } from '../../state/url.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
@@ -19,7 +19,6 @@ interface SaveOnProjectProps {
 
 /** Writes the requirement and the shortlist on a project that there is, or on a new one. */
 export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
-  const all = useWords();
   const { match: words } = useReasonContext();
   const [{ shortlist, forProject }, patch] = useView();
   const mayCreate = useMay()('project.create');
@@ -71,14 +70,7 @@ export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
           <TextInput label={words.saveNewName} value={name} maxLength={200} onChange={setName} />
         )}
         <ProblemLine error={save.error} />
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {all.office.cancel}
-          </button>
-          <button type="submit" className="button" data-look="primary" disabled={!isReady || save.isPending}>
-            {words.saveButton}
-          </button>
-        </div>
+        <FormActions submit={words.saveButton} disabled={!isReady || save.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

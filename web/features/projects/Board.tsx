@@ -3,7 +3,7 @@ import { PROJECT_STAGES, type ProjectStage } from '#contract/projectCodes.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
 import { needsReason } from '#domain/projects/stages.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
-import { ServerProblem } from '../../server/client.ts';
+import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { wordsOfProblem } from '../../ui/problemWords.ts';
@@ -43,12 +43,7 @@ export function Board({ items }: { items: readonly ProjectItemData[] }) {
       { id: project.id, version: project.version, changes: { stage: to } },
       {
         onSuccess: () => show(own.moved(project.name, own.stages[to])),
-        onError: (error) =>
-          show(
-            error instanceof ServerProblem && error.status === 412
-              ? own.movedMeanwhile
-              : wordsOfProblem(error, words),
-          ),
+        onError: (error) => show(isOutdated(error) ? own.movedMeanwhile : wordsOfProblem(error, words)),
       },
     );
   };

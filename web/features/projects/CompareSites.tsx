@@ -5,12 +5,12 @@ import { fieldWord } from '../../i18n/words.ts';
 import { useProject, useSheets } from '../../server/projects.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
 import { fieldLine } from '../../ui/fieldText.ts';
-import { Icon } from '../../ui/Icon.tsx';
 import { KindMark, StatusTag } from '../../ui/marks.tsx';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { CompareScores } from './CompareScores.tsx';
 import { compareRows } from './compareRows.ts';
+import { PrintedTitle } from './PrintedTitle.tsx';
 import { SiteLink } from './SiteLink.tsx';
 import './compare.css';
 
@@ -25,22 +25,13 @@ export function CompareSites({ ids, project }: { ids: readonly number[]; project
   const of = useProject(project).data;
   return (
     <div className="compare">
-      <div className="office-title">
-        <div>
-          <h1>{of ? own.compareOf(of.name) : own.compareTitle}</h1>
-          {ids.length < LEAST && <p>{own.compareFewer}</p>}
-        </div>
-        <div className="office-tools">
-          <button type="button" className="button" onClick={() => patch({ compare: [] })}>
-            <Icon name="chevronLeft" />
-            {project === null ? own.back : own.backToProject}
-          </button>
-          <button type="button" className="button" onClick={() => window.print()}>
-            <Icon name="print" />
-            {own.print}
-          </button>
-        </div>
-      </div>
+      <PrintedTitle
+        title={of ? own.compareOf(of.name) : own.compareTitle}
+        back={project === null ? own.back : own.backToProject}
+        onBack={() => patch({ compare: [] })}
+      >
+        {ids.length < LEAST && <p>{own.compareFewer}</p>}
+      </PrintedTitle>
       {error ? (
         <ErrorMessage error={error} onRetry={() => void refetch()} />
       ) : sheets ? (

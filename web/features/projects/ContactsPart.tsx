@@ -4,6 +4,7 @@ import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useSession } from '../../server/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
 import { CONTACT_FIELDS } from './entryFields.ts';
 import { Part } from './Part.tsx';
@@ -40,16 +41,12 @@ export function ContactsPart({ project }: { project: ProjectSheetData }) {
                 <span>{[contact.who, contact.withWhom].filter(Boolean).join(' ↔ ')}</span>
                 {contact.place && <small>{contact.place}</small>}
                 {project.mayEdit && (
-                  <button
-                    type="button"
-                    className="button"
-                    data-look="plain"
-                    data-shape="square"
-                    aria-label={`${own.contactEdit} ${contact.on}`}
+                  <IconButton
+                    icon="pencil"
+                    label={`${own.contactEdit} ${contact.on}`}
+                    size={15}
                     onClick={() => setWriting(contact)}
-                  >
-                    <Icon name="pencil" size={15} />
-                  </button>
+                  />
                 )}
               </p>
               {contact.outcome && <p>{contact.outcome}</p>}

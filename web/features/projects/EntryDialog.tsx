@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words.ts';
 import { type EntryKind, useRemoveEntry, useSaveEntry } from '../../server/projects.ts';
 import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
@@ -63,7 +64,7 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
           </Labelled>
         ))}
         <ProblemLine error={save.error ?? remove.error} />
-        <div className="form-actions">
+        <FormActions submit={words.office.save} disabled={save.isPending} onCancel={onClose}>
           {entry.id !== null && (
             <button
               type="button"
@@ -75,13 +76,7 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
               {own.remove}
             </button>
           )}
-          <button type="button" className="button" onClick={onClose}>
-            {words.office.cancel}
-          </button>
-          <button type="submit" className="button" data-look="primary" disabled={save.isPending}>
-            {words.office.save}
-          </button>
-        </div>
+        </FormActions>
       </form>
     </Dialog>
   );

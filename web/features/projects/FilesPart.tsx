@@ -4,6 +4,7 @@ import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { apiAddress } from '../../server/client.ts';
 import { useAddFile, useRemoveEntry } from '../../server/projects.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { formatMoment } from '../../ui/moment.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
@@ -65,16 +66,12 @@ export function FilesPart({ project }: { project: ProjectSheetData }) {
               </small>
             </span>
             {project.mayEdit && (
-              <button
-                type="button"
-                className="button"
-                data-look="plain"
-                data-shape="square"
-                aria-label={own.fileRemove(name)}
+              <IconButton
+                icon="close"
+                label={own.fileRemove(name)}
+                size={15}
                 onClick={() => window.confirm(own.removeAsk) && remove.mutate(id)}
-              >
-                <Icon name="close" size={15} />
-              </button>
+              />
             )}
           </li>
         ))}

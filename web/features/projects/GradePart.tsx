@@ -3,9 +3,10 @@ import { PROJECT_GRADES, type ProjectGrade } from '#contract/projectCodes.ts';
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
-import { ServerProblem } from '../../server/client.ts';
+import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FormActions } from '../../ui/FormActions.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
@@ -69,7 +70,7 @@ function GradeDialog({ project, onClose }: { project: ProjectSheetData; onClose:
   const [measure, setMeasure] = useState(project.measure ?? '');
   const [owner, setOwner] = useState(project.measureOwner ?? '');
   const faults = faultsByField(change.error, words);
-  const isStale = change.error instanceof ServerProblem && change.error.status === 412;
+  const isStale = isOutdated(change.error);
   return (
     <Dialog title={own.gradeChange} onClose={onClose}>
       <form
@@ -116,14 +117,7 @@ function GradeDialog({ project, onClose }: { project: ProjectSheetData; onClose:
           onChange={setOwner}
         />
         <ProblemLine error={change.error} text={isStale ? own.conflictTitle : undefined} />
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {words.office.cancel}
-          </button>
-          <button type="submit" className="button" data-look="primary" disabled={change.isPending}>
-            {words.office.save}
-          </button>
-        </div>
+        <FormActions submit={words.office.save} disabled={change.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useImportProjects } from '../../server/projects.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultWord } from '../../ui/problemWords.ts';
@@ -13,7 +14,6 @@ const MOST_SHOWN = 50;
 
 /** A workbook of projects: tried first, then written as a whole or not at all. */
 export function ImportProjects({ onClose }: { onClose: () => void }) {
-  const words = useWords();
   const own = useProjectWords();
   const [file, setFile] = useState<File | null>(null);
   const run = useImportProjects();
@@ -56,14 +56,11 @@ export function ImportProjects({ onClose }: { onClose: () => void }) {
         </Labelled>
         {tried && <Tried tried={tried} />}
         <ProblemLine error={run.error} />
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {words.office.cancel}
-          </button>
-          <button type="submit" className="button" data-look="primary" disabled={run.isPending}>
-            {mayWrite ? own.importNow : own.importTry}
-          </button>
-        </div>
+        <FormActions
+          submit={mayWrite ? own.importNow : own.importTry}
+          disabled={run.isPending}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useSaveEntry } from '../../server/projects.ts';
 import { useMeta } from '../../server/queries.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Badge } from '../../ui/marks.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
@@ -51,16 +52,12 @@ export function IssuesPart({ project }: { project: ProjectSheetData }) {
                 >
                   {issue.doneOn ? own.issueReopen : own.issueResolve}
                 </button>
-                <button
-                  type="button"
-                  className="button"
-                  data-look="plain"
-                  data-shape="square"
-                  aria-label={`${own.issueEdit} ${issue.text}`}
+                <IconButton
+                  icon="pencil"
+                  label={`${own.issueEdit} ${issue.text}`}
+                  size={15}
                   onClick={() => setWriting(issue)}
-                >
-                  <Icon name="pencil" size={15} />
-                </button>
+                />
               </span>
             )}
           </li>

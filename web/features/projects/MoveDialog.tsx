@@ -4,9 +4,10 @@ import type { ProjectItemData } from '#contract/projects.ts';
 import { needsReason } from '#domain/projects/stages.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
-import { ServerProblem } from '../../server/client.ts';
+import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FormActions } from '../../ui/FormActions.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
@@ -27,7 +28,7 @@ export function MoveDialog({ project, suggested, onClose }: MoveDialogProps) {
   const change = useChangeProject();
   const needed = to !== null && needsReason(project.stage, to);
   const why = reason.trim();
-  const isStale = change.error instanceof ServerProblem && change.error.status === 412;
+  const isStale = isOutdated(change.error);
   return (
     <Dialog title={own.moveTitle(project.name)} onClose={onClose}>
       <form
@@ -71,14 +72,7 @@ export function MoveDialog({ project, suggested, onClose }: MoveDialogProps) {
           onChange={setReason}
         />
         <ProblemLine error={change.error} text={isStale ? own.movedMeanwhile : undefined} />
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {words.office.cancel}
-          </button>
-          <button type="submit" className="button" data-look="primary" disabled={change.isPending}>
-            {own.move}
-          </button>
-        </div>
+        <FormActions submit={own.move} disabled={change.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

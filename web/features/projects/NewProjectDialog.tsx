@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words.ts';
 import { useMakeProject } from '../../server/projects.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FormActions } from '../../ui/FormActions.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
@@ -53,14 +54,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
           onChange={setInvestor}
         />
         <ProblemLine error={make.error} />
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {words.office.cancel}
-          </button>
-          <button type="submit" className="button" data-look="primary" disabled={make.isPending}>
-            {own.create}
-          </button>
-        </div>
+        <FormActions submit={own.create} disabled={make.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

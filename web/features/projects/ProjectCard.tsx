@@ -3,7 +3,7 @@ import { daysBetween } from '#domain/civilDate.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
-import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Badge } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
@@ -48,17 +48,13 @@ export function ProjectCard({ project, onDrag, onMove }: ProjectCardProps) {
           {project.name}
         </button>
         {project.mayEdit && (
-          <button
-            type="button"
-            className="button"
-            data-look="plain"
-            data-shape="square"
-            aria-label={own.moveOf(project.name)}
+          <IconButton
+            icon="chevronRight"
+            label={own.moveOf(project.name)}
             title={own.move}
+            size={16}
             onClick={onMove}
-          >
-            <Icon name="chevronRight" size={16} />
-          </button>
+          />
         )}
       </div>
       {project.investor && <p>{project.investor}</p>}

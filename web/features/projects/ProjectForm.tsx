@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
-import { ServerProblem } from '../../server/client.ts';
+import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
 import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
@@ -39,7 +39,7 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
   const count = Object.keys(changes).length + Object.keys(faults).length;
   useUnsavedGuard(count > 0, own.leaveAsk);
   const said = faultsByField(change.error, words);
-  const isStale = change.error instanceof ServerProblem && change.error.status === 412;
+  const isStale = isOutdated(change.error);
   const showFault = () =>
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
   const send = () => {

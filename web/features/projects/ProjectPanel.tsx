@@ -7,6 +7,7 @@ import { pageAddress } from '../../state/page.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
 import { hasUnsaved } from '../../state/unsaved.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { ContactsPart } from './ContactsPart.tsx';
@@ -48,16 +49,7 @@ export function ProjectPanel({ id }: { id: number }) {
           <h2>{data?.name ?? own.sheet}</h2>
           {data && <p>{[data.investor, data.code].filter(Boolean).join(' · ')}</p>}
         </div>
-        <button
-          type="button"
-          className="button"
-          data-look="plain"
-          data-shape="square"
-          aria-label={own.closeSheet}
-          onClick={close}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={own.closeSheet} onClick={close} />
       </header>
       {error ? (
         <ErrorMessage error={error} onRetry={() => void refetch()} />

@@ -4,6 +4,7 @@ import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useSetShortlist } from '../../server/projects.ts';
 import { MOST_COMPARED, useProjectAddress } from '../../state/projectAddress.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { StatusTag } from '../../ui/marks.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { Part } from './Part.tsx';
@@ -61,19 +62,22 @@ export function ShortlistPart({ project }: { project: ProjectSheetData }) {
             <StatusTag status={site.status} />
             {mayEdit && (
               <span className="project-entry-tools">
-                <OrderButton
+                <IconButton
+                  size={15}
                   icon="up"
                   label={own.shortlistUp(site.name)}
                   disabled={index === 0 || set.isPending}
                   onClick={() => set.mutate(swapped(ids, index, index - 1))}
                 />
-                <OrderButton
+                <IconButton
+                  size={15}
                   icon="down"
                   label={own.shortlistDown(site.name)}
                   disabled={index === ids.length - 1 || set.isPending}
                   onClick={() => set.mutate(swapped(ids, index, index + 1))}
                 />
-                <OrderButton
+                <IconButton
+                  size={15}
                   icon="close"
                   label={own.shortlistRemove(site.name)}
                   disabled={set.isPending}
@@ -91,30 +95,4 @@ export function ShortlistPart({ project }: { project: ProjectSheetData }) {
 
 function swapped(ids: readonly number[], a: number, b: number): number[] {
   return ids.map((id, index) => (index === a ? ids[b] : index === b ? ids[a] : id));
-}
-
-function OrderButton({
-  icon,
-  label,
-  disabled,
-  onClick,
-}: {
-  icon: 'up' | 'down' | 'close';
-  label: string;
-  disabled: boolean;
-  onClick: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      className="button"
-      data-look="plain"
-      data-shape="square"
-      aria-label={label}
-      disabled={disabled}
-      onClick={onClick}
-    >
-      <Icon name={icon} size={15} />
-    </button>
-  );
 }

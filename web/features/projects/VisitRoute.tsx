@@ -3,11 +3,11 @@ import { useWords } from '../../i18n/words.ts';
 import { useProject } from '../../server/projects.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
 import { useView } from '../../state/url.ts';
-import { Icon } from '../../ui/Icon.tsx';
 import { listText } from '../../ui/listText.ts';
 import { StatusTag } from '../../ui/marks.tsx';
 import { formatLength } from '../../ui/number.ts';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { PrintedTitle } from './PrintedTitle.tsx';
 import { RoutePicture } from './RoutePicture.tsx';
 import { SiteLink } from './SiteLink.tsx';
 import { straightLineM, visitOrder, wayLengthM } from './visitOrder.ts';
@@ -31,22 +31,13 @@ export function VisitRoute({ project }: { project: number }) {
   const way = visitOrder(placed);
   return (
     <div className="visit">
-      <div className="office-title">
-        <div>
-          <h1>{own.routeTitle(data.name)}</h1>
-          <p>{way.length < 2 ? own.routeTooFew : own.routeHelp}</p>
-        </div>
-        <div className="office-tools">
-          <button type="button" className="button" onClick={() => patch({ route: false })}>
-            <Icon name="chevronLeft" />
-            {own.backToProject}
-          </button>
-          <button type="button" className="button" onClick={() => window.print()}>
-            <Icon name="print" />
-            {own.print}
-          </button>
-        </div>
-      </div>
+      <PrintedTitle
+        title={own.routeTitle(data.name)}
+        back={own.backToProject}
+        onBack={() => patch({ route: false })}
+      >
+        <p>{way.length < 2 ? own.routeTooFew : own.routeHelp}</p>
+      </PrintedTitle>
       {way.length >= 2 && <RoutePicture way={way} />}
       {way.length > 0 && (
         <div className="office-card">

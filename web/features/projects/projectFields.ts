@@ -2,6 +2,7 @@ import type { FaultCode } from '#contract/problem.ts';
 import { INVESTMENT_KINDS, PROJECT_LEVELS } from '#contract/projectCodes.ts';
 import type { ProjectSheetData } from '#contract/projects.ts';
 import type { ProjectWords } from '../../i18n/projectWords.zh.ts';
+import { readNumber } from '../../ui/number.ts';
 
 /** A field of a project's form and sheet: how it is typed, its unit, its closed list. */
 export interface ProjectField {
@@ -98,10 +99,7 @@ function readValue(field: ProjectField, text: string): { value: unknown } | { fa
   if (field.type === 'tags') return { value: text === '' ? [] : text.split(',') };
   if (text === '') return field.key === 'name' ? { fault: 'missing_field' } : { value: null };
   if (field.type !== 'number' && field.type !== 'integer') return { value: text };
-  const number = Number(text.normalize('NFKC').replace(/[,\s]/g, ''));
-  if (!Number.isFinite(number)) return { fault: 'malformed_number' };
-  if (field.type === 'integer' && !Number.isInteger(number)) return { fault: 'malformed_integer' };
-  return { value: number };
+  return readNumber(text, field.type === 'integer');
 }
 
 /** Whether two values of a field say the same; tags in any order. */

@@ -5,6 +5,7 @@ import { MOST_ITEMS, readWholeDiff, useSpan, useWholeDiff } from '../../server/d
 import { useView } from '../../state/url.ts';
 import { ChangeMark } from '../../ui/ChangeMark.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
@@ -33,17 +34,12 @@ export function DiffPanel() {
           {span && <p className="diff-span">{words.time.diffSpan(span.from, span.to)}</p>}
           <p>{words.time.diffHelp}</p>
         </div>
-        <button
-          type="button"
-          className="button"
-          data-look="plain"
-          data-shape="square"
-          aria-label={words.time.diffClose}
+        <IconButton
+          icon="close"
+          label={words.time.diffClose}
           title={words.time.diffClose}
           onClick={() => patch({ diff: null })}
-        >
-          <Icon name="close" />
-        </button>
+        />
       </header>
       {counts && total > 0 && <Counts {...{ counts, only, onOnly: setOnly }} />}
       <div className="diff-scroll">

@@ -4,7 +4,7 @@ import { fieldWord } from '../../../i18n/words.ts';
 import { useMay } from '../../../server/session.ts';
 import { useView } from '../../../state/url.ts';
 import { areaUnitFor } from '../../../ui/area.ts';
-import { Icon } from '../../../ui/Icon.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
 import { Labelled } from '../../../ui/Labelled.tsx';
 import { faultWord } from '../../../ui/problemWords.ts';
 import { TextInput } from '../../../ui/TextInput.tsx';
@@ -63,19 +63,14 @@ export function BatchFields({ draft, reason, onDraft, onReason, onNext }: BatchF
             scheme={draft.landUseScheme ?? ''}
             onChange={(text) => onDraft({ ...draft, [field.key]: text })}
           />
-          <button
-            type="button"
-            className="button"
-            data-look="plain"
-            data-shape="square"
-            aria-label={words.batch.removeField(fieldWord(words, field.name))}
+          <IconButton
+            icon="close"
+            label={words.batch.removeField(fieldWord(words, field.name))}
             onClick={() => {
               const { [field.key]: _removed, ...rest } = draft;
               onDraft(rest);
             }}
-          >
-            <Icon name="close" />
-          </button>
+          />
           {draft[field.key].trim() === '' && <small>{words.batch.emptyMeans}</small>}
         </div>
       ))}

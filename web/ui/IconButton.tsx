@@ -1,0 +1,29 @@
+import { Icon, type IconName } from './Icon.tsx';
+
+interface IconButtonProps {
+  icon: IconName;
+  /** what it does, for who does not see the icon */
+  label: string;
+  title?: string;
+  size?: number;
+  disabled?: boolean;
+  onClick: () => void;
+}
+
+/** A quiet button that is an icon and nothing else. */
+export function IconButton({ icon, label, title, size, disabled, onClick }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      className="button"
+      data-look="plain"
+      data-shape="square"
+      aria-label={label}
+      title={title}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <Icon name={icon} size={size} />
+    </button>
+  );
+}
