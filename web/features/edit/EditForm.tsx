@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { FIELD_GROUPS } from '#contract/fields.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
-import { ServerProblem } from '../../server/client.ts';
+import { isOutdated } from '../../server/client.ts';
 import { useSaveFields } from '../../server/editing.ts';
 import { useMay } from '../../server/session.ts';
 import { useUnsavedGuard } from '../../state/unsaved.ts';
@@ -67,7 +67,7 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
           done();
         },
         onError: (error) => {
-          if (error instanceof ServerProblem && error.status === 412) setComparing(true);
+          if (isOutdated(error)) setComparing(true);
           else
             requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
         },

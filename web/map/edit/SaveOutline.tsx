@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { type MovedOutline, useSaveOutline, useSaveSharedEdge } from '../../server/boundaries.ts';
-import { ServerProblem } from '../../server/client.ts';
+import { isOutdated } from '../../server/client.ts';
 import { useNewest } from '../../server/editing.ts';
 import type { ReshapeTask } from '../../state/boundaryEdit.ts';
 import { useView } from '../../state/url.ts';
@@ -53,7 +53,7 @@ export function SaveOutline(props: SaveOutlineProps) {
     leaveFor(task.id);
   };
   const failed = (failure: unknown) => {
-    if (failure instanceof ServerProblem && failure.status === 412) setStale(true);
+    if (isOutdated(failure)) setStale(true);
   };
   const send = (version: number, accept = acceptable) => {
     const mine: MovedOutline = { id: task.id, version, geometry: geometryOf(draft.shape) };

@@ -2,7 +2,7 @@ import type { EditableRowData, WrittenData } from '#contract/edit.ts';
 import { fieldWithKey } from '#contract/fields.ts';
 import { fieldWord } from '../../../i18n/words.ts';
 import type { Words } from '../../../i18n/zh.ts';
-import { ServerProblem } from '../../../server/client.ts';
+import { isOutdated } from '../../../server/client.ts';
 import { createResource, patchResource, readEditableRows, sendBatch } from '../../../server/rows.ts';
 import { faultsByField, faultWord, wordsOfProblem } from '../../../ui/problemWords.ts';
 import { changedByOthers, type GridRow, onNewest, rowChanges } from './gridRows.ts';
@@ -34,8 +34,7 @@ export async function saveGroup(rows: readonly GridRow[], saving: Saving): Promi
     const versions = new Map(resources.map((written) => [written.id, written]));
     return rows.map((row) => onSaved(row, changes, versions.get(row.base?.id ?? 0), saving.words));
   } catch (error) {
-    const stale =
-      error instanceof ServerProblem && error.status === 412 ? error.faults.map(({ field }) => field) : [];
+    const stale = isOutdated(error) ? error.faults.map(({ field }) => field) : [];
     const isStale = ({ base }: GridRow) => stale.includes(String(base?.id));
     const fresh = rows.filter((row) => !isStale(row));
     // All or none: without those that somebody changed the others go; for any other reason each is told its own.
@@ -60,7 +59,7 @@ async function saveRow(row: GridRow, { keys, words, createKeyOf }: Saving): Prom
       : await createResource({ kind: 'office', ...known(row.shared), ...known(changes) }, createKeyOf(row));
     return onSaved(row, changes, written, words);
   } catch (error) {
-    if (row.base && error instanceof ServerProblem && error.status === 412) {
+    if (row.base && isOutdated(error)) {
       const [newest] = await readEditableRows([row.base.id], keys);
       if (newest) return onNewest(row, newest, conflictWords(row, newest, words));
     }
