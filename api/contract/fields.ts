@@ -433,8 +433,8 @@ export const NUMERIC_FIELDS: readonly Field[] = ENGINE_FIELDS.filter(
 );
 
 /** The SQL column of a field: its key in snake case (`clearHeightM` → `clear_height_m`, `areaM2` → `area_m2`). */
-export function columnOf(field: Field): string {
-  return field.key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export function columnOf({ key }: Pick<Field, 'key'>): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** The numeric fields that `/api/stats` draws histograms of, in the order of the filter panel. */

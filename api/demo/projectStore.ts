@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { columnOf } from '#contract/fields.ts';
 import type { ProjectEntry } from '#data/demo/make/row.ts';
 import { addDays, type CivilDate } from '#domain/civilDate.ts';
 import type { Write } from '#record/write.ts';
-import { columnOf } from '../projects/projectColumns.ts';
 
 /** The demo's projects with their stages, each on its day, in statements by the day; and what the sites' changes of status were for. */
 export async function writeProjects(
@@ -32,7 +32,7 @@ export async function writeProjects(
 
 async function insertProjects({ db }: Write, projects: readonly ProjectEntry[]): Promise<void> {
   const rows = projects.map(({ code, name, fields, requirement, stages }) => ({
-    ...Object.fromEntries(Object.entries(fields).map(([key, value]) => [columnOf(key), value])),
+    ...Object.fromEntries(Object.entries(fields).map(([key, value]) => [columnOf({ key }), value])),
     code,
     name,
     stage: stages[0].to,

@@ -8,6 +8,7 @@ import {
   holdPlan,
   type SiteIdentity,
 } from '#domain/matching/assess.ts';
+import { closenessOf } from '#domain/matching/closeness.ts';
 import { rememberingColumns, type SiteFacts } from '#domain/matching/facts.ts';
 import { rankRanges } from '#domain/matching/firmness.ts';
 import type { MatchPlan } from '#domain/matching/plan.ts';
@@ -174,7 +175,7 @@ class Sieve {
       else if (missed || holding.number < 0) return;
       else {
         missed = holding;
-        closeness = share > 0 ? share : -gapOf(holding, slot);
+        closeness = closenessOf(holding, slot, share);
       }
     }
     // What misses one thing and is not known in another would not fit for one change.
@@ -217,14 +218,6 @@ class Sieve {
     });
     return groups.sort((a, b) => b.count - a.count);
   }
-}
-
-/** By how much a value that is out of reach misses its need, as a share of the need; 0 for what is no number. */
-function gapOf({ have, need }: Holding, slot: number): number {
-  const value = have(slot);
-  if (typeof value !== 'number') return 0;
-  const bounds = [need(slot)].flat().filter((bound) => typeof bound === 'number');
-  return Math.min(...bounds.map((bound) => Math.abs(value - bound) / (bound || 1)));
 }
 
 function identities(

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { KeptMatchData } from '#contract/keptMatch.ts';
 import type { MatchAnswerData } from '#contract/match.ts';
 import type { KeptFacts } from '#domain/matching/repeat.ts';
-import { mayDo } from '#domain/policy.ts';
+import { mayEditProject } from '#domain/projects/rights.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import { failure, type ProjectChange, type ProjectFailure } from '../projects/outcome.ts';
@@ -26,7 +26,7 @@ export async function insertKeptMatch(
       .where('id', '=', kept.project)
       .executeTakeFirst();
     if (!row) return failure('invalid', { code: 'not_found', field: 'project', found: String(kept.project) });
-    if (!mayDo(editor, 'project.edit', { officer: row.officer, zone: null })) return failure('forbidden');
+    if (!mayEditProject(editor, row)) return failure('forbidden');
   }
   const json = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`;
   const { rows } = await sql<{ id: number }>`

@@ -32,9 +32,8 @@ export function outcomeBoardRoutes(app: FastifyInstance, ledger: Ledger): void {
       allowOnly(query, ['months']);
       const count = readInteger(query, 'months', MONTHS);
       const to = ledger.today();
-      const first = (back: number) => `${addMonths(`${to.slice(0, 7)}-01`, -back)}`;
-      const months = Array.from({ length: count }, (_, turn) => first(count - 1 - turn).slice(0, 7));
-      const from = first(count - 1);
+      const from = addMonths(`${to.slice(0, 7)}-01`, 1 - count);
+      const months = Array.from({ length: count }, (_, turn) => addMonths(from, turn).slice(0, 7));
       const facts = await readOutcomeFacts(ledger.db, from, to);
       return { from, to, months: outcomeMonths(months, facts), facts };
     },

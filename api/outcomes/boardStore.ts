@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { OutcomeFactData } from '#contract/outcomeBoard.ts';
 import type { Tables } from '#record/tables.ts';
+import { IS_PROJECT_OF_CHANGE } from '../resources/projectOfChange.ts';
 
 /** The labelled changes of status between two civil days (both included), the oldest first, each with its site as it is or was last. */
 export async function readOutcomeFacts(
@@ -14,9 +15,7 @@ export async function readOutcomeFacts(
       c.project, p.id as "projectId", p.investment_kind as "investmentKind", coalesce(c.former_user, v.former_user) as "formerUser"
     from status_change c
     join lateral (select * from resource_version v where v.id = c.resource_id order by v.version desc limit 1) v on true
-    left join lateral (
-      select * from project p where p.id = c.project_id or (c.project_id is null and p.name = c.project)
-    ) p on true
+    left join project p on ${IS_PROJECT_OF_CHANGE}
     where c.outcome is not null and c.changed_on between ${from}::date and ${to}::date
     order by c.changed_on, c.id
   `.execute(db);

@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { WrittenData } from '#contract/edit.ts';
+import { columnOf } from '#contract/fields.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { ProjectStage } from '#contract/projectCodes.ts';
-import { mayDo } from '#domain/policy.ts';
+import { mayEditProject } from '#domain/projects/rights.ts';
 import { needsReason } from '#domain/projects/stages.ts';
 import type { ProjectTable } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import type { Editor } from '../resources/resourceLock.ts';
 import { failure, type ProjectChange, type ProjectFailure } from './outcome.ts';
-import { columnOf, PROJECT_KEYS, type ProjectKey } from './projectColumns.ts';
+import { PROJECT_KEYS, type ProjectKey } from './projectColumns.ts';
 
 /** What is to be written, by key; null clears, what is absent stays. */
 export type ProjectValues = Readonly<Partial<Record<ProjectKey, unknown>>>;
@@ -34,26 +35,31 @@ export async function lockProject(
     .forUpdate()
     .executeTakeFirst();
   if (!row) return failure('not_found');
-  if (!mayDo(editor, 'project.edit', { officer: row.officer, zone: null })) return failure('forbidden');
+  if (!mayEditProject(editor, row)) return failure('forbidden');
   return { ok: true, row };
 }
 
-/** Makes a project. An officer who names nobody is its officer herself. */
+/** Makes a project. */
 export async function createProject(
   write: Write,
   editor: Editor,
-  given: ProjectValues,
+  values: ProjectValues,
 ): Promise<ProjectChange<WrittenData> | ProjectFailure> {
   await lockRegister(write);
-  const values =
-    editor.role === 'officer' && given.officer === undefined ? { ...given, officer: editor.name } : given;
   const faults = await takenFaults(write, values, null);
   if (faults.length > 0) return failure('invalid', ...faults);
-  const written = await insertProject(write, values);
+  const written = await insertProject(write, editor, values);
   return { ok: true, value: written, detail: { id: written.id, name: values.name } };
 }
 
-export async function insertProject(write: Write, values: ProjectValues): Promise<WrittenData> {
+/** An officer who names nobody is the officer of what she makes. */
+export async function insertProject(
+  write: Write,
+  editor: Editor,
+  given: ProjectValues,
+): Promise<WrittenData> {
+  const values =
+    editor.role === 'officer' && given.officer === undefined ? { ...given, officer: editor.name } : given;
   const name = String(values.name);
   return await write.db
     .insertInto('project')
@@ -109,7 +115,7 @@ export async function updateProject(
 export function changedValues(row: Row, values: ProjectValues): ProjectValues {
   const have = row as unknown as Record<string, unknown>;
   return Object.fromEntries(
-    Object.entries(values).filter(([key, value]) => !isDeepStrictEqual(have[columnOf(key)], value)),
+    Object.entries(values).filter(([key, value]) => !isDeepStrictEqual(have[columnOf({ key })], value)),
   );
 }
 
@@ -117,9 +123,9 @@ function columnsOf(values: ProjectValues): Updateable<ProjectTable> {
   const columns = PROJECT_KEYS.filter((key) => values[key] !== undefined).map((key) => {
     const value = values[key];
     if (key === 'requirement' && value !== null)
-      return [columnOf(key), sql`${JSON.stringify(value)}::text::jsonb`];
-    if (key === 'tags') return [columnOf(key), sql`${value ?? []}::text[]`];
-    return [columnOf(key), value];
+      return [columnOf({ key }), sql`${JSON.stringify(value)}::text::jsonb`];
+    if (key === 'tags') return [columnOf({ key }), sql`${value ?? []}::text[]`];
+    return [columnOf({ key }), value];
   });
   return Object.fromEntries(columns) as Updateable<ProjectTable>;
 }
@@ -136,7 +142,11 @@ async function takenFaults({ db }: Write, values: ProjectValues, id: number | nu
       .where(key, '=', value)
       .$if(id !== null, (query) => query.where('id', '<>', id!))
       .executeTakeFirst();
-    if (other) faults.push({ code: 'already_taken', field: key, found: value.slice(0, 80) });
+    if (other) faults.push(takenFault(key, value));
   }
   return faults;
+}
+
+export function takenFault(field: 'code' | 'name', value: unknown): Fault {
+  return { code: 'already_taken', field, found: String(value).slice(0, 80) };
 }

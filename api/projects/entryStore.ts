@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Updateable } from 'kysely';
+import { columnOf } from '#contract/fields.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { ContactEntryData, ProjectIssueData } from '#contract/projects.ts';
 import type { Tables } from '#record/tables.ts';
@@ -6,7 +7,6 @@ import type { Write } from '#record/write.ts';
 import type { Editor } from '../resources/resourceLock.ts';
 import { lockProject } from './editStore.ts';
 import { failure, type ProjectChange, type ProjectFailure } from './outcome.ts';
-import { columnOf } from './projectColumns.ts';
 
 export type EntryKind = 'contact' | 'issue';
 /** What is written of a contact or an issue, by key. */
@@ -19,7 +19,7 @@ type EntryResult = ProjectChange<{ id: number }> | ProjectFailure;
 /** `on` is a word of SQL: the column is called otherwise. */
 function columnsOf(values: EntryValues): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key === 'on' ? 'on_day' : columnOf(key), value]),
+    Object.entries(values).map(([key, value]) => [key === 'on' ? 'on_day' : columnOf({ key }), value]),
   );
 }
 

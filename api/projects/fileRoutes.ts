@@ -4,27 +4,22 @@ import { Type } from 'typebox';
 import { MOST_FILE_BYTES } from '#contract/editLimits.ts';
 import { WrittenEntry } from '#contract/projects.ts';
 import type { Ledger } from '../editions/ledger.ts';
-import { disposition, readFile, takeTurns } from '../http/fileParts.ts';
+import { disposition, readFile } from '../http/fileParts.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
-import { kindOfContent, redrawPhoto } from '../resources/photo.ts';
+import { KEPT_FILE_LIMITS, keptFileOf } from '../resources/keptFile.ts';
 import { removeEntry } from './entryStore.ts';
-import { addFile, type ProjectFile, readFileContent } from './fileStore.ts';
+import { addFile, readFileContent } from './fileStore.ts';
 import { writeProject } from './writing.ts';
 
 const tags = ['projects'];
 const params = Type.Object({ id: Type.String() });
 const entryParams = Type.Object({ id: Type.String(), entry: Type.String() });
-/** Decoding takes memory and a core: so many at once, the others wait. */
-const AT_ONCE = 2;
 
 /** Files of a project: PDFs, and photos that are redrawn. */
 export async function projectFileRoutes(app: FastifyInstance, ledger: Ledger): Promise<void> {
-  await app.register(multipart, {
-    limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 5, parts: 6, headerPairs: 20 },
-  });
-  const inTurn = takeTurns(AT_ONCE);
+  await app.register(multipart, { limits: KEPT_FILE_LIMITS });
 
   app.post(
     '/api/projects/:id/files',
@@ -43,7 +38,7 @@ export async function projectFileRoutes(app: FastifyInstance, ledger: Ledger): P
       allowOnly(request.query as Query);
       const project = idOf(request);
       const { name, bytes } = await readFile(request);
-      const file = await inTurn(() => projectFileOf(name, bytes));
+      const file = await keptFileOf(name, bytes);
       const made = await writeProject(ledger, request, 'project.file', (write, person) =>
         addFile(write, person, project, file),
       );
@@ -84,15 +79,4 @@ export async function projectFileRoutes(app: FastifyInstance, ledger: Ledger): P
       return reply.code(204).send();
     },
   );
-}
-
-/** Told by its content; a photo is redrawn. @throws ProblemError 415 */
-async function projectFileOf(name: string, bytes: Buffer): Promise<ProjectFile> {
-  const kind = kindOfContent(bytes);
-  if (kind === 'pdf') return { name, mediaType: 'application/pdf', content: bytes };
-  const photo = kind === 'photo' ? await redrawPhoto(bytes) : null;
-  if (photo) return { name, mediaType: photo.mediaType, content: photo.content };
-  throw new ProblemError(415, 'unsupported_media', {
-    faults: [{ code: 'file_refused', field: 'file', found: name, expected: 'PDF | JPEG | PNG | WebP' }],
-  });
 }

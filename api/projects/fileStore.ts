@@ -5,7 +5,7 @@ import type { Editor } from '../resources/resourceLock.ts';
 import { lockProject } from './editStore.ts';
 import { failure, type ProjectChange, type ProjectFailure } from './outcome.ts';
 
-export interface ProjectFile {
+interface ProjectFile {
   readonly name: string;
   readonly mediaType: string;
   readonly content: Uint8Array;

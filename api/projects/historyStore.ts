@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
+import { columnOf } from '#contract/fields.ts';
 import type { ProjectHistoryData } from '#contract/projects.ts';
 import type { Tables } from '#record/tables.ts';
-import { columnOf, PROJECT_KEYS } from './projectColumns.ts';
+import { PROJECT_KEYS } from './projectColumns.ts';
 
 const PAGE = 50;
 
@@ -37,7 +38,7 @@ export async function readProjectHistory(
 function changesBetween(earlier: VersionRow['content'], later: VersionRow['content']) {
   return PROJECT_KEYS.map((key) => ({
     field: key,
-    from: earlier[columnOf(key)] ?? null,
-    to: later[columnOf(key)] ?? null,
+    from: earlier[columnOf({ key })] ?? null,
+    to: later[columnOf({ key })] ?? null,
   })).filter(({ from, to }) => !isDeepStrictEqual(from, to));
 }

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Fault } from '#contract/problem.ts';
-import { mayDo } from '#domain/policy.ts';
+import { mayEditProject } from '#domain/projects/rights.ts';
 import type { ProjectTable, Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import type { Editor } from '../resources/resourceLock.ts';
@@ -9,14 +9,11 @@ import {
   insertProject,
   lockRegister,
   type ProjectValues,
+  takenFault,
   updateProject,
 } from './editStore.ts';
+import type { RegisterLine } from './files/readRegister.ts';
 
-export interface ImportLine {
-  readonly row: number;
-  readonly values: ProjectValues;
-  readonly faults: readonly Fault[];
-}
 export interface RowFault extends Fault {
   readonly row: number;
 }
@@ -35,16 +32,22 @@ type Row = Selectable<ProjectTable>;
 export async function planImport(
   db: Kysely<Tables>,
   editor: Editor,
-  lines: readonly ImportLine[],
+  lines: readonly RegisterLine[],
 ): Promise<ImportPlan> {
   const standing = await db.selectFrom('project').selectAll().execute();
+  const known = {
+    code: new Map(standing.map((project) => [project.code, project])),
+    name: new Map(standing.map((project) => [project.name, project])),
+  };
   const plan = { created: [] as ProjectValues[], changed: [] as ImportPlan['changed'][number][], same: 0 };
   const faults: RowFault[] = [];
   const seen = new Set<string>();
   for (const line of lines) {
     const { row, values } = line;
-    const find = (key: 'code' | 'name') =>
-      typeof values[key] === 'string' ? standing.find((project) => project[key] === values[key]) : undefined;
+    const find = (key: 'code' | 'name') => {
+      const value = values[key];
+      return typeof value === 'string' ? known[key].get(value) : undefined;
+    };
     const [byCode, byName] = [find('code'), find('name')];
     const project = byCode ?? byName;
     const wrong = [...line.faults, ...repeatedFaults(values, project, seen)];
@@ -52,7 +55,7 @@ export async function planImport(
     if (byCode && byName && byCode !== byName) wrong.push(takenFault('name', values.name));
     if (!project && values.name === undefined && !line.faults.some(({ field }) => field === 'name'))
       wrong.push({ code: 'missing_field', field: 'name' });
-    if (project && !mayDo(editor, 'project.edit', { officer: project.officer, zone: null }))
+    if (project && !mayEditProject(editor, project))
       wrong.push({ code: 'not_editable', field: 'name', found: project.name });
     faults.push(...wrong.map((fault) => ({ ...fault, row })));
     if (wrong.length > 0) continue;
@@ -78,26 +81,16 @@ function repeatedFaults(values: ProjectValues, project: Row | undefined, seen: S
   return faults;
 }
 
-function takenFault(field: 'code' | 'name', value: unknown): Fault {
-  return { code: 'already_taken', field, found: String(value ?? '').slice(0, 80) };
-}
-
 /** Writes a whole file or nothing. */
 export async function importProjects(
   write: Write,
   editor: Editor,
-  lines: readonly ImportLine[],
+  lines: readonly RegisterLine[],
 ): Promise<ImportPlan> {
   await lockRegister(write);
   const plan = await planImport(write.db, editor, lines);
   if (plan.faults.length > 0) return plan;
-  for (const values of plan.created)
-    await insertProject(
-      write,
-      editor.role === 'officer' && values.officer === undefined
-        ? { ...values, officer: editor.name }
-        : values,
-    );
+  for (const values of plan.created) await insertProject(write, editor, values);
   for (const { project, values } of plan.changed) await updateProject(write, project, values);
   return plan;
 }

@@ -1,8 +1,8 @@
 import type { PersonData } from '#contract/people.ts';
 import type { ProjectItemData, ProjectSheetData } from '#contract/projects.ts';
 import { daysBetween } from '#domain/civilDate.ts';
-import { mayDo } from '#domain/policy.ts';
 import { type GradeRules, suggestGrade } from '#domain/projects/grade.ts';
+import { mayEditProject } from '#domain/projects/rights.ts';
 import type { ProjectBook } from './sheetStore.ts';
 import type { ProjectRow } from './store.ts';
 
@@ -61,7 +61,7 @@ export function projectItem(row: ProjectRow, { today, rules, person }: Reader): 
     overdueIssues: row.overdue_issues,
     hasRequirement: row.requirement !== null,
     sites: row.sites,
-    mayEdit: person !== null && mayDo(person, 'project.edit', { officer: row.officer, zone: null }),
+    mayEdit: person !== null && mayEditProject(person, row),
   };
 }
 

@@ -1,10 +1,9 @@
 import type { Fault } from '#contract/problem.ts';
+import type { EditFailure } from '../resources/resourceLock.ts';
 
 /** Why a change of a project is refused. */
-export interface ProjectFailure {
+export interface ProjectFailure extends EditFailure {
   readonly ok: false;
-  readonly code: 'not_found' | 'forbidden' | 'version_required' | 'version_conflict' | 'invalid';
-  readonly faults: readonly Fault[];
 }
 
 /** What a change made, and what the log says of it. */

@@ -29,8 +29,3 @@ export const PROJECT_KEYS = [
   'requirement',
 ] as const;
 export type ProjectKey = (typeof PROJECT_KEYS)[number];
-
-/** `fixedInvestmentWan` → `fixed_investment_wan` */
-export function columnOf(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}

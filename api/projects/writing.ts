@@ -1,13 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { PersonData } from '#contract/people.ts';
+import type { Write } from '#record/write.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { refuse } from '../resources/editing.ts';
 import type { ProjectChange, ProjectFailure } from './outcome.ts';
-
-type Work = Parameters<Ledger['write']>[2];
-type WriteOfLedger = Parameters<Work>[0];
 
 /**
  * A write of the register with its entry in the log, in one transaction. It touches no resource, so that the map's version stays.
@@ -17,7 +15,7 @@ export async function writeProject<T>(
   ledger: Ledger,
   request: FastifyRequest,
   verb: string,
-  work: (write: WriteOfLedger, person: PersonData) => Promise<ProjectChange<T> | ProjectFailure>,
+  work: (write: Write, person: PersonData) => Promise<ProjectChange<T> | ProjectFailure>,
   reason?: string | null,
 ): Promise<T> {
   const { person } = identityOf(request);

@@ -5,7 +5,7 @@ import { Attachment } from '#contract/edit.ts';
 import { MOST_FILE_BYTES } from '#contract/editLimits.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
-import { disposition, readFile, takeTurns } from '../http/fileParts.ts';
+import { disposition, readFile } from '../http/fileParts.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
@@ -13,26 +13,20 @@ import { allowOnly, type Query } from '../http/query.ts';
 import {
   insertAttachment,
   mayTouch,
-  type NewAttachment,
   readAttachments,
   readContent,
   removeAttachment,
   resourceOf,
 } from './attachmentStore.ts';
-import { kindOfContent, redrawPhoto } from './photo.ts';
+import { KEPT_FILE_LIMITS, keptFileOf } from './keptFile.ts';
 
 const tags = ['editing'];
 const params = Type.Object({ id: Type.String() });
-/** Decoding takes memory and a core: so many at once, the others wait. */
-const AT_ONCE = 2;
 
 /** Photos and files of a resource; for readers of what is private only. */
 export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Promise<void> {
-  await app.register(multipart, {
-    limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 5, parts: 6, headerPairs: 20 },
-  });
+  await app.register(multipart, { limits: KEPT_FILE_LIMITS });
   const { db } = ledger;
-  const inTurn = takeTurns(AT_ONCE);
 
   app.post(
     '/api/resources/:id/attachments',
@@ -53,8 +47,7 @@ export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Pr
       const resource = idOf(request);
       refuseOthers(await mayTouch(db, person, 'resource.verify', resource));
       const { name, bytes } = await readFile(request);
-      const given = await inTurn(() => attachmentOf(resource, name, bytes));
-      const made = await insertAttachment(db, person, given);
+      const made = await insertAttachment(db, person, { resource, ...(await keptFileOf(name, bytes)) });
       await insertAudit(db, writerOf(request), 'attachment.add', { id: made.id, resource, kind: made.kind });
       return reply.code(201).header('location', `/api/attachments/${made.id}`).send(made);
     },
@@ -121,19 +114,4 @@ export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Pr
 function refuseOthers(may: boolean | null): void {
   if (may === null) throw new ProblemError(404, 'not_found');
   if (!may) throw new ProblemError(403, 'forbidden');
-}
-
-/** A photo is told by its content and redrawn; a file is a PDF or nothing. @throws ProblemError 415 */
-async function attachmentOf(resource: number, name: string, bytes: Buffer): Promise<NewAttachment> {
-  const kind = kindOfContent(bytes);
-  if (kind === 'pdf') {
-    const none = { thumbnail: null, width: null, height: null };
-    return { resource, kind: 'file', name, mediaType: 'application/pdf', content: bytes, ...none };
-  }
-  const photo = kind === 'photo' ? await redrawPhoto(bytes) : null;
-  if (!photo)
-    throw new ProblemError(415, 'unsupported_media', {
-      faults: [{ code: 'file_refused', field: 'file', found: name, expected: 'JPEG | PNG | WebP | PDF' }],
-    });
-  return { resource, kind: 'photo', name, ...photo };
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Write } from '#record/write.ts';
 
-/** Of a change of status `c`: the register's project, by number or by name; null for one that is not there. */
-export const PROJECT_ID = sql`
-  (select p.id from project p where p.id = c.project_id or (c.project_id is null and p.name = c.project)) as "projectId"`;
+/** Whether `p` is the register's project of a change of status `c`, by number or by name. */
+export const IS_PROJECT_OF_CHANGE = sql`(p.id = c.project_id or (c.project_id is null and p.name = c.project))`;
+
+/** Of a change of status `c`: the register's project; null for one that is not there. */
+export const PROJECT_ID = sql`(select p.id from project p where ${IS_PROJECT_OF_CHANGE}) as "projectId"`;
 
 /** The name of a project that a change of status is for; `ok` is false for a number that is none. */
 export async function nameOfProject(

@@ -46,6 +46,14 @@ const REQUIREMENTS: readonly RequirementData[] = [
   { kinds: ['land', 'factory'], needs: [{ code: 'landPrice', mode: 'must', max: 11 }] },
   { kinds: ['factory'], needs: [area(1_000, 50_000)] },
 ];
+/** Most that miss its price miss it by so much that only the gap tells them apart, and the wish would put them in another order. */
+const FAR_OFF: RequirementData = {
+  kinds: ['land'],
+  needs: [
+    { code: 'landPrice', mode: 'must', max: 7 },
+    { code: 'farUpper', mode: 'wish', weight: 3, min: 2 },
+  ],
+};
 
 describe.each(HOME_KINDS)('projects and the sites that fit them, %s', (kind) => {
   const { server, ask, make, people, other } = registerOfSuite(kind);
@@ -136,6 +144,7 @@ describe.each(HOME_KINDS)('projects and the sites that fit them, %s', (kind) => 
       true,
       true,
     ]);
+    const far = (await ask('POST', '/api/matches', { requirement: FAR_OFF })).json<KeptMatchData>();
     // Every fact that it asked for changes, and the places that it measured from go.
     const { home } = server();
     await write(home, async (open) => {
@@ -151,6 +160,10 @@ describe.each(HOME_KINDS)('projects and the sites that fit them, %s', (kind) => 
     expect(anew.json<MatchAnswerData>().total.results).toBe(0);
     const repeated = await ask('POST', `/api/matches/${id}/repeat`);
     expect(repeated.json()).toEqual({ same: true, answer });
+    expect((await ask('POST', `/api/matches/${far.id}/repeat`)).json()).toEqual({
+      same: true,
+      answer: far.answer,
+    });
     expect((await ask('GET', `/api/matches/${id}`)).json()).toMatchObject({ id, answer, by: 'the-officer' });
     // It can tell that something was changed: the proof is no echo.
     const { inputs } = await home.db

@@ -3,6 +3,7 @@ import type { RequirementData } from '#contract/requirement.ts';
 import { distanceM } from '../sphere.ts';
 import { ALGORITHM } from './algorithm.ts';
 import { type Assessment, assess, type Holding, holdPlan } from './assess.ts';
+import { closenessOf } from './closeness.ts';
 import { factColumns, type SiteFacts } from './facts.ts';
 import { rankRanges } from './firmness.ts';
 import { fitOf } from './fit.ts';
@@ -125,7 +126,7 @@ function nearGroups(
     const sites = near
       .map((one) => ({ one, holding: missed(one) }))
       .filter(({ holding }) => holding.number === (need ?? -1))
-      .map(({ one, holding }) => ({ ...one, closeness: holding.share(one.slot) }))
+      .map(({ one, holding }) => ({ ...one, closeness: closenessOf(holding, one.slot) }))
       .sort((a, b) => b.closeness - a.closeness || byScore(a, b));
     return { code, need, count, sites: sites.map(({ assessment }) => assessment.site) };
   });
