@@ -65,11 +65,7 @@ export function hitsAt(map: MapLibreMap, point: { x: number; y: number }): Hit[]
   for (const feature of [...marks, ...surfaces]) {
     const hit = readHit(feature);
     const key =
-      hit.what === 'resource' || hit.what === 'change' || hit.what === 'match'
-        ? `r${hit.id}`
-        : hit.what === 'floor'
-          ? `f${hit.floor}`
-          : `c${feature.id}`;
+      hit.what === 'floor' ? `f${hit.floor}` : hit.what === 'cell' ? `c${feature.id}` : `r${hit.id}`;
     if (!hits.has(key)) hits.set(key, hit);
   }
   return [...hits.values()];
@@ -77,11 +73,11 @@ export function hitsAt(map: MapLibreMap, point: { x: number; y: number }): Hit[]
 
 function readHit(feature: MapGeoJSONFeature): Hit {
   if (feature.layer.id === 'cells') return readCell(feature);
-  const { id, floor, status, kind, name, area, available, count, ids, change } = feature.properties;
+  const { id, floor, status, kind, name, area, available, count, ids, change, rank, score } =
+    feature.properties;
   if (feature.layer.id === 'change-marks')
     return { what: 'change', id: Number(feature.id), change: String(change), name: String(name) };
-  if (feature.layer.id === 'match-marks') {
-    const { rank, score } = feature.properties;
+  if (feature.layer.id === 'match-marks')
     return {
       what: 'match',
       id: Number(feature.id),
@@ -89,7 +85,6 @@ function readHit(feature: MapGeoJSONFeature): Hit {
       rank: numberOr(rank),
       score: Number(score),
     };
-  }
   if (feature.layer.id === 'floors')
     return { what: 'floor', id: numberOr(id), floor: Number(floor), status: String(status) };
   return {

@@ -1,6 +1,5 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { Geometry, LineString, MultiPolygon, Polygon, Position } from 'geojson';
-import type { WrittenData } from '#contract/edit.ts';
 import type {
   EdgeProposalData,
   RemadeData,
@@ -10,7 +9,7 @@ import type {
 import type { GeometryWarning } from '#contract/geometryWarnings.ts';
 import type { Box } from '../state/ui.ts';
 import { getJson, sendJson } from './client.ts';
-import type { VersionOf } from './editing.ts';
+import { createResource, patchResource, type VersionOf } from './editing.ts';
 import { AFTER_WRITE, useForget } from './forget.ts';
 
 const AFTER_BOUNDARY = [...AFTER_WRITE, 'shapes', 'proposals'];
@@ -65,12 +64,11 @@ export interface MovedOutline extends VersionOf {
 export function useSaveOutline() {
   return useMutation({
     mutationFn: ({ of, accept }: { of: MovedOutline; accept: readonly GeometryWarning[] }) =>
-      sendJson<WrittenData>(
-        'PATCH',
-        `resources/${of.id}`,
-        { geometry: of.geometry, positionQuality: 'exact', ...(accept.length > 0 && { accept }) },
-        { ifMatch: of.version },
-      ),
+      patchResource(of, {
+        geometry: of.geometry,
+        positionQuality: 'exact',
+        ...(accept.length > 0 && { accept }),
+      }),
     onSuccess: useForget(AFTER_BOUNDARY),
   });
 }
@@ -146,13 +144,7 @@ export function useCreateOutline() {
       content: NewOutline;
       accept: readonly GeometryWarning[];
       key: string;
-    }) =>
-      sendJson<WrittenData>(
-        'POST',
-        'resources',
-        { ...content, positionQuality: 'exact', ...(accept.length > 0 && { accept }) },
-        { idempotencyKey: key },
-      ),
+    }) => createResource({ ...content, positionQuality: 'exact', ...(accept.length > 0 && { accept }) }, key),
     onSuccess: useForget(AFTER_BOUNDARY),
   });
 }

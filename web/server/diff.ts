@@ -4,7 +4,7 @@ import type { DiffCountsData, DiffItemData } from '#contract/diff.ts';
 import { useView } from '../state/url.ts';
 import { getJson } from './client.ts';
 import { useMeta } from './queries.ts';
-import { useMay, useSession } from './session.ts';
+import { useIsOpenReader, useMay } from './session.ts';
 
 interface DiffPageData {
   readonly from: string;
@@ -20,9 +20,8 @@ export const MOST_ITEMS = 5_000;
 
 /** Whether the reader may see what became of the ledger: by her account, or because everything is open. */
 export function useMayCompare(): boolean {
-  const session = useSession().data;
-  const may = useMay();
-  return may('history.read') || (session?.access === 'open' && session.person === null);
+  const isOpen = useIsOpenReader();
+  return useMay()('history.read') || isOpen;
 }
 
 /** The two days that the page compares, the earlier first; null when it compares none. */

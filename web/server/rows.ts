@@ -31,16 +31,6 @@ export function useBuildingRows(building: string, keys: readonly string[]) {
   });
 }
 
-/** Changes one version of a resource. */
-export function patchResource(id: number, version: number, changes: object): Promise<WrittenData> {
-  return sendJson('PATCH', `resources/${id}`, changes, { ifMatch: version });
-}
-
-/** Makes a resource; sent twice with one key it is made once. */
-export function createResource(fields: object, idempotencyKey: string): Promise<WrittenData> {
-  return sendJson('POST', 'resources', fields, { idempotencyKey });
-}
-
 /** The ids of the first rows that a filter selects. */
 export async function readIds(filter: Filter, sort: string | null, most: number): Promise<number[]> {
   const params = new URLSearchParams(filterToQuery(filter));

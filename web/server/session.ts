@@ -14,6 +14,18 @@ export function useSession() {
   });
 }
 
+/** What a right to a resource depends on, whatever has been read of it. */
+export function subjectOf(resource: object): Subject {
+  const { officer = null, zone = null } = resource as Partial<Subject>;
+  return { officer, zone };
+}
+
+/** Whether the reader has no account, where everything is open. */
+export function useIsOpenReader(): boolean {
+  const session = useSession().data;
+  return session?.access === 'open' && session.person === null;
+}
+
 /** What whoever has no account reads on pages of their own, where the full edition is open. */
 const OPEN_READING: readonly Deed[] = ['ledger.read', 'project.read'];
 

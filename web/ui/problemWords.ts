@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/zh.ts';
-import { ServerProblem } from '../server/client.ts';
+import { type ProblemFault, ServerProblem } from '../server/client.ts';
 
 /** What went wrong with a change, in the reader's words; what its fields did wrong stands at them. */
 export function wordsOfProblem(error: unknown, words: Words): string {
@@ -22,6 +22,12 @@ export function faultsByField(error: unknown, words: Words): Readonly<Record<str
   return Object.fromEntries(
     error.faults.map(({ field, code, message }) => [field, faultWord(words, code, message)]),
   );
+}
+
+/** What is wrong, and what was found: with whom, by how much. */
+export function faultLine(words: Words, { code, message, found }: ProblemFault): string {
+  const word = faultWord(words, code, message);
+  return found ? `${word} · ${found}` : word;
 }
 
 /** What is wrong with a field, by the fault's code. */

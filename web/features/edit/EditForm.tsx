@@ -3,7 +3,7 @@ import { FIELD_GROUPS } from '#contract/fields.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useSaveFields } from '../../server/editing.ts';
-import { useMay } from '../../server/session.ts';
+import { subjectOf, useMay } from '../../server/session.ts';
 import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { useView } from '../../state/url.ts';
 import { areaUnitFor } from '../../ui/area.ts';
@@ -173,7 +173,7 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
 
 function useEditable(sheet: ResourceSheetData) {
   const may = useMay();
-  const subject = { officer: (sheet as { officer?: string | null }).officer ?? null, zone: sheet.zone };
+  const subject = subjectOf(sheet);
   const rights = { officer: may('resource.assign', subject), published: may('resource.publish', subject) };
   return editableFields(sheet.kind).filter(
     ({ key }) => !(key in rights) || rights[key as keyof typeof rights],

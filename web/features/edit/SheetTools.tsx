@@ -2,7 +2,7 @@ import type { Geometry } from 'geojson';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { useWords } from '../../i18n/words.ts';
-import { useMay } from '../../server/session.ts';
+import { subjectOf, useMay } from '../../server/session.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { useUi } from '../../state/ui.ts';
 import { currentView, useView } from '../../state/url.ts';
@@ -29,7 +29,7 @@ export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
     useBoundaryEdit.getState().formFor === sheet.id ? 'form' : null,
   );
   useEffect(() => useBoundaryEdit.getState().openForm(null), []);
-  const subject = { officer: (sheet as { officer?: string | null }).officer ?? null, zone: sheet.zone };
+  const subject = subjectOf(sheet);
   const mayEdit = may('resource.edit', subject);
   const mayChangeStatus = may('resource.changeStatus', subject);
   if (!may('history.read') && !mayEdit) return null;

@@ -1,6 +1,6 @@
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { useWords } from '../../i18n/words.ts';
-import { useMay } from '../../server/session.ts';
+import { subjectOf, useMay } from '../../server/session.ts';
 import { usePlacing } from '../../state/placing.ts';
 import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
@@ -13,7 +13,7 @@ export function PlaceTools({ sheet }: { sheet: ResourceSheetData }) {
   const may = useMay();
   const begin = usePlacing((state) => state.begin);
   const [, patch] = useView();
-  const subject = { officer: (sheet as { officer?: string | null }).officer ?? null, zone: sheet.zone };
+  const subject = subjectOf(sheet);
   if (sheet.placed || !may('resource.edit', subject)) return null;
   const start = (shape: 'point' | 'outline') => {
     useUi.getState().setTool(null);

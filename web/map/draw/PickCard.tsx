@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { useMatchWords } from '../../i18n/useMatchWords.ts';
 import { type PickTask, usePicking } from '../../state/picking.ts';
 import type { Theme } from '../../state/view.ts';
-import { MAP_TOKENS } from '../theme.ts';
 import { type DrawSession, startDrawing } from './drawSession.ts';
 import { toFilterPolygon } from './filterPolygon.ts';
 import '../controls/cards.css';
@@ -64,8 +63,7 @@ function useArea(
 ): void {
   useEffect(() => {
     if (task.what !== 'area') return;
-    const { brand, plate } = MAP_TOKENS[theme];
-    const session: DrawSession = startDrawing(map, 'polygon', brand as `#${string}`, plate as `#${string}`, {
+    const session: DrawSession = startDrawing(map, 'polygon', theme, {
       onChange: () => undefined,
       onFinish: (sketch) => {
         if (sketch.shape !== 'ring') return;

@@ -1,15 +1,16 @@
 import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import { GEOMETRY_WARNINGS } from '#contract/geometryWarnings.ts';
 import { useWords } from '../../i18n/words.ts';
-import { ServerProblem, sendJson } from '../../server/client.ts';
+import { ServerProblem } from '../../server/client.ts';
+import { patchResource } from '../../server/editing.ts';
 import { AFTER_WRITE, useForget } from '../../server/forget.ts';
 import { type PlacingTarget, usePlacing } from '../../state/placing.ts';
 import { patchView, useView } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
 import { formatArea } from '../../ui/area.ts';
-import { faultWord, wordsOfProblem } from '../../ui/problemWords.ts';
+import { faultLine, wordsOfProblem } from '../../ui/problemWords.ts';
 import { useToast } from '../../ui/toast.ts';
+import { acceptableOf } from '../acceptable.ts';
 import { MAP_TOKENS } from '../theme.ts';
 import type { DrawSession, Sketch } from './drawSession.ts';
 import { ringMeasure } from './measure.ts';
@@ -49,20 +50,15 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
     setSaving(true);
     try {
       const content = { geometry, positionQuality: 'exact', accept };
-      await sendJson('PATCH', `resources/${target.id}`, content, { ifMatch: target.version });
+      await patchResource(target, content);
       void askAgain();
       say(placing.saved);
       leave();
     } catch (error) {
       const faults = error instanceof ServerProblem ? error.faults : [];
-      const said = faults.slice(0, 1).map(({ code, message, found }) => {
-        const word = faultWord(words, code, message);
-        return found ? `${word} · ${found}` : word;
-      });
-      setFault(said[0] ?? wordsOfProblem(error, words));
-      const codes = new Set<string>(faults.map(({ code }) => code));
-      const areWarnings = codes.size > 0 && [...codes].every((code) => WARNINGS.has(code));
-      setWarned(areWarnings ? { geometry, codes: [...codes] } : null);
+      setFault(faults.length > 0 ? faultLine(words, faults[0]) : wordsOfProblem(error, words));
+      const codes = acceptableOf(error);
+      setWarned(codes.length > 0 ? { geometry, codes } : null);
       setSaving(false);
     }
   };
@@ -92,8 +88,6 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
     </div>
   );
 }
-
-const WARNINGS: ReadonlySet<string> = new Set(GEOMETRY_WARNINGS);
 
 /** What was found against a place that may be saved nevertheless, once that was read. */
 interface Warned {
@@ -143,13 +137,12 @@ function useOutlining(
     if (!on) return;
     let over = false;
     let session: DrawSession | null = null;
-    const { brand, plate } = MAP_TOKENS[theme];
     const measure = (sketch: Sketch) => {
       if (sketch.shape === 'ring') onArea(ringMeasure(sketch.corners)?.areaM2 ?? null);
     };
     void import('./drawSession.ts').then(({ startDrawing }) => {
       if (over) return;
-      session = startDrawing(map, 'area', brand as `#${string}`, plate as `#${string}`, {
+      session = startDrawing(map, 'area', theme, {
         onChange: measure,
         onFinish: (sketch) => {
           measure(sketch);

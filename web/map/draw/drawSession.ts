@@ -10,6 +10,8 @@ import {
 } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import type { Tool } from '../../state/ui.ts';
+import type { Theme } from '../../state/view.ts';
+import { MAP_TOKENS } from '../theme.ts';
 
 /** What is being drawn; a polygon's ring is closed, a circle is told by its centre and radius. */
 export type Sketch =
@@ -38,16 +40,16 @@ type Hex = `#${string}`;
 export function startDrawing(
   map: MapLibreMap,
   tool: Tool,
-  colour: Hex,
-  ground: Hex,
+  theme: Theme,
   { onChange, onFinish }: DrawHandlers,
   snap?: (pointer: { x: number; y: number }, finger: boolean) => Position | null,
 ): DrawSession {
+  const { brand, plate } = MAP_TOKENS[theme];
   const toCustom: SnapToCustom | undefined =
     snap && ((event) => snap({ x: event.containerX, y: event.containerY }, false) ?? undefined);
   const draw = new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 9 }),
-    modes: [modeFor(tool, colour, ground, toCustom)],
+    modes: [modeFor(tool, brand as Hex, plate as Hex, toCustom)],
   });
   let centre: Position = [0, 0];
   const read = (id: string | number) => readSketch(draw, id, centre);

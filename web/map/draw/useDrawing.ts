@@ -3,7 +3,6 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Tool, useUi } from '../../state/ui.ts';
 import { currentView, patchView } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
-import { MAP_TOKENS } from '../theme.ts';
 import type { DrawSession, Sketch } from './drawSession.ts';
 import { toFilterPolygon } from './filterPolygon.ts';
 import { lengthM, ringMeasure } from './measure.ts';
@@ -32,11 +31,9 @@ export function useDrawing(map: MapLibreMap | null, theme: Theme): Drawing {
     if (!map || !tool) return;
     let over = false;
     setNotice(null);
-    const colour = MAP_TOKENS[theme].brand as `#${string}`;
-    const ground = MAP_TOKENS[theme].plate as `#${string}`;
     void import('./drawSession.ts').then(({ startDrawing }) => {
       if (over) return;
-      session.current = startDrawing(map, tool, colour, ground, {
+      session.current = startDrawing(map, tool, theme, {
         onChange: (sketch) => (sketch.shape === 'circle' ? setRadiusM(sketch.metres) : measure(tool, sketch)),
         onFinish: (sketch) => {
           const outcome = finish(tool, sketch);

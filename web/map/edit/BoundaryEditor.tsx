@@ -63,9 +63,11 @@ export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) 
   );
   useUnsavedGuard(isDirty, words.leaveAsk);
 
+  // Where they stay, a drag leaves them the same for every check that is made of them.
+  const along = together ? draft?.neighbours : undefined;
   const shownAround = useMemo(
-    () => around.map((one) => ({ ...one, shape: (together && draft?.neighbours.get(one.id)) || one.shape })),
-    [around, together, draft],
+    () => (along ? around.map((one) => ({ ...one, shape: along.get(one.id) ?? one.shape })) : around),
+    [around, along],
   );
   const moved = useMemo(
     () => around.filter(({ id, shape: was }) => together && (steps.now?.neighbours.get(id) ?? was) !== was),

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useBoundary } from './boundaryStore.ts';
-import { cornersOf, type Shape } from './shape.ts';
+import { cornersOf, isSamePlace, type Shape } from './shape.ts';
 import { nudgeCorner } from './useHandles.ts';
 
 const STEP_PX = 2;
@@ -21,10 +21,7 @@ export function CornerRow({ map, shape }: { map: MapLibreMap; shape: Shape }) {
   const chosen = useBoundary((state) => state.chosen);
   const { choose, drop } = useBoundary.getState();
   const corners = cornersOf(shape);
-  const index = corners.findIndex(
-    ({ place }) =>
-      chosen && place.part === chosen.part && place.ring === chosen.ring && place.index === chosen.index,
-  );
+  const index = corners.findIndex(({ place }) => chosen && isSamePlace(place, chosen));
   const go = (by: number) =>
     choose(corners[(Math.max(index, by > 0 ? -1 : 0) + by + corners.length) % corners.length].place);
   const onKeyDown = (event: KeyboardEvent) => {

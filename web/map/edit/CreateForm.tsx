@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { useCreateOutline } from '../../server/boundaries.ts';
+import { newKey } from '../../server/editing.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useSession } from '../../server/session.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
@@ -11,8 +12,9 @@ import { namesOf } from '../../ui/names.ts';
 import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
+import { acceptableOf } from '../acceptable.ts';
 import { leaveFor } from './leave.ts';
-import { acceptableOf, RefusedList } from './RefusedList.tsx';
+import { RefusedList } from './RefusedList.tsx';
 import { geometryOf, type Shape } from './shape.ts';
 
 /** What a new outline is. */
@@ -144,9 +146,4 @@ export function CreateForm({ site, onChange, zoneHere, shape, blocked, onCancel 
       </div>
     </form>
   );
-}
-
-/** Told apart from every other by chance: pages without TLS have no better. */
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('');
 }

@@ -1,16 +1,7 @@
-import { GEOMETRY_WARNINGS, type GeometryWarning } from '#contract/geometryWarnings.ts';
 import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';
-import { faultWord, wordsOfProblem } from '../../ui/problemWords.ts';
-
-/** What of a refusal an editor may save nevertheless; empty where something else is wrong too, or nothing was refused. */
-export function acceptableOf(error: unknown): GeometryWarning[] {
-  if (!(error instanceof ServerProblem) || error.status !== 422 || error.faults.length === 0) return [];
-  const codes = new Set(error.faults.map(({ code }) => code));
-  const accepted = GEOMETRY_WARNINGS.filter((code) => codes.has(code));
-  return accepted.length === codes.size ? accepted : [];
-}
+import { faultLine, wordsOfProblem } from '../../ui/problemWords.ts';
 
 /** What the server said against a boundary, with whom and by how much. */
 export function RefusedList({ error }: { error: unknown }) {
@@ -24,11 +15,8 @@ export function RefusedList({ error }: { error: unknown }) {
         <>
           <b>{refused}</b>
           <ul>
-            {faults.map(({ field, code, message, found }) => (
-              <li key={`${field} ${code} ${found}`}>
-                {faultWord(words, code, message)}
-                {found && ` · ${found}`}
-              </li>
+            {faults.map((fault) => (
+              <li key={`${fault.field} ${fault.code} ${fault.found}`}>{faultLine(words, fault)}</li>
             ))}
           </ul>
         </>

@@ -8,11 +8,12 @@ import type { ReshapeTask } from '../../state/boundaryEdit.ts';
 import { useView } from '../../state/url.ts';
 import { formatMoment } from '../../ui/moment.ts';
 import { useToast } from '../../ui/toast.ts';
+import { acceptableOf } from '../acceptable.ts';
 import { AreaFigures } from './AreaFigures.tsx';
 import { useBoundary } from './boundaryStore.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { leaveFor, quoted } from './leave.ts';
-import { acceptableOf, RefusedList } from './RefusedList.tsx';
+import { RefusedList } from './RefusedList.tsx';
 import { geometryOf, type Shape, shapeOf } from './shape.ts';
 import { areaM2 } from './shapeArea.ts';
 import type { Neighbour } from './useNeighbours.ts';
@@ -55,10 +56,13 @@ export function SaveOutline(props: SaveOutlineProps) {
   const failed = (failure: unknown) => {
     if (isOutdated(failure)) setStale(true);
   };
-  const send = (version: number, accept = acceptable) => {
-    const mine: MovedOutline = { id: task.id, version, geometry: geometryOf(draft.shape) };
+  const forgetFailure = () => {
     alone.reset();
     together.reset();
+  };
+  const send = (version: number, accept = acceptable) => {
+    const mine: MovedOutline = { id: task.id, version, geometry: geometryOf(draft.shape) };
+    forgetFailure();
     if (moved.length === 0)
       return alone.mutate({ of: mine, accept }, { onSuccess: () => done([], []), onError: failed });
     const others = moved.map((one) => ({
@@ -94,14 +98,12 @@ export function SaveOutline(props: SaveOutlineProps) {
         onTake={(version, shape) => {
           onTheirs(null);
           setStale(false);
-          alone.reset();
-          together.reset();
+          forgetFailure();
           useBoundary.getState().rebase({ version, shape }, draftOf(shape ?? draft.shape, around));
         }}
         onBack={() => {
           setStale(false);
-          alone.reset();
-          together.reset();
+          forgetFailure();
         }}
       />
     );

@@ -1,6 +1,6 @@
 import { difference, featureCollection, intersect, kinks, polygon, union } from '@turf/turf';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
-import { boxOfShape, geometryOf, type Shape, shapeOf } from './shape.ts';
+import { boxOfShape, closed, featureOf, type Shape, shapeOf } from './shape.ts';
 import { areaM2 } from './shapeArea.ts';
 
 /** Another resource of the same kind, as it lies now. */
@@ -24,7 +24,7 @@ const LEAST_OUTSIDE_SHARE = 0.01;
 
 /** Whether edges of a shape cross each other. */
 export function crossesItself(shape: Shape): boolean {
-  return shape.some((rings) => kinks(polygon(rings.map((ring) => [...ring, ring[0]]))).features.length > 0);
+  return shape.some((rings) => kinks(polygon(closed(rings))).features.length > 0);
 }
 
 /** With whom it overlaps and by how much, the worst first. Shapes must not cross themselves. */
@@ -52,11 +52,7 @@ export function outsideOf(shape: Shape, boundary: Shape): { areaM2: number; shap
 /** Shapes as one; parts that do not touch stay parts. */
 export function joined(shapes: readonly Shape[]): Shape {
   if (shapes.length < 2) return shapes[0] ?? [];
-  return shapeOfFeature(union(featureCollection(shapes.map(featureOf))));
-}
-
-function featureOf(shape: Shape): Feature<Polygon | MultiPolygon> {
-  return { type: 'Feature', properties: {}, geometry: geometryOf(shape) };
+  return shapeOfFeature(union(featureCollection(shapes.map((one) => featureOf(one)))));
 }
 
 function shapeOfFeature(feature: Feature<Polygon | MultiPolygon> | null): Shape {

@@ -1,7 +1,7 @@
 import { difference, featureCollection, polygon } from '@turf/turf';
 import type { Position } from 'geojson';
 import { metresBetween, movedBy } from './metres.ts';
-import { geometryOf, isInside, type Shape, shapeOf } from './shape.ts';
+import { featureOf, isInside, type Shape, shapeOf } from './shape.ts';
 import { areaM2 } from './shapeArea.ts';
 
 /** The saw that shows where a cut would go, metres wide: less than anybody can see. */
@@ -16,10 +16,7 @@ export function partsOf(shape: Shape, line: readonly Position[]): Shape[] {
   if (line.length < 2 || ends.some((end) => isInside(shape, end))) return [shape];
   const saw = line.slice(1).map((end, index) => sawBlade(line[index], end));
   const rest = difference(
-    featureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon>([
-      { type: 'Feature', properties: {}, geometry: geometryOf(shape) },
-      ...saw,
-    ]),
+    featureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon>([featureOf(shape), ...saw]),
   );
   const parts = (rest && shapeOf(rest.geometry)) ?? [];
   return parts.map((part) => [part]).toSorted((a, b) => areaM2(b) - areaM2(a));

@@ -1,5 +1,5 @@
 import { booleanPointInPolygon, polygon } from '@turf/turf';
-import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Feature, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 
 /** Corners in order; unlike in GeoJSON the first does not stand at the end again. */
 export type Ring = readonly Position[];
@@ -30,10 +30,23 @@ export function shapeOf(geometry: Geometry | null): Shape | null {
 
 /** A shape as GeoJSON: a Polygon where it has one part. */
 export function geometryOf(shape: Shape): Polygon | MultiPolygon {
-  const parts = shape.map((rings) => rings.map((ring) => [...ring, ring[0]]));
+  const parts = shape.map(closed);
   return parts.length === 1
     ? { type: 'Polygon', coordinates: parts[0] }
     : { type: 'MultiPolygon', coordinates: parts };
+}
+
+/** A shape as a feature with these properties. */
+export function featureOf(
+  shape: Shape,
+  properties: Feature['properties'] = {},
+): Feature<Polygon | MultiPolygon> {
+  return { type: 'Feature', properties, geometry: geometryOf(shape) };
+}
+
+/** Rings as GeoJSON has them: the first corner of each again at its end. */
+export function closed(rings: readonly Ring[]): Position[][] {
+  return rings.map((ring) => [...ring, ring[0]]);
 }
 
 function opened(rings: readonly Position[][]): Ring[] {
@@ -54,6 +67,11 @@ export function middlesOf(shape: Shape): Corner[] {
     const next = neighbourCorner(shape, place, 1);
     return { place, position: [(position[0] + next[0]) / 2, (position[1] + next[1]) / 2] };
   });
+}
+
+/** Whether both are one corner of the same shape. */
+export function isSamePlace(one: CornerPlace, other: CornerPlace): boolean {
+  return one.part === other.part && one.ring === other.ring && one.index === other.index;
 }
 
 export function cornerAt(shape: Shape, { part, ring, index }: CornerPlace): Position | undefined {
@@ -93,7 +111,7 @@ export function moveShape(shape: Shape, [lon, lat]: Position): Shape {
 /** Cuts a hole into the part that it lies in; null where it does not lie inside one. */
 export function addHole(shape: Shape, hole: Ring): Shape | null {
   const part = shape.findIndex((rings) => {
-    const area = polygon(rings.map((ring) => [...ring, ring[0]]));
+    const area = polygon(closed(rings));
     return hole.every((corner) => booleanPointInPolygon(corner, area));
   });
   return part < 0 || hole.length < 3 ? null : shape.with(part, [...shape[part], hole]);

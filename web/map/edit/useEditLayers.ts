@@ -5,7 +5,7 @@ import { useEffect, useMemo } from 'react';
 import type { Theme } from '../../state/view.ts';
 import { EDIT_SOURCES, type EditSource, editLayers, sourceId } from './editLayers.ts';
 import { hasMiddle } from './handles.ts';
-import { type CornerPlace, cornersOf, geometryOf, middlesOf, type Shape } from './shape.ts';
+import { type CornerPlace, cornersOf, featureOf, isSamePlace, middlesOf, type Shape } from './shape.ts';
 
 export interface DrawnNeighbour {
   readonly shape: Shape;
@@ -53,20 +53,20 @@ export function useEditLayers(
     map,
     theme,
     'shape',
-    useMemo(() => (shape ? [feature(shape)] : []), [shape]),
+    useMemo(() => (shape ? [featureOf(shape)] : []), [shape]),
   );
   useData(
     map,
     theme,
     'before',
-    useMemo(() => (before ? [feature(before, { theirs })] : []), [before, theirs]),
+    useMemo(() => (before ? [featureOf(before, { theirs })] : []), [before, theirs]),
   );
   useData(
     map,
     theme,
     'neighbours',
     useMemo(
-      () => neighbours.map(({ shape: other, moved, picked }) => feature(other, { moved, picked })),
+      () => neighbours.map(({ shape: other, moved, picked }) => featureOf(other, { moved, picked })),
       [neighbours],
     ),
   );
@@ -74,7 +74,7 @@ export function useEditLayers(
     map,
     theme,
     'problems',
-    useMemo(() => problems.map((one) => feature(one)), [problems]),
+    useMemo(() => problems.map((one) => featureOf(one)), [problems]),
   );
   useData(
     map,
@@ -98,15 +98,11 @@ function useData(map: MapLibreMap, theme: Theme, name: EditSource, features: Fea
   }, [map, theme, name, features]);
 }
 
-function feature(shape: Shape, properties: Feature['properties'] = {}): Feature {
-  return { type: 'Feature', properties, geometry: geometryOf(shape) };
-}
-
 /** Parts with their numbers; a number has a point of its own, or every tile that a part reaches into would write it. */
 function numbered(parts: readonly Shape[]): Feature[] {
   return parts.flatMap((part, index) => {
     const properties = { number: index + 1 };
-    return [feature(part, properties), { ...pointOnFeature(feature(part)), properties }];
+    return [featureOf(part, properties), { ...pointOnFeature(featureOf(part)), properties }];
   });
 }
 
@@ -116,11 +112,7 @@ function handles(map: MapLibreMap, shape: Shape, chosen: CornerPlace | null, zoo
     properties: { what },
     geometry: { type: 'Point', coordinates: [...coordinates] },
   });
-  const isChosen = (place: CornerPlace) =>
-    chosen !== null &&
-    place.part === chosen.part &&
-    place.ring === chosen.ring &&
-    place.index === chosen.index;
+  const isChosen = (place: CornerPlace) => chosen !== null && isSamePlace(place, chosen);
   const middles =
     zoom > 0
       ? middlesOf(shape).filter(({ place }) => hasMiddle(shape, place, ([x, y]) => map.project([x, y])))

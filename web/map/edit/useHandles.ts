@@ -71,11 +71,14 @@ export function useHandles(map: MapLibreMap, isOn: boolean, snap: Snap): void {
       cancelAnimationFrame(frame);
       drag = null;
     };
+    const pointOf = ({ clientX, clientY }: PointerEvent): ScreenPoint => {
+      const { left, top } = canvas.getBoundingClientRect();
+      return { x: clientX - left, y: clientY - top };
+    };
     const onMove = (event: PointerEvent) => {
       const held = drag;
       if (!held) return;
-      const { left, top } = canvas.getBoundingClientRect();
-      const point = { x: event.clientX - left, y: event.clientY - top };
+      const point = pointOf(event);
       const distance = Math.hypot(point.x - held.start.x, point.y - held.start.y);
       if (!held.hasMoved && distance < STILL_PX) return;
       held.hasMoved = true;
@@ -91,8 +94,7 @@ export function useHandles(map: MapLibreMap, isOn: boolean, snap: Snap): void {
         if (isLongPress(held, event) && held.grip.what === 'corner') drop(held.grip.place);
         return;
       }
-      const { left, top } = canvas.getBoundingClientRect();
-      const next = dragged(map, held, { x: event.clientX - left, y: event.clientY - top }, snap);
+      const next = dragged(map, held, pointOf(event), snap);
       take(next, held.grip.what === 'whole' ? null : heldCorner(held.grip));
     };
     const onHover = (event: MapMouseEvent) => {

@@ -32,7 +32,7 @@ const WIDEST_DEGREES = 0.08;
 
 /** What lies around: first around the shape that is edited, then in what the map shows. */
 export function useNeighbours(map: MapLibreMap, shape: Shape | null, self: number | null): Neighbours {
-  const [box, setBox] = useState<Box | null>(() => (shape ? boxAround(shape) : boxInView(map)));
+  const [box, setBox] = useState<Box | null>(() => (shape ? grown(boxOfShape(shape)) : boxInView(map)));
   useEffect(() => {
     const onMoveEnd = () => {
       const seen = boxInView(map);
@@ -60,11 +60,6 @@ function read(data: ShapesData | undefined, self: number | null): Neighbour[] {
     const { kind, name, code, version, officer, zone } = properties;
     return [{ id, kind, name, code, version, officer, zone, shape }];
   });
-}
-
-function boxAround(shape: Shape): Box {
-  const [west, south, east, north] = boxOfShape(shape);
-  return grown([west, south, east, north]);
 }
 
 function boxInView(map: MapLibreMap): Box | null {

@@ -3,7 +3,6 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import type { Theme } from '../../state/view.ts';
 import type { DrawSession } from '../draw/drawSession.ts';
-import { MAP_TOKENS } from '../theme.ts';
 import { type EditMode, useBoundary } from './boundaryStore.ts';
 import { addHole, tidyRing } from './shape.ts';
 import type { Snap } from './useHandles.ts';
@@ -27,14 +26,12 @@ export function useSketching(
   useEffect(() => {
     if (!isOn) return;
     let over = false;
-    const { brand, plate } = MAP_TOKENS[theme];
     void import('../draw/drawSession.ts').then(({ startDrawing }) => {
       if (over) return;
       session.current = startDrawing(
         map,
         mode === 'split' ? 'length' : 'area',
-        brand as `#${string}`,
-        plate as `#${string}`,
+        theme,
         {
           onChange: (sketch) => {
             sketched.current = true;

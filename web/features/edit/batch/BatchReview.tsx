@@ -4,7 +4,7 @@ import { fieldWithKey } from '#contract/fields.ts';
 import { fieldWord } from '../../../i18n/words.ts';
 import { ServerProblem } from '../../../server/client.ts';
 import { useBatch, useSelectedRows } from '../../../server/rows.ts';
-import { useMay } from '../../../server/session.ts';
+import { subjectOf, useMay } from '../../../server/session.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { fieldLine } from '../../../ui/fieldText.ts';
 import { formatNumber } from '../../../ui/number.ts';
@@ -38,9 +38,7 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className="form-note">{words.office.loading}</p>;
   const deed = verb === 'edit' ? 'resource.edit' : 'resource.publish';
-  const own = data.filter((row) =>
-    may(deed, { officer: (row.officer ?? null) as string | null, zone: (row.zone ?? null) as string | null }),
-  );
+  const own = data.filter((row) => may(deed, subjectOf(row)));
   const { changing, same, fields } = summarise(own, changes);
   const stale = staleNames(batch.error, data);
   const apply = () => {

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { EditableRowData } from '#contract/edit.ts';
 import type { Field } from '#contract/fields.ts';
 import { useBuildingRows } from '../../../server/rows.ts';
-import { useMay } from '../../../server/session.ts';
+import { subjectOf, useMay } from '../../../server/session.ts';
 import { useUnsavedGuard } from '../../../state/unsaved.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -56,12 +56,7 @@ interface GridProps {
 function Grid({ rows, buildingName, onDirty, onClose }: GridProps) {
   const { words, language } = useTextContext();
   const may = useMay();
-  const mayChange = ({ base }: GridRow) =>
-    base === null ||
-    may('resource.edit', {
-      officer: (base.officer ?? null) as string | null,
-      zone: (base.zone ?? null) as string | null,
-    });
+  const mayChange = ({ base }: GridRow) => base === null || may('resource.edit', subjectOf(base));
   const grid = useGrid({ rows, keys: KEYS, mayChange });
   const [at, setAt] = useState<{ row: number; field: Field } | null>(null);
   const isDirty = grid.dirty.length > 0;

@@ -3,7 +3,8 @@ import { fieldWithKey } from '#contract/fields.ts';
 import { fieldWord } from '../../../i18n/words.ts';
 import type { Words } from '../../../i18n/zh.ts';
 import { isOutdated } from '../../../server/client.ts';
-import { createResource, patchResource, readEditableRows, sendBatch } from '../../../server/rows.ts';
+import { createResource, patchResource } from '../../../server/editing.ts';
+import { readEditableRows, sendBatch } from '../../../server/rows.ts';
 import { faultsByField, faultWord, wordsOfProblem } from '../../../ui/problemWords.ts';
 import { changedByOthers, type GridRow, onNewest, rowChanges } from './gridRows.ts';
 
@@ -55,7 +56,7 @@ async function saveRow(row: GridRow, { keys, words, createKeyOf }: Saving): Prom
   }
   try {
     const written = row.base
-      ? await patchResource(row.base.id, row.base.version, changes)
+      ? await patchResource(row.base, changes)
       : await createResource({ kind: 'office', ...known(row.shared), ...known(changes) }, createKeyOf(row));
     return onSaved(row, changes, written, words);
   } catch (error) {

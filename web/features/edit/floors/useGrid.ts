@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { EditableRowData } from '#contract/edit.ts';
 import type { Field } from '#contract/fields.ts';
+import { newKey } from '../../../server/editing.ts';
 import { AFTER_WRITE, useForget } from '../../../server/forget.ts';
 import { useTextContext } from '../../../ui/useTextContext.ts';
 import { addFloor, fillDown, type GridRow, isDirty, rowOf, splitRow, withCell } from './gridRows.ts';
@@ -22,8 +23,7 @@ export function useGrid({ rows: initial, keys, mayChange }: GridOptions) {
   const createKeys = useRef(new Map<string, string>());
   /** One for each new line, so that a line that is sent twice is made once. */
   const createKeyOf = ({ key }: GridRow) => {
-    const known =
-      createKeys.current.get(key) ?? `${Date.now().toString(36)}.${Math.random().toString(36).slice(2)}`;
+    const known = createKeys.current.get(key) ?? newKey();
     createKeys.current.set(key, known);
     return known;
   };
