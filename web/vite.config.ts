@@ -10,12 +10,15 @@ const preloadMap: Plugin = {
   transformIndexHtml: {
     order: 'post',
     handler(_html, { bundle }): HtmlTagDescriptor[] {
-      const map = Object.values(bundle ?? {}).find(
-        (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/map/MapView.tsx'),
-      );
+      const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk');
+      const map = chunks.find((chunk) => chunk.facadeModuleId?.endsWith('/map/MapView.tsx'));
       if (!map) return [];
-      const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${map.fileName}` };
-      return [{ tag: 'link', attrs, injectTo: 'head' }];
+      // With what it imports: each would be found only when the one before it was read.
+      return [map.fileName, ...map.imports].map((fileName) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+        injectTo: 'head',
+      }));
     },
   },
 };

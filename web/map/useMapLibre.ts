@@ -1,6 +1,7 @@
 import { Map as MapLibreMap, type MapOptions, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { waitForFirstPicture } from './firstPicture.ts';
 import { attachImages } from './icons/imageStore.ts';
 
 declare global {
@@ -69,6 +70,7 @@ function createMap(container: HTMLElement, start: MapStart): MapLibreMap | null 
     throw error;
   }
   attachImages(map);
+  waitForFirstPicture(map);
   if (import.meta.env.VITE_EXPOSE_MAP) window.__wutongMap = map;
   return map;
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { AccountMenu } from '../features/account/AccountMenu.tsx';
 import { ProjectsLink } from '../features/account/ProjectsLink.tsx';
 import { SheetTools } from '../features/edit/SheetTools.tsx';
@@ -21,15 +21,11 @@ import { Segments } from '../ui/Segments.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { LeftPanel } from './LeftPanel.tsx';
+import { mapComponent } from './mapCode.ts';
 import { useDocumentLook } from './useDocumentLook.ts';
 import { useInsets } from './useInsets.ts';
 import { NARROW, PHONE, useMedia } from './useMedia.ts';
 import './shell.css';
-
-// It is on its way before the first thing is drawn; whether it came is seen where it is needed.
-const mapView = import('../map/MapView.tsx');
-mapView.catch(() => undefined);
-const MapView = lazy(() => mapView.then((module) => ({ default: module.MapView })));
 
 // Photos and files are not for the public.
 const Attachments = lazy(() =>
@@ -61,6 +57,7 @@ export function Shell() {
   const hasTimeBar = useTimeBar((bar) => bar.open) || diff !== null;
   const phone = useMedia(PHONE);
   const root = useRef<HTMLDivElement>(null);
+  const [MapView] = useState(mapComponent);
   const folded = useUi((ui) => ui.leftFolded) && !phone;
   const setLeftFolded = useUi((ui) => ui.setLeftFolded);
   useDocumentLook();
