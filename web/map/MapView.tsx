@@ -109,7 +109,7 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   return (
     <div className="map" style={place}>
       <div className="map-canvas" ref={container} />
-      <ProgressLine progress={health.progress} />
+      <ProgressLine map={map} />
       {map && camera && <Toolbar map={map} camera={camera} extent={extent} />}
       <div className="map-middle">
         <MapTrouble health={health} onRetry={retry} />

@@ -23,20 +23,25 @@ const NEIGHBOURS_LINE: FilterSpecification = ['==', ['get', 'self'], 0];
 export function groundLayers(): LayerSpecification[] {
   return [
     { id: 'basemap-ground', type: 'background', paint: { 'background-color': token('ground') } },
-    { id: 'basemap-sea', type: 'fill', source: BOX_SOURCE, paint: { 'fill-color': token('sea') } },
+    seaFill(),
     ...SHELF_KM.map(shelfBand),
     shoreGlow(),
-    // Their edges lie under the lines of the coast and the province.
+    // Edges lie under the lines of the coast, the province and the lakes.
     { ...tileFill('land'), paint: { 'fill-color': token('land'), 'fill-antialias': false } },
     { ...tileFill('self'), paint: { 'fill-color': token('self'), 'fill-antialias': false } },
     selfGlow(),
-    { ...tileFill('lake'), paint: { 'fill-color': token('water') } },
+    { ...tileFill('lake'), paint: { 'fill-color': token('water'), 'fill-antialias': false } },
     ...rivers(),
     lakeEdge(),
     coast(),
     ...provinceLines(),
     edgeFade(),
   ];
+}
+
+function seaFill(): FillLayerSpecification {
+  const paint = { 'fill-color': token('sea'), 'fill-antialias': false } as const;
+  return { id: 'basemap-sea', type: 'fill', source: BOX_SOURCE, paint };
 }
 
 function tileFill(layer: string): Omit<FillLayerSpecification, 'paint'> {

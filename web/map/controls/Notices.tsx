@@ -1,11 +1,14 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useWords } from '../../i18n/words.ts';
 import { useUi } from '../../state/ui.ts';
 import type { MapHealth } from '../useMapHealth.ts';
+import { useTileProgress } from '../useTileProgress.ts';
 import './cards.css';
 
 /** A thin line at the top of the map: how much of what was asked for has come. */
-export function ProgressLine({ progress }: { progress: number | null }) {
+export function ProgressLine({ map }: { map: MapLibreMap | null }) {
   const words = useWords().map;
+  const progress = useTileProgress(map);
   if (progress === null) return null;
   return (
     <div

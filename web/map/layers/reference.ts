@@ -16,7 +16,11 @@ export function referenceLayers(): LayerSpecification[] {
     {
       ...fill('zone', ['boundary']),
       filter: ['all', hasRole(['boundary']), IS_AREA],
-      paint: { 'fill-color': token('zoneGround'), 'fill-opacity': byZoom(9, 0.2, 12, 0.6) },
+      paint: {
+        'fill-color': token('zoneGround'),
+        'fill-opacity': byZoom(9, 0.2, 12, 0.6),
+        'fill-antialias': false,
+      },
     },
     area('block', 'block', 12),
     area('green', 'green', 11),
@@ -134,7 +138,12 @@ function area(role: string, colour: MapToken, minzoom: number): FillLayerSpecifi
     ...fill(role, [role]),
     minzoom,
     filter: ['all', hasRole([role]), IS_AREA],
-    paint: { 'fill-color': token(colour), 'fill-opacity': byZoom(minzoom, 0, minzoom + 0.6, 1) },
+    // Grounds are close in colour, water has its line: nobody sees a softened edge, and it is drawn as an outline of its own.
+    paint: {
+      'fill-color': token(colour),
+      'fill-opacity': byZoom(minzoom, 0, minzoom + 0.6, 1),
+      'fill-antialias': false,
+    },
   };
 }
 

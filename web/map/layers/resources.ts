@@ -47,6 +47,8 @@ export function resourceAreaLayers(): LayerSpecification[] {
       filter: IS_AREA,
       paint: {
         'fill-color': statusColour(),
+        // The edge lies under the outline's line.
+        'fill-antialias': false,
         'fill-opacity': [
           'case',
           // Hollow, but still something to point at.
@@ -99,11 +101,18 @@ function patternLayer(status: PatternStatus): LayerSpecification {
     'source-layer': RESOURCES,
     minzoom: 11,
     filter: ['all', IS_AREA, ['==', ['get', 'status'], status]],
-    paint: { 'fill-pattern': patternName(status), 'fill-opacity': 0.75 },
+    paint: { 'fill-pattern': patternName(status), 'fill-opacity': 0.75, 'fill-antialias': false },
   };
 }
 
-/** What is pointed at and what is chosen, over their neighbours' outlines. */
+/** A width by zoom of what is pointed at or chosen. All else has none, and nothing to paint: a clear line costs what a seen one does. */
+function widthInFocus(...stops: readonly number[]): ExpressionSpecification {
+  const inFocus = (px: number): ExpressionSpecification => ['case', ['any', SELECTED, HOVERED], px, 0];
+  const seen = stops.map((value, index) => (index % 2 === 0 ? value : inFocus(value)));
+  return ['interpolate', ['linear'], ['zoom'], ...seen] as ExpressionSpecification;
+}
+
+/** What is pointed at and what is chosen, over their neighbours' outlines; both by the shader that draws the roads. */
 function focusLayers(): LayerSpecification[] {
   const common = { type: 'line', source: RESOURCES, 'source-layer': RESOURCES, filter: IS_AREA } as const;
   return [
@@ -112,9 +121,9 @@ function focusLayers(): LayerSpecification[] {
       id: 'resource-focus-casing',
       layout: { 'line-join': 'round' },
       paint: {
-        'line-color': token('labelHalo'),
-        'line-width': byZoom(10, 4, 14, 6, 18, 8),
-        'line-opacity': ['case', SELECTED, 0.9, HOVERED, 0.7, 0],
+        'line-color': ['case', SELECTED, token('labelHalo'), token('labelHalo')],
+        'line-width': widthInFocus(10, 4, 14, 6, 18, 8),
+        'line-opacity': 0.85,
       },
     },
     {
@@ -123,8 +132,7 @@ function focusLayers(): LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': ['case', SELECTED, token('selection'), statusColour()],
-        'line-width': byZoom(10, 2, 14, 3, 18, 4),
-        'line-opacity': ['case', ['any', SELECTED, HOVERED], 1, 0],
+        'line-width': widthInFocus(10, 2, 14, 3, 18, 4),
       },
     },
   ];
