@@ -22,6 +22,7 @@ import { mapStyle } from './style.ts';
 import { useCameraState } from './useCameraState.ts';
 import { useChangeMarks } from './useChangeMarks.ts';
 import { useFeatureStates } from './useFeatureStates.ts';
+import { useFocus } from './useFocus.ts';
 import { CLOSEST_FIT, useMapCamera } from './useMapCamera.ts';
 import { useCanvasLabel, useFilterShape, useMapStyle } from './useMapData.ts';
 import { useMapHealth } from './useMapHealth.ts';
@@ -95,6 +96,7 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   useMatchLayer(map);
   const pickTask = usePicking((picking) => picking.task);
   useFeatureStates(map, 'hover', hoverId === null ? [] : [hoverId]);
+  useFocus(map, hoverId !== null || site !== null);
 
   const place = {
     '--map-top': `${insets.top}px`,

@@ -105,6 +105,9 @@ function patternLayer(status: PatternStatus): LayerSpecification {
   };
 }
 
+/** The layers of what is pointed at or chosen, with their opacity while there is such a thing. */
+export const FOCUS_OPACITY = { 'resource-focus-casing': 0.85, 'resource-focus': 1 } as const;
+
 /** A width by zoom of what is pointed at or chosen. All else has none, and nothing to paint: a clear line costs what a seen one does. */
 function widthInFocus(...stops: readonly number[]): ExpressionSpecification {
   const inFocus = (px: number): ExpressionSpecification => ['case', ['any', SELECTED, HOVERED], px, 0];
@@ -115,6 +118,7 @@ function widthInFocus(...stops: readonly number[]): ExpressionSpecification {
 /** What is pointed at and what is chosen, over their neighbours' outlines; both by the shader that draws the roads. */
 function focusLayers(): LayerSpecification[] {
   const common = { type: 'line', source: RESOURCES, 'source-layer': RESOURCES, filter: IS_AREA } as const;
+  const shownOnDemand = { 'line-opacity': 0, 'line-opacity-transition': { duration: 0 } };
   return [
     {
       ...common,
@@ -123,7 +127,7 @@ function focusLayers(): LayerSpecification[] {
       paint: {
         'line-color': ['case', SELECTED, token('labelHalo'), token('labelHalo')],
         'line-width': widthInFocus(10, 4, 14, 6, 18, 8),
-        'line-opacity': 0.85,
+        ...shownOnDemand,
       },
     },
     {
@@ -133,6 +137,7 @@ function focusLayers(): LayerSpecification[] {
       paint: {
         'line-color': ['case', SELECTED, token('selection'), statusColour()],
         'line-width': widthInFocus(10, 2, 14, 3, 18, 4),
+        ...shownOnDemand,
       },
     },
   ];
