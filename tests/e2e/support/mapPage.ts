@@ -205,6 +205,8 @@ export async function openMapPage(
   const tab = await context.newPage();
   const page = new MapPage(tab, await watch(tab, new URL(address).origin));
   await page.goTo(address);
-  if (until === 'map') await page.map.waitUntilIdle();
+  // The page is put together by its script, when the map's code is there too.
+  if (until === 'page') await tab.locator('#root > *').first().waitFor();
+  else await page.map.waitUntilIdle();
   return page;
 }
