@@ -113,7 +113,10 @@ export const Assembly = Type.Object({
   /** Area of the outline over that of the circle of the same perimeter: 1 is a circle. */
   compactness: AREA,
   score: Type.Number(),
+  /** The day from which all of them can be had; null: now. */
+  availableFrom: Type.Union([Type.String(), Type.Null()]),
   building: Type.Union([Type.String(), Type.Null()]),
+  /** The outline around parcels; the place of the tower whose floors they are. */
   geometry: Type.Any(),
 });
 export type AssemblyData = Static<typeof Assembly>;

@@ -84,6 +84,7 @@ async function parcelAssemblies(
         owners: group.owners,
         compactness: outline && (4 * Math.PI * outline.areaM2) / outline.perimeterM ** 2,
         score: meanScore(parts, scores, group),
+        availableFrom: latestStart(edition.engine.items(group.ids, edition.scope)),
         building: null,
         geometry: outline?.geometry ?? null,
       });
@@ -104,6 +105,16 @@ function meanScore(
 ): number {
   const sum = parts.reduce((total, part) => total + part.areaM2 * (scores.get(part.id) ?? 0), 0);
   return Math.round((sum / areaM2) * 10) / 10;
+}
+
+/** The day from which all of them can be had; null: all of them now. */
+function latestStart(
+  parts: readonly { readonly status: string; readonly availableFrom: string | null }[],
+): string | null {
+  const days = parts.flatMap(({ status, availableFrom }) =>
+    status === 'available' || availableFrom === null ? [] : [availableFrom],
+  );
+  return days.sort().at(-1) ?? null;
 }
 
 function floorAssemblies(
@@ -135,6 +146,7 @@ function floorAssemblies(
       });
       const parts = resources.map(({ id, areaM2 }) => ({ id, areaM2: areaM2 ?? 0 }));
       const score = meanScore(parts, scores, run);
+      const { lon, lat } = offices.get(run.ids[0])!;
       return {
         how: 'floors' as const,
         resources,
@@ -142,8 +154,9 @@ function floorAssemblies(
         owners: null,
         compactness: null,
         score,
+        availableFrom: latestStart(units.filter(({ id }) => run.ids.includes(id))),
         building,
-        geometry: null,
+        geometry: lon === null || lat === null ? null : { type: 'Point', coordinates: [lon, lat] },
       };
     });
 }

@@ -89,14 +89,23 @@ describe.each(HOME_KINDS)('matching over the demo, %s', (kind) => {
     const requirement = { kinds: ['office'], needs: [must('area', { min: 3_000, max: 6_000 })] };
     const { items } = await post<{ items: AssemblyData[] }>('/api/match/assemblies', { requirement });
     expect(items.length).toBeGreaterThan(0);
-    for (const { how, resources, areaM2, building } of items) {
-      expect([how, building !== null]).toEqual(['floors', true]);
+    for (const { how, resources, areaM2, building, availableFrom, geometry } of items) {
+      expect([how, building !== null, availableFrom]).toEqual(['floors', true, null]);
+      expect(geometry).toMatchObject({ type: 'Point' });
       expect(resources.reduce((sum, { areaM2: part }) => sum + (part ?? 0), 0)).toBeCloseTo(areaM2, 6);
       expect(areaM2).toBeGreaterThanOrEqual(3_000);
       expect(areaM2).toBeLessThanOrEqual(6_000);
       const floors = [...new Set(resources.map(({ floor }) => floor!))].sort((a, b) => a - b);
       expect(floors.at(-1)! - floors[0]).toBe(floors.length - 1);
     }
+    const date = '2099-12-31';
+    const later = await post<{ items: AssemblyData[] }>('/api/match/assemblies', {
+      requirement: { ...requirement, needs: [...requirement.needs, must('availableBy', { date })] },
+      limit: 50,
+    });
+    const days = later.items.flatMap(({ availableFrom }) => availableFrom ?? []);
+    expect(days.length).toBeGreaterThan(0);
+    expect(days.filter((day) => !/^20\d\d-\d\d-\d\d$/.test(day) || day > date)).toEqual([]);
     const parcels = { kinds: ['land'], needs: [must('area', { min: 60_000, max: 200_000 })] };
     const land = await post<{ items: AssemblyData[] }>('/api/match/assemblies', {
       requirement: parcels,
