@@ -29,6 +29,7 @@ import type { HubOptions } from './live/hub.ts';
 import { liveRoutes } from './live/routes.ts';
 import { allocationRoutes } from './matching/allocationRoutes.ts';
 import { keptMatchRoutes } from './matching/keptRoutes.ts';
+import { matchNewsRoutes } from './matching/newsRoutes.ts';
 import { projectMatchRoutes } from './matching/projectRoutes.ts';
 import { matchRoutes } from './matching/routes.ts';
 import { metaRoutes } from './meta/routes.ts';
@@ -167,14 +168,16 @@ async function officerRoutes(
   projectRoutes(app, { ledger, full, rules: config.gradeRules });
   projectEntryRoutes(app, ledger);
   keptMatchRoutes(app, ledger, full);
+  matchNewsRoutes(app, full);
   outcomeBoardRoutes(app, ledger);
   await app.register((files) => projectFileRoutes(files, ledger));
   await app.register((files) => projectExchangeRoutes(files, { ledger, full, rules: config.gradeRules }));
   diffRoutes(app, ledger);
   monthRoutes(app, ledger);
   auditRoutes(app, ledger, config.timeZone);
-  reminderRoutes(app, ledger, config.webhookHosts);
-  remindDaily(app, ledger, { timeZone: config.timeZone, hosts: config.webhookHosts });
+  const told = { ledger, full, hosts: config.webhookHosts };
+  reminderRoutes(app, told);
+  remindDaily(app, told, config.timeZone);
 }
 
 /** Routes that share a deed, where they do not name one themselves. */

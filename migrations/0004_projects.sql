@@ -155,3 +155,6 @@ create table kept_match (
 alter table status_change add column project_id integer;
 create index status_change_project on status_change (project_id) where project_id is not null;
 create index resource_project on resource (project) where project is not null;
+
+-- The sites that are to be had, the latest first: what is new to the projects that look for one.
+create index resource_to_be_had_since on resource (greatest(created_on, status_since)) where status = 'available';

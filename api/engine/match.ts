@@ -45,6 +45,8 @@ export interface MatchContext extends LandUseClasses {
   readonly mask?: Uint8Array;
 }
 
+/** Up to so many sites are looked up one by one; more are met on the way through the index. */
+const FEW = 5_000;
 /** Sites told of in each group of near misses. */
 const NEAR_EACH = 10;
 
@@ -59,9 +61,14 @@ export function matchSites(
   const holdings = holdPlan({ plan, columns, polygonTest });
   const sieve = new Sieve(holdings, { limit, near, rows: dataset.rows, spare: context.index.spare() });
   const bounds = near ? UNBOUNDED : boundsOfMusts(plan);
+  const few = among && among.size <= FEW ? currentSlots([...among], context) : null;
   for (const kind of plan.kinds) {
     const number = RESOURCE_KINDS.indexOf(kind);
     const offer = sieve.ofKind(number);
+    if (few) {
+      for (const slot of few) if (dataset.rows.kind(slot) === number) offer(slot);
+      continue;
+    }
     context.index.each(number, bounds, (slot) => {
       if (context.mask && context.mask[slot] !== 1) return;
       if (!among || among.has(dataset.rows.id[slot])) offer(slot);

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import type { Edition } from '../editions/edition.ts';
 import type { Ledger } from '../editions/ledger.ts';
+import { newMatchesOf, readTodaysNews } from '../matching/news.ts';
 import { readDue } from '../months/dueStore.ts';
 import { messageBody, messageText, type OfficerDue } from './message.ts';
 import { claimRobots, keepResult, readOfficers } from './store.ts';
@@ -10,27 +12,33 @@ const LOOK_EVERY_MS = 600_000;
 const FROM_HOUR = 9;
 const MOST_DUE = 10_000;
 
-export interface ReminderOptions {
-  readonly timeZone: string;
+/** What reminders are made from, and where they may be sent. */
+export interface ReminderSources {
+  readonly ledger: Ledger;
+  readonly full: Edition;
   readonly hosts: readonly string[];
 }
 
-/** What is due today as one text; null when nothing is. */
-export async function textOfToday(ledger: Ledger): Promise<string | null> {
+/** What is due today and which good matches are new as one text; null when nothing is. */
+export async function textOfToday({ ledger, full }: ReminderSources): Promise<string | null> {
   const today = ledger.today();
+  const news = await readTodaysNews(full);
   const due: OfficerDue[] = [];
   for (const officer of await readOfficers(ledger.db)) {
-    const { items } = await readDue(ledger.db, { name: officer, zones: [] }, { today, limit: MOST_DUE });
-    due.push({ officer, items });
+    const who = { name: officer, zones: [] };
+    const { items } = await readDue(ledger.db, who, { today, limit: MOST_DUE });
+    const { total: newMatches } = await newMatchesOf(who, full, news);
+    due.push({ officer, items, newMatches });
   }
   return messageText(due, today);
 }
 
 /** Tells every robot that was not told today what is due. */
-export async function remind(ledger: Ledger, hosts: readonly string[]): Promise<void> {
+async function remind(sources: ReminderSources): Promise<void> {
+  const { ledger, hosts } = sources;
   const robots = await claimRobots(ledger.db, ledger.today());
   if (robots.length === 0) return;
-  const text = await textOfToday(ledger);
+  const text = await textOfToday(sources);
   for (const { id, kind, url } of robots) {
     const allowed = readWebhookUrl(url, hosts);
     const result =
@@ -44,15 +52,11 @@ export async function remind(ledger: Ledger, hosts: readonly string[]): Promise<
 }
 
 /** Once a day, from the hour at which the office opens; a server that was off does it when it is back. */
-export function remindDaily(
-  app: FastifyInstance,
-  ledger: Ledger,
-  { timeZone, hosts }: ReminderOptions,
-): void {
+export function remindDaily(app: FastifyInstance, sources: ReminderSources, timeZone: string): void {
   const hourNow = new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', hourCycle: 'h23' });
   const timer = setInterval(() => {
     if (Number(hourNow.format(new Date())) < FROM_HOUR) return;
-    remind(ledger, hosts).catch((error: unknown) => app.log.warn(error, 'reminders were not sent'));
+    remind(sources).catch((error: unknown) => app.log.warn(error, 'reminders were not sent'));
   }, LOOK_EVERY_MS);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));

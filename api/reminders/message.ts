@@ -5,6 +5,8 @@ import type { RobotKind } from '#contract/reminders.ts';
 export interface OfficerDue {
   readonly officer: string;
   readonly items: readonly DueItemData[];
+  /** Good matches that are new: sites for her projects, projects for her sites. */
+  readonly newMatches: number;
 }
 
 /** A month that goes on for longer than this reminds nobody yet. */
@@ -19,12 +21,13 @@ const WORDS = {
 
 /** What is due as one text for a group, officer by officer: numbers only, no names of sites. Null when nothing is. */
 export function messageText(due: readonly OfficerDue[], today: string): string | null {
-  const lines = due.flatMap(({ officer, items }) => {
+  const lines = due.flatMap(({ officer, items, newMatches }) => {
     const counts = new Map<string, number>();
     for (const { what, daysLeft } of items.flatMap(({ reasons }) => reasons)) {
       if (what === 'month' && (daysLeft ?? 0) > MONTH_REMINDS_DAYS) continue;
       counts.set(WORDS[what], (counts.get(WORDS[what]) ?? 0) + 1);
     }
+    if (newMatches > 0) counts.set('新匹配', newMatches);
     const parts = [...counts].map(([word, count]) => `${word} ${count}`);
     return parts.length > 0 ? [`${officer}：${parts.join('，')}`] : [];
   });

@@ -2,13 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { NewReminder, Reminder, ReminderChange, ReminderResult, Reminders } from '#contract/reminders.ts';
 import { insertAudit } from '../audit/store.ts';
-import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
-import { textOfToday } from './daily.ts';
+import { type ReminderSources, textOfToday } from './daily.ts';
 import { messageBody } from './message.ts';
 import {
   deleteReminder,
@@ -26,7 +25,8 @@ const config = { deed: 'reminder.manage' } as const;
 const params = Type.Object({ id: Type.String() });
 
 /** Group robots that are told every morning what is due. */
-export function reminderRoutes(app: FastifyInstance, ledger: Ledger, hosts: readonly string[]): void {
+export function reminderRoutes(app: FastifyInstance, sources: ReminderSources): void {
+  const { ledger, hosts } = sources;
   const { db } = ledger;
   function refuseOtherHost(url: string | undefined): void {
     if (url === undefined || readWebhookUrl(url, hosts)) return;
@@ -112,7 +112,7 @@ export function reminderRoutes(app: FastifyInstance, ledger: Ledger, hosts: read
       const robot = await findRobot(db, idOf(request));
       if (!robot) throw new ProblemError(404, 'not_found');
       const url = readWebhookUrl(robot.url, hosts);
-      const text = (await textOfToday(ledger)) ?? `梧桐 ${ledger.today()}：没有待办`;
+      const text = (await textOfToday(sources)) ?? `梧桐 ${ledger.today()}：没有待办`;
       const result = url ? await postWebhook(url, messageBody(robot.kind, text)) : 'host refused';
       await keepResult(db, robot.id, result);
       return { result };

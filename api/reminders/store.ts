@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { SEEKING_STAGES } from '#contract/projectCodes.ts';
 import type { ReminderChangeData, ReminderData, RobotKind } from '#contract/reminders.ts';
 import type { Tables } from '#record/tables.ts';
 
@@ -67,10 +68,12 @@ export async function keepResult(db: Kysely<Tables>, id: number, result: string)
   await sql`update webhook set last_result = ${result} where id = ${id} returning id`.execute(db);
 }
 
-/** Everybody whom a resource names as its officer. */
+/** Everybody whom a resource, or a project that looks for one, names as its officer. */
 export async function readOfficers(db: Kysely<Tables>): Promise<string[]> {
   const { rows } = await sql<{ officer: string }>`
-    select distinct officer from resource where officer is not null and status <> 'withdrawn' order by officer
+    select officer from resource where officer is not null and status <> 'withdrawn'
+    union select officer from project where officer is not null and stage = any(${[...SEEKING_STAGES]}::text[])
+    order by officer
   `.execute(db);
   return rows.map((row) => row.officer);
 }

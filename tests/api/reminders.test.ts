@@ -95,10 +95,10 @@ describe.each(HOME_KINDS)('reminders, %s', (kind) => {
       url,
       people.admin.headers,
     );
-    const text = messageText([{ officer: '王芳', items }], today)!;
-    expect(text).toMatch(/王芳：待核实 1/);
+    const text = messageText([{ officer: '王芳', items, newMatches: 3 }], today)!;
+    expect(text).toMatch(/王芳：待核实 1.*，新匹配 3$/);
     expect(text).not.toContain('地块');
-    expect(messageText([{ officer: '李', items: [] }], today)).toBeNull();
+    expect(messageText([{ officer: '李', items: [], newMatches: 0 }], today)).toBeNull();
     expect(messageBody('dingtalk', text)).toEqual({ msgtype: 'text', text: { content: text } });
   });
 });

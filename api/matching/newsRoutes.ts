@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import { MatchNews } from '#contract/matchNews.ts';
+import type { SharedEdition } from '../editions/edition.ts';
+import { editionFor } from '../editions/reader.ts';
+import { identityOf } from '../http/identity.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { newMatchesOf, readTodaysNews } from './news.ts';
+
+/** What an officer is told of by itself: new sites for her projects, new projects for her sites. */
+export function matchNewsRoutes(app: FastifyInstance, edition: SharedEdition): void {
+  app.get(
+    '/api/match/news',
+    {
+      config: { deed: 'project.read' },
+      schema: {
+        tags: ['projects'],
+        summary: 'Good matches since a fortnight: new sites for her projects, new projects for her sites',
+        response: { 200: MatchNews },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const { person } = identityOf(request);
+      const seen = editionFor(request, edition);
+      return await newMatchesOf(person, seen, await readTodaysNews(seen));
+    },
+  );
+}

@@ -1,0 +1,60 @@
+import { type Kysely, sql } from 'kysely';
+import { SEEKING_STAGES } from '#contract/projectCodes.ts';
+import type { RequirementData } from '#contract/requirement.ts';
+import type { Tables } from '#record/tables.ts';
+import type { Responsible } from '../months/dueStore.ts';
+
+/** A site that is to be had since that day. */
+export interface NewSite {
+  readonly id: number;
+  readonly on: string;
+}
+
+/** A project that looks for a site. */
+export interface Seeking {
+  readonly id: number;
+  readonly name: string;
+  readonly officer: string | null;
+  readonly requirement: RequirementData;
+  /** The day on which it began to ask for what it asks for; null: before what is new. */
+  readonly on: string | null;
+  readonly shortlist: readonly number[];
+}
+
+/** A ledger's first import brings all of its sites in a day: of more than these the latest are news. */
+const MOST_NEW = 5_000;
+
+/** What came in since that day, and all that may be waiting for it. */
+export async function readNews(
+  db: Kysely<Tables>,
+  since: string,
+): Promise<{ sites: NewSite[]; projects: Seeking[] }> {
+  const { rows: sites } = await sql<NewSite>`
+    select id, greatest(created_on, status_since) as "on" from resource
+    where status = 'available' and greatest(created_on, status_since) >= ${since}::date
+    order by greatest(created_on, status_since) desc, id desc limit ${sql.lit(MOST_NEW)}
+  `.execute(db);
+  const seeking = sql`${[...SEEKING_STAGES]}::text[]`;
+  const { rows: projects } = await sql<Seeking>`
+    select p.id, p.name, p.officer, p.requirement, (
+        select max(v.on_day) from project_version v
+        left join project_version b on b.project = v.project and b.version = v.version - 1
+        where v.project = p.id and v.on_day >= ${since}::date
+          and v.content -> 'requirement' <> 'null' and v.content ->> 'stage' = any(${seeking})
+          and (b.project is null or b.content -> 'requirement' <> v.content -> 'requirement'
+            or b.content ->> 'stage' <> all(${seeking}))
+      ) as "on",
+      array(select s.resource_id from project_site s where s.project = p.id) as shortlist
+    from project p where p.stage = any(${seeking}) and p.requirement is not null order by p.id
+  `.execute(db);
+  return { sites, projects };
+}
+
+/** The sites to be had that she answers for: those that name her, and in her zones those that name nobody. */
+export async function readSitesOf(db: Kysely<Tables>, { name, zones }: Responsible): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from resource
+    where status = 'available' and (officer = ${name} or (officer is null and zone = any(${[...zones]}::text[])))
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
