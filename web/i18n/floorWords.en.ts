@@ -3,7 +3,7 @@ import type { FloorWords } from './floorWords.zh.ts';
 export const floorWordsEn: FloorWords = {
   open: 'Floors',
   title: (building) => `Floors of ${building}`,
-  help: 'Enter goes down, Tab to the next cell, Ctrl+D takes the value above. Areas in ㎡; what is not known stays empty.',
+  help: 'Enter goes down, Tab to the next cell, Ctrl+D takes the value above. Areas in m²; what is not known stays empty.',
   fillDown: 'Fill down',
   fillDownHelp: 'Writes this cell’s value into the rows below',
   addFloor: 'Add a floor',

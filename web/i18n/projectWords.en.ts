@@ -56,6 +56,7 @@ export const projectWordsEn: ProjectWords = {
   openIssues: (count) => (count === '1' ? '1 issue' : `${count} issues`),
   overdue: (count) => `${count} overdue`,
   money: ({ million }) => `CNY ${million}M`,
+  aYear: (amount) => `${amount} a year`,
   move: 'Move',
   moveOf: (name) => `Move: ${name}`,
   moveTitle: (name) => `Move: ${name}`,

@@ -78,6 +78,7 @@ export const projectWordsZh = {
   openIssues: (count: string) => `${count} 个问题`,
   overdue: (count: string) => `${count} 个超期`,
   money: ({ wan, yi, isLarge }: MoneyTexts) => (isLarge ? `${yi} 亿元` : `${wan} 万元`),
+  aYear: (amount: string) => `${amount}/年`,
   move: '移动',
   moveOf: (name: string) => `移动：${name}`,
   moveTitle: (name: string) => `移动：${name}`,

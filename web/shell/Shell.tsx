@@ -19,12 +19,12 @@ import { useIsMatching } from '../state/useIsMatching.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
+import { NARROW, PHONE, useMedia } from '../ui/useMedia.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { LeftPanel } from './LeftPanel.tsx';
 import { mapComponent } from './mapCode.ts';
 import { useDocumentLook } from './useDocumentLook.ts';
 import { useInsets } from './useInsets.ts';
-import { NARROW, PHONE, useMedia } from './useMedia.ts';
 import './shell.css';
 
 // Photos and files are not for the public.

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { useView } from '../state/url.ts';
 import type { Theme } from '../state/view.ts';
-import { useMedia } from './useMedia.ts';
+import { useMedia } from '../ui/useMedia.ts';
 
 /** The theme on show: the view's, or else the device's. */
 export function useTheme(): Theme {

@@ -48,7 +48,9 @@ function Placed({ answer, names, pins, onPin }: AllocationResultProps) {
           <tr>
             <th scope="col">{words.project}</th>
             <th scope="col">{words.site}</th>
-            <th scope="col">{words.score}</th>
+            <th scope="col" data-number>
+              {words.score}
+            </th>
             <th scope="col">{words.pin}</th>
           </tr>
         </thead>
@@ -64,7 +66,7 @@ function Placed({ answer, names, pins, onPin }: AllocationResultProps) {
                 ))}
                 <small>{words.how[how]}</small>
               </td>
-              <td>{formatNumber(score, 1, language)}</td>
+              <td data-number>{formatNumber(score, 1, language)}</td>
               <td>
                 <input
                   type="checkbox"

@@ -1,12 +1,14 @@
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { PHONE, useMedia } from '../../ui/useMedia.ts';
 import type { OutcomeMonth } from './outcomeSeries.ts';
 
-const WIDTH = 720;
+/** Drawn for two widths, so that its words are as large on a phone. */
+const WIDTH = { wide: 720, phone: 330 } as const;
 const HEIGHT = 150;
 const FOOT = 18;
 const TOP = 16;
-/** So many names of months fit under the bars. */
-const MOST_NAMES = 13;
+/** The room that a month's name needs under its bar. */
+const NAME_WIDTH = 52;
 /** A month in which something happened is seen, however little it was. */
 const LEAST_BAR = 2;
 
@@ -23,15 +25,16 @@ export function OutcomeChart({ months, area, onOpen }: OutcomeChartProps) {
   const least = Math.min(0, ...months.map(({ areaM2 }) => areaM2));
   const scale = (HEIGHT - FOOT - TOP) / (most - least || 1);
   const zero = TOP + most * scale;
-  const step = WIDTH / months.length;
-  const every = Math.ceil(months.length / MOST_NAMES);
+  const width = useMedia(PHONE) ? WIDTH.phone : WIDTH.wide;
+  const step = width / months.length;
+  const every = Math.ceil((months.length * NAME_WIDTH) / width);
   return (
     <div className="outcome-chart">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
         <text x={0} y={TOP - 5}>
           {most > 0 && area(most)}
         </text>
-        <path d={`M0 ${zero}H${WIDTH}`} />
+        <path d={`M0 ${zero}H${width}`} />
         {months.map(({ month, areaM2, facts }, index) => {
           const height = facts.length === 0 ? 0 : Math.max(LEAST_BAR, Math.abs(areaM2) * scale);
           return (

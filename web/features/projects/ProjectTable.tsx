@@ -64,24 +64,28 @@ function ProjectLine({ project }: { project: ProjectItemData }) {
         </button>
         <small>{project.code}</small>
       </td>
-      <td>{project.investor}</td>
-      <td>{own.stages[project.stage]}</td>
-      <td data-number>{today && own.days(number(Math.max(0, daysBetween(project.stageSince, today))))}</td>
-      <td>
+      <td data-label={own.columns.investor}>{project.investor}</td>
+      <td data-label={own.columns.stage}>{own.stages[project.stage]}</td>
+      <td data-number data-label={own.columns.days}>
+        {today && own.days(number(Math.max(0, daysBetween(project.stageSince, today))))}
+      </td>
+      <td data-label={own.columns.grade}>
         <span className="project-grade">
           <GradeMark grade={project.grade} hand={project.gradeBy === 'hand'} />
           {project.gradeReason && <small>{gradeReasonText(project, own, language)}</small>}
         </span>
       </td>
-      <td>{level && own.levels[level]}</td>
-      <td data-number>{totalInvestmentWan !== null && moneyText(totalInvestmentWan, own, language)}</td>
-      <td>{project.industry}</td>
-      <td>{project.officer}</td>
-      <td data-number>
+      <td data-label={own.columns.level}>{level && own.levels[level]}</td>
+      <td data-number data-label={own.columns.totalInvestmentWan}>
+        {totalInvestmentWan !== null && moneyText(totalInvestmentWan, own, language)}
+      </td>
+      <td data-label={own.columns.industry}>{project.industry}</td>
+      <td data-label={own.columns.officer}>{project.officer}</td>
+      <td data-number data-label={own.columns.openIssues}>
         {openIssues > 0 && own.openIssues(number(openIssues))}
         {overdueIssues > 0 && <small>{own.overdue(number(overdueIssues))}</small>}
       </td>
-      <td>{project.movedOn}</td>
+      <td data-label={own.columns.movedOn}>{project.movedOn}</td>
     </tr>
   );
 }

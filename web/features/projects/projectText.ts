@@ -56,6 +56,8 @@ export function projectFieldText(
     return known[String(value)] ?? String(value);
   }
   if (typeof value !== 'number') return String(value);
+  if (field.unit === 'wan') return moneyText(value, words, language);
+  if (field.unit === 'wanPerYear') return words.aYear(moneyText(value, words, language));
   const number = formatNumber(value, 2, language);
   return field.unit ? `${number} ${words.fieldUnits[field.unit]}` : number;
 }
