@@ -71,7 +71,11 @@ function Sheet({ project, onEdit }: { project: ProjectSheetData; onEdit: () => v
     <div className="project-parts">
       <div className="project-tools">
         <span className="project-stage-tag">{own.stages[project.stage]}</span>
-        <a className="button" data-look="primary" href={pageAddress('map', { for: String(project.id), face: 'list' })}>
+        <a
+          className="button"
+          data-look="primary"
+          href={pageAddress('map', { for: String(project.id), face: 'list' })}
+        >
           <Icon name="search" />
           {own.findSites}
         </a>
