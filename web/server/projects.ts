@@ -16,11 +16,15 @@ import { useForget } from './forget.ts';
 
 const AFTER_PROJECT = ['projects', 'project'] as const;
 
+/** Projects are no part of the map's data, whose changes are told: while they are looked at they are asked for again. */
+const WATCH_INTERVAL_MS = 10_000;
+
 /** The projects that pass a query (`stage=talks&q=…`); all of them without one. */
 export function useProjects(query = '') {
   return useQuery({
     queryKey: ['projects', query],
     placeholderData: keepPreviousData,
+    refetchInterval: WATCH_INTERVAL_MS,
     queryFn: ({ signal }) => getJson<ProjectPageData>('projects', query, signal),
   });
 }
@@ -31,6 +35,7 @@ export function useProject(id: number | null) {
     queryKey: ['project', id],
     enabled: id !== null,
     placeholderData: undefined,
+    refetchInterval: WATCH_INTERVAL_MS,
     queryFn: ({ signal }) => getJson<ProjectSheetData>(`projects/${id}`, '', signal),
   });
 }
