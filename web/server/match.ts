@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Static } from 'typebox';
 import type { AssemblyData } from '#contract/allocation.ts';
 import type { MatchAnswerData } from '#contract/match.ts';
+import type { MatchNewsData } from '#contract/matchNews.ts';
 import type { SiteProjects } from '#contract/projects.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { getJson, sendJson } from './client.ts';
@@ -109,6 +110,16 @@ export function useSiteProjects(id: number) {
     enabled: version !== undefined,
     queryFn: ({ signal }) => getJson<Static<typeof SiteProjects>>(`resources/${id}/projects`, '', signal),
     placeholderData: (previous, query) => (query?.queryKey[2] === id ? previous : undefined),
+  });
+}
+
+/** The good matches that are new to her: of her projects, and of her sites. */
+export function useMatchNews(enabled: boolean) {
+  const version = useMeta().data?.version;
+  return useQuery({
+    queryKey: ['match', 'news', version],
+    enabled: enabled && version !== undefined,
+    queryFn: ({ signal }) => getJson<MatchNewsData>('match/news', '', signal),
   });
 }
 

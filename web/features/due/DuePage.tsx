@@ -8,6 +8,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { ErrorMessage, StateMessage } from '../../ui/StateMessage.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
+import { NewMatches } from './NewMatches.tsx';
 import { Proposals } from './Proposals.tsx';
 import { VerifyDialog } from './VerifyDialog.tsx';
 import './due.css';
@@ -47,6 +48,7 @@ export function DuePage() {
       </div>
       <ProblemLine error={confirm.error} />
       <Proposals />
+      <NewMatches />
       {data.items.length === 0 ? (
         <StateMessage icon="check" title={words.due.none}>
           <p>{words.due.noneHelp}</p>

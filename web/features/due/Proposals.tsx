@@ -23,7 +23,7 @@ export function Proposals() {
       { onSuccess: () => useToast.getState().show(accept ? words.accepted : words.declined) },
     );
   return (
-    <section className="due-proposals" aria-labelledby="due-proposals">
+    <section className="due-section due-proposals" aria-labelledby="due-proposals">
       <h2 id="due-proposals">{words.proposals}</h2>
       <p>{words.proposalsHelp}</p>
       <ProblemLine error={answer.error} />

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import type { NewMatchData } from '#contract/matchNews.ts';
+import { useMatchWords } from '../../i18n/useMatchWords.ts';
+import { useNewMatchWords } from '../../i18n/useNewMatchWords.ts';
+import { useMatchNews } from '../../server/match.ts';
+import { useMay } from '../../server/session.ts';
+import { pageAddress } from '../../state/page.ts';
+import { KindMark } from '../../ui/marks.tsx';
+import { formatNumber } from '../../ui/number.ts';
+import { useTextContext } from '../../ui/useTextContext.ts';
+
+/** As many as are shown at first: below it stands what has to be done. */
+const FIRST = 3;
+
+/** New sites that fit her projects well, and new projects that her sites fit. Nothing where there are none. */
+export function NewMatches() {
+  const words = useNewMatchWords();
+  const { language } = useTextContext();
+  const { data } = useMatchNews(useMay()('project.read'));
+  const [isWhole, setIsWhole] = useState(false);
+  if (!data || data.items.length === 0) return null;
+  const { items, total, since } = data;
+  return (
+    <section className="due-section" aria-labelledby="due-matches">
+      <h2 id="due-matches">{words.title(formatNumber(total, 0, language))}</h2>
+      <p>{words.help(since)}</p>
+      <ul className="due-list">
+        {(isWhole ? items : items.slice(0, FIRST)).map((item) => (
+          <NewMatch key={`${item.project.id} ${item.site.id}`} item={item} />
+        ))}
+      </ul>
+      {!isWhole && items.length > FIRST && (
+        <button type="button" className="button due-all" onClick={() => setIsWhole(true)}>
+          {words.all(formatNumber(items.length, 0, language))}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function NewMatch({ item: { new: what, on, project, site } }: { item: NewMatchData }) {
+  const words = useNewMatchWords();
+  const { labels } = useMatchWords();
+  const { language } = useTextContext();
+  return (
+    <li className="office-card">
+      <KindMark kind={site.kind} status="available" />
+      <div className="due-words">
+        <a href={pageAddress('map', { for: String(project.id), site: String(site.id) })}>
+          {words.fits[what](site.name, project.name)}
+        </a>
+        <small>{site.code}</small>
+        <p>
+          <span className="due-reason">
+            {words.score(formatNumber(site.score, 1, language))} · {labels[site.label]}
+          </span>
+          <span className="due-reason">{words.on[what](on)}</span>
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,16 @@
+import type { NewMatchWords } from './newMatchWords.zh.ts';
+
+export const newMatchWordsEn: NewMatchWords = {
+  title: (count) => `New matches: ${count}`,
+  help: (since) => `Since ${since}: new sites that fit your projects, new projects that your sites fit`,
+  fits: {
+    site: (site, project) => `${site} fits your project “${project}”`,
+    project: (site, project) => `Project “${project}” fits your site ${site}`,
+  },
+  on: {
+    site: (day) => `available since ${day}`,
+    project: (day) => `asks since ${day}`,
+  },
+  score: (score) => `Score ${score}`,
+  all: (count) => `All ${count}`,
+};
