@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { WrittenData } from '#contract/edit.ts';
 import type { ProjectSheetData } from '#contract/projects.ts';
+import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts';
+import { newMatchWordsZh } from '../../web/i18n/newMatchWords.zh.ts';
 import { projectWordsZh as words } from '../../web/i18n/projectWords.zh.ts';
 import { officeOfSuite } from './support/office.ts';
 import { ProjectDesk } from './support/projectDesk.ts';
@@ -95,5 +98,28 @@ describe('the register of projects', () => {
       .toBeGreaterThan(3);
     expect(new URL(office.page.url()).searchParams.get('compare')).toBe(ids.join());
     expect(await office.accessibilityFaults()).toEqual([]);
+  });
+
+  it('tells the officer of a site of a project that newly asks for what it has', async () => {
+    const li = await logIn('li', '/projects');
+    const { items } = await li.ask<{ items: ResourceItemData[] }>(
+      '/api/resources?kind=factory&status=available&limit=1',
+    );
+    const [{ id, name }] = items;
+    const { version } = await li.ask<ResourceSheetData>(`/api/resources/${id}`);
+    await li.change('PATCH', `/api/resources/${id}`, { officer: '钱工' }, version);
+    const { origin } = new URL(li.page.url());
+    const requirement = { kinds: ['factory'], needs: [{ code: 'area', mode: 'must', min: 1 }] };
+    const data = { name: '精密模具项目', requirement };
+    const made = await li.page.request.post(`${origin}/api/projects`, { data, headers: { origin } });
+    const project = (await made.json()) as WrittenData;
+
+    const qian = await logIn('qian', '/due', { size: 'phone' });
+    const told = qian.page.getByRole('link', { name: newMatchWordsZh.fits.project(name, '精密模具项目') });
+    await told.waitFor();
+    expect(await qian.accessibilityFaults()).toEqual([]);
+    expect(await qian.widerThanWindow()).toEqual([]);
+    expect(await told.getAttribute('href')).toBe(`/?for=${project.id}&site=${id}`);
+    expect(qian.watch.violations).toEqual([]);
   });
 });

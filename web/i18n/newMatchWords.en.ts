@@ -8,8 +8,8 @@ export const newMatchWordsEn: NewMatchWords = {
     project: (site, project) => `Project “${project}” fits your site ${site}`,
   },
   on: {
-    site: (day) => `available since ${day}`,
-    project: (day) => `asks since ${day}`,
+    site: (day) => `Available since ${day}`,
+    project: (day) => `Asked since ${day}`,
   },
   score: (score) => `Score ${score}`,
   all: (count) => `All ${count}`,
