@@ -1,10 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import { schemeOf } from '../http/scheme.ts';
 
 /** How a cookie of a login is set: no script reads it, no other site sends it with a write, and over HTTPS it stays there. */
 export function cookieOptions(request: FastifyRequest) {
-  const proxied = String(request.headers['x-forwarded-proto'] ?? '')
-    .split(',', 1)[0]
-    .trim();
-  const secure = request.protocol === 'https' || proxied === 'https';
-  return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: schemeOf(request) === 'https' } as const;
 }

@@ -20,6 +20,7 @@ import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
 import type { OidcConfig } from '../config.ts';
 import { ProblemError } from '../http/problemError.ts';
+import { schemeOf } from '../http/scheme.ts';
 import { cookieOptions } from './cookieOptions.ts';
 import { type OutsideLogin, OutsideLoginError } from './outsideLogin.ts';
 
@@ -154,7 +155,7 @@ function clientAuthOf(secret: string | undefined): ClientAuth {
 
 /** The address under which the browser knows this server; the provider compares it with the one it was told. */
 function addressOf(request: FastifyRequest, path: string): URL {
-  const here = `${cookieOptions(request).secure ? 'https' : 'http'}://${request.headers.host}`;
+  const here = `${schemeOf(request)}://${request.headers.host}`;
   if (!URL.canParse(here)) throw new ProblemError(400, 'bad_request');
   return new URL(path, here);
 }

@@ -7,6 +7,7 @@ import { editionFor } from '../editions/reader.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query, readFilter } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
+import { schemeOf } from '../http/scheme.ts';
 import type { CachedTile, TileAddress } from './tileCache.ts';
 
 /** The finest zoom that is made; maps draw closer views from it. A tile unit is 0.15 m there. */
@@ -111,7 +112,7 @@ function tileJson(
     name,
     version: `${edition.engine.version}.0.0`,
     scheme: 'xyz',
-    tiles: [`${request.protocol}://${request.host}${edition.prefix}/tiles/${name}/{z}/{x}/{y}.mvt${query}`],
+    tiles: [`${schemeOf(request)}://${request.host}${edition.prefix}/tiles/${name}/{z}/{x}/{y}.mvt${query}`],
     minzoom: 0,
     maxzoom: MAX_ZOOM,
     ...(content.bounds && { bounds: content.bounds }),
