@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AssemblyData } from '#contract/allocation.ts';
 import type { ProjectSheetData } from '#contract/projects.ts';
 import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts';
 import { allocationWordsZh } from '../../web/i18n/allocationWords.zh.ts';
@@ -13,7 +14,17 @@ const HIGH_M = 30;
 const HIGHER_M = 40;
 
 describe('what a project needs', () => {
-  const { visit } = visitsOfSuite();
+  const { visit, server } = visitsOfSuite();
+
+  /** What the server finds of adjoining parcels and floors. */
+  async function found<T>(requirement: object): Promise<T> {
+    const answer = await fetch(`${server().address}/api/match/assemblies`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ requirement, limit: 10 }),
+    });
+    return (await answer.json()) as T;
+  }
 
   it('leads from an empty form to a shared shortlist of three sites with reasons in under ten interactions', async () => {
     const page = await visit('/', { until: 'page', fresh: true });
@@ -50,6 +61,54 @@ describe('what a project needs', () => {
     await other.follow(`${pathname}${search}&site=${park.id}`);
     const why = other.page.getByRole('region', { name: matchWordsZh.why });
     await expect.poll(() => why.innerText()).toContain(matchWordsZh.whyKind);
+  });
+
+  it('finds runs of floors, which stand out in their tower and in its stacking plan, and are picked in either', async () => {
+    const needs = [{ code: 'area', mode: 'must', min: 2500, assembled: true }];
+    const { items } = await found<{ items: AssemblyData[] }>({ kinds: ['office'], needs });
+    const runs = items.map(({ resources, building }) => ({
+      building,
+      ids: resources.map(({ id }) => id),
+      floors: [...new Set(resources.map(({ floor }) => floor!))].sort((a, b) => a - b),
+    }));
+    // Two of one tower that share no floor.
+    const [one, other] = runs.flatMap((run) => {
+      const beside = runs.find(
+        ({ building, floors }) =>
+          building === run.building && !floors.some((floor) => run.floors.includes(floor)),
+      );
+      return beside ? [[run, beside]] : [];
+    })[0];
+    const label = ({ floors }: typeof one) => `${floors[0]}–${floors.at(-1)}F`;
+
+    // A link that names a run shows it.
+    const page = await visit(`/?match=office/area:m:n2500,a&together=${other.ids.join(',')}`);
+    const panel = new MatchPanel(page.page);
+    await expect.poll(() => panel.chosenTogether()).toContain(label(other));
+    await expect.poll(() => page.map.raisedFloors('run')).toEqual(other.floors);
+
+    await panel.chooseTogether(runs.indexOf(one));
+    await expect.poll(() => panel.chosenTogether()).toContain(label(one));
+    await expect.poll(() => page.map.raisedFloors('run')).toEqual(one.floors);
+    expect(await page.map.raisedFloors('pale')).toEqual(expect.arrayContaining(other.floors));
+    expect((await page.map.camera()).pitch).toBeGreaterThan(0);
+
+    await page.map.clickFloor(other.floors[0]);
+    await expect.poll(() => panel.chosenTogether()).toContain(label(other));
+    expect(await page.map.raisedFloors('run')).toEqual(other.floors);
+
+    // A floor of the chosen run opens its sheet.
+    await page.map.clickFloor(other.floors[0]);
+    await expect
+      .poll(() => page.sheet.outlinedRun())
+      .toEqual({ label: expect.stringContaining(label(other)), units: other.ids.length });
+    await page.sheet.pickOn(one.floors[0]);
+    await expect
+      .poll(() => page.sheet.outlinedRun())
+      .toEqual({ label: expect.stringContaining(label(one)), units: one.ids.length });
+    expect(await panel.chosenTogether()).toContain(label(one));
+    expect(new URL(page.address).searchParams.get('together')).toBe(one.ids.join(','));
+    expect(await page.accessibilityFaults()).toEqual([]);
   });
 });
 

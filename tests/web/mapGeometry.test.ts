@@ -8,6 +8,7 @@ import { toFilterPolygon } from '../../web/map/draw/filterPolygon.ts';
 import { lengthM, ringMeasure } from '../../web/map/draw/measure.ts';
 import { towerFloors } from '../../web/map/floors.ts';
 import { scaleFor } from '../../web/map/scale.ts';
+import type { FloorRun } from '../../web/state/floorRuns.ts';
 
 const square: [number, number][] = [
   [120.5, 36.9],
@@ -142,11 +143,19 @@ describe('the floors of a tower', () => {
 
   it('stands floor on floor with a metre of air, unlisted floors included', () => {
     expect(towerFloors(sheet).features.map(({ properties }) => properties)).toEqual([
-      { id: null, floor: 1, status: 'unlisted', base: 0, top: 4 },
-      { id: 2, floor: 2, status: 'available', base: 5, top: 9 },
-      { id: 3, floor: 3, status: 'signed', base: 10, top: 14 },
-      { id: null, floor: 4, status: 'unlisted', base: 15, top: 19 },
+      { id: null, building: 'B1', floor: 1, status: 'unlisted', tone: 'own', base: 0, top: 4 },
+      { id: 2, building: 'B1', floor: 2, status: 'available', tone: 'own', base: 5, top: 9 },
+      { id: 3, building: 'B1', floor: 3, status: 'signed', tone: 'own', base: 10, top: 14 },
+      { id: null, building: 'B1', floor: 4, status: 'unlisted', tone: 'own', base: 15, top: 19 },
     ]);
+  });
+
+  it('are pale beside a run of them that is shown, and only in its own tower', () => {
+    const run: FloorRun = { ids: [2, 3], building: 'B1', floors: [2, 3], label: '', place: null };
+    const tones = (shown: FloorRun | null) =>
+      towerFloors(sheet, shown).features.map(({ properties }) => properties.tone);
+    expect(tones(run)).toEqual(['pale', 'run', 'run', 'pale']);
+    expect(tones({ ...run, building: 'B2' })).toEqual(['own', 'own', 'own', 'own']);
   });
 
   it('is nothing for what is no tower or has no outline', () => {

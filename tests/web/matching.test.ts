@@ -10,6 +10,7 @@ import { en } from '../../web/i18n/en.ts';
 import { matchWordsEn } from '../../web/i18n/matchWords.en.ts';
 import { matchWordsZh } from '../../web/i18n/matchWords.zh.ts';
 import { zh } from '../../web/i18n/zh.ts';
+import { type FloorRun, pickedRun, runOfIds } from '../../web/state/floorRuns.ts';
 import { decodeRequirement, encodeRequirement } from '../../web/state/matchCode.ts';
 import { parseView, viewToSearch } from '../../web/state/view.ts';
 
@@ -171,5 +172,33 @@ describe('reasons in words', () => {
         expect(reasonOf(unknown, 'land', context), code).not.toMatch(/undefined|null|NaN/);
       }
     }
+  });
+});
+
+describe('a floor that is picked', () => {
+  const run = (ids: number[]): FloorRun => ({ ids, building: 'B1', floors: ids, label: '', place: null });
+  const [low, middle, high] = [run([1, 2]), run([2, 3, 4]), run([8, 9])];
+  const pick = (id: number, chosen: readonly number[], isOpen = false) =>
+    pickedRun([low, middle, high], { chosen, isOpen, takes: ({ ids }) => ids.includes(id) });
+
+  it('chooses the first run that takes it', () => {
+    expect(pick(2, [])).toBe(low);
+    expect(pick(8, low.ids)).toBe(high);
+  });
+
+  it('opens its sheet where it is in no run, or in the chosen one', () => {
+    expect(pick(7, [])).toBeNull();
+    expect(pick(2, low.ids)).toBeNull();
+  });
+
+  it('chooses the next run that takes it once its sheet is open', () => {
+    expect(pick(2, low.ids, true)).toBe(middle);
+    expect(pick(2, middle.ids, true)).toBe(low);
+    expect(pick(9, high.ids, true)).toBeNull();
+  });
+
+  it('is of the run that an address names only if it names all of it', () => {
+    expect(runOfIds([low, middle], [2, 3, 4])).toBe(middle);
+    for (const ids of [null, [], [2, 3], [3, 2, 4]]) expect(runOfIds([low, middle], ids)).toBeNull();
   });
 });

@@ -91,6 +91,7 @@ const views: fc.Arbitrary<View> = fc.record({
   diff: fc.option(fc.constantFrom('2025-02-28', '2026-03-31')),
   match: fc.option(fc.constantFrom('-', 'factory/area:m:n3000,x8000,t10/township:m:c*E7*9F*B3')),
   shortlist: fc.uniqueArray(fc.integer({ min: 1, max: 999_999_999 }), { maxLength: 50 }),
+  together: fc.uniqueArray(fc.integer({ min: 1, max: 999_999_999 }), { maxLength: 50 }),
   forProject: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
 });
 

@@ -120,6 +120,10 @@ export const matchWordsEn: MatchWords = {
   parcels: (count) => `${count} adjoining parcels`,
   floorRun: (building, from, to) =>
     from === to ? `${building}, floor ${from}` : `${building}, floors ${from}–${to}`,
+  runLabel: (from, to, area) =>
+    from === to ? `Floor ${from} together · ${area}` : `Floors ${from}–${to} together · ${area}`,
+  hideOnMap: 'Stop showing',
+  togetherGone: 'What was chosen is no longer among the results',
   owners: (count) => (count === '1' ? '1 owner' : `${count} owners`),
   showOnMap: 'Show on the map',
   noneTitle: 'No site fits in every point',

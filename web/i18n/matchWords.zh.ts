@@ -124,6 +124,10 @@ export const matchWordsZh = {
   parcels: (count: string) => `${count} 宗相邻地块`,
   floorRun: (building: string, from: string, to: string) =>
     from === to ? `${building} ${from}F` : `${building} ${from}–${to}F`,
+  runLabel: (from: string, to: string, area: string) =>
+    from === to ? `${from}F 合用 · ${area}` : `连层 ${from}–${to}F · ${area}`,
+  hideOnMap: '不再显示',
+  togetherGone: '选中的组合已不在结果中',
   owners: (count: string) => `${count} 个权属人`,
   showOnMap: '在地图上看',
   noneTitle: '没有完全符合的资源',

@@ -5,36 +5,29 @@ import { useSheet } from '../server/queries.ts';
 import { useUi } from '../state/ui.ts';
 import type { Language, Theme } from '../state/view.ts';
 import { isInView } from './camera.ts';
+import { unitIds } from './floors.ts';
 import { useFeatureStates } from './useFeatureStates.ts';
-import { useSelectionMark, useTowerFloors } from './useMapData.ts';
+import { useSelectionMark } from './useMapData.ts';
 
 interface ChosenSiteProps {
   map: MapLibreMap;
   id: number;
   version: number | undefined;
-  tilted: boolean;
   theme: Theme;
   language: Language;
   /** false while the address's own camera shows what it shows */
   follow: boolean;
 }
 
-/** What the map shows of the resource whose sheet is open: its outline, its mark, its floors. Draws nothing of its own. */
-export function ChosenSite({ map, id, version, tilted, theme, language, follow }: ChosenSiteProps) {
+/** What the map shows of the resource whose sheet is open: its outline and its mark. Draws nothing of its own. */
+export function ChosenSite({ map, id, version, theme, language, follow }: ChosenSiteProps) {
   const answer = useSheet(id, version).data;
   const sheet = answer?.id === id ? answer : null;
-  const ids = useMemo(() => chosenIds(id, sheet), [id, sheet]);
+  const ids = useMemo(() => (sheet ? unitIds(sheet) : [id]), [id, sheet]);
   useFeatureStates(map, 'selected', ids);
   useSelectionMark(map, sheet, theme, language);
-  useTowerFloors(map, sheet, tilted);
   useBringIntoView(map, follow ? sheet : null);
   return null;
-}
-
-/** A tower is drawn as one feature under the id of one of its floors: all of them are chosen. */
-function chosenIds(id: number, sheet: ResourceSheetData | null): number[] {
-  if (sheet?.building == null || sheet.kind !== 'office') return [id];
-  return [id, ...sheet.siblings.filter((unit) => unit.building === sheet.building).map((unit) => unit.id)];
 }
 
 /** Moves the map to what was chosen elsewhere when it cannot be seen. */

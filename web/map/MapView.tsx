@@ -4,6 +4,7 @@ import { useWords } from '../i18n/words.ts';
 import { useMeta, useStats } from '../server/queries.ts';
 import { useBoundaryEdit } from '../state/boundaryEdit.ts';
 import { apiBase } from '../state/edition.ts';
+import { useShownRun } from '../state/matchMarks.ts';
 import { usePicking } from '../state/picking.ts';
 import { type Box, useUi } from '../state/ui.ts';
 import { useView } from '../state/url.ts';
@@ -18,6 +19,7 @@ import { Toolbar } from './controls/Toolbar.tsx';
 import { ToolCard } from './controls/ToolCard.tsx';
 import { PlaceCard } from './draw/PlaceCard.tsx';
 import { useDrawing } from './draw/useDrawing.ts';
+import { RaisedTowers } from './RaisedTowers.tsx';
 import { mapStyle } from './style.ts';
 import { useCameraState } from './useCameraState.ts';
 import { useChangeMarks } from './useChangeMarks.ts';
@@ -42,6 +44,9 @@ const BoundaryEditor = lazy(() =>
 
 // Only who says what a project needs picks points for it.
 const PickCard = lazy(() => import('./draw/PickCard.tsx').then((module) => ({ default: module.PickCard })));
+
+// Only who matches a project sees runs of floors.
+const RunCard = lazy(() => import('./controls/RunCard.tsx').then((module) => ({ default: module.RunCard })));
 
 /** Shown while there is nothing to show: the province that the base map is about. */
 const PROVINCE: Box = [114.7, 34.3, 122.8, 38.5];
@@ -96,7 +101,8 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   useMatchLayer(map);
   const pickTask = usePicking((picking) => picking.task);
   useFeatureStates(map, 'hover', hoverId === null ? [] : [hoverId]);
-  useFocus(map, hoverId !== null || site !== null);
+  const hasRun = useShownRun() !== null;
+  useFocus(map, hoverId !== null || site !== null || hasRun);
 
   const place = {
     '--map-top': `${insets.top}px`,
@@ -117,6 +123,11 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
         <MapTrouble health={health} onRetry={retry} />
         <ToolCard drawing={drawing} />
         {map && <PlaceCard map={map} theme={theme} />}
+        {hasRun && (
+          <Suspense fallback={null}>
+            <RunCard />
+          </Suspense>
+        )}
         {map && pickTask && (
           <Suspense fallback={null}>
             <PickCard map={map} theme={theme} task={pickTask} />
@@ -130,12 +141,12 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
       )}
       <Foot camera={camera} reviewNumber={meta.data?.mapReviewNumber ?? null} />
       {map && hover && <HoverCard hover={hover} width={map.getContainer().clientWidth} />}
+      {map && <RaisedTowers map={map} site={site} version={version} tilted={camera?.tilted ?? false} />}
       {map && site !== null && (
         <ChosenSite
           map={map}
           id={site}
           version={version}
-          tilted={camera?.tilted ?? false}
           theme={theme}
           language={language}
           follow={site !== linkedSite.current}

@@ -9,6 +9,9 @@ export interface CameraHolder {
   getPitch(): number;
 }
 
+/** How far the map is laid back for the 3D view, degrees, and how far turned, so that towers show two sides. */
+export const FROM_THE_SIDE = { pitch: 55, bearing: -18 } as const;
+
 /** Room between what is fitted and the nearest panel, CSS pixels. */
 const MARGIN = 36;
 /** The toolbar stands at the right of what the panels leave. */

@@ -27,6 +27,7 @@ export interface CellHit {
 export interface FloorHit {
   readonly what: 'floor';
   readonly id: number | null;
+  readonly building: string;
   readonly floor: number;
   readonly status: string;
 }
@@ -65,7 +66,11 @@ export function hitsAt(map: MapLibreMap, point: { x: number; y: number }): Hit[]
   for (const feature of [...marks, ...surfaces]) {
     const hit = readHit(feature);
     const key =
-      hit.what === 'floor' ? `f${hit.floor}` : hit.what === 'cell' ? `c${feature.id}` : `r${hit.id}`;
+      hit.what === 'floor'
+        ? `f${hit.building} ${hit.floor}`
+        : hit.what === 'cell'
+          ? `c${feature.id}`
+          : `r${hit.id}`;
     if (!hits.has(key)) hits.set(key, hit);
   }
   return [...hits.values()];
@@ -73,7 +78,7 @@ export function hitsAt(map: MapLibreMap, point: { x: number; y: number }): Hit[]
 
 function readHit(feature: MapGeoJSONFeature): Hit {
   if (feature.layer.id === 'cells') return readCell(feature);
-  const { id, floor, status, kind, name, area, available, count, ids, change, rank, score } =
+  const { id, building, floor, status, kind, name, area, available, count, ids, change, rank, score } =
     feature.properties;
   if (feature.layer.id === 'change-marks')
     return { what: 'change', id: Number(feature.id), change: String(change), name: String(name) };
@@ -86,7 +91,13 @@ function readHit(feature: MapGeoJSONFeature): Hit {
       score: Number(score),
     };
   if (feature.layer.id === 'floors')
-    return { what: 'floor', id: numberOr(id), floor: Number(floor), status: String(status) };
+    return {
+      what: 'floor',
+      id: numberOr(id),
+      building: String(building),
+      floor: Number(floor),
+      status: String(status),
+    };
   return {
     what: 'resource',
     id: Number(feature.id ?? id),

@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection, Polygon } from 'geojson';
 import { STATUSES } from '#contract/kinds.ts';
 import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts';
+import { type FloorRun, takesFloor } from '../state/floorRuns.ts';
 
 /** Where the ledger does not say how high a floor is, metres. */
 const USUAL_FLOOR_HEIGHT_M = 3.9;
@@ -10,9 +11,12 @@ const GAP_M = 1;
 interface FloorProperties {
   /** of the row that gives the floor its status; null where no row is about it */
   id: number | null;
+  building: string;
   floor: number;
   /** a status, or `unlisted` for a floor that no row is about */
   status: string;
+  /** `run`: of the run of floors that is shown; `pale`: beside such a run; `own`: by its status */
+  tone: 'own' | 'run' | 'pale';
   base: number;
   top: number;
 }
@@ -20,12 +24,17 @@ interface FloorProperties {
 /**
  * The floors of a tower as slabs to be extruded, the ground floor first: every floor from the first to the highest known one.
  * A floor of several units takes the status that can be had soonest; floors below the ground and rows without a floor are left out.
+ * @param shown the run of floors that stands out, where it is of this tower
  * @returns an empty collection for what is no tower or has no outline
  */
-export function towerFloors(sheet: ResourceSheetData): FeatureCollection<Polygon, FloorProperties> {
+export function towerFloors(
+  sheet: ResourceSheetData,
+  shown: FloorRun | null = null,
+): FeatureCollection<Polygon, FloorProperties> {
   const outline = outlineOf(sheet);
-  if (sheet.kind !== 'office' || sheet.building === null || !outline) return collection([]);
-  const units = [sheet, ...sheet.siblings].filter((unit) => unit.building === sheet.building);
+  const { building } = sheet;
+  if (sheet.kind !== 'office' || building === null || !outline) return collection([]);
+  const units = [sheet, ...sheet.siblings].filter((unit) => unit.building === building);
   const byFloor = unitByFloor(units);
   const highest = Math.max(0, sheet.buildingInfo?.floorsAbove ?? 0, ...byFloor.keys());
   const heightM = sheet.buildingInfo?.floorHeightM ?? USUAL_FLOOR_HEIGHT_M;
@@ -34,8 +43,10 @@ export function towerFloors(sheet: ResourceSheetData): FeatureCollection<Polygon
       type: 'Feature',
       properties: {
         id: byFloor.get(floor)?.id ?? null,
+        building,
         floor,
         status: byFloor.get(floor)?.status ?? 'unlisted',
+        tone: shown?.building !== building ? 'own' : takesFloor(shown, building, floor) ? 'run' : 'pale',
         base: (floor - 1) * (heightM + GAP_M),
         top: (floor - 1) * (heightM + GAP_M) + heightM,
       },
@@ -43,6 +54,12 @@ export function towerFloors(sheet: ResourceSheetData): FeatureCollection<Polygon
     }),
   );
   return collection(slabs);
+}
+
+/** The ids under which the map may draw a resource: a tower is one feature under the id of one of its floors. */
+export function unitIds({ id, kind, building, siblings }: ResourceSheetData): number[] {
+  if (building === null || kind !== 'office') return [id];
+  return [id, ...siblings.filter((unit) => unit.building === building).map((unit) => unit.id)];
 }
 
 function unitByFloor(units: readonly ResourceItemData[]): Map<number, ResourceItemData> {

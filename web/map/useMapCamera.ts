@@ -2,10 +2,17 @@ import type { MapLibreEvent, Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import { type Box, type Insets, useUi } from '../state/ui.ts';
 import { patchView, useView } from '../state/url.ts';
-import { fitPadding, readCamera, sameCamera } from './camera.ts';
+import { FROM_THE_SIDE, fitPadding, readCamera, sameCamera } from './camera.ts';
 
 /** Nothing is fitted closer than this: a single building is not shown by its bricks. */
 export const CLOSEST_FIT = 16.5;
+
+/** From the side a floor is about eight pixels high at this zoom, and a tower of twenty fills this room, CSS pixels. */
+const TOWER_VIEW = { zoom: 18, width: 680, height: 820 } as const;
+/** However little room there is, the floors are still to be told apart. */
+const LEAST_SHARE = 0.4;
+/** Where the foot of a tower stands, as a part of the free height. */
+const FOOT_BELOW_MIDDLE = 0.2;
 
 /** Moves the map so that a box fills what the panels leave free. */
 export function fitBox(map: MapLibreMap, box: Box, insets: Insets, animate = true): void {
@@ -20,6 +27,25 @@ export function fitBox(map: MapLibreMap, box: Box, insets: Insets, animate = tru
     maxZoom: CLOSEST_FIT,
     duration: animate ? 700 : 0,
     bearing: map.getBearing(),
+  });
+}
+
+/** Looks at a tower from the side, so closely that its floors can be told apart; it stands in the lower part of what the panels leave free. */
+function lookFromSide(map: MapLibreMap, [west, south, east, north]: Box, insets: Insets): void {
+  const right = (insets.left - insets.right) / 2;
+  const down = (insets.top - insets.bottom) / 2;
+  const { clientWidth, clientHeight } = map.getContainer();
+  const height = clientHeight - insets.top - insets.bottom;
+  const width = clientWidth - insets.left - insets.right;
+  const share = Math.min(1, width / TOWER_VIEW.width, height / TOWER_VIEW.height);
+  map.easeTo({
+    ...FROM_THE_SIDE,
+    // Who has turned the map already keeps it so.
+    ...(map.getPitch() > 0 && { bearing: map.getBearing() }),
+    center: [(west + east) / 2, (south + north) / 2],
+    zoom: TOWER_VIEW.zoom + Math.log2(Math.max(share, LEAST_SHARE)),
+    offset: [right, down + height * FOOT_BELOW_MIDDLE],
+    duration: 900,
   });
 }
 
@@ -75,6 +101,8 @@ export function useMapCamera(map: MapLibreMap | null, extent: Box): void {
   useEffect(() => {
     if (!map || !focus || focus.serial === answered.current) return;
     answered.current = focus.serial;
-    fitBox(map, focus.bounds, useUi.getState().insets);
+    const { insets } = useUi.getState();
+    if (focus.from === 'side') lookFromSide(map, focus.bounds, insets);
+    else fitBox(map, focus.bounds, insets);
   }, [map, focus]);
 }

@@ -8,9 +8,8 @@ import type { ResourceSheetData } from '#contract/resource.ts';
 import type { Language, Theme } from '../state/view.ts';
 import { applyLayers } from './applyLayers.ts';
 import { circlePolygon } from './draw/circleRing.ts';
-import { towerFloors } from './floors.ts';
 import { markNameOf } from './icons/imageName.ts';
-import { FILTER_SHAPE, FLOORS, SELECTION } from './layers/sources.ts';
+import { FILTER_SHAPE, SELECTION } from './layers/sources.ts';
 import { type LayerOptions, mapLayers } from './style.ts';
 import { mapGlobalState } from './theme.ts';
 
@@ -75,15 +74,6 @@ export function useSelectionMark(
     ]);
     return () => setData(map, SELECTION, []);
   }, [map, sheet, theme, language]);
-}
-
-/** Raises the chosen tower's floors while the map is looked at from the side. */
-export function useTowerFloors(map: MapLibreMap, sheet: ResourceSheetData | null, tilted: boolean): void {
-  useEffect(() => {
-    const floors = sheet && tilted ? towerFloors(sheet).features : [];
-    setData(map, FLOORS, floors);
-    return () => setData(map, FLOORS, []);
-  }, [map, sheet, tilted]);
 }
 
 /** Gives a source of ours its features. */

@@ -1,11 +1,13 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useBoundaryEdit } from '../state/boundaryEdit.ts';
+import { pickedRun, takesFloor } from '../state/floorRuns.ts';
+import { chooseTogether, useMatchMarks } from '../state/matchMarks.ts';
 import { usePicking } from '../state/picking.ts';
 import { usePlacing } from '../state/placing.ts';
 import { useUi } from '../state/ui.ts';
 import { currentView, patchView } from '../state/url.ts';
-import { type CellHit, type Hit, hitsAt } from './features.ts';
+import { type CellHit, type FloorHit, type Hit, hitsAt } from './features.ts';
 
 export interface Hover {
   readonly x: number;
@@ -86,10 +88,24 @@ function choose(map: MapLibreMap, hits: readonly Hit[]): void {
     enter(map, top);
     return;
   }
+  if (top.what === 'floor' && chooseFloor(top)) return;
   const ids = hits.map(resourceId).filter((id) => id !== null);
   const open = currentView().site;
   const next = ids[(ids.indexOf(open ?? -1) + 1) % ids.length];
   if (next !== undefined && next !== open) patchView({ site: next });
+}
+
+/** Chooses the run of floors that a floor belongs to, or opens its sheet; false for a floor that no row is about. */
+function chooseFloor({ id, building, floor }: FloorHit): boolean {
+  const { together, site } = currentView();
+  const run = pickedRun(useMatchMarks.getState().runs, {
+    chosen: together,
+    isOpen: site !== null && site === id,
+    takes: (one) => takesFloor(one, building, floor),
+  });
+  if (run) chooseTogether(run.ids);
+  else if (id !== null) patchView({ site: id });
+  return run !== null || id !== null;
 }
 
 function enter(map: MapLibreMap, cell: CellHit): void {

@@ -9,7 +9,7 @@ import { setData } from './useMapData.ts';
 /** Flags the sites that a match has found, and outlines those that are shown together. One that is pointed at comes to the front. */
 export function useMatchLayer(map: MapLibreMap | null): void {
   const marks = useMatchMarks((state) => state.marks);
-  const together = useMatchMarks((state) => state.together);
+  const together = useMatchMarks((state) => state.outline);
   const hoverId = useUi((ui) => ui.hoverId);
   const front = marks.some(({ id }) => id === hoverId) ? hoverId : null;
   useEffect(() => {

@@ -67,9 +67,10 @@ export function useResources(filter: Filter, sort: string | null, version: numbe
 }
 
 /** The whole sheet of one resource, asked again when the data has a new version. */
-export function useSheet(id: number, version: number | undefined) {
+export function useSheet(id: number | null, version: number | undefined) {
   return useQuery({
     queryKey: ['sheet', id, version],
+    enabled: id !== null,
     queryFn: ({ signal }) => getJson<ResourceSheetData>(`resources/${id}`, '', signal),
     placeholderData: (previous, query) => (query?.queryKey[1] === id ? previous : undefined),
   });

@@ -1,5 +1,8 @@
 import type { Geometry } from 'geojson';
 import { create } from 'zustand';
+import { type FloorRun, runOfIds } from './floorRuns.ts';
+import { useUi } from './ui.ts';
+import { patchView, useView } from './url.ts';
 
 /** `fit`: it fits, with its rank; `ask`: something has to be asked first; `short`: it is on the shortlist only. */
 export const MATCH_MARK_KINDS = ['fit', 'ask', 'short'] as const;
@@ -18,16 +21,47 @@ export interface MatchMark {
 
 interface MatchMarks {
   marks: readonly MatchMark[];
-  /** sites that are shown together: their outline, or the place of a tower */
-  together: Geometry | null;
+  /** the outline around the parcels that are looked at as one */
+  outline: Geometry | null;
+  /** runs of floors that were found, the best first */
+  runs: readonly FloorRun[];
+  /** ids of what is pointed at in the list: of a run, or of parcels */
+  pointed: readonly number[] | null;
   setMarks(marks: readonly MatchMark[]): void;
-  setTogether(together: Geometry | null): void;
+  setOutline(outline: Geometry | null): void;
+  setRuns(runs: readonly FloorRun[]): void;
+  setPointed(ids: readonly number[] | null): void;
 }
 
-/** What the panel of the match has the map show. */
+/** What a match has the map and the sheet show. */
 export const useMatchMarks = create<MatchMarks>()((set) => ({
   marks: [],
-  together: null,
+  outline: null,
+  runs: [],
+  pointed: null,
   setMarks: (marks) => set({ marks }),
-  setTogether: (together) => set({ together }),
+  setOutline: (outline) => set({ outline }),
+  setRuns: (runs) => set({ runs }),
+  setPointed: (pointed) => set({ pointed }),
 }));
+
+/** The run of floors that is pointed at, else the one that the address names. */
+export function useShownRun(): FloorRun | null {
+  const runs = useMatchMarks((state) => state.runs);
+  const pointed = useMatchMarks((state) => state.pointed);
+  const [{ together }] = useView();
+  return runOfIds(runs, pointed) ?? runOfIds(runs, together);
+}
+
+/** Chooses what is looked at as one; none: nothing is. */
+export function chooseTogether(ids: readonly number[]): void {
+  useMatchMarks.getState().setPointed(null);
+  patchView({ together: ids });
+}
+
+/** Chooses a run of floors and has the map show its tower from the side. */
+export function showRun({ ids, place }: FloorRun): void {
+  chooseTogether(ids);
+  patchView({ face: 'map' }, 'replace');
+  if (place) useUi.getState().focusOn([place.lon, place.lat, place.lon, place.lat], 'side');
+}

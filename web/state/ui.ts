@@ -13,6 +13,8 @@ export type Box = readonly [number, number, number, number];
 /** Where the map is asked to go; `serial` makes each request a new one. */
 export interface Focus {
   readonly bounds: Box;
+  /** as the map lies, or from the side and so close that the floors of a tower can be told apart */
+  readonly from: 'above' | 'side';
   readonly serial: number;
 }
 
@@ -42,7 +44,7 @@ export interface Ui {
   setInsets(insets: Insets): void;
   setViewBounds(bounds: Box): void;
   /** Asks the map to show this box. */
-  focusOn(bounds: Box): void;
+  focusOn(bounds: Box, from?: Focus['from']): void;
 }
 
 export const useUi = create<Ui>()((set) => ({
@@ -59,5 +61,6 @@ export const useUi = create<Ui>()((set) => ({
   setLeftFolded: (leftFolded) => set({ leftFolded }),
   setInsets: (insets) => set({ insets }),
   setViewBounds: (viewBounds) => set({ viewBounds }),
-  focusOn: (bounds) => set(({ focus }) => ({ focus: { bounds, serial: (focus?.serial ?? 0) + 1 } })),
+  focusOn: (bounds, from = 'above') =>
+    set(({ focus }) => ({ focus: { bounds, from, serial: (focus?.serial ?? 0) + 1 } })),
 }));

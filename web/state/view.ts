@@ -3,6 +3,7 @@ import { EMPTY_FILTER, type Filter, parseFilter } from '#contract/filter.ts';
 import { filterToParams } from '#contract/filterText.ts';
 import { isCivilDate } from '#contract/filterValues.ts';
 import type { Fault } from '#contract/problem.ts';
+import { cameraText, parseCamera } from './cameraText.ts';
 import { edition } from './edition.ts';
 
 export const LANGUAGES = ['zh', 'en'] as const;
@@ -52,6 +53,8 @@ export interface View {
   readonly match: string | null;
   /** ids of the sites that are being looked at for it, in their order */
   readonly shortlist: readonly number[];
+  /** ids of the adjoining parcels, or of the run of floors, that is looked at as one */
+  readonly together: readonly number[];
   /** id of the project that it is for */
   readonly forProject: number | null;
 }
@@ -71,6 +74,7 @@ export const DEFAULT_VIEW: View = {
   diff: null,
   match: null,
   shortlist: [],
+  together: [],
   forProject: null,
 };
 
@@ -91,6 +95,7 @@ const VIEW_PARAMETERS = [
   'diff',
   'match',
   'pick',
+  'together',
   'for',
 ] as const;
 type ViewParameter = (typeof VIEW_PARAMETERS)[number];
@@ -130,6 +135,7 @@ export function viewToSearch(view: View): string {
   if (view.diff) params.push(['diff', view.diff]);
   if (view.match !== null) params.push(['match', view.match]);
   if (view.shortlist.length > 0) params.push(['pick', view.shortlist.join(',')]);
+  if (view.together.length > 0) params.push(['together', view.together.join(',')]);
   if (view.forProject !== null) params.push(['for', String(view.forProject)]);
   if (view.face !== DEFAULT_VIEW.face) params.push(['face', view.face]);
   if (view.language !== DEFAULT_VIEW.language) params.push(['lang', view.language]);
@@ -180,10 +186,14 @@ const readers: Record<ViewParameter, (draft: Draft, value: string) => boolean> =
     return true;
   },
   pick: (draft, value) => {
-    const ids = value.split(',');
-    if (!ids.every((id) => /^[1-9]\d{0,8}$/.test(id)) || ids.length > MOST_SHORTLISTED) return false;
-    draft.shortlist = [...new Set(ids.map(Number))];
-    return true;
+    const ids = idsOf(value);
+    draft.shortlist = ids ?? [];
+    return ids !== null;
+  },
+  together: (draft, value) => {
+    const ids = idsOf(value);
+    draft.together = ids ?? [];
+    return ids !== null;
   },
   for: (draft, value) => {
     if (!/^[1-9]\d{0,8}$/.test(value)) return false;
@@ -191,6 +201,13 @@ const readers: Record<ViewParameter, (draft: Draft, value: string) => boolean> =
     return true;
   },
 };
+
+/** Ids, each once; null for anything else, and for more than are ever looked at. */
+function idsOf(value: string): number[] | null {
+  const ids = value.split(',');
+  if (!ids.every((id) => /^[1-9]\d{0,8}$/.test(id)) || ids.length > MOST_SHORTLISTED) return null;
+  return [...new Set(ids.map(Number))];
+}
 
 function oneOf<T extends string>(list: readonly T[], value: string, accept: (member: T) => void): boolean {
   const member = list.find((candidate) => candidate === value);
@@ -231,28 +248,4 @@ function groupParameters(search: string): Query {
     else query[name] = [...(typeof present === 'string' ? [present] : present), value];
   }
   return query;
-}
-
-function cameraText({ zoom, lat, lon, bearing, pitch }: Camera): string {
-  const place = [rounded(zoom, 2), rounded(lat, 6), rounded(lon, 6)];
-  const turn = bearing === 0 && pitch === 0 ? [] : [rounded(bearing, 1), rounded(pitch, 1)];
-  return [...place, ...turn].join('/');
-}
-
-function parseCamera(text: string): Camera | null {
-  if (!/^-?\d{1,4}(\.\d{1,8})?(\/-?\d{1,4}(\.\d{1,8})?){2,4}$/.test(text)) return null;
-  const [zoom, lat, lon, bearing = 0, pitch = 0] = text.split('/').map(Number);
-  const inside =
-    zoom >= 0 &&
-    zoom <= 24 &&
-    Math.abs(lat) <= 85.06 &&
-    Math.abs(lon) <= 180 &&
-    Math.abs(bearing) <= 360 &&
-    pitch >= 0 &&
-    pitch <= 85;
-  return inside ? { zoom, lat, lon, bearing, pitch } : null;
-}
-
-function rounded(value: number, decimals: number): string {
-  return String(Number(value.toFixed(decimals)));
 }

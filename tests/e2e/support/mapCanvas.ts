@@ -86,6 +86,39 @@ export class MapCanvas {
     );
   }
 
+  /** Floors that stand up, from the ground, by how they are coloured: of the run that is shown, or beside it. */
+  async raisedFloors(tone: 'own' | 'run' | 'pale'): Promise<number[]> {
+    await this.waitUntilIdle();
+    return await this.#page.evaluate((wanted) => {
+      const floors = window.__wutongMap!.querySourceFeatures('floors');
+      const these = floors.filter(({ properties }) => properties.tone === wanted);
+      return [...new Set(these.map(({ properties }) => Number(properties.floor)))].sort((a, b) => a - b);
+    }, tone);
+  }
+
+  /** Clicks a floor that stands up where nothing is in front of it. */
+  async clickFloor(floor: number): Promise<void> {
+    await this.waitUntilIdle();
+    const place = await this.#page.evaluate((wanted) => {
+      const map = window.__wutongMap!;
+      const { left, top } = map.getContainer().getBoundingClientRect();
+      const filter = ['==', ['get', 'floor'], wanted] as ['==', ['get', string], number];
+      const [tower] = map.querySourceFeatures('floors', { filter });
+      if (tower?.geometry.type !== 'Polygon') return null;
+      const foot = map.project(tower.geometry.coordinates[0][0] as [number, number]);
+      for (let y = foot.y + 80; y > foot.y - 480; y -= 3) {
+        for (const x of [foot.x + 70, foot.x - 70]) {
+          const [first] = map.queryRenderedFeatures([x, y]);
+          if (first?.layer.id === 'floors' && first.properties.floor === wanted)
+            return { x: left + x, y: top + y };
+        }
+      }
+      return null;
+    }, floor);
+    if (!place) throw new Error(`Floor ${floor} is not to be seen on the map.`);
+    await this.#page.mouse.click(place.x, place.y);
+  }
+
   async camera(): Promise<Camera> {
     return await this.#page.evaluate(() => {
       const map = window.__wutongMap!;

@@ -62,6 +62,18 @@ export class MatchPanel {
     );
   }
 
+  /** The title of what is chosen of the adjoining parcels and floors; null where nothing is. */
+  async chosenTogether(): Promise<string | null> {
+    const chosen = this.region.locator('.match-site-open[aria-current] b');
+    return (await chosen.count()) > 0 ? await chosen.innerText() : null;
+  }
+
+  /** Chooses the nth of the adjoining parcels and floors that were found. */
+  async chooseTogether(at: number): Promise<void> {
+    const group = this.region.locator('details', { hasText: words.assemblies });
+    await group.locator('.match-site-open').nth(at).click();
+  }
+
   /** How many fit, have to be asked about, and miss by one thing, in words. */
   async counts(): Promise<string> {
     return await this.region.locator('.match-total').innerText();

@@ -44,6 +44,22 @@ export class SheetPanel {
       .evaluateAll((units) => units.map((unit) => unit.getAttribute('aria-label') ?? ''));
   }
 
+  /** The run of floors that is outlined in the stacking plan: what it is called, and how many units it takes. */
+  async outlinedRun(): Promise<{ label: string; units: number } | null> {
+    await this.#said();
+    const label = this.region.locator('.stacking-run');
+    if ((await label.count()) === 0) return null;
+    const units = this.region.locator('.stacking [data-together="shown"]');
+    return { label: await label.innerText(), units: await units.count() };
+  }
+
+  /** Picks the first unit of a floor in the stacking plan, by keys. */
+  async pickOn(floor: number): Promise<void> {
+    const unit = this.region.locator(`.stacking button[aria-label^="${floor}F "]`).first();
+    await unit.focus();
+    await unit.press('Enter');
+  }
+
   async openUnit(name: string): Promise<void> {
     await this.region.getByRole('button', { name, exact: true }).click();
   }

@@ -1,42 +1,37 @@
-import type { Geometry } from 'geojson';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AssemblyData } from '#contract/allocation.ts';
 import type { RequirementData } from '#contract/requirement.ts';
-import { useAssemblies } from '../../server/match.ts';
-import { useMatchMarks } from '../../state/matchMarks.ts';
-import { useUi } from '../../state/ui.ts';
+import { sameIds } from '../../state/floorRuns.ts';
+import { chooseTogether, useMatchMarks } from '../../state/matchMarks.ts';
 import { patchView, useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { areaLine } from '../../ui/resourceText.ts';
-import { boxOfGeometry } from './boxOfGeometry.ts';
 import { MatchGroup } from './MatchGroup.tsx';
 import type { ReasonContext } from './reasonText.ts';
+import { showTogether } from './showTogether.ts';
+import { floorsOf, idsOf, useFound } from './useFound.ts';
 import { useReasonContext } from './useReasonContext.ts';
 
 /** Adjoining parcels and runs of floors that are large enough together, where that will do. */
 export function AssemblyList({ requirement }: { requirement: RequirementData }) {
   const context = useReasonContext();
   const { match: words } = context;
-  const isWanted = requirement.needs.some(({ assembled, min }) => assembled && min !== undefined);
-  const { data } = useAssemblies(isWanted ? requirement : null);
-  const { setTogether } = useMatchMarks.getState();
-  useEffect(() => () => setTogether(null), [setTogether]);
-  if (!isWanted || !data) return null;
+  const [{ together }] = useView();
+  const found = useFound(requirement);
+  if (!found) return null;
+  const isGone = together.length > 0 && !found.some((one) => sameIds(idsOf(one), together));
   return (
     <MatchGroup
       title={words.assemblies}
-      help={data.length === 0 ? words.assembliesNone : words.assembliesHelp}
-      count={String(data.length)}
+      help={found.length === 0 ? words.assembliesNone : words.assembliesHelp}
+      count={String(found.length)}
       open
     >
+      {isGone && <p className="match-note">{words.togetherGone}</p>}
       <ol className="match-sites">
-        {data.map((assembly) => (
-          <Assembly
-            key={assembly.resources.map(({ id }) => id).join()}
-            assembly={assembly}
-            context={context}
-          />
+        {found.map((assembly) => (
+          <Assembly key={idsOf(assembly).join()} assembly={assembly} context={context} />
         ))}
       </ol>
     </MatchGroup>
@@ -44,29 +39,37 @@ export function AssemblyList({ requirement }: { requirement: RequirementData }) 
 }
 
 function Assembly({ assembly, context }: { assembly: AssemblyData; context: ReasonContext }) {
-  const { match: words, language } = context;
-  const [{ site }] = useView();
-  const geometry = assembly.geometry as Geometry | null;
-  const show = () => {
-    const box = geometry && boxOfGeometry(geometry);
-    useMatchMarks.getState().setTogether(geometry);
-    if (box) useUi.getState().focusOn(box);
-    patchView({ face: 'map' });
-  };
+  const { match: words } = context;
+  const [{ site, together }] = useView();
+  const ids = idsOf(assembly);
+  const isChosen = sameIds(ids, together);
+  const isPointed = useMatchMarks(({ pointed }) => pointed !== null && sameIds(ids, pointed));
+  const { setPointed } = useMatchMarks.getState();
+  const card = useShownWhen(isChosen);
+  const show = () => showTogether(assembly, context);
   return (
-    <li className="match-site">
-      <p className="match-together">
-        <b>{titleOf(assembly, context)}</b>
-        <small>
-          {[
-            areaLine(assembly.areaM2, assembly.how === 'floors' ? 'office' : 'land', context),
-            assembly.owners && words.owners(String(assembly.owners)),
-            `${words.score} ${formatNumber(assembly.score, 1, language)}`,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </small>
-      </p>
+    <li
+      className="match-site"
+      ref={card}
+      data-active={isChosen || isPointed ? '' : undefined}
+      // A finger points at nothing once it is lifted.
+      onPointerEnter={({ pointerType }) => pointerType === 'mouse' && setPointed(ids)}
+      onPointerLeave={() => setPointed(null)}
+    >
+      <button
+        type="button"
+        className="match-site-open"
+        aria-current={isChosen || undefined}
+        disabled={!assembly.geometry}
+        onClick={show}
+        onFocus={() => setPointed(ids)}
+        onBlur={() => setPointed(null)}
+      >
+        <span className="match-site-words">
+          <b>{titleOf(assembly, context)}</b>
+          <small>{factsOf(assembly, context)}</small>
+        </span>
+      </button>
       <p className="match-parts">
         {assembly.resources.map(({ id, name }) => (
           <button
@@ -81,19 +84,47 @@ function Assembly({ assembly, context }: { assembly: AssemblyData; context: Reas
           </button>
         ))}
       </p>
-      {geometry && (
-        <button type="button" className="button" onClick={show}>
-          <Icon name="map" size={16} />
-          {words.showOnMap}
+      {assembly.geometry && (
+        <button type="button" className="button" onClick={isChosen ? () => chooseTogether([]) : show}>
+          <Icon name={isChosen ? 'close' : 'map'} size={16} />
+          {isChosen ? words.hideOnMap : words.showOnMap}
         </button>
       )}
     </li>
   );
 }
 
-function titleOf({ how, resources, building }: AssemblyData, { match, names }: ReasonContext): string {
+/** Brings an entry into view when it is chosen elsewhere: on the map, in a sheet, by a link. */
+function useShownWhen(isChosen: boolean) {
+  const card = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!isChosen || !card.current) return;
+    const group = card.current.closest('details');
+    if (group) group.open = true;
+    card.current.scrollIntoView({ block: 'nearest' });
+  }, [isChosen]);
+  return card;
+}
+
+function factsOf(
+  { how, areaM2, owners, score, availableFrom }: AssemblyData,
+  context: ReasonContext,
+): string {
+  const { match: words, language } = context;
+  return [
+    areaLine(areaM2, how === 'floors' ? 'office' : 'land', context),
+    owners && words.owners(String(owners)),
+    availableFrom === null ? words.nowAvailable : words.fromThatDay(availableFrom),
+    `${words.score} ${formatNumber(score, 1, language)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function titleOf(assembly: AssemblyData, { match, names }: ReasonContext): string {
+  const { how, resources, building } = assembly;
   if (how === 'assembly') return match.parcels(String(resources.length));
-  const floors = resources.flatMap(({ floor }) => floor ?? []).sort((one, other) => one - other);
+  const floors = floorsOf(assembly);
   const [lowest = 0, highest = 0] = [floors[0], floors.at(-1)];
   return match.floorRun(building === null ? '' : names.container(building), String(lowest), String(highest));
 }

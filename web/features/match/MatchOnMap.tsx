@@ -1,11 +1,17 @@
-import { useEffect } from 'react';
+import type { Geometry } from 'geojson';
+import { useEffect, useRef } from 'react';
 import type { MatchedSiteData } from '#contract/match.ts';
+import type { RequirementData } from '#contract/requirement.ts';
 import { useExplained, useMatch } from '../../server/match.ts';
+import { sameIds } from '../../state/floorRuns.ts';
 import { type MatchMark, type MatchMarkKind, useMatchMarks } from '../../state/matchMarks.ts';
-import { useView } from '../../state/url.ts';
+import { currentView, useView } from '../../state/url.ts';
+import { showTogether } from './showTogether.ts';
+import { idsOf, runOf, useFound } from './useFound.ts';
+import { useReasonContext } from './useReasonContext.ts';
 import { useRequirement } from './useRequirement.ts';
 
-/** Has the map flag what fits, what has to be asked about, and what is shortlisted. Draws nothing of its own. */
+/** Has the map flag what fits, what has to be asked about, and what is shortlisted, and show what fits together. Draws nothing of its own. */
 export function MatchOnMap() {
   const { asked } = useRequirement();
   const [{ shortlist }] = useView();
@@ -21,14 +27,41 @@ export function MatchOnMap() {
     const others = (explained ?? []).filter(({ id }) => shortlist.includes(id) && !known.has(id));
     useMatchMarks.getState().setMarks([...marks, ...others.flatMap((site) => markOf(site, 'short', null))]);
   }, [asked, answer, explained, shortlist]);
+  useEffect(() => () => useMatchMarks.getState().setMarks([]), []);
+  useTogetherOnMap(asked);
+  return null;
+}
+
+/** Shows the runs of floors that were found, and the outline of the parcels that are pointed at or chosen. */
+function useTogetherOnMap(asked: RequirementData | null): void {
+  const context = useReasonContext();
+  const [{ together }] = useView();
+  const pointed = useMatchMarks((state) => state.pointed);
+  const found = useFound(asked);
+  const { setRuns, setOutline, setPointed } = useMatchMarks.getState();
+  useEffect(() => {
+    setRuns((found ?? []).flatMap((one) => runOf(one, context) ?? []));
+  }, [found, context, setRuns]);
+  useEffect(() => {
+    const shown = found?.find((one) => sameIds(idsOf(one), pointed ?? together));
+    setOutline(shown?.how === 'assembly' ? (shown.geometry as Geometry | null) : null);
+  }, [found, pointed, together, setOutline]);
+  const isShown = useRef(false);
+  useEffect(() => {
+    if (!found || isShown.current) return;
+    isShown.current = true;
+    // A link that names no camera is shown what it names.
+    const chosen = found.find((one) => sameIds(idsOf(one), currentView().together));
+    if (chosen && currentView().camera === null) showTogether(chosen, context);
+  }, [found, context]);
   useEffect(
     () => () => {
-      useMatchMarks.getState().setMarks([]);
-      useMatchMarks.getState().setTogether(null);
+      setRuns([]);
+      setOutline(null);
+      setPointed(null);
     },
-    [],
+    [setRuns, setOutline, setPointed],
   );
-  return null;
 }
 
 function markOf(site: MatchedSiteData, what: MatchMarkKind, rank: number | null): MatchMark[] {

@@ -24,7 +24,7 @@ export function MatchPanel() {
   const state = useRequirement();
   const project = useProject(forProject).data;
   useEffect(() => () => useMatchFace.getState().setFace(null), []);
-  const close = () => patch({ match: null, shortlist: [], forProject: null });
+  const close = () => patch({ match: null, shortlist: [], together: [], forProject: null });
   return (
     <section className="match" aria-label={words.title}>
       <header className="match-head">
@@ -70,6 +70,17 @@ function FromProject() {
   return <p className="match-note">{words.loadingProject}</p>;
 }
 
+/** What is chosen on the map or in a sheet is looked up among the results. */
+function useResultsOfChoice(setFace: (face: MatchFace) => void): void {
+  const [{ together }] = useView();
+  const key = together.join();
+  const seen = useRef(key);
+  useEffect(() => {
+    if (key !== '' && key !== seen.current) setFace('results');
+    seen.current = key;
+  }, [key, setFace]);
+}
+
 function Faces({ state, shortlisted }: { state: RequirementState; shortlisted: number }) {
   const { match: words, language } = useReasonContext();
   const { requirement, asked, change } = state;
@@ -78,6 +89,7 @@ function Faces({ state, shortlisted }: { state: RequirementState; shortlisted: n
   // What a link brings is shown; an empty form is filled in first.
   const first = useRef<MatchFace>(shortlisted > 0 ? 'shortlist' : asked?.needs.length ? 'results' : 'form');
   const face = chosen ?? first.current;
+  useResultsOfChoice(setFace);
   const answer = asked ? matched?.answer : undefined;
   const number = (value: number) => formatNumber(value, 0, language);
   const options: { value: MatchFace; label: string }[] = [

@@ -21,5 +21,6 @@ export function useRequirement(): RequirementState {
 }
 
 function change(requirement: RequirementData, how: HistoryStep = 'replace'): void {
-  patchView({ match: encodeRequirement(requirement) }, how);
+  // What was found together was found for what was needed before.
+  patchView({ match: encodeRequirement(requirement), together: [] }, how);
 }

@@ -1,17 +1,27 @@
 import type { ResourceItemData } from '#contract/resource.ts';
 import { codeWord } from '../../i18n/words.ts';
+import { type FloorRun, pickedRun, takesFloor } from '../../state/floorRuns.ts';
+import { showRun, useMatchMarks, useShownRun } from '../../state/matchMarks.ts';
 import { useView } from '../../state/url.ts';
 import { statusColours } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { areaLine, type TextContext } from '../../ui/resourceText.ts';
 import { type Floor, floorsOf } from './floors.ts';
 import { useSheetContext } from './sheetContext.ts';
+import './stacking.css';
 
-/** The building floor by floor: each unit a bar as wide as its share of the floor, in the colour of its status; a click opens it. */
+/**
+ * The building floor by floor: each unit a bar as wide as its share of the floor, in the colour of its status; a click opens it, or chooses
+ * the run of floors that a match has found with it. The chosen run is outlined.
+ */
 export function StackingPlan() {
   const context = useSheetContext();
   const { sheet, words, language } = context;
   const floors = floorsOf(sheet);
+  const shown = useShownRun();
+  const found = useMatchMarks((state) => state.runs);
+  const runs = found.filter(({ building }) => building === sheet.building);
+  const run = shown?.building === sheet.building ? shown : null;
   if (floors.length === 0) return null;
   const available = floors.filter((floor) => floor.units.some((unit) => unit.status === 'available')).length;
   const number = (count: number) => formatNumber(count, 0, language);
@@ -21,46 +31,97 @@ export function StackingPlan() {
         {words.sheet.stacking}
         <small>{words.sheet.stackingSummary(number(floors.length), number(available))}</small>
       </h3>
-      <ol className="stacking" reversed>
+      <ol className="stacking" data-shown={run ? '' : undefined} reversed>
         {floors.map((floor) => (
-          <FloorRow key={floor.number} floor={floor} siteId={sheet.id} context={context} />
+          <FloorRow
+            key={floor.number}
+            floor={floor}
+            siteId={sheet.id}
+            run={run && takesFloor(run, run.building, floor.number) ? run : null}
+            runs={runs}
+            context={context}
+          />
         ))}
       </ol>
     </section>
   );
 }
 
-function FloorRow({ floor, siteId, context }: { floor: Floor; siteId: number; context: TextContext }) {
+interface FloorRowProps {
+  floor: Floor;
+  siteId: number;
+  /** the run that is shown, where it takes this floor */
+  run: FloorRun | null;
+  /** all that were found in this building */
+  runs: readonly FloorRun[];
+  context: TextContext;
+}
+
+function FloorRow({ floor, siteId, run, runs, context }: FloorRowProps) {
   const { words } = context;
-  const [, patch] = useView();
   const name = floor.number < 0 ? `B${-floor.number}` : words.list.floor(String(floor.number));
   return (
-    <li>
+    <li data-run={run ? edgeOf(run, floor.number) : undefined}>
+      {run && floor.number === run.floors.at(-1) && <b className="stacking-run">{run.label}</b>}
       <span className="stacking-number">{name}</span>
       <span className="stacking-bar">
         {floor.units.length === 0 && <i />}
-        {floor.units.map((unit) => {
-          const area = areaLine(unit.areaM2, 'office', context);
-          const label = [name, unit.unit, codeWord(words, 'status', unit.status), area];
-          return (
-            <button
-              type="button"
-              key={unit.id}
-              data-status={unit.status}
-              aria-current={unit.id === siteId ? 'true' : undefined}
-              aria-label={label.filter(Boolean).join(' ')}
-              title={`${unit.name} · ${label.filter(Boolean).join(' ')}`}
-              style={{ ...statusColours(unit.status), flexGrow: unit.areaM2 ?? 1 }}
-              onClick={() => patch({ site: unit.id })}
-            >
-              {unit.partly && <span style={{ width: `${freeShare(unit) * 100}%` }} />}
-            </button>
-          );
-        })}
+        {floor.units.map((unit) => (
+          <UnitBar
+            key={unit.id}
+            unit={unit}
+            floorName={name}
+            isOpen={unit.id === siteId}
+            run={run?.ids.includes(unit.id) ? run : null}
+            runs={runs}
+            context={context}
+          />
+        ))}
       </span>
       <span className="stacking-word">{wordOf(floor, context)}</span>
     </li>
   );
+}
+
+interface UnitBarProps extends Pick<FloorRowProps, 'run' | 'runs' | 'context'> {
+  unit: ResourceItemData;
+  floorName: string;
+  isOpen: boolean;
+}
+
+function UnitBar({ unit, floorName, isOpen, run, runs, context }: UnitBarProps) {
+  const { words } = context;
+  const [{ together }, patch] = useView();
+  const takes = ({ ids }: FloorRun) => ids.includes(unit.id);
+  const taking = run ?? runs.find(takes);
+  const area = areaLine(unit.areaM2, 'office', context);
+  const label = [floorName, unit.unit, codeWord(words, 'status', unit.status), area, taking?.label];
+  const text = label.filter(Boolean).join(' ');
+  const pick = () => {
+    const next = pickedRun(runs, { chosen: together, isOpen, takes });
+    if (next) showRun(next);
+    else patch({ site: unit.id });
+  };
+  return (
+    <button
+      type="button"
+      data-status={unit.status}
+      data-together={taking && (run ? 'shown' : 'found')}
+      aria-current={isOpen ? 'true' : undefined}
+      aria-label={text}
+      title={`${unit.name} · ${text}`}
+      style={{ ...statusColours(unit.status), flexGrow: unit.areaM2 ?? 1 }}
+      onClick={pick}
+    >
+      {unit.partly && <span style={{ width: `${freeShare(unit) * 100}%` }} />}
+    </button>
+  );
+}
+
+/** Which part of the outline around a run goes along a floor. */
+function edgeOf({ floors }: FloorRun, floor: number): string {
+  const edges = [floor === floors.at(-1) && 'top', floor === floors[0] && 'bottom'];
+  return edges.filter(Boolean).join(' ') || 'middle';
 }
 
 function freeShare(unit: ResourceItemData): number {

@@ -1,6 +1,8 @@
 import type { CSSProperties } from 'react';
 import { STATUSES } from '#contract/kinds.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
+import { type FloorRun, takesFloor } from '../../state/floorRuns.ts';
+import { useMatchMarks, useShownRun } from '../../state/matchMarks.ts';
 import { useView } from '../../state/url.ts';
 import { areaUnitFor, formatArea } from '../../ui/area.ts';
 import { KindMark, StatusDot, StatusTag } from '../../ui/marks.tsx';
@@ -102,10 +104,15 @@ function MatchCard({ hit }: { hit: MatchHit }) {
 
 function FloorCard({ hit }: { hit: FloorHit }) {
   const words = useWords();
+  const shown = useShownRun();
+  const runs = useMatchMarks((state) => state.runs);
+  const takes = (run: FloorRun) => takesFloor(run, hit.building, hit.floor);
+  const run = shown && takes(shown) ? shown : runs.find(takes);
   return (
     <>
       <strong>{words.map.floorName(String(hit.floor))}</strong>
       <p>{hit.status === 'unlisted' ? words.map.floorUnlisted : <StatusTag status={hit.status} />}</p>
+      {run && <small>{run.label}</small>}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { usePlacing } from '../../state/placing.ts';
 import { type Box, type Tool, useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
+import { FROM_THE_SIDE } from '../camera.ts';
 import type { CameraState } from '../useCameraState.ts';
 import { fitBox } from '../useMapCamera.ts';
 import { LayersPanel } from './LayersPanel.tsx';
@@ -14,9 +15,6 @@ import { MapIcon, type MapIconName } from './MapIcon.tsx';
 import './toolbar.css';
 
 const TOOLS: readonly Tool[] = ['polygon', 'circle', 'length', 'area'];
-
-/** How far the map is laid back for the 3D view, degrees, and how far turned, so that towers show two sides. */
-const TILT = { pitch: 55, bearing: -18 } as const;
 
 interface ToolbarProps {
   map: MapLibreMap;
@@ -43,7 +41,7 @@ export function Toolbar({ map, camera, extent }: ToolbarProps) {
   };
   const showAll = async () => fitBox(map, (await boundsOf(filter)) ?? extent, useUi.getState().insets);
   const tilt = () =>
-    map.easeTo(camera.tilted ? { pitch: 0, bearing: 0, duration: 600 } : { ...TILT, duration: 600 });
+    map.easeTo(camera.tilted ? { pitch: 0, bearing: 0, duration: 600 } : { ...FROM_THE_SIDE, duration: 600 });
   return (
     <div className="map-toolbar-place">
       <section className="map-toolbar panel" aria-label={words.tools}>

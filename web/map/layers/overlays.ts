@@ -22,7 +22,28 @@ export function filterShapeLayers(): LayerSpecification[] {
   ];
 }
 
-/** One extrusion a floor, coloured by status; `base` and `top` in metres, `status` a status or `unlisted`. */
+const FLOOR_COLOUR: ExpressionSpecification = [
+  'match',
+  ['get', 'status'],
+  'available',
+  token('available'),
+  'reserved',
+  token('reserved'),
+  'negotiating',
+  token('negotiating'),
+  'signed',
+  token('signed'),
+  'occupied',
+  token('occupied'),
+  token('unlisted'),
+];
+/** How much of its own colour a floor keeps beside a run that stands out. */
+const PALE = 0.22;
+
+/**
+ * One extrusion a floor, coloured by status, but for a run of floors that stands out; `base` and `top` in metres, `status` a status or
+ * `unlisted`, `tone` as in `floors.ts`.
+ */
 export function floorLayers(): LayerSpecification[] {
   return [
     {
@@ -33,18 +54,12 @@ export function floorLayers(): LayerSpecification[] {
       paint: {
         'fill-extrusion-color': [
           'match',
-          ['get', 'status'],
-          'available',
-          token('available'),
-          'reserved',
-          token('reserved'),
-          'negotiating',
-          token('negotiating'),
-          'signed',
-          token('signed'),
-          'occupied',
-          token('occupied'),
-          token('unlisted'),
+          ['get', 'tone'],
+          'run',
+          token('selection'),
+          'pale',
+          ['interpolate', ['linear'], PALE, 0, token('unlisted'), 1, FLOOR_COLOUR],
+          FLOOR_COLOUR,
         ],
         'fill-extrusion-base': ['get', 'base'],
         'fill-extrusion-height': ['get', 'top'],

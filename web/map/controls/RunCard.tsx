@@ -1,0 +1,30 @@
+import { useMatchWords } from '../../i18n/useMatchWords.ts';
+import { chooseTogether, useShownRun } from '../../state/matchMarks.ts';
+import { useUi } from '../../state/ui.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { useTextContext } from '../../ui/useTextContext.ts';
+import './cards.css';
+
+/** Which floors stand out on the map, for whoever does not see the list beside it. */
+export function RunCard() {
+  const words = useMatchWords();
+  const { names } = useTextContext();
+  const run = useShownRun();
+  const isFolded = useUi((ui) => ui.leftFolded);
+  if (!run) return null;
+  return (
+    <div className="map-tool-card map-run-card panel" role="status" data-folded={isFolded ? '' : undefined}>
+      <p>
+        <b>{names.container(run.building)}</b>
+        <br />
+        {run.label}
+      </p>
+      <IconButton
+        icon="close"
+        label={words.hideOnMap}
+        title={words.hideOnMap}
+        onClick={() => chooseTogether([])}
+      />
+    </div>
+  );
+}
