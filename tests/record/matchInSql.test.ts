@@ -109,6 +109,11 @@ test(`${PROJECTS} random requirements select the same sites in the engine and in
     expect(ids(answer.askFirst), said).toEqual(found.filter(({ fits }) => !fits).map(({ id }) => id));
     // What is asked without near misses takes the way over the sorted areas.
     expect(ids(engine.match(read.plan, SCOPE, { ...all, near: false }).results)).toEqual(ids(answer.results));
+    // Sites that are named are looked up one by one.
+    const among = new Set(Array.from({ length: OPTIONS.count }, (_, n) => n).filter((id) => id % 2 === 1));
+    expect(ids(engine.match(read.plan, SCOPE, { ...all, near: false, ranks: false, among }).results)).toEqual(
+      ids(answer.results.filter(({ id }) => among.has(id))),
+    );
     if (answer.results.length > 0)
       for (const { code } of requirement.needs) met.set(code, (met.get(code) ?? 0) + 1);
   }
