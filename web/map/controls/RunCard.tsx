@@ -1,6 +1,7 @@
 import { useMatchWords } from '../../i18n/useMatchWords.ts';
 import { chooseTogether, useShownRun } from '../../state/matchMarks.ts';
 import { useUi } from '../../state/ui.ts';
+import { useView } from '../../state/url.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import './cards.css';
@@ -10,10 +11,16 @@ export function RunCard() {
   const words = useMatchWords();
   const { names } = useTextContext();
   const run = useShownRun();
+  const [{ site }] = useView();
   const isFolded = useUi((ui) => ui.leftFolded);
   if (!run) return null;
   return (
-    <div className="map-tool-card map-run-card panel" role="status" data-folded={isFolded ? '' : undefined}>
+    <div
+      className="map-tool-card map-run-card panel"
+      role="status"
+      data-folded={isFolded ? '' : undefined}
+      data-sheet={site === null ? undefined : ''}
+    >
       <p>
         <b>{names.container(run.building)}</b>
         <br />
