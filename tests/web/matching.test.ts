@@ -5,7 +5,6 @@ import { RESOURCE_KINDS } from '#contract/kinds.ts';
 import type { CriterionResultData, MatchValue } from '#contract/match.ts';
 import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { askable, CRITERION_GROUPS, OFFERED_CODES, withNeed } from '../../web/features/match/needs.ts';
-import { questionOf, type ReasonContext, reasonOf } from '../../web/features/match/reasonText.ts';
 import { en } from '../../web/i18n/en.ts';
 import { matchWordsEn } from '../../web/i18n/matchWords.en.ts';
 import { matchWordsZh } from '../../web/i18n/matchWords.zh.ts';
@@ -13,6 +12,7 @@ import { zh } from '../../web/i18n/zh.ts';
 import { type FloorRun, pickedRun, runOfIds } from '../../web/state/floorRuns.ts';
 import { decodeRequirement, encodeRequirement } from '../../web/state/matchCode.ts';
 import { parseView, viewToSearch } from '../../web/state/view.ts';
+import { questionOf, type ReasonContext, reasonOf } from '../../web/ui/reasonText.ts';
 
 const names = { zone: (code: string) => `片区${code}`, container: (code: string) => code };
 const inChinese: ReasonContext = { words: zh, match: matchWordsZh, language: 'zh', areaUnit: 'auto', names };

@@ -6,12 +6,12 @@ import { chooseTogether, useMatchMarks } from '../../state/matchMarks.ts';
 import { patchView, useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
+import type { ReasonContext } from '../../ui/reasonText.ts';
 import { areaLine } from '../../ui/resourceText.ts';
+import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { MatchGroup } from './MatchGroup.tsx';
-import type { ReasonContext } from './reasonText.ts';
 import { showTogether } from './showTogether.ts';
 import { floorsOf, idsOf, useFound } from './useFound.ts';
-import { useReasonContext } from './useReasonContext.ts';
 
 /** Adjoining parcels and runs of floors that are large enough together, where that will do. */
 export function AssemblyList({ requirement }: { requirement: RequirementData }) {

@@ -1,6 +1,6 @@
 import type { MatchedSiteData } from '#contract/match.ts';
+import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { SiteCard } from './SiteCard.tsx';
-import { useReasonContext } from './useReasonContext.ts';
 import { verdictOf } from './verdict.ts';
 
 const ALL_REASONS = 40;

@@ -6,9 +6,9 @@ import { useExplained, useMatch } from '../../server/match.ts';
 import { sameIds } from '../../state/floorRuns.ts';
 import { type MatchMark, type MatchMarkKind, useMatchMarks } from '../../state/matchMarks.ts';
 import { currentView, useView } from '../../state/url.ts';
+import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { showTogether } from './showTogether.ts';
 import { idsOf, runOf, useFound } from './useFound.ts';
-import { useReasonContext } from './useReasonContext.ts';
 import { useRequirement } from './useRequirement.ts';
 
 /** Has the map flag what fits, what has to be asked about, and what is shortlisted, and show what fits together. Draws nothing of its own. */

@@ -2,12 +2,12 @@ import type { MatchAnswerData, NearGroupData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { type Matched, useExclusions } from '../../server/match.ts';
 import { formatNumber } from '../../ui/number.ts';
+import { criterionWord } from '../../ui/reasonText.ts';
 import { StateMessage } from '../../ui/StateMessage.tsx';
+import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { AssemblyList } from './AssemblyList.tsx';
 import { MatchGroup } from './MatchGroup.tsx';
-import { criterionWord } from './reasonText.ts';
 import { SiteCard } from './SiteCard.tsx';
-import { useReasonContext } from './useReasonContext.ts';
 
 /** What fits, in order; what to ask first; what almost fits, by what it would take. */
 export function MatchResults({ matched, isOld }: { matched: Matched; isOld: boolean }) {

@@ -1,9 +1,9 @@
 import { type CriterionCode, criterionOf } from '#contract/criteria.ts';
 import { DEFAULT_WEIGHT, NEED_MODES, type NeedData, type RequirementData } from '#contract/requirement.ts';
 import { Segments } from '../../ui/Segments.tsx';
+import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { NeedValue } from './NeedValue.tsx';
 import { isComplete, withNeed } from './needs.ts';
-import { useReasonContext } from './useReasonContext.ts';
 
 interface NeedRowProps {
   requirement: RequirementData;

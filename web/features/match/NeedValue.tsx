@@ -2,11 +2,11 @@ import type { Criterion, CriterionCode } from '#contract/criteria.ts';
 import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { USE_CLASSES } from '#domain/useClass.ts';
 import { useMeta } from '../../server/queries.ts';
+import { codeText, type ReasonContext } from '../../ui/reasonText.ts';
 import { AreaValue } from './AreaValue.tsx';
 import { NumberField } from './NumberField.tsx';
 import { withNeed } from './needs.ts';
 import { AreaOnMap, DistanceValue } from './PlaceValue.tsx';
-import { codeText, type ReasonContext } from './reasonText.ts';
 
 export interface NeedValueProps {
   need: NeedData;

@@ -4,9 +4,9 @@ import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { codeWord } from '../../i18n/words.ts';
 import { KindMark } from '../../ui/marks.tsx';
+import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { NeedRow } from './NeedRow.tsx';
 import { furtherCriteria, usualCriteria } from './needs.ts';
-import { useReasonContext } from './useReasonContext.ts';
 
 interface RequirementFormProps {
   requirement: RequirementData;

@@ -10,7 +10,7 @@ import { Labelled } from '../../ui/Labelled.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
-import { useReasonContext } from './useReasonContext.ts';
+import { useReasonContext } from '../../ui/useReasonContext.ts';
 
 interface SaveOnProjectProps {
   requirement: RequirementData;

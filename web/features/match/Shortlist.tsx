@@ -7,11 +7,11 @@ import { useMay } from '../../server/session.ts';
 import { patchView, useView } from '../../state/url.ts';
 import { copyLink } from '../../ui/copyLink.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { codeText, criterionWord, quantityText, type ReasonContext } from '../../ui/reasonText.ts';
 import { StateMessage } from '../../ui/StateMessage.tsx';
+import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { JudgedSite, rankIn } from './JudgedSite.tsx';
-import { codeText, criterionWord, quantityText, type ReasonContext } from './reasonText.ts';
 import { SaveOnProject } from './SaveOnProject.tsx';
-import { useReasonContext } from './useReasonContext.ts';
 import './matchPrint.css';
 
 interface ShortlistProps {

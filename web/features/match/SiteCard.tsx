@@ -4,10 +4,10 @@ import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
+import { questionOf, type ReasonContext, reasonOf } from '../../ui/reasonText.ts';
 import { areaLine } from '../../ui/resourceText.ts';
-import { questionOf, type ReasonContext, reasonOf } from './reasonText.ts';
+import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { toggleShortlisted } from './shortlist.ts';
-import { useReasonContext } from './useReasonContext.ts';
 
 interface SiteCardProps {
   site: MatchedSiteData;

@@ -1,7 +1,7 @@
 import { useSiteProjects } from '../../server/match.ts';
 import { pageAddress } from '../../state/page.ts';
 import { formatNumber } from '../../ui/number.ts';
-import { useReasonContext } from './useReasonContext.ts';
+import { useReasonContext } from '../../ui/useReasonContext.ts';
 import './match.css';
 
 /** The projects that a site fits, or nearly; for whoever may read projects. */

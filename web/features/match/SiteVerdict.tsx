@@ -1,6 +1,6 @@
 import { useExplained, useMatch } from '../../server/match.ts';
+import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { JudgedSite, rankIn } from './JudgedSite.tsx';
-import { useReasonContext } from './useReasonContext.ts';
 import { useRequirement } from './useRequirement.ts';
 import './match.css';
 

@@ -3,8 +3,8 @@ import type { AssemblyData } from '#contract/allocation.ts';
 import { chooseTogether, showRun } from '../../state/matchMarks.ts';
 import { useUi } from '../../state/ui.ts';
 import { patchView } from '../../state/url.ts';
+import type { ReasonContext } from '../../ui/reasonText.ts';
 import { boxOfGeometry } from './boxOfGeometry.ts';
-import type { ReasonContext } from './reasonText.ts';
 import { idsOf, runOf } from './useFound.ts';
 
 /** Chooses adjoining parcels or a run of floors, and has the map go there. */

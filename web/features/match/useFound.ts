@@ -4,8 +4,8 @@ import type { RequirementData } from '#contract/requirement.ts';
 import { useAssemblies } from '../../server/match.ts';
 import type { FloorRun } from '../../state/floorRuns.ts';
 import { formatNumber } from '../../ui/number.ts';
+import type { ReasonContext } from '../../ui/reasonText.ts';
 import { areaLine } from '../../ui/resourceText.ts';
-import type { ReasonContext } from './reasonText.ts';
 
 /** What is found of adjoining parcels and floors; null where that will not do, undefined while it is not known. */
 export function useFound(requirement: RequirementData | null): readonly AssemblyData[] | null | undefined {

@@ -5,6 +5,8 @@ import { useMatchWords } from '../../i18n/useMatchWords.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useExplained } from '../../server/match.ts';
 import { formatNumber } from '../../ui/number.ts';
+import { reasonOf } from '../../ui/reasonText.ts';
+import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { criteriaRows, fitOf } from './criteriaRows.ts';
 
@@ -47,7 +49,9 @@ export function CompareScores({ ids, requirement }: CompareScoresProps) {
         <tr key={key}>
           <th scope="row">{criteria[code as CriterionCode]}</th>
           {results.map((result, index) => (
-            <td key={ids[index]}>{result ? <Outcome result={result} score={score} /> : '—'}</td>
+            <td key={ids[index]}>
+              {result ? <Outcome result={result} kind={sites[index]?.kind ?? ''} score={score} /> : '—'}
+            </td>
           ))}
         </tr>
       ))}
@@ -85,12 +89,23 @@ function Score({ site, kinds, score }: ScoreProps) {
 
 const SIGNS = { pass: '✓', fail: '✕', unknown: '?' } as const;
 
-function Outcome({ result, score }: { result: CriterionResultData; score: (value: number) => string }) {
+interface OutcomeProps {
+  result: CriterionResultData;
+  kind: string;
+  score: (value: number) => string;
+}
+
+/** One need of one site as the match words it: `层高 7.2 m < 9 m，差 1.8 m`. */
+function Outcome({ result, kind, score }: OutcomeProps) {
   const own = useProjectWords();
+  const context = useReasonContext();
   const { outcome, contribution, most } = result;
   return (
     <span className="compare-outcome" data-outcome={outcome}>
-      <span aria-hidden="true">{SIGNS[outcome]}</span> {own.compareOutcomes[outcome]}
+      <span role="img" aria-label={own.compareOutcomes[outcome]}>
+        {SIGNS[outcome]}
+      </span>{' '}
+      {reasonOf(result, kind, context)}
       {most > 0 && <small>{`${score(contribution)} / ${score(most)}`}</small>}
     </span>
   );

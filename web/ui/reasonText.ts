@@ -1,11 +1,11 @@
 import { type Criterion, type CriterionCode, criterionOf } from '#contract/criteria.ts';
 import type { CriterionResultData, MatchValue } from '#contract/match.ts';
 import { daysBetween } from '#domain/civilDate.ts';
-import type { MatchWords } from '../../i18n/matchWords.zh.ts';
-import { codeWord } from '../../i18n/words.ts';
-import { formatLength, formatNumber } from '../../ui/number.ts';
-import { areaLine, type TextContext } from '../../ui/resourceText.ts';
-import { wordOfUseClass } from '../../ui/useClassWord.ts';
+import type { MatchWords } from '../i18n/matchWords.zh.ts';
+import { codeWord } from '../i18n/words.ts';
+import { formatLength, formatNumber } from './number.ts';
+import { areaLine, type TextContext } from './resourceText.ts';
+import { wordOfUseClass } from './useClassWord.ts';
 
 export interface ReasonContext extends TextContext {
   readonly match: MatchWords;
