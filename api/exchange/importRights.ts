@@ -6,6 +6,7 @@ import type { ImportedKey, ResourceInput } from '../resources/resourceInput.ts';
 import type { Notice } from './formats/source.ts';
 import type { PreparedImport } from './prepareImport.ts';
 import type { Draft } from './rows/draft.ts';
+import { keepRows, refusedRow } from './rows/keepRows.ts';
 import type { Reject } from './rows/understand.ts';
 import type { Standing } from './standingStore.ts';
 
@@ -31,46 +32,33 @@ export function keepAllowed(
   const { rows, checked } = published;
   const kept: { row: ResourceInput; index: number }[] = [];
   const leftAlone: AllowedImport['leftAlone'][number][] = [];
-  const rejects: Reject[] = [...checked.rejects];
+  const refused: Reject[] = [];
   for (const [index, row] of rows.entries()) {
     const known = standing.get(row.key);
     const hers = { ...row, officer: known ? known.officer : (row.officer ?? person.name) };
     const code = refusal(hers, known, person, published.fields);
-    const { row: place, sheet } = checked.drafts[index];
     if (code === null) kept.push({ row: hers, index });
     else if (code === 'not_yours' && known && saysTheSame(row, known, published.fields))
       leftAlone.push({ row, draft: checked.drafts[index] });
-    else
-      rejects.push({
-        row: place,
-        ...(sheet !== null && { sheet }),
-        field: code === 'not_yours' ? 'officer' : 'status',
-        code,
-        found: code === 'not_yours' ? `${row.code} ${row.name}` : `${known?.status} → ${row.status}`,
-        expected: person.name,
-      });
+    else {
+      const ofOthers = code === 'not_yours';
+      refused.push(
+        refusedRow(published, index, {
+          field: ofOthers ? 'officer' : 'status',
+          code,
+          found: ofOthers ? `${row.code} ${row.name}` : `${known?.status} → ${row.status}`,
+          expected: person.name,
+        }),
+      );
+    }
   }
-  rejects.sort((a, b) => a.row - b.row);
   const fields: readonly ImportedKey[] = published.fields.includes('officer')
     ? published.fields
     : [...published.fields, 'officer'];
-  const pick = <T>(list: readonly T[]) => kept.map(({ index }) => list[index]);
+  const places = kept.map(({ index }) => index);
   return {
     leftAlone,
-    prepared: {
-      ...published,
-      fields,
-      rows: kept.map(({ row }) => row),
-      isUnplaced: pick(published.isUnplaced),
-      checked: {
-        ...checked,
-        drafts: pick(checked.drafts),
-        geometries: pick(checked.geometries),
-        approximate: pick(checked.approximate),
-        measuredM2: pick(checked.measuredM2),
-        rejects,
-      },
-    },
+    prepared: { ...keepRows(published, places, refused), fields, rows: kept.map(({ row }) => row) },
   };
 }
 

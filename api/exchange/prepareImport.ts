@@ -12,6 +12,7 @@ import { createRecogniser } from './columns/plan.ts';
 import { readSourceFile } from './formats/registry.ts';
 import { FileRefusal, type Notice, type SourceFile } from './formats/source.ts';
 import type { ImportProgress } from './importProgress.ts';
+import { withoutRemade } from './remade.ts';
 import { settleBareAreas } from './rows/bareAreas.ts';
 import { findHolders } from './rows/holders.ts';
 import { keyRows } from './rows/keys.ts';
@@ -79,7 +80,7 @@ export async function prepareImport(
   const notices = [...checked.notices, ...settleBareAreas(checked.drafts, checked.measuredM2)];
   const { moreNotices, ...composed } = await composeRows(home, understanding, checked);
   signal?.throwIfAborted();
-  return {
+  return await withoutRemade(home.db, {
     sha256,
     source,
     understanding,
@@ -87,7 +88,7 @@ export async function prepareImport(
     ...composed,
     fields: broughtFields(understanding.plans, Object.keys(map.defaults), understanding.hasPositions),
     notices: [...source.notices, ...understanding.notices, ...notices, ...moreNotices],
-  };
+  });
 }
 
 function areaUnitOf(text: string | null | undefined): string | null {

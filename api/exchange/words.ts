@@ -252,6 +252,10 @@ const WORDS: Words = {
     '用地代码没有说明分类标准：{count} 行（如 {found}），作为文字保留',
     'land-use codes without their scheme: {count} rows (such as {found}), kept as words',
   ],
+  remade: [
+    '{found} 已分割或合并为 {expected}，未导入',
+    '{found} was split or merged into {expected}; left out',
+  ],
   not_yours: ['不是您负责的资源（{found}），未改动', 'not one of yours ({found}); left as it is'],
   planner_only: ['状态 {found} 只有规划人员可以改', 'only a planner may change the status {found}'],
   publication_left: [

@@ -1,8 +1,10 @@
 import type { Position } from 'geojson';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { importFile } from '#api/exchange/importFile.ts';
 import { today } from '#domain/civilDate.ts';
 import { HOME_KINDS } from '../support/databases.ts';
+import { fileOf } from '../support/ledgerFiles.ts';
 import { createRandom } from '../support/random.ts';
 import { ground, surveyorsOfSuite, totalOf } from '../support/surveyors.ts';
 import type { ListPage } from '../support/walk.ts';
@@ -94,6 +96,28 @@ describe.each(HOME_KINDS)('splitting and merging, %s', (kind) => {
     expect((await ask('GET', `/api/resources/${id}`)).json().descendants).toEqual([
       { id: again.id, name: again.name },
     ]);
+  });
+
+  it('leaves a parcel that was split out of a ledger that still has it', async () => {
+    const { at, rectangle } = ground();
+    const properties = { 地块编号: '旧-1', 地块名称: '旧地块' };
+    const features = [{ type: 'Feature', properties, geometry: rectangle(0, 0, 100, 100) }];
+    const ledger = fileOf('旧台账.geojson', JSON.stringify({ type: 'FeatureCollection', features }));
+    const bring = () => importFile(server().home, ledger, { kind: 'land', dataDir: '/nonexistent' });
+    expect(await bring()).toMatchObject({ read: 1, created: 1 });
+    const { id } = await server()
+      .home.db.selectFrom('resource')
+      .select('id')
+      .where('code', '=', '旧-1')
+      .executeTakeFirstOrThrow();
+    const parts = await madeBy(await split(id, [at(50, -10), at(50, 110)], {}, people().planner.headers));
+    expect(await bring()).toMatchObject({
+      read: 1,
+      accepted: 0,
+      rejected: 1,
+      rejects: [{ field: 'code', code: 'remade', found: '旧-1', expected: '旧-1-1, 旧-1-2' }],
+    });
+    expect(await Promise.all(parts.map(({ id }) => outlined(id)))).toEqual(parts);
   });
 
   it('refuses what is stale, another’s, absent, no parcel, or not cut from side to side, and writes nothing', async () => {
