@@ -35,7 +35,7 @@ describe('her own ledger', () => {
     expect(await dialog.rows()).toContain('登记面积\n50 亩');
     expect(await page.accessibilityFaults()).toEqual([]);
     await dialog.mean('净空', '备注');
-    expect(await dialog.rows()).toContain('东侧临河');
+    await expect.poll(() => dialog.rows()).toContain('东侧临河');
     await dialog.import();
     const unplaced = await dialog.unplaced();
     expect(unplaced).toEqual(['湖西路南侧地块', '昌平路北侧地块']);
