@@ -19,12 +19,18 @@ export interface StreamEvent {
 /** One reader of server-sent events, with a bounded queue. */
 export interface EventStream {
   isOpen(): boolean;
-  send(event: StreamEvent): void;
+  /** Sends an event as `eventBytes` wrote it: once for all who are told the same. */
+  send(event: Buffer): void;
   /** A comment, so that proxies and the browser see that somebody is there. */
   beat(): void;
   /** Until what was sent is on its way; a reader that does not take it in time is closed. */
   drained(): Promise<void>;
   close(): void;
+}
+
+/** An event as it goes over the wire. */
+export function eventBytes({ id, name, data }: StreamEvent): Buffer {
+  return Buffer.from(`id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
 /** How long a browser waits before it comes back. */
@@ -44,7 +50,7 @@ export function openEventStream(out: Writable, limits: StreamLimits = STREAM_LIM
     open = false;
     out.destroy();
   }
-  function write(text: string): void {
+  function write(text: string | Buffer): void {
     if (!open || out.destroyed) return;
     waiting += 1;
     out.write(text, () => {
@@ -56,7 +62,7 @@ export function openEventStream(out: Writable, limits: StreamLimits = STREAM_LIM
   write(`retry: ${RETRY_MS}\n\n`);
   return {
     isOpen: () => open && !out.destroyed,
-    send: ({ id, name, data }) => write(`id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`),
+    send: write,
     beat: () => write(': still here\n\n'),
     async drained() {
       if (!open || !out.writableNeedDrain) return;

@@ -1,7 +1,7 @@
 import type { EditionChange } from '#contract/events.ts';
 import type { EditionNews } from '../editions/announcer.ts';
 import type { LiveEdition } from '../editions/liveEdition.ts';
-import type { EventStream } from './eventStream.ts';
+import { type EventStream, eventBytes } from './eventStream.ts';
 import { readPastChanges } from './store.ts';
 
 /** Whoever missed more than this asks for everything again. */
@@ -42,20 +42,29 @@ interface Known extends Follower {
 export function createHub(edition: LiveEdition, options: HubOptions = HUB_OPTIONS): Hub {
   const all = new Set<Known>();
   const live = new Set<Known>();
+  const told = new WeakMap<EditionChange, Map<boolean, Buffer>>();
   let announced = edition.engine.version;
 
+  /** A change as it is told, with or without who wrote it; written once for all who are told it. */
+  function bytesOf(change: EditionChange, withNames: boolean): Buffer {
+    const known = told.get(change);
+    const kept = known?.get(withNames);
+    if (kept) return kept;
+    const { by, verb, ...open } = change;
+    const data = edition.name === 'public' ? open : withNames ? { ...open, by, verb } : { ...open, verb };
+    const bytes = eventBytes({ id: change.version, name: 'change', data });
+    told.set(change, (known ?? new Map()).set(withNames, bytes));
+    return bytes;
+  }
   function tell(reader: Known, change: EditionChange): void {
     // What was told while the past was read is not told twice.
     if (change.version <= reader.last) return;
     reader.last = change.version;
-    const { by, verb, ...open } = change;
-    const data =
-      edition.name === 'public' ? open : reader.seesNames ? { ...open, by, verb } : { ...open, verb };
-    reader.stream.send({ id: change.version, name: 'change', data });
+    reader.stream.send(bytesOf(change, reader.seesNames));
   }
   function tellReload(reader: Known, version: number): void {
     reader.last = version;
-    reader.stream.send({ id: version, name: 'reload', data: { version } });
+    reader.stream.send(eventBytes({ id: version, name: 'reload', data: { version } }));
   }
   function onNews({ version, changes }: EditionNews): void {
     announced = version;
@@ -112,7 +121,7 @@ export function createHub(edition: LiveEdition, options: HubOptions = HUB_OPTION
       const reader: Known = { ...follower, last: follower.after ?? announced };
       all.add(reader);
       if (follower.after === null)
-        reader.stream.send({ id: announced, name: 'version', data: { version: announced } });
+        reader.stream.send(eventBytes({ id: announced, name: 'version', data: { version: announced } }));
       else if (follower.after > announced || announced - follower.after > MOST_REPLAYED)
         tellReload(reader, announced);
       await catchUp(reader).catch(() => reader.stream.close());

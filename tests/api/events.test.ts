@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openRecord, type RecordHome } from '#record/home.ts';
 import { buildApp } from '../../api/app.ts';
 import { readConfig } from '../../api/config.ts';
-import { openEventStream } from '../../api/live/eventStream.ts';
+import { eventBytes, openEventStream } from '../../api/live/eventStream.ts';
 import { appOfSuite, appOver, listen, pageFolders } from '../support/app.ts';
 import { freshDatabaseUrl, HOME_KINDS } from '../support/databases.ts';
 import { Listener, until } from '../support/listener.ts';
@@ -162,7 +162,7 @@ describe('a reader that does not read', () => {
       const stream = openEventStream(answer);
       const data = { version: 1, ids: Array.from({ length: 500 }, (_, n) => 100_000 + n) };
       const more = () => {
-        stream.send({ id: ++sent, name: 'change', data });
+        stream.send(eventBytes({ id: ++sent, name: 'change', data }));
         most = Math.max(most, answer.writableLength);
         isOver = !stream.isOpen();
         if (!isOver && sent < 20_000) setImmediate(more);
