@@ -23,6 +23,8 @@ export interface EventStream {
   send(event: Buffer): void;
   /** A comment, so that proxies and the browser see that somebody is there. */
   beat(): void;
+  /** Whether more should wait until what was sent is on its way. */
+  isFull(): boolean;
   /** Until what was sent is on its way; a reader that does not take it in time is closed. */
   drained(): Promise<void>;
   close(): void;
@@ -40,6 +42,7 @@ const RETRY_MS = 2_000;
 export function openEventStream(out: Writable, limits: StreamLimits = STREAM_LIMITS): EventStream {
   let waiting = 0;
   let open = true;
+  let onEmpty: (() => void) | null = null;
   out.once('close', () => {
     open = false;
   });
@@ -55,6 +58,7 @@ export function openEventStream(out: Writable, limits: StreamLimits = STREAM_LIM
     waiting += 1;
     out.write(text, () => {
       waiting -= 1;
+      if (waiting === 0) onEmpty?.();
     });
     if (out.writableLength > limits.bytes || waiting > limits.events) close();
   }
@@ -64,19 +68,19 @@ export function openEventStream(out: Writable, limits: StreamLimits = STREAM_LIM
     isOpen: () => open && !out.destroyed,
     send: write,
     beat: () => write(': still here\n\n'),
+    isFull: () => out.writableLength > limits.bytes / 2 || waiting > limits.events / 2,
     async drained() {
-      if (!open || !out.writableNeedDrain) return;
+      if (!open || waiting === 0) return;
+      const stalled = setTimeout(close, limits.stallMs);
       await new Promise<void>((resolve) => {
-        const done = () => {
-          clearTimeout(stalled);
-          out.off('drain', done);
-          out.off('close', done);
+        onEmpty = () => {
+          out.off('close', resolve);
           resolve();
         };
-        const stalled = setTimeout(close, limits.stallMs);
-        out.once('drain', done);
-        out.once('close', done);
+        out.once('close', resolve);
       });
+      onEmpty = null;
+      clearTimeout(stalled);
     },
     close,
   };

@@ -44,6 +44,8 @@ export function createHub(edition: LiveEdition, options: HubOptions = HUB_OPTION
   const live = new Set<Known>();
   const told = new WeakMap<EditionChange, Map<boolean, Buffer>>();
   let announced = edition.engine.version;
+  /** The latest changes, for who fell behind or comes back soon. */
+  const recent: EditionChange[] = [];
 
   /** A change as it is told, with or without who wrote it; written once for all who are told it. */
   function bytesOf(change: EditionChange, withNames: boolean): Buffer {
@@ -68,25 +70,43 @@ export function createHub(edition: LiveEdition, options: HubOptions = HUB_OPTION
   }
   function onNews({ version, changes }: EditionNews): void {
     announced = version;
-    for (const reader of live) {
+    if (!changes) recent.length = 0;
+    else recent.push(...changes);
+    if (recent.length > 2 * MOST_REPLAYED) recent.splice(0, recent.length - MOST_REPLAYED);
+    for (const reader of [...live]) {
       if (!reader.stream.isOpen()) continue;
-      if (changes) for (const change of changes) tell(reader, change);
+      if (changes) tellInTime(reader, changes);
       else if (version > reader.last) tellReload(reader, version);
     }
   }
+  /** A reader for whom it comes too fast takes the rest at its own pace. */
+  function tellInTime(reader: Known, changes: readonly EditionChange[]): void {
+    for (const change of changes) {
+      if (reader.stream.isFull()) {
+        live.delete(reader);
+        void catchUp(reader).catch(() => reader.stream.close());
+        return;
+      }
+      tell(reader, change);
+    }
+  }
 
+  async function changesAfter(after: number, to: number): Promise<readonly EditionChange[]> {
+    const at = recent.length === 0 ? -1 : after + 1 - recent[0].version;
+    if (recent[at]?.version === after + 1) return recent.slice(at, at + REPLAY_PAGE);
+    return await edition.read((db) => readPastChanges(db, edition.name, { after, to, limit: REPLAY_PAGE }));
+  }
   /** The reader is among the living from the very moment at which it has seen everything. */
   async function catchUp(reader: Known): Promise<void> {
     while (reader.stream.isOpen() && reader.last < announced) {
       const [after, to] = [reader.last, announced];
-      const past = await edition.read((db) =>
-        readPastChanges(db, edition.name, { after, to, limit: REPLAY_PAGE }),
-      );
+      const past = await changesAfter(after, to);
       if (past[0]?.version !== after + 1) tellReload(reader, to);
       for (const change of past) {
+        if (reader.stream.isFull()) await reader.stream.drained();
         tell(reader, change);
-        await reader.stream.drained();
       }
+      await reader.stream.drained();
     }
     if (reader.stream.isOpen()) live.add(reader);
   }
