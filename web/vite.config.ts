@@ -9,12 +9,13 @@ const preloadMap: Plugin = {
   name: 'preload-map',
   transformIndexHtml: {
     order: 'post',
-    handler(_html, { bundle }): HtmlTagDescriptor[] {
+    handler(html, { bundle }): HtmlTagDescriptor[] {
       const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk');
       const map = chunks.find((chunk) => chunk.facadeModuleId?.endsWith('/map/MapView.tsx'));
       if (!map) return [];
       // With what it imports: each would be found only when the one before it was read.
-      return [map.fileName, ...map.imports].map((fileName) => ({
+      const wanted = [map.fileName, ...map.imports].filter((fileName) => !html.includes(fileName));
+      return wanted.map((fileName) => ({
         tag: 'link',
         attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
         injectTo: 'head',

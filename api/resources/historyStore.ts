@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import type { HistoryPageData, HistoryVersionData } from '#contract/edit.ts';
-import type { Descendant } from '#contract/problem.ts';
 import type { Tables } from '#record/tables.ts';
 import { EDITION_COLUMNS } from './fieldColumns.ts';
 import { PROJECT_ID } from './projectOfChange.ts';
@@ -100,17 +99,4 @@ async function readLineage(db: Kysely<Tables>, id: number): Promise<HistoryPageD
     order by l.on_day, l.id
   `.execute(db);
   return rows;
-}
-
-/** What a resource that was split or merged is today, however often; null when it never was. */
-export async function readDescendants(db: Kysely<Tables>, id: number): Promise<Descendant[] | null> {
-  const { rows } = await sql<{ id: number; name: string | null }>`
-    with recursive down as (
-      select l.descendant from lineage l where l.ancestor = ${id}
-      union select l.descendant from lineage l join down d on l.ancestor = d.descendant
-    )
-    select d.descendant as id, r.name from down d left join resource r on r.id = d.descendant order by d.descendant
-  `.execute(db);
-  if (rows.length === 0) return null;
-  return rows.flatMap(({ id: descendant, name }) => (name === null ? [] : [{ id: descendant, name }]));
 }

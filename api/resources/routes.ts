@@ -9,7 +9,7 @@ import { versionTag } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, badParameter, type Query, readFilter, readInteger, readText } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
-import { readDescendants } from './historyStore.ts';
+import { readDescendants } from './lineageStore.ts';
 import { sheetSchema } from './sheetSchema.ts';
 import { readSheet } from './store.ts';
 import { withoutPrivate } from './withoutPrivate.ts';
@@ -67,11 +67,11 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
       const id = idOf(request);
       const sheet = await edition.read((db) => readSheet(db, edition.name, id));
       if (!sheet) {
-        const descendants =
-          edition.name === 'full' ? await edition.read((db) => readDescendants(db, id)) : null;
-        throw descendants
-          ? new ProblemError(410, 'gone', { descendants })
-          : new ProblemError(404, 'not_found');
+        const became =
+          edition.name === 'full' && (await edition.read((db) => readDescendants(db, [id]))).get(id);
+        if (!became) throw new ProblemError(404, 'not_found');
+        const descendants = became.map((site) => ({ id: site.id, name: site.name }));
+        throw new ProblemError(410, 'gone', { descendants });
       }
       if (edition.name === 'public') return sheet;
       const shown = editionFor(request, edition).seesPrivate ? sheet : withoutPrivate(sheet);

@@ -24,7 +24,6 @@ import { mapStyle } from './style.ts';
 import { useCameraState } from './useCameraState.ts';
 import { useChangeMarks } from './useChangeMarks.ts';
 import { useFeatureStates } from './useFeatureStates.ts';
-import { useFocus } from './useFocus.ts';
 import { CLOSEST_FIT, useMapCamera } from './useMapCamera.ts';
 import { useCanvasLabel, useFilterShape, useMapStyle } from './useMapData.ts';
 import { useMapHealth } from './useMapHealth.ts';
@@ -102,7 +101,6 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   const pickTask = usePicking((picking) => picking.task);
   useFeatureStates(map, 'hover', hoverId === null ? [] : [hoverId]);
   const hasRun = useShownRun() !== null;
-  useFocus(map, hoverId !== null || site !== null || hasRun);
 
   const place = {
     '--map-top': `${insets.top}px`,
