@@ -9,7 +9,7 @@ import { AssemblyList } from './AssemblyList.tsx';
 import { MatchGroup } from './MatchGroup.tsx';
 import { SiteCard } from './SiteCard.tsx';
 
-/** What fits, in order; what to ask first; what almost fits, by what it would take. */
+/** What fits, in order; what fits together; what to ask first; what almost fits, by what it would take. */
 export function MatchResults({ matched, isOld }: { matched: Matched; isOld: boolean }) {
   const { match: words, language } = useReasonContext();
   const { answer, requirement } = matched;
@@ -34,6 +34,7 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
           )}
         </MatchGroup>
       )}
+      <AssemblyList requirement={requirement} />
       {askFirst.length > 0 && (
         <MatchGroup
           title={words.askFirst}
@@ -60,7 +61,6 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
           ))}
         </MatchGroup>
       )}
-      <AssemblyList requirement={requirement} />
       {requirement.needs.some(({ code }) => code === 'distance') && (
         <p className="match-note">{words.straightNote}</p>
       )}

@@ -29,7 +29,7 @@ export function CompareWith({ stops }: { stops: readonly string[] }) {
   return (
     <span className="time-compare">
       <label>
-        {words.time.compareWith}
+        <span className="time-with">{words.time.compareWith}</span>
         <select
           className="field-select"
           value={diff}
