@@ -47,6 +47,7 @@ export const AllocationAnswer = Type.Object({
   status: Type.Union([Type.Literal('optimal'), Type.Literal('infeasible'), Type.Literal('time_limit')]),
   algorithm: Type.String(),
   version: Type.Integer(),
+  /** What was maximised: one more project of weight 1 placed counts more than all scores together, which break the tie (in tenths). */
   objective: Type.Number(),
   milliseconds: Type.Integer(),
   placed: Type.Array(
@@ -79,7 +80,7 @@ export const AllocationAnswer = Type.Object({
       rivals: Type.Array(Type.Object({ resource: Type.Integer(), project: Type.Integer() })),
     }),
   ),
-  /** Sites that are used up, with how many projects would take them, and what one more such site would bring. */
+  /** Sites that are used up, with who would take them, and what one more such site would bring: so many more projects placed (`places`), so many more points of score in all (`gain`). */
   binding: Type.Array(
     Type.Object({
       resource: Type.Integer(),
@@ -87,6 +88,7 @@ export const AllocationAnswer = Type.Object({
       name: Type.String(),
       wantedBy: Type.Array(Type.Integer()),
       gain: Type.Number(),
+      places: Type.Integer(),
     }),
   ),
   /** Sites that are pinned to, or promised in the record to, more than one project. */

@@ -112,10 +112,20 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
     });
   }
 
+  /** Whether the record has gone back behind the engine: a backup was restored beneath a running server. */
+  async function isOlder(): Promise<boolean> {
+    return (await read((db) => readDataset(db, name))).version < engine.version;
+  }
+
   async function catchUp(): Promise<void> {
     for (;;) {
       const changes = await read((db) => readChanges(db, name, engine.version, FEED_PAGE));
       if (changes.length === 0) {
+        if (await isOlder()) {
+          await load();
+          announcer.keep(engine.version, null);
+          continue;
+        }
         await loadDue();
         announcer.tell();
         return;

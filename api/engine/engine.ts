@@ -133,6 +133,8 @@ class ColumnEngine implements Engine {
       for await (const batch of batches) rows.append(batch);
       const dataset = await inSlices(Dataset.build(rows));
       this.take(dataset, version, missed);
+      // A record that was restored from a backup is older than what the engine held.
+      this.version = missed.reduce((latest, change) => Math.max(latest, change.version), version);
     });
   }
 
@@ -262,7 +264,6 @@ class ColumnEngine implements Engine {
     this.answers = new Answers(dataset, this.options);
     this.matchIndex = null;
     this.knownFirstDay = null;
-    this.version = Math.max(this.version, version);
   }
 }
 

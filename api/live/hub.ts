@@ -76,7 +76,7 @@ export function createHub(edition: LiveEdition, options: HubOptions = HUB_OPTION
     for (const reader of [...live]) {
       if (!reader.stream.isOpen()) continue;
       if (changes) tellInTime(reader, changes);
-      else if (version > reader.last) tellReload(reader, version);
+      else if (version !== reader.last) tellReload(reader, version);
     }
   }
   /** A reader for whom it comes too fast takes the rest at its own pace. */

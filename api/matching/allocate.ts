@@ -35,7 +35,10 @@ export async function allocate(
   const others = solution.status === 'optimal' ? await solveAllocations(more, TIME_LIMIT_S) : [];
   // One that ran out of time says nothing.
   const other = (index: number) => (others[index]?.status === 'optimal' ? others[index] : solution);
-  const gain = (index: number) => other(index).chosen.length - solution.chosen.length;
+  const brings = (index: number) => ({
+    gain: (scoreTenths(other(index)) - scoreTenths(solution)) / 10,
+    places: other(index).chosen.length - solution.chosen.length,
+  });
   return {
     status: solution.status,
     algorithm: ALGORITHM,
@@ -46,14 +49,10 @@ export async function allocate(
     unplaced: seekers.flatMap(({ id }) => toldUnplaced(id, found.get(id), problem, solution)),
     binding: binding.map((site, index) => {
       const { code, name } = book.get(site);
-      return { resource: site, code, name, wantedBy: wanted.get(site) ?? [], gain: gain(index) };
+      return { resource: site, code, name, wantedBy: wanted.get(site) ?? [], ...brings(index) };
     }),
     doublePromised: doublePromised(request.pins ?? []),
-    oneMore: kinds.map(({ kind }, index) => {
-      const at = binding.length + index;
-      const better = other(at).objective - solution.objective;
-      return { kind, gain: Math.round(better) / 10, places: gain(at) };
-    }),
+    oneMore: kinds.map(({ kind }, index) => ({ kind, ...brings(binding.length + index) })),
   };
 }
 
@@ -82,6 +81,10 @@ function problemOf(
     return placements.push({ project, takes, scoreTenths: 0, how }) - 1;
   });
   return { placements, pinned, weights: new Map(seekers.map(({ id, weight }) => [id, weight])) };
+}
+
+function scoreTenths({ chosen }: Solution): number {
+  return chosen.reduce((sum, placement) => sum + placement.scoreTenths, 0);
 }
 
 function usedShares({ chosen }: Solution): Map<number, number> {

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
-import type { RecordHome } from '#record/home.ts';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { openRecord, type RecordHome } from '#record/home.ts';
+import type { EditionNews } from '../../api/editions/announcer.ts';
 import { openEdition } from '../../api/editions/liveEdition.ts';
 import { putLayer } from '../../api/layers/store.ts';
 import { setPublished } from '../../api/resources/statusStore.ts';
 import { putZones } from '../../api/zones/store.ts';
-import { appOfSuite } from '../support/app.ts';
-import { freshHome, HOME_KINDS } from '../support/databases.ts';
+import { appOfSuite, appOver } from '../support/app.ts';
+import { createDatabase, dropDatabase } from '../support/cluster.ts';
+import { freshDatabaseUrl, freshHome, HOME_KINDS } from '../support/databases.ts';
 import { decodeTile, tilesOf } from '../support/decodeTile.ts';
 import type { ListPage } from '../support/walk.ts';
 import { createOne, importRows, parcel, write } from '../support/writing.ts';
@@ -138,6 +140,42 @@ describe.each(HOME_KINDS)('the engines follow the record, %s', (kind) => {
     await editions.catchUp();
     expect(await shows()).toEqual([false, false, false, false]);
     expect((await json<{ total: number }>('/public/api/stats')).total).toBe(before.total - 1);
+  });
+});
+
+describe('a record that was restored from a backup beneath a running server', () => {
+  it('is what the engines hold from then on, and who looks on is told to ask again', async () => {
+    const cluster = inject('clusterUrl');
+    const databaseUrl = await freshDatabaseUrl();
+    const name = databaseUrl.slice(cluster.length);
+    const open = () =>
+      openRecord({ databaseUrl, dataDir: '', timeZone: 'Asia/Shanghai', log: () => undefined });
+    const first = await open();
+    await first.migrate();
+    await importRows(first, [parcel('before', { published: true })]);
+    await first.close();
+    await createDatabase(`${cluster}postgres`, `${name}_backup`, name);
+    onTestFinished(() => dropDatabase(`${cluster}postgres`, `${name}_backup`));
+    const home = await open();
+    onTestFinished(() => home.close());
+    const { editions, json } = await appOver(home, (cleanup) =>
+      onTestFinished(async () => void (await cleanup())),
+    );
+    await createOne(home, parcel('after', { published: true }, 1));
+    await editions.catchUp();
+    const codes = async (prefix: string) =>
+      (await json<ListPage>(`${prefix}/api/resources`)).items.map(({ code }) => code).sort();
+    expect(await codes('')).toEqual(['CODE-after', 'CODE-before']);
+    const told: EditionNews[] = [];
+    onTestFinished(editions.full.onChange((news) => told.push(news)));
+    const later = editions.full.engine.version;
+    await dropDatabase(`${cluster}postgres`, name);
+    await createDatabase(`${cluster}postgres`, name, `${name}_backup`);
+    await until(() => editions.full.engine.version < later && editions.public.engine.version < later);
+    expect([await codes(''), await codes('/public')]).toEqual([['CODE-before'], ['CODE-before']]);
+    expect(told).toEqual([{ version: editions.full.engine.version, changes: null }]);
+    await createOne(home, parcel('anew', { published: true }, 2));
+    await until(async () => (await codes('')).includes('CODE-anew'));
   });
 });
 

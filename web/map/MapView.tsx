@@ -25,7 +25,7 @@ import { useCameraState } from './useCameraState.ts';
 import { useChangeMarks } from './useChangeMarks.ts';
 import { useFeatureStates } from './useFeatureStates.ts';
 import { CLOSEST_FIT, useMapCamera } from './useMapCamera.ts';
-import { useCanvasLabel, useFilterShape, useMapStyle } from './useMapData.ts';
+import { useAskedShapes, useCanvasLabel, useMapStyle } from './useMapData.ts';
 import { useMapHealth } from './useMapHealth.ts';
 import { type MapStart, useMapLibre } from './useMapLibre.ts';
 import { useMapPointer } from './useMapPointer.ts';
@@ -95,7 +95,7 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   useMapStyle(map, { language, areaUnit, hidden }, theme);
   const askAgain = useResourceTiles(map, tilesBase(), filter, version);
   useCanvasLabel(map, useWords().map.canvas);
-  useFilterShape(map, filter);
+  useAskedShapes(map, filter);
   useChangeMarks(map);
   useMatchLayer(map);
   const pickTask = usePicking((picking) => picking.task);

@@ -4,7 +4,7 @@ import { offlineBasemapLayers } from './basemap/offlineLayers.ts';
 import { cellLayers } from './layers/cells.ts';
 import { changeLayers } from './layers/changes.ts';
 import { matchLayers, togetherLayers } from './layers/matches.ts';
-import { filterShapeLayers, floorLayers, selectionLayers } from './layers/overlays.ts';
+import { askedShapeLayers, floorLayers, selectionLayers } from './layers/overlays.ts';
 import { referenceLayers, referenceNameLayers, withoutLayers } from './layers/reference.ts';
 import { resourceAreaLayers, resourceMarkLayers } from './layers/resources.ts';
 import { mapSources, type SourceOptions } from './layers/sources.ts';
@@ -36,7 +36,7 @@ export function mapLayers({ language, areaUnit, hidden }: LayerOptions): LayerSp
     ...shownIf('ground', basemap.ground.slice(1)),
     ...withoutLayers(referenceLayers(), hidden),
     ...resourceAreaLayers(),
-    ...filterShapeLayers(),
+    ...askedShapeLayers(),
     ...togetherLayers(),
     ...shownIf('places', basemap.names.map(withWideAnchors)),
     ...shownIf('places', withoutLayers(referenceNameLayers(language), hidden)),

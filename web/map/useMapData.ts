@@ -5,11 +5,12 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Filter } from '#contract/filter.ts';
 import type { ResourceKind, Status } from '#contract/kinds.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
+import { useMatchMarks } from '../state/matchMarks.ts';
 import type { Language, Theme } from '../state/view.ts';
 import { applyLayers } from './applyLayers.ts';
 import { circlePolygon } from './draw/circleRing.ts';
 import { markNameOf } from './icons/imageName.ts';
-import { FILTER_SHAPE, SELECTION } from './layers/sources.ts';
+import { ASKED_SHAPES, SELECTION } from './layers/sources.ts';
 import { type LayerOptions, mapLayers } from './style.ts';
 import { mapGlobalState } from './theme.ts';
 
@@ -39,17 +40,27 @@ export function useCanvasLabel(map: MapLibreMap | null, label: string): void {
   }, [map, label]);
 }
 
-/** Draws the polygon or circle that the filter holds to. */
-export function useFilterShape(map: MapLibreMap | null, { within, near }: Filter): void {
+/** Draws the polygon or circle that the filter holds to, and what a requirement has of the kind. */
+export function useAskedShapes(map: MapLibreMap | null, { within, near }: Filter): void {
+  const places = useMatchMarks((state) => state.places);
   useEffect(() => {
     const features: Feature[] = [];
-    if (within)
-      features.push(
-        feature({ type: 'Polygon', coordinates: within.map((ring) => ring.map(([lon, lat]) => [lon, lat])) }),
-      );
+    if (within) features.push(areaFeature(within));
     if (near) features.push(feature(circlePolygon(near)));
-    setData(map, FILTER_SHAPE, features);
-  }, [map, within, near]);
+    for (const place of places) {
+      if (place.what === 'area') features.push(areaFeature(place.rings));
+      else {
+        const { lon, lat, metres } = place;
+        features.push(feature({ type: 'Point', coordinates: [lon, lat] }));
+        if (metres !== null) features.push(feature(circlePolygon({ lon, lat, metres })));
+      }
+    }
+    setData(map, ASKED_SHAPES, features);
+  }, [map, within, near, places]);
+}
+
+function areaFeature(rings: readonly (readonly (readonly [number, number])[])[]): Feature {
+  return feature({ type: 'Polygon', coordinates: rings.map((ring) => ring.map(([lon, lat]) => [lon, lat])) });
 }
 
 /** Marks the chosen resource. */

@@ -19,16 +19,24 @@ export interface MatchMark {
   readonly lat: number;
 }
 
+/** Where a requirement wants its site: near a point, or inside an area (rings of [lon, lat]). */
+export type NeededPlace =
+  | { readonly what: 'point'; readonly lon: number; readonly lat: number; readonly metres: number | null }
+  | { readonly what: 'area'; readonly rings: readonly (readonly (readonly [number, number])[])[] };
+
 interface MatchMarks {
   marks: readonly MatchMark[];
   /** the outline around the parcels that are looked at as one */
   outline: Geometry | null;
+  /** what was picked or drawn on the map as part of the requirement */
+  places: readonly NeededPlace[];
   /** runs of floors that were found, the best first */
   runs: readonly FloorRun[];
   /** ids of what is pointed at in the list: of a run, or of parcels */
   pointed: readonly number[] | null;
   setMarks(marks: readonly MatchMark[]): void;
   setOutline(outline: Geometry | null): void;
+  setPlaces(places: readonly NeededPlace[]): void;
   setRuns(runs: readonly FloorRun[]): void;
   setPointed(ids: readonly number[] | null): void;
 }
@@ -37,10 +45,12 @@ interface MatchMarks {
 export const useMatchMarks = create<MatchMarks>()((set) => ({
   marks: [],
   outline: null,
+  places: [],
   runs: [],
   pointed: null,
   setMarks: (marks) => set({ marks }),
   setOutline: (outline) => set({ outline }),
+  setPlaces: (places) => set({ places }),
   setRuns: (runs) => set({ runs }),
   setPointed: (pointed) => set({ pointed }),
 }));

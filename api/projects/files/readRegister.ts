@@ -56,15 +56,20 @@ function readLine(
         code: column.form === 'number' ? 'malformed_number' : 'unknown_code',
         field: column.key,
         found: text.slice(0, 80),
-        ...(column.words && {
-          expected: Object.values(column.words)
-            .map(([zh]) => zh)
-            .join(' | '),
-        }),
+        expected: expectedIn(column),
       });
     else values[column.key] = value;
   }
   return { row, values, faults };
+}
+
+/** In both languages that are read: the file's reader may have either. */
+function expectedIn({ form, words = {} }: RegisterColumn): string {
+  if (form === 'number') return '12000, 1.2亿元';
+  if (form === 'industry') return 'GB/T 4754: C36, 3670';
+  return Object.values(words)
+    .map(([zh, en]) => `${zh}/${en}`)
+    .join(', ');
 }
 
 function readValue({ key, form, words = {} }: RegisterColumn, text: string): unknown {

@@ -119,7 +119,11 @@ function Scarce({ answer, names }: AllocationResultProps) {
   const all = useWords();
   const words = useAllocationWords();
   const [{ language }] = useView();
-  const number = (value: number) => formatNumber(value, 1, language);
+  const brings = ({ places, gain }: { places: number; gain: number }) =>
+    words.brings(
+      places > 0 ? formatNumber(places, 0, language) : null,
+      `${gain < 0 ? '−' : '+'}${formatNumber(Math.abs(gain), 1, language)}`,
+    );
   return (
     <>
       {answer.binding.length > 0 && (
@@ -127,10 +131,10 @@ function Scarce({ answer, names }: AllocationResultProps) {
           <h2>{words.binding}</h2>
           <p className="form-note">{words.bindingHelp}</p>
           <ul>
-            {answer.binding.map(({ resource, name, wantedBy, gain }) => (
+            {answer.binding.map(({ resource, name, wantedBy, ...more }) => (
               <li key={resource}>
                 <a href={pageAddress('map', { site: String(resource) })}>{name}</a>
-                <span>{words.gain(number(gain))}</span>
+                <span>{words.again(brings(more))}</span>
                 <small>{words.wantedBy(wantedBy.map(names.project).join(words.and))}</small>
               </li>
             ))}
@@ -155,8 +159,8 @@ function Scarce({ answer, names }: AllocationResultProps) {
         <section className="allocation-part">
           <h2>{words.oneMore}</h2>
           <ul>
-            {answer.oneMore.map(({ kind, gain, places }) => (
-              <li key={kind}>{words.oneMoreOf(codeWord(all, 'kind', kind), number(places), number(gain))}</li>
+            {answer.oneMore.map(({ kind, ...more }) => (
+              <li key={kind}>{words.oneMoreOf(codeWord(all, 'kind', kind), brings(more))}</li>
             ))}
           </ul>
         </section>

@@ -4,6 +4,8 @@ import { useView } from '../../state/url.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { type AllocationNames, placeOf } from './allocationNames.ts';
 
+const scoreInAll = ({ placed }: AllocationAnswerData) => placed.reduce((sum, { score }) => sum + score, 0);
+
 interface CompareRunsProps {
   before: AllocationAnswerData;
   now: AllocationAnswerData;
@@ -41,8 +43,8 @@ export function CompareRuns({ before, now, names }: CompareRunsProps) {
           </tr>
           <tr>
             <th scope="row">{words.objective}</th>
-            <td>{number(before.objective)}</td>
-            <td>{number(now.objective)}</td>
+            <td>{number(scoreInAll(before))}</td>
+            <td>{number(scoreInAll(now))}</td>
           </tr>
           {moved.map((project) => (
             <tr key={project}>

@@ -1,10 +1,17 @@
 import type { Geometry } from 'geojson';
 import { useEffect, useRef } from 'react';
+import { MAX_POLYGON_VERTICES } from '#contract/filter.ts';
+import { parsePolygon } from '#contract/filterValues.ts';
 import type { MatchedSiteData } from '#contract/match.ts';
-import type { RequirementData } from '#contract/requirement.ts';
+import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { useExplained, useMatch } from '../../server/match.ts';
 import { sameIds } from '../../state/floorRuns.ts';
-import { type MatchMark, type MatchMarkKind, useMatchMarks } from '../../state/matchMarks.ts';
+import {
+  type MatchMark,
+  type MatchMarkKind,
+  type NeededPlace,
+  useMatchMarks,
+} from '../../state/matchMarks.ts';
 import { currentView, useView } from '../../state/url.ts';
 import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { showTogether } from './showTogether.ts';
@@ -13,7 +20,7 @@ import { useRequirement } from './useRequirement.ts';
 
 /** Has the map flag what fits, what has to be asked about, and what is shortlisted, and show what fits together. Draws nothing of its own. */
 export function MatchOnMap() {
-  const { asked } = useRequirement();
+  const { requirement, asked } = useRequirement();
   const [{ shortlist }] = useView();
   const answer = useMatch(asked).data?.answer;
   const explained = useExplained(asked, shortlist).data;
@@ -28,8 +35,23 @@ export function MatchOnMap() {
     useMatchMarks.getState().setMarks([...marks, ...others.flatMap((site) => markOf(site, 'short', null))]);
   }, [asked, answer, explained, shortlist]);
   useEffect(() => () => useMatchMarks.getState().setMarks([]), []);
+  usePlacesOnMap(requirement);
   useTogetherOnMap(asked);
   return null;
+}
+
+/** Shows what was picked or drawn for the requirement, complete or not: else nobody could tell what to mend. */
+function usePlacesOnMap(requirement: RequirementData | null): void {
+  const { setPlaces } = useMatchMarks.getState();
+  useEffect(() => setPlaces((requirement?.needs ?? []).flatMap(placeOf)), [requirement, setPlaces]);
+  useEffect(() => () => setPlaces([]), [setPlaces]);
+}
+
+function placeOf({ mode, place, max, within }: NeedData): NeededPlace[] {
+  if (mode === 'irrelevant') return [];
+  if (place) return [{ what: 'point', lon: place.lon, lat: place.lat, metres: max ?? null }];
+  const rings = within && parsePolygon(within, MAX_POLYGON_VERTICES);
+  return Array.isArray(rings) ? [{ what: 'area', rings }] : [];
 }
 
 /** Shows the runs of floors that were found, and the outline of the parcels that are pointed at or chosen. */

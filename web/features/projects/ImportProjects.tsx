@@ -79,11 +79,13 @@ function Tried({ tried }: { tried: ProjectImportData }) {
         <>
           <p className="form-fault">{own.importFaults(String(errorCount))}</p>
           <ul className="project-import-faults">
-            {errors.slice(0, MOST_SHOWN).map(({ row, field, code, found }) => (
+            {errors.slice(0, MOST_SHOWN).map(({ row, field, code, found, expected }) => (
               <li key={`${row} ${field} ${code}`}>
                 <b>{own.importRow(String(row))}</b> {fields[field] ?? field}
                 {': '}
-                {[faultWord(words, code), found].filter(Boolean).join(' · ')}
+                {[faultWord(words, code), found, expected && own.importExpected(expected)]
+                  .filter(Boolean)
+                  .join(' · ')}
               </li>
             ))}
           </ul>

@@ -1,23 +1,35 @@
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { byZoom } from '../basemap/expressions.ts';
 import { token } from '../theme.ts';
-import { FILTER_SHAPE, FLOORS, SELECTION } from './sources.ts';
+import { ASKED_SHAPES, FLOORS, SELECTION } from './sources.ts';
 
-/** The polygon or circle that the filter holds to. */
-export function filterShapeLayers(): LayerSpecification[] {
+/** The polygons and circles that the filter or a requirement holds to, and the point that a distance is taken from. */
+export function askedShapeLayers(): LayerSpecification[] {
   return [
     {
-      id: 'filter-shape-fill',
+      id: 'asked-shape-fill',
       type: 'fill',
-      source: FILTER_SHAPE,
+      source: ASKED_SHAPES,
       paint: { 'fill-color': token('brand'), 'fill-opacity': 0.06 },
     },
     {
-      id: 'filter-shape-line',
+      id: 'asked-shape-line',
       type: 'line',
-      source: FILTER_SHAPE,
+      source: ASKED_SHAPES,
       layout: { 'line-join': 'round' },
       paint: { 'line-color': token('brand'), 'line-width': 2, 'line-dasharray': [2.5, 1.6] },
+    },
+    {
+      id: 'asked-shape-point',
+      type: 'circle',
+      source: ASKED_SHAPES,
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': 6,
+        'circle-color': token('brand'),
+        'circle-stroke-color': token('ring'),
+        'circle-stroke-width': 2,
+      },
     },
   ];
 }

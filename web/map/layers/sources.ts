@@ -9,7 +9,7 @@ export const RESOURCES = 'resources';
 export const CELLS = 'cells';
 export const REFERENCE = 'reference';
 export const FLOORS = 'floors';
-export const FILTER_SHAPE = 'filter-shape';
+export const ASKED_SHAPES = 'asked-shapes';
 export const SELECTION = 'selection';
 export const CHANGES = 'changes';
 export const MATCHES = 'matches';
@@ -46,7 +46,7 @@ export function mapSources({
       maxzoom: FINEST_TILES,
     },
     [RESOURCES]: { type: 'vector', tiles: resourceTiles(tilesBase, filter), maxzoom: FINEST_TILES },
-    [FILTER_SHAPE]: { type: 'geojson', data: EMPTY },
+    [ASKED_SHAPES]: { type: 'geojson', data: EMPTY },
     [FLOORS]: { type: 'geojson', data: EMPTY },
     [CHANGES]: { type: 'geojson', data: EMPTY },
     [MATCHES]: { type: 'geojson', data: EMPTY },
