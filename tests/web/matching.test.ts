@@ -108,6 +108,16 @@ describe('the form of a requirement', () => {
     expect(askable({ ...wished, kinds: [] })).toBeNull();
     expect(withNeed(filled, 'clearHeight', 0, { mode: 'irrelevant', min: undefined }).needs).toEqual([]);
   });
+
+  it('takes one of several distances away when it no longer matters, and keeps the only one as it is', () => {
+    const near = (layer: string): NeedData => ({ code: 'distance', mode: 'must', max: 5_000, layer });
+    const two = { kinds: ['land' as const], needs: [near('exit'), near('port')] };
+    const one = withNeed(two, 'distance', 0, { mode: 'irrelevant' });
+    expect(one.needs).toEqual([near('port')]);
+    expect(withNeed(one, 'distance', 0, { mode: 'irrelevant' }).needs).toEqual([
+      { ...near('port'), mode: 'irrelevant' },
+    ]);
+  });
 });
 
 describe('reasons in words', () => {

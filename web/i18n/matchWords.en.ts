@@ -77,6 +77,7 @@ export const matchWordsEn: MatchWords = {
   fromPoint: 'A point on the map',
   nearestOf: (layer) => `Nearest: ${layer}`,
   straight: 'In a straight line',
+  oneMoreDistance: 'One more distance',
   drawArea: 'Draw an area on the map',
   drawAgain: 'Draw again',
   areaDrawn: 'Area drawn',

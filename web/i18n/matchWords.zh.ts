@@ -81,6 +81,7 @@ export const matchWordsZh = {
   fromPoint: '地图上的点',
   nearestOf: (layer: string) => `最近的${layer}`,
   straight: '按直线距离',
+  oneMoreDistance: '再加一处距离',
   drawArea: '在地图上画范围',
   drawAgain: '重画范围',
   areaDrawn: '已画范围',

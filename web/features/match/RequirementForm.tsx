@@ -3,10 +3,14 @@ import type { CriterionCode } from '#contract/criteria.ts';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { codeWord } from '../../i18n/words.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { KindMark } from '../../ui/marks.tsx';
 import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { NeedRow } from './NeedRow.tsx';
-import { furtherCriteria, usualCriteria } from './needs.ts';
+import { furtherCriteria, isComplete, usualCriteria } from './needs.ts';
+
+/** More places than this nobody weighs against each other. */
+const MOST_DISTANCES = 6;
 
 interface RequirementFormProps {
   requirement: RequirementData;
@@ -73,15 +77,38 @@ function Rows({ codes, requirement, onChange }: RequirementFormProps & { codes: 
   return codes.flatMap((code) => {
     const places = requirement.needs.flatMap((need, index) => (need.code === code ? [index] : []));
     const rows: (number | null)[] = places.length > 0 ? places : [null];
-    return rows.map((index) => (
-      <NeedRow
-        // A row keeps its place, and what is typed into it, when it becomes a need.
-        key={index === rows[0] ? code : `${code} ${index}`}
-        code={code}
-        index={index}
-        requirement={requirement}
-        onChange={onChange}
-      />
-    ));
+    return [
+      ...rows.map((index) => (
+        <NeedRow
+          // A row keeps its place, and what is typed into it, when it becomes a need.
+          key={index === rows[0] ? code : `${code} ${index}`}
+          code={code}
+          index={index}
+          requirement={requirement}
+          onChange={onChange}
+        />
+      )),
+      code === 'distance' && <OneMoreDistance key="one more" {...{ requirement, onChange }} />,
+    ];
   });
+}
+
+/** A site may have to be near several places: another row, once those that are there say all they have to. */
+function OneMoreDistance({ requirement, onChange }: RequirementFormProps) {
+  const { match: words } = useReasonContext();
+  const { needs, project } = requirement;
+  const distances = needs.filter(({ code }) => code === 'distance');
+  const isFull = distances.length === 0 || distances.length >= MOST_DISTANCES;
+  if (isFull || !distances.every((need) => need.mode !== 'irrelevant' && isComplete(need, project)))
+    return null;
+  return (
+    <button
+      type="button"
+      className="button"
+      onClick={() => onChange({ ...requirement, needs: [...needs, { code: 'distance', mode: 'must' }] })}
+    >
+      <Icon name="plus" />
+      {words.oneMoreDistance}
+    </button>
+  );
 }

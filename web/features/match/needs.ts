@@ -62,7 +62,7 @@ export const OFFERED_CODES: readonly string[] = ALL_CRITERIA.map(({ code }) => c
 
 /**
  * The requirement with a need changed, or added where it is not there yet. A value that is given makes it a must unless something was
- * said of it already; one without any value that does not matter is left out.
+ * said of it already; one that does not matter is left out where it has no value, or where there is another of its kind.
  * @param index which of the needs; null: a new one
  */
 export function withNeed(
@@ -76,7 +76,9 @@ export function withNeed(
   const { weight, ...rest } = defined({ ...old, ...change, mode });
   const need: NeedData = mode === 'wish' && weight !== undefined ? { ...rest, weight } : rest;
   const others = requirement.needs.filter((_, at) => at !== index);
-  if (need.mode === 'irrelevant' && isBare(need)) return { ...requirement, needs: others };
+  const isOneOfSeveral = others.some((other) => other.code === code);
+  if (need.mode === 'irrelevant' && (isOneOfSeveral || isBare(need)))
+    return { ...requirement, needs: others };
   if (index === null) return { ...requirement, needs: [...requirement.needs, need] };
   return { ...requirement, needs: requirement.needs.map((each, at) => (at === index ? need : each)) };
 }

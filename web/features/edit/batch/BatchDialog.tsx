@@ -1,7 +1,10 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { ResourceKind } from '#contract/kinds.ts';
+import { useSelectedRows } from '../../../server/rows.ts';
 import { useView } from '../../../state/url.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { formatNumber } from '../../../ui/number.ts';
+import { ErrorMessage } from '../../../ui/StateMessage.tsx';
 import { useTextContext } from '../../../ui/useTextContext.ts';
 import { BatchFields } from './BatchFields.tsx';
 import { BatchReview } from './BatchReview.tsx';
@@ -35,7 +38,16 @@ export function BatchDialog({ verb, ids, onClose }: BatchDialogProps) {
   return (
     <Dialog title={title[verb](formatNumber(ids.length, 0, language))} onClose={onClose}>
       {changes === null ? (
-        <BatchFields {...{ draft, reason }} onDraft={setDraft} onReason={setReason} onNext={setChanges} />
+        <OfKinds ids={ids}>
+          {(kinds) => (
+            <BatchFields
+              {...{ kinds, draft, reason }}
+              onDraft={setDraft}
+              onReason={setReason}
+              onNext={setChanges}
+            />
+          )}
+        </OfKinds>
       ) : (
         <BatchReview
           {...{ verb, ids, changes, reason, onClose }}
@@ -44,4 +56,19 @@ export function BatchDialog({ verb, ids, onClose }: BatchDialogProps) {
       )}
     </Dialog>
   );
+}
+
+interface OfKindsProps {
+  ids: readonly number[];
+  children: (kinds: readonly ResourceKind[]) => ReactNode;
+}
+
+/** Asks of what kinds the chosen rows are: what cannot be set on them is not offered. */
+function OfKinds({ ids, children }: OfKindsProps) {
+  const { words } = useTextContext();
+  const { data, error, refetch } = useSelectedRows(ids, ['kind'], 0);
+  if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
+  if (!data) return <p className="form-note">{words.office.loading}</p>;
+  const kinds = [...new Set(data.map((row) => row.kind as ResourceKind))];
+  return kinds.length > 0 && children(kinds);
 }

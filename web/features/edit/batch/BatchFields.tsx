@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { RESOURCE_KINDS } from '#contract/kinds.ts';
+import type { ResourceKind } from '#contract/kinds.ts';
 import { fieldWord } from '../../../i18n/words.ts';
 import { useMay } from '../../../server/session.ts';
 import { useView } from '../../../state/url.ts';
@@ -16,6 +16,8 @@ import { FieldInput } from '../FieldInput.tsx';
 const NOT_ALIKE: ReadonlySet<string> = new Set(['code', 'name', 'published']);
 
 interface BatchFieldsProps {
+  /** of the chosen rows; at least one */
+  kinds: readonly ResourceKind[];
   draft: Draft;
   reason: string;
   onDraft: (draft: Draft) => void;
@@ -23,16 +25,20 @@ interface BatchFieldsProps {
   onNext: (changes: Readonly<Record<string, unknown>>) => void;
 }
 
-/** The fields that are to be set alike; one that is left empty becomes unknown. */
-export function BatchFields({ draft, reason, onDraft, onReason, onNext }: BatchFieldsProps) {
+/** The fields that are to be set alike, of those that all kinds have; one that is left empty becomes unknown. */
+export function BatchFields({ kinds, draft, reason, onDraft, onReason, onNext }: BatchFieldsProps) {
   const context = useTextContext();
   const { words } = context;
   const [{ areaUnit: chosenUnit }] = useView();
   const areaUnit = areaUnitFor(chosenUnit, []);
   const may = useMay();
   const [tried, setTried] = useState(false);
-  const fields = [...new Set(RESOURCE_KINDS.flatMap((kind) => editableFields(kind)))].filter(
-    ({ key }) => !NOT_ALIKE.has(key) && (key !== 'officer' || may('resource.assign')),
+  const [first, ...others] = kinds.map((kind) => editableFields(kind));
+  const fields = first.filter(
+    (field) =>
+      others.every((fieldsOfKind) => fieldsOfKind.includes(field)) &&
+      !NOT_ALIKE.has(field.key) &&
+      (field.key !== 'officer' || may('resource.assign')),
   );
   const chosen = fields.filter((field) => field.key in draft);
   const readings = chosen.map((field) => ({ field, reading: readText(field, draft[field.key], areaUnit) }));
