@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { keepCompiledCode } from '../api/start/compiledCode.ts';
 import { ensureSystemPackages } from './support/systemPackages.ts';
 
 /** Counts of one part of the run, and what failed in it. */
@@ -85,6 +86,8 @@ function vitest(name: string, projects: readonly string[]): Result {
 }
 
 ensureSystemPackages();
+// Some hundred processes load the same program.
+keepCompiledCode();
 const started = Date.now();
 const results = [
   check('types', 'tsc', ['-p', '.']),

@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
 import { buildWeb } from '../../api/start/buildWeb.ts';
 import { freshDatabaseUrl, freshFolder } from '../support/databases.ts';
 
+/** Of this machine, and nothing of its settings. */
+const QUICK = { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE };
 const ROOT = join(import.meta.dirname, '../..');
 
 interface Started {
@@ -18,7 +20,7 @@ interface Started {
 /** The server as a process of its own, with these settings and no other. */
 function start(settings: Readonly<Record<string, string>>): Started {
   const child = spawn(process.execPath, [join(ROOT, 'api/main.ts')], {
-    env: { PATH: process.env.PATH, PORT: '0', DEMO: '0', DATA_DIR: freshFolder(), ...settings },
+    env: { ...QUICK, PORT: '0', DEMO: '0', DATA_DIR: freshFolder(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
