@@ -4,8 +4,14 @@ import { visitsOfSuite } from './support/visits.ts';
 
 const { server, visit } = visitsOfSuite();
 
-describe.each<SizeName>(['desktop', 'tablet', 'phone', 'smallPhone'])('on a %s', (size) => {
-  it.each(['light', 'dark'] as const)('in %s, everything fits', async (prefers) => {
+// What is dark is laid out as what is light.
+describe.each<[SizeName, 'light' | 'dark']>([
+  ['desktop', 'dark'],
+  ['tablet', 'light'],
+  ['phone', 'dark'],
+  ['smallPhone', 'light'],
+])('on a %s that prefers %s', (size, prefers) => {
+  it('everything fits', async () => {
     const page = await visit('/', { size, prefers, until: 'page' });
     expect((await page.look()).theme).toBe(prefers);
     expect(await page.widerThanWindow()).toEqual([]);

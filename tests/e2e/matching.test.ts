@@ -61,6 +61,10 @@ describe('what a project needs', () => {
     await other.follow(`${pathname}${search}&site=${park.id}`);
     const why = other.page.getByRole('region', { name: matchWordsZh.why });
     await expect.poll(() => why.innerText()).toContain(matchWordsZh.whyKind);
+
+    // A place that was picked is on the map, with how far is near enough.
+    await other.follow(`/?match=factory/distance:m:x900,l120.496_36.901`);
+    await expect.poll(() => other.map.askedShapes()).toEqual(['Point', 'Polygon']);
   });
 
   it('finds runs of floors, which stand out in their tower and in its stacking plan, and are picked in either', async () => {

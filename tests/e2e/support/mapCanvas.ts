@@ -86,6 +86,15 @@ export class MapCanvas {
     );
   }
 
+  /** What is drawn of a filter's or a requirement's places, by kind of geometry. */
+  async askedShapes(): Promise<string[]> {
+    await this.waitUntilIdle();
+    return await this.#page.evaluate(() => {
+      const drawn = window.__wutongMap!.querySourceFeatures('asked-shapes');
+      return [...new Set(drawn.map(({ geometry }) => geometry.type))].sort();
+    });
+  }
+
   /** Floors that stand up, from the ground, by how they are coloured: of the run that is shown, or beside it. */
   async raisedFloors(tone: 'own' | 'run' | 'pale'): Promise<number[]> {
     await this.waitUntilIdle();
