@@ -118,10 +118,11 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
   }
 
   async function catchUp(): Promise<void> {
-    for (;;) {
+    for (let round = 0; ; round++) {
       const changes = await read((db) => readChanges(db, name, engine.version, FEED_PAGE));
       if (changes.length === 0) {
-        if (await isOlder()) {
+        // Who has just applied something need not ask.
+        if (round === 0 && (await isOlder())) {
           await load();
           announcer.keep(engine.version, null);
           continue;
