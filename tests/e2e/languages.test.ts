@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { strayWords } from './support/strayWords.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
-const { server, visit } = visitsOfSuite({ sameTab: true });
+const { server, visit } = visitsOfSuite();
 
 describe.each(['zh', 'en'] as const)('in %s', (language) => {
   const at = (query = '') => `/?${query ? `${query}&` : ''}lang=${language}`;
