@@ -52,6 +52,11 @@ export interface Criterion {
   readonly perMu?: true;
 }
 
+/** Whether there may be several needs of it: a site may have to be near several places; of anything else one is meant. */
+export function mayRepeat({ form }: Criterion): boolean {
+  return form === 'distance';
+}
+
 const all: readonly ResourceKind[] = ['land', 'factory', 'office', 'park'];
 const land: readonly ResourceKind[] = ['land'];
 const factory: readonly ResourceKind[] = ['factory'];

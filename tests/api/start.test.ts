@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildWeb } from '../../api/start/buildWeb.ts';
-import { freshDatabaseUrl, freshFolder } from '../support/databases.ts';
+import { freshDatabaseUrl, freshDataFolder, freshFolder } from '../support/databases.ts';
 
 /** Of this machine, and nothing of its settings. */
 const QUICK = { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE };
@@ -114,9 +113,7 @@ describe('the server as a process', () => {
   );
 
   it('starts with the embedded database', async () => {
-    const dataDir = freshFolder();
-    cpSync(inject('embeddedTemplate'), dataDir, { recursive: true });
-    const started = start({ DATA_DIR: dataDir });
+    const started = start({ DATA_DIR: freshDataFolder() });
     const [, address] = await until(started, /full edition\s+(http:\/\/127\.0\.0\.1:\d+)\//);
     const ready = await (await fetch(`${address}/health/ready`)).json();
     expect(ready).toMatchObject({ status: 'ok', resources: 0, database: 'embedded' });

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, inject, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { acquireLock, FolderHeldError, type LockHolder, readLock } from '#record/lock.ts';
 import { identityOf, isAlive } from '#record/processIdentity.ts';
-import { freshEmbedded, freshFolder } from '../support/databases.ts';
+import { freshDataFolder, freshEmbedded, freshFolder } from '../support/databases.ts';
 
 /** Starts a process that holds the folder; resolves with its first line. */
 async function startHolder(folder: string): Promise<{ child: ChildProcess; line: string }> {
@@ -16,13 +16,6 @@ async function startHolder(folder: string): Promise<{ child: ChildProcess; line:
   onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
   return { child, line: String(line).trim() };
-}
-
-/** A folder with a database that nobody holds: making one takes longer than all else here. */
-function databaseFolder(): string {
-  const folder = freshFolder();
-  cpSync(inject('embeddedTemplate'), folder, { recursive: true });
-  return folder;
 }
 
 async function kill(child: ChildProcess): Promise<void> {
@@ -45,7 +38,7 @@ it('lets one process have the folder; the second ends and names the first', asyn
 });
 
 it('is taken over from a holder that was killed, and ends its orphan first', async () => {
-  const folder = databaseFolder();
+  const folder = freshDataFolder();
   const first = await startHolder(folder);
   expect(first.line).toBe('open');
   const { child: orphan } = holderIn(folder);
@@ -90,7 +83,7 @@ it('says where the holder takes work', async () => {
 });
 
 it('goes to one of several who find a dead one at the same time', async () => {
-  const folder = databaseFolder();
+  const folder = freshDataFolder();
   const dead = { pid: 2 ** 22 + 1, startedAt: 'x', host: hostname(), child: null, socket: null };
   writeFileSync(join(folder, 'lock.json'), JSON.stringify(dead));
   const lines = await Promise.all(Array.from({ length: 4 }, async () => (await startHolder(folder)).line));
@@ -99,7 +92,7 @@ it('goes to one of several who find a dead one at the same time', async () => {
 });
 
 it('ends the database when its parent is gone', async () => {
-  const folder = databaseFolder();
+  const folder = freshDataFolder();
   const { child } = await startHolder(folder);
   const { child: database } = holderIn(folder);
   if (!database) throw new Error('the lock names no child');

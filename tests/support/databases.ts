@@ -35,8 +35,7 @@ export async function freshEmbedded(
   later: Later = onTestFinished,
   options: Partial<RecordOptions> = {},
 ): Promise<EmbeddedHome> {
-  const dataDir = options.dataDir ?? freshFolder(later);
-  cpSync(inject('embeddedTemplate'), dataDir, { recursive: true });
+  const dataDir = freshDataFolder(later, options.dataDir);
   const home = await openEmbedded({ ...QUIET, dataDir, ...options });
   later(() => home.close());
   await home.migrate();
@@ -53,6 +52,12 @@ export async function freshDatabaseUrl(
   await createDatabase(`${cluster}postgres`, name, content === 'migrated' ? TEMPLATE : 'template1');
   later(() => dropDatabase(`${cluster}postgres`, name));
   return cluster + name;
+}
+
+/** A folder with a migrated embedded database that nobody holds. */
+export function freshDataFolder(later: Later = onTestFinished, folder = freshFolder(later)): string {
+  cpSync(inject('embeddedTemplate'), folder, { recursive: true });
+  return folder;
 }
 
 /** An empty folder of the test's own. */

@@ -51,5 +51,5 @@ export const allocationWordsEn: AllocationWords = {
   now: 'Now',
   same: 'Both runs say the same',
   notPlaced: 'not placed',
-  objective: 'Score in all',
+  scoreInAll: 'Score in all',
 };

@@ -50,7 +50,7 @@ export const allocationWordsZh = {
   now: '本次',
   same: '两次结果相同',
   notPlaced: '未落位',
-  objective: '总得分',
+  scoreInAll: '总得分',
 };
 
 export type AllocationWords = typeof allocationWordsZh;

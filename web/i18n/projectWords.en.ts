@@ -79,7 +79,6 @@ export const projectWordsEn: ProjectWords = {
   importCounts: (made, changed, same) => `${made} new, ${changed} changed, ${same} the same`,
   importFaults: (count) => `${count} to correct; nothing was written`,
   importRow: (row) => `Row ${row}`,
-  importExpected: (expected) => `expected ${expected}`,
   importIgnored: (columns) => `Columns that were not used: ${columns}`,
   imported: (count) => `${count} projects written`,
   columns: {

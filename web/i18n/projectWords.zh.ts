@@ -101,7 +101,6 @@ export const projectWordsZh = {
     `新建 ${made} 个，更新 ${changed} 个，不变 ${same} 个`,
   importFaults: (count: string) => `${count} 处要改，尚未写入`,
   importRow: (row: string) => `第 ${row} 行`,
-  importExpected: (expected: string) => `应为 ${expected}`,
   importIgnored: (columns: string) => `没有用到的列：${columns}`,
   imported: (count: string) => `已写入 ${count} 个项目`,
   columns: {

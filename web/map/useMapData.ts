@@ -59,7 +59,7 @@ export function useAskedShapes(map: MapLibreMap | null, { within, near }: Filter
   }, [map, within, near, places]);
 }
 
-function areaFeature(rings: readonly (readonly (readonly [number, number])[])[]): Feature {
+function areaFeature(rings: NonNullable<Filter['within']>): Feature {
   return feature({ type: 'Polygon', coordinates: rings.map((ring) => ring.map(([lon, lat]) => [lon, lat])) });
 }
 

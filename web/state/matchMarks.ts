@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
 import { create } from 'zustand';
+import type { Filter } from '#contract/filter.ts';
 import { type FloorRun, runOfIds } from './floorRuns.ts';
 import { useUi } from './ui.ts';
 import { patchView, useView } from './url.ts';
@@ -19,10 +20,10 @@ export interface MatchMark {
   readonly lat: number;
 }
 
-/** Where a requirement wants its site: near a point, or inside an area (rings of [lon, lat]). */
+/** Where a requirement wants its site: near a point, or inside an area. */
 export type NeededPlace =
   | { readonly what: 'point'; readonly lon: number; readonly lat: number; readonly metres: number | null }
-  | { readonly what: 'area'; readonly rings: readonly (readonly (readonly [number, number])[])[] };
+  | { readonly what: 'area'; readonly rings: NonNullable<Filter['within']> };
 
 interface MatchMarks {
   marks: readonly MatchMark[];

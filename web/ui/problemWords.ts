@@ -30,6 +30,17 @@ export function faultLine(words: Words, { code, message, found }: ProblemFault):
   return found ? `${word} · ${found}` : word;
 }
 
+/** What was found, and what was expected where that is for readers: not a pattern. Empty where nothing was found. */
+export function faultDetail(
+  words: Words,
+  { found, expected }: Pick<ProblemFault, 'found' | 'expected'>,
+): string {
+  if (found === undefined) return '';
+  return expected !== undefined && !expected.startsWith('/')
+    ? words.faultDetail(found, expected)
+    : words.faultFound(found);
+}
+
 /** What is wrong with a field, by the fault's code. */
 export function faultWord(words: Words, code: string, otherwise = code): string {
   const known: Record<string, string> = words.faults;

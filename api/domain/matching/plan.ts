@@ -1,4 +1,4 @@
-import { type Criterion, criterionOf, PROJECT_FIGURES } from '#contract/criteria.ts';
+import { type Criterion, criterionOf, mayRepeat, PROJECT_FIGURES } from '#contract/criteria.ts';
 import { MAX_POLYGON_VERTICES } from '#contract/filter.ts';
 import { isCivilDate, parsePolygon } from '#contract/filterValues.ts';
 import { FIRE_CLASSES, type ResourceKind } from '#contract/kinds.ts';
@@ -55,8 +55,7 @@ export function planMatch(
       ...fault,
       field: `needs.${index}.${fault.field}`,
     }));
-    // A site may be near several places; of anything else one is meant.
-    if (criterion.form !== 'distance' && seen.has(need.code))
+    if (seen.has(need.code) && !mayRepeat(criterion))
       found.push({ code: 'repeated_parameter', field: `needs.${index}.code`, found: need.code });
     seen.add(need.code);
     const places = placesOfNeed(need, placesOf);

@@ -42,7 +42,7 @@ export function CompareRuns({ before, now, names }: CompareRunsProps) {
             <td>{number(now.placed.length)}</td>
           </tr>
           <tr>
-            <th scope="row">{words.objective}</th>
+            <th scope="row">{words.scoreInAll}</th>
             <td>{number(scoreInAll(before))}</td>
             <td>{number(scoreInAll(now))}</td>
           </tr>

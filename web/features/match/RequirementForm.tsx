@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CriterionCode } from '#contract/criteria.ts';
+import { type CriterionCode, criterionOf, mayRepeat } from '#contract/criteria.ts';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { codeWord } from '../../i18n/words.ts';
@@ -10,7 +10,7 @@ import { NeedRow } from './NeedRow.tsx';
 import { furtherCriteria, isComplete, usualCriteria } from './needs.ts';
 
 /** More places than this nobody weighs against each other. */
-const MOST_DISTANCES = 6;
+const MOST_ALIKE = 6;
 
 interface RequirementFormProps {
   requirement: RequirementData;
@@ -88,24 +88,23 @@ function Rows({ codes, requirement, onChange }: RequirementFormProps & { codes: 
           onChange={onChange}
         />
       )),
-      code === 'distance' && <OneMoreDistance key="one more" {...{ requirement, onChange }} />,
+      mayRepeat(criterionOf(code)) && <OneMore key={`${code} more`} {...{ code, requirement, onChange }} />,
     ];
   });
 }
 
-/** A site may have to be near several places: another row, once those that are there say all they have to. */
-function OneMoreDistance({ requirement, onChange }: RequirementFormProps) {
+/** Another row, once those that are there say all they have to. */
+function OneMore({ code, requirement, onChange }: RequirementFormProps & { code: CriterionCode }) {
   const { match: words } = useReasonContext();
   const { needs, project } = requirement;
-  const distances = needs.filter(({ code }) => code === 'distance');
-  const isFull = distances.length === 0 || distances.length >= MOST_DISTANCES;
-  if (isFull || !distances.every((need) => need.mode !== 'irrelevant' && isComplete(need, project)))
-    return null;
+  const alike = needs.filter((need) => need.code === code);
+  const areAllSaid = alike.every((need) => need.mode !== 'irrelevant' && isComplete(need, project));
+  if (alike.length === 0 || alike.length >= MOST_ALIKE || !areAllSaid) return null;
   return (
     <button
       type="button"
       className="button"
-      onClick={() => onChange({ ...requirement, needs: [...needs, { code: 'distance', mode: 'must' }] })}
+      onClick={() => onChange({ ...requirement, needs: [...needs, { code, mode: 'must' }] })}
     >
       <Icon name="plus" />
       {words.oneMoreDistance}

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
-import { faultWord } from '../../ui/problemWords.ts';
+import { faultDetail, faultWord } from '../../ui/problemWords.ts';
 import { useToast } from '../../ui/toast.ts';
 
 const MOST_SHOWN = 50;
@@ -79,13 +79,11 @@ function Tried({ tried }: { tried: ProjectImportData }) {
         <>
           <p className="form-fault">{own.importFaults(String(errorCount))}</p>
           <ul className="project-import-faults">
-            {errors.slice(0, MOST_SHOWN).map(({ row, field, code, found, expected }) => (
+            {errors.slice(0, MOST_SHOWN).map(({ row, field, code, ...fault }) => (
               <li key={`${row} ${field} ${code}`}>
                 <b>{own.importRow(String(row))}</b> {fields[field] ?? field}
                 {': '}
-                {[faultWord(words, code), found, expected && own.importExpected(expected)]
-                  .filter(Boolean)
-                  .join(' · ')}
+                {[faultWord(words, code), faultDetail(words, fault)].filter(Boolean).join(' · ')}
               </li>
             ))}
           </ul>
