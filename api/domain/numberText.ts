@@ -1,69 +1,33 @@
+import { plainHan, readHanNumber } from './hanNumber.ts';
+
 /** A number at the head of a text, and how many characters it took. */
 export interface NumberToken {
   readonly value: number;
   readonly length: number;
+  /** The upper end where two neighbouring digits say a range: 三五 is 3 to 5. */
+  readonly upTo?: number;
+  /** 万 or 亿 stood inside of the number itself. */
+  readonly hasWan?: true;
 }
-
-const DIGITS: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
-const PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
 const ARABIC = /^(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?/;
-const CHINESE = /^[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?/;
 
-/** 一百二十三 → 123; digits alone are read one by one (二〇二六 → 2026). Null for what is no number (十百). */
-export function chineseNumber(text: string): number | null {
-  const [whole, fraction] = text.split('点');
-  let total = 0;
-  let digit: number | null = null;
-  let place = Number.POSITIVE_INFINITY;
-  let positional = true;
-  for (const character of whole) {
-    const next = PLACES[character];
-    if (next === undefined) {
-      const value = DIGITS[character];
-      if (value === undefined) return null;
-      digit = positional && digit !== null ? digit * 10 + value : value;
-      continue;
-    }
-    if (next >= place) return null;
-    positional = false;
-    total += (digit ?? 1) * next;
-    digit = null;
-    place = next;
-  }
-  // 一百二 is 120: a lone last digit stands one place below the last named one.
-  const tail =
-    digit !== null && place > 10 && Number.isFinite(place) && !/零.$/.test(whole)
-      ? digit * (place / 10)
-      : (digit ?? 0);
-  const decimals = fraction ? Number(`0.${[...fraction].map((character) => DIGITS[character]).join('')}`) : 0;
-  return total + tail + decimals;
-}
-
-/** The unsigned number that a tidied text begins with: 1234.5, 1.2e5, 五十, 三点五. Null where it begins with none. */
+/** The unsigned number that a tidied text begins with: 1234.5, 1.2e5, 五十, 三点五, 半, 三五. Null where it begins with none. */
 export function readNumber(text: string): NumberToken | null {
   const arabic = ARABIC.exec(text)?.[0];
   if (arabic) {
     const value = Number(arabic);
     return Number.isFinite(value) ? { value, length: arabic.length } : null;
   }
-  const chinese = CHINESE.exec(text)?.[0];
-  if (!chinese) return null;
-  const value = chineseNumber(chinese);
-  return value === null ? null : { value, length: chinese.length };
+  if (text.startsWith('半')) return { value: 0.5, length: 1 };
+  const han = readHanNumber(text);
+  if (han === null) return null;
+  return {
+    value: han.low,
+    length: han.length,
+    ...(han.high > han.low && { upTo: han.high }),
+    ...(han.hasWan && { hasWan: true as const }),
+  };
 }
 
 /** The multiplier that a text begins with (万, 亿, 百万, 千, 百), or null. */
@@ -74,10 +38,9 @@ export function readMultiplier(text: string): NumberToken | null {
   return { value, length: word.length };
 }
 
-/** NFKC, small letters, one kind of minus, no thousands separators; spaces between two numbers become `|`, others go. */
+/** NFKC, small letters, plain numerals, one kind of minus, no thousands separators; spaces between two numbers become `|`, others go. */
 export function tidyNumbers(text: string): string {
-  return text
-    .normalize('NFKC')
+  return plainHan(text.normalize('NFKC'))
     .toLowerCase()
     .replace(/[−–—―─]/g, '-')
     .replace(/[～〜∼]/g, '~')

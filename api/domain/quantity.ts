@@ -1,7 +1,8 @@
 import { tidyNumbers } from './numberText.ts';
 import { type QuantityName, quantityRow, toCanonical } from './quantities.ts';
 import { type Item, readItem, type Term } from './quantityText.ts';
-import { beginsWithOtherUnit, tidyUnit } from './unitText.ts';
+import { beginsWithOtherUnit, readUnit, tidyUnit } from './unitText.ts';
+import { type ValueBounds, widestBounds } from './valueBounds.ts';
 
 export type QuantityFailure =
   /** Below zero. */
@@ -17,7 +18,8 @@ export type QuantityFailure =
 /**
  * What a cell says. All numbers are in the quantity's canonical unit. `value` null: not known (never 0), with the `word` that stood
  * there, if any. `low`, `high`: the ends of a range, or the one end that was said (50亩以上, ≤24). `values`: one a storey or a hook,
- * the ground floor's or the main hook's first. `count`: the n of 10t×n. `assumedUnit`: neither cell nor heading named a unit.
+ * the ground floor's or the main hook's first. `count`: the n of 10t×n. `assumedUnit`: neither cell nor heading named a unit. `bounds`:
+ * where the cell is not exact, between what its value may lie (约50亩 ± 5 %, 50余亩 to 60, 50–80亩): a number inside does not contradict it.
  */
 export type QuantityReading =
   | {
@@ -30,6 +32,7 @@ export type QuantityReading =
       readonly values?: readonly number[];
       readonly count?: number;
       readonly approximate?: true;
+      readonly bounds?: ValueBounds;
       readonly assumedUnit?: true;
       readonly word?: string;
     }
@@ -44,7 +47,9 @@ export interface QuantityOptions {
 }
 
 const UNKNOWN =
-  /^(?:面议|电议|待议|另议|商议|暂无|暂缺|暂未|待定|未定|待核实|待测|待补充|未知|不详|不明|无|没有|空|保密|null|none|nil|unknown|n\.?\/?a\.?|tbd|tbc|[-/\\?*.~]+)$/;
+  /^(?:面议|电议|待议|另议|商议|面谈|电话详谈|协商|暂无|暂缺|暂未|待定|未定|待核实|待测|待补充|未知|不详|不明|无|没有|空|保密|null|none|nil|unknown|n\.?\/?a\.?|tbd|tbc|[-/\\?*.~]+)$/;
+/** 几十亩, 数百亩, 若干亩: too wide to be a number. */
+const SOME = /^(?:好?几|数(?=[十百千万亿])|若干|成)[十百千万亿]*(?:余|多|来)?/;
 const FOREIGN = /(?:美元|欧元|港元|港币|日元|英镑|usd|eur|hkd|gbp|jpy|\$|€|£)/;
 /** Two areas of one parcel in two units (50亩/33333㎡) are one fact if they agree so well. */
 const SAME_SHARE = 0.01;
@@ -87,6 +92,15 @@ function splitCount(text: string): { text: string; count: number | null } {
   if (before) return { text: before[2], count: Number(before[1]) };
   const pieces = /^(.*(?:t|吨))(\d+)(?:台|部|个)$/.exec(text);
   return pieces ? { text: pieces[1], count: Number(pieces[2]) } : { text, count: null };
+}
+
+/** A word, or a number too wide to be one (几十亩). */
+function isUnknown(text: string, tidy: string, quantity: QuantityName): boolean {
+  if (UNKNOWN.test(tidy)) return true;
+  const some = SOME.exec(text)?.[0];
+  if (some === undefined) return false;
+  const rest = text.slice(some.length);
+  return rest === '' || readUnit(rest, quantity)?.length === rest.length;
 }
 
 interface Numbers {
@@ -134,12 +148,16 @@ function readingOf(
     unit: row.canonical,
     raw,
     ...(count === null ? {} : { count }),
-    ...(items.some((item) => item.approximate) ? { approximate: true as const } : {}),
+    ...(items.some(isApproximate) ? { approximate: true as const } : {}),
     ...(saidLater || options.unit || !namesUnits(options.quantity) ? {} : { assumedUnit: true as const }),
   };
   if (items.length === 2 && items[0].bound === 'low' && items[1].bound === 'high') {
-    return ranged(first.low, numbers[1].high, options, common);
+    return ranged(first.low, numbers[1].high, options, {
+      ...common,
+      bounds: { lower: first.low, upper: numbers[1].high },
+    });
   }
+  const bounds = widestBounds(items[0], first, options.quantity, unit);
   if (items.length > 1) {
     const same = numbers.every(
       ({ low, high }) => low === high && Math.abs(low - first.low) <= first.low * SAME_SHARE,
@@ -149,16 +167,21 @@ function readingOf(
     }
     return same ? { ok: true, value: first.low, ...common } : { ok: false, code: 'several', raw };
   }
-  if (items[0].to) return ranged(first.low, first.high, options, common);
-  if (items[0].bound) return { ok: true, value: first.low, [items[0].bound]: first.low, ...common };
-  return { ok: true, value: first.low, ...common };
+  const told = { ...common, ...(bounds && { bounds }) };
+  if (items[0].to) return ranged(first.low, first.high, options, told);
+  if (items[0].bound) return { ok: true, value: first.low, [items[0].bound]: first.low, ...told };
+  return { ok: true, value: first.low, ...told };
+}
+
+function isApproximate({ approximate, from, to }: Item): boolean {
+  return approximate || from.more !== null || (to?.more ?? null) !== null;
 }
 
 function ranged(
   low: number,
   high: number,
   options: QuantityOptions,
-  common: { unit: string; raw: string },
+  common: { unit: string; raw: string; bounds?: ValueBounds },
 ): QuantityReading {
   const end = options.rangeValue ?? quantityRow(options.quantity).rangeValue;
   return { ok: true, value: end === 'low' ? low : high, low, high, ...common };
@@ -180,7 +203,8 @@ export function parseQuantity(
   if (typeof input === 'number' && !Number.isFinite(input)) return { ok: false, code: 'unreadable', raw };
   const tidy = tidyNumbers(raw);
   if (tidy === '') return { ok: true, value: null, unit: canonical, raw };
-  if (UNKNOWN.test(tidy)) return { ok: true, value: null, unit: canonical, raw, word: raw.trim() };
+  if (isUnknown(tidyUnit(tidy), tidy, options.quantity))
+    return { ok: true, value: null, unit: canonical, raw, word: raw.trim() };
   if (/^(?:-|负)[\d.]/.test(tidy)) return { ok: false, code: 'negative', raw };
   if (FOREIGN.test(tidy)) return { ok: false, code: 'foreign_currency', raw };
   const text = plainBounds(dropNotes(tidyUnit(tidy).replace(/^(?:¥|人民币|rmb)([\d.]+)(元?)/, '$1元')));

@@ -47,6 +47,11 @@ export function readUnit(text: string, quantity: QuantityName): { unit: string; 
   return found ? { unit: found.unit, length: found.text.length } : null;
 }
 
+/** Whether a unit is spelled with 万: then 万 behind a number may be the number's or the unit's. */
+export function spellsWan(quantity: QuantityName, unit: string): boolean {
+  return spellingsOf(quantity).some((spelling) => spelling.unit === unit && spelling.text.startsWith('万'));
+}
+
 /** Whether a tidied text begins with a unit of some other quantity: 亩 in a column of metres. */
 export function beginsWithOtherUnit(text: string, quantity: QuantityName): boolean {
   const others = (Object.keys(QUANTITIES) as QuantityName[]).filter((name) => name !== quantity);
@@ -54,7 +59,7 @@ export function beginsWithOtherUnit(text: string, quantity: QuantityName): boole
 }
 
 /** What may follow an abbreviated unit: the end, a range, another value, a word such as 以上. */
-const AFTER_UNIT = /^(?:$|[-~|;、，,×x*+(]|\/(?=\d)|以|左右|上下|及|起|至|到)/;
+const AFTER_UNIT = /^(?:$|[-~|;、，,×x*+(]|\/(?=\d)|以|左右|上下|及|起|至|到|余|多)/;
 
 /**
  * How many characters at the head of a tidied text are the beginning of a spelling of this unit (万 or 万元 under 万元/亩, 元/m2 under

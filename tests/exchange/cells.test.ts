@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_MAP } from '#api/exchange/columns/mapFile.ts';
 import type { PlannedColumn } from '#api/exchange/columns/plan.ts';
 import { csvCell } from '#api/exchange/export/csvText.ts';
-import { type CellContext, readCell } from '#api/exchange/values/fieldValue.ts';
+import type { CellContext } from '#api/exchange/values/cellReading.ts';
+import { readCell } from '#api/exchange/values/fieldValue.ts';
 import { floorOf } from '#api/exchange/values/floorText.ts';
 import { areaInM2 } from '#domain/areaUnits.ts';
 
@@ -128,7 +129,50 @@ describe('a cell', () => {
     expect(read('declaredAreaM2', '6.2ha in all, of which 2.1ha', { unit: 'ha' }).values).toEqual({});
   });
 
+  it.each([
+    [null, 'blank'],
+    ['', 'blank'],
+    [' — ', 'blank'],
+    ['/', 'blank'],
+    ['N/A', 'blank'],
+    ['NaN', 'blank'],
+    ['面议', 'word'],
+    ['待测', 'word'],
+    ['无', 'word'],
+    ['几十亩', 'word'],
+    [0, 'word'],
+    ['见附图', 'unreadable'],
+    ['四八亩', 'unreadable'],
+    ['50亩', undefined],
+  ])('that holds %j is %s', (cell, silence) => {
+    expect(read('declaredAreaM2', cell).silence).toBe(silence);
+  });
+
+  it('that is not exact says between what it lies', () => {
+    expect(read('declaredAreaM2', '约3000㎡')).toMatchObject({
+      values: { declaredAreaM2: 3000 },
+      bounds: { declaredAreaM2: { lower: 2850, upper: 3150 } },
+    });
+    expect(read('clearHeightM', '8-10米').bounds).toEqual({ clearHeightM: { lower: 8, upper: 10 } });
+    expect(read('far', '约1.5').bounds).toEqual({
+      farUpper: { lower: expect.closeTo(1.425), upper: expect.closeTo(1.575) },
+    });
+    expect(read('craneT', '约10t×2')).toMatchObject({
+      values: { cranes: 2 },
+      bounds: { craneT: { upper: 10.5 } },
+    });
+    expect(read('declaredAreaM2', '3000㎡')).not.toHaveProperty('bounds');
+  });
+
+  it('with a long text is read in no time', () => {
+    const started = performance.now();
+    for (const text of [`1 ${' '.repeat(30_000)}1`, `1 ${'字'.repeat(30_000)}1`, '一'.repeat(30_000)])
+      read('declaredAreaM2', text);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
   it('of a floor', () => {
+    expect(['三五层', '四八'].map(floorOf)).toEqual([null, null]);
     expect(['5层', '5F', 'B1', '地下一层', '-2', '三楼', '3-5层', '十二层', '首层'].map(floorOf)).toEqual([
       5, 5, -1, -1, -2, 3, 3, 12, 1,
     ]);

@@ -7,7 +7,8 @@ import type { ColumnPlan, PlannedColumn } from '../columns/plan.ts';
 import { SHARED_TARGETS } from '../columns/synonyms.ts';
 import type { Cell, RowFault, SourceRow } from '../formats/source.ts';
 import { addressInText } from '../positions/coordinateText.ts';
-import { type CellContext, type CellProblem, type FieldValue, readCell } from '../values/fieldValue.ts';
+import type { CellContext, CellProblem, FieldValue } from '../values/cellReading.ts';
+import { readCell } from '../values/fieldValue.ts';
 import { cleanText, textOf } from '../values/plainText.ts';
 
 /** A row as it was understood, before it has a key and a valid geometry. */

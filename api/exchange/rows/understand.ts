@@ -7,8 +7,9 @@ import type { Notice, RowFault, SourceFile, SourceTable } from '../formats/sourc
 import { holdsPositions } from '../positions/channels.ts';
 import type { Placement } from '../positions/place.ts';
 import { resolvePositions } from '../positions/resolve.ts';
+import type { FieldValue } from '../values/cellReading.ts';
 import { readCode } from '../values/codeWords.ts';
-import { type FieldValue, readCell } from '../values/fieldValue.ts';
+import { readCell } from '../values/fieldValue.ts';
 import { type ColumnEvidence, gatherColumnEvidence, holdsCodes } from './columnEvidence.ts';
 import { type Draft, type DraftContext, draftRow } from './draft.ts';
 import { kindColumn, kindOfTable } from './kinds.ts';

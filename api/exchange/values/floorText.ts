@@ -1,4 +1,4 @@
-import { chineseNumber } from '#domain/numberText.ts';
+import { hanInteger } from '#domain/hanNumber.ts';
 
 /** A storey: 3 = third, −1 = first below ground. */
 const LATIN = /^(?:第)?(-?\d{1,3})\s*(?:层|楼|f|\/f|th floor|st floor|nd floor|rd floor|floor)?$/i;
@@ -33,11 +33,11 @@ function oneFloor(text: string): number | null {
   if (Object.hasOwn(NAMED, text)) return NAMED[text];
   const below = BELOW.exec(text)?.[1];
   if (below !== undefined) {
-    const number = /^\d+$/.test(below) ? Number(below) : chineseNumber(below);
+    const number = /^\d+$/.test(below) ? Number(below) : hanInteger(below);
     return number === null || number === 0 ? null : -number;
   }
   const latin = LATIN.exec(text)?.[1];
   if (latin !== undefined) return Number(latin) === 0 ? null : Number(latin);
   const han = HAN.exec(text)?.[1];
-  return han === undefined ? null : chineseNumber(han);
+  return han === undefined ? null : hanInteger(han);
 }
