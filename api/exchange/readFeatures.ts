@@ -21,7 +21,8 @@ type Nested = Pair | readonly Nested[];
  */
 export async function readFeatures(path: string, { crs }: { crs: string | null }): Promise<ReadFeature[]> {
   const source = await readGeoJson(path, { recognises: () => true });
-  const [{ headings, rows }] = source.tables;
+  const [{ headings, rows: stored }] = source.tables;
+  const rows = [...stored];
   const faulty = rows.find((row) => row.fault);
   if (faulty)
     throw new FileRefusal(

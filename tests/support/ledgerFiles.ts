@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { EMPTY_MAP } from '#api/exchange/columns/mapFile.ts';
 import { createRecogniser } from '#api/exchange/columns/plan.ts';
 import { readSourceFile } from '#api/exchange/formats/registry.ts';
-import type { ReadOptions, SourceFile } from '#api/exchange/formats/source.ts';
+import type { ReadOptions, SourceFile, SourceRow, SourceTable } from '#api/exchange/formats/source.ts';
 
 /** A file of the test's own, in a folder that goes with it. */
 export function fileOf(name: string, content: string | Uint8Array): string {
@@ -17,9 +17,15 @@ export function fileOf(name: string, content: string | Uint8Array): string {
   return path;
 }
 
+/** A file as an import reads it, with all rows of its tables at hand. */
+export interface ReadFile extends SourceFile {
+  readonly tables: readonly (SourceTable & { readonly rows: readonly SourceRow[] })[];
+}
+
 /** Reads a file as an import does, without a map. */
-export function readAsImport(path: string, options: Partial<ReadOptions> = {}): Promise<SourceFile> {
-  return readSourceFile(path, { recognises: createRecogniser(EMPTY_MAP), ...options });
+export async function readAsImport(path: string, options: Partial<ReadOptions> = {}): Promise<ReadFile> {
+  const source = await readSourceFile(path, { recognises: createRecogniser(EMPTY_MAP), ...options });
+  return { ...source, tables: source.tables.map((table) => ({ ...table, rows: [...table.rows] })) };
 }
 
 export interface WorkbookParts {

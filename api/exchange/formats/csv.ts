@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { createCapCounter } from './caps.ts';
 import { type Delimiter, detectDelimiter } from './delimiter.ts';
 import {
   decideEncoding,
@@ -8,7 +9,8 @@ import {
   gatherEvidence,
   namedEncoding,
 } from './encoding.ts';
-import { FileRefusal, type Notice, type ReadOptions, type SourceFile } from './source.ts';
+import { createRowStore, type Rows } from './rowStore.ts';
+import { FileRefusal, type Notice, type RawRow, type ReadOptions, type SourceFile } from './source.ts';
 import { tableFromRows } from './tableFromRows.ts';
 
 /** Text of the file that is looked at to find the delimiter. */
@@ -50,7 +52,7 @@ async function readRecords(
   path: string,
   encoding: EncodingChoice,
   onBytes: (read: number) => void,
-): Promise<{ rows: string[][]; delimiter: Delimiter }> {
+): Promise<{ rows: Rows<RawRow>; delimiter: Delimiter }> {
   const chunks = decodeFile(path, encoding.label, onBytes);
   let sample = '';
   while (sample.length < SAMPLE_CHARACTERS) {
@@ -67,9 +69,15 @@ async function readRecords(
       max_record_size: MAX_RECORD_CHARACTERS,
     }),
   );
-  const rows: string[][] = [];
+  const rows = createRowStore<RawRow>();
+  const caps = createCapCounter();
   try {
-    for await (const record of parser) rows.push((record as string[]).map(withoutDisarm));
+    for await (const record of parser) {
+      const row = { row: rows.length + 1, cells: (record as string[]).map(withoutDisarm) };
+      caps.takeRow(row.row);
+      caps.takeCells(row.cells, row.row);
+      rows.push(row);
+    }
   } catch (error) {
     if (error instanceof CsvError)
       throw new FileRefusal('csv_malformed', `${error.code}, row ${rows.length + 1}`, 'CSV');

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
+import { createCapCounter } from './caps.ts';
 import { decideEncoding, decodeFile, gatherEvidence, namedEncoding } from './encoding.ts';
 import { countMembers, createJsonSplitter, type JsonPiece } from './geojson/jsonSplitter.ts';
+import { createRowStore, mapRows } from './rowStore.ts';
 import {
   type Cell,
   FileRefusal,
@@ -51,7 +53,8 @@ export async function readGeoJson(path: string, options: ReadOptions): Promise<S
 
 function createCollector() {
   const columns = new Map<string, number>();
-  const rows: SourceRow[] = [];
+  const rows = createRowStore<SourceRow>();
+  const caps = createCapCounter();
   const notices: Notice[] = [];
   let crs: string | null = null;
   let roots = 0;
@@ -60,7 +63,13 @@ function createCollector() {
     const row = rows.length + 1;
     const value = parsePiece(piece, `feature ${row}`);
     const repeated = countMembers(value) !== piece.members;
-    rows.push(rowOfFeature(value, row, columns, repeated));
+    keep(rowOfFeature(value, row, columns, repeated));
+  }
+
+  function keep(row: SourceRow): void {
+    caps.takeRow(row.row);
+    caps.takeCells(row.cells, row.row);
+    rows.push(row);
   }
 
   function addRoot(piece: JsonPiece): void {
@@ -79,7 +88,7 @@ function createCollector() {
     else if (typeof object.type === 'string' && GEOMETRY_TYPES.has(object.type)) {
       const fault =
         countMembers(object) === piece.members ? undefined : memberFault('member_repeated', object.type);
-      rows.push({
+      keep({
         row: rows.length + 1,
         cells: [],
         geometry: object as unknown as RawGeometry,
@@ -96,7 +105,7 @@ function createCollector() {
   function finish() {
     if (roots === 0) throw new FileRefusal('not_geojson', 'nothing', 'FeatureCollection, Feature, geometry');
     const headings = [...columns.keys()];
-    const padded = rows.map((row) => ({
+    const padded = mapRows(rows, (row) => ({
       ...row,
       cells: headings.map((_, column) => row.cells[column] ?? null),
     }));

@@ -1,3 +1,5 @@
+import type { Rows } from './rowStore.ts';
+
 /**
  * What a file format hands over: tables of cells with their headings, as the file has them. Nothing is interpreted here: units, codes and
  * coordinate systems are the business of the columns.
@@ -50,13 +52,22 @@ export interface SourceRow {
   readonly fault?: RowFault;
 }
 
+/** The rows of a table, gone through in order as often as wanted (`rowStore.ts` keeps them packed); a plain array is one too. */
+export type SourceRows = Rows<SourceRow>;
+
+/** A line of a sheet or a text, before its table is known: `row` 1 = the first; lines without a cell may be missing. */
+export interface RawRow {
+  readonly row: number;
+  readonly cells: readonly Cell[];
+}
+
 export interface SourceTable {
   /** Name of the sheet; null for a format without sheets. */
   readonly name: string | null;
   readonly headings: readonly string[];
   /** Lines above the heading row: the title, the unit statement, the date of the ledger. */
   readonly titles: readonly string[];
-  readonly rows: readonly SourceRow[];
+  readonly rows: SourceRows;
 }
 
 export type FormatCode = 'csv' | 'xlsx' | 'geojson';

@@ -1,10 +1,11 @@
 import { cellText, findHeadingRow, isEmptyRow, isSummaryRow } from './headingRow.ts';
-import type { Cell, Notice, SourceRow, SourceTable } from './source.ts';
+import { createRowStore, type Rows } from './rowStore.ts';
+import type { Cell, Notice, RawRow, SourceRow, SourceTable } from './source.ts';
 
 export interface TableOptions {
   readonly name: string | null;
   readonly recognises: (heading: string) => boolean;
-  /** What cells that continue a merged one above stand for: row index → column → value. */
+  /** What cells that continue a merged one above stand for: row → column → value. */
   readonly continued?: ReadonlyMap<number, ReadonlyMap<number, Cell>>;
 }
 
@@ -14,10 +15,10 @@ export interface TableOptions {
  * @returns null when no row can be the heading
  */
 export function tableFromRows(
-  rows: readonly (readonly Cell[])[],
+  rows: Rows<RawRow>,
   options: TableOptions,
 ): { table: SourceTable; notices: Notice[] } | null {
-  const place = findHeadingRow(rows, options.recognises);
+  const place = findHeadingRow(firstLines(rows), options.recognises);
   if (place === null) return null;
   const width = Math.max(place.headings.length, 1);
   const named = nameColumns(place.headings);
@@ -25,37 +26,55 @@ export function tableFromRows(
   const sheet = options.name ?? undefined;
   for (const heading of named.repeated)
     notices.push({ code: 'heading_repeated', level: 'note', sheet, field: heading });
-  const kept: SourceRow[] = [];
-  const sums: number[] = [];
-  const dividers: number[] = [];
-  for (let index = place.dataStart; index < rows.length; index++) {
-    const cells = rows[index];
-    if (isEmptyRow(cells)) continue;
-    const continued = options.continued?.get(index);
-    if (isSummaryRow(cells)) sums.push(index + 1);
-    else if (isDivider(cells, width)) dividers.push(index + 1);
-    else
+  const kept = createRowStore<SourceRow>();
+  const sums = { first: 0, count: 0 };
+  const dividers = { first: 0, count: 0, found: '' };
+  for (const { row, cells } of rows) {
+    if (row <= place.dataStart || isEmptyRow(cells)) continue;
+    const continued = options.continued?.get(row);
+    if (isSummaryRow(cells)) {
+      sums.first ||= row;
+      sums.count++;
+    } else if (isDivider(cells, width)) {
+      dividers.first ||= row;
+      dividers.found ||= cells.map(cellText).find((text) => text !== '') ?? '';
+      dividers.count++;
+    } else
       kept.push({
-        row: index + 1,
+        row,
         cells: toWidth(withContinued(cells, continued), width),
-        spread: continued && new Set(continued.keys()),
+        ...(continued && { spread: new Set(continued.keys()) }),
       });
   }
-  if (sums.length > 0)
-    notices.push({ code: 'summary_rows_left_out', level: 'note', sheet, row: sums[0], count: sums.length });
-  if (dividers.length > 0)
+  if (sums.count > 0)
+    notices.push({ code: 'summary_rows_left_out', level: 'note', sheet, row: sums.first, count: sums.count });
+  if (dividers.count > 0)
     notices.push({
       code: 'divider_rows_left_out',
       level: 'warning',
       sheet,
-      row: dividers[0],
-      count: dividers.length,
-      found: rows[dividers[0] - 1].map(cellText).find((text) => text !== ''),
+      row: dividers.first,
+      count: dividers.count,
+      found: dividers.found,
     });
   return {
     table: { name: options.name, headings: named.headings, titles: place.titles, rows: kept },
     notices,
   };
+}
+
+/** Headings are looked for here, and the width of the table is seen here. */
+const LOOKED_AT = 200;
+
+/** The first lines by their place, those without a cell empty. */
+function firstLines(rows: Rows<RawRow>): (readonly Cell[])[] {
+  const lines: (readonly Cell[])[] = [];
+  for (const { row, cells } of rows) {
+    if (row > LOOKED_AT) break;
+    while (lines.length < row) lines.push([]);
+    lines[row - 1] = cells;
+  }
+  return lines;
 }
 
 /** A line across the table, such as a section's name or a footnote: one filled cell, the first, in a table of several columns. */

@@ -35,7 +35,7 @@ const DATUM_ORDER: readonly (string | null)[] = ['EPSG:4326', 'EPSG:4490', null,
 /** The channels of a table, the best first. A row takes the first that holds something. */
 export function findChannels(table: SourceTable, columns: readonly PlannedColumn[]): Channel[] {
   const channels: Channel[] = [];
-  if (table.rows.some((row) => row.geometry)) channels.push({ kind: 'geometry' });
+  if (hasGeometry(table)) channels.push({ kind: 'geometry' });
   const targeted = (target: string) => columns.filter((column) => column.target === target);
   for (const column of targeted('geometryText')) channels.push({ kind: 'geometryText', column });
   for (const datum of DATUM_ORDER) {
@@ -53,15 +53,26 @@ export function findChannels(table: SourceTable, columns: readonly PlannedColumn
   return channels;
 }
 
+function hasGeometry(table: SourceTable): boolean {
+  for (const row of table.rows) if (row.geometry) return true;
+  return false;
+}
+
+const LOOKED_AT = 2_000;
+
 /** Whether a column called Location or 坐标 holds coordinates, rather than addresses. */
 export function holdsPositions(table: SourceTable, index: number): boolean {
-  const filled = table.rows
-    .slice(0, 2000)
-    .filter((row) => row.cells[index] !== null && row.cells[index] !== '');
-  const positions = filled.filter(
-    (row) => positionInText(row.cells[index]) !== null || geometryInText(row.cells[index]),
-  );
-  return filled.length > 0 && positions.length >= filled.length * 0.2;
+  let seen = 0;
+  let filled = 0;
+  let positions = 0;
+  for (const { cells } of table.rows) {
+    if (++seen > LOOKED_AT) break;
+    const cell = cells[index] ?? null;
+    if (cell === null || cell === '') continue;
+    filled++;
+    if (positionInText(cell) !== null || geometryInText(cell)) positions++;
+  }
+  return filled > 0 && positions >= filled * 0.2;
 }
 
 /** What to call a channel in messages: its headings. */

@@ -48,15 +48,19 @@ export function resolvePositions(
   const crsColumn = columns.find((column) => column.target === 'crs');
   const notices: Notice[] = [];
   const used = new Set<string>();
-  const placements: (Placement | null)[] = table.rows.map(() => null);
-  const points: (LonLat | null)[] = table.rows.map(() => null);
+  const rows = [...table.rows];
+  const placements: (Placement | null)[] = rows.map(() => null);
+  const points: (LonLat | null)[] = rows.map(() => null);
   let contradictions = 0;
   let firstContradiction = 0;
   for (const channel of channels) {
-    const readings = table.rows.map((row) =>
-      row.fault ? ({ kind: 'none' } as const) : readChannel(channel, row),
-    );
-    const choose = createChooser(channel, table, readings, { file, options, crsColumn, notices });
+    const readings = rows.map((row) => (row.fault ? ({ kind: 'none' } as const) : readChannel(channel, row)));
+    const choose = createChooser(channel, { ...table, rows }, readings, {
+      file,
+      options,
+      crsColumn,
+      notices,
+    });
     const needed = readings.some(
       (raw, index) => raw.kind !== 'none' && placements[index]?.state !== 'placed',
     );
@@ -65,15 +69,13 @@ export function resolvePositions(
     if (isFallback && !needed && ownDatum(channel) === null) continue;
     for (const [index, raw] of readings.entries()) {
       if (raw.kind === 'none') continue;
-      const chosen = isFallback
-        ? chosenOrTold(choose, table.rows[index], notices)
-        : choose(table.rows[index]);
+      const chosen = isFallback ? chosenOrTold(choose, rows[index], notices) : choose(rows[index]);
       if (chosen === null) break;
       const placement = placeRow(raw, chosen, channelName(channel));
       const point = pointOf(placement);
       const before = points[index];
       if (before && point && distanceM(before, point) > AGREE_M && ++contradictions === 1)
-        firstContradiction = table.rows[index].row;
+        firstContradiction = rows[index].row;
       if (placements[index] !== null && placements[index].state !== 'unplaced') continue;
       placements[index] = placement;
       points[index] = point;
@@ -107,7 +109,7 @@ interface ChooserContext {
 /** The system of a row: of the whole channel, or of the rows whose crs column says the same. */
 function createChooser(
   channel: Channel,
-  table: SourceTable,
+  table: Pick<SourceTable, 'titles'> & { readonly rows: readonly SourceRow[] },
   readings: readonly RawPosition[],
   { file, options, crsColumn, notices }: ChooserContext,
 ): (row: SourceRow) => ChosenCrs {

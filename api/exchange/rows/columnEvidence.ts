@@ -14,50 +14,66 @@ export interface ColumnEvidence {
   readonly running: ReadonlySet<number>;
 }
 
-/** Gathers the evidence of a table's columns. */
+/** Gathers the evidence of a table's columns, going through its rows once. */
 export function gatherColumnEvidence(table: SourceTable, columns: readonly PlannedColumn[]): ColumnEvidence {
+  const seen = columns.map(createColumnSight);
+  for (const { cells } of table.rows) {
+    for (const [place, { index }] of columns.entries()) {
+      const text = cellText(cells[index] ?? null);
+      if (text !== '') seen[place].look(text);
+    }
+  }
   const fractions = new Set<number>();
   const dateOrders = new Map<number, 'dmy' | 'mdy'>();
   const running = new Set<number>();
-  for (const column of columns) {
-    const texts = table.rows
-      .map((row) => cellText(row.cells[column.index] ?? null))
-      .filter((text) => text !== '');
-    const quantity = column.target === null ? null : quantityOfTarget(column.target);
-    if (quantity === 'percent' && column.unit === null && areFractions(texts)) fractions.add(column.index);
-    const order = dateOrder(texts);
-    if (order) dateOrders.set(column.index, order);
-    if (isRunning(texts)) running.add(column.index);
+  for (const [place, { index }] of columns.entries()) {
+    const { isFraction, dateOrder, isRunning } = seen[place].finding();
+    if (isFraction) fractions.add(index);
+    if (dateOrder) dateOrders.set(index, dateOrder);
+    if (isRunning) running.add(index);
   }
   return { fractions, dateOrders, running };
 }
 
-function areFractions(texts: readonly string[]): boolean {
-  const numbers = texts.filter((text) => /^\d*\.?\d+$/.test(text)).map(Number);
-  return numbers.length > 0 && numbers.every((n) => n <= 1) && numbers.some((n) => !Number.isInteger(n));
+/** What is seen of one column, cell by cell. */
+function createColumnSight(column: PlannedColumn) {
+  const quantity = column.target === null ? null : quantityOfTarget(column.target);
+  const mayBeFraction = quantity === 'percent' && column.unit === null;
+  const numbers = { count: 0, allSmall: true, someBroken: false };
+  const dates = { first: 0, second: 0 };
+  const running = { count: 0, last: 0, holds: true };
+
+  function look(text: string): void {
+    if (mayBeFraction && /^\d*\.?\d+$/.test(text)) {
+      numbers.count++;
+      numbers.allSmall &&= Number(text) <= 1;
+      numbers.someBroken ||= !Number.isInteger(Number(text));
+    }
+    const date = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b/.exec(text);
+    if (date && Number(date[1]) > 12) dates.first++;
+    if (date && Number(date[2]) > 12) dates.second++;
+    if (!running.holds) return;
+    // 1, 2, 3 … down the table: a number may be missing, none goes back.
+    const n = Number(text.replace(/[.、]$/, ''));
+    running.holds =
+      Number.isInteger(n) && (running.count === 0 ? n <= 1 : n > running.last && n <= running.last + 3);
+    running.last = n;
+    running.count++;
+  }
+
+  return {
+    look,
+    finding: () => ({
+      isFraction: numbers.count > 0 && numbers.allSmall && numbers.someBroken,
+      dateOrder: orderOf(dates),
+      isRunning: running.holds && running.count >= 2,
+    }),
+  };
 }
 
-function dateOrder(texts: readonly string[]): 'dmy' | 'mdy' | null {
-  let first = 0;
-  let second = 0;
-  for (const text of texts) {
-    const match = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b/.exec(text);
-    if (!match) continue;
-    if (Number(match[1]) > 12) first++;
-    if (Number(match[2]) > 12) second++;
-  }
+function orderOf({ first, second }: { first: number; second: number }): 'dmy' | 'mdy' | null {
   if (first > 0 && second === 0) return 'dmy';
   return second > 0 && first === 0 ? 'mdy' : null;
-}
-
-/** 1, 2, 3 … down the table (a number may be missing, none goes back). */
-function isRunning(texts: readonly string[]): boolean {
-  if (texts.length < 2) return false;
-  const numbers = texts.map((text) => Number(text.replace(/[.、]$/, '')));
-  return numbers.every(
-    (n, index) =>
-      Number.isInteger(n) && (index === 0 ? n <= 1 : n > numbers[index - 1] && n <= numbers[index - 1] + 3),
-  );
 }
 
 /** Fewer known words than this in a column called status, and it is about something else. */

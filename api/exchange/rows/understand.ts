@@ -96,7 +96,9 @@ function understandTable(
     hasPositions: positions.hasPositions,
     read: table.rows.length,
   };
-  for (const [index, row] of table.rows.entries()) {
+  let index = -1;
+  for (const row of table.rows) {
+    index++;
     const kind = kinds[index];
     const placement = positions.placements[index];
     const fault = row.fault ?? (typeof kind === 'string' ? undefined : kind.fault);
@@ -153,7 +155,7 @@ function kindsOfRows(table: SourceTable, path: string, options: UnderstandOption
     ofTable ??= kindOfTable(table, basename(path));
     return ofTable;
   };
-  return table.rows.map((row): RowKind => {
+  return Array.from(table.rows, (row): RowKind => {
     if (row.fault) return 'land';
     const text = column === -1 ? '' : cellText(row.cells[column] ?? null);
     if (text === '') return rest();

@@ -29,7 +29,7 @@ export async function readRegister(path: string): Promise<RegisterFile> {
   if (!table) throw new FileRefusal('no_heading_row', undefined, '项目名称');
   const columns = firstOfEach(table.headings.map(registerColumnOf));
   const ignored = table.headings.filter((heading, index) => heading !== '' && !columns[index]);
-  return { lines: table.rows.map(({ row, cells }) => readLine(row, cells, columns)), ignored };
+  return { lines: [...table.rows].map(({ row, cells }) => readLine(row, cells, columns)), ignored };
 }
 
 /** Where two headings mean the same, the first one counts. */

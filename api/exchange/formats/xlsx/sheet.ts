@@ -1,13 +1,14 @@
 import { dateOfExcelSerial } from '#domain/civilDateText.ts';
-import type { Cell } from '../source.ts';
+import { createRowStore, type Rows } from '../rowStore.ts';
+import type { Cell, RawRow } from '../source.ts';
 import { stringOf, type Workbook } from './workbook.ts';
 import { streamElements, type XmlElement } from './xmlParts.ts';
 import type { ZipArchive } from './zipArchive.ts';
 
 export interface SheetCells {
-  /** By the sheet's row number − 1; empty rows are empty arrays. */
-  readonly rows: Cell[][];
-  /** What cells that continue a merged one above them stand for: row index → column → value. */
+  /** Rows that have a cell, by the sheet's row numbers. */
+  readonly rows: Rows<RawRow>;
+  /** What cells that continue a merged one above them stand for: row → column → value. */
   readonly continued: ReadonlyMap<number, ReadonlyMap<number, Cell>>;
   /** Cells with an error value (`#N/A`, `#REF!` …), read as empty. */
   readonly errors: number;
@@ -18,7 +19,7 @@ const MAX_COLUMNS = 1_000;
 
 /** Reads the cells of one sheet row by row; formulas by their stored value; cells merged downwards are told apart. */
 export async function readSheet(zip: ZipArchive, workbook: Workbook, part: string): Promise<SheetCells> {
-  const rows: Cell[][] = [];
+  const rows = createRowStore<RawRow>();
   const merges: string[] = [];
   let errors = 0;
   let next = 0;
@@ -33,8 +34,7 @@ export async function readSheet(zip: ZipArchive, workbook: Workbook, part: strin
     const cells = readCells(element, workbook);
     errors += cells.errors;
     if (cells.values.length === 0) continue;
-    while (rows.length < index) rows.push([]);
-    rows[index] = cells.values;
+    rows.push({ row: index + 1, cells: cells.values });
   }
   return { rows, continued: continueMerged(rows, merges), errors };
 }
@@ -112,22 +112,29 @@ function columnOfReference(reference: string): number {
 }
 
 /** The cells below the first one of each merged area, with the value that they stand for. */
-function continueMerged(
-  rows: readonly (readonly Cell[])[],
-  merges: readonly string[],
-): Map<number, Map<number, Cell>> {
-  const continued = new Map<number, Map<number, Cell>>();
+function continueMerged(rows: Rows<RawRow>, merges: readonly string[]): Map<number, Map<number, Cell>> {
+  const areas = new Map<number, { column: number; bottom: number }[]>();
   for (const reference of merges) {
     const area = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(reference);
     if (area === null) continue;
-    const column = columnOfReference(area[1]);
-    const [top, bottom] = [Number(area[2]) - 1, Math.min(Number(area[4]), rows.length) - 1];
-    const value = rows[top]?.[column] ?? null;
-    if (value === null) continue;
-    for (let index = top + 1; index <= bottom; index++) {
-      const columns = continued.get(index) ?? new Map<number, Cell>();
-      continued.set(index, columns.set(column, value));
-    }
+    const top = Number(area[2]);
+    areas.set(top, [
+      ...(areas.get(top) ?? []),
+      { column: columnOfReference(area[1]), bottom: Number(area[4]) },
+    ]);
   }
+  const continued = new Map<number, Map<number, Cell>>();
+  if (areas.size === 0) return continued;
+  let last = 0;
+  for (const { row } of rows) last = Math.max(last, row);
+  for (const { row: top, cells } of rows)
+    for (const { column, bottom } of areas.get(top) ?? []) {
+      const value = cells[column] ?? null;
+      if (value === null) continue;
+      for (let row = top + 1; row <= Math.min(bottom, last); row++) {
+        const columns = continued.get(row) ?? new Map<number, Cell>();
+        continued.set(row, columns.set(column, value));
+      }
+    }
   return continued;
 }

@@ -1,0 +1,105 @@
+import type { Words } from './words.ts';
+
+/** Why a file is refused as a whole. */
+export const REFUSAL_WORDS: Words = {
+  file_missing: ['找不到文件 {found}', 'no such file: {found}'],
+  not_a_file: ['{found} 不是文件', '{found} is not a file'],
+  file_empty: ['文件是空的', 'the file is empty'],
+  not_a_text_file: ['不是文本文件（{found}）', 'not a text file ({found})'],
+  format_unknown: [
+    '无法识别的格式（{found}），应为 {expected}',
+    'unknown format ({found}), expected {expected}',
+  ],
+  html_table: [
+    '这是改了扩展名的网页表格；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
+    'this is a web page under another name; open it in Excel or WPS and save it as .xlsx',
+  ],
+  xls_legacy: [
+    '这是旧版 .xls（或加密的 .xls）；请用 Excel 或 WPS 打开，另存为 .xlsx（不设密码）再导入',
+    'this is a legacy .xls (or a locked one); open it in Excel or WPS and save it as .xlsx without a password',
+  ],
+  xlsx_locked: [
+    '文件设有打开密码；请在 Excel 或 WPS 中去掉密码，另存后再导入',
+    'the workbook is locked by a password; take it off in Excel or WPS, save, and import again',
+  ],
+  xlsb: ['这是 .xlsb；请另存为 .xlsx', 'this is an .xlsb workbook; save it as .xlsx'],
+  not_a_workbook: ['这个 ZIP 文件不是 Excel 工作簿', 'this ZIP archive is no workbook'],
+  xlsx_part_missing: ['工作簿不完整：缺 {found}', 'the workbook lacks its part {found}'],
+  archive_damaged: ['压缩包损坏（{found}）', 'the archive is damaged ({found})'],
+  archive_locked: ['压缩包有密码（{found}）', 'the archive is locked ({found})'],
+  archive_entries: [
+    '压缩包内文件过多（{found}），上限 {expected}',
+    'too many entries ({found}), expected {expected}',
+  ],
+  archive_too_large: [
+    '展开后过大（{found}），上限 {expected}',
+    'too large when expanded ({found}), expected {expected}',
+  ],
+  archive_ratio: [
+    '压缩比异常（{found}），上限 {expected}',
+    'suspicious compression ({found}), expected {expected}',
+  ],
+  xml_dtd: ['{found} 含文档类型声明，拒绝读取', '{found} declares a document type; refused'],
+  xml_malformed: ['工作簿内容损坏（{found}）', 'the workbook is damaged ({found})'],
+  xml_too_long: ['{found} 过长，上限 {expected}', '{found} is too long, expected {expected}'],
+  too_many_rows: [
+    '行数过多（{found}），上限 {expected}；请拆成几个文件',
+    'too many rows ({found}), expected {expected}; split the file',
+  ],
+  too_many_columns: [
+    '列数过多（{found}），上限 {expected}',
+    'too many columns ({found}), expected {expected}',
+  ],
+  too_many_cells: [
+    '有内容的单元格过多（{found}），上限 {expected}；请拆成几个文件',
+    'too many filled cells ({found}), expected {expected}; split the file',
+  ],
+  cell_too_long: [
+    '单元格过长（{found}），上限 {expected} 个字符',
+    'a cell is too long ({found}), expected {expected} characters',
+  ],
+  no_such_sheet: ['没有工作表 {found}；现有：{expected}', 'no sheet {found}; there are: {expected}'],
+  no_heading_row: ['找不到表头行', 'no heading row was found'],
+  csv_malformed: ['CSV 有误（{found}）', 'malformed CSV ({found})'],
+  encoding_unknown: [
+    '无法判断编码（{found}）；请用 {expected}',
+    'the encoding cannot be told ({found}); say {expected}',
+  ],
+  not_geojson: ['不是 GeoJSON（{found}），应为 {expected}', 'not GeoJSON ({found}), expected {expected}'],
+  json_malformed: ['JSON 有误（{found}）', 'malformed JSON ({found})'],
+  json_truncated: ['JSON 不完整（{found}）', 'the JSON ends too early ({found})'],
+  json_too_deep: [
+    'JSON 嵌套过深（{found}），上限 {expected}',
+    'nested too deep ({found}), expected {expected}',
+  ],
+  feature_too_long: ['要素过大，上限 {expected}', 'a feature is too long, expected {expected}'],
+  features_missing: [
+    'FeatureCollection 缺少 features 数组（{found}）',
+    'a FeatureCollection without a list of features ({found})',
+  ],
+  member_repeated: ['JSON 成员重名', 'a member stands twice in the JSON'],
+  crs_member_not_understood: ['crs 成员无法理解（{found}）', 'the crs member is not understood ({found})'],
+  map_malformed: ['映射文件有误：{found}', 'the map file is wrong: {found}'],
+  unit_unknown: ['没有单位 {found}；可用：{expected}', 'no unit {found}; there are: {expected}'],
+  kind_needed: [
+    '看不出资源类型（{found}）；请加 {expected}',
+    'the kind of resource cannot be told ({found}); say {expected}',
+  ],
+  crs_ambiguous: [
+    '坐标没有说明坐标系（{found}）；请加 {expected}',
+    'the coordinates name no system ({found}); say {expected}',
+  ],
+  crs_unknown: ['不认识坐标系 {found}；请加 {expected}', 'unknown coordinate system {found}; say {expected}'],
+  crs_zone_missing: [
+    '坐标系 {found} 没有说明带号；请加 {expected}',
+    '{found} does not say its zone; say {expected}',
+  ],
+  crs_refused: [
+    '{found}：没有转换参数，不能转换（偏移可达百米）；请先转换为 {expected}',
+    '{found}: no transformation parameters, off by up to a hundred metres; convert it to {expected} first',
+  ],
+  axis_order_ambiguous: [
+    '看不出经纬度的先后（{found}）；请加 {expected}',
+    'the order of the two numbers cannot be told ({found}); say {expected}',
+  ],
+};

@@ -1,0 +1,80 @@
+import type { Words } from './words.ts';
+
+/** What is said of the values of rows, and why a row is rejected. */
+export const ROW_WORDS: Words = {
+  bounds_swapped: [
+    '上下限颠倒，已对调：{count} 行（如 {found}）',
+    'bounds the wrong way round, swapped: {count} rows (such as {found})',
+  ],
+  number_before_words: [
+    '“{field}”取数字部分：{count} 行（如 {found}）',
+    '"{field}": the number before words is taken: {count} rows (such as {found})',
+  ],
+  unreadable: [
+    '“{field}”无法理解：{count} 行（如 {found}），按未知处理',
+    '"{field}" not understood: {count} rows (such as {found}), taken as unknown',
+  ],
+  several: [
+    '“{field}”一格多值：{count} 行（如 {found}），按未知处理',
+    '"{field}" has several values: {count} rows (such as {found}), taken as unknown',
+  ],
+  negative: [
+    '“{field}”为负数：{count} 行（如 {found}），按未知处理',
+    '"{field}" is negative: {count} rows (such as {found}), taken as unknown',
+  ],
+  wrong_unit: [
+    '“{field}”单位不符：{count} 行（如 {found}），按未知处理',
+    '"{field}" has another quantity\'s unit: {count} rows (such as {found}), taken as unknown',
+  ],
+  foreign_currency: [
+    '“{field}”不是人民币：{count} 行（如 {found}），按未知处理',
+    '"{field}" is in a foreign currency: {count} rows (such as {found}), taken as unknown',
+  ],
+  out_of_range: [
+    '“{field}”超出范围：{count} 行（如 {found}，应为 {expected}），按未知处理',
+    '"{field}" out of range: {count} rows (such as {found}, expected {expected}), taken as unknown',
+  ],
+  not_a_whole_number: [
+    '“{field}”不是整数：{count} 行（如 {found}），按未知处理',
+    '"{field}" is no whole number: {count} rows (such as {found}), taken as unknown',
+  ],
+  floor_not_understood: [
+    '楼层无法理解：{count} 行（如 {found}）',
+    'floors not understood: {count} rows (such as {found})',
+  ],
+  date_ambiguous: [
+    '“{field}”的日期有歧义：{count} 行（如 {found}），按未知处理',
+    '"{field}" is ambiguous as a date: {count} rows (such as {found}), taken as unknown',
+  ],
+  date_no_such_day: [
+    '“{field}”没有这一天：{count} 行（如 {found}），按未知处理',
+    '"{field}" is no day: {count} rows (such as {found}), taken as unknown',
+  ],
+  date_unreadable: [
+    '“{field}”不是日期：{count} 行（如 {found}），按未知处理',
+    '"{field}" is no date: {count} rows (such as {found}), taken as unknown',
+  ],
+  unknown_value: [
+    '“{field}”的“{found}”不认识，应为 {expected}',
+    '"{field}": "{found}" is not known, expected {expected}',
+  ],
+  land_use_scheme_not_said: [
+    '用地代码没有说明分类标准：{count} 行（如 {found}），作为文字保留',
+    'land-use codes without their scheme: {count} rows (such as {found}), kept as words',
+  ],
+  remade: [
+    '{found} 已分割或合并为 {expected}，未导入',
+    '{found} was split or merged into {expected}; left out',
+  ],
+  not_yours: ['不是您负责的资源（{found}），未改动', 'not one of yours ({found}); left as it is'],
+  planner_only: ['状态 {found} 只有规划人员可以改', 'only a planner may change the status {found}'],
+  publication_left: [
+    '“对外公开”一列不采用：您没有发布权限',
+    'the column of what is published is left out: you may not publish',
+  ],
+  row_names_nothing: ['这一行没有名称、编号、面积或坐标', 'the row has no name, key, area or position'],
+  geometry_invalid: [
+    '图形无效且无法不变形地修复（{found}）',
+    'the outline is invalid and cannot be repaired unchanged ({found})',
+  ],
+};

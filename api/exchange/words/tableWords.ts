@@ -1,0 +1,69 @@
+import type { Words } from './words.ts';
+
+/** What is said of a table, its columns and its keys. */
+export const TABLE_WORDS: Words = {
+  encoding_assumed: [
+    '编码按 {expected} 读取，依据：{found}；不对请用 --encoding',
+    'read as {expected}: {found}; if wrong, say --encoding',
+  ],
+  text_damaged: ['文本有损坏的字符（{found}）', 'damaged characters ({found})'],
+  delimiter_detected: ['分隔符：{found}', 'delimiter: {found}'],
+  heading_repeated: [
+    '表头“{field}”重复，两列都保留',
+    'heading "{field}" stands twice; both columns are kept',
+  ],
+  summary_rows_left_out: ['合计行不导入：{count} 行', 'sums left out: {count} rows'],
+  divider_rows_left_out: [
+    '分节或说明行不导入：{count} 行（第 {row} 行：{found}）',
+    'lines that divide the table left out: {count} (row {row}: {found})',
+  ],
+  hidden_sheet_left_out: ['隐藏的工作表未导入', 'a hidden sheet is left out'],
+  sheet_left_out: ['工作表没有可识别的表头，未导入', 'a sheet without known headings is left out'],
+  formula_errors_read_as_empty: ['公式错误按空值处理：{count} 处', 'formula errors read as empty: {count}'],
+  columns_kept_as_attributes: [
+    '{count} 列没有对应字段，作为附加属性保留：{found}',
+    '{count} columns have no field and are kept as attributes: {found}',
+  ],
+  column_not_understood: [
+    '列“{field}”的内容不像{expected}，作为附加属性保留',
+    'the cells of "{field}" are no {expected}; kept as an attribute',
+  ],
+  map_heading_absent: [
+    '映射中的列“{field}”不在表中',
+    'the map names "{field}", which the table does not have',
+  ],
+  status_not_said: [
+    '没有状态列：新资源按“可供”，已有的不变；可用 --map 的 defaults 指定',
+    "no column names the status: new resources are available, known ones keep theirs; say it in the map's defaults",
+  ],
+  unit_not_said: [
+    '“{field}”没有单位，{count} 行未采用（如 {found}）；请写 {expected}',
+    '"{field}" names no unit: {count} rows without it (such as {found}); say {expected}',
+  ],
+  unit_by_form: [
+    '面积没有单位；按《{found}》的格式取 {expected}',
+    'areas without a unit: taken in {expected} by the form {found}',
+  ],
+  unit_by_polygons: [
+    '“{field}”没有单位；对照图形（{found}）取 {expected}',
+    '"{field}" names no unit: {expected}, by comparison with {found}',
+  ],
+  key_not_unique: ['“{field}”重复过多，不作为编号', '"{field}" repeats too often to be a key'],
+  key_repeated: [
+    '编号重复：{count} 行（如 {found}），以编号加内容区分',
+    'a key stands several times: {count} rows (such as {found}); told apart by content',
+  ],
+  rows_equal: ['完全相同的行：{count} 行，仍逐行导入', 'rows equal to another one: {count}; kept'],
+  beside_demo: [
+    '库中还有示例数据；加 {expected} 可用自己的数据替换',
+    'the demo zone is still in the record; {expected} replaces it',
+  ],
+  status_corrections: [
+    '{count} 处状态跳转不在流程内，记为更正',
+    '{count} changes of status are not in the transition table; recorded as corrections',
+  ],
+  zone_unknown: [
+    '没有开发区“{found}”：{count} 行不归入；已有：{expected}',
+    'no zone "{found}": {count} rows without; there are: {expected}',
+  ],
+};

@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRowStore, mapRows } from '#api/exchange/formats/rowStore.ts';
+
+const cell = fc.oneof(
+  fc.constant(null),
+  fc.string({ unit: 'binary' }),
+  fc.double(),
+  fc.boolean(),
+  fc.constant('约50亩𠮷'),
+);
+const row = fc.record({ row: fc.nat(), cells: fc.array(cell), spread: fc.constant(new Set([1, 2])) });
+
+describe('a row store', () => {
+  it('gives back what was put in, in order, as often as asked and between additions', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 40 }), fc.array(row), (first, second) => {
+        // No memory: each portion lies in the file.
+        for (const memoryBytes of [0, 200, 1 << 20]) {
+          const store = createRowStore<(typeof first)[number]>({ portionRows: 7, memoryBytes });
+          for (const one of first) store.push(one);
+          expect([...store]).toEqual(first);
+          for (const one of second) store.push(one);
+          expect(store.length).toBe(first.length + second.length);
+          expect([...store]).toEqual([...first, ...second]);
+          expect([...mapRows(store, ({ cells }) => cells.length)]).toEqual(
+            [...first, ...second].map(({ cells }) => cells.length),
+          );
+        }
+      }),
+    );
+  });
+
+  it('can be gone through by several at once, and left early', () => {
+    const store = createRowStore<number>({ portionRows: 3, memoryBytes: 0 });
+    for (let n = 0; n < 20; n++) store.push(n);
+    let pairs = 0;
+    for (const one of store) for (const other of store) if (one === other) pairs++;
+    expect(pairs).toBe(20);
+    for (const one of store) if (one === 4) break;
+    expect([...store]).toHaveLength(20);
+  });
+
+  it('leaves no name in the temporary folder', () => {
+    const store = createRowStore<string>({ portionRows: 1, memoryBytes: 0 });
+    for (let n = 0; n < 10; n++) store.push('x'.repeat(1_000));
+    expect([...store]).toHaveLength(10);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`wutong-rows-${process.pid}-`))).toEqual(
+      [],
+    );
+  });
+});
