@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectAxisOrder } from '#domain/crs/axisOrder.ts';
-import { crsForEasting, findCrs } from '#domain/crs/findCrs.ts';
+import { crsForEasting, crsForNumbers, findCrs, systemsMeant } from '#domain/crs/findCrs.ts';
 import { crsOf, epsgOfGaussKruger, gaussKrugerOf, isApproximate } from '#domain/crs/registry.ts';
 import { fromWgs84, toWgs84 } from '#domain/crs/transform.ts';
 
@@ -67,6 +67,26 @@ describe('a transformation', () => {
     ['EPSG:32733', 18.5, -33.9, 823_672.3013, 6_243_413.7422],
     ['EPSG:2263', -73.95, 40.65, 998_124.4385, 176_092.8678],
     ['EPSG:27700', -2.16, 53.6, 389_508.9605, 411_504.422],
+    ['EPSG:2264', -78.9, 35.99, 2_029_583.6153, 815_273.0228],
+    ['EPSG:32119', -78.9, 35.99, 618_618.324, 248_495.7143],
+    ['EPSG:2229', -118.7, 34.03, 6_349_573.4836, 1_834_038.2602],
+    ['EPSG:2249', -71.8, 42.26, 574_956.6038, 2_919_913.9296],
+    ['EPSG:26986', -71.8, 42.26, 175_247.1232, 889_991.5457],
+    ['EPSG:3435', -87.65, 41.85, 1_170_424.7714, 1_888_670.8446],
+    // International feet.
+    ['EPSG:2222', -110, 33, 751_095.7587, 727_571.7821],
+    // Oblique Mercator.
+    ['EPSG:26931', -134.4, 58.3, 775_672.462, 720_098.3296],
+    ['EPSG:29902', -6.26, 53.35, 315_919.9953, 234_694.1023],
+    ['EPSG:29903', -6.26, 53.35, 315_919.9953, 234_694.1023],
+    ['EPSG:2157', -6.26, 53.35, 715_845.936, 734_720.331],
+    ['EPSG:2154', 2.35, 48.85, 652_301.5648, 6_861_302.7259],
+    ['EPSG:3949', 2.35, 48.85, 1_652_300.1648, 8_183_524.3706],
+    ['EPSG:26918', -76.7, 37.3, 349_331.0893, 4_129_507.933],
+    ['EPSG:6346', -78.9, 35.99, 689_305.1267, 3_984_878.4931],
+    ['EPSG:25832', 9.2, 48.8, 514_686.9825, 5_405_242.4049],
+    ['EPSG:28355', 145, -37.8, 323_920.5507, 5_814_491.0188],
+    ['EPSG:2326', 114.17, 22.3, 835_559.6421, 817_895.7547],
   ])('of %s agrees with PROJ', (code, lon, lat, x, y) => {
     const crs = crsOf(code)!;
     const projected = fromWgs84(crs, lon, lat);
@@ -75,6 +95,26 @@ describe('a transformation', () => {
     const back = toWgs84(crs, x, y);
     expect(back.ok && back.lon).toBeCloseTo(lon, 7);
     expect(back.ok && back.lat).toBeCloseTo(lat, 7);
+  });
+
+  it('of OSGB36 degrees is the shift of its datum, a hundred metres', () => {
+    // 53.6°N 2.16°W in WGS 84, by PROJ.
+    const found = toWgs84(crsOf('EPSG:4277')!, -2.158_480_55, 53.599_755_28);
+    expect(found.ok && found.lon).toBeCloseTo(-2.16, 3);
+    expect(found.ok && Math.abs(found.lon - -2.158_480_55)).toBeGreaterThan(0.001);
+  });
+
+  it('of every State Plane zone lies in America and goes back to a centimetre', () => {
+    for (let epsg = 2222; epsg <= 2289; epsg++) {
+      const crs = crsOf(`EPSG:${epsg}`);
+      if (crs === null) continue;
+      const [west, south, east, north] = crs.range;
+      const [x, y] = [(west + east) / 2, (south + north) / 2];
+      const found = toWgs84(crs, x, y);
+      expect(found.ok && found.lon > -180 && found.lon < -60 && found.lat > 17, crs.en).toBe(true);
+      const back = found.ok ? fromWgs84(crs, found.lon, found.lat) : found;
+      expect(back.ok && Math.hypot(back.x - x, back.y - y), crs.en).toBeLessThan(0.03);
+    }
   });
 
   it('of a survey’s 20 000 ㎡ has the same place with and without the zone number', () => {
@@ -222,6 +262,41 @@ describe('a system by its name', () => {
     ['EPSG:900913', 'EPSG:3857'],
     ['WGS 84 / Pseudo-Mercator', 'EPSG:3857'],
     ['NAD83 / New York Long Island (ftUS)', 'EPSG:2263'],
+    ['NAD_1983_StatePlane_New_York_Long_Island_FIPS_3104_Feet', 'EPSG:2263'],
+    ['NAD_1983_StatePlane_North_Carolina_FIPS_3200_Feet', 'EPSG:2264'],
+    ['NAD_1983_StatePlane_North_Carolina_FIPS_3200', 'EPSG:32119'],
+    [
+      'PROJCS["NAD_1983_StatePlane_Illinois_East_FIPS_1201_Feet",GEOGCS["GCS_North_American_1983"]]',
+      'EPSG:3435',
+    ],
+    ['NAD_1983_HARN_StatePlane_Illinois_East_FIPS_1201_Feet', 'EPSG:3443'],
+    ['NAD83(2011) / Massachusetts Mainland (ftUS)', 'EPSG:6492'],
+    ['NAD83 / Massachusetts Mainland', 'EPSG:26986'],
+    ['Massachusetts Mainland State Plane, meters', 'EPSG:26986'],
+    ['State Plane California zone 5 (US feet)', 'EPSG:2229'],
+    // Feet that the register does not have for NAD83 itself: the nearest realisation, a metre at most.
+    ['NAD_1983_StatePlane_Alabama_East_FIPS_0101_Feet', 'EPSG:9748'],
+    ['NAD_1983_StatePlane_Arizona_Central_FIPS_0202_Feet_Intl', 'EPSG:2223'],
+    ['ESRI:102671', 'EPSG:3435'],
+    ['EPSG:102719', 'EPSG:2264'],
+    ['NAD83', 'EPSG:4269'],
+    ['GCS_North_American_1983', 'EPSG:4269'],
+    ['NAD83 / UTM zone 18N', 'EPSG:26918'],
+    ['NAD_1983_UTM_Zone_18N', 'EPSG:26918'],
+    ['ETRS89 / UTM zone 32N', 'EPSG:25832'],
+    ['ETRS_1989_UTM_Zone_32N', 'EPSG:25832'],
+    ['GDA94 / MGA zone 55', 'EPSG:28355'],
+    ['TM75 / Irish Grid', 'EPSG:29903'],
+    ['TM65_Irish_Grid', 'EPSG:29902'],
+    ['Irish Grid', 'EPSG:29903'],
+    ['IRENET95 / Irish Transverse Mercator', 'EPSG:2157'],
+    ['RGF93 / Lambert-93', 'EPSG:2154'],
+    ['RGF_1993_Lambert_93', 'EPSG:2154'],
+    ['Lambert 93', 'EPSG:2154'],
+    ['RGF93 v1 / CC49', 'EPSG:3949'],
+    ['EPSG:4277', 'EPSG:4277'],
+    ['EPSG:29902', 'EPSG:29902'],
+    ['英国国家格网', 'EPSG:27700'],
     [
       'PROJCS["CGCS2000_3_Degree_GK_Zone_40",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000"]]]',
       'EPSG:4528',
@@ -255,6 +330,11 @@ describe('a system by its name', () => {
     ['CGCS2000 / 3-degree Gauss-Kruger', 'zone_missing'],
     ['2000国家大地坐标系 高斯克吕格投影', 'zone_missing'],
     ['WGS 84 / UTM', 'zone_missing'],
+    ['NAD83 / UTM zone 99N', 'zone_missing'],
+    ['North Carolina State Plane', 'zone_missing'],
+    ['NAD_1927_StatePlane_Illinois_East_FIPS_1201', 'unknown'],
+    ['NAD83 / Wisconsin Transverse Mercator', 'unknown'],
+    ['EPSG:9001', 'unknown'],
     ['WGS 84 / UTM zone 33', 'zone_missing'],
     ['CGCS2000 3 degree zone 60', 'unknown'],
     ['地方独立坐标系', 'unknown'],
@@ -273,6 +353,23 @@ describe('a system by its name', () => {
     expect(crsForEasting(crsOf('EPSG:4549')!, 40_546_300, 4_082_400).code).toBe('EPSG:4528');
     expect(crsForEasting(zone, 39_546_300, 4_082_400).code).toBe('EPSG:4528');
     expect(crsForEasting(crsOf('gcj02')!, 546_300, 4_082_400).code).toBe('gcj02');
+  });
+
+  it('without its zone or unit says which it can be', () => {
+    expect(systemsMeant('North Carolina State Plane').toSorted()).toEqual(['EPSG:2264', 'EPSG:32119']);
+    expect(systemsMeant('WGS 84 / UTM')).toContain('EPSG:32650');
+    expect(systemsMeant('CGCS2000 / 3-degree Gauss-Kruger')).toContain('EPSG:4528');
+    expect(systemsMeant('CGCS2000 / 3-degree Gauss-Kruger')).not.toContain('EPSG:27700');
+  });
+
+  it('is the datum’s degrees or its grid, as the numbers are', () => {
+    const osgb = findCrs('OSGB36');
+    const crs = osgb.ok ? osgb.crs : null;
+    expect(crsForNumbers(crs!, -1.7, 50.7).code).toBe('EPSG:4277');
+    expect(crsForNumbers(crs!, 50.7, -1.7).code).toBe('EPSG:4277');
+    expect(crsForNumbers(crs!, 389_508, 411_504).code).toBe('EPSG:27700');
+    expect(crsForNumbers(crsOf('EPSG:4171')!, 652_301, 6_861_302).code).toBe('EPSG:2154');
+    expect(crsForNumbers(crsOf('EPSG:4528')!, 120.5, 36.9).code).toBe('EPSG:4528');
   });
 
   it('takes any text without trouble', () => {

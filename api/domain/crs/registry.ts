@@ -1,4 +1,6 @@
 import table from '#data/reference/crs.json' with { type: 'json' };
+import { statePlaneName, statePlaneOf } from './statePlane.ts';
+import { utmName, utmOf } from './utm.ts';
 
 /** West, south, east, north in the system's own unit, x before y. */
 export type CrsRange = readonly [number, number, number, number];
@@ -31,17 +33,14 @@ export function isApproximate(crs: Crs): boolean {
   return crs.accuracyM >= APPROXIMATE_FROM_M;
 }
 
-const listed = new Map(
-  table.map((row): [string, Crs] => [
-    row.code,
-    {
-      ...row,
-      kind: row.kind as Crs['kind'],
-      axes: row.axes as Crs['axes'],
-      range: row.range as unknown as CrsRange,
-    },
-  ]),
-);
+/** The systems with a definition of their own, beside the families that follow a rule. */
+export const LISTED: readonly Crs[] = table.map((row) => ({
+  ...row,
+  kind: row.kind as Crs['kind'],
+  axes: row.axes as Crs['axes'],
+  range: row.range as unknown as CrsRange,
+}));
+const listed = new Map(LISTED.map((crs): [string, Crs] => [crs.code, crs]));
 
 /** A Gauss-Krüger zone's place: its meridian, its width and whether the easting begins with its number. */
 export interface GaussKruger {
@@ -95,25 +94,11 @@ function gaussKrugerCrs(epsg: number, place: GaussKruger): Crs {
   };
 }
 
-/** Datums with UTM zones: the EPSG number is `base` + zone. */
-const UTM = [
-  { base: 32_600, zones: [1, 60], south: false, name: 'WGS 84', datum: '+datum=WGS84', accuracyM: 0 },
-  { base: 32_700, zones: [1, 60], south: true, name: 'WGS 84', datum: '+datum=WGS84', accuracyM: 0 },
-  {
-    base: 25_800,
-    zones: [28, 38],
-    south: false,
-    name: 'ETRS89',
-    datum: '+ellps=GRS80 +towgs84=0,0,0',
-    accuracyM: 0.9,
-  },
-] as const;
-
 function utmCrs(epsg: number): Crs | null {
-  const family = UTM.find(({ base, zones }) => epsg - base >= zones[0] && epsg - base <= zones[1]);
-  if (!family) return null;
-  const zone = epsg - family.base;
-  const name = `${family.name} / UTM zone ${zone}${family.south ? 'S' : 'N'}`;
+  const found = utmOf(epsg);
+  if (!found) return null;
+  const { family, zone } = found;
+  const name = utmName(found);
   return {
     code: `EPSG:${epsg}`,
     zh: name,
@@ -127,18 +112,38 @@ function utmCrs(epsg: number): Crs | null {
   };
 }
 
+const PLANE_UNITS = { m: '米', ftUS: '美制英尺', ft: '国际英尺' } as const;
+/** The realisations of NAD83 and WGS 84 lie within two metres of each other. */
+const NAD83_ACCURACY_M = 2;
+
+function statePlaneCrs(number: number): Crs | null {
+  const zone = statePlaneOf(number);
+  if (!zone) return null;
+  return {
+    code: `EPSG:${zone.epsg}`,
+    zh: `美国州平面坐标 ${statePlaneName(zone)}（${PLANE_UNITS[zone.unit]}）`,
+    en: statePlaneName(zone),
+    kind: 'projected',
+    proj4: `${zone.proj4} +ellps=GRS80 +towgs84=0,0,0 +no_defs`,
+    axes: 'east_north',
+    range: zone.range,
+    accuracyM: NAD83_ACCURACY_M,
+    source: `https://epsg.io/${zone.epsg}`,
+  };
+}
+
 const made = new Map<number, Crs | null>();
 
 /** The system of a code (`EPSG:4528`, `4528`, `gcj02`), or null for one that the product does not know. */
 export function crsOf(code: string): Crs | null {
   const known = listed.get(code) ?? listed.get(code.toLowerCase()) ?? listed.get(code.toUpperCase());
   if (known) return known;
-  const epsg = Number(/^(?:EPSG:)?(\d{4,5})$/i.exec(code)?.[1] ?? Number.NaN);
+  const epsg = Number(/^(?:(?:EPSG|ESRI):)?(\d{4,6})$/i.exec(code)?.[1] ?? Number.NaN);
   if (Number.isNaN(epsg)) return null;
   if (listed.has(`EPSG:${epsg}`)) return listed.get(`EPSG:${epsg}`)!;
   if (!made.has(epsg)) {
     const place = gaussKrugerOf(epsg);
-    made.set(epsg, place ? gaussKrugerCrs(epsg, place) : utmCrs(epsg));
+    made.set(epsg, place ? gaussKrugerCrs(epsg, place) : (utmCrs(epsg) ?? statePlaneCrs(epsg)));
   }
   return made.get(epsg)!;
 }

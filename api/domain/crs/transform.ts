@@ -27,8 +27,9 @@ function makeConverter(crs: Crs): Converter {
       fromWgs84: (pair) => gcoord.transform(pair, gcoord.WGS84, datum),
     };
   }
-  // CGCS2000, ETRS89 and WGS 84 degrees are the same numbers at the accuracy that the registry states for each.
-  if (crs.kind === 'geographic') return { toWgs84: (pair) => pair, fromWgs84: (pair) => pair };
+  // CGCS2000, ETRS89, NAD83 and WGS 84 degrees are the same numbers at the accuracy that the registry states for each.
+  if (crs.kind === 'geographic' && !/\+towgs84=(?!0,0,0)/.test(crs.proj4!))
+    return { toWgs84: (pair) => pair, fromWgs84: (pair) => pair };
   const projection = proj4(crs.proj4!);
   return { toWgs84: (pair) => projection.inverse(pair), fromWgs84: (pair) => projection.forward(pair) };
 }
