@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{domain,engine,exchange,house,web}/**/*.test.{ts,tsx}'],
+          include: ['tests/{domain,engine,exchange,house,process,web}/**/*.test.{ts,tsx}'],
           testTimeout: 2 * MINUTE,
           hookTimeout: 2 * MINUTE,
         },
