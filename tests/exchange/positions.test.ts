@@ -38,6 +38,42 @@ const points = (resolved: ReturnType<typeof resolve>) =>
 const codes = (resolved: ReturnType<typeof resolve>) => resolved.notices.map(({ code }) => code);
 
 describe('positions', () => {
+  it('in one cell are read as they name themselves, however the others are ordered', () => {
+    const degrees = resolve(
+      ['经纬度'],
+      [['东经120°31′05″，北纬36°52′11″'], ['北纬36°52′40″ 东经120°31′35″']],
+      { crs: 'EPSG:4490' },
+    );
+    expect(points(degrees)).toEqual([
+      [expect.closeTo(120.518056, 6), expect.closeTo(36.869722, 6)],
+      [expect.closeTo(120.526389, 6), expect.closeTo(36.877778, 6)],
+    ]);
+    expect(codes(degrees)).toEqual([]);
+    const mixed = [['36.9, 120.5'], ['E120.6 N36.8'], ['36.7, 120.4']];
+    for (const axes of ['yx', undefined] as const)
+      expect(points(resolve(['坐标'], mixed, { axes, crs: 'EPSG:4490' }))).toEqual([
+        [120.5, 36.9],
+        [120.6, 36.8],
+        [120.4, 36.7],
+      ]);
+    const surveyed = resolve(['坐标'], [['X=4082400.000,Y=40546300.000']], { crs: 'EPSG:4528' });
+    expect(points(surveyed)[0]![0]).toBeCloseTo(120.52, 2);
+  });
+
+  it('in one cell that cannot be read to the last sign are told, and are no address', () => {
+    const { placements } = resolve(
+      ['坐标'],
+      [['东经120°31′05″，北纬36°52′11″附近'], ['东经120°31′65″，北纬36°52′11″'], ['威海路12号']],
+    );
+    expect(placements).toMatchObject([
+      { state: 'unplaced', code: 'position_unreadable', found: '东经120°31′05″，北纬36°52′11″附近' },
+      { state: 'unplaced', code: 'position_unreadable' },
+      { state: 'unplaced', code: null },
+    ]);
+    const columns = resolve(['经度', '纬度'], [['北纬36.9', '东经120.5']]);
+    expect(columns.placements).toMatchObject([{ state: 'unplaced', code: 'position_unreadable' }]);
+  });
+
   it('in two columns are read by their datum; WGS 84 before GCJ-02, and compared', () => {
     const headings = ['经度_GCJ02', '纬度_GCJ02', '经度_WGS84', '纬度_WGS84'];
     const both = resolve(headings, [[117.208542, 36.820164, 117.202527, 36.819765]]);
@@ -181,11 +217,15 @@ describe('the parts of a position', () => {
   it('a coordinate as people write it', () => {
     expect(
       ['120.5', '120.5°E', '120°30′', `36°54'36"N`, '87.6W', '17,25', '4,082,400.5', ' １２０.５ ', 12].map(
-        parseCoordinate,
+        (cell) => parseCoordinate(cell),
       ),
     ).toEqual([120.5, 120.5, 120.5, 36.91, -87.6, 17.25, 4082400.5, 120.5, 12]);
-    expect(['', '-', null].map(parseCoordinate)).toEqual([null, null, null]);
-    expect(['abc', '12 34 56 78', '1.2.3'].map(parseCoordinate)).toEqual([undefined, undefined, undefined]);
+    expect(['', '-', null].map((cell) => parseCoordinate(cell))).toEqual([null, null, null]);
+    expect(['abc', '12 34 56 78', '1.2.3'].map((cell) => parseCoordinate(cell))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('well-known text', () => {
@@ -208,6 +248,15 @@ describe('the parts of a position', () => {
         [3, 4],
       ],
     });
+    expect(parseWkt('POINTZ(1 2 3)')).toEqual({ type: 'Point', coordinates: [1, 2, 3] });
+    const started = performance.now();
+    for (const text of [
+      `POINT${' '.repeat(32_000)}x`,
+      `POLYGON((${'1 2,'.repeat(8_000)}`,
+      '('.repeat(32_000),
+    ])
+      expect(parseWkt(text)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(200);
     expect(parseWkt('POLYGON EMPTY')).toBeNull();
     expect(['POINT (1)', 'POINT 1 2', 'CIRCLE (1 2)', 'POLYGON ((0 0, 1 1)'].map(parseWkt)).toEqual([
       undefined,

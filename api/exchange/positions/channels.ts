@@ -1,7 +1,8 @@
 import type { PlannedColumn } from '../columns/plan.ts';
 import { flattenGeometry, isShapeFault, type ShapeFault } from '../formats/geojson/geometryShape.ts';
 import type { RawGeometry, SourceRow, SourceTable } from '../formats/source.ts';
-import { geometryInText, parseCoordinate, positionInText } from './coordinateText.ts';
+import type { TextPosition } from './coordinatePair.ts';
+import { geometryInText, looksLikePosition, parseCoordinate, positionInText } from './coordinateText.ts';
 
 /** A way in which a table gives positions: the features' own geometry, a column of texts, a pair of columns. */
 export type Channel =
@@ -20,7 +21,13 @@ export type Channel =
 /** What a row gives through a channel, in the file's own numbers. */
 export type RawPosition =
   | { readonly kind: 'none' }
-  | { readonly kind: 'point'; readonly pair: readonly [number, number]; readonly order: 'xy' | 'yx' | null }
+  | {
+      readonly kind: 'point';
+      readonly pair: readonly [number, number];
+      readonly order: 'xy' | 'yx' | null;
+      /** The cell itself names both numbers: they stand in `xy` order for certain. */
+      readonly isNamed?: boolean;
+    }
   | {
       readonly kind: 'geometry';
       readonly geometry: RawGeometry;
@@ -70,7 +77,7 @@ export function holdsPositions(table: SourceTable, index: number): boolean {
     const cell = cells[index] ?? null;
     if (cell === null || cell === '') continue;
     filled++;
-    if (positionInText(cell) !== null || geometryInText(cell)) positions++;
+    if (positionInText(cell) !== null || geometryInText(cell) || looksLikePosition(cell)) positions++;
   }
   return filled > 0 && positions >= filled * 0.2;
 }
@@ -91,8 +98,7 @@ export function readChannel(channel: Channel, row: SourceRow): RawPosition {
     case 'text': {
       const cell = row.cells[channel.column.index] ?? null;
       const position = positionInText(cell);
-      if (position) return { kind: 'point', pair: [position.first, position.second], order: position.order };
-      return geometryPosition(row, channel.column.index, true);
+      return position ? pointOf(position) : geometryPosition(row, channel.column.index, true);
     }
     case 'pair':
       return pairPosition(row, channel.x.index, channel.y.index);
@@ -105,13 +111,18 @@ function geometryPosition(row: SourceRow, index: number, lenient = false): RawPo
   if (geometry === null) return { kind: 'none' };
   if (geometry !== undefined) return rawGeometry(geometry);
   const position = positionInText(cell);
-  if (position) return { kind: 'point', pair: [position.first, position.second], order: position.order };
-  return lenient ? { kind: 'none' } : { kind: 'unreadable', text: String(cell) };
+  if (position) return pointOf(position);
+  // An address is no position that could not be read.
+  return lenient && !looksLikePosition(cell) ? { kind: 'none' } : { kind: 'unreadable', text: String(cell) };
+}
+
+function pointOf({ first, second, order, isNamed }: TextPosition): RawPosition {
+  return { kind: 'point', pair: [first, second], order, ...(isNamed && { isNamed }) };
 }
 
 function pairPosition(row: SourceRow, xIndex: number, yIndex: number): RawPosition {
-  const x = parseCoordinate(row.cells[xIndex] ?? null);
-  const y = parseCoordinate(row.cells[yIndex] ?? null);
+  const x = parseCoordinate(row.cells[xIndex] ?? null, 'x');
+  const y = parseCoordinate(row.cells[yIndex] ?? null, 'y');
   if (x === null && y === null) return { kind: 'none' };
   if (typeof x === 'number' && typeof y === 'number') {
     return x === 0 && y === 0 ? { kind: 'none' } : { kind: 'point', pair: [x, y], order: 'xy' };

@@ -71,7 +71,8 @@ export function resolvePositions(
       if (raw.kind === 'none') continue;
       const chosen = isFallback ? chosenOrTold(choose, rows[index], notices) : choose(rows[index]);
       if (chosen === null) break;
-      const placement = placeRow(raw, chosen, channelName(channel));
+      const isNamed = raw.kind === 'point' && raw.isNamed === true;
+      const placement = placeRow(raw, isNamed ? { ...chosen, order: 'xy' } : chosen, channelName(channel));
       const point = pointOf(placement);
       const before = points[index];
       if (before && point && distanceM(before, point) > AGREE_M && ++contradictions === 1)
@@ -129,12 +130,15 @@ function createChooser(
     return fits(ofFile) ? ofFile : null;
   };
   const pairs = new Map<string, (readonly [number, number])[]>();
+  const named = new Map<string, (readonly [number, number])[]>();
   const orders = new Map<string, Set<'xy' | 'yx' | null>>();
   for (const [index, raw] of readings.entries()) {
     const key = declaredOf(table.rows[index]) ?? '';
     const list = pairs.get(key) ?? [];
     pairs.set(key, list);
-    if (raw.kind === 'point') {
+    // A cell that names its numbers says nothing of how others order theirs.
+    if (raw.kind === 'point' && raw.isNamed) named.get(key)?.push(raw.pair) ?? named.set(key, [raw.pair]);
+    else if (raw.kind === 'point') {
       list.push(raw.pair);
       orders.set(key, (orders.get(key) ?? new Set()).add(raw.order));
     } else if (raw.kind === 'geometry') list.push(raw.pairs[0]);
@@ -147,8 +151,8 @@ function createChooser(
     const { choice, notices: found } = chooseCrs({
       declared,
       field: channelName(channel),
-      pairs: pairs.get(key) ?? [],
-      order: saidOrder(channel, orders.get(key)),
+      pairs: pairs.get(key)?.length ? pairs.get(key)! : (named.get(key) ?? []),
+      order: pairs.get(key)?.length ? saidOrder(channel, orders.get(key)) : 'xy',
       standardSaysWgs84: channel.kind === 'geometry' && file.format === 'geojson',
       forcedOrder: channel.kind === 'pair' ? null : options.axes,
     });

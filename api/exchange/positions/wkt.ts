@@ -9,17 +9,22 @@ const TYPES: Readonly<Record<string, string>> = {
   MULTIPOLYGON: 'MultiPolygon',
 };
 const MAX_DEPTH = 8;
+const HEAD =
+  /^(?:SRID=\d{1,9};\s{0,9})?((?:MULTI)?(?:POINT|LINESTRING|POLYGON))\s{0,9}(?:ZM|Z|M)?(?=[\s(]|EMPTY)/i;
+const NEXT_SIGN = /[(),]/g;
 
 /**
  * Reads well-known text (with or without `SRID=n;`, Z and M values kept for the shape check to drop).
  * @returns the geometry, null for `EMPTY`, undefined for what is no WKT
  */
 export function parseWkt(text: string): RawGeometry | null | undefined {
-  const match = /^(?:SRID=\d+;)?\s*([A-Z]+)\s*(?:ZM|Z|M)?\s*(EMPTY|\(.*\))\s*$/is.exec(text);
-  const type = match ? TYPES[match[1].toUpperCase()] : undefined;
-  if (!match || type === undefined) return undefined;
-  if (/^EMPTY$/i.test(match[2])) return null;
-  const nested = readNested(match[2]);
+  const head = HEAD.exec(text.trimStart());
+  if (!head) return undefined;
+  const type = TYPES[head[1].toUpperCase()];
+  const body = text.trimStart().slice(head[0].length).trim();
+  if (/^EMPTY$/i.test(body)) return null;
+  if (!body.startsWith('(') || !body.endsWith(')')) return undefined;
+  const nested = readNested(body);
   if (nested === undefined) return undefined;
   if (type === 'Point') return { type, coordinates: (nested as unknown[])[0] };
   // MULTIPOINT has its positions with or without brackets of their own.
@@ -49,15 +54,12 @@ function readNested(text: string): unknown {
       at++;
     } else if (sign === ',' || /\s/.test(sign)) at++;
     else {
-      const end = /[(),]/.exec(text.slice(at))?.index ?? text.length - at;
-      const position = text
-        .slice(at, at + end)
-        .trim()
-        .split(/\s+/)
-        .map(Number);
+      NEXT_SIGN.lastIndex = at;
+      const end = NEXT_SIGN.exec(text)?.index ?? text.length;
+      const position = text.slice(at, end).trim().split(/\s+/).map(Number);
       if (position.length < 2 || !position.every(Number.isFinite)) return undefined;
       open[open.length - 1].push(position);
-      at += end;
+      at = end;
     }
   }
   return open.length === 1 ? root[0] : undefined;

@@ -6,7 +6,7 @@ import { quantityOfTarget } from '../columns/fieldQuantity.ts';
 import type { ColumnPlan, PlannedColumn } from '../columns/plan.ts';
 import { SHARED_TARGETS } from '../columns/synonyms.ts';
 import type { Cell, RowFault, SourceRow } from '../formats/source.ts';
-import { addressInText } from '../positions/coordinateText.ts';
+import { addressInText, isUnreadPosition } from '../positions/coordinateText.ts';
 import type { CellContext, CellProblem, FieldValue } from '../values/cellReading.ts';
 import { readCell } from '../values/fieldValue.ts';
 import { cleanText, textOf } from '../values/plainText.ts';
@@ -81,6 +81,7 @@ export function draftRow(
     const cell = source.cells[column.index] ?? null;
     if (cleanText(cell) === '' || column.target === 'kind' || column.target === 'derived') continue;
     if (column.target === 'extraJson') Object.assign(extra, parseExtra(cell));
+    else if (isUnreadPosition(column.target, cell)) keepExtra(extra, column, cell, context);
     else if (column.target === 'positionText') words.address ??= addressInText(cell);
     else if (column.target !== null && WORD_TARGETS.has(column.target)) {
       // "yes" in a column called Park names no park.
