@@ -1,11 +1,18 @@
 import type { Notice } from './formats/source.ts';
+import { GEOMETRY_WORDS } from './words/geometryWords.ts';
 import { POSITION_WORDS } from './words/positionWords.ts';
 import { REFUSAL_WORDS } from './words/refusalWords.ts';
 import { ROW_WORDS } from './words/rowWords.ts';
 import { TABLE_WORDS } from './words/tableWords.ts';
 import type { Words } from './words/words.ts';
 
-const WORDS: Words = { ...REFUSAL_WORDS, ...TABLE_WORDS, ...POSITION_WORDS, ...ROW_WORDS };
+const WORDS: Words = {
+  ...REFUSAL_WORDS,
+  ...TABLE_WORDS,
+  ...POSITION_WORDS,
+  ...GEOMETRY_WORDS,
+  ...ROW_WORDS,
+};
 
 export type WordLanguage = 'zh' | 'en';
 

@@ -1,15 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { createCapCounter } from './caps.ts';
 import { decideEncoding, decodeFile, gatherEvidence, namedEncoding } from './encoding.ts';
-import { countMembers, createJsonSplitter, type JsonPiece } from './geojson/jsonSplitter.ts';
+import { memberFault, rowOfFeature } from './geojson/featureRow.ts';
+import { createJsonSplitter, type JsonPiece } from './geojson/jsonSplitter.ts';
+import { countMembers, type JsonReading, readJson } from './geojson/lenientJson.ts';
+import { createLibertyCounter } from './geojson/liberties.ts';
+import { placeIn, sayPlace } from './geojson/textPlace.ts';
 import { createRowStore, mapRows } from './rowStore.ts';
 import {
-  type Cell,
   FileRefusal,
-  type Notice,
   type RawGeometry,
   type ReadOptions,
-  type RowFault,
   type SourceFile,
   type SourceRow,
 } from './source.ts';
@@ -28,7 +29,8 @@ const GEOMETRY_TYPES = new Set([
 
 /**
  * Reads a FeatureCollection, a Feature, a bare geometry or a sequence of them (one a line), feature by feature. The properties' names are
- * the headings. A feature that is none is a row with a fault; a text that is no GeoJSON is refused.
+ * the headings. A feature that is none, or no JSON, is a row with a fault; a text that is no GeoJSON, or is cut off, is refused. NaN,
+ * ±Infinity and trailing commas, which some programs write, are read (as unknown) and told.
  * @throws FileRefusal
  */
 export async function readGeoJson(path: string, options: ReadOptions): Promise<SourceFile> {
@@ -37,7 +39,11 @@ export async function readGeoJson(path: string, options: ReadOptions): Promise<S
   const evidence = await gatherEvidence(path);
   const encoding = options.encoding ? namedEncoding(options.encoding) : decideEncoding(evidence);
   const collector = createCollector();
-  const splitter = createJsonSplitter({ onFeature: collector.addFeature, onRoot: collector.addRoot });
+  const splitter = createJsonSplitter({
+    isJson: collector.isJson,
+    onFeature: collector.addFeature,
+    onRoot: collector.addRoot,
+  });
   for await (const text of decodeFile(path, encoding.label, (read) => options.onBytes?.(read, size)))
     splitter.push(text);
   splitter.end();
@@ -55,15 +61,27 @@ function createCollector() {
   const columns = new Map<string, number>();
   const rows = createRowStore<SourceRow>();
   const caps = createCapCounter();
-  const notices: Notice[] = [];
+  const liberties = createLibertyCounter();
   let crs: string | null = null;
   let roots = 0;
+  let last: { readonly text: string; readonly reading: JsonReading } | null = null;
+
+  /** What a piece says: it is asked whether it says something, and then what. */
+  function read(text: string): JsonReading {
+    if (last?.text !== text) last = { text, reading: readJson(text) };
+    return last.reading;
+  }
 
   function addFeature(piece: JsonPiece): void {
     const row = rows.length + 1;
-    const value = parsePiece(piece, `feature ${row}`);
-    const repeated = countMembers(value) !== piece.members;
-    keep(rowOfFeature(value, row, columns, repeated));
+    const reading = read(piece.text);
+    if (!reading.ok) {
+      const fault = { field: 'feature', code: 'feature_malformed', found: sayFault(piece, reading) };
+      keep({ row, cells: [], fault: { ...fault, expected: 'JSON' } });
+      return;
+    }
+    liberties.add(reading, row);
+    keep(rowOfFeature(reading.value, row, columns, isRepeated(piece, reading)));
   }
 
   function keep(row: SourceRow): void {
@@ -74,26 +92,26 @@ function createCollector() {
 
   function addRoot(piece: JsonPiece): void {
     roots++;
-    const root = parsePiece(piece, 'root');
-    if (typeof root !== 'object' || root === null)
-      throw new FileRefusal('not_geojson', String(root), 'an object');
-    const object = root as JsonObject;
-    if (object.crs !== undefined) crs = crsName(object.crs);
+    const reading = read(piece.text);
+    if (!reading.ok) throw new FileRefusal('json_malformed', sayFault(piece, reading), 'JSON');
+    const object = reading.value as JsonObject;
+    if (object.crs !== undefined && object.crs !== null) crs = crsName(object.crs);
     if (object.type === 'FeatureCollection') {
       if (!Array.isArray(object.features))
         throw new FileRefusal('features_missing', typeof object.features, 'features: [ … ]');
-      if (countMembers(object) !== piece.members)
-        throw new FileRefusal('member_repeated', undefined, 'each name once');
+      if (isRepeated(piece, reading)) throw new FileRefusal('member_repeated', undefined, 'each name once');
+      liberties.add(reading, 0);
+      liberties.add({ liberties: { notFinite: 0, commas: piece.spareCommas ?? 0 } }, 0);
     } else if (object.type === 'Feature') addFeature(piece);
     else if (typeof object.type === 'string' && GEOMETRY_TYPES.has(object.type)) {
-      const fault =
-        countMembers(object) === piece.members ? undefined : memberFault('member_repeated', object.type);
+      const fault = isRepeated(piece, reading) ? memberFault('member_repeated', object.type) : undefined;
       keep({
         row: rows.length + 1,
         cells: [],
         geometry: object as unknown as RawGeometry,
         ...(fault && { fault }),
       });
+      liberties.add(reading, rows.length);
     } else
       throw new FileRefusal(
         'not_geojson',
@@ -103,98 +121,27 @@ function createCollector() {
   }
 
   function finish() {
-    if (roots === 0) throw new FileRefusal('not_geojson', 'nothing', 'FeatureCollection, Feature, geometry');
+    if (roots === 0 && rows.length === 0)
+      throw new FileRefusal('not_geojson', 'nothing', 'FeatureCollection, Feature, geometry');
     const headings = [...columns.keys()];
     const padded = mapRows(rows, (row) => ({
       ...row,
       cells: headings.map((_, column) => row.cells[column] ?? null),
     }));
-    return { headings, rows: padded, crs, notices };
+    return { headings, rows: padded, crs, notices: liberties.notices() };
   }
 
-  return { addFeature, addRoot, finish };
+  return { isJson: (text: string) => read(text).ok, addFeature, addRoot, finish };
 }
 
-function parsePiece(piece: JsonPiece, where: string): unknown {
-  try {
-    return JSON.parse(piece.text) as unknown;
-  } catch (error) {
-    throw new FileRefusal(
-      'json_malformed',
-      `${where}: ${error instanceof Error ? error.message : ''}`,
-      'JSON',
-    );
-  }
+function isRepeated(piece: JsonPiece, reading: JsonReading & { ok: true }): boolean {
+  const members = reading.members ?? piece.members;
+  return members !== null && countMembers(reading.value) !== members;
 }
 
-function rowOfFeature(
-  value: unknown,
-  row: number,
-  columns: Map<string, number>,
-  repeated: boolean,
-): SourceRow {
-  const fault = featureFault(value) ?? (repeated ? memberFault('member_repeated', 'feature') : undefined);
-  if (fault) return { row, cells: [], fault };
-  const feature = value as JsonObject;
-  const cells: Cell[] = [];
-  for (const [name, property] of Object.entries((feature.properties ?? {}) as JsonObject)) {
-    const column = columns.get(name) ?? columns.size;
-    columns.set(name, column);
-    while (cells.length < column) cells.push(null);
-    cells[column] = cellOf(property);
-  }
-  return {
-    row,
-    cells,
-    geometry: (feature.geometry ?? null) as RawGeometry | null,
-    ...(feature.id !== undefined && feature.id !== null && { featureId: String(feature.id) }),
-  };
-}
-
-function cellOf(property: unknown): Cell {
-  if (property === null || property === undefined) return null;
-  if (typeof property === 'string') return property.trim() === '' ? null : property;
-  if (typeof property === 'number' || typeof property === 'boolean') return property;
-  return JSON.stringify(property);
-}
-
-/** Why a value is no Feature (RFC 7946, 3.2), or undefined. */
-function featureFault(value: unknown): RowFault | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return memberFault('not_a_feature', value);
-  const { type, properties, geometry, id, bbox } = value as JsonObject;
-  if (type !== 'Feature') return memberFault('not_a_feature', type ?? null);
-  if (
-    Array.isArray(properties) ||
-    (properties !== null && !['object', 'undefined'].includes(typeof properties))
-  )
-    return memberFault('properties_not_an_object', properties);
-  if (!['string', 'number', 'undefined'].includes(typeof id) && id !== null)
-    return memberFault('feature_id_malformed', id);
-  if (
-    geometry !== null &&
-    geometry !== undefined &&
-    (typeof geometry !== 'object' || Array.isArray(geometry))
-  )
-    return memberFault('geometry_not_an_object', geometry);
-  if (bbox !== undefined && !(Array.isArray(bbox) && bbox.every((edge) => typeof edge === 'number')))
-    return memberFault('bbox_malformed', bbox);
-  return undefined;
-}
-
-const EXPECTED: Readonly<Record<string, readonly [field: string, expected: string]>> = {
-  not_a_feature: ['type', 'Feature'],
-  properties_not_an_object: ['properties', '{ … }'],
-  feature_id_malformed: ['id', 'text, number'],
-  geometry_not_an_object: ['geometry', '{ … }'],
-  bbox_malformed: ['bbox', 'numbers'],
-  member_repeated: ['feature', 'each name once'],
-};
-
-function memberFault(code: string, found: unknown): RowFault {
-  const [field, expected] = EXPECTED[code];
-  const text = typeof found === 'string' ? found : (JSON.stringify(found) ?? 'undefined');
-  return { field, code, found: text.slice(0, 80), expected };
+/** Where a text is no JSON: line, column, and what stands there. */
+function sayFault(piece: JsonPiece, { offset, found }: JsonReading & { ok: false }): string {
+  return sayPlace(placeIn(piece.text, offset, piece), found);
 }
 
 /** The name of a `crs` member as GeoJSON of 2008 writes it. */

@@ -36,8 +36,4 @@ export const POSITION_WORDS: Words = {
     'neither a point nor an area: {count} rows ({found}), not placed',
   ],
   heights_dropped: ['高程值不保留：{count} 行', 'heights dropped: {count} rows'],
-  geometry_repaired: [
-    '图形自相交已修复：{count} 个（{found}）',
-    'invalid outlines repaired: {count} ({found})',
-  ],
 };

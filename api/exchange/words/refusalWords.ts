@@ -66,8 +66,11 @@ export const REFUSAL_WORDS: Words = {
     'the encoding cannot be told ({found}); say {expected}',
   ],
   not_geojson: ['不是 GeoJSON（{found}），应为 {expected}', 'not GeoJSON ({found}), expected {expected}'],
-  json_malformed: ['JSON 有误（{found}）', 'malformed JSON ({found})'],
-  json_truncated: ['JSON 不完整（{found}）', 'the JSON ends too early ({found})'],
+  json_malformed: ['JSON 有误（行:列 {found}）', 'malformed JSON (line:column {found})'],
+  json_truncated: [
+    'JSON 文件不完整：在 行:列 {found} 处中断；请重新导出或传输',
+    'the JSON is cut off at line:column {found}; export or transfer it again',
+  ],
   json_too_deep: [
     'JSON 嵌套过深（{found}），上限 {expected}',
     'nested too deep ({found}), expected {expected}',

@@ -73,8 +73,4 @@ export const ROW_WORDS: Words = {
     'the column of what is published is left out: you may not publish',
   ],
   row_names_nothing: ['这一行没有名称、编号、面积或坐标', 'the row has no name, key, area or position'],
-  geometry_invalid: [
-    '图形无效且无法不变形地修复（{found}）',
-    'the outline is invalid and cannot be repaired unchanged ({found})',
-  ],
 };

@@ -66,4 +66,9 @@ export const TABLE_WORDS: Words = {
     '没有开发区“{found}”：{count} 行不归入；已有：{expected}',
     'no zone "{found}": {count} rows without; there are: {expected}',
   ],
+  json_not_finite: [
+    '不是数的数值（{found}）按未知处理：{count} 处',
+    'numbers that are none ({found}) read as unknown: {count}',
+  ],
+  json_trailing_commas: ['多余的逗号已略过：{count} 处', 'commas that separate nothing passed over: {count}'],
 };
