@@ -1,6 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { meaningOfPattern } from '#api/exchange/formats/xlsx/workbook.ts';
+import { decimalOf } from '#api/exchange/formats/xlsx/decimalText.ts';
+import { parseNumberFormat } from '#api/exchange/formats/xlsx/numberFormat.ts';
+import { shownNumber } from '#api/exchange/formats/xlsx/shownNumber.ts';
 import { fileOf, readAsImport, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
 
 const HEADINGS = sheetRow(1, ['编号', '名称', '面积(㎡)']);
@@ -20,14 +22,14 @@ describe('a workbook', () => {
   });
 
   it('tells a date from a number by its format', () => {
-    expect(['yyyy-mm-dd', 'd/m/yy', '[$-804]yyyy"年"', 'mmm'].map(meaningOfPattern)).toEqual(
-      Array(4).fill('date'),
+    const shown = (pattern: string) => shownNumber(decimalOf('5.25')!, parseNumberFormat(pattern), false);
+    expect(['yyyy-mm-dd', 'd/m/yy', '[$-804]yyyy"年"', 'mmm'].map(shown)).toEqual(
+      Array(4).fill('1900-01-05'),
     );
-    expect(['0.00', '#,##0"亩"', 'General', '[Red]0', '0"days"'].map(meaningOfPattern)).toEqual(
-      Array(5).fill('plain'),
-    );
-    expect(['h:mm', '[h]:mm:ss', 'mm:ss'].map(meaningOfPattern)).toEqual(Array(3).fill('time'));
-    expect(meaningOfPattern('0.0%')).toBe('percent');
+    expect(['0.00', 'General', '[Red]0'].map(shown)).toEqual(Array(3).fill(5.25));
+    expect(['#,##0"亩"', '0"days"'].map(shown)).toEqual(['5.25亩', '5.25days']);
+    expect(['h:mm', '[h]:mm:ss', 'mm:ss'].map(shown)).toEqual(['06:00', '126:00:00', '06:00']);
+    expect(shown('0.0%')).toBe('525%');
   });
 
   it('repeats a cell merged downwards, and marks it so that a sum is not counted twice', async () => {

@@ -33,6 +33,10 @@ export interface WorkbookParts {
   readonly rows: string;
   readonly merges?: readonly string[];
   readonly from1904?: boolean;
+  /** What stands before the rows: views, columns. */
+  readonly head?: string;
+  /** What stands in the workbook behind its sheets. */
+  readonly calculation?: string;
   readonly styles?: string;
   readonly strings?: string;
   readonly name?: string;
@@ -52,9 +56,9 @@ export function workbookOf(parts: WorkbookParts): Uint8Array {
   const files: Record<string, string> = {
     '[Content_Types].xml': '<Types/>',
     '_rels/.rels': `<Relationships><Relationship Id="r" Type="${REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${REL}"><workbookPr date1904="${parts.from1904 ? 1 : 0}"/><sheets><sheet name="${parts.name ?? 'Sheet1'}" sheetId="1" r:id="r0"/></sheets></workbook>`,
+    'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${REL}"><workbookPr date1904="${parts.from1904 ? 1 : 0}"/><sheets><sheet name="${parts.name ?? 'Sheet1'}" sheetId="1" r:id="r0"/></sheets>${parts.calculation ?? ''}</workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships>${relations.map(([type, target], index) => `<Relationship Id="r${index}" Type="${REL}/${type}" Target="${target}"/>`).join('')}</Relationships>`,
-    'xl/worksheets/sheet1.xml': `<worksheet ${MAIN}><sheetData>${parts.rows}</sheetData>${merges ? `<mergeCells>${merges}</mergeCells>` : ''}</worksheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet ${MAIN}>${parts.head ?? ''}<sheetData>${parts.rows}</sheetData>${merges ? `<mergeCells>${merges}</mergeCells>` : ''}</worksheet>`,
   };
   if (parts.styles) files['xl/styles.xml'] = parts.styles;
   if (parts.strings) files['xl/sharedStrings.xml'] = parts.strings;

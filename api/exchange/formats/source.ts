@@ -8,6 +8,25 @@ import type { Rows } from './rowStore.ts';
 /** A cell: text as written, a number, a yes/no, or null for an empty one. Dates of a spreadsheet arrive as `YYYY-MM-DD`. */
 export type Cell = string | number | boolean | null;
 
+/**
+ * What is known of a cell beside its value. The first three say nothing: the cell is null, and what is known of its field stays, also
+ * where empty cells are to empty it.
+ */
+export type CellMark =
+  /** A formula whose result the file does not have. */
+  | { readonly code: 'formula_without_result' }
+  /** `#REF!`, `#N/A`: the formula failed. */
+  | { readonly code: 'formula_error'; readonly found: string }
+  /** All of its text is struck out. */
+  | { readonly code: 'struck_out'; readonly found: string }
+  /** Some of its text is struck out; the rest is its value. */
+  | { readonly code: 'struck_out_partly'; readonly found: string }
+  /** A number of so many digits that the file has only the first ones: no code that can be trusted. */
+  | { readonly code: 'digits_lost'; readonly found: string };
+
+/** Marks by column; most rows have none. */
+export type CellMarks = ReadonlyMap<number, CellMark>;
+
 /** A geometry as GeoJSON writes it, not checked yet. */
 export type RawGeometry = {
   readonly type: string;
@@ -44,6 +63,7 @@ export interface SourceRow {
   readonly cells: readonly Cell[];
   /** Columns whose cell is the continuation of a merged one above: good for a name or a code, never for a sum. */
   readonly spread?: ReadonlySet<number>;
+  readonly marks?: CellMarks;
   /** Geometry of the feature; undefined when the format has none, null when the feature says it has none. */
   readonly geometry?: RawGeometry | null;
   /** Identifier of the feature beside its properties. */
@@ -59,6 +79,10 @@ export type SourceRows = Rows<SourceRow>;
 export interface RawRow {
   readonly row: number;
   readonly cells: readonly Cell[];
+  readonly marks?: CellMarks;
+  /** Not shown in the sheet: it is imported like the others, and counted. */
+  readonly hidden?: true;
+  readonly fault?: RowFault;
 }
 
 export interface SourceTable {

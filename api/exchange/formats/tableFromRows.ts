@@ -1,12 +1,13 @@
 import { cellText, findHeadingRow, isEmptyRow, isSummaryRow } from './headingRow.ts';
+import { createRowNotices } from './rowNotices.ts';
 import { createRowStore, type Rows } from './rowStore.ts';
-import type { Cell, Notice, RawRow, SourceRow, SourceTable } from './source.ts';
+import type { Cell, CellMark, Notice, RawRow, SourceRow, SourceTable } from './source.ts';
 
 export interface TableOptions {
   readonly name: string | null;
   readonly recognises: (heading: string) => boolean;
-  /** What cells that continue a merged one above stand for: row → column → value. */
-  readonly continued?: ReadonlyMap<number, ReadonlyMap<number, Cell>>;
+  /** What cells that continue a merged one above stand for: row → column → value. Asked row after row. */
+  readonly continued?: { get(row: number): ReadonlyMap<number, Cell> | undefined };
 }
 
 /**
@@ -29,22 +30,33 @@ export function tableFromRows(
   const kept = createRowStore<SourceRow>();
   const sums = { first: 0, count: 0 };
   const dividers = { first: 0, count: 0, found: '' };
-  for (const { row, cells } of rows) {
-    if (row <= place.dataStart || isEmptyRow(cells)) continue;
+  const marked = createRowNotices();
+  for (const raw of rows) {
+    const line = withoutErrors(raw);
+    const { row, cells, marks, fault } = line;
+    if (row <= place.dataStart) continue;
+    if (isEmptyRow(cells)) {
+      marked.seeMarks(line);
+      continue;
+    }
     const continued = options.continued?.get(row);
     if (isSummaryRow(cells)) {
       sums.first ||= row;
       sums.count++;
-    } else if (isDivider(cells, width)) {
+    } else if (isDivider(line, width)) {
       dividers.first ||= row;
       dividers.found ||= cells.map(cellText).find((text) => text !== '') ?? '';
       dividers.count++;
-    } else
+    } else {
+      marked.see(line);
       kept.push({
         row,
         cells: toWidth(withContinued(cells, continued), width),
         ...(continued && { spread: new Set(continued.keys()) }),
+        ...(marks && { marks }),
+        ...(fault && { fault }),
       });
+    }
   }
   if (sums.count > 0)
     notices.push({ code: 'summary_rows_left_out', level: 'note', sheet, row: sums.first, count: sums.count });
@@ -57,9 +69,29 @@ export function tableFromRows(
       count: dividers.count,
       found: dividers.found,
     });
+  notices.push(...marked.notices(named.headings, sheet));
   return {
     table: { name: options.name, headings: named.headings, titles: place.titles, rows: kept },
     notices,
+  };
+}
+
+/** What a failed formula leaves behind where only its text was kept, as in CSV. */
+const FORMULA_ERROR =
+  /^#(?:REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|N\/A|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|#{2,})$/i;
+
+function withoutErrors(line: RawRow): RawRow {
+  const errors = line.cells.flatMap((cell, column) =>
+    typeof cell === 'string' && cell.startsWith('#') && FORMULA_ERROR.test(cell.trim())
+      ? [[column, { code: 'formula_error' as const, found: cell.trim().slice(0, 40) }] as const]
+      : [],
+  );
+  if (errors.length === 0) return line;
+  const marks = new Map<number, CellMark>([...(line.marks ?? []), ...errors]);
+  return {
+    ...line,
+    cells: line.cells.map((cell, column) => (marks.get(column)?.code === 'formula_error' ? null : cell)),
+    marks,
   };
 }
 
@@ -78,8 +110,9 @@ function firstLines(rows: Rows<RawRow>): (readonly Cell[])[] {
 }
 
 /** A line across the table, such as a section's name or a footnote: one filled cell, the first, in a table of several columns. */
-function isDivider(cells: readonly Cell[], width: number): boolean {
-  if (width < 4) return false;
+function isDivider({ cells, marks }: RawRow, width: number): boolean {
+  // A formula without a result and a value that is struck out are cells of a row all the same.
+  if (width < 4 || marks !== undefined) return false;
   const filled = cells.flatMap((cell, column) => (cellText(cell) === '' ? [] : [column]));
   return filled.length === 1 && filled[0] <= 1;
 }

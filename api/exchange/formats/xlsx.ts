@@ -1,12 +1,15 @@
+import { type CapCounter, createCapCounter } from './caps.ts';
 import { FileRefusal, type Notice, type ReadOptions, type SourceFile, type SourceTable } from './source.ts';
 import { tableFromRows } from './tableFromRows.ts';
 import { readSheet } from './xlsx/sheet.ts';
-import { readWorkbook, type Workbook } from './xlsx/workbook.ts';
+import { readWorkbook, type Workbook, type WorkbookSheet } from './xlsx/workbook.ts';
 import { openZip, type ZipArchive } from './xlsx/zipArchive.ts';
 
 /**
- * Reads a workbook: every visible sheet that has a heading row (or the one named), merged cells, dates of both calendars, percentages as
- * shown, formulas by their stored value. The archive is bounded by its directory before anything is expanded.
+ * Reads a workbook: every visible sheet that has a heading row (or the one named), merged cells, numbers, dates and percentages as their
+ * formats show them, formulas by their stored result, nothing that is struck out. Rows and columns that are hidden (by hand or by a filter)
+ * are data like the others; a hidden sheet is left out unless it is named. The archive is bounded by its directory before anything is
+ * expanded, and a sheet by the caps of a table.
  *
  * Own reading instead of a library: those at hand lose merged cells and percent formats, or expand everything at once.
  * @throws FileRefusal
@@ -15,11 +18,12 @@ export async function readXlsx(path: string, options: ReadOptions): Promise<Sour
   const zip = await openZip(path);
   try {
     const workbook = await readWorkbook(zip);
+    const caps = createCapCounter();
     const notices: Notice[] = [];
     const tables: SourceTable[] = [];
     const wanted = sheetsToRead(workbook, options.sheet, notices);
     for (const [index, sheet] of wanted.entries()) {
-      const table = await readTable(zip, workbook, sheet, options, notices);
+      const table = await readTable({ zip, workbook, caps }, sheet, options, notices);
       if (table !== null) tables.push(table);
       options.onBytes?.(index + 1, wanted.length);
     }
@@ -43,28 +47,28 @@ function sheetsToRead(workbook: Workbook, named: string | undefined, notices: No
 }
 
 async function readTable(
-  zip: ZipArchive,
-  workbook: Workbook,
-  sheet: { name: string; part: string },
+  book: { zip: ZipArchive; workbook: Workbook; caps: CapCounter },
+  sheet: WorkbookSheet,
   options: ReadOptions,
   notices: Notice[],
 ): Promise<SourceTable | null> {
-  const { rows, continued, errors } = await readSheet(zip, workbook, sheet.part);
+  const { rows, continued, hidesColumn } = await readSheet(book.zip, book.workbook, sheet, book.caps);
   if (rows.length === 0) return null;
-  if (errors > 0)
-    notices.push({
-      code: 'formula_errors_read_as_empty',
-      level: 'warning',
-      sheet: sheet.name,
-      count: errors,
-    });
   const found = tableFromRows(rows, { name: sheet.name, recognises: options.recognises, continued });
   // Beside a ledger there are often sheets of notes or code lists: a sheet that none of the columns knows is no ledger.
   const known = found?.table.headings.filter(options.recognises).length ?? 0;
-  if (found === null || found.table.rows.length === 0 || (known === 0 && workbook.sheets.length > 1)) {
+  if (found === null || found.table.rows.length === 0 || (known === 0 && book.workbook.sheets.length > 1)) {
     notices.push({ code: 'sheet_left_out', level: 'warning', sheet: sheet.name, expected: 'known headings' });
     return null;
   }
-  notices.push(...found.notices);
+  notices.push(...found.notices, ...hiddenColumns(found.table, hidesColumn));
   return found.table;
+}
+
+/** What a sheet does not show is read like the rest, and said. */
+function hiddenColumns({ name, headings }: SourceTable, hidesColumn: (column: number) => boolean): Notice[] {
+  const hidden = headings.filter((_, column) => hidesColumn(column));
+  if (hidden.length === 0) return [];
+  const found = hidden.slice(0, 5).join(', ');
+  return [{ code: 'hidden_columns', level: 'note', sheet: name ?? undefined, count: hidden.length, found }];
 }

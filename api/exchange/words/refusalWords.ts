@@ -65,6 +65,15 @@ export const REFUSAL_WORDS: Words = {
     '无法判断编码（{found}）；请用 {expected}',
     'the encoding cannot be told ({found}); say {expected}',
   ],
+  number_format_too_long: [
+    '单元格数字格式过长（{found} 个字符），上限 {expected}',
+    'a number format is too long ({found} characters), expected {expected}',
+  ],
+  too_many_styles: ['样式过多（{found}），上限 {expected}', 'too many styles ({found}), expected {expected}'],
+  too_many_merged_cells: [
+    '合并的单元格过多（{found}），上限 {expected}',
+    'too many merged cells ({found}), expected {expected}',
+  ],
   not_geojson: ['不是 GeoJSON（{found}），应为 {expected}', 'not GeoJSON ({found}), expected {expected}'],
   json_malformed: ['JSON 有误（行:列 {found}）', 'malformed JSON (line:column {found})'],
   json_truncated: [

@@ -72,5 +72,6 @@ export const ROW_WORDS: Words = {
     '“对外公开”一列不采用：您没有发布权限',
     'the column of what is published is left out: you may not publish',
   ],
+  struck_out: ['整行已划掉（{found}）', 'the row is struck out ({found})'],
   row_names_nothing: ['这一行没有名称、编号、面积或坐标', 'the row has no name, key, area or position'],
 };

@@ -19,7 +19,23 @@ export const TABLE_WORDS: Words = {
   ],
   hidden_sheet_left_out: ['隐藏的工作表未导入', 'a hidden sheet is left out'],
   sheet_left_out: ['工作表没有可识别的表头，未导入', 'a sheet without known headings is left out'],
-  formula_errors_read_as_empty: ['公式错误按空值处理：{count} 处', 'formula errors read as empty: {count}'],
+  formula_without_result: [
+    '“{field}”有公式但没有计算结果：{count} 格，已知的值不变；请用 Excel 或 WPS 打开并保存一次再导入',
+    '"{field}": formulas without a stored result: {count} cells, what is known stays; open and save the file in Excel or WPS, then import it',
+  ],
+  formula_error: [
+    '“{field}”公式出错：{count} 格（如 {found}），已知的值不变',
+    '"{field}": formulas that failed: {count} cells (such as {found}), what is known stays',
+  ],
+  struck_out_text: [
+    '“{field}”有划掉的文字：{count} 格（如 {found}），不采用',
+    '"{field}": text that is struck out: {count} cells (such as {found}), not read',
+  ],
+  hidden_rows: ['隐藏的行：{count} 行，照常导入', 'hidden rows: {count}, imported like the others'],
+  hidden_columns: [
+    '隐藏的列：{count} 列（{found}），照常导入',
+    'hidden columns: {count} ({found}), imported like the others',
+  ],
   columns_kept_as_attributes: [
     '{count} 列没有对应字段，作为附加属性保留：{found}',
     '{count} columns have no field and are kept as attributes: {found}',

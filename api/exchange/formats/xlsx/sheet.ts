@@ -1,140 +1,194 @@
-import { dateOfExcelSerial } from '#domain/civilDateText.ts';
+import { type CapCounter, TABLE_CAPS } from '../caps.ts';
 import { createRowStore, type Rows } from '../rowStore.ts';
-import type { Cell, RawRow } from '../source.ts';
-import { stringOf, type Workbook } from './workbook.ts';
-import { streamElements, type XmlElement } from './xmlParts.ts';
+import { type Cell, type CellMark, FileRefusal, type RawRow, type RowFault } from '../source.ts';
+import { type ReadCell, readCell, type StoredCell } from './cell.ts';
+import { type ContinuedCells, createMergedAreas } from './merges.ts';
+import { readXml, type XmlAttributes, type XmlListener } from './readXml.ts';
+import { columnName, columnOfReference } from './reference.ts';
+import { createTextBuilder } from './strings.ts';
+import type { Workbook, WorkbookSheet } from './workbook.ts';
 import type { ZipArchive } from './zipArchive.ts';
 
 export interface SheetCells {
   /** Rows that have a cell, by the sheet's row numbers. */
   readonly rows: Rows<RawRow>;
-  /** What cells that continue a merged one above them stand for: row → column → value. */
-  readonly continued: ReadonlyMap<number, ReadonlyMap<number, Cell>>;
-  /** Cells with an error value (`#N/A`, `#REF!` …), read as empty. */
-  readonly errors: number;
+  readonly continued: ContinuedCells;
+  /** Whether the sheet does not show a column (0 = A). */
+  readonly hidesColumn: (column: number) => boolean;
 }
 
-const MAX_ROWS = 1_048_576;
-const MAX_COLUMNS = 1_000;
-
-/** Reads the cells of one sheet row by row; formulas by their stored value; cells merged downwards are told apart. */
-export async function readSheet(zip: ZipArchive, workbook: Workbook, part: string): Promise<SheetCells> {
+/**
+ * Reads the cells of one sheet, row by row, each as its writer sees it; cells merged downwards are told apart. Only cells with something in
+ * them count: an empty one at XFD1048576 costs nothing.
+ * @throws FileRefusal over a cap, and when its XML is no sheet's
+ */
+export async function readSheet(
+  zip: ZipArchive,
+  workbook: Workbook,
+  sheet: WorkbookSheet,
+  caps: CapCounter,
+): Promise<SheetCells> {
   const rows = createRowStore<RawRow>();
-  const merges: string[] = [];
-  let errors = 0;
-  let next = 0;
-  for await (const element of streamElements(await zip.open(part), ['row', 'mergeCell'], part)) {
-    if (element.name === 'mergeCell') {
-      merges.push(element.attributes.ref ?? '');
-      continue;
-    }
-    const index = element.attributes.r === undefined ? next : Number(element.attributes.r) - 1;
-    if (!(index >= 0 && index < MAX_ROWS)) continue;
-    next = index + 1;
-    const cells = readCells(element, workbook);
-    errors += cells.errors;
-    if (cells.values.length === 0) continue;
-    rows.push({ row: index + 1, cells: cells.values });
-  }
-  return { rows, continued: continueMerged(rows, merges), errors };
+  const merges = createMergedAreas(sheet.name);
+  const hidden: (readonly [first: number, last: number])[] = [];
+  const reader = createRowReader(workbook, sheet.name, (row) => {
+    caps.takeRow(row.row);
+    caps.takeCells(row.cells, row.row);
+    rows.push(row);
+  });
+  await readXml(await zip.open(sheet.part), sheet.part, {
+    ...reader,
+    open(name, attributes) {
+      if (name === 'mergeCell') merges.add(attributes.ref ?? '');
+      else if (name === 'col' && isTrue(attributes.hidden) && hidden.length < TABLE_CAPS.columns)
+        hidden.push([Number(attributes.min) - 1, Number(attributes.max) - 1]);
+      else reader.open(name, attributes);
+    },
+  });
+  const hidesColumn = (column: number) => hidden.some(([first, last]) => column >= first && column <= last);
+  return { rows, continued: merges.continued(rows), hidesColumn };
 }
 
-function readCells(row: XmlElement, workbook: Workbook): { values: Cell[]; errors: number } {
-  const values: Cell[] = [];
-  let errors = 0;
-  let next = 0;
-  for (const cell of row.children) {
-    if (cell.name !== 'c') continue;
-    const column = cell.attributes.r === undefined ? next : columnOfReference(cell.attributes.r);
-    next = column + 1;
-    if (column >= MAX_COLUMNS) continue;
-    if (cell.attributes.t === 'e') errors++;
-    const value = cellValue(cell, workbook);
-    if (value === null) continue;
-    while (values.length < column) values.push(null);
-    values[column] = value;
-  }
-  return { values, errors };
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
 }
 
-function cellValue(cell: XmlElement, workbook: Workbook): Cell {
-  const inline = cell.children.find((child) => child.name === 'is');
-  if (inline) return textOrNull(stringOf(inline));
-  const stored = cell.children.find((child) => child.name === 'v')?.text;
-  if (stored === undefined || stored === '') return null;
-  switch (cell.attributes.t) {
-    case 's':
-      return textOrNull(workbook.strings[Number(stored)] ?? '');
-    case 'str':
-      return textOrNull(stored);
-    case 'b':
-      return stored === '1';
-    case 'e':
-      return null;
-    case 'd':
-      return stored.slice(0, 10);
-    default:
-      return numberOf(stored, workbook, Number(cell.attributes.s ?? 0));
-  }
+interface OpenRow {
+  readonly number: number;
+  readonly hidden: boolean;
+  readonly cells: Cell[];
+  readonly marks: Map<number, CellMark>;
+  /** What struck-out cells show, for a row that has no others. */
+  readonly struck: Map<number, Cell>;
+  next: number;
 }
 
-function numberOf(stored: string, workbook: Workbook, style: number): Cell {
-  const value = Number(stored);
-  if (!Number.isFinite(value)) return textOrNull(stored);
-  switch (workbook.meanings[style] ?? 'plain') {
-    case 'date':
-      return dateOfExcelSerial(value, workbook.from1904 ? 1904 : 1900) ?? value;
-    case 'percent':
-      // As the reader of the sheet sees it: 0.35 under a percent format is 35 %.
-      return `${Number((value * 100).toPrecision(12))}%`;
-    default:
-      return value;
-  }
-}
-
-function textOrNull(text: string): Cell {
-  // Excel writes control characters and line ends of a cell as _xHHHH_.
-  const plain = text.replace(/_x([0-9A-F]{4})_/gi, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-  return plain.trim() === '' ? null : plain;
-}
-
-/** Column index of a reference such as `AB12`: 27. */
-function columnOfReference(reference: string): number {
+function createRowReader(
+  workbook: Workbook,
+  sheet: string,
+  take: (row: RawRow) => void,
+): Required<XmlListener> {
+  const builder = createTextBuilder();
+  let hidesZeros = false;
+  let lastRow = 0;
+  let row: OpenRow | null = null;
+  let cell: { -readonly [K in keyof StoredCell]: StoredCell[K] } | null = null;
   let column = 0;
-  for (const letter of reference) {
-    const code = letter.charCodeAt(0);
-    if (code < 65 || code > 90) break;
-    column = column * 26 + code - 64;
+  let reads: 'v' | 'is' | null = null;
+
+  function openCell(attributes: XmlAttributes): void {
+    if (row === null) return;
+    column = attributes.r === undefined ? row.next : columnOfReference(attributes.r);
+    row.next = column + 1;
+    cell = {
+      type: attributes.t ?? 'n',
+      style: Number(attributes.s ?? 0),
+      stored: null,
+      inline: null,
+      hasFormula: false,
+    };
   }
-  return Math.max(0, column - 1);
+
+  function closeCell(): void {
+    if (row === null || cell === null) return;
+    checkLength(cell, workbook, cellPlace(sheet, row.number, column));
+    keepCell(row, column, readCell(cell, workbook, hidesZeros), sheet);
+    cell = null;
+  }
+
+  return {
+    open(name, attributes) {
+      if (reads === 'is') builder.open(name, attributes);
+      else if (name === 'c') openCell(attributes);
+      else if (name === 'row') {
+        row = openRow(attributes, lastRow, sheet);
+        lastRow = row.number;
+      } else if (name === 'sheetView') hidesZeros = attributes.showZeros === '0';
+      else if (cell !== null && name === 'v') {
+        reads = 'v';
+        cell.stored = '';
+      } else if (cell !== null && name === 'f') cell.hasFormula = true;
+      else if (cell !== null && name === 'is') reads = 'is';
+    },
+    text(text) {
+      if (reads === 'is') builder.text(text);
+      // One more than a cell can have is enough to refuse it.
+      else if (reads === 'v' && cell !== null && cell.stored!.length <= TABLE_CAPS.cellCharacters)
+        cell.stored += text;
+    },
+    close(name) {
+      if (name === 'v') reads = null;
+      else if (name === 'is' && cell !== null) {
+        const { text, characters } = builder.take();
+        if (characters > TABLE_CAPS.cellCharacters)
+          refuseLength(characters, cellPlace(sheet, row!.number, column));
+        cell.inline = text;
+        reads = null;
+      } else if (reads === 'is') builder.close(name);
+      else if (name === 'c') closeCell();
+      else if (name === 'row' && row !== null) {
+        const finished = finishRow(row);
+        if (finished !== null) take(finished);
+        row = null;
+      }
+    },
+  };
 }
 
-/** The cells below the first one of each merged area, with the value that they stand for. */
-function continueMerged(rows: Rows<RawRow>, merges: readonly string[]): Map<number, Map<number, Cell>> {
-  const areas = new Map<number, { column: number; bottom: number }[]>();
-  for (const reference of merges) {
-    const area = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(reference);
-    if (area === null) continue;
-    const top = Number(area[2]);
-    areas.set(top, [
-      ...(areas.get(top) ?? []),
-      { column: columnOfReference(area[1]), bottom: Number(area[4]) },
-    ]);
-  }
-  const continued = new Map<number, Map<number, Cell>>();
-  if (areas.size === 0) return continued;
-  let last = 0;
-  for (const { row } of rows) last = Math.max(last, row);
-  for (const { row: top, cells } of rows)
-    for (const { column, bottom } of areas.get(top) ?? []) {
-      const value = cells[column] ?? null;
-      if (value === null) continue;
-      for (let row = top + 1; row <= Math.min(bottom, last); row++) {
-        const columns = continued.get(row) ?? new Map<number, Cell>();
-        continued.set(row, columns.set(column, value));
-      }
-    }
-  return continued;
+function openRow(attributes: XmlAttributes, before: number, sheet: string): OpenRow {
+  const number = attributes.r === undefined ? before + 1 : Number(attributes.r);
+  if (!(Number.isInteger(number) && number > before))
+    throw new FileRefusal('xml_malformed', `${sheet}: row ${attributes.r} after row ${before}`, 'XML');
+  const hidden = isTrue(attributes.hidden);
+  return { number, hidden, cells: [], marks: new Map(), struck: new Map(), next: 0 };
+}
+
+/** @throws FileRefusal `too_many_columns` */
+function keepCell(row: OpenRow, column: number, read: ReadCell, sheet: string): void {
+  if (read.value === null && read.mark === undefined) return;
+  if (column >= TABLE_CAPS.columns)
+    throw new FileRefusal(
+      'too_many_columns',
+      `${column + 1}, ${cellPlace(sheet, row.number, column)}`,
+      `≤ ${TABLE_CAPS.columns}`,
+    );
+  while (row.cells.length < column) row.cells.push(null);
+  row.cells[column] = read.value;
+  if (read.mark !== undefined) row.marks.set(column, read.mark);
+  if (read.struck !== undefined) row.struck.set(column, read.struck);
+}
+
+/** A row of which everything is struck out keeps what it shows, so that its reject can say it. */
+function finishRow({ number, hidden, cells, marks, struck }: OpenRow): RawRow | null {
+  if (cells.length === 0) return null;
+  const isStruck = struck.size > 0 && cells.every((value) => value === null) && struck.size === marks.size;
+  return {
+    row: number,
+    cells: isStruck ? cells.map((_, column) => struck.get(column) ?? null) : cells,
+    ...(marks.size > 0 && !isStruck && { marks }),
+    ...(hidden && { hidden: true as const }),
+    ...(isStruck && { fault: struckOut([...struck.values()]) }),
+  };
+}
+
+function struckOut(texts: readonly Cell[]): RowFault {
+  const found = texts
+    .map((text) => String(text).trim())
+    .join(' · ')
+    .slice(0, 80);
+  return { field: 'row', code: 'struck_out', found, expected: 'not struck out' };
+}
+
+function checkLength({ type, stored }: StoredCell, workbook: Workbook, place: string): void {
+  const length = type === 's' ? workbook.strings.tooLong.get(Number(stored)) : stored?.length;
+  if (length !== undefined && length > TABLE_CAPS.cellCharacters) refuseLength(length, place);
+}
+
+function refuseLength(characters: number, place: string): never {
+  throw new FileRefusal('cell_too_long', `${characters}, ${place}`, `≤ ${TABLE_CAPS.cellCharacters}`);
+}
+
+/** As a spreadsheet names it: 土地!A2. */
+function cellPlace(sheet: string, row: number, column: number): string {
+  return `${sheet}!${columnName(column)}${row}`;
 }
