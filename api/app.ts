@@ -25,6 +25,7 @@ import { diffRoutes } from './history/routes.ts';
 import { type AccessOptions, guardRoutes, type Login, type RouteDeed } from './http/access.ts';
 import { answerErrors, answerRouterError } from './http/errors.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
+import { UPLOAD_PACE, type UploadPace } from './http/uploadPace.ts';
 import type { HubOptions } from './live/hub.ts';
 import { liveRoutes } from './live/routes.ts';
 import { allocationRoutes } from './matching/allocationRoutes.ts';
@@ -63,6 +64,8 @@ export interface AppOptions {
   readonly folders: StaticFolders;
   /** How often streams are kept alive and asked about; absent: as they are in an office. */
   readonly streams?: HubOptions;
+  /** What an upload has to bring; absent: as in an office. */
+  readonly uploads?: UploadPace;
 }
 
 /** The server, without listening. Nothing here reads the environment. */
@@ -72,6 +75,7 @@ export async function buildApp({
   editions,
   folders,
   streams,
+  uploads = UPLOAD_PACE,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
@@ -89,6 +93,7 @@ export async function buildApp({
   // Queries and parameters are read by the routes, which name what is wrong in the reader's language; schemas document them.
   app.setValidatorCompiler(() => () => true);
   answerErrors(app, isRecordLost);
+  app.decorate('uploadPace', uploads);
   // A form of another site can send text/plain; nothing here reads it.
   app.removeContentTypeParser('text/plain');
   await app.register(cookie);

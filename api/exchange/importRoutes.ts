@@ -19,6 +19,7 @@ import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
+import { leavingOf } from '../http/leaving.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { type Language, languageOf } from '../http/words.ts';
@@ -35,7 +36,7 @@ import {
   updateDraft,
 } from './importDraftStore.ts';
 import { type BrowserImport, commit, dryRun, withFile } from './importRuns.ts';
-import { receiveUpload, turns, uploadLimits } from './upload.ts';
+import { importTurns, receiveUpload, type Upload, uploadLimits } from './upload.ts';
 import { sayNotice } from './words.ts';
 
 const BODY_LIMIT = 64 * 1024;
@@ -46,7 +47,7 @@ type ById = { Params: { id: string } };
 export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promise<void> {
   await app.register(multipart, { limits: uploadLimits(BODY_LIMIT) });
   const { db } = ledger;
-  const turn = turns();
+  const turn = importTurns();
 
   app.post(
     '/api/imports',
@@ -60,15 +61,19 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
         response: { 200: ImportRun },
       },
     },
-    async (request) =>
-      turn(async () => {
-        const upload = await withFile('upload', null, async (path) => {
-          const { named, file, options, isDry } = await receiveUpload(request, path);
-          return { id: await tryOut(request, named, file, options), isDry };
-        });
-        const answer = await readRun(db, upload.id, languageOfReader(request));
-        return upload.isDry ? answer : await commitDraft(request, upload.id);
-      }),
+    async (request, reply) => {
+      const signal = leavingOf(reply);
+      // Who is slow to send keeps nobody from importing: a turn begins when the file is here.
+      return await withFile('upload', null, async (path) => {
+        const upload = await receiveUpload(request, path);
+        return await turn(async () => {
+          const id = await tryOut(request, upload, signal);
+          return upload.isDry
+            ? await readRun(db, id, languageOfReader(request))
+            : await commitDraft(request, { id, signal });
+        }, signal);
+      });
+    },
   );
 
   app.post<ById>(
@@ -78,16 +83,17 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
       bodyLimit: BODY_LIMIT,
       schema: { tags, summary: 'Try the file again', body: ImportOptions, response: { 200: ImportRun } },
     },
-    async (request) => {
+    async (request, reply) => {
       const options = readBody(request, ImportOptions);
+      const signal = leavingOf(reply);
       const draft = await ownDraft(request, 'import.run');
       if (draft.state !== 'draft') throw done(draft);
-      return turn(async () => {
-        const preview = await stored(request, draft, options, (run) => dryRun(ledger, run));
+      return await turn(async () => {
+        const preview = await stored(request, { draft, options, signal }, (run) => dryRun(ledger, run));
         const { sha256: _, ...rest } = preview;
         if (!(await updateDraft(db, draft.id, options, rest))) throw done(draft);
         return readRun(db, draft.id, languageOfReader(request));
-      });
+      }, signal);
     },
   );
 
@@ -97,7 +103,10 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
       config: { deed: 'import.run' },
       schema: { tags, summary: 'Import what was tried, once', response: { 200: ImportRun } },
     },
-    async (request) => turn(() => commitDraft(request, idOf(request))),
+    async (request, reply) => {
+      const signal = leavingOf(reply);
+      return await turn(() => commitDraft(request, { id: idOf(request), signal }), signal);
+    },
   );
 
   app.post<ById>(
@@ -175,35 +184,38 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
     },
   );
 
-  async function tryOut(request: FastifyRequest, path: string, file: string, options: ImportOptionsData) {
+  async function tryOut(request: FastifyRequest, { named, file, options }: Upload, signal: AbortSignal) {
     refuseReplacing(request, options);
     const writer = writerOf(request);
-    const run = { ...runOf(request, file, options), path };
+    const run = { ...runOf(request, file, options), path: named, signal };
     const { sha256, ...preview } = await refusing(request, () => dryRun(ledger, run));
-    const content = await readFile(path);
+    const content = await readFile(named);
     const draft = { actor: writer.name, person: writer.id, file, content, options };
     return insertDraft(db, draft, preview, sha256);
   }
 
-  async function commitDraft(request: FastifyRequest, asked: number): Promise<ImportRunData> {
-    const draft = await ownDraft(request, 'import.run', asked);
+  async function commitDraft(
+    request: FastifyRequest,
+    { id, signal }: { id: number; signal: AbortSignal },
+  ): Promise<ImportRunData> {
+    const draft = await ownDraft(request, 'import.run', id);
     if (draft.state !== 'draft') throw done(draft);
-    const preview = await stored(request, draft, draft.options, (run) => commit(ledger, run, draft.id));
+    const asked = { draft, options: draft.options, signal };
+    const preview = await stored(request, asked, (run) => commit(ledger, run, draft.id));
     if (preview === null) throw done(draft);
     return readRun(db, draft.id, languageOfReader(request));
   }
 
   async function stored<T>(
     request: FastifyRequest,
-    draft: Draft,
-    options: ImportOptionsData,
+    { draft, options, signal }: { draft: Draft; options: ImportOptionsData; signal: AbortSignal },
     work: (run: BrowserImport) => Promise<T>,
   ): Promise<T> {
     refuseReplacing(request, options);
     const content = await readContent(db, draft.id);
     if (content === null) throw new ProblemError(404, 'not_found');
     return withFile(draft.file, content, (path) =>
-      refusing(request, () => work({ ...runOf(request, draft.file, options), path })),
+      refusing(request, () => work({ ...runOf(request, draft.file, options), path, signal })),
     );
   }
 

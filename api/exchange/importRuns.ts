@@ -22,6 +22,8 @@ export interface BrowserImport {
   readonly path: string;
   readonly file: string;
   readonly options: ImportOptionsData;
+  /** Ends it while nothing is written yet: whoever asked has left. */
+  readonly signal: AbortSignal;
 }
 
 const MOST_REJECTS = 200;
@@ -45,7 +47,7 @@ export async function withFile<T>(
 
 /** Goes through the whole import and takes it back. @throws FileRefusal */
 export async function dryRun(ledger: Ledger, run: BrowserImport): Promise<Preview & { sha256: string }> {
-  const prepared = await prepareImport(ledger, run.path, readingOf(run.options));
+  const prepared = await prepareImport(ledger, run.path, readingOf(run));
   try {
     await ledger.write(run.writer, VERB, async (write) => {
       throw new TakenBack(await writeAllowed(write, prepared, run, null));
@@ -59,7 +61,7 @@ export async function dryRun(ledger: Ledger, run: BrowserImport): Promise<Previe
 
 /** Writes the import of a draft, once. Null when that was done already. @throws FileRefusal */
 export async function commit(ledger: Ledger, run: BrowserImport, id: number): Promise<Preview | null> {
-  const prepared = await prepareImport(ledger, run.path, readingOf(run.options));
+  const prepared = await prepareImport(ledger, run.path, readingOf(run));
   const { result, version } = await ledger.write(run.writer, VERB, async (write) => {
     const draft = await readDraft(write.db, id, 'lock');
     if (draft?.state !== 'draft') return null;
@@ -113,10 +115,11 @@ function withoutFutureId(row: PreviewRow): PreviewRow {
   return row.what === 'new' ? { ...row, id: null } : row;
 }
 
-function readingOf(options: ImportOptionsData): ReadingOptions {
+function readingOf({ options, signal }: BrowserImport): ReadingOptions {
   const { map, kind, replaceDemo: _, ...rest } = options;
   return {
     ...rest,
+    signal,
     kind: kind as ResourceKind | null | undefined,
     ...(map && { map: parseMap({ columns: map }) }),
   };

@@ -37,6 +37,8 @@ export function answerRouterError(error: FastifyError, request: FastifyRequest, 
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: ProblemError): FastifyReply {
   const language = languageOf(request.headers['accept-language']);
+  // What is left of a body that did not come is not waited for.
+  if (problem.status === 408) reply.header('connection', 'close');
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
   const messages = problem.faults.map((fault) => faultMessage(fault, language));
   const body = {

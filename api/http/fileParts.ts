@@ -1,11 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from './problemError.ts';
+import { atPace } from './uploadPace.ts';
 
 const NAME_CHARS = 120;
 
-/** The one file of a form. @throws ProblemError 413, 415 or 422 */
+/** The one file of a form. @throws ProblemError 408, 413, 415 or 422 */
 export async function readFile(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
   if (!request.isMultipart()) throw new ProblemError(415, 'unsupported_media');
+  return await atPace(request, () => readOneFile(request));
+}
+
+async function readOneFile(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
   const file = await request.file().catch((error: { statusCode?: number }) => {
     // A body whose parts cannot be told apart is the sender's mistake.
     throw error.statusCode === undefined ? new ProblemError(400, 'bad_request') : error;
@@ -27,21 +32,4 @@ function plainName(given: string | undefined): string {
 export function disposition(how: 'inline' | 'attachment', name: string): string {
   const ascii = name.replace(/[^\w.-]/g, '_');
   return `${how}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
-}
-
-/** Lets so many run at once; the others wait in line. */
-export function takeTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let running = 0;
-  const line: (() => void)[] = [];
-  return async (work) => {
-    if (running >= most) await new Promise<void>((go) => line.push(go));
-    else running++;
-    try {
-      return await work();
-    } finally {
-      const next = line.shift();
-      if (next) next();
-      else running--;
-    }
-  };
 }

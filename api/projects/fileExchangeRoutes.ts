@@ -11,9 +11,10 @@ import { writeXlsxSheet } from '../exchange/export/xlsx.ts';
 import { refusing } from '../exchange/importRoutes.ts';
 import { withFile } from '../exchange/importRuns.ts';
 import { readLanguage } from '../exchange/routes.ts';
-import { receiveUpload, turns } from '../exchange/upload.ts';
+import { importTurns, receiveUpload } from '../exchange/upload.ts';
 import { checkContent } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
+import { leavingOf } from '../http/leaving.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import type { Language } from '../http/words.ts';
@@ -54,7 +55,7 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
     limits: { fileSize: FILE_BYTES, files: 1, fields: 4, fieldSize: FIELD_BYTES, parts: 5 },
   });
   const { ledger } = rooms;
-  const turn = turns();
+  const turn = importTurns();
 
   for (const { name, type, write } of FORMATS)
     app.get(
@@ -99,11 +100,12 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
         response: { 200: ProjectImport, '4xx': Problem },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       allowOnly(request.query as Query);
-      return await turn(() =>
-        withFile('upload', null, async (path) => {
-          const { named, file, isDry } = await receiveUpload(request, path);
+      const leaving = leavingOf(reply);
+      return await withFile('upload', null, async (path) => {
+        const { named, file, isDry } = await receiveUpload(request, path);
+        return await turn(async () => {
           const { lines, ignored } = await refusing(request, () => readRegister(named));
           if (lines.length > MOST_ROWS) throw tooMany(lines.length);
           const checked = lines.map(checkLine);
@@ -111,8 +113,8 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
             ? await planImport(ledger.db, identityOf(request).person, checked)
             : await writePlan(rooms, request, file, checked);
           return answerOf(plan, { isDry, rows: lines.length, ignored });
-        }),
-      );
+        }, leaving);
+      });
     },
   );
 }

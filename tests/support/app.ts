@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import type { RecordHome } from '#record/home.ts';
-import { buildApp } from '../../api/app.ts';
+import { type AppOptions, buildApp } from '../../api/app.ts';
 import { type Config, readConfig } from '../../api/config.ts';
 import { type Editions, openEditions } from '../../api/editions/editions.ts';
 import type { StaticFolders } from '../../api/http/staticFiles.ts';
@@ -25,13 +25,14 @@ type Later = (cleanup: () => Promise<unknown>) => void;
 export interface TestAppOptions {
   readonly config?: Partial<Config>;
   readonly folders?: StaticFolders;
+  readonly uploads?: AppOptions['uploads'];
 }
 
 /** Editions and server over a record that is already filled; closed when `later` says so. */
 export async function appOver(
   home: RecordHome,
   later: Later,
-  { config, folders }: TestAppOptions = {},
+  { config, folders, uploads }: TestAppOptions = {},
 ): Promise<TestApp> {
   const editions = await openEditions(home, { timeZone: home.timeZone, warn: () => undefined });
   later(() => editions.close());
@@ -41,6 +42,7 @@ export async function appOver(
     home,
     editions,
     folders: folders ?? pageFolders(later),
+    uploads,
   });
   later(() => app.close());
   await app.ready();

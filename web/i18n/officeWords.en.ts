@@ -31,6 +31,7 @@ export const officeWordsEn: OfficeWords = {
     cross_origin: 'The request comes from another site and was refused',
     unsupported_media: 'This kind of file is not accepted',
     too_large: 'The file is too large',
+    upload_stalled: 'The upload stalled and was ended. Check the network and send it again.',
     invalid: 'A few things need mending; nothing was saved yet',
     version_required: 'The version is missing; open it again',
     version_conflict: 'Somebody has just changed this site',

@@ -30,6 +30,7 @@ export const officeWordsZh = {
     cross_origin: '请求来自其他网站，已拒绝',
     unsupported_media: '不支持这种文件',
     too_large: '文件太大',
+    upload_stalled: '上传停滞，已中止。请检查网络后重传。',
     invalid: '有几处需要改正，还没有保存',
     version_required: '缺少版本，请重新打开',
     version_conflict: '别人刚刚改过这条资源',

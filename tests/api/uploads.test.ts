@@ -1,0 +1,138 @@
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { ImportRunData } from '#contract/imports.ts';
+import { appOfSuite, listen } from '../support/app.ts';
+import { addPerson, cookieOf } from '../support/people.ts';
+
+const PACE = { bytes: 64 * 1024, seconds: 1 };
+const BOUNDARY = 'wutong-boundary';
+const HEAD = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="l.csv"\r\n\r\n`;
+const TAIL = `\r\n--${BOUNDARY}--\r\n`;
+const LEDGER = '地块编号,地块名称,面积（亩）\nU-01,湖西路南侧,50\n';
+
+/** Other tests lay their uploads elsewhere. */
+const folder = mkdtempSync(join(tmpdir(), 'wutong-uploads-'));
+process.env.TMPDIR = folder;
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The folders that hold uploads now. */
+function held(): string[] {
+  return readdirSync(folder).filter((name) => name.startsWith('wutong-import-'));
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(20);
+}
+
+describe('an upload', () => {
+  let cookie: string;
+  const server = appOfSuite(
+    'postgresql',
+    async (home) => {
+      const officer = await addPerson(home, { username: 'wang', role: 'officer', name: '王芳' });
+      ({ cookie } = await cookieOf(home, officer));
+    },
+    { config: { access: 'login' }, uploads: PACE },
+  );
+  let listened: ReturnType<typeof listen> | undefined;
+  const listening = () => {
+    listened ??= listen(server());
+    return listened;
+  };
+
+  /** A browser that says how much it will send and sends the beginning of it; `answer` is all that comes back until the end. */
+  async function begin(
+    path: string,
+    length = 1_000_000,
+  ): Promise<{ socket: Socket; answer: Promise<string> }> {
+    const { port } = await listening();
+    const socket = connect(port, '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    let text = '';
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+    });
+    const answer = once(socket, 'close').then(() => text);
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\nAccept-Language: en\r\n` +
+        `Connection: close\r\nContent-Type: multipart/form-data; boundary=${BOUNDARY}\r\nContent-Length: ${length}\r\n\r\n${HEAD}${LEDGER}`,
+    );
+    return { socket, answer };
+  }
+
+  async function send(): Promise<Response> {
+    const { url } = await listening();
+    const body = new FormData();
+    body.set('file', new Blob([LEDGER]), 'l.csv');
+    return await fetch(`${url}/api/imports`, { method: 'POST', headers: { cookie }, body });
+  }
+
+  it('that stalls keeps nobody else from importing', async () => {
+    const stalled = await Promise.all([1, 2, 3].map(() => begin('/api/imports')));
+    await until(() => held().length >= 3);
+    const answer = await send();
+    expect(answer.status).toBe(200);
+    expect((await answer.json()) as ImportRunData).toMatchObject({ state: 'draft', read: 1 });
+    for (const { socket } of stalled) socket.destroy();
+    await until(() => held().length === 0);
+  });
+
+  it.each(['/api/imports', '/api/projects/import'])(
+    'that stalls is ended with a reason, and nothing of it stays, %s',
+    async (path) => {
+      const { answer } = await begin(path);
+      const began = performance.now();
+      const text = await answer;
+      expect(performance.now() - began).toBeLessThan(3 * PACE.seconds * 1000);
+      expect(text).toMatch(/^HTTP\/1\.1 408 /);
+      expect(text).toContain('"code":"upload_stalled"');
+      expect(text).toMatch(/connection: close/i);
+      expect(held()).toEqual([]);
+    },
+  );
+
+  it('that stalls before its file is ended too', async () => {
+    const { port } = await listening();
+    const { socket, answer } = await begin('/api/imports', 20);
+    socket.destroy();
+    await answer;
+    const empty = connect(port, '127.0.0.1');
+    let text = '';
+    empty.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+    });
+    empty.write(
+      `POST /api/imports HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\n` +
+        `Content-Type: multipart/form-data; boundary=${BOUNDARY}\r\nContent-Length: 1000\r\n\r\n`,
+    );
+    await once(empty, 'close');
+    expect(text).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('that moves has all the time it needs', async () => {
+    const line = `${LEDGER.split('\n')[1]}${'，'.repeat(10_000)}\n`;
+    const steps = 5;
+    const portion = Buffer.from(line.repeat(4));
+    const length = Buffer.byteLength(HEAD + LEDGER + TAIL) + steps * portion.length;
+    const { socket, answer } = await begin('/api/imports', length);
+    for (let step = 0; step < steps; step++) {
+      await sleep(600);
+      socket.write(portion);
+    }
+    socket.write(TAIL);
+    expect(await answer).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('whose client leaves is forgotten', async () => {
+    const { socket } = await begin('/api/imports');
+    await until(() => held().length === 1);
+    socket.destroy();
+    await until(() => held().length === 0);
+    expect((await send()).status).toBe(200);
+  });
+});
