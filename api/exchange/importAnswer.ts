@@ -20,8 +20,8 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     state: draft.state,
     file: draft.file,
     version: draft.version,
-    rejects: report.rejects.map((reject) => ({ ...reject, message: sayNotice(reject, language) })),
-    notes: report.notes.map((note) => ({ ...note, message: sayNotice(note, language) })),
+    rejects: report.rejects.map((reject) => ({ ...reject, message: sayNotice(reject, language, 'page') })),
+    notes: report.notes.map((note) => ({ ...note, message: sayNotice(note, language, 'page') })),
     columns: [...preview.columns],
     ...page,
   };
@@ -43,5 +43,5 @@ export async function readRows(
 }
 
 function saidRow({ reject, ...row }: PreviewRow, language: Language) {
-  return { ...row, reason: reject === null ? null : sayNotice(reject, language) };
+  return { ...row, reason: reject === null ? null : sayNotice(reject, language, 'page') };
 }

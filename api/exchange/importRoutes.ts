@@ -247,7 +247,7 @@ export async function refusing<T>(request: FastifyRequest, work: () => Promise<T
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error;
     const { code, found, expected } = error;
-    const said = sayNotice({ code, found, expected }, languageOfReader(request));
+    const said = sayNotice({ code, found, expected }, languageOfReader(request), 'page');
     throw new ProblemError(422, 'invalid', { faults: [{ code: 'file_refused', field: code, found: said }] });
   }
 }

@@ -77,11 +77,11 @@ export interface RowProblemEntry {
   readonly expected?: string;
 }
 
-/** Problems of rows, told once for each kind of problem and column, with the first row and how many. */
+/** Problems of rows, told once for each kind of problem, column and what was expected there, with the first row and how many. */
 export function gatherProblems(entries: Iterable<RowProblemEntry>): Notice[] {
   const groups = new Map<string, Notice & { count: number }>();
   for (const { row, sheet, code, field, found, expected } of entries) {
-    const id = `${sheet ?? ''}\n${code}\n${field}`;
+    const id = [sheet ?? '', code, field, expected ?? ''].join('\n');
     const group = groups.get(id);
     groups.set(id, {
       ...(group ?? { code, level: 'warning', row, field, found, expected, ...(sheet !== null && { sheet }) }),

@@ -71,8 +71,7 @@ export async function writeInto(
 ): Promise<ImportResult & { readonly notices: readonly Notice[] }> {
   const { content } = await readDataset(write.db, 'full');
   const notices: Notice[] = [];
-  if (content === 'demo' && !replaceDemo)
-    notices.push({ code: 'beside_demo', level: 'warning', expected: '--replace-demo' });
+  if (content === 'demo' && !replaceDemo) notices.push({ code: 'beside_demo', level: 'warning' });
   if (content === 'demo' && replaceDemo) await clearDemo(write);
   await putContainers(write, containers);
   const result = await importResources(write, { rows, fields, batch });

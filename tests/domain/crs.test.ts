@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectAxisOrder } from '#domain/crs/axisOrder.ts';
 import { crsForEasting, crsForNumbers, findCrs, systemsMeant } from '#domain/crs/findCrs.ts';
+import { orderByLand } from '#domain/crs/landCells.ts';
 import { crsOf, epsgOfGaussKruger, gaussKrugerOf, isApproximate } from '#domain/crs/registry.ts';
 import { fromWgs84, toWgs84 } from '#domain/crs/transform.ts';
 
@@ -220,6 +221,26 @@ describe('the order of the axes', () => {
     [cgcs, [], 'ambiguous'],
   ] as const)('%# is seen in the numbers', (crs, pairs, order) => {
     expect(detectAxisOrder(crs, pairs)).toBe(order);
+  });
+
+  it('is seen in the sea, where both orders are degrees', () => {
+    const worcester: [number, number][] = Array.from({ length: 30 }, (_, i) => [52.19 + i / 1000, -2.2]);
+    expect(orderByLand(worcester)).toBe('yx');
+    expect(orderByLand(worcester.map(([lat, lon]) => [lon, lat]))).toBe('xy');
+    // One that stands right among thirty that do not; half of each says nothing.
+    expect(orderByLand([...worcester, [-2.2, 52.19]])).toBe('yx');
+    expect(orderByLand([...worcester, ...worcester.map(([a, b]): [number, number] => [b, a])])).toBeNull();
+    // North Carolina the other way round is ice.
+    expect(orderByLand([[35.99, -78.9]])).toBe('yx');
+    // Bratislava and Saudi Arabia are both land; China's degrees have one order only.
+    expect(orderByLand([[48.1, 17.1]])).toBeNull();
+    expect(orderByLand([[120.5, 36.9]])).toBe('xy');
+    expect(orderByLand([])).toBeNull();
+    fc.assert(
+      fc.property(fc.tuple(fc.double({ noNaN: true }), fc.double({ noNaN: true })), (pair) => {
+        expect([null, 'xy', 'yx']).toContain(orderByLand([pair]));
+      }),
+    );
   });
 
   it('is not upset by a stray row', () => {

@@ -5,7 +5,7 @@ import { planColumns } from '#api/exchange/columns/plan.ts';
 import type { Cell, RawGeometry } from '#api/exchange/formats/source.ts';
 import { addressInText, parseCoordinate } from '#api/exchange/positions/coordinateText.ts';
 import { findOutliers } from '#api/exchange/positions/outliers.ts';
-import { resolvePositions } from '#api/exchange/positions/resolve.ts';
+import { planPositions } from '#api/exchange/positions/resolve.ts';
 import { parseWkt } from '#api/exchange/positions/wkt.ts';
 
 interface Given {
@@ -26,7 +26,9 @@ function resolve(headings: string[], rows: Cell[][], given: Given = {}) {
   };
   const { columns } = planColumns(table, 'land', { map: EMPTY_MAP, areaUnit: null });
   const format = geometries ? 'geojson' : 'csv';
-  return resolvePositions(table, columns, { crs: fileCrs, format }, { crs, axes });
+  const plan = planPositions(table, columns, { crs: fileCrs, format }, { crs, axes });
+  const placements = table.rows.map((row) => plan.place(row));
+  return { placements, crs: plan.crs(), notices: plan.notices(), ignored: plan.ignored };
 }
 
 const points = (resolved: ReturnType<typeof resolve>) =>
@@ -114,7 +116,12 @@ describe('positions', () => {
     expect(codes(swapped)).toEqual(['axes_swapped']);
     const rows = Array.from({ length: 12 }, (_, i) => (i === 3 ? [36.9, 120.5] : [120.5 + i / 100, 36.9]));
     const one = resolve(['经度', '纬度'], rows);
-    expect(one.placements[3]).toMatchObject({ state: 'unplaced', code: 'position_outside_crs' });
+    expect(one.placements[3]).toMatchObject({
+      state: 'unplaced',
+      code: 'position_swapped',
+      found: '36.9, 120.5',
+      expected: 'EPSG:4326 y, x',
+    });
     expect(points(one).filter((point) => point === null)).toHaveLength(1);
   });
 
@@ -152,8 +159,8 @@ describe('positions', () => {
     expect(points(resolved)[1]![0]).toBeCloseTo(-2.16, 2);
     expect(grid).toMatchObject({ approximate: true });
     expect([wrong, wrongToo]).toMatchObject([
-      { state: 'unplaced', code: 'position_outside_crs' },
-      { state: 'unplaced', code: 'position_outside_crs' },
+      { state: 'unplaced', code: 'position_fits_other', expected: expect.stringContaining('EPSG:27700') },
+      { state: 'unplaced', code: 'position_fits_other', expected: 'EPSG:4326' },
     ]);
     expect(resolved.crs).toEqual(['EPSG:4326', 'EPSG:27700']);
   });
@@ -166,9 +173,127 @@ describe('positions', () => {
     ];
     expect(resolve(headings, rows)).toMatchObject({ notices: [], crs: ['EPSG:4326'] });
     const gap = resolve(headings, [...rows, [null, null, 1171002, 1899002, '']]);
-    expect(gap.placements[2]).toEqual({ state: 'unplaced', code: null });
-    expect(codes(gap)).toEqual(['crs_ambiguous']);
-    expect(points(resolve(headings, rows, { crs: 'EPSG:27700' }))[0]).toEqual([-87.6, 41.9]);
+    expect(gap.placements[2]).toMatchObject({
+      state: 'unplaced',
+      code: 'position_without_crs',
+      found: '1171002, 1899002',
+    });
+    expect(codes(gap)).toEqual([]);
+    const named = resolve(headings, rows, { crs: 'EPSG:27700' });
+    expect(points(named)[0]).toEqual([-87.6, 41.9]);
+    // What is said of the metres is of no use where all rows have degrees.
+    expect(named.ignored).toEqual(['crs']);
+    expect(resolve(headings, rows).ignored).toEqual([]);
+  });
+
+  it('swapped outside China are seen in the sea; the order that a person says holds for columns too', () => {
+    const rows = [
+      [52.19, -2.2],
+      [52.2, -2.21],
+    ];
+    const swapped = resolve(['GeoX', 'GeoY'], rows);
+    expect(points(swapped)).toEqual([
+      [-2.2, 52.19],
+      [-2.21, 52.2],
+    ]);
+    expect(swapped.notices).toMatchObject([{ code: 'axes_swapped', found: '52.19, -2.2', expected: 'y, x' }]);
+    const insisted = resolve(['GeoX', 'GeoY'], rows, { axes: 'xy' });
+    expect(points(insisted)[0]).toEqual([52.19, -2.2]);
+    // The order is that of the columns: the first one holds …
+    const said = resolve(['lon', 'lat'], [[17.1, 48.1]], { axes: 'yx' });
+    expect(points(said)).toEqual([[48.1, 17.1]]);
+    expect(codes(said)).toEqual(['axes_overridden']);
+    const standing = resolve(['lat', 'lon'], [[48.1, 17.1]], { axes: 'yx' });
+    expect(points(standing)).toEqual([[17.1, 48.1]]);
+    expect(codes(standing)).toEqual([]);
+    expect(points(resolve(['lat', 'lon'], [[48.1, 17.1]], { axes: 'xy' }))).toEqual([[48.1, 17.1]]);
+    expect(resolve(['name'], [['a']], { axes: 'xy', crs: 'gcj02' }).ignored).toEqual(['crs', 'axes']);
+  });
+
+  it('in a system that nobody here knows get no candidates', () => {
+    const at = (pair: number[]) => [{ type: 'Point', coordinates: pair }];
+    const lost = () => resolve([], [[]], { geometries: at([649_000, 225_000]), fileCrs: 'NC Grid (local)' });
+    expect(lost).toThrow(expect.objectContaining({ code: 'crs_unknown', expected: 'EPSG:4326' }));
+    const plane = 'NAD_1983_StatePlane_North_Carolina_FIPS_3200_Feet';
+    const known = resolve([], [[]], { geometries: at([2_029_583.62, 815_273.02]), fileCrs: plane });
+    expect(points(known)[0]![0]).toBeCloseTo(-78.9, 6);
+    const unit = () => resolve(['X', 'Y'], [[2_029_583, 815_273]], { crs: 'North Carolina State Plane' });
+    expect(unit).toThrow(expect.objectContaining({ code: 'crs_zone_missing', expected: 'EPSG:2264' }));
+  });
+
+  it('whose system a cell does not say rightly are told in groups; the other rows are placed', () => {
+    const headings = ['Easting', 'Northing', 'CRS'];
+    const grid = Array.from({ length: 5 }, (_, i) => [389_547 + i, 412_564, 'OSGB36']);
+    const odd = resolve(headings, [
+      ...grid,
+      [389_600, 412_600, 'see map'],
+      [389_601, 412_601, 'as above'],
+      [40_546_300, 4_082_400, '西安80'],
+      [40_546_300, 4_082_400, '2000国家大地坐标系 高斯克吕格'],
+      [-2.16, 53.61, 'GPS of the surveyor'],
+      [900_000, 200_000, 'OSGB36'],
+      [9_999_999, 9_999_999, 'OSGB36'],
+    ]);
+    expect(odd.placements.slice(0, 5).every(({ state }) => state === 'placed')).toBe(true);
+    expect(odd.placements.slice(5)).toMatchObject([
+      { code: 'position_in_unknown_crs', found: '389600, 412600 (see map)' },
+      { code: 'position_in_unknown_crs', found: '389601, 412601 (as above)' },
+      { code: 'position_in_refused_crs', found: '40546300, 4082400 (西安80)' },
+      { code: 'position_without_zone', expected: 'EPSG:4528' },
+      // Degrees need no projection: placed, and told.
+      { state: 'placed', approximate: true },
+      { code: 'position_swapped' },
+      { code: 'position_fits_other' },
+    ]);
+    expect(odd.notices).toMatchObject([
+      { code: 'crs_not_understood', found: 'GPS of the surveyor', count: 1 },
+    ]);
+    const many = resolve(
+      headings,
+      Array.from({ length: 111 }, (_, i) => [-2.1 - i / 1000, 53.6, `system ${i}`]),
+    );
+    expect(many.notices).toMatchObject([{ code: 'crs_not_understood', count: 111, found: 'system 0' }]);
+    const none = () => resolve(headings, [[389_600, 412_600, 'see map']]);
+    expect(none).toThrow(expect.objectContaining({ code: 'crs_unknown', found: 'see map' }));
+  });
+
+  it('in degrees and in metres in the same columns are placed where they can be', () => {
+    const mixed = resolve(
+      ['lon', 'lat'],
+      [
+        [-2.16, 53.61],
+        [389_547, 412_564],
+      ],
+    );
+    expect(points(mixed)[0]).toEqual([-2.16, 53.61]);
+    expect(mixed.placements[1]).toMatchObject({
+      code: 'position_without_crs',
+      expected: expect.stringContaining('EPSG:27700'),
+    });
+    const metres = resolve(['lon', 'lat'], [[389_547, 412_564]], { crs: 'EPSG:27700' });
+    expect(points(metres)[0]![0]).toBeCloseTo(-2.16, 2);
+  });
+
+  it('in another system than the file says, because a person says so, are told', () => {
+    const point = [{ type: 'Point', coordinates: [120.5, 36.9] }];
+    const file = resolve([], [[]], { geometries: point, fileCrs: 'EPSG:4326', crs: 'gcj02' });
+    expect(file.crs).toEqual(['gcj02']);
+    expect(file.notices).toMatchObject([
+      { code: 'crs_overridden', found: 'EPSG:4326', expected: 'gcj02', count: 1 },
+    ]);
+    const same = resolve([], [[]], {
+      geometries: point,
+      fileCrs: 'urn:ogc:def:crs:OGC:1.3:CRS84',
+      crs: '4326',
+    });
+    expect(codes(same)).toEqual([]);
+    const column = resolve(['x', 'y', 'CRS'], [[120.5, 36.9, 'WGS84']], { crs: 'bd09' });
+    expect(column.notices).toMatchObject([{ code: 'crs_overridden', found: 'WGS84', expected: 'bd09' }]);
+    const heading = resolve(['经度_GCJ02', '纬度_GCJ02'], [[117.2085, 36.8201]], { crs: 'EPSG:4490' });
+    expect(heading.crs).toEqual(['EPSG:4490']);
+    expect(heading.notices).toMatchObject([
+      { code: 'crs_overridden', found: 'gcj02', expected: 'EPSG:4490' },
+    ]);
   });
 
   it('inside a text are found at its end; latitude first where only that is a place', () => {

@@ -17,7 +17,8 @@ export interface StatePlaneZone {
   readonly range: readonly [number, number, number, number];
 }
 
-const zones: readonly StatePlaneZone[] = table.flatMap(({ codes, esri: _, ...row }) =>
+/** All zones, units and realisations. */
+export const STATE_PLANE_ZONES: readonly StatePlaneZone[] = table.flatMap(({ codes, esri: _, ...row }) =>
   Object.entries(codes as Readonly<Record<string, unknown>>).map(([realisation, epsg]) => ({
     ...row,
     epsg: Number(epsg),
@@ -26,7 +27,7 @@ const zones: readonly StatePlaneZone[] = table.flatMap(({ codes, esri: _, ...row
     range: row.range as unknown as StatePlaneZone['range'],
   })),
 );
-const byEpsg = new Map(zones.map((zone) => [zone.epsg, zone]));
+const byEpsg = new Map(STATE_PLANE_ZONES.map((zone) => [zone.epsg, zone]));
 const byEsri = new Map(
   table.flatMap(({ fips, unit, esri }) =>
     esri.map((number): [number, string] => [number, `${fips} ${unit}`]),
@@ -82,18 +83,18 @@ function one(zone: StatePlaneZone | undefined): StatePlaneZone[] {
 }
 
 function zonesNamed(fips: string): StatePlaneZone[] {
-  return zones.filter((zone) => zone.fips === fips);
+  return STATE_PLANE_ZONES.filter((zone) => zone.fips === fips);
 }
 
 /** The zones whose name is in the text, the longest name first: Carolina is no zone, North Carolina is. */
 function zonesOfText(tidyName: string): StatePlaneZone[] {
   if (!/stateplane|spcs|^nad83/.test(tidyName)) return [];
-  const names = [...new Set(zones.map(({ name }) => name))];
+  const names = [...new Set(STATE_PLANE_ZONES.map(({ name }) => name))];
   const found = names
     .filter((name) => tidyName.includes(tidyZone(name)))
     .sort((a, b) => b.length - a.length)
     .at(0);
-  return found === undefined ? [] : zones.filter(({ name }) => name === found);
+  return found === undefined ? [] : STATE_PLANE_ZONES.filter(({ name }) => name === found);
 }
 
 function tidyZone(name: string): string {

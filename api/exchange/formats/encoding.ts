@@ -186,7 +186,7 @@ function decideLegacy(evidence: ByteEvidence): EncodingChoice {
     evidence.gbFaults <= evidence.gbPairs * 0.01;
   if (chinese) return assumed('GB18030', 'gb18030', found);
   if (evidence.cp1252Undefined === 0) return assumed('cp1252', 'windows-1252', found);
-  throw new FileRefusal('encoding_unknown', found, '--encoding utf-8, gb18030, cp1252, big5, …');
+  throw new FileRefusal('encoding_unknown', found, 'utf-8, gb18030, cp1252, big5 …');
 }
 
 function assumed(name: string, label: string, found: string): EncodingChoice {

@@ -88,6 +88,29 @@ export function channelName(channel: Channel): string {
   return channel.kind === 'pair' ? `${channel.x.heading}, ${channel.y.heading}` : channel.column.heading;
 }
 
+/** The datum that the headings of a channel name, or null. */
+export function ownDatum(channel: Channel): string | null {
+  if (channel.kind === 'geometry') return null;
+  return channel.kind === 'pair' ? channel.datum : channel.column.datum;
+}
+
+/** The order in which a channel says that its pairs stand, by its headings or by what its cells say; null when it does not. */
+export function saidOrder(channel: Channel, orders: ReadonlySet<'xy' | 'yx' | null>): 'xy' | 'yx' | null {
+  if (channel.kind === 'pair' || channel.kind === 'geometry' || channel.kind === 'geometryText') return 'xy';
+  const heading = channel.column.heading.toLowerCase();
+  const lat = heading.search(/纬度|lat/);
+  const lon = heading.search(/经度|lon|lng/);
+  if (lat !== -1 && lon !== -1) return lat < lon ? 'yx' : 'xy';
+  if (/经纬度/.test(heading)) return 'xy';
+  return orders.size === 1 ? [...orders][0] : null;
+}
+
+/** Two numbers of a row that a raw position stands for; null where there are none. */
+export function firstPair(raw: RawPosition): readonly [number, number] | null {
+  if (raw.kind === 'point') return raw.pair;
+  return raw.kind === 'geometry' ? raw.pairs[0] : null;
+}
+
 /** Reads a row through a channel. */
 export function readChannel(channel: Channel, row: SourceRow): RawPosition {
   switch (channel.kind) {

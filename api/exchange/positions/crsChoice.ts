@@ -1,10 +1,10 @@
 import { type AxisOrder, detectAxisOrder } from '#domain/crs/axisOrder.ts';
-import { crsForEasting, findCrs } from '#domain/crs/findCrs.ts';
-import { type Crs, crsOf, epsgOfGaussKruger, WGS84 } from '#domain/crs/registry.ts';
+import { crsForEasting, crsForNumbers, findCrs, systemsMeant } from '#domain/crs/findCrs.ts';
+import { orderByLand } from '#domain/crs/landCells.ts';
+import { type Crs, WGS84 } from '#domain/crs/registry.ts';
 import { isInRange } from '#domain/crs/transform.ts';
 import { FileRefusal, type Notice } from '../formats/source.ts';
-
-type Pair = readonly [number, number];
+import { candidateSystems, fittingSystems, looksLikeDegrees, type Pair } from './candidates.ts';
 
 /** A coordinate system and the order in which the file writes its pairs. */
 export interface ChosenCrs {
@@ -26,6 +26,8 @@ export interface CrsQuestion {
   readonly standardSaysWgs84: boolean;
   /** The order named by the user. */
   readonly forcedOrder: 'xy' | 'yx' | null;
+  /** Whether it is the user who names the system: for the whole file, whose numbers show whether degrees or the grid are meant. */
+  readonly isUsersWord?: boolean;
 }
 
 const MOST = 0.9;
@@ -41,7 +43,7 @@ export function chooseCrs(question: CrsQuestion): { choice: ChosenCrs; notices: 
   const notices: Notice[] = [];
   const declared = question.declared === null ? null : declaredCrs(question.declared, question);
   const crs = declared ?? assumedCrs(question);
-  const fitted = crs.kind === 'projected' ? fitZone(crs, question.pairs) : crs;
+  const fitted = fitNumbers(crs, question);
   const order = chooseOrder(fitted, question, notices);
   const assumed = declared === null && !question.standardSaysWgs84 && liesInChina(question.pairs, order);
   if (assumed)
@@ -50,14 +52,14 @@ export function chooseCrs(question: CrsQuestion): { choice: ChosenCrs; notices: 
       level: 'warning',
       field: question.field,
       found: 'degrees without a datum',
-      expected: '--crs EPSG:4326 | gcj02 | bd09',
+      expected: 'EPSG:4326 | gcj02 | bd09',
     });
   else if (declared === null && liesInChina(question.pairs, order))
     notices.push({
       code: 'datum_by_standard',
       level: 'warning',
       found: 'GeoJSON',
-      expected: '--crs gcj02 | bd09',
+      expected: 'gcj02 | bd09',
     });
   return { choice: { crs: fitted, order, assumed }, notices };
 }
@@ -67,39 +69,27 @@ function declaredCrs(declared: string, question: CrsQuestion): Crs {
   if (finding.ok) return finding.crs;
   if (finding.code === 'refused')
     throw new FileRefusal('crs_refused', `${declared} (${finding.datum})`, 'CGCS2000, WGS 84');
-  const expected = candidateSystems(question.pairs).join(', ') || 'EPSG:n, gcj02, bd09';
-  const code = finding.code === 'zone_missing' ? 'crs_zone_missing' : 'crs_unknown';
-  throw new FileRefusal(code, declared, `--crs ${expected}`);
+  // A name that nobody here knows gets no candidates: numbers fit many systems, and the name says that it is none of them.
+  if (finding.code === 'unknown') throw new FileRefusal('crs_unknown', declared, 'EPSG:4326');
+  const meant = fittingSystems(systemsMeant(declared), question.pairs);
+  throw new FileRefusal('crs_zone_missing', declared, meant.join(' | ') || 'EPSG:n');
 }
 
 function assumedCrs(question: CrsQuestion): Crs {
   const { pairs } = question;
-  // Degrees that are a little wrong are still degrees (and not drawn); metres are thousands.
-  const looksLikeDegrees = pairs.filter(([a, b]) => Math.abs(a) <= 400 && Math.abs(b) <= 400).length;
-  if (pairs.length === 0 || looksLikeDegrees > pairs.length / 2) return WGS84;
+  if (pairs.length === 0 || pairs.filter(looksLikeDegrees).length > pairs.length / 2) return WGS84;
   const candidates = candidateSystems(pairs);
   throw new FileRefusal(
     'crs_ambiguous',
     `${question.field}: ${pairs[0].join(', ')}`,
-    `--crs ${candidates.length > 0 ? candidates.join(' | ') : 'EPSG:n'} | none`,
+    `${candidates.length > 0 ? candidates.join(' | ') : 'EPSG:n'} | none`,
   );
 }
 
-/** The systems in whose range nearly all pairs lie, in one order or the other. */
-export function candidateSystems(pairs: readonly Pair[]): string[] {
-  const fits = (crs: Crs | null) =>
-    crs !== null && pairs.length > 0 && detectAxisOrder(crs, pairs) !== 'neither';
-  const known = ['EPSG:27700', 'EPSG:2263'].filter((code) => fits(crsOf(code)));
-  const zones: string[] = [];
-  for (const prefixed of [true, false])
-    for (let zone = 25; zone <= 45; zone++) {
-      const epsg = epsgOfGaussKruger(3, zone, prefixed);
-      if (epsg !== null && fits(crsOf(`EPSG:${epsg}`))) zones.push(`EPSG:${epsg}`);
-    }
-  const gaussKruger = zones.length > 4 ? [`${zones[0]}…${zones[zones.length - 1]} (CM 75…135°E)`] : zones;
-  const utm = fits(crsOf('EPSG:32650')) ? ['EPSG:326zz (UTM)'] : [];
-  const mercator = fits(crsOf('EPSG:3857')) ? ['EPSG:3857'] : [];
-  return [...known, ...gaussKruger, ...utm, ...mercator];
+/** The system as the numbers have it: the zone with or without its number in the easting, the datum's degrees or its grid. */
+function fitNumbers(crs: Crs, { pairs, isUsersWord }: CrsQuestion): Crs {
+  const fitted = crs.kind === 'projected' ? fitZone(crs, pairs) : crs;
+  return isUsersWord && pairs.length > 0 ? crsForNumbers(fitted, pairs[0][0], pairs[0][1]) : fitted;
 }
 
 /** The same zone with or without its number in the easting, as the pairs have it. */
@@ -112,8 +102,19 @@ function fitZone(crs: Crs, pairs: readonly Pair[]): Crs {
 }
 
 function chooseOrder(crs: Crs, question: CrsQuestion, notices: Notice[]): 'xy' | 'yx' {
-  if (question.forcedOrder) return question.forcedOrder;
-  const detected: AxisOrder = detectAxisOrder(crs, question.pairs);
+  if (question.forcedOrder) {
+    if (question.order !== null && question.order !== question.forcedOrder)
+      notices.push({
+        code: 'axes_overridden',
+        level: 'note',
+        field: question.field,
+        expected: orderText(question.forcedOrder),
+      });
+    return question.forcedOrder;
+  }
+  const byRange: AxisOrder = detectAxisOrder(crs, question.pairs);
+  const byLand = crs.kind === 'projected' || byRange !== 'ambiguous' ? null : orderByLand(question.pairs);
+  const detected = byLand ?? byRange;
   const said = question.order;
   if (detected === 'xy' || detected === 'yx') {
     if (said !== null && detected !== said)
@@ -122,7 +123,7 @@ function chooseOrder(crs: Crs, question: CrsQuestion, notices: Notice[]): 'xy' |
         level: 'warning',
         field: question.field,
         found: question.pairs[0].join(', '),
-        expected: detected === 'xy' ? 'x, y' : 'y, x',
+        expected: orderText(detected),
       });
     return detected;
   }
@@ -133,8 +134,12 @@ function chooseOrder(crs: Crs, question: CrsQuestion, notices: Notice[]): 'xy' |
   throw new FileRefusal(
     'axis_order_ambiguous',
     `${question.field}: ${question.pairs[0].join(', ')}`,
-    '--axes lon,lat | lat,lon',
+    'lon,lat | lat,lon',
   );
+}
+
+function orderText(order: 'xy' | 'yx'): string {
+  return order === 'xy' ? 'x, y' : 'y, x';
 }
 
 /** The order in which nearly all latitudes are where people live, when the other order puts them beyond: (41.9, -87.6) is no place in Antarctica. */

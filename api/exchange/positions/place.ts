@@ -20,6 +20,8 @@ export type Placement =
       readonly code: string | null;
       readonly found?: string;
       readonly expected?: string;
+      /** The pair that lies outside of the range of its system. */
+      readonly stray?: readonly [number, number];
     }
   | { readonly state: 'fault'; readonly fault: RowFault };
 
@@ -107,7 +109,7 @@ function round(degrees: number): number {
 
 function outside(pair: readonly [number, number], chosen: ChosenCrs): Placement {
   const expected = `${chosen.crs.code} ${rangeText(chosen.crs)}`;
-  return { state: 'unplaced', code: 'position_outside_crs', found: pair.join(', '), expected };
+  return { state: 'unplaced', code: 'position_outside_crs', found: pair.join(', '), expected, stray: pair };
 }
 
 function rangeText(crs: Crs): string {

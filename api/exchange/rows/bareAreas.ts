@@ -30,7 +30,7 @@ export function settleBareAreas(drafts: readonly Draft[], measuredM2: readonly (
         count: indexes.length,
         field: heading,
         found: String(drafts[indexes[0]].bareArea!.value),
-        expected: '--area-unit m2 | mu | ha | acre | sqFt',
+        expected: 'm2 | mu | ha | acre | sqFt',
       };
     for (const index of indexes) {
       const { values, bareArea } = drafts[index];

@@ -70,7 +70,7 @@ export function kindOfTable(table: SourceTable, fileName: string): ResourceKind 
   if (named !== null) return named;
   const found = [...votes].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'no sign of any';
   const sheet = table.name === null ? '' : `${table.name}: `;
-  throw new FileRefusal('kind_needed', `${sheet}${found}`, `--kind ${RESOURCE_KINDS.join(' | ')}`);
+  throw new FileRefusal('kind_needed', `${sheet}${found}`, RESOURCE_KINDS.join(' | '));
 }
 
 /** The kind with at least twice the votes of the next. */

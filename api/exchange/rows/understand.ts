@@ -6,7 +6,7 @@ import { cellText } from '../formats/headingRow.ts';
 import type { Notice, RowFault, SourceFile, SourceTable } from '../formats/source.ts';
 import { holdsPositions } from '../positions/channels.ts';
 import type { Placement } from '../positions/place.ts';
-import { resolvePositions } from '../positions/resolve.ts';
+import { planPositions } from '../positions/resolve.ts';
 import type { FieldValue } from '../values/cellReading.ts';
 import { readCode } from '../values/codeWords.ts';
 import { readCell } from '../values/fieldValue.ts';
@@ -85,14 +85,14 @@ function understandTable(
     return context;
   };
   const main = kinds.find((kind) => typeof kind === 'string') ?? 'land';
-  const positions = resolvePositions(table, contextOf(main).plan.columns, source, options);
+  const positions = planPositions(table, contextOf(main).plan.columns, source, options);
   const understanding: Understanding = {
     drafts: [],
     placements: [],
     rejects: [],
     notices,
     plans: [],
-    crs: [...positions.crs],
+    crs: [],
     hasPositions: positions.hasPositions,
     read: table.rows.length,
   };
@@ -100,7 +100,7 @@ function understandTable(
   for (const row of table.rows) {
     index++;
     const kind = kinds[index];
-    const placement = positions.placements[index];
+    const placement = positions.place(row);
     const fault = row.fault ?? (typeof kind === 'string' ? undefined : kind.fault);
     const drafted =
       fault || typeof kind !== 'string' ? { fault: fault! } : draftRow(row, kind, contextOf(kind));
@@ -117,7 +117,8 @@ function understandTable(
     understanding.drafts.push(drafted);
     understanding.placements.push(placement);
   }
-  notices.push(...positions.notices);
+  notices.push(...positions.notices());
+  understanding.crs.push(...positions.crs());
   understanding.plans.push(...[...contexts.values()].map((context) => context.plan));
   return understanding;
 }

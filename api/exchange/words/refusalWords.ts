@@ -62,8 +62,8 @@ export const REFUSAL_WORDS: Words = {
   no_heading_row: ['找不到表头行', 'no heading row was found'],
   csv_malformed: ['CSV 有误（{found}）', 'malformed CSV ({found})'],
   encoding_unknown: [
-    '无法判断编码（{found}）；请用 {expected}',
-    'the encoding cannot be told ({found}); say {expected}',
+    '无法判断编码（{found}）；请{say encoding} {expected}，或另存为 UTF-8',
+    'the encoding cannot be told ({found}); {say encoding} {expected}, or save it as UTF-8',
   ],
   number_format_too_long: [
     '单元格数字格式过长（{found} 个字符），上限 {expected}',
@@ -94,24 +94,27 @@ export const REFUSAL_WORDS: Words = {
   map_malformed: ['映射文件有误：{found}', 'the map file is wrong: {found}'],
   unit_unknown: ['没有单位 {found}；可用：{expected}', 'no unit {found}; there are: {expected}'],
   kind_needed: [
-    '看不出资源类型（{found}）；请加 {expected}',
-    'the kind of resource cannot be told ({found}); say {expected}',
+    '看不出资源类型（{found}）；请{say kind} {expected}',
+    'the kind of resource cannot be told ({found}); {say kind} {expected}',
   ],
   crs_ambiguous: [
-    '坐标没有说明坐标系（{found}）；请加 {expected}',
-    'the coordinates name no system ({found}); say {expected}',
+    '坐标没有说明坐标系（{found}）；请{say crs} {expected}',
+    'the coordinates name no system ({found}); {say crs} {expected}',
   ],
-  crs_unknown: ['不认识坐标系 {found}；请加 {expected}', 'unknown coordinate system {found}; say {expected}'],
+  crs_unknown: [
+    '不认识坐标系 {found}；请先用 QGIS、ArcGIS 等转换为 WGS 84（{expected}）再导入；只要属性、不要位置，请{say crs} none',
+    'unknown coordinate system {found}; convert the file to WGS 84 ({expected}) in QGIS, ArcGIS or the like; to import it without places, {say crs} none',
+  ],
   crs_zone_missing: [
-    '坐标系 {found} 没有说明带号；请加 {expected}',
-    '{found} does not say its zone; say {expected}',
+    '坐标系 {found} 没有说明带号或单位；请{say crs} {expected}',
+    '{found} does not say its zone or its unit; {say crs} {expected}',
   ],
   crs_refused: [
     '{found}：没有转换参数，不能转换（偏移可达百米）；请先转换为 {expected}',
     '{found}: no transformation parameters, off by up to a hundred metres; convert it to {expected} first',
   ],
   axis_order_ambiguous: [
-    '看不出经纬度的先后（{found}）；请加 {expected}',
-    'the order of the two numbers cannot be told ({found}); say {expected}',
+    '看不出经纬度的先后（{found}）；请{say axes} {expected}',
+    'the order of the two numbers cannot be told ({found}); {say axes} {expected}',
   ],
 };

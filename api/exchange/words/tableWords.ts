@@ -3,8 +3,8 @@ import type { Words } from './words.ts';
 /** What is said of a table, its columns and its keys. */
 export const TABLE_WORDS: Words = {
   encoding_assumed: [
-    '编码按 {expected} 读取，依据：{found}；不对请用 --encoding',
-    'read as {expected}: {found}; if wrong, say --encoding',
+    '编码按 {expected} 读取，依据：{found}；不对请{say encoding}正确的编码',
+    'read as {expected}: {found}; if wrong, {say encoding} the right one',
   ],
   text_damaged: ['文本有损坏的字符（{found}）', 'damaged characters ({found})'],
   delimiter_detected: ['分隔符：{found}', 'delimiter: {found}'],
@@ -49,12 +49,12 @@ export const TABLE_WORDS: Words = {
     'the map names "{field}", which the table does not have',
   ],
   status_not_said: [
-    '没有状态列：新资源按“可供”，已有的不变；可用 --map 的 defaults 指定',
-    "no column names the status: new resources are available, known ones keep theirs; say it in the map's defaults",
+    '没有状态列：新资源按“可供”，已有的不变；不对请{say defaults}',
+    'no column names the status: new resources are available, known ones keep theirs; if wrong, {say defaults}',
   ],
   unit_not_said: [
-    '“{field}”没有单位，{count} 行未采用（如 {found}）；请写 {expected}',
-    '"{field}" names no unit: {count} rows without it (such as {found}); say {expected}',
+    '“{field}”没有单位，{count} 行未采用（如 {found}）；请在表头写明，面积也可{say areaUnit} {expected}',
+    '"{field}" names no unit: {count} rows without it (such as {found}); write it in the heading, or for areas {say areaUnit} {expected}',
   ],
   unit_by_form: [
     '面积没有单位；按《{found}》的格式取 {expected}',
@@ -71,8 +71,8 @@ export const TABLE_WORDS: Words = {
   ],
   rows_equal: ['完全相同的行：{count} 行，仍逐行导入', 'rows equal to another one: {count}; kept'],
   beside_demo: [
-    '库中还有示例数据；加 {expected} 可用自己的数据替换',
-    'the demo zone is still in the record; {expected} replaces it',
+    '库中还有示例数据；{say replaceDemo}，可用自己的数据替换',
+    'the demo zone is still in the record; to replace it, {say replaceDemo}',
   ],
   status_corrections: [
     '{count} 处状态跳转不在流程内，记为更正',
