@@ -52,6 +52,15 @@ export function spellsWan(quantity: QuantityName, unit: string): boolean {
   return spellingsOf(quantity).some((spelling) => spelling.unit === unit && spelling.text.startsWith('万'));
 }
 
+/** Whether a text is a unit of the quantity, whole or as the beginning of a rate (元 of 元/m2/月, 万元 of 万元/亩). */
+export function isUnit(text: string, quantity: QuantityName): boolean {
+  const tidy = tidyUnit(text);
+  if (tidy === '') return false;
+  return spellingsOf(quantity).some(
+    (spelling) => spelling.text === tidy || spelling.text.startsWith(`${tidy}/`),
+  );
+}
+
 /** Whether a tidied text begins with a unit of some other quantity: 亩 in a column of metres. */
 export function beginsWithOtherUnit(text: string, quantity: QuantityName): boolean {
   const others = (Object.keys(QUANTITIES) as QuantityName[]).filter((name) => name !== quantity);
@@ -86,7 +95,9 @@ export function unitOfHeading(heading: string, quantity: QuantityName): string |
     (match) => match[1],
   );
   const pieces = heading.normalize('NFKC').split(/[\s_:：,，;；()[\]【】]+|(?<=[a-z])(?=[A-Z])/);
-  const candidates = [...brackets.map((text) => text.replace(/^单位[:：]?/, '')), heading, ...pieces];
+  // Area_sq_ft: the unit takes several words.
+  const tails = [3, 2].map((count) => pieces.slice(-count).join(' '));
+  const candidates = [...brackets, heading, ...tails, ...pieces];
   for (const candidate of candidates) {
     const tidy = tidyUnit(candidate.replace(/^单位[:：]?/, ''));
     const read = readUnit(tidy, quantity);

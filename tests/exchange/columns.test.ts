@@ -38,6 +38,20 @@ describe('a heading', () => {
     ['Site Reference', 'key', null],
     ['所属园区', 'parkName', null],
     ['土地用途 [2]', 'landUse', null],
+    ['Surface_site_m2', 'landArea', 'm2'],
+    ['surface (ha)', 'landArea', 'ha'],
+    ['SUPERFICIE_M2', 'landArea', 'm2'],
+    ['lotSizeSqFt', 'landArea', 'sqFt'],
+    ['出让价格（万元/亩）', 'landPriceWanPerMu', 'wanPerMu'],
+    ['租金(元)', 'rentYuanPerM2Month', null],
+    ['行车(台)', 'craneT', null],
+    ['X坐标(m)', 'x', null],
+    ['交付日期', 'availableFrom', null],
+    ['site_nom', 'name', null],
+    ['parcelNum', 'key', null],
+    ['PARCEL_NBR', 'key', null],
+    ['osm_id', 'key', null],
+    ['commune', 'township', null],
   ])('%s is %s in %s', (heading, target, unit) => {
     expect(recogniseHeading(heading)?.target).toBe(target);
     const quantity = quantityOfTarget(target);
@@ -50,6 +64,40 @@ describe('a heading', () => {
       expect(recogniseHeading(heading)).toBeNull();
     },
   );
+
+  it.each([
+    'Land use (year)',
+    '备注(元)',
+    '出让价格（万元）',
+    'Transaction price (ten thousand yuan)',
+    'surface',
+    '用途_年',
+  ])('%s has a unit that its word cannot have, or none that it must have', (heading) => {
+    expect(recogniseHeading(heading)).toBeNull();
+  });
+
+  it.each([
+    ['District', 'township'],
+    ['Electronic supervision number', 'key'],
+    ['Project location', 'address'],
+    ['Area (hectare)', 'plainArea'],
+    ['Land utilisation', 'landUse'],
+    ['Land supply method', 'tenure'],
+    ['Land use period in year', 'tenureTerm'],
+    ['Land use right holder Row 1', 'owner'],
+    ['Agreed floor area ratio lower limit', 'farLower'],
+    ['Agreed floor area ratio upper limit', 'farUpper'],
+    ['Agreed start time', 'agreedStartOn'],
+    ['Actual start time', 'actualStartOn'],
+    ['Actual completion time', 'completedOn'],
+    ['Contract signing date', 'contractOn'],
+    ['土地使用年限', 'tenureTerm'],
+    ['landUsegeTerm', 'tenureTerm'],
+    ['合同签订日期', 'contractOn'],
+    ['signTime', 'contractOn'],
+  ])('%s of the printed form of supply results is %s', (heading, target) => {
+    expect(recogniseHeading(heading)?.target).toBe(target);
+  });
 
   it('names the datum of coordinates', () => {
     expect(recogniseHeading('经度_GCJ02')).toMatchObject({ target: 'lon', datum: 'gcj02' });
@@ -104,6 +152,14 @@ describe('the plan of a table', () => {
     expect(targets(['层高(m)', '容积率'], 'land')).toEqual([null, 'far']);
   });
 
+  it('takes the years of a grant for what is left only where nothing was granted', () => {
+    expect(targets(['地块编号', '使用年限（年）'])).toEqual(['key', 'tenureLeftYears:years']);
+    expect(targets(['使用年限', '剩余年限'])).toEqual([null, 'tenureLeftYears']);
+    expect(targets(['土地使用权人', '土地使用年限'])).toEqual(['owner', null]);
+    expect(targets(['Land use period in year', 'Contract signing date'])).toEqual([null, 'contractOn']);
+    expect(targets(['使用年限'], 'factory')).toEqual([null]);
+  });
+
   it('takes the unit of areas from a title or a printed form, and says the form', () => {
     expect(plan(['编号', '面积'], 'land', ['单位：亩']).columns[1]).toMatchObject({
       unit: 'mu',
@@ -113,6 +169,8 @@ describe('the plan of a table', () => {
     const form = plan(['供地方式', '土地来源', '约定容积率(上限)', '面积']);
     expect(form).toMatchObject({ form: '国有建设用地供应结果公告' });
     expect(form.columns[3].unit).toBe('ha');
+    const english = ['Land source', 'Land supply method', 'Agreed floor area ratio upper limit', 'Area'];
+    expect(plan(english)).toMatchObject({ form: '国有建设用地供应结果公告' });
   });
 });
 

@@ -1,6 +1,5 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import { type QuantityName, quantityOfUnit } from '#domain/quantities.ts';
-import type { Target } from './synonyms.ts';
 
 /** Areas by what they measure; which of them is the declared area depends on the kind of the row. */
 export const AREA_TARGETS = ['landArea', 'floorArea', 'plainArea'] as const;
@@ -11,10 +10,11 @@ const OWN_QUANTITIES: Readonly<Record<string, QuantityName>> = {
   plainArea: 'area',
   far: 'ratio',
   columnGrid: 'length',
+  tenureTerm: 'years',
 };
 
 /** The quantity that a column of this target holds, or null when it holds no number with a unit. */
-export function quantityOfTarget(target: Target): QuantityName | null {
+export function quantityOfTarget(target: string): QuantityName | null {
   const own = OWN_QUANTITIES[target];
   if (own) return own;
   const unit = fieldWithKey(target)?.unit;

@@ -49,6 +49,8 @@ interface Candidate {
 
 /** Targets of which a table may have several columns that stay side by side. */
 const MANY_COLUMNS = new Set(['lon', 'lat', 'x', 'y', 'positionText', 'geometryText', 'crs', 'derived']);
+/** Columns of a form about land that was granted: a holder, a contract. */
+const GRANTED: readonly Target[] = ['owner', 'contractOn'];
 const AREA_BY_KIND: Readonly<Record<ResourceKind, readonly Target[]>> = {
   land: ['landArea', 'plainArea'],
   factory: ['floorArea', 'plainArea'],
@@ -142,6 +144,9 @@ function fieldTarget({ column, mapped }: Candidate, kind: ResourceKind, present:
   if ((AREA_TARGETS as readonly Target[]).includes(target))
     return AREA_BY_KIND[kind].includes(target) || mapped ? 'declaredAreaM2' : null;
   if (target === 'rowNumber') return null;
+  // The years of a grant are what is left of it only before there is one.
+  if (target === 'tenureTerm')
+    return kind === 'land' && !GRANTED.some((sign) => present.has(sign)) ? 'tenureLeftYears' : null;
   const kinds = fieldWithKey(target === 'far' ? 'farUpper' : target)?.kinds;
   return kinds === undefined || kinds.includes(kind) ? target : null;
 }
@@ -154,6 +159,7 @@ function order({ column, recognition, mapped }: Candidate, kind: ResourceKind): 
   const unitKnown = column.unitFrom === 'heading' || column.unitFrom === 'map';
   return [
     mapped ? 0 : 1,
+    column.target === 'tenureTerm' ? 1 : 0,
     quantityOfTarget(column.target ?? '') === 'area' && !unitKnown ? 1 : 0,
     Math.max(0, AREA_BY_KIND[kind].indexOf(column.target ?? '')),
     recognition?.rank ?? 0,

@@ -2,7 +2,8 @@ import { fieldWithKey } from '#contract/fields.ts';
 import table from '#data/reference/columnSynonyms.json' with { type: 'json' };
 import { type QuantityName, quantityRow } from '#domain/quantities.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
-import { headingForms, tidyHeading } from './heading.ts';
+import { quantityOfTarget } from './fieldQuantity.ts';
+import { type HeadingForm, headingForms, takesUnit, tidyHeading } from './heading.ts';
 
 /** What a column is for: a field's key, or a word of our own such as `lon`, `landArea`, `parkName`. */
 export type Target = string;
@@ -23,15 +24,25 @@ interface SynonymRow {
   readonly patterns?: readonly string[];
   readonly needs?: string;
   readonly many?: boolean;
+  /** The words mean the target only where the heading names one of its units: 出让价格 alone is a total. */
+  readonly onlyWithUnit?: boolean;
 }
 
 const ROWS: readonly SynonymRow[] = table.columns;
-const byWord = new Map<string, { target: Target; order: number }>();
+
+interface KnownWord {
+  readonly target: Target;
+  readonly order: number;
+  readonly onlyWithUnit: boolean;
+}
+
+const byWord = new Map<string, KnownWord>();
 const patterns: { target: Target; pattern: RegExp }[] = [];
 for (const row of ROWS) {
   for (const [order, word] of row.words.entries()) {
     const tidy = tidyHeading(word);
-    if (tidy !== '' && !byWord.has(tidy)) byWord.set(tidy, { target: row.target, order });
+    if (tidy !== '' && !byWord.has(tidy))
+      byWord.set(tidy, { target: row.target, order, onlyWithUnit: row.onlyWithUnit ?? false });
   }
   for (const pattern of row.patterns ?? [])
     patterns.push({ target: row.target, pattern: new RegExp(pattern, 'u') });
@@ -74,20 +85,29 @@ export function recogniseHeading(heading: string): Recognition | null {
   const datum = datumOf(heading);
   // The more literal form decides: 约定容积率(下限) is the lower bound, although 约定容积率 alone is a word too.
   for (const [rank, form] of forms.entries()) {
-    const known = lookUp(form);
-    if (known !== null) return { ...known, rank: rank * 2, datum };
-    const found = patterns.find(({ pattern }) => pattern.test(form));
+    const known = lookUp(form.text, heading);
+    if (known !== null && fits(known.target, form)) return { ...known, rank: rank * 2, datum };
+    const found = patterns.find(({ target, pattern }) => pattern.test(form.text) && fits(target, form));
     if (found) return { target: found.target, rank: rank * 2 + 1, order: 0, datum };
   }
   if (datum !== null) {
-    const known = lookUp(withoutDatum(tidyHeading(heading)));
+    const known = lookUp(withoutDatum(tidyHeading(heading)), heading);
     if (known !== null) return { ...known, rank: forms.length * 2, datum };
   }
   return null;
 }
 
-function lookUp(form: string): { target: Target; order: number } | null {
-  return byWord.get(form) ?? null;
+function fits(target: Target, form: HeadingForm): boolean {
+  return takesUnit(target, quantityOfTarget(target), form.units);
+}
+
+function lookUp(form: string, heading: string): { target: Target; order: number } | null {
+  const known = byWord.get(form);
+  if (known === undefined) return null;
+  const { target, order } = known;
+  if (!known.onlyWithUnit) return { target, order };
+  const quantity = quantityOfTarget(target);
+  return quantity !== null && headingUnit(heading, quantity) !== null ? { target, order } : null;
 }
 
 function datumOf(heading: string): string | null {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fieldWithKey } from '#contract/fields.ts';
 import { LAND_USE_SCHEMES, type ResourceKind } from '#contract/kinds.ts';
+import { parseCivilDate } from '#domain/civilDateText.ts';
 import { landUseFromText } from '#domain/landUseText.ts';
 import { quantityOfTarget } from '../columns/fieldQuantity.ts';
 import type { ColumnPlan, PlannedColumn } from '../columns/plan.ts';
@@ -54,7 +55,11 @@ const WORD_TARGETS = new Set([
   'streetDirection',
   'streetName',
   'streetType',
+  'contractOn',
+  'completedOn',
 ]);
+/** Days of a form that tell how far a grant has come; kept as attributes too. */
+const DAY_TARGETS = new Set(['contractOn', 'completedOn']);
 const HOLDER_TARGETS = new Set([
   'parkName',
   'parkCode',
@@ -92,8 +97,9 @@ export function draftRow(
         keepExtra(extra, column, cell, context);
         continue;
       }
-      words[column.target] ??= textOf(cell) ?? '';
-      if (column.target === 'weakKey') keepExtra(extra, column, cell, context);
+      words[column.target] ??= (DAY_TARGETS.has(column.target) ? dayOf(cell, context) : textOf(cell)) ?? '';
+      if (column.target === 'weakKey' || DAY_TARGETS.has(column.target))
+        keepExtra(extra, column, cell, context);
     } else if (column.target === null || column.target === 'crs') keepExtra(extra, column, cell, context);
     else if (!POSITION_TARGETS.has(column.target)) {
       // A merged cell's number is one for all its rows: only the first has it.
@@ -123,6 +129,12 @@ export function draftRow(
   settleBounds(values, problems);
   const hash = hashOf(source, kind, context);
   return { row: source.row, sheet: context.sheet, kind, values, raw, extra, words, hash, bareArea, problems };
+}
+
+/** The day of a cell, or null: 1900年01月01日 in a printed form means none. */
+function dayOf(cell: Cell, { timeZone }: DraftContext): string | null {
+  const reading = parseCivilDate(typeof cell === 'boolean' ? null : cell, { zone: timeZone });
+  return reading.ok ? reading.date : null;
 }
 
 function addValues(
