@@ -1,9 +1,23 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { RecordHome } from '#record/home.ts';
 import { csvLine } from './export/csvText.ts';
-import type { Reject } from './rows/understand.ts';
+import { readFates } from './writing/fateStore.ts';
 
 const HEADINGS = ['row', 'sheet', 'field', 'code', 'found', 'expected'] as const;
+const AT_ONCE = 1_000;
+
+export interface ErrorFilePlace {
+  readonly db: RecordHome['db'];
+  /** The import whose rejected rows are written. */
+  readonly batch: number;
+  /** Where the file goes that may not stand beside the ledger. */
+  readonly folder: string;
+  readonly mayStandBeside: boolean;
+}
 
 /**
  * Writes the rejected rows beside the file as `<file>.errors.csv`, or into the data folder where the file's own cannot be written. Without
@@ -12,26 +26,36 @@ const HEADINGS = ['row', 'sheet', 'field', 'code', 'found', 'expected'] as const
  */
 export async function writeErrorFile(
   file: string,
-  rejects: readonly Reject[],
-  dataDir: string,
-  mayStandBeside: boolean,
+  { db, batch, folder, mayStandBeside }: ErrorFilePlace,
 ): Promise<string | null> {
-  const beside = `${file}.errors.csv`;
-  const fallback = join(dataDir, `${basename(file)}.errors.csv`);
-  const places = mayStandBeside ? [beside, fallback] : [fallback];
-  if (rejects.length === 0) {
+  const fallback = join(folder, `${basename(file)}.errors.csv`);
+  const places = mayStandBeside ? [`${file}.errors.csv`, fallback] : [fallback];
+  const [first] = await readFates(db, batch, { what: 'rejected', after: 0, limit: 1 });
+  if (first === undefined) {
     for (const path of places) await rm(path, { force: true }).catch(() => undefined);
     return null;
   }
-  const lines = [HEADINGS, ...rejects.map((reject) => HEADINGS.map((heading) => reject[heading] ?? null))];
-  const text = `\uFEFF${lines.map(csvLine).join('')}`;
   for (const path of places) {
     try {
-      await writeFile(path, text);
+      await pipeline(Readable.from(linesOf(db, batch)), createWriteStream(path));
       return path;
     } catch (error) {
       if (path === fallback) throw error;
     }
   }
   return null;
+}
+
+async function* linesOf(db: RecordHome['db'], batch: number): AsyncGenerator<string> {
+  yield `\uFEFF${csvLine(HEADINGS)}`;
+  for (let after = 0; ; ) {
+    const fates = await readFates(db, batch, { what: 'rejected', after, limit: AT_ONCE });
+    if (fates.length === 0) return;
+    after = fates[fates.length - 1].place;
+    yield fates
+      .map(({ row: { sheet, reject } }) =>
+        csvLine(HEADINGS.map((heading) => (heading === 'sheet' ? sheet : (reject![heading] ?? null)))),
+      )
+      .join('');
+  }
 }

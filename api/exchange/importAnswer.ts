@@ -2,9 +2,9 @@ import { IMPORT_PAGE, type ImportRowsData, type ImportRunData } from '#contract/
 import type { Ledger } from '../editions/ledger.ts';
 import { ProblemError } from '../http/problemError.ts';
 import type { Language } from '../http/words.ts';
-import { readDraft, readPreview, readPreviewRows } from './importDraftStore.ts';
-import type { PreviewRow } from './preview.ts';
+import { readDraft, readPreview } from './importDraftStore.ts';
 import { sayNotice } from './words.ts';
+import { type RowFate, readFates } from './writing/fateStore.ts';
 
 type Database = Ledger['db'];
 
@@ -13,7 +13,9 @@ export async function readRun(db: Database, id: number, language: Language): Pro
   const [draft, preview] = [await readDraft(db, id), await readPreview(db, id)];
   if (!draft || !preview) throw new ProblemError(404, 'not_found');
   const { errorFile: _, dryRun: _dry, corrections: _corrections, ...report } = preview.report;
-  const page = await readRows(db, id, { what: null, after: 0 }, language);
+  // Of an import that is done, what is still to be placed is of use.
+  const what = draft.state === 'draft' ? null : 'unplaced';
+  const page = await readRows(db, id, { what, after: 0 }, language);
   return {
     ...report,
     id,
@@ -34,7 +36,7 @@ export async function readRows(
   page: { what: string | null; after: number },
   language: Language,
 ): Promise<ImportRowsData> {
-  const rows = await readPreviewRows(db, id, { ...page, limit: IMPORT_PAGE + 1 });
+  const rows = await readFates(db, id, { ...page, limit: IMPORT_PAGE + 1 });
   const shown = rows.slice(0, IMPORT_PAGE);
   return {
     rows: shown.map(({ row }) => saidRow(row, language)),
@@ -42,6 +44,6 @@ export async function readRows(
   };
 }
 
-function saidRow({ reject, ...row }: PreviewRow, language: Language) {
+function saidRow({ reject, ...row }: RowFate, language: Language) {
   return { ...row, reason: reject === null ? null : sayNotice(reject, language, 'page') };
 }

@@ -1,15 +1,18 @@
 import { type Kysely, sql } from 'kysely';
 import type { ImportColumnData, ImportOptionsData, ImportState } from '#contract/imports.ts';
 import type { Tables } from '#record/tables.ts';
-import type { PreviewRow } from './preview.ts';
+import { storableJson } from './reading/packedRow.ts';
 import type { ImportReport } from './report.ts';
+import type { ImportOutcome } from './runImport.ts';
 
-/** What a dry run found, as it is kept with the draft. */
+/** What is kept of an import beside its rows. */
 export interface Preview {
   readonly report: ImportReport;
   readonly columns: readonly ImportColumnData[];
-  readonly rows: readonly PreviewRow[];
 }
+
+/** Rejected rows that are told with the report; all of them are among the rows. */
+const MOST_REJECTS = 200;
 
 export interface Draft {
   readonly id: number;
@@ -35,8 +38,7 @@ export async function insertDraft(
     content: Uint8Array;
     options: ImportOptionsData;
   },
-  preview: Preview,
-  sha256: string,
+  outcome: ImportOutcome,
 ): Promise<number> {
   await db
     .deleteFrom('import_batch')
@@ -47,7 +49,13 @@ export async function insertDraft(
   const { options, ...rest } = draft;
   const row = await db
     .insertInto('import_batch')
-    .values({ ...rest, sha256, state: 'draft', ...stored(options, preview) })
+    .values({
+      ...rest,
+      sha256: outcome.reading.sha256,
+      state: 'draft',
+      options: json(options),
+      ...stored(outcome),
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;
@@ -58,11 +66,11 @@ export async function updateDraft(
   db: Kysely<Tables>,
   id: number,
   options: ImportOptionsData,
-  preview: Preview,
+  outcome: ImportOutcome,
 ): Promise<boolean> {
   const rows = await db
     .updateTable('import_batch')
-    .set(stored(options, preview))
+    .set({ options: json(options), ...stored(outcome) })
     .where('id', '=', id)
     .where('state', '=', 'draft')
     .returning('id')
@@ -85,28 +93,10 @@ export async function readContent(db: Kysely<Tables>, id: number): Promise<Uint8
   return row?.content ?? null;
 }
 
-/** The report and the columns, without the rows. */
-export async function readPreview(db: Kysely<Tables>, id: number): Promise<Omit<Preview, 'rows'> | null> {
-  const { rows } = await sql<{ preview: Omit<Preview, 'rows'> | null }>`
-    select preview - 'rows' as preview from import_batch where id = ${id}::int`.execute(db);
-  return rows[0]?.preview ?? null;
-}
-
-/** Rows of a preview in the file's order, those after a place in it; of one outcome, or those without a position. */
-export async function readPreviewRows(
-  db: Kysely<Tables>,
-  id: number,
-  { what, after, limit }: { what: string | null; after: number; limit: number },
-): Promise<{ place: number; row: PreviewRow }[]> {
-  const { rows } = await sql<{ place: number; row: PreviewRow }>`
-    select e.ordinality::int as place, e.value as "row"
-    from import_batch b, jsonb_array_elements(b.preview -> 'rows') with ordinality e
-    where b.id = ${id}::int and e.ordinality > ${after}::int
-      and (${what}::text is null or e.value ->> 'what' = ${what}::text
-        or (${what}::text = 'unplaced' and (e.value ->> 'unplaced')::boolean))
-    order by e.ordinality limit ${limit}::int
-  `.execute(db);
-  return rows;
+/** The report and the columns. */
+export async function readPreview(db: Kysely<Tables>, id: number): Promise<Preview | null> {
+  const row = await db.selectFrom('import_batch').select('preview').where('id', '=', id).executeTakeFirst();
+  return (row?.preview ?? null) as Preview | null;
 }
 
 /** Imports, the latest first; `person`: only hers. */
@@ -123,33 +113,31 @@ export async function readImports(db: Kysely<Tables>, person: number | null) {
 }
 
 /** An import is no draft any more. */
-export async function setState(
-  db: Kysely<Tables>,
-  id: number,
-  state: 'committed' | 'undone',
-  preview: Preview | null = null,
-): Promise<void> {
-  await db
-    .updateTable('import_batch')
-    .set({ state, ...(preview && { preview: json(preview), counts: countsOf(preview) }) })
-    .where('id', '=', id)
-    .returning('id')
-    .execute();
+export async function setState(db: Kysely<Tables>, id: number, state: 'committed' | 'undone'): Promise<void> {
+  await db.updateTable('import_batch').set({ state }).where('id', '=', id).returning('id').execute();
+}
+
+/** Keeps what an import did. */
+export async function setOutcome(db: Kysely<Tables>, id: number, outcome: ImportOutcome): Promise<void> {
+  await db.updateTable('import_batch').set(stored(outcome)).where('id', '=', id).returning('id').execute();
 }
 
 export async function setVersion(db: Kysely<Tables>, id: number, version: number | null): Promise<void> {
   await db.updateTable('import_batch').set({ version }).where('id', '=', id).returning('id').execute();
 }
 
-function stored(options: ImportOptionsData, preview: Preview) {
-  return { options: json(options), preview: json(preview), counts: countsOf(preview) };
+function stored({ report, reading }: ImportOutcome) {
+  const { read, created, updated, unchanged, unplaced, rejected, corrections } = report;
+  const preview: Preview = {
+    report: { ...report, rejects: report.rejects.slice(0, MOST_REJECTS) },
+    columns: reading.report.columns,
+  };
+  return {
+    preview: json(preview),
+    counts: json({ read, created, updated, unchanged, unplaced, rejected, corrections }),
+  };
 }
 
 function json(value: object) {
-  return sql<object>`${JSON.stringify(value)}::text::jsonb`;
-}
-
-function countsOf({ report }: Preview) {
-  const { read, created, updated, unchanged, unplaced, rejected } = report;
-  return json({ read, created, updated, unchanged, unplaced, rejected });
+  return sql<object>`${storableJson(value)}::text::jsonb`;
 }

@@ -23,21 +23,13 @@ import { leavingOf } from '../http/leaving.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { type Language, languageOf } from '../http/words.ts';
-import { undoImport } from '../resources/importChangeStore.ts';
 import { FileRefusal } from './formats/source.ts';
 import { readRows, readRun } from './importAnswer.ts';
-import {
-  type Draft,
-  insertDraft,
-  readContent,
-  readDraft,
-  readImports,
-  setState,
-  updateDraft,
-} from './importDraftStore.ts';
-import { type BrowserImport, commit, dryRun, withFile } from './importRuns.ts';
+import { type Draft, readContent, readDraft, readImports, setState } from './importDraftStore.ts';
+import { type BrowserImport, commit, tryAgain, tryNew, withFile } from './importRuns.ts';
 import { importTurns, receiveUpload, type Upload, uploadLimits } from './upload.ts';
 import { sayNotice } from './words.ts';
+import { undoImport } from './writing/changeStore.ts';
 
 const BODY_LIMIT = 64 * 1024;
 const tags = ['full'];
@@ -89,9 +81,9 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
       const draft = await ownDraft(request, 'import.run');
       if (draft.state !== 'draft') throw done(draft);
       return await turn(async () => {
-        const preview = await stored(request, { draft, options, signal }, (run) => dryRun(ledger, run));
-        const { sha256: _, ...rest } = preview;
-        if (!(await updateDraft(db, draft.id, options, rest))) throw done(draft);
+        const asked = { draft, options, signal };
+        const isDraft = await stored(request, asked, (run) => tryAgain(ledger, run, draft.id));
+        if (!isDraft) throw done(draft);
         return readRun(db, draft.id, languageOfReader(request));
       }, signal);
     },
@@ -186,12 +178,9 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
 
   async function tryOut(request: FastifyRequest, { named, file, options }: Upload, signal: AbortSignal) {
     refuseReplacing(request, options);
-    const writer = writerOf(request);
-    const run = { ...runOf(request, file, options), path: named, signal };
-    const { sha256, ...preview } = await refusing(request, () => dryRun(ledger, run));
     const content = await readFile(named);
-    const draft = { actor: writer.name, person: writer.id, file, content, options };
-    return insertDraft(db, draft, preview, sha256);
+    const run = { ...runOf(request, file, options), path: named, signal };
+    return await refusing(request, () => tryNew(ledger, run, content));
   }
 
   async function commitDraft(
@@ -201,8 +190,8 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
     const draft = await ownDraft(request, 'import.run', id);
     if (draft.state !== 'draft') throw done(draft);
     const asked = { draft, options: draft.options, signal };
-    const preview = await stored(request, asked, (run) => commit(ledger, run, draft.id));
-    if (preview === null) throw done(draft);
+    const isDone = await stored(request, asked, (run) => commit(ledger, run, draft.id));
+    if (!isDone) throw done(draft);
     return readRun(db, draft.id, languageOfReader(request));
   }
 

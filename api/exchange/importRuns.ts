@@ -4,16 +4,12 @@ import { join } from 'node:path';
 import type { ImportOptionsData } from '#contract/imports.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import type { PersonData } from '#contract/people.ts';
-import type { Write } from '#record/write.ts';
 import type { Ledger, Writer } from '../editions/ledger.ts';
 import { parseMap } from './columns/mapFile.ts';
-import { type Preview, readDraft, setState, setVersion } from './importDraftStore.ts';
-import { composeReport } from './importFile.ts';
-import { keepAllowed } from './importRights.ts';
-import { type PreparedImport, prepareImport, type ReadingOptions } from './prepareImport.ts';
-import { type PreviewRow, previewColumns, previewRows } from './preview.ts';
-import { readStanding } from './standingStore.ts';
-import { TakenBack, writeInto } from './writeRows.ts';
+import { insertDraft, readDraft, setOutcome, setState, setVersion, updateDraft } from './importDraftStore.ts';
+import type { ReadingOptions } from './reading/readingOptions.ts';
+import { dropReading } from './reading/readingStore.ts';
+import { type ImportRun, runImport } from './runImport.ts';
 
 /** An import as a browser asks for it: whose it is, the file, and what she says of it. */
 export interface BrowserImport {
@@ -26,7 +22,6 @@ export interface BrowserImport {
   readonly signal: AbortSignal;
 }
 
-const MOST_REJECTS = 200;
 const VERB = 'resources.import';
 
 /** Puts a file where the formats read it, under its own name, for as long as the work takes. */
@@ -45,81 +40,65 @@ export async function withFile<T>(
   }
 }
 
-/** Goes through the whole import and takes it back. @throws FileRefusal */
-export async function dryRun(ledger: Ledger, run: BrowserImport): Promise<Preview & { sha256: string }> {
-  const prepared = await prepareImport(ledger, run.path, readingOf(run));
-  try {
-    await ledger.write(run.writer, VERB, async (write) => {
-      throw new TakenBack(await writeAllowed(write, prepared, run, null));
-    });
-  } catch (error) {
-    if (error instanceof TakenBack) return { ...(error.result as Preview), sha256: prepared.sha256 };
-    throw error;
-  }
-  throw new Error('A dry run was written.');
-}
-
-/** Writes the import of a draft, once. Null when that was done already. @throws FileRefusal */
-export async function commit(ledger: Ledger, run: BrowserImport, id: number): Promise<Preview | null> {
-  const prepared = await prepareImport(ledger, run.path, readingOf(run));
-  const { result, version } = await ledger.write(run.writer, VERB, async (write) => {
-    const draft = await readDraft(write.db, id, 'lock');
-    if (draft?.state !== 'draft') return null;
-    const written = await writeAllowed(write, prepared, run, id);
-    await setState(write.db, id, 'committed', written);
-    return written;
-  });
-  if (result === null) return null;
-  await setVersion(ledger.db, id, version);
-  return { ...result, report: { ...result.report, version } };
-}
-
-async function writeAllowed(
-  write: Write,
-  prepared: PreparedImport,
-  { person, options, file }: BrowserImport,
-  batch: number | null,
-): Promise<Preview> {
-  const keys = prepared.rows.map(({ key }) => key);
-  const before = await readStanding(write.db, keys, batch !== null);
-  const allowed = keepAllowed(prepared, before, person);
-  const { created, updated, ...counts } = await writeInto(write, {
-    ...allowed.prepared,
-    ...(batch !== null && { batch: { id: batch } }),
-    replaceDemo: options.replaceDemo ?? false,
-  });
-  const after = await readStanding(write.db, keys, false);
-  const rows = previewRows(allowed, before, after);
-  const report = composeReport(
-    file,
-    allowed.prepared,
-    { ...counts, created: created.length, updated: updated.length, version: null },
-    { errorFile: null, dryRun: batch === null },
-  );
-  const others = allowed.leftAlone.length;
-  return {
-    report: {
-      ...report,
-      accepted: report.accepted + others,
-      unchanged: report.unchanged + others,
-      rejects: report.rejects.slice(0, MOST_REJECTS),
+/** Tries a file that is new here, and keeps it with what was found as a draft. Returns the draft's number. @throws FileRefusal */
+export async function tryNew(ledger: Ledger, asked: BrowserImport, content: Uint8Array): Promise<number> {
+  const { writer, file, options } = asked;
+  let id = 0;
+  await runImport(ledger, runOf(asked), {
+    kind: 'try',
+    keep: async (db, outcome) => {
+      const draft = { actor: writer.name, person: writer.id, file, content, options };
+      id = await insertDraft(db, draft, outcome);
+      return id;
     },
-    columns: previewColumns(prepared, new Set(Object.keys(options.map ?? {}).map((name) => name.trim()))),
-    // Of an import that is done only what is still to be placed is of use.
-    rows: batch === null ? rows.map(withoutFutureId) : rows.filter(({ unplaced }) => unplaced),
+  });
+  return id;
+}
+
+/** Tries the file of a draft again, with other options. False when it is no draft any more. @throws FileRefusal */
+export async function tryAgain(ledger: Ledger, asked: BrowserImport, id: number): Promise<boolean> {
+  let isDraft = true;
+  await runImport(ledger, runOf(asked), {
+    kind: 'try',
+    keep: async (db, outcome) => {
+      isDraft = await updateDraft(db, id, asked.options, outcome);
+      return isDraft ? id : null;
+    },
+  });
+  return isDraft;
+}
+
+/** Writes the import of a draft, once. False when that was done already. @throws FileRefusal */
+export async function commit(ledger: Ledger, asked: BrowserImport, id: number): Promise<boolean> {
+  const outcome = await runImport(ledger, runOf(asked), {
+    kind: 'write',
+    write: (work) => ledger.write(asked.writer, VERB, work),
+    begin: async ({ db }) => {
+      const draft = await readDraft(db, id, 'lock');
+      return draft?.state === 'draft' ? id : null;
+    },
+    end: async ({ db }, batch, written) => {
+      await setOutcome(db, batch, written);
+      await setState(db, batch, 'committed');
+    },
+  });
+  if (outcome === null) return false;
+  await setVersion(ledger.db, id, outcome.report.version);
+  await dropReading(ledger.db, outcome.reading.id);
+  return true;
+}
+
+function runOf({ path, file, options, person, signal }: BrowserImport): ImportRun {
+  return {
+    ...{ path, file: safeName(file), options: readingOf(options), person, signal },
+    replaceDemo: options.replaceDemo ?? false,
   };
 }
 
-/** What a dry run created is not there any more. */
-function withoutFutureId(row: PreviewRow): PreviewRow {
-  return row.what === 'new' ? { ...row, id: null } : row;
-}
-
-function readingOf({ options, signal }: BrowserImport): ReadingOptions {
+function readingOf(options: ImportOptionsData): ReadingOptions {
   const { map, kind, replaceDemo: _, ...rest } = options;
   return {
     ...rest,
-    signal,
     kind: kind as ResourceKind | null | undefined,
     ...(map && { map: parseMap({ columns: map }) }),
   };

@@ -1,5 +1,7 @@
 import type { FormatCode, Notice } from './formats/source.ts';
+import type { Reading } from './reading/readingStore.ts';
 import type { Reject } from './rows/understand.ts';
+import type { PlanCounts } from './writing/planStore.ts';
 
 /**
  * What an import did, as `--json` prints it. `read = accepted + rejected`; `accepted = created + updated + unchanged`, and includes
@@ -67,26 +69,44 @@ export function refusedReport(file: string, error: RefusedReport['error']): Refu
   };
 }
 
-/** A problem of one row. */
-export interface RowProblemEntry {
-  readonly row: number;
-  readonly sheet: string | null;
-  readonly code: string;
-  readonly field: string;
-  readonly found?: string;
-  readonly expected?: string;
-}
-
-/** Problems of rows, told once for each kind of problem, column and what was expected there, with the first row and how many. */
-export function gatherProblems(entries: Iterable<RowProblemEntry>): Notice[] {
-  const groups = new Map<string, Notice & { count: number }>();
-  for (const { row, sheet, code, field, found, expected } of entries) {
-    const id = [sheet ?? '', code, field, expected ?? ''].join('\n');
-    const group = groups.get(id);
-    groups.set(id, {
-      ...(group ?? { code, level: 'warning', row, field, found, expected, ...(sheet !== null && { sheet }) }),
-      count: (group?.count ?? 0) + 1,
+/** What an import did, or would do, with a file that was read and compared with the record. */
+export function composeReport(
+  file: string,
+  {
+    reading,
+    counts,
+    notices,
+    rejects,
+    isDry,
+  }: {
+    readonly reading: Reading;
+    readonly counts: PlanCounts;
+    readonly notices: readonly Notice[];
+    readonly rejects: readonly Reject[];
+    readonly isDry: boolean;
+  },
+): ImportReport {
+  const { report } = reading;
+  const { created, updated, unchanged } = counts;
+  const notes: Notice[] = [...report.notices, ...notices];
+  const { attributes } = report;
+  if (attributes.length > 0)
+    notes.push({
+      ...{ code: 'columns_kept_as_attributes', level: 'note', count: attributes.length },
+      found: attributes.join(', '),
     });
-  }
-  return [...groups.values()];
+  return {
+    ...{ file, format: report.format, dryRun: isDry, read: report.read },
+    ...{ accepted: created + updated + unchanged, created, updated, unchanged, unplaced: counts.unplaced },
+    rejected: reading.rejected + counts.rejected,
+    warnings: notes.filter(({ level }) => level === 'warning').length,
+    crs: report.crs.length === 0 ? null : report.crs.join(', '),
+    encoding: report.encoding,
+    areaM2: counts.areaM2,
+    corrections: counts.corrections,
+    version: null,
+    errorFile: null,
+    rejects,
+    notes,
+  };
 }

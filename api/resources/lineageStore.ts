@@ -28,16 +28,3 @@ export async function readDescendants(
   }
   return became;
 }
-
-/** Of these keys, those that only resources had that were split or merged, with their ids. */
-export async function readEndedByKey(
-  db: Kysely<Tables>,
-  keys: readonly string[],
-): Promise<Map<string, number>> {
-  const { rows } = await sql<{ key: string; id: number }>`
-    select distinct v.key, v.id from lineage l join resource_version v on v.id = l.ancestor
-    where v.key = any(${keys}::text[]) and not exists (select from resource r where r.key = v.key)
-    order by v.id
-  `.execute(db);
-  return new Map(rows.map(({ key, id }) => [key, id]));
-}

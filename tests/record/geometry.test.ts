@@ -2,7 +2,7 @@ import type { Polygon } from 'geojson';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { checkGeometries } from '#record/geometryCheck.ts';
-import { importResources } from '../../api/resources/importStore.ts';
+import { importResources } from '../../api/exchange/writing/importStore.ts';
 import { freshEmbedded, freshHome, HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { createRandom } from '../support/random.ts';
 import { importRows, parcel, write } from '../support/writing.ts';

@@ -1,6 +1,6 @@
 import type { RecordHome } from '#record/home.ts';
 import { type Write, writeTransaction } from '#record/write.ts';
-import { type ImportResult, importResources } from '../../api/resources/importStore.ts';
+import { type ImportResult, importResources } from '../../api/exchange/writing/importStore.ts';
 import type { ImportedKey, ResourceInput } from '../../api/resources/resourceInput.ts';
 
 export const DAY = '2025-05-01';

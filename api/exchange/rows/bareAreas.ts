@@ -7,45 +7,62 @@ const FEWEST = 5;
 /** The middle parcel's area in the unit must come this near to what the polygons measure. */
 const NEAR = 0.05;
 
+interface HeadingEvidence {
+  readonly row: number;
+  readonly found: string;
+  count: number;
+  readonly ratios: number[];
+}
+
 /**
  * Areas whose heading names no unit, told from the polygons of the same file: where the middle ratio of the measured ㎡ to the number is that
  * of one unit, this is the unit. Where nothing tells, the areas stay unknown and the user is told how to say it.
  */
-export function settleBareAreas(drafts: readonly Draft[], measuredM2: readonly (number | null)[]): Notice[] {
-  const byHeading = new Map<string, number[]>();
-  for (const [index, { bareArea }] of drafts.entries()) {
-    if (bareArea) byHeading.set(bareArea.heading, [...(byHeading.get(bareArea.heading) ?? []), index]);
+export function createBareAreas() {
+  const byHeading = new Map<string, HeadingEvidence>();
+
+  /** Looks at a row and what its outline measures. */
+  function look({ bareArea, row }: Draft, measuredM2: number | null): void {
+    if (!bareArea) return;
+    const { heading, value } = bareArea;
+    const evidence = byHeading.get(heading) ?? { row, found: String(value), count: 0, ratios: [] };
+    byHeading.set(heading, evidence);
+    evidence.count++;
+    if (measuredM2 !== null && measuredM2 > 0) evidence.ratios.push(measuredM2 / value);
   }
-  return [...byHeading].map(([heading, indexes]): Notice => {
-    const ratios = indexes.flatMap((index) => {
-      const measured = measuredM2[index];
-      return measured === null || measured <= 0 ? [] : [measured / drafts[index].bareArea!.value];
-    });
-    const unit = unitOfRatios(ratios);
-    if (unit === null)
-      return {
-        code: 'unit_not_said',
-        level: 'warning',
-        row: drafts[indexes[0]].row,
-        count: indexes.length,
-        field: heading,
-        found: String(drafts[indexes[0]].bareArea!.value),
-        expected: 'm2 | mu | ha | acre | sqFt',
-      };
-    for (const index of indexes) {
-      const { values, bareArea } = drafts[index];
-      values.declaredAreaM2 = Number(areaInM2(bareArea!.value, unit).toPrecision(15));
-    }
-    const found = `${ratios.length} polygons`;
+
+  /** When every row was looked at: how to give a row its area, and what is to be said. */
+  function settle(): { give(draft: Draft): void; notices: Notice[] } {
+    const units = new Map([...byHeading].map(([heading, { ratios }]) => [heading, unitOfRatios(ratios)]));
     return {
-      code: 'unit_by_polygons',
-      level: 'warning',
-      field: heading,
-      count: indexes.length,
-      found,
-      expected: unit,
+      give({ bareArea, values }) {
+        const unit = bareArea && units.get(bareArea.heading);
+        if (unit) values.declaredAreaM2 = Number(areaInM2(bareArea.value, unit).toPrecision(15));
+      },
+      notices: [...byHeading].map(([heading, evidence]) =>
+        noticeOf(heading, evidence, units.get(heading) ?? null),
+      ),
     };
-  });
+  }
+
+  return { look, settle };
+}
+
+function noticeOf(
+  heading: string,
+  { row, found, count, ratios }: HeadingEvidence,
+  unit: AreaUnit | null,
+): Notice {
+  if (unit === null)
+    return {
+      ...{ code: 'unit_not_said', level: 'warning', row, count, field: heading, found },
+      expected: 'm2 | mu | ha | acre | sqFt',
+    };
+  return {
+    ...{ code: 'unit_by_polygons', level: 'warning', field: heading, count },
+    found: `${ratios.length} polygons`,
+    expected: unit,
+  };
 }
 
 function unitOfRatios(ratios: readonly number[]): AreaUnit | null {

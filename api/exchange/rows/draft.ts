@@ -3,12 +3,13 @@ import { fieldWithKey } from '#contract/fields.ts';
 import { LAND_USE_SCHEMES, type ResourceKind } from '#contract/kinds.ts';
 import { parseCivilDate } from '#domain/civilDateText.ts';
 import { landUseFromText } from '#domain/landUseText.ts';
+import type { ValueBounds } from '#domain/valueBounds.ts';
 import { quantityOfTarget } from '../columns/fieldQuantity.ts';
 import type { ColumnPlan, PlannedColumn } from '../columns/plan.ts';
 import { SHARED_TARGETS } from '../columns/synonyms.ts';
 import type { Cell, RowFault, SourceRow } from '../formats/source.ts';
 import { addressInText, isUnreadPosition } from '../positions/coordinateText.ts';
-import type { CellContext, CellProblem, FieldValue } from '../values/cellReading.ts';
+import type { CellContext, CellProblem, FieldValue, Silence } from '../values/cellReading.ts';
 import { readCell } from '../values/fieldValue.ts';
 import { cleanText, textOf } from '../values/plainText.ts';
 
@@ -20,6 +21,10 @@ export interface Draft {
   readonly values: Record<string, FieldValue>;
   readonly raw: Record<string, string>;
   readonly extra: Record<string, string | number | boolean>;
+  /** By field: why its cell gives no value. */
+  readonly silence: Record<string, Silence>;
+  /** By field: between what a value lies that is not exact. */
+  readonly bounds: Record<string, ValueBounds>;
   /** Texts of columns that are no fields: names of holders, keys, parts of an address. */
   readonly words: Readonly<Record<string, string>>;
   /** Fingerprint of what the row says, without running numbers. */
@@ -80,11 +85,17 @@ export function draftRow(
   const raw: Record<string, string> = {};
   const extra: Record<string, string | number | boolean> = {};
   const words: Record<string, string> = {};
+  const silence: Record<string, Silence> = {};
+  const bounds: Record<string, ValueBounds> = {};
   const problems: RowProblem[] = [];
   let bareArea: Draft['bareArea'] = null;
   for (const column of context.plan.columns) {
     const cell = source.cells[column.index] ?? null;
-    if (cleanText(cell) === '' || column.target === 'kind' || column.target === 'derived') continue;
+    if (column.target === 'kind' || column.target === 'derived') continue;
+    if (cleanText(cell) === '') {
+      if (column.target !== null) silence[column.target] ??= 'blank';
+      continue;
+    }
     if (column.target === 'extraJson') Object.assign(extra, parseExtra(cell));
     else if (isUnreadPosition(column.target, cell)) keepExtra(extra, column, cell, context);
     else if (column.target === 'positionText') words.address ??= addressInText(cell);
@@ -121,6 +132,8 @@ export function draftRow(
       if (reading.bareArea !== undefined && column.target === 'declaredAreaM2')
         bareArea = { heading: column.heading, value: reading.bareArea };
       addValues(values, reading.values, column);
+      if (reading.silence) silence[column.target] = reading.silence;
+      Object.assign(bounds, reading.bounds);
       if (keepsWords(column))
         raw[column.target] = raw[column.target] ? `${raw[column.target]}; ${found}` : found;
     }
@@ -128,7 +141,8 @@ export function draftRow(
   settleLandUse(values, raw, problems);
   settleBounds(values, problems);
   const hash = hashOf(source, kind, context);
-  return { row: source.row, sheet: context.sheet, kind, values, raw, extra, words, hash, bareArea, problems };
+  const said = { values, raw, extra, words, silence, bounds };
+  return { row: source.row, sheet: context.sheet, kind, ...said, hash, bareArea, problems };
 }
 
 /** The day of a cell, or null: 1900年01月01日 in a printed form means none. */

@@ -29,61 +29,50 @@ export interface RowHolders {
   readonly standsInBuilding: boolean;
 }
 
-export interface Holding {
-  readonly rows: readonly RowHolders[];
-  /** Parks and buildings to create, in the record before the rows. */
-  readonly created: readonly ContainerInput[];
-  readonly notices: readonly Notice[];
-}
-
 /**
  * Joins rows to their zone, park and building. A park or building that the record does not know is created with its name as its code; the
- * building takes the position of its rows. A zone is never invented: a name that is none stays with the row as its own words.
+ * building takes the position of its rows. A zone is never invented: a name that is none stays with the row as its own words. Rows may be
+ * asked for again: the answer is the same.
  */
-export function findHolders(
-  drafts: readonly Draft[],
-  keys: readonly RowKey[],
-  geometries: readonly (Geometry | null)[],
-  known: KnownHolders,
-): Holding {
+export interface Holding {
+  /** A park's own row names its container before others name it; rows of other kinds name nothing. */
+  namePark(draft: Draft, key: RowKey, geometry: Geometry | null): void;
+  hold(draft: Draft, key: RowKey, geometry: Geometry | null): RowHolders;
+  /** Whether a building has a position, its own or that of one of the rows that were asked for. */
+  isPlaced(building: string): boolean;
+  /** Parks and buildings to create, in the record before the rows. */
+  created(): ContainerInput[];
+}
+
+export function createHolding(known: KnownHolders): Holding {
   const zones = indexByName(known.zones);
   const parks = indexByName(known.containers.filter(({ kind }) => kind === 'park'));
   const buildings = indexByName(known.containers.filter(({ kind }) => kind === 'building'));
-  const placedBuildings = new Set(known.containers.filter(({ lon }) => lon !== null).map(({ code }) => code));
+  const placed = new Set(known.containers.filter(({ lon }) => lon !== null).map(({ code }) => code));
   const created = new Map<string, ContainerInput>();
-  const unknownZones = new Map<string, { row: number; count: number }>();
 
-  // A park's own row names its container before others name it.
-  for (const [index, draft] of drafts.entries()) {
-    if (draft.kind !== 'park') continue;
-    const name = nameOf(draft) ?? keys[index].code;
-    const code =
-      parks.get(draft.words.parkCode ?? '') ?? parks.get(name) ?? draft.words.parkCode ?? keys[index].code;
-    if (!parks.has(code)) created.set(code, { code, kind: 'park', name, geometry: geometries[index] });
+  function namePark(draft: Draft, key: RowKey, geometry: Geometry | null): void {
+    if (draft.kind !== 'park') return;
+    const name = nameOf(draft) ?? key.code;
+    const code = parks.get(draft.words.parkCode ?? '') ?? parks.get(name) ?? draft.words.parkCode ?? key.code;
+    if (!parks.has(code)) created.set(code, { code, kind: 'park', name, geometry });
     parks.set(name, code).set(code, code);
   }
 
-  const rows = drafts.map((draft, index): RowHolders => {
-    const { words } = draft;
+  function hold(draft: Draft, key: RowKey, geometry: Geometry | null): RowHolders {
+    const { kind, words } = draft;
     const zone = zones.get(words.zoneCode ?? '') ?? zones.get(words.zoneName ?? '') ?? null;
-    const zoneText = words.zoneName || words.zoneCode;
-    if (zone === null && zoneText) {
-      const told = unknownZones.get(zoneText) ?? { row: draft.row, count: 0 };
-      unknownZones.set(zoneText, { ...told, count: told.count + 1 });
-    }
     const park =
-      draft.kind === 'park'
-        ? (parks.get(nameOf(draft) ?? keys[index].code) ?? null)
+      kind === 'park'
+        ? (parks.get(nameOf(draft) ?? key.code) ?? null)
         : holder('park', words.parkCode, words.parkName, parks, { zone });
-    const isBuilt = draft.kind === 'factory' || draft.kind === 'office';
+    const isBuilt = kind === 'factory' || kind === 'office';
     const building = isBuilt
       ? holder('building', words.buildingCode, words.buildingName, buildings, { zone, park })
       : null;
-    const geometry = geometries[index];
-    if (draft.kind !== 'office' || building === null || geometry === null)
-      return { zone, park, building, standsInBuilding: false };
-    return { zone, park, building, standsInBuilding: giveToBuilding(building, geometry) };
-  });
+    const gives = kind === 'office' && building !== null && geometry !== null;
+    return { zone, park, building, standsInBuilding: gives && giveToBuilding(building, geometry) };
+  }
 
   function holder(
     kind: 'park' | 'building',
@@ -99,8 +88,8 @@ export function findHolders(
     if (found !== undefined) return found;
     // 3号楼 is a building of its park, not of every park.
     const own = code || (generic ? `${within.park} ${label}` : label);
-    const known = index.get(own);
-    if (known !== undefined) return known;
+    const standing = index.get(own);
+    if (standing !== undefined) return standing;
     created.set(own, { code: own, kind, name: label, ...within });
     index.set(own, own);
     if (own === code) index.set(label, own);
@@ -108,7 +97,7 @@ export function findHolders(
   }
 
   function giveToBuilding(code: string, geometry: Geometry): boolean {
-    if (placedBuildings.has(code)) return true;
+    if (placed.has(code)) return true;
     const building = created.get(code);
     if (!building) return false;
     // An outline says more than a point.
@@ -117,19 +106,35 @@ export function findHolders(
     return true;
   }
 
-  const notices: Notice[] = [];
-  const [unknown] = unknownZones;
-  if (unknown)
-    notices.push({
-      code: 'zone_unknown',
-      level: 'warning',
-      row: unknown[1].row,
-      count: [...unknownZones.values()].reduce((sum, { count }) => sum + count, 0),
-      field: 'zone',
-      found: [...unknownZones.keys()].slice(0, 5).join(', '),
-      expected: known.zones.map(({ code }) => code).join(', ') || 'cli zone',
-    });
-  return { rows, created: [...created.values()], notices };
+  return {
+    namePark,
+    hold,
+    isPlaced: (building) => placed.has(building) || created.get(building)?.geometry != null,
+    created: () => [...created.values()],
+  };
+}
+
+/** Tells of names of zones that the record does not know. */
+export function createUnknownZones({ zones }: KnownHolders) {
+  const names = new Set<string>();
+  let count = 0;
+  let first = 0;
+  return {
+    /** Looks at a row, once. */
+    look({ words, row }: Draft, { zone }: RowHolders): void {
+      const text = words.zoneName || words.zoneCode;
+      if (zone !== null || !text) return;
+      first ||= row;
+      count++;
+      names.add(text);
+    },
+    notices(): Notice[] {
+      if (count === 0) return [];
+      const found = [...names].slice(0, 5).join(', ');
+      const expected = zones.map(({ code }) => code).join(', ') || 'cli zone';
+      return [{ code: 'zone_unknown', level: 'warning', row: first, count, field: 'zone', found, expected }];
+    },
+  };
 }
 
 function nameOf(draft: Draft): string | null {

@@ -7,87 +7,133 @@ export interface RowKey {
   readonly code: string;
 }
 
+/** What gives rows their keys, when all of them were looked at; asked for each row once, in their order. */
+export interface RowKeys {
+  keyOf(draft: Draft): RowKey;
+  /** Asked when every row has its key. */
+  notices(): Notice[];
+}
+
 /** A key column whose cells repeat more than this is a category, no key. */
 const DISTINCT_SHARE = 0.5;
+const FEWEST = 4;
 
 /**
  * Gives every row a stable key, named apart by kind: the ledger's own where it stands once; the key and the content's fingerprint where it
  * stands several times (with a warning); the fingerprint alone where there is none. Rows that are equal to the last cell are numbered.
  */
-export function keyRows(
-  drafts: readonly Draft[],
-  keyHeading: string | null,
-): { keys: RowKey[]; notices: Notice[] } {
-  const notices: Notice[] = [];
-  const trusted = isKeyColumn(drafts);
-  if (!trusted)
-    notices.push({
-      code: 'key_not_unique',
-      level: 'warning',
-      field: keyHeading ?? undefined,
-      expected: 'unique',
-    });
-  const weak = areKeys(drafts.map((draft) => draft.words.weakKey));
-  const texts = drafts.map((draft) => keyText(draft, trusted, weak));
-  const times = countTexts(texts.map((text, index) => text && `${drafts[index].kind}:${text}`));
-  const repeated = new Map<string, number>();
-  const bases = drafts.map((draft, index) => {
-    const { recordKey } = draft.words;
-    const text = texts[index];
+export function createKeyEvidence() {
+  const named = new Map<string, number>();
+  const weak = new Map<string, number>();
+  const texts: KeyTexts = {
+    record: new Map(),
+    named: new Map(),
+    weakBesideNamed: new Map(),
+    weak: new Map(),
+  };
+  let rows = 0;
+  let largest = 0;
+  let allNumbers = true;
+
+  function look({ kind, words: { recordKey, key, weakKey } }: Draft): void {
+    rows++;
+    count(named, key);
+    count(weak, weakKey);
+    if (weakKey) {
+      allNumbers &&= /^\d+$/.test(weakKey);
+      largest = Math.max(largest, Number(weakKey) || 0);
+    }
+    // Which of them is the key is known when all rows were seen.
+    if (recordKey) count(texts.record, `${kind}:${recordKey}`);
+    else if (key) {
+      count(texts.named, `${kind}:${key}`);
+      if (weakKey) count(texts.weakBesideNamed, `${kind}:${weakKey}`);
+    } else if (weakKey) count(texts.weak, `${kind}:${weakKey}`);
+  }
+
+  function settle(keyHeading: string | null): RowKeys {
+    const filled = [...named.values()].reduce((sum, n) => sum + n, 0);
+    const trusted = filled < FEWEST || named.size >= filled * DISTINCT_SHARE;
+    // A column called id may count rows: it is a key when all rows have one, all differ, and they are not just small numbers.
+    const isWeakKey = rows > 0 && weak.size === rows && !(allNumbers && largest < rows * 10);
+    return giveKeys({ trusted, isWeakKey, keyHeading }, texts);
+  }
+
+  return { look, settle };
+}
+
+interface Rules {
+  readonly trusted: boolean;
+  readonly isWeakKey: boolean;
+  readonly keyHeading: string | null;
+}
+
+/** How often each text stands where it could be a key, by the row's kind. */
+interface KeyTexts {
+  readonly record: Map<string, number>;
+  readonly named: Map<string, number>;
+  readonly weakBesideNamed: Map<string, number>;
+  readonly weak: Map<string, number>;
+}
+
+function giveKeys({ trusted, isWeakKey, keyHeading }: Rules, texts: KeyTexts): RowKeys {
+  const seen = new Map<string, number>();
+  const equal = { first: 0, count: 0 };
+  const repeated = { first: '', row: 0, count: 0 };
+  const field = keyHeading ?? undefined;
+
+  function textOf({ words }: Draft): string | null {
+    return words.recordKey || (trusted && words.key) || (isWeakKey && words.weakKey) || null;
+  }
+
+  /** How often a text stands among the keys of its kind, whichever columns they come from. */
+  function timesOf(id: string): number {
+    const counted = [texts.record];
+    if (trusted) counted.push(texts.named);
+    else if (isWeakKey) counted.push(texts.weakBesideNamed);
+    if (isWeakKey) counted.push(texts.weak);
+    return counted.reduce((sum, counts) => sum + (counts.get(id) ?? 0), 0);
+  }
+
+  function baseOf(draft: Draft): string {
+    const text = textOf(draft);
     if (text === null) return `${draft.kind}:#${draft.hash}`;
     const key = `${draft.kind}:${text}`;
-    if (times.get(key) === 1) return recordKey ? recordKey : key;
-    repeated.set(text, Math.min(repeated.get(text) ?? draft.row, draft.row));
+    if (timesOf(key) === 1) return draft.words.recordKey || key;
+    repeated.first ||= text;
+    repeated.row ||= draft.row;
+    repeated.count++;
     return `${key}#${draft.hash}`;
-  });
-  if (repeated.size > 0) notices.push(repeatedNotice('key_repeated', repeated, drafts, texts, keyHeading));
-  const seen = new Map<string, number>();
-  let equal = 0;
-  let firstEqual = 0;
-  const keys = drafts.map((draft, index) => {
-    const base = bases[index];
-    const before = seen.get(base) ?? 0;
-    seen.set(base, before + 1);
-    if (before > 0 && ++equal === 1) firstEqual = draft.row;
-    const own = (trusted ? draft.words.key : undefined) || (weak ? draft.words.weakKey : undefined);
-    const code = own || `${draft.kind[0].toUpperCase()}-${draft.hash.slice(0, 8)}`;
-    return { key: before === 0 ? base : `${base}#${before + 1}`, code };
-  });
-  if (equal > 0) notices.push({ code: 'rows_equal', level: 'warning', row: firstEqual, count: equal });
-  return { keys, notices };
+  }
+
+  return {
+    keyOf(draft) {
+      const base = baseOf(draft);
+      const before = seen.get(base) ?? 0;
+      seen.set(base, before + 1);
+      if (before > 0) {
+        equal.first ||= draft.row;
+        equal.count++;
+      }
+      const own = (trusted ? draft.words.key : undefined) || (isWeakKey ? draft.words.weakKey : undefined);
+      const code = own || `${draft.kind[0].toUpperCase()}-${draft.hash.slice(0, 8)}`;
+      return { key: before === 0 ? base : `${base}#${before + 1}`, code };
+    },
+    notices() {
+      const notices: Notice[] = [];
+      if (!trusted) notices.push({ code: 'key_not_unique', level: 'warning', field, expected: 'unique' });
+      if (repeated.count > 0)
+        notices.push({
+          ...{ code: 'key_repeated', level: 'warning', row: repeated.row, count: repeated.count },
+          ...{ field, found: repeated.first, expected: 'unique' },
+        });
+      if (equal.count > 0)
+        notices.push({ code: 'rows_equal', level: 'warning', row: equal.first, count: equal.count });
+      return notices;
+    },
+  };
 }
 
-function keyText({ words }: Draft, trusted: boolean, weak: boolean): string | null {
-  if (words.recordKey) return words.recordKey;
-  if (trusted && words.key) return words.key;
-  return weak && words.weakKey ? words.weakKey : null;
-}
-
-/** A column called id may count rows: it is a key when all rows have one, all differ, and they are not just small numbers. */
-function areKeys(ids: readonly (string | undefined)[]): boolean {
-  if (ids.length === 0 || ids.some((id) => !id) || new Set(ids).size < ids.length) return false;
-  return !ids.every((id) => /^\d+$/.test(id!) && Number(id) < ids.length * 10);
-}
-
-function isKeyColumn(drafts: readonly Draft[]): boolean {
-  const texts = drafts.flatMap((draft) => (draft.words.key ? [draft.words.key] : []));
-  return texts.length < 4 || new Set(texts).size >= texts.length * DISTINCT_SHARE;
-}
-
-function countTexts(texts: readonly (string | null)[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) if (text) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
-}
-
-function repeatedNotice(
-  code: string,
-  repeated: ReadonlyMap<string, number>,
-  drafts: readonly Draft[],
-  texts: readonly (string | null)[],
-  field: string | null,
-): Notice {
-  const [text, row] = [...repeated][0];
-  const count = drafts.filter((_, index) => texts[index] !== null && repeated.has(texts[index]!)).length;
-  return { code, level: 'warning', row, count, field: field ?? undefined, found: text, expected: 'unique' };
+function count(counts: Map<string, number>, text: string | undefined): void {
+  if (text) counts.set(text, (counts.get(text) ?? 0) + 1);
 }

@@ -3,6 +3,7 @@ import { fieldWithKey } from '#contract/fields.ts';
 import { nameSortKeyOf, searchKeyOf } from '#domain/searchKey.ts';
 import type { ImportedKey, ResourceInput } from '../../resources/resourceInput.ts';
 import type { ColumnPlan } from '../columns/plan.ts';
+import type { ImportRow } from '../reading/importRow.ts';
 import type { Draft } from './draft.ts';
 import type { RowHolders } from './holders.ts';
 import type { RowKey } from './keys.ts';
@@ -45,16 +46,11 @@ export function broughtFields(
   return [...fields];
 }
 
-export interface PlacedDraft {
-  readonly draft: Draft;
-  readonly key: RowKey;
-  readonly holders: RowHolders;
-  readonly geometry: Geometry | null;
-  readonly approximate: boolean;
-}
-
 /** A row as the record takes it. */
-export function resourceRow({ draft, key, holders, geometry, approximate }: PlacedDraft): ResourceInput {
+export function resourceRow(draft: ImportRow, key: RowKey, holders: RowHolders): ResourceInput {
+  const { placement } = draft;
+  const geometry = placement.state === 'placed' ? placement.geometry : null;
+  const approximate = placement.state === 'placed' && placement.approximate;
   const address = textValue(draft, 'address') ?? addressOf(draft);
   const name = textValue(draft, 'name') ?? nameFrom(draft, address) ?? key.code;
   const extra = { ...draft.extra };

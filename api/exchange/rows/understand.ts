@@ -1,12 +1,12 @@
-import { basename } from 'node:path';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { ColumnMap } from '../columns/mapFile.ts';
 import { type ColumnPlan, type PlannedColumn, planColumns } from '../columns/plan.ts';
 import { cellText } from '../formats/headingRow.ts';
-import type { Notice, RowFault, SourceFile, SourceTable } from '../formats/source.ts';
+import type { Notice, RowFault, SourceFile, SourceRow, SourceTable } from '../formats/source.ts';
 import { holdsPositions } from '../positions/channels.ts';
 import type { Placement } from '../positions/place.ts';
 import { planPositions } from '../positions/resolve.ts';
+import type { ReadRow } from '../reading/importRow.ts';
 import type { FieldValue } from '../values/cellReading.ts';
 import { readCode } from '../values/codeWords.ts';
 import { readCell } from '../values/fieldValue.ts';
@@ -28,53 +28,55 @@ export interface Reject extends RowFault {
   readonly sheet?: string;
 }
 
-/** All that a file says, row by row, before the record is asked. */
+/** All that a file says beside its rows, before the record is asked. */
 export interface Understanding {
-  readonly drafts: Draft[];
-  readonly placements: Placement[];
-  readonly rejects: Reject[];
-  readonly notices: Notice[];
-  readonly plans: ColumnPlan[];
-  readonly crs: string[];
+  readonly notices: readonly Notice[];
+  readonly plans: readonly ColumnPlan[];
+  readonly crs: readonly string[];
   readonly hasPositions: boolean;
   /** Rows of data in the file. */
   readonly read: number;
 }
 
-/** Understands every table of a file. @throws FileRefusal when the kind or the coordinate system has to be asked for */
-export function understandFile(source: SourceFile, path: string, options: UnderstandOptions): Understanding {
-  const whole: Understanding = {
-    drafts: [],
-    placements: [],
-    rejects: [],
-    notices: [],
-    plans: [],
-    crs: [],
-    hasPositions: false,
-    read: 0,
+/**
+ * Understands every table of a file, and hands its rows over one by one.
+ * @throws FileRefusal when the kind or the coordinate system has to be asked for
+ */
+export function understandFile(
+  source: SourceFile,
+  file: string,
+  options: UnderstandOptions,
+  take: (row: ReadRow) => void,
+): Understanding {
+  let read = 0;
+  const parts = source.tables.map((table) => {
+    const before = read;
+    read += table.rows.length;
+    return understandTable(table, { source, file, options, before }, take);
+  });
+  return {
+    notices: parts.flatMap(({ notices }) => notices),
+    plans: parts.flatMap(({ plans }) => plans),
+    crs: [...new Set(parts.flatMap(({ crs }) => crs))],
+    hasPositions: parts.some(({ hasPositions }) => hasPositions),
+    read,
   };
-  return source.tables.reduce((sum, table) => {
-    const part = understandTable(table, source, path, options);
-    return {
-      drafts: [...sum.drafts, ...part.drafts],
-      placements: [...sum.placements, ...part.placements],
-      rejects: [...sum.rejects, ...part.rejects],
-      notices: [...sum.notices, ...part.notices],
-      plans: [...sum.plans, ...part.plans],
-      crs: [...new Set([...sum.crs, ...part.crs])],
-      hasPositions: sum.hasPositions || part.hasPositions,
-      read: sum.read + part.read,
-    };
-  }, whole);
+}
+
+interface TableContext {
+  readonly source: SourceFile;
+  /** The file's own name. */
+  readonly file: string;
+  readonly options: UnderstandOptions;
+  /** Rows in the tables before this one. */
+  readonly before: number;
 }
 
 function understandTable(
   table: SourceTable,
-  source: SourceFile,
-  path: string,
-  options: UnderstandOptions,
-): Understanding {
-  const kinds = kindsOfRows(table, path, options);
+  { source, file, options, before }: TableContext,
+  take: (row: ReadRow) => void,
+): Omit<Understanding, 'read'> {
   const notices: Notice[] = absentHeadings(table, options.map);
   const contexts = new Map<ResourceKind, DraftContext>();
   const contextOf = (kind: ResourceKind): DraftContext => {
@@ -84,43 +86,38 @@ function understandTable(
     contexts.set(kind, context);
     return context;
   };
-  const main = kinds.find((kind) => typeof kind === 'string') ?? 'land';
+  const kindOf = createKindReader(table, file, options);
+  const main = firstKind(table, kindOf) ?? 'land';
   const positions = planPositions(table, contextOf(main).plan.columns, source, options);
-  const understanding: Understanding = {
-    drafts: [],
-    placements: [],
-    rejects: [],
-    notices,
-    plans: [],
-    crs: [],
-    hasPositions: positions.hasPositions,
-    read: table.rows.length,
-  };
-  let index = -1;
+  let ordinal = before;
   for (const row of table.rows) {
-    index++;
-    const kind = kinds[index];
+    const kind = kindOf(row);
     const placement = positions.place(row);
-    const fault = row.fault ?? (typeof kind === 'string' ? undefined : kind.fault);
-    const drafted =
-      fault || typeof kind !== 'string' ? { fault: fault! } : draftRow(row, kind, contextOf(kind));
-    const wrong = faultOf(drafted, placement, source.format === 'geojson');
-    if (wrong || 'fault' in drafted) {
-      understanding.rejects.push({
-        row: row.row,
-        ...(table.name !== null && { sheet: table.name }),
-        ...wrong!,
-      });
+    const place = { ordinal: ++ordinal, row: row.row, sheet: table.name };
+    const drafted = draftOf(row, kind, contextOf);
+    const fault = faultOf(drafted, placement, source.format === 'geojson');
+    if (fault || 'fault' in drafted) {
+      take({ ...place, fault: fault! });
       continue;
     }
     applyDefaults(drafted, contextOf(drafted.kind), options);
-    understanding.drafts.push(drafted);
-    understanding.placements.push(placement);
+    take({ ...drafted, ...place, placement, measuredM2: null });
   }
-  notices.push(...positions.notices());
-  understanding.crs.push(...positions.crs());
-  understanding.plans.push(...[...contexts.values()].map((context) => context.plan));
-  return understanding;
+  return {
+    notices: [...notices, ...positions.notices()],
+    plans: [...contexts.values()].map((context) => context.plan),
+    crs: [...positions.crs()],
+    hasPositions: positions.hasPositions,
+  };
+}
+
+function draftOf(
+  row: SourceRow,
+  kind: RowKind,
+  contextOf: (kind: ResourceKind) => DraftContext,
+): Draft | { fault: RowFault } {
+  if (row.fault) return { fault: row.fault };
+  return typeof kind === 'string' ? draftRow(row, kind, contextOf(kind)) : kind;
 }
 
 /** Why a row is rejected. A feature may be empty; a line of a table that says nothing is a broken one. */
@@ -147,16 +144,25 @@ function emptyFault({ values, words, bareArea, extra }: Draft, placement: Placem
 }
 
 type RowKind = ResourceKind | { readonly fault: RowFault };
+type KindReader = (row: SourceRow) => RowKind;
 
-function kindsOfRows(table: SourceTable, path: string, options: UnderstandOptions): RowKind[] {
+function firstKind(table: SourceTable, kindOf: KindReader): ResourceKind | null {
+  for (const row of table.rows) {
+    const kind = kindOf(row);
+    if (typeof kind === 'string') return kind;
+  }
+  return null;
+}
+
+function createKindReader(table: SourceTable, file: string, options: UnderstandOptions): KindReader {
   const mapped = (heading: string) => options.map.columns.get(heading.trim())?.target;
   const column = kindColumn(table, mapped);
   let ofTable: ResourceKind | null = options.kind ?? options.map.kind;
   const rest = (): ResourceKind => {
-    ofTable ??= kindOfTable(table, basename(path));
+    ofTable ??= kindOfTable(table, file);
     return ofTable;
   };
-  return Array.from(table.rows, (row): RowKind => {
+  return (row) => {
     if (row.fault) return 'land';
     const text = column === -1 ? '' : cellText(row.cells[column] ?? null);
     if (text === '') return rest();
@@ -166,7 +172,7 @@ function kindsOfRows(table: SourceTable, path: string, options: UnderstandOption
     if (ofTable !== null) return ofTable;
     const expected = reading.ok ? RESOURCE_KINDS.join(', ') : reading.expected;
     return { fault: { field: table.headings[column], code: 'unknown_value', found: text, expected } };
-  });
+  };
 }
 
 function createContext(

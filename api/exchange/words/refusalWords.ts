@@ -58,6 +58,18 @@ export const REFUSAL_WORDS: Words = {
     '单元格过长（{found}），上限 {expected} 个字符',
     'a cell is too long ({found}), expected {expected} characters',
   ],
+  reading_memory: [
+    '读取这个文件需要的内存过多（{found} MB），上限 {expected} MB；请拆成几个文件',
+    'reading the file takes too much memory ({found} MB), expected {expected} MB; split it',
+  ],
+  reading_time: [
+    '读取这个文件用时过长（{found} 秒），上限 {expected} 秒；请拆成几个文件',
+    'reading the file takes too long ({found} s), expected {expected} s; split it',
+  ],
+  reading_crashed: [
+    '读取这个文件时意外中止（{found}），未写入任何内容',
+    'reading the file ended unexpectedly ({found}); nothing was written',
+  ],
   no_such_sheet: ['没有工作表 {found}；现有：{expected}', 'no sheet {found}; there are: {expected}'],
   no_heading_row: ['找不到表头行', 'no heading row was found'],
   csv_malformed: ['CSV 有误（{found}）', 'malformed CSV ({found})'],

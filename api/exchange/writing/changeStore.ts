@@ -2,9 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import type { Status } from '#contract/kinds.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
-import { SETTABLE_COLUMNS } from './fieldColumns.ts';
-import { markParksWithLeaves } from './parkLeaves.ts';
-import { recordStatusFacts } from './statusFacts.ts';
+import { SETTABLE_COLUMNS } from '../../resources/fieldColumns.ts';
+import { markParksWithLeaves } from '../../resources/parkLeaves.ts';
+import { recordStatusFacts } from '../../resources/statusFacts.ts';
 
 /** Notes between which versions an import brought its resources. Asked right after the writing, while the one before is the last but one. */
 export async function keepImportChanges(

@@ -1,0 +1,156 @@
+import type { Geometry } from 'geojson';
+import { type LonLat, representativePoint } from '#domain/representativePoint.ts';
+import type { GeometryCheck } from '#record/geometryCheck.ts';
+import { createRowStore, type Rows } from '../formats/rowStore.ts';
+import type { Notice } from '../formats/source.ts';
+import { findOutliers } from '../positions/outliers.ts';
+import { createProblemGatherer } from '../problems.ts';
+import { type ImportRow, isRejected, type ReadRow, rejected } from './importRow.ts';
+
+/** Asks the record what it says of geometries, as GeoJSON texts. */
+export type AskGeometries = (geojson: string[]) => Promise<GeometryCheck[]>;
+
+const ROWS_AT_ONCE = 500;
+const CHARACTERS_AT_ONCE = 1_000_000;
+
+/**
+ * Leaves out what cannot be drawn: positions far from the others, polygons that are invalid and cannot be repaired unchanged.
+ * @param look called for each row that can be written, measured, in order
+ */
+export async function checkRows(
+  rows: Rows<ReadRow>,
+  ask: AskGeometries,
+  look: (row: ImportRow) => void,
+  onChecked: (done: number) => void,
+): Promise<{ checked: Rows<ReadRow>; notices: Notice[] }> {
+  const far = farRows(rows);
+  const checked = createRowStore<ReadRow>();
+  const teller = createTeller();
+  let portion: ReadRow[] = [];
+  let texts: string[] = [];
+  let characters = 0;
+
+  async function settle(): Promise<void> {
+    const answers = texts.length === 0 ? [] : await ask(texts);
+    let next = 0;
+    for (const row of portion) {
+      const settled = isRejected(row) || !isOutline(row) ? row : judged(row, answers[next++], teller);
+      if (!isRejected(settled)) look(settled);
+      checked.push(settled);
+    }
+    portion = [];
+    texts = [];
+    characters = 0;
+    onChecked(checked.length);
+  }
+
+  for (const row of rows) {
+    if (!isRejected(row)) {
+      teller.tellPosition(row);
+      if (far.has(row.ordinal)) unplace(row, teller);
+      if (isOutline(row)) {
+        const text = JSON.stringify(geometryOf(row));
+        texts.push(text);
+        characters += text.length;
+      }
+    }
+    portion.push(row);
+    if (portion.length >= ROWS_AT_ONCE || characters >= CHARACTERS_AT_ONCE) await settle();
+  }
+  await settle();
+  return { checked, notices: teller.notices() };
+}
+
+/** The geometry of a row; null where it lies nowhere. */
+export function geometryOf({ placement }: ImportRow): Geometry | null {
+  return placement.state === 'placed' ? placement.geometry : null;
+}
+
+function isOutline(row: ImportRow): boolean {
+  const geometry = geometryOf(row);
+  return geometry !== null && geometry.type !== 'Point';
+}
+
+function farRows(rows: Rows<ReadRow>): Set<number> {
+  const ordinals: number[] = [];
+  const points: LonLat[] = [];
+  for (const row of rows) {
+    const geometry = isRejected(row) ? null : geometryOf(row);
+    const point = geometry === null ? null : representativePoint(geometry);
+    if (point === null) continue;
+    ordinals.push(row.ordinal);
+    points.push(point);
+  }
+  return new Set(findOutliers(points).map((place) => ordinals[place]));
+}
+
+type Teller = ReturnType<typeof createTeller>;
+
+/** What is told of positions, of outlines, and of cells. */
+function createTeller() {
+  const positions = createProblemGatherer();
+  const cells = createProblemGatherer();
+  const outliers = createProblemGatherer();
+  const repairs = createProblemGatherer();
+  const bareHeadings = new Set<string>();
+
+  function tellPosition(row: ImportRow): void {
+    const { placement, raw, problems, bareArea } = row;
+    const place = { row: row.row, sheet: row.sheet };
+    if (placement.state === 'placed' && placement.dropped)
+      positions.add({ ...place, code: 'heights_dropped', field: 'geometry' });
+    if (placement.state === 'unplaced' && placement.code !== null) {
+      const { code, found, expected } = placement;
+      // What was not drawn is not lost: its words stay with the row.
+      if (found !== undefined) raw.position = found;
+      positions.add({ ...place, code, field: 'position', found, expected });
+    }
+    if (bareArea) bareHeadings.add(bareArea.heading);
+    for (const problem of problems) cells.add({ ...place, ...problem });
+  }
+
+  return {
+    tellPosition,
+    outliers,
+    repairs,
+    notices(): Notice[] {
+      // Areas without a unit are told of once for their column.
+      const ofCells = cells
+        .notices()
+        .filter(({ code, field }) => !(code === 'unit_not_said' && bareHeadings.has(field ?? '')));
+      return [...positions.notices(), ...ofCells, ...outliers.notices(), ...repairs.notices()];
+    },
+  };
+}
+
+function unplace(row: ImportRow, { outliers }: Teller): void {
+  const found = representativePoint(geometryOf(row)!)!.join(', ');
+  row.raw.position = found;
+  row.placement = { state: 'unplaced', code: null };
+  outliers.add({
+    row: row.row,
+    sheet: row.sheet,
+    code: 'position_far_from_others',
+    field: 'position',
+    found,
+  });
+}
+
+function judged(row: ImportRow, check: GeometryCheck, { repairs }: Teller): ReadRow {
+  if (check.state === 'invalid') {
+    const found = `${check.reason}; ${check.areaBeforeM2 ?? '?'} → ${check.areaM2 ?? '?'} m²`;
+    return rejected(row, {
+      field: 'geometry',
+      code: 'geometry_invalid',
+      found,
+      expected: 'valid, or < 0.1 % of area lost',
+    });
+  }
+  row.measuredM2 = check.areaM2;
+  if (check.state === 'repaired' && row.placement.state === 'placed') {
+    row.placement = { ...row.placement, geometry: JSON.parse(check.geojson) as Geometry };
+    const found = `${check.reason}; ${check.areaBeforeM2} → ${check.areaM2} m²`;
+    repairs.add({ row: row.row, sheet: row.sheet, code: 'geometry_repaired', field: 'geometry', found });
+  }
+  return row;
+}

@@ -1,0 +1,29 @@
+import type { GeometryCheck } from '#record/geometryCheck.ts';
+import type { ChildWork } from '../../process/childWork.ts';
+import type { ImportProgress } from '../importProgress.ts';
+import { type LedgerToRead, type ReadingReport, readLedger } from './readLedger.ts';
+
+/** What the reading of a ledger sends to the process that asked for it. */
+export type ReadingMessage =
+  | { readonly do: 'check'; readonly geojson: string[] }
+  | { readonly do: 'keepRows' | 'keepContainers'; readonly json: string };
+
+/** Reads a ledger in a process of its own. */
+const work: ChildWork<
+  LedgerToRead,
+  ReadingMessage,
+  readonly GeometryCheck[],
+  ImportProgress,
+  ReadingReport
+> = (ledger, { send, progress }) =>
+  readLedger(ledger, {
+    ask: async (geojson) => [...(await send({ do: 'check', geojson }))],
+    keepRows: async (json) => {
+      await send({ do: 'keepRows', json });
+    },
+    keepContainers: async (json) => {
+      await send({ do: 'keepContainers', json });
+    },
+    onProgress: progress,
+  });
+export default work;

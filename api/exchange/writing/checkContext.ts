@@ -1,0 +1,11 @@
+import type { PersonData } from '#contract/people.ts';
+import type { BroughtColumns } from './stagingStore.ts';
+
+/** What checks of rows against the record know beside the rows. */
+export interface CheckContext {
+  readonly columns: BroughtColumns;
+  /** Who imports; null: the command line, which may do everything. */
+  readonly person: PersonData | null;
+  /** Whether the file itself has a column of officers. */
+  readonly saysOfficer: boolean;
+}

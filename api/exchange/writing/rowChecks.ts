@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '#record/tables.ts';
+import type { CheckContext } from './checkContext.ts';
+import { rejectRemade } from './remadeStore.ts';
+import { giveRowsToOfficer, judgeRights } from './rightsStore.ts';
+
+/** A check of the rows of `incoming` against the record. */
+export interface RowCheck {
+  /** Before the rows are compared: may change `incoming`. */
+  readonly prepare?: (db: Kysely<Tables>, context: CheckContext) => Promise<void>;
+  /** After they were compared: rejects rows of `planned`, each with its reason. */
+  readonly judge?: (db: Kysely<Tables>, context: CheckContext) => Promise<void>;
+}
+
+/** What a row of a file has to pass, in this order; a row that is rejected keeps its first reason. */
+export const ROW_CHECKS: readonly RowCheck[] = [
+  { judge: rejectRemade },
+  { prepare: giveRowsToOfficer, judge: judgeRights },
+];
