@@ -1,5 +1,6 @@
 import type { Notice } from './formats/source.ts';
 import { controlPhrase, type WordPlace } from './words/controls.ts';
+import { FORMAT_WORDS } from './words/formatWords.ts';
 import { GEOMETRY_WORDS } from './words/geometryWords.ts';
 import { POSITION_WORDS } from './words/positionWords.ts';
 import { REFUSAL_WORDS } from './words/refusalWords.ts';
@@ -8,6 +9,7 @@ import { TABLE_WORDS } from './words/tableWords.ts';
 import type { Words } from './words/words.ts';
 
 const WORDS: Words = {
+  ...FORMAT_WORDS,
   ...REFUSAL_WORDS,
   ...TABLE_WORDS,
   ...POSITION_WORDS,

@@ -9,6 +9,10 @@ const GBK =
   '19q12LrFLLXYv+nD+7PGLNPDtdjD5rv9o6jEtqOpLNe0zKwKQS0xLLOkva3Ct7GxsuC12L/pLNS8NTDEtiy/ybmpCkEtMiyxsb6pwre2q7Lgtdi/6SzD5tLpLNTazLgK';
 const CP1252 =
   'U2l0ZVJlZmVyZW5jZSxTaXRlTmFtZUFkZHJlc3MsSGVjdGFyZXMKQjEsQ2h1cmNoknMgeWFyZCCWIJNPbGSUIGNhZukgozUsMC40Cg==';
+const BIG5_LEDGER =
+  'vXO4uSymV7rZLK2xv26hXaS9s7yhXiyqrLpBCkEtMSykdbd+sM+lX7C8pmG29CwxLjIspWmo0QpBLTIswXu05Lj0puiwvLx0qdAsMC44LKR3pVivsgo=';
+const CYRILLIC = 'ze7s5fAszeDn4uDt6OUsz+vu+eDk/ArALTEsz/Du7Pv46+Xt7eD/IO/r7vng5OrgLDEyMAo=';
+const FRENCH = 'Y29kZTtk6XNpZ25hdGlvbjtzdXJmYWNlCkEtMTtab25lIGSSYWN0aXZpdOlzIGNy6ellIGP0dOkgRm9y6nQ7MTIwCg==';
 const BIG5 = 'vXO4uSymV7rZLK2xv24KQSy7T6VfLDEK';
 const bytesOf = (base64: string) => Buffer.from(base64, 'base64');
 
@@ -26,6 +30,21 @@ describe('a CSV file', () => {
     const bom = await readAsImport(fileOf('c.csv', `\uFEFF${LEDGER}`));
     expect(bom).toMatchObject({ encoding: 'UTF-8 BOM', notices: [] });
     expect(bom.tables[0].headings[0]).toBe('宗地号');
+  });
+
+  it('in Big5 is read as such and said so; other scripts are asked about, never taken for Western letters', async () => {
+    const file = await readAsImport(fileOf('a.csv', bytesOf(BIG5_LEDGER)));
+    expect(file.encoding).toBe('Big5');
+    expect(file.tables[0].rows[0].cells.slice(0, 2)).toEqual(['A-1', '工業區北側地塊']);
+    expect(file.notices[0]).toMatchObject({ code: 'encoding_assumed', level: 'warning', expected: 'Big5' });
+    await expect(readAsImport(fileOf('b.csv', bytesOf(CYRILLIC)))).rejects.toMatchObject({
+      code: 'encoding_unknown',
+      expected: 'utf-8, gb18030, big5, cp1252 …',
+    });
+    expect(
+      (await readAsImport(fileOf('c.csv', bytesOf(CYRILLIC)), { encoding: 'windows-1251' })).encoding,
+    ).toBe('windows-1251');
+    expect((await readAsImport(fileOf('d.csv', bytesOf(FRENCH)))).encoding).toBe('cp1252');
   });
 
   it('keeps its encoding when one character of a long text is broken', async () => {

@@ -1,14 +1,9 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { gatherEvidence } from './byteEvidence.ts';
 import { createCapCounter } from './caps.ts';
 import { type Delimiter, detectDelimiter } from './delimiter.ts';
-import {
-  decideEncoding,
-  decodeFile,
-  type EncodingChoice,
-  gatherEvidence,
-  namedEncoding,
-} from './encoding.ts';
+import { decideEncoding, decodeFile, type EncodingChoice, namedEncoding } from './encoding.ts';
 import { createRowStore, type Rows } from './rowStore.ts';
 import { FileRefusal, type Notice, type RawRow, type ReadOptions, type SourceFile } from './source.ts';
 import { tableFromRows } from './tableFromRows.ts';

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
+import { gatherEvidence } from './byteEvidence.ts';
 import { createCapCounter } from './caps.ts';
-import { decideEncoding, decodeFile, gatherEvidence, namedEncoding } from './encoding.ts';
+import { decideEncoding, decodeFile, namedEncoding } from './encoding.ts';
 import { memberFault, rowOfFeature } from './geojson/featureRow.ts';
 import { createJsonSplitter, type JsonPiece } from './geojson/jsonSplitter.ts';
 import { countMembers, type JsonReading, readJson } from './geojson/lenientJson.ts';

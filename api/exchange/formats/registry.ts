@@ -1,54 +1,92 @@
 import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { readCsv } from './csv.ts';
+import { extensionOf, type FileFormat, type FileLook, headText } from './fileFormat.ts';
 import { readGeoJson } from './geojson.ts';
-import { FileRefusal, type FormatCode, type ReadOptions, type SourceFile } from './source.ts';
+import { FileRefusal, type ReadOptions, type SourceFile } from './source.ts';
+import { holds, isZip, OTHER_ARCHIVE, UNREAD_ARCHIVES } from './unread/archives.ts';
+import { UNREAD_BINARIES } from './unread/binaries.ts';
+import { UNREAD_TEXTS } from './unread/texts.ts';
+import { openZip } from './xlsx/zipArchive.ts';
 import { readXlsx } from './xlsx.ts';
 
-interface FileFormat {
-  readonly code: FormatCode;
-  readonly extensions: readonly string[];
-  readonly read: (path: string, options: ReadOptions) => Promise<SourceFile>;
-}
+const GEOJSON_NAMES = ['geojson', 'json', 'ndjson', 'geojsonl', 'geojsons'];
 
-/** The formats that can be read; a new one is one entry and its line in `sniffFormat`. */
+/** The formats that are known, in the order in which a file is tried; those without `read` are refused by their name. */
 export const FILE_FORMATS: readonly FileFormat[] = [
-  { code: 'geojson', extensions: ['geojson', 'json', 'ndjson', 'geojsonl', 'geojsons'], read: readGeoJson },
-  { code: 'xlsx', extensions: ['xlsx', 'xlsm'], read: readXlsx },
-  { code: 'csv', extensions: ['csv', 'tsv', 'txt'], read: readCsv },
+  ...UNREAD_BINARIES,
+  ...UNREAD_ARCHIVES,
+  {
+    code: 'xlsx',
+    title: 'XLSX',
+    extensions: ['xlsx', 'xlsm'],
+    mime: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    sniff: (files) =>
+      isZip(files[0]) && (holds(files, /\/xl\//i) || /^xls[xm]$/.test(extensionOf(files[0].name))),
+    takes: ['sheet'],
+    read: readXlsx,
+  },
+  OTHER_ARCHIVE,
+  ...UNREAD_TEXTS,
+  {
+    code: 'geojson',
+    title: 'GeoJSON',
+    extensions: GEOJSON_NAMES,
+    mime: ['application/geo+json', 'application/json', 'application/geo+json-seq'],
+    sniff: ([file]) =>
+      /^(?:\{|\[\s*\{)/.test(headText(file)) || GEOJSON_NAMES.includes(extensionOf(file.name)),
+    takes: ['encoding'],
+    read: readGeoJson,
+  },
+  {
+    code: 'csv',
+    title: 'CSV',
+    extensions: ['csv', 'tsv', 'txt'],
+    mime: ['text/csv', 'text/tab-separated-values', 'text/plain'],
+    sniff: () => true,
+    takes: ['encoding'],
+    read: readCsv,
+  },
 ];
 
+const READ_TITLES = FILE_FORMATS.filter(({ read }) => read)
+  .map(({ title }) => title)
+  .join(', ');
+/** The head of a file: a workbook of old shows its kind in the names of its streams, which may come late. */
+const HEAD_BYTES = 1 << 20;
+const MEMBERS_SAID = 5;
+
 /**
- * Reads a file by what it contains; its name decides only between two texts.
- * @throws FileRefusal when it is no format of ours, with what to do about it
+ * Reads a file by what it contains; its name decides only where that leaves it open.
+ * @throws FileRefusal when it is no format that can be read, named, with what to do about it; when an option has no use for it
  */
 export async function readSourceFile(path: string, options: ReadOptions): Promise<SourceFile> {
-  const code = await sniffFormat(path);
-  return FILE_FORMATS.find((format) => format.code === code)!.read(path, options);
+  const files = await lookAt(path);
+  const format = FILE_FORMATS.find(({ sniff }) => sniff(files))!;
+  if (!format.read) throw new FileRefusal(format.code, foundOf(format, files), READ_TITLES);
+  for (const option of ['encoding', 'sheet'] as const)
+    if (options[option] && !format.takes?.includes(option))
+      throw new FileRefusal(`${option}_without_use`, options[option], format.title);
+  return format.read(path, options);
 }
 
-async function sniffFormat(path: string): Promise<FormatCode> {
-  const head = await readHead(path, 4096);
-  const starts = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
-  if (head.length === 0) throw new FileRefusal('file_empty');
-  if (starts(0x50, 0x4b, 0x03, 0x04) || starts(0x50, 0x4b, 0x05, 0x06)) return 'xlsx';
-  if (starts(0xd0, 0xcf, 0x11, 0xe0)) throw await refuseCompoundFile(path);
-  // As bytes, so that a byte order mark or a record separator before the first sign does not hide it.
-  const visible = head.findIndex((byte) => byte > 0x20 && byte < 0x80);
-  const text = new TextDecoder('latin1').decode(head.subarray(Math.max(0, visible)));
-  if (/^<(!doctype html|html|table|meta|style|div)/i.test(text))
-    throw new FileRefusal('html_table', text.slice(0, 20), 'CSV, XLSX, GeoJSON');
-  if (text.startsWith('<')) throw new FileRefusal('format_unknown', text.slice(0, 20), 'CSV, XLSX, GeoJSON');
-  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  const named = FILE_FORMATS.find((format) => format.extensions.includes(extension))?.code;
-  if (text.startsWith('{') || named === 'geojson') return 'geojson';
-  return 'csv';
+/** The file and, when it is a ZIP archive within bounds, the names of what it holds. */
+async function lookAt(path: string): Promise<FileLook[]> {
+  const file = { name: basename(path), head: await readHead(path, HEAD_BYTES) };
+  if (file.head.length === 0) throw new FileRefusal('file_empty');
+  if (!isZip(file)) return [file];
+  const zip = await openZip(path);
+  zip.close();
+  const nothing = new Uint8Array(0);
+  return [file, ...zip.names.map((name) => ({ name: `${file.name}/${name}`, head: nothing }))];
 }
 
-/** Legacy Excel and locked workbooks are both OLE compound files; the names of their streams tell them apart. */
-async function refuseCompoundFile(path: string): Promise<FileRefusal> {
-  const head = new TextDecoder('utf-16le').decode(await readHead(path, 1 << 20));
-  if (head.includes('EncryptedPackage')) return new FileRefusal('xlsx_locked', 'EncryptedPackage', 'XLSX');
-  return new FileRefusal('xls_legacy', 'XLS', 'XLSX, CSV');
+function foundOf({ code, title }: FileFormat, files: readonly FileLook[]): string {
+  if (code === 'format_unknown') return headText(files[0]).slice(0, 20);
+  if (files.length === 1) return title;
+  const [archive, ...members] = files;
+  const names = members.slice(0, MEMBERS_SAID).map(({ name }) => name.slice(archive.name.length + 1));
+  return `${title}: ${names.join(', ')}${members.length > MEMBERS_SAID ? ' …' : ''}`;
 }
 
 async function readHead(path: string, bytes: number): Promise<Uint8Array> {

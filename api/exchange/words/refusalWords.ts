@@ -3,27 +3,19 @@ import type { Words } from './words.ts';
 /** Why a file is refused as a whole. */
 export const REFUSAL_WORDS: Words = {
   file_missing: ['找不到文件 {found}', 'no such file: {found}'],
-  not_a_file: ['{found} 不是文件', '{found} is not a file'],
+  not_a_file: [
+    '{found} 不是文件；文件夹（如 .gdb）请先用 QGIS、ArcGIS 等导出为 GeoJSON',
+    '{found} is not a file; a folder (such as a .gdb) has to be exported as GeoJSON in QGIS, ArcGIS or the like',
+  ],
   file_empty: ['文件是空的', 'the file is empty'],
-  not_a_text_file: ['不是文本文件（{found}）', 'not a text file ({found})'],
-  format_unknown: [
-    '无法识别的格式（{found}），应为 {expected}',
-    'unknown format ({found}), expected {expected}',
+  not_a_text_file: [
+    '不认识这种文件（{found}）；可导入 .xlsx、.csv、.geojson',
+    'not a kind of file that is known ({found}); what can be imported is .xlsx, .csv, .geojson',
   ],
-  html_table: [
-    '这是改了扩展名的网页表格；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
-    'this is a web page under another name; open it in Excel or WPS and save it as .xlsx',
+  not_a_workbook: [
+    '文件里没有 Excel 工作簿；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
+    'there is no workbook in the file; open it in Excel or WPS and save it as .xlsx',
   ],
-  xls_legacy: [
-    '这是旧版 .xls（或加密的 .xls）；请用 Excel 或 WPS 打开，另存为 .xlsx（不设密码）再导入',
-    'this is a legacy .xls (or a locked one); open it in Excel or WPS and save it as .xlsx without a password',
-  ],
-  xlsx_locked: [
-    '文件设有打开密码；请在 Excel 或 WPS 中去掉密码，另存后再导入',
-    'the workbook is locked by a password; take it off in Excel or WPS, save, and import again',
-  ],
-  xlsb: ['这是 .xlsb；请另存为 .xlsx', 'this is an .xlsb workbook; save it as .xlsx'],
-  not_a_workbook: ['这个 ZIP 文件不是 Excel 工作簿', 'this ZIP archive is no workbook'],
   xlsx_part_missing: ['工作簿不完整：缺 {found}', 'the workbook lacks its part {found}'],
   archive_damaged: ['压缩包损坏（{found}）', 'the archive is damaged ({found})'],
   archive_locked: ['压缩包有密码（{found}）', 'the archive is locked ({found})'],
@@ -71,7 +63,10 @@ export const REFUSAL_WORDS: Words = {
     'reading the file ended unexpectedly ({found}); nothing was written',
   ],
   no_such_sheet: ['没有工作表 {found}；现有：{expected}', 'no sheet {found}; there are: {expected}'],
-  no_heading_row: ['找不到表头行', 'no heading row was found'],
+  no_heading_row: [
+    '找不到表头行；请在数据上方加一行列名（如“编号、名称、面积（亩）”）',
+    'no heading row was found; put a row of headings above the data (such as "code, name, area (ha)")',
+  ],
   csv_malformed: ['CSV 有误（{found}）', 'malformed CSV ({found})'],
   encoding_unknown: [
     '无法判断编码（{found}）；请{say encoding} {expected}，或另存为 UTF-8',

@@ -1,0 +1,161 @@
+import { extensionOf, type FileFormat, type FileLook, hasBytes } from '../fileFormat.ts';
+
+const begins =
+  (...beginnings: (string | readonly number[])[]) =>
+  ([file]: readonly FileLook[]) =>
+    beginnings.some((bytes) => hasBytes(file, bytes));
+
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** Whether a compound file holds a stream of one of these names, which stand in it as UTF-16. */
+function hasStream(file: FileLook, ...names: string[]): boolean {
+  if (!hasBytes(file, OLE)) return false;
+  const text = new TextDecoder('utf-16le').decode(file.head);
+  const shifted = new TextDecoder('utf-16le').decode(file.head.subarray(1));
+  return names.some((name) => text.includes(name) || shifted.includes(name));
+}
+
+const DBASE = [0x03, 0x30, 0x31, 0x43, 0x83, 0x8b, 0xf5, 0xfb];
+
+/** Files that are no text: databases, drawings, pictures and archives that nothing here opens. */
+export const UNREAD_BINARIES: readonly FileFormat[] = [
+  {
+    code: 'xlsx_locked',
+    title: 'XLSX',
+    extensions: ['xlsx'],
+    mime: [],
+    sniff: ([file]) => hasStream(file, 'EncryptedPackage'),
+  },
+  {
+    code: 'document_unread',
+    title: 'Word',
+    extensions: ['doc', 'wps'],
+    mime: ['application/msword'],
+    sniff: ([file]) => hasStream(file, 'WordDocument'),
+  },
+  {
+    code: 'slides_unread',
+    title: 'PowerPoint',
+    extensions: ['ppt', 'dps'],
+    mime: ['application/vnd.ms-powerpoint'],
+    sniff: ([file]) => hasStream(file, 'PowerPoint Document'),
+  },
+  {
+    code: 'xls_legacy',
+    title: 'XLS',
+    extensions: ['xls', 'et'],
+    mime: ['application/vnd.ms-excel'],
+    // Legacy Excel and WPS tables; what else is a compound file is told the same remedy.
+    sniff: begins(OLE, [0x09, 0x08, 0x10, 0x00], [0x09, 0x04, 0x06, 0x00], [0x09, 0x02, 0x06, 0x00]),
+  },
+  {
+    code: 'shapefile_unread',
+    title: 'Shapefile',
+    extensions: ['shp', 'shx', 'dbf', 'prj', 'cpg', 'sbn', 'sbx'],
+    mime: ['application/vnd.shp', 'application/x-dbf'],
+    sniff: ([file]) => {
+      const extension = extensionOf(file.name);
+      const isTable = extension === 'dbf' && DBASE.includes(file.head[0]);
+      return hasBytes(file, [0x00, 0x00, 0x27, 0x0a]) || isTable || /^(?:prj|cpg|sbn|sbx)$/.test(extension);
+    },
+  },
+  {
+    code: 'geopackage_unread',
+    title: 'GeoPackage',
+    extensions: ['gpkg'],
+    mime: ['application/geopackage+sqlite3'],
+    sniff: ([file]) =>
+      hasBytes(file, 'SQLite format 3\0') &&
+      (extensionOf(file.name) === 'gpkg' || hasBytes(file, 'GPKG', 68) || hasBytes(file, 'GP1', 68)),
+  },
+  {
+    code: 'database_unread',
+    title: 'SQLite, Access',
+    extensions: ['sqlite', 'db', 'mbtiles', 'mdb', 'accdb'],
+    mime: ['application/vnd.sqlite3', 'application/vnd.ms-access'],
+    sniff: begins('SQLite format 3\0', '\0\x01\0\0Standard Jet DB', '\0\x01\0\0Standard ACE DB'),
+  },
+  {
+    code: 'filegdb_unread',
+    title: 'File Geodatabase',
+    extensions: ['gdb', 'gdbtable', 'gdbtablx', 'gdbindexes', 'atx', 'spx', 'freelist'],
+    mime: [],
+    sniff: ([file]) => /^(?:gdbtable|gdbtablx|gdbindexes|freelist)$/.test(extensionOf(file.name)),
+  },
+  {
+    code: 'flatgeobuf_unread',
+    title: 'FlatGeobuf',
+    extensions: ['fgb'],
+    mime: ['application/flatgeobuf'],
+    sniff: begins([0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62]),
+  },
+  {
+    code: 'parquet_unread',
+    title: 'Parquet, Arrow',
+    extensions: ['parquet', 'geoparquet', 'arrow', 'feather'],
+    mime: ['application/vnd.apache.parquet', 'application/vnd.apache.arrow.file'],
+    sniff: ([file]) => /^(?:PAR1|ARROW1|FEA1)\p{Cc}/u.test(latin(file, 7)),
+  },
+  {
+    code: 'dwg_unread',
+    title: 'DWG',
+    extensions: ['dwg', 'dgn'],
+    mime: ['image/vnd.dwg'],
+    sniff: ([file]) => /^AC10\d\d\p{Cc}/u.test(latin(file, 7)) || extensionOf(file.name) === 'dgn',
+  },
+  {
+    code: 'dxf_unread',
+    title: 'DXF',
+    extensions: ['dxf'],
+    mime: ['image/vnd.dxf'],
+    sniff: begins('AutoCAD Binary DXF'),
+  },
+  {
+    code: 'pdf_unread',
+    title: 'PDF',
+    extensions: ['pdf'],
+    mime: ['application/pdf'],
+    sniff: ([file]) =>
+      hasBytes(file, '%PDF-') || (extensionOf(file.name) === 'pdf' && latin(file, 1024).includes('%PDF-')),
+  },
+  {
+    code: 'picture_unread',
+    title: 'PNG, JPEG, TIFF …',
+    extensions: ['png', 'jpg', 'jpeg', 'gif', 'tif', 'tiff', 'bmp', 'webp', 'heic', 'psd'],
+    mime: ['image/*'],
+    sniff: ([file]) =>
+      begins(
+        [0x89, 0x50, 0x4e, 0x47],
+        [0xff, 0xd8, 0xff],
+        'GIF8',
+        'II*\0',
+        'MM\0*',
+        [0x49, 0x49, 0x2b, 0x00],
+        '8BPS',
+      )([file]) ||
+      (hasBytes(file, 'BM') && extensionOf(file.name) === 'bmp') ||
+      (hasBytes(file, 'RIFF') && hasBytes(file, 'WEBP', 8)) ||
+      hasBytes(file, 'ftyphei', 4) ||
+      hasBytes(file, 'ftypmif', 4),
+  },
+  {
+    code: 'archive_unread',
+    title: '7z, RAR, gzip, tar …',
+    extensions: ['7z', 'rar', 'gz', 'tgz', 'bz2', 'xz', 'zst', 'tar'],
+    mime: ['application/x-7z-compressed', 'application/vnd.rar', 'application/gzip', 'application/x-tar'],
+    sniff: ([file]) =>
+      begins(
+        [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
+        'Rar!\x1a\x07',
+        [0x1f, 0x8b],
+        [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
+        [0x28, 0xb5, 0x2f, 0xfd],
+      )([file]) ||
+      /^BZh[1-9]1AY&SY/.test(latin(file, 10)) ||
+      hasBytes(file, 'ustar', 257),
+  },
+];
+
+function latin({ head }: FileLook, length: number): string {
+  return new TextDecoder('latin1').decode(head.subarray(0, length));
+}

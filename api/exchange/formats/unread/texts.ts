@@ -1,0 +1,160 @@
+import { type FileFormat, type FileLook, headText } from '../fileFormat.ts';
+
+const textIs =
+  (...patterns: RegExp[]) =>
+  ([file]: readonly FileLook[]): boolean =>
+    patterns.some((pattern) => pattern.test(headText(file)));
+
+/** The local name of the first element of an XML text, in small letters: what is declared and remarked before it is passed over. */
+function rootOf(file: FileLook): string | null {
+  const text = headText(file);
+  let at = 0;
+  while (text[at] === '<') {
+    const end = text.startsWith('<!--', at) ? '-->' : /^<[?!]/.test(text.slice(at, at + 2)) ? '>' : null;
+    if (end === null)
+      return /^<(?:[\w.-]{1,60}:)?([\w.-]{1,60})/.exec(text.slice(at, at + 130))?.[1].toLowerCase() ?? '';
+    const closed = text.indexOf(end, at);
+    if (closed === -1) return '';
+    at = closed + end.length;
+    while (/\s/.test(text[at] ?? '')) at++;
+  }
+  return at === 0 ? null : '';
+}
+
+const rootIs =
+  (...names: string[]) =>
+  ([file]: readonly FileLook[]): boolean =>
+    names.includes(rootOf(file) ?? '');
+
+/** By its sections or, without a head, by the line of a parcel, which ends in an at sign, with the line of a point after it. */
+function isSurveyText(text: string): boolean {
+  if (/^[[【]\s*(?:属性描述|地块坐标)\s*[\]】]/m.test(text)) return true;
+  const lines = text.split('\n', 200).map((line) => line.trim());
+  return lines.some(
+    (line, index) =>
+      line.endsWith(',@') &&
+      /^J?\d{1,6}\s*,\s*\d{1,4}\s*,\s*\d[\d.]*\s*,\s*\d[\d.]*$/i.test(lines[index + 1] ?? ''),
+  );
+}
+
+const WKT =
+  /^(?:SRID=\d+;\s*)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON|GEOMETRYCOLLECTION)\s*(?:ZM|Z|M)?\s*(?:EMPTY|\()/i;
+/** A geometry as PostGIS prints it: byte order, type, SRID and numbers in hexadecimal digits. */
+const HEX_WKB = /^0[01][0-9a-f]{8}[0-9a-f]{32}/i;
+
+/** Texts that are no table and no GeoJSON. A drawing read as CSV gave a hundred thousand rows of nothing. */
+export const UNREAD_TEXTS: readonly FileFormat[] = [
+  {
+    code: 'survey_txt_unread',
+    title: '勘测定界 TXT',
+    extensions: ['txt'],
+    mime: ['text/plain'],
+    sniff: ([file]) => isSurveyText(headText(file)),
+  },
+  {
+    code: 'dxf_unread',
+    title: 'DXF',
+    extensions: ['dxf'],
+    mime: ['image/vnd.dxf'],
+    sniff: textIs(/^(?:999[^\n]*\r?\n[^\n]*\r?\n\s*)*0\s*\r?\n\s*SECTION\s*\r?\n/i),
+  },
+  {
+    code: 'mapinfo_unread',
+    title: 'MapInfo',
+    extensions: ['mif', 'mid', 'tab'],
+    mime: [],
+    sniff: textIs(/^Version\s+\d+\s*\r?\n\s*Charset\b/i, /^!table\b/i),
+  },
+  {
+    code: 'vct_unread',
+    title: 'VCT',
+    extensions: ['vct'],
+    mime: [],
+    sniff: textIs(/^HeadBegin\b/i),
+  },
+  {
+    code: 'wkt_unread',
+    title: 'WKT',
+    extensions: ['wkt'],
+    mime: [],
+    sniff: textIs(WKT, HEX_WKB),
+  },
+  {
+    code: 'shapefile_unread',
+    title: 'Shapefile',
+    extensions: ['prj'],
+    mime: [],
+    sniff: textIs(/^(?:PROJCS|GEOGCS|PROJCRS|GEOGCRS|COMPD_CS)\s*\[/i),
+  },
+  {
+    code: 'document_unread',
+    title: 'RTF',
+    extensions: ['rtf'],
+    mime: ['application/rtf'],
+    sniff: textIs(/^\{\\rtf/),
+  },
+  {
+    code: 'html_table',
+    title: 'HTML',
+    extensions: ['html', 'htm', 'mht', 'mhtml'],
+    mime: ['text/html'],
+    sniff: (files) =>
+      rootIs('html', 'table', 'head', 'body', 'meta', 'style', 'div', 'script')(files) ||
+      textIs(/^<!doctype html/i, /^MIME-Version:/i)(files),
+  },
+  {
+    code: 'kml_unread',
+    title: 'KML',
+    extensions: ['kml'],
+    mime: ['application/vnd.google-earth.kml+xml'],
+    sniff: rootIs('kml', 'placemark', 'document'),
+  },
+  {
+    code: 'gml_unread',
+    title: 'GML, GPX, OSM',
+    extensions: ['gml', 'gpx', 'osm'],
+    mime: ['application/gml+xml', 'application/gpx+xml'],
+    sniff: (files) =>
+      rootIs('gpx', 'osm', 'osmchange')(files) ||
+      (rootOf(files[0]) !== null && textIs(/opengis\.net\/gml/i)(files)),
+  },
+  {
+    code: 'xml_sheet_unread',
+    title: 'XML 2003',
+    extensions: ['xml', 'xls'],
+    mime: ['text/xml'],
+    sniff: (files) =>
+      rootOf(files[0]) !== null && textIs(/urn:schemas-microsoft-com:office:spreadsheet/i)(files),
+  },
+  {
+    code: 'picture_unread',
+    title: 'SVG',
+    extensions: ['svg'],
+    mime: ['image/svg+xml'],
+    sniff: rootIs('svg'),
+  },
+  {
+    code: 'format_unknown',
+    title: 'XML',
+    extensions: ['xml'],
+    mime: ['text/xml'],
+    sniff: ([file]) => headText(file).startsWith('<'),
+  },
+  {
+    code: 'topojson_unread',
+    title: 'TopoJSON',
+    extensions: ['topojson', 'json'],
+    mime: ['application/json'],
+    sniff: textIs(/^\{[\s\S]*?"type"\s*:\s*"Topology"/),
+  },
+  {
+    code: 'esri_json_unread',
+    title: 'Esri JSON',
+    extensions: ['json'],
+    mime: ['application/json'],
+    sniff: textIs(
+      /^\{[\s\S]*?"geometryType"\s*:\s*"esriGeometry/,
+      /^\{[\s\S]*?"features"\s*:\s*\[\s*\{\s*"attributes"\s*:/,
+    ),
+  },
+];

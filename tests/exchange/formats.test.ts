@@ -1,0 +1,148 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { FILE_FORMATS } from '#api/exchange/formats/registry.ts';
+import { FileRefusal } from '#api/exchange/formats/source.ts';
+import { sayNotice } from '#api/exchange/words.ts';
+import { fileOf, readAsImport } from '../support/ledgerFiles.ts';
+
+const zip = (...names: string[]) => zipSync(Object.fromEntries(names.map((name) => [name, strToU8('x')])));
+const bytes = (...parts: (string | number[])[]) =>
+  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...strToU8(part)] : part)));
+/** 工 and 地 as GBK writes them: a survey text of an old program. */
+const GBK_PARCELS = [0xb5, 0xd8, 0xbf, 0xe9, 0xd7, 0xf8, 0xb1, 0xea];
+const compound = (stream: string) =>
+  bytes(
+    [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+    [...stream].flatMap((sign) => [sign.charCodeAt(0), 0]),
+  );
+
+const DXF = '  0\r\nSECTION\r\n  2\r\nHEADER\r\n  9\r\n$ACADVER\r\n  1\r\nAC1015\r\n  0\r\nENDSEC\r\n';
+const SURVEY =
+  '[属性描述]\n坐标系=2000国家大地坐标系\n带号=40\n[地块坐标]\n4,1.0,DK1,一号,面,,工业用地,,@\nJ1,1,4082400.000,40546300.000\n';
+
+const UNREAD: readonly (readonly [name: string, content: string | Uint8Array, code: string])[] = [
+  ['a.txt', SURVEY, 'survey_txt_unread'],
+  ['a.csv', `\uFEFF${SURVEY.replaceAll('[', '【').replaceAll(']', '】')}`, 'survey_txt_unread'],
+  ['a.txt', bytes('[', GBK_PARCELS, ']\r\n'), 'survey_txt_unread'],
+  [
+    'a.txt',
+    '4,1.0,DK1,no head,,,,,@\n1,1,4082400.0,40546300.0\n2,1,4082400.0,40546500.0\n',
+    'survey_txt_unread',
+  ],
+  ['a.dxf', DXF, 'dxf_unread'],
+  ['a.csv', DXF, 'dxf_unread'],
+  ['a.dxf', `999\nmade by hand\n${DXF}`, 'dxf_unread'],
+  ['a.dxf', bytes('AutoCAD Binary DXF\r\n', [0x1a, 0]), 'dxf_unread'],
+  ['a.dwg', bytes('AC1032', [0, 0, 0, 0, 0]), 'dwg_unread'],
+  ['a.shp', bytes([0, 0, 0x27, 0x0a, 0, 0, 0, 0]), 'shapefile_unread'],
+  ['a.dbf', bytes([0x03, 0x7d, 1, 1]), 'shapefile_unread'],
+  ['a.prj', 'GEOGCS["GCS_WGS_1984"]', 'shapefile_unread'],
+  ['a.zip', zip('parcels.shp', 'parcels.dbf', 'parcels.shx'), 'shapefile_unread'],
+  ['a.gpkg', bytes('SQLite format 3', [0], Array(52).fill(0), 'GPKG'), 'geopackage_unread'],
+  ['a.mbtiles', bytes('SQLite format 3', [0], Array(60).fill(0)), 'database_unread'],
+  ['a.mdb', bytes([0, 1, 0, 0], 'Standard Jet DB', [0]), 'database_unread'],
+  ['a.zip', zip('data.gdb/a00000001.gdbtable'), 'filegdb_unread'],
+  ['a.fgb', bytes([0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0]), 'flatgeobuf_unread'],
+  ['a.parquet', bytes('PAR1', [0x15, 4]), 'parquet_unread'],
+  [
+    'a.kml',
+    '<?xml version="1.0"?>\n<!-- a > b -->\n<kml xmlns="http://www.opengis.net/kml/2.2"></kml>',
+    'kml_unread',
+  ],
+  ['a.kmz', zip('doc.kml', 'images/a.png'), 'kml_unread'],
+  ['a.gml', '<wfs:FeatureCollection xmlns:gml="http://www.opengis.net/gml/3.2"/>', 'gml_unread'],
+  ['a.gpx', '<gpx version="1.1"/>', 'gml_unread'],
+  ['a.osm', '<?xml version="1.0"?><osm version="0.6"/>', 'gml_unread'],
+  ['a.json', '{"type":"Topology","objects":{}}', 'topojson_unread'],
+  [
+    'a.json',
+    '{"displayFieldName":"","geometryType":"esriGeometryPolygon","features":[]}',
+    'esri_json_unread',
+  ],
+  ['a.txt', 'POLYGON ((120 36, 121 36, 121 37, 120 36))', 'wkt_unread'],
+  ['a.csv', 'SRID=4490;MULTIPOLYGON(((120 36, 121 36, 121 37, 120 36)))\n', 'wkt_unread'],
+  ['a.mif', 'Version   300\r\nCharset "WindowsSimpChinese"\r\n', 'mapinfo_unread'],
+  ['a.vct', 'HeadBegin\r\nDataMark:LANDUSE-VCT\r\n', 'vct_unread'],
+  ['a.xls', compound('Workbook'), 'xls_legacy'],
+  ['a.xlsx', compound('EncryptedPackage'), 'xlsx_locked'],
+  ['a.doc', compound('WordDocument'), 'document_unread'],
+  ['a.docx', zip('[Content_Types].xml', 'word/document.xml'), 'document_unread'],
+  ['a.rtf', '{\\rtf1\\ansi hello}', 'document_unread'],
+  ['a.pptx', zip('[Content_Types].xml', 'ppt/presentation.xml'), 'slides_unread'],
+  ['a.xlsb', zip('[Content_Types].xml', 'xl/workbook.bin'), 'xlsb'],
+  [
+    'a.ods',
+    zipSync({ mimetype: [strToU8('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }] }),
+    'ods_unread',
+  ],
+  ['a.numbers', zip('Index/Document.iwa'), 'numbers_unread'],
+  [
+    'a.xls',
+    '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+    'xml_sheet_unread',
+  ],
+  ['a.xls', '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table></table></html>', 'html_table'],
+  ['a.geojson', '<!DOCTYPE html><html><body>404</body></html>', 'html_table'],
+  ['a.pdf', '%PDF-1.7\n', 'pdf_unread'],
+  ['a.png', bytes([0x89, 0x50, 0x4e, 0x47]), 'picture_unread'],
+  ['a.jpg', bytes([0xff, 0xd8, 0xff, 0xe0]), 'picture_unread'],
+  ['a.tif', bytes('II*', [0]), 'picture_unread'],
+  ['a.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'picture_unread'],
+  ['a.zip', zip('ledger.csv', 'readme.txt'), 'zip_unread'],
+  ['a.7z', bytes([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]), 'archive_unread'],
+  ['a.rar', bytes('Rar!', [0x1a, 7, 0]), 'archive_unread'],
+  ['a.csv.gz', bytes([0x1f, 0x8b, 8, 0]), 'archive_unread'],
+  ['a.xml', '<registry><entry/></registry>', 'format_unknown'],
+];
+
+describe('a file of a format that is not read', () => {
+  it.each(UNREAD.map(([name, content, code]) => ({ name, content, code })))(
+    '$name is refused: $code',
+    async ({ name, content, code }) => {
+      const refusal = await readAsImport(fileOf(name, content)).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(FileRefusal);
+      expect(refusal).toMatchObject({ code });
+    },
+  );
+
+  it('has a remedy in words of both languages', () => {
+    const codes = new Set(FILE_FORMATS.filter(({ read }) => !read).map(({ code }) => code));
+    expect(codes.size).toBeGreaterThan(25);
+    for (const code of codes) {
+      const zh = sayNotice({ code, found: 'F', expected: 'E' }, 'zh');
+      const en = sayNotice({ code, found: 'F', expected: 'E' }, 'en');
+      expect(zh, code).toMatch(/请|应为/);
+      expect(en, code).toMatch(/import|save|export|expected|add/);
+      expect(en, code).not.toContain('—');
+    }
+  });
+
+  it('names what an archive holds', async () => {
+    const names = ['a.csv', 'b.csv', 'c.csv', 'd.csv', 'e.csv', 'f.csv'];
+    await expect(readAsImport(fileOf('all.zip', zip(...names)))).rejects.toMatchObject({
+      found: 'ZIP: a.csv, b.csv, c.csv, d.csv, e.csv …',
+    });
+  });
+});
+
+describe('a file that is read', () => {
+  it.each([
+    ['names that are signs of formats', '编号,名称,PAR1,AC1032\nA,甲,1,2\nB,乙,3,4\n'],
+    ['a parcel that ends in an at sign', '编号,名称,邮箱\nA,甲,a@b.cn\nB,乙,@\n'],
+    ['WKT in a column', 'code,name,WKT\nA,one,"POLYGON ((0 0, 1 0, 1 1, 0 0))"\n'],
+    ['a heading of drawings', 'SECTION,名称\n0,甲\n1,乙\n'],
+  ])('with %s is a table', async (_, text) => {
+    expect((await readAsImport(fileOf('a.csv', text))).format).toBe('csv');
+  });
+
+  it('takes no option that it has no use for', async () => {
+    const csv = fileOf('a.csv', '编号,名称\nA,甲\n');
+    await expect(readAsImport(csv, { sheet: 'Sheet1' })).rejects.toMatchObject({ code: 'sheet_without_use' });
+    const workbook = fileOf('a.xlsx', zip('_rels/.rels', 'xl/workbook.xml'));
+    await expect(readAsImport(workbook, { encoding: 'gbk' })).rejects.toMatchObject({
+      code: 'encoding_without_use',
+      found: 'gbk',
+    });
+    expect((await readAsImport(csv, { encoding: 'utf-8' })).encoding).toBe('UTF-8');
+  });
+});
