@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
-import type { RecordHome } from '#record/home.ts';
+import type { RecordHome, RecordOptions } from '#record/home.ts';
 import { type AppOptions, buildApp } from '../../api/app.ts';
 import { type Config, readConfig } from '../../api/config.ts';
 import { type Editions, openEditions } from '../../api/editions/editions.ts';
@@ -24,6 +24,8 @@ type Later = (cleanup: () => Promise<unknown>) => void;
 
 export interface TestAppOptions {
   readonly config?: Partial<Config>;
+  /** How the record is opened; default: as `freshHome` does. */
+  readonly record?: Partial<RecordOptions>;
   readonly folders?: StaticFolders;
   readonly uploads?: AppOptions['uploads'];
 }
@@ -71,7 +73,7 @@ export function appOfSuite(
   const later: Later = (cleanup) => cleanups.push(cleanup);
   let running: TestApp;
   beforeAll(async () => {
-    const home = await freshHome(kind, later);
+    const home = await freshHome(kind, later, options.record);
     await fill(home);
     running = await appOver(home, later, options);
   });
