@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_MAP } from '#api/exchange/columns/mapFile.ts';
-import { READING_LIMITS, readFile } from '#api/exchange/reading/readFile.ts';
+import { readFile } from '#api/exchange/reading/readFile.ts';
+import { READING_LIMITS } from '#api/exchange/reading/readInChild.ts';
 import { putZones } from '#api/zones/store.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
