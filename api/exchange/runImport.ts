@@ -18,6 +18,7 @@ import { applyPlan } from './writing/applyStore.ts';
 import type { CheckContext } from './writing/checkContext.ts';
 import { putReadContainers } from './writing/containerStore.ts';
 import { keepFates, readRejects } from './writing/fateStore.ts';
+import { adoptKnownKeys } from './writing/knownKeyStore.ts';
 import { countPlan, dropPlan, lockIncoming, type PlanCounts, planRows } from './writing/planStore.ts';
 import { reachesOwnOnly } from './writing/rightsStore.ts';
 import { ROW_CHECKS } from './writing/rowChecks.ts';
@@ -135,6 +136,7 @@ async function plan(
     await stageReading(db, { reading: reading.id, from, to: from + STAGED_AT_ONCE - 1 }, columns.needed);
   }
   await analyzeStaging(db);
+  await adoptKnownKeys(db);
   if (purpose === 'write') await lockIncoming(db);
   for (const { prepare } of ROW_CHECKS) await prepare?.(db, context);
   await planRows(db, columns, {

@@ -12,6 +12,9 @@ export async function takenCodes(
   const { rows } = await sql<{ code: string }>`
     select wanted.code from unnest(${codes}::text[]) as wanted (code)
     where exists (select from resource r where r.key = ${kind}::text || ':' || wanted.code and r.id <> all(${ended}::int[]))
+      or exists (select from resource r where r.key = key_form(${kind}::text || ':' || wanted.code) and r.id <> all(${ended}::int[]))
+      or exists (select from resource r where key_form(r.key) <> r.key and r.id <> all(${ended}::int[])
+        and key_form(r.key) = key_form(${kind}::text || ':' || wanted.code))
       or exists (select from resource r where r.code = wanted.code and r.kind = ${kind}::text and r.id <> all(${ended}::int[]))
   `.execute(db);
   return new Set(rows.map(({ code }) => code));

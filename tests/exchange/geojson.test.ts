@@ -65,6 +65,18 @@ describe('a GeoJSON text', () => {
     expect((await read(lines)).tables[0].rows.map((row) => row.cells)).toEqual([[1], [2]]);
   });
 
+  it('keeps the digits of a code that is written as a number', async () => {
+    const code = (digits: string, more = '') =>
+      `{"type":"Feature","id":${digits},"properties":{"pin":${digits},"text":"a: ${digits}, b","area":1.5${more}},"geometry":null}`;
+    const { tables } = await read(`{"type":"FeatureCollection","features":[${code('370283001001000121')},
+      ${code('370283001001000120', ',"bad":NaN,')},${code('12')}]}`);
+    expect(tables[0].rows.map(({ cells, featureId }) => [...cells.slice(0, 3), featureId])).toEqual([
+      ['370283001001000121', 'a: 370283001001000121, b', 1.5, '370283001001000121'],
+      ['370283001001000120', 'a: 370283001001000120, b', 1.5, '370283001001000120'],
+      [12, 'a: 12, b', 1.5, '12'],
+    ]);
+  });
+
   it('names its coordinate system', async () => {
     const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4490' } };
     expect((await read({ type: 'FeatureCollection', crs, features: [] })).crs).toBe(

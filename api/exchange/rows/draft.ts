@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { fieldWithKey } from '#contract/fields.ts';
-import { LAND_USE_SCHEMES, type ResourceKind } from '#contract/kinds.ts';
+import type { ResourceKind } from '#contract/kinds.ts';
 import { parseCivilDate } from '#domain/civilDateText.ts';
-import { landUseFromText } from '#domain/landUseText.ts';
 import type { ValueBounds } from '#domain/valueBounds.ts';
 import { quantityOfTarget } from '../columns/fieldQuantity.ts';
 import type { ColumnPlan, PlannedColumn } from '../columns/plan.ts';
 import { SHARED_TARGETS } from '../columns/synonyms.ts';
-import type { Cell, RowFault, SourceRow } from '../formats/source.ts';
+import type { Cell, CellMark, RowFault, SourceRow } from '../formats/source.ts';
 import { addressInText, isUnreadPosition } from '../positions/coordinateText.ts';
 import type { CellContext, CellProblem, FieldValue, Silence } from '../values/cellReading.ts';
 import { readCell } from '../values/fieldValue.ts';
 import { cleanText, textOf } from '../values/plainText.ts';
+import { codeDoubt } from './codeDoubts.ts';
+import { settleBounds, settleLandUse } from './settleValues.ts';
 
 /** A row as it was understood, before it has a key and a valid geometry. */
 export interface Draft {
@@ -65,6 +66,8 @@ const WORD_TARGETS = new Set([
 ]);
 /** Days of a form that tell how far a grant has come; kept as attributes too. */
 const DAY_TARGETS = new Set(['contractOn', 'completedOn']);
+/** Columns of codes that the ledger gives its rows. */
+const CODE_TARGETS = new Set(['key', 'weakKey']);
 const HOLDER_TARGETS = new Set([
   'parkName',
   'parkCode',
@@ -75,11 +78,15 @@ const HOLDER_TARGETS = new Set([
 ]);
 const POSITION_TARGETS = new Set(['lon', 'lat', 'x', 'y', 'geometryText']);
 
-/** Understands the cells of a row. What no field takes is kept as an attribute; what was read keeps its words. */
+/**
+ * Understands the cells of a row. What no field takes is kept as an attribute; what was read keeps its words. The fingerprint is that of the
+ * row as it was `written`.
+ */
 export function draftRow(
   source: SourceRow,
   kind: ResourceKind,
   context: DraftContext,
+  written: SourceRow = source,
 ): Draft | { fault: RowFault } {
   const values: Record<string, FieldValue> = {};
   const raw: Record<string, string> = {};
@@ -93,7 +100,7 @@ export function draftRow(
     const cell = source.cells[column.index] ?? null;
     if (column.target === 'kind' || column.target === 'derived') continue;
     if (cleanText(cell) === '') {
-      if (column.target !== null) silence[column.target] ??= 'blank';
+      if (column.target !== null) silence[column.target] ??= silenceOf(source.marks?.get(column.index));
       continue;
     }
     if (column.target === 'extraJson') Object.assign(extra, parseExtra(cell));
@@ -108,6 +115,8 @@ export function draftRow(
         keepExtra(extra, column, cell, context);
         continue;
       }
+      const doubt = CODE_TARGETS.has(column.target) && codeDoubt(cell, source.marks?.get(column.index));
+      if (doubt) problems.push({ code: doubt, field: column.heading, found: cleanText(cell) });
       words[column.target] ??= (DAY_TARGETS.has(column.target) ? dayOf(cell, context) : textOf(cell)) ?? '';
       if (column.target === 'weakKey' || DAY_TARGETS.has(column.target))
         keepExtra(extra, column, cell, context);
@@ -140,9 +149,14 @@ export function draftRow(
   }
   settleLandUse(values, raw, problems);
   settleBounds(values, problems);
-  const hash = hashOf(source, kind, context);
+  const hash = hashOf(written, kind, context);
   const said = { values, raw, extra, words, silence, bounds };
   return { row: source.row, sheet: context.sheet, kind, ...said, hash, bareArea, problems };
+}
+
+/** An empty cell is blank, unless something stands there that could not be read: a formula without a result, a text that is struck out. */
+function silenceOf(mark: CellMark | undefined): Silence {
+  return mark === undefined ? 'blank' : 'unreadable';
 }
 
 /** The day of a cell, or null: 1900年01月01日 in a printed form means none. */
@@ -192,53 +206,6 @@ function parseExtra(cell: Cell): Record<string, string | number | boolean> {
   } catch {
     return {};
   }
-}
-
-/** A code stands only beside its scheme; one without is read like a word, and kept as one if that gives no single code. */
-function settleLandUse(
-  values: Record<string, FieldValue>,
-  raw: Record<string, string>,
-  problems: RowProblem[],
-): void {
-  const { landUseScheme: scheme, landUseCode: code } = values;
-  if (typeof scheme === 'string' && !(LAND_USE_SCHEMES as readonly string[]).includes(scheme)) {
-    problems.push({
-      code: 'unknown_value',
-      field: 'landUseScheme',
-      found: scheme,
-      expected: LAND_USE_SCHEMES.join(', '),
-    });
-    delete values.landUseScheme;
-  }
-  if (typeof code !== 'string') delete values.landUseScheme;
-  else if (typeof values.landUseScheme !== 'string') {
-    const reading = landUseFromText(code);
-    delete values.landUseCode;
-    if (reading.kind === 'code')
-      Object.assign(values, { landUseScheme: reading.landUse.scheme, landUseCode: reading.landUse.code });
-    else {
-      values.landUseText ??= raw.landUseCode ?? code;
-      problems.push({
-        code: 'land_use_scheme_not_said',
-        field: 'landUseCode',
-        found: code,
-        expected: LAND_USE_SCHEMES.join(', '),
-      });
-    }
-  }
-}
-
-function settleBounds(values: Record<string, FieldValue>, problems: RowProblem[]): void {
-  const { farLower, farUpper } = values;
-  if (typeof farLower !== 'number' || typeof farUpper !== 'number' || farLower <= farUpper) return;
-  values.farLower = farUpper;
-  values.farUpper = farLower;
-  problems.push({
-    code: 'bounds_swapped',
-    field: 'far',
-    found: `${farLower} > ${farUpper}`,
-    expected: 'lower ≤ upper',
-  });
 }
 
 function hashOf(source: SourceRow, kind: ResourceKind, context: DraftContext): string {

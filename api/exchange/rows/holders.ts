@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson';
+import { identityText } from '#domain/identityText.ts';
 import type { ContainerInput } from '../../containers/store.ts';
 import type { Notice } from '../formats/source.ts';
 import type { Draft } from './draft.ts';
@@ -55,7 +56,7 @@ export function createHolding(known: KnownHolders): Holding {
     if (draft.kind !== 'park') return;
     const name = nameOf(draft) ?? key.code;
     const code = parks.get(draft.words.parkCode ?? '') ?? parks.get(name) ?? draft.words.parkCode ?? key.code;
-    if (!parks.has(code)) created.set(code, { code, kind: 'park', name, geometry });
+    if (parks.get(code) === undefined) created.set(code, { code, kind: 'park', name, geometry });
     parks.set(name, code).set(code, code);
   }
 
@@ -78,7 +79,7 @@ export function createHolding(known: KnownHolders): Holding {
     kind: 'park' | 'building',
     code: string | undefined,
     name: string | undefined,
-    index: Map<string, string>,
+    index: NameIndex,
     within: { zone: string | null; park?: string | null },
   ): string | null {
     const label = name || code;
@@ -141,10 +142,21 @@ function nameOf(draft: Draft): string | null {
   return typeof draft.values.name === 'string' ? draft.values.name : null;
 }
 
-function indexByName(
-  list: readonly { code: string; name: string; nameEn: string | null }[],
-): Map<string, string> {
-  const index = new Map<string, string>();
+/** Codes by the names that stand for them, whatever unseen signs or full width a ledger writes them with. */
+interface NameIndex {
+  get(name: string): string | undefined;
+  set(name: string, code: string): NameIndex;
+}
+
+function indexByName(list: readonly { code: string; name: string; nameEn: string | null }[]): NameIndex {
+  const codes = new Map<string, string>();
+  const index: NameIndex = {
+    get: (name) => codes.get(identityText(name)),
+    set(name, code) {
+      codes.set(identityText(name), code);
+      return index;
+    },
+  };
   for (const { code, name, nameEn } of list) {
     for (const label of [nameEn, name, code]) if (label) index.set(label, code);
   }

@@ -1,3 +1,4 @@
+import { identityText } from '#domain/identityText.ts';
 import type { Notice } from '../formats/source.ts';
 import type { Draft } from './draft.ts';
 
@@ -35,7 +36,10 @@ export function createKeyEvidence() {
   let largest = 0;
   let allNumbers = true;
 
-  function look({ kind, words: { recordKey, key, weakKey } }: Draft): void {
+  function look({ kind, words }: Draft): void {
+    const { recordKey } = words;
+    const key = formOf(words.key);
+    const weakKey = formOf(words.weakKey);
     rows++;
     count(named, key);
     count(weak, weakKey);
@@ -83,7 +87,7 @@ function giveKeys({ trusted, isWeakKey, keyHeading }: Rules, texts: KeyTexts): R
   const field = keyHeading ?? undefined;
 
   function textOf({ words }: Draft): string | null {
-    return words.recordKey || (trusted && words.key) || (isWeakKey && words.weakKey) || null;
+    return words.recordKey || (trusted && formOf(words.key)) || (isWeakKey && formOf(words.weakKey)) || null;
   }
 
   /** How often a text stands among the keys of its kind, whichever columns they come from. */
@@ -132,6 +136,11 @@ function giveKeys({ trusted, isWeakKey, keyHeading }: Rules, texts: KeyTexts): R
       return notices;
     },
   };
+}
+
+/** What nobody sees makes no other key; the code is shown as the ledger writes it. */
+function formOf(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : identityText(text);
 }
 
 function count(counts: Map<string, number>, text: string | undefined): void {

@@ -13,6 +13,7 @@ import { readCell } from '../values/fieldValue.ts';
 import { type ColumnEvidence, gatherColumnEvidence, holdsCodes } from './columnEvidence.ts';
 import { type Draft, type DraftContext, draftRow } from './draft.ts';
 import { kindColumn, kindOfTable } from './kinds.ts';
+import { createSeenRows } from './seenRow.ts';
 
 export interface UnderstandOptions {
   readonly map: ColumnMap;
@@ -89,12 +90,14 @@ function understandTable(
   const kindOf = createKindReader(table, file, options);
   const main = firstKind(table, kindOf) ?? 'land';
   const positions = planPositions(table, contextOf(main).plan.columns, source, options);
+  const seen = createSeenRows(contextOf(main).plan.columns);
   let ordinal = before;
-  for (const row of table.rows) {
+  for (const written of table.rows) {
+    const row = seen(written);
     const kind = kindOf(row);
     const placement = positions.place(row);
     const place = { ordinal: ++ordinal, row: row.row, sheet: table.name };
-    const drafted = draftOf(row, kind, contextOf);
+    const drafted = draftOf({ row, written }, kind, contextOf);
     const fault = faultOf(drafted, placement, source.format === 'geojson');
     if (fault || 'fault' in drafted) {
       take({ ...place, fault: fault! });
@@ -112,12 +115,12 @@ function understandTable(
 }
 
 function draftOf(
-  row: SourceRow,
+  { row, written }: { row: SourceRow; written: SourceRow },
   kind: RowKind,
   contextOf: (kind: ResourceKind) => DraftContext,
 ): Draft | { fault: RowFault } {
   if (row.fault) return { fault: row.fault };
-  return typeof kind === 'string' ? draftRow(row, kind, contextOf(kind)) : kind;
+  return typeof kind === 'string' ? draftRow(row, kind, contextOf(kind), written) : kind;
 }
 
 /** Why a row is rejected. A feature may be empty; a line of a table that says nothing is a broken one. */

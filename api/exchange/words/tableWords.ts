@@ -64,6 +64,14 @@ export const TABLE_WORDS: Words = {
     '“{field}”没有单位；对照图形（{found}）取 {expected}',
     '"{field}" names no unit: {expected}, by comparison with {found}',
   ],
+  code_scientific: [
+    '“{field}”只剩前几位数字：{count} 行（如 {found}），原编号已丢失；请在原表中把该列设为文本后重新导出',
+    '"{field}": codes of which the file has the first digits only: {count} rows (such as {found}); make the column text where the file came from and save it again',
+  ],
+  code_is_date: [
+    '“{field}”像是被表格软件改成了日期：{count} 行（如 {found}），请核对编号',
+    '"{field}": codes that a spreadsheet seems to have turned into dates: {count} rows (such as {found}); check them',
+  ],
   key_not_unique: ['“{field}”重复过多，不作为编号', '"{field}" repeats too often to be a key'],
   key_repeated: [
     '编号重复：{count} 行（如 {found}），以编号加内容区分',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Write } from '#record/write.ts';
 import type { ImportedKey, ResourceInput } from '../../resources/resourceInput.ts';
 import { type Applied, applyPlan } from './applyStore.ts';
+import { adoptKnownKeys } from './knownKeyStore.ts';
 import { countPlan, dropPlan, lockIncoming, planRows } from './planStore.ts';
 import { analyzeStaging, columnsOf, createStaging, dropStaging, stageRows } from './stagingStore.ts';
 
@@ -27,6 +28,7 @@ export async function importResources(write: Write, request: ImportRequest): Pro
   await createStaging(db, columns.needed);
   await stageRows(db, request.rows, columns.needed);
   await analyzeStaging(db);
+  await adoptKnownKeys(db);
   await lockIncoming(db);
   await planRows(db, columns, { withoutDemo: false, tellChanges: false });
   const { unchanged } = await countPlan(db, columns);

@@ -1,3 +1,5 @@
+import { digitsOf, parseKeepingDigits } from './longIntegers.ts';
+
 /** What was read as something else than JSON allows. */
 export interface JsonLiberties {
   /** NaN, Infinity and −Infinity, read as null. */
@@ -52,7 +54,7 @@ const NONE: JsonLiberties = { notFinite: 0, commas: 0 };
 /** Reads a text that is one JSON value, or nearly one. */
 export function readJson(text: string): JsonReading {
   try {
-    return { ok: true, value: JSON.parse(text) as unknown, members: null, liberties: NONE };
+    return { ok: true, value: parseKeepingDigits(text), members: null, liberties: NONE };
   } catch {
     const reading = readLenientJson(text);
     if (!reading.ok) return reading;
@@ -161,7 +163,7 @@ function createReader(text: string) {
     }
     const number = take(NUMBER);
     if (number === null) throw new JsonFault(at);
-    return Number(number);
+    return digitsOf(number) ?? Number(number);
   }
 
   return { readValue, at: () => at, counts: () => ({ members, liberties: { notFinite, commas } }) };
