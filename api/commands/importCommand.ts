@@ -87,11 +87,18 @@ function sayReport(report: ImportReport, shell: Shell): void {
   const zh = shell.language === 'zh';
   const { read, accepted, created, updated, unchanged, unplaced, rejected } = report;
   const hectares = report.areaM2 === null ? '—' : (report.areaM2 / 10_000).toFixed(2);
+  const { sums, headings, notes, tables } = report.leftOut;
+  const isLeftOut = sums + headings + notes + tables > 0;
+  const leftOut = !isLeftOut
+    ? ''
+    : zh
+      ? `（另有合计 ${sums}、重复表头 ${headings}、注释签字 ${notes} 行，认不出的表 ${tables} 张不算）`
+      : ` (left out: ${sums} sums, ${headings} headings, ${notes} notes, ${tables} tables)`;
   const dry = report.dryRun ? (zh ? '（试运行，未写入）' : ' (dry run, nothing written)') : '';
   shell.out(
     zh
-      ? `${report.file}${dry}：读取 ${read} 行，导入 ${accepted}（新增 ${created}，更新 ${updated}，未变 ${unchanged}），未落图 ${unplaced}，拒绝 ${rejected}；面积 ${hectares} 公顷；坐标系 ${report.crs ?? '—'}；编码 ${report.encoding ?? '—'}`
-      : `${report.file}${dry}: read ${read}, accepted ${accepted} (${created} new, ${updated} updated, ${unchanged} unchanged), unplaced ${unplaced}, rejected ${rejected}; ${hectares} ha; ${report.crs ?? 'no coordinates'}; ${report.encoding ?? report.format}`,
+      ? `${report.file}${dry}：读取 ${read} 行${leftOut}，导入 ${accepted}（新增 ${created}，更新 ${updated}，未变 ${unchanged}），未落图 ${unplaced}，拒绝 ${rejected}；面积 ${hectares} 公顷；坐标系 ${report.crs ?? '—'}；编码 ${report.encoding ?? '—'}`
+      : `${report.file}${dry}: read ${read}${leftOut}, accepted ${accepted} (${created} new, ${updated} updated, ${unchanged} unchanged), unplaced ${unplaced}, rejected ${rejected}; ${hectares} ha; ${report.crs ?? 'no coordinates'}; ${report.encoding ?? report.format}`,
   );
   for (const note of report.notes) {
     const sign = note.level === 'warning' ? '!' : '·';

@@ -80,6 +80,15 @@ const message = Type.Object({
 export const IMPORT_STATES = ['draft', 'committed', 'undone'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+/** Lines of a file that are no data, by what they are; a table that is not read counts as one. */
+export const LeftOutLines = Type.Object({
+  sums: Type.Integer(),
+  headings: Type.Integer(),
+  notes: Type.Integer(),
+  tables: Type.Integer(),
+});
+export type LeftOutLinesData = Static<typeof LeftOutLines>;
+
 /** What a file brought, or would bring while it is a draft. */
 export const ImportRun = Type.Object({
   id: Type.Integer(),
@@ -87,6 +96,8 @@ export const ImportRun = Type.Object({
   file: Type.String(),
   format: Type.String(),
   read: Type.Integer(),
+  /** Not in `read`. */
+  leftOut: LeftOutLines,
   accepted: Type.Integer(),
   created: Type.Integer(),
   updated: Type.Integer(),

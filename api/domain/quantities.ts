@@ -62,8 +62,25 @@ export const QUANTITIES = {
     canonical: 'wan',
     rangeValue: 'low',
     units: {
-      wan: { factor: one, spellings: ['万元', '万', '万人民币', '万元人民币', 'wan'] },
-      yi: { factor: [10_000, 1], spellings: ['亿元', '亿', '亿元人民币'] },
+      wan: {
+        factor: one,
+        spellings: [
+          '万元',
+          '万',
+          '万人民币',
+          '万元人民币',
+          '万元/年',
+          'wan',
+          'cny 10,000',
+          '10,000 yuan',
+          '10 000 yuan',
+          'ten thousand yuan',
+        ],
+      },
+      yi: {
+        factor: [10_000, 1],
+        spellings: ['亿元', '亿', '亿元人民币', '亿元/年', 'cny 100 million', '100 million yuan'],
+      },
       yuan: { factor: [1, 10_000], spellings: ['元', '元人民币', 'yuan', 'cny', 'rmb'] },
     },
   },

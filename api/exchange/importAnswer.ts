@@ -2,6 +2,7 @@ import { IMPORT_PAGE, type ImportRowsData, type ImportRunData } from '#contract/
 import type { Ledger } from '../editions/ledger.ts';
 import { ProblemError } from '../http/problemError.ts';
 import type { Language } from '../http/words.ts';
+import { NOTHING_LEFT_OUT } from './formats/lines/leftOut.ts';
 import { readDraft, readPreview } from './importDraftStore.ts';
 import { sayNotice } from './words.ts';
 import { type RowFate, readFates } from './writing/fateStore.ts';
@@ -18,6 +19,8 @@ export async function readRun(db: Database, id: number, language: Language): Pro
   const page = await readRows(db, id, { what, after: 0 }, language);
   return {
     ...report,
+    // A draft of an earlier version does not say it.
+    leftOut: report.leftOut ?? NOTHING_LEFT_OUT,
     id,
     state: draft.state,
     file: draft.file,

@@ -1,3 +1,4 @@
+import type { LeftOutLinesData } from '#contract/imports.ts';
 import type { FormatCode, Notice } from './formats/source.ts';
 import type { Reading } from './reading/readingStore.ts';
 import type { Reject } from './rows/understand.ts';
@@ -12,6 +13,8 @@ export interface ImportReport {
   readonly format: FormatCode;
   readonly dryRun: boolean;
   readonly read: number;
+  /** Lines that are no data: sums, repeated headings, notes and signatures, and tables that were not read. */
+  readonly leftOut: LeftOutLinesData;
   readonly accepted: number;
   readonly created: number;
   readonly updated: number;
@@ -96,7 +99,7 @@ export function composeReport(
       found: attributes.join(', '),
     });
   return {
-    ...{ file, format: report.format, dryRun: isDry, read: report.read },
+    ...{ file, format: report.format, dryRun: isDry, read: report.read, leftOut: report.leftOut },
     ...{ accepted: created + updated + unchanged, created, updated, unchanged, unplaced: counts.unplaced },
     rejected: reading.rejected + counts.rejected,
     warnings: notes.filter(({ level }) => level === 'warning').length,

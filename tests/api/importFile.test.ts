@@ -91,6 +91,68 @@ describe('an import into a record of its own', () => {
     },
   );
 
+  it('leaves out what is no data, counts it, and reads a table below in its own units and kind', async () => {
+    const home = await freshHome(kind);
+    const land = ['序号', '地块编号', '地块名称', '面积(亩)', '状态'];
+    const rows = [
+      land,
+      [1, 'GB-1', '东一地块', 50, '可供'],
+      [2, 'GB-2', '东二地块', 60, '可供'],
+      [null, null, '工业用地小计', 110],
+      land,
+      [3, 'GB-3', '西一地块', 30, '可供'],
+      [null, '全区合计（3宗）', null, 141],
+      ['注：面积为批准面积'],
+      ['表二：闲置厂房'],
+      ['序号', '厂房编号', '厂房名称', '面积(㎡)', '状态'],
+      [1, 'CF-1', '一号厂房', 3000, '可供'],
+      [2, 'CF-2', '二号厂房', 4000, '可供'],
+    ];
+    const sheet = rows.map((cells, index) => sheetRow(index + 1, cells)).join('');
+    const path = fileOf('台账.xlsx', workbookOf({ rows: sheet, name: '土地' }));
+    const report = await run(home, path);
+    expect(report).toMatchObject({
+      read: 5,
+      created: 5,
+      rejected: 0,
+      leftOut: { sums: 2, headings: 1, notes: 1, tables: 0 },
+    });
+    expect(report.notes).toContainEqual(
+      expect.objectContaining({ code: 'sum_differs', row: 7, found: '141', expected: '140' }),
+    );
+    expect((await rowsOf(home)).map(({ key, declared_area_m2: area }) => [key, Math.round(area!)])).toEqual([
+      ['land:GB-1', 33_333],
+      ['land:GB-2', 40_000],
+      ['land:GB-3', 20_000],
+      ['factory:CF-1', 3000],
+      ['factory:CF-2', 4000],
+    ]);
+    expect(await run(home, path)).toMatchObject({ unchanged: 5, leftOut: { sums: 2 } });
+  });
+
+  it('places what one cell says in degrees, minutes and seconds, and tells what it cannot read', async () => {
+    const home = await freshHome(kind);
+    const text = [
+      '地块编号,地块名称,面积(亩),经纬度',
+      'GD-4,湖西一号,三五,"东经120°31′05″，北纬36°52′11″"',
+      'GD-5,湖西二号,60,"北纬36°52′40″，东经120°31′35″"',
+      'GD-6,湖西三号,70,"东经120°31′05″，北纬36°52′11″附近"',
+    ].join('\n');
+    const report = await run(home, fileOf('土地.csv', text));
+    expect(report).toMatchObject({ accepted: 3, unplaced: 1 });
+    expect(report.notes).toContainEqual(
+      expect.objectContaining({ code: 'position_unreadable', row: 4, count: 1 }),
+    );
+    const rows = await rowsOf(home);
+    expect(rows.map(({ lon, lat }) => [lon?.toFixed(4), lat?.toFixed(4)])).toEqual([
+      ['120.5181', '36.8697'],
+      ['120.5264', '36.8778'],
+      [undefined, undefined],
+    ]);
+    expect(rows[0].declared_area_m2).toBeCloseTo(2000, 6);
+    expect(rows[2]).toMatchObject({ address: null, extra: { 经纬度: '东经120°31′05″，北纬36°52′11″附近' } });
+  });
+
   it('tells rows of one key apart, and numbers those that are equal', async () => {
     const home = await freshHome(kind);
     const text = 'parcel id,name,acres\nP1,a,1\nP1,b,2\nP2,c,3\nP3,d,4\nP1,b,2\n,e,5\n';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { onTestFinished } from 'vitest';
 import { EMPTY_MAP } from '#api/exchange/columns/mapFile.ts';
-import { createRecogniser } from '#api/exchange/columns/plan.ts';
+import { createHeadingRoles, createRecogniser } from '#api/exchange/columns/plan.ts';
 import { readSourceFile } from '#api/exchange/formats/registry.ts';
 import type { ReadOptions, SourceFile, SourceRow, SourceTable } from '#api/exchange/formats/source.ts';
 
@@ -24,7 +24,11 @@ export interface ReadFile extends SourceFile {
 
 /** Reads a file as an import does, without a map. */
 export async function readAsImport(path: string, options: Partial<ReadOptions> = {}): Promise<ReadFile> {
-  const source = await readSourceFile(path, { recognises: createRecogniser(EMPTY_MAP), ...options });
+  const source = await readSourceFile(path, {
+    recognises: createRecogniser(EMPTY_MAP),
+    roleOf: createHeadingRoles(EMPTY_MAP),
+    ...options,
+  });
   return { ...source, tables: source.tables.map((table) => ({ ...table, rows: [...table.rows] })) };
 }
 

@@ -42,6 +42,8 @@ export const importWordsEn: ImportWords = {
     positionText: 'Position (lon/lat or address)',
     geometryText: 'Outline (WKT)',
     crs: 'Coordinate system',
+    contractOn: 'Contract signed on',
+    completedOn: 'Completed on',
   },
   outcomes: {
     new: 'New',
@@ -51,6 +53,13 @@ export const importWordsEn: ImportWords = {
     rejected: 'Rejected',
   },
   counts: (read) => `${read} rows read`,
+  leftOut: (parts: readonly string[]) => `no data, left out: ${parts.join(', ')}`,
+  leftOutParts: {
+    sums: (count: string) => `${count} ${count === '1' ? 'sum' : 'sums'}`,
+    headings: (count: string) => `${count} repeated ${count === '1' ? 'heading' : 'headings'}`,
+    notes: (count: string) => `${count} ${count === '1' ? 'note or signature' : 'notes and signatures'}`,
+    tables: (count: string) => `${count} unknown ${count === '1' ? 'table' : 'tables'}`,
+  },
   dryRun: 'A dry run: nothing is written yet',
   notes: 'Notes',
   row: 'Row',

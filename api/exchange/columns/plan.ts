@@ -1,7 +1,7 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
-import type { SourceTable } from '../formats/source.ts';
+import type { HeadingRole, SourceTable } from '../formats/source.ts';
 import { AREA_TARGETS, quantityOfTarget } from './fieldQuantity.ts';
 import { tidyHeading } from './heading.ts';
 import type { ColumnMap } from './mapFile.ts';
@@ -62,6 +62,30 @@ const AREA_BY_KIND: Readonly<Record<ResourceKind, readonly Target[]>> = {
 export function createRecogniser(map: ColumnMap): (heading: string) => boolean {
   const named = new Set([...map.columns.keys(), ...(map.key === null ? [] : [map.key])].map(tidyHeading));
   return (heading) => named.has(tidyHeading(heading)) || recogniseHeading(heading) !== null;
+}
+
+const NAMING: Readonly<Record<string, HeadingRole>> = {
+  recordKey: 'key',
+  key: 'key',
+  weakKey: 'number',
+  rowNumber: 'number',
+  name: 'name',
+  address: 'name',
+  streetName: 'name',
+  buildingName: 'name',
+};
+const PLACING = new Set(['lon', 'lat', 'x', 'y', 'positionText', 'geometryText', 'crs']);
+
+/** What each heading is to the lines under it, by the table of synonyms or by the user's map. */
+export function createHeadingRoles(map: ColumnMap): (heading: string) => HeadingRole | null {
+  return (heading) => {
+    const mapped = mappedColumn(heading, map);
+    const target = mapped ? mapped.target : (recogniseHeading(heading)?.target ?? null);
+    if (target === null) return null;
+    const quantity = quantityOfTarget(target);
+    if (quantity !== null) return quantity === 'area' ? 'area' : 'measure';
+    return NAMING[target] ?? (PLACING.has(target) ? 'place' : 'text');
+  };
 }
 
 /**

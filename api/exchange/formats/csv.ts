@@ -6,7 +6,7 @@ import { type Delimiter, detectDelimiter } from './delimiter.ts';
 import { decideEncoding, decodeFile, type EncodingChoice, namedEncoding } from './encoding.ts';
 import { createRowStore, type Rows } from './rowStore.ts';
 import { FileRefusal, type Notice, type RawRow, type ReadOptions, type SourceFile } from './source.ts';
-import { tableFromRows } from './tableFromRows.ts';
+import { tablesFromRows } from './tablesFromRows.ts';
 
 /** Text of the file that is looked at to find the delimiter. */
 const SAMPLE_CHARACTERS = 1 << 16;
@@ -32,14 +32,16 @@ export async function readCsv(path: string, options: ReadOptions): Promise<Sourc
       level: 'note',
       found: delimiter === '\t' ? 'tab' : delimiter,
     });
-  const table = tableFromRows(rows, { name: null, recognises: options.recognises });
-  if (table === null) throw new FileRefusal('no_heading_row', undefined, 'a row of column headings');
+  const { recognises, roleOf } = options;
+  const found = tablesFromRows(rows, { name: null, recognises, roleOf });
+  if (found === null) throw new FileRefusal('no_heading_row', undefined, 'a row of column headings');
   return {
     format: 'csv',
     encoding: encoding.name,
     crs: null,
-    tables: [table.table],
-    notices: [...notices, ...table.notices],
+    tables: found.tables,
+    notices: [...notices, ...found.notices],
+    leftOut: found.leftOut,
   };
 }
 

@@ -7,6 +7,7 @@ import { createJsonSplitter, type JsonPiece } from './geojson/jsonSplitter.ts';
 import { countMembers, type JsonReading, readJson } from './geojson/lenientJson.ts';
 import { createLibertyCounter } from './geojson/liberties.ts';
 import { placeIn, sayPlace } from './geojson/textPlace.ts';
+import { NOTHING_LEFT_OUT } from './lines/leftOut.ts';
 import { createRowStore, mapRows } from './rowStore.ts';
 import {
   FileRefusal,
@@ -55,6 +56,7 @@ export async function readGeoJson(path: string, options: ReadOptions): Promise<S
     crs,
     tables: [{ name: null, headings, titles: [], rows }],
     notices: [...encoding.notices, ...notices],
+    leftOut: NOTHING_LEFT_OUT,
   };
 }
 

@@ -1,12 +1,17 @@
-import type { Cell } from './source.ts';
+import type { Cell, ReadOptions } from './source.ts';
 
 /** Where a table begins: its headings, and what stands above them. */
 export interface HeadingPlace {
   readonly headings: readonly string[];
+  /** The lines that the headings were made of, as they stand. */
+  readonly lines: readonly (readonly string[])[];
   /** Index of the first row after the headings. */
   readonly dataStart: number;
   readonly titles: readonly string[];
 }
+
+/** What the columns know of headings. */
+export type HeadingKnowledge = Pick<ReadOptions, 'recognises' | 'roleOf'>;
 
 /** Titles, unit statements and two-level headings rarely take more rows than this. */
 const SEARCHED_ROWS = 30;
@@ -15,33 +20,72 @@ const UNIT_CELL =
 
 /**
  * Finds the heading row among the first rows of a table: most known headings, all text, as wide as the table. Two rows of headings (a
- * group above its columns) are joined as `group/column`; a row of units under the headings is joined as `heading(unit)`.
+ * group above its columns) are joined as `group/column`; a row of units under the headings is joined as `heading(unit)`. Of two tables, one
+ * below the other, it is the first one's.
+ * @param searched how many rows may be the heading
  * @returns null when no row can be the heading
  */
 export function findHeadingRow(
   rows: readonly (readonly Cell[])[],
-  recognises: (heading: string) => boolean,
+  knowledge: HeadingKnowledge,
+  searched = SEARCHED_ROWS,
 ): HeadingPlace | null {
   const width = Math.max(0, ...rows.slice(0, 200).map(lastFilled));
   let best: { index: number; depth: 1 | 2; score: number } | null = null;
-  for (let index = 0; index < Math.min(SEARCHED_ROWS, rows.length); index++) {
+  for (let index = 0; index < Math.min(searched, rows.length); index++) {
+    if (best !== null && index >= best.index + best.depth && isDataUnder(rows, best, index, width, knowledge))
+      break;
     for (const depth of [1, 2] as const) {
-      const score = headingScore(rows, index, depth, width, recognises);
+      const score = headingScore(rows, index, depth, width, knowledge.recognises);
       if (score !== null && (best === null || score > best.score)) best = { index, depth, score };
     }
   }
-  if (best === null) return null;
-  const dataStart = best.index + best.depth;
-  const headings = best.depth === 1 ? textsOf(rows[best.index], width) : joinLevels(rows, best.index, width);
+  return best === null ? null : placeOf(rows, best, width);
+}
+
+/** Whether a row is data under headings that name rows and are known: what comes below is another table's. */
+function isDataUnder(
+  rows: readonly (readonly Cell[])[],
+  { index, depth }: { index: number; depth: 1 | 2 },
+  row: number,
+  width: number,
+  { recognises, roleOf }: HeadingKnowledge,
+): boolean {
+  const texts = textsOf(rows[row], width).filter((text) => text !== '');
+  if (texts.length < 2 || !texts.some((text) => NUMBER.test(text))) return false;
+  const headings = headingsAt(rows, index, depth, width).filter((text) => text !== '' && recognises(text));
+  return headings.length >= 2 && headings.some((text) => /^(key|name)$/.test(roleOf?.(text) ?? ''));
+}
+
+const NUMBER = /^[-+]?[\d.,]+%?$/;
+
+function placeOf(
+  rows: readonly (readonly Cell[])[],
+  { index, depth }: { index: number; depth: 1 | 2 },
+  width: number,
+): HeadingPlace {
+  const dataStart = index + depth;
+  const headings = headingsAt(rows, index, depth, width);
   const units = rows[dataStart] === undefined ? null : unitRow(rows[dataStart]);
+  const end = dataStart + (units === null ? 0 : 1);
   return {
     headings: units === null ? headings : headings.map((text, column) => withUnit(text, units[column])),
-    dataStart: dataStart + (units === null ? 0 : 1),
+    lines: rows.slice(index, end).map((row) => textsOf(row, width)),
+    dataStart: end,
     titles: rows
-      .slice(0, best.index)
+      .slice(0, index)
       .flatMap((row) => row.map(cellText))
       .filter((text) => text !== ''),
   };
+}
+
+function headingsAt(
+  rows: readonly (readonly Cell[])[],
+  index: number,
+  depth: 1 | 2,
+  width: number,
+): string[] {
+  return depth === 1 ? textsOf(rows[index], width) : joinLevels(rows, index, width);
 }
 
 function headingScore(
@@ -52,10 +96,10 @@ function headingScore(
   recognises: (heading: string) => boolean,
 ): number | null {
   if (depth === 2 && !isSecondLevel(rows[index], rows[index + 1], width)) return null;
-  const row = depth === 1 ? textsOf(rows[index], width) : joinLevels(rows, index, width);
+  const row = headingsAt(rows, index, depth, width);
   const filled = row.filter((text) => text !== '');
   if (filled.length === 0 || (width > 2 && filled.length < 2)) return null;
-  const numeric = filled.filter((text) => /^[-+]?[\d.,]+%?$/.test(text)).length;
+  const numeric = filled.filter((text) => NUMBER.test(text)).length;
   if (numeric > filled.length / 4) return null;
   const known = filled.filter((text) => recognises(text)).length;
   const tooLong = filled.filter((text) => text.length > 60).length;
@@ -109,18 +153,4 @@ export function cellText(cell: Cell): string {
 function lastFilled(row: readonly Cell[]): number {
   for (let column = row.length; column > 0; column--) if (cellText(row[column - 1]) !== '') return column;
   return 0;
-}
-
-const SUMMARY =
-  /^(合\s*计|总\s*计|小\s*计|累\s*计|共\s*计|total|totals|sum|grand total|subtotal)\s*(\(.*\)|（.*）)?\s*[:：]?$/i;
-
-/** Whether a row sums up the ones above it: one of its first filled cells says so. */
-export function isSummaryRow(cells: readonly Cell[]): boolean {
-  const filled = cells.map(cellText).filter((text) => text !== '');
-  return filled.slice(0, 2).some((text) => SUMMARY.test(text));
-}
-
-/** Whether all cells are empty. */
-export function isEmptyRow(cells: readonly Cell[]): boolean {
-  return cells.every((cell) => cellText(cell) === '');
 }

@@ -1,3 +1,4 @@
+import type { LeftOutLinesData } from '#contract/imports.ts';
 import type { Rows } from './rowStore.ts';
 
 /**
@@ -85,9 +86,14 @@ export interface RawRow {
   readonly fault?: RowFault;
 }
 
+/** What a heading is to the lines under it: what identifies or names them, what can be summed up, where they lie. */
+export type HeadingRole = 'key' | 'name' | 'number' | 'area' | 'measure' | 'place' | 'text';
+
 export interface SourceTable {
-  /** Name of the sheet; null for a format without sheets. */
+  /** Name of the sheet, ` #2` behind it for a second table below the first; null for a format without sheets. */
   readonly name: string | null;
+  /** The first table of the same sheet, for one that stands below it. */
+  readonly above?: Pick<SourceTable, 'name' | 'headings' | 'titles'>;
   readonly headings: readonly string[];
   /** Lines above the heading row: the title, the unit statement, the date of the ledger. */
   readonly titles: readonly string[];
@@ -104,12 +110,16 @@ export interface SourceFile {
   readonly crs: string | null;
   readonly tables: readonly SourceTable[];
   readonly notices: readonly Notice[];
+  /** Lines that are no data. */
+  readonly leftOut: LeftOutLinesData;
 }
 
 /** What a format needs to know from outside. */
 export interface ReadOptions {
   /** Whether a text is a heading that the columns know: finds the heading row under titles. */
   readonly recognises: (heading: string) => boolean;
+  /** What a heading is to its lines; null for one that the columns do not know. */
+  readonly roleOf?: (heading: string) => HeadingRole | null;
   /** Encoding named by the user; decided by evidence when absent. */
   readonly encoding?: string;
   /** Only the sheet of this name. */

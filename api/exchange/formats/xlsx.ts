@@ -1,6 +1,8 @@
+import type { LeftOutLinesData } from '#contract/imports.ts';
 import { type CapCounter, createCapCounter } from './caps.ts';
+import { addLeftOut } from './lines/leftOut.ts';
 import { FileRefusal, type Notice, type ReadOptions, type SourceFile, type SourceTable } from './source.ts';
-import { tableFromRows } from './tableFromRows.ts';
+import { type FoundTables, tablesFromRows } from './tablesFromRows.ts';
 import { readSheet } from './xlsx/sheet.ts';
 import { readWorkbook, type Workbook, type WorkbookSheet } from './xlsx/workbook.ts';
 import { openZip, type ZipArchive } from './xlsx/zipArchive.ts';
@@ -21,14 +23,18 @@ export async function readXlsx(path: string, options: ReadOptions): Promise<Sour
     const caps = createCapCounter();
     const notices: Notice[] = [];
     const tables: SourceTable[] = [];
+    const leftOut: LeftOutLinesData[] = [];
     const wanted = sheetsToRead(workbook, options.sheet, notices);
     for (const [index, sheet] of wanted.entries()) {
-      const table = await readTable({ zip, workbook, caps }, sheet, options, notices);
-      if (table !== null) tables.push(table);
+      const found = await readTables({ zip, workbook, caps }, sheet, options, notices);
+      if (found !== null) {
+        tables.push(...found.tables);
+        leftOut.push(found.leftOut);
+      }
       options.onBytes?.(index + 1, wanted.length);
     }
     if (tables.length === 0) throw new FileRefusal('no_heading_row', undefined, 'a row of column headings');
-    return { format: 'xlsx', encoding: null, crs: null, tables, notices };
+    return { format: 'xlsx', encoding: null, crs: null, tables, notices, leftOut: addLeftOut(leftOut) };
   } finally {
     zip.close();
   }
@@ -46,23 +52,26 @@ function sheetsToRead(workbook: Workbook, named: string | undefined, notices: No
   return workbook.sheets.filter((sheet) => !sheet.hidden);
 }
 
-async function readTable(
+async function readTables(
   book: { zip: ZipArchive; workbook: Workbook; caps: CapCounter },
   sheet: WorkbookSheet,
   options: ReadOptions,
   notices: Notice[],
-): Promise<SourceTable | null> {
+): Promise<FoundTables | null> {
   const { rows, continued, hidesColumn } = await readSheet(book.zip, book.workbook, sheet, book.caps);
   if (rows.length === 0) return null;
-  const found = tableFromRows(rows, { name: sheet.name, recognises: options.recognises, continued });
+  const { recognises, roleOf } = options;
+  const found = tablesFromRows(rows, { name: sheet.name, recognises, roleOf, continued });
   // Beside a ledger there are often sheets of notes or code lists: a sheet that none of the columns knows is no ledger.
-  const known = found?.table.headings.filter(options.recognises).length ?? 0;
-  if (found === null || found.table.rows.length === 0 || (known === 0 && book.workbook.sheets.length > 1)) {
+  const known = found?.tables.some(({ headings }) => headings.some(recognises)) ?? false;
+  const isEmpty = found?.tables.every(({ rows }) => rows.length === 0) ?? true;
+  if (found === null || isEmpty || (!known && book.workbook.sheets.length > 1)) {
     notices.push({ code: 'sheet_left_out', level: 'warning', sheet: sheet.name, expected: 'known headings' });
     return null;
   }
-  notices.push(...found.notices, ...hiddenColumns(found.table, hidesColumn));
-  return found.table;
+  const hidden = found.tables.flatMap((table) => hiddenColumns(table, hidesColumn));
+  notices.push(...found.notices, ...hidden);
+  return found;
 }
 
 /** What a sheet does not show is read like the rest, and said. */

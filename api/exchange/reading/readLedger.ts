@@ -1,8 +1,8 @@
-import type { ImportColumnData } from '#contract/imports.ts';
+import type { ImportColumnData, LeftOutLinesData } from '#contract/imports.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import type { ImportedKey } from '../../resources/resourceInput.ts';
 import { EMPTY_MAP } from '../columns/mapFile.ts';
-import { createRecogniser } from '../columns/plan.ts';
+import { createHeadingRoles, createRecogniser } from '../columns/plan.ts';
 import { readSourceFile } from '../formats/registry.ts';
 import { createRowStore } from '../formats/rowStore.ts';
 import type { FormatCode, Notice } from '../formats/source.ts';
@@ -44,6 +44,8 @@ export interface ReadingReport {
   readonly crs: readonly string[];
   /** Rows of data in the file. */
   readonly read: number;
+  /** Lines that are no data. */
+  readonly leftOut: LeftOutLinesData;
   readonly fields: readonly ImportedKey[];
   /** What each column of the file is taken for, with some of its cells. */
   readonly columns: readonly ImportColumnData[];
@@ -64,6 +66,7 @@ export async function readLedger(
   const said = understandOptions(options, timeZone);
   const source = await readSourceFile(path, {
     recognises: createRecogniser(map),
+    roleOf: createHeadingRoles(map),
     encoding: options.encoding,
     sheet: options.sheet,
     onBytes: (done, total) => link.onProgress({ phase: 'reading', done, total }),
@@ -98,6 +101,7 @@ export async function readLedger(
     encoding: source.encoding,
     crs: understanding.crs,
     read: understanding.read,
+    leftOut: source.leftOut,
     fields: broughtFields(plans, Object.keys(map.defaults), understanding.hasPositions),
     columns: readColumns(source, columns, new Set([...map.columns.keys()].map((name) => name.trim()))),
     attributes: composed.attributes,

@@ -43,13 +43,17 @@ const WORDS: readonly (readonly [ResourceKind, RegExp])[] = [
   ['office', /楼宇|写字楼|办公楼|办公室|商务楼|offices?(?!r)/i],
   ['park', /园区名称|产业园名称|园区清单|园区台账|产业园区|industrial.?parks?|business.?parks?/i],
 ];
+/** What of a table says its kind. */
+type KindSigns = Pick<SourceTable, 'name' | 'headings' | 'titles' | 'above'>;
+
 const LAND_UNITS = new Set(['mu', 'ha', 'acre']);
 
 /**
- * The kind of a table's rows by its headings, its title, its sheet's name and, last, the file's name.
+ * The kind of a table's rows by its headings, its title, its sheet's name and, last, the file's name. A table below another one is judged by
+ * its own headings and title; where they say nothing it is of the kind of the first.
  * @throws FileRefusal `kind_needed` when they speak for none, or for two
  */
-export function kindOfTable(table: SourceTable, fileName: string): ResourceKind {
+export function kindOfTable(table: KindSigns, fileName: string): ResourceKind {
   const votes = new Map<ResourceKind, number>();
   const vote = (kind: ResourceKind | undefined, weight: number) => {
     if (kind !== undefined) votes.set(kind, (votes.get(kind) ?? 0) + weight);
@@ -62,6 +66,7 @@ export function kindOfTable(table: SourceTable, fileName: string): ResourceKind 
     vote(kindOfWords(heading), 1);
   }
   for (const title of table.titles.slice(0, 5)) vote(kindOfWords(title), 2);
+  if (table.above !== undefined) return leading(votes) ?? kindOfTable(table.above, fileName);
   if (table.name !== null) vote(kindOfWords(table.name), 3);
   const decided = decide(votes);
   if (decided !== null) return decided;
@@ -71,6 +76,12 @@ export function kindOfTable(table: SourceTable, fileName: string): ResourceKind 
   const found = [...votes].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'no sign of any';
   const sheet = table.name === null ? '' : `${table.name}: `;
   throw new FileRefusal('kind_needed', `${sheet}${found}`, RESOURCE_KINDS.join(' | '));
+}
+
+/** The kind with the most votes; null for none, or where two have as many. */
+function leading(votes: ReadonlyMap<ResourceKind, number>): ResourceKind | null {
+  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
+  return first && first[1] > (second?.[1] ?? 0) ? first[0] : null;
 }
 
 /** The kind with at least twice the votes of the next. */

@@ -17,6 +17,19 @@ export const TABLE_WORDS: Words = {
     '分节或说明行不导入：{count} 行（第 {row} 行：{found}）',
     'lines that divide the table left out: {count} (row {row}: {found})',
   ],
+  sum_differs: [
+    '合计行不导入，但第 {row} 行“{field}”为 {found}，与相关各行之和 {expected} 不符（共 {count} 处）',
+    'sums left out, but in row {row} "{field}" is {found} and the rows make {expected} ({count} in all)',
+  ],
+  repeated_headings_left_out: ['重复的表头不导入：{count} 行', 'repeated headings left out: {count} rows'],
+  notes_left_out: [
+    '注释、签字、单位说明等不导入：{count} 行（第 {row} 行：{found}）',
+    'notes, signatures and the like left out: {count} lines (row {row}: {found})',
+  ],
+  second_table: [
+    '第 {row} 行起是另一张表，表头（{found}）认不出，{count} 行未导入；请放到单独的工作表或文件',
+    'from row {row} on another table, whose headings ({found}) are not known: {count} rows left out; put it on a sheet or in a file of its own',
+  ],
   hidden_sheet_left_out: ['隐藏的工作表未导入', 'a hidden sheet is left out'],
   sheet_left_out: ['工作表没有可识别的表头，未导入', 'a sheet without known headings is left out'],
   formula_without_result: [

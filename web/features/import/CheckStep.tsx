@@ -18,6 +18,8 @@ interface CheckStepProps {
 
 const TABS: readonly RowTab[] = ['new', 'changed', 'unchanged', 'unplaced', 'rejected'];
 
+const LEFT_OUT = ['sums', 'headings', 'notes', 'tables'] as const;
+
 /** What a file would do: its columns, to be corrected, and what becomes of each row. */
 export function CheckStep({ run, serial, options, busy, onOptions, onAnother, onImport }: CheckStepProps) {
   const words = useWords();
@@ -30,6 +32,9 @@ export function CheckStep({ run, serial, options, busy, onOptions, onAnother, on
     unplaced: run.unplaced,
     rejected: run.rejected,
   };
+  const leftOut = LEFT_OUT.filter((what) => run.leftOut[what] > 0).map((what) =>
+    words.import.leftOutParts[what](number(run.leftOut[what])),
+  );
   const [chosen, setTab] = useState<RowTab | null>(null);
   const tab = chosen ?? TABS.find((one) => counts[one] > 0) ?? 'new';
   const toWrite = run.created + run.updated;
@@ -37,6 +42,7 @@ export function CheckStep({ run, serial, options, busy, onOptions, onAnother, on
     <>
       <p className="form-note">
         <b>{run.file}</b> · {words.import.counts(number(run.read))} · {words.import.dryRun}
+        {leftOut.length > 0 && ` · ${words.import.leftOut(leftOut)}`}
       </p>
       <ColumnTable run={run} options={options} busy={busy} onOptions={onOptions} />
       {run.notes.length > 0 && (
@@ -46,7 +52,7 @@ export function CheckStep({ run, serial, options, busy, onOptions, onAnother, on
           </summary>
           <ul>
             {run.notes.map((note) => (
-              <li key={`${note.code} ${note.field} ${note.sheet}`}>{note.message}</li>
+              <li key={`${note.code} ${note.field} ${note.sheet} ${note.row}`}>{note.message}</li>
             ))}
           </ul>
         </details>
