@@ -34,6 +34,8 @@ export interface Field {
   readonly derived?: true;
   /** Read from the record with the sheet, not held by the engine: neither filtered nor sorted. */
   readonly detail?: true;
+  /** A figure of the whole site: neighbours' add up, and of a part nobody knows its share. */
+  readonly total?: true;
   /** A detail that the engine holds nevertheless, for matching only. */
   readonly matched?: true;
   /** Where it stands on the site sheet. */
@@ -111,10 +113,18 @@ export const FIELDS = [
   // area
   { name: 'area', key: 'areaM2', type: 'number', unit: 'm2', derived: true, group: 'area' },
   { name: 'available', key: 'availableM2', type: 'number', unit: 'm2', derived: true, group: 'area' },
-  { name: 'free', key: 'freeM2', type: 'number', unit: 'm2', group: 'area' },
-  { name: 'declaredArea', key: 'declaredAreaM2', type: 'number', unit: 'm2', group: 'area' },
+  { name: 'free', key: 'freeM2', type: 'number', unit: 'm2', total: true, group: 'area' },
+  { name: 'declaredArea', key: 'declaredAreaM2', type: 'number', unit: 'm2', total: true, group: 'area' },
   { name: 'computedArea', key: 'computedAreaM2', type: 'number', unit: 'm2', derived: true, group: 'area' },
-  { name: 'netArea', key: 'netAreaM2', type: 'number', unit: 'm2', kinds: office, group: 'area' },
+  {
+    name: 'netArea',
+    key: 'netAreaM2',
+    type: 'number',
+    unit: 'm2',
+    kinds: office,
+    total: true,
+    group: 'area',
+  },
   {
     name: 'efficiency',
     key: 'efficiencyPercent',
@@ -176,7 +186,15 @@ export const FIELDS = [
     group: 'building',
   },
   { name: 'crane', key: 'craneT', type: 'number', unit: 't', kinds: factory, group: 'building' },
-  { name: 'cranes', key: 'cranes', type: 'integer', unit: 'count', kinds: factory, group: 'building' },
+  {
+    name: 'cranes',
+    key: 'cranes',
+    type: 'integer',
+    unit: 'count',
+    kinds: factory,
+    total: true,
+    group: 'building',
+  },
   { name: 'goodsLift', key: 'goodsLiftT', type: 'number', unit: 't', kinds: factory, group: 'building' },
   {
     name: 'goodsLifts',
@@ -184,13 +202,30 @@ export const FIELDS = [
     type: 'integer',
     unit: 'count',
     kinds: factory,
+    total: true,
     group: 'building',
   },
   { name: 'fireClass', key: 'fireClass', type: 'code', codes: FIRE_CLASSES, kinds: halls, group: 'building' },
   { name: 'sprinklers', key: 'sprinklers', type: 'boolean', kinds: built, group: 'building' },
   { name: 'fitOut', key: 'fitOut', type: 'code', codes: FIT_OUTS, kinds: office, group: 'building' },
-  { name: 'lifts', key: 'lifts', type: 'integer', unit: 'count', kinds: office, group: 'building' },
-  { name: 'parking', key: 'parking', type: 'integer', unit: 'count', kinds: office, group: 'building' },
+  {
+    name: 'lifts',
+    key: 'lifts',
+    type: 'integer',
+    unit: 'count',
+    kinds: office,
+    total: true,
+    group: 'building',
+  },
+  {
+    name: 'parking',
+    key: 'parking',
+    type: 'integer',
+    unit: 'count',
+    kinds: office,
+    total: true,
+    group: 'building',
+  },
   {
     name: 'airConditioning',
     key: 'airConditioning',
@@ -201,11 +236,51 @@ export const FIELDS = [
   },
 
   // utilities
-  { name: 'power', key: 'powerKva', type: 'number', unit: 'kva', kinds: halls, group: 'utilities' },
-  { name: 'steam', key: 'steamTPerHour', type: 'number', unit: 'tPerHour', kinds: halls, group: 'utilities' },
-  { name: 'gas', key: 'gasM3PerHour', type: 'number', unit: 'm3PerHour', kinds: halls, group: 'utilities' },
-  { name: 'water', key: 'waterTPerDay', type: 'number', unit: 'tPerDay', kinds: halls, group: 'utilities' },
-  { name: 'sewage', key: 'sewageTPerDay', type: 'number', unit: 'tPerDay', kinds: halls, group: 'utilities' },
+  {
+    name: 'power',
+    key: 'powerKva',
+    type: 'number',
+    unit: 'kva',
+    kinds: halls,
+    total: true,
+    group: 'utilities',
+  },
+  {
+    name: 'steam',
+    key: 'steamTPerHour',
+    type: 'number',
+    unit: 'tPerHour',
+    kinds: halls,
+    total: true,
+    group: 'utilities',
+  },
+  {
+    name: 'gas',
+    key: 'gasM3PerHour',
+    type: 'number',
+    unit: 'm3PerHour',
+    kinds: halls,
+    total: true,
+    group: 'utilities',
+  },
+  {
+    name: 'water',
+    key: 'waterTPerDay',
+    type: 'number',
+    unit: 'tPerDay',
+    kinds: halls,
+    total: true,
+    group: 'utilities',
+  },
+  {
+    name: 'sewage',
+    key: 'sewageTPerDay',
+    type: 'number',
+    unit: 'tPerDay',
+    kinds: halls,
+    total: true,
+    group: 'utilities',
+  },
   { name: 'environment', key: 'environment', type: 'text', detail: true, matched: true, group: 'utilities' },
 
   // price
@@ -328,6 +403,7 @@ export const FIELDS = [
     unit: 'm2',
     kinds: land,
     private: true,
+    total: true,
     group: 'idle',
   },
   {
@@ -337,6 +413,7 @@ export const FIELDS = [
     unit: 'wan',
     kinds: land,
     private: true,
+    total: true,
     group: 'idle',
   },
   {
@@ -346,6 +423,7 @@ export const FIELDS = [
     unit: 'wan',
     kinds: land,
     private: true,
+    total: true,
     group: 'idle',
   },
   {

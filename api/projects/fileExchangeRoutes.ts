@@ -10,6 +10,7 @@ import { writeCsvSheet } from '../exchange/export/csv.ts';
 import { writeXlsxSheet } from '../exchange/export/xlsx.ts';
 import { refusing } from '../exchange/importRoutes.ts';
 import { withFile } from '../exchange/importRuns.ts';
+import { readInChild } from '../exchange/reading/readInChild.ts';
 import { readLanguage } from '../exchange/routes.ts';
 import { importTurns, receiveUpload } from '../exchange/upload.ts';
 import { checkContent } from '../http/body.ts';
@@ -18,7 +19,8 @@ import { leavingOf } from '../http/leaving.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import type { Language } from '../http/words.ts';
-import { type RegisterLine, readRegister } from './files/readRegister.ts';
+import type { RegisterFile, RegisterLine } from './files/readRegister.ts';
+import type readRegisterWork from './files/readRegisterWork.ts';
 import { type RegisterRow, registerSheet } from './files/registerFile.ts';
 import { type ImportPlan, importProjects, planImport } from './importStore.ts';
 import { projectItem } from './item.ts';
@@ -106,8 +108,7 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
       return await withFile('upload', null, async (path) => {
         const { named, file, isDry } = await receiveUpload(request, path);
         return await turn(async () => {
-          const { lines, ignored } = await refusing(request, () => readRegister(named));
-          if (lines.length > MOST_ROWS) throw tooMany(lines.length);
+          const { lines, ignored } = await refusing(request, () => readRegister(named, leaving));
           const checked = lines.map(checkLine);
           const plan = isDry
             ? await planImport(ledger.db, identityOf(request).person, checked)
@@ -119,14 +120,13 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
   );
 }
 
-function tooMany(count: number): ProblemError {
-  const fault = {
-    code: 'too_many_values',
-    field: 'file',
-    found: String(count),
-    expected: `≤ ${MOST_ROWS}`,
-  } as const;
-  return new ProblemError(422, 'invalid', { faults: [fault] });
+/** Reads the file in a process of its own. @throws FileRefusal */
+function readRegister(path: string, signal: AbortSignal): Promise<RegisterFile> {
+  return readInChild<typeof readRegisterWork>({
+    module: new URL('./files/readRegisterWork.ts', import.meta.url),
+    input: { path, mostLines: MOST_ROWS },
+    signal,
+  });
 }
 
 /** A line whose values the register takes: bounds and lengths as in an edit. */

@@ -2,7 +2,7 @@ import type { Fault } from '#contract/problem.ts';
 import type { Write } from '#record/write.ts';
 import { codeTaken, firstFreeCode, takenCodes, withEnding } from './codeStore.ts';
 import { type Joined, MOST_TOGETHER, mergeShapes } from './mergeShapeStore.ts';
-import { differences, fieldsOfUnion, STANDING, sharedEntries } from './remadeFields.ts';
+import { differences, fieldsOfUnion, freeColumnsOfUnion, STANDING } from './remadeFields.ts';
 import { readExtras, remakeResources } from './remakeStore.ts';
 import { type Editor, type LockedResource, lockResources, type Wanted } from './resourceLock.ts';
 import type { RemakeResult } from './splitStore.ts';
@@ -36,7 +36,7 @@ export async function mergeResources(write: Write, order: MergeOrder): Promise<R
   const made = {
     values: { ...fieldsOfUnion(rows.map(({ fields }) => fields)), name: order.name ?? nameOf(rows), code },
     placed: joined.shape,
-    extra: sharedEntries([...extras.values()]),
+    extra: freeColumnsOfUnion([...extras.values()]),
   };
   const resources = await remakeResources(write, { how: 'merge', editor, ended: rows, made: [made] });
   return { ok: true, resources };

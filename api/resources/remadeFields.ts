@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ALL_FIELDS } from '#contract/fields.ts';
+import { isTotalHeading } from '#domain/totals.ts';
 import type { FieldValue, FieldValues } from './fieldValues.ts';
 
-/** Figures of a whole: neighbours' add up, and of a part nobody knows its share. */
-const TOTALS: ReadonlySet<string> = new Set([
-  ...['declaredAreaM2', 'freeM2', 'netAreaM2', 'developedAreaM2', 'investedWan', 'totalInvestmentWan'],
-]);
+const TOTALS: ReadonlySet<string> = new Set(ALL_FIELDS.filter(({ total }) => total).map(({ key }) => key));
 /** Which way a resource stands, told in one: whoever joins two cannot say that one of them is somebody else's. */
 export const STANDING = ['status', 'project', 'reservedUntil'] as const;
 
@@ -50,13 +49,25 @@ function sumOf(values: readonly FieldValue[]): number | null {
   return (values as number[]).reduce((sum, value) => sum + value, 0);
 }
 
-/** Of free columns: those that all have, with the same value. */
-export function sharedEntries<T>(records: readonly Readonly<Record<string, T>>[]): Record<string, T> {
-  return Object.fromEntries(
-    Object.entries(records[0]).filter(([key, value]) =>
-      records.every((record) => Object.hasOwn(record, key) && isDeepStrictEqual(record[key], value)),
-    ),
-  );
+/** The ledger's columns without a field of ours, by heading. */
+export type FreeColumns = Readonly<Record<string, unknown>>;
+
+/** Free columns of a part: all of the whole's but its sums. */
+export function freeColumnsOfPart(whole: FreeColumns): FreeColumns {
+  return Object.fromEntries(Object.entries(whole).filter(([heading]) => !isTotalHeading(heading)));
+}
+
+/** Free columns of several: those that all have, with the same value; sums add up where all are numbers, and are left out where not. */
+export function freeColumnsOfUnion(wholes: readonly FreeColumns[]): FreeColumns {
+  const united: Record<string, unknown> = {};
+  for (const [heading, value] of Object.entries(wholes[0])) {
+    if (!wholes.every((whole) => Object.hasOwn(whole, heading))) continue;
+    if (isTotalHeading(heading)) {
+      const sum = sumOf(wholes.map((whole) => whole[heading] as FieldValue));
+      if (sum !== null) united[heading] = sum;
+    } else if (wholes.every((whole) => isDeepStrictEqual(whole[heading], value))) united[heading] = value;
+  }
+  return united;
 }
 
 /** What several cannot be joined over, as they say it: the field and its values. */

@@ -5,7 +5,7 @@ import type { Write } from '#record/write.ts';
 import { codeTaken, firstFreeCode, takenCodes, withEnding } from './codeStore.ts';
 import type { FieldValues } from './fieldValues.ts';
 import type { PlacedShape } from './placedShapeStore.ts';
-import { fieldsOfPart } from './remadeFields.ts';
+import { fieldsOfPart, freeColumnsOfPart } from './remadeFields.ts';
 import { readExtras, remakeResources } from './remakeStore.ts';
 import {
   type EditFailure,
@@ -63,7 +63,7 @@ export async function splitResource(write: Write, order: SplitOrder): Promise<Re
     });
   const codes = await codesOfParts(write, whole, order.parts, cut.parts.length);
   if ('faults' in codes) return { ok: false, code: 'conflict', faults: codes.faults };
-  const extra = (await readExtras(write.db, [whole.id])).get(whole.id) ?? {};
+  const extra = freeColumnsOfPart((await readExtras(write.db, [whole.id])).get(whole.id) ?? {});
   const made = cut.parts.map((placed: PlacedShape, index) => ({
     values: valuesOfPart(whole, order.parts[index] ?? {}, codes.codes[index], index),
     placed,

@@ -120,6 +120,41 @@ describe.each(HOME_KINDS)('splitting and merging, %s', (kind) => {
     expect(await Promise.all(parts.map(({ id }) => outlined(id)))).toEqual(parts);
   });
 
+  it('leaves the sums of a whole to its history, also those of the ledger’s own columns; neighbours’ add up', async () => {
+    const { at, rectangle } = ground();
+    const sums = { '起始总价(万元)': 1800, 评估总价: '2100万元', 合计: 7 };
+    const free = { 单价说明: '按评估', 'X单价(万元/亩)': 30 };
+    const properties = { 地块编号: 'SP-1', '面积(亩)': 60, '已投资额(万元)': 500, ...sums, ...free };
+    const features = [{ type: 'Feature', properties, geometry: rectangle(0, 0, 200, 200) }];
+    const ledger = fileOf('总价.geojson', JSON.stringify({ type: 'FeatureCollection', features }));
+    await importFile(server().home, ledger, { kind: 'land', dataDir: '/nonexistent' });
+    const { id } = await server()
+      .home.db.selectFrom('resource')
+      .select('id')
+      .where('code', '=', 'SP-1')
+      .executeTakeFirstOrThrow();
+    const parts = await madeBy(await split(id, [at(100, -10), at(100, 210)], {}, people().planner.headers));
+    expect(parts).toHaveLength(2);
+    for (const part of parts)
+      expect(part).toMatchObject({ declaredAreaM2: null, investedWan: null, extra: free });
+    for (const part of parts) expect(Object.keys(part.extra)).toEqual(Object.keys(free));
+    const { rows } = await sql<{ extra: object }>`
+      select extra from resource_version where id = ${id} order by version desc limit 1
+    `.execute(server().home.db);
+    expect(rows).toEqual([{ extra: { ...sums, ...free } }]);
+
+    const [west, east] = parts;
+    for (const [part, price] of [
+      [west, 700],
+      [east, 1100],
+    ] as const)
+      await sql`update resource set extra = extra || ${JSON.stringify({ '起始总价(万元)': price, 合计: '几项' })}::text::jsonb
+        where id = ${part.id} returning id`.execute(server().home.db);
+    const resources = parts.map((part) => ({ id: part.id, version: 2 }));
+    const [whole] = await madeBy(await post('merge', { resources }, people().planner.headers));
+    expect(whole.extra).toEqual({ '起始总价(万元)': 1800, ...free });
+  });
+
   it('refuses what is stale, another’s, absent, no parcel, or not cut from side to side, and writes nothing', async () => {
     const { at, rectangle } = ground();
     const id = await make({ geometry: rectangle(0, 0, 100, 100) });

@@ -97,5 +97,11 @@ describe.each(HOME_KINDS)('the register as a file, %s', (kind) => {
     expect(foreign.errors).toMatchObject([{ row: 2, code: 'not_editable' }]);
     const noTable = await send('天气,温度\n晴,20\n');
     expect(noTable.statusCode).toBe(422);
+    const lines = Array.from({ length: 5_001 }, (_, n) => `项目${n}`).join('\n');
+    const long = await send(`项目名称\n${lines}\n`);
+    expect(long.json().errors).toMatchObject([{ code: 'file_refused', field: 'too_many_rows' }]);
+    expect(long.json().errors[0].found).toContain('5000');
+    const wide = await send(`项目名称${','.repeat(1_000)}x\n`);
+    expect(wide.json().errors).toMatchObject([{ code: 'file_refused', field: 'too_many_columns' }]);
   });
 });

@@ -9,6 +9,7 @@ export interface Outlined extends Sheet {
   geometry: Polygon;
   areaM2: number;
   computedAreaM2: number;
+  extra: Readonly<Record<string, unknown>>;
 }
 
 /** Degrees of a metre at 36.1° north. */

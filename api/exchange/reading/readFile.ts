@@ -5,13 +5,12 @@ import { checkGeometries, type GeometryCheck } from '#record/geometryCheck.ts';
 import type { RecordHome } from '#record/home.ts';
 import { readContainers } from '../../containers/store.ts';
 import type { ChildLimits } from '../../process/childEnd.ts';
-import type { CarriedError } from '../../process/messages.ts';
-import { runChild } from '../../process/runChild.ts';
 import { readZones } from '../../zones/store.ts';
 import { FileRefusal } from '../formats/source.ts';
 import type { ImportProgress } from '../importProgress.ts';
 import type { KnownHolders } from '../rows/holders.ts';
 import { programIdentity } from './programIdentity.ts';
+import { readInChild } from './readInChild.ts';
 import { optionsText, type ReadingOptions } from './readingOptions.ts';
 import {
   beginReading,
@@ -36,20 +35,12 @@ export interface FileToRead {
 
 type Home = Pick<RecordHome, 'db' | 'timeZone'>;
 
-/** What the reading of a file may take: some million rows of a ledger fit. */
-export const READING_LIMITS: ChildLimits = {
-  heapMb: 1_024,
-  residentMb: 1_536,
-  processorSeconds: 900,
-  wallSeconds: 1_800,
-};
-
 /**
  * Reads, understands and checks a file in a process of its own, unless the same was read the same way not long ago. Its rows lie in
  * `import_row` then; nothing of the record itself is written.
  * @throws FileRefusal when the file cannot be imported as it is, or reading it takes more than it may; the signal's reason
  */
-export async function readFile(home: Home, file: FileToRead, limits = READING_LIMITS): Promise<Reading> {
+export async function readFile(home: Home, file: FileToRead, limits?: ChildLimits): Promise<Reading> {
   const sha256 = await hashFile(file.path);
   const known = await readKnown(home);
   const identity = {
@@ -63,40 +54,21 @@ export async function readFile(home: Home, file: FileToRead, limits = READING_LI
   if (same) return same;
   const id = await beginReading(home.db, identity);
   try {
-    return await readInChild(home, id, file, known, limits);
+    const { path, options, onProgress, signal } = file;
+    const report = await readInChild<typeof work>(
+      {
+        module: new URL('./readLedgerWork.ts', import.meta.url),
+        input: { path, file: file.file, options, timeZone: home.timeZone, known },
+        signal,
+        onProgress,
+        onMessage: (message) => answer(home, id, message),
+      },
+      limits,
+    );
+    return await finishReading(home.db, id, report);
   } catch (error) {
     await dropReading(home.db, id).catch(() => undefined);
     throw error;
-  }
-}
-
-async function readInChild(
-  home: Home,
-  id: number,
-  { path, file, options, onProgress, signal }: FileToRead,
-  known: KnownHolders,
-  limits: ChildLimits,
-): Promise<Reading> {
-  const ended = await runChild<typeof work>({
-    module: new URL('./readLedgerWork.ts', import.meta.url),
-    input: { path, file, options, timeZone: home.timeZone, known },
-    limits,
-    signal,
-    onProgress,
-    onMessage: (message) => answer(home, id, message),
-  });
-  switch (ended.ended) {
-    case 'done':
-      return await finishReading(home.db, id, ended.result);
-    case 'failed':
-      throw thrownBy(ended.error);
-    case 'cancelled':
-      signal?.throwIfAborted();
-      throw new Error('The reading was cancelled by nobody.');
-    case 'crashed':
-      throw new FileRefusal('reading_crashed', ended.found);
-    default:
-      throw new FileRefusal(`reading_${ended.ended}`, String(ended.found), `≤ ${ended.limit}`);
   }
 }
 
@@ -105,15 +77,6 @@ async function answer({ db }: Home, reading: number, message: ReadingMessage): P
   if (message.do === 'keepRows') await keepRows(db, reading, message.json);
   else await keepContainers(db, reading, message.json);
   return [];
-}
-
-/** What the child threw, in this process. */
-function thrownBy({ name, message, stack, fields }: CarriedError): Error {
-  const { code, found, expected } = fields;
-  const said = (value: unknown) => (typeof value === 'string' ? value : undefined);
-  if (name === 'FileRefusal' && typeof code === 'string')
-    return new FileRefusal(code, said(found), said(expected));
-  return new Error(`The reading of a file failed: ${stack ?? message}`);
 }
 
 async function readKnown({ db }: Home): Promise<KnownHolders> {
