@@ -126,4 +126,17 @@ describe('a workbook in the record', () => {
     expect((await resources(home)).map(({ area }) => area)).toEqual([33350, 20000, 60000]);
     expect(told(report)).toContainEqual(['struck_out_text', '用地面积(万平方米)', 1, '3']);
   });
+
+  it('makes no second one of a row whose code has no result', async () => {
+    const home = await freshHome('postgresql');
+    const rows = (code: string) =>
+      `${sheetRow(1, ['地块编号', '地块名称', '面积(亩)'])}<row r="2"><c r="A2" t="str"><f>"A-"&amp;1</f>${code}</c><c r="B2" t="inlineStr"><is><t>甲</t></is></c><c r="C2"><v>5</v></c></row>`;
+    expect(await run(home, sheet({ rows: rows('<v>A-1</v>') }))).toMatchObject({ created: 1 });
+    expect(await run(home, sheet({ rows: rows('') }))).toMatchObject({
+      created: 0,
+      rejected: 1,
+      rejects: [{ row: 2, field: '地块编号', code: 'code_not_readable' }],
+    });
+    expect(await resources(home)).toHaveLength(1);
+  });
 });

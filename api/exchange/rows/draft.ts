@@ -100,7 +100,9 @@ export function draftRow(
     const cell = source.cells[column.index] ?? null;
     if (column.target === 'kind' || column.target === 'derived') continue;
     if (cleanText(cell) === '') {
-      if (column.target !== null) silence[column.target] ??= silenceOf(source.marks?.get(column.index));
+      const mark = source.marks?.get(column.index);
+      if (column.target === 'key' && mark) return { fault: unreadKey(column, mark) };
+      if (column.target !== null) silence[column.target] ??= silenceOf(mark);
       continue;
     }
     if (column.target === 'extraJson') Object.assign(extra, parseExtra(cell));
@@ -157,6 +159,12 @@ export function draftRow(
 /** An empty cell is blank, unless something stands there that could not be read: a formula without a result, a text that is struck out. */
 function silenceOf(mark: CellMark | undefined): Silence {
   return mark === undefined ? 'blank' : 'unreadable';
+}
+
+/** A row whose code stands there but cannot be read might be any that is known: it would become a second one. */
+function unreadKey({ heading }: PlannedColumn, mark: CellMark): RowFault {
+  const found = 'found' in mark ? mark.found : 'formula';
+  return { field: heading, code: 'code_not_readable', found, expected: 'a stored code' };
 }
 
 /** The day of a cell, or null: 1900年01月01日 in a printed form means none. */
