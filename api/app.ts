@@ -11,13 +11,16 @@ import { ResourceItem } from '#contract/resource.ts';
 import { isRecordLost, type RecordHome } from '#record/home.ts';
 import { createAccessMode } from './accounts/accessMode.ts';
 import { createCookieLogin } from './accounts/cookieLogin.ts';
+import { createEndings } from './accounts/endings.ts';
 import { openOutsideLogin } from './accounts/outsideRoutes.ts';
+import { peopleRoutes } from './accounts/peopleRoutes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { Config } from './config.ts';
 import type { Editions } from './editions/editions.ts';
-import { createLedger, type Ledger } from './editions/ledger.ts';
+import { createLedger } from './editions/ledger.ts';
 import type { LiveEdition } from './editions/liveEdition.ts';
+import { type PromptRooms, promptRooms } from './editions/promptEditions.ts';
 import { importRoutes } from './exchange/importRoutes.ts';
 import { exportRoutes } from './exchange/routes.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -68,6 +71,13 @@ export interface AppOptions {
   readonly uploads?: UploadPace;
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Accounts may have been changed past this server: every login is asked about anew. */
+    doubtLogins(): void;
+  }
+}
+
 /** The server, without listening. Nothing here reads the environment. */
 export async function buildApp({
   config,
@@ -98,6 +108,7 @@ export async function buildApp({
   app.removeContentTypeParser('text/plain');
   await app.register(cookie);
   const cookieLogin = createCookieLogin(home);
+  app.decorate('doubtLogins', () => cookieLogin.doubtAll());
   const access = createAccessMode(home, config);
   guardRoutes(app, { bindAddress: config.host, access, login: cookieLogin });
   await protect(app);
@@ -111,22 +122,22 @@ export async function buildApp({
   await room(app, 'open', async (open) =>
     healthRoutes(open, editions, { database: home.kind, bindAddress: config.host }),
   );
+  const prompt = promptRooms(home, editions);
   await room(app, 'open', async (open) => {
-    await editionRoutes(open, editions.public, config);
-    liveRoutes(open, editions.public, { mayGoOn: async () => true, streams });
+    await editionRoutes(open, prompt.public, config);
+    liveRoutes(open, prompt.public, { mayGoOn: async () => true, streams });
   });
   await room(app, 'ledger.read', async (full) => {
-    await editionRoutes(full, editions.full, config);
-    allocationRoutes(full, editions.full);
-    projectMatchRoutes(full, editions.full);
-    liveRoutes(full, editions.full, {
+    await editionRoutes(full, prompt.full, config);
+    allocationRoutes(full, prompt.full);
+    projectMatchRoutes(full, prompt.full);
+    liveRoutes(full, prompt.full, {
       mayGoOn: (request) => maySeeStill(request, cookieLogin, access),
       streams,
     });
   });
-  const ledger = createLedger(home, editions);
   await room(app, null, (officers) =>
-    officerRoutes(officers, { ledger, full: editions.full, cookieLogin, access, config }),
+    officerRoutes(officers, { home, editions, prompt, cookieLogin, access, config }),
   );
   await room(app, null, (files) => serveStaticFiles(files, folders));
   return app;
@@ -144,8 +155,9 @@ async function maySeeStill(
 }
 
 interface OfficerRooms {
-  readonly ledger: Ledger;
-  readonly full: LiveEdition;
+  readonly home: RecordHome;
+  readonly editions: Editions;
+  readonly prompt: PromptRooms;
   readonly cookieLogin: ReturnType<typeof createCookieLogin>;
   readonly access: AccessOptions['access'];
   readonly config: Config;
@@ -154,14 +166,21 @@ interface OfficerRooms {
 /** What needs an account; each route names its own deed. */
 async function officerRoutes(
   app: FastifyInstance,
-  { ledger, full, cookieLogin, access, config }: OfficerRooms,
+  { home, editions, prompt, cookieLogin, access, config }: OfficerRooms,
 ): Promise<void> {
+  const { ledger, full } = prompt;
+  /** For work that has its turn, or that nobody waits for: it is not refused because somebody else has the record. */
+  const patientLedger = createLedger(home, editions);
+  const endings = createEndings(home);
   app.addHook('onSend', async (_request, reply, payload) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     return payload;
   });
-  accountRoutes(app, { ledger, cookie: cookieLogin, access, outside: openOutsideLogin(app, config) });
-  await app.register((files) => importRoutes(files, ledger));
+  app.addHook('onClose', () => endings.close());
+  const outside = openOutsideLogin(app, config);
+  accountRoutes(app, { ledger, cookie: cookieLogin, endings, access, outside });
+  peopleRoutes(app, { ledger, cookie: cookieLogin });
+  await app.register((files) => importRoutes(files, { ledger, patient: patientLedger }));
   editRoutes(app, ledger);
   rowsRoutes(app, ledger);
   geometryRoutes(app, ledger);
@@ -180,9 +199,9 @@ async function officerRoutes(
   diffRoutes(app, ledger);
   monthRoutes(app, ledger);
   auditRoutes(app, ledger, config.timeZone);
-  const told = { ledger, full, hosts: config.webhookHosts };
-  reminderRoutes(app, told);
-  remindDaily(app, told, config.timeZone);
+  const hosts = config.webhookHosts;
+  reminderRoutes(app, { ledger, full, hosts });
+  remindDaily(app, { ledger: patientLedger, full: editions.full, hosts }, config.timeZone);
 }
 
 /** Routes that share a deed, where they do not name one themselves. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import { isRecordLost, type RecordHome } from '#record/home.ts';
+import { isRecordLost, type RecordAccess, type RecordHome } from '#record/home.ts';
 import type { Config } from '../config.ts';
 import { type AccessMode, mayReadFull } from '../http/access.ts';
 import { EXPIRY_ACTOR } from '../resources/expiryStore.ts';
@@ -17,16 +17,21 @@ export function createAccessMode(
 ): (request: FastifyRequest) => Promise<AccessMode> {
   let closed = false;
   let lookedAt = 0;
+  /** Since when somebody has the record for himself who could not be waited for. */
+  let busySince: number | null = null;
   return async (request) => {
     if (access !== 'auto') return access;
     if (!mayReadFull(host, request)) return 'login';
-    if (!closed && Date.now() - lookedAt > LOOK_EVERY_MS) {
+    const heldSince = home.heldSince();
+    const isKnown = heldSince !== null && (busySince === heldSince || lookedAt > heldSince - LOOK_EVERY_MS);
+    if (!closed && !isKnown && Date.now() - lookedAt > LOOK_EVERY_MS) {
       try {
-        closed = !(await isUntouchedDemo(home));
+        closed = !(await isUntouchedDemo(home.prompt));
         lookedAt = Date.now();
       } catch (error) {
         // A record that cannot be asked cannot have been changed; before the first answer nothing is open.
         if (!isRecordLost(error) || lookedAt === 0) throw error;
+        busySince = heldSince;
       }
     }
     return closed ? 'login' : 'open';
@@ -34,7 +39,7 @@ export function createAccessMode(
 }
 
 /** Whether nobody has done anything yet; reservations that run out by themselves are nobody's doing. */
-export async function isUntouchedDemo(home: RecordHome): Promise<boolean> {
+export async function isUntouchedDemo(home: Pick<RecordAccess, 'db'>): Promise<boolean> {
   const { rows } = await sql<{ untouched: boolean }>`
     select content = 'demo' and not exists (select from person)
       and not exists (select from change where actor not in ('demo', ${EXPIRY_ACTOR})) as untouched

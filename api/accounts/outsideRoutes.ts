@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { writerOf } from '../http/identity.ts';
 import { allowOnly, type Query } from '../http/query.ts';
-import { countAttempt, forgiveAttempt } from './attemptStore.ts';
+import { countAttempt } from './attemptStore.ts';
 import { createOidcLogin, OIDC_PATH } from './oidcLogin.ts';
 import { type OutsideFailureCode, type OutsideLogin, OutsideLoginError } from './outsideLogin.ts';
 import { findByOutsideId } from './personStore.ts';
@@ -16,11 +16,19 @@ const LONGEST_NEXT = 2000;
 /** What the login page is told, beside what the login elsewhere says itself. */
 type Refusal = OutsideFailureCode | 'outside_unknown' | 'outside_disabled' | 'too_many_attempts';
 
+/** Begins a login here; `detail` goes into the log. */
+export type LogIn = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  person: PersonData,
+  detail?: object,
+) => Promise<void>;
+
 export interface OutsideRooms {
   readonly ledger: Ledger;
   readonly outside: OutsideLogin;
   /** Begins a login here, as a password does. */
-  readonly logIn: (request: FastifyRequest, reply: FastifyReply, person: PersonData) => Promise<void>;
+  readonly logIn: LogIn;
 }
 
 /** The login that is kept elsewhere, if one is set. It may be away when the server starts; then the log says so. */
@@ -71,9 +79,7 @@ export function outsideRoutes(app: FastifyInstance, { ledger, outside, logIn }: 
           await insertAudit(db, signer, 'session.refused', { outsideId, name });
           return refuse(reply, found ? 'outside_disabled' : 'outside_unknown', next);
         }
-        await forgiveAttempt(db, found.username, request.ip);
-        await logIn(request, reply, found);
-        await insertAudit(db, writerOf(request, found), 'session.begin', { outside: true });
+        await logIn(request, reply, found, { outside: true });
         // An auditor has the log and nothing else.
         return reply.redirect(reachOf(found.role, 'ledger.read') === null ? '/audit' : next, 302);
       }),

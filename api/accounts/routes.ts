@@ -1,14 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import {
-  Account,
-  type AccountData,
   Credentials,
   LoginSession,
   type LoginSessionData,
-  NewPerson,
   PasswordChange,
-  PersonChange,
   type PersonData,
   Session,
   type SessionData,
@@ -20,56 +16,86 @@ import type { Ledger } from '../editions/ledger.ts';
 import type { AccessOptions } from '../http/access.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
-import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { countAttempt, forgiveAttempt } from './attemptStore.ts';
 import type { CookieLogin } from './cookieLogin.ts';
+import type { Endings } from './endings.ts';
 import type { OutsideLogin } from './outsideLogin.ts';
-import { outsideRoutes } from './outsideRoutes.ts';
+import { type LogIn, outsideRoutes } from './outsideRoutes.ts';
 import { hashPassword, verifyPassword } from './password.ts';
-import {
-  countPeople,
-  findForLogin,
-  hasOtherAdmin,
-  insertPerson,
-  normalUsername,
-  type PersonFailure,
-  readPeople,
-  updatePerson,
-} from './personStore.ts';
+import { refuseTaken } from './peopleRoutes.ts';
+import { countPeople, findForLogin, insertPerson, normalUsername, updatePerson } from './personStore.ts';
 import { deleteSession, deleteSessions, insertSession, newToken, readSessions } from './sessionStore.ts';
 import { spendSetupToken } from './setupStore.ts';
 
 const BODY_LIMIT = 16 * 1024;
 const AGENT_CHARS = 200;
 
+type Transaction = Parameters<Parameters<Ledger['together']>[0]>[0];
+
+/** What the log says of a login. */
+interface LogEntry {
+  readonly verb: string;
+  readonly detail?: object;
+}
+
 export interface AccountRooms {
   readonly ledger: Ledger;
   readonly cookie: CookieLogin;
+  readonly endings: Endings;
   readonly access: AccessOptions['access'];
   /** A login that is kept elsewhere, beside the passwords. */
   readonly outside: OutsideLogin | null;
 }
 
 /** Logging in and out, one's own logins and password, and the accounts of a deployment. */
-export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, outside }: AccountRooms): void {
+export function accountRoutes(
+  app: FastifyInstance,
+  { ledger, cookie, endings, access, outside }: AccountRooms,
+): void {
   const tags = ['accounts'];
   const { db } = ledger;
 
-  /** A login always has a token of its own: one that was there before is worth nothing after. */
-  async function logIn(request: FastifyRequest, reply: FastifyReply, person: PersonData): Promise<void> {
+  /** Begins a login, with its entry in the log. It always has a token of its own: one that was there before is worth nothing after. */
+  async function begin(
+    one: Transaction,
+    request: FastifyRequest,
+    person: PersonData,
+    { verb, detail }: LogEntry,
+  ): Promise<string> {
     const token = newToken();
-    if (request.identity?.session)
-      await deleteSession(db, request.identity.person.id, request.identity.session);
-    await insertSession(db, {
+    const { identity } = request;
+    if (identity?.session) await deleteSession(one, identity.person.id, identity.session);
+    await insertSession(one, {
       token,
       person: person.id,
       address: request.ip,
       agent: request.headers['user-agent']?.slice(0, AGENT_CHARS) ?? null,
     });
-    cookie.forget();
+    await insertAudit(one, writerOf(request, person), verb, detail);
+    return token;
+  }
+  function give(request: FastifyRequest, reply: FastifyReply, token: string): void {
+    if (request.identity?.session) cookie.end(request.identity.session);
     cookie.give(request, reply, token);
+  }
+  /** After a password, or whatever else said who she is; what was tried before is forgiven. */
+  const logIn: LogIn = async (request, reply, person, detail) => {
+    const token = await ledger.together(async (one) => {
+      await forgiveAttempt(one, person.username, request.ip);
+      return await begin(one, request, person, { verb: 'session.begin', detail });
+    });
+    give(request, reply, token);
+  };
+  /** A login that is ended here is over at once; from the record it is taken as soon as that can be asked. */
+  async function end(request: FastifyRequest, session: string, verb: string): Promise<void> {
+    const { person } = identityOf(request);
+    const writer = writerOf(request);
+    cookie.end(session);
+    await endings.write(async (one) => {
+      if (await deleteSession(one, person.id, session)) await insertAudit(one, writer, verb);
+    });
   }
 
   app.get(
@@ -85,7 +111,8 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
         person,
         access: await access(request),
         may: person ? deedsOf(person.role) : {},
-        setup: (await countPeople(db)) === 0,
+        // Whoever has an account is not the first to come.
+        setup: person === null && (await countPeople(db)) === 0,
         outside: outside?.name ?? null,
       };
     },
@@ -112,9 +139,7 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
         await insertAudit(db, signer, 'session.refused');
         throw new ProblemError(401, 'bad_credentials');
       }
-      await forgiveAttempt(db, account, request.ip);
       await logIn(request, reply, found.person);
-      await insertAudit(db, writerOf(request, found.person), 'session.begin');
       return reply.code(204).send();
     },
   );
@@ -125,12 +150,8 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
     '/api/session',
     { config: { deed: 'login' }, schema: { tags, summary: 'Log out', response: { 204: Type.Null() } } },
     async (request, reply) => {
-      const { identity } = request;
-      if (identity?.session) {
-        await deleteSession(db, identity.person.id, identity.session);
-        cookie.forget();
-        await insertAudit(db, writerOf(request), 'session.end');
-      }
+      const session = request.identity?.session;
+      if (session) await end(request, session, 'session.end');
       cookie.take(request, reply);
       return reply.code(204).send();
     },
@@ -169,9 +190,10 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
     },
     async (request, reply) => {
       const { person } = identityOf(request);
-      if (!(await deleteSession(db, person.id, request.params.id))) throw new ProblemError(404, 'not_found');
-      cookie.forget();
-      await insertAudit(db, writerOf(request), 'session.revoke');
+      const { id } = request.params;
+      if (!cookie.isOf(person.id, id) && !(await readSessions(db, person.id)).some((one) => one.id === id))
+        throw new ProblemError(404, 'not_found');
+      await end(request, id, 'session.revoke');
       return reply.code(204).send();
     },
   );
@@ -196,11 +218,14 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
       const found = await findForLogin(db, person.username);
       if (!found || !(await verifyPassword(current, found.passwordHash)))
         throw new ProblemError(401, 'bad_credentials');
-      await forgiveAttempt(db, person.username, request.ip);
-      await updatePerson(db, person.id, { passwordHash: await hashPassword(password) });
-      await deleteSessions(db, person.id, session);
-      cookie.forget();
-      await insertAudit(db, writerOf(request), 'person.password');
+      const passwordHash = await hashPassword(password);
+      await ledger.together(async (one) => {
+        await forgiveAttempt(one, person.username, request.ip);
+        await updatePerson(one, person.id, { passwordHash });
+        await deleteSessions(one, person.id, session);
+        await insertAudit(one, writerOf(request), 'person.password');
+      });
+      cookie.endAllOf(person.id, session);
       return reply.code(204).send();
     },
   );
@@ -220,96 +245,13 @@ export function accountRoutes(app: FastifyInstance, { ledger, cookie, access, ou
     async (request, reply) => {
       const { token, username, name, password } = readBody(request, SetupRequest);
       const passwordHash = await hashPassword(password);
-      const person = await ledger.together(async (one) =>
-        (await spendSetupToken(one, token))
-          ? await insertPerson(one, { username, name, role: 'admin', passwordHash })
-          : null,
-      );
-      if (person === null) throw new ProblemError(403, 'setup_over');
-      const made = refuseTaken(person);
-      await logIn(request, reply, made);
-      await insertAudit(db, writerOf(request, made), 'person.setup');
+      const login = await ledger.together(async (one) => {
+        if (!(await spendSetupToken(one, token))) throw new ProblemError(403, 'setup_over');
+        const made = refuseTaken(await insertPerson(one, { username, name, role: 'admin', passwordHash }));
+        return await begin(one, request, made, { verb: 'person.setup' });
+      });
+      give(request, reply, login);
       return reply.code(204).send();
     },
   );
-
-  app.get(
-    '/api/people',
-    {
-      config: { deed: 'people.read' },
-      schema: {
-        tags,
-        summary: 'Accounts',
-        response: { 200: Type.Object({ items: Type.Array(Account) }) },
-      },
-    },
-    async (request) => {
-      allowOnly(request.query as Query);
-      return { items: await readPeople(db) };
-    },
-  );
-
-  app.post(
-    '/api/people',
-    {
-      config: { deed: 'people.manage' },
-      bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Make an account', body: NewPerson, response: { 201: Account } },
-    },
-    async (request, reply) => {
-      const { password, ...input } = readBody(request, NewPerson);
-      const made = refuseTaken(
-        await insertPerson(db, { ...input, passwordHash: await hashPassword(password) }),
-      );
-      await insertAudit(db, writerOf(request), 'person.create', {
-        username: made.username,
-        role: made.role,
-      });
-      return reply.code(201).send(made);
-    },
-  );
-
-  app.patch(
-    '/api/people/:id',
-    {
-      config: { deed: 'people.manage' },
-      bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Change an account', body: PersonChange, response: { 200: Account } },
-    },
-    async (request) => {
-      const { password, ...fields } = readBody(request, PersonChange);
-      const id = idOf(request);
-      const weakens = (fields.role !== undefined && fields.role !== 'admin') || fields.enabled === false;
-      if (weakens && !(await hasOtherAdmin(db, id))) {
-        const people = await readPeople(db);
-        // The last one who could let others in again.
-        if (people.some((one) => one.id === id && one.role === 'admin'))
-          throw new ProblemError(409, 'conflict');
-      }
-      const passwordHash = password === undefined ? undefined : await hashPassword(password);
-      const changed = await updatePerson(db, id, { ...fields, ...(passwordHash && { passwordHash }) });
-      if (changed === null) throw new ProblemError(404, 'not_found');
-      const made = refuseTaken(changed);
-      const isLinkedAnew = fields.outsideId !== undefined;
-      if (passwordHash !== undefined || fields.enabled === false || isLinkedAnew)
-        await deleteSessions(db, id, null);
-      cookie.forget();
-      await insertAudit(db, writerOf(request), 'person.change', {
-        username: made.username,
-        ...fields,
-      });
-      return made;
-    },
-  );
-}
-
-const TAKEN_FIELD: Readonly<Record<PersonFailure, string>> = {
-  name_taken: 'name',
-  username_taken: 'username',
-  outside_taken: 'outsideId',
-};
-
-function refuseTaken(made: AccountData | PersonFailure): AccountData {
-  if (typeof made === 'object') return made;
-  throw new ProblemError(409, 'conflict', { faults: [{ code: 'already_taken', field: TAKEN_FIELD[made] }] });
 }

@@ -35,8 +35,14 @@ const BODY_LIMIT = 64 * 1024;
 const tags = ['full'];
 type ById = { Params: { id: string } };
 
-/** A ledger in the browser: a file is tried, corrected, imported, and taken back. */
-export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promise<void> {
+/**
+ * A ledger in the browser: a file is tried, corrected, imported, and taken back. What has its turn asks the record through `patient`: it is
+ * not refused because somebody else writes for long.
+ */
+export async function importRoutes(
+  app: FastifyInstance,
+  { ledger, patient }: { readonly ledger: Ledger; readonly patient: Ledger },
+): Promise<void> {
   await app.register(multipart, { limits: uploadLimits(BODY_LIMIT) });
   const { db } = ledger;
   const turn = importTurns();
@@ -61,7 +67,7 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
         return await turn(async () => {
           const id = await tryOut(request, upload, signal);
           return upload.isDry
-            ? await readRun(db, id, languageOfReader(request))
+            ? await readRun(patient.db, id, languageOfReader(request))
             : await commitDraft(request, { id, signal });
         }, signal);
       });
@@ -82,9 +88,9 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
       if (draft.state !== 'draft') throw done(draft);
       return await turn(async () => {
         const asked = { draft, options, signal };
-        const isDraft = await stored(request, asked, (run) => tryAgain(ledger, run, draft.id));
+        const isDraft = await stored(request, asked, (run) => tryAgain(patient, run, draft.id));
         if (!isDraft) throw done(draft);
-        return readRun(db, draft.id, languageOfReader(request));
+        return readRun(patient.db, draft.id, languageOfReader(request));
       }, signal);
     },
   );
@@ -113,17 +119,12 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
         const draft = await readDraft(write.db, id, 'lock');
         if (draft?.state !== 'committed') throw done(draft);
         const undone = await undoImport(write, id);
+        if (undone.state === 'built_on') throw builtOn(undone);
         write.note({ batch: id, ...undone });
-        if (undone.state === 'undone') await setState(write.db, id, 'undone');
-        return undone;
+        await setState(write.db, id, 'undone');
+        return await readRun(write.db, id, languageOfReader(request));
       });
-      if (result.state === 'built_on')
-        throw new ProblemError(409, 'conflict', {
-          faults: [
-            { code: 'built_on', field: `${result.count}`, found: result.names.join(', ').slice(0, 200) },
-          ],
-        });
-      return readRun(db, id, languageOfReader(request));
+      return result;
     },
   );
 
@@ -180,19 +181,20 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
     refuseReplacing(request, options);
     const content = await readFile(named);
     const run = { ...runOf(request, file, options), path: named, signal };
-    return await refusing(request, () => tryNew(ledger, run, content));
+    return await refusing(request, () => tryNew(patient, run, content));
   }
 
   async function commitDraft(
     request: FastifyRequest,
     { id, signal }: { id: number; signal: AbortSignal },
   ): Promise<ImportRunData> {
-    const draft = await ownDraft(request, 'import.run', id);
+    const draft = await ownDraft(request, 'import.run', id, patient.db);
     if (draft.state !== 'draft') throw done(draft);
     const asked = { draft, options: draft.options, signal };
-    const isDone = await stored(request, asked, (run) => commit(ledger, run, draft.id));
-    if (!isDone) throw done(draft);
-    return readRun(db, draft.id, languageOfReader(request));
+    const tell = (from: Ledger['db']) => readRun(from, draft.id, languageOfReader(request));
+    const told = await stored(request, asked, (run) => commit(patient, { asked: run, id: draft.id, tell }));
+    if (told === null) throw done(draft);
+    return told;
   }
 
   async function stored<T>(
@@ -201,7 +203,7 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
     work: (run: BrowserImport) => Promise<T>,
   ): Promise<T> {
     refuseReplacing(request, options);
-    const content = await readContent(db, draft.id);
+    const content = await readContent(patient.db, draft.id);
     if (content === null) throw new ProblemError(404, 'not_found');
     return withFile(draft.file, content, (path) =>
       refusing(request, () => work({ ...runOf(request, draft.file, options), path, signal })),
@@ -209,9 +211,14 @@ export async function importRoutes(app: FastifyInstance, ledger: Ledger): Promis
   }
 
   /** An import as its owner, or whoever may touch everything, sees it. */
-  async function ownDraft(request: FastifyRequest, deed: Deed, id = idOf(request)): Promise<Draft> {
+  async function ownDraft(
+    request: FastifyRequest,
+    deed: Deed,
+    id = idOf(request),
+    from = db,
+  ): Promise<Draft> {
     const { person } = identityOf(request);
-    const draft = await readDraft(db, id);
+    const draft = await readDraft(from, id);
     if (!draft) throw new ProblemError(404, 'not_found');
     if (draft.person !== person.id && reachOf(person.role, deed) !== 'all')
       throw new ProblemError(403, 'forbidden');
@@ -244,6 +251,12 @@ export async function refusing<T>(request: FastifyRequest, work: () => Promise<T
 function done(draft: Draft | null | undefined): ProblemError {
   return new ProblemError(409, 'conflict', {
     faults: [{ code: 'already_done', field: 'state', found: draft?.state ?? '' }],
+  });
+}
+
+function builtOn({ count, names }: { count: number; names: readonly string[] }): ProblemError {
+  return new ProblemError(409, 'conflict', {
+    faults: [{ code: 'built_on', field: `${count}`, found: names.join(', ').slice(0, 200) }],
   });
 }
 

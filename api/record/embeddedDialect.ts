@@ -10,17 +10,20 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
+import type { ConnectionLine } from './connectionLine.ts';
 import type { EmbeddedProcess } from './embeddedProcess.ts';
-import { SilentFailureError, UnavailableError } from './sqlErrors.ts';
+import { SilentFailureError } from './sqlErrors.ts';
 import { limitSetBy } from './statementLimit.ts';
 
 export interface EmbeddedDialectOptions {
   readonly statementLimitMs: number;
+  /** Shared by all who ask this database. */
+  readonly line: ConnectionLine;
   /** How long a question waits for the one connection. */
   readonly waitLimitMs: number;
 }
 
-/** Kysely's dialect for the embedded database: PostgreSQL's own compiler over one connection with a mutex. */
+/** Kysely's dialect for the embedded database: PostgreSQL's own compiler over one connection, taken in turn. */
 export function embeddedDialect(database: EmbeddedProcess, options: EmbeddedDialectOptions): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
@@ -33,9 +36,6 @@ export function embeddedDialect(database: EmbeddedProcess, options: EmbeddedDial
 class EmbeddedDriver implements Driver {
   readonly #database: EmbeddedProcess;
   readonly #options: EmbeddedDialectOptions;
-  /** Those who wait for the connection; the first is served next. */
-  readonly #line: (() => void)[] = [];
-  #taken = false;
 
   constructor(database: EmbeddedProcess, options: EmbeddedDialectOptions) {
     this.#database = database;
@@ -47,8 +47,7 @@ class EmbeddedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<EmbeddedConnection> {
-    if (this.#taken) await this.#standInLine();
-    this.#taken = true;
+    await this.#options.line.take(this.#options.waitLimitMs);
     return new EmbeddedConnection(this.#database, this.#options.statementLimitMs);
   }
 
@@ -70,34 +69,11 @@ class EmbeddedDriver implements Driver {
 
   async releaseConnection(connection: EmbeddedConnection): Promise<void> {
     if (connection.damaged) this.#database.kill();
-    const next = this.#line.shift();
-    if (next) next();
-    else this.#taken = false;
+    this.#options.line.give();
   }
 
   async destroy(): Promise<void> {
     await this.#database.close();
-  }
-
-  #standInLine(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const { waitLimitMs } = this.#options;
-      const enter = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        this.#line.splice(this.#line.indexOf(enter), 1);
-        // Also what a store verb meets that asks the outer `db` inside its own transaction: it waits for itself.
-        reject(
-          new UnavailableError(
-            'busy',
-            `The embedded database's one connection was not free for ${waitLimitMs} ms.`,
-          ),
-        );
-      }, waitLimitMs);
-      this.#line.push(enter);
-    });
   }
 }
 

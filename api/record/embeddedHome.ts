@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
+import { ConnectionLine, PROMPT_LIMIT_MS } from './connectionLine.ts';
 import { embeddedDialect } from './embeddedDialect.ts';
 import { EmbeddedProcess } from './embeddedProcess.ts';
 import type { RecordHome, RecordOptions } from './home.ts';
@@ -10,7 +11,8 @@ import { asPublicReader, publicReaderName } from './publicReader.ts';
 import { STATEMENT_LIMIT_MS } from './statementLimit.ts';
 import type { Tables } from './tables.ts';
 
-const WAIT_LIMIT_MS = 30_000;
+/** As long as a write may take, and a little: work that nobody stands and waits for is not refused because of one. */
+const WAIT_LIMIT_MS = 660_000;
 const UPKEEP_MS = 300_000;
 const CREATING = '首次建立内嵌数据库，约半分钟 · creating the embedded database, once, about half a minute';
 const OPENING = '打开内嵌数据库 · opening the embedded database';
@@ -36,12 +38,15 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
     folder,
     onStart: (pid) => lock.nameChild(pid),
   });
-  const db = new Kysely<Tables>({
-    dialect: embeddedDialect(database, {
-      statementLimitMs: options.statementLimitMs ?? STATEMENT_LIMIT_MS,
-      waitLimitMs: options.waitLimitMs ?? WAIT_LIMIT_MS,
-    }),
-  });
+  const line = new ConnectionLine();
+  const statementLimitMs = options.statementLimitMs ?? STATEMENT_LIMIT_MS;
+  const waitLimitMs = options.waitLimitMs ?? WAIT_LIMIT_MS;
+  const asked = (waitMs: number) =>
+    new Kysely<Tables>({
+      dialect: embeddedDialect(database, { line, statementLimitMs, waitLimitMs: waitMs }),
+    });
+  const db = asked(waitLimitMs);
+  const promptDb = asked(Math.min(waitLimitMs, PROMPT_LIMIT_MS));
   options.log(existsSync(folder) ? OPENING : CREATING);
   try {
     await database.start();
@@ -58,6 +63,8 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
     timeZone: options.timeZone,
     process: database,
     asPublicReader: (work) => asPublicReader(db, role, work),
+    prompt: { db: promptDb, asPublicReader: (work) => asPublicReader(promptDb, role, work) },
+    heldSince: () => line.heldSince,
     migrate: () => migrate(db, role),
     listen: async (onHint) => {
       const stop = database.onNotification(onHint);
@@ -67,6 +74,7 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
     close: async () => {
       stopUpkeep();
       await db.destroy();
+      await promptDb.destroy();
       await database.close();
       lock.release();
     },

@@ -2,13 +2,21 @@ import type { Kysely } from 'kysely';
 import { UnavailableError } from './sqlErrors.ts';
 import type { Tables } from './tables.ts';
 
-/** Where the record lives: the same SQL in both homes. */
-export interface RecordHome {
-  readonly kind: 'embedded' | 'postgresql';
+/** How the record is asked. */
+export interface RecordAccess {
   readonly db: Kysely<Tables>;
-  readonly timeZone: string;
   /** Runs work as the public edition's role, in a read-only transaction: it can read the `public_*` views and nothing else. */
   asPublicReader<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+}
+
+/** Where the record lives: the same SQL in both homes. Asked directly, it waits for as long as a write may take. */
+export interface RecordHome extends RecordAccess {
+  readonly kind: 'embedded' | 'postgresql';
+  readonly timeZone: string;
+  /** For whoever waits for an answer: what cannot begin within 2 s is refused as busy, and never begins. */
+  readonly prompt: RecordAccess;
+  /** Since when (`Date.now()`) one piece of work has the record for itself; null when none has, and where many are served at once. */
+  heldSince(): number | null;
   /** Applies the missing migrations. @throws MigrationError */
   migrate(): Promise<{ applied: string[] }>;
   /** Calls `onHint` when something may have changed; the change feed is the truth. Returns how to stop. */
@@ -42,6 +50,11 @@ export async function openRecord(options: RecordOptions): Promise<RecordHome> {
   }
   const { openEmbedded } = await import('./embeddedHome.ts');
   return await openEmbedded(options);
+}
+
+/** Whether an error means that the record is there, and somebody else had it for too long. What was asked has not begun. */
+export function isRecordBusy(error: unknown): boolean {
+  return error instanceof UnavailableError && error.code === 'busy';
 }
 
 const CONNECTION_CODES = new Set([

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { RecordHome, RecordOptions } from './home.ts';
+import type { RecordAccess, RecordHome, RecordOptions } from './home.ts';
 import { migrate } from './migrate.ts';
 import { listenOnPostgresql } from './postgresqlListener.ts';
 import { asPublicReader, publicReaderName } from './publicReader.ts';
@@ -40,11 +40,14 @@ export async function openPostgresql(options: RecordOptions, databaseUrl: string
   try {
     const { rows } = await pool.query<{ name: string }>('select current_database() as name');
     const role = publicReaderName(rows[0].name);
+    const access: RecordAccess = { db, asPublicReader: (work) => asPublicReader(db, role, work) };
     return {
       kind: 'postgresql',
-      db,
+      ...access,
       timeZone: options.timeZone,
-      asPublicReader: (work) => asPublicReader(db, role, work),
+      // It serves many at once: nobody waits because somebody writes for long.
+      prompt: access,
+      heldSince: () => null,
       migrate: () => migrate(db, role),
       listen: (onHint) => listenOnPostgresql(databaseUrl, onHint),
       offerSocket: () => undefined,

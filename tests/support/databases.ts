@@ -15,6 +15,8 @@ export const HOME_KINDS: readonly HomeKind[] = ['postgresql', 'embedded'];
 type Later = (cleanup: () => Promise<void>) => void;
 
 const QUIET = { timeZone: 'Asia/Shanghai', log: () => undefined };
+/** Work that waits for itself is told after a while, not after as long as a write may take. */
+const SELF_WAIT_MS = 30_000;
 
 /** A migrated record of the test's own, in either home; closed and removed when `later` says so. */
 export async function freshHome(
@@ -36,7 +38,7 @@ export async function freshEmbedded(
   options: Partial<RecordOptions> = {},
 ): Promise<EmbeddedHome> {
   const dataDir = freshDataFolder(later, options.dataDir);
-  const home = await openEmbedded({ ...QUIET, dataDir, ...options });
+  const home = await openEmbedded({ ...QUIET, waitLimitMs: SELF_WAIT_MS, dataDir, ...options });
   later(() => home.close());
   await home.migrate();
   return home;

@@ -1,0 +1,127 @@
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { Account, type AccountData, NewPerson, PersonChange } from '#contract/people.ts';
+import { insertAudit } from '../audit/store.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { readBody } from '../http/body.ts';
+import { writerOf } from '../http/identity.ts';
+import { idOf } from '../http/idParameter.ts';
+import { ProblemError } from '../http/problemError.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import type { CookieLogin } from './cookieLogin.ts';
+import { hashPassword } from './password.ts';
+import {
+  hasOtherAdmin,
+  insertPerson,
+  type PersonFailure,
+  type PersonUpdate,
+  readPeople,
+  updatePerson,
+} from './personStore.ts';
+import { deleteSessions } from './sessionStore.ts';
+
+const BODY_LIMIT = 16 * 1024;
+const tags = ['accounts'];
+type Transaction = Parameters<Parameters<Ledger['together']>[0]>[0];
+
+/** The accounts of a deployment. */
+export function peopleRoutes(
+  app: FastifyInstance,
+  { ledger, cookie }: { readonly ledger: Ledger; readonly cookie: CookieLogin },
+): void {
+  const { db } = ledger;
+
+  app.get(
+    '/api/people',
+    {
+      config: { deed: 'people.read' },
+      schema: {
+        tags,
+        summary: 'Accounts',
+        response: { 200: Type.Object({ items: Type.Array(Account) }) },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      return { items: await readPeople(db) };
+    },
+  );
+
+  app.post(
+    '/api/people',
+    {
+      config: { deed: 'people.manage' },
+      bodyLimit: BODY_LIMIT,
+      schema: { tags, summary: 'Make an account', body: NewPerson, response: { 201: Account } },
+    },
+    async (request, reply) => {
+      const { password, ...input } = readBody(request, NewPerson);
+      const passwordHash = await hashPassword(password);
+      const made = await ledger.together(async (one) => {
+        const person = refuseTaken(await insertPerson(one, { ...input, passwordHash }));
+        const { username, role } = person;
+        await insertAudit(one, writerOf(request), 'person.create', { username, role });
+        return person;
+      });
+      return reply.code(201).send(made);
+    },
+  );
+
+  app.patch(
+    '/api/people/:id',
+    {
+      config: { deed: 'people.manage' },
+      bodyLimit: BODY_LIMIT,
+      schema: { tags, summary: 'Change an account', body: PersonChange, response: { 200: Account } },
+    },
+    async (request) => {
+      const { password, ...fields } = readBody(request, PersonChange);
+      const id = idOf(request);
+      const passwordHash = password === undefined ? undefined : await hashPassword(password);
+      const change: PersonUpdate = { ...fields, ...(passwordHash && { passwordHash }) };
+      const ends = passwordHash !== undefined || fields.enabled === false || fields.outsideId !== undefined;
+      // From now on nobody is believed to be her who does not prove it, whether or not the record can be asked.
+      cookie.doubt(id);
+      try {
+        const made = await ledger.together(async (one) => {
+          await refuseLastAdmin(one, id, fields);
+          const changed = await updatePerson(one, id, change);
+          if (changed === null) throw new ProblemError(404, 'not_found');
+          const person = refuseTaken(changed);
+          if (ends) await deleteSessions(one, id, null);
+          await insertAudit(one, writerOf(request), 'person.change', {
+            username: person.username,
+            ...fields,
+          });
+          return person;
+        });
+        if (ends) cookie.endAllOf(id, null);
+        return made;
+      } finally {
+        // Who was proved meanwhile was proved by what the account was before.
+        cookie.doubt(id);
+      }
+    },
+  );
+}
+
+/** The last one who could let others in again stays as she is. @throws ProblemError 409 */
+async function refuseLastAdmin(one: Transaction, id: number, { role, enabled }: PersonUpdate): Promise<void> {
+  const weakens = (role !== undefined && role !== 'admin') || enabled === false;
+  if (!weakens || (await hasOtherAdmin(one, id))) return;
+  const people = await readPeople(one);
+  if (people.some((person) => person.id === id && person.role === 'admin'))
+    throw new ProblemError(409, 'conflict');
+}
+
+const TAKEN_FIELD: Readonly<Record<PersonFailure, string>> = {
+  name_taken: 'name',
+  username_taken: 'username',
+  outside_taken: 'outsideId',
+};
+
+/** @throws ProblemError 409 for what has to be one person's alone and is somebody else's */
+export function refuseTaken(made: AccountData | PersonFailure): AccountData {
+  if (typeof made === 'object') return made;
+  throw new ProblemError(409, 'conflict', { faults: [{ code: 'already_taken', field: TAKEN_FIELD[made] }] });
+}
