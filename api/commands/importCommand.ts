@@ -51,6 +51,15 @@ export async function importCommand(args: readonly string[], shell: Shell): Prom
       if (values.json) shell.out(JSON.stringify(printed));
       else sayReport(printed, shell);
     } catch (error) {
+      if (shell.signal.aborted && error === shell.signal.reason) {
+        // The files before it were imported, and told so.
+        shell.err(
+          shell.language === 'zh'
+            ? `${name}：已中断，未写入`
+            : `${name}: interrupted; nothing of it was written`,
+        );
+        return EXIT.interrupted;
+      }
       if (!(error instanceof FileRefusal)) throw error;
       exit = EXIT.refused;
       const { code, found, expected } = error;

@@ -59,14 +59,19 @@ async function main(argv: readonly string[]): Promise<number> {
 async function runElsewhere(argv: readonly string[], held: FolderHeldError): Promise<number> {
   const { socket, pid } = held.holder;
   const request = { argv, cwd: process.cwd(), language };
-  const exit = socket === null ? null : await handOver(socket, request, terminal);
-  if (exit !== null) return exit;
-  if (interrupted.signal.aborted) return EXIT.interrupted;
-  terminal.err(
-    language === 'zh'
-      ? `数据文件夹正被进程 ${pid} 使用，它现在不接受命令；请稍后再试`
-      : `${held.message} It takes no commands now; try again later.`,
-  );
+  const ended = socket === null ? 'refused' : await handOver(socket, request, terminal);
+  if (typeof ended === 'number') return ended;
+  const said = {
+    refused: {
+      zh: `数据文件夹正被进程 ${pid} 使用，它现在不接受命令；请稍后再试`,
+      en: `${held.message} It takes no commands now; try again later.`,
+    },
+    lost: {
+      zh: `进程 ${pid} 在执行命令时断开了；命令可能已经完成，请先查看结果再重试`,
+      en: `Process ${pid} went away while it ran the command, which may have been done: look before you try again.`,
+    },
+  };
+  terminal.err(said[ended][language]);
   return EXIT.unavailable;
 }
 

@@ -53,7 +53,8 @@ function sayError(error: unknown, shell: Shell): number {
     shell.err(sayNotice(error, shell.language));
     return EXIT.refused;
   }
-  if (shell.signal.aborted) {
+  // Any other error may have come after something was written.
+  if (shell.signal.aborted && error === shell.signal.reason) {
     shell.err(shell.language === 'zh' ? '已中断，未写入' : 'interrupted; nothing was written');
     return EXIT.interrupted;
   }

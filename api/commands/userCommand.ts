@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { Check } from 'typebox/value';
-import { OutsideId, ROLES, type Role } from '#contract/people.ts';
+import { OutsideId, type PersonData, ROLES, type Role } from '#contract/people.ts';
 import { newPassword } from '#domain/newPassword.ts';
+import type { RecordHome } from '#record/home.ts';
 import { hashPassword } from '../accounts/password.ts';
 import { findForLogin, insertPerson, readPeople, updatePerson } from '../accounts/personStore.ts';
 import { deleteSessions } from '../accounts/sessionStore.ts';
@@ -48,19 +49,19 @@ async function add(
   }
   const { db } = await shell.record();
   const password = newPassword();
-  const made = await insertPerson(db, {
-    username,
-    name,
-    role: role as Role,
-    zones: zones?.split(',').filter(Boolean),
-    passwordHash: await hashPassword(password),
+  const passwordHash = await hashPassword(password);
+  const made = await db.transaction().execute(async (one) => {
+    const wanted = { username, name, role: role as Role, zones: zones?.split(',').filter(Boolean) };
+    const person = await insertPerson(one, { ...wanted, passwordHash });
+    if (typeof person === 'object')
+      await insertAudit(one, CLI_SIGNER, 'person.create', { username: person.username, role });
+    return person;
   });
   if (typeof made === 'string') {
     const taken = made === 'name_taken' ? name : username;
     shell.err(shell.language === 'zh' ? `${taken} 已被使用` : `${taken} is taken already`);
     return EXIT.refused;
   }
-  await insertAudit(db, CLI_SIGNER, 'person.create', { username: made.username, role });
   sayPassword(made.username, password, shell);
   return EXIT.done;
 }
@@ -73,9 +74,12 @@ async function reset(username: string, shell: Shell): Promise<number> {
     return EXIT.refused;
   }
   const password = newPassword();
-  await updatePerson(db, found.person.id, { passwordHash: await hashPassword(password), enabled: true });
-  await deleteSessions(db, found.person.id, null);
-  await insertAudit(db, CLI_SIGNER, 'person.reset', { username: found.person.username });
+  const passwordHash = await hashPassword(password);
+  await db.transaction().execute(async (one) => {
+    await updatePerson(one, found.person.id, { passwordHash, enabled: true });
+    await deleteSessions(one, found.person.id, null);
+    await insertAudit(one, CLI_SIGNER, 'person.reset', { username: found.person.username });
+  });
   sayPassword(found.person.username, password, shell);
   return EXIT.done;
 }
@@ -91,7 +95,7 @@ async function link(username: string, outsideId: string, shell: Shell): Promise<
   }
   const { db } = await shell.record();
   const found = await findForLogin(db, username);
-  const changed = found && (await updatePerson(db, found.person.id, { outsideId: outsideId || null }));
+  const changed = found && (await linkPerson(db, found.person, outsideId));
   if (!found || changed === null) {
     shell.err(shell.language === 'zh' ? `没有账号 ${username}` : `there is no account ${username}`);
     return EXIT.refused;
@@ -100,9 +104,18 @@ async function link(username: string, outsideId: string, shell: Shell): Promise<
     shell.err(shell.language === 'zh' ? `${outsideId} 已被使用` : `${outsideId} is taken already`);
     return EXIT.refused;
   }
-  await deleteSessions(db, found.person.id, null);
-  await insertAudit(db, CLI_SIGNER, 'person.change', { username: found.person.username, outsideId });
   return EXIT.done;
+}
+
+/** What was begun by the login that she had before is over. */
+async function linkPerson(db: RecordHome['db'], { id, username }: PersonData, outsideId: string) {
+  return await db.transaction().execute(async (one) => {
+    const changed = await updatePerson(one, id, { outsideId: outsideId || null });
+    if (changed === null || typeof changed === 'string') return changed;
+    await deleteSessions(one, id, null);
+    await insertAudit(one, CLI_SIGNER, 'person.change', { username, outsideId });
+    return changed;
+  });
 }
 
 function sayPassword(username: string, password: string, shell: Shell): void {

@@ -40,6 +40,8 @@ export async function writeErrorFile(
       await pipeline(Readable.from(linesOf(db, batch)), createWriteStream(path));
       return path;
     } catch (error) {
+      // Half a list would pass for the whole of it.
+      await rm(path, { force: true }).catch(() => undefined);
       if (path === fallback) throw error;
     }
   }

@@ -3,16 +3,20 @@ import type { Ledger } from '../editions/ledger.ts';
 import { ProblemError } from '../http/problemError.ts';
 import type { Language } from '../http/words.ts';
 import { NOTHING_LEFT_OUT } from './formats/lines/leftOut.ts';
-import { readDraft, readPreview } from './importDraftStore.ts';
+import { type Draft, type Preview, readDraft, readPreview } from './importDraftStore.ts';
+import type { ImportReport } from './report.ts';
 import { sayNotice } from './words.ts';
 import { type RowFate, readFates } from './writing/fateStore.ts';
 
 type Database = Ledger['db'];
+/** A preview whose format may be one that is not known any more. */
+type ToldPreview = Omit<Preview, 'report'> & { report: Omit<ImportReport, 'format'> & { format: string } };
 
 /** An import as it is answered, with the first of its rows. @throws ProblemError 404 */
 export async function readRun(db: Database, id: number, language: Language): Promise<ImportRunData> {
-  const [draft, preview] = [await readDraft(db, id), await readPreview(db, id)];
-  if (!draft || !preview) throw new ProblemError(404, 'not_found');
+  const draft = await readDraft(db, id);
+  if (!draft) throw new ProblemError(404, 'not_found');
+  const preview: ToldPreview = (await readPreview(db, id)) ?? countsOnly(draft);
   const { errorFile: _, dryRun: _dry, corrections: _corrections, ...report } = preview.report;
   // Of an import that is done, what is still to be placed is of use.
   const what = draft.state === 'draft' ? null : 'unplaced';
@@ -29,6 +33,21 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     notes: report.notes.map((note) => ({ ...note, message: sayNotice(note, language, 'page') })),
     columns: [...preview.columns],
     ...page,
+  };
+}
+
+/** Of imports by command line earlier versions kept nothing but counts. */
+function countsOnly({ file, counts, version }: Draft): ToldPreview {
+  const { created = 0, updated = 0, unchanged = 0, corrections = 0 } = counts;
+  const accepted = created + updated + unchanged;
+  const { read = accepted, unplaced = 0, rejected = 0 } = counts;
+  return {
+    report: {
+      ...{ file, format: 'unknown', dryRun: false, read, accepted, created, updated, unchanged, unplaced },
+      ...{ rejected, warnings: 0, crs: null, encoding: null, areaM2: null, corrections, version },
+      ...{ errorFile: null, rejects: [], notes: [], leftOut: NOTHING_LEFT_OUT },
+    },
+    columns: [],
   };
 }
 

@@ -3,6 +3,7 @@ import { today } from '#domain/civilDate.ts';
 import type { RecordHome } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
 import { writeErrorFile } from './errorFile.ts';
+import type { Notice } from './formats/source.ts';
 import { setOutcome } from './importDraftStore.ts';
 import type { ImportProgress } from './importProgress.ts';
 import type { ReadingOptions } from './reading/readingOptions.ts';
@@ -53,11 +54,13 @@ export async function importFile(
     end: ({ db }, id, outcome) => setOutcome(db, id, outcome),
   };
   const { report } = (await runImport(home, run, destination))!;
-  const errorFile = await writeErrorFile(path, {
-    db: home.db,
-    batch,
-    folder: dataDir,
-    mayStandBeside: errorsBeside ?? true,
-  });
-  return { ...report, file: path, errorFile };
+  const place = { db: home.db, batch, folder: dataDir, mayStandBeside: errorsBeside ?? true };
+  try {
+    return { ...report, file: path, errorFile: await writeErrorFile(path, place) };
+  } catch (error) {
+    // The import is done, and is told as done.
+    const found = error instanceof Error ? error.message : String(error);
+    const notes: Notice[] = [...report.notes, { code: 'errors_unwritten', level: 'warning', found }];
+    return { ...report, file: path, errorFile: null, notes, warnings: report.warnings + 1 };
+  }
 }

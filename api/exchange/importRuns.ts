@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ImportOptionsData } from '#contract/imports.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import type { PersonData } from '#contract/people.ts';
+import { isRecordLost } from '#record/home.ts';
 import type { Ledger, Writer } from '../editions/ledger.ts';
 import { parseMap } from './columns/mapFile.ts';
 import { insertDraft, readDraft, setOutcome, setState, setVersion, updateDraft } from './importDraftStore.ts';
@@ -68,8 +69,15 @@ export async function tryAgain(ledger: Ledger, asked: BrowserImport, id: number)
   return isDraft;
 }
 
-/** Writes the import of a draft, once. False when that was done already. @throws FileRefusal */
-export async function commit(ledger: Ledger, asked: BrowserImport, id: number): Promise<boolean> {
+/**
+ * Writes the import of a draft, once. Returns what `tell` reads of it in the same transaction, so that nothing can keep what is done from being
+ * told; null when it was done already. @throws FileRefusal
+ */
+export async function commit<T extends { version: number | null }>(
+  ledger: Ledger,
+  { asked, id, tell }: { asked: BrowserImport; id: number; tell: (db: Ledger['db']) => Promise<T> },
+): Promise<T | null> {
+  let told: T | null = null;
   const outcome = await runImport(ledger, runOf(asked), {
     kind: 'write',
     write: (work) => ledger.write(asked.writer, VERB, work),
@@ -80,12 +88,19 @@ export async function commit(ledger: Ledger, asked: BrowserImport, id: number): 
     end: async ({ db }, batch, written) => {
       await setOutcome(db, batch, written);
       await setState(db, batch, 'committed');
+      told = await tell(db);
     },
   });
-  if (outcome === null) return false;
-  await setVersion(ledger.db, id, outcome.report.version);
-  await dropReading(ledger.db, outcome.reading.id);
-  return true;
+  if (outcome === null || told === null) return null;
+  const { version } = outcome.report;
+  // Both make good later: a version that is not kept is told as unknown, a reading goes after a day.
+  await setVersion(ledger.db, id, version).catch(unlessBug);
+  await dropReading(ledger.db, outcome.reading.id).catch(unlessBug);
+  return { ...(told as T), version };
+}
+
+function unlessBug(error: unknown): void {
+  if (!isRecordLost(error)) throw error;
 }
 
 function runOf({ path, file, options, person, signal }: BrowserImport): ImportRun {

@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net';
 import type { CommandProgress } from '../commands/shell.ts';
-import { type HandoverMessage, type HandoverRequest, linesOf } from './protocol.ts';
+import { type HandoverMessage, type HandoverRequest, INTERRUPT, linesOf } from './protocol.ts';
 
 /** What a terminal does with what comes back. */
 export interface HandoverTerminal {
@@ -14,18 +14,22 @@ export interface HandoverTerminal {
 const MAX_LINE_BYTES = 512 << 20;
 
 /**
- * Has the process that holds the record run a command line, and shows what it says. An interrupt hangs up: the command then stops where
- * nothing is written yet.
- * @returns the exit code; null when nobody takes work at that socket
+ * Has the process that holds the record run a command line, and shows what it says. An interrupt is passed on: the command stops where
+ * nothing is written yet, and says how it ended.
+ * @returns the exit code; `refused` when nobody takes work at that socket; `lost` when it went away with the work, done or not
  */
 export async function handOver(
   socketPath: string,
   request: HandoverRequest,
   terminal: HandoverTerminal,
-): Promise<number | null> {
+): Promise<number | 'refused' | 'lost'> {
   const socket = createConnection(socketPath);
-  const hangUp = () => socket.destroy();
-  terminal.signal.addEventListener('abort', hangUp, { once: true });
+  const interrupt = () => socket.write(`${INTERRUPT}\n`);
+  terminal.signal.addEventListener('abort', interrupt, { once: true });
+  let isTaken = false;
+  socket.once('connect', () => {
+    isTaken = true;
+  });
   try {
     socket.write(`${JSON.stringify(request)}\n`);
     for await (const line of linesOf(socket, MAX_LINE_BYTES)) {
@@ -38,10 +42,10 @@ export async function handOver(
   } catch (error) {
     if (!isGone(error)) throw error;
   } finally {
-    terminal.signal.removeEventListener('abort', hangUp);
+    terminal.signal.removeEventListener('abort', interrupt);
     socket.destroy();
   }
-  return null;
+  return isTaken ? 'lost' : 'refused';
 }
 
 function isGone(error: unknown): boolean {

@@ -7,6 +7,9 @@ export interface HandoverRequest {
   readonly language: Language;
 }
 
+/** Sent after the request by who wants the command to stop where nothing is written yet; how it ended is told in any case. */
+export const INTERRUPT = 'interrupt';
+
 /** What comes back, one JSON value a line; `exit` is the last. */
 export type HandoverMessage =
   | { readonly out: string }

@@ -6,7 +6,13 @@ import type { RecordHome } from '#record/home.ts';
 import { runCommand } from '../commands/run.ts';
 import type { Shell } from '../commands/shell.ts';
 import type { Config } from '../config.ts';
-import { type HandoverMessage, type HandoverRequest, linesOf, MAX_REQUEST_BYTES } from './protocol.ts';
+import {
+  type HandoverMessage,
+  type HandoverRequest,
+  INTERRUPT,
+  linesOf,
+  MAX_REQUEST_BYTES,
+} from './protocol.ts';
 
 export interface HandoverOptions {
   readonly config: Config;
@@ -94,6 +100,7 @@ async function serve(socket: Socket, home: RecordHome, options: HandoverOptions)
     socket.end();
     return;
   }
+  void listenForInterrupt(lines, interrupted);
   const shell: Shell = {
     out: (out) => say({ out }),
     err: (err) => say({ err }),
@@ -112,9 +119,25 @@ async function serve(socket: Socket, home: RecordHome, options: HandoverOptions)
     say({ err: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     exit = 70;
   }
-  await options.onWritten?.();
+  try {
+    await options.onWritten?.();
+  } catch (error) {
+    // What was done is done, although it cannot be seen here yet.
+    options.warn?.(error, `after command ${request.argv[0]}`);
+  }
   say({ exit });
   socket.end();
+}
+
+async function listenForInterrupt(
+  lines: AsyncGenerator<string>,
+  interrupted: AbortController,
+): Promise<void> {
+  try {
+    for await (const line of lines) if (line === INTERRUPT) interrupted.abort();
+  } catch {
+    // A terminal that is gone interrupts by being gone.
+  }
 }
 
 function readRequest(line: string): HandoverRequest | null {

@@ -52,11 +52,10 @@ export function keptMatchRoutes(app: FastifyInstance, ledger: Ledger, edition: S
       const { facts } = seen.engine.explain(plan, seen.scope, told);
       const { algorithm, version, day } = answer;
       const inputs = inputsOf(answer, plan, facts);
-      const { id } = await writeProject(ledger, request, 'match.keep', (write, person) =>
+      const kept = await writeProject(ledger, request, 'match.keep', (write, person) =>
         insertKeptMatch(write, person, { project, algorithm, version, day, requirement, inputs, answer }),
       );
-      const found = await readKeptMatch(ledger.db, id);
-      return reply.code(201).header('location', `/api/matches/${id}`).send(found?.kept);
+      return reply.code(201).header('location', `/api/matches/${kept.id}`).send(kept);
     },
   );
 

@@ -18,7 +18,7 @@ export async function insertKeptMatch(
   { db }: Write,
   editor: Editor,
   kept: NewKeptMatch,
-): Promise<ProjectChange<{ id: number }> | ProjectFailure> {
+): Promise<ProjectChange<KeptMatchData> | ProjectFailure> {
   if (kept.project !== null) {
     const row = await db
       .selectFrom('project')
@@ -35,7 +35,9 @@ export async function insertKeptMatch(
       ${json(kept.inputs)}, ${json(kept.answer)})
     returning id
   `.execute(db);
-  return { ok: true, value: rows[0], detail: { id: rows[0].id, project: kept.project } };
+  const [{ id }] = rows;
+  const { kept: value } = (await readKeptMatch(db, id))!;
+  return { ok: true, value, detail: { id, project: kept.project } };
 }
 
 /** A kept match with what it can be worked out again from; null when there is none of that id. */

@@ -41,15 +41,16 @@ interface Page {
   readonly limit: number;
 }
 
+const FIRST_PAGE: Page = { officer: undefined, after: 0, limit: 200 };
+
 /** A month: what is done by whom, what is open, what came late. */
 export async function monthOf(
-  ledger: Ledger,
-  month: string,
+  db: Database,
+  { month, today }: { readonly month: string; readonly today: string },
   { officer, after, limit }: Page,
 ): Promise<MonthData> {
-  const { db } = ledger;
   const close = await readClose(db, month);
-  const report = close?.report ?? (await reportOf(db, month, ledger.today()));
+  const report = close?.report ?? (await reportOf(db, month, today));
   const rows = await readOpen(db, month, { officer, after, limit: limit + 1 });
   const items = rows.slice(0, limit);
   return {
@@ -96,8 +97,8 @@ export async function confirm(
   });
 }
 
-/** Closes a month: its report stays as it is now. Returns false when it was closed already. */
-export async function closeMonth(ledger: Ledger, month: string, writer: Writer): Promise<boolean> {
+/** Closes a month: its report stays as it is now. Returns the month as it is then; null when it was closed already. */
+export async function closeMonth(ledger: Ledger, month: string, writer: Writer): Promise<MonthData | null> {
   const today = ledger.today();
   return await ledger.together(async (db) => {
     const report = await reportOf(db, month, today);
@@ -109,7 +110,8 @@ export async function closeMonth(ledger: Ledger, month: string, writer: Writer):
       version,
       report,
     });
-    if (isClosed) await insertAudit(db, writer, 'month.close', { month, totals: report.totals });
-    return isClosed;
+    if (!isClosed) return null;
+    await insertAudit(db, writer, 'month.close', { month, totals: report.totals });
+    return await monthOf(db, { month, today }, FIRST_PAGE);
   });
 }

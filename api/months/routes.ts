@@ -56,11 +56,15 @@ export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
     async (request) => {
       const query = request.query as Query;
       allowOnly(query, ['officer', 'limit', 'cursor']);
-      return await monthOf(ledger, monthIn(request, ledger), {
-        officer: readText(query, 'officer'),
-        limit: readInteger(query, 'limit', { min: 1, max: 1000, default: 200 }),
-        after: readInteger(query, 'cursor', { min: 1, max: MOST_ID, default: 0 }),
-      });
+      return await monthOf(
+        ledger.db,
+        { month: monthIn(request, ledger), today: ledger.today() },
+        {
+          officer: readText(query, 'officer'),
+          limit: readInteger(query, 'limit', { min: 1, max: 1000, default: 200 }),
+          after: readInteger(query, 'cursor', { min: 1, max: MOST_ID, default: 0 }),
+        },
+      );
     },
   );
 
@@ -103,8 +107,9 @@ export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
     async (request) => {
       allowOnly(request.query as Query);
       const month = monthIn(request, ledger);
-      if (!(await closeMonth(ledger, month, writerOf(request)))) throw new ProblemError(409, 'conflict');
-      return await monthOf(ledger, month, { officer: undefined, after: 0, limit: 200 });
+      const closed = await closeMonth(ledger, month, writerOf(request));
+      if (!closed) throw new ProblemError(409, 'conflict');
+      return closed;
     },
   );
 

@@ -4,7 +4,7 @@ import type { Ledger } from '../editions/ledger.ts';
 import { newMatchesOf, readTodaysNews } from '../matching/news.ts';
 import { readDue } from '../months/dueStore.ts';
 import { messageBody, messageText, type OfficerDue } from './message.ts';
-import { claimRobots, keepResult, readOfficers } from './store.ts';
+import { claimRobots, isAnyUntold, keepResult, readOfficers } from './store.ts';
 import { postWebhook, readWebhookUrl } from './webhookClient.ts';
 
 const LOOK_EVERY_MS = 600_000;
@@ -36,9 +36,10 @@ export async function textOfToday({ ledger, full }: ReminderSources): Promise<st
 /** Tells every robot that was not told today what is due. */
 async function remind(sources: ReminderSources): Promise<void> {
   const { ledger, hosts } = sources;
-  const robots = await claimRobots(ledger.db, ledger.today());
-  if (robots.length === 0) return;
+  if (!(await isAnyUntold(ledger.db, ledger.today()))) return;
+  // Who is claimed counts as told: what to tell has to be there before.
   const text = await textOfToday(sources);
+  const robots = await claimRobots(ledger.db, ledger.today());
   for (const { id, kind, url } of robots) {
     const allowed = readWebhookUrl(url, hosts);
     const result =

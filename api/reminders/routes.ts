@@ -56,11 +56,11 @@ export function reminderRoutes(app: FastifyInstance, sources: ReminderSources): 
     async (request, reply) => {
       const wanted = readBody(request, NewReminder);
       refuseOtherHost(wanted.url);
-      const made = await insertReminder(db, wanted);
-      await insertAudit(db, writerOf(request), 'reminder.create', {
-        id: made.id,
-        name: made.name,
-        host: made.host,
+      const made = await ledger.together(async (one) => {
+        const reminder = await insertReminder(one, wanted);
+        const { id, name, host } = reminder;
+        await insertAudit(one, writerOf(request), 'reminder.create', { id, name, host });
+        return reminder;
       });
       return reply.code(201).send(made);
     },
@@ -83,10 +83,12 @@ export function reminderRoutes(app: FastifyInstance, sources: ReminderSources): 
       const id = idOf(request);
       const change = readBody(request, ReminderChange);
       refuseOtherHost(change.url);
-      const changed = await updateReminder(db, id, change);
-      if (!changed) throw new ProblemError(404, 'not_found');
-      await insertAudit(db, writerOf(request), 'reminder.change', { id, fields: Object.keys(change) });
-      return changed;
+      return await ledger.together(async (one) => {
+        const changed = await updateReminder(one, id, change);
+        if (!changed) throw new ProblemError(404, 'not_found');
+        await insertAudit(one, writerOf(request), 'reminder.change', { id, fields: Object.keys(change) });
+        return changed;
+      });
     },
   );
 
@@ -95,8 +97,10 @@ export function reminderRoutes(app: FastifyInstance, sources: ReminderSources): 
     { config, schema: { tags, summary: 'Remove a group robot', params, response: { 204: Type.Null() } } },
     async (request, reply) => {
       const id = idOf(request);
-      if (!(await deleteReminder(db, id))) throw new ProblemError(404, 'not_found');
-      await insertAudit(db, writerOf(request), 'reminder.delete', { id });
+      await ledger.together(async (one) => {
+        if (!(await deleteReminder(one, id))) throw new ProblemError(404, 'not_found');
+        await insertAudit(one, writerOf(request), 'reminder.delete', { id });
+      });
       return reply.code(204).send();
     },
   );
@@ -114,7 +118,10 @@ export function reminderRoutes(app: FastifyInstance, sources: ReminderSources): 
       const url = readWebhookUrl(robot.url, hosts);
       const text = (await textOfToday(sources)) ?? `梧桐 ${ledger.today()}：没有待办`;
       const result = url ? await postWebhook(url, messageBody(robot.kind, text)) : 'host refused';
-      await keepResult(db, robot.id, result);
+      // It was told, whether or not that can be written down.
+      await keepResult(db, robot.id, result).catch((error: unknown) =>
+        request.log.warn(error, 'the result of a reminder was not kept'),
+      );
       return { result };
     },
   );

@@ -55,6 +55,14 @@ export async function findRobot(db: Kysely<Tables>, id: number): Promise<Robot |
   return rows[0] ?? null;
 }
 
+/** Whether there is a robot that has not been told today. */
+export async function isAnyUntold(db: Kysely<Tables>, today: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from webhook where enabled and last_day is distinct from ${today}::date limit 1
+  `.execute(db);
+  return rows.length > 0;
+}
+
 /** Takes the robots that have not been told today: of several servers one gets each. */
 export async function claimRobots(db: Kysely<Tables>, today: string): Promise<Robot[]> {
   const { rows } = await sql<Robot>`

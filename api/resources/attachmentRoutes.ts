@@ -47,8 +47,13 @@ export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Pr
       const resource = idOf(request);
       refuseOthers(await mayTouch(db, person, 'resource.verify', resource));
       const { name, bytes } = await readFile(request);
-      const made = await insertAttachment(db, person, { resource, ...(await keptFileOf(name, bytes)) });
-      await insertAudit(db, writerOf(request), 'attachment.add', { id: made.id, resource, kind: made.kind });
+      const file = await keptFileOf(name, bytes);
+      const made = await ledger.together(async (one) => {
+        const attachment = await insertAttachment(one, person, { resource, ...file });
+        const { id, kind } = attachment;
+        await insertAudit(one, writerOf(request), 'attachment.add', { id, resource, kind });
+        return attachment;
+      });
       return reply.code(201).header('location', `/api/attachments/${made.id}`).send(made);
     },
   );
@@ -102,10 +107,12 @@ export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Pr
     async (request, reply) => {
       const { person } = identityOf(request);
       const id = idOf(request);
-      const resource = await resourceOf(db, id);
-      refuseOthers(resource === null ? null : await mayTouch(db, person, 'resource.verify', resource));
-      await removeAttachment(db, id);
-      await insertAudit(db, writerOf(request), 'attachment.remove', { id, resource });
+      await ledger.together(async (one) => {
+        const resource = await resourceOf(one, id);
+        refuseOthers(resource === null ? null : await mayTouch(one, person, 'resource.verify', resource));
+        await removeAttachment(one, id);
+        await insertAudit(one, writerOf(request), 'attachment.remove', { id, resource });
+      });
       return reply.code(204).send();
     },
   );

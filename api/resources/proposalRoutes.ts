@@ -50,23 +50,22 @@ export function proposalRoutes(app: FastifyInstance, ledger: Ledger): void {
       const { person } = identityOf(request);
       const id = idOf(request);
       const { accept, reason } = readBody(request, ProposalAnswer);
-      const { result, version } = await ledger.write(
-        writerOf(request),
+      const writer = writerOf(request);
+      const { result } = await ledger.write(
+        writer,
         'proposal.accept',
-        (write) => answerProposal(write, person, id, accept),
+        async (write) => {
+          const answered = await answerProposal(write, person, id, accept);
+          // What changed nothing in the ledger has no entry of a write.
+          if (answered.ok && !answered.isChanged) {
+            const verb = accept ? 'proposal.accept' : 'proposal.decline';
+            await insertAudit(write.db, writer, verb, { proposal: id, id: answered.written.id, reason });
+          }
+          return answered;
+        },
         reason,
       );
-      if (!result.ok) return refuse(result);
-      // What changed nothing in the ledger has no entry of a write.
-      if (version === null) {
-        const verb = accept ? 'proposal.accept' : 'proposal.decline';
-        await insertAudit(ledger.db, writerOf(request), verb, {
-          proposal: id,
-          id: result.written.id,
-          reason,
-        });
-      }
-      return sendWritten(reply, result.written);
+      return result.ok ? sendWritten(reply, result.written) : refuse(result);
     },
   );
 }

@@ -39,7 +39,8 @@ export async function readProposals(db: Kysely<Tables>, reader: Editor): Promise
 }
 
 export type ProposalResult =
-  | { readonly ok: true; readonly written: WrittenData }
+  /** `isChanged`: the resource has another version than before. */
+  | { readonly ok: true; readonly written: WrittenData; readonly isChanged: boolean }
   | ({ readonly ok: false } & EditFailure)
   | { readonly ok: false; readonly code: 'conflict'; readonly faults: readonly Fault[] };
 
@@ -81,10 +82,10 @@ export async function answerProposal(
       code: 'conflict',
       faults: [{ code: 'already_done', field: 'id', found: String(id) }],
     };
-  if (!accept) return { ok: true, written: { id: resource, version } };
+  if (!accept) return { ok: true, written: { id: resource, version }, isChanged: false };
   const place = await placeGeometry(write.db, JSON.parse(geojson) as Geometry);
   if ('fault' in place) throw new Error(`Proposal ${id} was kept with a geometry that is not valid.`);
   write.note({ proposal: id });
   const [written] = await writeBoundaries(write, editor, [{ row: locked.rows[0], placed: place.placed }]);
-  return { ok: true, written };
+  return { ok: true, written, isChanged: written.version !== version };
 }

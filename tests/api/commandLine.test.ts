@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '#api/commands/run.ts';
 import type { Shell } from '#api/commands/shell.ts';
@@ -21,7 +23,12 @@ interface Ended {
 }
 
 /** The command line as its user starts it. */
-function cli(args: readonly string[], env: Record<string, string>, cwd = root): Promise<Ended> {
+function cli(
+  args: readonly string[],
+  env: Record<string, string>,
+  cwd = root,
+  meanwhile?: (child: ChildProcess) => Promise<void>,
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'api/cli.ts'), ...args], {
       cwd,
@@ -33,6 +40,7 @@ function cli(args: readonly string[], env: Record<string, string>, cwd = root): 
     child.stdout.on('data', (chunk) => (out += chunk));
     child.stderr.on('data', (chunk) => (err += chunk));
     child.on('error', reject);
+    meanwhile?.(child).catch(reject);
     child.on('close', (exit) => resolve({ exit, out, err }));
   });
 }
@@ -128,6 +136,48 @@ describe('the command line', () => {
     await handover.close();
     expect(existsSync(handover.path)).toBe(false);
     expect(readLock(dataDir)?.socket).toBeNull();
+  });
+
+  it('tells how a command ended although what follows it fails; and says so when it cannot know', async () => {
+    const dataDir = freshFolder();
+    const home = await freshEmbedded(undefined, { dataDir });
+    const file = fileOf('台账.csv', LEDGER);
+    const warned: unknown[] = [];
+    const handover = (await serveHandover(home, {
+      config: readConfig({ DATA_DIR: dataDir }),
+      onWritten: () => Promise.reject(new Error('the engines cannot follow')),
+      warn: (error) => warned.push(error),
+    }))!;
+    expect(await cli(['import', file], { DATA_DIR: dataDir })).toMatchObject({ exit: 0 });
+    expect(warned).toHaveLength(1);
+    await handover.close();
+
+    const path = join(freshFolder(), 's');
+    const leaving = createServer((socket) => socket.once('data', () => socket.destroy()));
+    await new Promise<void>((resolve) => leaving.listen(path, resolve));
+    home.offerSocket(path);
+    const lost = await cli(['import', file], { DATA_DIR: dataDir });
+    expect(lost.exit).toBe(3);
+    expect(lost.err).toContain('may have been done');
+    leaving.close();
+  });
+
+  it('passes an interrupt on, and tells what it stopped', async () => {
+    const dataDir = freshFolder();
+    const home = await freshEmbedded(undefined, { dataDir });
+    const rows = Array.from({ length: 30_000 }, (_, n) => `A-${n},地块${n},1000,可供`);
+    const file = fileOf('大.csv', `宗地号,名称,面积(㎡),状态\n${rows.join('\n')}\n`);
+    const handover = (await serveHandover(home, { config: readConfig({ DATA_DIR: dataDir }) }))!;
+    const ended = cli(['import', file], { DATA_DIR: dataDir }, root, async (child) => {
+      const reading = sql`select id from import_reading`;
+      while ((await reading.execute(home.db)).rows.length === 0) await sleep(20);
+      child.kill('SIGINT');
+    });
+    const { exit, err } = await ended;
+    expect(exit).toBe(130);
+    expect(err).toContain('nothing of it was written');
+    expect(await home.db.selectFrom('resource').select('code').execute()).toEqual([]);
+    await handover.close();
   });
 });
 

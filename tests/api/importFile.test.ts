@@ -44,6 +44,18 @@ describe('an import into a record of its own', () => {
   const run = (home: RecordHome, path: string, options: Partial<ImportOptions> = {}) =>
     importFile(home, path, { dataDir: '/nonexistent', ...options });
 
+  it('is told as done where the list of its rejected rows cannot be written', async () => {
+    const home = await freshHome(kind);
+    const path = fileOf('台账.csv', LEDGER);
+    const report = await run(home, path, { dataDir: '/nonexistent/folder', errorsBeside: false });
+    expect(report).toMatchObject({ accepted: 4, rejected: 1, errorFile: null });
+    expect(report.notes).toContainEqual(
+      expect.objectContaining({ code: 'errors_unwritten', level: 'warning' }),
+    );
+    expect(report.warnings).toBe(report.notes.filter(({ level }) => level === 'warning').length);
+    expect(await rowsOf(home)).toHaveLength(4);
+  });
+
   it.each(HOME_KINDS)(
     'of a messy ledger keeps what it says, and is all unchanged the second time, %s',
     async (each) => {

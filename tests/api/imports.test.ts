@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { LightMyRequestResponse } from 'fastify';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -6,9 +7,10 @@ import { IMPORT_FILE_BYTES } from '#contract/imports.ts';
 import type { PersonData } from '#contract/people.ts';
 import type { RecordHome } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
+import { importFile } from '../../api/exchange/importFile.ts';
 import { appOfSuite, type TestApp } from '../support/app.ts';
 import { HOME_KINDS } from '../support/databases.ts';
-import { sheetRow, workbookOf } from '../support/ledgerFiles.ts';
+import { fileOf, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
 
 type Headers = { cookie: string };
@@ -206,6 +208,47 @@ describe.each(HOME_KINDS)('a ledger in the browser, %s', (kind) => {
     runOf(await post(server(), hers, `/api/imports/${next.id}/undo`));
     expect((await standing(server())).some(({ code }) => code === 'XZ-91')).toBe(false);
     expect((await server().json<{ total: number }>('/api/resources?q=XZ-91', hers)).total).toBe(0);
+  });
+
+  it('one that was made by command line is taken back too, and told as taken back', async () => {
+    const { home, editions } = server();
+    const codes = ['XZ-95', 'XZ-96'];
+    const batches: number[] = [];
+    for (const code of codes) {
+      const path = fileOf(`${code}.csv`, `地块编号,地块名称,面积（亩）\n${code},命令行地块,10\n`);
+      await importFile(home, path, { dataDir: dirname(path) });
+      const { id } = await home.db
+        .selectFrom('import_batch')
+        .select('id')
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow();
+      batches.push(id);
+    }
+    await editions.catchUp();
+    // Earlier versions kept nothing of such an import but its counts.
+    const counts = { created: 1, updated: 0, unchanged: 0, corrections: 0 };
+    await home.db
+      .updateTable('import_batch')
+      .set({ preview: null, counts })
+      .where('id', '=', batches[1])
+      .returning('id')
+      .execute();
+    for (const id of batches) {
+      expect(await server().json<ImportRunData>(`/api/imports/${id}`, planners)).toMatchObject({
+        ...{ state: 'committed', accepted: 1, created: 1, updated: 0 },
+      });
+      const undone = runOf(await post(server(), planners, `/api/imports/${id}/undo`));
+      expect(undone).toMatchObject({ id, state: 'undone', created: 1 });
+      expect((await post(server(), planners, `/api/imports/${id}/undo`)).statusCode).toBe(409);
+    }
+    expect((await standing(server())).some(({ code }) => codes.includes(String(code)))).toBe(false);
+    const { items } = await server().json<{ items: ImportEntryData[] }>('/api/imports', planners);
+    expect(
+      items.filter(({ id }) => batches.includes(id)).map(({ state, mayUndo }) => [state, mayUndo]),
+    ).toEqual([
+      ['undone', false],
+      ['undone', false],
+    ]);
   });
 
   it('an officer touches her own rows only, and publishes nothing', async () => {

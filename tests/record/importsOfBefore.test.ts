@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Kysely, sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { createLedger } from '#api/editions/ledger.ts';
+import { readRun } from '#api/exchange/importAnswer.ts';
 import { readPreview } from '#api/exchange/importDraftStore.ts';
 import { commit } from '#api/exchange/importRuns.ts';
 import { undoImport } from '#api/exchange/writing/changeStore.ts';
@@ -86,8 +87,13 @@ it('imports of the version before keep their rows, and can be committed and take
     const writer = { name: '王芳', id: 1, address: null };
     const { signal } = new AbortController();
     const asked = { writer, person: PERSON, path, file: '地块.csv', options: {}, signal };
-    expect(await commit(ledger, asked as never, draft)).toBe(true);
-    expect(await commit(ledger, asked as never, draft)).toBe(false);
+    const order = {
+      asked: asked as never,
+      id: draft,
+      tell: (db: typeof home.db) => readRun(db, draft, 'zh'),
+    };
+    expect(await commit(ledger, order)).toMatchObject({ id: draft, state: 'committed' });
+    expect(await commit(ledger, order)).toBeNull();
     const undone = await write(home, (open) => undoImport(open, done));
     expect(undone).toEqual({ state: 'undone', deleted: 1, restored: 0 });
     const keys = await home.db.selectFrom('resource').select('key').orderBy('key').execute();

@@ -76,6 +76,10 @@ export const ROW_WORDS: Words = {
     '编号无法读取（{found}）：公式没有结果、出错或已划掉；请用 Excel 或 WPS 打开保存后再导入',
     'the code cannot be read ({found}): its formula has no result or failed, or it is struck out; open and save the file in Excel or WPS, then import it',
   ],
+  errors_unwritten: [
+    '导入已完成；被拒各行的清单写不出来（{found}）',
+    'the import is done; the list of its rejected rows could not be written ({found})',
+  ],
   struck_out: ['整行已划掉（{found}）', 'the row is struck out ({found})'],
   row_names_nothing: ['这一行没有名称、编号、面积或坐标', 'the row has no name, key, area or position'],
 };
