@@ -65,7 +65,8 @@ export const ImportRows = Type.Object({
 });
 export type ImportRowsData = Static<typeof ImportRows>;
 
-const message = Type.Object({
+/** Something worth saying about a file or one of its rows, in the reader's language. */
+export const ImportNotice = Type.Object({
   code: Type.String(),
   level: Type.Optional(Type.String()),
   row: Type.Optional(Type.Integer()),
@@ -109,8 +110,8 @@ export const ImportRun = Type.Object({
   encoding: Type.Union([Type.String(), Type.Null()]),
   areaM2: Type.Union([Type.Number(), Type.Null()]),
   version: Type.Union([Type.Integer(), Type.Null()]),
-  rejects: Type.Array(message),
-  notes: Type.Array(message),
+  rejects: Type.Array(ImportNotice),
+  notes: Type.Array(ImportNotice),
   columns: Type.Array(ImportColumn),
   rows: Type.Array(ImportRow),
   next: Type.Union([Type.String(), Type.Null()]),

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { HistoryVersion } from './edit.ts';
+import { ImportNotice, LeftOutLines } from './imports.ts';
 import { RESOURCE_KINDS, STATUSES } from './kinds.ts';
 import { MatchedSite } from './match.ts';
 import {
@@ -218,6 +219,10 @@ export const ProjectImport = Type.Object({
   same: Type.Integer(),
   /** Headings that mean nothing here. */
   ignored: Type.Array(Type.String()),
+  /** Lines that are no data; not in `rows`. */
+  leftOut: LeftOutLines,
+  /** What is to be said of the file, in the reader's language. */
+  notices: Type.Array(ImportNotice),
   /** The first 500; `row` is that of the file, `field` a key of the project. */
   errors: Type.Array(
     Type.Object({

@@ -13,6 +13,7 @@ import { withFile } from '../exchange/importRuns.ts';
 import { readInChild } from '../exchange/reading/readInChild.ts';
 import { readLanguage } from '../exchange/routes.ts';
 import { importTurns, receiveUpload } from '../exchange/upload.ts';
+import { sayNotice } from '../exchange/words.ts';
 import { checkContent } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { leavingOf } from '../http/leaving.ts';
@@ -108,12 +109,13 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
       return await withFile('upload', null, async (path) => {
         const { named, file, isDry } = await receiveUpload(request, path);
         return await turn(async () => {
-          const { lines, ignored } = await refusing(request, () => readRegister(named, leaving));
+          const register = await refusing(request, () => readRegister(named, leaving));
+          const { lines } = register;
           const checked = lines.map(checkLine);
           const plan = isDry
             ? await planImport(ledger.db, identityOf(request).person, checked)
             : await writePlan(rooms, request, file, checked);
-          return answerOf(plan, { isDry, rows: lines.length, ignored });
+          return answerOf(plan, register, { isDry, language: readLanguage(request) });
         }, leaving);
       });
     },
@@ -168,15 +170,18 @@ async function writePlan(
 
 function answerOf(
   { created, changed, same, faults }: ImportPlan,
-  { isDry, rows, ignored }: { isDry: boolean; rows: number; ignored: readonly string[] },
+  { lines, ignored, leftOut, notices }: RegisterFile,
+  { isDry, language }: { isDry: boolean; language: Language },
 ): ProjectImportData {
   return {
     written: !isDry && faults.length === 0,
-    rows,
+    rows: lines.length,
     created: created.length,
     changed: changed.length,
     same,
     ignored: [...ignored],
+    leftOut,
+    notices: notices.map((notice) => ({ ...notice, message: sayNotice(notice, language, 'page') })),
     errors: faults.slice(0, MOST_FAULTS),
     errorCount: faults.length,
   };

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Fault } from '#contract/problem.ts';
+import { identityText } from '#domain/identityText.ts';
 import { mayEditProject } from '#domain/projects/rights.ts';
 import type { ProjectTable, Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
@@ -28,7 +29,10 @@ export interface ImportPlan {
 
 type Row = Selectable<ProjectTable>;
 
-/** A line is the project of its code, else of its name, else a new one. What is the same already is not written. */
+/**
+ * A line is the project of its code, else of its name, else a new one; what differs only in what nobody sees is the same. What is the same
+ * already is not written.
+ */
 export async function planImport(
   db: Kysely<Tables>,
   editor: Editor,
@@ -36,8 +40,10 @@ export async function planImport(
 ): Promise<ImportPlan> {
   const standing = await db.selectFrom('project').selectAll().execute();
   const known = {
-    code: new Map(standing.map((project) => [project.code, project])),
-    name: new Map(standing.map((project) => [project.name, project])),
+    code: new Map(
+      standing.flatMap((project) => (project.code ? [[identityText(project.code), project]] : [])),
+    ),
+    name: new Map(standing.map((project) => [identityText(project.name), project])),
   };
   const plan = { created: [] as ProjectValues[], changed: [] as ImportPlan['changed'][number][], same: 0 };
   const faults: RowFault[] = [];
@@ -46,7 +52,7 @@ export async function planImport(
     const { row, values } = line;
     const find = (key: 'code' | 'name') => {
       const value = values[key];
-      return typeof value === 'string' ? known[key].get(value) : undefined;
+      return typeof value === 'string' ? known[key].get(identityText(value)) : undefined;
     };
     const [byCode, byName] = [find('code'), find('name')];
     const project = byCode ?? byName;
@@ -59,7 +65,7 @@ export async function planImport(
       wrong.push({ code: 'not_editable', field: 'name', found: project.name });
     faults.push(...wrong.map((fault) => ({ ...fault, row })));
     if (wrong.length > 0) continue;
-    const differing = project ? changedValues(project, values) : values;
+    const differing = project ? withoutSame(project, changedValues(project, values)) : values;
     if (!project) plan.created.push(values);
     else if (Object.keys(differing).length === 0) plan.same++;
     else plan.changed.push({ project, values: differing });
@@ -67,13 +73,27 @@ export async function planImport(
   return { ...plan, faults };
 }
 
+/** Without a code or a name that differs from the project's only in what nobody sees. */
+function withoutSame(project: Row, values: ProjectValues): ProjectValues {
+  const same = (key: 'code' | 'name') =>
+    typeof values[key] === 'string' && identityText(values[key]) === identityText(project[key] ?? '');
+  const { code, name, ...rest } = values;
+  return {
+    ...rest,
+    ...(code !== undefined && !same('code') && { code }),
+    ...(name !== undefined && !same('name') && { name }),
+  };
+}
+
 /** What a line before says already: its code, its name, or the project that both mean. */
 function repeatedFaults(values: ProjectValues, project: Row | undefined, seen: Set<string>): Fault[] {
   const faults: Fault[] = [];
   for (const key of ['code', 'name'] as const) {
-    if (values[key] === undefined) continue;
-    if (seen.has(`${key} ${values[key]}`)) faults.push(takenFault(key, values[key]));
-    seen.add(`${key} ${values[key]}`);
+    const value = values[key];
+    if (typeof value !== 'string') continue;
+    const id = `${key} ${identityText(value)}`;
+    if (seen.has(id)) faults.push(takenFault(key, value));
+    seen.add(id);
   }
   if (!project) return faults;
   if (seen.has(`id ${project.id}`) && faults.length === 0) faults.push(takenFault('name', project.name));

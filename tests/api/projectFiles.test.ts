@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectImportData } from '#contract/projects.ts';
 import { HOME_KINDS } from '../support/databases.ts';
+import { sheetRow, workbookOf } from '../support/ledgerFiles.ts';
 import { registerOfSuite } from '../support/register.ts';
 
 const HEADINGS =
@@ -76,6 +77,59 @@ describe.each(HOME_KINDS)('the register as a file, %s', (kind) => {
     expect(
       (await ask('GET', '/api/projects/export.csv?stage=paused&lang=zh')).body.split('\r\n').length,
     ).toBe(2);
+  });
+
+  it('is read with the eyes of a ledger: units, words for numbers, sums, repeated headings, a table below, what is struck out', async () => {
+    const head = ['序号', '项目编号', '项目名称', '总投资（亿元）', '年税收'];
+    const struck = (text: string) =>
+      `<row r="4"><c r="B4" t="inlineStr"><is><r><rPr><strike/></rPr><t>${text}</t></r></is></c></row>`;
+    const rows = [
+      sheetRow(1, head),
+      sheetRow(2, [1, 'B-1', '东区项目', 1.15, '三百多万元']),
+      sheetRow(3, [2, 'B-2', '西区项目', '三五', '待定']),
+      struck('B-3'),
+      sheetRow(5, [null, null, '本页小计', 1.15]),
+      sheetRow(6, head),
+      sheetRow(7, [3, 'B\u200b-4', '南区\u200b项目', 2, 50]),
+      sheetRow(8, ['填表人：张三']),
+      sheetRow(10, ['二、签约项目']),
+      sheetRow(11, ['序号', '项目编号', '项目名称', '总投资(万元)']),
+      sheetRow(12, [1, 'B-5', '北区项目', 8000]),
+      sheetRow(13, [null, '合计', null, 8000]),
+    ].join('');
+    const file = Buffer.from(workbookOf({ rows, name: '项目' }));
+    const tried = await imported(file, { name: 'r.xlsx', dryRun: true });
+    expect(tried).toMatchObject({
+      rows: 4,
+      created: 4,
+      errors: [],
+      leftOut: { sums: 2, headings: 1, notes: 1, tables: 0 },
+    });
+    const notices = Object.fromEntries(
+      tried.notices.map((notice) => [`${notice.code} ${notice.field}`, notice]),
+    );
+    expect(notices).toMatchObject({
+      'inexact_number 年税收': { row: 2, count: 1, found: '三百多万元' },
+      'inexact_number 总投资（亿元）': { row: 3, count: 1, found: '三五' },
+      'word_says_nothing 年税收': { row: 3, found: '待定' },
+      'struck_out row': { row: 4, found: 'B-3' },
+    });
+    expect(notices['word_says_nothing 年税收'].message).toContain('已知的值不变');
+    expect(await imported(file, { name: 'r.xlsx' })).toMatchObject({ written: true, created: 4 });
+    const read = (await list('?q=区项目')).items.map(({ code, name, totalInvestmentWan, taxWanPerYear }) => [
+      code,
+      name,
+      totalInvestmentWan,
+      taxWanPerYear,
+    ]);
+    expect(read.sort()).toEqual([
+      ['B-1', '东区项目', 11_500, 300],
+      ['B-2', '西区项目', 30_000, null],
+      ['B-4', '南区项目', 20_000, 50],
+      ['B-5', '北区项目', 8000, null],
+    ]);
+    const same = '项目编号,项目名称,年税收\nＢ－１,东区项目,\nB-2,西区项目,面议\n';
+    expect(await imported(same)).toMatchObject({ created: 0, changed: 0, same: 2 });
   });
 
   it('is taken whole or not at all, with row and field of what is wrong', async () => {

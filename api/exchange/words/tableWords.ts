@@ -26,6 +26,18 @@ export const TABLE_WORDS: Words = {
     '注释、签字、单位说明等不导入：{count} 行（第 {row} 行：{found}）',
     'notes, signatures and the like left out: {count} lines (row {row}: {found})',
   ],
+  word_says_nothing: [
+    '“{field}”写的是文字（如 {found}）：{count} 行，已知的值不变',
+    '"{field}" holds words (such as {found}): {count} rows, what is known stays',
+  ],
+  inexact_number: [
+    '“{field}”是约数或区间（如 {found}）：{count} 行，按较保守的一端取值',
+    '"{field}" is about a number or between two (such as {found}): {count} rows, the end that promises least is taken',
+  ],
+  table_not_read: [
+    '另有一张表未导入：{count} 行；每次导入一张有“{expected}”的表',
+    'another table is not read: {count} rows; one table with "{expected}" is read at a time',
+  ],
   second_table: [
     '第 {row} 行起是另一张表，表头（{found}）认不出，{count} 行未导入；请放到单独的工作表或文件',
     'from row {row} on another table, whose headings ({found}) are not known: {count} rows left out; put it on a sheet or in a file of its own',

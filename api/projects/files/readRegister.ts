@@ -1,10 +1,21 @@
+import type { LeftOutLinesData } from '#contract/imports.ts';
 import type { Fault } from '#contract/problem.ts';
 import { industryFromText } from '#domain/industry.ts';
 import { readSourceFile } from '../../exchange/formats/registry.ts';
-import { type Cell, FileRefusal } from '../../exchange/formats/source.ts';
-import { textOf } from '../../exchange/values/plainText.ts';
+import {
+  FileRefusal,
+  type HeadingRole,
+  type Notice,
+  type SourceRow,
+  type SourceTable,
+} from '../../exchange/formats/source.ts';
+import { createProblemGatherer, type ProblemGatherer } from '../../exchange/problems.ts';
+import { codeDoubt } from '../../exchange/rows/codeDoubts.ts';
+import { createSeenRows } from '../../exchange/rows/seenRow.ts';
+import { cleanText, textOf } from '../../exchange/values/plainText.ts';
 import type { ProjectValues } from '../editStore.ts';
-import { codeOfWord, type RegisterColumn, registerColumnOf } from './registerColumns.ts';
+import { readAmount } from './amountText.ts';
+import { codeOfWord, type RegisterColumn, registerColumnOf, unitOfColumn } from './registerColumns.ts';
 
 /** A line of a register file: what it says, and which cells could not be read. */
 export interface RegisterLine {
@@ -18,47 +29,124 @@ export interface RegisterFile {
   readonly lines: readonly RegisterLine[];
   /** Headings that mean nothing here. */
   readonly ignored: readonly string[];
+  /** Lines that are no data. */
+  readonly leftOut: LeftOutLinesData;
+  readonly notices: readonly Notice[];
 }
 
-/** Reads the table that has project names. An empty cell says nothing. @throws FileRefusal */
+/**
+ * Reads the first sheet that has project names, with the tables below each other on it. An empty cell says nothing, and neither does a word
+ * instead of a number (待定).
+ * @throws FileRefusal
+ */
 export async function readRegister(path: string): Promise<RegisterFile> {
-  const source = await readSourceFile(path, { recognises: (heading) => registerColumnOf(heading) !== null });
-  const hasNames = (headings: readonly string[]) =>
-    headings.some((heading) => ['name', 'code'].includes(registerColumnOf(heading)?.key ?? ''));
-  const table = source.tables.find(({ headings }) => hasNames(headings));
-  if (!table) throw new FileRefusal('no_heading_row', undefined, '项目名称');
-  const columns = firstOfEach(table.headings.map(registerColumnOf));
-  const ignored = table.headings.filter((heading, index) => heading !== '' && !columns[index]);
-  return { lines: [...table.rows].map(({ row, cells }) => readLine(row, cells, columns)), ignored };
+  const source = await readSourceFile(path, {
+    recognises: (heading) => registerColumnOf(heading) !== null,
+    roleOf: roleOfHeading,
+  });
+  const main = source.tables.find(hasNames);
+  if (!main) throw new FileRefusal('no_heading_row', undefined, '项目名称');
+  const tables = source.tables.filter(
+    (table) => table === main || (hasNames(table) && table.above?.name === main.name),
+  );
+  const problems = createProblemGatherer();
+  const read = tables.map((table) => readTable(table, problems));
+  return {
+    lines: read.flatMap(({ lines }) => lines),
+    ignored: [...new Set(read.flatMap(({ ignored }) => ignored))],
+    leftOut: source.leftOut,
+    notices: [...source.notices, ...problems.notices(), ...unreadTables(source.tables, tables)],
+  };
+}
+
+function hasNames({ headings }: SourceTable): boolean {
+  return headings.some((heading) => ['name', 'code'].includes(registerColumnOf(heading)?.key ?? ''));
+}
+
+function roleOfHeading(heading: string): HeadingRole | null {
+  const column = registerColumnOf(heading);
+  if (column === null) return /^(序号|序|no\.?)$/i.test(heading.trim()) ? 'number' : null;
+  if (column.key === 'code') return 'key';
+  if (column.key === 'name') return 'name';
+  return column.form === 'number' ? 'measure' : 'text';
+}
+
+function unreadTables(all: readonly SourceTable[], read: readonly SourceTable[]): Notice[] {
+  return all
+    .filter((table) => !read.includes(table) && table.rows.length > 0)
+    .map(({ name, rows }) => ({
+      code: 'table_not_read',
+      level: 'warning',
+      sheet: name ?? undefined,
+      count: rows.length,
+      expected: '项目名称',
+    }));
+}
+
+interface ReadColumn {
+  readonly index: number;
+  readonly heading: string;
+  readonly column: RegisterColumn;
+  /** The unit that the heading names; null: the column's own. */
+  readonly unit: string | null;
+}
+
+function readTable(
+  table: SourceTable,
+  problems: ProblemGatherer,
+): { lines: RegisterLine[]; ignored: string[] } {
+  const columns = columnsOf(table.headings);
+  const known = new Set(columns.map(({ index }) => index));
+  const seenRow = createSeenRows([]);
+  const lines: RegisterLine[] = [];
+  for (const source of table.rows) {
+    const { row, fault } = source;
+    if (fault === undefined) lines.push(readLine(seenRow(source), columns, table.name, problems));
+    // What its writer struck out is not to be imported, and no reason to refuse the rest.
+    else problems.add({ row, sheet: table.name, ...fault });
+  }
+  return { lines, ignored: table.headings.filter((heading, index) => heading !== '' && !known.has(index)) };
 }
 
 /** Where two headings mean the same, the first one counts. */
-function firstOfEach(columns: readonly (RegisterColumn | null)[]): (RegisterColumn | null)[] {
-  return columns.map((column, index) =>
-    column && columns.findIndex((other) => other?.key === column.key) === index ? column : null,
-  );
+function columnsOf(headings: readonly string[]): ReadColumn[] {
+  const columns: ReadColumn[] = [];
+  for (const [index, heading] of headings.entries()) {
+    const column = registerColumnOf(heading);
+    if (column && !columns.some((other) => other.column.key === column.key))
+      columns.push({ index, heading, column, unit: unitOfColumn(column, heading) });
+  }
+  return columns;
 }
 
 function readLine(
-  row: number,
-  cells: readonly Cell[],
-  columns: readonly (RegisterColumn | null)[],
+  { row, cells, spread, marks }: SourceRow,
+  columns: readonly ReadColumn[],
+  sheet: string | null,
+  problems: ProblemGatherer,
 ): RegisterLine {
   const values: Record<string, unknown> = {};
   const faults: Fault[] = [];
-  for (const [index, column] of columns.entries()) {
-    const text = column ? textOf(cells[index] ?? null) : null;
-    if (!column || text === null) continue;
+  for (const { index, heading, column, unit } of columns) {
+    const text = textOf(cells[index] ?? null);
+    // A merged cell's number is one for all its rows: only the first has it.
+    if (text === null || (column.form === 'number' && spread?.has(index))) continue;
     // A text that a spreadsheet would have run as a formula carries an apostrophe.
-    const value = readValue(column, text.replace(/^'(?=[=+\-@])/, ''));
-    if (value === null)
+    const plain = text.replace(/^'(?=[=+\-@])/, '');
+    const reading = column.form === 'number' ? readAmount(column.key, plain, unit) : readWords(column, plain);
+    const place = { row, sheet, field: heading, found: plain.slice(0, 80) };
+    const doubt = column.key === 'code' ? codeDoubt(cells[index] ?? null, marks?.get(index)) : null;
+    if (doubt) problems.add({ ...place, code: doubt });
+    if (reading.kind === 'unreadable')
       faults.push({
         code: column.form === 'number' ? 'malformed_number' : 'unknown_code',
         field: column.key,
-        found: text.slice(0, 80),
+        found: plain.slice(0, 80),
         expected: expectedIn(column),
       });
-    else values[column.key] = value;
+    else if (reading.kind === 'word') problems.add({ ...place, code: 'word_says_nothing' });
+    else values[column.key] = reading.value;
+    if (reading.kind === 'inexact') problems.add({ ...place, code: 'inexact_number' });
   }
   return { row, values, faults };
 }
@@ -72,30 +160,22 @@ function expectedIn({ form, words = {} }: RegisterColumn): string {
     .join(', ');
 }
 
-function readValue({ key, form, words = {} }: RegisterColumn, text: string): unknown {
-  if (form === 'number') return readAmount(text, /Wan/.test(key));
+type WordReading = { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'unreadable' };
+
+function readWords({ form, words = {} }: RegisterColumn, text: string): WordReading {
+  const value = (read: unknown): WordReading =>
+    read === null ? { kind: 'unreadable' } : { kind: 'value', value: read };
   if (form === 'industry') {
     const reading = industryFromText(text);
-    return reading.ok ? reading.code : null;
+    return value(reading.ok ? reading.code : null);
   }
-  if (form === 'code') return codeOfWord(words, text);
+  if (form === 'code') return value(codeOfWord(words, text));
   if (form === 'tags') {
     const codes = text
       .split(/[、,，;；\n]+/)
       .filter((part) => part.trim() !== '')
       .map((part) => codeOfWord(words, part));
-    return codes.includes(null) ? null : [...new Set(codes)];
+    return value(codes.includes(null) ? null : [...new Set(codes)]);
   }
-  return text;
-}
-
-/** A number with what stands behind it: 1.2亿元 is 12,000 万元. */
-function readAmount(text: string, isMoney: boolean): number | null {
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '');
-  const found = /^(-?\d+(?:\.\d+)?)(亿元|亿|万元|万|%|人|吨标煤\/万元)?$/.exec(plain);
-  if (!found) return null;
-  const value = Number(found[1]);
-  if (!found[2]?.startsWith('亿')) return value;
-  // 1.15 × 10,000 is 11,499.999999999998 in binary.
-  return isMoney ? Math.round(value * 1e8) / 1e4 : null;
+  return value(cleanText(text));
 }

@@ -1,6 +1,9 @@
-import { tidyHeading } from '../../exchange/columns/heading.ts';
+import type { QuantityName } from '#domain/quantities.ts';
+import { unitOfHeading } from '#domain/unitText.ts';
+import { headingForms, takesUnit, tidyHeading } from '../../exchange/columns/heading.ts';
 import type { Language } from '../../exchange/export/columns.ts';
 import type { ProjectKey } from '../projectColumns.ts';
+import { quantityOfKey } from './amountText.ts';
 
 /** Words for codes: the first Chinese and the first English one are written, each is read. */
 type CodeWords = Readonly<Record<string, readonly [zh: string, en: string, ...more: string[]]>>;
@@ -89,6 +92,7 @@ export const REGISTER_COLUMNS: readonly RegisterColumn[] = [
     'Total investment (CNY 10,000)',
     '总投资',
     '计划总投资',
+    '总投资额',
     '投资额',
     '投资总额',
   ),
@@ -125,10 +129,25 @@ const byHeading = new Map<string, RegisterColumn>();
 for (const column of REGISTER_COLUMNS)
   for (const heading of [column.zh, column.en, ...column.known]) byHeading.set(tidyHeading(heading), column);
 
-/** What a heading means; null for one that is no column of the register. Units in brackets do not matter. */
+/** What a heading means; null for one that is no column of the register, or names a unit that the column cannot have. */
 export function registerColumnOf(heading: string): RegisterColumn | null {
-  const bare = heading.normalize('NFKC').replace(/[([【][^)\]】]*[)\]】]/g, '');
-  return byHeading.get(tidyHeading(heading)) ?? byHeading.get(tidyHeading(bare)) ?? null;
+  const whole = byHeading.get(tidyHeading(heading));
+  if (whole) return whole;
+  for (const form of headingForms(heading)) {
+    const column = byHeading.get(form.text);
+    if (column && takesUnit(column.key, quantityOfColumn(column), form.units)) return column;
+  }
+  return null;
+}
+
+/** The unit of a column's numbers by its heading: 总投资(亿元) → yi; null where it names none. */
+export function unitOfColumn(column: RegisterColumn, heading: string): string | null {
+  const quantity = quantityOfColumn(column);
+  return quantity === null ? null : unitOfHeading(heading, quantity);
+}
+
+function quantityOfColumn({ form, key }: RegisterColumn): QuantityName | null {
+  return form === 'number' ? quantityOfKey(key) : null;
 }
 
 /** The word for a code. */

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ImportOptionsData, ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useView } from '../../state/url.ts';
+import { leftOutText } from '../../ui/leftOutText.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import { type RowTab, RowTable } from './RowTable.tsx';
@@ -18,8 +19,6 @@ interface CheckStepProps {
 
 const TABS: readonly RowTab[] = ['new', 'changed', 'unchanged', 'unplaced', 'rejected'];
 
-const LEFT_OUT = ['sums', 'headings', 'notes', 'tables'] as const;
-
 /** What a file would do: its columns, to be corrected, and what becomes of each row. */
 export function CheckStep({ run, serial, options, busy, onOptions, onAnother, onImport }: CheckStepProps) {
   const words = useWords();
@@ -32,9 +31,7 @@ export function CheckStep({ run, serial, options, busy, onOptions, onAnother, on
     unplaced: run.unplaced,
     rejected: run.rejected,
   };
-  const leftOut = LEFT_OUT.filter((what) => run.leftOut[what] > 0).map((what) =>
-    words.import.leftOutParts[what](number(run.leftOut[what])),
-  );
+  const leftOut = leftOutText(run.leftOut, words, language);
   const [chosen, setTab] = useState<RowTab | null>(null);
   const tab = chosen ?? TABS.find((one) => counts[one] > 0) ?? 'new';
   const toWrite = run.created + run.updated;
@@ -42,7 +39,7 @@ export function CheckStep({ run, serial, options, busy, onOptions, onAnother, on
     <>
       <p className="form-note">
         <b>{run.file}</b> · {words.import.counts(number(run.read))} · {words.import.dryRun}
-        {leftOut.length > 0 && ` · ${words.import.leftOut(leftOut)}`}
+        {leftOut !== null && ` · ${leftOut}`}
       </p>
       <ColumnTable run={run} options={options} busy={busy} onOptions={onOptions} />
       {run.notes.length > 0 && (

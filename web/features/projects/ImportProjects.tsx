@@ -3,9 +3,11 @@ import type { ProjectImportData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useImportProjects } from '../../server/projects.ts';
+import { useView } from '../../state/url.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
+import { leftOutText } from '../../ui/leftOutText.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultDetail, faultWord } from '../../ui/problemWords.ts';
 import { useToast } from '../../ui/toast.ts';
@@ -70,10 +72,20 @@ function Tried({ tried }: { tried: ProjectImportData }) {
   const words = useWords();
   const own = useProjectWords();
   const fields: Record<string, string> = own.fields;
-  const { created, changed, same, ignored, errors, errorCount } = tried;
+  const [{ language }] = useView();
+  const { created, changed, same, ignored, errors, errorCount, notices } = tried;
+  const leftOut = leftOutText(tried.leftOut, words, language);
   return (
     <div role="status" className="form">
       <p className="form-note">{own.importCounts(String(created), String(changed), String(same))}</p>
+      {leftOut !== null && <p className="form-note">{leftOut}</p>}
+      {notices.length > 0 && (
+        <ul className="project-import-faults">
+          {notices.map(({ code, field, sheet, row, message }) => (
+            <li key={`${code} ${field} ${sheet} ${row}`}>{message}</li>
+          ))}
+        </ul>
+      )}
       {ignored.length > 0 && <p className="form-note">{own.importIgnored(ignored.join(', '))}</p>}
       {errorCount > 0 && (
         <>

@@ -1,0 +1,13 @@
+import type { LeftOutLinesData } from '#contract/imports.ts';
+import type { Words } from '../i18n/zh.ts';
+import { formatNumber } from './number.ts';
+
+const PARTS = ['sums', 'headings', 'notes', 'tables'] as const;
+
+/** What a file has beside its data, in words; null for nothing. */
+export function leftOutText(leftOut: LeftOutLinesData, words: Words, language: 'zh' | 'en'): string | null {
+  const parts = PARTS.filter((part) => leftOut[part] > 0).map((part) =>
+    words.import.leftOutParts[part](formatNumber(leftOut[part], 0, language)),
+  );
+  return parts.length === 0 ? null : words.import.leftOut(parts);
+}
