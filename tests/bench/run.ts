@@ -2,30 +2,40 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openBenchRecord } from './benchRecord.ts';
 import { benchFilter } from './filterBench.ts';
+import { runImportBench } from './importTable.ts';
 import { benchLoad } from './loadBench.ts';
 import { benchMatch } from './matchBench.ts';
 import { benchTiles } from './tilesBench.ts';
 
 const NAMES = ['tiles', 'filter', 'match'];
+/** Takes no record of the others: it has one of its own on each database. */
+const IMPORT = 'import';
+const IMPORTED_ROWS = '200000';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    rows: { type: 'string', default: '100000' },
+    rows: { type: 'string' },
     database: { type: 'string' },
     json: { type: 'string' },
   },
 });
-const rows = Number(values.rows);
+const isImport = positionals.length === 1 && positionals[0] === IMPORT;
+const rows = Number(values.rows ?? (isImport ? IMPORTED_ROWS : '100000'));
 const names = positionals.length > 0 ? positionals : NAMES;
-const unknown = names.find((name) => !NAMES.includes(name));
+const unknown = isImport ? undefined : names.find((name) => !NAMES.includes(name));
 if (unknown !== undefined || !Number.isInteger(rows) || rows < 1_000) {
   console.error(
-    `Found ${unknown ?? `--rows ${values.rows}`}; usage: npm run bench -- [${NAMES.join('|')}]… [--rows N ≥ 1000]`,
+    `Found ${unknown ?? `--rows ${values.rows}`}; usage: npm run bench -- [${NAMES.join('|')}]… | ${IMPORT} [--rows N ≥ 1000]`,
   );
   console.error(
     '  [--database ADDRESS: an empty database to fill and keep, or one kept before] [--json FILE]',
   );
   process.exit(2);
+}
+
+if (isImport) {
+  await runImportBench(rows, values.json);
+  process.exit(0);
 }
 
 console.log(`Generating ${rows} resources into PostgreSQL …`);
