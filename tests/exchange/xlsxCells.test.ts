@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ExportedRow } from '#api/exchange/export/columns.ts';
+import { writeXlsxSheet } from '#api/exchange/export/xlsx.ts';
 import { fileOf, readAsImport, sheetRow, type WorkbookParts, workbookOf } from '../support/ledgerFiles.ts';
 
 const HEADINGS = sheetRow(1, ['编号', '名称', '面积(亩)', '状态']);
@@ -159,6 +161,22 @@ describe('a cell of a workbook', () => {
     const head = '<sheetViews><sheetView showZeros="0"/></sheetViews>';
     expect((await read({ rows, head })).cells[0][2]).toBeNull();
     expect((await read({ rows })).cells[0][2]).toBe(0);
+  });
+});
+
+describe('a text that looks like a control character', () => {
+  it('comes back from a workbook of ours as it was', async () => {
+    const texts = ['_x0041_', 'a_x000D_b', '__x005F_', 'x_x12_', '_x0041__x0042_'];
+    const columns = [
+      { heading: '编号', cell: (row: ExportedRow) => String(row.key) },
+      { heading: '名称', cell: (row: ExportedRow) => String(row.name) },
+    ];
+    async function* rows() {
+      for (const [n, name] of texts.entries()) yield { key: `A-${n}`, name };
+    }
+    const pieces = await Array.fromAsync(writeXlsxSheet(rows(), { columns, title: '土地' }));
+    const { tables } = await readAsImport(fileOf('a.xlsx', Buffer.concat(pieces)));
+    expect(tables[0].rows.map(({ cells }) => cells[1])).toEqual(texts);
   });
 });
 
