@@ -135,6 +135,26 @@ describe('a line that sums up', () => {
     expect(notice(first, 'sum_differs')).toBeUndefined();
   });
 
+  it('of numbers that are not exact is not told to differ', async () => {
+    for (const area of ['三五', '50–80亩', '约五十']) {
+      const file = await readCsv([
+        HEADINGS,
+        [1, 'A', 'a', 50],
+        [2, 'B', 'b', area],
+        [null, '合计', null, 77],
+      ]);
+      expect(file.leftOut.sums).toBe(1);
+      expect(notice(file, 'sum_differs')).toBeUndefined();
+    }
+    const words = await readCsv([
+      HEADINGS,
+      [1, 'A', 'a', 50],
+      [2, 'B', 'b', '面议'],
+      [null, '合计', null, 77],
+    ]);
+    expect(notice(words, 'sum_differs')).toMatchObject({ found: '77', expected: '50' });
+  });
+
   it('without a number is left out and not told to differ', async () => {
     const file = await readCsv([HEADINGS, [1, 'A', 'a', 50], [null, '合计1宗', null, null]]);
     expect(file.leftOut.sums).toBe(1);
@@ -341,6 +361,20 @@ describe('a second table below the first', () => {
       count: 2,
       found: '企业, 法人, 用工人数, 税收',
     });
+  });
+
+  it('that nobody knows is seen below numbers of which some are words', async () => {
+    const file = await readCsv([
+      HEADINGS,
+      [1, 'A', 'a', '约50亩'],
+      [2, 'B', 'b', 32.5],
+      [3, 'C', 'c', '三五'],
+      [],
+      ['企业', '法人', '电话', '用工人数', '税收'],
+      ['甲', '张', '0532', 120, 300],
+    ]);
+    expect(codes(file)).toHaveLength(3);
+    expect(notice(file, 'second_table')).toMatchObject({ row: 6, count: 1 });
   });
 
   it('is none where a row behind an empty line has words instead of numbers', async () => {

@@ -49,6 +49,8 @@ const MOST_TOLD = 20;
 const MOST_NUMBERS = 8;
 /** A column without a number in so many cells is one of texts. */
 const CELLS_OF_TEXTS = 500;
+/** A text that means a number which is not one alone: 50–80亩, 三五亩. Sums of its column cannot be judged. */
+const MEANS_NUMBER = /[\d０-９一二两三四五六七八九十百千万几]/;
 const SUMMED_ROLES: ReadonlySet<HeadingRole | null> = new Set(['area', 'measure', null]);
 
 /** Begins to sum up the columns of a table. `roles`: what each heading is. */
@@ -64,6 +66,7 @@ export function createColumnSums(
   const counts = new Float64Array(width);
   const filled = new Float64Array(width);
   const decimals = new Uint8Array(width);
+  const inexact = new Float64Array(width);
   const marks: Mark[] = [{ totals: new Float64Array(width), counts: new Float64Array(width) }];
   let open: OpenSum[] = [];
   const differing: SumDiffers[] = [];
@@ -111,9 +114,11 @@ export function createColumnSums(
 
   const now = (): Mark => ({ totals: totals.slice(), counts: counts.slice() });
 
-  /** The sum that a line comes nearest to, for its message. */
-  function nearestOf(row: number, sum: Pick<OpenSum, 'cells' | 'word'>, at: Mark): SumDiffers {
-    const [column, cell] = sum.cells[0];
+  /** The sum that a line comes nearest to, for its message; null where the rows have numbers that are not exact. */
+  function nearestOf(row: number, sum: Pick<OpenSum, 'cells' | 'word'>, at: Mark): SumDiffers | null {
+    const judged = sum.cells.find(([column]) => inexact[column] === 0);
+    if (judged === undefined) return null;
+    const [column, cell] = judged;
     const found = valueIn(column, cell);
     const expected = marks
       .map((mark) => expectedOf(column, sum.word, mark, at))
@@ -140,7 +145,10 @@ export function createColumnSums(
         filled[column]++;
         if (counts[column] === 0 && filled[column] > CELLS_OF_TEXTS) continue;
         const measured = measuredCell(cell);
-        if (measured === null) continue;
+        if (measured === null) {
+          if (typeof cell === 'string' && MEANS_NUMBER.test(cell)) inexact[column]++;
+          continue;
+        }
         totals[column] += valueIn(column, measured);
         counts[column]++;
         if (measured.decimals > decimals[column]) decimals[column] = measured.decimals;
@@ -156,7 +164,8 @@ export function createColumnSums(
       const at = now();
       settleOpen(at);
       if (sum.cells.length > 0 && !marks.some((mark) => matches(sum, mark, at))) {
-        open.push({ ...sum, row, at, nearest: nearestOf(row, sum, at) });
+        const nearest = nearestOf(row, sum, at);
+        if (nearest !== null) open.push({ ...sum, row, at, nearest });
         if (open.length > MOST_OPEN) tell(open.shift()!);
       }
       marks.push(at);

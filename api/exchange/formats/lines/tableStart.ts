@@ -104,7 +104,7 @@ function isOddLine(
   if (filled.some(({ text }) => /\d/.test(text.replace(/[([].*?[)\]]/g, '')))) return false;
   const odd = filled.filter(({ column }) => {
     const numbers = sums.numbersIn(column);
-    return numbers.count >= 2 && numbers.share >= 0.8;
+    return numbers.count >= 2 && numbers.share >= 0.5;
   });
   // 面议 is an answer, no heading.
   if (odd.some(({ text }) => parseQuantity(text, { quantity: 'area' }).ok)) return false;
