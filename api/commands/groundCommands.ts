@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
 import { today } from '#domain/civilDate.ts';
-import { checkGeometries } from '#record/geometryCheck.ts';
 import type { RecordHome } from '#record/home.ts';
 import { LAYER_ROLES, type LayerRole } from '#record/tables.ts';
 import { writeTransaction } from '#record/write.ts';
 import { type ReadFeature, readFeatures } from '../exchange/readFeatures.ts';
+import { sayNotice } from '../exchange/words.ts';
 import { type LayerFeatureInput, putLayer } from '../layers/store.ts';
+import { judgeGeometries } from '../resources/geometryJudge.ts';
 import { putZones, readZones } from '../zones/store.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 
@@ -53,8 +54,7 @@ export async function layerCommand(args: readonly string[], shell: Shell): Promi
   shell.out(
     shell.language === 'zh' ? `${name}：${features.length} 个要素` : `${name}: ${features.length} features`,
   );
-  if (left > 0)
-    shell.err(shell.language === 'zh' ? `图形无效，未导入：${left}` : `left out, invalid: ${left}`);
+  tellLeftOut(shell, left);
   return EXIT.done;
 }
 
@@ -86,15 +86,18 @@ export async function zoneCommand(args: readonly string[], shell: Shell): Promis
   const read = await readFeatures(resolve(shell.cwd, file), { crs: values.crs ?? null });
   const { kept, left } = await keepValid(home, read);
   const polygons = kept.flatMap(({ geometry }) => polygonsOf(geometry));
-  if (polygons.length === 0 || left > 0) {
-    shell.err(
-      shell.language === 'zh'
-        ? `${file}：没有有效的面（无效 ${left}）`
-        : `${file}: no valid area (${left} invalid)`,
-    );
+  const together = await keepValid(home, [
+    { geometry: { type: 'MultiPolygon', coordinates: polygons }, properties: {} },
+  ]);
+  if (polygons.length === 0 || left.length > 0 || together.left.length > 0) {
+    tellLeftOut(shell, left.length > 0 ? left : polygons.length > 0 ? together.left : []);
+    shell.err(shell.language === 'zh' ? `${file}：不是一个有效的面` : `${file}: no valid area`);
     return EXIT.refused;
   }
-  const geometry: MultiPolygon = { type: 'MultiPolygon', coordinates: polygons };
+  const geometry: MultiPolygon = {
+    type: 'MultiPolygon',
+    coordinates: together.kept.flatMap(({ geometry }) => polygonsOf(geometry)),
+  };
   const before =
     (await readZones(home.db, 'full')).find(({ code }) => code === values.code)?.boundaries ?? [];
   const earlier = before
@@ -116,19 +119,42 @@ function polygonsOf(geometry: Geometry): MultiPolygon['coordinates'] {
   return geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
 }
 
+/** A feature that cannot be kept: its place in the file, and why. */
+interface LeftOut {
+  readonly row: number;
+  readonly code: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
 async function keepValid(home: RecordHome, features: readonly ReadFeature[]) {
-  const checks = await checkGeometries(
+  const checks = await judgeGeometries(
     home.db,
     features.map(({ geometry }) => JSON.stringify(geometry)),
   );
-  const kept = features.flatMap((feature, index) => {
+  const kept: ReadFeature[] = [];
+  const left: LeftOut[] = [];
+  for (const [index, feature] of features.entries()) {
     const check = checks[index];
-    if (check.state === 'invalid') return [];
-    return [
-      check.state === 'valid' ? feature : { ...feature, geometry: JSON.parse(check.geojson) as Geometry },
-    ];
-  });
-  return { kept, left: features.length - kept.length };
+    if (check.state === 'valid') kept.push(feature);
+    else if (check.state === 'repaired')
+      kept.push({ ...feature, geometry: JSON.parse(check.geojson) as Geometry });
+    else left.push({ row: index + 1, code: check.code, found: check.reason, expected: check.expected });
+  }
+  return { kept, left };
+}
+
+const MOST_TOLD = 5;
+
+/** Which features were left out, and why: the first ones by name. */
+function tellLeftOut({ err, language }: Shell, left: readonly LeftOut[]): void {
+  const isChinese = language === 'zh';
+  if (left.length > 0)
+    err(isChinese ? `图形无效，未导入：${left.length}` : `left out, invalid: ${left.length}`);
+  for (const fault of left.slice(0, MOST_TOLD)) {
+    const words = sayNotice(fault, language);
+    err(isChinese ? `  第 ${fault.row} 个图形：${words}` : `  geometry ${fault.row}: ${words}`);
+  }
 }
 
 function textOf(properties: Readonly<Record<string, unknown>>, names: readonly string[]): string | null {

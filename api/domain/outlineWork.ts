@@ -18,9 +18,13 @@ export type OutlineWork =
 export const MOST_CROSSINGS = 10_000;
 /** Pairs of edges whose boxes overlap, which a database compares even where nothing crosses: half a second for so many. A coast has two an edge. */
 export const MOST_NEIGHBOURS = 4_000_000;
+/** Pairs of rings whose boxes overlap, as those of a shell and its holes do. */
+const MOST_RING_PAIRS = 500_000;
 /** Such an edge is drawn around the whole world: an outline across 180° is written as two. */
 const WIDEST_EDGE_DEGREES = 180;
 const STEPS_A_CROSSING = 100;
+const STEPS_A_RING_PAIR = 10;
+const STEPS_A_RING = 1_000;
 /** So few edges cannot make much work. */
 const FEW_EDGES = 16;
 
@@ -30,19 +34,24 @@ const FEW_EDGES = 16;
  * @param geometry in degrees; points and lines make no work
  */
 export function outlineWork(geometry: Geometry): OutlineWork {
-  const edges = edgesOf(geometry);
+  const rings = ringsOf(geometry);
+  const edges = edgesOf(rings);
   for (let edge = 0; edge < edges.length; edge += 4) {
     const width = Math.abs(edges[edge + 2] - edges[edge]);
     if (width >= WIDEST_EDGE_DEGREES)
       return fault('edge_around_the_world', edges, edge, width, WIDEST_EDGE_DEGREES);
   }
   const count = edges.length / 4;
-  return count <= FEW_EDGES ? { ok: true, steps: count } : countMeetings(edges, count);
+  const steps = count + rings.length * STEPS_A_RING;
+  if (count <= FEW_EDGES) return { ok: true, steps };
+  const ofRings = countRingPairs(rings);
+  if (!ofRings.ok) return ofRings;
+  const ofEdges = countMeetings(edges, count);
+  return ofEdges.ok ? { ok: true, steps: steps + ofEdges.steps + ofRings.steps } : ofEdges;
 }
 
 /** x and y of both ends of every edge, one after the other; what has no length is no edge. */
-function edgesOf(geometry: Geometry): Float64Array {
-  const rings = ringsOf(geometry);
+function edgesOf(rings: readonly Position[][]): Float64Array {
   const edges = new Float64Array(4 * rings.reduce((sum, ring) => sum + Math.max(ring.length - 1, 0), 0));
   let end = 0;
   for (const ring of rings) {
@@ -60,6 +69,38 @@ function edgesOf(geometry: Geometry): Float64Array {
 function ringsOf(geometry: Geometry): Position[][] {
   if (geometry.type === 'Polygon') return geometry.coordinates;
   return geometry.type === 'MultiPolygon' ? geometry.coordinates.flat() : [];
+}
+
+/** Rings that lie one in the other are compared each with each. */
+function countRingPairs(rings: readonly Position[][]): OutlineWork {
+  if (rings.length < 2) return { ok: true, steps: 0 };
+  const index = new Flatbush(rings.length);
+  const boxes = rings.map(boxOf);
+  for (const box of boxes) index.add(...box);
+  index.finish();
+  let pairs = 0;
+  for (const [place, box] of boxes.entries()) {
+    index.search(...box, (other) => {
+      if (other > place) pairs++;
+      return false;
+    });
+    if (pairs > MOST_RING_PAIRS) {
+      const at = rings[place][0];
+      return { ok: false, fault: { code: 'too_entangled', at, found: pairs, most: MOST_RING_PAIRS } };
+    }
+  }
+  return { ok: true, steps: pairs * STEPS_A_RING_PAIR };
+}
+
+function boxOf(ring: readonly Position[]): [number, number, number, number] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of ring) {
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
+  }
+  return box;
 }
 
 function countMeetings(edges: Float64Array, count: number): OutlineWork {
@@ -90,7 +131,7 @@ function countMeetings(edges: Float64Array, count: number): OutlineWork {
       return fault('too_many_crossings', edges, firstCrossing, crossings, MOST_CROSSINGS);
     if (neighbours > MOST_NEIGHBOURS) return fault('too_entangled', edges, edge, neighbours, MOST_NEIGHBOURS);
   }
-  return { ok: true, steps: count + neighbours + crossings * STEPS_A_CROSSING };
+  return { ok: true, steps: neighbours + crossings * STEPS_A_CROSSING };
 }
 
 function indexOf(edges: Float64Array, count: number): Flatbush {

@@ -2,9 +2,10 @@ import type { Geometry } from 'geojson';
 import { type Kysely, sql } from 'kysely';
 import type { Fault } from '#contract/problem.ts';
 import { representativePoint } from '#domain/representativePoint.ts';
-import { checkGeometries, type GeometryCheck } from '#record/geometryCheck.ts';
 import type { Tables } from '#record/tables.ts';
 import type { FieldValues } from './fieldValues.ts';
+import { judgeGeometries } from './geometryJudge.ts';
+import type { GeometryJudgement } from './invalidGeometry.ts';
 
 /** The zone, park and building that fields name must be there. */
 export async function faultsOfHolders(db: Kysely<Tables>, values: FieldValues): Promise<Fault[]> {
@@ -41,14 +42,14 @@ export async function placeGeometry(db: Kysely<Tables>, geometry: Geometry | nul
 /** The same of several, asked of the database at once; in their order. */
 export async function placeGeometries(db: Kysely<Tables>, geometries: readonly Geometry[]): Promise<Place[]> {
   const texts = geometries.map((geometry) => JSON.stringify(geometry));
-  const checks = await checkGeometries(db, texts);
-  return geometries.map((geometry, index) => placeOf(geometry, texts[index], checks[index]));
+  const checks = await judgeGeometries(db, texts);
+  return checks.map((check, index) => placeOf(texts[index], check));
 }
 
-function placeOf(geometry: Geometry, text: string, check: GeometryCheck): Place {
-  if (check.state === 'invalid' || (geometry.type !== 'Point' && !check.areaM2)) {
-    const found = 'reason' in check ? check.reason.slice(0, 80) : '0 m²';
-    return { fault: { code: 'geometry_invalid', field: 'geometry', found } };
+function placeOf(text: string, check: GeometryJudgement): Place {
+  if (check.state === 'invalid') {
+    const { code, reason } = check;
+    return { fault: { code, field: 'geometry', found: reason.slice(0, 80) } };
   }
   const kept = check.state === 'repaired' ? check.geojson : text;
   const point = representativePoint(JSON.parse(kept) as Geometry);

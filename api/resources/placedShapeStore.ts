@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { representativePoint } from '#domain/representativePoint.ts';
-import { checkGeometries } from '#record/geometryCheck.ts';
 import type { Tables } from '#record/tables.ts';
 import type { PlacedGeometry } from './fieldChecks.ts';
+import { judgeGeometries } from './geometryJudge.ts';
 import type { Areal } from './keepVertices.ts';
 
 /** A polygon as the record keeps it, with its area on the ellipsoid. */
@@ -18,7 +18,7 @@ export async function placeShapes(
 ): Promise<PlacedShape[] | null> {
   for (const shapes of forms) {
     const texts = shapes.map((shape) => JSON.stringify(shape));
-    const checks = await checkGeometries(db, texts);
+    const checks = await judgeGeometries(db, texts);
     const placed = shapes.map((shape, index): PlacedShape | null => {
       const [check, point] = [checks[index], representativePoint(shape)];
       if (check.state !== 'valid' || check.areaM2 === null || point === null) return null;

@@ -1,8 +1,8 @@
 import type { Polygon } from 'geojson';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { checkGeometries } from '#record/geometryCheck.ts';
 import { importResources } from '../../api/exchange/writing/importStore.ts';
+import { judgeGeometries } from '../../api/resources/geometryJudge.ts';
 import { freshEmbedded, freshHome, HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { createRandom } from '../support/random.ts';
 import { importRows, parcel, write } from '../support/writing.ts';
@@ -47,7 +47,7 @@ const SQUARE = {
   ],
 } satisfies Polygon;
 const check = async (home: Parameters<typeof importRows>[0], ...geometries: object[]) =>
-  await checkGeometries(
+  await judgeGeometries(
     home.db,
     geometries.map((geometry) => JSON.stringify(geometry)),
   );
@@ -67,7 +67,7 @@ describe.each(HOME_KINDS)('geometries, %s', (kind) => {
     expect(spike).toMatchObject({ state: 'repaired', reason: expect.stringContaining('120 36.0') });
     if (square.state !== 'valid' || spike.state !== 'repaired') throw new Error('judged otherwise');
     expect(spike.areaM2).toBeCloseTo(square.areaM2 ?? 0, 3);
-    const again = await checkGeometries(home().db, [spike.geojson]);
+    const again = await judgeGeometries(home().db, [spike.geojson]);
     expect(again[0].state).toBe('valid');
   });
 

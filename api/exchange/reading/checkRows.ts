@@ -1,14 +1,16 @@
 import type { Geometry } from 'geojson';
+import { outlineWork } from '#domain/outlineWork.ts';
 import { type LonLat, representativePoint } from '#domain/representativePoint.ts';
-import type { GeometryCheck } from '#record/geometryCheck.ts';
+import type { GeometryCheck, GivenGeometry } from '#record/geometryCheck.ts';
+import { type InvalidGeometry, refusedOutline } from '../../resources/invalidGeometry.ts';
 import { createRowStore, type Rows } from '../formats/rowStore.ts';
-import type { Notice } from '../formats/source.ts';
+import type { Notice, RowFault } from '../formats/source.ts';
 import { findOutliers } from '../positions/outliers.ts';
 import { createProblemGatherer } from '../problems.ts';
 import { type ImportRow, isRejected, type ReadRow, rejected } from './importRow.ts';
 
-/** Asks the record what it says of geometries, as GeoJSON texts. */
-export type AskGeometries = (geojson: string[]) => Promise<GeometryCheck[]>;
+/** Asks the record what it says of geometries. */
+export type AskGeometries = (geometries: GivenGeometry[]) => Promise<GeometryCheck[]>;
 
 const ROWS_AT_ONCE = 500;
 const CHARACTERS_AT_ONCE = 1_000_000;
@@ -27,11 +29,11 @@ export async function checkRows(
   const checked = createRowStore<ReadRow>();
   const teller = createTeller();
   let portion: ReadRow[] = [];
-  let texts: string[] = [];
+  let outlines: GivenGeometry[] = [];
   let characters = 0;
 
   async function settle(): Promise<void> {
-    const answers = texts.length === 0 ? [] : await ask(texts);
+    const answers = outlines.length === 0 ? [] : await ask(outlines);
     let next = 0;
     for (const row of portion) {
       const settled = isRejected(row) || !isOutline(row) ? row : judged(row, answers[next++], teller);
@@ -39,22 +41,26 @@ export async function checkRows(
       checked.push(settled);
     }
     portion = [];
-    texts = [];
+    outlines = [];
     characters = 0;
     onChecked(checked.length);
   }
 
   for (const row of rows) {
+    let settled = row;
     if (!isRejected(row)) {
       teller.tellPosition(row);
       if (far.has(row.ordinal)) unplace(row, teller);
       if (isOutline(row)) {
-        const text = JSON.stringify(geometryOf(row));
-        texts.push(text);
-        characters += text.length;
+        const work = outlineWork(geometryOf(row)!);
+        if (work.ok) {
+          const text = JSON.stringify(geometryOf(row));
+          outlines.push({ text, steps: work.steps });
+          characters += text.length;
+        } else settled = rejected(row, faultOf(refusedOutline(work.fault)));
       }
     }
-    portion.push(row);
+    portion.push(settled);
     if (portion.length >= ROWS_AT_ONCE || characters >= CHARACTERS_AT_ONCE) await settle();
   }
   await settle();
@@ -137,15 +143,7 @@ function unplace(row: ImportRow, { outliers }: Teller): void {
 }
 
 function judged(row: ImportRow, check: GeometryCheck, { repairs }: Teller): ReadRow {
-  if (check.state === 'invalid') {
-    const found = `${check.reason}; ${check.areaBeforeM2 ?? '?'} → ${check.areaM2 ?? '?'} m²`;
-    return rejected(row, {
-      field: 'geometry',
-      code: 'geometry_invalid',
-      found,
-      expected: 'valid, or < 0.1 % of area lost',
-    });
-  }
+  if (check.state === 'invalid') return rejected(row, faultOf(check));
   row.measuredM2 = check.areaM2;
   if (check.state === 'repaired' && row.placement.state === 'placed') {
     row.placement = { ...row.placement, geometry: JSON.parse(check.geojson) as Geometry };
@@ -153,4 +151,9 @@ function judged(row: ImportRow, check: GeometryCheck, { repairs }: Teller): Read
     repairs.add({ row: row.row, sheet: row.sheet, code: 'geometry_repaired', field: 'geometry', found });
   }
   return row;
+}
+
+function faultOf({ code, reason, expected, ...areas }: InvalidGeometry): RowFault {
+  const said = `${reason}; ${areas.areaBeforeM2 ?? '?'} → ${areas.areaM2 ?? '?'} m²`;
+  return { field: 'geometry', code, found: code === 'geometry_invalid' ? said : reason, expected };
 }

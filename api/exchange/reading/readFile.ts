@@ -73,7 +73,7 @@ export async function readFile(home: Home, file: FileToRead, limits?: ChildLimit
 }
 
 async function answer({ db }: Home, reading: number, message: ReadingMessage): Promise<GeometryCheck[]> {
-  if (message.do === 'check') return await checkGeometries(db, message.geojson);
+  if (message.do === 'check') return await checkGeometries(db, message.geometries);
   if (message.do === 'keepRows') await keepRows(db, reading, message.json);
   else await keepContainers(db, reading, message.json);
   return [];

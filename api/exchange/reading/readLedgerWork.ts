@@ -1,11 +1,11 @@
-import type { GeometryCheck } from '#record/geometryCheck.ts';
+import type { GeometryCheck, GivenGeometry } from '#record/geometryCheck.ts';
 import type { ChildWork } from '../../process/childWork.ts';
 import type { ImportProgress } from '../importProgress.ts';
 import { type LedgerToRead, type ReadingReport, readLedger } from './readLedger.ts';
 
 /** What the reading of a ledger sends to the process that asked for it. */
 export type ReadingMessage =
-  | { readonly do: 'check'; readonly geojson: string[] }
+  | { readonly do: 'check'; readonly geometries: GivenGeometry[] }
   | { readonly do: 'keepRows' | 'keepContainers'; readonly json: string };
 
 /** Reads a ledger in a process of its own. */
@@ -17,7 +17,7 @@ const work: ChildWork<
   ReadingReport
 > = (ledger, { send, progress }) =>
   readLedger(ledger, {
-    ask: async (geojson) => [...(await send({ do: 'check', geojson }))],
+    ask: async (geometries) => [...(await send({ do: 'check', geometries }))],
     keepRows: async (json) => {
       await send({ do: 'keepRows', json });
     },

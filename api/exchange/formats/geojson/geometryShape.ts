@@ -83,8 +83,8 @@ function partsOf(geometry: RawGeometry, counter: Counter, level: number): FlatGe
   const coordinates = flatten(geometry.coordinates, depth, counter);
   if (geometry.type === 'Polygon') checkRings(coordinates);
   if (geometry.type === 'MultiPolygon') for (const polygon of coordinates as unknown[]) checkRings(polygon);
-  if (geometry.type === 'LineString' && (coordinates as unknown[]).length < 2)
-    throw new ShapeError('line_too_short', (coordinates as unknown[]).length, '≥ 2 positions');
+  if (geometry.type === 'LineString') checkLine(coordinates);
+  if (geometry.type === 'MultiLineString') for (const line of coordinates as unknown[]) checkLine(line);
   return [{ type: geometry.type as FlatGeometry['type'], coordinates }];
 }
 
@@ -105,6 +105,11 @@ function flatten(value: unknown, depth: number, counter: Counter): unknown {
     throw new ShapeError('too_many_vertices', `> ${MAX_VERTICES}`, `≤ ${MAX_VERTICES}`);
   if (value.length > 2) counter.dropped = true;
   return [value[0], value[1]];
+}
+
+function checkLine(line: unknown): void {
+  const { length } = line as unknown[];
+  if (length < 2) throw new ShapeError('line_too_short', `${length} positions`, '≥ 2');
 }
 
 function checkRings(polygon: unknown): void {
