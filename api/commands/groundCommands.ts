@@ -39,6 +39,15 @@ export async function layerCommand(args: readonly string[], shell: Shell): Promi
   const home = await shell.record();
   const read = await readFeatures(resolve(shell.cwd, file), { crs: values.crs ?? null });
   const { kept, left } = await keepValid(home, read);
+  if (kept.length === 0) {
+    // A layer that is there is not replaced by nothing.
+    shell.err(
+      shell.language === 'zh'
+        ? `${file}：没有有效的要素（无效 ${left}）`
+        : `${file}: no valid feature (${left} invalid)`,
+    );
+    return EXIT.refused;
+  }
   const features = kept.map(
     ({ geometry, properties }): LayerFeatureInput => ({
       geometry,

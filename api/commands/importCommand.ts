@@ -6,7 +6,7 @@ import { FileRefusal } from '../exchange/formats/source.ts';
 import { type ImportOptions, importFile } from '../exchange/importFile.ts';
 import { type ImportReport, refusedReport } from '../exchange/report.ts';
 import { sayNotice } from '../exchange/words.ts';
-import { EXIT, type Shell, UsageError } from './shell.ts';
+import { EXIT, isInterruption, type Shell, UsageError } from './shell.ts';
 
 const OPTIONS = {
   kind: { type: 'string' },
@@ -51,7 +51,7 @@ export async function importCommand(args: readonly string[], shell: Shell): Prom
       if (values.json) shell.out(JSON.stringify(printed));
       else sayReport(printed, shell);
     } catch (error) {
-      if (shell.signal.aborted && error === shell.signal.reason) {
+      if (isInterruption(error, shell.signal)) {
         // The files before it were imported, and told so.
         shell.err(
           shell.language === 'zh'

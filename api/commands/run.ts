@@ -2,7 +2,7 @@ import { UnavailableError } from '#record/sqlErrors.ts';
 import { FileRefusal } from '../exchange/formats/source.ts';
 import { sayNotice } from '../exchange/words.ts';
 import { helpText } from './help.ts';
-import { EXIT, type Shell, UsageError } from './shell.ts';
+import { EXIT, isInterruption, type Shell, UsageError } from './shell.ts';
 
 type Command = (args: readonly string[], shell: Shell) => Promise<number>;
 
@@ -53,8 +53,7 @@ function sayError(error: unknown, shell: Shell): number {
     shell.err(sayNotice(error, shell.language));
     return EXIT.refused;
   }
-  // Any other error may have come after something was written.
-  if (shell.signal.aborted && error === shell.signal.reason) {
+  if (isInterruption(error, shell.signal)) {
     shell.err(shell.language === 'zh' ? '已中断，未写入' : 'interrupted; nothing was written');
     return EXIT.interrupted;
   }

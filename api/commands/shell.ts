@@ -29,6 +29,13 @@ export interface Shell {
 /** Exit codes: all done; something was refused; the command line is wrong; the record cannot be reached. */
 export const EXIT = { done: 0, refused: 1, usage: 2, unavailable: 3, interrupted: 130 } as const;
 
+/** Whether an error is the interrupt itself, as it is thrown where nothing is written yet; any other may have come after something was. */
+export function isInterruption(error: unknown, signal: AbortSignal): boolean {
+  return (
+    signal.aborted && (error === signal.reason || (error instanceof Error && error.name === 'AbortError'))
+  );
+}
+
 /** A command line that cannot be run as it stands, said in both languages. */
 export class UsageError extends Error {
   readonly zh: string;

@@ -71,6 +71,7 @@ const CONTENT_FAULT_CODES = [
   'file_refused',
   'already_done',
   'built_on',
+  'changes_not_kept',
 ] as const;
 
 export const FAULT_CODES = [...QUERY_FAULT_CODES, ...CONTENT_FAULT_CODES] as const;

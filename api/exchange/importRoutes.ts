@@ -14,6 +14,7 @@ import {
   ImportRun,
   type ImportRunData,
 } from '#contract/imports.ts';
+import type { FaultCode } from '#contract/problem.ts';
 import { type Deed, reachOf } from '#domain/policy.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
@@ -120,6 +121,10 @@ export async function importRoutes(
         if (draft?.state !== 'committed') throw done(draft);
         const undone = await undoImport(write, id);
         if (undone.state === 'built_on') throw builtOn(undone);
+        const { created = 0, updated = 0 } = draft.counts;
+        // An import from before it was kept what an import changed.
+        if (undone.deleted + undone.restored === 0 && created + updated > 0)
+          throw conflict('changes_not_kept');
         write.note({ batch: id, ...undone });
         await setState(write.db, id, 'undone');
         return await readRun(write.db, id, languageOfReader(request));
@@ -249,9 +254,11 @@ export async function refusing<T>(request: FastifyRequest, work: () => Promise<T
 }
 
 function done(draft: Draft | null | undefined): ProblemError {
-  return new ProblemError(409, 'conflict', {
-    faults: [{ code: 'already_done', field: 'state', found: draft?.state ?? '' }],
-  });
+  return conflict('already_done', draft?.state ?? '');
+}
+
+function conflict(code: FaultCode, found?: string): ProblemError {
+  return new ProblemError(409, 'conflict', { faults: [{ code, field: 'state', found }] });
 }
 
 function builtOn({ count, names }: { count: number; names: readonly string[] }): ProblemError {

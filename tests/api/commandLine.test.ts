@@ -247,6 +247,12 @@ describe('the commands', () => {
       await run('layer', layer, '--code', 'roads', '--name', '道路', '--role', 'road', '--publish'),
     ).toBe(0);
     expect(await run('layer', layer, '--code', 'roads', '--name', '道路', '--role', 'river')).toBe(2);
+    const broken = {
+      ...roads,
+      geometry: { type: 'LineString', coordinates: [ring[0], ring[0]] },
+    };
+    const none = fileOf('none.geojson', JSON.stringify({ type: 'FeatureCollection', features: [broken] }));
+    expect(await run('layer', none, '--code', 'roads', '--name', '道路', '--role', 'road')).toBe(1);
     const features = await home.db.selectFrom('reference_feature').select(['class', 'name']).execute();
     expect(features, said.join('\n')).toEqual([{ class: 'primary', name: '长江路' }]);
   });

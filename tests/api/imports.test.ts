@@ -251,6 +251,18 @@ describe.each(HOME_KINDS)('a ledger in the browser, %s', (kind) => {
     ]);
   });
 
+  it('one of which it was not kept what it changed is not told as taken back', async () => {
+    const { home } = server();
+    const file = messyLedger([[1, 'XZ-97', '早年地块', '10亩', null, null, null]]);
+    const first = runOf(await upload(server(), hers, file));
+    runOf(await post(server(), hers, `/api/imports/${first.id}/commit`));
+    await home.db.deleteFrom('import_change').where('batch', '=', first.id).returning('batch').execute();
+    const refused = await post(server(), hers, `/api/imports/${first.id}/undo`);
+    expect(refused.json()).toMatchObject({ status: 409, errors: [{ code: 'changes_not_kept' }] });
+    expect(await server().json(`/api/imports/${first.id}`, hers)).toMatchObject({ state: 'committed' });
+    expect((await standing(server())).some(({ code }) => code === 'XZ-97')).toBe(true);
+  });
+
   it('an officer touches her own rows only, and publishes nothing', async () => {
     const headings = ['地块编号', '地块名称', '面积', '责任人', '对外公开', '状态', '备注'];
     const mine = [

@@ -82,7 +82,7 @@ describe('an upload', () => {
     await until(() => held().length === 0);
   });
 
-  it.each(['/api/imports', '/api/projects/import'])(
+  it.each(['/api/imports', '/api/projects/import', '/api/projects/1/files'])(
     'that stalls is ended with a reason, and nothing of it stays, %s',
     async (path) => {
       const { answer } = await begin(path);

@@ -277,6 +277,7 @@ export const en: Words = {
     file_refused: 'this file is not accepted',
     already_done: 'done already',
     built_on: 'changed since, so it cannot be undone',
+    changes_not_kept: 'what it changed was not kept, so it cannot be undone',
   },
   faultDetail: (found, expected) => `got “${found}”, expected ${expected}`,
   faultFound: (found) => `got “${found}”`,

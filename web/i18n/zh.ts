@@ -271,6 +271,7 @@ export const zh = {
     file_refused: '不接受这个文件',
     already_done: '已经处理过',
     built_on: '此后又有改动，不能撤销',
+    changes_not_kept: '没有留下它改动了什么，不能撤销',
   },
   faultDetail: (found: string, expected: string) => `收到“${found}”，应为 ${expected}`,
   faultFound: (found: string) => `收到“${found}”`,
