@@ -117,6 +117,8 @@ describe('a number under its format', () => {
     const pattern = fc.array(sign, { maxLength: 255 }).map((signs) => signs.join(''));
     fc.assert(
       fc.property(pattern, fc.double({ noNaN: true, min: -1e12, max: 1e12 }), (code, value) => {
+        // Near the smallest double a number has not all its digits, and neither has what is a hundred times as large.
+        fc.pre(value === 0 || Math.abs(value) > 1e-200);
         const cell = shown(value, code);
         if (typeof cell !== 'number' || cell === 0 || value === 0) return;
         const power = Math.log10(cell / value);
