@@ -28,14 +28,21 @@ export function civilDate(year: number, month: number, day: number): CivilDate |
   return !Number.isNaN(time) && fromUtc(time) === text ? text : null;
 }
 
+/** One for each zone that was asked for: to make one takes longer than all else that a tile's answer needs. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const numeric = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, ...numeric });
+  formats.set(zone, format);
+  return format;
+}
+
 /** Today in a time zone (IANA name). Throws a RangeError on an unknown zone. */
 export function today(zone: string, now: Date = new Date()): CivilDate {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  }).formatToParts(now);
+  const parts = formatOf(zone).formatToParts(now);
   const part = (type: string) => Number(parts.find((one) => one.type === type)!.value);
   return `${pad(part('year'), 4)}-${pad(part('month'), 2)}-${pad(part('day'), 2)}`;
 }

@@ -31,8 +31,8 @@ export async function applyPlan(
   const corrections = await recordChanges(write, columns.brought);
   const updated = await updateKnown(db, columns, batch);
   const created = await insertNew(db, columns.needed, batch);
-  await recordEntries(write, created);
-  if (batch !== null) await keepImportChanges(db, batch, { created, updated });
+  await recordEntries(write);
+  if (batch !== null) await keepImportChanges(db, batch);
   write.touch(created);
   write.touch(updated);
   write.touch(await markParksWithLeaves(db));
@@ -72,11 +72,11 @@ async function recordChanges(write: Write, brought: readonly FieldColumn[]): Pro
   }
 }
 
-async function recordEntries(write: Write, created: readonly number[]): Promise<void> {
+async function recordEntries(write: Write): Promise<void> {
   await sql`
     insert into status_change (resource_id, actor, from_status, to_status, project, reserved_until, former_user)
-    select id, ${write.actor}::text, null, status, project, reserved_until, former_user
-    from resource where id = any(${created}::int[]) order by id
+    select r.id, ${write.actor}::text, null, r.status, r.project, r.reserved_until, r.former_user
+    from planned p join resource r on r.id = p.id where p.what = 'new' order by r.id
   `.execute(write.db);
 }
 
@@ -92,13 +92,17 @@ async function updateKnown(
     { column: 'import_batch', value: sql`coalesce(${batch}::int, r.import_batch)` },
   ];
   const { rows } = await sql<{ id: number }>`
-    update resource r set ${sql.join(settings.map(({ column, value }) => sql`${sql.id(column)} = ${value}`))}
-    from planned p join incoming i using (ordinal) where p.what = 'changed' and r.id = p.id
-    returning r.id
+    with written as (
+      update resource r set ${sql.join(settings.map(({ column, value }) => sql`${sql.id(column)} = ${value}`))}
+      from planned p join incoming i using (ordinal) where p.what = 'changed' and r.id = p.id
+      returning r.id
+    )
+    select id from written order by id
   `.execute(db);
-  return rows.map((row) => row.id).sort((a, b) => a - b);
+  return rows.map((row) => row.id);
 }
 
+/** Writes the new rows, and notes in `planned` which resources they are. */
 async function insertNew(
   db: Kysely<Tables>,
   needed: readonly FieldColumn[],
@@ -111,10 +115,15 @@ async function insertNew(
     settings.push({ column, value: sql.ref(`i.${column}`) });
   settings.push(...NEW_GEOMETRY, { column: 'import_batch', value: sql`${batch}::int` });
   const { rows } = await sql<{ id: number }>`
-    insert into resource (${sql.join(settings.map(({ column }) => sql.id(column)))})
-    select ${sql.join(settings.map(({ value }) => value))}
-    from planned p join incoming i using (ordinal) where p.what = 'new' order by p.ordinal
-    returning id
+    with written as (
+      insert into resource (${sql.join(settings.map(({ column }) => sql.id(column)))})
+      select ${sql.join(settings.map(({ value }) => value))}
+      from planned p join incoming i using (ordinal) where p.what = 'new' order by p.ordinal
+      returning id, key
+    ), numbered as (
+      update planned p set id = written.id from written join incoming i using (key) where p.ordinal = i.ordinal
+    )
+    select id from written order by id
   `.execute(db);
-  return rows.map((row) => row.id).sort((a, b) => a - b);
+  return rows.map((row) => row.id);
 }

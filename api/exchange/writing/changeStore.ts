@@ -6,18 +6,12 @@ import { SETTABLE_COLUMNS } from '../../resources/fieldColumns.ts';
 import { markParksWithLeaves } from '../../resources/parkLeaves.ts';
 import { recordStatusFacts } from '../../resources/statusFacts.ts';
 
-/** Notes between which versions an import brought its resources. Asked right after the writing, while the one before is the last but one. */
-export async function keepImportChanges(
-  db: Kysely<Tables>,
-  batch: number,
-  { created, updated }: { created: readonly number[]; updated: readonly number[] },
-): Promise<void> {
+/** Notes between which versions an import brought the resources of `planned`. Asked right after the writing, while the one before is the last but one. */
+export async function keepImportChanges(db: Kysely<Tables>, batch: number): Promise<void> {
   await sql`
     insert into import_change (batch, resource_id, version_before, version_after)
-    select ${batch}::int, id, null, version from resource where id = any(${created}::int[])
-    union all
-    select ${batch}::int, id, version - 1, version from resource where id = any(${updated}::int[])
-    returning resource_id
+    select ${batch}::int, r.id, case when p.what = 'changed' then r.version - 1 end, r.version
+    from planned p join resource r on r.id = p.id where p.what in ('new', 'changed')
   `.execute(db);
 }
 

@@ -15,11 +15,11 @@ export async function keepFates(
   db: Kysely<Tables>,
   { batch, reading, isDone }: { batch: number; reading: number; isDone: boolean },
 ): Promise<void> {
-  await sql`delete from import_fate where batch = ${batch}::int returning ordinal`.execute(db);
+  await sql`delete from import_fate where batch = ${batch}::int`.execute(db);
   await sql`
     insert into import_fate (batch, ordinal, sheet, line, key, name, what, resource_id, changes, unplaced)
     select ${batch}::int, p.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.what,
-      ${isDone ? RESOURCE_OF_KEY : sql`p.id`}, p.changes, p.unplaced
+      p.id, p.changes, p.unplaced
     from planned p join import_row i on i.reading = ${reading}::int and i.ordinal = p.ordinal
     where p.what <> 'rejected' ${isDone ? sql`and p.unplaced` : sql``}
   `.execute(db);
@@ -28,8 +28,6 @@ export async function keepFates(
     select ${batch}::int, r.ordinal, r.sheet, r.line, 'rejected', r.reject from (${rejectsOf(reading)}) r
   `.execute(db);
 }
-
-const RESOURCE_OF_KEY = sql`coalesce(p.id, (select r.id from resource r where r.key = i.key))`;
 
 /** Rows that are rejected, by the reading or by the record, with their reasons. */
 function rejectsOf(reading: number): RawBuilder<unknown> {

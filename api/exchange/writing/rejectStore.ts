@@ -14,6 +14,5 @@ export async function rejectRows(db: Kysely<Tables>, rejects: readonly RowReject
     update planned p set what = 'rejected', changes = '[]', reject = given.reject - 'ordinal'
     from jsonb_array_elements(${JSON.stringify(rejects)}::text::jsonb) as given (reject)
     where p.ordinal = (given.reject ->> 'ordinal')::int and p.what <> 'rejected'
-    returning p.ordinal
   `.execute(db);
 }

@@ -26,11 +26,11 @@ export async function giveRowsToOfficer(
   if (!reachesOwnOnly(person)) return;
   const keeps = saysOfficer ? isOwn(person, sql`r.officer`, sql`r.zone`) : sql`true`;
   await sql`
-    update incoming i set officer = r.officer from resource r where r.key = i.key and ${keeps} returning i.ordinal
+    update incoming i set officer = r.officer from resource r where r.key = i.key and ${keeps}
   `.execute(db);
   await sql`
     update incoming i set officer = ${person.name}::text
-    where i.officer is null and not exists (select from resource r where r.key = i.key) returning i.ordinal
+    where i.officer is null and not exists (select from resource r where r.key = i.key)
   `.execute(db);
 }
 
@@ -56,7 +56,7 @@ export async function judgeRights(db: Kysely<Tables>, { person, columns }: Check
   await sql`
     update planned p set what = 'unchanged', changes = '[]', unplaced = r.geom is null
     from incoming i join resource r on r.key = i.key
-    where i.ordinal = p.ordinal and p.what = 'changed' and ${notHers} and ${saysTheSame} returning p.ordinal
+    where i.ordinal = p.ordinal and p.what = 'changed' and ${notHers} and ${saysTheSame}
   `.execute(db);
   await reject(db, sql`p.what <> 'unchanged' and ${notHers}`, {
     ...{ field: 'officer', code: 'not_yours', found: sql`i.code || ' ' || i.name`, expected: person.name },
@@ -84,6 +84,6 @@ async function reject(
     update planned p set what = 'rejected', changes = '[]', reject = jsonb_build_object('field', ${why.field}::text,
       'code', ${why.code}::text, 'found', ${why.found}, 'expected', ${why.expected}::text)
     from incoming i left join resource r on r.key = i.key
-    where i.ordinal = p.ordinal and p.what <> 'rejected' and ${where} returning p.ordinal
+    where i.ordinal = p.ordinal and p.what <> 'rejected' and ${where}
   `.execute(db);
 }
