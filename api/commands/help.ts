@@ -16,6 +16,8 @@ const ZH = `用法：npm run --silent cli -- 命令 …
     --encoding 名称  --sheet 工作表
     --dry-run               只检查，不写入
     --replace-demo          清除示例数据，换成自己的数据
+    --clear 列,… | all      这些列的空白单元格清空已知的值（否则已知的不变）
+    --replace-shapes        点坐标取代已有图形，近似坐标取代精确坐标
     --json                  每个文件一行 JSON
   export 文件.csv|.xlsx|.geojson   导出
     --filter '查询串'  --sort 字段  --public
@@ -47,6 +49,8 @@ const EN = `Usage: npm run --silent cli -- COMMAND …
     --encoding NAME  --sheet NAME
     --dry-run               check only, write nothing
     --replace-demo          clear the demo zone, keep one's own data alone
+    --clear COLUMN,… | all  blank cells of these columns empty what is known (else it stays)
+    --replace-shapes        points take the place of outlines, approximate positions that of exact ones
     --json                  one line of JSON a file
   export FILE.csv|.xlsx|.geojson
     --filter 'QUERY'  --sort FIELD  --public

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import { readMapFile } from '../exchange/columns/mapFile.ts';
+import { headingOf } from '../exchange/export/columns.ts';
 import { FileRefusal } from '../exchange/formats/source.ts';
 import { type ImportOptions, importFile } from '../exchange/importFile.ts';
 import { type ImportReport, refusedReport } from '../exchange/report.ts';
@@ -18,6 +19,8 @@ const OPTIONS = {
   sheet: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'replace-demo': { type: 'boolean' },
+  'replace-shapes': { type: 'boolean' },
+  clear: { type: 'string', multiple: true },
   json: { type: 'boolean' },
 } as const;
 
@@ -42,6 +45,8 @@ export async function importCommand(args: readonly string[], shell: Shell): Prom
         dryRun: values['dry-run'],
         // One's own data replace the demo once: the files after the first stand beside the first.
         replaceDemo: values['replace-demo'],
+        replaceShapes: values['replace-shapes'],
+        clear: clearNamed(values.clear),
         dataDir: shell.config.dataDir,
         signal: shell.signal,
         onProgress: (progress) => shell.progress({ ...progress, label: name }),
@@ -90,6 +95,13 @@ function axesNamed(text: string | undefined): 'xy' | 'yx' | null {
   );
 }
 
+/** `--clear 面积,contact` or `--clear all`; may be said several times. */
+function clearNamed(texts: readonly string[] = []): string[] {
+  return texts
+    .flatMap((text) => text.split(','))
+    .flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+}
+
 const REJECTS_SHOWN = 10;
 
 function sayReport(report: ImportReport, shell: Shell): void {
@@ -114,9 +126,19 @@ function sayReport(report: ImportReport, shell: Shell): void {
     const sheet = note.sheet === undefined ? '' : `[${note.sheet}] `;
     shell.out(`  ${sign} ${sheet}${sayNotice(note, shell.language)}`);
   }
+  sayCounts(shell, zh ? '文件未说明、保持不变' : 'not said by the file, unchanged', report.kept);
+  const emptied = report.dryRun ? (zh ? '将清空' : 'would be emptied') : zh ? '已清空' : 'emptied';
+  sayCounts(shell, emptied, report.emptied);
   for (const reject of report.rejects.slice(0, REJECTS_SHOWN)) {
     const place = reject.sheet === undefined ? `${reject.row}` : `${reject.sheet}:${reject.row}`;
     shell.out(`  ✗ ${zh ? `第 ${place} 行` : `row ${place}`}: ${sayNotice(reject, shell.language)}`);
   }
   if (report.errorFile !== null) shell.out(`  → ${report.errorFile}`);
+}
+
+function sayCounts({ out, language }: Shell, words: string, counts: Readonly<Record<string, number>>): void {
+  const nameOf = (field: string) =>
+    field === 'geometry' ? (language === 'zh' ? '位置' : 'Position') : headingOf(field, language);
+  const list = Object.entries(counts).map(([field, count]) => `${nameOf(field)} ${count}`);
+  if (list.length > 0) out(`  · ${words}: ${list.join(', ')}`);
 }

@@ -29,6 +29,10 @@ export const ImportOptions = Type.Object(
     sheet: Type.Optional(text),
     map: Type.Optional(Type.Record(Type.String({ maxLength: 200 }), mapped, { maxProperties: 300 })),
     replaceDemo: Type.Optional(Type.Boolean()),
+    /** Headings or fields whose blank cells empty what is known; `all`. */
+    clear: Type.Optional(Type.Array(text, { maxItems: 300 })),
+    /** Every point is taken over an outline, an approximate position over an exact one. */
+    replaceShapes: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );
@@ -44,6 +48,8 @@ const ImportColumn = Type.Object({
 });
 export type ImportColumnData = Static<typeof ImportColumn>;
 
+const shape = Type.Unsafe<'point' | 'area' | null>({ enum: ['point', 'area', null] });
+
 const ImportRow = Type.Object({
   row: Type.Integer(),
   sheet: Type.Union([Type.String(), Type.Null()]),
@@ -52,7 +58,16 @@ const ImportRow = Type.Object({
   key: Type.Union([Type.String(), Type.Null()]),
   name: Type.Union([Type.String(), Type.Null()]),
   what: Type.Unsafe<ImportOutcome>({ enum: [...IMPORT_OUTCOMES] }),
-  changes: Type.Array(Type.Object({ field: Type.String(), from: Type.Unknown(), to: Type.Unknown() })),
+  changes: Type.Array(
+    Type.Object({
+      field: Type.String(),
+      from: Type.Unknown(),
+      to: Type.Unknown(),
+      /** Of a position: whether it is a point or an area. */
+      fromShape: Type.Optional(shape),
+      toShape: Type.Optional(shape),
+    }),
+  ),
   unplaced: Type.Boolean(),
   /** Why it is rejected, in the reader's language. */
   reason: Type.Union([Type.String(), Type.Null()]),
@@ -109,6 +124,9 @@ export const ImportRun = Type.Object({
   crs: Type.Union([Type.String(), Type.Null()]),
   encoding: Type.Union([Type.String(), Type.Null()]),
   areaM2: Type.Union([Type.Number(), Type.Null()]),
+  /** By field: rows that leave what is known, though they have a column for it, and rows that take it away. */
+  kept: Type.Record(Type.String(), Type.Integer()),
+  emptied: Type.Record(Type.String(), Type.Integer()),
   version: Type.Union([Type.Integer(), Type.Null()]),
   rejects: Type.Array(ImportNotice),
   notes: Type.Array(ImportNotice),

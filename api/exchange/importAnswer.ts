@@ -23,8 +23,10 @@ export async function readRun(db: Database, id: number, language: Language): Pro
   const page = await readRows(db, id, { what, after: 0 }, language);
   return {
     ...report,
-    // A draft of an earlier version does not say it.
+    // A draft of an earlier version does not say them.
     leftOut: report.leftOut ?? NOTHING_LEFT_OUT,
+    kept: report.kept ?? {},
+    emptied: report.emptied ?? {},
     id,
     state: draft.state,
     file: draft.file,
@@ -45,7 +47,7 @@ function countsOnly({ file, counts, version }: Draft): ToldPreview {
     report: {
       ...{ file, format: 'unknown', dryRun: false, read, accepted, created, updated, unchanged, unplaced },
       ...{ rejected, warnings: 0, crs: null, encoding: null, areaM2: null, corrections, version },
-      ...{ errorFile: null, rejects: [], notes: [], leftOut: NOTHING_LEFT_OUT },
+      ...{ errorFile: null, rejects: [], notes: [], leftOut: NOTHING_LEFT_OUT, kept: {}, emptied: {} },
     },
     columns: [],
   };

@@ -14,6 +14,8 @@ import { insertBatch } from './writing/importStore.ts';
 export interface ImportOptions extends ReadingOptions {
   readonly dryRun?: boolean;
   readonly replaceDemo?: boolean;
+  readonly clear?: readonly string[];
+  readonly replaceShapes?: boolean;
   readonly actor?: string;
   readonly dataDir: string;
   /** False: the list of rejected rows goes to the data folder even where the file's own can be written. */
@@ -31,11 +33,23 @@ export interface ImportOptions extends ReadingOptions {
 export async function importFile(
   home: RecordHome,
   path: string,
-  { dryRun, replaceDemo, actor, dataDir, errorsBeside, onProgress, signal, ...options }: ImportOptions,
+  {
+    dryRun,
+    replaceDemo,
+    clear,
+    replaceShapes,
+    actor,
+    dataDir,
+    errorsBeside,
+    onProgress,
+    signal,
+    ...options
+  }: ImportOptions,
 ): Promise<ImportReport> {
   const file = basename(path);
   const run: ImportRun = {
-    ...{ path, file, options, replaceDemo: replaceDemo ?? false, person: null, onProgress, signal },
+    ...{ path, file, options, person: null, onProgress, signal },
+    ...{ replaceDemo: replaceDemo ?? false, clear: clear ?? [], replaceShapes: replaceShapes ?? false },
   };
   if (dryRun) return { ...(await runImport(home, run, { kind: 'try' }))!.report, file: path };
   let batch = 0;

@@ -107,11 +107,13 @@ function runOf({ path, file, options, person, signal }: BrowserImport): ImportRu
   return {
     ...{ path, file: safeName(file), options: readingOf(options), person, signal },
     replaceDemo: options.replaceDemo ?? false,
+    clear: options.clear ?? [],
+    replaceShapes: options.replaceShapes ?? false,
   };
 }
 
 function readingOf(options: ImportOptionsData): ReadingOptions {
-  const { map, kind, replaceDemo: _, ...rest } = options;
+  const { map, kind, replaceDemo: _demo, clear: _clear, replaceShapes: _shapes, ...rest } = options;
   return {
     ...rest,
     kind: kind as ResourceKind | null | undefined,

@@ -2,6 +2,7 @@ import type { LeftOutLinesData } from '#contract/imports.ts';
 import type { FormatCode, Notice } from './formats/source.ts';
 import type { Reading } from './reading/readingStore.ts';
 import type { Reject } from './rows/understand.ts';
+import type { FieldCounts, KeptCounts } from './writing/keptStore.ts';
 import type { PlanCounts } from './writing/planStore.ts';
 
 /**
@@ -27,6 +28,10 @@ export interface ImportReport {
   readonly encoding: string | null;
   /** ㎡ of the accepted rows, declared or else measured; null when none is known. */
   readonly areaM2: number | null;
+  /** How many rows leave what is known, though they have a column for it: blank, a word, unreadable, a position that says less. */
+  readonly kept: FieldCounts;
+  /** How many rows take away what is known. */
+  readonly emptied: FieldCounts;
   /** Changes of status that the transition table does not know, recorded as corrections. */
   readonly corrections: number;
   /** The dataset's version after the write; null when nothing changed. */
@@ -83,7 +88,7 @@ export function composeReport(
     isDry,
   }: {
     readonly reading: Reading;
-    readonly counts: PlanCounts;
+    readonly counts: PlanCounts & KeptCounts;
     readonly notices: readonly Notice[];
     readonly rejects: readonly Reject[];
     readonly isDry: boolean;
@@ -106,6 +111,8 @@ export function composeReport(
     crs: report.crs.length === 0 ? null : report.crs.join(', '),
     encoding: report.encoding,
     areaM2: counts.areaM2,
+    kept: counts.kept,
+    emptied: counts.emptied,
     corrections: counts.corrections,
     version: null,
     errorFile: null,

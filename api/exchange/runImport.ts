@@ -16,9 +16,12 @@ import type { Reading } from './reading/readingStore.ts';
 import { composeReport, type ImportReport } from './report.ts';
 import { applyPlan } from './writing/applyStore.ts';
 import type { CheckContext } from './writing/checkContext.ts';
+import { clearedCells } from './writing/clearedCells.ts';
 import { putReadContainers } from './writing/containerStore.ts';
 import { keepFates, readRejects } from './writing/fateStore.ts';
+import { countKept, type KeptCounts } from './writing/keptStore.ts';
 import { adoptKnownKeys } from './writing/knownKeyStore.ts';
+import { readPlanNotices } from './writing/planNotices.ts';
 import { countPlan, dropPlan, lockIncoming, type PlanCounts, planRows } from './writing/planStore.ts';
 import { reachesOwnOnly } from './writing/rightsStore.ts';
 import { ROW_CHECKS } from './writing/rowChecks.ts';
@@ -37,6 +40,10 @@ export interface ImportRun {
   readonly file: string;
   readonly options: ReadingOptions;
   readonly replaceDemo: boolean;
+  /** Whose blank cells empty what is known: headings, fields, or `all`. */
+  readonly clear: readonly string[];
+  /** Takes every point over an outline, and an approximate position over an exact one. */
+  readonly replaceShapes: boolean;
   /** Who imports; null: the command line, which may do everything. */
   readonly person: PersonData | null;
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -111,7 +118,7 @@ export async function runImport(
 
 interface Planned {
   readonly context: CheckContext;
-  readonly counts: PlanCounts;
+  readonly counts: PlanCounts & KeptCounts;
   readonly notices: readonly Notice[];
 }
 
@@ -119,16 +126,19 @@ interface Planned {
 async function plan(
   db: Kysely<Tables>,
   reading: Reading,
-  { person, replaceDemo, onProgress, signal }: ImportRun,
+  { person, replaceDemo, clear, replaceShapes, onProgress, signal }: ImportRun,
   purpose: 'try' | 'write',
 ): Promise<Planned> {
   const notices: Notice[] = [];
   const fields = allowedFields(reading.report.fields, person, notices);
   const { content } = await readDataset(db, 'full');
   if (content === 'demo' && !replaceDemo) notices.push({ code: 'beside_demo', level: 'warning' });
-  const columns = columnsOf(fields);
+  const { plans, defaults } = reading.report;
+  const cleared = clearedCells(clear, reading.report.columns, fields);
+  const columns = columnsOf(fields, { plans, defaults, cleared });
+  const withoutDemo = purpose === 'try' && replaceDemo && content === 'demo';
   const saysOfficer = reading.report.fields.includes('officer');
-  const context: CheckContext = { columns, person, saysOfficer };
+  const context: CheckContext = { columns, person, saysOfficer, replaceShapes, withoutDemo };
   await createStaging(db, columns.needed);
   for (let from = 1; from <= reading.lastOrdinal; from += STAGED_AT_ONCE) {
     signal?.throwIfAborted();
@@ -140,11 +150,12 @@ async function plan(
   if (purpose === 'write') await lockIncoming(db);
   for (const { prepare } of ROW_CHECKS) await prepare?.(db, context);
   await planRows(db, columns, {
-    withoutDemo: purpose === 'try' && replaceDemo && content === 'demo',
+    withoutDemo,
     tellChanges: purpose === 'try' || reachesOwnOnly(person),
   });
   for (const { judge } of ROW_CHECKS) await judge?.(db, context);
-  const counts = await countPlan(db, columns);
+  const counts = { ...(await countPlan(db, columns)), ...(await countKept(db, columns)) };
+  notices.push(...(await readPlanNotices(db, reading, columns)));
   if (counts.corrections > 0)
     notices.push({
       code: 'status_corrections',

@@ -69,6 +69,28 @@ export function workbookOf(parts: WorkbookParts): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 }
 
+/** The bytes of a small workbook with several sheets: their rows as XML, by name. */
+export function sheetsOf(sheets: Readonly<Record<string, string>>): Uint8Array {
+  const names = Object.keys(sheets);
+  const listed = names.map(
+    (name, place) => `<sheet name="${name}" sheetId="${place + 1}" r:id="r${place}"/>`,
+  );
+  const related = names.map(
+    (_, place) =>
+      `<Relationship Id="r${place}" Type="${REL}/worksheet" Target="worksheets/sheet${place + 1}.xml"/>`,
+  );
+  const files: Record<string, string> = {
+    '[Content_Types].xml': '<Types/>',
+    '_rels/.rels': `<Relationships><Relationship Id="r" Type="${REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${REL}"><sheets>${listed.join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${related.join('')}</Relationships>`,
+  };
+  for (const [place, rows] of Object.values(sheets).entries())
+    files[`xl/worksheets/sheet${place + 1}.xml`] =
+      `<worksheet ${MAIN}><sheetData>${rows}</sheetData></worksheet>`;
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+}
+
 /** A row of inline texts and numbers; null is an empty cell. */
 export function sheetRow(number: number, cells: readonly (string | number | null)[]): string {
   const texts = cells.map((cell, column) => {

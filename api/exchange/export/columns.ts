@@ -66,3 +66,9 @@ function codeWord(field: string, code: string, language: Language): string {
   const isLatin = (word: string) => /^[\x20-\x7e]+$/.test(word);
   return known.find((word) => (language === 'en') === isLatin(word)) ?? code;
 }
+
+/** What a field is called in a ledger that we write; a heading of the ledger's own is its own name. */
+export function headingOf(key: string, language: Language): string {
+  const column = columns.find((one) => one.key === key);
+  return column ? (language === 'zh' ? column.zh : column.en) : key;
+}

@@ -7,7 +7,7 @@ import type { Notice } from '../formats/source.ts';
 import type { Draft } from '../rows/draft.ts';
 import { createHolding, createUnknownZones, type Holding, type KnownHolders } from '../rows/holders.ts';
 import type { RowKey, RowKeys } from '../rows/keys.ts';
-import { resourceRow } from '../rows/resourceRows.ts';
+import { resourceRow, softFields } from '../rows/resourceRows.ts';
 import { stagedRow } from '../writing/stagedRow.ts';
 import { geometryOf } from './checkRows.ts';
 import { type ImportRow, isRejected, type ReadRow } from './importRow.ts';
@@ -80,8 +80,10 @@ function packed(row: ImportRow, input: ReturnType<typeof resourceRow>, holding: 
       ...content,
       unplaced: !input.geometry && !standsElsewhere,
       measured_m2: row.measuredM2,
-      silence: row.silence,
-      bounds: row.bounds,
+      plan: row.plan,
+      soft: softFields(row),
+      ...(Object.keys(row.silence).length > 0 && { silence: row.silence }),
+      ...(Object.keys(row.bounds).length > 0 && { bounds: row.bounds }),
     },
     g: geojson,
   };

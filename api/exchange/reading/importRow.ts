@@ -6,6 +6,8 @@ import type { Draft } from '../rows/draft.ts';
 export interface ImportRow extends Draft {
   /** Its place among the rows of the whole file, 1 = the first. */
   readonly ordinal: number;
+  /** Which of the file's plans (`ReadingReport.plans`) its table has. */
+  readonly plan: number;
   placement: Placement;
   /** ㎡ on the ellipsoid, once its outline was checked; null for points and rows without an outline. */
   measuredM2: number | null;

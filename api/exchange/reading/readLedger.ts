@@ -3,6 +3,7 @@ import type { ResourceKind } from '#contract/kinds.ts';
 import type { ImportedKey } from '../../resources/resourceInput.ts';
 import { EMPTY_MAP } from '../columns/mapFile.ts';
 import { createHeadingRoles, createRecogniser } from '../columns/plan.ts';
+import { fieldsOfTarget } from '../columns/targetFields.ts';
 import { readSourceFile } from '../formats/registry.ts';
 import { createRowStore } from '../formats/rowStore.ts';
 import type { FormatCode, Notice } from '../formats/source.ts';
@@ -10,7 +11,7 @@ import type { ImportProgress } from '../importProgress.ts';
 import { createBareAreas } from '../rows/bareAreas.ts';
 import type { KnownHolders } from '../rows/holders.ts';
 import { createKeyEvidence } from '../rows/keys.ts';
-import { broughtFields } from '../rows/resourceRows.ts';
+import { broughtFields, type TablePlan } from '../rows/resourceRows.ts';
 import { understandFile } from '../rows/understand.ts';
 import { type AskGeometries, checkRows } from './checkRows.ts';
 import { composeRows } from './composeRows.ts';
@@ -47,6 +48,10 @@ export interface ReadingReport {
   /** Lines that are no data. */
   readonly leftOut: LeftOutLinesData;
   readonly fields: readonly ImportedKey[];
+  /** What its tables have columns for. Rows have the place of theirs in this list. */
+  readonly plans: readonly TablePlan[];
+  /** Fields that are said of all rows, not by them. */
+  readonly defaults: readonly string[];
   /** What each column of the file is taken for, with some of its cells. */
   readonly columns: readonly ImportColumnData[];
   /** Columns without a field of ours, kept as attributes. */
@@ -73,8 +78,7 @@ export async function readLedger(
   });
   const rows = createRowStore<ReadRow>();
   const understanding = understandFile(source, file, said, (row) => rows.push(row));
-  const { plans } = understanding;
-  const columns = plans.flatMap((plan) => plan.columns);
+  const { plans, columns } = understanding;
 
   const keyEvidence = createKeyEvidence();
   const bareAreas = createBareAreas();
@@ -102,7 +106,9 @@ export async function readLedger(
     crs: understanding.crs,
     read: understanding.read,
     leftOut: source.leftOut,
-    fields: broughtFields(plans, Object.keys(map.defaults), understanding.hasPositions),
+    fields: broughtFields(plans, Object.keys(map.defaults)),
+    plans,
+    defaults: Object.keys(map.defaults).flatMap(fieldsOfTarget),
     columns: readColumns(source, columns, new Set([...map.columns.keys()].map((name) => name.trim()))),
     attributes: composed.attributes,
     notices: [...source.notices, ...understanding.notices, ...notices, ...areas.notices, ...composed.notices],

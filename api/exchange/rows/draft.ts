@@ -22,8 +22,10 @@ export interface Draft {
   readonly values: Record<string, FieldValue>;
   readonly raw: Record<string, string>;
   readonly extra: Record<string, string | number | boolean>;
-  /** By field: why its cell gives no value. */
-  readonly silence: Record<string, Silence>;
+  /** By target: why its cell gives no value though it is not blank. */
+  readonly silence: Record<string, Exclude<Silence, 'blank'>>;
+  /** Fields whose value the file does not say itself: made of others, or said of all its rows. They only fill what is unknown. */
+  readonly soft: string[];
   /** By field: between what a value lies that is not exact. */
   readonly bounds: Record<string, ValueBounds>;
   /** Texts of columns that are no fields: names of holders, keys, parts of an address. */
@@ -92,7 +94,7 @@ export function draftRow(
   const raw: Record<string, string> = {};
   const extra: Record<string, string | number | boolean> = {};
   const words: Record<string, string> = {};
-  const silence: Record<string, Silence> = {};
+  const silence: Draft['silence'] = {};
   const bounds: Record<string, ValueBounds> = {};
   const problems: RowProblem[] = [];
   let bareArea: Draft['bareArea'] = null;
@@ -102,7 +104,8 @@ export function draftRow(
     if (cleanText(cell) === '') {
       const mark = source.marks?.get(column.index);
       if (column.target === 'key' && mark) return { fault: unreadKey(column, mark) };
-      if (column.target !== null) silence[column.target] ??= silenceOf(mark);
+      // A formula without a result and what is struck out are no blank.
+      if (column.target !== null && mark) silence[column.target] ??= 'unreadable';
       continue;
     }
     if (column.target === 'extraJson') Object.assign(extra, parseExtra(cell));
@@ -143,7 +146,7 @@ export function draftRow(
       if (reading.bareArea !== undefined && column.target === 'declaredAreaM2')
         bareArea = { heading: column.heading, value: reading.bareArea };
       addValues(values, reading.values, column);
-      if (reading.silence) silence[column.target] = reading.silence;
+      if (reading.silence && reading.silence !== 'blank') silence[column.target] = reading.silence;
       Object.assign(bounds, reading.bounds);
       if (keepsWords(column))
         raw[column.target] = raw[column.target] ? `${raw[column.target]}; ${found}` : found;
@@ -152,13 +155,8 @@ export function draftRow(
   settleLandUse(values, raw, problems);
   settleBounds(values, problems);
   const hash = hashOf(written, kind, context);
-  const said = { values, raw, extra, words, silence, bounds };
+  const said = { values, raw, extra, words, silence, soft: [], bounds };
   return { row: source.row, sheet: context.sheet, kind, ...said, hash, bareArea, problems };
-}
-
-/** An empty cell is blank, unless something stands there that could not be read: a formula without a result, a text that is struck out. */
-function silenceOf(mark: CellMark | undefined): Silence {
-  return mark === undefined ? 'blank' : 'unreadable';
 }
 
 /** A row whose code stands there but cannot be read might be any that is known: it would become a second one. */

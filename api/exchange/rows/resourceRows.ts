@@ -1,49 +1,46 @@
 import type { Geometry } from 'geojson';
-import { fieldWithKey } from '#contract/fields.ts';
 import { nameSortKeyOf, searchKeyOf } from '#domain/searchKey.ts';
 import type { ImportedKey, ResourceInput } from '../../resources/resourceInput.ts';
 import type { ColumnPlan } from '../columns/plan.ts';
+import { fieldsOfTarget } from '../columns/targetFields.ts';
 import type { ImportRow } from '../reading/importRow.ts';
 import type { Draft } from './draft.ts';
 import type { RowHolders } from './holders.ts';
 import type { RowKey } from './keys.ts';
 
-/** Fields that come out of a column beside the one that it is named for. */
-const BY_PRODUCTS: Readonly<Record<string, readonly ImportedKey[]>> = {
-  far: ['farLower', 'farUpper'],
-  columnGrid: ['bayM', 'spanM'],
-  landUse: ['landUseText', 'landUseScheme', 'landUseCode'],
-  landUseCode: ['landUseText', 'landUseScheme', 'landUseCode'],
-  craneT: ['craneT', 'cranes'],
-  goodsLiftT: ['goodsLiftT', 'goodsLifts'],
-  clearHeightM: ['clearHeightM', 'upperClearHeightM'],
-  floorLoadTPerM2: ['floorLoadTPerM2', 'upperFloorLoadTPerM2'],
-  parkName: ['park'],
-  parkCode: ['park'],
-  buildingName: ['building'],
-  buildingCode: ['building'],
-  zoneName: ['zone'],
-  zoneCode: ['zone'],
-  positionText: ['address'],
-  streetName: ['address'],
-};
+/** What a table's columns say, for the rows of one kind: of the fields that one has no column for, none of its rows says anything. */
+export interface TablePlan {
+  readonly fields: readonly ImportedKey[];
+  readonly targets: readonly string[];
+  /** Headings of columns that are kept as attributes. */
+  readonly attributes: readonly string[];
+}
+
+/** What the columns of a table say. */
+export function tablePlanOf({ columns }: ColumnPlan, hasPositions: boolean): TablePlan {
+  const targets = [...new Set(columns.flatMap(({ target }) => (target === null ? [] : [target])))];
+  const fields = new Set(targets.flatMap(fieldsOfTarget));
+  if (hasPositions) fields.add('geometry');
+  const attributes = columns.filter(({ target }) => target === null).map(({ heading }) => heading);
+  return { fields: [...fields], targets, attributes };
+}
 
 /** What the tables bring: only these fields of a known resource are compared and set. */
-export function broughtFields(
-  plans: readonly ColumnPlan[],
-  defaults: readonly string[],
-  hasPositions: boolean,
-): ImportedKey[] {
+export function broughtFields(plans: readonly TablePlan[], defaults: readonly string[]): ImportedKey[] {
   const fields = new Set<ImportedKey>(['code', 'name', 'kind']);
-  const targets = [...plans.flatMap((plan) => plan.columns.map((column) => column.target)), ...defaults];
-  for (const target of targets) {
-    if (target === null) continue;
-    for (const key of BY_PRODUCTS[target] ?? []) fields.add(key);
-    const field = fieldWithKey(target);
-    if (field && !field.derived) fields.add(field.key as ImportedKey);
-  }
-  if (hasPositions) fields.add('geometry').add('positionQuality');
+  for (const key of [...plans.flatMap((plan) => plan.fields), ...defaults.flatMap(fieldsOfTarget)])
+    fields.add(key);
+  if (fields.has('geometry')) fields.add('positionQuality');
   return [...fields];
+}
+
+/** The fields that a row does not say itself: its name may be made of its address, its code of what it says. */
+export function softFields({ soft, values, words }: Draft): string[] {
+  const made = [
+    ...(typeof values.name === 'string' ? [] : ['name']),
+    ...(words.key || words.weakKey ? [] : ['code']),
+  ];
+  return [...new Set([...soft, ...made])];
 }
 
 /** A row as the record takes it. */

@@ -1,6 +1,7 @@
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { ColumnMap } from '../columns/mapFile.ts';
 import { type ColumnPlan, type PlannedColumn, planColumns } from '../columns/plan.ts';
+import { fieldsOfTarget } from '../columns/targetFields.ts';
 import { cellText } from '../formats/headingRow.ts';
 import type { Notice, RowFault, SourceFile, SourceRow, SourceTable } from '../formats/source.ts';
 import { holdsPositions } from '../positions/channels.ts';
@@ -13,6 +14,7 @@ import { readCell } from '../values/fieldValue.ts';
 import { type ColumnEvidence, gatherColumnEvidence, holdsCodes } from './columnEvidence.ts';
 import { type Draft, type DraftContext, draftRow } from './draft.ts';
 import { kindColumn, kindOfTable } from './kinds.ts';
+import { type TablePlan, tablePlanOf } from './resourceRows.ts';
 import { createSeenRows } from './seenRow.ts';
 
 export interface UnderstandOptions {
@@ -32,9 +34,10 @@ export interface Reject extends RowFault {
 /** All that a file says beside its rows, before the record is asked. */
 export interface Understanding {
   readonly notices: readonly Notice[];
-  readonly plans: readonly ColumnPlan[];
+  readonly columns: readonly PlannedColumn[];
+  /** Rows have the place of theirs in this list. */
+  readonly plans: readonly TablePlan[];
   readonly crs: readonly string[];
-  readonly hasPositions: boolean;
   /** Rows of data in the file. */
   readonly read: number;
 }
@@ -50,16 +53,19 @@ export function understandFile(
   take: (row: ReadRow) => void,
 ): Understanding {
   let read = 0;
+  let plansBefore = 0;
   const parts = source.tables.map((table) => {
     const before = read;
     read += table.rows.length;
-    return understandTable(table, { source, file, options, before }, take);
+    const part = understandTable(table, { source, file, options, before, plansBefore }, take);
+    plansBefore += part.plans.length;
+    return part;
   });
   return {
     notices: parts.flatMap(({ notices }) => notices),
+    columns: parts.flatMap(({ columns }) => columns),
     plans: parts.flatMap(({ plans }) => plans),
     crs: [...new Set(parts.flatMap(({ crs }) => crs))],
-    hasPositions: parts.some(({ hasPositions }) => hasPositions),
     read,
   };
 }
@@ -71,11 +77,12 @@ interface TableContext {
   readonly options: UnderstandOptions;
   /** Rows in the tables before this one. */
   readonly before: number;
+  readonly plansBefore: number;
 }
 
 function understandTable(
   table: SourceTable,
-  { source, file, options, before }: TableContext,
+  { source, file, options, before, plansBefore }: TableContext,
   take: (row: ReadRow) => void,
 ): Omit<Understanding, 'read'> {
   const notices: Notice[] = absentHeadings(table, options.map);
@@ -87,7 +94,7 @@ function understandTable(
     contexts.set(kind, context);
     return context;
   };
-  const kindOf = createKindReader(table, file, options);
+  const { kindOf, saysKind } = createKindReader(table, file, options);
   const main = firstKind(table, kindOf) ?? 'land';
   const positions = planPositions(table, contextOf(main).plan.columns, source, options);
   const seen = createSeenRows(contextOf(main).plan.columns);
@@ -104,13 +111,16 @@ function understandTable(
       continue;
     }
     applyDefaults(drafted, contextOf(drafted.kind), options);
-    take({ ...drafted, ...place, placement, measuredM2: null });
+    if (!saysKind(row)) drafted.soft.push('kind');
+    const plan = plansBefore + [...contexts.keys()].indexOf(drafted.kind);
+    take({ ...drafted, ...place, plan, placement, measuredM2: null });
   }
+  const plans = [...contexts.values()].map((context) => context.plan);
   return {
     notices: [...notices, ...positions.notices()],
-    plans: [...contexts.values()].map((context) => context.plan),
+    columns: plans.flatMap(({ columns }) => columns),
+    plans: plans.map((plan) => tablePlanOf(plan, positions.hasPositions)),
     crs: [...positions.crs()],
-    hasPositions: positions.hasPositions,
   };
 }
 
@@ -147,9 +157,13 @@ function emptyFault({ values, words, bareArea, extra }: Draft, placement: Placem
 }
 
 type RowKind = ResourceKind | { readonly fault: RowFault };
-type KindReader = (row: SourceRow) => RowKind;
+interface KindReader {
+  readonly kindOf: (row: SourceRow) => RowKind;
+  /** Whether the row says it itself. */
+  readonly saysKind: (row: SourceRow) => boolean;
+}
 
-function firstKind(table: SourceTable, kindOf: KindReader): ResourceKind | null {
+function firstKind(table: SourceTable, kindOf: KindReader['kindOf']): ResourceKind | null {
   for (const row of table.rows) {
     const kind = kindOf(row);
     if (typeof kind === 'string') return kind;
@@ -165,9 +179,10 @@ function createKindReader(table: SourceTable, file: string, options: UnderstandO
     ofTable ??= kindOfTable(table, file);
     return ofTable;
   };
-  return (row) => {
+  const textOf = (row: SourceRow) => (column === -1 ? '' : cellText(row.cells[column] ?? null));
+  const kindOf = (row: SourceRow): RowKind => {
     if (row.fault) return 'land';
-    const text = column === -1 ? '' : cellText(row.cells[column] ?? null);
+    const text = textOf(row);
     if (text === '') return rest();
     const reading = readCode('kind', text, options.map.values.kind);
     if (reading.ok && (RESOURCE_KINDS as readonly (string | null)[]).includes(reading.code))
@@ -176,6 +191,7 @@ function createKindReader(table: SourceTable, file: string, options: UnderstandO
     const expected = reading.ok ? RESOURCE_KINDS.join(', ') : reading.expected;
     return { fault: { field: table.headings[column], code: 'unknown_value', found: text, expected } };
   };
+  return { kindOf, saysKind: (row) => textOf(row) !== '' };
 }
 
 function createContext(
@@ -221,6 +237,7 @@ function applyDefaults(draft: Draft, context: DraftContext, { map }: UnderstandO
     const read: Readonly<Record<string, FieldValue>> = readCell(column, text, context).values;
     Object.assign(draft.values, read);
     if (Object.keys(read).length === 0) Object.assign(draft.words, { [target]: text });
+    draft.soft.push(...(Object.keys(read).length === 0 ? fieldsOfTarget(target) : Object.keys(read)));
   }
 }
 

@@ -124,4 +124,9 @@ export const REFUSAL_WORDS: Words = {
     '看不出经纬度的先后（{found}）；请{say axes} {expected}',
     'the order of the two numbers cannot be told ({found}); {say axes} {expected}',
   ],
+  clear_unknown: [
+    '没有可清空的列 {found}；可用：{expected}',
+    'no column {found} to empty; there are: {expected}',
+  ],
+  clear_not_possible: ['{found} 不能为空', '{found} cannot be empty'],
 };

@@ -82,4 +82,16 @@ export const ROW_WORDS: Words = {
   ],
   struck_out: ['整行已划掉（{found}）', 'the row is struck out ({found})'],
   row_names_nothing: ['这一行没有名称、编号、面积或坐标', 'the row has no name, key, area or position'],
+  position_contradicts: [
+    '坐标在已有图形之外：{count} 行（如距 {found}，应 {expected}），图形不变',
+    'positions that lie away from the known outline: {count} rows (such as {found}, expected {expected}); the outline stays',
+  ],
+  outline_area_differs: [
+    '图形面积与原图形相差较大：{count} 行（如 {found}，应 {expected}），已采用新图形',
+    'outlines whose area differs from the one before: {count} rows (such as {found}, expected {expected}); the new one is taken',
+  ],
+  word_leaves_value: [
+    '“{field}”写的是文字：{count} 行（如 {found}），已知的值不变',
+    '"{field}" holds a word: {count} rows (such as {found}); what is known stays',
+  ],
 };

@@ -7,10 +7,11 @@ import type { FieldColumn } from '../../resources/fieldColumns.ts';
 import { markParksWithLeaves } from '../../resources/parkLeaves.ts';
 import { recordStatusFacts, type StatusFact } from '../../resources/statusFacts.ts';
 import { keepImportChanges, settleImportChanges } from './changeStore.ts';
-import { consequencesOfStatus, newSettingOf } from './columnSetting.ts';
+import { changesStatus, consequencesOfStatus, newSettingOf } from './columnSetting.ts';
 import { GEOMETRY_CONSEQUENCES, NEW_GEOMETRY } from './geometrySetting.ts';
 import { createMissingHolders } from './holderStore.ts';
 import { settingsOf } from './planStore.ts';
+import { planSearchKeys, searchKeySettings } from './searchKeyStore.ts';
 import type { BroughtColumns } from './stagingStore.ts';
 
 export interface Applied {
@@ -28,7 +29,8 @@ export async function applyPlan(
 ): Promise<Applied> {
   const { db } = write;
   if (await createMissingHolders(db, columns.brought)) write.touchLayers(false);
-  const corrections = await recordChanges(write, columns.brought);
+  const corrections = await recordChanges(write, columns);
+  await planSearchKeys(db, columns);
   const updated = await updateKnown(db, columns, batch);
   const created = await insertNew(db, columns.needed, batch);
   await recordEntries(write);
@@ -45,7 +47,7 @@ export async function applyPlan(
 const FACTS_AT_ONCE = 1_000;
 
 /** Changes of status are facts of their own: read before the rows are overwritten. */
-async function recordChanges(write: Write, brought: readonly FieldColumn[]): Promise<number> {
+async function recordChanges(write: Write, { brought, rules }: BroughtColumns): Promise<number> {
   const has = (key: string) => brought.some((column) => column.key === key);
   if (!has('status')) return 0;
   const said = (key: string, column: string) => (has(key) ? sql.ref(`i.${column}`) : sql`null`);
@@ -57,7 +59,7 @@ async function recordChanges(write: Write, brought: readonly FieldColumn[]): Pro
         ${said('reservedUntil', 'reserved_until')}::date as "reservedUntil",
         ${said('formerUser', 'former_user')} as "formerUser"
       from planned p join incoming i using (ordinal) join resource r on r.id = p.id
-      where p.what = 'changed' and i.status <> r.status and r.id > ${after}::int
+      where p.what = 'changed' and ${changesStatus(rules.saying)} and r.id > ${after}::int
       order by r.id limit ${FACTS_AT_ONCE}::int
     `.execute(write.db);
     if (rows.length === 0) return corrections;
@@ -85,15 +87,19 @@ async function updateKnown(
   columns: BroughtColumns,
   batch: number | null,
 ): Promise<number[]> {
-  const settings = [
-    ...settingsOf(columns),
-    ...consequencesOfStatus(columns.brought),
-    ...(columns.hasGeometry ? GEOMETRY_CONSEQUENCES : []),
-    { column: 'import_batch', value: sql`coalesce(${batch}::int, r.import_batch)` },
-  ];
+  // What follows from a status takes the place of what is said.
+  const settings = new Map(
+    [
+      ...settingsOf(columns),
+      ...consequencesOfStatus(columns.brought, columns.rules),
+      ...searchKeySettings(columns),
+      ...(columns.hasGeometry ? GEOMETRY_CONSEQUENCES : []),
+      { column: 'import_batch', value: sql`coalesce(${batch}::int, r.import_batch)` },
+    ].map(({ column, value }) => [column, value]),
+  );
   const { rows } = await sql<{ id: number }>`
     with written as (
-      update resource r set ${sql.join(settings.map(({ column, value }) => sql`${sql.id(column)} = ${value}`))}
+      update resource r set ${sql.join([...settings].map(([column, value]) => sql`${sql.id(column)} = ${value}`))}
       from planned p join incoming i using (ordinal) where p.what = 'changed' and r.id = p.id
       returning r.id
     )

@@ -8,4 +8,8 @@ export interface CheckContext {
   readonly person: PersonData | null;
   /** Whether the file itself has a column of officers. */
   readonly saysOfficer: boolean;
+  /** Takes every point over an outline, and an approximate position over an exact one. */
+  readonly replaceShapes: boolean;
+  /** A row of the demo counts as gone: it is about to be. */
+  readonly withoutDemo: boolean;
 }

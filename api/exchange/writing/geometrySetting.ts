@@ -4,20 +4,30 @@ import type { Setting } from './columnSetting.ts';
 /** ㎡ on the ellipsoid; a point has none. */
 const COMPUTED_AREA = sql`case when ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end`;
 
-/** Where a known resource lies after a row of a file with positions was written. */
+/** Where a known resource lies after a row was written: a row that says no position, or whose position is not taken, leaves it. */
 export const KNOWN_GEOMETRY: readonly Setting[] = ['geom', 'lon', 'lat'].map((column) => ({
   column,
-  value: sql.ref(`i.${column}`),
+  value: sql`case when i.geom is not null then ${sql.ref(`i.${column}`)} else ${sql.ref(`r.${column}`)} end`,
 }));
 
 /** What follows from a geometry. */
 export const GEOMETRY_CONSEQUENCES: readonly Setting[] = [
-  { column: 'computed_area_m2', value: COMPUTED_AREA },
+  {
+    column: 'computed_area_m2',
+    value: sql`case when i.geom is not null then ${COMPUTED_AREA} else r.computed_area_m2 end`,
+  },
 ];
 
 /** Where a new resource lies. */
-export const NEW_GEOMETRY: readonly Setting[] = [...KNOWN_GEOMETRY, ...GEOMETRY_CONSEQUENCES];
+export const NEW_GEOMETRY: readonly Setting[] = [
+  ...['geom', 'lon', 'lat'].map((column) => ({ column, value: sql.ref(`i.${column}`) })),
+  { column: 'computed_area_m2', value: COMPUTED_AREA },
+];
 
 /** A place as a change tells it: `120.500000, 36.900000`; null where there is none. */
 export const placeText = (alias: 'r' | 'i') =>
   sql`round(${sql.ref(`${alias}.lon`)}::numeric, 6) || ', ' || round(${sql.ref(`${alias}.lat`)}::numeric, 6)`;
+
+/** Whether a position is a point or an area; null where there is none. */
+export const shapeText = (alias: 'r' | 'i') =>
+  sql`case ST_Dimension(${sql.ref(`${alias}.geom`)}) when 0 then 'point' when 2 then 'area' end`;

@@ -2,16 +2,16 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Status } from '#contract/kinds.ts';
 import { findTransition } from '#domain/statusRules.ts';
 import type { Tables } from '#record/tables.ts';
-import type { FieldColumn } from '../../resources/fieldColumns.ts';
 import {
+  changesStatus,
   consequencesOfStatus,
   differs,
-  LEDGER_TEXT,
+  ledgerText,
   newSettingOf,
   type Setting,
   settingOf,
 } from './columnSetting.ts';
-import { KNOWN_GEOMETRY, placeText } from './geometrySetting.ts';
+import { KNOWN_GEOMETRY, placeText, shapeText } from './geometrySetting.ts';
 import type { BroughtColumns } from './stagingStore.ts';
 
 export interface PlanOptions {
@@ -35,13 +35,12 @@ export interface PlanCounts {
 }
 
 /** What a known resource's columns are set to, without what only follows. */
-export function settingsOf({ brought, hasGeometry }: BroughtColumns): Setting[] {
-  const settings: Setting[] = brought.map(({ column }) => ({ column, value: settingOf(column) }));
-  if (brought.some(({ key }) => key === 'name'))
-    for (const column of ['search_key', 'name_sort_key'])
-      settings.push({ column, value: sql.ref(`i.${column}`) });
-  if (hasGeometry) settings.push(...KNOWN_GEOMETRY);
-  return [...settings, ...LEDGER_TEXT];
+export function settingsOf({ brought, hasGeometry, rules }: BroughtColumns): Setting[] {
+  const settings: Setting[] = brought.map((column) => ({
+    column: column.column,
+    value: settingOf(column, rules),
+  }));
+  return [...settings, ...(hasGeometry ? KNOWN_GEOMETRY : []), ...ledgerText(rules)];
 }
 
 /**
@@ -55,19 +54,23 @@ export async function planRows(
 ): Promise<void> {
   await sql`
     create temporary table planned (ordinal integer primary key, id integer, what text not null,
-      changes jsonb not null default '[]', unplaced boolean not null, reject jsonb) on commit drop
+      changes jsonb not null default '[]', unplaced boolean not null, reject jsonb, search_key text, name_sort_key text) on commit drop
   `.execute(db);
   const isChanged = differs(settingsOf(columns));
   const changes = tellChanges
     ? sql`case when r.id is null then ${newChanges(columns)} when ${isChanged} then ${knownChanges(columns)} else '[]' end`
     : sql`'[]'::jsonb`;
-  const standing = withoutDemo ? sql`and not ${IS_DEMO}` : sql``;
   await sql`
     insert into planned (ordinal, id, what, changes, unplaced)
     select i.ordinal, r.id, case when r.id is null then 'new' when ${isChanged} then 'changed' else 'unchanged' end,
-      ${changes}, coalesce(i.unplaced, false)
-    from incoming i left join resource r on r.key = i.key ${standing}
+      ${changes}, coalesce(i.unplaced, false) and r.geom is null
+    from incoming i left join resource r on ${isKnown(withoutDemo)}
   `.execute(db);
+}
+
+/** Whether a resource is the one that a row is about. */
+export function isKnown(withoutDemo: boolean): RawBuilder<boolean> {
+  return withoutDemo ? sql`(r.key = i.key and not ${IS_DEMO})` : sql`r.key = i.key`;
 }
 
 /** What `clearDemo` takes out. */
@@ -85,7 +88,8 @@ export async function dropPlan(db: Kysely<Tables>): Promise<void> {
   await sql`drop table planned`.execute(db);
 }
 
-export async function countPlan(db: Kysely<Tables>, { needed }: BroughtColumns): Promise<PlanCounts> {
+export async function countPlan(db: Kysely<Tables>, columns: BroughtColumns): Promise<PlanCounts> {
+  const { needed } = columns;
   const declared = needed.some(({ column }) => column === 'declared_area_m2')
     ? sql`coalesce(i.declared_area_m2, i.measured_m2)`
     : sql`i.measured_m2`;
@@ -96,15 +100,15 @@ export async function countPlan(db: Kysely<Tables>, { needed }: BroughtColumns):
       sum(${declared}) filter (where what <> 'rejected') as "areaM2"
     from planned p join incoming i using (ordinal)
   `.execute(db);
-  return { ...rows[0], corrections: await countCorrections(db, needed) };
+  return { ...rows[0], corrections: await countCorrections(db, columns) };
 }
 
-async function countCorrections(db: Kysely<Tables>, needed: readonly FieldColumn[]): Promise<number> {
-  if (!needed.some(({ key }) => key === 'status')) return 0;
+async function countCorrections(db: Kysely<Tables>, { brought, rules }: BroughtColumns): Promise<number> {
+  if (!brought.some(({ key }) => key === 'status')) return 0;
   const { rows } = await sql<{ from: Status; to: Status; count: number }>`
     select r.status as "from", i.status as "to", count(*)::int as count
     from planned p join incoming i using (ordinal) join resource r on r.id = p.id
-    where p.what = 'changed' and i.status <> r.status group by 1, 2
+    where p.what = 'changed' and ${changesStatus(rules.saying)} group by 1, 2
   `.execute(db);
   return rows
     .filter(({ from, to }) => findTransition(from, to) === null)
@@ -116,22 +120,27 @@ function newChanges({ brought, hasGeometry }: BroughtColumns): RawBuilder<unknow
   const told = brought
     .filter(({ key }) => !['code', 'name', 'kind'].includes(key))
     .map(({ key, column }) => appearance(key, newSettingOf(column)));
-  return listed(hasGeometry ? [...told, appearance('geometry', placeText('i'))] : told);
+  const shape = sql`case when i.geom is not null
+    then ${entry('geometry', sql`null::text`, placeText('i'))} || jsonb_build_object('toShape', ${shapeText('i')}) end`;
+  return listed(hasGeometry ? [...told, shape] : told);
 }
 
-function knownChanges({ brought, hasGeometry }: BroughtColumns): RawBuilder<unknown> {
-  const following = consequencesOfStatus(brought).filter(({ column }) => column !== 'status_since');
+function knownChanges({ brought, hasGeometry, rules }: BroughtColumns): RawBuilder<unknown> {
+  const following = consequencesOfStatus(brought, rules).filter(({ column }) => column !== 'status_since');
+  const followed = new Set(following.map(({ column }) => column));
   const told = [
-    ...brought.map(({ key, column }) => change(key, sql.ref(`r.${column}`), settingOf(column))),
+    ...brought
+      .filter(({ column }) => !followed.has(column))
+      .map((field) => change(field.key, sql.ref(`r.${field.column}`), settingOf(field, rules))),
     ...following.map(({ column, value }) => change(fieldNamed(column), sql.ref(`r.${column}`), value)),
   ];
-  if (hasGeometry) {
-    const moved = sql`r.geom is distinct from i.geom`;
-    told.push(sql`case when ${moved} then ${entry('geometry', placeText('r'), placeText('i'))} end`);
-  }
+  if (hasGeometry)
+    told.push(sql`case when i.geom is not null and r.geom is distinct from i.geom
+      then ${entry('geometry', placeText('r'), placeText('i'))}
+        || jsonb_build_object('fromShape', ${shapeText('r')}, 'toShape', ${shapeText('i')}) end`);
   const words = sql`jsonb_build_array(${entry('ledgerText', sql`null::text`, sql`null::text`)})`;
   const list = listed(told);
-  return sql`case when ${differs(LEDGER_TEXT)} and ${list} = '[]' then ${words} else ${list} end`;
+  return sql`case when ${differs(ledgerText(rules))} and ${list} = '[]' then ${words} else ${list} end`;
 }
 
 const FOLLOWING: Readonly<Record<string, string>> = { reserved_until: 'reservedUntil', project: 'project' };

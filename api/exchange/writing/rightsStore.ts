@@ -4,6 +4,7 @@ import { reachOf } from '#domain/policy.ts';
 import { TRANSITIONS } from '#domain/statusRules.ts';
 import type { Tables } from '#record/tables.ts';
 import type { CheckContext } from './checkContext.ts';
+import { changesStatus } from './columnSetting.ts';
 
 /** Two positions closer than this are the same, degrees: a centimetre. */
 const SAME_PLACE = 1e-7;
@@ -48,7 +49,7 @@ export async function judgeRights(db: Kysely<Tables>, { person, columns }: Check
   const notHers = sql`(not ${isOwn(person, sql`i.officer`, zoneAfter)}
     or (r.id is not null and not ${isOwn(person, sql`r.officer`, sql`r.zone`)}))`;
   const samePlace = columns.hasGeometry
-    ? sql`case when i.geom is null or r.geom is null then i.geom is null and r.geom is null
+    ? sql`case when i.geom is null then true when r.geom is null then false
         else abs(i.lon - r.lon) < ${SAME_PLACE} and abs(i.lat - r.lat) < ${SAME_PLACE} end`
     : sql`true`;
   const saysTheSame = sql`(r.id is not null and ${samePlace} and not jsonb_path_exists(p.changes,
@@ -59,12 +60,17 @@ export async function judgeRights(db: Kysely<Tables>, { person, columns }: Check
     where i.ordinal = p.ordinal and p.what = 'changed' and ${notHers} and ${saysTheSame}
   `.execute(db);
   await reject(db, sql`p.what <> 'unchanged' and ${notHers}`, {
-    ...{ field: 'officer', code: 'not_yours', found: sql`i.code || ' ' || i.name`, expected: person.name },
+    ...{
+      field: 'officer',
+      code: 'not_yours',
+      found: sql`i.code || ' ' || coalesce(i.name, r.name, '')`,
+      expected: person.name,
+    },
   });
   if (!has('status')) return;
   const planners = TRANSITIONS.filter(({ planner }) => planner);
   if (planners.length === 0) return;
-  const isPlanners = sql`(r.status, i.status) in (${sql.join(planners.map(({ from, to }) => sql`(${from}::text, ${to}::text)`))})`;
+  const isPlanners = sql`${changesStatus(columns.rules.saying)} and (r.status, i.status) in (${sql.join(planners.map(({ from, to }) => sql`(${from}::text, ${to}::text)`))})`;
   await reject(db, isPlanners, {
     ...{
       field: 'status',

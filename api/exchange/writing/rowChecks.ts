@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '#record/tables.ts';
 import type { CheckContext } from './checkContext.ts';
+import { judgeLandUses } from './landUseStore.ts';
+import { judgePlaces } from './placeStore.ts';
 import { rejectRemade } from './remadeStore.ts';
 import { giveRowsToOfficer, judgeRights } from './rightsStore.ts';
 
@@ -14,6 +16,8 @@ export interface RowCheck {
 
 /** What a row of a file has to pass, in this order; a row that is rejected keeps its first reason. */
 export const ROW_CHECKS: readonly RowCheck[] = [
+  { prepare: judgePlaces },
+  { prepare: judgeLandUses },
   { judge: rejectRemade },
   { prepare: giveRowsToOfficer, judge: judgeRights },
 ];

@@ -2,6 +2,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '#record/tables.ts';
 import { type FieldColumn, SETTABLE_COLUMNS } from '../../resources/fieldColumns.ts';
 import type { ImportedKey, ResourceInput } from '../../resources/resourceInput.ts';
+import type { SettingRules } from './columnSetting.ts';
+import { PLAIN_ROWS, type Saying } from './saying.ts';
 import { stagedRow } from './stagedRow.ts';
 
 /** Rows go to the database in portions: one JSON value has its limits, and so has the embedded database's memory. */
@@ -18,6 +20,19 @@ const FRAME_COLUMNS = [
   ['extra', 'jsonb'],
   ['unplaced', 'boolean'],
   ['measured_m2', 'double precision'],
+  // How it speaks (`Saying`): the plan of its table, what it does not say itself, the targets that give no value, what is not exact.
+  ['plan', 'integer'],
+  ['soft', 'jsonb'],
+  ['silence', 'jsonb'],
+  ['bounds', 'jsonb'],
+] as const;
+/** What the comparison with the record adds to a row, before it is planned. */
+const JUDGED_COLUMNS = [
+  // Fields whose known value it contradicts without saying another.
+  ['drops', 'jsonb'],
+  // Why its position is not taken, or what is to be told of it; and by how much.
+  ['place', 'text'],
+  ['place_found', 'double precision'],
 ] as const;
 const NEEDED_TO_CREATE = ['code', 'name', 'kind'];
 
@@ -28,22 +43,26 @@ export interface BroughtColumns {
   /** Set in a new row: those, and what a row cannot be without. */
   readonly needed: readonly FieldColumn[];
   readonly hasGeometry: boolean;
+  /** How the rows speak of them. */
+  readonly rules: SettingRules;
 }
 
-/** The columns that hold these fields. */
-export function columnsOf(fields: readonly ImportedKey[]): BroughtColumns {
+/** The columns that hold these fields, of which the rows speak so. */
+export function columnsOf(fields: readonly ImportedKey[], saying: Saying = PLAIN_ROWS): BroughtColumns {
   const brought = SETTABLE_COLUMNS.filter(({ key }) => fields.includes(key as ImportedKey));
   const needed = SETTABLE_COLUMNS.filter(
     ({ key }) => NEEDED_TO_CREATE.includes(key) || brought.some((column) => column.key === key),
   );
-  return { brought, needed, hasGeometry: fields.includes('geometry') };
+  const columns = new Map(needed.map(({ key, column }) => [key, column]));
+  return { brought, needed, hasGeometry: fields.includes('geometry'), rules: { saying, columns } };
 }
 
 /** Makes the temporary table `incoming`, typed as the record is, for set-based statements to join. It goes with the transaction. */
 export async function createStaging(db: Kysely<Tables>, columns: readonly FieldColumn[]): Promise<void> {
+  const judged = sql.join(JUDGED_COLUMNS.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`));
   await sql`
     create temporary table incoming (ordinal integer primary key, key text not null unique,
-      ${definitionsOf(columns)}, geom geometry(Geometry, 4326)) on commit drop
+      ${definitionsOf(columns)}, ${judged}, geom geometry(Geometry, 4326)) on commit drop
   `.execute(db);
 }
 
