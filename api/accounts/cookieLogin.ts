@@ -44,11 +44,22 @@ export function createCookieLogin(home: RecordHome): CookieLogin {
   const remembered = new Map<string, Remembered>();
   /** Counts what changed here: an answer of the record that was on its way meanwhile is not remembered. */
   let changes = 0;
+  /** What the record is being asked: a page asks for many things at once, and its login is asked about once. */
+  const asking = new Map<string, Promise<Identity | null>>();
 
   async function look(token: string): Promise<Identity | null> {
     const key = hashToken(token);
     const known = remembered.get(key);
     if (known && isBelieved(known)) return known.identity;
+    const asked = asking.get(key);
+    if (asked) return await asked;
+    const answer = ask(key, token).finally(() => {
+      if (asking.get(key) === answer) asking.delete(key);
+    });
+    asking.set(key, answer);
+    return await answer;
+  }
+  async function ask(key: string, token: string): Promise<Identity | null> {
     const before = changes;
     try {
       const found = await findSession(home.prompt.db, token);
@@ -82,6 +93,8 @@ export function createCookieLogin(home: RecordHome): CookieLogin {
   }
   function change(concerns: (identity: Identity) => boolean, to: 'over' | 'doubted'): void {
     changes++;
+    // Who comes from now on is not told what was asked before.
+    asking.clear();
     for (const [key, { identity }] of remembered)
       if (identity !== null && concerns(identity))
         remembered.set(key, to === 'over' ? { identity: null, at: OVER } : { identity, at: DOUBTED });

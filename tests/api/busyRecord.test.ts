@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
+import type { FastifyRequest } from 'fastify';
+import { type KyselyPlugin, sql } from 'kysely';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PersonData } from '#contract/people.ts';
 import { readDataset } from '#record/feed.ts';
+import { createCookieLogin } from '../../api/accounts/cookieLogin.ts';
 import { appOfSuite } from '../support/app.ts';
 import { type Holding, holdRecord } from '../support/holdRecord.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
@@ -97,6 +99,29 @@ describe('while somebody writes for long, embedded', () => {
     await Promise.all(RECORD.map((url) => refused('GET', url, headers)));
     await end();
     for (const url of RECORD) expect((await ask('GET', url, headers)).status, url).toBe(200);
+  });
+
+  it('a login is asked about once, however many ask for something with it at once', async () => {
+    const { home } = server();
+    const { cookie } = await cookieOf(home, officer);
+    const [name, token] = cookie.split('=');
+    let asked = 0;
+    const counter: KyselyPlugin = {
+      transformQuery({ node }) {
+        asked++;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    };
+    const prompt = { ...home.prompt, db: home.prompt.db.withPlugin(counter) };
+    const login = createCookieLogin({ ...home, prompt });
+    const request = { cookies: { [name]: token } } as unknown as FastifyRequest;
+    const found = await Promise.all(Array.from({ length: 20 }, () => login.identify(request)));
+    expect(found.map((identity) => identity?.person.id)).toEqual(Array(20).fill(officer.id));
+    expect(asked).toBe(1);
+    login.doubt(officer.id);
+    expect((await login.identify(request))?.person.id).toBe(officer.id);
+    expect(asked).toBe(2);
   });
 
   it('a write that was refused never happens, and work that nobody waits for waits', async () => {
