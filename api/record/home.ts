@@ -37,6 +37,8 @@ export interface RecordOptions {
   readonly statementLimitMs?: number;
   /** How long a question waits for a free connection. */
   readonly waitLimitMs?: number;
+  /** Most connections to PostgreSQL at once, that of `listen` apart. */
+  readonly connections?: number;
 }
 
 /**

@@ -26,7 +26,7 @@ export async function openPostgresql(options: RecordOptions, databaseUrl: string
   options.log('连接 PostgreSQL · connecting to PostgreSQL');
   const pool = new pg.Pool({
     connectionString: databaseUrl,
-    max: CONNECTIONS,
+    max: options.connections ?? CONNECTIONS,
     connectionTimeoutMillis: options.waitLimitMs ?? WAIT_LIMIT_MS,
     statement_timeout: options.statementLimitMs ?? STATEMENT_LIMIT_MS,
     application_name: 'wutong',

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { RecordHome } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
 import { appOfSuite, type TestApp } from '../support/app.ts';
-import { HOME_KINDS } from '../support/databases.ts';
 import { addPerson } from '../support/people.ts';
 import { createOne, parcel } from '../support/writing.ts';
 
@@ -24,8 +23,8 @@ async function change(home: RecordHome, actor: string): Promise<void> {
 const statusOf = async (server: TestApp, headers = {}) =>
   (await server.get('/api/resources', headers)).statusCode;
 
-describe.each(HOME_KINDS)('ACCESS=auto on %s', (kind) => {
-  const edited = appOfSuite(kind, fillAsDemo, AUTO);
+describe('ACCESS=auto', () => {
+  const edited = appOfSuite('postgresql', fillAsDemo, AUTO);
 
   it('leaves the untouched demo open, on this machine only, until somebody edits it', async () => {
     const server = edited();

@@ -5,7 +5,7 @@ import { renewSetupToken } from '../../api/accounts/setupStore.ts';
 import { buildApp } from '../../api/app.ts';
 import { readConfig } from '../../api/config.ts';
 import { appOfSuite, pageFolders, type TestApp } from '../support/app.ts';
-import { HOME_KINDS } from '../support/databases.ts';
+import { MANY_CONNECTIONS } from '../support/databases.ts';
 import { addEveryRole, addPerson, cookieOf, PASSWORD } from '../support/people.ts';
 
 function post({ app }: TestApp, url: string, payload: object | string, headers: Record<string, string> = {}) {
@@ -16,8 +16,11 @@ function cookieFrom(answer: { headers: Record<string, unknown> }): string {
   return String(answer.headers['set-cookie']).split(';', 1)[0];
 }
 
-describe.each(HOME_KINDS)('accounts, %s', (kind) => {
-  const server = appOfSuite(kind, async () => undefined, { config: { access: 'login' } });
+describe('accounts', () => {
+  const server = appOfSuite('postgresql', async () => undefined, {
+    config: { access: 'login' },
+    record: MANY_CONNECTIONS,
+  });
 
   it('the one-time link makes the first administrator, once', async () => {
     const { home } = server();
@@ -140,10 +143,10 @@ describe.each(HOME_KINDS)('accounts, %s', (kind) => {
   });
 });
 
-describe.each(HOME_KINDS)('every route and every role, %s', (kind) => {
+describe('every route and every role', () => {
   let people: Awaited<ReturnType<typeof addEveryRole>>;
   const server = appOfSuite(
-    kind,
+    'postgresql',
     async (home) => {
       people = await addEveryRole(home);
     },

@@ -5,7 +5,6 @@ import type { MetaData } from '#contract/meta.ts';
 import type { StatsData } from '#contract/stats.ts';
 import { appOfSuite, type TestApp } from '../support/app.ts';
 import { type Canary, type CanaryRecord, dumpOf, fillWithCanaries } from '../support/canary.ts';
-import { HOME_KINDS } from '../support/databases.ts';
 import { decodeTile, tilesOf } from '../support/decodeTile.ts';
 import type { ListPage } from '../support/walk.ts';
 import { write } from '../support/writing.ts';
@@ -80,9 +79,9 @@ function sightings(canaries: readonly Canary[], answers: ReadonlyMap<string, str
   );
 }
 
-describe.each(HOME_KINDS)('what is private, %s', (kind) => {
+describe('what is private', () => {
   let record: CanaryRecord;
-  const running = appOfSuite(kind, async (home) => {
+  const running = appOfSuite('postgresql', async (home) => {
     record = await fillWithCanaries(home);
   });
   let ids: number[];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '#contract/people.ts';
 import { reachOf } from '#domain/policy.ts';
-import { HOME_KINDS } from '../support/databases.ts';
+import { MANY_CONNECTIONS } from '../support/databases.ts';
 import { editorsOfSuite, type Sheet } from '../support/editors.ts';
 import type { ListPage } from '../support/walk.ts';
 import { parcel } from '../support/writing.ts';
@@ -19,8 +19,11 @@ const BOWTIE = {
   ],
 };
 
-describe.each(HOME_KINDS)('editing, %s', (kind) => {
-  const { server, make, ask, patch, sheet, people, east, editAtOnce, remarksOf } = editorsOfSuite(kind);
+describe('editing', () => {
+  const { server, make, ask, patch, sheet, people, east, editAtOnce, remarksOf } = editorsOfSuite(
+    'postgresql',
+    MANY_CONNECTIONS,
+  );
 
   it('asks which version is changed, and refuses one that is not the last', async () => {
     const id = await make();
@@ -213,7 +216,7 @@ describe.each(HOME_KINDS)('editing, %s', (kind) => {
 
   it('overwrites nothing: ten editors, one parcel', async () => {
     const id = await make();
-    const edits = kind === 'embedded' ? 5 : 20;
+    const edits = 20;
     const { accepted, refused } = await editAtOnce(id, { editors: 10, edits });
     expect(accepted + refused).toBe(10 * edits);
     expect(accepted).toBeGreaterThanOrEqual(edits);

@@ -2,13 +2,16 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createLedger } from '../../api/editions/ledger.ts';
 import { expireReservations } from '../../api/resources/expiryJob.ts';
-import { HOME_KINDS } from '../support/databases.ts';
+import { MANY_CONNECTIONS } from '../support/databases.ts';
 import { editorsOfSuite, type Headers } from '../support/editors.ts';
 import type { ListPage } from '../support/walk.ts';
 import { parcel } from '../support/writing.ts';
 
-describe.each(HOME_KINDS)('the life of a resource, %s', (kind) => {
-  const { server, make, ask, patch, sheet, turn, people, east } = editorsOfSuite(kind);
+describe('the life of a resource', () => {
+  const { server, make, ask, patch, sheet, turn, people, east } = editorsOfSuite(
+    'postgresql',
+    MANY_CONNECTIONS,
+  );
 
   it('tells every version with who, when and why, and brings an old one back', async () => {
     const id = await make({ remarks: '原' });

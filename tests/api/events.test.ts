@@ -8,7 +8,7 @@ import { buildApp } from '../../api/app.ts';
 import { readConfig } from '../../api/config.ts';
 import { eventBytes, openEventStream } from '../../api/live/eventStream.ts';
 import { appOfSuite, appOver, listen, pageFolders } from '../support/app.ts';
-import { freshDatabaseUrl, HOME_KINDS } from '../support/databases.ts';
+import { freshDatabaseUrl } from '../support/databases.ts';
 import { Listener, until } from '../support/listener.ts';
 import { addEveryRole, addPerson, cookieOf } from '../support/people.ts';
 import { createOne, importRows, parcel, write } from '../support/writing.ts';
@@ -20,11 +20,11 @@ function rename(home: RecordHome, id: number, name: string): Promise<void> {
   });
 }
 
-describe.each(HOME_KINDS)('events, %s', (kind) => {
+describe('events', () => {
   let people: Awaited<ReturnType<typeof addEveryRole>>;
   let ids: number[];
   const server = appOfSuite(
-    kind,
+    'postgresql',
     async (home) => {
       people = await addEveryRole(home);
       ({ created: ids } = await importRows(home, [

@@ -9,7 +9,7 @@ import { setPublished } from '../../api/resources/statusStore.ts';
 import { putZones } from '../../api/zones/store.ts';
 import { appOfSuite, appOver } from '../support/app.ts';
 import { createDatabase, dropDatabase } from '../support/cluster.ts';
-import { freshDatabaseUrl, freshHome, HOME_KINDS } from '../support/databases.ts';
+import { freshDatabaseUrl, freshHome } from '../support/databases.ts';
 import { decodeTile, tilesOf } from '../support/decodeTile.ts';
 import type { ListPage } from '../support/walk.ts';
 import { createOne, importRows, parcel, write } from '../support/writing.ts';
@@ -43,8 +43,8 @@ function pond(home: RecordHome, published: boolean, code = 'pond'): Promise<void
   );
 }
 
-describe.each(HOME_KINDS)('the engines follow the record, %s', (kind) => {
-  const running = appOfSuite(kind, (home) =>
+describe('the engines follow the record', () => {
+  const running = appOfSuite('postgresql', (home) =>
     importRows(
       home,
       Array.from({ length: 20 }, (_, n) => parcel(`p${n}`, { published: true }, n)),

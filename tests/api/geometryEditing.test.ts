@@ -3,15 +3,15 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { importFile } from '#api/exchange/importFile.ts';
 import { today } from '#domain/civilDate.ts';
-import { HOME_KINDS } from '../support/databases.ts';
+import { cutAndJoinAtRandom } from '../support/cutAndJoin.ts';
+import { MANY_CONNECTIONS } from '../support/databases.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
-import { createRandom } from '../support/random.ts';
 import { ground, surveyorsOfSuite, totalOf } from '../support/surveyors.ts';
 import type { ListPage } from '../support/walk.ts';
 
-describe.each(HOME_KINDS)('splitting and merging, %s', (kind) => {
+describe('splitting and merging', () => {
   const { server, make, patch, ask, people, east, outlined, post, split, merge, madeBy, faultsOf } =
-    surveyorsOfSuite(kind);
+    surveyorsOfSuite('postgresql', MANY_CONNECTIONS);
 
   it('splits a parcel with a hole: parts of their own, the cut the same in both, their ancestor told', async () => {
     const { at, box } = ground();
@@ -268,31 +268,6 @@ describe.each(HOME_KINDS)('splitting and merging, %s', (kind) => {
     expect(made.map((part) => Math.round(part.computedAreaM2 / 100))).toEqual([30, 25, 20]);
   });
 
-  it('cuts thirty random outlines: valid parts that add up, and join again', async () => {
-    const random = createRandom(42);
-    for (let turn = 0; turn < 30; turn++) {
-      const { at } = ground();
-      const corners = Array.from(
-        { length: 5 + Math.floor(random.next() * 30) },
-        () => 40 + random.next() * 110,
-      );
-      const ring = corners.map((radius, index) => {
-        const angle = (index / corners.length) * 2 * Math.PI;
-        return at(radius * Math.cos(angle), radius * Math.sin(angle));
-      });
-      const hole = [at(-10, -8), at(10, -8), at(10, 8), at(-10, 8), at(-10, -8)];
-      const id = await make({ geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]], hole] } });
-      const before = await outlined(id);
-      const [angle, bend] = [random.next() * Math.PI, random.next() * 30 - 15];
-      const end = (way: number) => at(way * 200 * Math.cos(angle), way * 200 * Math.sin(angle));
-      const parts = await madeBy(await split(id, [end(-1), at(bend, bend / 2), end(1)]));
-      expect(parts.length).toBeGreaterThan(1);
-      expect(Math.abs(totalOf(parts) / before.computedAreaM2 - 1), `turn ${turn}`).toBeLessThan(1e-5);
-      if (turn % 3 > 0) continue;
-      const [whole] = await madeBy(
-        await post('merge', { resources: parts.map((part) => ({ id: part.id, version: 1 })) }),
-      );
-      expect(Math.abs(whole.computedAreaM2 / before.computedAreaM2 - 1), `turn ${turn}`).toBeLessThan(1e-4);
-    }
-  });
+  it('cuts thirty random outlines: valid parts that add up, and join again', () =>
+    cutAndJoinAtRandom({ make, outlined, split, post, madeBy }, { turns: 30, seed: 42 }));
 });

@@ -9,7 +9,6 @@ import type { RecordHome } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
 import { importFile } from '../../api/exchange/importFile.ts';
 import { appOfSuite, type TestApp } from '../support/app.ts';
-import { HOME_KINDS } from '../support/databases.ts';
 import { fileOf, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
 
@@ -94,13 +93,13 @@ async function editName(home: RecordHome, code: string, name: string): Promise<v
   });
 }
 
-describe.each(HOME_KINDS)('a ledger in the browser, %s', (kind) => {
+describe('a ledger in the browser', () => {
   let wang: PersonData;
   let hers: Headers;
   let others: Headers;
   let planners: Headers;
   const server = appOfSuite(
-    kind,
+    'postgresql',
     async (home) => {
       wang = await addPerson(home, { username: 'wang', name: '王芳', role: 'officer' });
       hers = await cookieOf(home, wang);

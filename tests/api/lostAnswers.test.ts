@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createWithLostAnswers } from '../support/cutReplies.ts';
-import { HOME_KINDS } from '../support/databases.ts';
 import { editorsOfSuite } from '../support/editors.ts';
 
-describe.each(HOME_KINDS)('a create whose answer is lost, %s', (kind) => {
-  const editors = editorsOfSuite(kind);
+describe('a create whose answer is lost', () => {
+  const editors = editorsOfSuite('postgresql');
 
   it('is sent again under its key and makes one resource', async () => {
     const { lost, cut, repeated, made } = await createWithLostAnswers(editors, 20);

@@ -6,7 +6,6 @@ import { createLedger } from '../../api/editions/ledger.ts';
 import { textOfToday } from '../../api/reminders/daily.ts';
 import type { ResourceInput } from '../../api/resources/resourceInput.ts';
 import { changeStatus } from '../../api/resources/statusStore.ts';
-import { HOME_KINDS } from '../support/databases.ts';
 import { registerOfSuite } from '../support/register.ts';
 import { createOne, DAY, parcel, write } from '../support/writing.ts';
 
@@ -20,8 +19,8 @@ const NEEDS: RequirementData = {
 };
 const GOOD = { declaredAreaM2: 10_000, farUpper: 2.5 };
 
-describe.each(HOME_KINDS)('good matches that are new, %s', (kind) => {
-  const { server, ask, make, patch, sheet, people, other } = registerOfSuite(kind);
+describe('good matches that are new', () => {
+  const { server, ask, make, patch, sheet, people, other } = registerOfSuite('postgresql');
   let row = 0;
 
   async function site(key: string, given: Partial<ResourceInput>, day?: string): Promise<number> {

@@ -7,7 +7,6 @@ import { addDays, monthOf, today as todayIn } from '#domain/civilDate.ts';
 import { markMonth } from '../../api/resources/monthMarkStore.ts';
 import { changeStatus } from '../../api/resources/statusStore.ts';
 import { appOfSuite } from '../support/app.ts';
-import { HOME_KINDS } from '../support/databases.ts';
 import { addEveryRole } from '../support/people.ts';
 import { importRows, parcel, write } from '../support/writing.ts';
 
@@ -16,11 +15,11 @@ const month = monthOf(today);
 const yesterday = addDays(today, -1);
 const HERS = 'the-officer';
 
-describe.each(HOME_KINDS)('months, diff and log, %s', (kind) => {
+describe('months, diff and log', () => {
   let people: Awaited<ReturnType<typeof addEveryRole>>;
   let ids: number[];
   const server = appOfSuite(
-    kind,
+    'postgresql',
     async (home) => {
       people = await addEveryRole(home);
       const rows = [

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordHome } from '#record/home.ts';
 import { updatePerson } from '../../api/accounts/personStore.ts';
 import { appOver, type TestApp } from '../support/app.ts';
-import { freshHome, HOME_KINDS } from '../support/databases.ts';
+import { freshHome } from '../support/databases.ts';
 import { type OidcProvider, startOidcProvider } from '../support/oidcProvider.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
 
 const CALLBACK = '/api/session/oidc/callback';
 
-describe.each(HOME_KINDS)('a login by OpenID Connect, %s', (kind) => {
+describe('a login by OpenID Connect', () => {
   const cleanups: (() => Promise<unknown>)[] = [];
   let provider: OidcProvider;
   let server: TestApp;
@@ -18,7 +18,7 @@ describe.each(HOME_KINDS)('a login by OpenID Connect, %s', (kind) => {
     const later = (cleanup: () => Promise<unknown>) => cleanups.push(cleanup);
     provider = await startOidcProvider();
     later(() => provider.stop());
-    home = await freshHome(kind, later);
+    home = await freshHome('postgresql', later);
     server = await appOver(home, later, { config: { access: 'login', oidc: provider.settings } });
     await addPerson(home, { username: 'admin', role: 'admin' });
   });

@@ -5,7 +5,6 @@ import type { MatchAnswerData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { putLayer } from '../../api/layers/store.ts';
 import type { ResourceInput } from '../../api/resources/resourceInput.ts';
-import { HOME_KINDS } from '../support/databases.ts';
 import { registerOfSuite } from '../support/register.ts';
 import { importRows, parcel, write } from '../support/writing.ts';
 
@@ -55,8 +54,8 @@ const FAR_OFF: RequirementData = {
   ],
 };
 
-describe.each(HOME_KINDS)('projects and the sites that fit them, %s', (kind) => {
-  const { server, ask, make, people, other } = registerOfSuite(kind);
+describe('projects and the sites that fit them', () => {
+  const { server, ask, make, people, other } = registerOfSuite('postgresql');
   const known: { sites: number[]; projects: number[] } = { sites: [], projects: [] };
 
   async function fill() {

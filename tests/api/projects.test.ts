@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, today } from '#domain/civilDate.ts';
-import { HOME_KINDS } from '../support/databases.ts';
 import { faultsOf, registerOfSuite } from '../support/register.ts';
 import { createOne, parcel } from '../support/writing.ts';
 
@@ -9,8 +8,8 @@ const requirement = {
   needs: [{ code: 'area', mode: 'must', min: 5_000, max: 20_000 }],
 } as const;
 
-describe.each(HOME_KINDS)('the register of projects, %s', (kind) => {
-  const { server, ask, make, patch, sheet, list, people, other } = registerOfSuite(kind);
+describe('the register of projects', () => {
+  const { server, ask, make, patch, sheet, list, people, other } = registerOfSuite('postgresql');
   const day = () => today(server().home.timeZone);
 
   it('makes a project, tells what it is, and counts its versions', async () => {

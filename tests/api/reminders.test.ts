@@ -5,7 +5,6 @@ import { messageBody, messageText } from '../../api/reminders/message.ts';
 import { claimRobots } from '../../api/reminders/store.ts';
 import { isPublicAddress, readWebhookUrl } from '../../api/reminders/webhookClient.ts';
 import { appOfSuite } from '../support/app.ts';
-import { HOME_KINDS } from '../support/databases.ts';
 import { addEveryRole } from '../support/people.ts';
 import { createOne, parcel } from '../support/writing.ts';
 
@@ -48,10 +47,10 @@ describe('where a robot may be', () => {
   ])('not under %s', (url) => expect(readWebhookUrl(url, ['robot.cn', '127.0.0.1', '::1'])).toBeNull());
 });
 
-describe.each(HOME_KINDS)('reminders, %s', (kind) => {
+describe('reminders', () => {
   let people: Awaited<ReturnType<typeof addEveryRole>>;
   const server = appOfSuite(
-    kind,
+    'postgresql',
     async (home) => {
       people = await addEveryRole(home);
       await createOne(home, parcel('late', { officer: '王芳', verifiedOn: addDays(today, -100) }));

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildWeb } from '../../api/start/buildWeb.ts';
-import { freshDatabaseUrl, freshDataFolder, freshFolder } from '../support/databases.ts';
+import { freshDatabaseUrl, freshFolder } from '../support/databases.ts';
 
 /** Of this machine, and nothing of its settings. */
 const QUICK = { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE };
@@ -111,13 +111,4 @@ describe('the server as a process', () => {
       expect(meta).toMatchObject({ edition: 'public', mapReviewNumber });
     },
   );
-
-  it('starts with the embedded database', async () => {
-    const started = start({ DATA_DIR: freshDataFolder() });
-    const [, address] = await until(started, /full edition\s+(http:\/\/127\.0\.0\.1:\d+)\//);
-    const ready = await (await fetch(`${address}/health/ready`)).json();
-    expect(ready).toMatchObject({ status: 'ok', resources: 0, database: 'embedded' });
-    started.child.kill('SIGTERM');
-    expect(await started.ended).toBe(0);
-  });
 });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readChanges, readDataset } from '#record/feed.ts';
 import { writeTransaction } from '#record/write.ts';
-import { freshHome, HOME_KINDS, homeOfSuite } from '../support/databases.ts';
+import { freshHome, HOME_KINDS, homeOfSuite, MANY_CONNECTIONS } from '../support/databases.ts';
 import { createOne, DAY, parcel, write } from '../support/writing.ts';
 
 const BY = { actor: 'tester', verb: 'test', day: DAY };
@@ -68,7 +68,7 @@ describe.each(HOME_KINDS)('the change feed, %s', (kind) => {
 
 describe('the change feed with 8 writers on PostgreSQL', () => {
   it('is gapless and never shows a version before all lower ones', async () => {
-    const home = await freshHome('postgresql');
+    const home = await freshHome('postgresql', undefined, MANY_CONNECTIONS);
     const [writers, writes] = [8, 25];
     const seen: number[] = [];
     let isDone = false;

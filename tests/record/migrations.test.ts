@@ -60,7 +60,7 @@ describe.each(HOME_KINDS)('migrations, %s', (kind) => {
 
 describe('migrations on PostgreSQL', () => {
   it('are applied by one of several processes that start at once', async () => {
-    const databaseUrl = await freshDatabaseUrl(undefined, 'empty');
+    const databaseUrl = await freshDatabaseUrl(undefined, 'template1');
     const homes = await Promise.all(Array.from({ length: 4 }, () => openRecord({ ...OPTIONS, databaseUrl })));
     const results = await Promise.all(homes.map((home) => home.migrate()));
     await Promise.all(homes.map((home) => home.close()));
@@ -106,7 +106,7 @@ describe('migrations on PostgreSQL', () => {
   });
 
   it('come into an empty database whole', async () => {
-    const databaseUrl = await freshDatabaseUrl(undefined, 'empty');
+    const databaseUrl = await freshDatabaseUrl(undefined, 'template1');
     const home = await openRecord({ ...OPTIONS, databaseUrl });
     await home.migrate();
     await home.close();

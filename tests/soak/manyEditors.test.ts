@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { HOME_KINDS } from '../support/databases.ts';
+import { HOME_KINDS, MANY_CONNECTIONS } from '../support/databases.ts';
 import { editorsOfSuite } from '../support/editors.ts';
 
 const [EDITORS, EDITS] = [50, 200];
 
 describe.each(HOME_KINDS)('50 editors, 200 edits each, one parcel, %s', (kind) => {
-  const { make, sheet, editAtOnce, remarksOf } = editorsOfSuite(kind);
+  const { make, sheet, editAtOnce, remarksOf } = editorsOfSuite(kind, MANY_CONNECTIONS);
 
   it('every accepted edit is a version of its own, every other is told', async () => {
     const id = await make();

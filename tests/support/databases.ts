@@ -14,18 +14,26 @@ export const HOME_KINDS: readonly HomeKind[] = ['postgresql', 'embedded'];
 /** Takes a cleanup, to be done last of all those given before it. */
 type Later = (cleanup: () => Promise<void>) => void;
 
-const QUIET = { timeZone: 'Asia/Shanghai', log: () => undefined };
+/** With one connection, a verb that asks the outer `db` within a transaction waits for itself and is found. */
+const QUIET = { timeZone: 'Asia/Shanghai', log: () => undefined, connections: 1 };
 /** Work that waits for itself is told after a while, not after as long as a write may take. */
 const SELF_WAIT_MS = 30_000;
+/** For suites in which several write at once, as a server's readers and writers do. */
+export const MANY_CONNECTIONS = { connections: 10 } as const;
+
+interface HomeOptions extends Partial<RecordOptions> {
+  /** The PostgreSQL database that it begins as; default: the schema with nothing in it. */
+  readonly template?: string;
+}
 
 /** A migrated record of the test's own, in either home; closed and removed when `later` says so. */
 export async function freshHome(
   kind: HomeKind,
   later: Later = onTestFinished,
-  options: Partial<RecordOptions> = {},
+  { template, ...options }: HomeOptions = {},
 ): Promise<RecordHome> {
   if (kind === 'embedded') return await freshEmbedded(later, options);
-  const databaseUrl = await freshDatabaseUrl(later);
+  const databaseUrl = await freshDatabaseUrl(later, template);
   const home = await openRecord({ ...QUIET, dataDir: '', databaseUrl, ...options });
   later(() => home.close());
   await home.migrate();
@@ -44,14 +52,11 @@ export async function freshEmbedded(
   return home;
 }
 
-/** The address of a PostgreSQL database of the test's own, with the schema but nothing in it, or empty. */
-export async function freshDatabaseUrl(
-  later: Later = onTestFinished,
-  content: 'migrated' | 'empty' = 'migrated',
-): Promise<string> {
+/** The address of a PostgreSQL database of the test's own: with the schema but nothing in it, or as another one is. */
+export async function freshDatabaseUrl(later: Later = onTestFinished, template = TEMPLATE): Promise<string> {
   const cluster = inject('clusterUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await createDatabase(`${cluster}postgres`, name, content === 'migrated' ? TEMPLATE : 'template1');
+  await createDatabase(`${cluster}postgres`, name, template);
   later(() => dropDatabase(`${cluster}postgres`, name));
   return cluster + name;
 }
@@ -70,11 +75,11 @@ export function freshFolder(later: Later = onTestFinished): string {
 }
 
 /** One record for all tests of a suite; ask for it within a test. */
-export function homeOfSuite(kind: HomeKind): () => RecordHome {
+export function homeOfSuite(kind: HomeKind, options: Partial<RecordOptions> = {}): () => RecordHome {
   const cleanups: (() => Promise<void>)[] = [];
   let home: RecordHome;
   beforeAll(async () => {
-    home = await freshHome(kind, (cleanup) => cleanups.push(cleanup));
+    home = await freshHome(kind, (cleanup) => cleanups.push(cleanup), options);
   });
   afterAll(async () => {
     for (const cleanup of cleanups.reverse()) await cleanup();

@@ -1,4 +1,4 @@
-import type { RecordHome } from '#record/home.ts';
+import type { RecordHome, RecordOptions } from '#record/home.ts';
 import { putZones } from '../../api/zones/store.ts';
 import { appOfSuite } from './app.ts';
 import type { HomeKind } from './databases.ts';
@@ -36,7 +36,7 @@ async function twoZones(home: RecordHome): Promise<void> {
 }
 
 /** A server with an account of each role and an officer of the east zone, in whose name is asked when nothing else is said. */
-export function editorsOfSuite(kind: HomeKind) {
+export function editorsOfSuite(kind: HomeKind, record: Partial<RecordOptions> = {}) {
   const accounts: { people?: People; east?: Headers } = {};
   const server = appOfSuite(
     kind,
@@ -51,7 +51,7 @@ export function editorsOfSuite(kind: HomeKind) {
       });
       accounts.east = await cookieOf(home, officer);
     },
-    { config: { access: 'login' } },
+    { config: { access: 'login' }, record },
   );
   let turn = 100;
   const make = (given: Parameters<typeof parcel>[1] = {}) =>

@@ -1,5 +1,6 @@
 import type { Polygon, Position } from 'geojson';
 import { expect } from 'vitest';
+import type { RecordOptions } from '#record/home.ts';
 import type { HomeKind } from './databases.ts';
 import { editorsOfSuite, type Headers, type Sheet } from './editors.ts';
 
@@ -31,8 +32,8 @@ export function ground() {
   return { at, ring, box, rectangle };
 }
 /** Editors as `editorsOfSuite` has them, with what changes geometries. */
-export function surveyorsOfSuite(kind: HomeKind) {
-  const editors = editorsOfSuite(kind);
+export function surveyorsOfSuite(kind: HomeKind, record: Partial<RecordOptions> = {}) {
+  const editors = editorsOfSuite(kind, record);
   const { server, ask, east } = editors;
   const outlined = (id: number) => server().json<Outlined>(`/api/resources/${id}`, east());
   const post = (path: string, payload: object, headers: Headers = east()) =>
