@@ -41,7 +41,6 @@ export default defineConfig({
           globalSetup: ['tests/support/databaseSetup.ts', 'tests/e2e/support/setup.ts'],
           testTimeout: 5 * MINUTE,
           hookTimeout: 5 * MINUTE,
-          fileParallelism: false,
           // A page answers when it answers: a busy machine is not a fault of the page.
           expect: { poll: { timeout: 30_000 } },
         },

@@ -3,7 +3,7 @@ import type { ResourceSheetData } from '#contract/resource.ts';
 import { officeOfSuite, type StaffName } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
 
-const { arrive, logIn } = officeOfSuite();
+const { arrive, logIn } = officeOfSuite('noMap');
 
 /** A free parcel, as somebody who is logged in sees it. */
 async function freeParcel(page: OfficePage, index: number): Promise<number> {
@@ -19,7 +19,7 @@ async function stateOf(page: OfficePage, id: number): Promise<ResourceSheetData 
 
 async function openParcel(who: StaffName, index: number): Promise<{ page: OfficePage; id: number }> {
   // A page without a map: the parcel's own comes next.
-  const page = await logIn(who, '/login?next=/people');
+  const page = await logIn(who, '/people');
   const id = await freeParcel(page, index);
   await page.goTo(`/?site=${id}`);
   return { page, id };

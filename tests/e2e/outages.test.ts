@@ -28,7 +28,7 @@ describe('when the server goes', () => {
 });
 
 describe('without WebGL2', () => {
-  const { server, visit } = visitsOfSuite({ browserFlags: ['--disable-3d-apis'] });
+  const { server, visit } = visitsOfSuite({ browser: 'noMap' });
 
   it('list, filters, totals and sheets work, and the map says why it is not there', async () => {
     const page = await visit('/', { until: 'page' });

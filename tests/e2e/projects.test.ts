@@ -7,7 +7,7 @@ import { projectWordsZh as words } from '../../web/i18n/projectWords.zh.ts';
 import { officeOfSuite } from './support/office.ts';
 import { ProjectDesk } from './support/projectDesk.ts';
 
-const { logIn } = officeOfSuite();
+const { logIn } = officeOfSuite('noMap');
 
 async function deskOf(who: 'li' | 'chen' | 'zhao', path = '/projects', visitor = {}) {
   const office = await logIn(who, path, visitor);

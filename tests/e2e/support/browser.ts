@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 
 /** Drawn by software and the same on every machine; nothing of the browser's own goes to the network. */
 const FLAGS = [
@@ -45,15 +45,38 @@ export interface Visitor {
  */
 const COARSE = 0.5;
 
-export async function launchBrowser(moreFlags: readonly string[] = []): Promise<Browser> {
-  return await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...FLAGS, ...moreFlags] });
+const EXECUTABLE = '/usr/bin/chromium';
+/** As on a machine whose graphics card draws nothing: the page goes without its map. */
+const WITHOUT_WEBGL = ['--disable-3d-apis'];
+
+export async function launchBrowser(): Promise<Browser> {
+  return await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
 }
 
-/** One browser for all tests of a suite; ask for it within a test. */
-export function browserOfSuite(moreFlags: readonly string[] = []): () => Browser {
+/** Where the browsers of a run are reached: each is one process for all suites. */
+export interface BrowserEndpoints {
+  readonly map: string;
+  readonly noMap: string;
+}
+export type BrowserKind = keyof BrowserEndpoints;
+
+/** Starts the browsers of a run. */
+export async function startBrowsers(): Promise<{ endpoints: BrowserEndpoints; close(): Promise<void> }> {
+  const start = (args: string[]) => chromium.launchServer({ executablePath: EXECUTABLE, args });
+  const [map, noMap] = await Promise.all([start(FLAGS), start([...FLAGS, ...WITHOUT_WEBGL])]);
+  return {
+    endpoints: { map: map.wsEndpoint(), noMap: noMap.wsEndpoint() },
+    async close() {
+      await Promise.all([map.close(), noMap.close()]);
+    },
+  };
+}
+
+/** One of the run's browsers, for all tests of a suite; ask for it within a test. `noMap`: for suites that never ask the map. */
+export function browserOfSuite(kind: BrowserKind = 'map'): () => Browser {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchBrowser(moreFlags);
+    browser = await chromium.connect(inject('browsers')[kind]);
   });
   afterAll(() => browser.close());
   return () => browser;

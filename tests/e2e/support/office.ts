@@ -1,7 +1,9 @@
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import type { Role } from '#contract/people.ts';
-import { addPerson, PASSWORD } from '../../support/people.ts';
-import { browserOfSuite, openContext, type Visitor } from './browser.ts';
+import type { PersonData, Role } from '#contract/people.ts';
+import type { RecordHome } from '#record/home.ts';
+import { addPerson, cookieOf } from '../../support/people.ts';
+import { type BrowserKind, browserOfSuite, openContext, type Visitor } from './browser.ts';
 import { OfficePage } from './officePage.ts';
 import { demoHome } from './server.ts';
 import { serveRecord, type TestServer } from './serving.ts';
@@ -22,27 +24,32 @@ export interface Office {
   server(): TestServer;
   /** A browser that has never been here, on a path. */
   arrive(path?: string, visitor?: Visitor): Promise<OfficePage>;
-  /** As `arrive`, through the login. */
+  /** As `arrive`, logged in already: how that is done on the page is a test of its own. */
   logIn(who: StaffName, path?: string, visitor?: Visitor): Promise<OfficePage>;
 }
 
 /** A server that asks for a login, with its staff, and a browser for each of them. */
-export function officeOfSuite(): Office {
+export function officeOfSuite(kind?: BrowserKind): Office {
   const cleanups: (() => Promise<void>)[] = [];
-  const browser = browserOfSuite();
+  const browser = browserOfSuite(kind);
+  const staff = new Map<StaffName, PersonData>();
+  let home: RecordHome;
   let server: TestServer;
   beforeAll(async () => {
-    const home = await demoHome((cleanup) => cleanups.push(cleanup));
-    for (const person of STAFF) await addPerson(home, person);
+    home = await demoHome((cleanup) => cleanups.push(cleanup));
+    for (const person of STAFF) staff.set(person.username, await addPerson(home, person));
     server = await serveRecord(home, { ACCESS: 'login' });
     cleanups.push(() => server.close());
   });
   afterAll(async () => {
     for (const cleanup of cleanups.reverse()) await cleanup();
   });
-  async function arrive(path = '/', visitor: Visitor = {}): Promise<OfficePage> {
+  async function device(visitor: Visitor): Promise<BrowserContext> {
     const context = await openContext(browser(), visitor);
     onTestFinished(() => context.close());
+    return context;
+  }
+  async function open(context: BrowserContext, path: string): Promise<OfficePage> {
     const tab = await context.newPage();
     const page = new OfficePage(tab, await watch(tab, server.address));
     await tab.goto(server.address + path);
@@ -50,11 +57,12 @@ export function officeOfSuite(): Office {
   }
   return {
     server: () => server,
-    arrive,
+    arrive: async (path = '/', visitor = {}) => await open(await device(visitor), path),
     async logIn(who, path = '/', visitor = {}) {
-      const page = await arrive(path, visitor);
-      await page.logIn(who, PASSWORD);
-      return page;
+      const context = await device(visitor);
+      const [name, value] = (await cookieOf(home, staff.get(who)!)).cookie.split('=');
+      await context.addCookies([{ name, value, url: server.address }]);
+      return await open(context, path);
     },
   };
 }

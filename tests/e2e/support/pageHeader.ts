@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Download, Locator, Page } from 'playwright-core';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { Words } from '../../../web/i18n/zh.ts';
 import type { AreaUnit, Language, Theme } from '../../../web/state/view.ts';
+import { contentOf } from './downloaded.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'geojson';
@@ -65,7 +65,7 @@ export class PageHeader {
     const link = { csv: exportCsv, xlsx: exportXlsx, geojson: exportGeojson }[format];
     await this.#banner.getByRole('link', { name: link }).click();
     const download: Download = await coming;
-    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+    return { name: download.suggestedFilename(), bytes: await contentOf(download) };
   }
 
   async switchUnit(unit: AreaUnit): Promise<void> {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import type { ProjectGrade, ProjectStage } from '#contract/projectCodes.ts';
 import { projectWordsZh as words } from '../../../web/i18n/projectWords.zh.ts';
 import { zh } from '../../../web/i18n/zh.ts';
+import { contentOf } from './downloaded.ts';
 
 /** What an officer does with her projects: the board, a project's sheet, its contacts and issues, the workbook. */
 export class ProjectDesk {
@@ -89,7 +89,7 @@ export class ProjectDesk {
       this.page.waitForEvent('download'),
       this.page.getByRole('link', { name: words.export }).click(),
     ]);
-    return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+    return { name: download.suggestedFilename(), content: await contentOf(download) };
   }
 
   async edit(): Promise<void> {

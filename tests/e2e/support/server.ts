@@ -1,8 +1,8 @@
-import { cpSync } from 'node:fs';
-import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
-import { openRecord, type RecordHome } from '#record/home.ts';
-import { freshFolder, freshHome } from '../../support/databases.ts';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import type { RecordHome } from '#record/home.ts';
+import { freshHome, MANY_CONNECTIONS } from '../../support/databases.ts';
 import { serveRecord, type TestServer } from './serving.ts';
+import { DEMO_TEMPLATE } from './setup.ts';
 
 type Later = (cleanup: () => Promise<void>) => void;
 type Content = 'demo' | 'empty';
@@ -12,7 +12,8 @@ export async function startServer(
   content: Content = 'demo',
   later: Later = onTestFinished,
 ): Promise<TestServer> {
-  const home = content === 'demo' ? await demoHome(later) : await freshHome('embedded', later);
+  const home =
+    content === 'demo' ? await demoHome(later) : await freshHome('postgresql', later, MANY_CONNECTIONS);
   // An empty record is nobody's to see; what its page says without a login is asked about all the same.
   const server = await serveRecord(home, content === 'empty' ? { ACCESS: 'open' } : {});
   later(() => server.close());
@@ -34,9 +35,5 @@ export function serverOfSuite(content: Content = 'demo'): () => TestServer {
 
 /** A record with the demo zone, of the test's own. */
 export async function demoHome(later: Later): Promise<RecordHome> {
-  const dataDir = freshFolder(later);
-  cpSync(inject('demoTemplate'), dataDir, { recursive: true });
-  const home = await openRecord({ dataDir, timeZone: 'Asia/Shanghai', log: () => undefined });
-  later(() => home.close());
-  return home;
+  return await freshHome('postgresql', later, { ...MANY_CONNECTIONS, template: DEMO_TEMPLATE });
 }

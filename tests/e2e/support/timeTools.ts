@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import type { DiffKind } from '#contract/kinds.ts';
 import type { Words } from '../../../web/i18n/zh.ts';
+import { contentOf } from './downloaded.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
 
 /** The time bar, and what changed between two days. */
@@ -90,6 +90,6 @@ export class TimeTools {
   async export(): Promise<string> {
     const coming = this.#page.waitForEvent('download');
     await this.panel.getByRole('button', { name: this.#words.time.diffCsv }).click();
-    return readFileSync(await (await coming).path(), 'utf8');
+    return (await contentOf(await coming)).toString();
   }
 }

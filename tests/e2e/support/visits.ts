@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, inject, onTestFinished } from 'vitest';
-import { browserOfSuite, openContext, type Visitor } from './browser.ts';
+import { type BrowserKind, browserOfSuite, openContext, type Visitor } from './browser.ts';
 import { type MapPage, openMapPage, type Until } from './mapPage.ts';
 import { serverOfSuite } from './server.ts';
 import { type AskedServer, serverAt } from './serving.ts';
@@ -20,7 +20,7 @@ interface SuiteVisitor extends Visitor {
 
 interface SuiteOptions {
   readonly content?: 'demo' | 'empty';
-  readonly browserFlags?: readonly string[];
+  readonly browser?: BrowserKind;
   /**
    * Stays in one tab and changes its address, as a reader does: most of a visit is the first drawing. For tests whose state is all in the
    * address; one that fails takes its tab with it.
@@ -29,10 +29,10 @@ interface SuiteOptions {
 }
 
 /** A server and a browser for all tests of a suite that write nothing. */
-export function visitsOfSuite({ content, browserFlags, sameTab = false }: SuiteOptions = {}): Visits {
+export function visitsOfSuite({ content, browser: kind, sameTab = false }: SuiteOptions = {}): Visits {
   // The demo is looked at and left as it is: one server of it does for all suites.
   const server = content === 'empty' ? serverOfSuite('empty') : () => serverAt(inject('demoServer'));
-  const browser = browserOfSuite(browserFlags);
+  const browser = browserOfSuite(kind);
   const devices = new Map<string, BrowserContext>();
   const tabs = new Map<BrowserContext, MapPage>();
   afterAll(() => {
