@@ -12,7 +12,7 @@ import type { Notice } from './formats/source.ts';
 import type { ImportProgress } from './importProgress.ts';
 import { readFile } from './reading/readFile.ts';
 import type { ReadingOptions } from './reading/readingOptions.ts';
-import type { Reading } from './reading/readingStore.ts';
+import { holdReading, type Reading, ReadingGone } from './reading/readingStore.ts';
 import { composeReport, type ImportReport } from './report.ts';
 import { applyPlan } from './writing/applyStore.ts';
 import type { CheckContext } from './writing/checkContext.ts';
@@ -81,6 +81,8 @@ type Home = Pick<RecordHome, 'db' | 'timeZone'>;
 const STAGED_AT_ONCE = 10_000;
 /** A trial holds nobody up, and may take as long as a write. */
 const TRIAL_LIMIT_MS = 600_000;
+/** Another import of the same file may forget the reading that both use; hardly twice. */
+const MOST_READINGS = 3;
 /** More of them are in the file of rejected rows, and in the preview. */
 const MOST_REJECTS = 1_000;
 
@@ -94,11 +96,28 @@ export async function runImport(
   run: ImportRun,
   destination: Destination,
 ): Promise<ImportOutcome | null> {
-  const reading = await readFile(home, run);
-  run.signal?.throwIfAborted();
+  for (let times = 1; ; times++) {
+    const reading = await readFile(home, run);
+    run.signal?.throwIfAborted();
+    try {
+      return await compareReading(home, reading, run, destination);
+    } catch (error) {
+      if (!(error instanceof ReadingGone) || times === MOST_READINGS) throw error;
+    }
+  }
+}
+
+/** Compares a reading with the record, and writes it where that is asked for. @throws ReadingGone */
+async function compareReading(
+  home: Home,
+  reading: Reading,
+  run: ImportRun,
+  destination: Destination,
+): Promise<ImportOutcome | null> {
   if (destination.kind === 'try')
     return await home.db.transaction().execute(async (db) => {
       await setStatementLimit(db, TRIAL_LIMIT_MS);
+      await holdReading(db, reading.id);
       const planned = await plan(db, reading, run, 'try');
       const outcome = await outcomeOf(db, { reading, run, planned, isDry: true });
       const batch = (await destination.keep?.(db, outcome)) ?? null;
@@ -106,6 +125,7 @@ export async function runImport(
       return outcome;
     });
   const { result, version } = await destination.write(async (write) => {
+    await holdReading(write.db, reading.id);
     const batch = await destination.begin(write, reading);
     if (batch === null) return null;
     const outcome = await writeReading(write, { reading, run, batch });

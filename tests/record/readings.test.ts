@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_MAP } from '#api/exchange/columns/mapFile.ts';
 import { readFile } from '#api/exchange/reading/readFile.ts';
 import { READING_LIMITS } from '#api/exchange/reading/readInChild.ts';
+import { dropReading } from '#api/exchange/reading/readingStore.ts';
+import { runImport } from '#api/exchange/runImport.ts';
 import { putZones } from '#api/zones/store.ts';
+import { writeTransaction } from '#record/write.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
 import { write } from '../support/writing.ts';
@@ -59,5 +62,34 @@ describe.each(HOME_KINDS)('the reading of a file, %s', (kind) => {
     const short = read(long, { kind: 'park' }, { ...READING_LIMITS, processorSeconds: 0.05 });
     await expect(short).rejects.toMatchObject({ code: 'reading_time', expected: '≤ 0.05' });
     expect(await readings()).toBe(before);
+  });
+
+  it('that another import of the same file forgets meanwhile is made again', async () => {
+    const path = fileOf('地块.csv', LEDGER.replace('甲', '丙'));
+    const run = {
+      path,
+      file: '地块.csv',
+      options: {},
+      replaceDemo: false,
+      person: null,
+      clear: [],
+      replaceShapes: false,
+    };
+    const first = await readFile(home(), run);
+    const begun: { id: number; rows: number }[] = [];
+    await runImport(home(), run, {
+      kind: 'write',
+      write: async (work) => {
+        if (begun.length === 0) await dropReading(home().db, first.id);
+        return await writeTransaction(home(), { actor: 'test', day: '2026-01-01', verb: 'test' }, work);
+      },
+      begin: async (_, { id, lastOrdinal }) => {
+        begun.push({ id, rows: lastOrdinal });
+        return null;
+      },
+      end: () => Promise.reject(new Error('It was not begun.')),
+    });
+    expect(begun).toEqual([{ id: expect.any(Number), rows: 2 }]);
+    expect(begun[0].id).not.toBe(first.id);
   });
 });

@@ -74,6 +74,16 @@ export async function finishReading(db: Kysely<Tables>, id: number, report: Read
   return await readReading(db, id);
 }
 
+/** A reading that somebody else's import forgot meanwhile: the file has to be read again. */
+export class ReadingGone extends Error {}
+
+/** Keeps a reading with its rows until the transaction ends. @throws ReadingGone when it is not there any more */
+export async function holdReading(db: Kysely<Tables>, id: number): Promise<void> {
+  const { rows } = await sql`
+    select id from import_reading where id = ${id}::int and report is not null for key share`.execute(db);
+  if (rows.length === 0) throw new ReadingGone(`Reading ${id} is gone.`);
+}
+
 /** Forgets a reading with its rows. */
 export async function dropReading(db: Kysely<Tables>, id: number): Promise<void> {
   await sql`delete from import_reading where id = ${id}::int returning id`.execute(db);
