@@ -11,9 +11,10 @@ const ZH = `用法：npm run --silent cli -- 命令 …
     --map 文件.json         列的对应：{"表头": "字段" | {"field": "字段", "unit": "单位"} | null,
                             "kind": …, "key": "表头", "crs": …, "values": {"status": {"空": "available"}}, "defaults": {…}}
     --crs EPSG:n | gcj02 | bd09 | none   坐标系；none 不读坐标
-    --axes lon,lat | lat,lon             一格两数时的先后
+    --axes lon,lat | lat,lon             两数（一格两数或两列）的先后
     --area-unit 亩 | 公顷 | ㎡ …         表头没有写面积单位时
     --encoding 名称  --sheet 工作表
+    --far                   坐标确实在那里：远离开发区和已有资源（200 公里以外）也导入
     --dry-run               只检查，不写入
     --replace-demo          清除示例数据，换成自己的数据
     --clear 列,… | all      这些列的空白单元格清空已知的值（否则已知的不变）
@@ -44,9 +45,10 @@ const EN = `Usage: npm run --silent cli -- COMMAND …
     --map FILE.json         {"HEADING": "field" | {"field": "field", "unit": "unit"} | null,
                             "kind": …, "key": "HEADING", "crs": …, "values": {"status": {"FREE": "available"}}, "defaults": {…}}
     --crs EPSG:n | gcj02 | bd09 | none   coordinate system; none: leave the coordinates out
-    --axes lon,lat | lat,lon             order of two numbers in one cell
+    --axes lon,lat | lat,lon             order of two numbers, in one cell or in two columns
     --area-unit m2 | mu | ha | acre | sqFt …   where the heading names none
     --encoding NAME  --sheet NAME
+    --far                   the places are right, however far from the zones and from what is known (200 km)
     --dry-run               check only, write nothing
     --replace-demo          clear the demo zone, keep one's own data alone
     --clear COLUMN,… | all  blank cells of these columns empty what is known (else it stays)

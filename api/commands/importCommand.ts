@@ -21,6 +21,7 @@ const OPTIONS = {
   'replace-demo': { type: 'boolean' },
   'replace-shapes': { type: 'boolean' },
   clear: { type: 'string', multiple: true },
+  far: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -47,6 +48,7 @@ export async function importCommand(args: readonly string[], shell: Shell): Prom
         replaceDemo: values['replace-demo'],
         replaceShapes: values['replace-shapes'],
         clear: clearNamed(values.clear),
+        far: values.far,
         dataDir: shell.config.dataDir,
         signal: shell.signal,
         onProgress: (progress) => shell.progress({ ...progress, label: name }),
@@ -55,6 +57,10 @@ export async function importCommand(args: readonly string[], shell: Shell): Prom
       const printed = { ...report, file: name };
       if (values.json) shell.out(JSON.stringify(printed));
       else sayReport(printed, shell);
+      if (report.error) {
+        exit = EXIT.refused;
+        shell.err(`${name}: ${sayNotice(report.error, shell.language)}`);
+      }
     } catch (error) {
       if (isInterruption(error, shell.signal)) {
         // The files before it were imported, and told so.

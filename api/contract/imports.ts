@@ -28,6 +28,16 @@ export const ImportOptions = Type.Object(
     encoding: Type.Optional(text),
     sheet: Type.Optional(text),
     map: Type.Optional(Type.Record(Type.String({ maxLength: 200 }), mapped, { maxProperties: 300 })),
+    /** Field → cell → code, or null for a cell that says nothing. */
+    values: Type.Optional(
+      Type.Record(
+        Type.String({ maxLength: 40 }),
+        Type.Record(Type.String({ maxLength: 200 }), nullable(text), { maxProperties: 300 }),
+        { maxProperties: 20 },
+      ),
+    ),
+    /** The places are right, however far they lie from all else. */
+    far: Type.Optional(Type.Boolean()),
     replaceDemo: Type.Optional(Type.Boolean()),
     /** Headings or fields whose blank cells empty what is known; `all`. */
     clear: Type.Optional(Type.Array(text, { maxItems: 300 })),
@@ -80,6 +90,10 @@ export const ImportRows = Type.Object({
 });
 export type ImportRowsData = Static<typeof ImportRows>;
 
+/** A word for the status that nobody here knows, and in how many rows it stands. */
+const StatusWord = Type.Object({ word: Type.String(), count: Type.Integer() });
+export type StatusWord = Static<typeof StatusWord>;
+
 /** Something worth saying about a file or one of its rows, in the reader's language. */
 export const ImportNotice = Type.Object({
   code: Type.String(),
@@ -128,6 +142,9 @@ export const ImportRun = Type.Object({
   kept: Type.Record(Type.String(), Type.Integer()),
   emptied: Type.Record(Type.String(), Type.Integer()),
   version: Type.Union([Type.Integer(), Type.Null()]),
+  /** Why nothing can be imported, where that is so: the file was read, and no row of it is accepted. */
+  error: Type.Optional(ImportNotice),
+  statusWords: Type.Array(StatusWord),
   rejects: Type.Array(ImportNotice),
   notes: Type.Array(ImportNotice),
   columns: Type.Array(ImportColumn),

@@ -169,3 +169,16 @@ export function landUseFromText(text: string, options: { scheme?: string } = {})
   const use = 'use' in reading ? reading.use : null;
   return ofCandidates(use ? read.filter((entry) => entry.use === use) : read);
 }
+
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<string, UseClass | null>();
+
+/** The use class that the words of a ledger mean (工业用地, `B1/R2`), or null. The same words stand in thousands of rows. */
+export function useOfWords(text: string): UseClass | null {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const reading = landUseFromText(text);
+  const use = 'use' in reading ? reading.use : null;
+  if (remembered.size < MOST_REMEMBERED) remembered.set(text, use);
+  return use;
+}

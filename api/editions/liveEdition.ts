@@ -2,6 +2,7 @@ import { ALL_FIELDS, type Field, PUBLIC_FIELDS } from '#contract/fields.ts';
 import type { FilterVocabulary } from '#contract/filter.ts';
 import { today } from '#domain/civilDate.ts';
 import { knowsLandUsePrefix, useClassOf } from '#domain/landUse.ts';
+import { useOfWords } from '#domain/landUseText.ts';
 import { isUseClass } from '#domain/useClass.ts';
 import type { EngineBatch } from '#engine/batch.ts';
 import { createEngine } from '#engine/engine.ts';
@@ -83,7 +84,7 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
     const dataset = await read((db) => readDataset(db, name));
     isCatalogDue = true;
     isReferenceDue = true;
-    await read((db) => engine.load(readEngineBatches(db, name, {}), dataset.version));
+    await read((db) => engine.load(readEngineBatches(db, name, { useOfWords }), dataset.version));
     tiles.clear();
     await loadDue();
   }
@@ -106,6 +107,7 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
       for await (const batch of readEngineBatches(db, name, {
         ids: [...ids],
         batchSize: Number.MAX_SAFE_INTEGER,
+        useOfWords,
       }))
         batches.push(batch);
       return batches;

@@ -15,6 +15,8 @@ export interface EngineBatch {
   readonly nameSortKey: readonly string[];
   /** Field key (`areaM2`, `clearHeightM`, …) → values. Only engine fields of the edition's scope. */
   readonly columns: Readonly<Record<string, readonly EngineValue[]>>;
+  /** The use class of rows without a land-use code, by the words of their ledger; absent: known of none. */
+  readonly useClasses?: readonly (string | null)[];
   /** WKB (little-endian, lon/lat): a floor carries its building's outline; null when unplaced. */
   readonly geometry: readonly (Uint8Array | null)[];
   /** Representative point, null when unplaced. */

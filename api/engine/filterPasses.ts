@@ -3,6 +3,7 @@ import type { Filter } from '#contract/filter.ts';
 import { dayNumber, NO_DAY } from './day.ts';
 import { DayColumn } from './dayColumn.ts';
 import { DictionaryColumn } from './dictionaryColumn.ts';
+import { splitLandUse, USE_ONLY, useOfPair } from './landUsePair.ts';
 import { placePasses } from './placePasses.ts';
 import { type RangePass, rangePasses } from './rangePasses.ts';
 import type { Rows } from './rows.ts';
@@ -72,28 +73,20 @@ function unknownPasses(filter: Filter, context: FilterContext): Pass[] {
 function landUsePasses(filter: Filter, context: FilterContext): Pass[] {
   const passes: Pass[] = [];
   const column = context.rows.landUse;
-  const keepCodes = (accepts: (scheme: string, code: string) => boolean) => {
-    const accepted = acceptedCodes(column, (pair) => {
-      const [scheme, code] = splitLandUse(pair);
-      return accepts(scheme, code);
-    });
+  const keepPairs = (accepts: (pair: string) => boolean) => {
+    const accepted = acceptedCodes(column, accepts);
     passes.push((mask, count) => column.keep(accepted, mask, count));
   };
-  if (filter.use.length > 0) {
-    keepCodes((scheme, code) => filter.use.includes(context.useClassOf(scheme, code) ?? ''));
-  }
+  if (filter.use.length > 0)
+    keepPairs((pair) => filter.use.includes(useOfPair(pair, context.useClassOf) ?? ''));
   if (filter.landUse.length > 0) {
-    keepCodes((scheme, code) =>
-      filter.landUse.some((wanted) => wanted.scheme === scheme && code.startsWith(wanted.code)),
-    );
+    keepPairs((pair) => {
+      const [scheme, code] = splitLandUse(pair);
+      if (scheme === USE_ONLY) return false;
+      return filter.landUse.some((wanted) => wanted.scheme === scheme && code.startsWith(wanted.code));
+    });
   }
   return passes;
-}
-
-/** `scheme:code` → both. */
-export function splitLandUse(pair: string): [scheme: string, code: string] {
-  const colon = pair.indexOf(':');
-  return [pair.slice(0, colon), pair.slice(colon + 1)];
 }
 
 function dayPasses(filter: Filter, context: FilterContext): Pass[] {

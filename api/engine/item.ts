@@ -1,6 +1,6 @@
 import { ITEM_KEYS, type ResourceItemData } from '#contract/resource.ts';
 import type { EngineValue } from './batch.ts';
-import { splitLandUse } from './filterPasses.ts';
+import { USE_ONLY, useOfPair } from './landUsePair.ts';
 import type { Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
 
@@ -22,13 +22,19 @@ export function resourceItem(
     const shown = scope.fields.some((field) => field.key === key);
     item[key] = shown ? (rows.columns.get(key)?.value(slot) ?? null) : null;
   }
-  const landUse = item.landUseCode === null ? null : rows.landUse.value(slot);
-  item.use = landUse === null ? null : classOf(...splitLandUse(landUse));
+  const landUse = rows.landUse.value(slot);
+  item.use = landUse !== null && showsUse(landUse, scope) ? useOfPair(landUse, classOf) : null;
   item.partly = isPartly(item.areaM2 as number | null, item.availableM2 as number | null);
   item.placed = rows.placed[slot] === 1;
   item.lon = item.placed ? rows.lon[slot] : null;
   item.lat = item.placed ? rows.lat[slot] : null;
   return item as unknown as ResourceItemData;
+}
+
+/** A use class is seen by whoever may see what it comes from: the code, or the words of the ledger. */
+function showsUse(pair: string, { fields }: Scope): boolean {
+  const source = pair.startsWith(`${USE_ONLY}:`) ? 'landUseText' : 'landUseCode';
+  return fields.some(({ key }) => key === source);
 }
 
 /** 部分利用: a part of the area is still to be had. */

@@ -2,8 +2,8 @@ import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { SiteColumns } from '#domain/matching/siteColumns.ts';
 import { DayColumn } from './dayColumn.ts';
 import { DictionaryColumn } from './dictionaryColumn.ts';
-import { splitLandUse } from './filterPasses.ts';
 import type { LandUseClasses } from './item.ts';
+import { USE_ONLY, useOfPair } from './landUsePair.ts';
 import { UNKNOWN } from './numberColumn.ts';
 import type { Rows } from './rows.ts';
 
@@ -16,7 +16,11 @@ export function matchColumns(rows: Rows, { useClassOf }: LandUseClasses): SiteCo
     const column = rows.columns.get(key);
     return column instanceof DictionaryColumn ? column : undefined;
   };
-  const useOf = (pair: string) => useClassOf(...splitLandUse(pair));
+  // A use class without a code says nothing of the code.
+  const textOf = (key: string, word: string) => {
+    if (key === 'use') return useOfPair(word, useClassOf);
+    return key === 'landUse' && word.startsWith(`${USE_ONLY}:`) ? null : word;
+  };
   return {
     kind: (slot): ResourceKind => RESOURCE_KINDS[rows.kind(slot)],
     numbers(key) {
@@ -33,15 +37,14 @@ export function matchColumns(rows: Rows, { useClassOf }: LandUseClasses): SiteCo
         const absent = value(null);
         return () => absent;
       }
-      const text = (word: string) => (key === 'use' ? useOf(word) : word);
       const worth = Float64Array.from(column.dictionary.values, (word, code) =>
-        value(code === 0 ? null : text(word)),
+        value(code === 0 ? null : textOf(key, word)),
       );
       return (slot) => worth[codes[slot]];
     },
     text(key, slot) {
       const word = columnOf(key)?.value(slot) ?? null;
-      return word !== null && key === 'use' ? useOf(word) : word;
+      return word === null ? null : textOf(key, word);
     },
     days(key) {
       const column = rows.columns.get(key);

@@ -5,6 +5,7 @@ import { type Column, createColumn } from './column.ts';
 import { dayNumber, NO_DAY } from './day.ts';
 import { Dictionary, DictionaryColumn } from './dictionaryColumn.ts';
 import { drawnFromZoom, POINTS_FROM_ZOOM } from './drawnFrom.ts';
+import { USE_ONLY } from './landUsePair.ts';
 import { latToWorld, lonToWorld } from './mercator.ts';
 import { NumberColumn } from './numberColumn.ts';
 import { NO_SHAPE, Shapes } from './shapes.ts';
@@ -106,7 +107,9 @@ export class Rows {
       const scheme = schemes?.[i];
       const code = codes?.[i];
       const known = scheme !== null && scheme !== undefined && code !== null && code !== undefined;
-      this.landUse.appendCode(known ? this.landUse.dictionary.add(`${scheme}:${code}`) : 0);
+      const use = known ? null : (batch.useClasses?.[i] ?? null);
+      const pair = known ? `${scheme}:${code}` : use === null ? null : `${USE_ONLY}:${use}`;
+      this.landUse.appendCode(pair === null ? 0 : this.landUse.dictionary.add(pair));
     }
   }
 

@@ -17,7 +17,7 @@ export async function readRun(db: Database, id: number, language: Language): Pro
   const draft = await readDraft(db, id);
   if (!draft) throw new ProblemError(404, 'not_found');
   const preview: ToldPreview = (await readPreview(db, id)) ?? countsOnly(draft);
-  const { errorFile: _, dryRun: _dry, corrections: _corrections, ...report } = preview.report;
+  const { errorFile: _, dryRun: _dry, corrections: _corrections, error, ...report } = preview.report;
   // Of an import that is done, what is still to be placed is of use.
   const what = draft.state === 'draft' ? null : 'unplaced';
   const page = await readRows(db, id, { what, after: 0 }, language);
@@ -31,6 +31,9 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     state: draft.state,
     file: draft.file,
     version: draft.version,
+    // Drafts of before were kept without.
+    statusWords: [...(report.statusWords ?? [])],
+    ...(error && { error: { ...error, message: sayNotice(error, language, 'page') } }),
     rejects: report.rejects.map((reject) => ({ ...reject, message: sayNotice(reject, language, 'page') })),
     notes: report.notes.map((note) => ({ ...note, message: sayNotice(note, language, 'page') })),
     columns: [...preview.columns],
@@ -47,7 +50,15 @@ function countsOnly({ file, counts, version }: Draft): ToldPreview {
     report: {
       ...{ file, format: 'unknown', dryRun: false, read, accepted, created, updated, unchanged, unplaced },
       ...{ rejected, warnings: 0, crs: null, encoding: null, areaM2: null, corrections, version },
-      ...{ errorFile: null, rejects: [], notes: [], leftOut: NOTHING_LEFT_OUT, kept: {}, emptied: {} },
+      ...{
+        errorFile: null,
+        rejects: [],
+        notes: [],
+        statusWords: [],
+        leftOut: NOTHING_LEFT_OUT,
+        kept: {},
+        emptied: {},
+      },
     },
     columns: [],
   };

@@ -8,7 +8,7 @@ import { setOutcome } from './importDraftStore.ts';
 import type { ImportProgress } from './importProgress.ts';
 import type { ReadingOptions } from './reading/readingOptions.ts';
 import type { ImportReport } from './report.ts';
-import { type Destination, type ImportRun, runImport } from './runImport.ts';
+import { type Destination, type ImportRun, NothingAccepted, runImport } from './runImport.ts';
 import { insertBatch } from './writing/importStore.ts';
 
 export interface ImportOptions extends ReadingOptions {
@@ -16,6 +16,8 @@ export interface ImportOptions extends ReadingOptions {
   readonly replaceDemo?: boolean;
   readonly clear?: readonly string[];
   readonly replaceShapes?: boolean;
+  /** The places are right, however far they lie from all else. */
+  readonly far?: boolean;
   readonly actor?: string;
   readonly dataDir: string;
   /** False: the list of rejected rows goes to the data folder even where the file's own can be written. */
@@ -27,7 +29,7 @@ export interface ImportOptions extends ReadingOptions {
 
 /**
  * Imports one file as the command line does: everything is read, understood and checked before the one transaction that writes it. A dry
- * run tells what that would do.
+ * run tells what that would do. Where no row is accepted the report has an `error`, and nothing is written.
  * @throws FileRefusal when the file cannot be imported as it is, with what to do
  */
 export async function importFile(
@@ -38,6 +40,7 @@ export async function importFile(
     replaceDemo,
     clear,
     replaceShapes,
+    far,
     actor,
     dataDir,
     errorsBeside,
@@ -50,9 +53,13 @@ export async function importFile(
   const run: ImportRun = {
     ...{ path, file, options, person: null, onProgress, signal },
     ...{ replaceDemo: replaceDemo ?? false, clear: clear ?? [], replaceShapes: replaceShapes ?? false },
+    far: far ?? false,
   };
   if (dryRun) return { ...(await runImport(home, run, { kind: 'try' }))!.report, file: path };
+  const errors = (db: RecordHome['db'], batch: number) =>
+    writeErrorFile(path, { db, batch, folder: dataDir, mayStandBeside: errorsBeside ?? true });
   let batch = 0;
+  let errorFile: string | null = null;
   const destination: Destination = {
     kind: 'write',
     write: (work) =>
@@ -66,11 +73,19 @@ export async function importFile(
       return batch;
     },
     end: ({ db }, id, outcome) => setOutcome(db, id, outcome),
+    refuse: async (db, id) => {
+      errorFile = await errors(db, id).catch(() => null);
+    },
   };
-  const { report } = (await runImport(home, run, destination))!;
-  const place = { db: home.db, batch, folder: dataDir, mayStandBeside: errorsBeside ?? true };
+  let report: ImportReport;
   try {
-    return { ...report, file: path, errorFile: await writeErrorFile(path, place) };
+    ({ report } = (await runImport(home, run, destination))!);
+  } catch (error) {
+    if (!(error instanceof NothingAccepted)) throw error;
+    return { ...error.outcome.report, file: path, errorFile };
+  }
+  try {
+    return { ...report, file: path, errorFile: await errors(home.db, batch) };
   } catch (error) {
     // The import is done, and is told as done.
     const found = error instanceof Error ? error.message : String(error);

@@ -109,15 +109,22 @@ function runOf({ path, file, options, person, signal }: BrowserImport): ImportRu
     replaceDemo: options.replaceDemo ?? false,
     clear: options.clear ?? [],
     replaceShapes: options.replaceShapes ?? false,
+    far: options.far ?? false,
   };
 }
 
+/** What decides how a file is read, without what decides how it is written. */
+function withoutWriting(options: ImportOptionsData) {
+  const { replaceDemo: _demo, clear: _clear, replaceShapes: _shapes, far: _far, ...reading } = options;
+  return reading;
+}
+
 function readingOf(options: ImportOptionsData): ReadingOptions {
-  const { map, kind, replaceDemo: _demo, clear: _clear, replaceShapes: _shapes, ...rest } = options;
+  const { map, values, kind, ...rest } = withoutWriting(options);
   return {
     ...rest,
     kind: kind as ResourceKind | null | undefined,
-    ...(map && { map: parseMap({ columns: map }) }),
+    ...((map || values) && { map: parseMap({ columns: map ?? {}, ...(values && { values }) }) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LeftOutLinesData } from '#contract/imports.ts';
+import type { LeftOutLinesData, StatusWord } from '#contract/imports.ts';
 import type { FormatCode, Notice } from './formats/source.ts';
 import type { Reading } from './reading/readingStore.ts';
 import type { Reject } from './rows/understand.ts';
@@ -37,8 +37,12 @@ export interface ImportReport {
   /** The dataset's version after the write; null when nothing changed. */
   readonly version: number | null;
   readonly errorFile: string | null;
+  /** Words for the status that nobody here knows, with the rows that have them: to be settled by `--map` or in the page. */
+  readonly statusWords: readonly StatusWord[];
   readonly rejects: readonly Reject[];
   readonly notes: readonly Notice[];
+  /** Nothing was, or would be, imported: no row is accepted, and they are not all lines that were left out. */
+  readonly error?: { readonly code: 'nothing_accepted'; readonly found: string; readonly expected: string };
 }
 
 /** A file that was not imported. Its counts are zero, so that a reader of lines needs no second shape. */
@@ -103,16 +107,28 @@ export function composeReport(
       ...{ code: 'columns_kept_as_attributes', level: 'note', count: attributes.length },
       found: attributes.join(', '),
     });
+  const accepted = created + updated + unchanged;
+  const rejected = reading.rejected + counts.rejected;
+  // A table of sums alone is a table of sums; one without a row is no ledger.
+  const areAllLeftOut = report.read === 0 && Object.values(report.leftOut).some((count) => count > 0);
+  const isNothing = accepted === 0 && !areAllLeftOut;
   return {
+    ...(isNothing && {
+      error: {
+        code: 'nothing_accepted' as const,
+        found: `${report.read} read, ${rejected} rejected`,
+        expected: '≥ 1 row',
+      },
+    }),
     ...{ file, format: report.format, dryRun: isDry, read: report.read, leftOut: report.leftOut },
-    ...{ accepted: created + updated + unchanged, created, updated, unchanged, unplaced: counts.unplaced },
-    rejected: reading.rejected + counts.rejected,
+    ...{ accepted, created, updated, unchanged, unplaced: counts.unplaced, rejected },
     warnings: notes.filter(({ level }) => level === 'warning').length,
     crs: report.crs.length === 0 ? null : report.crs.join(', '),
     encoding: report.encoding,
     areaM2: counts.areaM2,
     kept: counts.kept,
     emptied: counts.emptied,
+    statusWords: report.statusWords,
     corrections: counts.corrections,
     version: null,
     errorFile: null,

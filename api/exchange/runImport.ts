@@ -8,7 +8,7 @@ import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import type { ImportedKey } from '../resources/resourceInput.ts';
 import { clearDemo } from './demoStore.ts';
-import type { Notice } from './formats/source.ts';
+import { FileRefusal, type Notice } from './formats/source.ts';
 import type { ImportProgress } from './importProgress.ts';
 import { readFile } from './reading/readFile.ts';
 import type { ReadingOptions } from './reading/readingOptions.ts';
@@ -44,6 +44,8 @@ export interface ImportRun {
   readonly clear: readonly string[];
   /** Takes every point over an outline, and an approximate position over an exact one. */
   readonly replaceShapes: boolean;
+  /** The places are right, however far they lie from all else. */
+  readonly far: boolean;
   /** Who imports; null: the command line, which may do everything. */
   readonly person: PersonData | null;
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -73,7 +75,19 @@ export type Destination =
       /** The import's own number; null: it is not to be written any more. */
       readonly begin: (write: Write, reading: Reading) => Promise<number | null>;
       readonly end: (write: Write, batch: number, outcome: ImportOutcome) => Promise<void>;
+      /** Called before all is taken back, when no row is accepted: what became of the rows can still be read. */
+      readonly refuse?: (db: Kysely<Tables>, batch: number) => Promise<void>;
     };
+
+/** No row of a file is accepted: nothing was written. */
+export class NothingAccepted extends FileRefusal {
+  readonly outcome: ImportOutcome;
+  constructor(outcome: ImportOutcome) {
+    const { code, found, expected } = outcome.report.error!;
+    super(code, found, expected);
+    this.outcome = outcome;
+  }
+}
 
 type Home = Pick<RecordHome, 'db' | 'timeZone'>;
 
@@ -89,7 +103,8 @@ const MOST_REJECTS = 1_000;
 /**
  * Reads a file and compares it with the record; writes it when that is its destination, in one transaction. Null when the destination does
  * not take it any more.
- * @throws FileRefusal when the file cannot be imported as it is, with what to do; the signal's reason while nothing is written
+ * @throws FileRefusal when the file cannot be imported as it is, with what to do, or no row of it is (`NothingAccepted`); the signal's reason
+ * while nothing is written
  */
 export async function runImport(
   home: Home,
@@ -129,6 +144,10 @@ async function compareReading(
     const batch = await destination.begin(write, reading);
     if (batch === null) return null;
     const outcome = await writeReading(write, { reading, run, batch });
+    if (outcome.report.error) {
+      await destination.refuse?.(write.db, batch);
+      throw new NothingAccepted(outcome);
+    }
     await destination.end(write, batch, outcome);
     return outcome;
   });
@@ -146,7 +165,7 @@ interface Planned {
 async function plan(
   db: Kysely<Tables>,
   reading: Reading,
-  { person, replaceDemo, clear, replaceShapes, onProgress, signal }: ImportRun,
+  { person, replaceDemo, clear, replaceShapes, far, onProgress, signal }: ImportRun,
   purpose: 'try' | 'write',
 ): Promise<Planned> {
   const notices: Notice[] = [];
@@ -158,7 +177,10 @@ async function plan(
   const columns = columnsOf(fields, { plans, defaults, cleared });
   const withoutDemo = purpose === 'try' && replaceDemo && content === 'demo';
   const saysOfficer = reading.report.fields.includes('officer');
-  const context: CheckContext = { columns, person, saysOfficer, replaceShapes, withoutDemo };
+  const context: CheckContext = {
+    ...{ columns, person, saysOfficer, reading: reading.id, replaceShapes, withoutDemo },
+    ...{ insistsOnPlaces: far, besideDemo: content === 'demo' },
+  };
   await createStaging(db, columns.needed);
   for (let from = 1; from <= reading.lastOrdinal; from += STAGED_AT_ONCE) {
     signal?.throwIfAborted();
@@ -175,6 +197,7 @@ async function plan(
   });
   for (const { judge } of ROW_CHECKS) await judge?.(db, context);
   const counts = { ...(await countPlan(db, columns)), ...(await countKept(db, columns)) };
+  for (const { tell } of ROW_CHECKS) notices.push(...((await tell?.(db, context)) ?? []));
   notices.push(...(await readPlanNotices(db, reading, columns)));
   if (counts.corrections > 0)
     notices.push({
@@ -208,9 +231,12 @@ async function writeReading(
   const { content } = await readDataset(db, 'full');
   const replaces = content === 'demo' && run.replaceDemo;
   if (replaces) await clearDemo(write);
-  await putReadContainers(write, reading.id);
   const planned = await plan(db, reading, run, 'write');
-  await applyPlan(write, planned.context.columns, batch);
+  const { created, updated, unchanged } = planned.counts;
+  if (created + updated + unchanged > 0) {
+    await putReadContainers(write, reading.id, planned.context.columns);
+    await applyPlan(write, planned.context.columns, batch);
+  }
   const outcome = await outcomeOf(db, { reading, run, planned, isDry: false });
   await keepFates(db, { batch, reading: reading.id, isDone: true });
   await dropPlan(db);

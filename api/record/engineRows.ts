@@ -9,6 +9,8 @@ export interface EngineRowsOptions {
   readonly ids?: readonly number[];
   /** Resources a batch; a resource's versions are never split. */
   readonly batchSize?: number;
+  /** The use class that the words of a ledger mean, for rows without a code; absent: they have none. */
+  readonly useOfWords?: (words: string) => string | null;
 }
 
 const BATCH_SIZE = 5_000;
@@ -19,6 +21,7 @@ interface BatchRow {
   frame: string;
   lengths: string;
   wkb: Uint8Array | null;
+  words: string | null;
   [column: `c${number}`]: string;
 }
 
@@ -35,20 +38,25 @@ interface Range {
 export async function* readEngineBatches(
   db: Kysely<Tables>,
   edition: RecordEdition,
-  { ids, batchSize = BATCH_SIZE }: EngineRowsOptions = {},
+  { ids, batchSize = BATCH_SIZE, useOfWords }: EngineRowsOptions = {},
 ): AsyncIterable<EngineBatch> {
   const fields = HELD_FIELDS.filter((field) => edition === 'full' || !field.private);
   if (ids) {
     for (let start = 0; start < ids.length; start += batchSize) {
       const portion = ids.slice(start, start + batchSize);
-      yield await readBatch(db, edition, fields, sql`v.id = any(${portion}::int[])`);
+      yield await readBatch(db, edition, { fields, useOfWords }, sql`v.id = any(${portion}::int[])`);
     }
     return;
   }
   const filled = await readFilledFields(db, edition, fields);
   const ranges = await readRanges(db, edition, batchSize);
   const start = ({ after, to }: Range) => {
-    const batch = readBatch(db, edition, filled, sql`v.id > ${after} and v.id <= ${to}`);
+    const batch = readBatch(
+      db,
+      edition,
+      { fields: filled, useOfWords },
+      sql`v.id > ${after} and v.id <= ${to}`,
+    );
     // Nobody waits for it if the reader stops early.
     batch.catch(() => undefined);
     return batch;
@@ -98,7 +106,7 @@ async function readRanges(db: Kysely<Tables>, edition: RecordEdition, batchSize:
 async function readBatch(
   db: Kysely<Tables>,
   edition: RecordEdition,
-  fields: readonly Field[],
+  { fields, useOfWords }: { fields: readonly Field[] } & Pick<EngineRowsOptions, 'useOfWords'>,
   which: RawBuilder<unknown>,
 ): Promise<EngineBatch> {
   const { versions, container } = sourcesOf(edition);
@@ -111,6 +119,7 @@ async function readBatch(
         json_agg(v.name_sort_key), json_agg(v.place_lon), json_agg(v.place_lat))::text as frame,
       json_agg(coalesce(length(v.wkb), 0))::text as lengths,
       string_agg(v.wkb, ''::bytea) as wkb,
+      ${useOfWords ? WORDS_WITHOUT_CODE : sql`null`} as words,
       ${sql.join(columns)}
     from (
       select v.*, coalesce(v.lon, b.lon) as place_lon, coalesce(v.lat, b.lat) as place_lat,
@@ -120,8 +129,15 @@ async function readBatch(
       order by v.id, v.version
     ) v
   `.execute(db);
-  return toBatch(rows[0], fields);
+  const batch = toBatch(rows[0], fields);
+  if (!useOfWords || rows[0].words === null) return batch;
+  const words = JSON.parse(rows[0].words) as (string | null)[];
+  return { ...batch, useClasses: words.map((text) => (text === null ? null : useOfWords(text))) };
 }
+
+/** Null where no row of the batch has any. */
+const WORDS_WITHOUT_CODE = sql`case when count(v.land_use_text) filter (where v.land_use_code is null) > 0
+  then json_agg(case when v.land_use_code is null then v.land_use_text end)::text end`;
 
 function toBatch(row: BatchRow, fields: readonly Field[]): EngineBatch {
   const empty = row.count === 0;

@@ -6,6 +6,7 @@ import {
   type StatusChangeData,
 } from '#contract/resource.ts';
 import { useClassOf as classOfLandUse } from '#domain/landUse.ts';
+import { useOfWords } from '#domain/landUseText.ts';
 import { isPartlyUsed } from '#domain/statusRules.ts';
 import type { RecordEdition } from '#record/feed.ts';
 import type { Tables } from '#record/tables.ts';
@@ -130,20 +131,27 @@ async function readSiblings(
   const holder = of.building !== null ? 'building' : of.park !== null ? 'park' : null;
   if (holder === null) return [];
   const { rows } = await sql<Placed & Record<string, unknown>>`
-    select r.id, ${select(ITEM_COLUMNS)}, ${PLACE} from ${resourcesOf(edition)}
+    select r.id, ${select(ITEM_COLUMNS)}, r.land_use_text as land_use_words, ${PLACE} from ${resourcesOf(edition)}
     where ${sql.ref(`r.${holder}`)} = ${of[holder]} and r.id <> ${of.id}
     order by r.floor desc nulls last, r.unit, r.code limit ${sql.lit(SIBLINGS_AT_MOST)}
   `.execute(db);
   return rows.map((row) => itemOf(row, ITEM_COLUMNS));
 }
 
+/** By the code or, without one, by the words of the ledger. */
+function useOf(fields: ResourceItemData & { landUseText?: string | null }, words: unknown): string | null {
+  const { landUseScheme, landUseCode } = fields;
+  if (landUseScheme !== null && landUseCode !== null) return classOfLandUse(landUseScheme, landUseCode);
+  const text = fields.landUseText ?? words;
+  return landUseCode === null && typeof text === 'string' ? useOfWords(text) : null;
+}
+
 function itemOf(row: Placed & Record<string, unknown>, columns: readonly FieldColumn[]): ResourceItemData {
   const fields = fieldsFromRow(row, columns) as unknown as ResourceItemData;
-  const { landUseScheme, landUseCode } = fields;
   return {
     ...fields,
     id: row.id,
-    use: landUseScheme !== null && landUseCode !== null ? classOfLandUse(landUseScheme, landUseCode) : null,
+    use: useOf(fields, row.land_use_words),
     partly: isPartlyUsed(fields.availableM2, fields.areaM2) ?? false,
     placed: row.place_lon !== null,
     lon: row.place_lon,

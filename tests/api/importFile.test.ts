@@ -70,10 +70,10 @@ describe('an import into a record of its own', () => {
       rejected: 1,
       crs: 'EPSG:4326',
       encoding: 'UTF-8',
-      rejects: [{ row: 7, field: '状态', code: 'unknown_value', found: '法人代表' }],
+      rejects: [{ row: 7, field: '状态', code: 'status_unknown', found: '法人代表' }],
     });
     expect(report.areaM2).toBeCloseTo(100 * (2000 / 3) + 12_000, 6);
-    expect(readFileSync(report.errorFile!, 'utf8')).toContain('7,,状态,unknown_value,法人代表');
+    expect(readFileSync(report.errorFile!, 'utf8')).toContain('7,,状态,status_unknown,法人代表');
     const rows = await rowsOf(home);
     expect(rows.map((row) => [row.key, row.status, row.land_use_text])).toEqual([
       ['land:A-1', 'available', '工业用地'],

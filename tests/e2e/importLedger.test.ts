@@ -72,4 +72,37 @@ describe('her own ledger', () => {
     await expect.poll(async () => (await sheet(second)).placed).toBe(true);
     expect(Number((await sheet(second)).computedAreaM2) / told).toBeCloseTo(1, 1);
   });
+
+  it('asks for words and places that it does not believe, and says so in the words of the page', async () => {
+    const home = await freshHome('postgresql', onTestFinished);
+    const wang = await addPerson(home, { username: 'wang', name: '王芳', role: 'officer' });
+    const server = await serveRecord(home, { ACCESS: 'login' });
+    onTestFinished(() => server.close());
+    const context = await openContext(browser());
+    onTestFinished(() => context.close());
+    const [name, value] = (await cookieOf(home, wang)).cookie.split('=');
+    await context.addCookies([{ name, value, url: server.address }]);
+    const page = await openMapPage(context, `${server.address}/?map=14/36.87/120.5`);
+
+    const dialog = new ImportDialog(page);
+    const lines = [
+      '编号,名称,经度_WGS84,纬度_WGS84,状态',
+      'A-1,海边地块,-118.7,34.03,市属',
+      'A-2,山边地块,-118.8,34.04,市属',
+    ];
+    await dialog.drop('海外.csv', strToU8(lines.join('\n')));
+    expect(await dialog.counts()).toEqual({ 新增: 0, 修改: 0, 不变: 0, 未落图: 0, 拒绝: 2 });
+    expect(await dialog.fault()).toContain('没有一行可以导入');
+    expect(await dialog.mayImport()).toBe(false);
+    expect(await dialog.look('rejected')).toContain('勾选“坐标确实在那里”');
+    expect(await dialog.statusWords()).toEqual(['市属']);
+    expect(await page.accessibilityFaults()).toEqual([]);
+
+    await dialog.insistOnPlaces();
+    await expect.poll(() => dialog.rows()).toContain('在“状态用语”中逐词选定');
+    await dialog.settle({ 市属: '可供' });
+    await expect.poll(() => dialog.counts()).toMatchObject({ 新增: 2, 拒绝: 0 });
+    expect(await dialog.mayImport()).toBe(true);
+    await dialog.import();
+  });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { HELD_FIELDS } from '#contract/fields.ts';
 import { EMPTY_FILTER, type Filter } from '#contract/filter.ts';
 import type { EngineValue } from '#engine/batch.ts';
+import { createEngine } from '#engine/engine.ts';
 import type { Scope } from '#engine/scope.ts';
-import { ask, engineOf, SCOPE } from '../support/engineOf.ts';
-import type { RandomRow } from '../support/randomRows.ts';
+import { ask, engineOf, SCOPE, TODAY, useClassOf } from '../support/engineOf.ts';
+import { type RandomRow, toEngineBatch } from '../support/randomRows.ts';
 import { writeWkb } from '../support/writeWkb.ts';
 
 const NOWHERE = null;
@@ -90,6 +92,15 @@ test('land use is asked for by class across schemes, or by scheme and the beginn
       ],
     }),
   ).toEqual([2, 3]);
+});
+
+test('a use class without a code is found by class, never by code, and seen by whoever may see its words', async () => {
+  const rows = [row(1, { landUseScheme: 'gb50137', landUseCode: 'M2' }), row(2, {}), row(3, {})];
+  const engine = createEngine({ fields: HELD_FIELDS, useClassOf, today: () => TODAY });
+  await engine.load([{ ...toEngineBatch(rows), useClasses: ['storage', 'industrial', null] }], 1);
+  expect([...engine.ids(ask({ use: ['industrial'] }))]).toEqual([1, 2]);
+  expect([...engine.ids(ask({ landUse: [{ scheme: 'gb50137', code: '' }] }))]).toEqual([1]);
+  expect([...engine.ids(ask({ landUse: [{ scheme: 'use', code: 'i' }] }))]).toEqual([]);
 });
 
 test('days: changed or verified within, free by, the state of a day', async () => {

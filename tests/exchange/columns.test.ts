@@ -215,6 +215,15 @@ describe('the word for a code', () => {
     ['status', '正在洽谈中', 'negotiating'],
     ['status', 'Vacant', 'available'],
     ['status', 'Under offer', 'negotiating'],
+    ['status', '已售', 'occupied'],
+    ['status', 'Sold', 'occupied'],
+    ['status', 'Leased', 'occupied'],
+    ['status', '已出租', 'occupied'],
+    ['status', '出让', 'signed'],
+    ['status', '正在出让', 'available'],
+    ['status', '拟出让', 'available'],
+    ['status', '未签约', 'available'],
+    ['status', '部分占用', 'available'],
     ['fireClass', '丙类（二级）', 'bing'],
     ['tenure', '挂牌出让', 'granted'],
     ['supplyClass', '批而未供', 'approved'],
@@ -229,9 +238,24 @@ describe('the word for a code', () => {
     ['status', '法人代表'],
     ['status', 'outlet'],
     ['status', 'permissioned'],
+    ['status', 'Owned by City'],
+    ['status', 'Not sold'],
+    // Not yet, not any more: the word that is in them does not hold.
+    ['status', '待签约'],
+    ['status', '即将签约'],
+    ['status', '不再出租'],
+    ['status', '出让公告已发布'],
     ['fireClass', '一级'],
   ])('%s: %s is not guessed', (field, text) => {
     expect(readCode(field, text).ok).toBe(false);
+  });
+
+  it('is what the ledger’s user says, however it is spaced', () => {
+    const own = { 'Owned by City': 'available', 'n/s': null };
+    expect(readCode('status', 'Owned by City', own)).toEqual({ ok: true, code: 'available' });
+    expect(readCode('status', 'OWNED BY  CITY', own)).toEqual({ ok: true, code: 'available' });
+    expect(readCode('status', 'n/s', own)).toEqual({ ok: true, code: null });
+    expect(readCode('status', 'Owned by State', own).ok).toBe(false);
   });
 
   it('is the one that the export writes', () => {

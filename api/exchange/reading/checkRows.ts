@@ -16,7 +16,7 @@ const ROWS_AT_ONCE = 500;
 const CHARACTERS_AT_ONCE = 1_000_000;
 
 /**
- * Leaves out what cannot be drawn: positions far from the others, polygons that are invalid and cannot be repaired unchanged.
+ * Leaves out polygons that are invalid and cannot be repaired unchanged, and marks positions far from the others.
  * @param look called for each row that can be written, measured, in order
  */
 export async function checkRows(
@@ -50,7 +50,7 @@ export async function checkRows(
     let settled = row;
     if (!isRejected(row)) {
       teller.tellPosition(row);
-      if (far.has(row.ordinal)) unplace(row, teller);
+      if (far.has(row.ordinal)) row.isStray = true;
       if (isOutline(row)) {
         const work = outlineWork(geometryOf(row)!);
         if (work.ok) {
@@ -96,7 +96,6 @@ type Teller = ReturnType<typeof createTeller>;
 function createTeller() {
   const positions = createProblemGatherer();
   const cells = createProblemGatherer();
-  const outliers = createProblemGatherer();
   const repairs = createProblemGatherer();
   const bareHeadings = new Set<string>();
 
@@ -117,29 +116,15 @@ function createTeller() {
 
   return {
     tellPosition,
-    outliers,
     repairs,
     notices(): Notice[] {
       // Areas without a unit are told of once for their column.
       const ofCells = cells
         .notices()
         .filter(({ code, field }) => !(code === 'unit_not_said' && bareHeadings.has(field ?? '')));
-      return [...positions.notices(), ...ofCells, ...outliers.notices(), ...repairs.notices()];
+      return [...positions.notices(), ...ofCells, ...repairs.notices()];
     },
   };
-}
-
-function unplace(row: ImportRow, { outliers }: Teller): void {
-  const found = representativePoint(geometryOf(row)!)!.join(', ');
-  row.raw.position = found;
-  row.placement = { state: 'unplaced', code: null };
-  outliers.add({
-    row: row.row,
-    sheet: row.sheet,
-    code: 'position_far_from_others',
-    field: 'position',
-    found,
-  });
 }
 
 function judged(row: ImportRow, check: GeometryCheck, { repairs }: Teller): ReadRow {

@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
 import type { ResourceKind } from '#contract/kinds.ts';
+import { representativePoint } from '#domain/representativePoint.ts';
 import type { ContainerInput } from '../../containers/store.ts';
 import { SETTABLE_COLUMNS } from '../../resources/fieldColumns.ts';
 import type { Rows } from '../formats/rowStore.ts';
@@ -43,7 +44,7 @@ export async function composeRows(
     }
     areas.give(row);
     const key = keys.keyOf(row);
-    const holders = holding.hold(row, key, geometryOf(row));
+    const holders = holding.hold(row, key, givenGeometry(row));
     unknownZones.look(row, holders);
     for (const name of Object.keys(row.extra)) attributes.add(name);
     await rowPacker.put(packed(row, resourceRow(row, key, holders), holding));
@@ -61,7 +62,12 @@ function eachRow(
   keys: RowKeys,
   visit: (row: ImportRow, key: RowKey, geometry: Geometry | null) => void,
 ): void {
-  for (const row of rows) if (!isRejected(row)) visit(row, keys.keyOf(row), geometryOf(row));
+  for (const row of rows) if (!isRejected(row)) visit(row, keys.keyOf(row), givenGeometry(row));
+}
+
+/** Where a park or a building may be placed by a row: not by one that lies far from all others. */
+function givenGeometry(row: ImportRow): Geometry | null {
+  return row.isStray ? null : geometryOf(row);
 }
 
 function packed(row: ImportRow, input: ReturnType<typeof resourceRow>, holding: Holding): PackedRow {
@@ -84,7 +90,18 @@ function packed(row: ImportRow, input: ReturnType<typeof resourceRow>, holding: 
       soft: softFields(row),
       ...(Object.keys(row.silence).length > 0 && { silence: row.silence }),
       ...(Object.keys(row.bounds).length > 0 && { bounds: row.bounds }),
+      ...(row.isStray && { stray: true }),
+      ...givenPoint(row, input),
+      ...(row.unknownStatus && { unknown_status: row.unknownStatus }),
+      ...(row.statusByForm && { status_by_form: true }),
     },
     g: geojson,
   };
+}
+
+/** The position that a floor gave to its building, to be judged with the floor. */
+function givenPoint(row: ImportRow, { geometry }: ReturnType<typeof resourceRow>) {
+  const own = geometryOf(row);
+  const point = own === null || geometry ? null : representativePoint(own);
+  return point === null ? {} : { given_lon: point[0], given_lat: point[1] };
 }

@@ -11,6 +11,8 @@ export interface ImportRow extends Draft {
   placement: Placement;
   /** ㎡ on the ellipsoid, once its outline was checked; null for points and rows without an outline. */
   measuredM2: number | null;
+  /** It lies far from the other rows: it is placed there only where the record knows it, or whoever imports insists. */
+  isStray?: boolean;
 }
 
 /** A row that is rejected as it stands, and why. */

@@ -1,4 +1,4 @@
-import type { ImportColumnData, LeftOutLinesData } from '#contract/imports.ts';
+import type { ImportColumnData, LeftOutLinesData, StatusWord } from '#contract/imports.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import type { ImportedKey } from '../../resources/resourceInput.ts';
 import { EMPTY_MAP } from '../columns/mapFile.ts';
@@ -6,16 +6,17 @@ import { createHeadingRoles, createRecogniser } from '../columns/plan.ts';
 import { fieldsOfTarget } from '../columns/targetFields.ts';
 import { readSourceFile } from '../formats/registry.ts';
 import { createRowStore } from '../formats/rowStore.ts';
-import type { FormatCode, Notice } from '../formats/source.ts';
+import { FileRefusal, type FormatCode, type Notice } from '../formats/source.ts';
 import type { ImportProgress } from '../importProgress.ts';
 import { createBareAreas } from '../rows/bareAreas.ts';
 import type { KnownHolders } from '../rows/holders.ts';
 import { createKeyEvidence } from '../rows/keys.ts';
 import { broughtFields, type TablePlan } from '../rows/resourceRows.ts';
-import { understandFile } from '../rows/understand.ts';
+import { createStatusWords } from '../rows/statusWords.ts';
+import { type Understanding, understandFile } from '../rows/understand.ts';
 import { type AskGeometries, checkRows } from './checkRows.ts';
 import { composeRows } from './composeRows.ts';
-import type { ReadRow } from './importRow.ts';
+import { isRejected, type ReadRow } from './importRow.ts';
 import { readColumns } from './readColumns.ts';
 import { type ReadingOptions, understandOptions } from './readingOptions.ts';
 
@@ -56,6 +57,8 @@ export interface ReadingReport {
   readonly columns: readonly ImportColumnData[];
   /** Columns without a field of ours, kept as attributes. */
   readonly attributes: readonly string[];
+  /** Words for the status that nobody here knows. */
+  readonly statusWords: readonly StatusWord[];
   readonly notices: readonly Notice[];
 }
 
@@ -77,7 +80,12 @@ export async function readLedger(
     onBytes: (done, total) => link.onProgress({ phase: 'reading', done, total }),
   });
   const rows = createRowStore<ReadRow>();
-  const understanding = understandFile(source, file, said, (row) => rows.push(row));
+  const statusWords = createStatusWords();
+  const understanding = understandFile(source, file, said, (row) => {
+    if (!isRejected(row)) statusWords.look(row);
+    rows.push(row);
+  });
+  refuseUnused(understanding, options);
   const { plans, columns } = understanding;
 
   const keyEvidence = createKeyEvidence();
@@ -111,6 +119,21 @@ export async function readLedger(
     defaults: Object.keys(map.defaults).flatMap(fieldsOfTarget),
     columns: readColumns(source, columns, new Set([...map.columns.keys()].map((name) => name.trim()))),
     attributes: composed.attributes,
-    notices: [...source.notices, ...understanding.notices, ...notices, ...areas.notices, ...composed.notices],
+    statusWords: statusWords.list(),
+    notices: [
+      ...source.notices,
+      ...understanding.notices,
+      ...statusWords.notices(),
+      ...[...notices, ...areas.notices, ...composed.notices],
+    ],
   };
+}
+
+/** What is said of a file acts, or is refused: somebody who said it for nothing believes in it. */
+function refuseUnused({ unused, read }: Understanding, options: ReadingOptions): void {
+  if (read === 0) return;
+  for (const option of unused) {
+    const said = options[option];
+    if (said) throw new FileRefusal(`${option}_without_use`, said);
+  }
 }

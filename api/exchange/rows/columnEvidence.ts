@@ -2,7 +2,7 @@ import { quantityOfTarget } from '../columns/fieldQuantity.ts';
 import type { PlannedColumn } from '../columns/plan.ts';
 import { cellText } from '../formats/headingRow.ts';
 import type { SourceTable } from '../formats/source.ts';
-import { readCode } from '../values/codeWords.ts';
+import { isOtherStatus, readCode } from '../values/codeWords.ts';
 
 /** What only a whole column can tell about its cells. */
 export interface ColumnEvidence {
@@ -76,10 +76,10 @@ function orderOf({ first, second }: { first: number; second: number }): 'dmy' | 
   return second > 0 && first === 0 ? 'mdy' : null;
 }
 
-/** Fewer known words than this in a column called status, and it is about something else. */
+/** Fewer known words than this in a column of codes, and it is about something else. */
 const KNOWN_SHARE = 0.5;
 
-/** Whether most words of a column called status are statuses: planning status or condition are not. */
+/** Whether most words of a column of codes are codes. */
 export function holdsCodes(
   table: SourceTable,
   column: PlannedColumn,
@@ -87,11 +87,37 @@ export function holdsCodes(
 ): boolean {
   let known = 0;
   let filled = 0;
-  for (const row of table.rows) {
-    const text = cellText(row.cells[column.index] ?? null);
-    if (text === '') continue;
+  for (const text of textsOf(table, column)) {
     filled++;
     if (readCode(column.target!, text, own).ok) known++;
   }
   return filled === 0 || known >= filled * KNOWN_SHARE;
+}
+
+/** 现状 may tell what stands on a site as well as whether it is to be had. */
+const DESCRIPTION = /现状/;
+
+/** Whether a column called status is of another kind: all of its words are statuses of something else, or it describes sites and none is one. */
+export function isAboutOtherThings(
+  table: SourceTable,
+  column: PlannedColumn,
+  own: Readonly<Record<string, string | null>> | undefined,
+): boolean {
+  let filled = 0;
+  let others = 0;
+  for (const text of textsOf(table, column)) {
+    const reading = readCode('status', text, own);
+    if (reading.ok && reading.code !== null) return false;
+    if (reading.ok) continue;
+    filled++;
+    if (isOtherStatus(text)) others++;
+  }
+  return filled > 0 && (others === filled || DESCRIPTION.test(column.heading));
+}
+
+function* textsOf({ rows }: SourceTable, { index }: PlannedColumn): Generator<string> {
+  for (const { cells } of rows) {
+    const text = cellText(cells[index] ?? null);
+    if (text !== '') yield text;
+  }
 }

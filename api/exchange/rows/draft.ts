@@ -35,6 +35,10 @@ export interface Draft {
   /** An area without a unit, by its heading. */
   readonly bareArea: { readonly heading: string; readonly value: number } | null;
   readonly problems: readonly RowProblem[];
+  /** The word for the status that nobody here knows: a new row is rejected with it, a known one keeps its status. */
+  readonly unknownStatus: RowFault | null;
+  /** The status is what the form itself says: land that was granted. */
+  statusByForm?: boolean;
 }
 
 export interface RowProblem extends CellProblem {
@@ -98,6 +102,7 @@ export function draftRow(
   const bounds: Record<string, ValueBounds> = {};
   const problems: RowProblem[] = [];
   let bareArea: Draft['bareArea'] = null;
+  let unknownStatus: RowFault | null = null;
   for (const column of context.plan.columns) {
     const cell = source.cells[column.index] ?? null;
     if (column.target === 'kind' || column.target === 'derived') continue;
@@ -141,7 +146,10 @@ export function draftRow(
               expected: reading.problem.expected ?? '',
             },
           };
-        problems.push({ ...reading.problem, field: column.heading, found });
+        const { code, expected } = reading.problem;
+        if (code === 'status_unknown')
+          unknownStatus = { field: column.heading, code, found, expected: expected ?? '' };
+        else problems.push({ ...reading.problem, field: column.heading, found });
       }
       if (reading.bareArea !== undefined && column.target === 'declaredAreaM2')
         bareArea = { heading: column.heading, value: reading.bareArea };
@@ -156,7 +164,7 @@ export function draftRow(
   settleBounds(values, problems);
   const hash = hashOf(written, kind, context);
   const said = { values, raw, extra, words, silence, soft: [], bounds };
-  return { row: source.row, sheet: context.sheet, kind, ...said, hash, bareArea, problems };
+  return { row: source.row, sheet: context.sheet, kind, ...said, hash, bareArea, problems, unknownStatus };
 }
 
 /** A row whose code stands there but cannot be read might be any that is known: it would become a second one. */

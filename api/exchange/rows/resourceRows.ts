@@ -16,11 +16,15 @@ export interface TablePlan {
   readonly attributes: readonly string[];
 }
 
-/** What the columns of a table say. */
-export function tablePlanOf({ columns }: ColumnPlan, hasPositions: boolean): TablePlan {
+/** What the columns of a table say, and what it says without a column of its own: where its rows lie, how far a grant has come. */
+export function tablePlanOf(
+  { columns }: ColumnPlan,
+  says: { readonly geometry: boolean; readonly status: boolean },
+): TablePlan {
   const targets = [...new Set(columns.flatMap(({ target }) => (target === null ? [] : [target])))];
   const fields = new Set(targets.flatMap(fieldsOfTarget));
-  if (hasPositions) fields.add('geometry');
+  if (says.geometry) fields.add('geometry');
+  if (says.status) fields.add('status');
   const attributes = columns.filter(({ target }) => target === null).map(({ heading }) => heading);
   return { fields: [...fields], targets, attributes };
 }

@@ -1,19 +1,24 @@
-import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import type { ResourceKind } from '#contract/kinds.ts';
 import type { ColumnMap } from '../columns/mapFile.ts';
 import { type ColumnPlan, type PlannedColumn, planColumns } from '../columns/plan.ts';
 import { fieldsOfTarget } from '../columns/targetFields.ts';
-import { cellText } from '../formats/headingRow.ts';
+import { mapRows } from '../formats/rowStore.ts';
 import type { Notice, RowFault, SourceFile, SourceRow, SourceTable } from '../formats/source.ts';
 import { holdsPositions } from '../positions/channels.ts';
 import type { Placement } from '../positions/place.ts';
 import { planPositions } from '../positions/resolve.ts';
 import type { ReadRow } from '../reading/importRow.ts';
 import type { FieldValue } from '../values/cellReading.ts';
-import { readCode } from '../values/codeWords.ts';
 import { readCell } from '../values/fieldValue.ts';
-import { type ColumnEvidence, gatherColumnEvidence, holdsCodes } from './columnEvidence.ts';
+import {
+  type ColumnEvidence,
+  gatherColumnEvidence,
+  holdsCodes,
+  isAboutOtherThings,
+} from './columnEvidence.ts';
 import { type Draft, type DraftContext, draftRow } from './draft.ts';
-import { kindColumn, kindOfTable } from './kinds.ts';
+import { createGrants, isGrantForm } from './grantForm.ts';
+import { createKindReader, firstKind, type RowKind } from './kindReader.ts';
 import { type TablePlan, tablePlanOf } from './resourceRows.ts';
 import { createSeenRows } from './seenRow.ts';
 
@@ -38,9 +43,13 @@ export interface Understanding {
   /** Rows have the place of theirs in this list. */
   readonly plans: readonly TablePlan[];
   readonly crs: readonly string[];
+  /** What was said of the file and nothing in it has use for. */
+  readonly unused: readonly UnusedOption[];
   /** Rows of data in the file. */
   readonly read: number;
 }
+
+export type UnusedOption = 'crs' | 'axes' | 'kind' | 'areaUnit';
 
 /**
  * Understands every table of a file, and hands its rows over one by one.
@@ -66,6 +75,9 @@ export function understandFile(
     columns: parts.flatMap(({ columns }) => columns),
     plans: parts.flatMap(({ plans }) => plans),
     crs: [...new Set(parts.flatMap(({ crs }) => crs))],
+    unused: (['crs', 'axes', 'kind', 'areaUnit'] as const).filter((option) =>
+      parts.every(({ unused }) => unused.includes(option)),
+    ),
     read,
   };
 }
@@ -94,14 +106,16 @@ function understandTable(
     contexts.set(kind, context);
     return context;
   };
-  const { kindOf, saysKind } = createKindReader(table, file, options);
-  const main = firstKind(table, kindOf) ?? 'land';
-  const positions = planPositions(table, contextOf(main).plan.columns, source, options);
-  const seen = createSeenRows(contextOf(main).plan.columns);
+  const kinds = createKindReader(table, file, options);
+  const main = firstKind(table, kinds.kindOf) ?? 'land';
+  const { columns } = contextOf(main).plan;
+  const seen = createSeenRows(columns);
+  const positions = planPositions({ ...table, rows: mapRows(table.rows, seen) }, columns, source, options);
+  const grants = createGrants(options.timeZone);
   let ordinal = before;
   for (const written of table.rows) {
     const row = seen(written);
-    const kind = kindOf(row);
+    const kind = kinds.kindOf(row);
     const placement = positions.place(row);
     const place = { ordinal: ++ordinal, row: row.row, sheet: table.name };
     const drafted = draftOf({ row, written }, kind, contextOf);
@@ -111,17 +125,32 @@ function understandTable(
       continue;
     }
     applyDefaults(drafted, contextOf(drafted.kind), options);
-    if (!saysKind(row)) drafted.soft.push('kind');
+    grants.apply(drafted, contextOf(drafted.kind).plan.columns);
+    if (!kinds.saysKind(row)) drafted.soft.push('kind');
     const plan = plansBefore + [...contexts.keys()].indexOf(drafted.kind);
     take({ ...drafted, ...place, plan, placement, measuredM2: null });
   }
   const plans = [...contexts.values()].map((context) => context.plan);
   return {
-    notices: [...notices, ...positions.notices()],
+    notices: [...notices, ...positions.notices(), ...grants.notices()],
     columns: plans.flatMap(({ columns }) => columns),
-    plans: plans.map((plan) => tablePlanOf(plan, positions.hasPositions)),
+    plans: plans.map((plan) =>
+      tablePlanOf(plan, {
+        geometry: positions.hasPositions,
+        status: grants.count() > 0 && isGrantForm(plan.columns),
+      }),
+    ),
     crs: [...positions.crs()],
+    unused: [
+      ...positions.ignored,
+      ...(kinds.hasTaken(options.kind) ? [] : (['kind'] as const)),
+      ...(plans.some(takesUnit) ? [] : (['areaUnit'] as const)),
+    ],
   };
+}
+
+function takesUnit({ columns }: ColumnPlan): boolean {
+  return columns.some(({ unitFrom }) => unitFrom === 'option');
 }
 
 function draftOf(
@@ -156,44 +185,6 @@ function emptyFault({ values, words, bareArea, extra }: Draft, placement: Placem
   return { field: 'row', code: 'row_names_nothing', found, expected: 'name, key, area or position' };
 }
 
-type RowKind = ResourceKind | { readonly fault: RowFault };
-interface KindReader {
-  readonly kindOf: (row: SourceRow) => RowKind;
-  /** Whether the row says it itself. */
-  readonly saysKind: (row: SourceRow) => boolean;
-}
-
-function firstKind(table: SourceTable, kindOf: KindReader['kindOf']): ResourceKind | null {
-  for (const row of table.rows) {
-    const kind = kindOf(row);
-    if (typeof kind === 'string') return kind;
-  }
-  return null;
-}
-
-function createKindReader(table: SourceTable, file: string, options: UnderstandOptions): KindReader {
-  const mapped = (heading: string) => options.map.columns.get(heading.trim())?.target;
-  const column = kindColumn(table, mapped);
-  let ofTable: ResourceKind | null = options.kind ?? options.map.kind;
-  const rest = (): ResourceKind => {
-    ofTable ??= kindOfTable(table, file);
-    return ofTable;
-  };
-  const textOf = (row: SourceRow) => (column === -1 ? '' : cellText(row.cells[column] ?? null));
-  const kindOf = (row: SourceRow): RowKind => {
-    if (row.fault) return 'land';
-    const text = textOf(row);
-    if (text === '') return rest();
-    const reading = readCode('kind', text, options.map.values.kind);
-    if (reading.ok && (RESOURCE_KINDS as readonly (string | null)[]).includes(reading.code))
-      return reading.code as ResourceKind;
-    if (ofTable !== null) return ofTable;
-    const expected = reading.ok ? RESOURCE_KINDS.join(', ') : reading.expected;
-    return { fault: { field: table.headings[column], code: 'unknown_value', found: text, expected } };
-  };
-  return { kindOf, saysKind: (row) => textOf(row) !== '' };
-}
-
 function createContext(
   table: SourceTable,
   kind: ResourceKind,
@@ -206,7 +197,8 @@ function createContext(
   const plan: ColumnPlan = { ...planned, columns };
   if (plan.form !== null && tell)
     notices.push({ code: 'unit_by_form', level: 'warning', found: plan.form, expected: 'ha' });
-  if (tell && !columns.some(({ target }) => target === 'status') && options.map.defaults.status === undefined)
+  const saysStatus = columns.some(({ target }) => target === 'status') || isGrantForm(columns);
+  if (tell && !saysStatus && options.map.defaults.status === undefined)
     notices.push({ code: 'status_not_said', level: 'warning', expected: 'available' });
   const evidence: ColumnEvidence = gatherColumnEvidence(table, columns);
   return {
@@ -223,10 +215,14 @@ function createContext(
 function demote(column: PlannedColumn, table: SourceTable, map: ColumnMap, notices: Notice[]): PlannedColumn {
   const { target, index, heading } = column;
   if (target === 'positionText' && !holdsPositions(table, index)) return { ...column, target: 'address' };
-  const isCode =
-    target === 'status' || target === 'supplyClass' || target === 'tenure' || target === 'fitOut';
-  if (!isCode || holdsCodes(table, column, map.values[target])) return column;
-  notices.push({ code: 'column_not_understood', level: 'warning', field: heading, expected: target });
+  const isCode = target === 'supplyClass' || target === 'tenure' || target === 'fitOut';
+  // Words for the status are asked for one by one, unless the whole column speaks of something else.
+  const isElse =
+    target === 'status'
+      ? isAboutOtherThings(table, column, map.values.status)
+      : isCode && !holdsCodes(table, column, map.values[target]);
+  if (!isElse) return column;
+  notices.push({ code: 'column_not_understood', level: 'warning', field: heading, expected: target! });
   return { ...column, target: null };
 }
 

@@ -9,6 +9,8 @@ export type CodeReading =
 interface Word {
   readonly word: string;
   readonly code: string;
+  /** It counts only as the whole cell: 出让 is a grant, 出让公告 is an offer. */
+  readonly whole: boolean;
 }
 
 const NOTHING =
@@ -19,7 +21,7 @@ const VOCABULARIES = new Map<string, readonly Word[]>(
 
 function wordsOf(codes: Readonly<Record<string, readonly string[]>>): Word[] {
   const words = Object.entries(codes).flatMap(([code, list]) =>
-    [code, ...list].map((word) => ({ word: tidyCode(word), code })),
+    [code, ...list].map((word) => ({ word: tidyCode(word), code, whole: word.startsWith('=') })),
   );
   return words.sort((a, b) => b.word.length - a.word.length);
 }
@@ -40,14 +42,14 @@ export function readCode(
   own?: Readonly<Record<string, string | null>>,
 ): CodeReading {
   const trimmed = text.trim();
-  const named = own && Object.hasOwn(own, trimmed) ? own[trimmed] : undefined;
-  if (named !== undefined) return { ok: true, code: named };
   const words = VOCABULARIES.get(field) ?? [];
   const tidy = tidyCode(trimmed);
-  const whole = words.find(({ word }) => word === tidy);
-  if (whole) return { ok: true, code: whole.code };
+  const named = ownCode(own, trimmed, tidy);
+  if (named !== undefined) return { ok: true, code: named };
+  const same = words.find(({ word }) => word === tidy);
+  if (same) return { ok: true, code: same.code };
   if (NOTHING.test(trimmed)) return { ok: true, code: null };
-  const contained = words.filter(({ word }) => word.length > 1 && containsWord(tidy, word));
+  const contained = words.filter(({ word, whole }) => !whole && word.length > 1 && containsWord(tidy, word));
   const longest = contained[0];
   // A word inside the longest one (出租 in 未出租) says nothing of its own.
   const others = longest && contained.filter(({ word }) => !longest.word.includes(word));
@@ -55,10 +57,26 @@ export function readCode(
   return { ok: false, expected: expectedWords(field) };
 }
 
+/** What the ledger's user says of a cell: as it is written, or but for spaces and signs. */
+function ownCode(
+  own: Readonly<Record<string, string | null>> | undefined,
+  trimmed: string,
+  tidy: string,
+): string | null | undefined {
+  if (!own) return undefined;
+  if (Object.hasOwn(own, trimmed)) return own[trimmed];
+  const alike = tidy === '' ? undefined : Object.keys(own).find((word) => tidyCode(word) === tidy);
+  return alike === undefined ? undefined : own[alike];
+}
+
+/** 未签约 is not signed, and 待签约, 拟签约, 即将签约 are not yet. */
+const TAKEN_BACK = /(?:[未不没无非待拟尚将可]|计划|预计|准备)$/;
+
 /** A Latin word must not begin or end inside another one (let in outlet); Han words stand anywhere. */
 function containsWord(tidy: string, word: string): boolean {
   const at = tidy.indexOf(word);
   if (at === -1) return false;
+  if (TAKEN_BACK.test(tidy.slice(0, at))) return false;
   return !/^[a-z]/.test(word) || (word.length >= 5 && (at === 0 || !/[a-z]/.test(tidy[at - 1])));
 }
 
@@ -73,4 +91,11 @@ export function expectedWords(field: string): string {
 /** The codes of a vocabulary. */
 export function codesOf(field: string): readonly string[] {
   return Object.keys((table.values as Record<string, Record<string, string[]>>)[field] ?? {});
+}
+
+const OTHER_STATUSES: ReadonlySet<string> = new Set(table.otherStatuses.map(tidyCode));
+
+/** Whether a word is a status of something else than being to be had: of a planning permission. */
+export function isOtherStatus(text: string): boolean {
+  return OTHER_STATUSES.has(tidyCode(text));
 }

@@ -101,11 +101,9 @@ function listOf(text: string): string[] {
 function readCoded(key: string, vocabulary: string, cell: Cell, context: CellContext): CellReading {
   const reading = readCode(vocabulary, cleanText(cell), context.map.values[key]);
   if (reading.ok) return reading.code === null ? NO_VALUE : { values: { [key]: reading.code } };
-  const fatal = key === 'status' || key === 'kind';
-  return {
-    values: {},
-    problem: { code: 'unknown_value', expected: reading.expected, ...(fatal && { fatal: true as const }) },
-  };
+  const code = key === 'status' ? 'status_unknown' : 'unknown_value';
+  const fatal = key === 'kind' && { fatal: true as const };
+  return { values: {}, problem: { code, expected: reading.expected, ...fatal } };
 }
 
 function readDate(key: string, column: PlannedColumn, cell: Cell, context: CellContext): CellReading {

@@ -30,8 +30,8 @@ const CONTROLS: Readonly<Record<string, Readonly<Record<WordPlace, Phrase>>>> = 
     page: ['在“工作表”中填', 'fill in under "Worksheet":'],
   },
   status: {
-    shell: ['在 --map 文件的 values.status 中写明', 'say it in values.status of the --map file:'],
-    page: ['在“状态用语”中逐词选定', 'settle it word by word under "Words for the status":'],
+    shell: ['在 --map 文件的 values.status 中写明', 'say in values.status of the --map file:'],
+    page: ['在“状态用语”中逐词选定', 'choose for each under "Words for the status":'],
   },
   defaults: {
     shell: ['在 --map 文件的 defaults 中写明', 'say it in the defaults of the --map file'],
@@ -46,6 +46,9 @@ const CONTROLS: Readonly<Record<string, Readonly<Record<WordPlace, Phrase>>>> = 
     page: ['勾选“替换示例数据”', 'tick "Replace the demo"'],
   },
 };
+
+/** The controls that a text can speak of. */
+export const CONTROLS_KNOWN: readonly string[] = Object.keys(CONTROLS);
 
 /** The phrase for a control, or null for one that nobody knows. */
 export function controlPhrase(control: string, language: 'zh' | 'en', place: WordPlace): string | null {

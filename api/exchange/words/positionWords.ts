@@ -66,6 +66,14 @@ export const POSITION_WORDS: Words = {
     '看不出经纬度的先后：{count} 行（如 {found}），未落图；请{say axes} {expected}',
     'the order of the two numbers cannot be told: {count} rows (such as {found}), not placed; {say axes} {expected}',
   ],
+  position_far: [
+    '位置 {found} 远离开发区和库中的资源（应 {expected}），未导入；坐标无误请{say far}',
+    'the position {found} lies far from the zones and from what is in the record (expected {expected}); left out; if it is right, {say far}',
+  ],
+  positions_swapped: [
+    '经度和纬度对调后就在附近：{count} 行（如 {found}）；请{say axes}另一种次序再试',
+    'with the two numbers the other way round they lie near: {count} rows (such as {found}); {say axes} the other order',
+  ],
   position_far_from_others: [
     '远离其他各行：{count} 行（如 {found}），未落图',
     'far from all others: {count} rows (such as {found}), not placed',

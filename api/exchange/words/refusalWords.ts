@@ -120,6 +120,22 @@ export const REFUSAL_WORDS: Words = {
     '{found}：没有转换参数，不能转换（偏移可达百米）；请先转换为 {expected}',
     '{found}: no transformation parameters, off by up to a hundred metres; convert it to {expected} first',
   ],
+  crs_without_use: [
+    '没有一行用得上坐标系 {found}：文件没有坐标，或坐标列自己写明了坐标系；请去掉',
+    'no row has use for the coordinate system {found}: the file has no coordinates, or says their system itself; leave it out',
+  ],
+  axes_without_use: [
+    '没有一行用得上坐标先后 {found}：文件没有坐标，或各格自己写明了经纬；请去掉',
+    'no row has use for the order {found}: the file has no coordinates, or each cell names its own; leave it out',
+  ],
+  kind_without_use: [
+    '没有一行是 {found}：表中自己写明了资源类型；请去掉',
+    'no row is of the kind {found}: the table says it itself; leave it out',
+  ],
+  areaUnit_without_use: [
+    '没有一列用得上面积单位 {found}：表头自己写明了单位，或没有面积列；请去掉',
+    'no column has use for the area unit {found}: the headings say theirs, or there is no column of areas; leave it out',
+  ],
   axis_order_ambiguous: [
     '看不出经纬度的先后（{found}）；请{say axes} {expected}',
     'the order of the two numbers cannot be told ({found}); {say axes} {expected}',

@@ -2,6 +2,22 @@ import type { Words } from './words.ts';
 
 /** What is said of the values of rows, and why a row is rejected. */
 export const ROW_WORDS: Words = {
+  nothing_accepted: [
+    '没有一行可以导入（{found}），什么也没有写入；请按各行的原因改正后再试',
+    'no row can be imported ({found}), nothing was written; correct what is said of the rows and try again',
+  ],
+  status_unknown: [
+    '“{field}”的“{found}”不认识，不能当作可供；请{say status}（{expected}）',
+    '"{field}": "{found}" is not known, and is not taken for available; {say status} {expected}',
+  ],
+  status_words_unknown: [
+    '“{field}”有不认识的状态用语（{found}）：{count} 行，新资源不导入，已有的状态不变；请{say status}（{expected}），不是状态的列请改为附加属性',
+    '"{field}" has words for the status that are not known ({found}): {count} rows; new ones are left out, known ones keep their status; {say status} {expected}; a column that is no status is kept as an attribute',
+  ],
+  status_by_form: [
+    '按表中的使用权人和合同日期，{count} 行记为已签约；已有竣工日期的记为已利用',
+    'by their holder and the day of their contract {count} rows are signed, those with a finished building occupied',
+  ],
   bounds_swapped: [
     '上下限颠倒，已对调：{count} 行（如 {found}）',
     'bounds the wrong way round, swapped: {count} rows (such as {found})',

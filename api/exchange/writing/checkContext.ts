@@ -12,4 +12,10 @@ export interface CheckContext {
   readonly replaceShapes: boolean;
   /** A row of the demo counts as gone: it is about to be. */
   readonly withoutDemo: boolean;
+  /** The reading whose rows these are. */
+  readonly reading: number;
+  /** The places are right, however far they lie: whoever imports says so. */
+  readonly insistsOnPlaces: boolean;
+  /** The demo is still in the record. */
+  readonly besideDemo: boolean;
 }

@@ -11,6 +11,7 @@ import {
   type Setting,
   settingOf,
 } from './columnSetting.ts';
+import { IS_DEMO } from './demoRows.ts';
 import { KNOWN_GEOMETRY, placeText, shapeText } from './geometrySetting.ts';
 import type { BroughtColumns } from './stagingStore.ts';
 
@@ -72,10 +73,6 @@ export async function planRows(
 export function isKnown(withoutDemo: boolean): RawBuilder<boolean> {
   return withoutDemo ? sql`(r.key = i.key and not ${IS_DEMO})` : sql`r.key = i.key`;
 }
-
-/** What `clearDemo` takes out. */
-const IS_DEMO = sql`(r.import_batch is null and not exists (
-  select from resource_version v where v.id = r.id and v.edited_by not in ('demo', 'expiry')))`;
 
 /** Keeps others from changing what the rows name until the transaction ends. */
 export async function lockIncoming(db: Kysely<Tables>): Promise<void> {

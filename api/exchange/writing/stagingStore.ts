@@ -25,6 +25,13 @@ const FRAME_COLUMNS = [
   ['soft', 'jsonb'],
   ['silence', 'jsonb'],
   ['bounds', 'jsonb'],
+  // The position of a floor that went to its building.
+  ['given_lon', 'double precision'],
+  ['given_lat', 'double precision'],
+  // Far from the other rows of its file.
+  ['stray', 'boolean'],
+  ['unknown_status', 'jsonb'],
+  ['status_by_form', 'boolean'],
 ] as const;
 /** What the comparison with the record adds to a row, before it is planned. */
 const JUDGED_COLUMNS = [
@@ -33,6 +40,8 @@ const JUDGED_COLUMNS = [
   // Why its position is not taken, or what is to be told of it; and by how much.
   ['place', 'text'],
   ['place_found', 'double precision'],
+  // It lies far from all that the record has, or from the others of its file (`far`, `stray`).
+  ['astray', 'text'],
 ] as const;
 const NEEDED_TO_CREATE = ['code', 'name', 'kind'];
 

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import type { ImportWords } from '../../../web/i18n/importWords.zh.ts';
 import type { MapPage } from './mapPage.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
 
@@ -60,6 +61,43 @@ export class ImportDialog {
     await select.selectOption({ label: meaning });
     await this.#dialog.getByRole('row', { name: heading }).getByText(this.#words.said).waitFor();
     await this.#dialog.getByRole('tabpanel').waitFor();
+  }
+
+  /** Says what words for the status mean, and waits until the file is read again. */
+  async settle(meanings: Readonly<Record<string, string>>): Promise<void> {
+    const form = this.#dialog.getByRole('form', { name: this.#words.statusWords });
+    for (const [word, meaning] of Object.entries(meanings))
+      await form.getByLabel(this.#words.meaningOf(word), { exact: true }).selectOption({ label: meaning });
+    await form.getByRole('button', { name: this.#words.settle }).click();
+  }
+
+  /** The words for the status that are asked about, with their rows. */
+  async statusWords(): Promise<string[]> {
+    const form = this.#dialog.getByRole('form', { name: this.#words.statusWords });
+    return await form.getByRole('rowheader').allInnerTexts();
+  }
+
+  /** Says that the places are right, and has the file read again. */
+  async insistOnPlaces(): Promise<void> {
+    const box = this.#dialog.getByLabel(this.#words.far, { exact: true });
+    if (!(await box.isVisible())) await this.#dialog.getByText(this.#words.howRead).click();
+    await box.check();
+    await this.#dialog.getByRole('button', { name: this.#words.again, exact: true }).click();
+  }
+
+  /** What is said to be wrong with the whole file. */
+  async fault(): Promise<string> {
+    return await this.#dialog.getByRole('alert').innerText();
+  }
+
+  async mayImport(): Promise<boolean> {
+    return await this.#dialog.locator('.import-foot .button[data-look="primary"]').isEnabled();
+  }
+
+  /** Opens the rows of an outcome. */
+  async look(what: keyof ImportWords['outcomes']): Promise<string> {
+    await this.#dialog.locator(`[role="tab"][data-what="${what}"]`).click();
+    return await this.rows();
   }
 
   async import(): Promise<void> {

@@ -5,7 +5,9 @@ import { useView } from '../../state/url.ts';
 import { leftOutText } from '../../ui/leftOutText.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { ColumnTable } from './ColumnTable.tsx';
+import { FileOptions } from './FileOptions.tsx';
 import { type RowTab, RowTable } from './RowTable.tsx';
+import { StatusWords } from './StatusWords.tsx';
 
 interface CheckStepProps {
   run: ImportRunData;
@@ -41,7 +43,31 @@ export function CheckStep({ run, serial, options, busy, onOptions, onAnother, on
         <b>{run.file}</b> · {words.import.counts(number(run.read))} · {words.import.dryRun}
         {leftOut !== null && ` · ${leftOut}`}
       </p>
+      {run.error && (
+        <p className="form-fault" role="alert">
+          {run.error.message}
+        </p>
+      )}
+      {run.statusWords.length > 0 && (
+        <StatusWords
+          key={serial}
+          statusWords={run.statusWords}
+          options={options}
+          busy={busy}
+          onOptions={onOptions}
+        />
+      )}
       <ColumnTable run={run} options={options} busy={busy} onOptions={onOptions} />
+      <details className="import-notes" open={run.error !== undefined}>
+        <summary>{words.import.howRead}</summary>
+        <FileOptions
+          key={serial}
+          options={options}
+          busy={busy}
+          besideDemo={run.notes.some(({ code }) => code === 'beside_demo')}
+          onOptions={onOptions}
+        />
+      </details>
       {run.notes.length > 0 && (
         <details className="import-notes">
           <summary>
@@ -77,7 +103,7 @@ export function CheckStep({ run, serial, options, busy, onOptions, onAnother, on
           type="button"
           className="button"
           data-look="primary"
-          disabled={busy || toWrite === 0}
+          disabled={busy || toWrite === 0 || run.error !== undefined}
           onClick={onImport}
         >
           {busy

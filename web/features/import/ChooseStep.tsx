@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import type { ImportOptionsData } from '#contract/imports.ts';
-import { RESOURCE_KINDS } from '#contract/kinds.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { Labelled } from '../../ui/Labelled.tsx';
+import { FileOptions } from './FileOptions.tsx';
 
 interface ChooseStepProps {
   file: File | null;
@@ -14,11 +12,9 @@ interface ChooseStepProps {
   onFile: (file: File, options?: ImportOptionsData) => void;
 }
 
-/** Takes a file. One that does not say what it holds is asked for its kind and its coordinate system. */
+/** Takes a file. Of one that does not say what it holds, or how it is written, that is asked. */
 export function ChooseStep({ file, options, busy, failed, onFile }: ChooseStepProps) {
   const words = useWords();
-  const [kind, setKind] = useState(options.kind ?? '');
-  const [crs, setCrs] = useState(options.crs ?? '');
   return (
     <>
       <label className="import-drop">
@@ -41,46 +37,7 @@ export function ChooseStep({ file, options, busy, failed, onFile }: ChooseStepPr
         />
       </label>
       {failed && file && (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            onFile(file, { ...(kind && { kind }), ...(crs.trim() && { crs: crs.trim() }) });
-          }}
-        >
-          <Labelled label={words.import.kind}>
-            {(props) => (
-              <select
-                {...props}
-                className="field-select"
-                value={kind}
-                onChange={(event) => setKind(event.target.value)}
-              >
-                <option value="">{words.import.kindAuto}</option>
-                {RESOURCE_KINDS.map((one) => (
-                  <option key={one} value={one}>
-                    {words.codes.kind[one]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Labelled>
-          <Labelled label={words.import.crs} help={words.import.crsHelp}>
-            {(props) => (
-              <input
-                {...props}
-                className="field-input"
-                value={crs}
-                onChange={(event) => setCrs(event.target.value)}
-              />
-            )}
-          </Labelled>
-          <div className="form-actions">
-            <button type="submit" className="button" data-look="primary" disabled={busy}>
-              {words.import.again}
-            </button>
-          </div>
-        </form>
+        <FileOptions key={file.name} options={options} busy={busy} onOptions={(said) => onFile(file, said)} />
       )}
     </>
   );

@@ -27,6 +27,7 @@ export function RowTable({ id, what, serial }: { id: number; what: RowTab; seria
         {rows.map((row) => (
           <li key={`${row.sheet} ${row.row} ${row.key}`}>
             <span className="import-row-number">
+              {row.sheet && <small>{row.sheet}</small>}
               {words.import.row} {row.row}
             </span>
             <div>

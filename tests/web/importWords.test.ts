@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { CONTROLS_KNOWN, controlPhrase } from '#api/exchange/words/controls.ts';
+import { sayNotice } from '#api/exchange/words.ts';
+import { importWordsEn } from '../../web/i18n/importWords.en.ts';
+import { importWordsZh } from '../../web/i18n/importWords.zh.ts';
+
+/** The labels that a text quotes. */
+const quoted = (text: string) => [...text.matchAll(/[“"]([^”"]+)[”"]/g)].map(([, label]) => label);
+
+describe('what a refusal tells a reader of the page to do', () => {
+  it('names controls that stand on the page, in both languages', () => {
+    for (const control of CONTROLS_KNOWN) {
+      for (const label of quoted(controlPhrase(control, 'zh', 'page')!))
+        expect(Object.values(importWordsZh), control).toContain(label);
+      for (const label of quoted(controlPhrase(control, 'en', 'page')!))
+        expect(Object.values(importWordsEn), control).toContain(label);
+    }
+  });
+
+  it('speaks of switches in a shell and of fields on the page', () => {
+    const notice = { code: 'crs_ambiguous', found: 'X, Y: 1, 2', expected: 'EPSG:4528 | none' };
+    expect(sayNotice(notice, 'zh')).toContain('--crs EPSG:4528 | none');
+    expect(sayNotice(notice, 'zh', 'page')).toContain('“坐标系”');
+    expect(sayNotice(notice, 'zh', 'page')).not.toContain('--');
+    expect(sayNotice(notice, 'en', 'page')).toContain('"Coordinate system": EPSG:4528 | none');
+  });
+});

@@ -1,0 +1,78 @@
+import { type FormEvent, useState } from 'react';
+import type { ImportOptionsData, StatusWord } from '#contract/imports.ts';
+import { STATUSES } from '#contract/kinds.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../ui/number.ts';
+
+interface StatusWordsProps {
+  statusWords: readonly StatusWord[];
+  options: ImportOptionsData;
+  busy: boolean;
+  onOptions: (options: ImportOptionsData) => void;
+}
+
+/** A word that stands for nothing: the row is as one whose cell is empty. */
+const NOTHING = '-';
+
+/** The words of the ledger for the status that are not known, each with what it means. Those that are settled are taken at the next reading. */
+export function StatusWords({ statusWords, options, busy, onOptions }: StatusWordsProps) {
+  const words = useWords();
+  const [{ language }] = useView();
+  const [meanings, setMeanings] = useState<Readonly<Record<string, string>>>({});
+  const settled = Object.entries(meanings).filter(([, meaning]) => meaning !== '');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const said = settled.map(([word, meaning]) => [word, meaning === NOTHING ? null : meaning]);
+    const status = { ...options.values?.status, ...Object.fromEntries(said) };
+    onOptions({ ...options, values: { ...options.values, status } });
+  };
+  return (
+    <form className="form" onSubmit={submit} aria-label={words.import.statusWords}>
+      <p className="form-note">
+        <b>{words.import.statusWords}</b> · {words.import.statusWordsHelp}
+      </p>
+      <div className="import-scroll">
+        <table className="import-table">
+          <thead>
+            <tr>
+              <th>{words.import.statusWord}</th>
+              <th>{words.import.rowCount}</th>
+              <th>{words.import.meaning}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {statusWords.map(({ word, count }) => (
+              <tr key={word}>
+                <th scope="row">{word}</th>
+                <td>{formatNumber(count, 0, language)}</td>
+                <td>
+                  <select
+                    className="field-select"
+                    aria-label={words.import.meaningOf(word)}
+                    value={meanings[word] ?? ''}
+                    disabled={busy}
+                    onChange={({ target }) => setMeanings({ ...meanings, [word]: target.value })}
+                  >
+                    <option value="">{words.import.statusOpen}</option>
+                    {STATUSES.map((status) => (
+                      <option key={status} value={status}>
+                        {words.codes.status[status]}
+                      </option>
+                    ))}
+                    <option value={NOTHING}>{words.import.statusNothing}</option>
+                  </select>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="form-actions">
+        <button type="submit" className="button" data-look="primary" disabled={busy || settled.length === 0}>
+          {words.import.settle}
+        </button>
+      </div>
+    </form>
+  );
+}
