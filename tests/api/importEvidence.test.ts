@@ -185,7 +185,8 @@ describe.each(HOME_KINDS)('a word for the status, %s', (kind) => {
     const path = csv('编号,名称,状态', ...lines, ...unknown);
     const report = await run(home, path, { kind: 'land' });
     // Most words are unknown, and the others are read all the same.
-    expect(report).toMatchObject({ read: 17, created: 2, updated: 2, rejected: 13 });
+    expect(report).toMatchObject({ read: 17, created: 2, updated: 1, unchanged: 1, rejected: 13 });
+    expect(report.kept).toEqual({ status: 1 });
     expect(report.statusWords).toEqual([
       { word: 'In Acquisition', count: 12 },
       { word: 'Owned by City', count: 2 },

@@ -151,7 +151,9 @@ describe.each(HOME_KINDS)('what a file does not say, %s', (kind) => {
   });
 
   it('is not made up for what is known: names, kinds, codes, and what a map says of all rows', async () => {
-    await csv(['编号,名称,资源类型,地址,状态,镇街', 'M-1,甲厂,厂房,长江路1号,已签约,望城街道']);
+    await csv(['编号,名称,资源类型,地址,状态,镇街', 'M-1,甲厂,厂房,长江路1号,已签约,望城街道'], {
+      kind: 'factory',
+    });
     const { id } = await home()
       .db.selectFrom('resource')
       .select('id')
