@@ -74,6 +74,7 @@ describe.each(HOME_KINDS)('the reading of a file, %s', (kind) => {
       person: null,
       clear: [],
       replaceShapes: false,
+      far: false,
     };
     const first = await readFile(home(), run);
     const begun: { id: number; rows: number }[] = [];
