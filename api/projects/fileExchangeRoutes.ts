@@ -40,7 +40,7 @@ interface Format {
   readonly type: string;
   readonly write: (
     rows: AsyncIterable<ExportedRow>,
-    sheet: { columns: readonly SheetColumn[]; title: string },
+    sheet: { columns: readonly SheetColumn[]; title: string; language: Language },
   ) => AsyncIterable<string | Uint8Array>;
 }
 const FORMATS: readonly Format[] = [
@@ -82,7 +82,11 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
           return { ...projectItem(row, reader), contact, remarks, handGrade: grade };
         });
         const title = language === 'zh' ? '项目' : 'Projects';
-        const pieces = write(Readable.from(told.filter(passes)), { columns: registerSheet(language), title });
+        const pieces = write(Readable.from(told.filter(passes)), {
+          columns: registerSheet(language),
+          title,
+          language,
+        });
         reply
           .type(type)
           .header('content-disposition', `attachment; filename="wutong-projects-${reader.today}.${name}"`);

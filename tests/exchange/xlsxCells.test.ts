@@ -174,7 +174,7 @@ describe('a text that looks like a control character', () => {
     async function* rows() {
       for (const [n, name] of texts.entries()) yield { key: `A-${n}`, name };
     }
-    const pieces = await Array.fromAsync(writeXlsxSheet(rows(), { columns, title: '土地' }));
+    const pieces = await Array.fromAsync(writeXlsxSheet(rows(), { columns, title: '土地', language: 'zh' }));
     const { tables } = await readAsImport(fileOf('a.xlsx', Buffer.concat(pieces)));
     expect(tables[0].rows.map(({ cells }) => cells[1])).toEqual(texts);
   });

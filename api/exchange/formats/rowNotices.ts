@@ -19,6 +19,7 @@ interface Told {
 const NOTICE_OF: Readonly<Partial<Record<CellMark['code'], string>>> = {
   formula_without_result: 'formula_without_result',
   formula_error: 'formula_error',
+  long_text_missing: 'long_text_missing',
   struck_out: 'struck_out_text',
   struck_out_partly: 'struck_out_text',
 };

@@ -10,7 +10,7 @@ import type { Rows } from './rowStore.ts';
 export type Cell = string | number | boolean | null;
 
 /**
- * What is known of a cell beside its value. The first three say nothing: the cell is null, and what is known of its field stays, also
+ * What is known of a cell beside its value. The first four say nothing: the cell is null, and what is known of its field stays, also
  * where empty cells are to empty it.
  */
 export type CellMark =
@@ -20,6 +20,8 @@ export type CellMark =
   | { readonly code: 'formula_error'; readonly found: string }
   /** All of its text is struck out. */
   | { readonly code: 'struck_out'; readonly found: string }
+  /** Its text stands on the sheet of long texts, and is not all there. */
+  | { readonly code: 'long_text_missing'; readonly found: string }
   /** Some of its text is struck out; the rest is its value. */
   | { readonly code: 'struck_out_partly'; readonly found: string }
   /** A number of so many digits that the file has only the first ones: no code that can be trusted. */

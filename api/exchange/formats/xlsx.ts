@@ -3,6 +3,7 @@ import { type CapCounter, createCapCounter } from './caps.ts';
 import { addLeftOut } from './lines/leftOut.ts';
 import { FileRefusal, type Notice, type ReadOptions, type SourceFile, type SourceTable } from './source.ts';
 import { type FoundTables, tablesFromRows } from './tablesFromRows.ts';
+import { type LongTexts, readLongTexts } from './xlsx/longTexts.ts';
 import { readSheet } from './xlsx/sheet.ts';
 import { readWorkbook, type Workbook, type WorkbookSheet } from './xlsx/workbook.ts';
 import { openZip, type ZipArchive } from './xlsx/zipArchive.ts';
@@ -11,7 +12,7 @@ import { openZip, type ZipArchive } from './xlsx/zipArchive.ts';
  * Reads a workbook: every visible sheet that has a heading row (or the one named), merged cells, numbers, dates and percentages as their
  * formats show them, formulas by their stored result, nothing that is struck out. Rows and columns that are hidden (by hand or by a filter)
  * are data like the others; a hidden sheet is left out unless it is named. The archive is bounded by its directory before anything is
- * expanded, and a sheet by the caps of a table.
+ * expanded, and a sheet by the caps of a table. Texts that an export of ours wrote on a second sheet are put back.
  *
  * Own reading instead of a library: those at hand lose merged cells and percent formats, or expand everything at once.
  * @throws FileRefusal
@@ -24,9 +25,11 @@ export async function readXlsx(path: string, options: ReadOptions): Promise<Sour
     const notices: Notice[] = [];
     const tables: SourceTable[] = [];
     const leftOut: LeftOutLinesData[] = [];
-    const wanted = sheetsToRead(workbook, options.sheet, notices);
+    const longTexts = await readLongTexts(zip, workbook, caps);
+    const sheets = workbook.sheets.filter((sheet) => sheet !== longTexts.sheet);
+    const wanted = sheetsToRead(sheets, options.sheet, notices);
     for (const [index, sheet] of wanted.entries()) {
-      const found = await readTables({ zip, workbook, caps }, sheet, options, notices);
+      const found = await readTables({ zip, workbook, caps, longTexts }, sheet, options, notices);
       if (found !== null) {
         tables.push(...found.tables);
         leftOut.push(found.leftOut);
@@ -40,32 +43,33 @@ export async function readXlsx(path: string, options: ReadOptions): Promise<Sour
   }
 }
 
-function sheetsToRead(workbook: Workbook, named: string | undefined, notices: Notice[]) {
+function sheetsToRead(sheets: readonly WorkbookSheet[], named: string | undefined, notices: Notice[]) {
   if (named !== undefined) {
-    const found = workbook.sheets.filter((sheet) => sheet.name === named);
+    const found = sheets.filter((sheet) => sheet.name === named);
     if (found.length === 0)
-      throw new FileRefusal('no_such_sheet', named, workbook.sheets.map((sheet) => sheet.name).join(', '));
+      throw new FileRefusal('no_such_sheet', named, sheets.map((sheet) => sheet.name).join(', '));
     return found;
   }
-  for (const sheet of workbook.sheets)
+  for (const sheet of sheets)
     if (sheet.hidden) notices.push({ code: 'hidden_sheet_left_out', level: 'warning', sheet: sheet.name });
-  return workbook.sheets.filter((sheet) => !sheet.hidden);
+  return sheets.filter((sheet) => !sheet.hidden);
 }
 
 async function readTables(
-  book: { zip: ZipArchive; workbook: Workbook; caps: CapCounter },
+  book: { zip: ZipArchive; workbook: Workbook; caps: CapCounter; longTexts: LongTexts },
   sheet: WorkbookSheet,
   options: ReadOptions,
   notices: Notice[],
 ): Promise<FoundTables | null> {
-  const { rows, continued, hidesColumn } = await readSheet(book.zip, book.workbook, sheet, book.caps);
+  const { zip, workbook, caps, longTexts } = book;
+  const { rows, continued, hidesColumn } = await readSheet(zip, workbook, sheet, caps, longTexts.resolve);
   if (rows.length === 0) return null;
   const { recognises, roleOf } = options;
   const found = tablesFromRows(rows, { name: sheet.name, recognises, roleOf, continued });
   // Beside a ledger there are often sheets of notes or code lists: a sheet that none of the columns knows is no ledger.
   const known = found?.tables.some(({ headings }) => headings.some(recognises)) ?? false;
   const isEmpty = found?.tables.every(({ rows }) => rows.length === 0) ?? true;
-  if (found === null || isEmpty || (!known && book.workbook.sheets.length > 1)) {
+  if (found === null || isEmpty || (!known && workbook.sheets.length > 1)) {
     notices.push({ code: 'sheet_left_out', level: 'warning', sheet: sheet.name, expected: 'known headings' });
     return null;
   }

@@ -50,6 +50,10 @@ export const REFUSAL_WORDS: Words = {
     '单元格过长（{found}），上限 {expected} 个字符',
     'a cell is too long ({found}), expected {expected} characters',
   ],
+  long_texts_too_long: [
+    '长文本合计过长（{found}），上限 {expected} 个字符；请拆成几个文件',
+    'the long texts are too long together ({found}), expected {expected} characters; split the file',
+  ],
   reading_memory: [
     '读取这个文件需要的内存过多（{found} MB），上限 {expected} MB；请拆成几个文件',
     'reading the file takes too much memory ({found} MB), expected {expected} MB; split it',

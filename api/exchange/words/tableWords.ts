@@ -52,6 +52,10 @@ export const TABLE_WORDS: Words = {
     '“{field}”公式出错：{count} 格（如 {found}），已知的值不变',
     '"{field}": formulas that failed: {count} cells (such as {found}), what is known stays',
   ],
+  long_text_missing: [
+    '“{field}”的长文本不全：{count} 格（如 {found}），工作表“长文本”里找不到，已知的值不变',
+    '"{field}": long texts that are not all there: {count} cells (such as {found}) have no text on the sheet "Long texts", what is known stays',
+  ],
   struck_out_text: [
     '“{field}”有划掉的文字：{count} 格（如 {found}），不采用',
     '"{field}": text that is struck out: {count} cells (such as {found}), not read',

@@ -19,7 +19,7 @@ export interface SheetCells {
 
 /**
  * Reads the cells of one sheet, row by row, each as its writer sees it; cells merged downwards are told apart. Only cells with something in
- * them count: an empty one at XFD1048576 costs nothing.
+ * them count: an empty one at XFD1048576 costs nothing. `resolve` may put other cells in the place of those of a row.
  * @throws FileRefusal over a cap, and when its XML is no sheet's
  */
 export async function readSheet(
@@ -27,11 +27,13 @@ export async function readSheet(
   workbook: Workbook,
   sheet: WorkbookSheet,
   caps: CapCounter,
+  resolve: (row: RawRow) => RawRow = (row) => row,
 ): Promise<SheetCells> {
   const rows = createRowStore<RawRow>();
   const merges = createMergedAreas(sheet.name);
   const hidden: (readonly [first: number, last: number])[] = [];
-  const reader = createRowReader(workbook, sheet.name, (row) => {
+  const reader = createRowReader(workbook, sheet.name, (read) => {
+    const row = resolve(read);
     caps.takeRow(row.row);
     caps.takeCells(row.cells, row.row);
     rows.push(row);
