@@ -72,4 +72,12 @@ describe('a damaged workbook', () => {
       { numRuns: 150 },
     );
   });
+
+  it('with a cell inside of a value is no failure', async () => {
+    const rows = ROWS.replace('<v>1207</v>', '<v>12<c>07</v>');
+    const outcome = await readAsImport(
+      fileOf('a.xlsx', workbookOf({ rows, styles: STYLES, strings: STRINGS })),
+    ).catch((error: unknown) => error);
+    if (outcome instanceof Error) expect(outcome).toBeInstanceOf(FileRefusal);
+  });
 });

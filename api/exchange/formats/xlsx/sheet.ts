@@ -82,6 +82,8 @@ function createRowReader(
     if (row === null) return;
     column = attributes.r === undefined ? row.next : columnOfReference(attributes.r);
     row.next = column + 1;
+    // A cell may stand inside of another's value, in a damaged file.
+    reads = null;
     cell = {
       type: attributes.t ?? 'n',
       style: Number(attributes.s ?? 0),
