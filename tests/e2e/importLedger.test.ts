@@ -86,7 +86,7 @@ describe('her own ledger', () => {
 
     const dialog = new ImportDialog(page);
     const lines = [
-      '编号,名称,经度_WGS84,纬度_WGS84,状态',
+      '地块编号,地块名称,经度_WGS84,纬度_WGS84,状态',
       'A-1,海边地块,-118.7,34.03,市属',
       'A-2,山边地块,-118.8,34.04,市属',
     ];
