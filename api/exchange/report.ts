@@ -42,14 +42,7 @@ export interface ImportReport {
   readonly rejects: readonly Reject[];
   readonly notes: readonly Notice[];
   /** Nothing was, or would be, imported: no row is accepted, and they are not all lines that were left out. */
-  readonly error?: {
-    readonly code: 'nothing_accepted';
-    /** Rows read. */
-    readonly count: number;
-    /** Rows rejected. */
-    readonly found: string;
-    readonly expected: string;
-  };
+  readonly error?: { readonly code: 'nothing_accepted'; readonly found: string; readonly expected: string };
 }
 
 /** A file that was not imported. Its counts are zero, so that a reader of lines needs no second shape. */
@@ -123,9 +116,8 @@ export function composeReport(
     ...(isNothing && {
       error: {
         code: 'nothing_accepted' as const,
-        count: report.read,
-        found: String(rejected),
-        expected: '≥ 1',
+        found: `${report.read} read, ${rejected} rejected`,
+        expected: '≥ 1 row',
       },
     }),
     ...{ file, format: report.format, dryRun: isDry, read: report.read, leftOut: report.leftOut },

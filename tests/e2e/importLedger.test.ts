@@ -1,7 +1,9 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { importFile } from '#api/exchange/importFile.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { freshHome } from '../support/databases.ts';
+import { fileOf } from '../support/ledgerFiles.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
 import { browserOfSuite, openContext } from './support/browser.ts';
 import { ImportDialog } from './support/importDialog.ts';
@@ -17,6 +19,52 @@ const LEDGER = [
 
 describe('her own ledger', () => {
   const browser = browserOfSuite();
+
+  it('leaves what it does not say; blank cells and points take values and outlines away only where she says so, counted before', async () => {
+    const home = await freshHome('postgresql', onTestFinished);
+    const wang = await addPerson(home, { username: 'wang', name: '王芳', role: 'planner' });
+    const outline = 'POLYGON((120.5 36.87,120.501 36.87,120.501 36.871,120.5 36.871,120.5 36.87))';
+    const ledger = ['地块编号,地块名称,限高(m),WKT', `XZ-01,湖西路南侧地块,24,"${outline}"`].join('\n');
+    await importFile(home, fileOf('旧台账.csv', ledger), { dataDir: '/nonexistent', kind: 'land' });
+    const server = await serveRecord(home, { ACCESS: 'login' });
+    onTestFinished(() => server.close());
+    const context = await openContext(browser());
+    onTestFinished(() => context.close());
+    const [name, value] = (await cookieOf(home, wang)).cookie.split('=');
+    await context.addCookies([{ name, value, url: server.address }]);
+    const page = await openMapPage(context, `${server.address}/?map=14/36.87/120.5`);
+
+    const dialog = new ImportDialog(page);
+    const lines = [
+      '地块编号,地块名称,限高(m),经度_WGS84,纬度_WGS84',
+      'XZ-01,湖西路南侧地块,,120.5005,36.8705',
+    ].join('\n');
+    await dialog.drop('台账.csv', strToU8(lines));
+    expect(await dialog.counts()).toMatchObject({ 修改: 0, 不变: 1 });
+    expect(await dialog.told('kept')).toBe('保留已知的值; 位置 1 行; 限高 1 行');
+    expect(await dialog.told('emptied')).toBeNull();
+
+    await dialog.clear('限高(m)', true);
+    expect(await dialog.told('kept')).toBe('保留已知的值; 位置 1 行');
+    expect(await dialog.told('emptied')).toBe('清空; 限高 1 行');
+    await dialog.replaceShapes();
+    expect(await dialog.told('emptied')).toContain('限高 1 行');
+    await expect.poll(() => dialog.counts()).toMatchObject({ 修改: 1, 不变: 0 });
+    await page.page.locator('[role="tab"][data-what="changed"]').click();
+    await expect.poll(() => dialog.rows()).toMatch(/面 120\.5.*点 120\.5005/s);
+    expect(await page.accessibilityFaults()).toEqual([]);
+
+    await dialog.clear('限高(m)', false);
+    expect(await dialog.told('kept')).toContain('限高 1 行');
+    await dialog.clear('限高(m)', true);
+    await dialog.import();
+    const after = await home.db
+      .selectFrom('resource')
+      .select(['height_limit_m', 'position_quality'])
+      .where('code', '=', 'XZ-01')
+      .execute();
+    expect(after).toMatchObject([{ height_limit_m: null }]);
+  });
 
   it('is dropped on the page, corrected, imported, placed by a click, and an outline tells its area', async () => {
     const home = await freshHome('embedded', onTestFinished);

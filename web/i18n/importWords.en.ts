@@ -44,6 +44,13 @@ export const importWordsEn: ImportWords = {
   unitAuto: 'Unit as found',
   kept: 'No field: kept as an attribute',
   said: 'corrected',
+  clear: 'Blank cells empty it',
+  clearOf: (heading) => `Blank cells empty it: “${heading}”`,
+  replaceShapes: 'Points replace outlines, approximate positions replace exact ones',
+  keptValues: 'Kept as known',
+  emptiedValues: 'Emptied',
+  fieldRows: (field, count) => `${field}, ${count} ${count === '1' ? 'row' : 'rows'}`,
+  shapes: { point: 'Point', area: 'Outline' },
   targets: {
     key: 'Code',
     kind: 'Kind',

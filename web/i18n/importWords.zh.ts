@@ -52,6 +52,13 @@ export const importWordsZh = {
   unitAuto: '单位自动',
   kept: '不是字段，作为附加属性保留',
   said: '已改',
+  clear: '空白即清空',
+  clearOf: (heading: string) => `“${heading}”空白即清空`,
+  replaceShapes: '用点替换已有边界，用约略位置替换准确位置',
+  keptValues: '保留已知的值',
+  emptiedValues: '清空',
+  fieldRows: (field: string, count: string) => `${field} ${count} 行`,
+  shapes: { point: '点', area: '面' },
   targets: {
     key: '编号',
     kind: '类型',

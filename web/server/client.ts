@@ -50,14 +50,11 @@ export function apiAddress(path: string, query = ''): string {
 }
 
 /**
- * Asks the API for JSON, in the page's language where it speaks.
+ * Asks the API for JSON.
  * @throws ServerProblem for an answer that is an error; TypeError when no server answered
  */
 export async function getJson<T>(path: string, query: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(apiAddress(path, query), {
-    signal,
-    headers: { Accept: 'application/json', 'Accept-Language': document.documentElement.lang },
-  });
+  const response = await fetch(apiAddress(path, query), { signal, headers: { Accept: 'application/json' } });
   if (response.ok) return (await response.json()) as T;
   throw await problemOf(response);
 }

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
 import type { ImportWords } from '../../../web/i18n/importWords.zh.ts';
 import type { MapPage } from './mapPage.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
@@ -53,6 +54,29 @@ export class ImportDialog {
 
   async rows(): Promise<string> {
     return await this.#dialog.getByRole('tabpanel').innerText();
+  }
+
+  /** Says whether blank cells of a column empty what is known, and waits until the file is read again. */
+  async clear(heading: string, yes: boolean): Promise<void> {
+    await this.#tick(this.#words.clearOf(heading), yes);
+  }
+
+  /** Says that points are taken over outlines, and waits until the file is read again. */
+  async replaceShapes(): Promise<void> {
+    await this.#tick(this.#words.replaceShapes, true);
+  }
+
+  async #tick(label: string, yes: boolean): Promise<void> {
+    const box = this.#dialog.getByLabel(label, { exact: true });
+    await box.click();
+    await this.#dialog.locator('.import[aria-busy="false"]').waitFor();
+    await expect.poll(() => box.isChecked()).toBe(yes);
+  }
+
+  /** What stays though the file has a column for it, or what is taken away; null where that is nothing. */
+  async told(what: 'kept' | 'emptied'): Promise<string | null> {
+    const part = this.#dialog.locator(`.import-kept [data-what="${what}"]`);
+    return (await part.count()) === 0 ? null : (await part.innerText()).replace(/\s*\n\s*/g, '; ');
   }
 
   /** Says what a column means, and waits until the file is read again. */

@@ -6,6 +6,7 @@ import { leftOutText } from '../../ui/leftOutText.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import { FileOptions } from './FileOptions.tsx';
+import { KeptCounts } from './KeptCounts.tsx';
 import { type RowTab, RowTable } from './RowTable.tsx';
 import { StatusWords } from './StatusWords.tsx';
 
@@ -80,6 +81,7 @@ export function CheckStep({ run, serial, options, busy, onOptions, onAnother, on
           </ul>
         </details>
       )}
+      <KeptCounts run={run} />
       <div className="import-tabs" role="tablist">
         {TABS.map((one) => (
           <button

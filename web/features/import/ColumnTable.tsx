@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import type { ImportColumnData, ImportOptionsData, ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useView } from '../../state/url.ts';
 import { Badge } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
-import { fieldChoices, targetWord } from './fieldChoices.ts';
+import { fieldChoices, mayBeEmptied, targetWord } from './fieldChoices.ts';
 
 interface ColumnTableProps {
   run: ImportRunData;
@@ -20,8 +21,11 @@ export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps)
   const known = run.columns.filter(({ field }) => field !== null).length;
   const say = (heading: string, field: string | null, unit?: string) => {
     const meaning = field !== null && unit ? { field, unit } : field;
-    onOptions({ ...options, map: { ...options.map, [heading]: meaning } });
+    // What is emptied was asked for what the column meant before.
+    onOptions({ ...options, map: { ...options.map, [heading]: meaning }, clear: without(heading) });
   };
+  const cleared = options.clear ?? [];
+  const without = (heading: string) => cleared.filter((one) => one !== heading);
   return (
     <section aria-label={words.import.columns}>
       <p className="form-note">{words.import.columnsHelp(number(known), number(run.columns.length))}</p>
@@ -43,13 +47,41 @@ export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps)
                 </th>
                 <td className="import-sample">{column.sample.join(' · ')}</td>
                 <td>
-                  <Meaning column={column} busy={busy} onSay={say} />
+                  <Meaning column={column} busy={busy} onSay={say}>
+                    {mayBeEmptied(column.field) && (
+                      <label className="import-clear">
+                        <input
+                          type="checkbox"
+                          aria-label={words.import.clearOf(column.heading)}
+                          checked={cleared.includes(column.heading)}
+                          disabled={busy}
+                          onChange={({ target }) => {
+                            const rest = without(column.heading);
+                            onOptions({
+                              ...options,
+                              clear: target.checked ? [...rest, column.heading] : rest,
+                            });
+                          }}
+                        />
+                        {words.import.clear}
+                      </label>
+                    )}
+                  </Meaning>
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      <label className="import-clear">
+        <input
+          type="checkbox"
+          checked={options.replaceShapes ?? false}
+          disabled={busy}
+          onChange={({ target }) => onOptions({ ...options, replaceShapes: target.checked })}
+        />
+        {words.import.replaceShapes}
+      </label>
     </section>
   );
 }
@@ -60,9 +92,10 @@ interface MeaningProps {
   column: ImportColumnData;
   busy: boolean;
   onSay: (heading: string, field: string | null, unit?: string) => void;
+  children: ReactNode;
 }
 
-function Meaning({ column: { heading, field, unit }, busy, onSay }: MeaningProps) {
+function Meaning({ column: { heading, field, unit }, busy, onSay, children }: MeaningProps) {
   const words = useWords();
   const choices = fieldChoices(words);
   const isListed = field === null || choices.some(({ target }) => target === field);
@@ -100,6 +133,7 @@ function Meaning({ column: { heading, field, unit }, busy, onSay }: MeaningProps
           ))}
         </select>
       )}
+      {children}
     </span>
   );
 }

@@ -37,8 +37,13 @@ export function ImportWizard({ file: dropped, onClose }: ImportWizardProps) {
     begun.current = true;
   });
   const correct = (said: ImportOptionsData) => {
-    setOptions(said);
-    if (run) void work(() => tryAgain(run.id, said));
+    if (!run) return;
+    void work(async () => {
+      const answer = await tryAgain(run.id, said);
+      // Only now: what was refused is not how the rows on the screen were read.
+      setOptions(said);
+      return answer;
+    });
   };
   const state = run?.state ?? 'none';
   return (
@@ -55,7 +60,10 @@ export function ImportWizard({ file: dropped, onClose }: ImportWizardProps) {
             <ImportList
               busy={busy}
               onUndo={(id) => void work(() => undoImport(id))}
-              onResume={(id) => void work(() => readImport(id))}
+              onResume={(id) => {
+                setOptions({});
+                void work(() => readImport(id));
+              }}
             />
           </>
         )}

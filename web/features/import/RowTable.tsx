@@ -50,20 +50,21 @@ export function RowTable({ id, what, serial }: { id: number; what: RowTab; seria
 function Changes({ row, context }: { row: ImportRowData; context: TextContext }) {
   const { words } = context;
   const kind = row.key?.split(':', 1)[0] ?? 'land';
-  const say = (field: string, value: unknown) => {
+  const say = (field: string, value: unknown, shape?: 'point' | 'area' | null) => {
     const known = fieldWithKey(field);
+    if (shape) return `${words.import.shapes[shape]} ${value}`;
     if (!known) return value === null ? words.import.unknown : String(value);
     return fieldLine(known, value, kind, context) ?? words.import.unknown;
   };
   if (row.changes.length === 0) return null;
   return (
     <dl className="import-changes">
-      {row.changes.map(({ field, from, to }) => (
+      {row.changes.map(({ field, from, to, fromShape, toShape }) => (
         <div key={field}>
           <dt>{targetWord(field, words)}</dt>
           <dd>
-            {row.what === 'changed' && field !== 'ledgerText' && <del>{say(field, from)}</del>}
-            {field !== 'ledgerText' && <ins>{say(field, to)}</ins>}
+            {row.what === 'changed' && field !== 'ledgerText' && <del>{say(field, from, fromShape)}</del>}
+            {field !== 'ledgerText' && <ins>{say(field, to, toShape)}</ins>}
           </dd>
         </div>
       ))}

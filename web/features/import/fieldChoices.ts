@@ -19,6 +19,21 @@ export function fieldChoices(words: Words): FieldChoice[] {
   return [...targets, ...fields];
 }
 
+/** Every resource has these. */
+const NEVER_EMPTY = new Set(['code', 'name', 'kind', 'status', 'published']);
+/** Targets that are no fields and give values to fields which may be empty. A coordinate is none: positions are not emptied by a column. */
+const GIVE_FIELDS = new Set([
+  ...['far', 'columnGrid', 'landUse', 'positionText', 'streetName'],
+  ...['parkName', 'parkCode', 'buildingName', 'buildingCode', 'zoneName', 'zoneCode'],
+]);
+
+/** Whether blank cells of a column taken for this may empty what is known; null: an attribute. */
+export function mayBeEmptied(target: string | null): boolean {
+  if (target === null || GIVE_FIELDS.has(target)) return true;
+  const field = fieldWithKey(target);
+  return field !== undefined && !field.derived && !NEVER_EMPTY.has(field.key);
+}
+
 /** The word for what a column is or for what changed. */
 export function targetWord(target: string, words: Words): string {
   const known: Record<string, string> = words.import.targets;

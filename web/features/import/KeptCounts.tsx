@@ -1,0 +1,30 @@
+import type { ImportRunData } from '#contract/imports.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../ui/number.ts';
+import { targetWord } from './fieldChoices.ts';
+
+const PARTS = ['kept', 'emptied'] as const;
+
+/** What is known and stays though the file has a column for it, or a poorer position, and what is taken away: rows by field. */
+export function KeptCounts({ run }: { run: ImportRunData }) {
+  const words = useWords();
+  const [{ language }] = useView();
+  const titles = { kept: words.import.keptValues, emptied: words.import.emptiedValues };
+  const parts = PARTS.filter((part) => Object.keys(run[part]).length > 0);
+  if (parts.length === 0) return null;
+  return (
+    <dl className="import-kept">
+      {parts.map((part) => (
+        <div key={part} data-what={part}>
+          <dt>{titles[part]}</dt>
+          {Object.entries(run[part]).map(([field, count]) => (
+            <dd key={field}>
+              {words.import.fieldRows(targetWord(field, words), formatNumber(count, 0, language))}
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}
