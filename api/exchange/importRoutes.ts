@@ -247,8 +247,8 @@ export async function refusing<T>(request: FastifyRequest, work: () => Promise<T
     return await work();
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error;
-    const { code, found, expected } = error;
-    const said = sayNotice({ code, found, expected }, languageOfReader(request), 'page');
+    const { code, found, expected, count } = error;
+    const said = sayNotice({ code, found, expected, count }, languageOfReader(request), 'page');
     throw new ProblemError(422, 'invalid', { faults: [{ code: 'file_refused', field: code, found: said }] });
   }
 }

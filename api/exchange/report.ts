@@ -42,7 +42,14 @@ export interface ImportReport {
   readonly rejects: readonly Reject[];
   readonly notes: readonly Notice[];
   /** Nothing was, or would be, imported: no row is accepted, and they are not all lines that were left out. */
-  readonly error?: { readonly code: 'nothing_accepted'; readonly found: string; readonly expected: string };
+  readonly error?: {
+    readonly code: 'nothing_accepted';
+    /** Rows read. */
+    readonly count: number;
+    /** Rows rejected. */
+    readonly found: string;
+    readonly expected: string;
+  };
 }
 
 /** A file that was not imported. Its counts are zero, so that a reader of lines needs no second shape. */
@@ -116,8 +123,9 @@ export function composeReport(
     ...(isNothing && {
       error: {
         code: 'nothing_accepted' as const,
-        found: `${report.read} read, ${rejected} rejected`,
-        expected: '≥ 1 row',
+        count: report.read,
+        found: String(rejected),
+        expected: '≥ 1',
       },
     }),
     ...{ file, format: report.format, dryRun: isDry, read: report.read, leftOut: report.leftOut },

@@ -83,8 +83,8 @@ export type Destination =
 export class NothingAccepted extends FileRefusal {
   readonly outcome: ImportOutcome;
   constructor(outcome: ImportOutcome) {
-    const { code, found, expected } = outcome.report.error!;
-    super(code, found, expected);
+    const { code, count, found, expected } = outcome.report.error!;
+    super(code, found, expected, count);
     this.outcome = outcome;
   }
 }

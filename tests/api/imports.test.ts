@@ -305,6 +305,34 @@ describe('a ledger in the browser', () => {
     ).toBe(403);
   });
 
+  it('of which no row is accepted is told row by row, never written, and settled in the words of the page', async () => {
+    const text = '地块编号,地块名称,状态\nNA-1,甲,市属\nNA-2,乙,市属\n';
+    const run = runOf(await upload(server(), hers, strToU8(text), {}, '土地.csv'));
+    expect(run).toMatchObject({
+      ...{ state: 'draft', read: 2, accepted: 0, rejected: 2 },
+      error: { code: 'nothing_accepted', count: 2, found: '2' },
+      statusWords: [{ word: '市属', count: 2 }],
+    });
+    expect(run.error!.message).toContain('读取 2 行，拒绝 2 行');
+    expect(run.rows[0].reason).toContain('“状态用语”');
+    expect(run.rows[0].reason).not.toContain('--');
+    const refused = await post(server(), hers, `/api/imports/${run.id}/commit`);
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json().errors[0]).toMatchObject({ code: 'file_refused', field: 'nothing_accepted' });
+    expect((await server().json<ImportRunData>(`/api/imports/${run.id}`, hers)).state).toBe('draft');
+
+    const values = { status: { 市属: 'available' } };
+    const settled = runOf(await post(server(), hers, `/api/imports/${run.id}`, { values }));
+    expect(settled).toMatchObject({ created: 2, rejected: 0, statusWords: [] });
+    expect(settled.error).toBeUndefined();
+    const done = runOf(await post(server(), hers, `/api/imports/${run.id}/commit`));
+    expect(done).toMatchObject({ state: 'committed', created: 2 });
+    const wrong = await post(server(), hers, `/api/imports/${run.id}`, {
+      values: { status: { 市属: 'castle' } },
+    });
+    expect([409, 422]).toContain(wrong.statusCode);
+  });
+
   it('refuses what is too large, a bomb, and what is no ledger', async () => {
     const bomb = zipSync({ 'xl/workbook.xml': strToU8(' '.repeat(30_000_000)) }, { level: 9 });
     const refused = await upload(server(), hers, bomb);

@@ -267,7 +267,7 @@ describe.each(HOME_KINDS)('a file of which nothing is accepted, %s', (kind) => {
     for (const dryRun of [true, false]) {
       const report = await run(home, path, { kind: 'land', dryRun });
       expect(report).toMatchObject({
-        error: { code: 'nothing_accepted', found: '2 read, 2 rejected' },
+        error: { code: 'nothing_accepted', count: 2, found: '2', expected: '≥ 1' },
         ...{ read: 2, accepted: 0, rejected: 2, version: null },
       });
       expect(report.rejects).toHaveLength(2);

@@ -53,7 +53,7 @@ async function oldImports(db: Kysely<Tables>): Promise<{ draft: number; done: nu
 }
 
 it('imports of the version before keep their rows, and can be committed and taken back', async () => {
-  const databaseUrl = await freshDatabaseUrl(undefined, 'empty');
+  const databaseUrl = await freshDatabaseUrl(undefined, 'template1');
   const home = await openRecord({
     databaseUrl,
     dataDir: '',

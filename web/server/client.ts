@@ -50,11 +50,14 @@ export function apiAddress(path: string, query = ''): string {
 }
 
 /**
- * Asks the API for JSON.
+ * Asks the API for JSON, in the page's language where it speaks.
  * @throws ServerProblem for an answer that is an error; TypeError when no server answered
  */
 export async function getJson<T>(path: string, query: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(apiAddress(path, query), { signal, headers: { Accept: 'application/json' } });
+  const response = await fetch(apiAddress(path, query), {
+    signal,
+    headers: { Accept: 'application/json', 'Accept-Language': document.documentElement.lang },
+  });
   if (response.ok) return (await response.json()) as T;
   throw await problemOf(response);
 }

@@ -32,7 +32,7 @@ export function undoImport(id: number): Promise<ImportRunData> {
 /** Rows of one outcome, page by page; `serial` makes each reading of the file a question of its own. */
 export function useImportRows(id: number, what: ImportOutcome | 'unplaced', serial: number) {
   return useInfiniteQuery({
-    queryKey: ['importRows', id, what, serial],
+    queryKey: ['importRows', id, what, serial, document.documentElement.lang],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const params = new URLSearchParams({ what });

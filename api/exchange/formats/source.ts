@@ -135,12 +135,15 @@ export class FileRefusal extends Error {
   readonly code: string;
   readonly found: string | undefined;
   readonly expected: string | undefined;
+  /** Of how many rows it is. */
+  readonly count: number | undefined;
 
-  constructor(code: string, found?: string, expected?: string) {
+  constructor(code: string, found?: string, expected?: string, count?: number) {
     super([code, found, expected].filter((part) => part !== undefined).join(' · '));
     this.name = 'FileRefusal';
     this.code = code;
     this.found = found;
     this.expected = expected;
+    this.count = count;
   }
 }

@@ -3,8 +3,8 @@ import type { Words } from './words.ts';
 /** What is said of the values of rows, and why a row is rejected. */
 export const ROW_WORDS: Words = {
   nothing_accepted: [
-    '没有一行可以导入（{found}），什么也没有写入；请按各行的原因改正后再试',
-    'no row can be imported ({found}), nothing was written; correct what is said of the rows and try again',
+    '没有一行可以导入（读取 {count} 行，拒绝 {found} 行），什么也没有写入；请按各行的原因改正后再试',
+    'no row can be imported ({count} read, {found} rejected), nothing was written; correct what is said of the rows and try again',
   ],
   status_unknown: [
     '“{field}”的“{found}”不认识，不能当作可供；请{say status}（{expected}）',
