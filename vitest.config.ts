@@ -2,6 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 const MINUTE = 60_000;
 
+/** What a worker has loaded serves all of its files: no test changes a module for another. */
+const SHARED_MODULES = { isolate: false } as const;
+/** How long something is waited for that may never come: a busy machine is no fault of the program. */
+const PATIENT = { poll: { timeout: MINUTE } } as const;
+
 /** `npx vitest run --project unit` needs nothing; `record` needs PostgreSQL and PostGIS, which `npm test` installs. */
 export default defineConfig({
   test: {
@@ -12,6 +17,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/{domain,engine,exchange,house,process,web}/**/*.test.{ts,tsx}'],
+          ...SHARED_MODULES,
+          expect: PATIENT,
           testTimeout: 2 * MINUTE,
           hookTimeout: 2 * MINUTE,
         },
@@ -21,6 +28,8 @@ export default defineConfig({
           name: 'record',
           include: ['tests/{record,api}/**/*.test.ts'],
           globalSetup: ['tests/support/databaseSetup.ts'],
+          ...SHARED_MODULES,
+          expect: PATIENT,
           testTimeout: 10 * MINUTE,
           hookTimeout: 10 * MINUTE,
         },
@@ -30,6 +39,8 @@ export default defineConfig({
           name: 'soak',
           include: ['tests/soak/**/*.test.ts'],
           globalSetup: ['tests/support/databaseSetup.ts'],
+          ...SHARED_MODULES,
+          expect: PATIENT,
           testTimeout: 60 * MINUTE,
           hookTimeout: 10 * MINUTE,
         },
@@ -39,10 +50,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/databaseSetup.ts', 'tests/e2e/support/setup.ts'],
+          ...SHARED_MODULES,
+          expect: PATIENT,
           testTimeout: 5 * MINUTE,
           hookTimeout: 5 * MINUTE,
-          // A page answers when it answers: a busy machine is not a fault of the page.
-          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],
