@@ -5,9 +5,7 @@ import { today } from '#domain/civilDate.ts';
 import type { RecordHome } from '#record/home.ts';
 import { LAYER_ROLES, type LayerRole } from '#record/tables.ts';
 import { writeTransaction } from '#record/write.ts';
-import type { ReadFeature } from '../exchange/readFeatures.ts';
-import type readFeaturesWork from '../exchange/readFeaturesWork.ts';
-import { readInChild } from '../exchange/reading/readInChild.ts';
+import { type ReadFeature, readFeatures } from '../exchange/readFeatures.ts';
 import { sayNotice } from '../exchange/words.ts';
 import { type LayerFeatureInput, putLayer } from '../layers/store.ts';
 import { judgeGeometries } from '../resources/geometryJudge.ts';
@@ -39,16 +37,15 @@ export async function layerCommand(args: readonly string[], shell: Shell): Promi
     throw new UsageError(`--role：${role}，应为 ${expected}`, `--role: found ${role}, expected ${expected}`);
   }
   const home = await shell.record();
-  const read = await readGround(shell, file, values.crs);
+  const read = await readFeatures(resolve(shell.cwd, file), { crs: values.crs ?? null });
   const { kept, left } = await keepValid(home, read);
   if (kept.length === 0) {
     // A layer that is there is not replaced by nothing.
     shell.err(
       shell.language === 'zh'
-        ? `${file}：没有有效的要素（无效 ${left.length}）`
-        : `${file}: no valid feature (${left.length} invalid)`,
+        ? `${file}：没有有效的要素（无效 ${left}）`
+        : `${file}: no valid feature (${left} invalid)`,
     );
-    tellLeftOut(shell, left);
     return EXIT.refused;
   }
   const features = kept.map(
@@ -95,7 +92,7 @@ export async function zoneCommand(args: readonly string[], shell: Shell): Promis
       `--from：${validFrom}，应为 2026-06-30`,
       `--from: found ${validFrom}, expected 2026-06-30`,
     );
-  const read = await readGround(shell, file, values.crs);
+  const read = await readFeatures(resolve(shell.cwd, file), { crs: values.crs ?? null });
   const { kept, left } = await keepValid(home, read);
   const polygons = kept.flatMap(({ geometry }) => polygonsOf(geometry));
   const together = await keepValid(home, [
@@ -124,15 +121,6 @@ export async function zoneCommand(args: readonly string[], shell: Shell): Promis
   );
   shell.out(`${code} ${name}: ${validFrom}`);
   return EXIT.done;
-}
-
-/** Reads a file in a process of its own: a server that does a terminal's work goes on whatever is in the file. @throws FileRefusal */
-function readGround(shell: Shell, file: string, crs: string | undefined): Promise<ReadFeature[]> {
-  return readInChild<typeof readFeaturesWork>({
-    module: new URL('../exchange/readFeaturesWork.ts', import.meta.url),
-    input: { path: resolve(shell.cwd, file), crs: crs ?? null },
-    signal: shell.signal,
-  });
 }
 
 function polygonsOf(geometry: Geometry): MultiPolygon['coordinates'] {

@@ -15,6 +15,8 @@ export interface Editions {
 export interface EditionOptions {
   readonly timeZone: string;
   readonly warn: (error: unknown, message: string) => void;
+  /** Default: every second. */
+  readonly lookEveryMs?: number;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function openEditions(home: RecordHome, options: EditionOptions): P
   }
 
   const stopListening = await home.listen(catchUpQuietly);
-  const timer = setInterval(catchUpQuietly, LOOK_EVERY_MS);
+  const timer = setInterval(catchUpQuietly, options.lookEveryMs ?? LOOK_EVERY_MS);
   return {
     full,
     public: published,

@@ -1,27 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import {
   IMPORT_FILE_BYTES,
+  IMPORT_OUTCOMES,
+  type ImportEntryData,
+  ImportList,
   ImportOptions,
   type ImportOptionsData,
+  ImportRows,
+  type ImportRowsData,
   ImportRun,
   type ImportRunData,
 } from '#contract/imports.ts';
 import type { FaultCode } from '#contract/problem.ts';
-import { reachOf } from '#domain/policy.ts';
+import { type Deed, reachOf } from '#domain/policy.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { leavingOf } from '../http/leaving.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { readRun } from './importAnswer.ts';
-import { type Draft, readContent, readDraft, setState } from './importDraftStore.ts';
-import { importReadRoutes } from './importReadRoutes.ts';
-import { languageOfReader, ownDraft, refusing } from './importRequest.ts';
+import { allowOnly, type Query } from '../http/query.ts';
+import { type Language, languageOf } from '../http/words.ts';
+import { FileRefusal } from './formats/source.ts';
+import { readRows, readRun } from './importAnswer.ts';
+import { type Draft, readContent, readDraft, readImports, setState } from './importDraftStore.ts';
 import { type BrowserImport, commit, tryAgain, tryNew, withFile } from './importRuns.ts';
 import { importTurns, receiveUpload, type Upload, uploadLimits } from './upload.ts';
+import { sayNotice } from './words.ts';
 import { undoImport } from './writing/changeStore.ts';
 
 const BODY_LIMIT = 64 * 1024;
@@ -39,7 +47,6 @@ export async function importRoutes(
   await app.register(multipart, { limits: uploadLimits(BODY_LIMIT) });
   const { db } = ledger;
   const turn = importTurns();
-  importReadRoutes(app, ledger);
 
   app.post(
     '/api/imports',
@@ -78,7 +85,7 @@ export async function importRoutes(
     async (request, reply) => {
       const options = readBody(request, ImportOptions);
       const signal = leavingOf(reply);
-      const draft = await ownDraft(request, db, { deed: 'import.run' });
+      const draft = await ownDraft(request, 'import.run');
       if (draft.state !== 'draft') throw done(draft);
       return await turn(async () => {
         const asked = { draft, options, signal };
@@ -108,7 +115,7 @@ export async function importRoutes(
       schema: { tags, summary: 'Take a whole import back', response: { 200: ImportRun } },
     },
     async (request) => {
-      const { id } = await ownDraft(request, db, { deed: 'import.undo' });
+      const { id } = await ownDraft(request, 'import.undo');
       const { result } = await ledger.write(writerOf(request), 'import.undo', async (write) => {
         const draft = await readDraft(write.db, id, 'lock');
         if (draft?.state !== 'committed') throw done(draft);
@@ -126,6 +133,55 @@ export async function importRoutes(
     },
   );
 
+  app.get(
+    '/api/imports',
+    { config: { deed: 'import.run' }, schema: { tags, summary: 'Imports', response: { 200: ImportList } } },
+    async (request): Promise<{ items: ImportEntryData[] }> => {
+      allowOnly(request.query as Query);
+      const { person } = identityOf(request);
+      const seesAll = reachOf(person.role, 'import.undo') === 'all';
+      const rows = await readImports(db, seesAll ? null : person.id);
+      return {
+        items: rows.map(({ id, at, actor, file, state, counts, undoable }) => ({
+          ...{ id, at: at.toISOString(), by: actor, file, state, counts: numbersOf(counts) },
+          mayUndo: state === 'committed' && undoable,
+        })),
+      };
+    },
+  );
+
+  app.get<ById>(
+    '/api/imports/:id',
+    { config: { deed: 'import.run' }, schema: { tags, summary: 'One import', response: { 200: ImportRun } } },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const { id } = await ownDraft(request, 'import.run');
+      return readRun(db, id, languageOfReader(request));
+    },
+  );
+
+  app.get<ById>(
+    '/api/imports/:id/rows',
+    {
+      config: { deed: 'import.run' },
+      schema: {
+        tags,
+        summary: 'What becomes of the rows of a file, page by page',
+        querystring: Type.Object({
+          cursor: Type.Optional(Type.String()),
+          what: Type.Optional(Type.String()),
+        }),
+        response: { 200: ImportRows },
+      },
+    },
+    async (request): Promise<ImportRowsData> => {
+      const query = request.query as Query;
+      allowOnly(query, ['cursor', 'what']);
+      const { id } = await ownDraft(request, 'import.run');
+      return readRows(db, id, readPage(query), languageOfReader(request));
+    },
+  );
+
   async function tryOut(request: FastifyRequest, { named, file, options }: Upload, signal: AbortSignal) {
     refuseReplacing(request, options);
     const content = await readFile(named);
@@ -137,7 +193,7 @@ export async function importRoutes(
     request: FastifyRequest,
     { id, signal }: { id: number; signal: AbortSignal },
   ): Promise<ImportRunData> {
-    const draft = await ownDraft(request, patient.db, { deed: 'import.run', id });
+    const draft = await ownDraft(request, 'import.run', id, patient.db);
     if (draft.state !== 'draft') throw done(draft);
     const asked = { draft, options: draft.options, signal };
     const tell = (from: Ledger['db']) => readRun(from, draft.id, languageOfReader(request));
@@ -158,6 +214,21 @@ export async function importRoutes(
       refusing(request, () => work({ ...runOf(request, draft.file, options), path, signal })),
     );
   }
+
+  /** An import as its owner, or whoever may touch everything, sees it. */
+  async function ownDraft(
+    request: FastifyRequest,
+    deed: Deed,
+    id = idOf(request),
+    from = db,
+  ): Promise<Draft> {
+    const { person } = identityOf(request);
+    const draft = await readDraft(from, id);
+    if (!draft) throw new ProblemError(404, 'not_found');
+    if (draft.person !== person.id && reachOf(person.role, deed) !== 'all')
+      throw new ProblemError(403, 'forbidden');
+    return draft;
+  }
 }
 
 function runOf(request: FastifyRequest, file: string, options: ImportOptionsData) {
@@ -168,6 +239,18 @@ function runOf(request: FastifyRequest, file: string, options: ImportOptionsData
 function refuseReplacing(request: FastifyRequest, options: ImportOptionsData): void {
   if (options.replaceDemo && reachOf(identityOf(request).person.role, 'import.run') !== 'all')
     throw new ProblemError(403, 'forbidden');
+}
+
+/** A file that is refused is said so in the words that the command line has for it. */
+export async function refusing<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof FileRefusal)) throw error;
+    const { code, found, expected, count } = error;
+    const said = sayNotice({ code, found, expected, count }, languageOfReader(request), 'page');
+    throw new ProblemError(422, 'invalid', { faults: [{ code: 'file_refused', field: code, found: said }] });
+  }
 }
 
 function done(draft: Draft | null | undefined): ProblemError {
@@ -182,4 +265,25 @@ function builtOn({ count, names }: { count: number; names: readonly string[] }):
   return new ProblemError(409, 'conflict', {
     faults: [{ code: 'built_on', field: `${count}`, found: names.join(', ').slice(0, 200) }],
   });
+}
+
+function readPage(query: Query): { what: string | null; after: number } {
+  const { what, cursor } = query as Record<string, string | undefined>;
+  if (what !== undefined && ![...IMPORT_OUTCOMES, 'unplaced'].includes(what))
+    throw new ProblemError(400, 'bad_query', {
+      faults: [{ code: 'unknown_code', field: 'what', found: String(what).slice(0, 80) }],
+    });
+  if (cursor !== undefined && !/^\d{1,9}$/.test(String(cursor)))
+    throw new ProblemError(400, 'bad_query', { faults: [{ code: 'malformed_cursor', field: 'cursor' }] });
+  return { what: what ?? null, after: Number(cursor ?? 0) };
+}
+
+function numbersOf(counts: Readonly<Record<string, unknown>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(counts).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  );
+}
+
+function languageOfReader(request: FastifyRequest): Language {
+  return languageOf(request.headers['accept-language']);
 }

@@ -71,6 +71,7 @@ describe('accounts', () => {
   it('slows down who guesses: of 1,000 tries few are looked at', async () => {
     await addPerson(server().home, { username: 'guessed', role: 'officer' });
     const answers = [];
+    const began = performance.now();
     for (let round = 0; round < 20; round++) {
       answers.push(
         ...(await Promise.all(
@@ -82,7 +83,9 @@ describe('accounts', () => {
     }
     const looked = answers.filter(({ statusCode }) => statusCode === 401).length;
     expect(looked).toBeGreaterThan(0);
-    expect(looked).toBeLessThanOrEqual(12);
+    // Five are free; each further one costs twice the wait of the one before, so a slow machine looks at a few more.
+    const seconds = (performance.now() - began) / 1000;
+    expect(looked).toBeLessThanOrEqual(7 + Math.log2(1 + seconds));
     const refused = answers.filter(({ statusCode }) => statusCode === 429);
     expect(refused.length + looked).toBe(1000);
     expect(Number(refused[0].headers['retry-after'])).toBeGreaterThan(0);

@@ -253,11 +253,6 @@ describe('the commands', () => {
     };
     const none = fileOf('none.geojson', JSON.stringify({ type: 'FeatureCollection', features: [broken] }));
     expect(await run('layer', none, '--code', 'roads', '--name', '道路', '--role', 'road')).toBe(1);
-    expect(said.join('\n')).toMatch(
-      /no valid feature \(1 invalid\)\n! left out, invalid: 1\n! {3}geometry 1: /,
-    );
-    const deep = fileOf('deep.geojson', `{"type":"FeatureCollection","features":[${'['.repeat(100_000)}`);
-    expect(await run('layer', deep, '--code', 'roads', '--name', '道路', '--role', 'road')).toBe(1);
     const features = await home.db.selectFrom('reference_feature').select(['class', 'name']).execute();
     expect(features, said.join('\n')).toEqual([{ class: 'primary', name: '长江路' }]);
   });

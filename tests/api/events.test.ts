@@ -20,6 +20,9 @@ function rename(home: RecordHome, id: number, name: string): Promise<void> {
   });
 }
 
+/** Longer than any test: what is told all the same was told by a hint, not by a look at the feed. */
+const NEVER_MS = 3_600_000;
+
 describe('events', () => {
   let people: Awaited<ReturnType<typeof addEveryRole>>;
   let ids: number[];
@@ -32,11 +35,11 @@ describe('events', () => {
         parcel('hidden', {}, 1),
       ]));
     },
-    { config: { access: 'login' } },
+    { config: { access: 'login' }, lookEveryMs: NEVER_MS },
   );
   let url: string;
 
-  it('a write of somebody else is told within a second, and what is asked then is new', async () => {
+  it('a write of somebody else is told at once, by a hint, and what is asked then is new', async () => {
     ({ url } = await listen(server()));
     expect((await server().get('/api/events', { accept: 'text/event-stream' })).statusCode).toBe(401);
     const officer = await Listener.open(`${url}/api/events`, people.officer.headers);
@@ -48,9 +51,7 @@ describe('events', () => {
     await until(() => officer.told.length === 1);
     expect(officer.told[0].event).toBe('version');
     await rename(server().home, ids[1], '新名');
-    const written = Date.now();
     await until(() => officer.changes().length === 1);
-    expect(Date.now() - written).toBeLessThan(1_000);
     const [{ id, data }] = officer.changes();
     expect(data).toEqual({ version: id, ids: [ids[1]], layers: false, by: 'tester', verb: 'test' });
     const { version } = await server().json<{ version: number }>('/api/meta', people.officer.headers);
@@ -138,6 +139,7 @@ describe('two servers on one PostgreSQL', () => {
       await home.migrate();
       const app = await appOver(home, (end) => onTestFinished(async () => void (await end())), {
         config: { access: 'open' },
+        lookEveryMs: NEVER_MS,
       });
       servers.push({ home, url: (await listen(app)).url });
     }
@@ -145,9 +147,7 @@ describe('two servers on one PostgreSQL', () => {
     await until(() => streams.every(({ told }) => told.length === 1));
     await createOne(servers[0].home, parcel('first'));
     await createOne(servers[1].home, parcel('second', {}, 1));
-    const written = Date.now();
     await until(() => streams.every((stream) => stream.changes().length === 2));
-    expect(Date.now() - written).toBeLessThan(1_000);
     expect(streams[0].changes()).toEqual(streams[1].changes());
   });
 });

@@ -171,7 +171,7 @@ describe('a record that was restored from a backup beneath a running server', ()
     const later = editions.full.engine.version;
     await dropDatabase(`${cluster}postgres`, name);
     await createDatabase(`${cluster}postgres`, name, `${name}_backup`);
-    await until(() => editions.full.engine.version < later && editions.public.engine.version < later);
+    await until(() => told.length > 0 && editions.public.engine.version < later);
     expect([await codes(''), await codes('/public')]).toEqual([['CODE-before'], ['CODE-before']]);
     expect(told).toEqual([{ version: editions.full.engine.version, changes: null }]);
     await createOne(home, parcel('anew', { published: true }, 2));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Geometry, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { MOST_CROSSINGS, outlineWork } from '#domain/outlineWork.ts';
+import { processorMs } from '../support/processorTime.ts';
 import { createRandom } from '../support/random.ts';
 
 const closed = (ring: Position[]): Position[] => [...ring, ring[0]];
@@ -42,12 +43,12 @@ describe('the work of an outline', () => {
     }
   });
 
-  it('is too much for 15,000 random corners, and says so in a moment, with the place', () => {
+  it('is too much for 15,000 random corners, and says so in a moment, with the place', async () => {
     const { next } = createRandom(1);
     const ring = Array.from({ length: 15_000 }, () => [120 + next() * 0.01, 36 + next() * 0.01]);
-    const start = performance.now();
+    const spent = await processorMs(() => outlineWork(polygon(ring)));
+    expect(spent).toBeLessThan(2_000);
     const work = outlineWork(polygon(ring));
-    expect(performance.now() - start).toBeLessThan(2_000);
     expect(work).toMatchObject({ ok: false, fault: { code: 'too_many_crossings', most: MOST_CROSSINGS } });
     expect(ring).toContainEqual(work.ok ? null : work.fault.at);
   });

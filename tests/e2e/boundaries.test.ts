@@ -108,12 +108,12 @@ describe('a boundary on the map', () => {
     const [corner] = sharedEdge(parcel.shape, neighbour.shape)!;
     await card.map.drag(corner, towards(corner, middleOf(neighbour.shape), 0.3));
     await expect.poll(() => card.findings()).toContain(`与“${neighbour.name}”重叠`);
+    await expect.poll(() => card.areaM2()).not.toBe(wasM2);
     const nowM2 = await card.areaM2();
-    expect(nowM2).not.toBe(wasM2);
     await card.key('Control+z');
-    expect(await card.areaM2()).toBe(wasM2);
+    await expect.poll(() => card.areaM2()).toBe(wasM2);
     await card.key('Control+Shift+Z');
-    expect(await card.areaM2()).toBe(nowM2);
+    await expect.poll(() => card.areaM2()).toBe(nowM2);
 
     await card.press(words.save);
     await expect.poll(() => card.alert()).toContain(neighbour.code);
@@ -145,7 +145,7 @@ describe('a boundary on the map', () => {
     ]);
     await card.press(words.confirmSplit('2'));
     await card.closed();
-    const part = await sheetOf(page, card.site);
+    const part = await sheetOf(page, await card.site());
     expect(part.name).toBe(`${parcel.name}-1`);
     expect(await card.lineage()).toContain(`由“${parcel.name}”分割而来`);
 
@@ -155,7 +155,7 @@ describe('a boundary on the map', () => {
     await card.region.getByLabel(words.mergedName).fill('合回一块');
     await card.press(words.confirmMerge('2'));
     await card.closed();
-    const whole = await sheetOf(page, card.site);
+    const whole = await sheetOf(page, await card.site());
     expect(whole.name).toBe('合回一块');
     expect(whole.computedAreaM2! / areaM2(parcel.shape)).toBeCloseTo(1, 4);
     const told = await card.lineage();

@@ -20,7 +20,7 @@ describe('drawing', () => {
     ];
     await page.drawPolygon(corners);
     await expect.poll(() => page.parameter('within')).toMatch(/^POLYGON/);
-    const drawn = /\(\((.*)\)\)/.exec(page.parameter('within')!)![1].split(', ');
+    const drawn = /\(\((.*)\)\)/.exec((await page.parameter('within'))!)![1].split(', ');
     expect(drawn).toHaveLength(4);
     const ring = drawn.map((corner) => corner.split(' ').map(Number));
     const asked = area(polygon([asPositions([...corners, corners[0]])]));
@@ -41,7 +41,7 @@ describe('drawing', () => {
     const rim = await page.map.placeAt(0.7, 0.55);
     await page.drawRadius(centre, rim);
     await expect.poll(() => page.parameter('near')).not.toBe(null);
-    const [lon, lat, metres] = page.parameter('near')!.split(',').map(Number);
+    const [lon, lat, metres] = (await page.parameter('near'))!.split(',').map(Number);
     expect(distance([lon, lat], [...centre], { units: 'meters' })).toBeLessThan(20);
     const asked = distance([...centre], [...rim], { units: 'meters' });
     expect(metres / asked).toBeCloseTo(1, 1);
@@ -60,7 +60,7 @@ describe('drawing', () => {
     const asked = length(lineString(asPositions(places)), { units: 'kilometers' });
     expect(text).toMatch(/长度\s+[\d.]+ km/);
     expect(numberIn(text) / asked).toBeCloseTo(1, 2);
-    expect(page.parameter('within')).toBe(null);
+    expect(await page.parameter('within')).toBe(null);
   });
 
   it('measures an area in ㎡ and in 亩, never in Mercator', async () => {

@@ -20,7 +20,7 @@ describe('a filter', () => {
     expect(available.total).toBe(land.byStatus.available.count);
 
     await page.filters.setRange('available', { min: '50' });
-    expect(Number(page.parameter('availableMin'))).toBeCloseTo((50 * 2000) / 3, 2);
+    expect(Number(await page.parameter('availableMin'))).toBeCloseTo((50 * 2000) / 3, 2);
     const large = await expectAgreement(page, server());
     expect(large.total).toBeGreaterThan(0);
     expect(large.total).toBeLessThan(available.total);
@@ -33,7 +33,7 @@ describe('a filter', () => {
 
     await page.filters.removeChip('土地');
     await page.map.waitUntilIdle();
-    expect(new URL(page.address).search).toBe('');
+    expect((await page.address()).search).toBe('');
   });
 
   it('of a kind is chosen and let go in the header', async () => {
@@ -56,7 +56,7 @@ describe('a filter', () => {
 
     await page.filters.keepOnlyUnknown('landPrice');
     await page.filters.closeAll();
-    expect(page.parameter('landPrice')).toBe('unknown');
+    expect(await page.parameter('landPrice')).toBe('unknown');
     const unknown = await expectAgreement(page, server());
     expect(unknown.total).toBe(prices.unknown);
     expect(await page.filters.chips()).toEqual(['土地', '土地价格: 未知']);
@@ -65,7 +65,7 @@ describe('a filter', () => {
   it('is set by keys on a slider', async () => {
     const page = await visit('/?kind=land');
     await page.filters.nudgeLowerBound('available', 'PageUp');
-    await expect.poll(() => Number(page.parameter('availableMin'))).toBeGreaterThan(0);
+    await expect.poll(async () => Number(await page.parameter('availableMin'))).toBeGreaterThan(0);
     await expectAgreement(page, server());
     await page.filters.nudgeLowerBound('available', 'Home');
     await expect.poll(() => page.parameter('availableMin')).toBe(null);
@@ -85,8 +85,8 @@ describe('a filter', () => {
     expect(await page.header.headline('land')).toMatch(/公顷$/);
     await page.header.switchUnit('wan');
     expect(await bound()).toBe('10 可供面积下限 万㎡');
-    expect(page.parameter('areaUnit')).toBe('wan');
-    expect(page.parameter('availableMin')).toBe('100000');
+    expect(await page.parameter('areaUnit')).toBe('wan');
+    expect(await page.parameter('availableMin')).toBe('100000');
   });
 });
 
@@ -98,7 +98,7 @@ describe('a search', () => {
     await expect
       .poll(async () => (await page.list.rows()).map((row) => row.text).join())
       .toContain('智造产业园');
-    expect(page.parameter('q')).toBe(text);
+    expect(await page.parameter('q')).toBe(text);
   });
 
   it('that finds nothing says which condition to leave out', async () => {
@@ -127,7 +127,7 @@ describe('the list', () => {
   it('is sorted by area, the largest first', async () => {
     const page = await visit('/?kind=land');
     await page.list.sortBy('area');
-    expect(page.parameter('sort')).toBe('-area');
+    expect(await page.parameter('sort')).toBe('-area');
     const { items } = await server().ask<{ items: { id: number }[] }>(
       '/api/resources?kind=land&sort=-area&limit=5',
     );

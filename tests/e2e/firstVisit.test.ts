@@ -10,8 +10,8 @@ describe('a first visit', () => {
     const page = await visit('/', { fresh: true });
     const stats = await server().ask<StatsData>('/api/stats');
     expect(await page.map.standsFor()).toBe(stats.placed);
-    const totals = await page.header.totals();
-    for (const kind of RESOURCE_KINDS) expect(totals[kind], kind).toBe(stats.byKind[kind].count);
+    const totals = Object.fromEntries(RESOURCE_KINDS.map((kind) => [kind, stats.byKind[kind].count]));
+    await expect.poll(() => page.header.totals()).toEqual(totals);
     await expect.poll(() => page.list.count()).toBe(stats.total);
     expect(await page.header.text()).toContain('示例数据');
     expect(await page.map.label()).toContain('地图');
@@ -24,9 +24,9 @@ describe('a first visit', () => {
 
   it('has headlines that a real zone published', async () => {
     const page = await visit();
-    expect(await page.header.headline('park')).toBe('可供 54.4 万㎡');
-    expect(await page.header.headline('factory')).toBe('可供 15.2 万㎡');
-    expect(await page.header.headline('office')).toBe('可供 6.8 万㎡');
+    await expect.poll(() => page.header.headline('park')).toBe('可供 54.4 万㎡');
+    await expect.poll(() => page.header.headline('factory')).toBe('可供 15.2 万㎡');
+    await expect.poll(() => page.header.headline('office')).toBe('可供 6.8 万㎡');
   });
 });
 
@@ -35,7 +35,7 @@ describe('a first visit to an empty record', () => {
   it('shows a map and says how to begin', async () => {
     const page = await empty.visit();
     await expect.poll(() => page.list.message()).toContain('还没有资源');
-    expect(await page.header.totals()).toEqual({ land: 0, factory: 0, office: 0, park: 0 });
+    await expect.poll(() => page.header.totals()).toEqual({ land: 0, factory: 0, office: 0, park: 0 });
     expect(await page.header.text()).not.toContain('示例数据');
     expect(page.watch.consoleErrors).toEqual([]);
   });

@@ -98,7 +98,7 @@ describe('her own ledger', () => {
       const answer = await page.page.request.get(`${server.address}/api/resources/${id}`);
       return (await answer.json()) as ResourceSheetData & Record<string, unknown>;
     };
-    const first = Number(page.parameter('site'));
+    const first = Number(await page.parameter('site'));
     await expect.poll(async () => (await sheet(first)).placed).toBe(true);
     const saved = await sheet(first);
     expect(saved).toMatchObject({ remarks: '东侧临河', officer: '王芳', positionQuality: 'exact' });

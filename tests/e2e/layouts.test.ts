@@ -29,7 +29,7 @@ describe.each<SizeName>(['phone', 'smallPhone'])('on a %s', (size) => {
     const page = await visit('/', { size });
     expect(await page.isListShown()).toBe(false);
     await page.turnTo('list');
-    expect(page.parameter('face')).toBe('list');
+    expect(await page.parameter('face')).toBe('list');
     expect(await page.isListShown()).toBe(true);
     const stats = await server().ask<{ total: number }>('/api/stats');
     await expect.poll(() => page.list.count()).toBe(stats.total);

@@ -4,6 +4,7 @@ import type { ProjectSheetData } from '#contract/projects.ts';
 import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts';
 import { allocationWordsZh } from '../../web/i18n/allocationWords.zh.ts';
 import { matchWordsZh } from '../../web/i18n/matchWords.zh.ts';
+import { addressOf } from './support/addressOf.ts';
 import { MatchPanel } from './support/matchPanel.ts';
 import { officeOfSuite } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
@@ -40,7 +41,7 @@ describe('what a project needs', () => {
     expect(panel.interactions + 1).toBeLessThan(10);
     expect(new Set(names).size).toBe(3);
 
-    const { pathname, search } = new URL(page.address);
+    const { pathname, search } = await page.address();
     const other = await visit(pathname + search, { fresh: true });
     const shared = new MatchPanel(other.page);
     await expect.poll(async () => (await shared.sites()).map(({ name }) => name)).toEqual(names);
@@ -55,7 +56,7 @@ describe('what a project needs', () => {
     // Why not this one? Of any site, on its sheet.
     const [park] = (
       await other.page.request
-        .get(new URL('/api/resources?kind=park', other.address).href)
+        .get(new URL('/api/resources?kind=park', await other.address()).href)
         .then((answer) => answer.json())
     ).items as ResourceItemData[];
     await other.follow(`${pathname}${search}&site=${park.id}`);
@@ -111,7 +112,7 @@ describe('what a project needs', () => {
       .poll(() => page.sheet.outlinedRun())
       .toEqual({ label: expect.stringContaining(label(one)), units: one.ids.length });
     expect(await panel.chosenTogether()).toContain(label(one));
-    expect(new URL(page.address).searchParams.get('together')).toBe(one.ids.join(','));
+    expect((await page.address()).searchParams.get('together')).toBe(one.ids.join(','));
     expect(await page.accessibilityFaults()).toEqual([]);
   });
 });
@@ -141,7 +142,7 @@ describe('a match in the office', () => {
       .toContainEqual({ name: near.name, reasons: [expect.stringMatching(/^层高 .+ m < 30 m，差 /)] });
     const chen = await logIn('chen', '/due');
     await raise(chen, near, HIGH_M);
-    await expect.poll(() => panel.counts(), { timeout: 20_000 }).toMatch(/^1 处符合/);
+    await expect.poll(() => panel.counts()).toMatch(/^1 处符合/);
     expect((await panel.sites())[0]).toEqual({ name: near.name, reasons: ['层高 30 m ≥ 30 m'] });
   });
 
@@ -151,7 +152,7 @@ describe('a match in the office', () => {
     await raise(li, only, HIGHER_M);
     await li.goTo(`/?match=factory/clearHeight:m:n${HIGHER_M}&pick=${only.id}`);
     await new MatchPanel(li.page).saveOnNewProject('甲项目');
-    const id = new URL(li.page.url()).searchParams.get('for');
+    const id = (await addressOf(li.page)).searchParams.get('for');
     const saved = await li.ask<ProjectSheetData>(`/api/projects/${id}`);
     expect(saved.shortlist.map((site) => site.id)).toEqual([only.id]);
     expect(saved.requirement?.needs).toMatchObject([{ code: 'clearHeight', mode: 'must', min: HIGHER_M }]);

@@ -28,22 +28,22 @@ async function openParcel(who: StaffName, index: number): Promise<{ page: Office
 describe('the login', () => {
   it('says no in words, says yes, leads back to the view that was asked for, and ends', async () => {
     const page = await arrive('/?kind=land&status=available', { size: 'phone' });
-    expect(page.path).toMatch(/^\/login\?next=/);
+    expect(await page.path()).toMatch(/^\/login\?next=/);
     expect(await page.accessibilityFaults()).toEqual([]);
     expect(await page.widerThanWindow()).toEqual([]);
     await page.tryLogIn('li', 'not her password');
     expect(await page.alert()).toBe('用户名或密码不对');
     await page.logIn('li', 'a password of the tests');
-    expect(page.path).toBe('/?kind=land&status=available');
+    expect(await page.path()).toBe('/?kind=land&status=available');
     await page.logOut();
     await page.goTo('/?site=1');
-    expect(page.path).toMatch(/^\/login\?next=.*site/);
+    expect(await page.path()).toMatch(/^\/login\?next=.*site/);
   });
 
   it('follows no link to another site', async () => {
     const page = await arrive('/login?next=//example.org/evil');
     await page.logIn('li', 'a password of the tests');
-    expect(page.path).toBe('/');
+    expect(await page.path()).toBe('/');
     expect(page.watch.foreignRequests).toEqual([]);
   });
 });

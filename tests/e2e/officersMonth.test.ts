@@ -108,7 +108,7 @@ describe('an officer’s month, without a shell', () => {
     await dialog.savePlace();
     await expect.poll(() => map.parameter('site')).not.toBeNull();
     await her.look('placed');
-    const firstId = Number(map.parameter('site'));
+    const firstId = Number(await map.parameter('site'));
     await her.office.goTo(`/?map=14.5/36.9/120.503&site=${firstId + 1}`);
     await map.map.waitUntilIdle();
     await dialog.beginPlacing('outline');

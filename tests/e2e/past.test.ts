@@ -13,13 +13,13 @@ it('a past day changes the totals, says so over the map, and is left again', asy
   const now = await expectAgreement(page, server());
 
   await page.header.setDate(day);
-  expect(page.parameter('at')).toBe(day);
+  expect(await page.parameter('at')).toBe(day);
   const then = await expectAgreement(page, server());
   expect(then.byStatus.occupied.count).not.toBe(now.byStatus.occupied.count);
   expect((await page.notices()).join()).toContain(`正在查看 ${day} 的状态`);
 
   await page.leaveThePast();
-  expect(page.parameter('at')).toBe(null);
+  expect(await page.parameter('at')).toBe(null);
   expect(await expectAgreement(page, server())).toEqual(now);
   expect(await page.notices()).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { ProjectSheetData } from '#contract/projects.ts';
 import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts';
 import { newMatchWordsZh } from '../../web/i18n/newMatchWords.zh.ts';
 import { projectWordsZh as words } from '../../web/i18n/projectWords.zh.ts';
+import { addressOf } from './support/addressOf.ts';
 import { officeOfSuite } from './support/office.ts';
 import { ProjectDesk } from './support/projectDesk.ts';
 
@@ -18,7 +19,7 @@ describe('the register of projects', () => {
   it('makes a project, moves it by hand and by drag, says why it goes back, grades it, and gives it away', async () => {
     const { office, desk } = await deskOf('li');
     await desk.make('固态电池中试线项目');
-    const id = Number(new URL(office.page.url()).searchParams.get('id'));
+    const id = Number((await addressOf(office.page)).searchParams.get('id'));
     const sheet = () => office.ask<ProjectSheetData>(`/api/projects/${id}`);
     expect(await office.accessibilityFaults()).toEqual([]);
 
@@ -32,7 +33,7 @@ describe('the register of projects', () => {
     await desk.close();
     await desk.drag('固态电池中试线项目', 'talks');
     await expect.poll(async () => (await sheet()).stage).toBe('talks');
-    expect(await desk.cardsOf('talks')).toContain('固态电池中试线项目');
+    await expect.poll(() => desk.cardsOf('talks')).toContain('固态电池中试线项目');
     // Back again is a step that has to say why.
     await desk.move('固态电池中试线项目', 'lead');
     await expect
@@ -96,7 +97,7 @@ describe('the register of projects', () => {
     await expect
       .poll(() => office.page.locator('.compare-table tr[data-differs]').count())
       .toBeGreaterThan(3);
-    expect(new URL(office.page.url()).searchParams.get('compare')).toBe(ids.join());
+    expect((await addressOf(office.page)).searchParams.get('compare')).toBe(ids.join());
     expect(await office.accessibilityFaults()).toEqual([]);
   });
 

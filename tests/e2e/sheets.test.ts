@@ -29,7 +29,7 @@ describe('a sheet', () => {
     await page.sheet.focusInside();
     await page.press('Escape');
     await expect.poll(() => page.sheet.isOpen()).toBe(false);
-    expect(page.parameter('site')).toBe(null);
+    expect(await page.parameter('site')).toBe(null);
   });
 
   it('of a parcel has its own indicators and its history', async () => {

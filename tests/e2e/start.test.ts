@@ -6,11 +6,9 @@ import { isGroupAlive, npmStart, type Started } from './support/npmStart.ts';
 
 const CLI = join(import.meta.dirname, '../../api/cli.ts');
 const LONGEST_START_MS = 240_000;
-const LONGEST_STOP_MS = 10_000;
 
 /** npm may go before what it started: all of it has to be gone in time. */
-const nothingLeft = (ending: Started) =>
-  expect.poll(() => isGroupAlive(ending), { timeout: LONGEST_STOP_MS }).toBe(false);
+const nothingLeft = (ending: Started) => expect.poll(() => isGroupAlive(ending)).toBe(false);
 
 /** As an administrator does it beside a server that runs. */
 function addFirstAccount(dataDir: string): void {
@@ -48,7 +46,7 @@ it('npm start on an empty folder says each step and where, serves, and ends on S
   expect((await fetch(`${again}/?kind=land`)).url).toBe(`${again}/?kind=land`);
   addFirstAccount(dataDir);
   await expect
-    .poll(async () => (await fetch(`${again}/?kind=land`)).url, { timeout: LONGEST_STOP_MS })
+    .poll(async () => (await fetch(`${again}/?kind=land`)).url)
     .toBe(`${again}/login?next=${encodeURIComponent('/?kind=land')}`);
   expect((await fetch(`${again}/api/resources`)).status).toBe(401);
   expect((await fetch(`${again}/public/api/resources`)).status).toBe(200);

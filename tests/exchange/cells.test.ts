@@ -7,6 +7,7 @@ import type { CellContext } from '#api/exchange/values/cellReading.ts';
 import { readCell } from '#api/exchange/values/fieldValue.ts';
 import { floorOf } from '#api/exchange/values/floorText.ts';
 import { areaInM2 } from '#domain/areaUnits.ts';
+import { processorMs } from '../support/processorTime.ts';
 
 const CONTEXT: CellContext = {
   kind: 'factory',
@@ -164,11 +165,12 @@ describe('a cell', () => {
     expect(read('declaredAreaM2', '3000㎡')).not.toHaveProperty('bounds');
   });
 
-  it('with a long text is read in no time', () => {
-    const started = performance.now();
-    for (const text of [`1 ${' '.repeat(30_000)}1`, `1 ${'字'.repeat(30_000)}1`, '一'.repeat(30_000)])
-      read('declaredAreaM2', text);
-    expect(performance.now() - started).toBeLessThan(1_000);
+  it('with a long text is read in no time', async () => {
+    const texts = [`1 ${' '.repeat(30_000)}1`, `1 ${'字'.repeat(30_000)}1`, '一'.repeat(30_000)];
+    const spent = await processorMs(() => {
+      for (const text of texts) read('declaredAreaM2', text);
+    });
+    expect(spent).toBeLessThan(1_000);
   });
 
   it('of a floor', () => {

@@ -4,6 +4,7 @@ import { csvCell } from '#api/exchange/export/csvText.ts';
 import { sumWordOf } from '#api/exchange/formats/lines/sumWords.ts';
 import type { Cell } from '#api/exchange/formats/source.ts';
 import { fileOf, readAsImport, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
+import { processorMs } from '../support/processorTime.ts';
 
 type Line = readonly (string | number | null)[];
 
@@ -396,9 +397,10 @@ describe('a large table', () => {
     const lines: Cell[][] = [HEADINGS];
     for (let row = 1; row <= 60_000; row++)
       lines.push([row, `K-${row}`, `开发区第${row % 97}号地块`, row % 500, '备注里写了一些字']);
-    const started = performance.now();
-    const file = await readCsv(lines as Line[]);
-    expect(file.tables[0].rows).toHaveLength(60_000);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const spent = await processorMs(async () => {
+      const file = await readCsv(lines as Line[]);
+      expect(file.tables[0].rows).toHaveLength(60_000);
+    });
+    expect(spent).toBeLessThan(10_000);
   });
 });

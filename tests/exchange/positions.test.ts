@@ -7,6 +7,7 @@ import { addressInText, parseCoordinate } from '#api/exchange/positions/coordina
 import { findOutliers } from '#api/exchange/positions/outliers.ts';
 import { planPositions } from '#api/exchange/positions/resolve.ts';
 import { parseWkt } from '#api/exchange/positions/wkt.ts';
+import { processorMs } from '../support/processorTime.ts';
 
 interface Given {
   readonly crs?: string;
@@ -353,7 +354,7 @@ describe('the parts of a position', () => {
     ]);
   });
 
-  it('well-known text', () => {
+  it('well-known text', async () => {
     expect(parseWkt('POINT (1 2)')).toEqual({ type: 'Point', coordinates: [1, 2] });
     expect(parseWkt('SRID=4326;POLYGON Z ((0 0 1, 1 0 1, 1 1 1, 0 0 1))')).toEqual({
       type: 'Polygon',
@@ -374,14 +375,15 @@ describe('the parts of a position', () => {
       ],
     });
     expect(parseWkt('POINTZ(1 2 3)')).toEqual({ type: 'Point', coordinates: [1, 2, 3] });
-    const started = performance.now();
-    for (const text of [
-      `POINT${' '.repeat(32_000)}x`,
-      `POLYGON((${'1 2,'.repeat(8_000)}`,
-      '('.repeat(32_000),
-    ])
-      expect(parseWkt(text)).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(200);
+    const spent = await processorMs(() => {
+      for (const text of [
+        `POINT${' '.repeat(32_000)}x`,
+        `POLYGON((${'1 2,'.repeat(8_000)}`,
+        '('.repeat(32_000),
+      ])
+        expect(parseWkt(text)).toBeUndefined();
+    });
+    expect(spent).toBeLessThan(200);
     expect(parseWkt('POLYGON EMPTY')).toBeNull();
     expect(['POINT (1)', 'POINT 1 2', 'CIRCLE (1 2)', 'POLYGON ((0 0, 1 1)'].map(parseWkt)).toEqual([
       undefined,

@@ -27,6 +27,8 @@ export interface TestAppOptions {
   /** How the record is opened; default: as `freshHome` does. */
   readonly record?: Partial<RecordOptions>;
   readonly folders?: StaticFolders;
+  /** How often the editions look at the feed by themselves; default: as a server does. */
+  readonly lookEveryMs?: number;
   readonly uploads?: AppOptions['uploads'];
 }
 
@@ -34,9 +36,9 @@ export interface TestAppOptions {
 export async function appOver(
   home: RecordHome,
   later: Later,
-  { config, folders, uploads }: TestAppOptions = {},
+  { config, folders, lookEveryMs, uploads }: TestAppOptions = {},
 ): Promise<TestApp> {
-  const editions = await openEditions(home, { timeZone: home.timeZone, warn: () => undefined });
+  const editions = await openEditions(home, { timeZone: home.timeZone, warn: () => undefined, lookEveryMs });
   later(() => editions.close());
   const app = await buildApp({
     // What is asked about is the answers; who has to log in is the matter of tests that say so.

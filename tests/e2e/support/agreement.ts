@@ -21,7 +21,7 @@ export async function expectAgreement(
   server: AskedServer,
   { wholeExtent = true, prefix = '' }: Options = {},
 ): Promise<StatsData> {
-  const { filter } = parseView(new URL(page.address).search);
+  const { filter } = parseView((await page.address()).search);
   const query = filterToQuery(filter);
   const stats = await server.ask<StatsData>(`${prefix}/api/stats?${query}`);
   const ofAllKinds = await server.ask<StatsData>(

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { boundaryWordsZh as words } from '../../../web/i18n/boundaryWords.zh.ts';
 import type { EditMode } from '../../../web/map/edit/boundaryStore.ts';
+import { addressOf } from './addressOf.ts';
 import { type LonLat, MapCanvas } from './mapCanvas.ts';
 import type { OfficePage } from './officePage.ts';
 import { numberIn } from './pageWords.ts';
@@ -41,10 +42,7 @@ export class BoundaryCard {
 
   /** Draws a line and ends it at its last place. */
   async drawLine(places: readonly LonLat[]): Promise<void> {
-    // The tool comes with a part of the page of its own.
-    await this.#office.page.waitForFunction(() =>
-      window.__wutongMap?.getStyle().layers.some(({ id }) => id.startsWith('td-')),
-    );
+    await this.map.waitForTool();
     await this.map.clickThrough([...places, places[places.length - 1]]);
   }
 
@@ -66,8 +64,8 @@ export class BoundaryCard {
   }
 
   /** The resource whose sheet is open. */
-  get site(): number {
-    return Number(new URL(this.#office.page.url()).searchParams.get('site'));
+  async site(): Promise<number> {
+    return Number((await addressOf(this.#office.page)).searchParams.get('site'));
   }
 
   /** What the open sheet says of where it comes from. */

@@ -45,6 +45,8 @@ export interface Visitor {
  */
 const COARSE = 0.5;
 
+/** A page answers when it answers: a busy machine is not a fault of the page. What never comes ends by the test's own limit. */
+const LONGEST_WAIT_MS = 150_000;
 const EXECUTABLE = '/usr/bin/chromium';
 /** As on a machine whose graphics card draws nothing: the page goes without its map. */
 const WITHOUT_WEBGL = ['--disable-3d-apis'];
@@ -86,7 +88,7 @@ export function browserOfSuite(kind: BrowserKind = 'map'): () => Browser {
 export async function openContext(browser: Browser, visitor: Visitor = {}): Promise<BrowserContext> {
   const { size = 'desktop', prefers = 'light', pixelRatio = COARSE } = visitor;
   const isPhone = size === 'phone' || size === 'smallPhone';
-  return await browser.newContext({
+  const context = await browser.newContext({
     viewport: SIZES[size],
     deviceScaleFactor: pixelRatio,
     hasTouch: isPhone,
@@ -97,4 +99,6 @@ export async function openContext(browser: Browser, visitor: Visitor = {}): Prom
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.setDefaultTimeout(LONGEST_WAIT_MS);
+  return context;
 }

@@ -141,6 +141,7 @@ export class ImportDialog {
   async beginPlacing(shape: 'point' | 'outline'): Promise<void> {
     await this.#page.page.getByRole('button', { name: this.#words.placing[shape] }).click();
     await this.#page.page.getByText(this.#words.placing[`${shape}Help`]).waitFor();
+    if (shape === 'outline') await this.#page.map.waitForTool();
   }
 
   /** The area that is told while an outline is drawn, ㎡. */

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { filterToQuery } from '#contract/filterText.ts';
 import { type Camera, parseView } from '../../../web/state/view.ts';
+import { addressOf } from './addressOf.ts';
 import type { Watch } from './watch.ts';
 
 export type LonLat = readonly [number, number];
@@ -9,8 +10,6 @@ export type LonLat = readonly [number, number];
 export function cameraAt(zoom: number, { lat, lon }: { lat: number | null; lon: number | null }): string {
   return `map=${zoom}/${lat?.toFixed(6)}/${lon?.toFixed(6)}`;
 }
-
-const LONGEST_WAIT_MS = 150_000;
 
 /** The map itself: what it draws, where it looks, and a pointer on it. */
 export class MapCanvas {
@@ -25,15 +24,20 @@ export class MapCanvas {
   /** Until the map has drawn what the address says, and nothing is under way. */
   async waitUntilIdle(): Promise<void> {
     for (;;) {
-      const address = this.#page.url();
-      await this.#waitUntilDrawn(address);
+      const { href } = await addressOf(this.#page);
+      await this.#waitUntilDrawn(href);
       // Two changes of the tiles' address within a frame make MapLibre call a source loaded for one frame too many.
-      await this.#page.evaluate(
-        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-      );
-      await this.#waitUntilDrawn(address);
-      if (this.#watch.pending() === 0 && this.#page.url() === address) return;
+      await this.#nextFrames();
+      await this.#waitUntilDrawn(href);
+      if (this.#watch.pending() === 0 && (await addressOf(this.#page)).href === href) return;
     }
+  }
+
+  /** Until the page has drawn what it was last given to do. */
+  async #nextFrames(): Promise<void> {
+    await this.#page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
   }
 
   async #waitUntilDrawn(address: string): Promise<void> {
@@ -46,7 +50,7 @@ export class MapCanvas {
         return source?.type === 'vector' && source.tiles?.[0].endsWith(end);
       },
       query ? `.mvt?${query}` : '.mvt',
-      { timeout: LONGEST_WAIT_MS, polling: 50 },
+      { polling: 50 },
     );
   }
 
@@ -152,6 +156,13 @@ export class MapCanvas {
     await this.#page.mouse.click(x, y);
   }
 
+  /** Until a drawing tool is in the hand: it comes with a part of the page of its own, after the words that tell how to use it. */
+  async waitForTool(): Promise<void> {
+    await this.#page.waitForFunction(() =>
+      window.__wutongMap?.getStyle().layers.some(({ id }) => id.startsWith('td-')),
+    );
+  }
+
   /** Clicks the corners one after the other; the last one twice, which ends a drawing. */
   async clickThrough(places: readonly LonLat[]): Promise<void> {
     for (const place of places) {
@@ -159,6 +170,7 @@ export class MapCanvas {
       await this.#page.mouse.move(x, y, { steps: 3 });
       await this.#page.mouse.click(x, y);
     }
+    await this.#nextFrames();
   }
 
   /** A finger on the corners, one after the other. */
@@ -167,6 +179,7 @@ export class MapCanvas {
       const { x, y } = await this.#pixelOf(place);
       await this.#page.touchscreen.tap(x, y);
     }
+    await this.#nextFrames();
   }
 
   /** Takes hold of one place and lets go at another. */
@@ -177,6 +190,7 @@ export class MapCanvas {
     await this.#page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 2 });
     await this.#page.mouse.move(end.x, end.y, { steps: 2 });
     await this.#page.mouse.up();
+    await this.#nextFrames();
   }
 
   async moveTo(place: LonLat): Promise<void> {
@@ -186,8 +200,11 @@ export class MapCanvas {
 
   async zoomBy(wheel: number): Promise<void> {
     const size = this.#page.viewportSize()!;
+    const { zoom } = await this.camera();
     await this.#page.mouse.move(size.width * 0.55, size.height * 0.6);
     await this.#page.mouse.wheel(0, wheel);
+    // The map waits a moment whether more is turned.
+    await this.#page.waitForFunction((before) => window.__wutongMap?.getZoom() !== before, zoom);
   }
 
   /** The place at a share of the map's width and height, from the upper left. */

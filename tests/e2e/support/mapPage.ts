@@ -1,6 +1,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { Tool } from '../../../web/state/ui.ts';
 import type { Face } from '../../../web/state/view.ts';
+import { addressOf } from './addressOf.ts';
 import { FilterPanel } from './filterPanel.ts';
 import { type LonLat, MapCanvas } from './mapCanvas.ts';
 import { PageHeader } from './pageHeader.ts';
@@ -68,13 +69,13 @@ export class MapPage {
     throw new Error(`Expected the focus to come by ${key}, but it did not in ${MOST_STOPS} presses`);
   }
 
-  get address(): string {
-    return this.page.url();
+  address(): Promise<URL> {
+    return addressOf(this.page);
   }
 
   /** One parameter of the address, as it was written. */
-  parameter(name: string): string | null {
-    return new URL(this.address).searchParams.get(name);
+  async parameter(name: string): Promise<string | null> {
+    return (await this.address()).searchParams.get(name);
   }
 
   /** Draws on the map: corners of a polygon, centre and rim of a radius. */
@@ -97,7 +98,7 @@ export class MapPage {
     return await this.page.locator('.map-measured').innerText();
   }
 
-  /** Takes a tool of the map into the hand; it is there when its help is. */
+  /** Takes a tool of the map into the hand. */
   async takeTool(tool: Tool): Promise<void> {
     const words = wordsOfPage(this.page).map;
     await this.page
@@ -105,6 +106,7 @@ export class MapPage {
       .getByRole('button', { name: words[tool] })
       .click();
     await this.page.getByText(words.toolHelp[tool]).waitFor();
+    await this.map.waitForTool();
   }
 
   /** The name of the map's tool in use; null when the hand is free. */

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { type FieldName, fieldNamed } from '#contract/fields.ts';
 import type { Words } from '../../../web/i18n/zh.ts';
+import { addressOf } from './addressOf.ts';
 import { accessibilityFaults, widerThanWindow } from './pageMeasures.ts';
 import { wordsOfPage } from './pageWords.ts';
 import { SheetPanel } from './sheetPanel.ts';
@@ -24,8 +25,8 @@ export class OfficePage {
     return wordsOfPage(this.page);
   }
 
-  get path(): string {
-    const { pathname, search } = new URL(this.page.url());
+  async path(): Promise<string> {
+    const { pathname, search } = await addressOf(this.page);
     return pathname + search;
   }
 

@@ -2,6 +2,7 @@ import type { Download, Locator, Page } from 'playwright-core';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { Words } from '../../../web/i18n/zh.ts';
 import type { AreaUnit, Language, Theme } from '../../../web/state/view.ts';
+import { addressOf } from './addressOf.ts';
 import { contentOf } from './downloaded.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
 
@@ -46,7 +47,7 @@ export class PageHeader {
   }
 
   async setDate(day: string): Promise<void> {
-    const at = new URL(this.#page.url()).searchParams.get('at');
+    const at = (await addressOf(this.#page)).searchParams.get('at');
     await this.#menu(at ?? this.#words.header.date);
     await this.#banner.locator('input[type=date]').fill(day);
     await this.#page.keyboard.press('Escape');

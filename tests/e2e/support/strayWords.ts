@@ -48,7 +48,8 @@ function entriesOf(node: unknown, path = ''): Entry[] {
   return Object.entries(node).flatMap(([key, child]) => entriesOf(child, path ? `${path}.${key}` : key));
 }
 
-type WordWithGaps = (...gaps: string[]) => unknown;
+type Gap = string | readonly string[];
+type WordWithGaps = (...gaps: Gap[]) => unknown;
 
 function isWordWithGaps(node: unknown): node is WordWithGaps {
   return typeof node === 'function';
@@ -56,8 +57,18 @@ function isWordWithGaps(node: unknown): node is WordWithGaps {
 
 /** What a word with gaps says when each is filled with the mark; null where it wants another kind of value. */
 function filled(word: WordWithGaps): string | null {
-  const said = word(...Array.from({ length: 4 }, () => FILLED));
+  const said = saidWith(word, FILLED);
   return typeof said === 'string' ? said : null;
+}
+
+function saidWith(word: WordWithGaps, gap: Gap): unknown {
+  try {
+    return word(...Array.from({ length: 4 }, () => gap));
+  } catch (error) {
+    // Some words take a list.
+    if (typeof gap === 'string') return saidWith(word, [gap]);
+    throw error;
+  }
 }
 
 function escaped(text: string): string {

@@ -53,6 +53,23 @@ export class TimeTools {
     await this.bar.getByRole('button', { name: this.#words.time.pause }).click();
   }
 
+  /** From now on the page keeps each day that its address names. */
+  async keepDays(): Promise<void> {
+    await this.#page.evaluate(() => {
+      const kept = window as Window & { __days?: (string | null)[] };
+      kept.__days = [];
+      window.addEventListener('wutong:view', () => {
+        const day = new URLSearchParams(window.location.search).get('at');
+        if (kept.__days!.at(-1) !== day) kept.__days!.push(day);
+      });
+    });
+  }
+
+  /** The days that were kept, in their order; null for today. */
+  async daysShown(): Promise<(string | null)[]> {
+    return await this.#page.evaluate(() => (window as Window & { __days?: (string | null)[] }).__days ?? []);
+  }
+
   async compare(): Promise<void> {
     await this.bar.getByRole('button', { name: this.#words.time.compare }).click();
   }

@@ -52,7 +52,8 @@ export function visitsOfSuite({ content, browser: kind, sameTab = false }: Suite
     async visit(path = '/', visitor = {}) {
       const context = await deviceOf(visitor);
       const known = tabs.get(context);
-      if (known) await (isSamePage(known, path) ? known.follow(path) : known.goTo(server().address + path));
+      if (known)
+        await ((await isSamePage(known, path)) ? known.follow(path) : known.goTo(server().address + path));
       const page = known ?? (await openMapPage(context, server().address + path, visitor.until));
       const stays = sameTab && !visitor.fresh;
       if (stays) tabs.set(context, page);
@@ -67,7 +68,7 @@ export function visitsOfSuite({ content, browser: kind, sameTab = false }: Suite
 }
 
 /** Whether a path is the page that a tab shows, with another view of it. */
-function isSamePage(page: MapPage, path: string): boolean {
-  const { origin, pathname } = new URL(page.address);
+async function isSamePage(page: MapPage, path: string): Promise<boolean> {
+  const { origin, pathname } = await page.address();
   return new URL(path, origin).pathname === pathname;
 }
