@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '#contract/people.ts';
 import { reachOf } from '#domain/policy.ts';
-import { MANY_CONNECTIONS } from '../support/databases.ts';
 import { editorsOfSuite, type Sheet } from '../support/editors.ts';
 import type { ListPage } from '../support/walk.ts';
 import { parcel } from '../support/writing.ts';
@@ -20,10 +19,7 @@ const BOWTIE = {
 };
 
 describe('editing', () => {
-  const { server, make, ask, patch, sheet, people, east, editAtOnce, remarksOf } = editorsOfSuite(
-    'postgresql',
-    MANY_CONNECTIONS,
-  );
+  const { server, make, ask, patch, sheet, people, east } = editorsOfSuite('postgresql');
 
   it('asks which version is changed, and refuses one that is not the last', async () => {
     const id = await make();
@@ -172,55 +168,5 @@ describe('editing', () => {
     }
     const mine = await make();
     expect((await patch(mine, 1, { zone: 'west' })).statusCode).toBe(403);
-  });
-
-  it('makes one resource however often the same create is sent', async () => {
-    const body = {
-      kind: 'land',
-      name: '新地块',
-      code: 'N-1',
-      zone: 'east',
-      geometry: parcel('n', {}, 450).geometry,
-    };
-    const headers = { ...east(), 'idempotency-key': 'once' };
-    const answers = await Promise.all(
-      Array.from({ length: 5 }, () => ask('POST', '/api/resources', body, headers)),
-    );
-    const { id } = answers[0].json<Sheet>();
-    expect(answers.map((answer) => [answer.statusCode, answer.json()])).toEqual(
-      answers.map(() => [201, { id, version: 1 }]),
-    );
-    expect(answers[0].headers.location).toBe(`/api/resources/${id}`);
-    expect((await server().json<ListPage>('/api/resources?code=N-1', east())).total).toBe(1);
-    expect(await sheet(id)).toMatchObject({
-      status: 'available',
-      published: false,
-      positionQuality: 'exact',
-    });
-    const other = await ask('POST', '/api/resources', { ...body, name: '另一个' }, headers);
-    expect([other.statusCode, other.json().code]).toEqual([422, 'key_reused']);
-    expect((await ask('POST', '/api/resources', body)).statusCode).toBe(409);
-    expect((await ask('POST', '/api/resources', { ...body, code: 'N-2', zone: 'west' })).statusCode).toBe(
-      403,
-    );
-    const mine = { ...body, code: 'N-3', zone: 'west', officer: '东区', accept: ['overlap'] };
-    expect((await ask('POST', '/api/resources', mine)).statusCode).toBe(201);
-    const bare = await ask('POST', '/api/resources', { zone: 'east' });
-    expect(
-      bare
-        .json<{ errors: { field: string }[] }>()
-        .errors.map(({ field }) => field)
-        .sort(),
-    ).toEqual(['code', 'kind', 'name']);
-  });
-
-  it('overwrites nothing: ten editors, one parcel', async () => {
-    const id = await make();
-    const edits = 20;
-    const { accepted, refused } = await editAtOnce(id, { editors: 10, edits });
-    expect(accepted + refused).toBe(10 * edits);
-    expect(accepted).toBeGreaterThanOrEqual(edits);
-    expect((await sheet(id)).version).toBe(1 + accepted);
-    expect(await remarksOf(id)).toBe(accepted);
   });
 });

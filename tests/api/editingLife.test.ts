@@ -1,17 +1,12 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createLedger } from '../../api/editions/ledger.ts';
-import { expireReservations } from '../../api/resources/expiryJob.ts';
-import { MANY_CONNECTIONS } from '../support/databases.ts';
 import { editorsOfSuite, type Headers } from '../support/editors.ts';
 import type { ListPage } from '../support/walk.ts';
 import { parcel } from '../support/writing.ts';
 
 describe('the life of a resource', () => {
-  const { server, make, ask, patch, sheet, turn, people, east } = editorsOfSuite(
-    'postgresql',
-    MANY_CONNECTIONS,
-  );
+  const { server, make, ask, patch, sheet, turn, people, east } = editorsOfSuite('postgresql');
 
   it('tells every version with who, when and why, and brings an old one back', async () => {
     const id = await make({ remarks: '原' });
@@ -71,30 +66,6 @@ describe('the life of a resource', () => {
       .where('resource_id', '=', id)
       .execute();
     expect(month).toEqual([{ how: 'changed', late: false }]);
-  });
-
-  it('frees what was reserved until yesterday, once, and says who', async () => {
-    const { home, editions } = server();
-    const past = { status: 'reserved' as const, project: 'P' };
-    const over = await make({ ...past, reservedUntil: '2025-05-02' });
-    const open = await make({ ...past, reservedUntil: '2999-01-01' });
-    const endless = await make({ ...past, reservedUntil: null });
-    const two = [createLedger(home, editions), createLedger(home, { catchUp: async () => undefined })];
-    const freed = await Promise.all(two.map(expireReservations));
-    expect(freed.flat()).toEqual([over]);
-    expect(await expireReservations(two[0])).toEqual([]);
-    expect(await sheet(over)).toMatchObject({ status: 'available', project: null, version: 2 });
-    expect([(await sheet(open)).status, (await sheet(endless)).status]).toEqual(['reserved', 'reserved']);
-    const history = await server().json<{ statusChanges: object[] }>(
-      `/api/resources/${over}/history`,
-      east(),
-    );
-    expect(history.statusChanges[0]).toMatchObject({
-      by: 'expiry',
-      from: 'reserved',
-      to: 'available',
-      project: 'P',
-    });
   });
 
   it('changes a selection alike, all or none', async () => {

@@ -4,14 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { importFile } from '#api/exchange/importFile.ts';
 import { today } from '#domain/civilDate.ts';
 import { cutAndJoinAtRandom } from '../support/cutAndJoin.ts';
-import { MANY_CONNECTIONS } from '../support/databases.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
 import { ground, surveyorsOfSuite, totalOf } from '../support/surveyors.ts';
 import type { ListPage } from '../support/walk.ts';
 
 describe('splitting and merging', () => {
   const { server, make, patch, ask, people, east, outlined, post, split, merge, madeBy, faultsOf } =
-    surveyorsOfSuite('postgresql', MANY_CONNECTIONS);
+    surveyorsOfSuite('postgresql');
 
   it('splits a parcel with a hole: parts of their own, the cut the same in both, their ancestor told', async () => {
     const { at, box } = ground();
@@ -250,22 +249,6 @@ describe('splitting and merging', () => {
     expect((await merge([a, west])).statusCode).toBe(403);
     expect((await merge([a, a])).statusCode).toBe(422);
     expect((await outlined(a)).version).toBe(1);
-  });
-
-  it('cuts from corner to corner along an edge, each piece of its own, and once of two at a time', async () => {
-    const { at, ring, box } = ground();
-    const angle = ring([0, 0], [100, 0], [100, 50], [50, 50], [50, 100], [0, 100]);
-    const id = await make({ geometry: { type: 'Polygon', coordinates: [angle] } });
-    const line = [at(50, 50), at(0, 50)];
-    const answers = await Promise.all([split(id, line), split(id, line)]);
-    const done = answers.filter(({ statusCode }) => statusCode === 200);
-    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 404]);
-    const parts = await madeBy(done[0]);
-    expect(parts.map((part) => Math.round(part.computedAreaM2 / 10))).toEqual([500, 250]);
-    const pieces = [[box(200, 0, 50, 50)], [box(300, 0, 100, 50)]];
-    const several = await make({ kind: 'factory', geometry: { type: 'MultiPolygon', coordinates: pieces } });
-    const made = await madeBy(await split(several, [at(340, -5), at(340, 55)]));
-    expect(made.map((part) => Math.round(part.computedAreaM2 / 100))).toEqual([30, 25, 20]);
   });
 
   it('cuts thirty random outlines: valid parts that add up, and join again', () =>
