@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ImportRunData } from '#contract/imports.ts';
 import { appOfSuite, listen } from '../support/app.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
@@ -17,8 +17,11 @@ const LEDGER = '地块编号,地块名称,面积（亩）\nU-01,湖西路南侧,
 
 /** Other tests lay their uploads elsewhere. */
 const folder = mkdtempSync(join(tmpdir(), 'wutong-uploads-'));
-process.env.TMPDIR = folder;
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+vi.stubEnv('TMPDIR', folder);
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** The folders that hold uploads now. */
 function held(): string[] {
