@@ -79,7 +79,8 @@ export const importWordsEn: ImportWords = {
     rejected: 'Rejected',
   },
   counts: (read) => `${read} rows read`,
-  leftOut: (parts: readonly string[]) => `no data, left out: ${parts.join(', ')}`,
+  leftOut: (parts: string) => `no data, left out: ${parts}`,
+  leftOutComma: ', ',
   leftOutParts: {
     sums: (count: string) => `${count} ${count === '1' ? 'sum' : 'sums'}`,
     headings: (count: string) => `${count} repeated ${count === '1' ? 'heading' : 'headings'}`,

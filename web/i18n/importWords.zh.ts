@@ -81,7 +81,8 @@ export const importWordsZh = {
   },
   outcomes,
   counts: (read: string) => `共读到 ${read} 行`,
-  leftOut: (parts: readonly string[]) => `不算数据、未导入：${parts.join('，')}`,
+  leftOut: (parts: string) => `不算数据、未导入：${parts}`,
+  leftOutComma: '，',
   leftOutParts: {
     sums: (count: string) => `合计 ${count} 行`,
     headings: (count: string) => `重复表头 ${count} 行`,

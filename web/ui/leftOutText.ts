@@ -9,5 +9,5 @@ export function leftOutText(leftOut: LeftOutLinesData, words: Words, language: '
   const parts = PARTS.filter((part) => leftOut[part] > 0).map((part) =>
     words.import.leftOutParts[part](formatNumber(leftOut[part], 0, language)),
   );
-  return parts.length === 0 ? null : words.import.leftOut(parts);
+  return parts.length === 0 ? null : words.import.leftOut(parts.join(words.import.leftOutComma));
 }
