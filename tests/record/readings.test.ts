@@ -7,7 +7,7 @@ import { dropReading } from '#api/exchange/reading/readingStore.ts';
 import { runImport } from '#api/exchange/runImport.ts';
 import { putZones } from '#api/zones/store.ts';
 import { writeTransaction } from '#record/write.ts';
-import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
+import { freshEmbedded, HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
 import { write } from '../support/writing.ts';
 
@@ -93,4 +93,20 @@ describe.each(HOME_KINDS)('the reading of a file, %s', (kind) => {
     expect(begun).toEqual([{ id: expect.any(Number), rows: 2 }]);
     expect(begun[0].id).not.toBe(first.id);
   });
+});
+
+it('a reading that a crash of the database took away is made again', async () => {
+  const home = await freshEmbedded();
+  const path = fileOf('地块.csv', LEDGER);
+  const rows = async (reading: number) =>
+    (
+      await sql<{ count: number }>`
+        select count(*)::int as count from import_row where reading = ${reading}`.execute(home.db)
+    ).rows[0].count;
+  const file = { path, file: '地块.csv', options: {} };
+  const first = await readFile(home, file);
+  expect(await rows(first.id)).toBe(2);
+  home.process.kill();
+  const again = await readFile(home, file);
+  expect(await rows(again.id)).toBe(2);
 });
