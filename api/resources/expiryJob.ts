@@ -1,4 +1,5 @@
 import type { Ledger } from '../editions/ledger.ts';
+import { forgetOldReadings } from '../exchange/reading/readingStore.ts';
 import { EXPIRY_ACTOR, freeExpired } from './expiryStore.ts';
 import { forgetOldKeys } from './idempotencyStore.ts';
 
@@ -24,6 +25,7 @@ export function startExpiryJob(
         if (closing) return;
         await expireReservations(ledger);
         await forgetOldKeys(ledger.db);
+        await forgetOldReadings(ledger.db);
       })
       .catch((error: unknown) => warn(error, 'expired reservations were not freed; tried again later'));
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_MAP } from '#api/exchange/columns/mapFile.ts';
 import { readFile } from '#api/exchange/reading/readFile.ts';
 import { READING_LIMITS } from '#api/exchange/reading/readInChild.ts';
-import { dropReading } from '#api/exchange/reading/readingStore.ts';
+import { dropReading, forgetOldReadings } from '#api/exchange/reading/readingStore.ts';
 import { runImport } from '#api/exchange/runImport.ts';
 import { putZones } from '#api/zones/store.ts';
 import { writeTransaction } from '#record/write.ts';
@@ -62,6 +62,15 @@ describe.each(HOME_KINDS)('the reading of a file, %s', (kind) => {
     const short = read(long, { kind: 'park' }, { ...READING_LIMITS, processorSeconds: 0.05 });
     await expect(short).rejects.toMatchObject({ code: 'reading_time', expected: '≤ 0.05' });
     expect(await readings()).toBe(before);
+  });
+
+  it('is forgotten when nobody asked for it since a day', async () => {
+    const [old, young] = [await read(LEDGER.replace('甲', '戊')), await read(LEDGER.replace('甲', '己'))];
+    await sql`update import_reading set at = at - interval '25 hours' where id = ${old.id}`.execute(
+      home().db,
+    );
+    await forgetOldReadings(home().db);
+    expect([await rowsOf(old.id), await rowsOf(young.id)]).toMatchObject([[], [{}, {}]]);
   });
 
   it('that another import of the same file forgets meanwhile is made again', async () => {

@@ -33,13 +33,18 @@ export async function findReading(db: Kysely<Tables>, identity: ReadingIdentity)
   return rows.length === 0 ? null : await readReading(db, rows[0].id);
 }
 
-/** Begins a reading, and forgets those that nobody asked for since a day, or that were not finished. */
-export async function beginReading(db: Kysely<Tables>, identity: ReadingIdentity): Promise<number> {
+/** Forgets readings that nobody asked for since a day, and those that were not finished. */
+export async function forgetOldReadings(db: Kysely<Tables>): Promise<void> {
   await sql`
     delete from import_reading where at < clock_timestamp() - interval '1 day'
       or (report is null and at < clock_timestamp() - interval '2 hours')
     returning id
   `.execute(db);
+}
+
+/** Begins a reading. */
+export async function beginReading(db: Kysely<Tables>, identity: ReadingIdentity): Promise<number> {
+  await forgetOldReadings(db);
   const { sha256, options, program, catalog } = identity;
   const { rows } = await sql<{ id: number }>`
     insert into import_reading (sha256, options, program, catalog)
