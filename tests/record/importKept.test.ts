@@ -91,6 +91,18 @@ describe.each(HOME_KINDS)('what a file does not say, %s', (kind) => {
     expect((await csv(lines)).unchanged).toBe(2);
   });
 
+  it('is a word too, which a blank cell takes away only counted', async () => {
+    const heading = '编号,名称,地价(万元/亩)';
+    await csv([heading, 'W-1,一号,面议']);
+    const lines = [heading, 'W-1,一号,'];
+    expect(await csv(lines)).toMatchObject({ unchanged: 1, emptied: {} });
+    const clear = ['地价(万元/亩)'];
+    expect((await csv(lines, { clear, dryRun: true })).emptied).toEqual({ landPriceWanPerMu: 1 });
+    expect((await csv(lines, { clear })).emptied).toEqual({ landPriceWanPerMu: 1 });
+    expect((await sheetOf('W-1')).raw).not.toHaveProperty('landPriceWanPerMu');
+    expect((await csv(lines, { clear })).emptied).toEqual({});
+  });
+
   it('is emptied by blank cells of the columns that are named, and counted before it is done', async () => {
     const heading = '编号,名称,面积(亩),联系方式,备用栏,限高(m),容积率';
     await csv([heading, 'C-1,一号,60,张三,甲,24,1.2–2', 'C-2,二号,50,李四,乙,18,2']);

@@ -1,8 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '#record/tables.ts';
+import { fieldsOfTarget } from '../columns/targetFields.ts';
 import { consequencesOfStatus, hasHeading, type Setting, settingOf } from './columnSetting.ts';
 import { GEOMETRY_CONSEQUENCES } from './geometrySetting.ts';
-import { hasColumn, isQuiet, saidOf } from './saying.ts';
+import { hasColumn, isBlank, isQuiet, saidOf, targetsOf } from './saying.ts';
 import type { BroughtColumns } from './stagingStore.ts';
 
 /** How many rows, by field or by the heading of a column of the ledger's own. */
@@ -63,7 +64,7 @@ function countsOf(columns: BroughtColumns): Count[] {
       where: sql`${isKnown(column)} and ${saidOf(saying, key, column)} is null and ${isQuiet(saying, key, rules.columns)}
         and ${after.get(column)!} is not null`,
     },
-    { what: 'emptied', field: key, where: goes(column) },
+    { what: 'emptied', field: key, where: sql`${goes(column)} or ${wordsGo(key, columns)}` },
   ]);
   // What follows from a status is emptied also where the file has no column for it.
   for (const [column, field] of [
@@ -90,4 +91,20 @@ function countsOf(columns: BroughtColumns): Count[] {
       where: sql`${hasHeading(saying, heading)} and r.extra ? ${heading}::text and not i.extra ? ${heading}::text`,
     });
   return counts;
+}
+
+/** Whether a field has no value, but words that go with a blank cell: 面议 is known too. They count for the first of their fields. */
+function wordsGo(key: string, { brought, rules: { saying, columns } }: BroughtColumns): RawBuilder<boolean> {
+  const { fields } = saying.cleared;
+  const conditions = targetsOf(saying, key).flatMap((target) => {
+    const ofTarget = fieldsOfTarget(target) as readonly string[];
+    if (fields.find((field) => ofTarget.includes(field)) !== key) return [];
+    const silent = brought
+      .filter((one) => ofTarget.includes(one.key))
+      .map(({ column }) => sql`${sql.ref(`r.${column}`)} is null and ${sql.ref(`i.${column}`)} is null`);
+    return [
+      sql<boolean>`(${sql.join([sql`r.raw ? ${target}::text and not i.raw ? ${target}::text`, isBlank(saying, key, columns), ...silent], sql` and `)})`,
+    ];
+  });
+  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`;
 }
