@@ -48,6 +48,7 @@ import { referenceRoutes } from './reference/routes.ts';
 import { remindDaily } from './reminders/daily.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { attachmentRoutes } from './resources/attachmentRoutes.ts';
+import { createDayTurn, type DayTurn } from './resources/dayTurn.ts';
 import { editRoutes } from './resources/editRoutes.ts';
 import { geometryRoutes } from './resources/geometryRoutes.ts';
 import { historyRoutes } from './resources/historyRoutes.ts';
@@ -119,15 +120,23 @@ export async function buildApp({
   app.addSchema(Person);
   await describe(app);
 
+  const turn = createDayTurn(createLedger(home, editions), editions, (error, message) =>
+    app.log.warn(error, message),
+  );
+  app.addHook('onClose', () => turn.close());
+  await turn.wait();
+
   await room(app, 'open', async (open) =>
     healthRoutes(open, editions, { database: home.kind, bindAddress: config.host }),
   );
   const prompt = promptRooms(home, editions);
   await room(app, 'open', async (open) => {
+    answerAsOfToday(open, turn);
     await editionRoutes(open, prompt.public, config);
     liveRoutes(open, prompt.public, { mayGoOn: async () => true, streams });
   });
   await room(app, 'ledger.read', async (full) => {
+    answerAsOfToday(full, turn);
     await editionRoutes(full, prompt.full, config);
     allocationRoutes(full, prompt.full);
     projectMatchRoutes(full, prompt.full);
@@ -136,11 +145,20 @@ export async function buildApp({
       streams,
     });
   });
-  await room(app, null, (officers) =>
-    officerRoutes(officers, { home, editions, prompt, cookieLogin, access, config }),
-  );
+  await room(app, null, (officers) => {
+    answerAsOfToday(officers, turn);
+    return officerRoutes(officers, { home, editions, prompt, cookieLogin, access, config });
+  });
   await room(app, null, (files) => serveStaticFiles(files, folders));
   return app;
+}
+
+/** What ends by date has ended before anything is answered on the next day. */
+function answerAsOfToday(app: FastifyInstance, turn: DayTurn): void {
+  app.addHook('onRequest', (_request, _reply, done) => {
+    if (turn.isDone()) done();
+    else turn.wait().then(() => done(), done);
+  });
 }
 
 /** Whether the reader of a stream is still who she was when it was opened. */
