@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { LEDGER_VERSION } from '#contract/events.ts';
 import { Person } from '#contract/people.ts';
 import { Problem } from '#contract/problem.ts';
 import { ResourceItem } from '#contract/resource.ts';
@@ -190,8 +191,11 @@ async function officerRoutes(
   /** For work that has its turn, or that nobody waits for: it is not refused because somebody else has the record. */
   const patientLedger = createLedger(home, editions);
   const endings = createEndings(home);
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    // The engine holds a write before it is answered: whoever wrote knows of which version what she has must be.
+    if (request.method !== 'GET' && request.identity)
+      reply.header(LEDGER_VERSION, String(full.engine.version));
     return payload;
   });
   app.addHook('onClose', () => endings.close());

@@ -59,12 +59,16 @@ export async function openEditions(home: RecordHome, options: EditionOptions): P
       if (found.changes.length < FEED_PAGE && !isOther) return;
     }
   }
+  function lookLater(): void {
+    clearTimeout(timer);
+    if (!isClosed) timer = setTimeout(catchUpQuietly, options.lookEveryMs ?? LOOK_EVERY_MS);
+  }
   function lookAlone(): Promise<void> {
     clearTimeout(timer);
     begun++;
     running = look().finally(() => {
       running = undefined;
-      if (!isClosed) timer = setTimeout(catchUpQuietly, options.lookEveryMs ?? LOOK_EVERY_MS);
+      lookLater();
     });
     return running;
   }
@@ -81,7 +85,7 @@ export async function openEditions(home: RecordHome, options: EditionOptions): P
   }
 
   const stopListening = await home.listen(catchUpQuietly);
-  timer ??= setTimeout(catchUpQuietly, options.lookEveryMs ?? LOOK_EVERY_MS);
+  if (!running) lookLater();
   return {
     full,
     public: published,

@@ -43,14 +43,23 @@ describe('the price of a change in statements', () => {
     await sleep(300);
     counter.take();
   }
-  /** The statements of a change of status and of what follows from it; the look-up of who asks not counted. */
+  /**
+   * The statements of a change of status and of what follows from it, the look-up of who asks not counted. Its answer carries the sheet as
+   * it is read, and says of which version the data is.
+   */
   async function costOf(id: number, change: object): Promise<string[]> {
     const { version } = await running.json<{ version: number }>(`/api/resources/${id}`, planner);
     await settle();
     const answer = await post(`/api/resources/${id}/status`, change, { 'if-match': `"${version}"` });
     expect([answer.statusCode, answer.body]).toEqual([200, expect.any(String)]);
     await sleep(300);
-    return counter.take().filter((statement) => !/ from session /.test(statement));
+    const statements = counter.take();
+    const { sheet, ...written } = answer.json<{ id: number; version: number; sheet: { version: number } }>();
+    expect(sheet).toEqual(await running.json(`/api/resources/${id}`, planner));
+    expect(written).toEqual({ id, version: sheet.version });
+    const meta = await running.json<{ version: number }>('/api/meta', planner);
+    expect(answer.headers['ledger-version']).toBe(String(meta.version));
+    return statements.filter((statement) => !/ from session /.test(statement));
   }
 
   it('is at most 14 for a site that is not published', async () => {
