@@ -256,6 +256,13 @@ describe('a word for the status', () => {
       'G-4': 'signed',
       'G-5': 'occupied',
     });
+    const english = csv(
+      'Electronic supervision number,Land user,Land area (ha),Supply method,Contract date',
+      'G-6,Some Ltd,1.2,Listing,2023-05-01',
+      'G-7,,1.0,Agreement,',
+    );
+    const abroad = await run(home, english, { kind: 'land' });
+    expect(abroad.notes).toContainEqual(expect.objectContaining({ code: 'status_by_form', count: 1 }));
   });
 });
 

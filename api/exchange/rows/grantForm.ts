@@ -3,8 +3,8 @@ import type { PlannedColumn } from '../columns/plan.ts';
 import type { Notice } from '../formats/source.ts';
 import type { Draft } from './draft.ts';
 
-/** What a form of granted land has beside a way of supply: whose it is now, and the day of the contract. */
-const NEEDED = ['tenure', 'owner', 'contractOn'];
+/** What says in a form that land was granted: whose it is now, and the day of the contract. */
+const NEEDED = ['owner', 'contractOn'];
 /** Columns that say themselves how far a site has come. */
 const SAID_OTHERWISE = ['status', 'supplyClass'];
 /** Printed forms write an early day for none. */
