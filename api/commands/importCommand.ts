@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
-import { splitList } from '#contract/listText.ts';
 import { readMapFile } from '../exchange/columns/mapFile.ts';
 import { headingOf } from '../exchange/export/columns.ts';
 import { FileRefusal } from '../exchange/formats/source.ts';
@@ -105,7 +104,7 @@ function axesNamed(text: string | undefined): 'xy' | 'yx' | null {
 /** `--clear 面积,contact` or `--clear all`; may be said several times. */
 function clearNamed(texts: readonly string[] = []): string[] {
   return texts
-    .flatMap((text) => splitList(text) ?? [text])
+    .flatMap((text) => text.split(','))
     .flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
 }
 

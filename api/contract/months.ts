@@ -24,24 +24,47 @@ export type MonthTotalsData = Static<typeof MonthTotals>;
 export const MonthOfficer = Type.Object({ officer: text, ...done });
 export type MonthOfficerData = Static<typeof MonthOfficer>;
 
-/** What a close has frozen. `diff` counts from the last close, or from the end of the month before. */
-export const MonthReport = Type.Object({
+const report = {
+  /** The zones of the resources, as they were called. */
+  zones: Type.Array(Type.Object({ code: Type.String(), name: Type.String(), nameEn: text })),
   officers: Type.Array(MonthOfficer),
   totals: MonthTotals,
+  /** From the last close, or from the end of the month before. */
   diff: Type.Object({ from: day, to: day, counts: DiffCounts }),
-});
+};
+
+/** What a close has frozen; the rows behind its numbers are frozen beside it. */
+export const MonthReport = Type.Object(report);
 export type MonthReportData = Static<typeof MonthReport>;
+
+/** The rows behind a month's numbers: what is not done, and what became of the ledger in it. */
+export const MONTH_LISTS = ['open', 'new', 'gone', 'changed', 'revived', 'absorbed'] as const;
+export type MonthList = (typeof MONTH_LISTS)[number];
+
+/** Why a month cannot be closed: it is; the ledger did not exist; another month comes first, or came before. */
+const NOT_CLOSABLE = ['closed', 'before_first', 'out_of_turn'] as const;
+export type NotClosable = (typeof NOT_CLOSABLE)[number];
 
 const close = {
   closedAt: Type.String({ format: 'date-time' }),
   closedBy: Type.String(),
   lastDay: day,
   version: count,
+  /** False where an older program closed it: then its rows are told from the history. */
+  rowsKept: Type.Boolean(),
 };
 
 export const ClosedMonth = Type.Object({ month: Type.String(), ...close, totals: MonthTotals });
 export type ClosedMonthData = Static<typeof ClosedMonth>;
-export const Months = Type.Object({ items: Type.Array(ClosedMonth), current: Type.String() });
+export const Months = Type.Object({
+  items: Type.Array(ClosedMonth),
+  current: Type.String(),
+  /** The months that may be closed now, first and last; null: none may. */
+  closable: Type.Union([Type.Object({ from: Type.String(), to: Type.String() }), Type.Null()]),
+  /** Months between two closes that were never closed, and stay so. */
+  gaps: Type.Array(Type.String()),
+});
+export type MonthsData = Static<typeof Months>;
 
 export const OpenResource = Type.Object({
   id: count,
@@ -51,10 +74,30 @@ export const OpenResource = Type.Object({
   kind,
   officer: text,
   zone: text,
+  /** The last edit before the month's last day was over. */
   updatedOn: day,
   verifiedOn: text,
 });
 export type OpenResourceData = Static<typeof OpenResource>;
+
+/** A row behind one of the five numbers. `fields`: keys of what differs, `geometry` for the outline. */
+export const MonthChange = Type.Object({
+  id: count,
+  code: Type.String(),
+  name: Type.String(),
+  kind,
+  officer: text,
+  zone: text,
+  fields: Type.Array(Type.String()),
+  areaM2From: number,
+  areaM2To: number,
+});
+export type MonthChangeData = Static<typeof MonthChange>;
+
+const next = Type.Union([count, Type.Null()]);
+/** One list of a month, page by page. */
+export const MonthChanges = Type.Object({ items: Type.Array(MonthChange), next });
+export type MonthChangesData = Static<typeof MonthChanges>;
 
 export const LateChange = Type.Object({
   id: count,
@@ -65,16 +108,22 @@ export const LateChange = Type.Object({
 });
 export type LateChangeData = Static<typeof LateChange>;
 
-/** A month as it is being done, or as its close has frozen it. `open` goes on page by page. */
+/** A month as it is being done, or as its close has frozen it: of its last day, or of today. `open` goes on page by page. */
 export const Month = Type.Object({
   month: Type.String(),
   first: day,
   last: day,
   closed: Type.Union([Type.Object(close), Type.Null()]),
-  officers: Type.Array(MonthOfficer),
-  totals: MonthTotals,
-  diff: Type.Object({ from: day, to: day, counts: DiffCounts }),
-  open: Type.Object({ items: Type.Array(OpenResource), next: Type.Union([count, Type.Null()]) }),
+  /** Null: it may be closed now. */
+  notClosable: Type.Union([
+    Type.Unsafe<NotClosable>({ type: 'string', enum: [...NOT_CLOSABLE] }),
+    Type.Null(),
+  ]),
+  /** Left out between two closes. */
+  isGap: Type.Boolean(),
+  ...report,
+  open: Type.Object({ items: Type.Array(OpenResource), next }),
+  /** What changed in the month after its close, the latest first. */
   late: Type.Array(LateChange),
 });
 export type MonthData = Static<typeof Month>;

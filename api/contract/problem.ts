@@ -72,6 +72,8 @@ const CONTENT_FAULT_CODES = [
   'already_done',
   'built_on',
   'changes_not_kept',
+  'month_before_first',
+  'month_out_of_turn',
 ] as const;
 
 export const FAULT_CODES = [...QUERY_FAULT_CODES, ...CONTENT_FAULT_CODES] as const;

@@ -16,6 +16,10 @@ export async function clearDemo(write: Write): Promise<number> {
   await sql`delete from status_change where resource_id = any(${ids}::int[]) returning id`.execute(db);
   await sql`delete from resource where id = any(${ids}::int[]) returning id`.execute(db);
   await sql`delete from resource_version where id = any(${ids}::int[]) returning id`.execute(db);
+  await sql`delete from month_confirmation where resource_id = any(${ids}::int[]) returning month`.execute(
+    db,
+  );
+  await sql`delete from month_close where is_sample returning month`.execute(db);
   await sql`
     delete from container c where c.kind = 'building'
       and not exists (select from resource r where r.building = c.code) returning code`.execute(db);

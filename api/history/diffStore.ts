@@ -8,6 +8,8 @@ import type { Tables } from '#record/tables.ts';
 export interface Span {
   readonly from: string;
   readonly to: string;
+  /** A month that was closed on the day `from` while it ran: what came later on that day is in the span. */
+  readonly sinceClose?: string;
 }
 
 /** A verification says that nothing has changed; what is derived follows from what is compared. */
@@ -21,6 +23,28 @@ const KEY_OF_COLUMN = new Map([...COMPARED, GEOMETRY].map(({ key, column }) => [
 const validOn = (day: string): RawBuilder<unknown> =>
   sql`v.valid_from <= ${day}::date and (v.valid_to is null or v.valid_to > ${day}::date)`;
 
+/** The version that was held when the span began. A deletion later on the day of the close is not told from one before it. */
+function heldBefore({ from, sinceClose }: Span): RawBuilder<unknown> {
+  if (sinceClose === undefined) return validOn(from);
+  const closedAt = closeOf(sinceClose);
+  return sql`v.valid_from <= ${from}::date and v.recorded_at <= ${closedAt} and (
+    v.valid_to is null or v.valid_to > ${from}::date
+    or exists (select from resource_version n where n.id = v.id and n.version > v.version and n.recorded_at > ${closedAt}))`;
+}
+
+const closeOf = (month: string): RawBuilder<unknown> =>
+  sql`(select closed_at from month_close where month = ${month})`;
+
+/** What a column of days says that lies in the span. */
+function within({ from, to, sinceClose }: Span, day: string, at: string): RawBuilder<unknown> {
+  const after = sql`${sql.ref(day)} > ${from}::date`;
+  const later =
+    sinceClose === undefined
+      ? after
+      : sql`(${after} or (${sql.ref(day)} = ${from}::date and ${sql.ref(at)} > ${closeOf(sinceClose)}))`;
+  return sql`${later} and ${sql.ref(day)} <= ${to}::date`;
+}
+
 const changedColumns = sql.join(
   [...COMPARED, GEOMETRY].map(
     ({ column }) =>
@@ -32,12 +56,13 @@ const changedColumns = sql.join(
  * Every resource that is otherwise at the end of the span than it was at its beginning. Only those of which a version begins or ends
  * within the span can be; their rows are read by key and compared column by column, for a row as JSON costs fifty times as much.
  */
-const differing = ({ from, to }: Span): RawBuilder<unknown> => sql`
+const differing = (span: Span): RawBuilder<unknown> => sql`
   with touched as (
-    select id from resource_version where valid_from > ${from}::date and valid_from <= ${to}::date
-    union select id from resource_version where valid_to > ${from}::date and valid_to <= ${to}::date
+    select id from resource_version where ${within(span, 'valid_from', 'recorded_at')}
+    union select id from resource_version where valid_to > ${span.from}::date and valid_to <= ${span.to}::date
   ), ends as (
-    select v.id, max(v.version) filter (where ${validOn(from)}) as version_from, max(v.version) filter (where ${validOn(to)}) as version_to
+    select v.id, max(v.version) filter (where ${heldBefore(span)}) as version_from,
+      max(v.version) filter (where ${validOn(span.to)}) as version_to
     from resource_version v join touched t on t.id = v.id group by v.id
   ), both_days as (
     select e.*, e.version_from is null as is_new,
@@ -51,7 +76,7 @@ const differing = ({ from, to }: Span): RawBuilder<unknown> => sql`
   ), outcomes as (
     select resource_id, (array_agg(outcome order by changed_on desc, id desc))[1] as outcome
     from status_change
-    where outcome is not null and outcome_area_m2 >= 0 and changed_on > ${from}::date and changed_on <= ${to}::date
+    where outcome is not null and outcome_area_m2 >= 0 and ${within(span, 'changed_on', 'recorded_at')}
     group by resource_id
   ), told as materialized (
     select d.*, case when is_new then 'new' when is_gone then 'gone' else coalesce(o.outcome, 'changed') end as what
@@ -71,6 +96,27 @@ export async function countDiff(db: Kysely<Tables>, span: Span): Promise<DiffCou
     ${differing(span)} select (select jsonb_object_agg(what, count) from counted) as counted
   `.execute(db);
   return countsOf(rows[0].counted);
+}
+
+/** One list of what differs, as a month's report names it; by id. `columns` are those of the record. */
+export const rowsOfSpan = (span: Span): RawBuilder<unknown> => sql`
+  ${differing(span)}
+  select t.what, t.id, jsonb_build_object('code', v.code, 'name', v.name, 'kind', v.kind, 'officer', v.officer, 'zone', v.zone,
+    'columns', t.columns, 'areaM2From', (select b.area_m2 from resource_version b where b.id = t.id and b.version = t.version_from),
+    'areaM2To', case when t.version_to is not null then v.area_m2 end) as content
+  from told t join resource_version v on v.id = t.id and v.version = coalesce(t.version_to, t.version_from)`;
+
+/** Versions of the days of a month that were recorded after its close and say more than that somebody looked; the last of each row. */
+export const changedSinceClose = (month: string, { from, to }: Span): RawBuilder<unknown> => sql`
+  select distinct on (a.id) a.id, a.name, a.officer, a.edited_by, a.recorded_at
+  from resource_version a left join resource_version b on b.id = a.id and b.version = a.version - 1
+  where a.valid_from >= ${from}::date and a.valid_from <= ${to}::date and a.recorded_at > ${closeOf(month)}
+    and (b.id is null or cardinality(array_remove(array[${changedColumns}], null)) > 0)
+  order by a.id, a.version desc`;
+
+/** The key of the field that a column keeps; `geometry` for the outline. */
+export function keyOfColumn(column: string): string {
+  return KEY_OF_COLUMN.get(column) ?? column;
 }
 
 interface Told extends Omit<DiffItemData, 'fields' | 'changes'> {
@@ -106,7 +152,7 @@ export async function readDiff(
     items: items.map(({ columns, versionFrom, versionTo, ...item }) => {
       const [before, now] = [versionFrom, versionTo].map((version) => values.get(`${item.id} ${version}`));
       const changes = columns.map((column) => ({
-        field: KEY_OF_COLUMN.get(column) as string,
+        field: keyOfColumn(column),
         from: before?.[column] ?? null,
         to: now?.[column] ?? null,
       }));

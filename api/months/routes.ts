@@ -1,7 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { Confirmed, ConfirmRequest, DueList, Month, Months } from '#contract/months.ts';
-import { monthOf as monthOfDay } from '#domain/civilDate.ts';
+import {
+  Confirmed,
+  ConfirmRequest,
+  DueList,
+  MONTH_LISTS,
+  Month,
+  MonthChanges,
+  type MonthList,
+  Months,
+} from '#contract/months.ts';
 import { hasBegun, isMonth } from '#domain/monthSpan.ts';
 import { reachOf } from '#domain/policy.ts';
 import type { Ledger } from '../editions/ledger.ts';
@@ -10,12 +18,17 @@ import { identityOf, writerOf } from '../http/identity.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, badParameter, type Query, readInteger, readText } from '../http/query.ts';
 import { type Responsible, readDue } from './dueStore.ts';
-import { readCloses } from './monthStore.ts';
-import { closeMonth, confirm, monthOf } from './monthWork.ts';
+import { changesOfMonth, closeMonth, confirm, monthOf, monthsOf } from './monthWork.ts';
 
 const BODY_LIMIT = 128 * 1024;
 const MOST_DUE = 1_000;
 const MOST_ID = 999_999_999;
+const CHANGE_LISTS = MONTH_LISTS.filter((list) => list !== 'open');
+const FAULT_OF = {
+  closed: 'already_done',
+  before_first: 'month_before_first',
+  out_of_turn: 'month_out_of_turn',
+} as const;
 const tags = ['months'];
 const params = Type.Object({ month: Type.String({ description: 'yyyy-mm' }) });
 
@@ -27,13 +40,13 @@ export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
       config: { deed: 'month.read' },
       schema: {
         tags,
-        summary: 'Closed months, newest first, and the one that runs',
+        summary: 'Closed months, newest first, the one that runs, what may be closed, and what was left out',
         response: { 200: Months },
       },
     },
     async (request) => {
       allowOnly(request.query as Query);
-      return { items: await readCloses(ledger.db), current: monthOfDay(ledger.today()) };
+      return await monthsOf(ledger.db, ledger.today());
     },
   );
 
@@ -56,14 +69,44 @@ export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
     async (request) => {
       const query = request.query as Query;
       allowOnly(query, ['officer', 'limit', 'cursor']);
-      return await monthOf(
+      const page = { officer: readText(query, 'officer'), ...pageIn(query) };
+      return await monthOf(ledger.db, ledger, monthIn(request, ledger), page);
+    },
+  );
+
+  app.get(
+    '/api/months/:month/changes',
+    {
+      config: { deed: 'month.read' },
+      schema: {
+        tags,
+        summary: 'The rows behind one of a month’s five numbers, by id',
+        params,
+        querystring: Type.Object({
+          what: Type.Unsafe<MonthList>({ type: 'string', enum: [...CHANGE_LISTS] }),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
+          cursor: Type.Optional(Type.Integer({ description: '`next` of the page before' })),
+        }),
+        response: { 200: MonthChanges },
+      },
+    },
+    async (request) => {
+      const query = request.query as Query;
+      allowOnly(query, ['what', 'limit', 'cursor']);
+      const what = readText(query, 'what') ?? '';
+      const list = CHANGE_LISTS.find((one) => one === what);
+      if (!list)
+        throw badParameter({
+          code: 'unknown_code',
+          field: 'what',
+          found: what.slice(0, 80),
+          expected: CHANGE_LISTS.join(' | '),
+        });
+      return await changesOfMonth(
         ledger.db,
-        { month: monthIn(request, ledger), today: ledger.today() },
-        {
-          officer: readText(query, 'officer'),
-          limit: readInteger(query, 'limit', { min: 1, max: 1000, default: 200 }),
-          after: readInteger(query, 'cursor', { min: 1, max: MOST_ID, default: 0 }),
-        },
+        ledger,
+        { month: monthIn(request, ledger), list },
+        pageIn(query),
       );
     },
   );
@@ -108,8 +151,10 @@ export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
       allowOnly(request.query as Query);
       const month = monthIn(request, ledger);
       const closed = await closeMonth(ledger, month, writerOf(request));
-      if (!closed) throw new ProblemError(409, 'conflict');
-      return closed;
+      if (closed.ok) return closed.month;
+      const { why, expected } = closed;
+      const fault = { code: FAULT_OF[why], field: 'month', found: month, ...(expected && { expected }) };
+      throw new ProblemError(409, 'conflict', { faults: [fault] });
     },
   );
 
@@ -134,6 +179,13 @@ export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
       return { officer: who.name, today, ...(await readDue(ledger.db, who, { today, limit: MOST_DUE })) };
     },
   );
+}
+
+function pageIn(query: Query): { limit: number; after: number } {
+  return {
+    limit: readInteger(query, 'limit', { min: 1, max: 1000, default: 200 }),
+    after: readInteger(query, 'cursor', { min: 1, max: MOST_ID, default: 0 }),
+  };
 }
 
 /** The reader herself, or whom she names; an officer sees her own list only. */

@@ -4,7 +4,6 @@ import { Kysely, sql } from 'kysely';
 import { ConnectionLine, PROMPT_LIMIT_MS } from './connectionLine.ts';
 import { embeddedDialect } from './embeddedDialect.ts';
 import { EmbeddedProcess } from './embeddedProcess.ts';
-import { versionOfHint } from './feed.ts';
 import type { RecordHome, RecordOptions } from './home.ts';
 import { acquireLock } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -68,7 +67,7 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
     heldSince: () => line.heldSince,
     migrate: () => migrate(db, role),
     listen: async (onHint) => {
-      const stop = database.onNotification((_channel, payload) => onHint(versionOfHint(payload)));
+      const stop = database.onNotification(onHint);
       return async () => stop();
     },
     offerSocket: (path) => lock.offerSocket(path),

@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { versionOfHint } from './feed.ts';
 
 const RETRY_MS = 500;
 
@@ -11,7 +10,7 @@ const RETRY_MS = 500;
  */
 export async function listenOnPostgresql(
   databaseUrl: string,
-  onHint: (version: number | null) => void,
+  onHint: () => void,
 ): Promise<() => Promise<void>> {
   let isStopped = false;
   let client: pg.Client;
@@ -30,13 +29,13 @@ export async function listenOnPostgresql(
     });
     // 'end' follows whatever went wrong, and only that leads to another try.
     next.on('error', () => undefined);
-    next.on('notification', ({ payload }) => onHint(versionOfHint(payload)));
+    next.on('notification', onHint);
     await next.connect();
     await next.query('listen wutong_change');
     next.on('end', again);
     client = next;
     if (isStopped) await next.end();
-    else onHint(null);
+    else onHint();
   };
 
   await connect();

@@ -261,6 +261,7 @@ export interface MonthConfirmationTable {
   at: Generated<Date>;
   how: 'confirmed' | 'changed' | 'verified';
   late: Generated<boolean>;
+  in_time: Generated<boolean>;
 }
 
 export interface MonthCloseTable {
@@ -270,6 +271,15 @@ export interface MonthCloseTable {
   last_day: Day;
   version: number;
   report: object;
+  rows_kept: Generated<boolean>;
+  is_sample: Generated<boolean>;
+}
+
+export interface MonthCloseRowTable {
+  month: string;
+  list: string;
+  resource_id: number;
+  content: object;
 }
 
 export interface LineageTable {
@@ -496,6 +506,7 @@ export interface Tables {
   verification: VerificationTable;
   month_confirmation: MonthConfirmationTable;
   month_close: MonthCloseTable;
+  month_close_row: MonthCloseRowTable;
   lineage: LineageTable;
   edge_proposal: EdgeProposalTable;
   webhook: WebhookTable;

@@ -1,5 +1,4 @@
 import { type TSchema, Type } from 'typebox';
-import { Written } from '#contract/edit.ts';
 import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
 import { Container, fieldSchema, StatusChange } from '#contract/resource.ts';
 import type { EditionName } from '../editions/edition.ts';
@@ -41,9 +40,3 @@ export function sheetSchema(edition: EditionName): TSchema {
     }),
   });
 }
-
-/** What a write of one resource answers: the version that it made, and the sheet as it is now. */
-export const WRITTEN_SHEET = Type.Object({
-  ...Written.properties,
-  sheet: Type.Optional(sheetSchema('full')),
-});

@@ -156,6 +156,8 @@ describe('an officer’s month, without a shell', () => {
     expect(text).toMatch(/应确认\s+6/);
     for (const figure of [/确认\s+1/, /修改\s+2/, /核实\s+3/, /未完成\s+0/]) expect(text).toMatch(figure);
     expect(text).toMatch(new RegExp(`${HERS}\\s+6\\s+0\\s+100%`));
+    // The names behind the numbers, and a line to sign.
+    for (const part of ['湖西路南侧地块', '昌平路北侧地块', '填报人', '审核人']) expect(text).toContain(part);
     expect(text).not.toContain('打印月报');
     for (const { seen } of [her, chief]) {
       expect(seen.violations).toEqual([]);

@@ -348,6 +348,10 @@ export const READS: readonly RouteCall[] = [
   { route: 'GET /api/matches/:id', url: ({ match }) => `/api/matches/${match}` },
   { route: 'GET /api/diff', url: () => `/api/diff?from=2020-01-01&to=${DAY}` },
   { route: 'GET /api/months/:month', url: () => `/api/months/${monthOf(DAY)}` },
+  {
+    route: 'GET /api/months/:month/changes',
+    url: () => `/api/months/${monthOf(DAY)}/changes?what=new`,
+  },
 ];
 
 /** What takes away what the others need, last. */

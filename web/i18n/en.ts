@@ -278,6 +278,8 @@ export const en: Words = {
     already_done: 'done already',
     built_on: 'changed since, so it cannot be undone',
     changes_not_kept: 'what it changed was not kept, so it cannot be undone',
+    month_before_first: 'there was no ledger of your own in that month, so it cannot be closed',
+    month_out_of_turn: 'months are closed one after another; this one cannot be closed now',
   },
   faultDetail: (found, expected) => `got “${found}”, expected ${expected}`,
   faultFound: (found) => `got “${found}”`,

@@ -272,6 +272,8 @@ export const zh = {
     already_done: '已经处理过',
     built_on: '此后又有改动，不能撤销',
     changes_not_kept: '没有留下它改动了什么，不能撤销',
+    month_before_first: '那时还没有自己的台账，不能月结',
+    month_out_of_turn: '月结要逐月依次进行，这个月现在不能月结',
   },
   faultDetail: (found: string, expected: string) => `收到“${found}”，应为 ${expected}`,
   faultFound: (found: string) => `收到“${found}”`,

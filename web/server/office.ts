@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import type { AuditEntryData } from '#contract/audit.ts';
 import type { AttachmentData } from '#contract/edit.ts';
-import type { ClosedMonthData, DueItemData, MonthData } from '#contract/months.ts';
+import type { DueItemData } from '#contract/months.ts';
 import type { AccountData, Role } from '#contract/people.ts';
 import { getJson, sendJson } from './client.ts';
 import { useForget } from './forget.ts';
@@ -39,37 +39,6 @@ export function useVerify() {
       });
     },
     onSuccess: useForget(['due', 'sheet', 'meta', 'month']),
-  });
-}
-
-/** Confirms resources for a month: they are as the ledger has them. */
-export function useConfirmMonth() {
-  return useMutation({
-    mutationFn: ({ month, ids }: { month: string; ids: readonly number[] }) =>
-      sendJson<{ confirmed: number }>('POST', `months/${month}/confirm`, { ids }),
-    onSuccess: useForget(['due', 'month']),
-  });
-}
-
-export function useMonths() {
-  return useQuery({
-    queryKey: ['month', 'list'],
-    queryFn: ({ signal }) => getJson<{ items: ClosedMonthData[]; current: string }>('months', '', signal),
-  });
-}
-
-export function useMonth(month: string | undefined) {
-  return useQuery({
-    queryKey: ['month', month],
-    enabled: month !== undefined,
-    queryFn: ({ signal }) => getJson<MonthData>(`months/${month}`, '', signal),
-  });
-}
-
-export function useCloseMonth() {
-  return useMutation({
-    mutationFn: (month: string) => sendJson<MonthData>('POST', `months/${month}/close`),
-    onSuccess: useForget(['month', 'due']),
   });
 }
 

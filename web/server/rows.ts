@@ -2,7 +2,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { EditableRowData, WrittenData } from '#contract/edit.ts';
 import type { Filter } from '#contract/filter.ts';
 import { filterToQuery } from '#contract/filterText.ts';
-import { joinList } from '#contract/listText.ts';
 import { getJson, sendJson } from './client.ts';
 import type { VersionOf } from './editing.ts';
 import { AFTER_WRITE, useForget } from './forget.ts';
@@ -13,7 +12,7 @@ export async function readEditableRows(
   keys: readonly string[],
 ): Promise<EditableRowData[]> {
   const query = new URLSearchParams({ ids: ids.join(',') });
-  if (keys.length > 0) query.set('fields', joinList(keys));
+  if (keys.length > 0) query.set('fields', keys.join(','));
   return (await getJson<{ items: EditableRowData[] }>('resources/rows', query.toString())).items;
 }
 
@@ -26,7 +25,7 @@ export function useBuildingRows(building: string, keys: readonly string[]) {
     refetchOnWindowFocus: false,
     placeholderData: undefined,
     queryFn: async ({ signal }) => {
-      const query = new URLSearchParams({ building, fields: joinList(keys) });
+      const query = new URLSearchParams({ building, fields: keys.join(',') });
       return (await getJson<{ items: EditableRowData[] }>('resources/rows', query.toString(), signal)).items;
     },
   });

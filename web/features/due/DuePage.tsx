@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DueItemData } from '#contract/months.ts';
-import { useConfirmMonth, useDue } from '../../server/office.ts';
+import { useConfirmMonth } from '../../server/months.ts';
+import { useDue } from '../../server/office.ts';
 import { pageAddress } from '../../state/page.ts';
 import { KindMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';

@@ -1,16 +1,19 @@
 import { useState } from 'react';
-import type { MonthData } from '#contract/months.ts';
-import { useCloseMonth, useMonth, useMonths } from '../../server/office.ts';
+import { DIFF_KINDS } from '#contract/kinds.ts';
+import type { MonthData, MonthsData } from '#contract/months.ts';
+import { useCloseMonth, useMonth, useMonths } from '../../server/months.ts';
 import { useMay } from '../../server/session.ts';
-import { pageAddress } from '../../state/page.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatMoment } from '../../ui/moment.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import type { TextContext } from '../../ui/resourceText.ts';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
+import { ChangeRows, LateRows, OpenRows } from './MonthRows.tsx';
+import { useWholeOnPaper } from './useWholeOnPaper.ts';
 import './months.css';
 
 /** A month of the ledger: how far each officer is, what changed, the close and its report. */
@@ -20,6 +23,7 @@ export function MonthsPage() {
   const [chosen, setChosen] = useState<string>();
   const month = chosen ?? months?.current;
   const { data, error, refetch } = useMonth(month);
+  const gaps = months?.gaps ?? [];
   usePageTitle(words.months.title, month, words.app.brand);
   return (
     <>
@@ -28,7 +32,7 @@ export function MonthsPage() {
           <h1>
             {words.months.title} {month}
           </h1>
-          <p>{words.months.help}</p>
+          <p className="month-help">{words.months.help}</p>
         </div>
         <div className="office-tools">
           <input
@@ -43,13 +47,29 @@ export function MonthsPage() {
             <Icon name="print" />
             {words.months.report}
           </button>
-          {data && !data.closed && <CloseButton month={data} />}
+          {data && data.notClosable === null && <CloseButton month={data} />}
         </div>
       </div>
+      {gaps.length > 0 && (
+        <p className="form-note month-gaps">
+          {words.months.gaps}
+          {gaps.map((gap) => (
+            <button
+              key={gap}
+              type="button"
+              className="button"
+              data-look="link"
+              onClick={() => setChosen(gap)}
+            >
+              {gap}
+            </button>
+          ))}
+        </p>
+      )}
       {error ? (
         <ErrorMessage error={error} onRetry={() => void refetch()} />
       ) : data ? (
-        <MonthReport month={data} />
+        <MonthReport key={data.month} month={data} months={months} />
       ) : (
         <p className="form-note">{words.office.loading}</p>
       )}
@@ -57,8 +77,30 @@ export function MonthsPage() {
   );
 }
 
-function MonthReport({ month }: { month: MonthData }) {
-  const { words, language } = useTextContext();
+/** Where a month stands: closed by whom, under way, left out, or waiting for its turn. */
+function stateLine(
+  month: MonthData,
+  months: MonthsData | undefined,
+  { words, language }: TextContext,
+): string {
+  const { closed, notClosable } = month;
+  if (closed) {
+    const line = words.months.closed(formatMoment(closed.closedAt, language), closed.closedBy);
+    return closed.rowsKept ? line : `${line} · ${words.months.rowsNotKept}`;
+  }
+  if (month.isGap) return words.months.isGap;
+  if (notClosable === 'before_first') return words.months.beforeFirst;
+  if (notClosable === 'out_of_turn')
+    return months?.closable && months.closable.from < month.month
+      ? words.months.notYet(months.closable.from)
+      : words.months.isPast;
+  return month.month === months?.current ? words.months.open : words.months.isDue;
+}
+
+function MonthReport({ month, months }: { month: MonthData; months: MonthsData | undefined }) {
+  const context = useTextContext();
+  const { words, language } = context;
+  const { whole, showWhole } = useWholeOnPaper();
   const number = (value: number) => formatNumber(value, 0, language);
   const { totals } = month;
   const figures = [
@@ -72,12 +114,13 @@ function MonthReport({ month }: { month: MonthData }) {
     [words.months.how.verified, number(totals.verified)],
     [words.months.missing, number(totals.open)],
   ];
+  const zones = month.zones.map(({ name, nameEn }) => (language === 'en' && nameEn) || name);
+  const lists = { month, whole, onWhole: showWhole };
   return (
-    <div className="form">
+    <div className="form month-report">
+      {zones.length > 0 && <p className="month-zones">{zones.join(words.months.comma)}</p>}
       <p className="form-note">
-        {month.closed
-          ? words.months.closed(formatMoment(month.closed.closedAt, language), month.closed.closedBy)
-          : words.months.open}
+        {stateLine(month, months, context)}
         {` · ${month.first} – ${month.last}`}
       </p>
       <dl className="month-figures office-card">
@@ -94,7 +137,7 @@ function MonthReport({ month }: { month: MonthData }) {
           {words.months.changes} <small>{`${month.diff.from} – ${month.diff.to}`}</small>
         </h2>
         <dl className="month-figures office-card">
-          {(['new', 'gone', 'changed', 'revived', 'absorbed'] as const).map((kind) => (
+          {DIFF_KINDS.map((kind) => (
             <div key={kind}>
               <dt>{words.months.changeKinds[kind]}</dt>
               <dd>{number(month.diff.counts[kind])}</dd>
@@ -102,33 +145,19 @@ function MonthReport({ month }: { month: MonthData }) {
           ))}
         </dl>
       </section>
-      {month.open.items.length > 0 && (
-        <section>
-          <h2 className="month-heading">{words.months.missing}</h2>
-          <ul className="month-open office-card">
-            {month.open.items.map((item) => (
-              <li key={item.id}>
-                <a href={pageAddress('map', { site: String(item.id) })}>{item.name}</a>
-                <small>{[item.code, item.officer ?? words.months.nobody].join(' · ')}</small>
-              </li>
-            ))}
-            {month.open.next !== null && <li>…</li>}
-          </ul>
-        </section>
-      )}
-      {month.late.length > 0 && (
-        <section>
-          <h2 className="month-heading">{words.months.late}</h2>
-          <ul className="month-open office-card">
-            {month.late.map((item) => (
-              <li key={`${item.id} ${item.at}`}>
-                <a href={pageAddress('map', { site: String(item.id) })}>{item.name ?? item.id}</a>
-                <small>{[item.by, formatMoment(item.at, language)].filter(Boolean).join(' · ')}</small>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {DIFF_KINDS.map((kind) => (
+        <ChangeRows key={kind} kind={kind} {...lists} />
+      ))}
+      <OpenRows {...lists} />
+      <LateRows {...lists} />
+      <dl className="month-signature">
+        {words.months.signature.map((line) => (
+          <div key={line}>
+            <dt>{line}</dt>
+            <dd />
+          </div>
+        ))}
+      </dl>
     </div>
   );
 }

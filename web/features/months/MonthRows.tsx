@@ -1,0 +1,166 @@
+import { fieldWithKey } from '#contract/fields.ts';
+import type { DiffKind } from '#contract/kinds.ts';
+import type { LateChangeData, MonthChangeData, MonthData, OpenResourceData } from '#contract/months.ts';
+import { fieldWord } from '../../i18n/words.ts';
+import { useMonthChanges, useMonthOpen } from '../../server/months.ts';
+import { pageAddress } from '../../state/page.ts';
+import { formatMoment } from '../../ui/moment.ts';
+import { formatNumber } from '../../ui/number.ts';
+import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { useTextContext } from '../../ui/useTextContext.ts';
+
+/** So many rows of a list stand on the screen at once; on paper all of them do. */
+const ON_SCREEN = 100;
+
+interface Cell {
+  readonly key: string;
+  readonly id: number | null;
+  readonly name: string;
+  /** What stands beside the name, column by column. */
+  readonly texts: readonly (string | null)[];
+}
+
+interface RowsProps {
+  title: string;
+  count: number;
+  heads: readonly string[];
+  /** Undefined: they are on their way. */
+  rows: readonly Cell[] | undefined;
+  error: Error | null;
+  onRetry: () => void;
+  /** All rows, as on paper. */
+  whole: boolean;
+  onWhole: () => void;
+}
+
+/** One list of the report, numbered: its names are what its number counts. */
+function Rows({ title, count, heads, rows, error, onRetry, whole, onWhole }: RowsProps) {
+  const { words, language } = useTextContext();
+  if (count === 0) return null;
+  const shown = whole ? rows : rows?.slice(0, ON_SCREEN);
+  const rest = (rows?.length ?? 0) - (shown?.length ?? 0);
+  return (
+    <section className="month-list">
+      <h2 className="month-heading">
+        {title} <small>{formatNumber(count, 0, language)}</small>
+      </h2>
+      {error ? (
+        <ErrorMessage error={error} onRetry={onRetry} />
+      ) : !shown ? (
+        <p className="form-note">{words.office.loading}</p>
+      ) : (
+        <div className="office-card">
+          <table className="office-table month-rows">
+            <thead>
+              <tr>
+                <th data-number>{words.months.number}</th>
+                <th>{words.months.name}</th>
+                {heads.map((head) => (
+                  <th key={head}>{head}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((row, index) => (
+                <tr key={row.key}>
+                  <td data-number>{index + 1}</td>
+                  <td>
+                    {row.id === null ? (
+                      row.name
+                    ) : (
+                      <a href={pageAddress('map', { site: String(row.id) })}>{row.name}</a>
+                    )}
+                  </td>
+                  {row.texts.map((text, column) => (
+                    <td key={heads[column]}>{text}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {rest > 0 && (
+            <button type="button" className="button month-more" onClick={onWhole}>
+              {words.months.showAll(formatNumber(rows?.length ?? 0, 0, language))}
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface ListProps {
+  month: MonthData;
+  whole: boolean;
+  onWhole: () => void;
+}
+
+/** What nobody has looked after in the month. */
+export function OpenRows({ month, ...show }: ListProps) {
+  const { words } = useTextContext();
+  const { data, error, refetch } = useMonthOpen(month);
+  const rows = data?.map((one: OpenResourceData) => ({
+    key: String(one.id),
+    id: one.id,
+    name: one.name,
+    texts: [one.code, one.officer ?? words.months.nobody, one.updatedOn, one.verifiedOn ?? '—'],
+  }));
+  return (
+    <Rows
+      title={words.months.missing}
+      count={month.totals.open}
+      heads={[words.months.code, words.months.officer, words.months.updatedOn, words.months.verifiedOn]}
+      {...{ rows, error, ...show }}
+      onRetry={() => void refetch()}
+    />
+  );
+}
+
+/** The names behind one of the five numbers. */
+export function ChangeRows({ month, kind, ...show }: ListProps & { kind: DiffKind }) {
+  const { words } = useTextContext();
+  const count = month.diff.counts[kind];
+  const { data, error, refetch } = useMonthChanges(month, kind, count > 0);
+  const nameOf = (key: string) =>
+    key === 'geometry' ? words.months.outline : fieldWord(words, fieldWithKey(key)?.name ?? key);
+  const tellsFields = kind !== 'new' && kind !== 'gone';
+  const rows = data?.map((one: MonthChangeData) => ({
+    key: String(one.id),
+    id: kind === 'gone' ? null : one.id,
+    name: one.name,
+    texts: [
+      one.code,
+      one.officer ?? words.months.nobody,
+      ...(tellsFields ? [one.fields.map(nameOf).join(words.months.comma)] : []),
+    ],
+  }));
+  return (
+    <Rows
+      title={words.months.changeKinds[kind]}
+      count={count}
+      heads={[words.months.code, words.months.officer, ...(tellsFields ? [words.months.fields] : [])]}
+      {...{ rows, error, ...show }}
+      onRetry={() => void refetch()}
+    />
+  );
+}
+
+/** What changed in the month after it was closed; the report's numbers are without it. */
+export function LateRows({ month, ...show }: ListProps) {
+  const { words, language } = useTextContext();
+  const rows = month.late.map((one: LateChangeData) => ({
+    key: `${one.id} ${one.at}`,
+    id: one.id,
+    name: one.name ?? String(one.id),
+    texts: [one.officer ?? words.months.nobody, one.by, formatMoment(one.at, language)],
+  }));
+  return (
+    <Rows
+      title={words.months.late}
+      count={rows.length}
+      heads={[words.months.officer, words.months.by, words.months.at]}
+      {...{ rows, error: null, ...show }}
+      onRetry={() => undefined}
+    />
+  );
+}
