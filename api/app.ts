@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { LEDGER_VERSION } from '#contract/events.ts';
 import { Person } from '#contract/people.ts';
 import { Problem } from '#contract/problem.ts';
 import { ResourceItem } from '#contract/resource.ts';
@@ -48,6 +49,7 @@ import { referenceRoutes } from './reference/routes.ts';
 import { remindDaily } from './reminders/daily.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { attachmentRoutes } from './resources/attachmentRoutes.ts';
+import { createDayTurn, type DayTurn } from './resources/dayTurn.ts';
 import { editRoutes } from './resources/editRoutes.ts';
 import { geometryRoutes } from './resources/geometryRoutes.ts';
 import { historyRoutes } from './resources/historyRoutes.ts';
@@ -119,15 +121,23 @@ export async function buildApp({
   app.addSchema(Person);
   await describe(app);
 
+  const turn = createDayTurn(createLedger(home, editions), editions, (error, message) =>
+    app.log.warn(error, message),
+  );
+  app.addHook('onClose', () => turn.close());
+  await turn.wait();
+
   await room(app, 'open', async (open) =>
     healthRoutes(open, editions, { database: home.kind, bindAddress: config.host }),
   );
   const prompt = promptRooms(home, editions);
   await room(app, 'open', async (open) => {
+    answerAsOfToday(open, turn);
     await editionRoutes(open, prompt.public, config);
     liveRoutes(open, prompt.public, { mayGoOn: async () => true, streams });
   });
   await room(app, 'ledger.read', async (full) => {
+    answerAsOfToday(full, turn);
     await editionRoutes(full, prompt.full, config);
     allocationRoutes(full, prompt.full);
     projectMatchRoutes(full, prompt.full);
@@ -136,11 +146,20 @@ export async function buildApp({
       streams,
     });
   });
-  await room(app, null, (officers) =>
-    officerRoutes(officers, { home, editions, prompt, cookieLogin, access, config }),
-  );
+  await room(app, null, (officers) => {
+    answerAsOfToday(officers, turn);
+    return officerRoutes(officers, { home, editions, prompt, cookieLogin, access, config });
+  });
   await room(app, null, (files) => serveStaticFiles(files, folders));
   return app;
+}
+
+/** What ends by date has ended before anything is answered on the next day. */
+function answerAsOfToday(app: FastifyInstance, turn: DayTurn): void {
+  app.addHook('onRequest', (_request, _reply, done) => {
+    if (turn.isDone()) done();
+    else turn.wait().then(() => done(), done);
+  });
 }
 
 /** Whether the reader of a stream is still who she was when it was opened. */
@@ -172,8 +191,11 @@ async function officerRoutes(
   /** For work that has its turn, or that nobody waits for: it is not refused because somebody else has the record. */
   const patientLedger = createLedger(home, editions);
   const endings = createEndings(home);
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    // The engine holds a write before it is answered: whoever wrote knows of which version what she has must be.
+    if (request.method !== 'GET' && request.identity)
+      reply.header(LEDGER_VERSION, String(full.engine.version));
     return payload;
   });
   app.addHook('onClose', () => endings.close());

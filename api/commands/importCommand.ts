@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import { splitList } from '#contract/listText.ts';
 import { readMapFile } from '../exchange/columns/mapFile.ts';
 import { headingOf } from '../exchange/export/columns.ts';
 import { FileRefusal } from '../exchange/formats/source.ts';
@@ -104,7 +105,7 @@ function axesNamed(text: string | undefined): 'xy' | 'yx' | null {
 /** `--clear 面积,contact` or `--clear all`; may be said several times. */
 function clearNamed(texts: readonly string[] = []): string[] {
   return texts
-    .flatMap((text) => text.split(','))
+    .flatMap((text) => splitList(text) ?? [text])
     .flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Check } from 'typebox/value';
+import { splitList } from '#contract/listText.ts';
 import { OutsideId, type PersonData, ROLES, type Role } from '#contract/people.ts';
 import { newPassword } from '#domain/newPassword.ts';
 import type { RecordHome } from '#record/home.ts';
@@ -51,7 +52,12 @@ async function add(
   const password = newPassword();
   const passwordHash = await hashPassword(password);
   const made = await db.transaction().execute(async (one) => {
-    const wanted = { username, name, role: role as Role, zones: zones?.split(',').filter(Boolean) };
+    const wanted = {
+      username,
+      name,
+      role: role as Role,
+      zones: listOf(zones),
+    };
     const person = await insertPerson(one, { ...wanted, passwordHash });
     if (typeof person === 'object')
       await insertAudit(one, CLI_SIGNER, 'person.create', { username: person.username, role });
@@ -124,4 +130,9 @@ function sayPassword(username: string, password: string, shell: Shell): void {
       ? `${username} 的密码（只显示这一次）：${password}`
       : `password of ${username} (shown this once): ${password}`,
   );
+}
+
+/** `--zones a,b`; a comma within a code is `\,`. */
+function listOf(text: string | undefined): string[] | undefined {
+  return text === undefined ? undefined : (splitList(text) ?? [text]).filter(Boolean);
 }

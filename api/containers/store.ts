@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ContainerKind } from '#contract/kinds.ts';
 import type { ContainerData } from '#contract/resource.ts';
 import { representativePoint } from '#domain/representativePoint.ts';
@@ -77,16 +77,9 @@ export async function readContainers(db: Kysely<Tables>, edition: RecordEdition)
   return rows;
 }
 
-/** One park or building; null when there is none of that code that the edition shows. */
-export async function readContainer(
-  db: Kysely<Tables>,
-  edition: RecordEdition,
-  code: string | null,
-): Promise<ContainerRow | null> {
-  if (code === null) return null;
-  const { rows } =
-    await sql<ContainerRow>`select ${COLUMNS} from ${sourceOf(edition)} where code = ${code}`.execute(db);
-  return rows[0] ?? null;
+/** As JSON within a statement: the park or building of a code that the edition shows; null when there is none. */
+export function containerOf(edition: RecordEdition, code: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select row_to_json(held) from (select ${COLUMNS} from ${sourceOf(edition)} where code = ${code}) held)`;
 }
 
 function sourceOf(edition: RecordEdition) {

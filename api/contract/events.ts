@@ -1,3 +1,6 @@
+/** The header of an answer to a write that says which version of the data its server has by then. */
+export const LEDGER_VERSION = 'ledger-version';
+
 /** More resources than this are said to be many. */
 export const MOST_NAMED_IDS = 500;
 

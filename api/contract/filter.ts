@@ -1,5 +1,6 @@
 import { ENGINE_FIELDS, type Field, NUMERIC_FIELDS } from './fields.ts';
 import { isCivilDate, parseBox, parseNear, parseNumber, parsePolygon } from './filterValues.ts';
+import { splitList } from './listText.ts';
 import type { Fault } from './problem.ts';
 
 /**
@@ -214,7 +215,7 @@ function readMembers(
   value: string,
   vocabulary: FilterVocabulary,
 ): ValueFault | undefined {
-  const values = splitList(value);
+  const values = readList(value);
   if ('code' in values) return values;
   if (parameter.field && values.length === 1 && values[0] === 'unknown') {
     draft.unknown.push(name);
@@ -250,7 +251,7 @@ function expectedCodes(parameter: FilterParameter): string {
 }
 
 function readLandUse(draft: Draft, value: string, vocabulary: FilterVocabulary): ValueFault | undefined {
-  const values = splitList(value);
+  const values = readList(value);
   if ('code' in values) return values;
   for (const member of values) {
     const match = /^([a-z0-9_]+):([0-9A-Za-z]+)$/.exec(member);
@@ -291,8 +292,10 @@ function readPlace(draft: Draft, shape: FilterParameter['shape'], value: string)
   return undefined;
 }
 
-function splitList(value: string): string[] | ValueFault {
-  const values = [...new Set(value.split(','))];
+function readList(value: string): string[] | ValueFault {
+  const members = splitList(value);
+  if (members === null) return { code: 'malformed_list', expected: '\\, | \\\\' };
+  const values = [...new Set(members)];
   if (values.length > MAX_VALUES)
     return { code: 'too_many_values', found: String(values.length), expected: `≤ ${MAX_VALUES}` };
   if (values.includes('')) return { code: 'malformed_list', expected: 'a,b,c' };

@@ -1,5 +1,6 @@
 import { ENGINE_FIELDS, NUMERIC_FIELDS } from './fields.ts';
 import type { Filter } from './filter.ts';
+import { joinList } from './listText.ts';
 
 /**
  * Writes a filter as query parameters in canonical order: the same filter always gives the same text, so it can be a cache key.
@@ -11,14 +12,14 @@ export function filterToParams(filter: Filter): [string, string][] {
   for (const { name } of ENGINE_FIELDS) {
     if (filter.unknown.includes(name)) params.push([name, 'unknown']);
     const values = filter.among[name];
-    if (values?.length) params.push([name, [...values].sort().join(',')]);
+    if (values?.length) params.push([name, joinList([...values].sort())]);
   }
   for (const { name } of NUMERIC_FIELDS) {
     const range = filter.ranges[name];
     if (range?.min !== undefined) params.push([`${name}Min`, decimal(range.min)]);
     if (range?.max !== undefined) params.push([`${name}Max`, decimal(range.max)]);
   }
-  if (filter.use.length) params.push(['use', [...filter.use].sort().join(',')]);
+  if (filter.use.length) params.push(['use', joinList([...filter.use].sort())]);
   if (filter.landUse.length) {
     params.push([
       'landUse',

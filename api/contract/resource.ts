@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import type { WrittenData } from './edit.ts';
 import { ALL_FIELDS, type Field } from './fields.ts';
 import { OUTCOMES, STATUSES } from './kinds.ts';
 
@@ -174,4 +175,9 @@ export interface ResourceSheetData extends ResourceItemData {
   raw?: Record<string, string>;
   /** The ledger's columns without a field of ours; full edition only. */
   extra?: Record<string, string | number | boolean | null>;
+}
+
+/** What a write of one resource answers: the version that it made and, where it could be read, the sheet as it is now. */
+export interface WrittenSheetData extends WrittenData {
+  readonly sheet?: ResourceSheetData;
 }

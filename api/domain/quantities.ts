@@ -1,4 +1,4 @@
-import { M2_PER_UNIT } from './areaUnits.ts';
+import { M2_PER_UNIT, toMillionth } from './areaUnits.ts';
 
 /**
  * The quantities of a ledger: for each its canonical unit (the name of the registry of fields), what a bare Excel column may be in,
@@ -252,7 +252,8 @@ export function quantityOfUnit(canonical: string): QuantityName | null {
 export function toCanonical(value: number, quantity: QuantityName, unit: string): number {
   const row = quantityRow(quantity).units[unit];
   if (!row) throw new Error(`${quantity} has no unit ${unit}`);
-  return (value * row.factor[0]) / row.factor[1];
+  const canonical = (value * row.factor[0]) / row.factor[1];
+  return quantity === 'area' ? toMillionth(canonical) : canonical;
 }
 
 /** A canonical value in another of the quantity's units. Throws on a unit that the quantity does not have. */

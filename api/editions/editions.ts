@@ -1,30 +1,37 @@
+import { type FeedLook, lookAtFeed, type WholeFeedRow } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
-import { type LiveEdition, openEdition } from './liveEdition.ts';
+import { type EditionLook, type LiveEdition, openEdition } from './liveEdition.ts';
 
-/** How often the feed is looked at when nobody says that there is something new. */
-const LOOK_EVERY_MS = 1_000;
+/** After so long without a hint the feed is looked at nevertheless: a lost one is made good within five seconds. */
+const LOOK_EVERY_MS = 4_500;
+const FEED_PAGE = 500;
 
 export interface Editions {
   readonly full: LiveEdition;
   readonly public: LiveEdition;
-  /** Applies what the feed has that the engines do not; resolves when they are current. */
-  catchUp(): Promise<void>;
+  /**
+   * Applies what the feed has that the engines do not; resolves when they are current.
+   * @param version that of a write which is to be held: who finds it held already need not look
+   */
+  catchUp(version?: number): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface EditionOptions {
   readonly timeZone: string;
   readonly warn: (error: unknown, message: string) => void;
-  /** Default: every second. */
+  /** Default: every 4.5 seconds. */
   readonly lookEveryMs?: number;
 }
 
 /**
- * Loads both engines from the record, each through its own role, and keeps them current: by a look at the feed every second, and at once
- * when the record hints. While the record is lost the engines answer from what they hold, and catch up when it is back.
+ * Loads both engines from the record, each through its own role, and keeps them current: at once when the record hints, and by a look at
+ * the feed from time to time. While the record is lost the engines answer from what they hold, and catch up when it is back.
  */
 export async function openEditions(home: RecordHome, options: EditionOptions): Promise<Editions> {
   const full = await openEdition({ name: 'full', prefix: '', read: (work) => work(home.db), ...options });
+  /** The version up to which both editions have taken in everything. */
+  let held = full.engine.version;
   const published = await openEdition({
     name: 'public',
     prefix: '/public',
@@ -32,39 +39,84 @@ export async function openEditions(home: RecordHome, options: EditionOptions): P
     ...options,
   });
 
+  /** When the write of that version was made; null until a look has seen it. */
+  let heldAt: string | null = null;
   let running: Promise<void> | undefined;
-  let again = false;
+  /** How many looks have begun. */
+  let begun = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
   async function look(): Promise<void> {
-    do {
-      again = false;
-      await full.catchUp();
-      await published.catchUp();
-    } while (again);
+    for (;;) {
+      const found = await lookAtFeed(home.db, held, FEED_PAGE);
+      const isOther = found.version < held || (heldAt !== null && found.after !== heldAt);
+      await full.follow(fullLook(found, isOther));
+      await published.follow(publicLook(found, isOther));
+      const last = found.changes.at(-1);
+      held = isOther ? found.version : (last?.version ?? held);
+      heldAt = isOther ? null : (last?.at ?? found.after);
+      if (found.changes.length < FEED_PAGE && !isOther) return;
+    }
   }
-  function catchUp(): Promise<void> {
-    // A write that ends while a look is under way may not be seen by it: look once more.
-    if (running) again = true;
-    running ??= look().finally(() => {
+  function lookLater(): void {
+    clearTimeout(timer);
+    if (!isClosed) timer = setTimeout(catchUpQuietly, options.lookEveryMs ?? LOOK_EVERY_MS);
+  }
+  function lookAlone(): Promise<void> {
+    clearTimeout(timer);
+    begun++;
+    running = look().finally(() => {
       running = undefined;
+      lookLater();
     });
     return running;
   }
-  function catchUpQuietly(): void {
-    catchUp().catch((error: unknown) =>
+  async function catchUp(version = Number.POSITIVE_INFINITY): Promise<void> {
+    const before = begun;
+    // A write that ends while a look is under way may not be seen by it; by one that begins later it is.
+    while (running) await running.catch(() => undefined);
+    if (begun === before && version > held) await lookAlone();
+  }
+  function catchUpQuietly(version?: number | null): void {
+    catchUp(version ?? undefined).catch((error: unknown) =>
       options.warn(error, 'the feed cannot be read; answering from memory'),
     );
   }
 
   const stopListening = await home.listen(catchUpQuietly);
-  const timer = setInterval(catchUpQuietly, options.lookEveryMs ?? LOOK_EVERY_MS);
+  if (!running) lookLater();
   return {
     full,
     public: published,
     catchUp,
     async close() {
-      clearInterval(timer);
+      isClosed = true;
+      clearTimeout(timer);
       await stopListening();
       await running?.catch(() => undefined);
     },
+  };
+}
+
+function fullLook({ content, changes }: FeedLook, isOther: boolean): EditionLook {
+  return { content, changes, isOther };
+}
+
+/** The public edition counts its own versions, and is not told who wrote. */
+function publicLook({ content, changes }: FeedLook, isOther: boolean): EditionLook {
+  const seen = changes.filter((change) => change.publicVersion !== null) as (WholeFeedRow & {
+    publicVersion: number;
+  })[];
+  return {
+    content,
+    isOther,
+    changes: seen.map(({ publicVersion, publicIds, publicLayers }) => ({
+      version: publicVersion,
+      ids: publicIds ?? [],
+      layers: publicLayers,
+      actor: null,
+      verb: null,
+    })),
   };
 }

@@ -45,7 +45,7 @@ export function createLedger(home: RecordHome, editions: Pick<Editions, 'catchUp
         work,
       );
       // It is written, whether or not the engines can follow at once.
-      if (written.version !== null) await editions.catchUp().catch(() => undefined);
+      if (written.version !== null) await editions.catchUp(written.version).catch(() => undefined);
       return written;
     },
     together: (work) => home.db.transaction().execute(work),

@@ -8,7 +8,7 @@ import type { EngineBatch } from '#engine/batch.ts';
 import { createEngine } from '#engine/engine.ts';
 import { createReferenceIndex } from '#engine/reference.ts';
 import { readEngineBatches } from '#record/engineRows.ts';
-import { readChanges, readDataset } from '#record/feed.ts';
+import { type NamedFeedRow, readDataset } from '#record/feed.ts';
 import type { DatasetContent } from '#record/tables.ts';
 import { readLayerFeatures } from '../layers/store.ts';
 import { createTileCache } from '../tiles/tileCache.ts';
@@ -20,7 +20,6 @@ import type { Edition, EditionName, SharedEdition } from './edition.ts';
 const APPLY_AT_ONCE = 5_000;
 /** From this share of all rows on, loading anew is cheaper than applying. */
 const RELOAD_SHARE = 0.2;
-const FEED_PAGE = 500;
 
 const NO_ROWS: EngineBatch = {
   count: 0,
@@ -44,10 +43,20 @@ interface Options {
   readonly warn?: (error: unknown, message: string) => void;
 }
 
+/** What a look at the feed has found for one edition, in its own count of versions. */
+export interface EditionLook {
+  readonly content: DatasetContent;
+  /** The writes that the edition may not have yet, in the order of their commits. */
+  readonly changes: readonly NamedFeedRow[];
+  /** Whether the record is another one than was loaded: a backup was restored beneath a running server. */
+  readonly isOther: boolean;
+}
+
 export interface LiveEdition extends SharedEdition {
   /** 'empty', 'demo' or 'own': what the record holds. */
   content(): DatasetContent;
-  catchUp(): Promise<void>;
+  /** Takes in what a look has found. What fails on the way is made good at the next look. */
+  follow(look: EditionLook): Promise<void>;
   /** Tells of each write that the engine has applied: what is asked next is already new. Returns how to stop. */
   onChange(listener: (news: EditionNews) => void): () => void;
 }
@@ -66,6 +75,7 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
   // What stands beside the engine is read after it. Should the record be lost in between, it stays due although the feed has no more.
   let isCatalogDue = true;
   let isReferenceDue = true;
+  let isWholeDue = true;
 
   async function loadDue(): Promise<void> {
     if (isReferenceDue) {
@@ -75,7 +85,6 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
     }
     if (isCatalogDue) {
       catalog = await read((db) => readCatalog(db, name));
-      content = (await read((db) => readDataset(db, name))).content;
       isCatalogDue = false;
     }
   }
@@ -85,6 +94,8 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
     isCatalogDue = true;
     isReferenceDue = true;
     await read((db) => engine.load(readEngineBatches(db, name, { useOfWords }), dataset.version));
+    isWholeDue = false;
+    content = dataset.content;
     tiles.clear();
     await loadDue();
   }
@@ -96,9 +107,17 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
       const portion = ids.slice(start, start + APPLY_AT_ONCE);
       const isLast = start + APPLY_AT_ONCE >= ids.length;
       for await (const batch of batchesOf(portion)) {
+        const before = placesOf(portion);
         tiles.invalidate(engine.apply({ version: isLast ? version : engine.version, ids: portion, batch }));
+        isCatalogDue ||= placesOf(portion) !== before;
       }
     }
+  }
+  /** Where these rows stand. The public catalog names no zone, park or building but those of something published. */
+  function placesOf(ids: readonly number[]): string {
+    if (name === 'full') return '';
+    const items = engine.items(ids, scope);
+    return JSON.stringify(items.map(({ id, zone, park, building }) => [id, zone, park, building]));
   }
   async function* batchesOf(ids: readonly number[]) {
     // All versions of the portion come as one batch: what is applied replaces what the engine held of these resources.
@@ -114,38 +133,24 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
     });
   }
 
-  /** Whether the record has gone back behind the engine: a backup was restored beneath a running server. */
-  async function isOlder(): Promise<boolean> {
-    return (await read((db) => readDataset(db, name))).version < engine.version;
-  }
-
-  async function catchUp(): Promise<void> {
-    for (let round = 0; ; round++) {
-      const changes = await read((db) => readChanges(db, name, engine.version, FEED_PAGE));
-      if (changes.length === 0) {
-        // Who has just applied something need not ask.
-        if (round === 0 && (await isOlder())) {
-          await load();
-          announcer.keep(engine.version, null);
-          continue;
-        }
-        await loadDue();
-        announcer.tell();
-        return;
-      }
-      const isGap = changes.some((change, index) => change.version !== engine.version + 1 + index);
-      const ids = [...new Set(changes.flatMap((change) => change.ids))];
-      if (isGap || ids.length > Math.max(APPLY_AT_ONCE, engine.size * RELOAD_SHARE)) {
-        await load();
-        const isWhole = !isGap && changes[changes.length - 1].version === engine.version;
-        announcer.keep(engine.version, isWhole ? changes : null);
-        continue;
-      }
-      isCatalogDue = true;
-      isReferenceDue ||= changes.some((change) => change.layers);
-      await applyIds(ids, changes[changes.length - 1].version);
-      announcer.keep(engine.version, changes);
+  async function follow({ content: held, changes, isOther }: EditionLook): Promise<void> {
+    const news = changes.filter(({ version }) => version > engine.version);
+    const isGap = news.some(({ version }, index) => version !== engine.version + 1 + index);
+    const ids = [...new Set(news.flatMap((change) => change.ids))];
+    isWholeDue ||= isOther || isGap;
+    if (isWholeDue || ids.length > Math.max(APPLY_AT_ONCE, engine.size * RELOAD_SHARE)) {
+      const isTold = !isWholeDue && news.length > 0;
+      await load();
+      announcer.keep(engine.version, isTold && news.at(-1)?.version === engine.version ? news : null);
+    } else if (news.length > 0) {
+      isCatalogDue ||= news.some((change) => change.layers);
+      isReferenceDue ||= news.some((change) => change.layers);
+      await applyIds(ids, news[news.length - 1].version);
+      announcer.keep(engine.version, news);
     }
+    content = held;
+    await loadDue();
+    announcer.tell();
   }
 
   await load();
@@ -182,5 +187,5 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
     seesPrivate: false,
     vocabulary: () => outsiderVocabulary,
   };
-  return { ...edition, outsider, content: () => content, catchUp, onChange: announcer.onChange };
+  return { ...edition, outsider, content: () => content, follow, onChange: announcer.onChange };
 }

@@ -23,12 +23,12 @@ export function promptRooms(home: RecordHome, editions: Editions): PromptRooms {
     ledger: createLedger(
       { ...home, db },
       {
-        async catchUp() {
+        async catchUp(version) {
           let timer: NodeJS.Timeout | undefined;
           const late = new Promise<void>((resolve) => {
             timer = setTimeout(resolve, FOLLOW_MS);
           });
-          await Promise.race([editions.catchUp(), late]).finally(() => clearTimeout(timer));
+          await Promise.race([editions.catchUp(version), late]).finally(() => clearTimeout(timer));
         },
       },
     ),

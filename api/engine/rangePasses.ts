@@ -1,4 +1,5 @@
 import type { Filter, Range } from '#contract/filter.ts';
+import { looseAreaRange } from '#domain/areaUnits.ts';
 import type { FilterContext } from './filterPasses.ts';
 import { type NumberColumn, UNKNOWN } from './numberColumn.ts';
 
@@ -22,8 +23,10 @@ export interface RangePass {
 
 /** The ranges of a filter, a pass for each field. */
 export function rangePasses(filter: Filter, context: FilterContext): RangePass[] {
-  return Object.entries(filter.ranges).map(([name, range]) => {
-    const column = context.rows.numbers(context.fieldNamed(name).key);
+  return Object.entries(filter.ranges).map(([name, asked]) => {
+    const field = context.fieldNamed(name);
+    const column = context.rows.numbers(field.key);
+    const range = field.unit === 'm2' ? looseAreaRange(asked) : asked;
     return {
       name,
       range,

@@ -13,8 +13,10 @@ export function filterQuerySchema(edition: Pick<Edition, 'scope'>, besides: Reco
 
 const descriptions: Record<FilterParameter['shape'], string> = {
   text: 'words, pinyin, initials or code',
-  codes: 'codes, separated by commas; `unknown` for rows without a value',
-  values: 'exact values, separated by commas; `unknown` for rows without a value',
+  codes:
+    'codes, separated by commas (`\\,` within a value, `\\\\` a backslash); `unknown` for rows without a value',
+  values:
+    'exact values, separated by commas (`\\,` within a value, `\\\\` a backslash); `unknown` for rows without a value',
   yesno: 'yes | no',
   number: 'inclusive bound; rows whose value is unknown do not pass',
   unknown: 'only `unknown`: rows without a value',

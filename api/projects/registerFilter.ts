@@ -1,4 +1,5 @@
 import { type TObject, Type } from 'typebox';
+import { splitList } from '#contract/listText.ts';
 import { PROJECT_FILTER_NAMES, PROJECT_FILTERS, type ProjectFilterName } from '#contract/projectCodes.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
 import { searchKeyOf } from '#domain/searchKey.ts';
@@ -52,9 +53,12 @@ function readLimited(query: Query, name: string): string | undefined {
 }
 
 function readList(query: Query, name: ProjectFilterName): string[] | undefined {
-  const values = readLimited(query, name)?.split(',');
+  const text = readLimited(query, name);
+  if (text === undefined) return undefined;
+  const values = splitList(text);
+  if (values === null) throw badParameter({ code: 'malformed_list', field: name, found: text.slice(0, 80) });
   const codes: readonly string[] | null = PROJECT_FILTERS[name];
-  for (const value of values ?? []) {
+  for (const value of values) {
     if (value === '') throw badParameter({ code: 'malformed_list', field: name });
     if (codes && value !== 'unknown' && !codes.includes(value))
       throw badParameter({

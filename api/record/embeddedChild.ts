@@ -49,7 +49,7 @@ async function open(folder: string): Promise<PGlite> {
     renameSync(unfinished, folder);
   }
   const opened = await PGlite.create({ dataDir: folder, extensions: { postgis }, parsers: VALUE_PARSERS });
-  opened.onNotification((channel) => send({ notification: channel }));
+  opened.onNotification((channel, payload) => send({ notification: channel, payload }));
   return opened;
 }
 

@@ -4,6 +4,7 @@ import { Kysely, sql } from 'kysely';
 import { ConnectionLine, PROMPT_LIMIT_MS } from './connectionLine.ts';
 import { embeddedDialect } from './embeddedDialect.ts';
 import { EmbeddedProcess } from './embeddedProcess.ts';
+import { versionOfHint } from './feed.ts';
 import type { RecordHome, RecordOptions } from './home.ts';
 import { acquireLock } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -67,7 +68,7 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
     heldSince: () => line.heldSince,
     migrate: () => migrate(db, role),
     listen: async (onHint) => {
-      const stop = database.onNotification(onHint);
+      const stop = database.onNotification((_channel, payload) => onHint(versionOfHint(payload)));
       return async () => stop();
     },
     offerSocket: (path) => lock.offerSocket(path),

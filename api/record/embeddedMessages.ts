@@ -34,4 +34,4 @@ export interface SqlErrorFields {
 export type ChildMessage =
   | { readonly id: number; readonly reply: QueryReply }
   | { readonly id: number; readonly failure: SqlErrorFields }
-  | { readonly notification: string };
+  | { readonly notification: string; readonly payload: string };

@@ -21,7 +21,7 @@ export class EmbeddedProcess {
   /** How often a child was started: a transaction that sees it change has lost its database. */
   generation = 0;
   readonly #options: EmbeddedOptions;
-  readonly #listeners = new Set<(channel: string) => void>();
+  readonly #listeners = new Set<(channel: string, payload: string) => void>();
   #child: ChildProcess | undefined;
   #opening: Promise<void> | undefined;
   #waiting = new Map<number, Waiting>();
@@ -68,7 +68,7 @@ export class EmbeddedProcess {
     }
   }
 
-  onNotification(listener: (channel: string) => void): () => void {
+  onNotification(listener: (channel: string, payload: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -120,7 +120,7 @@ export class EmbeddedProcess {
   #receive(child: ChildProcess, message: ChildMessage): void {
     if (child !== this.#child) return;
     if ('notification' in message) {
-      for (const listener of this.#listeners) listener(message.notification);
+      for (const listener of this.#listeners) listener(message.notification, message.payload);
       return;
     }
     const waiting = this.#waiting.get(message.id);

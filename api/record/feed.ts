@@ -55,3 +55,45 @@ export async function readChanges(
   `.execute(db);
   return rows;
 }
+
+/** The version that a notification names; null when it names none. */
+export function versionOfHint(payload: string | undefined): number | null {
+  return payload !== undefined && /^\d{1,15}$/.test(payload) ? Number(payload) : null;
+}
+
+/** One write as both editions have to take it in; `publicVersion` is null when nothing of it concerns the public one. */
+export interface WholeFeedRow extends NamedFeedRow {
+  /** When it was written: it tells two writes of the same number apart. */
+  readonly at: string;
+  readonly publicVersion: number | null;
+  readonly publicIds: number[] | null;
+  readonly publicLayers: boolean;
+}
+
+/** The record as one look finds it. */
+export interface FeedLook {
+  readonly version: number;
+  readonly publicVersion: number;
+  readonly content: DatasetContent;
+  /** When the write was made after which the look begins; null when the feed does not have it. */
+  readonly after: string | null;
+  /** The writes since then, in the order of their commits. */
+  readonly changes: readonly WholeFeedRow[];
+}
+
+/**
+ * What is new after a version, for both editions, in one statement: it is asked again and again.
+ * @returns at most `limit` changes
+ */
+export async function lookAtFeed(db: Kysely<Tables>, after: number, limit: number): Promise<FeedLook> {
+  const { rows } = await sql<FeedLook>`
+    select version, public_version as "publicVersion", content,
+      (select at::text from change where version = ${after}) as after,
+      (select coalesce(json_agg(c order by c.version), '[]') from (
+        select version, at::text as at, ids, layers, actor, verb, public_version as "publicVersion", public_ids as "publicIds",
+          public_layers as "publicLayers"
+        from change where version > ${after} order by version limit ${limit}) c) as changes
+    from dataset
+  `.execute(db);
+  return rows[0];
+}

@@ -19,8 +19,11 @@ export interface RecordHome extends RecordAccess {
   heldSince(): number | null;
   /** Applies the missing migrations. @throws MigrationError */
   migrate(): Promise<{ applied: string[] }>;
-  /** Calls `onHint` when something may have changed; the change feed is the truth. Returns how to stop. */
-  listen(onHint: () => void): Promise<() => Promise<void>>;
+  /**
+   * Calls `onHint` when something may have changed, with the version that a write has made; null when it is not known what was missed.
+   * The change feed is the truth. Returns how to stop.
+   */
+  listen(onHint: (version: number | null) => void): Promise<() => Promise<void>>;
   /** Embedded: writes into the folder's lock where this process takes work from the command line. */
   offerSocket(path: string | null): void;
   close(): Promise<void>;

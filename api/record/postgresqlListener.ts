@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { versionOfHint } from './feed.ts';
 
 const RETRY_MS = 500;
 
@@ -10,7 +11,7 @@ const RETRY_MS = 500;
  */
 export async function listenOnPostgresql(
   databaseUrl: string,
-  onHint: () => void,
+  onHint: (version: number | null) => void,
 ): Promise<() => Promise<void>> {
   let isStopped = false;
   let client: pg.Client;
@@ -29,13 +30,13 @@ export async function listenOnPostgresql(
     });
     // 'end' follows whatever went wrong, and only that leads to another try.
     next.on('error', () => undefined);
-    next.on('notification', onHint);
+    next.on('notification', ({ payload }) => onHint(versionOfHint(payload)));
     await next.connect();
     await next.query('listen wutong_change');
     next.on('end', again);
     client = next;
     if (isStopped) await next.end();
-    else onHint();
+    else onHint(null);
   };
 
   await connect();

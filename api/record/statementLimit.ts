@@ -7,9 +7,15 @@ export const STATEMENT_LIMIT_MS = 60_000;
 /** The statement that sets another limit; the embedded database ignores it, so its driver watches for it. */
 export const LIMIT_SETTING = 'statement_timeout';
 
-/** Gives the statements of this transaction another time limit. */
-export async function setStatementLimit(transaction: Kysely<Tables>, limitMs: number): Promise<void> {
-  await sql`select set_config(${LIMIT_SETTING}, ${String(limitMs)}, true)`.execute(transaction);
+/** Gives the statements of this transaction another time limit, and other settings with it in one statement. */
+export async function setStatementLimit(
+  transaction: Kysely<Tables>,
+  limitMs: number,
+  others: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const settings = Object.entries({ [LIMIT_SETTING]: String(limitMs), ...others });
+  const set = settings.map(([name, value]) => sql`set_config(${name}, ${value}, true)`);
+  await sql`select ${sql.join(set)}`.execute(transaction);
 }
 
 /** The limit that a statement sets, when it is the one of `setStatementLimit`. */

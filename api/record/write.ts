@@ -47,7 +47,6 @@ export async function writeTransaction<T>(
   work: (write: Write) => Promise<T>,
 ): Promise<{ result: T; version: number | null }> {
   return await home.db.transaction().execute(async (db) => {
-    await setStatementLimit(db, WRITE_LIMIT_MS);
     const pending = new PendingWrite(db, options);
     await pending.begin();
     const result = await work(pending);
@@ -72,13 +71,14 @@ class PendingWrite implements Write {
     this.#options = options;
   }
 
-  /** Tells the transaction who writes, why and on which day: each version that it writes carries them. */
+  /** Tells the transaction how long it may take, and who writes, why and on which day: each version that it writes carries them. */
   async begin(): Promise<void> {
     const { actor, reason, day } = this.#options;
-    await sql`
-      select set_config('wutong.actor', ${actor}, true), set_config('wutong.reason', ${reason ?? ''}, true),
-        set_config('wutong.effective_day', ${day}, true)
-    `.execute(this.db);
+    await setStatementLimit(this.db, WRITE_LIMIT_MS, {
+      'wutong.actor': actor,
+      'wutong.reason': reason ?? '',
+      'wutong.effective_day': day,
+    });
   }
 
   touch(ids: Iterable<number>): void {

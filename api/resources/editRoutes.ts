@@ -7,7 +7,6 @@ import {
   NewResource,
   PublicationChange,
   ResourcePatch,
-  Written,
   WrittenSelection,
 } from '#contract/edit.ts';
 import type { GeometryWarning } from '#contract/geometryWarnings.ts';
@@ -21,11 +20,12 @@ import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { createResource } from './createStore.ts';
 import { readDrawnGeometry } from './drawnGeometry.ts';
-import { oncePerId, refuse, sendWritten } from './editing.ts';
+import { oncePerId, refuse, sendSheet } from './editing.ts';
 import { editResources } from './editStore.ts';
 import { type FieldValues, readFieldValues } from './fieldValues.ts';
 import type { CreateKey } from './idempotencyStore.ts';
 import { publishResources } from './publishStore.ts';
+import { WRITTEN_SHEET } from './sheetSchema.ts';
 
 /** 20,000 vertices with nine decimals, and every field beside them. */
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -44,7 +44,7 @@ export function editRoutes(app: FastifyInstance, ledger: Ledger): void {
     {
       config: { deed: 'resource.create' },
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Make a resource', body: NewResource, response: { 201: Written } },
+      schema: { tags, summary: 'Make a resource', body: NewResource, response: { 201: WRITTEN_SHEET } },
     },
     async (request, reply) => {
       allowOnly(request.query as Query);
@@ -59,7 +59,7 @@ export function editRoutes(app: FastifyInstance, ledger: Ledger): void {
       );
       if (!result.ok) return refuse(result);
       reply.code(201).header('location', `/api/resources/${result.written.id}`);
-      return sendWritten(reply, result.written);
+      return await sendSheet(request, reply, ledger, result.written);
     },
   );
 
@@ -73,7 +73,7 @@ export function editRoutes(app: FastifyInstance, ledger: Ledger): void {
         summary: 'Change fields (JSON merge patch, If-Match)',
         params,
         body: ResourcePatch,
-        response: { 200: Written },
+        response: { 200: WRITTEN_SHEET },
       },
     },
     async (request, reply) => {
@@ -87,7 +87,7 @@ export function editRoutes(app: FastifyInstance, ledger: Ledger): void {
         (write) => editResources(write, { editor, resources, ...content }),
         reason,
       );
-      return result.ok ? sendWritten(reply, result.resources[0]) : refuse(result);
+      return result.ok ? await sendSheet(request, reply, ledger, result.resources[0]) : refuse(result);
     },
   );
 

@@ -1,8 +1,14 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { WrittenData } from '#contract/edit.ts';
 import type { Fault } from '#contract/problem.ts';
+import type { WrittenSheetData } from '#contract/resource.ts';
+import { reachOf } from '#domain/policy.ts';
+import type { Ledger } from '../editions/ledger.ts';
+import { identityOf } from '../http/identity.ts';
 import { versionTag } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
+import { readSheet } from './store.ts';
+import { withoutPrivate } from './withoutPrivate.ts';
 
 const STATUS_OF = {
   not_found: 404,
@@ -17,6 +23,22 @@ const STATUS_OF = {
 /** What a store refused, as the answer to the request. @throws ProblemError always */
 export function refuse(failure: { code: keyof typeof STATUS_OF; faults: readonly Fault[] }): never {
   throw new ProblemError(STATUS_OF[failure.code], failure.code, { faults: failure.faults.slice(0, 1_000) });
+}
+
+/**
+ * Answers as `sendWritten`, with the sheet as it is now: whoever wrote need not ask for it. Without one where it cannot be read, since what
+ * is written is written.
+ */
+export async function sendSheet(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  ledger: Ledger,
+  written: WrittenData,
+): Promise<WrittenSheetData> {
+  const { role } = identityOf(request).person;
+  const sheet = await readSheet(ledger.db, 'full', written.id).catch(() => null);
+  const shown = sheet && reachOf(role, 'ledger.readPrivate') === null ? withoutPrivate(sheet) : sheet;
+  return { ...sendWritten(reply, written), ...(shown && { sheet: shown }) };
 }
 
 /** Answers with the version that a write made, and its tag. */

@@ -1,15 +1,24 @@
+import { today } from '#domain/civilDate.ts';
+import type { RecordHome } from '#record/home.ts';
+import { writeTransaction } from '#record/write.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { forgetOldReadings } from '../exchange/reading/readingStore.ts';
 import { EXPIRY_ACTOR, freeExpired } from './expiryStore.ts';
 import { forgetOldKeys } from './idempotencyStore.ts';
 
 const EVERY_MS = 10 * 60_000;
+const VERB = 'resource.expire';
 const EXPIRY = { name: EXPIRY_ACTOR, id: null, address: null } as const;
 
 /** Frees what is reserved until a day before today; doing it twice, here or in another process, changes nothing. */
 export async function expireReservations(ledger: Ledger): Promise<readonly number[]> {
-  const { result } = await ledger.write(EXPIRY, 'resource.expire', freeExpired);
+  const { result } = await ledger.write(EXPIRY, VERB, freeExpired);
   return result;
+}
+
+/** The same for who has no engines that follow. */
+export async function freeEnded(home: Pick<RecordHome, 'db' | 'timeZone'>): Promise<void> {
+  await writeTransaction(home, { actor: EXPIRY_ACTOR, verb: VERB, day: today(home.timeZone) }, freeExpired);
 }
 
 /** Looks at start and every ten minutes, until it is closed. */

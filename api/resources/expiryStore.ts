@@ -1,24 +1,64 @@
 import { sql } from 'kysely';
 import type { Write } from '#record/write.ts';
-import { changeStatus } from './statusStore.ts';
+import { recordStatusFacts } from './statusFacts.ts';
 
 /** Who frees a reservation that has run out, as the history names her. */
 export const EXPIRY_ACTOR = 'expiry';
 
+interface Expired {
+  id: number;
+  project: string | null;
+  projectId: number | null;
+  /** The day after its last one; not before the day of its latest version, since a day never runs backwards for a row. */
+  day: string;
+}
+
 /**
- * Frees the reservations whose last day is over, each by its own change of status. Another process that does the same waits for the rows
- * and then finds them free.
+ * Frees the reservations whose last day is over, each on the day after it, whenever that is found out. Another process that does the
+ * same waits for the rows and then finds them free.
  * @returns the resources that became free
  */
 export async function freeExpired(write: Write): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select id from resource where status = 'reserved' and reserved_until < ${write.day}::date order by id for update
+  const today = write.day;
+  const { rows } = await sql<Expired>`
+    select r.id, r.project, greatest(r.reserved_until + 1, r.updated_on) as day,
+      (select c.project_id from status_change c where c.resource_id = r.id and r.project is not null
+        order by c.changed_on desc, c.id desc limit 1) as "projectId"
+    from resource r where r.status = 'reserved' and r.reserved_until < ${today}::date order by r.id for update of r
   `.execute(write.db);
-  const freed: number[] = [];
-  for (const { id } of rows) {
-    const result = await changeStatus(write, { id, to: 'available' });
-    if (result.ok) freed.push(id);
+  if (rows.length === 0) return [];
+  for (const [day, expired] of Map.groupBy(rows, (row) => row.day)) {
+    await write.setDay(day);
+    await free(write, expired);
   }
-  if (freed.length > 0) write.note({ freed: freed.slice(0, 100), count: freed.length });
-  return freed;
+  await write.setDay(today);
+  const ids = rows.map(({ id }) => id);
+  write.touch(ids);
+  write.note({ freed: ids.slice(0, 100), count: ids.length });
+  return ids;
+}
+
+async function free(write: Write, expired: readonly Expired[]): Promise<void> {
+  const facts = expired.map(({ id, project, projectId }) => ({
+    resourceId: id,
+    from: 'reserved' as const,
+    to: 'available' as const,
+    reason: null,
+    project,
+    projectId,
+    reservedUntil: null,
+    formerUser: null,
+    correction: false,
+  }));
+  await recordStatusFacts(write.db, write.actor, facts);
+  await write.db
+    .updateTable('resource')
+    .set({ status: 'available', status_since: sql`effective_day()`, reserved_until: null, project: null })
+    .where(
+      'id',
+      'in',
+      expired.map(({ id }) => id),
+    )
+    .returning('id')
+    .execute();
 }

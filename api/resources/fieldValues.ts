@@ -2,6 +2,7 @@ import { EDITABLE_KEYS } from '#contract/editLimits.ts';
 import { type Field, fieldWithKey } from '#contract/fields.ts';
 import { LAND_USE_SCHEMES } from '#contract/kinds.ts';
 import type { Fault } from '#contract/problem.ts';
+import { toMillionth } from '#domain/areaUnits.ts';
 import { civilDate } from '#domain/civilDate.ts';
 import { useClassOf } from '#domain/landUse.ts';
 
@@ -42,7 +43,9 @@ export function readFieldValues(body: Readonly<Record<string, unknown>>): {
     const tidy = typeof value === 'string' ? value.trim() : value;
     const fault = faultOf(field, tidy);
     if (fault) faults.push({ field: key, found: shown(value), ...fault });
-    else values[key] = tidy as FieldValue;
+    else
+      values[key] =
+        field.unit === 'm2' && typeof tidy === 'number' ? toMillionth(tidy) : (tidy as FieldValue);
   }
   return { values, faults };
 }

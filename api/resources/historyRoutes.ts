@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { HistoryPage, RestoreRequest, Written } from '#contract/edit.ts';
+import { HistoryPage, RestoreRequest } from '#contract/edit.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
@@ -8,9 +8,10 @@ import { idOf } from '../http/idParameter.ts';
 import { versionOf } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query, readInteger } from '../http/query.ts';
-import { refuse, sendWritten } from './editing.ts';
+import { refuse, sendSheet } from './editing.ts';
 import { readVersions } from './historyStore.ts';
 import { restoreVersion } from './restoreStore.ts';
+import { WRITTEN_SHEET } from './sheetSchema.ts';
 
 const BODY_LIMIT = 16 * 1024;
 const tags = ['editing'];
@@ -53,7 +54,7 @@ export function historyRoutes(app: FastifyInstance, ledger: Ledger): void {
         summary: 'Write an old version’s fields and position as a new version (If-Match)',
         params,
         body: RestoreRequest,
-        response: { 200: Written },
+        response: { 200: WRITTEN_SHEET },
       },
     },
     async (request, reply) => {
@@ -67,7 +68,7 @@ export function historyRoutes(app: FastifyInstance, ledger: Ledger): void {
         (write) => restoreVersion(write, person, wanted, version),
         reason,
       );
-      return result.ok ? sendWritten(reply, result.written) : refuse(result);
+      return result.ok ? await sendSheet(request, reply, ledger, result.written) : refuse(result);
     },
   );
 }

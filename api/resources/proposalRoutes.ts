@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { Written } from '#contract/edit.ts';
 import { EdgeProposals, ProposalAnswer } from '#contract/geometryEdit.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
@@ -8,8 +7,9 @@ import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { allowOnly, type Query } from '../http/query.ts';
-import { refuse, sendWritten } from './editing.ts';
+import { refuse, sendSheet } from './editing.ts';
 import { answerProposal, readProposals } from './proposalStore.ts';
+import { WRITTEN_SHEET } from './sheetSchema.ts';
 
 const BODY_LIMIT = 16 * 1024;
 const tags = ['editing'];
@@ -42,7 +42,7 @@ export function proposalRoutes(app: FastifyInstance, ledger: Ledger): void {
         summary: 'Accept a proposed boundary, or decline it',
         params: Type.Object({ id: Type.String() }),
         body: ProposalAnswer,
-        response: { 200: Written },
+        response: { 200: WRITTEN_SHEET },
       },
     },
     async (request, reply) => {
@@ -65,7 +65,7 @@ export function proposalRoutes(app: FastifyInstance, ledger: Ledger): void {
         },
         reason,
       );
-      return result.ok ? sendWritten(reply, result.written) : refuse(result);
+      return result.ok ? await sendSheet(request, reply, ledger, result.written) : refuse(result);
     },
   );
 }

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { EditableRows } from '#contract/edit.ts';
 import { MOST_IN_BATCH } from '#contract/editLimits.ts';
 import { fieldWithKey } from '#contract/fields.ts';
+import { splitList } from '#contract/listText.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { allowOnly, badParameter, type Query, readText } from '../http/query.ts';
 import { type RowsWanted, readRows } from './rowsStore.ts';
@@ -50,7 +51,8 @@ function readWanted(query: Query): RowsWanted {
 }
 
 function readKeys(query: Query): string[] {
-  const keys = readText(query, 'fields')?.split(',') ?? [];
+  const text = readText(query, 'fields');
+  const keys = text === undefined ? [] : (splitList(text) ?? [text]);
   const unknown = keys.find((key) => !fieldWithKey(key));
   if (unknown !== undefined)
     throw badParameter({ code: 'unknown_field', field: 'fields', found: unknown.slice(0, 80) });

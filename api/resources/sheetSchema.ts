@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import { Written } from '#contract/edit.ts';
 import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
 import { Container, fieldSchema, StatusChange } from '#contract/resource.ts';
 import type { EditionName } from '../editions/edition.ts';
@@ -40,3 +41,9 @@ export function sheetSchema(edition: EditionName): TSchema {
     }),
   });
 }
+
+/** What a write of one resource answers: the version that it made, and the sheet as it is now. */
+export const WRITTEN_SHEET = Type.Object({
+  ...Written.properties,
+  sheet: Type.Optional(sheetSchema('full')),
+});

@@ -1,4 +1,5 @@
 import type { WrittenData } from '#contract/edit.ts';
+import type { Status } from '#contract/kinds.ts';
 import type { FaultCode } from '#contract/problem.ts';
 import { mayDo } from '#domain/policy.ts';
 import { nextStatuses } from '#domain/statusRules.ts';
@@ -37,12 +38,13 @@ export async function editStatus(
       code: 'invalid',
       faults: [{ code: 'not_found', field: 'projectId', found: String(request.projectId) }],
     };
-  const result = await changeStatus(write, { ...request, ...named.project, id: row.id, isPlanner });
+  const before = row.fields as { status: Status; project: string | null };
+  const result = await changeStatus(write, { ...request, ...named.project, id: row.id, isPlanner }, before);
   if (!result.ok) {
     const { code } = result;
     const field = FIELD_OF[code] ?? 'to';
-    const from = row.fields.status as Parameters<typeof nextStatuses>[0];
-    const expected = code === 'unknown_transition' ? { expected: nextStatuses(from).join(' | ') } : {};
+    const expected =
+      code === 'unknown_transition' ? { expected: nextStatuses(before.status).join(' | ') } : {};
     return {
       ok: false,
       code: 'invalid',
@@ -51,10 +53,5 @@ export async function editStatus(
   }
   write.note({ id: row.id, from: result.from, to: request.to });
   await markMonth(write.db, { ids: [row.id], person: editor.id, how: 'changed', day: write.day });
-  const { id, version } = await write.db
-    .selectFrom('resource')
-    .select(['id', 'version'])
-    .where('id', '=', row.id)
-    .executeTakeFirstOrThrow();
-  return { ok: true, written: { id, version } };
+  return { ok: true, written: { id: row.id, version: result.version } };
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { StatusChangeRequest, Written } from '#contract/edit.ts';
+import { StatusChangeRequest } from '#contract/edit.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
@@ -9,8 +9,9 @@ import { idOf } from '../http/idParameter.ts';
 import { versionOf } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
-import { refuse, sendWritten } from './editing.ts';
+import { refuse, sendSheet } from './editing.ts';
 import { isDay } from './fieldValues.ts';
+import { WRITTEN_SHEET } from './sheetSchema.ts';
 import { editStatus } from './statusEditStore.ts';
 
 const BODY_LIMIT = 16 * 1024;
@@ -27,7 +28,7 @@ export function statusRoutes(app: FastifyInstance, ledger: Ledger): void {
         summary: 'Change the status, as the transition table allows (If-Match)',
         params: Type.Object({ id: Type.String() }),
         body: StatusChangeRequest,
-        response: { 200: Written },
+        response: { 200: WRITTEN_SHEET },
       },
     },
     async (request, reply) => {
@@ -45,7 +46,7 @@ export function statusRoutes(app: FastifyInstance, ledger: Ledger): void {
         (write) => editStatus(write, person, wanted, change),
         change.reason,
       );
-      return result.ok ? sendWritten(reply, result.written) : refuse(result);
+      return result.ok ? await sendSheet(request, reply, ledger, result.written) : refuse(result);
     },
   );
 }

@@ -21,18 +21,26 @@ export interface StatusRequest {
 }
 
 export type StatusResult =
-  | { readonly ok: true; readonly from: Status }
+  | { readonly ok: true; readonly from: Status; readonly version: number }
   | { readonly ok: false; readonly code: TransitionFailure | 'not_found' };
 
-/** Changes a status as the transition table allows, with its fact, on the write's day. */
-export async function changeStatus(write: Write, request: StatusRequest): Promise<StatusResult> {
+/** What a change of status starts from. */
+export interface StatusBefore {
+  readonly status: Status;
+  readonly project: string | null;
+}
+
+/**
+ * Changes a status as the transition table allows, with its fact, on the write's day.
+ * @param before the resource as it is under this transaction's lock, for who holds it already
+ */
+export async function changeStatus(
+  write: Write,
+  request: StatusRequest,
+  before?: StatusBefore,
+): Promise<StatusResult> {
   const { db } = write;
-  const found = await db
-    .selectFrom('resource')
-    .select(['status', 'project'])
-    .where('id', '=', request.id)
-    .forUpdate()
-    .executeTakeFirst();
+  const found = before ?? (await lockStatus(db, request.id));
   if (!found) return { ok: false, code: 'not_found' };
   const { to } = request;
   const project = request.project ?? found.project;
@@ -59,7 +67,7 @@ export async function changeStatus(write: Write, request: StatusRequest): Promis
     correction: false,
   };
   await recordStatusFacts(db, write.actor, [fact]);
-  await db
+  const { version } = await db
     .updateTable('resource')
     .set({
       status: to,
@@ -69,10 +77,19 @@ export async function changeStatus(write: Write, request: StatusRequest): Promis
       ...(request.formerUser && { former_user: request.formerUser }),
     })
     .where('id', '=', request.id)
-    .returning('id')
+    .returning('version')
     .executeTakeFirstOrThrow();
   write.touch([request.id]);
-  return { ok: true, from: found.status };
+  return { ok: true, from: found.status, version };
+}
+
+async function lockStatus(db: Write['db'], id: number): Promise<StatusBefore | undefined> {
+  return await db
+    .selectFrom('resource')
+    .select(['status', 'project'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 /** The project that a site is held for, by the last change that said so, while it goes on for the same name. */

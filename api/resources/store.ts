@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import {
   ITEM_KEYS,
   type ResourceItemData,
@@ -10,7 +10,7 @@ import { useOfWords } from '#domain/landUseText.ts';
 import { isPartlyUsed } from '#domain/statusRules.ts';
 import type { RecordEdition } from '#record/feed.ts';
 import type { Tables } from '#record/tables.ts';
-import { readContainer } from '../containers/store.ts';
+import { type ContainerRow, containerOf } from '../containers/store.ts';
 import { EDITION_COLUMNS, type FieldColumn, fieldsFromRow } from './fieldColumns.ts';
 import { PROJECT_ID } from './projectOfChange.ts';
 
@@ -49,7 +49,18 @@ function select(columns: readonly FieldColumn[]) {
   return sql.join(columns.map(({ column }) => sql.ref(`r.${column}`)));
 }
 
-/** Everything of one resource that the edition may see, with its history and neighbours; null when there is none of that id. */
+type SheetRow = Placed &
+  Record<string, unknown> & {
+    history: StatusChangeData[];
+    park_info: ContainerRow | null;
+    building_info: ContainerRow | null;
+    siblings: (Placed & Record<string, unknown>)[] | null;
+  };
+
+/**
+ * Everything of one resource that the edition may see, with its history and neighbours, in one statement; null when there is none of that
+ * id.
+ */
 export async function readSheet(
   db: Kysely<Tables>,
   edition: RecordEdition,
@@ -57,9 +68,15 @@ export async function readSheet(
 ): Promise<ResourceSheetData | null> {
   const columns = EDITION_COLUMNS[edition];
   const ledger = edition === 'full' ? sql`, r.raw, r.extra` : sql``;
-  const { rows } = await sql<Placed & Record<string, unknown>>`
-    select r.id, r.version, ${select(columns)}, ${PLACE}, ${GEOJSON}${ledger}
-    from ${resourcesOf(edition)} where r.id = ${id}
+  const { rows } = await sql<SheetRow>`
+    with it as (
+      select r.id, r.version, ${select(columns)}, ${PLACE}, ${GEOJSON}${ledger}
+      from ${resourcesOf(edition)} where r.id = ${id})
+    select it.*, ${historyOf(edition)} as history, ${containerOf(edition, sql`it.park`)} as park_info,
+      ${containerOf(edition, sql`it.building`)} as building_info,
+      case when it.building is not null then ${siblingsIn(edition, 'building')}
+        when it.park is not null then ${siblingsIn(edition, 'park')} end as siblings
+    from it
   `.execute(db);
   const row = rows[0];
   if (!row) return null;
@@ -67,13 +84,34 @@ export async function readSheet(
     ...itemOf(row, columns),
     version: row.version,
     geometry: row.geojson === null ? null : JSON.parse(row.geojson),
-    history: await readHistory(db, edition, id),
-    parkInfo: await readContainer(db, edition, row.park as string | null),
-    buildingInfo: await readContainer(db, edition, row.building as string | null),
-    siblings: await readSiblings(db, edition, row),
+    history: row.history,
+    parkInfo: row.park_info,
+    buildingInfo: row.building_info,
+    siblings: (row.siblings ?? []).map((sibling) => itemOf(sibling, ITEM_COLUMNS)),
     ...(edition === 'full' && { raw: row.raw, extra: row.extra }),
   };
   return sheet as ResourceSheetData;
+}
+
+/** The changes of status of the sheet's resource `it`, as JSON. */
+function historyOf(edition: RecordEdition): RawBuilder<unknown> {
+  const isFull = edition === 'full';
+  const source = isFull ? sql`status_change` : sql`public_status_change`;
+  const more = isFull
+    ? sql`, reason, project, ${PROJECT_ID}, former_user as "formerUser", correction`
+    : sql``;
+  const order = isFull ? sql`changed_on, id` : sql`turn`;
+  return sql`(select coalesce(json_agg(h), '[]') from (
+    select changed_on as "on", from_status as "from", to_status as "to", outcome, outcome_area_m2 as "outcomeAreaM2"${more}
+    from ${source} c where resource_id = it.id order by ${order}) h)`;
+}
+
+/** The others in the building or the park of the sheet's resource `it`, as JSON. */
+function siblingsIn(edition: RecordEdition, holder: 'building' | 'park'): RawBuilder<unknown> {
+  return sql`(select json_agg(s) from (
+    select r.id, ${select(ITEM_COLUMNS)}, r.land_use_text as land_use_words, ${PLACE} from ${resourcesOf(edition)}
+    where ${sql.ref(`r.${holder}`)} = ${sql.ref(`it.${holder}`)} and r.id <> it.id
+    order by r.floor desc nulls last, r.unit, r.code limit ${sql.lit(SIBLINGS_AT_MOST)}) s)`;
 }
 
 /** A resource with every field that the edition may see, for a file; geometry as GeoJSON text. */
@@ -102,40 +140,6 @@ export async function readExportRows(
     geometry: row.geojson,
     ...(edition === 'full' && { key: row.key, extra: row.extra }),
   }));
-}
-
-async function readHistory(
-  db: Kysely<Tables>,
-  edition: RecordEdition,
-  id: number,
-): Promise<StatusChangeData[]> {
-  const isFull = edition === 'full';
-  const source = isFull ? sql`status_change` : sql`public_status_change`;
-  const more = isFull
-    ? sql`, reason, project, ${PROJECT_ID}, former_user as "formerUser", correction`
-    : sql``;
-  const order = isFull ? sql`changed_on, id` : sql`turn`;
-  const { rows } = await sql<StatusChangeData>`
-    select changed_on as "on", from_status as "from", to_status as "to", outcome, outcome_area_m2 as "outcomeAreaM2"${more}
-    from ${source} c where resource_id = ${id} order by ${order}
-  `.execute(db);
-  return rows;
-}
-
-/** The others in its building, else in its park. */
-async function readSiblings(
-  db: Kysely<Tables>,
-  edition: RecordEdition,
-  of: Record<string, unknown>,
-): Promise<ResourceItemData[]> {
-  const holder = of.building !== null ? 'building' : of.park !== null ? 'park' : null;
-  if (holder === null) return [];
-  const { rows } = await sql<Placed & Record<string, unknown>>`
-    select r.id, ${select(ITEM_COLUMNS)}, r.land_use_text as land_use_words, ${PLACE} from ${resourcesOf(edition)}
-    where ${sql.ref(`r.${holder}`)} = ${of[holder]} and r.id <> ${of.id}
-    order by r.floor desc nulls last, r.unit, r.code limit ${sql.lit(SIBLINGS_AT_MOST)}
-  `.execute(db);
-  return rows.map((row) => itemOf(row, ITEM_COLUMNS));
 }
 
 /** By the code or, without one, by the words of the ledger. */

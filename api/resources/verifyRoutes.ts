@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { Verification, Written } from '#contract/edit.ts';
+import { Verification } from '#contract/edit.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
-import { refuse, sendWritten } from './editing.ts';
+import { refuse, sendSheet } from './editing.ts';
+import { WRITTEN_SHEET } from './sheetSchema.ts';
 import { verifyResource } from './verifyStore.ts';
 
 const BODY_LIMIT = 16 * 1024;
@@ -24,7 +25,7 @@ export function verifyRoutes(app: FastifyInstance, ledger: Ledger): void {
         summary: 'Verified today: with a note, a position, a photo',
         params: Type.Object({ id: Type.String() }),
         body: Verification,
-        response: { 200: Written },
+        response: { 200: WRITTEN_SHEET },
       },
     },
     async (request, reply) => {
@@ -39,7 +40,7 @@ export function verifyRoutes(app: FastifyInstance, ledger: Ledger): void {
       const { result } = await ledger.write(writerOf(request), 'resource.verify', (write) =>
         verifyResource(write, person, id, sighting),
       );
-      return result.ok ? sendWritten(reply, result.written) : refuse(result);
+      return result.ok ? await sendSheet(request, reply, ledger, result.written) : refuse(result);
     },
   );
 }

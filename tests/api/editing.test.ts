@@ -36,7 +36,10 @@ describe('editing', () => {
       { name: '新名字', reason: '更正' },
       { ...east(), 'if-match': tag },
     );
-    expect([changed.statusCode, changed.json()]).toEqual([200, { id, version: 2 }]);
+    expect([changed.statusCode, changed.json()]).toMatchObject([
+      200,
+      { id, version: 2, sheet: { id, version: 2 } },
+    ]);
     expect(changed.headers.etag).toMatch(/^"2-/);
     const late = await ask(
       'PATCH',
@@ -49,7 +52,7 @@ describe('editing', () => {
     // The engine has it when the answer is there, and finds it by its new name's sound.
     const found = await server().json<ListPage>('/api/resources?q=xinmingzi', east());
     expect(found.items.map((item) => item.id)).toEqual([id]);
-    expect((await patch(id, 2, { name: '新名字' })).json()).toEqual({ id, version: 2 });
+    expect((await patch(id, 2, { name: '新名字' })).json()).toMatchObject({ id, version: 2 });
   });
 
   it('merges: null clears, what is absent stays, and every fault is named', async () => {

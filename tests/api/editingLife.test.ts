@@ -32,7 +32,7 @@ describe('the life of a resource', () => {
       );
     expect((await restore(1, '"2"')).statusCode).toBe(412);
     expect((await restore(9, '"3"')).statusCode).toBe(422);
-    expect((await restore(1, '"3"')).json()).toEqual({ id, version: 4 });
+    expect((await restore(1, '"3"')).json()).toMatchObject({ id, version: 4, sheet: { version: 4 } });
     const back = await sheet(id);
     expect(back).toMatchObject({ remarks: '原', name: `地块 e${turn()}` });
     const page = await server().json<ListPage>(`/api/resources?code=CODE-e${turn()}`, east());
@@ -54,7 +54,7 @@ describe('the life of a resource', () => {
     expect(
       (await ask('POST', `/api/resources/${id}/status`, { to: 'negotiating', project: 'P' })).statusCode,
     ).toBe(428);
-    expect((await status(1, { to: 'negotiating', project: 'P' })).json()).toEqual({ id, version: 2 });
+    expect((await status(1, { to: 'negotiating', project: 'P' })).json()).toMatchObject({ id, version: 2 });
     expect((await status(1, { to: 'signed' })).statusCode).toBe(412);
     expect(
       (await status(2, { to: 'withdrawn', reason: '规划调整' }, people().planner.headers)).statusCode,
@@ -182,8 +182,8 @@ describe('the life of a resource', () => {
     expect((await verify({ lon: 120.5 })).statusCode).toBe(422);
     expect((await verify({ photo: photo.id }, other)).statusCode).toBe(403);
     const seen = { note: '已看', lon: 120.5, lat: 36.9, accuracyM: 8, photo: photo.id };
-    expect((await verify(seen)).json()).toEqual({ id, version: 2 });
-    expect((await verify({})).json()).toEqual({ id, version: 2 });
+    expect((await verify(seen)).json()).toMatchObject({ id, version: 2 });
+    expect((await verify({})).json()).toMatchObject({ id, version: 2 });
     expect((await sheet(id)).verifiedOn).toBe(createLedger(home, { catchUp: async () => undefined }).today());
     const month = await home.db
       .selectFrom('month_confirmation')

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { openRecord, type RecordHome } from '#record/home.ts';
+import type { Write } from '#record/write.ts';
 import type { EditionNews } from '../../api/editions/announcer.ts';
-import { openEdition } from '../../api/editions/liveEdition.ts';
+import { openEditions } from '../../api/editions/editions.ts';
 import { putLayer } from '../../api/layers/store.ts';
 import { setPublished } from '../../api/resources/statusStore.ts';
 import { putZones } from '../../api/zones/store.ts';
@@ -92,6 +93,21 @@ describe('the engines follow the record', () => {
     expect(items[0].name).toBe('缺口');
   });
 
+  it('when the record went back and on again to the same number, by loading anew', async () => {
+    const { home, editions } = running();
+    await createOne(home, parcel('last', {}, 40));
+    await editions.catchUp();
+    await home.db.transaction().execute(async (db) => {
+      await sql`update resource set name = '恢复后另写' where key = 'p4'`.execute(db);
+      await sql`update change set at = at + interval '1 second', ids = '{}' where version = (select version from dataset)`.execute(
+        db,
+      );
+    });
+    await editions.catchUp();
+    const { items } = await running().json<ListPage>('/api/resources?code=CODE-p4');
+    expect(items[0].name).toBe('恢复后另写');
+  });
+
   it('in its reference layers: their tiles, names and who may see them', async () => {
     const { home, editions, get, json } = running();
     const [[x, y]] = tilesOf(13, [120.505, 36.901, 120.505, 36.901]);
@@ -140,6 +156,49 @@ describe('the engines follow the record', () => {
     await editions.catchUp();
     expect(await shows()).toEqual([false, false, false, false]);
     expect((await json<{ total: number }>('/public/api/stats')).total).toBe(before.total - 1);
+  });
+});
+
+describe('the catalog of the public edition', () => {
+  const running = appOfSuite('postgresql', async (home) => {
+    await write(home, (open) => putZones(open, [{ code: 'z1', name: '一区' }]));
+    const inside = { zone: 'z1', park: 'PARK', published: true };
+    await importRows(home, [
+      parcel('child', inside),
+      parcel('moves', { ...inside, zone: null, park: null }, 1),
+    ]);
+  });
+  const known = async () => {
+    type Names = { code: string }[];
+    const meta = await running().json<{ zones: Names; containers: Names }>('/public/api/meta');
+    return [meta.zones.map(({ code }) => code), meta.containers.map(({ code }) => code)];
+  };
+  const change = async (work: (open: Write) => Promise<unknown>) => {
+    await write(running().home, work);
+    await running().editions.catchUp();
+  };
+  const place = (key: string, zone: string | null, park: string | null) => async (open: Write) => {
+    const { rows } = await sql<{ id: number }>`
+      update resource set zone = ${zone}, park = ${park} where key = ${key} returning id`.execute(open.db);
+    open.touch(rows.map(({ id }) => id));
+  };
+
+  it('has no zone and no park any more once the last child is not published', async () => {
+    const { home } = running();
+    const { id } = await home.db
+      .selectFrom('resource')
+      .select('id')
+      .where('key', '=', 'child')
+      .executeTakeFirstOrThrow();
+    expect(await known()).toEqual([['z1'], ['PARK']]);
+    await change((open) => setPublished(open, [id], false));
+    expect(await known()).toEqual([[], []]);
+    await change((open) => setPublished(open, [id], true));
+    expect(await known()).toEqual([['z1'], ['PARK']]);
+    await change(place('child', null, null));
+    expect(await known()).toEqual([[], []]);
+    await change(place('moves', 'z1', 'PARK'));
+    expect(await known()).toEqual([['z1'], ['PARK']]);
   });
 });
 
@@ -195,22 +254,26 @@ describe('an edition whose record is lost in the middle of a change', () => {
     const home = await freshHome('postgresql');
     await createOne(home, parcel('first'));
     let asked = Number.NEGATIVE_INFINITY;
-    const edition = await openEdition({
-      name: 'full',
-      prefix: '',
-      timeZone: home.timeZone,
-      read: async (work) => {
+    const db = home.db.withPlugin({
+      transformQuery({ node }) {
         if (++asked === turn) throw new Error('lost');
-        return await work(home.db);
+        return node;
       },
+      transformResult: async ({ result }) => result,
     });
+    const editions = await openEditions(
+      { ...home, db, listen: async () => async () => undefined },
+      { timeZone: home.timeZone, warn: () => undefined, lookEveryMs: 3_600_000 },
+    );
+    onTestFinished(() => editions.close());
+    const edition = editions.full;
     await write(home, (open) => putZones(open, [{ code: 'z', name: '区' }]));
     await pond(home, true);
     asked = 0;
-    await edition.catchUp().catch(() => undefined);
+    await editions.catchUp().catch(() => undefined);
     expect(asked).toBeGreaterThanOrEqual(turn);
     asked = Number.NEGATIVE_INFINITY;
-    await edition.catchUp();
+    await editions.catchUp();
     expect(edition.catalog().zones.map((zone) => zone.code)).toEqual(['z']);
     expect(edition.catalog().layers.map((layer) => layer.code)).toEqual(['pond']);
     expect(edition.reference.bounds()).toEqual([

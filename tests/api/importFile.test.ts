@@ -72,7 +72,7 @@ describe('an import into a record of its own', () => {
       encoding: 'UTF-8',
       rejects: [{ row: 7, field: '状态', code: 'status_unknown', found: '法人代表' }],
     });
-    expect(report.areaM2).toBeCloseTo(100 * (2000 / 3) + 12_000, 6);
+    expect(report.areaM2).toBeCloseTo(100 * (2000 / 3) + 12_000, 5);
     expect(readFileSync(report.errorFile!, 'utf8')).toContain('7,,状态,status_unknown,法人代表');
     const rows = await rowsOf(home);
     expect(rows.map((row) => [row.key, row.status, row.land_use_text])).toEqual([
@@ -98,6 +98,17 @@ describe('an import into a record of its own', () => {
       fileOf('台账.csv', LEDGER.replace('A-1,长江路北,约50亩', 'A-1,长江路北,60亩')),
     );
     expect(changed).toMatchObject({ created: 0, updated: 1, unchanged: 3 });
+  });
+
+  it('takes an area as the form and the address do, and one that was kept with more digits as the same', async () => {
+    const home = await freshHome(kind);
+    const path = fileOf('台账.csv', '宗地号,地块名称,用地面积（亩）,状态\nA-1,长江路北,20,可供');
+    await run(home, path);
+    expect((await rowsOf(home))[0].declared_area_m2).toBe(13_333.333333);
+    await write(home, (transaction) =>
+      transaction.db.updateTable('resource').set({ declared_area_m2: 13_333.3333333333 }).execute(),
+    );
+    expect(await run(home, path)).toMatchObject({ updated: 0, unchanged: 1 });
   });
 
   it('leaves out what is no data, counts it, and reads a table below in its own units and kind', async () => {

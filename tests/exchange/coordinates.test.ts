@@ -218,6 +218,12 @@ describe('two coordinates in one cell', () => {
     expect(found!.second).toBeCloseTo(y, 5);
   });
 
+  it('with a dash between two angles are not taken for a minus', () => {
+    for (const text of ['120°30′36″—36°30′36″', '120度30分36秒-36度30分36秒', '120.51°–36.51°'])
+      expect(positionInText(text)).toMatchObject({ first: 120.51, second: 36.51 });
+    expect(positionInText('-71.5°, -36.5°')).toMatchObject({ first: -71.5, second: -36.5 });
+  });
+
   it('that could be two places are none', () => {
     expect(positionInText('30 E 40')).toBeNull();
     expect(positionInText('10d00m10s, 36d52m11 s')).toBeNull();

@@ -275,6 +275,24 @@ describe('positions', () => {
     expect(points(metres)[0]![0]).toBeCloseTo(-2.16, 2);
   });
 
+  it('in metres of several zones, and some of none, each say what they fit', () => {
+    const mixed = resolve(
+      ['经度', '纬度'],
+      [
+        [120.57, 36.85],
+        [40_461_234.5, 4_081_234.5],
+        [39_546_300, 4_082_400],
+        [1_203_412.5, 365_103_999],
+      ],
+    );
+    expect(mixed.placements).toMatchObject([
+      { state: 'placed' },
+      { code: 'position_without_crs', expected: 'EPSG:4528 | none' },
+      { code: 'position_without_crs', expected: 'EPSG:4527 | none' },
+      { code: 'position_fits_nothing', expected: 'EPSG:n | none' },
+    ]);
+  });
+
   it('in another system than the file says, because a person says so, are told', () => {
     const point = [{ type: 'Point', coordinates: [120.5, 36.9] }];
     const file = resolve([], [[]], { geometries: point, fileCrs: 'EPSG:4326', crs: 'gcj02' });

@@ -66,8 +66,11 @@ function amongConditions({ among }: Filter): Condition[] {
 function rangeConditions({ ranges }: Filter): Condition[] {
   return Object.entries(ranges).flatMap(([name, { min, max }]) => {
     const conditions: Condition[] = [];
-    if (min !== undefined) conditions.push(sql<boolean>`${column(name)} >= ${min}::float8`);
-    if (max !== undefined) conditions.push(sql<boolean>`${column(name)} <= ${max}::float8`);
+    // An area is rounded to two decimals in ledgers: half of the last one, once, outwards.
+    const slack = fieldNamed(name)?.unit === 'm2' ? 0.005 : 0;
+    const exact = (bound: number) => (slack ? Number(bound.toFixed(6)) : bound);
+    if (min !== undefined) conditions.push(sql<boolean>`${column(name)} >= ${exact(min) - slack}::float8`);
+    if (max !== undefined) conditions.push(sql<boolean>`${column(name)} <= ${exact(max) + slack}::float8`);
     return conditions;
   });
 }

@@ -79,8 +79,9 @@ function expressionOf(
 }
 
 function areaExpression({ min = 0, max = 1e15, tolerancePercent = 0, part = false }: NeedData): Expression {
-  const least = min * (1 - tolerancePercent / 100);
-  const most = max * (1 + tolerancePercent / 100);
+  // A ledger writes two decimals: half of the last one, once, outwards.
+  const least = Number((min - (min * tolerancePercent) / 100).toFixed(6)) - 0.005;
+  const most = Number((max + (max * tolerancePercent) / 100).toFixed(6)) + 0.005;
   const within = sql`(${AREA} between ${least}::float8 and ${most}::float8)`;
   if (!part) return sql`${within}`;
   return sql`(case when ${AREA} > ${most}::float8 then (case when r.kind = 'land' then true else r.divisible_m2 <= ${most}::float8 end)

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { EditableRowData, WrittenData } from '#contract/edit.ts';
 import type { Filter } from '#contract/filter.ts';
 import { filterToQuery } from '#contract/filterText.ts';
+import { joinList } from '#contract/listText.ts';
 import { getJson, sendJson } from './client.ts';
 import type { VersionOf } from './editing.ts';
 import { AFTER_WRITE, useForget } from './forget.ts';
@@ -12,7 +13,7 @@ export async function readEditableRows(
   keys: readonly string[],
 ): Promise<EditableRowData[]> {
   const query = new URLSearchParams({ ids: ids.join(',') });
-  if (keys.length > 0) query.set('fields', keys.join(','));
+  if (keys.length > 0) query.set('fields', joinList(keys));
   return (await getJson<{ items: EditableRowData[] }>('resources/rows', query.toString())).items;
 }
 
@@ -25,7 +26,7 @@ export function useBuildingRows(building: string, keys: readonly string[]) {
     refetchOnWindowFocus: false,
     placeholderData: undefined,
     queryFn: async ({ signal }) => {
-      const query = new URLSearchParams({ building, fields: keys.join(',') });
+      const query = new URLSearchParams({ building, fields: joinList(keys) });
       return (await getJson<{ items: EditableRowData[] }>('resources/rows', query.toString(), signal)).items;
     },
   });

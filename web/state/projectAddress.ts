@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { joinList, splitList } from '#contract/listText.ts';
 import { PROJECT_FILTER_NAMES, PROJECT_FILTERS, type ProjectFilterName } from '#contract/projectCodes.ts';
 import { mayLeave } from './unsaved.ts';
 import { type HistoryStep, useSearch, writeSearch } from './url.ts';
@@ -60,9 +61,9 @@ export function parseProjectAddress(search: string): ProjectAddress {
   const sort = query.get('sort') ?? '';
   const filter: Partial<Record<ProjectFilterName, string>> = {};
   for (const name of PROJECT_FILTER_NAMES) {
-    const value = query.get(name)?.slice(0, MOST_CHARACTERS);
+    const [value, ...more] = splitList(query.get(name)?.slice(0, MOST_CHARACTERS) ?? '') ?? [];
     const codes: readonly string[] | null = PROJECT_FILTERS[name];
-    if (value && (!codes || value === 'unknown' || codes.includes(value)) && !value.includes(','))
+    if (value && (!codes || value === 'unknown' || codes.includes(value)) && more.length === 0)
       filter[name] = value;
   }
   const compare = (query.get('compare') ?? '').split(',').map(idOf);
@@ -101,7 +102,7 @@ export function projectSearch(address: ProjectAddress, search: string): string {
 export function projectQuery({ filter, q }: Pick<ProjectAddress, 'filter' | 'q'>): [string, string][] {
   const pairs = PROJECT_FILTER_NAMES.flatMap((name): [string, string][] => {
     const value = filter[name];
-    return value === undefined ? [] : [[name, value]];
+    return value === undefined ? [] : [[name, joinList([value])]];
   });
   return q.trim() === '' ? pairs : [...pairs, ['q', q.trim()]];
 }

@@ -2,6 +2,7 @@ import { ALL_FIELDS, ENGINE_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
 import { EMPTY_FILTER, type Filter, parseFilter } from '#contract/filter.ts';
 import { filterToParams } from '#contract/filterText.ts';
 import { isCivilDate } from '#contract/filterValues.ts';
+import { joinList, splitList } from '#contract/listText.ts';
 import type { Fault } from '#contract/problem.ts';
 import { cameraText, parseCamera } from './cameraText.ts';
 import { edition } from './edition.ts';
@@ -130,7 +131,7 @@ export function viewToSearch(view: View): string {
   if (view.site !== null) params.push(['site', String(view.site)]);
   if (view.sort) params.push(['sort', view.sort]);
   if (view.areaUnit !== DEFAULT_VIEW.areaUnit) params.push(['areaUnit', view.areaUnit]);
-  if (view.hidden.length > 0) params.push(['hide', [...view.hidden].sort().join(',')]);
+  if (view.hidden.length > 0) params.push(['hide', joinList([...view.hidden].sort())]);
   if (view.onlyInView) params.push(['only', 'view']);
   if (view.diff) params.push(['diff', view.diff]);
   if (view.match !== null) params.push(['match', view.match]);
@@ -167,8 +168,9 @@ const readers: Record<ViewParameter, (draft: Draft, value: string) => boolean> =
     return true;
   },
   hide: (draft, value) => {
-    if (!/^[\w.:-]+(,[\w.:-]+)*$/.test(value)) return false;
-    draft.hidden = [...new Set(value.split(','))].sort();
+    const codes = splitList(value);
+    if (codes === null || codes.includes('')) return false;
+    draft.hidden = [...new Set(codes)].sort();
     return true;
   },
   face: (draft, value) => oneOf(FACES, value, (face) => (draft.face = face)),

@@ -28,14 +28,18 @@ const DEGREE_SIGNS = /[º˚∘ᵒ⁰]/g;
 
 /** One spelling of signs, half width, small letters. NFKC alone would make letters and accents of some signs. */
 export function tidyCoordinates(text: string): string {
-  return text
-    .replace(DEGREE_SIGNS, '°')
-    .replace(MINUTE_SIGNS, "'")
-    .replace(SECOND_SIGNS, '"')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[−–—]/g, '-')
-    .replaceAll("''", '"');
+  return (
+    text
+      .replace(DEGREE_SIGNS, '°')
+      .replace(MINUTE_SIGNS, "'")
+      .replace(SECOND_SIGNS, '"')
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[−–—]/g, '-')
+      .replaceAll("''", '"')
+      // A dash between two angles (120°34′—36°51′) divides them: nobody writes a minus there.
+      .replace(/(\d['"°分秒度])\s*-\s*(?=\d+(?:\.\d+)?[°度])/g, '$1,')
+  );
 }
 
 const name = (axis: AxisWord, sign: -1 | 0 | 1 = 0): readonly AxisName[] => [{ axis, sign }];

@@ -37,7 +37,7 @@ const CHINA = { west: 73, south: 17, east: 136, north: 54 };
 /**
  * Chooses the coordinate system of a column or a file. What is declared holds; degrees without a datum are taken as WGS 84, with a
  * warning where they lie in China; projected numbers without a system are asked for, never guessed.
- * @throws FileRefusal `crs_ambiguous`, `crs_unknown`, `crs_refused`, `crs_zone_missing`, `axis_order_ambiguous`
+ * @throws FileRefusal `crs_ambiguous`, `crs_fits_nothing`, `crs_unknown`, `crs_refused`, `crs_zone_missing`, `axis_order_ambiguous`
  */
 export function chooseCrs(question: CrsQuestion): { choice: ChosenCrs; notices: Notice[] } {
   const notices: Notice[] = [];
@@ -79,11 +79,9 @@ function assumedCrs(question: CrsQuestion): Crs {
   const { pairs } = question;
   if (pairs.length === 0 || pairs.filter(looksLikeDegrees).length > pairs.length / 2) return WGS84;
   const candidates = candidateSystems(pairs);
-  throw new FileRefusal(
-    'crs_ambiguous',
-    `${question.field}: ${pairs[0].join(', ')}`,
-    `${candidates.length > 0 ? candidates.join(' | ') : 'EPSG:n'} | none`,
-  );
+  const found = `${question.field}: ${pairs[0].join(', ')}`;
+  if (candidates.length === 0) throw new FileRefusal('crs_fits_nothing', found, 'EPSG:n | none');
+  throw new FileRefusal('crs_ambiguous', found, `${candidates.join(' | ')} | none`);
 }
 
 /** The system as the numbers have it: the zone with or without its number in the easting, the datum's degrees or its grid. */

@@ -1,6 +1,6 @@
 import { findCrs } from '#domain/crs/findCrs.ts';
 import { FileRefusal, type Notice, type SourceRow, type SourceTable } from '../formats/source.ts';
-import { looksLikeDegrees, type Pair } from './candidates.ts';
+import { looksLikeDegrees, type Pair, sizeOf } from './candidates.ts';
 import {
   type Channel,
   channelName,
@@ -79,9 +79,8 @@ function newGroup(channel: Channel, declared: Declared, row: SourceRow, raw: Raw
 /** The group that a row's position belongs to: by the system that is said, not by how it is spelt. */
 export function groupKey(channel: Channel, declared: Declared, raw: RawPosition): string {
   const pair = firstPair(raw);
-  const size = pair === null || looksLikeDegrees(pair) ? 'degrees' : 'plane';
   const { name, by, overridden, unknownWord } = declared;
-  const system = name === null ? size : systemOf(name);
+  const system = name === null ? (pair === null ? 'degrees' : sizeOf(pair)) : systemOf(name);
   const named = isNamed(raw) ? 'named' : '';
   return [channelName(channel), by, system, overridden ?? '', unknownWord === null ? '' : '?', named].join(
     '\n',

@@ -131,6 +131,7 @@ function speakingChannels(
 /** What is a refusal of a whole file is one row's own trouble where others are placed. */
 const CODE_OF_ROW: Readonly<Record<string, string>> = {
   crs_ambiguous: 'position_without_crs',
+  crs_fits_nothing: 'position_fits_nothing',
   crs_unknown: 'position_in_unknown_crs',
   crs_refused: 'position_in_refused_crs',
   crs_zone_missing: 'position_without_zone',

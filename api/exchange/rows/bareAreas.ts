@@ -37,7 +37,7 @@ export function createBareAreas() {
     return {
       give({ bareArea, values }) {
         const unit = bareArea && units.get(bareArea.heading);
-        if (unit) values.declaredAreaM2 = Number(areaInM2(bareArea.value, unit).toPrecision(15));
+        if (unit) values.declaredAreaM2 = areaInM2(bareArea.value, unit);
       },
       notices: [...byHeading].map(([heading, evidence]) =>
         noticeOf(heading, evidence, units.get(heading) ?? null),

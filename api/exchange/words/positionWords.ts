@@ -50,6 +50,10 @@ export const POSITION_WORDS: Words = {
     '坐标没有说明坐标系：{count} 行（如 {found}），未落图；数值符合 {expected}，请在坐标系一列写明，或另存为一个文件并{say crs}其中一个',
     'coordinates that name no system: {count} rows (such as {found}), not placed; they fit {expected}: say so in a column for the system, or save them as a file of their own and {say crs} one of these',
   ],
+  position_fits_nothing: [
+    '坐标数值不符合已知的任何坐标系：{count} 行（如 {found}），未落图；请核对',
+    'coordinates whose numbers fit no system that is known: {count} rows (such as {found}), not placed; check them',
+  ],
   position_in_unknown_crs: [
     '不认识所写的坐标系：{count} 行（如 {found}），未落图；请改写为 EPSG 编号，或先转换为 WGS 84（{expected}）',
     'in a coordinate system that is not known: {count} rows (such as {found}), not placed; write its EPSG number, or convert them to WGS 84 ({expected}) first',

@@ -112,6 +112,10 @@ export const REFUSAL_WORDS: Words = {
     '坐标没有说明坐标系（{found}）；请{say crs} {expected}',
     'the coordinates name no system ({found}); {say crs} {expected}',
   ],
+  crs_fits_nothing: [
+    '坐标数值不符合已知的任何坐标系（{found}）；请核对数值，或{say crs} {expected}',
+    'the numbers of the coordinates fit no system that is known ({found}); check them, or {say crs} {expected}',
+  ],
   crs_unknown: [
     '不认识坐标系 {found}；请先用 QGIS、ArcGIS 等转换为 WGS 84（{expected}）再导入；只要属性、不要位置，请{say crs} none',
     'unknown coordinate system {found}; convert the file to WGS 84 ({expected}) in QGIS, ArcGIS or the like; to import it without places, {say crs} none',

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Field } from '#contract/fields.ts';
 import type { FieldColumn } from '../../resources/fieldColumns.ts';
 import { isBlank, type Saying, saidOf, targetsOf } from './saying.ts';
 
@@ -26,7 +27,7 @@ export function settingOf(
   const [known, incoming] = [sql.ref(`r.${column}`), sql.ref(`i.${column}`)];
   const taken =
     field.type === 'number' || field.type === 'integer'
-      ? sql`case when ${liesWithin(key, known)} then ${known} else ${incoming} end`
+      ? sql`case when ${liesWithin(key, known)} or ${isSameArea(field, known, incoming)} then ${known} else ${incoming} end`
       : field.type === 'text'
         ? sql`case when ${known} <> ${incoming} and ${tidy(known)} = ${incoming} then ${known} else ${incoming} end`
         : incoming;
@@ -42,6 +43,11 @@ export function settingOf(
 const CONTRADICTED: ReadonlySet<string> = new Set(['landUseScheme', 'landUseCode']);
 /** What converting units may lose. */
 const NOISE = sql.lit(1e-9);
+
+/** Areas are kept to the millionth of a ㎡; what was written before they were is the same. */
+function isSameArea({ unit }: Field, known: RawBuilder<unknown>, incoming: RawBuilder<unknown>) {
+  return unit === 'm2' ? sql`coalesce(abs(${known} - ${incoming}) < 1e-6, false)` : sql`false`;
+}
 
 /** Whether a known number does not contradict one that is not exact (`ValueBounds`). */
 function liesWithin(key: string, known: RawBuilder<unknown>): RawBuilder<boolean> {

@@ -14,8 +14,7 @@ export function AreaValue({ need, requirement, context, change }: NeedValueProps
   const label = words.criteria.area;
   const shown = (areaM2: number | undefined) =>
     areaM2 === undefined ? undefined : Number(fromM2(areaM2, unit).toFixed(4));
-  const stored = (value: number | undefined) =>
-    value === undefined ? undefined : Number(toM2(value, unit).toFixed(3));
+  const stored = (value: number | undefined) => (value === undefined ? undefined : toM2(value, unit));
   return (
     <>
       <div className="match-values">
