@@ -1,6 +1,7 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import columns from '#data/reference/exportColumns.json' with { type: 'json' };
 import words from '#data/reference/valueSynonyms.json' with { type: 'json' };
+import { listText } from '../values/listText.ts';
 import { wktOf } from './wktOf.ts';
 
 export type Language = 'zh' | 'en';
@@ -56,7 +57,7 @@ function cellOf(key: string, value: unknown, language: Language): ExportCell {
   const field = fieldWithKey(key);
   if (field?.type === 'code') return codeWord(key, String(value), language);
   if (field?.type === 'boolean') return codeWord('boolean', String(value), language);
-  if (Array.isArray(value)) return value.join(language === 'zh' ? '、' : '; ');
+  if (Array.isArray(value)) return listText(value as string[], language === 'zh' ? '、' : '; ');
   return value as ExportCell;
 }
 

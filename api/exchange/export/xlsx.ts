@@ -167,6 +167,8 @@ function escapeXml(text: string): string {
       .replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
       // A workbook writes control characters as _x000D_: a text that has such signs says that they are meant.
       .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
+      // XML makes every line's end \n.
+      .replaceAll('\r', '_x000D_')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { armedText } from '../export/csvText.ts';
 import { gatherEvidence } from './byteEvidence.ts';
 import { createCapCounter } from './caps.ts';
 import { type Delimiter, detectDelimiter } from './delimiter.ts';
@@ -70,7 +71,7 @@ async function readRecords(
   const caps = createCapCounter();
   try {
     for await (const record of parser) {
-      const row = { row: rows.length + 1, cells: (record as string[]).map(withoutDisarm) };
+      const row = { row: rows.length + 1, cells: (record as string[]).map(armedText) };
       caps.takeRow(row.row);
       caps.takeCells(row.cells, row.row);
       rows.push(row);
@@ -81,11 +82,6 @@ async function readRecords(
     throw error;
   }
   return { rows, delimiter };
-}
-
-/** The apostrophe that keeps a text from being run as a formula is no part of it. */
-function withoutDisarm(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 async function* rejoin(sample: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {

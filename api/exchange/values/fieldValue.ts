@@ -12,6 +12,7 @@ import {
 } from './cellReading.ts';
 import { readCode } from './codeWords.ts';
 import { floorOf } from './floorText.ts';
+import { listOf } from './listText.ts';
 import { readColumnGrid, readFar, readHooks, readInteger, readNumber, readStoreys } from './numberCell.ts';
 import { cleanText, isBlank, textOf } from './plainText.ts';
 
@@ -89,13 +90,6 @@ function readField(field: Field, column: PlannedColumn, cell: Cell, context: Cel
       return text === null ? NO_VALUE : { values: { [field.key]: text } };
     }
   }
-}
-
-/** Parts between 、 ， ； and the like, or the texts of a JSON list as the API writes one. */
-function listOf(text: string): string[] {
-  const isJson = /^\[\s*"(?:[^"\\]|\\.)*"(?:\s*,\s*"(?:[^"\\]|\\.)*")*\s*\]$/.test(text);
-  const parts = isJson ? (JSON.parse(text) as string[]) : text.split(/[、,，;；\n]/);
-  return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
 function readCoded(key: string, vocabulary: string, cell: Cell, context: CellContext): CellReading {

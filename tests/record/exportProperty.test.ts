@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import type { ExportedRow, Language } from '#api/exchange/export/columns.ts';
+import { writeCsv } from '#api/exchange/export/csv.ts';
+import { writeGeoJson } from '#api/exchange/export/geojson.ts';
+import { writeXlsx } from '#api/exchange/export/xlsx.ts';
+import { importFile } from '#api/exchange/importFile.ts';
+import { readExportRows } from '#api/resources/store.ts';
+import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
+import { fileOf } from '../support/ledgerFiles.ts';
+import { randomReturns } from '../support/randomReturns.ts';
+import { importRows } from '../support/writing.ts';
+
+/** Each run reads one file of many rows in a process of its own, which is what it costs. */
+const RUNS = { postgresql: 5, embedded: 2 } as const;
+const ROWS = 30;
+
+type Writer = (
+  rows: AsyncIterable<ExportedRow>,
+  how: { language: Language; edition: 'full' },
+) => AsyncIterable<string | Uint8Array>;
+const FILES: readonly (readonly [name: string, write: Writer, language: Language])[] = [
+  ['a.xlsx', writeXlsx, 'zh'],
+  ['b.xlsx', writeXlsx, 'en'],
+  ['c.csv', writeCsv, 'zh'],
+  ['d.csv', writeCsv, 'en'],
+  ['e.geojson', writeGeoJson, 'zh'],
+];
+
+type Known = Readonly<Record<string, unknown>>;
+
+/** By column: what stood there, and what stands there now. */
+function changesOf(was: Known, is: Known): Record<string, [unknown, unknown]> {
+  const changed = Object.keys(was).filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]));
+  return Object.fromEntries(changed.map((key) => [key, [was[key], is[key]]]));
+}
+
+describe.each(HOME_KINDS)('every export, %s', (kind) => {
+  const home = homeOfSuite(kind);
+  let sets = 0;
+
+  /** All that the record knows of them, as it is stored. */
+  const readAll = async (ids: readonly number[]) => {
+    const { rows } = await sql<{ known: Known }>`
+      select to_jsonb(resource) - 'geom' - 'import_batch' || jsonb_build_object('shape', ST_AsText(geom)) as known
+      from resource where id = any(${ids}::int[]) order by id
+    `.execute(home().db);
+    return rows.map(({ known }) => known);
+  };
+
+  it('comes back unchanged, whatever stands in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constant(null).chain(() => randomReturns(`R${++sets}`, ROWS)),
+        async (known) => {
+          const [name, write, language] = FILES[(sets - 1) % FILES.length];
+          const parks = known.filter((row) => row.kind === 'park');
+          const containers = parks.map(({ code, name }) => ({ code, name, kind: 'park' as const }));
+          await home().db.insertInto('container').values(containers).execute();
+          await importRows(home(), known);
+          const codes = known.map(({ code }) => code);
+          const found = await home()
+            .db.selectFrom('resource')
+            .select('id')
+            .where('code', 'in', codes)
+            .execute();
+          const ids = found.map(({ id }) => id);
+          const before = await readAll(ids);
+          const rows = await readExportRows(home().db, 'full', ids);
+          async function* exported() {
+            yield* rows;
+          }
+          const parts = await Array.fromAsync(write(exported(), { language, edition: 'full' }));
+          const path = fileOf(name, Buffer.concat(parts.map((part) => Buffer.from(part as string))));
+          const report = await importFile(home(), path, { dataDir: '/nonexistent' });
+          const after = await readAll(ids);
+          // What differs, and no more of a row of a hundred values.
+          expect(after.map((row, n) => changesOf(before[n], row))).toEqual(before.map(() => ({})));
+          expect(report).toMatchObject({ read: ROWS, unchanged: ROWS, updated: 0, created: 0, rejected: 0 });
+        },
+      ),
+      { numRuns: RUNS[kind], seed: 8, endOnFailure: true },
+    );
+  });
+});
