@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import { today } from '#domain/civilDate.ts';
-import { isRecordLost, type RecordHome } from '#record/home.ts';
+import type { RecordHome } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
-import { freeEnded } from '../resources/expiryJob.ts';
 import { writeErrorFile } from './errorFile.ts';
 import type { Notice } from './formats/source.ts';
 import { setOutcome } from './importDraftStore.ts';
@@ -85,8 +84,6 @@ export async function importFile(
     if (!(error instanceof NothingAccepted)) throw error;
     return { ...error.outcome.report, file: path, errorFile };
   }
-  // A ledger may hold reservations that have ended already. Not done now, it is done when a server next begins or the day turns.
-  await freeEnded(home).catch(unlessLost);
   try {
     return { ...report, file: path, errorFile: await errors(home.db, batch) };
   } catch (error) {
@@ -95,8 +92,4 @@ export async function importFile(
     const notes: Notice[] = [...report.notes, { code: 'errors_unwritten', level: 'warning', found }];
     return { ...report, file: path, errorFile: null, notes, warnings: report.warnings + 1 };
   }
-}
-
-function unlessLost(error: unknown): void {
-  if (!isRecordLost(error)) throw error;
 }

@@ -24,7 +24,6 @@ import { leavingOf } from '../http/leaving.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { type Language, languageOf } from '../http/words.ts';
-import { expireReservations } from '../resources/expiryJob.ts';
 import { FileRefusal } from './formats/source.ts';
 import { readRows, readRun } from './importAnswer.ts';
 import { type Draft, readContent, readDraft, readImports, setState } from './importDraftStore.ts';
@@ -130,8 +129,6 @@ export async function importRoutes(
         await setState(write.db, id, 'undone');
         return await readRun(write.db, id, languageOfReader(request));
       });
-      // What it brings back may have ended meanwhile.
-      await expireReservations(ledger);
       return result;
     },
   );

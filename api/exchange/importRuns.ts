@@ -6,7 +6,6 @@ import type { ResourceKind } from '#contract/kinds.ts';
 import type { PersonData } from '#contract/people.ts';
 import { isRecordLost } from '#record/home.ts';
 import type { Ledger, Writer } from '../editions/ledger.ts';
-import { expireReservations } from '../resources/expiryJob.ts';
 import { parseMap } from './columns/mapFile.ts';
 import { insertDraft, readDraft, setOutcome, setState, setVersion, updateDraft } from './importDraftStore.ts';
 import type { ReadingOptions } from './reading/readingOptions.ts';
@@ -94,8 +93,6 @@ export async function commit<T extends { version: number | null }>(
   });
   if (outcome === null || told === null) return null;
   const { version } = outcome.report;
-  // A ledger may hold reservations that have ended already; they would end with the next day otherwise.
-  await expireReservations(ledger).catch(unlessBug);
   // Both make good later: a version that is not kept is told as unknown, a reading goes after a day.
   await setVersion(ledger.db, id, version).catch(unlessBug);
   await dropReading(ledger.db, outcome.reading.id).catch(unlessBug);

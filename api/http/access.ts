@@ -118,7 +118,7 @@ export function guardRoutes(app: FastifyInstance, { bindAddress, access, login }
     const deed = request.is404 ? null : (request.routeOptions.config.deed ?? null);
     if (deed === 'open') return undefined;
     request.identity = await login.identify(request);
-    if (request.identity) return refuseWithoutRight(request.identity.person, deed);
+    if (request.identity) return sendOn(request, reply) ?? refuseWithoutRight(request.identity.person, deed);
     const mode = await access(request);
     if (mode === 'open' && mayReadFull(bindAddress, request)) {
       if (deed !== null && deed !== 'login' && !OPEN_DEEDS.has(deed))
@@ -128,6 +128,14 @@ export function guardRoutes(app: FastifyInstance, { bindAddress, access, login }
     if (mode === 'login' && deed === 'login') return undefined;
     return refuseStranger(request, reply, mode);
   });
+}
+
+/** An account that has the log and nothing else begins there. */
+function sendOn({ identity, url }: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  const [path, query] = url.split('?', 2);
+  const role = identity?.person.role;
+  if (path !== '/' || !role || reachOf(role, 'ledger.read') !== null) return undefined;
+  return reply.redirect(query ? `/audit?${query}` : '/audit', 302);
 }
 
 function refuseWithoutRight(person: PersonData, deed: RouteDeed | null): undefined {

@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RouteDeed } from './access.ts';
 import { ProblemError } from './problemError.ts';
+import { isOpenedByHand, problemPage } from './problemPage.ts';
 import { faultMessage, languageOf, type ProblemCode, problemTitle } from './words.ts';
 
 const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
@@ -8,6 +10,13 @@ const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
   429: 'overloaded',
   503: 'overloaded',
 };
+
+/** Whoever need only read for a route saves nothing by it. */
+const READING: ReadonlySet<RouteDeed | undefined> = new Set<RouteDeed>([
+  'open',
+  'ledger.read',
+  'project.read',
+]);
 
 /** Makes every failure an RFC 9457 answer in the reader's language. What a bug says never leaves the server. */
 export function answerErrors(app: FastifyInstance, isRecordLost: (error: unknown) => boolean): void {
@@ -40,23 +49,23 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
   // What is left of a body that did not come is not waited for.
   if (problem.status === 408) reply.header('connection', 'close');
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
+  const isQuestion = problem.code === 'invalid' && READING.has(request.routeOptions?.config?.deed);
+  const title = problemTitle(isQuestion ? 'invalid_question' : problem.code, language);
   const messages = problem.faults.map((fault) => faultMessage(fault, language));
+  const detail = messages.length > 0 ? messages.join(language === 'zh' ? '；' : '; ') : undefined;
+  reply.code(problem.status).header('cache-control', 'no-store').header('content-language', language);
+  if (isOpenedByHand(request))
+    return reply.type('text/html; charset=utf-8').send(problemPage(title, detail, language));
   const body = {
     type: 'about:blank',
-    title: problemTitle(problem.code, language),
+    title,
     status: problem.status,
     code: problem.code,
     ...(problem.descendants && { descendants: problem.descendants }),
-    ...(messages.length > 0 && {
-      detail: messages.join(language === 'zh' ? '；' : '; '),
+    ...(detail !== undefined && {
+      detail,
       errors: problem.faults.map((fault, index) => ({ ...fault, message: messages[index] })),
     }),
   };
-  return reply
-    .code(problem.status)
-    .header('cache-control', 'no-store')
-    .header('content-language', language)
-    .type('application/problem+json')
-    .serializer(JSON.stringify)
-    .send(body);
+  return reply.type('application/problem+json').serializer(JSON.stringify).send(body);
 }

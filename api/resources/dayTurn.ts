@@ -6,6 +6,8 @@ const LOOK_EVERY_MS = 1_000;
 /** An answer is held up so long at the latest, also where the record cannot be written because somebody else has it. */
 const MOST_WAIT_MS = 5_000;
 const MINUTE_MS = 60_000;
+/** Writes that may bring reservations which have ended already: a ledger is as old as it is. */
+const FROM_FILES: ReadonlySet<string | null> = new Set(['resources.import', 'import.undo']);
 
 /** What is so by date is so in every answer: the first answer of a day waits until the record and the engines stand as the day has them. */
 export interface DayTurn {
@@ -16,7 +18,10 @@ export interface DayTurn {
   close(): Promise<void>;
 }
 
-/** Turns the day at once, at each midnight of the deployment's time zone, and when the record was replaced by another state of it. */
+/**
+ * Turns the day at once, at each midnight of the deployment's time zone, and when the record was replaced by another state of it or took a
+ * file in, whoever's import it was.
+ */
 export function createDayTurn(
   ledger: Ledger,
   editions: Pick<Editions, 'full' | 'catchUp'>,
@@ -54,7 +59,7 @@ export function createDayTurn(
   }
 
   const stopListening = editions.full.onChange(({ changes }) => {
-    if (changes !== null) return;
+    if (changes?.every(({ verb }) => !FROM_FILES.has(verb))) return;
     day = null;
     minute = Number.NaN;
   });

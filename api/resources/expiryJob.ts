@@ -1,6 +1,3 @@
-import { today } from '#domain/civilDate.ts';
-import type { RecordHome } from '#record/home.ts';
-import { writeTransaction } from '#record/write.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { forgetOldReadings } from '../exchange/reading/readingStore.ts';
 import { EXPIRY_ACTOR, freeExpired } from './expiryStore.ts';
@@ -14,11 +11,6 @@ const EXPIRY = { name: EXPIRY_ACTOR, id: null, address: null } as const;
 export async function expireReservations(ledger: Ledger): Promise<readonly number[]> {
   const { result } = await ledger.write(EXPIRY, VERB, freeExpired);
   return result;
-}
-
-/** The same for who has no engines that follow. */
-export async function freeEnded(home: Pick<RecordHome, 'db' | 'timeZone'>): Promise<void> {
-  await writeTransaction(home, { actor: EXPIRY_ACTOR, verb: VERB, day: today(home.timeZone) }, freeExpired);
 }
 
 /** Looks at start and every ten minutes, until it is closed. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StatsData } from '#contract/stats.ts';
+import { writeTransaction } from '#record/write.ts';
 import { createLedger } from '../../api/editions/ledger.ts';
 import { setPublished } from '../../api/resources/statusStore.ts';
 import { appOver, type TestApp } from '../support/app.ts';
@@ -107,6 +108,24 @@ describe('a reservation that ends', () => {
       .execute()
       .then((found) => ({ rows: found.slice(-1) }));
     expect(rows).toEqual([{ actor: 'expiry', verb: 'resource.expire' }]);
+  });
+
+  it('does not begin again with a ledger that is older than its end', async () => {
+    vi.setSystemTime(MIDNIGHT);
+    const { home, editions, json } = servers[1];
+    await json('/api/resources');
+    await writeTransaction(
+      home,
+      { actor: 'cli', verb: 'resources.import', day: '2026-05-03' },
+      async (open) => {
+        const brought = { status: 'reserved' as const, project: '乙项目', reserved_until: '2026-05-02' };
+        await open.db.updateTable('resource').set(brought).where('id', '=', id).returning('id').execute();
+        open.touch([id]);
+      },
+    );
+    await editions.catchUp();
+    expect(await said(servers[1], '').list()).toBe('available');
+    expect(await said(servers[1], '').sheet()).toBe('available');
   });
 
   it('is over soon after midnight although nobody asks', async () => {

@@ -4,6 +4,7 @@ import { SEEKING_STAGES } from '#contract/projectCodes.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
 import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
 import { useAllocation } from '../../server/allocation.ts';
+import { ServerProblem } from '../../server/client.ts';
 import { useProjects } from '../../server/projects.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
@@ -79,7 +80,7 @@ function Runs({ projects }: { projects: readonly ProjectItemData[] }) {
             {run.isPending ? words.running : words.run}
           </button>
         </div>
-        <ProblemLine error={run.error} />
+        <ProblemLine error={run.error} text={questionFault(run.error)} />
       </div>
       <div className="allocation-main" aria-live="polite" aria-busy={run.isPending}>
         {answer && kept && <CompareRuns before={kept} now={answer} names={names} />}
@@ -94,4 +95,9 @@ function Runs({ projects }: { projects: readonly ProjectItemData[] }) {
       </div>
     </div>
   );
+}
+
+/** Nothing is saved here: what is wrong with the question the server says. */
+function questionFault(error: unknown): string | undefined {
+  return error instanceof ServerProblem && error.code === 'invalid' ? error.message : undefined;
 }
