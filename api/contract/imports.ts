@@ -142,6 +142,8 @@ export const ImportRun = Type.Object({
   kept: Type.Record(Type.String(), Type.Integer()),
   emptied: Type.Record(Type.String(), Type.Integer()),
   version: Type.Union([Type.Integer(), Type.Null()]),
+  /** How the file was to be read: what the next correction begins with. */
+  options: ImportOptions,
   /** Why nothing can be imported, where that is so: the file was read, and no row of it is accepted. */
   error: Type.Optional(ImportNotice),
   statusWords: Type.Array(StatusWord),

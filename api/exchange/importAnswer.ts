@@ -31,6 +31,7 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     state: draft.state,
     file: draft.file,
     version: draft.version,
+    options: draft.options,
     // Drafts of before were kept without.
     statusWords: [...(report.statusWords ?? [])],
     ...(error && { error: { ...error, message: sayNotice(error, language, 'page') } }),

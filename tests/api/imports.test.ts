@@ -137,6 +137,10 @@ describe('a ledger in the browser', () => {
       await post(server(), hers, `/api/imports/${tried.id}`, { map: { 净空: 'remarks', 备注: null } }),
     );
     expect(column(corrected, '净空')).toMatchObject({ field: 'remarks', how: 'said' });
+    expect(tried.options).toEqual({});
+    expect(await server().json(`/api/imports/${tried.id}`, hers)).toMatchObject({
+      options: { map: { 净空: 'remarks', 备注: null } },
+    });
     expect(await standing(server())).toEqual([]);
 
     expect((await post(server(), others, `/api/imports/${tried.id}/commit`)).statusCode).toBe(403);

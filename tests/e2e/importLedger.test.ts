@@ -57,7 +57,18 @@ describe('her own ledger', () => {
     await dialog.clear('限高(m)', false);
     expect(await dialog.told('kept')).toContain('限高 1 行');
     await dialog.clear('限高(m)', true);
+
+    // A day later, on a telephone: it stands as it was tried, and a correction keeps the rest.
+    await page.goTo(`${server.address}/?map=14/36.87/120.5`);
+    await page.page.setViewportSize({ width: 390, height: 844 });
+    await dialog.resume('台账.csv');
+    expect(await dialog.ticked('限高(m)')).toEqual({ clear: true, replaceShapes: true });
+    expect(await dialog.sharesItsLine('限高(m)')).toBe(false);
+    await dialog.mean('经度_WGS84', '备注');
+    expect(await dialog.ticked('限高(m)')).toEqual({ clear: true, replaceShapes: true });
+    expect(await dialog.told('emptied')).toContain('限高 1 行');
     await dialog.import();
+    expect(await dialog.told('emptied')).toContain('限高 1 行');
     const after = await home.db
       .selectFrom('resource')
       .select(['height_limit_m', 'position_quality'])

@@ -46,6 +46,34 @@ export class ImportDialog {
     await this.#dialog.getByRole('tab').first().waitFor();
   }
 
+  /** Goes on with a file that was tried before. */
+  async resume(name: string): Promise<void> {
+    await this.#page.page.getByRole('button', { name: this.#words.button, exact: true }).click();
+    const entry = this.#dialog.getByRole('listitem').filter({ hasText: name });
+    const { resume } = wordsOfPage(this.#page.page).importList;
+    await entry.getByRole('button', { name: resume, exact: true }).click();
+    await this.#dialog.getByRole('tab').first().waitFor();
+  }
+
+  /** Which boxes stand ticked: of a column's blank cells, and of points over outlines. */
+  async ticked(heading: string): Promise<{ clear: boolean; replaceShapes: boolean }> {
+    const isTicked = (label: string) => this.#dialog.getByLabel(label, { exact: true }).isChecked();
+    return {
+      clear: await isTicked(this.#words.clearOf(heading)),
+      replaceShapes: await isTicked(this.#words.replaceShapes),
+    };
+  }
+
+  /** Whether the box of a column stands beside the choice of its meaning. */
+  async sharesItsLine(heading: string): Promise<boolean> {
+    const select = await this.#dialog
+      .getByLabel(this.#words.meaningOf(heading), { exact: true })
+      .boundingBox();
+    const box = await this.#dialog.getByLabel(this.#words.clearOf(heading), { exact: true }).boundingBox();
+    if (!select || !box) throw new Error(`${heading} is not shown`);
+    return box.y < select.y + select.height;
+  }
+
   /** Rows by outcome, as the tabs say. */
   async counts(): Promise<Record<string, number>> {
     const texts = await this.#dialog.getByRole('tab').allInnerTexts();

@@ -13,7 +13,6 @@ import { StatusWords } from './StatusWords.tsx';
 interface CheckStepProps {
   run: ImportRunData;
   serial: number;
-  options: ImportOptionsData;
   busy: boolean;
   onOptions: (options: ImportOptionsData) => void;
   onAnother: () => void;
@@ -23,8 +22,10 @@ interface CheckStepProps {
 const TABS: readonly RowTab[] = ['new', 'changed', 'unchanged', 'unplaced', 'rejected'];
 
 /** What a file would do: its columns, to be corrected, and what becomes of each row. */
-export function CheckStep({ run, serial, options, busy, onOptions, onAnother, onImport }: CheckStepProps) {
+export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }: CheckStepProps) {
   const words = useWords();
+  // As the rows on the screen were read: a correction that is refused changes neither.
+  const { options } = run;
   const [{ language }] = useView();
   const number = (value: number) => formatNumber(value, 0, language);
   const counts: Record<RowTab, number> = {

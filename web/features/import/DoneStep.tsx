@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words.ts';
 import { useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
+import { KeptCounts } from './KeptCounts.tsx';
 
 interface DoneStepProps {
   run: ImportRunData;
@@ -30,6 +31,7 @@ export function DoneStep({ run, busy, onUndo, onClose }: DoneStepProps) {
         <strong>{isUndone ? words.import.undone : words.import.done}</strong>
         {!isUndone && <span>{words.import.doneCounts(number(run.created), number(run.updated))}</span>}
       </p>
+      {!isUndone && <KeptCounts run={run} />}
       {unplaced.length > 0 && (
         <section>
           <p className="form-note">{words.import.unplacedHelp(number(run.unplaced))}</p>

@@ -23,28 +23,20 @@ interface ImportWizardProps {
 export function ImportWizard({ file: dropped, onClose }: ImportWizardProps) {
   const words = useWords();
   const [file, setFile] = useState<File | null>(null);
-  const [options, setOptions] = useState<ImportOptionsData>({});
+  // How a file was to be read that may have been refused; of one that was read, the server tells it.
+  const [said, setSaid] = useState<ImportOptionsData>({});
   const { run, busy, problem, serial, work, forget } = useRun();
-  const choose = (chosen: File, said: ImportOptionsData = {}) => {
+  const choose = (chosen: File, asked: ImportOptionsData = {}) => {
     setFile(chosen);
-    setOptions(said);
+    setSaid(asked);
     const isLarge = chosen.size > IMPORT_FILE_BYTES;
-    void work(() => (isLarge ? Promise.reject(new Error(words.import.tooLarge)) : tryFile(chosen, said)));
+    void work(() => (isLarge ? Promise.reject(new Error(words.import.tooLarge)) : tryFile(chosen, asked)));
   };
   const begun = useRef(false);
   useEffect(() => {
     if (dropped && !begun.current) choose(dropped);
     begun.current = true;
   });
-  const correct = (said: ImportOptionsData) => {
-    if (!run) return;
-    void work(async () => {
-      const answer = await tryAgain(run.id, said);
-      // Only now: what was refused is not how the rows on the screen were read.
-      setOptions(said);
-      return answer;
-    });
-  };
   const state = run?.state ?? 'none';
   return (
     <Dialog title={words.import.title} wide onClose={onClose}>
@@ -56,14 +48,11 @@ export function ImportWizard({ file: dropped, onClose }: ImportWizardProps) {
         )}
         {!run && (
           <>
-            <ChooseStep file={file} options={options} busy={busy} failed={problem !== null} onFile={choose} />
+            <ChooseStep file={file} options={said} busy={busy} failed={problem !== null} onFile={choose} />
             <ImportList
               busy={busy}
               onUndo={(id) => void work(() => undoImport(id))}
-              onResume={(id) => {
-                setOptions({});
-                void work(() => readImport(id));
-              }}
+              onResume={(id) => void work(() => readImport(id))}
             />
           </>
         )}
@@ -71,9 +60,8 @@ export function ImportWizard({ file: dropped, onClose }: ImportWizardProps) {
           <CheckStep
             run={run}
             serial={serial}
-            options={options}
             busy={busy}
-            onOptions={correct}
+            onOptions={(corrected) => void work(() => tryAgain(run.id, corrected))}
             onAnother={forget}
             onImport={() => void work(() => commitImport(run.id))}
           />
