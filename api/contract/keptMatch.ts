@@ -20,6 +20,8 @@ export const KeptMatch = Type.Object({
   id: Type.Integer(),
   project: orNull(Type.Integer()),
   algorithm: Type.String(),
+  /** Whether the way in which it was worked out is still known, so that it can be repeated. It opens as it was kept in any case. */
+  repeatable: Type.Boolean(),
   requirement: Requirement,
   answer: MatchAnswer,
   by: orNull(Type.String()),

@@ -5,6 +5,7 @@ import { radixOrder } from './radixSort.ts';
 import type { Rows } from './rows.ts';
 import { includePoint, ShapeIndex } from './shapeIndex.ts';
 import { NO_SHAPE, type WorldBox } from './shapes.ts';
+import { SiteDistanceBook } from './siteDistances.ts';
 
 /**
  * Rows in Morton order with their index (the base), and behind them the rows that edits have brought since (the overlay). An edit kills
@@ -13,6 +14,7 @@ import { NO_SHAPE, type WorldBox } from './shapes.ts';
 export class Dataset {
   readonly rows: Rows;
   readonly index: ShapeIndex;
+  readonly distances: SiteDistanceBook;
   /** Slots of the base: the placed ones first, in Morton order. */
   readonly baseLength: number;
   readonly basePlaced: number;
@@ -23,6 +25,7 @@ export class Dataset {
   private constructor(rows: Rows, index: ShapeIndex, basePlaced: number, slotsById: Uint32Array) {
     this.rows = rows;
     this.index = index;
+    this.distances = new SiteDistanceBook(rows);
     this.baseLength = rows.length;
     this.basePlaced = basePlaced;
     this.slotsById = slotsById;

@@ -57,13 +57,13 @@ export function matchSites(
   context: MatchContext,
 ): Omit<MatchAnswerData, 'version'> {
   const { dataset, today } = context;
-  const columns = matchColumns(dataset.rows, context);
+  const columns = matchColumns(dataset, context);
   const holdings = holdPlan({ plan, columns, polygonTest });
   const sieve = new Sieve(holdings, { limit, near, rows: dataset.rows, spare: context.index.spare() });
-  const bounds = near ? UNBOUNDED : boundsOfMusts(plan);
+  const kinds = plan.kinds.map((kind) => RESOURCE_KINDS.indexOf(kind));
+  const bounds = near ? UNBOUNDED : boundsOfMusts(plan, context.index.farthestM(kinds));
   const few = among && among.size <= FEW ? currentSlots([...among], context) : null;
-  for (const kind of plan.kinds) {
-    const number = RESOURCE_KINDS.indexOf(kind);
+  for (const number of kinds) {
     const offer = sieve.ofKind(number);
     if (few) {
       for (const slot of few) if (dataset.rows.kind(slot) === number) offer(slot);
@@ -104,7 +104,7 @@ export function explainSites(
   ids: readonly number[],
   context: Omit<MatchContext, 'index'>,
 ): { sites: MatchedSiteData[]; facts: SiteFacts[] } {
-  const plain = matchColumns(context.dataset.rows, context);
+  const plain = matchColumns(context.dataset, context);
   const { columns, factsOf } = rememberingColumns(plain);
   const holdings = holdPlan({ plan, columns, polygonTest });
   const identity = identities(context, plain);

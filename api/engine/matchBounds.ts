@@ -1,5 +1,6 @@
 import { areaBounds } from '#domain/matching/areaBounds.ts';
-import type { MatchPlan, Point } from '#domain/matching/plan.ts';
+import type { PlaceBox } from '#domain/matching/places.ts';
+import type { MatchPlan } from '#domain/matching/plan.ts';
 import { degreesOfLatitude } from '#domain/sphere.ts';
 import type { LonLatBox } from './mercator.ts';
 
@@ -17,11 +18,14 @@ export const UNBOUNDED: MatchBounds = {
   box: null,
 };
 
-/** Where only what fits is asked for, the free areas and the places that can. */
-export function boundsOfMusts({ needs }: MatchPlan): MatchBounds {
+/**
+ * Where only what fits is asked for, the free areas and the places that can.
+ * @param farthestM how far a site's outline reaches from its representative point at most, in metres
+ */
+export function boundsOfMusts({ needs }: MatchPlan, farthestM: number): MatchBounds {
   const musts = needs.filter(({ must }) => must);
   const boxes = musts.flatMap(({ places, need }) =>
-    places.length > 0 ? [boxAround(places, need.max ?? 0)] : [],
+    places?.box ? [boxAround(places.box, (need.max ?? 0) + farthestM)] : [],
   );
   const box = boxes.length === 0 ? null : boxes.reduce(overlapOf);
   const area = musts.find(({ criterion }) => criterion.form === 'area')?.need;
@@ -30,16 +34,17 @@ export function boundsOfMusts({ needs }: MatchPlan): MatchBounds {
   return { box, minM2, maxM2: area.part ? Number.POSITIVE_INFINITY : maxM2 };
 }
 
-/** The box, a little too large, of all that lies within so many metres of one of the places. */
-function boxAround(places: readonly Point[], metres: number): LonLatBox {
-  const lats = places.map(([, lat]) => lat);
-  const lons = places.map(([lon]) => lon);
-  const reach = degreesOfLatitude(metres) * 1.001 + 1e-9;
-  const south = Math.min(...lats) - reach;
-  const north = Math.max(...lats) + reach;
-  const farthest = Math.min(89, Math.max(Math.abs(south), Math.abs(north)));
-  const across = reach / Math.cos((farthest * Math.PI) / 180);
-  return { west: Math.min(...lons) - across, south, east: Math.max(...lons) + across, north };
+/** The box, a little too large, of all that lies within so many metres of a box. */
+function boxAround(inner: PlaceBox, metres: number): LonLatBox {
+  // A degree of latitude is 0.6 % shorter at the equator than on the sphere.
+  const reach = degreesOfLatitude(metres) * 1.01 + 1e-9;
+  const south = inner.south - reach;
+  const north = inner.north + reach;
+  const farthest = Math.max(Math.abs(south), Math.abs(north));
+  const across = farthest > 89 ? 360 : reach / Math.cos((farthest * Math.PI) / 180);
+  const [west, east] = [inner.west - across, inner.east + across];
+  // What reaches over the 180th meridian is not cut there.
+  return west < -180 || east > 180 ? { west: -180, south, east: 180, north } : { west, south, east, north };
 }
 
 function overlapOf(one: LonLatBox, other: LonLatBox): LonLatBox {

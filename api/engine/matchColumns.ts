@@ -1,16 +1,16 @@
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { SiteColumns } from '#domain/matching/siteColumns.ts';
+import type { Dataset } from './dataset.ts';
 import { DayColumn } from './dayColumn.ts';
 import { DictionaryColumn } from './dictionaryColumn.ts';
 import type { LandUseClasses } from './item.ts';
 import { USE_ONLY, useOfPair } from './landUsePair.ts';
 import { UNKNOWN } from './numberColumn.ts';
-import type { Rows } from './rows.ts';
 
 const unknown = () => Number.NaN;
 
 /** The rows' columns as a match asks them. They are bound as they are: a dictionary that grows later is not seen. */
-export function matchColumns(rows: Rows, { useClassOf }: LandUseClasses): SiteColumns {
+export function matchColumns({ rows, distances }: Dataset, { useClassOf }: LandUseClasses): SiteColumns {
   const columnOf = (key: string) => {
     if (key === 'use' || key === 'landUse') return rows.landUse;
     const column = rows.columns.get(key);
@@ -52,5 +52,6 @@ export function matchColumns(rows: Rows, { useClassOf }: LandUseClasses): SiteCo
     },
     lon: (slot) => rows.lon[slot],
     lat: (slot) => rows.lat[slot],
+    distances: (places) => distances.of(places),
   };
 }

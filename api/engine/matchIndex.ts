@@ -14,6 +14,8 @@ interface ByArea {
   readonly lat: Float64Array;
   /** How many have a known area. */
   readonly known: number;
+  /** How far the largest outline reaches from its representative point, in metres. */
+  readonly farthestM: number;
 }
 
 /** A number a slot; what stands in a slot that was not written is of another match. */
@@ -34,6 +36,11 @@ export class MatchIndex {
   constructor(dataset: Dataset) {
     this.dataset = dataset;
     this.kinds = RESOURCE_KINDS.map((_, kind) => byArea(dataset, kind));
+  }
+
+  /** How far the outlines of these kinds, by their positions, reach from their representative points at most, in metres. */
+  farthestM(kinds: readonly number[]): number {
+    return Math.max(0, ...kinds.map((kind) => this.kinds[kind].farthestM));
   }
 
   /** Room for scores, used while matching and then by the next match. */
@@ -83,8 +90,9 @@ function firstFrom(areas: Float64Array, known: number, bound: number, after: boo
   return low;
 }
 
-function byArea({ rows, baseLength }: Dataset, kind: number): ByArea {
-  const columns = matchColumns(rows, { useClassOf: () => null });
+function byArea(dataset: Dataset, kind: number): ByArea {
+  const { rows, baseLength, distances } = dataset;
+  const columns = matchColumns(dataset, { useClassOf: () => null });
   const area = freeArea(columns);
   const from = columns.days('availableFrom');
   const found: number[] = [];
@@ -106,5 +114,6 @@ function byArea({ rows, baseLength }: Dataset, kind: number): ByArea {
   const slots = Int32Array.from(order, (index) => found[index]);
   const lon = Float64Array.from(slots, (slot) => rows.lon[slot]);
   const lat = Float64Array.from(slots, (slot) => rows.lat[slot]);
-  return { slots, areas, lon, lat, known };
+  const farthestM = slots.reduce((most, slot) => Math.max(most, distances.reachM(slot) || 0), 0);
+  return { slots, areas, lon, lat, known, farthestM };
 }

@@ -17,13 +17,23 @@ export interface LonLatBox {
 
 /** Longitude in degrees → world units, kept on the world. */
 export function lonToWorld(lon: number): number {
-  return onWorld((lon / 360 + 0.5) * WORLD);
+  return onWorld(lonToWorldExactly(lon));
 }
 
 /** Latitude in degrees → world units, kept on the world. */
 export function latToWorld(lat: number): number {
+  return onWorld(latToWorldExactly(lat));
+}
+
+/** Longitude in degrees → world units, with their fraction. */
+export function lonToWorldExactly(lon: number): number {
+  return (lon / 360 + 0.5) * WORLD;
+}
+
+/** Latitude in degrees → world units, with their fraction; infinite at the poles. */
+export function latToWorldExactly(lat: number): number {
   const sine = Math.sin(lat * DEGREE);
-  return onWorld((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD);
+  return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD;
 }
 
 /** World units → longitude in degrees. */

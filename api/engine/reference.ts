@@ -1,4 +1,6 @@
 import Flatbush from 'flatbush';
+import { type PlacePart, type Places, placesOf } from '#domain/matching/places.ts';
+import type { LonLat } from '#domain/representativePoint.ts';
 import { clipLine, clipRing, type Path } from './clip.ts';
 import { POINTS_FROM_ZOOM } from './drawnFrom.ts';
 import { latToWorld, lonToWorld, worldToLat, worldToLon } from './mercator.ts';
@@ -28,8 +30,8 @@ export interface ReferenceIndex {
   load(features: Iterable<ReferenceFeature>): void;
   /** A vector tile (not compressed) with the layer `reference`; no bytes when it is empty. */
   tile(zoom: number, x: number, y: number): Uint8Array;
-  /** Every point and every corner of a layer's features, lon/lat; undefined when there is no feature of that layer. */
-  points(layer: string): [lon: number, lat: number][] | undefined;
+  /** What distances to a layer run to, the same object until features are loaded anew; undefined when there is no feature of that layer. */
+  places(layer: string): Places | undefined;
   /** west, south, east, north of all features in degrees; null when there are none. */
   bounds(): [number, number, number, number] | null;
 }
@@ -55,17 +57,26 @@ const SMALLEST = EXTENT / 512 / 2;
 export function createReferenceIndex(): ReferenceIndex {
   let features: IndexedFeature[] = [];
   let tree: Flatbush | null = null;
+  const places = new Map<string, Places>();
   return {
     load(loaded) {
+      places.clear();
       features = Array.from(loaded, indexFeature).filter(({ parts }) => parts.length > 0);
       tree = features.length > 0 ? new Flatbush(features.length) : null;
       for (const { box } of features) tree?.add(box.minX, box.minY, box.maxX, box.maxY);
       tree?.finish();
     },
-    points(layer) {
+    places(layer) {
+      const known = places.get(layer);
+      if (known) return known;
       const found = features.filter(({ feature }) => feature.layer === layer);
       if (found.length === 0) return undefined;
-      return found.flatMap(({ parts }) => parts.flatMap(({ vertices }) => cornersOf(vertices)));
+      const made = placesOf(
+        layer,
+        found.flatMap(({ feature }) => partsOf(feature.geometry)),
+      );
+      places.set(layer, made);
+      return made;
     },
     tile(zoom, x, y) {
       const frame = tileFrame(zoom, x, y);
@@ -190,9 +201,18 @@ function reversed(path: Path): Path {
   return turned;
 }
 
-function cornersOf(vertices: readonly number[]): [number, number][] {
-  const corners: [number, number][] = [];
-  for (let i = 0; i < vertices.length; i += 2)
-    corners.push([worldToLon(vertices[i]), worldToLat(vertices[i + 1])]);
-  return corners;
+/** The parts of a geometry as it was written, in degrees. */
+function partsOf(geometry: Uint8Array): PlacePart[] {
+  const parts: PlacePart[] = [];
+  let positions: LonLat[] = [];
+  readWkb(geometry, {
+    point: (lon, lat) => parts.push({ role: 'point', positions: [[lon, lat]] }),
+    begin(role) {
+      positions = [];
+      parts.push({ role, positions });
+    },
+    position: (lon, lat) => positions.push([lon, lat]),
+    end() {},
+  });
+  return parts;
 }

@@ -46,7 +46,7 @@ export async function candidatesOf(
   edition: Edition,
   book: SiteBook,
 ): Promise<Candidates> {
-  const read = seeker.requirement && planMatch(seeker.requirement, edition.reference.points);
+  const read = seeker.requirement && planMatch(seeker.requirement, edition.reference.places);
   if (!read || 'faults' in read) return { placements: [], without: 'no_requirement' };
   const { plan } = read;
   const among = sites && new Set(sites);

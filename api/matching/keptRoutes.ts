@@ -51,7 +51,7 @@ export function keptMatchRoutes(app: FastifyInstance, ledger: Ledger, edition: S
       const told = [...results, ...near.flatMap(({ sites }) => sites), ...askFirst].map(({ id }) => id);
       const { facts } = seen.engine.explain(plan, seen.scope, told);
       const { algorithm, version, day } = answer;
-      const inputs = inputsOf(answer, plan, facts);
+      const inputs = inputsOf(answer, facts);
       const kept = await writeProject(ledger, request, 'match.keep', (write, person) =>
         insertKeptMatch(write, person, { project, algorithm, version, day, requirement, inputs, answer }),
       );

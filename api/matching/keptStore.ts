@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { KeptMatchData } from '#contract/keptMatch.ts';
 import type { MatchAnswerData } from '#contract/match.ts';
+import { ALGORITHM } from '#domain/matching/algorithm.ts';
 import type { KeptFacts } from '#domain/matching/repeat.ts';
 import { mayEditProject } from '#domain/projects/rights.ts';
 import type { Tables } from '#record/tables.ts';
@@ -51,7 +52,11 @@ export async function readKeptMatch(
   const answer = row.answer as MatchAnswerData;
   const inputs = row.inputs as KeptFacts['inputs'];
   return {
-    kept: { id, project, algorithm, requirement, answer, by: row.actor, at: row.at.toISOString() },
+    kept: {
+      ...{ id, project, algorithm, requirement, answer },
+      repeatable: algorithm === ALGORITHM,
+      ...{ by: row.actor, at: row.at.toISOString() },
+    },
     facts: { algorithm, day, requirement, inputs, version: Number(row.dataset_version) },
   };
 }

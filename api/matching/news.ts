@@ -57,7 +57,7 @@ function goodMatches(
   among: ReadonlySet<number>,
   newsOf: (site: number) => { new: MatchNewsOf; on: string },
 ): NewMatchData[] {
-  const read = planMatch(requirement, reference.points);
+  const read = planMatch(requirement, reference.places);
   if ('faults' in read || among.size === 0) return [];
   const options = { limit: MOST_OF_PROJECT, near: false, ranks: false, among };
   return engine

@@ -41,7 +41,7 @@ export function projectMatchRoutes(app: FastifyInstance, edition: SharedEdition)
       if (seen.engine.explain(NOTHING_ASKED, seen.scope, [id]).sites.length === 0)
         throw new ProblemError(404, 'not_found');
       for (const { requirement, id: project, name, stage, officer } of projects) {
-        const read = requirement && planMatch(requirement, seen.reference.points);
+        const read = requirement && planMatch(requirement, seen.reference.places);
         if (!read || 'faults' in read) continue;
         const [site] = seen.engine.explain(read.plan, seen.scope, [id]).sites;
         const fit = site && read.plan.kinds.some((kind) => kind === site.kind) ? fitOf(site.criteria) : null;
@@ -86,7 +86,7 @@ export function projectMatchRoutes(app: FastifyInstance, edition: SharedEdition)
       };
       for (const [index, { id: project, name, requirement }] of projects.entries()) {
         if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
-        const read = requirement && planMatch(requirement, seen.reference.points);
+        const read = requirement && planMatch(requirement, seen.reference.places);
         if (!read) answer.skipped.push({ project, reason: 'no_requirement' });
         else if ('faults' in read) answer.skipped.push({ project, reason: 'invalid' });
         else {

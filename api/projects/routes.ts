@@ -89,7 +89,7 @@ export function projectRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
     async (request, reply) => {
       allowOnly(request.query as Query);
       const { reason, ...given } = readBody(request, NewProject);
-      const values = checkProject(given, full.reference.points);
+      const values = checkProject(given, full.reference.places);
       const written = await writeProject(
         ledger,
         request,
@@ -118,7 +118,7 @@ export function projectRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
     async (request, reply) => {
       allowOnly(request.query as Query);
       const { reason, ...given } = readBody(request, ProjectPatch);
-      const values: ProjectValues = checkProject(given, full.reference.points);
+      const values: ProjectValues = checkProject(given, full.reference.places);
       const wanted = { id: idOf(request), version: versionOf(request) };
       const written = await writeProject(
         ledger,

@@ -144,6 +144,14 @@ describe('projects and the sites that fit them', () => {
       true,
     ]);
     const far = (await ask('POST', '/api/matches', { requirement: FAR_OFF })).json<KeptMatchData>();
+    // A layer that does not matter is none that has to be there again.
+    const { needs, ...rest } = FAR_OFF;
+    const idle = {
+      ...rest,
+      needs: [...needs, { code: 'distance', mode: 'irrelevant', max: 500, layer: 'exits' }],
+    };
+    const unmoved = (await ask('POST', '/api/matches', { requirement: idle })).json<KeptMatchData>();
+    expect(unmoved).toMatchObject({ algorithm: 'wutong-match-2', repeatable: true });
     // Every fact that it asked for changes, and the places that it measured from go.
     const { home } = server();
     await write(home, async (open) => {
@@ -163,6 +171,10 @@ describe('projects and the sites that fit them', () => {
       same: true,
       answer: far.answer,
     });
+    expect((await ask('POST', `/api/matches/${unmoved.id}/repeat`)).json()).toEqual({
+      same: true,
+      answer: unmoved.answer,
+    });
     expect((await ask('GET', `/api/matches/${id}`)).json()).toMatchObject({ id, answer, by: 'the-officer' });
     // It can tell that something was changed: the proof is no echo.
     const { inputs } = await home.db
@@ -174,7 +186,10 @@ describe('projects and the sites that fit them', () => {
     expect(forged).not.toBe(JSON.stringify(inputs));
     await sql`update kept_match set inputs = ${forged}::text::jsonb where id = ${id}`.execute(home.db);
     expect((await ask('POST', `/api/matches/${id}/repeat`)).json()).toMatchObject({ same: false });
-    await sql`update kept_match set algorithm = 'wutong-match-0' where id = ${id}`.execute(home.db);
+    // One that was kept in an older way opens as it was kept, and says that it cannot be repeated.
+    await sql`update kept_match set algorithm = 'wutong-match-1' where id = ${id}`.execute(home.db);
+    const old = (await ask('GET', `/api/matches/${id}`)).json<KeptMatchData>();
+    expect(old).toMatchObject({ algorithm: 'wutong-match-1', repeatable: false, answer });
     const unknown = await ask('POST', `/api/matches/${id}/repeat`, undefined, people().leader.headers);
     expect([unknown.statusCode, unknown.json<{ code: string }>().code]).toEqual([409, 'algorithm_unknown']);
   });

@@ -236,17 +236,17 @@ const TABLE: readonly [
     100,
   ],
   ['another use', { code: 'use', codes: ['industrial'] }, { ...parcel, use: 'green' }, 'fail', 0],
-  // 0.01° of latitude on a sphere of 6,371,008.8 m are 1,111.95 m.
+  // 0.01° of latitude at 36° are 1,109.6 m of the ellipsoid.
   [
     'near enough',
-    { code: 'distance', max: 1112, place: { lon: 120, lat: 36 } },
+    { code: 'distance', max: 1110, place: { lon: 120, lat: 36 } },
     { ...parcel, lon: 120, lat: 36.01 },
     'pass',
     100,
   ],
   [
     'half too far',
-    { code: 'distance', max: 741.3, place: { lon: 120, lat: 36 } },
+    { code: 'distance', max: 739.7, place: { lon: 120, lat: 36 } },
     { ...parcel, lon: 120, lat: 36.01 },
     'fail',
     50,

@@ -7,8 +7,6 @@ import type { NeedData, RequirementData } from '#contract/requirement.ts';
 type Expression = RawBuilder<boolean | null>;
 
 const AREA = sql`coalesce(r.free_m2, r.area_m2)`;
-const LON = sql`coalesce(r.lon, b.lon)`;
-const LAT = sql`coalesce(r.lat, b.lat)`;
 
 /**
  * A requirement of musts as plain SQL, without any of the program's rules: each need is an expression that is true, false or, where a
@@ -61,9 +59,8 @@ function expressionOf(
     case 'date':
       return sql`coalesce(r.available_from <= ${need.date}::date, nullif(r.status = 'available', false))`;
     case 'distance':
-      return sql`2 * 6371008.8 * asin(sqrt(sin(radians(${LAT} - ${need.place?.lat}::float8) / 2) ^ 2 +
-        cos(radians(${LAT})) * cos(radians(${need.place?.lat}::float8)) * sin(radians(${LON} - ${need.place?.lon}::float8) / 2) ^ 2))
-        <= ${max}::float8`;
+      return sql`ST_Distance(coalesce(r.geom, b.geom)::geography,
+        ST_SetSRID(ST_MakePoint(${need.place?.lon}::float8, ${need.place?.lat}::float8), 4326)::geography) <= ${max}::float8`;
     case 'standardAtLeast':
     case 'standardAtMost': {
       const wanted = needs.find(({ code }) => code === 'area');

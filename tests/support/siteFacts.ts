@@ -1,5 +1,7 @@
 import type { ResourceKind } from '#contract/kinds.ts';
 import { daysBetween } from '#domain/civilDate.ts';
+import { geodesicM } from '#domain/geodesic.ts';
+import { exactDistances } from '#domain/matching/places.ts';
 import type { SiteColumns } from '#domain/matching/siteColumns.ts';
 
 /** A site as a test writes it down: facts by field key; `use` and `landUse` (`scheme:code`) too. */
@@ -27,5 +29,15 @@ export function columnsOf(sites: readonly SiteFacts[]): SiteColumns {
     },
     lon: (slot) => sites[slot].lon ?? Number.NaN,
     lat: (slot) => sites[slot].lat ?? Number.NaN,
+    // Of points, by the geodesic itself.
+    distances: ({ parts }) =>
+      exactDistances((slot) => {
+        const { lon, lat } = sites[slot];
+        if (lon === undefined || lat === undefined) return Number.NaN;
+        const metres = parts.flatMap(({ positions }) =>
+          positions.map((position) => geodesicM([lon, lat], position)),
+        );
+        return Math.min(...metres);
+      }),
   };
 }

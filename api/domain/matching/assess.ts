@@ -18,7 +18,7 @@ const TO_BE_HAD: PlannedNeed = {
   must: true,
   weight: 0,
   need: { code: 'status', mode: 'must' },
-  places: [],
+  places: null,
   rings: [],
 };
 

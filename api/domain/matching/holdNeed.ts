@@ -2,11 +2,10 @@ import { FIRE_CLASSES } from '#contract/kinds.ts';
 import type { MatchValue } from '#contract/match.ts';
 import { areaFromM2 } from '../areaUnits.ts';
 import { addDays, daysBetween } from '../civilDate.ts';
-import { degreesOfLatitude } from '../sphere.ts';
 import { admission } from './admission.ts';
 import { areaBounds, areaNeed } from './areaBounds.ts';
-import { nearestM } from './distance.ts';
 import { admittedClass } from './environmentClass.ts';
+import { placesOf } from './places.ts';
 import type { MatchPlan, PlannedNeed, Rings } from './plan.ts';
 import { falling, shareAtLeast, shareAtMost, shareBetween } from './shares.ts';
 import { freeArea, type SiteColumns } from './siteColumns.ts';
@@ -226,24 +225,25 @@ function holdDate({ criterion, need }: PlannedNeed, options: HoldOptions): HeldN
 
 function holdDistance({ criterion, need, places }: PlannedNeed, columns: SiteColumns): HeldNeed {
   const most = need.max ?? 0;
-  const metres = (slot: number) => nearestM([columns.lon(slot), columns.lat(slot)], places);
-  // Farther north or south than this of every place, nothing is left of the share, wherever it lies.
-  const reach = degreesOfLatitude(most * (1 + criterion.slack)) + 1e-6;
-  const lats = places.map(([, lat]) => lat);
-  const [south, north] = [Math.min(...lats) - reach, Math.max(...lats) + reach];
+  const beyond = most * (1 + criterion.slack);
+  const distances = columns.distances(places ?? NOWHERE);
   return {
     share: (slot) => {
-      const lat = columns.lat(slot);
-      if (lat < south || lat > north) return 0;
-      return shareAtMost(metres(slot), most, criterion.slack);
+      const rough = distances.roughM(slot);
+      const error = distances.roughErrorM(slot, rough);
+      if (rough - error > beyond) return 0;
+      if (rough + error <= most) return 1;
+      return shareAtMost(distances.metres(slot), most, criterion.slack);
     },
     have: (slot) => {
-      const value = known(metres(slot));
+      const value = known(distances.metres(slot));
       return value === null ? null : Math.round(value);
     },
     need: () => most,
   };
 }
+
+const NOWHERE = placesOf('', []);
 
 function holdInside({ rings }: PlannedNeed, { columns, polygonTest }: HoldOptions): HeldNeed {
   const isInside = polygonTest(rings);

@@ -6,6 +6,7 @@ import type { Fault } from '#contract/problem.ts';
 import { DEFAULT_WEIGHT, type NeedData, type RequirementData } from '#contract/requirement.ts';
 import { industryFromText } from '../industry.ts';
 import { isUseClass } from '../useClass.ts';
+import { type Places, placeAt } from './places.ts';
 
 export type Point = readonly [lon: number, lat: number];
 export type Rings = readonly (readonly Point[])[];
@@ -17,8 +18,8 @@ export interface PlannedNeed {
   /** Of a wish; a must weighs nothing in the score. */
   readonly weight: number;
   readonly need: NeedData;
-  /** Of a distance: from the nearest of these. */
-  readonly places: readonly Point[];
+  /** Of a distance: to the nearest of these. */
+  readonly places: Places | null;
   /** Of `inside`. */
   readonly rings: Rings;
 }
@@ -30,8 +31,8 @@ export interface MatchPlan {
   readonly project: NonNullable<RequirementData['project']>;
 }
 
-/** How the features of a reference layer are found: the points of a layer, or undefined for one that is not there. */
-export type PlacesOf = (layer: string) => readonly Point[] | undefined;
+/** How the features of a reference layer are found; undefined for a layer that is not there. */
+export type PlacesOf = (layer: string) => Places | undefined;
 
 /** Reads a requirement; what is irrelevant or weighs nothing is left out. */
 export function planMatch(
@@ -59,7 +60,8 @@ export function planMatch(
       found.push({ code: 'repeated_parameter', field: `needs.${index}.code`, found: need.code });
     seen.add(need.code);
     const places = placesOfNeed(need, placesOf);
-    if (!places) found.push({ code: 'unknown_code', field: `needs.${index}.layer`, found: need.layer });
+    if (places === undefined)
+      found.push({ code: 'unknown_code', field: `needs.${index}.layer`, found: need.layer });
     const rings = ringsOfNeed(need, criterion);
     if ('code' in rings) found.push({ ...rings, field: `needs.${index}.within` });
     faults.push(...found);
@@ -71,7 +73,7 @@ export function planMatch(
       (need.mode === 'wish' && weight === 0)
     )
       continue;
-    needs.push({ criterion, must: need.mode === 'must', weight, need, places: places ?? [], rings });
+    needs.push({ criterion, must: need.mode === 'must', weight, need, places: places ?? null, rings });
   }
   return faults.length > 0 ? { faults } : { plan: { kinds: requirement.kinds, needs, project } };
 }
@@ -81,9 +83,9 @@ function ringsOfNeed(need: NeedData, { form }: Criterion): ReturnType<typeof par
   return parsePolygon(need.within ?? '', MAX_POLYGON_VERTICES);
 }
 
-function placesOfNeed(need: NeedData, placesOf: PlacesOf): readonly Point[] | undefined {
-  if (need.place) return [[need.place.lon, need.place.lat]];
-  return need.layer === undefined ? [] : placesOf(need.layer);
+function placesOfNeed(need: NeedData, placesOf: PlacesOf): Places | null | undefined {
+  if (need.place) return placeAt([need.place.lon, need.place.lat]);
+  return need.layer === undefined ? null : placesOf(need.layer);
 }
 
 /** Which parts of a need its form uses; any other part is a mistake. */

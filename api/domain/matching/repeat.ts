@@ -1,6 +1,5 @@
 import type { MatchAnswerData, NearGroupData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
-import { distanceM } from '../sphere.ts';
 import { ALGORITHM } from './algorithm.ts';
 import { type Assessment, assess, type Holding, holdPlan } from './assess.ts';
 import { closenessOf } from './closeness.ts';
@@ -8,13 +7,15 @@ import { factColumns, type SiteFacts } from './facts.ts';
 import { rankRanges } from './firmness.ts';
 import { fitOf } from './fit.ts';
 import type { HoldOptions } from './holdNeed.ts';
-import { type MatchPlan, type Point, planMatch } from './plan.ts';
+import { placesOf } from './places.ts';
+import { planMatch } from './plan.ts';
 
-/** What a kept match can be worked out again from: the facts of the sites that it tells of, and how many there were beside them. */
+/**
+ * What a kept match can be worked out again from: the facts of the sites that it tells of, how far they are from what it asks for among
+ * them, and how many there were beside them.
+ */
 export interface MatchInputs {
   readonly sites: readonly SiteFacts[];
-  /** Of each reference layer that was asked for, the places next to those sites. */
-  readonly places: Readonly<Record<string, readonly Point[]>>;
   readonly total: MatchAnswerData['total'];
   readonly nearCounts: readonly Pick<NearGroupData, 'code' | 'need' | 'count'>[];
 }
@@ -28,31 +29,8 @@ export interface KeptFacts {
 }
 
 /** What an answer came from. */
-export function inputsOf(
-  { total, near }: MatchAnswerData,
-  plan: MatchPlan,
-  sites: readonly SiteFacts[],
-): MatchInputs {
-  const places: Record<string, Point[]> = {};
-  for (const { need, places: all } of plan.needs)
-    if (need.layer !== undefined) places[need.layer] = nearestPlaces(sites, all);
-  return { sites, places, total, nearCounts: near.map(({ code, need, count }) => ({ code, need, count })) };
-}
-
-/** The places that are the nearest to some site: from them alone each distance comes out the same. */
-function nearestPlaces(sites: readonly SiteFacts[], places: readonly Point[]): Point[] {
-  const kept = new Set<Point>();
-  for (const { lon, lat } of sites) {
-    if (lon === null || lat === null) continue;
-    let nearest = Number.POSITIVE_INFINITY;
-    let best: Point | null = null;
-    for (const place of places) {
-      const metres = distanceM([lon, lat], place);
-      if (metres < nearest) [nearest, best] = [metres, place];
-    }
-    if (best) kept.add(best);
-  }
-  return [...kept];
+export function inputsOf({ total, near }: MatchAnswerData, sites: readonly SiteFacts[]): MatchInputs {
+  return { sites, total, nearCounts: near.map(({ code, need, count }) => ({ code, need, count })) };
 }
 
 /**
@@ -66,14 +44,17 @@ export function repeatMatch(
 ): MatchAnswerData | null {
   if (kept.algorithm !== ALGORITHM) return null;
   const { requirement, inputs, version, day } = kept;
-  const read = planMatch(requirement, (layer) => inputs.places[layer]);
+  // The distances are kept: no layer has to be there, be it that it matters or not.
+  const read = planMatch(requirement, (layer) => placesOf(layer, []));
   if ('faults' in read)
     throw new Error(`Found a kept requirement that cannot be read: ${JSON.stringify(read.faults)}`);
   const holdings = holdPlan({ plan: read.plan, columns: factColumns(inputs.sites), polygonTest });
-  const told = inputs.sites.map(({ ageDays, numbers: _n, texts: _t, days: _d, ...identity }, slot) => ({
-    slot,
-    assessment: assess(holdings, slot, { ...identity, ageDays: ageDays ?? Number.NaN }),
-  }));
+  const told = inputs.sites.map(
+    ({ ageDays, numbers: _n, texts: _t, days: _d, distances: _m, ...identity }, slot) => ({
+      slot,
+      assessment: assess(holdings, slot, { ...identity, ageDays: ageDays ?? Number.NaN }),
+    }),
+  );
   const of = (fit: 'fit' | 'ask' | 'near') =>
     told.filter(({ assessment }) => fitOf(assessment.site.criteria) === fit).sort(byScore);
   const fitting = of('fit').map(({ assessment }) => assessment);

@@ -1,4 +1,5 @@
 import type { ResourceKind } from '#contract/kinds.ts';
+import type { Places, SiteDistances } from './places.ts';
 
 /** The facts of sites, by slot: the engine's columns, or a list of sites that was kept with a match. */
 export interface SiteColumns {
@@ -13,6 +14,7 @@ export interface SiteColumns {
   /** NaN where a site has no place. */
   lon(slot: number): number;
   lat(slot: number): number;
+  distances(places: Places): SiteDistances;
 }
 
 /** What a site with that plan of use is worth: the free area, or all of it; NaN where neither is known. */
