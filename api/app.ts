@@ -220,7 +220,11 @@ async function officerRoutes(
   await app.register((files) => projectExchangeRoutes(files, { ledger, full, rules: config.gradeRules }));
   diffRoutes(app, ledger);
   monthRoutes(app, ledger);
-  auditRoutes(app, ledger, config.timeZone);
+  auditRoutes(app, {
+    ledger,
+    timeZone: config.timeZone,
+    zoneName: (code) => full.catalog().zones.find((zone) => zone.code === code)?.name ?? code,
+  });
   const hosts = config.webhookHosts;
   reminderRoutes(app, { ledger, full, hosts });
   remindDaily(app, { ledger: patientLedger, full: editions.full, hosts }, config.timeZone);

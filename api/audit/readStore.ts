@@ -1,14 +1,18 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { AuditEntryData } from '#contract/audit.ts';
+import { actorsCalled } from '#domain/words/logText.ts';
 import type { Tables } from '#record/tables.ts';
 
 /** What of the log is asked for. Days are civil days, both included. */
 export interface AuditFilter {
+  /** A part of who it was: of the account's name, or of the word for what no account does. */
   readonly actor?: string;
   readonly verb?: string;
   readonly from?: string;
   readonly to?: string;
   readonly resource?: number;
+  /** A part of what it was about: of a site's name or code, now or then, or of a project's name. */
+  readonly about?: string;
 }
 
 export interface AuditRange {
@@ -18,35 +22,82 @@ export interface AuditRange {
   readonly timeZone: string;
 }
 
+/** An entry as the record has it. */
+export type AuditRow = Omit<AuditEntryData, 'said' | 'at'> & { readonly at: Date };
+
 const MOST_NAMED = 50;
+
+/** The resources that an entry is about: those of its write, or those that it names itself. */
+const SUBJECTS = sql`case
+  when c.version is not null then c.ids
+  when a.verb = 'proposal.decline' and jsonb_typeof(a.detail -> 'id') = 'number' then array[(a.detail ->> 'id')::int]
+  when jsonb_typeof(a.detail -> 'resource') = 'number' then array[(a.detail ->> 'resource')::int]
+  when jsonb_typeof(a.detail -> 'ids') = 'array' then array(select jsonb_array_elements_text(a.detail -> 'ids')::int)
+  when jsonb_typeof(a.detail -> 'shortlist') = 'array' then array(select jsonb_array_elements_text(a.detail -> 'shortlist')::int)
+  else '{}' end`;
+const PROJECT = sql`case
+  when a.verb = 'match.keep' and jsonb_typeof(a.detail -> 'project') = 'number' then (a.detail ->> 'project')::int
+  when a.verb like 'project.%' and jsonb_typeof(a.detail -> 'id') = 'number' then (a.detail ->> 'id')::int end`;
 
 /** Entries of the log, newest first. */
 export async function readAudit(
   db: Kysely<Tables>,
-  { actor, verb, from, to, resource }: AuditFilter,
+  filter: AuditFilter,
   { before, limit, timeZone }: AuditRange,
-): Promise<AuditEntryData[]> {
+): Promise<AuditRow[]> {
+  const conditions = conditionsOf(filter, timeZone);
+  if (before !== null) conditions.push(sql`a.id < ${before}`);
+  const { rows } = await sql<AuditRow>`
+    with found as (
+      select a.id, a.at, a.actor, a.verb, a.version, a.address, a.detail, ${SUBJECTS} as subjects, ${PROJECT} as project
+      from audit a left join change c on c.version = a.version
+      where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
+      order by a.id desc limit ${limit}
+    )
+    select f.id::int as id, f.at, f.actor, f.verb, f.version, f.address, f.detail, s.ids as resources,
+      coalesce(s.sites, '[]'::json) as sites, p.project
+    from found f
+    left join lateral (
+      select array_agg(s.id order by s.id) as ids,
+        json_agg(json_build_object('id', s.id, 'code', v.code, 'name', v.name) order by s.id) filter (where v.id is not null) as sites
+      from unnest(f.subjects) as s (id)
+      left join lateral (select v.id, v.code, v.name from resource_version v where v.id = s.id order by v.version desc limit 1) v on true
+      where cardinality(f.subjects) <= ${sql.lit(MOST_NAMED)}
+    ) s on true
+    left join lateral (
+      select json_build_object('id', p.id, 'name', p.name) as project from project p where p.id = f.project
+    ) p on true
+    order by f.id desc
+  `.execute(db);
+  return rows;
+}
+
+function conditionsOf(
+  { actor, verb, from, to, resource, about }: AuditFilter,
+  timeZone: string,
+): RawBuilder<unknown>[] {
   const midnight = (day: string, days: number) =>
     sql`((${day}::date + ${days}::int)::timestamp at time zone ${timeZone}::text)`;
-  const conditions = [
-    sql`true`,
-    ...(before === null ? [] : [sql`a.id < ${before}`]),
-    ...(actor === undefined ? [] : [sql`a.actor = ${actor}`]),
+  return [
+    ...(actor === undefined
+      ? []
+      : [sql`(a.actor ilike ${containing(actor)} or a.actor = any(${actorsCalled(actor)}::text[]))`]),
     ...(verb === undefined ? [] : [sql`a.verb = ${verb}`]),
     ...(from === undefined ? [] : [sql`a.at >= ${midnight(from, 0)}`]),
     ...(to === undefined ? [] : [sql`a.at < ${midnight(to, 1)}`]),
-    ...(resource === undefined
-      ? []
-      : [
-          sql`(c.ids @> array[${resource}::int] or (c.version is null and a.detail -> 'ids' @> to_jsonb(${resource}::int)))`,
-        ]),
+    ...(resource === undefined ? [] : [sql`${resource}::int = any(${SUBJECTS})`]),
+    ...(about === undefined ? [] : [isAbout(containing(about))]),
   ];
-  const { rows } = await sql<Omit<AuditEntryData, 'at'> & { at: Date }>`
-    select a.id::int as id, a.at, a.actor, a.verb, a.version, a.address, a.detail,
-      case when cardinality(c.ids) <= ${sql.lit(MOST_NAMED)} then c.ids end as resources
-    from audit a left join change c on c.version = a.version
-    where ${sql.join(conditions, sql` and `)}
-    order by a.id desc limit ${limit}
-  `.execute(db);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** Asked once for the whole log which sites and projects are called so, whatever they are called now. */
+function isAbout(pattern: string): RawBuilder<unknown> {
+  return sql`(${SUBJECTS} && array(
+      select distinct v.id from resource_version v where v.name ilike ${pattern} or v.code ilike ${pattern})
+    or ${PROJECT} in (select p.id from project p where p.name ilike ${pattern}))`;
+}
+
+/** A text anywhere in another; the signs of a pattern stand for themselves. */
+function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }

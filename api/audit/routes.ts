@@ -1,36 +1,54 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { type AuditEntryData, AuditPage } from '#contract/audit.ts';
+import { momentText } from '#domain/momentText.ts';
+import { actorWord, detailText, type LogContext, verbWord } from '#domain/words/logText.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { csvLine } from '../exchange/export/csvText.ts';
 import { readDay, refuseReversed } from '../http/days.ts';
-import { allowOnly, type Query, readInteger, readText } from '../http/query.ts';
+import { allowOnly, badParameter, type Query, readInteger, readText } from '../http/query.ts';
 import { languageOf } from '../http/words.ts';
-import { type AuditFilter, readAudit } from './readStore.ts';
+import { type AuditFilter, type AuditRow, readAudit } from './readStore.ts';
 
 const tags = ['audit'];
-const FILTER = ['actor', 'verb', 'from', 'to', 'resource'];
+const FILTER = ['actor', 'verb', 'from', 'to', 'resource', 'about'];
+const MOST_CHARACTERS = 100;
 const MOST_ID = 999_999_999;
 const ROWS_AT_ONCE = 1_000;
 
 const parameters = {
-  actor: Type.Optional(Type.String()),
+  actor: Type.Optional(Type.String({ description: 'a part of who it was' })),
   verb: Type.Optional(Type.String()),
   from: Type.Optional(Type.String({ format: 'date' })),
   to: Type.Optional(Type.String({ format: 'date' })),
   resource: Type.Optional(Type.Integer({ description: 'id of a resource that was touched' })),
+  about: Type.Optional(
+    Type.String({ description: 'a part of the name or the code of a site, or of the name of a project' }),
+  ),
 };
 
 const HEADINGS = {
-  zh: ['编号', '时间', '人员', '操作', '数据版本', '地址', '资源', '详情'],
-  en: ['id', 'time', 'actor', 'verb', 'data version', 'address', 'resources', 'detail'],
+  zh: ['编号', '时间', '人员', '操作', '对象', '内容', '地址', '数据版本'],
+  en: ['Id', 'Time', 'Who', 'What', 'About', 'Detail', 'Address', 'Data version'],
 };
 
+interface AuditRooms {
+  readonly ledger: Ledger;
+  readonly timeZone: string;
+  /** The name of a zone by its code. */
+  readonly zoneName: LogContext['zoneName'];
+}
+
 /** The log of who did what: filtered, page by page, or as a file. */
-export function auditRoutes(app: FastifyInstance, ledger: Ledger, timeZone: string): void {
+export function auditRoutes(app: FastifyInstance, { ledger, timeZone, zoneName }: AuditRooms): void {
   const read = (filter: AuditFilter, before: number | null, limit: number) =>
     readAudit(ledger.db, filter, { before, limit, timeZone });
+
+  const contextOf = ({ headers }: FastifyRequest): LogContext => ({
+    language: languageOf(headers['accept-language']),
+    zoneName,
+  });
 
   app.get(
     '/api/audit',
@@ -53,8 +71,9 @@ export function auditRoutes(app: FastifyInstance, ledger: Ledger, timeZone: stri
       const limit = readInteger(query, 'limit', { min: 1, max: 500, default: 100 });
       const cursor = readInteger(query, 'cursor', { min: 1, max: MOST_ID, default: MOST_ID });
       const items = await read(readAuditFilter(query), cursor === MOST_ID ? null : cursor, limit + 1);
-      const page = items.slice(0, limit);
-      return { items: page, next: items.length > limit ? page[page.length - 1].id : null };
+      const context = contextOf(request);
+      const page = items.slice(0, limit).map((row) => entryOf(row, context));
+      return { items: page, timeZone, next: items.length > limit ? page[page.length - 1].id : null };
     },
   );
 
@@ -75,7 +94,10 @@ export function auditRoutes(app: FastifyInstance, ledger: Ledger, timeZone: stri
       const filter = readAuditFilter(query);
       // The first portion is read before the answer begins: a record that cannot be reached is then a 503, not half a file.
       const first = await read(filter, null, ROWS_AT_ONCE);
-      const headings = HEADINGS[languageOf(request.headers['accept-language'])];
+      const context = contextOf(request);
+      const headings = HEADINGS[context.language].map((heading, index) =>
+        index === 1 ? `${heading} (${timeZone})` : heading,
+      );
       const pieces = (async function* () {
         yield `\uFEFF${csvLine(headings)}`;
         for (
@@ -83,7 +105,7 @@ export function auditRoutes(app: FastifyInstance, ledger: Ledger, timeZone: stri
           rows.length > 0;
           rows = await read(filter, rows[rows.length - 1].id, ROWS_AT_ONCE)
         )
-          yield rows.map(csvRow).join('');
+          yield rows.map((row) => csvRow(entryOf(row, context), timeZone)).join('');
       })();
       reply
         .type('text/csv; charset=utf-8')
@@ -93,22 +115,41 @@ export function auditRoutes(app: FastifyInstance, ledger: Ledger, timeZone: stri
   );
 }
 
-function csvRow({ id, at, actor, verb, version, address, resources, detail }: AuditEntryData): string {
+/** An entry with what it says in words. */
+function entryOf({ at, ...row }: AuditRow, context: LogContext): AuditEntryData {
+  const { language } = context;
+  const isNamed = row.sites.length > 0;
+  return {
+    ...row,
+    at: at.toISOString(),
+    said: {
+      actor: actorWord(row.actor, language),
+      verb: verbWord(row.verb, language),
+      detail: detailText(row.verb, row.detail, { ...context, isNamed }),
+    },
+  };
+}
+
+function csvRow(
+  { id, at, said, version, address, sites, project }: AuditEntryData,
+  timeZone: string,
+): string {
+  const about = [...(project ? [project.name] : []), ...sites.map(({ code, name }) => `${name} (${code})`)];
   return csvLine([
     id,
-    at,
-    actor,
-    verb,
-    version,
+    momentText(new Date(at), timeZone),
+    said.actor,
+    said.verb,
+    about.length > 0 ? about.join('; ') : null,
+    said.detail === '' ? null : said.detail,
     address,
-    resources?.join(' ') ?? null,
-    JSON.stringify(detail),
+    version,
   ]);
 }
 
 function readAuditFilter(query: Query): AuditFilter {
   const filter = {
-    actor: readText(query, 'actor'),
+    actor: readPart(query, 'actor'),
     verb: readText(query, 'verb'),
     from: readDay(query, 'from'),
     to: readDay(query, 'to'),
@@ -116,7 +157,16 @@ function readAuditFilter(query: Query): AuditFilter {
       query.resource === undefined
         ? undefined
         : readInteger(query, 'resource', { min: 1, max: MOST_ID, default: 1 }),
+    about: readPart(query, 'about'),
   };
   refuseReversed(filter.from, filter.to);
   return filter;
+}
+
+/** A part of a name. @throws ProblemError 400 when it is longer than any */
+function readPart(query: Query, name: string): string | undefined {
+  const text = readText(query, name);
+  if (text !== undefined && text.length > MOST_CHARACTERS)
+    throw badParameter({ code: 'too_long', field: name, expected: `≤ ${MOST_CHARACTERS}` });
+  return text;
 }

@@ -44,19 +44,21 @@ export async function restoreVersion(
   if (!mayDo(editor, 'resource.edit', { officer: locked.rows[0].officer, zone: old.zone }))
     return { ok: false, code: 'forbidden', faults: notEditable(['zone']) };
   const names = (alias: string) => sql.join(COPIED.map((column) => sql.ref(`${alias}.${column}`)));
-  const { rows } = await sql<WrittenData>`
+  const changed = [...RESTORED, { column: 'geom', key: 'geometry' }].map(
+    ({ column, key }) =>
+      sql`case when ${sql.ref(`b.${column}`)} is distinct from ${sql.ref(`v.${column}`)} then ${key}::text end`,
+  );
+  const { rows } = await sql<WrittenData & { fields: string[] }>`
+    with before as (select * from resource where id = ${id})
     update resource r set has_leaves = r.has_leaves and v.kind = 'park',
       ${sql.join(COPIED.map((column) => sql`${sql.id(column)} = ${sql.ref(`v.${column}`)}`))}
-    from resource_version v
-    where r.id = ${id} and v.id = r.id and v.version = ${version} and row(${names('r')}) is distinct from row(${names('v')})
-    returning r.id, r.version
+    from resource_version v, before b
+    where r.id = ${id} and b.id = r.id and v.id = r.id and v.version = ${version} and row(${names('r')}) is distinct from row(${names('v')})
+    returning r.id, r.version, array_remove(array[${sql.join(changed)}], null) as fields
   `.execute(write.db);
   write.note({ restored: version });
-  await finishEdit(
-    write,
-    editor,
-    rows.map((row) => row.id),
-    ['kind', 'park', 'building'],
-  );
-  return { ok: true, written: rows[0] ?? { id, version: locked.rows[0].version } };
+  if (rows.length === 0) return { ok: true, written: { id, version: locked.rows[0].version } };
+  const [{ fields, ...written }] = rows;
+  await finishEdit(write, editor, [id], fields);
+  return { ok: true, written };
 }

@@ -1,8 +1,7 @@
+import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
 import { attachmentWordsEn } from './attachmentWords.en.ts';
-import { auditWordsEn } from './auditWords.en.ts';
 import { batchWordsEn } from './batchWords.en.ts';
 import { editWordsEn } from './editWords.en.ts';
-import { fieldWordsEn } from './fieldWords.en.ts';
 import { floorWordsEn } from './floorWords.en.ts';
 import { importListWordsEn } from './importListWords.en.ts';
 import { importWordsEn } from './importWords.en.ts';
@@ -287,7 +286,6 @@ export const en: Words = {
   live: liveWordsEn,
   map: mapWordsEn,
   attachments: attachmentWordsEn,
-  auditWords: auditWordsEn,
   importList: importListWordsEn,
   batch: batchWordsEn,
   floors: floorWordsEn,

@@ -1,3 +1,4 @@
+import { logWordsEn } from '#domain/words/logWords.en.ts';
 import type { OfficeWords } from './officeWords.zh.ts';
 
 export const officeWordsEn: OfficeWords = {
@@ -84,15 +85,7 @@ export const officeWordsEn: OfficeWords = {
     logOut: 'Log out',
     openNow: 'For now everything can be seen without a login',
   },
-  roles: {
-    viewer: 'Viewer',
-    officer: 'Officer',
-    planner: 'Planner',
-    leader: 'Leader',
-    publisher: 'Publisher',
-    admin: 'Administrator',
-    auditor: 'Auditor',
-  },
+  roles: logWordsEn.roles,
   people: {
     title: 'Accounts',
     help: 'One account for each person; the history shows her name.',
@@ -205,13 +198,17 @@ export const officeWordsEn: OfficeWords = {
     who: 'Who',
     what: 'What',
     detail: 'Detail',
+    about: 'About',
     address: 'Address',
     filterWho: 'By person',
     filterWhat: 'By action',
+    filterAbout: 'By site or project',
     from: 'From',
     to: 'To',
     csv: 'Export CSV',
     none: 'No entry matches',
     all: 'All',
+    allVerbs: 'Everything',
+    clock: (timeZone: string) => `By the clocks of ${timeZone}`,
   },
 };

@@ -1,3 +1,4 @@
+import { logWordsZh } from '#domain/words/logWords.zh.ts';
 /** Words of those who work on the ledger: accounts, their pages, what can go wrong. `officeWords.en.ts` has the same shape. */
 export const officeWordsZh = {
   office: {
@@ -82,15 +83,7 @@ export const officeWordsZh = {
     logOut: '退出登录',
     openNow: '现在无需登录即可查看',
   },
-  roles: {
-    viewer: '浏览',
-    officer: '招商专员',
-    planner: '规划',
-    leader: '领导',
-    publisher: '发布',
-    admin: '管理员',
-    auditor: '审计',
-  },
+  roles: logWordsZh.roles,
   people: {
     title: '账号',
     help: '每人一个账号；修改记录里写的是姓名。',
@@ -197,14 +190,18 @@ export const officeWordsZh = {
     who: '人员',
     what: '操作',
     detail: '内容',
+    about: '对象',
     address: '地址',
     filterWho: '按人员',
     filterWhat: '按操作',
+    filterAbout: '按场地或项目',
     from: '从',
     to: '到',
     csv: '导出 CSV',
     none: '没有符合条件的记录',
     all: '全部',
+    allVerbs: '全部操作',
+    clock: (timeZone: string) => `时间按 ${timeZone}`,
   },
 };
 

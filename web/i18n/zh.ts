@@ -1,8 +1,7 @@
+import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
 import { attachmentWordsZh } from './attachmentWords.zh.ts';
-import { auditWordsZh } from './auditWords.zh.ts';
 import { batchWordsZh } from './batchWords.zh.ts';
 import { editWordsZh } from './editWords.zh.ts';
-import { fieldWordsZh } from './fieldWords.zh.ts';
 import { floorWordsZh } from './floorWords.zh.ts';
 import { importListWordsZh } from './importListWords.zh.ts';
 import { importWordsZh } from './importWords.zh.ts';
@@ -281,7 +280,6 @@ export const zh = {
   live: liveWordsZh,
   map: mapWordsZh,
   attachments: attachmentWordsZh,
-  auditWords: auditWordsZh,
   importList: importListWordsZh,
   batch: batchWordsZh,
   floors: floorWordsZh,

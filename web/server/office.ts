@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import type { AuditEntryData } from '#contract/audit.ts';
+import type { AuditPageData } from '#contract/audit.ts';
 import type { AttachmentData } from '#contract/edit.ts';
 import type { DueItemData } from '#contract/months.ts';
 import type { AccountData, Role } from '#contract/people.ts';
@@ -71,14 +71,15 @@ export function useSavePerson() {
 }
 
 /** The log under a filter (`actor=…&from=…`), newest first, page by page. */
-export function useAudit(filter: string) {
+export function useAudit(filter: string, language: string) {
   return useInfiniteQuery({
-    queryKey: ['audit', filter],
+    // The server tells entries in the page's language.
+    queryKey: ['audit', filter, language],
     initialPageParam: null as number | null,
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams(filter);
       if (pageParam !== null) query.set('cursor', String(pageParam));
-      return getJson<{ items: AuditEntryData[]; next: number | null }>('audit', query.toString(), signal);
+      return getJson<AuditPageData>('audit', query.toString(), signal);
     },
     getNextPageParam: (page) => page.next,
   });

@@ -1,23 +1,26 @@
 import { useState } from 'react';
+import type { AuditEntryData } from '#contract/audit.ts';
+import { momentText } from '#domain/momentText.ts';
+import { knownVerbs } from '#domain/words/logText.ts';
 import { apiAddress } from '../../server/client.ts';
 import { useAudit } from '../../server/office.ts';
+import { useMay } from '../../server/session.ts';
 import { pageAddress } from '../../state/page.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
-import { formatMoment } from '../../ui/moment.ts';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
-import { detailText, knownVerbs, verbWord } from './detailText.ts';
 import './audit.css';
 
-const FILTERS = ['actor', 'verb', 'from', 'to'] as const;
+const FILTERS = ['actor', 'verb', 'about', 'from', 'to'] as const;
+const TEXTS: readonly string[] = ['actor', 'about'];
 
 /** The log, filtered; the same filter as a file. */
 export function AuditPage() {
   const { words } = useTextContext();
-  const [filter, setFilter] = useState({ actor: '', verb: '', from: '', to: '' });
+  const [filter, setFilter] = useState({ actor: '', verb: '', about: '', from: '', to: '' });
   usePageTitle(words.audit.title, words.app.brand);
   const query = new URLSearchParams(
     FILTERS.filter((name) => filter[name].trim() !== '').map((name) => [name, filter[name].trim()]),
@@ -25,6 +28,7 @@ export function AuditPage() {
   const labels = {
     actor: words.audit.filterWho,
     verb: words.audit.filterWhat,
+    about: words.audit.filterAbout,
     from: words.audit.from,
     to: words.audit.to,
   };
@@ -48,7 +52,7 @@ export function AuditPage() {
               <TextInput
                 key={name}
                 label={labels[name]}
-                type={name === 'actor' ? 'search' : 'date'}
+                type={TEXTS.includes(name) ? 'search' : 'date'}
                 value={filter[name]}
                 onChange={(text) => setFilter({ ...filter, [name]: text })}
               />
@@ -74,7 +78,7 @@ function VerbSelect({
   value: string;
   onChange: (verb: string) => void;
 }) {
-  const { words } = useTextContext();
+  const { words, language } = useTextContext();
   return (
     <Labelled label={label}>
       {(control) => (
@@ -84,8 +88,8 @@ function VerbSelect({
           value={value}
           onChange={(event) => onChange(event.target.value)}
         >
-          <option value="">{words.auditWords.allVerbs}</option>
-          {knownVerbs(words).map(([verb, word]) => (
+          <option value="">{words.audit.allVerbs}</option>
+          {knownVerbs(language).map(([verb, word]) => (
             <option key={verb} value={verb}>
               {word}
             </option>
@@ -97,12 +101,12 @@ function VerbSelect({
 }
 
 function AuditTable({ query }: { query: string }) {
-  const context = useTextContext();
-  const { words, language } = context;
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useAudit(query);
+  const { words, language } = useTextContext();
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useAudit(query, language);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
-  const entries = data?.pages.flatMap((page) => page.items);
-  if (!entries) return <p className="form-note">{words.office.loading}</p>;
+  if (!data) return <p className="form-note">{words.office.loading}</p>;
+  const [{ timeZone }] = data.pages;
+  const entries = data.pages.flatMap((page) => page.items);
   if (entries.length === 0) return <p className="form-note">{words.audit.none}</p>;
   return (
     <>
@@ -113,6 +117,7 @@ function AuditTable({ query }: { query: string }) {
               <th>{words.audit.when}</th>
               <th>{words.audit.who}</th>
               <th>{words.audit.what}</th>
+              <th>{words.audit.about}</th>
               <th>{words.audit.detail}</th>
               <th>{words.audit.address}</th>
             </tr>
@@ -120,30 +125,46 @@ function AuditTable({ query }: { query: string }) {
           <tbody>
             {entries.map((entry) => (
               <tr key={entry.id}>
-                <td className="audit-when">{formatMoment(entry.at, language)}</td>
-                <td className="audit-when">{entry.actor}</td>
-                <td>
-                  {verbWord(entry.verb, words)}
-                  <code className="audit-code">{entry.verb}</code>
-                </td>
+                <td className="audit-when">{momentText(new Date(entry.at), timeZone)}</td>
+                <td className="audit-when">{entry.said.actor}</td>
+                <td>{entry.said.verb}</td>
                 <td className="audit-detail">
-                  {entry.resources?.map((id) => (
-                    <a key={id} href={pageAddress('map', { site: String(id) })}>
-                      #{id}
-                    </a>
-                  ))}
-                  {detailText(entry.detail, context)}
+                  <About entry={entry} />
                 </td>
+                <td className="audit-detail">{entry.said.detail}</td>
                 <td>{entry.address}</td>
               </tr>
             ))}
           </tbody>
         </table>
+        <p className="form-note">{words.audit.clock(timeZone)}</p>
       </div>
       {hasNextPage && (
         <button type="button" className="button audit-more" onClick={() => void fetchNextPage()}>
           {words.office.more}
         </button>
+      )}
+    </>
+  );
+}
+
+/** The sites and the project by name; links for who may follow them. */
+function About({ entry: { sites, project } }: { entry: AuditEntryData }) {
+  const may = useMay();
+  const mayFollow = may('ledger.read');
+  return (
+    <>
+      {project && <span className="audit-about">{project.name}</span>}
+      {sites.map(({ id, code, name }) =>
+        mayFollow ? (
+          <a key={id} href={pageAddress('map', { site: String(id) })} title={code}>
+            {name}
+          </a>
+        ) : (
+          <span key={id} className="audit-about" title={code}>
+            {name}
+          </span>
+        ),
       )}
     </>
   );

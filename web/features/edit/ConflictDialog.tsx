@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { fieldWithKey } from '#contract/fields.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
+import { actorWord } from '#domain/words/logText.ts';
 import { fieldWord } from '../../i18n/words.ts';
 import { useNewest } from '../../server/editing.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -70,7 +71,7 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
       <div className="form">
         <p className="form-note">
           {last &&
-            `${words.edit.conflictBy(last.by ?? words.edit.conflictSomebody, formatMoment(last.at, language))}${last.reason ? ` · ${last.reason}` : ''}. `}
+            `${words.edit.conflictBy(last.by === null ? words.edit.conflictSomebody : actorWord(last.by, language), formatMoment(last.at, language))}${last.reason ? ` · ${last.reason}` : ''}. `}
           {both.length > 0 ? words.edit.conflictHelp : words.edit.conflictNone}
         </p>
         {both.map((key) => (

@@ -1,6 +1,7 @@
 import type { HistoryVersionData } from '#contract/edit.ts';
 import { fieldNamed, fieldWithKey } from '#contract/fields.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
+import { actorWord } from '#domain/words/logText.ts';
 import { fieldWord } from '../../i18n/words.ts';
 import { useRestore, useVersions } from '../../server/editing.ts';
 import { fieldLine } from '../../ui/fieldText.ts';
@@ -81,7 +82,7 @@ function Version({ version, sheet, onRestore }: VersionProps) {
   return (
     <li>
       <p className="version-head">
-        <b>{version.by ?? words.edit.byImport}</b>
+        <b>{version.by === null ? words.edit.byImport : actorWord(version.by, language)}</b>
         <time dateTime={version.at}>{formatMoment(version.at, language)}</time>
         <small>{words.edit.version(String(version.version))}</small>
         {version.version === sheet.version && <Badge tone="brand">{words.edit.current}</Badge>}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { actorWord } from '#domain/words/logText.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { LiveChange } from '../../server/live.ts';
 import { useSession } from '../../server/session.ts';
@@ -28,9 +29,11 @@ export function useChangeMark(): (change: LiveChange) => void {
       gathered.current.set(by, kept);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
-        const texts = [...gathered.current].map(([name, { ids: changed, many }]) =>
-          many ? words.live.changedMany(name) : words.live.changed(name, changed.size),
-        );
+        const language = document.documentElement.lang.startsWith('en') ? 'en' : 'zh';
+        const texts = [...gathered.current].map(([actor, { ids: changed, many }]) => {
+          const name = actorWord(actor, language);
+          return many ? words.live.changedMany(name) : words.live.changed(name, changed.size);
+        });
         gathered.current.clear();
         useToast.getState().show(texts.join(words.live.and));
       }, GATHER_MS);

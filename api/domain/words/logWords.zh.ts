@@ -1,5 +1,5 @@
-/** The verbs of the log (`month.close` is `month_close`) and what their entries say, by code. `auditWords.en.ts` has the same shape. */
-export const auditWordsZh = {
+/** The verbs of the log (`month.close` is `month_close`) and what their entries say, by code. `logWords.en.ts` has the same shape. */
+export const logWordsZh = {
   verbs: {
     attachment_add: '添加照片或文件',
     attachment_remove: '删除照片或文件',
@@ -52,6 +52,12 @@ export const auditWordsZh = {
     zone_put: '更新片区',
   },
   details: {
+    import_undo_restored: '恢复条数',
+    deleted: '删除条数',
+    state: '结果',
+    enabled: '启用',
+    host: '机器人地址',
+    outsideId: '统一身份',
     changed: '更新',
     contact: '对接',
     issue: '问题',
@@ -94,7 +100,37 @@ export const auditWordsZh = {
     zones: '片区',
   },
   attachmentKinds: { photo: '照片', file: '文件' },
-  allVerbs: '全部操作',
+  /** Who writes without an account. */
+  actors: { cli: '命令行', demo: '示例数据', expiry: '系统' },
+  ways: { split: '分割', merge: '合并', merged: '合并' },
+  states: { undone: '已撤销' },
+  /** What is changed of a site and is no field of the registry, or of an account, a project, a robot. */
+  otherFields: {
+    geometry: '位置和边界',
+    enabled: '启用',
+    url: '地址',
+    hour: '时间',
+    investor: '投资方',
+    origin: '来源地',
+    industry: '行业',
+    stage: '阶段',
+    level: '级别',
+    cluster: '产业链',
+    tags: '标签',
+    leader: '挂包领导',
+    contact: '联系方式',
+  },
+  roles: {
+    viewer: '浏览',
+    officer: '招商专员',
+    planner: '规划',
+    leader: '领导',
+    publisher: '发布',
+    admin: '管理员',
+    auditor: '审计',
+  },
+  yes: '是',
+  no: '否',
 };
 
-export type AuditWords = typeof auditWordsZh;
+export type LogWords = typeof logWordsZh;

@@ -1,6 +1,6 @@
-import type { AuditWords } from './auditWords.zh.ts';
+import type { LogWords } from './logWords.zh.ts';
 
-export const auditWordsEn: AuditWords = {
+export const logWordsEn: LogWords = {
   verbs: {
     attachment_add: 'Photo or file added',
     attachment_remove: 'Photo or file removed',
@@ -53,6 +53,12 @@ export const auditWordsEn: AuditWords = {
     zone_put: 'Zone replaced',
   },
   details: {
+    import_undo_restored: 'rows restored',
+    deleted: 'rows deleted',
+    state: 'result',
+    enabled: 'enabled',
+    host: 'robot',
+    outsideId: 'outside identity',
     changed: 'changed',
     contact: 'contact',
     issue: 'issue',
@@ -95,5 +101,33 @@ export const auditWordsEn: AuditWords = {
     zones: 'zones',
   },
   attachmentKinds: { photo: 'photo', file: 'file' },
-  allVerbs: 'Everything',
+  actors: { cli: 'command line', demo: 'sample data', expiry: 'the system' },
+  ways: { split: 'split', merge: 'merged', merged: 'merged' },
+  states: { undone: 'undone' },
+  otherFields: {
+    geometry: 'position and boundary',
+    enabled: 'enabled',
+    url: 'address',
+    hour: 'hour',
+    investor: 'investor',
+    origin: 'origin',
+    industry: 'industry',
+    stage: 'stage',
+    level: 'level',
+    cluster: 'cluster',
+    tags: 'tags',
+    leader: 'leader',
+    contact: 'contact',
+  },
+  roles: {
+    viewer: 'Viewer',
+    officer: 'Officer',
+    planner: 'Planner',
+    leader: 'Leader',
+    publisher: 'Publisher',
+    admin: 'Administrator',
+    auditor: 'Auditor',
+  },
+  yes: 'yes',
+  no: 'no',
 };

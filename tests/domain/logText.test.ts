@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { momentText } from '#domain/momentText.ts';
+import { actorsCalled, actorWord, detailText, knownVerbs, verbWord } from '#domain/words/logText.ts';
+
+const zh = { language: 'zh', zoneName: (code: string) => `${code}区` } as const;
+const en = { ...zh, language: 'en' } as const;
+
+it('every verb that is written to the log has its word', () => {
+  const sources = readdirSync('api', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const verbs = new Set(
+    sources.flatMap((name) =>
+      [
+        ...readFileSync(`api/${name}`, 'utf8').matchAll(
+          /(?:(?:insertAudit|\.write)\(\s*[^'"`;]*?,\s*|\bverb: |\bVERB = )'([a-z]+\.[a-zA-Z]+)'/g,
+        ),
+      ].map(([, verb]) => verb),
+    ),
+  );
+  expect(verbs.size).toBeGreaterThan(30);
+  for (const language of ['zh', 'en'] as const)
+    expect([...verbs].filter((verb) => verbWord(verb, language) === verb)).toEqual([]);
+  expect(knownVerbs('en')).toContainEqual(['resource.expire', 'Reservation ended']);
+});
+
+it('an entry is told in the words of the page; what has none stands for itself', () => {
+  const detail = { fields: ['landPriceWanPerMu', 'name'], count: 2, from: 'available', to: 'reserved' };
+  expect(detailText('resource.edit', detail, zh)).toBe(
+    '字段 土地价格、名称 · 条数 2 · 从 可供 · 到 意向锁定',
+  );
+  expect(detailText('resource.edit', detail, en)).toBe(
+    'fields Land price, Name · count 2 · from Available · to Reserved',
+  );
+  expect(detailText('test', { unheardOf: { a: 1 }, reason: null, published: true }, zh)).toBe(
+    'unheardOf a 1 · 公开 是',
+  );
+});
+
+it('says once what it is about, and a version that was restored apart from rows', () => {
+  const sites = { ids: [7], freed: [7], id: 7, count: 1 };
+  expect(detailText('resource.expire', sites, { ...zh, isNamed: true })).toBe('条数 1');
+  expect(detailText('resource.expire', { freed: [7, 8] }, zh)).toBe('恢复可供 #7、#8');
+  expect(detailText('resource.restore', { restored: 3, fields: ['freeM2', 'geometry'] }, zh)).toBe(
+    '恢复到版本 3 · 字段 空闲面积、位置和边界',
+  );
+  expect(detailText('import.undo', { state: 'undone', restored: 3 }, zh)).toBe('恢复条数 3 · 结果 已撤销');
+  expect(detailText('person.change', { role: 'auditor', zones: ['east'], enabled: false }, zh)).toBe(
+    '角色 审计 · 片区 east区 · 启用 否',
+  );
+});
+
+it('names who is no account, and is asked for by a part of the word', () => {
+  expect([actorWord('expiry', 'zh'), actorWord('expiry', 'en'), actorWord('王芳', 'en')]).toEqual([
+    '系统',
+    'the system',
+    '王芳',
+  ]);
+  expect([actorsCalled('系'), actorsCalled('SYSTEM'), actorsCalled('王')]).toEqual([
+    ['expiry'],
+    ['expiry'],
+    [],
+  ]);
+  expect(actorWord('constructor', 'zh')).toBe('constructor');
+});
+
+it('a moment is what the clocks of the deployment show', () => {
+  expect(momentText(new Date('2026-05-02T16:00:00Z'), 'Asia/Shanghai')).toBe('2026-05-03 00:00:00');
+  expect(momentText(new Date('2026-05-02T16:00:00Z'), 'UTC')).toBe('2026-05-02 16:00:00');
+});
