@@ -275,6 +275,20 @@ describe('positions', () => {
     expect(points(metres)[0]![0]).toBeCloseTo(-2.16, 2);
   });
 
+  it('both in one of two columns are placed where they are named', () => {
+    const rows = [
+      [120.57, 36.85],
+      ['北纬36°51′，东经120°30′', null],
+      [null, '120.5, 36.85'],
+    ];
+    const { placements } = resolve(['经度', '纬度'], rows);
+    expect(placements).toMatchObject([
+      { state: 'placed' },
+      { state: 'placed', geometry: { coordinates: [120.5, 36.85] } },
+      { state: 'unplaced', code: 'position_unreadable', found: '120.5, 36.85' },
+    ]);
+  });
+
   it('in metres of several zones, and some of none, each say what they fit', () => {
     const mixed = resolve(
       ['经度', '纬度'],

@@ -152,7 +152,8 @@ export const en: Words = {
     showEverywhere: 'Show the whole area',
     emptyRecord: 'No resources yet',
     emptyRecordHelp:
-      'Log in and press “Import” or drop a ledger on the page; or use the command: npm run cli -- import FILE.xlsx',
+      'Log in to import a ledger; or use the command on the server: npm run cli -- import FILE.xlsx',
+    emptyRecordImport: 'Press “Import”, or drop a ledger on the page.',
     emptyPublicHelp: 'Nothing has been published yet.',
     unplacedNotice: (count) => `${count} of them are not placed: in the list only`,
   },

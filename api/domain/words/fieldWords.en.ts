@@ -145,7 +145,7 @@ export const fieldWordsEn: typeof fieldWordsZh = {
       inefficient: 'Inefficient',
       stock: 'Existing stock',
     },
-    positionQuality: { exact: 'Exact', approximate: 'Approximate (about 1 m)' },
+    positionQuality: { exact: 'Exact', approximate: 'Approximate (may be shifted)' },
     tenure: {
       granted: 'Granted',
       allocated: 'Allocated',

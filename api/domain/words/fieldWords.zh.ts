@@ -152,7 +152,7 @@ export const fieldWordsZh = {
       inefficient: '低效用地',
       stock: '存量厂房/楼宇',
     },
-    positionQuality: { exact: '准确', approximate: '约略（约 1 米）' },
+    positionQuality: { exact: '准确', approximate: '约略（可能偏移）' },
     tenure: {
       granted: '出让',
       allocated: '划拨',

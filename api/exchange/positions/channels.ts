@@ -150,7 +150,13 @@ function pairPosition(row: SourceRow, xIndex: number, yIndex: number): RawPositi
   if (typeof x === 'number' && typeof y === 'number') {
     return x === 0 && y === 0 ? { kind: 'none' } : { kind: 'point', pair: [x, y], order: 'xy' };
   }
-  return { kind: 'unreadable', text: `${row.cells[xIndex] ?? ''}, ${row.cells[yIndex] ?? ''}` };
+  // Both in one of the two cells, named, and nothing in the other.
+  const filled = [xIndex, yIndex]
+    .map((index) => row.cells[index] ?? null)
+    .filter((cell) => cell !== null && cell !== '');
+  const whole = filled.length === 1 ? positionInText(filled[0]) : null;
+  if (whole?.isNamed) return pointOf(whole);
+  return { kind: 'unreadable', text: filled.join(', ') };
 }
 
 function rawGeometry(geometry: RawGeometry): RawPosition {

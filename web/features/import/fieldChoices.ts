@@ -43,5 +43,6 @@ export function targetWord(target: string, words: Words): string {
 }
 
 function unitWord(field: Field, words: Words): string {
-  return field.unit && field.unit !== 'm2' ? `（${words.units[field.unit]}）` : '';
+  const unit = field.unit && field.unit !== 'm2' ? words.units[field.unit] : '';
+  return unit === '' ? '' : `（${unit}）`;
 }

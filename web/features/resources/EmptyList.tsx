@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useWords } from '../../i18n/words.ts';
 import { statsQuery, useMeta, useStats } from '../../server/queries.ts';
+import { useMay } from '../../server/session.ts';
 import { cleared } from '../../state/editFilter.ts';
 import { edition } from '../../state/edition.ts';
 import { useView } from '../../state/url.ts';
@@ -19,6 +20,7 @@ export function EmptyList({ chips }: { chips: readonly Chip[] }) {
   const [filter, edit] = useFilter();
   const everywhere = useStats(filter).data;
   const meta = useMeta().data;
+  const mayImport = useMay()('import.run');
   const tried = chips.slice(0, MOST_TRIED);
   const answers = useQueries({ queries: tried.map((chip) => statsQuery(chip.remove(filter))) });
   const number = (count: number) => formatNumber(count, 0, language);
@@ -34,9 +36,10 @@ export function EmptyList({ chips }: { chips: readonly Chip[] }) {
     );
   }
   if (chips.length === 0 || meta?.content === 'empty') {
+    const internalHelp = mayImport ? words.list.emptyRecordImport : words.list.emptyRecordHelp;
     return (
       <StateMessage title={words.list.emptyRecord}>
-        <p>{edition === 'public' ? words.list.emptyPublicHelp : words.list.emptyRecordHelp}</p>
+        <p>{edition === 'public' ? words.list.emptyPublicHelp : internalHelp}</p>
       </StateMessage>
     );
   }
