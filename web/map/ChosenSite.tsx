@@ -12,7 +12,6 @@ import { useSelectionMark } from './useMapData.ts';
 interface ChosenSiteProps {
   map: MapLibreMap;
   id: number;
-  version: number | undefined;
   theme: Theme;
   language: Language;
   /** false while the address's own camera shows what it shows */
@@ -20,8 +19,8 @@ interface ChosenSiteProps {
 }
 
 /** What the map shows of the resource whose sheet is open: its outline and its mark. Draws nothing of its own. */
-export function ChosenSite({ map, id, version, theme, language, follow }: ChosenSiteProps) {
-  const answer = useSheet(id, version).data;
+export function ChosenSite({ map, id, theme, language, follow }: ChosenSiteProps) {
+  const answer = useSheet(id).data;
   const sheet = answer?.id === id ? answer : null;
   const ids = useMemo(() => (sheet ? unitIds(sheet) : [id]), [id, sheet]);
   useFeatureStates(map, 'selected', ids);

@@ -1,13 +1,15 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { type CSSProperties, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../i18n/words.ts';
-import { useMeta, useStats } from '../server/queries.ts';
-import { useBoundaryEdit } from '../state/boundaryEdit.ts';
+import { useMeta } from '../server/queries.ts';
+import { type BoundaryTask, useBoundaryEdit } from '../state/boundaryEdit.ts';
 import { apiBase } from '../state/edition.ts';
 import { useShownRun } from '../state/matchMarks.ts';
 import { usePicking } from '../state/picking.ts';
 import { type Box, useUi } from '../state/ui.ts';
-import { useView } from '../state/url.ts';
+import { currentView, useView } from '../state/url.ts';
+import type { Theme } from '../state/view.ts';
 import { registerPmtiles } from './basemap/pmtilesProtocol.ts';
 import { BASEMAP_ARCHIVE_PATH } from './basemap/source.ts';
 import { ChosenSite } from './ChosenSite.tsx';
@@ -21,7 +23,7 @@ import { PlaceCard } from './draw/PlaceCard.tsx';
 import { useDrawing } from './draw/useDrawing.ts';
 import { RaisedTowers } from './RaisedTowers.tsx';
 import { mapStyle } from './style.ts';
-import { useCameraState } from './useCameraState.ts';
+import { useCameraValue } from './useCameraValue.ts';
 import { useChangeMarks } from './useChangeMarks.ts';
 import { useFeatureStates } from './useFeatureStates.ts';
 import { CLOSEST_FIT, useMapCamera } from './useMapCamera.ts';
@@ -65,7 +67,7 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   const hidden = useStable(view.hidden);
   const theme = useMapTheme();
   const meta = useMeta();
-  const version = useStats(filter).data?.version;
+  const version = meta.data?.version;
   const bounds = meta.data?.bounds;
   const extent = useMemo<Box>(
     () => (bounds ? [bounds[0], bounds[1], bounds[2], bounds[3]] : PROVINCE),
@@ -75,12 +77,11 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   const hoverId = useUi((ui) => ui.hoverId);
   const container = useRef<HTMLDivElement>(null);
   const start = useMapStart(extent);
-  const made = useMapLibre(container, view.camera || meta.isFetched ? start : null);
+  const made = useMapLibre(container, currentView().camera || meta.isFetched ? start : null);
   const map = made === 'unable' ? null : made;
   useEffect(() => {
     if (made === 'unable') onUnable();
   }, [made, onUnable]);
-  const camera = useCameraState(map);
   const health = useMapHealth(map);
   const { forget } = health;
   // Another question may have another answer.
@@ -89,9 +90,8 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   const hover = useMapPointer(map);
   const drawing = useDrawing(map, theme);
   // What a link names is shown as the link shows it.
-  const linkedSite = useRef(view.camera ? site : null);
+  const linkedSite = useRef(currentView().camera ? site : null);
   if (site !== linkedSite.current) linkedSite.current = null;
-  useMapCamera(map, extent);
   useMapStyle(map, { language, areaUnit, hidden }, theme);
   const askAgain = useResourceTiles(map, tilesBase(), filter, version);
   useCanvasLabel(map, useWords().map.canvas);
@@ -116,7 +116,8 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
     <div className="map" style={place}>
       <div className="map-canvas" ref={container} />
       <ProgressLine map={map} />
-      {map && camera && <Toolbar map={map} camera={camera} extent={extent} />}
+      <CameraInStep map={map} extent={extent} />
+      {map && <Toolbar map={map} extent={extent} />}
       <div className="map-middle">
         <MapTrouble health={health} onRetry={retry} />
         <ToolCard drawing={drawing} />
@@ -134,17 +135,16 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
       </div>
       {map && boundaryTask && (
         <Suspense fallback={null}>
-          <BoundaryEditor map={map} theme={theme} task={boundaryTask} zoom={camera?.zoom ?? 0} />
+          <EditorAtZoom map={map} theme={theme} task={boundaryTask} />
         </Suspense>
       )}
-      <Foot camera={camera} reviewNumber={meta.data?.mapReviewNumber ?? null} />
+      <Foot map={map} reviewNumber={meta.data?.mapReviewNumber ?? null} />
       {map && hover && <HoverCard hover={hover} width={map.getContainer().clientWidth} />}
-      {map && <RaisedTowers map={map} site={site} version={version} tilted={camera?.tilted ?? false} />}
+      {map && <RaisedTowers map={map} site={site} />}
       {map && site !== null && (
         <ChosenSite
           map={map}
           id={site}
-          version={version}
           theme={theme}
           language={language}
           follow={site !== linkedSite.current}
@@ -154,12 +154,22 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   );
 }
 
+/** Keeps camera and address in step; a component of its own, so that a move renders nothing else anew. */
+function CameraInStep({ map, extent }: { map: MapLibreMap | null; extent: Box }) {
+  useMapCamera(map, extent);
+  return null;
+}
+
+function EditorAtZoom({ map, ...rest }: { map: MapLibreMap; theme: Theme; task: BoundaryTask }) {
+  return <BoundaryEditor map={map} zoom={useCameraValue(map, (shown) => shown.getZoom()) ?? 0} {...rest} />;
+}
+
 /** How the map begins: with the address's camera, else with the whole extent between the panels. */
 function useMapStart(extent: Box): MapStart {
   const [view] = useView();
   const theme = useMapTheme();
   const words = useWords().map;
-  const { camera } = view;
+  const { camera } = currentView();
   const { clientWidth, clientHeight } = document.documentElement;
   const where: Partial<MapStart> = camera
     ? { center: [camera.lon, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch }

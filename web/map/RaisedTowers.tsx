@@ -5,6 +5,7 @@ import { useSheet } from '../server/queries.ts';
 import { useMatchMarks, useShownRun } from '../state/matchMarks.ts';
 import { towerFloors, unitIds } from './floors.ts';
 import { FLOORS } from './layers/sources.ts';
+import { useCameraValue } from './useCameraValue.ts';
 import { useFeatureStates } from './useFeatureStates.ts';
 import { setData } from './useMapData.ts';
 
@@ -12,21 +13,20 @@ interface RaisedTowersProps {
   map: MapLibreMap;
   /** id of the resource whose sheet is open */
   site: number | null;
-  version: number | undefined;
-  tilted: boolean;
 }
 
 /**
  * Raises the floors of the chosen tower, and of the one whose run of floors is shown, while the map is looked at from the side; from
  * above the latter is outlined. Draws nothing of its own.
  */
-export function RaisedTowers({ map, site, version, tilted }: RaisedTowersProps) {
+export function RaisedTowers({ map, site }: RaisedTowersProps) {
+  const tilted = useCameraValue(map, (shown) => shown.getPitch() > 0) ?? false;
   const run = useShownRun();
   const runs = useMatchMarks((state) => state.runs);
   // One sheet tells of the whole tower: the same for all of its runs.
   const unit = runs.find(({ building }) => building === run?.building)?.ids[0] ?? null;
-  const open = useSheetOf(site, version);
-  const towerOfRun = useSheetOf(unit, version);
+  const open = useSheetOf(site);
+  const towerOfRun = useSheetOf(unit);
   const other = towerOfRun && towerOfRun.building !== open?.building ? towerOfRun : null;
   const floors = useMemo(() => {
     const towers = [open, other].filter((sheet) => sheet !== null);
@@ -42,7 +42,7 @@ export function RaisedTowers({ map, site, version, tilted }: RaisedTowersProps) 
   return null;
 }
 
-function useSheetOf(id: number | null, version: number | undefined): ResourceSheetData | null {
-  const { data } = useSheet(id, version);
+function useSheetOf(id: number | null): ResourceSheetData | null {
+  const { data } = useSheet(id);
   return data?.id === id ? data : null;
 }

@@ -10,9 +10,10 @@ import type { GeometryWarning } from '#contract/geometryWarnings.ts';
 import type { Box } from '../state/ui.ts';
 import { getJson, sendJson } from './client.ts';
 import { createResource, patchResource, type VersionOf } from './editing.ts';
-import { AFTER_WRITE, useForget } from './forget.ts';
+import { useForget } from './forget.ts';
 
-const AFTER_BOUNDARY = [...AFTER_WRITE, 'shapes', 'proposals'];
+/** What is proposed to a neighbour is no version of the data yet. */
+const AFTER_BOUNDARY = ['proposals'];
 
 /** Outlines as the record has them, of what meets a box. */
 export function useShapes(box: Box | null) {
@@ -69,7 +70,6 @@ export function useSaveOutline() {
         positionQuality: 'exact',
         ...(accept.length > 0 && { accept }),
       }),
-    onSuccess: useForget(AFTER_BOUNDARY),
   });
 }
 
@@ -112,7 +112,6 @@ export function useSplit() {
         line: { type: 'LineString', coordinates: [...line] } satisfies LineString,
         parts,
       }),
-    onSuccess: useForget(AFTER_BOUNDARY),
   });
 }
 
@@ -120,7 +119,6 @@ export function useMerge() {
   return useMutation({
     mutationFn: ({ resources, ...named }: NamedPart & { resources: readonly VersionOf[] }) =>
       sendJson<RemadeData>('POST', 'resources/merge', { resources, ...named }),
-    onSuccess: useForget(AFTER_BOUNDARY),
   });
 }
 
@@ -145,7 +143,6 @@ export function useCreateOutline() {
       accept: readonly GeometryWarning[];
       key: string;
     }) => createResource({ ...content, positionQuality: 'exact', ...(accept.length > 0 && { accept }) }, key),
-    onSuccess: useForget(AFTER_BOUNDARY),
   });
 }
 

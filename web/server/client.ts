@@ -1,4 +1,6 @@
+import { LEDGER_VERSION } from '#contract/events.ts';
 import type { Descendant } from '#contract/problem.ts';
+import type { ResourceSheetData } from '#contract/resource.ts';
 import { apiBase, edition } from '../state/edition.ts';
 import { loginAddress } from '../state/page.ts';
 import { hasUnsaved } from '../state/unsaved.ts';
@@ -87,14 +89,45 @@ export async function sendJson<T>(
   if (body && !isForm) headers['Content-Type'] = 'application/json';
   if (ifMatch !== undefined) headers['If-Match'] = `"${ifMatch}"`;
   if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey;
-  const response = await fetch(apiAddress(path), {
-    method,
-    headers,
-    body: isForm ? body : body && JSON.stringify(body),
-  });
-  if (!response.ok) throw await problemOf(response);
-  const text = await response.text();
-  return (text === '' ? undefined : JSON.parse(text)) as T;
+  writes.began();
+  let news: WrittenNews | null = null;
+  try {
+    const response = await fetch(apiAddress(path), {
+      method,
+      headers,
+      body: isForm ? body : body && JSON.stringify(body),
+    });
+    if (!response.ok) throw await problemOf(response);
+    const text = await response.text();
+    const answer = (text === '' ? undefined : JSON.parse(text)) as T;
+    const version = response.headers.get(LEDGER_VERSION);
+    if (version !== null)
+      news = {
+        version: Number(version),
+        sheet: (answer as { sheet?: ResourceSheetData } | undefined)?.sheet,
+      };
+    return answer;
+  } finally {
+    writes.ended(news);
+  }
+}
+
+/** What the answer to a write says beside the answer: the data's version by then, and the changed sheet if there is one. */
+export interface WrittenNews {
+  readonly version: number;
+  readonly sheet?: ResourceSheetData;
+}
+
+/** Told of each change that is sent, and of its answer before whoever sent it is; null where it says nothing of the ledger. */
+export interface WriteListener {
+  began(): void;
+  ended(news: WrittenNews | null): void;
+}
+
+let writes: WriteListener = { began: () => undefined, ended: () => undefined };
+
+export function listenToWrites(listener: WriteListener): void {
+  writes = listener;
 }
 
 async function problemOf(response: Response): Promise<ServerProblem> {

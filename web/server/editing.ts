@@ -1,8 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import type { HistoryPageData, WrittenData } from '#contract/edit.ts';
-import type { ResourceSheetData } from '#contract/resource.ts';
+import type { HistoryPageData } from '#contract/edit.ts';
+import type { ResourceSheetData, WrittenSheetData } from '#contract/resource.ts';
 import { getJson, sendJson } from './client.ts';
-import { AFTER_WRITE, useForget } from './forget.ts';
 
 /** A resource as a change starts from it. */
 export interface VersionOf {
@@ -19,12 +18,12 @@ export interface StatusRequest {
 }
 
 /** Changes one version of a resource. */
-export function patchResource({ id, version }: VersionOf, changes: object): Promise<WrittenData> {
+export function patchResource({ id, version }: VersionOf, changes: object): Promise<WrittenSheetData> {
   return sendJson('PATCH', `resources/${id}`, changes, { ifMatch: version });
 }
 
 /** Makes a resource; sent twice with one key it is made once. */
-export function createResource(fields: object, idempotencyKey: string): Promise<WrittenData> {
+export function createResource(fields: object, idempotencyKey: string): Promise<WrittenSheetData> {
   return sendJson('POST', 'resources', fields, { idempotencyKey });
 }
 
@@ -37,15 +36,13 @@ export function newKey(): string {
 export function useSaveFields() {
   return useMutation({
     mutationFn: ({ of, changes }: { of: VersionOf; changes: object }) => patchResource(of, changes),
-    onSuccess: useForget(AFTER_WRITE),
   });
 }
 
 export function useChangeStatus() {
   return useMutation({
     mutationFn: ({ of, change }: { of: VersionOf; change: StatusRequest }) =>
-      sendJson<WrittenData>('POST', `resources/${of.id}/status`, change, { ifMatch: of.version }),
-    onSuccess: useForget(AFTER_WRITE),
+      sendJson<WrittenSheetData>('POST', `resources/${of.id}/status`, change, { ifMatch: of.version }),
   });
 }
 
@@ -53,8 +50,7 @@ export function useChangeStatus() {
 export function useRestore() {
   return useMutation({
     mutationFn: ({ of, version }: { of: VersionOf; version: number }) =>
-      sendJson<WrittenData>('POST', `resources/${of.id}/restore`, { version }, { ifMatch: of.version }),
-    onSuccess: useForget(AFTER_WRITE),
+      sendJson<WrittenSheetData>('POST', `resources/${of.id}/restore`, { version }, { ifMatch: of.version }),
   });
 }
 

@@ -1,19 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 
-/** What every write of the ledger makes old: the sheet, the lists and totals, the history, what is due. */
-export const AFTER_WRITE = [
-  'meta',
-  'sheet',
-  'resources',
-  'stats',
-  'outcomes',
-  'versions',
-  'due',
-  'month',
-] as const;
-
-/** Asks anew for every answer whose key begins with one of these. */
-export function useForget(keys: readonly string[]): () => Promise<unknown> {
+/**
+ * Asks anew for every answer whose key begins with one of these: for what has no version, as projects, accounts and the closing of months. What
+ * is being asked already is not asked twice. Nobody waits for it: a dialog closes when its write was answered.
+ */
+export function useForget(keys: readonly string[]): () => void {
   const queries = useQueryClient();
-  return () => Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+  return () => {
+    for (const key of keys) void queries.invalidateQueries({ queryKey: [key] }, { cancelRefetch: false });
+  };
 }

@@ -15,7 +15,7 @@ export type LiveChange = Pick<EditionChange, 'version' | 'ids' | 'layers'> &
   Partial<Pick<EditionChange, 'by' | 'verb'>>;
 
 interface LiveListener {
-  /** The data has this version now. */
+  /** The data has this version now: at the beginning, and where more changed than can be told one by one. */
   onVersion(version: number): void;
   onChange(change: LiveChange): void;
   /** Whether news come by themselves, or have to be asked for. */
@@ -111,9 +111,7 @@ function openStream(tell: (message: Message) => void): () => void {
     source.addEventListener('version', onVersion);
     source.addEventListener('reload', onVersion);
     source.addEventListener('change', ({ data }: MessageEvent<string>) => {
-      const change = JSON.parse(data) as LiveChange;
-      tell({ kind: 'change', change });
-      tell({ kind: 'version', version: change.version });
+      tell({ kind: 'change', change: JSON.parse(data) as LiveChange });
     });
   }
   open();

@@ -146,6 +146,6 @@ export function useSaveMatch() {
       await sendJson('PUT', `projects/${id}/shortlist`, { resources: shortlist });
       return id;
     },
-    onSuccess: useForget(['projects', 'project', 'meta']),
+    onSuccess: useForget(['projects', 'project']),
   });
 }

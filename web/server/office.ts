@@ -38,7 +38,7 @@ export function useVerify() {
         ...(attachment && { photo: attachment }),
       });
     },
-    onSuccess: useForget(['due', 'sheet', 'meta', 'month']),
+    onSuccess: useForget(['attachments']),
   });
 }
 

@@ -66,13 +66,13 @@ export function useResources(filter: Filter, sort: string | null, version: numbe
   });
 }
 
-/** The whole sheet of one resource, asked again when the data has a new version. */
-export function useSheet(id: number | null, version: number | undefined) {
+/** The whole sheet of one resource. */
+export function useSheet(id: number | null) {
   return useQuery({
-    queryKey: ['sheet', id, version],
+    queryKey: ['sheet', id],
     enabled: id !== null,
     queryFn: ({ signal }) => getJson<ResourceSheetData>(`resources/${id}`, '', signal),
-    placeholderData: (previous, query) => (query?.queryKey[1] === id ? previous : undefined),
+    placeholderData: undefined,
   });
 }
 

@@ -1,5 +1,6 @@
 import { keepPreviousData, QueryClient } from '@tanstack/react-query';
-import { ServerProblem } from './client.ts';
+import { listenToWrites, ServerProblem } from './client.ts';
+import { createFreshness, keepUntilNextVersion } from './freshness.ts';
 
 /** What the server owns lives here and nowhere else; while a new answer is under way the last one stays on the screen. */
 export const queryClient = new QueryClient({
@@ -14,3 +15,9 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+keepUntilNextVersion(queryClient);
+
+/** Keeps what is in the client at the data's version. */
+export const freshness = createFreshness(queryClient);
+listenToWrites(freshness);

@@ -5,7 +5,6 @@ import { filterToQuery } from '#contract/filterText.ts';
 import { joinList } from '#contract/listText.ts';
 import { getJson, sendJson } from './client.ts';
 import type { VersionOf } from './editing.ts';
-import { AFTER_WRITE, useForget } from './forget.ts';
 
 /** The newest versions of resources with the fields of these keys. */
 export async function readEditableRows(
@@ -60,7 +59,7 @@ export function sendBatch({ change, of, reason }: BatchRequest): Promise<{ resou
 }
 
 export function useBatch() {
-  return useMutation({ mutationFn: sendBatch, onSuccess: useForget(AFTER_WRITE) });
+  return useMutation({ mutationFn: sendBatch });
 }
 
 /** A selection as a change starts from it: versions, and the fields of these keys. `serial` makes each reading one of its own. */

@@ -3,6 +3,8 @@ import { AccountMenu } from '../features/account/AccountMenu.tsx';
 import { Toast } from '../features/notices/Toast.tsx';
 import { useWords } from '../i18n/words.ts';
 import { useMay, useSession } from '../server/session.ts';
+import { useFreshData } from '../server/useFreshData.ts';
+import { useLive } from '../server/useLive.ts';
 import { loginAddress, pageAddress } from '../state/page.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { type OfficePage, officePages } from '../ui/officePages.ts';
@@ -38,6 +40,7 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
   const may = useMay();
   const { data: session } = useSession();
   useDocumentLook();
+  const mayFollow = may('ledger.read');
   // A bookmark of somebody who is not logged in: she comes back to it.
   const allowed = officePages(may);
   const isStranger = session?.person === null && !allowed.includes(page);
@@ -68,6 +71,7 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
           ))}
         </nav>
         <AccountMenu />
+        {mayFollow && <Following />}
       </header>
       <main className="office-main">
         {session && !allowed.includes(page) ? (
@@ -90,4 +94,15 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
 /** On a phone not all links fit: the one of this page is scrolled to. */
 function showLink(link: HTMLAnchorElement | null): void {
   link?.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
+
+/** Keeps the page with the ledger: what others write shows here too. */
+function Following() {
+  useFreshData();
+  useLive(ignore);
+  return null;
+}
+
+function ignore(): void {
+  // Who changed what is told on the map only.
 }

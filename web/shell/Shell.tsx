@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { AccountMenu } from '../features/account/AccountMenu.tsx';
 import { ProjectsLink } from '../features/account/ProjectsLink.tsx';
@@ -10,8 +9,8 @@ import { Notices } from '../features/notices/Notices.tsx';
 import { Toast } from '../features/notices/Toast.tsx';
 import { SiteSheet } from '../features/sheet/SiteSheet.tsx';
 import { useWords } from '../i18n/words.ts';
-import { useMeta } from '../server/queries.ts';
 import { useMay } from '../server/session.ts';
+import { useFreshData } from '../server/useFreshData.ts';
 import { useTimeBar } from '../state/timeBar.ts';
 import { useUi } from '../state/ui.ts';
 import { useView } from '../state/url.ts';
@@ -154,28 +153,6 @@ function MapFailed() {
       </StateMessage>
     </div>
   );
-}
-
-/** A new version of the data or a new day asks for everything again; a server that is back, for what it could not answer. */
-function useFreshData(): void {
-  const queries = useQueryClient();
-  const { data: meta, failureCount } = useMeta();
-  const lost = failureCount > 0;
-  const wasLost = useRef(lost);
-  useEffect(() => {
-    if (wasLost.current && !lost)
-      void queries.refetchQueries({ predicate: (query) => query.state.status === 'error' });
-    wasLost.current = lost;
-  }, [lost, queries]);
-  const state = meta && `${meta.version} ${meta.today}`;
-  const seen = useRef(state);
-  useEffect(() => {
-    if (seen.current !== undefined && state !== undefined && state !== seen.current) {
-      void queries.invalidateQueries({ queryKey: ['stats'] });
-      void queries.invalidateQueries({ queryKey: ['outcomes'] });
-    }
-    seen.current = state ?? seen.current;
-  }, [state, queries]);
 }
 
 /** Where both panels do not fit, an opened sheet folds the list away, and the meeting room starts with it folded. */

@@ -1,7 +1,7 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { Fault } from '#contract/problem.ts';
 import { mayLeave } from './unsaved.ts';
-import { parseViewWithFaults, type View, viewToSearch } from './view.ts';
+import { type Camera, parseViewWithFaults, type View, viewToSearch } from './view.ts';
 
 export type { View } from './view.ts';
 
@@ -40,28 +40,70 @@ export function useSearch(): string {
   return useSyncExternalStore(subscribe, readSearch);
 }
 
-/** The view and the verb that changes it. The URL is the state, not a mirror of it. */
-export function useView(): [View, PatchView] {
-  const search = useSearch();
-  return [useMemo(() => parsed(search).view, [search]), patchView];
+/** The view but for the camera, which moves all the while: who wants that too asks `useCamera`. */
+export type SteadyView = Omit<View, 'camera'>;
+
+/**
+ * The view and the verb that changes it. The URL is the state, not a mirror of it. A move of the map is no change here: nobody is rendered
+ * anew by it.
+ */
+export function useView(): [SteadyView, PatchView] {
+  return [useSyncExternalStore(subscribe, readSteady), patchView];
+}
+
+/** Where the address says that the map looks; null: the map chooses. */
+export function useCamera(): Camera | null {
+  return useSyncExternalStore(subscribe, readCamera);
 }
 
 /** What in the address could not be read, each with the parameter's name. */
 export function useViewFaults(): { faults: readonly Fault[]; drop: () => void } {
-  const search = useSearch();
+  const faults = useSyncExternalStore(subscribe, readFaults);
   const drop = useCallback(() => {
     window.history.replaceState(null, '', `${window.location.pathname}${viewToSearch(currentView())}`);
     window.dispatchEvent(new Event(CHANGE));
   }, []);
-  return { faults: parsed(search).faults, drop };
+  return { faults, drop };
 }
 
-let last: { search: string; result: ReturnType<typeof parseViewWithFaults> } | undefined;
+interface Parsed {
+  readonly search: string;
+  readonly view: View;
+  readonly steady: SteadyView;
+  readonly faults: readonly Fault[];
+}
 
-/** One parse per address, so that every component sees the same objects. */
-function parsed(search: string) {
-  if (last?.search !== search) last = { search, result: parseViewWithFaults(search) };
-  return last.result;
+let last: Parsed | undefined;
+
+/** One parse per address, so that every component sees the same objects; a part that says the same as before stays the object it was. */
+function parsed(search: string): Parsed {
+  if (last?.search !== search) {
+    const { view, faults } = parseViewWithFaults(search);
+    const { camera, ...steady } = view;
+    last = {
+      search,
+      view: { ...view, camera: sameOr(last?.view.camera ?? null, camera) },
+      steady: sameOr(last?.steady, steady),
+      faults: sameOr(last?.faults, faults),
+    };
+  }
+  return last;
+}
+
+function sameOr<T>(before: T | undefined, now: T): T {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+}
+
+function readSteady(): SteadyView {
+  return parsed(readSearch()).steady;
+}
+
+function readCamera(): Camera | null {
+  return parsed(readSearch()).view.camera;
+}
+
+function readFaults(): readonly Fault[] {
+  return parsed(readSearch()).faults;
 }
 
 function readSearch(): string {

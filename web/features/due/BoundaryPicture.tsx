@@ -11,17 +11,9 @@ const SIZE = 96;
 const MARGIN = 5;
 
 /** The boundary now, and the one that is proposed, over each other; north is up. */
-export function BoundaryPicture({
-  id,
-  version,
-  proposed,
-}: {
-  id: number;
-  version: number;
-  proposed: Outline;
-}) {
+export function BoundaryPicture({ id, proposed }: { id: number; proposed: Outline }) {
   const words = useBoundaryWords();
-  const { data } = useSheet(id, version);
+  const { data } = useSheet(id);
   const paths = pathsOf(data ? [data.geometry, proposed] : [proposed]);
   const [now, then] = paths.length === 2 ? paths : [null, paths[0]];
   return (

@@ -54,7 +54,7 @@ function Proposal({ item, busy, onAnswer }: ProposalProps) {
     areaM2 === null ? all.sheet.unknown : `${formatArea(areaM2, 'm2', language)} ${all.areaUnits.m2}`;
   return (
     <li className="office-card">
-      <BoundaryPicture id={item.resource} version={item.version} proposed={item.geometry} />
+      <BoundaryPicture id={item.resource} proposed={item.geometry} />
       <div className="due-words">
         <a href={pageAddress('map', { site: String(item.resource) })}>{item.name}</a>
         {item.code && <small>{item.code}</small>}

@@ -31,7 +31,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
   const filter = useListFilter();
   const meta = useMeta().data;
   const stats = useStats(view.filter);
-  const pages = useResources(filter, sort, stats.data?.version);
+  const pages = useResources(filter, sort, meta?.version);
   const error = pages.error ?? stats.error;
   // While the answer is under way the last list stays; once it has failed that list is of another filter.
   const answer = error && pages.isPlaceholderData ? undefined : pages.data;

@@ -5,8 +5,8 @@ import { useView } from '../../state/url.ts';
 /** The list's filter: the view's, and the map's window where the list is to keep to it. Totals and map do not follow the window. */
 export function useListFilter(): Filter {
   const [{ filter, onlyInView }] = useView();
-  const bounds = useUi((ui) => ui.viewBounds);
-  if (!onlyInView || !bounds || filter.bbox) return filter;
+  const bounds = useUi((ui) => (onlyInView ? ui.viewBounds : null));
+  if (!bounds || filter.bbox) return filter;
   const [west, south, east, north] = bounds;
   return {
     ...filter,

@@ -34,7 +34,7 @@ export function SiteSheet({ id, tools, attachments }: SiteSheetProps) {
   const words = useWords();
   const [, patch] = useView();
   const meta = useMeta().data;
-  const { data, error, refetch } = useSheet(id, meta?.version);
+  const { data, error, refetch } = useSheet(id);
   const [full, setFull] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,40 +1,43 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { STATUSES } from '#contract/kinds.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { useStats } from '../../server/queries.ts';
 import { useView } from '../../state/url.ts';
+import type { Language } from '../../state/view.ts';
 import { StatusDot } from '../../ui/marks.tsx';
 import { formatLength, formatNumber } from '../../ui/number.ts';
 import { BASEMAP_ATTRIBUTION, BASEMAP_BOX } from '../basemap/source.ts';
 import { coverOf } from '../camera.ts';
 import { scaleFor } from '../scale.ts';
-import type { CameraState } from '../useCameraState.ts';
+import { useCameraValue } from '../useCameraValue.ts';
 import './foot.css';
 
 const SCALE_MOST_PX = 96;
 
 interface FootProps {
-  camera: CameraState | null;
+  map: MapLibreMap | null;
   /** 审图号; null: not set, and the map says what it may be used for */
   reviewNumber: string | null;
 }
 
 /** The lines that a map owes its reader: what may be done with it, whose data it is, its scale, what the colours mean. */
-export function Foot({ camera, reviewNumber }: FootProps) {
+export function Foot({ map, reviewNumber }: FootProps) {
   return (
     <div className="map-foot">
-      <Credits camera={camera} reviewNumber={reviewNumber} />
+      <Credits map={map} reviewNumber={reviewNumber} />
       <div className="map-foot-right">
-        {camera && <ScaleBar camera={camera} />}
+        {map && <ScaleBar map={map} />}
         <StatusLegend />
       </div>
     </div>
   );
 }
 
-function Credits({ camera, reviewNumber }: FootProps) {
+function Credits({ map, reviewNumber }: FootProps) {
   const words = useWords().map;
   const [{ hidden }] = useView();
-  const cover = camera && !hidden.includes('ground') ? coverOf(camera.bounds, BASEMAP_BOX) : 'inside';
+  const shown = useCameraValue(map, coverOfMap);
+  const cover = shown && !hidden.includes('ground') ? shown : 'inside';
   return (
     <p className="map-credits">
       {cover !== 'inside' && <strong>{cover === 'outside' ? words.noCover : words.partCover}</strong>}
@@ -44,13 +47,31 @@ function Credits({ camera, reviewNumber }: FootProps) {
   );
 }
 
-function ScaleBar({ camera }: { camera: CameraState }) {
-  const words = useWords().map;
+function coverOfMap(map: MapLibreMap): 'inside' | 'partly' | 'outside' {
+  const bounds = map.getBounds();
+  return coverOf([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], BASEMAP_BOX);
+}
+
+function ScaleBar({ map }: { map: MapLibreMap }) {
+  const { scale } = useWords().map;
   const [{ language }] = useView();
-  const { lengthM, widthPx } = scaleFor(camera.zoom, camera.latitude, SCALE_MOST_PX);
+  return <ScaleLine map={map} label={scale} language={language} />;
+}
+
+interface ScaleLineProps {
+  map: MapLibreMap;
+  label: (length: string) => string;
+  language: Language;
+}
+
+/** The part of the scale that goes with the map. */
+function ScaleLine({ map, label, language }: ScaleLineProps) {
+  const scaleNow = () => scaleFor(map.getZoom(), map.getCenter().lat, SCALE_MOST_PX);
+  const lengthM = useCameraValue(map, () => scaleNow().lengthM) ?? 0;
+  const widthPx = useCameraValue(map, () => scaleNow().widthPx) ?? 0;
   const text = formatLength(lengthM, language);
   return (
-    <div className="map-scale" role="img" aria-label={words.scale(text)} style={{ width: widthPx }}>
+    <div className="map-scale" role="img" aria-label={label(text)} style={{ width: widthPx }}>
       {text}
     </div>
   );

@@ -7,14 +7,19 @@ import './cards.css';
 
 /** A thin line at the top of the map: how much of what was asked for has come. */
 export function ProgressLine({ map }: { map: MapLibreMap | null }) {
-  const words = useWords().map;
+  const { loading } = useWords().map;
+  return <TileProgress map={map} label={loading} />;
+}
+
+/** The part of it that goes with the tiles. */
+function TileProgress({ map, label }: { map: MapLibreMap | null; label: string }) {
   const progress = useTileProgress(map);
   if (progress === null) return null;
   return (
     <div
       className="map-progress"
       role="progressbar"
-      aria-label={words.loading}
+      aria-label={label}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(progress * 100)}

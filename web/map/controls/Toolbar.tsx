@@ -8,7 +8,7 @@ import { usePlacing } from '../../state/placing.ts';
 import { type Box, type Tool, useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
 import { FROM_THE_SIDE } from '../camera.ts';
-import type { CameraState } from '../useCameraState.ts';
+import { useCameraValue } from '../useCameraValue.ts';
 import { fitBox } from '../useMapCamera.ts';
 import { LayersPanel } from './LayersPanel.tsx';
 import { MapIcon, type MapIconName } from './MapIcon.tsx';
@@ -18,13 +18,12 @@ const TOOLS: readonly Tool[] = ['polygon', 'circle', 'length', 'area'];
 
 interface ToolbarProps {
   map: MapLibreMap;
-  camera: CameraState;
   /** where to go while it is not known where the results lie */
   extent: Box;
 }
 
 /** The map's tools, floating at its right: camera, drawing, measuring, 3D, layers. */
-export function Toolbar({ map, camera, extent }: ToolbarProps) {
+export function Toolbar({ map, extent }: ToolbarProps) {
   const words = useWords().map;
   const tool = useUi((ui) => ui.tool);
   const setTool = useUi((ui) => ui.setTool);
@@ -40,22 +39,16 @@ export function Toolbar({ map, camera, extent }: ToolbarProps) {
     patch({ face: 'map', site: null });
   };
   const showAll = async () => fitBox(map, (await boundsOf(filter)) ?? extent, useUi.getState().insets);
+  const tilted = useCameraValue(map, (shown) => shown.getPitch() > 0) ?? false;
   const tilt = () =>
-    map.easeTo(camera.tilted ? { pitch: 0, bearing: 0, duration: 600 } : { ...FROM_THE_SIDE, duration: 600 });
+    map.easeTo(tilted ? { pitch: 0, bearing: 0, duration: 600 } : { ...FROM_THE_SIDE, duration: 600 });
   return (
     <div className="map-toolbar-place">
       <section className="map-toolbar panel" aria-label={words.tools}>
         <ToolButton icon="zoomIn" label={words.zoomIn} onPress={() => map.zoomIn()} part="zoom" />
         <ToolButton icon="zoomOut" label={words.zoomOut} onPress={() => map.zoomOut()} part="zoom" />
         <ToolButton icon="fit" label={words.fit} onPress={() => void showAll()} />
-        {Math.abs(camera.bearing) > 0.5 && (
-          <ToolButton
-            icon="north"
-            label={words.north}
-            onPress={() => map.rotateTo(0)}
-            turn={-camera.bearing}
-          />
-        )}
+        <NorthButton map={map} label={words.north} />
         <hr />
         {TOOLS.map((name) => (
           <ToolButton
@@ -76,7 +69,7 @@ export function Toolbar({ map, camera, extent }: ToolbarProps) {
           />
         )}
         <hr />
-        <ToolButton icon="threeD" label={words.threeD} pressed={camera.tilted} onPress={tilt} />
+        <ToolButton icon="threeD" label={words.threeD} pressed={tilted} onPress={tilt} />
         <ToolButton
           icon="layers"
           label={words.layers}
@@ -88,6 +81,13 @@ export function Toolbar({ map, camera, extent }: ToolbarProps) {
       {layersOpen && <LayersPanel id={panelId} onClose={() => setLayersOpen(false)} />}
     </div>
   );
+}
+
+/** Shows how far the map is turned, where it is. */
+function NorthButton({ map, label }: { map: MapLibreMap; label: string }) {
+  const bearing = useCameraValue(map, (shown) => shown.getBearing()) ?? 0;
+  if (Math.abs(bearing) <= 0.5) return null;
+  return <ToolButton icon="north" label={label} onPress={() => map.rotateTo(0)} turn={-bearing} />;
 }
 
 interface ToolButtonProps {

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';
 import { patchResource } from '../../server/editing.ts';
-import { AFTER_WRITE, useForget } from '../../server/forget.ts';
 import { type PlacingTarget, usePlacing } from '../../state/placing.ts';
 import { patchView, useView } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
@@ -37,7 +36,6 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
   const [fault, setFault] = useState<string | null>(null);
   const [warned, setWarned] = useState<Warned | null>(null);
   const [saving, setSaving] = useState(false);
-  const askAgain = useForget(AFTER_WRITE);
   const say = useToast((toast) => toast.show);
   usePointing(map, target.shape === 'point', MAP_TOKENS[theme].brand);
   useOutlining(map, target.shape === 'outline', theme, setSketched);
@@ -51,7 +49,6 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
     try {
       const content = { geometry, positionQuality: 'exact', accept };
       await patchResource(target, content);
-      void askAgain();
       say(placing.saved);
       leave();
     } catch (error) {

@@ -74,7 +74,8 @@ function onSaved(
   written: WrittenData | undefined,
   words: Words,
 ): GridRow {
-  const base = { ...row.shared, ...row.base, ...changes, ...written } as EditableRowData;
+  const { id, version } = { ...row.base, ...written };
+  const base = { ...row.shared, ...row.base, ...changes, id, version } as EditableRowData;
   return { ...row, base, draft: {}, faults: {}, note: words.floors.saved };
 }
 

@@ -2,7 +2,6 @@ import { useRef, useState } from 'react';
 import type { EditableRowData } from '#contract/edit.ts';
 import type { Field } from '#contract/fields.ts';
 import { newKey } from '../../../server/editing.ts';
-import { AFTER_WRITE, useForget } from '../../../server/forget.ts';
 import { useTextContext } from '../../../ui/useTextContext.ts';
 import { addFloor, fillDown, type GridRow, isDirty, rowOf, splitRow, withCell } from './gridRows.ts';
 import { groupsOf, saveGroup } from './saveRows.ts';
@@ -19,7 +18,6 @@ export function useGrid({ rows: initial, keys, mayChange }: GridOptions) {
   const { words } = useTextContext();
   const [rows, setRows] = useState<readonly GridRow[]>(() => initial.map(rowOf));
   const [saving, setSaving] = useState(false);
-  const forget = useForget(AFTER_WRITE);
   const createKeys = useRef(new Map<string, string>());
   /** One for each new line, so that a line that is sent twice is made once. */
   const createKeyOf = ({ key }: GridRow) => {
@@ -42,7 +40,6 @@ export function useGrid({ rows: initial, keys, mayChange }: GridOptions) {
       }
     }
     setSaving(false);
-    if (saved > 0) void forget();
     return saved;
   }
   return {

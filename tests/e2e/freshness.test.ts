@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { ResourceSheetData } from '#contract/resource.ts';
+import { officeOfSuite } from './support/office.ts';
+import type { OfficePage } from './support/officePage.ts';
+
+const { logIn } = officeOfSuite();
+
+/** Li looks at a free parcel on the map, and everything that she sees has been answered. */
+async function lookAtParcel(index: number): Promise<{ li: OfficePage; sheet: ResourceSheetData }> {
+  const li = await logIn('li', '/people');
+  const { items } = await li.ask<{ items: { id: number }[] }>(
+    '/api/resources?kind=land&status=available&limit=20',
+  );
+  const sheet = await li.ask<ResourceSheetData>(`/api/resources/${items[index].id}`);
+  await li.goTo(`/?site=${sheet.id}`);
+  await li.sheet.text();
+  await settled(li);
+  return { li, sheet };
+}
+
+/** Until nothing has been asked for a while. */
+async function settled({ page, watch }: OfficePage): Promise<void> {
+  let quiet = 0;
+  for (let asked = -1; quiet < 5; await page.waitForTimeout(200)) {
+    quiet = watch.pending() === 0 && watch.requests.length === asked ? quiet + 1 : 0;
+    asked = watch.requests.length;
+  }
+}
+
+/** How often each address was asked for, of data and tiles, since so many requests. */
+function timesAsked({ watch }: OfficePage, since: number): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const address of watch.requests.slice(since)) {
+    const { pathname, search } = new URL(address);
+    if (/^\/(api|tiles)\//.test(pathname) && pathname !== '/api/events')
+      times.set(pathname + search, (times.get(pathname + search) ?? 0) + 1);
+  }
+  return times;
+}
+
+function oftenerThanOnce(times: Map<string, number>): [string, number][] {
+  return [...times].filter(([, count]) => count > 1);
+}
+
+describe('a write', () => {
+  it('of one’s own closes its dialog and is on the sheet before anything is asked again, and asks for each thing once', async () => {
+    const { li, sheet } = await lookAtParcel(0);
+    const since = li.watch.requests.length;
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    await li.page.route(
+      (url) => url.pathname.startsWith('/api/') && url.pathname !== '/api/events',
+      async (route) => {
+        if (route.request().method() === 'GET') await held;
+        await route.continue();
+      },
+    );
+    const dialog = await li.openStatus();
+    await dialog.getByText('下架', { exact: true }).click();
+    await dialog.getByRole('textbox').first().fill('不再供应');
+    await dialog.getByRole('button', { name: '确认变更', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => li.sheet.text()).toContain('下架');
+    release();
+    await settled(li);
+    const times = timesAsked(li, since);
+    expect(oftenerThanOnce(times)).toEqual([]);
+    expect([...times.keys()]).not.toContain(`/api/resources/${sheet.id}`);
+    for (const path of ['/api/stats', '/api/resources?', '/api/meta', '/api/outcomes', '/tiles/resources'])
+      expect(
+        [...times.keys()].filter((address) => address.startsWith(path)),
+        path,
+      ).not.toEqual([]);
+  });
+
+  it('of another asks for each thing once, the open sheet too', async () => {
+    const { li, sheet } = await lookAtParcel(1);
+    const chen = await logIn('chen', '/people');
+    const since = li.watch.requests.length;
+    await chen.change('PATCH', `/api/resources/${sheet.id}`, { address: '乙路二号' }, sheet.version);
+    await expect.poll(() => li.sheet.text()).toContain('乙路二号');
+    await settled(li);
+    const times = timesAsked(li, since);
+    expect(oftenerThanOnce(times)).toEqual([]);
+    expect(times.get(`/api/resources/${sheet.id}`)).toBe(1);
+  });
+
+  it('shows on the pages of the office too, without a reload', async () => {
+    const wang = await logIn('wang', '/audit');
+    const main = wang.page.locator('.office-main');
+    const li = await logIn('li', '/people');
+    const { items } = await li.ask<{ items: { id: number }[] }>('/api/resources?kind=land&limit=1');
+    const sheet = await li.ask<ResourceSheetData>(`/api/resources/${items[0].id}`);
+    await settled(wang);
+    const before = await main.innerText();
+    await li.change('PATCH', `/api/resources/${sheet.id}`, { address: '丙路三号' }, sheet.version);
+    await expect.poll(() => main.innerText()).not.toBe(before);
+  });
+});
+
+declare global {
+  interface Window {
+    /** What React has rendered since it was emptied: the class of the element that each component stands in. */
+    __rendered?: string[];
+    /** What React tells its tools of. */
+    __REACT_DEVTOOLS_GLOBAL_HOOK__?: object;
+  }
+}
+
+/** As much of React's own nodes as tells which components were rendered anew. */
+interface Fiber {
+  readonly tag: number;
+  readonly flags: number;
+  readonly type: unknown;
+  readonly stateNode: unknown;
+  readonly child: Fiber | null;
+  readonly sibling: Fiber | null;
+  readonly return: Fiber | null;
+  readonly alternate: Fiber | null;
+}
+
+/** Writes down which components are rendered, from before the page's first script. */
+function watchRenders(): void {
+  const FUNCTION = [0, 11, 15];
+  const PERFORMED_WORK = 1;
+  window.__rendered = [];
+  const placeOf = (fiber: Fiber | null): string => {
+    for (let at = fiber; at; at = at.return)
+      if (at.stateNode instanceof Element) return at.stateNode.getAttribute('class') ?? at.stateNode.tagName;
+    return 'root';
+  };
+  const walk = (fiber: Fiber): void => {
+    const before = fiber.alternate;
+    if (FUNCTION.includes(fiber.tag) && before && fiber.flags & PERFORMED_WORK)
+      window.__rendered?.push(`${(fiber.type as { name?: string }).name} in ${placeOf(fiber)}`);
+    // What React has not gone into it shares with the tree before.
+    if (before && before.child === fiber.child) return;
+    for (let child = fiber.child; child; child = child.sibling) if (child !== before?.child) walk(child);
+  };
+  window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
+    supportsFiber: true,
+    inject: () => 1,
+    onCommitFiberRoot: (_id: number, root: { current: Fiber }) => walk(root.current),
+    onCommitFiberUnmount: () => undefined,
+  };
+}
+
+describe('a move of the map', () => {
+  it('renders nobody anew who asked for words', async () => {
+    const { li } = await lookAtParcel(2);
+    await li.page.addInitScript(watchRenders);
+    await li.page.reload();
+    await li.sheet.text();
+    await settled(li);
+    const rendered = async (moves: () => Promise<unknown>) => {
+      await li.page.evaluate(() => window.__rendered?.splice(0));
+      await moves();
+      await settled(li);
+      return await li.page.evaluate(() => window.__rendered ?? []);
+    };
+    const search = async () => await li.page.evaluate(() => window.location.search);
+    const before = await search();
+    const byMove = await rendered(() =>
+      li.page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            window.__wutongMap!.once('moveend', resolve).panBy([90, 60], { duration: 300 });
+          }),
+      ),
+    );
+    expect(await search()).not.toBe(before);
+    // What goes with the map by itself, and has its words from another: the camera's keeper, the scale, the line of the tiles.
+    expect(byMove.filter((rendered) => !rendered.endsWith(' in map'))).toEqual([]);
+    expect(new Set(byMove).size).toBeLessThanOrEqual(3);
+    // That renders are seen at all.
+    expect((await rendered(() => li.page.keyboard.press('Escape'))).length).toBeGreaterThan(0);
+  });
+});
