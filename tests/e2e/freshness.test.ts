@@ -14,6 +14,8 @@ async function lookAtParcel(index: number): Promise<{ li: OfficePage; sheet: Res
   const sheet = await li.ask<ResourceSheetData>(`/api/resources/${items[index].id}`);
   await li.goTo(`/?site=${sheet.id}`);
   await li.sheet.text();
+  // What comes with code of its own comes last.
+  await li.sheet.region.locator('.match-projects').waitFor();
   await settled(li);
   return { li, sheet };
 }
@@ -38,8 +40,9 @@ function timesAsked({ watch }: OfficePage, since: number): Map<string, number> {
   return times;
 }
 
+/** The version itself is asked for from time to time, whatever happens. */
 function oftenerThanOnce(times: Map<string, number>): [string, number][] {
-  return [...times].filter(([, count]) => count > 1);
+  return [...times].filter(([address, count]) => count > (address === '/api/meta' ? 2 : 1));
 }
 
 describe('a write', () => {
@@ -172,6 +175,6 @@ describe('a move of the map', () => {
     expect(byMove.filter((rendered) => !rendered.endsWith(' in map'))).toEqual([]);
     expect(new Set(byMove).size).toBeLessThanOrEqual(3);
     // That renders are seen at all.
-    expect((await rendered(() => li.page.keyboard.press('Escape'))).length).toBeGreaterThan(0);
+    expect((await rendered(() => li.page.locator('.fold-button').click())).length).toBeGreaterThan(0);
   });
 });
