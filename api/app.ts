@@ -1,7 +1,6 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import etag from '@fastify/etag';
-import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
@@ -28,6 +27,7 @@ import { healthRoutes } from './health/routes.ts';
 import { diffRoutes } from './history/routes.ts';
 import { type AccessOptions, guardRoutes, type Login, type RouteDeed } from './http/access.ts';
 import { answerErrors, answerRouterError } from './http/errors.ts';
+import { protectReaders } from './http/securityHeaders.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
 import { UPLOAD_PACE, type UploadPace } from './http/uploadPace.ts';
 import type { HubOptions } from './live/hub.ts';
@@ -108,12 +108,12 @@ export async function buildApp({
   app.decorate('uploadPace', uploads);
   // A form of another site can send text/plain; nothing here reads it.
   app.removeContentTypeParser('text/plain');
+  protectReaders(app);
   await app.register(cookie);
   const cookieLogin = createCookieLogin(home);
   app.decorate('doubtLogins', () => cookieLogin.doubtAll());
   const access = createAccessMode(home, config);
   guardRoutes(app, { bindAddress: config.host, access, login: cookieLogin });
-  await protect(app);
   await app.register(etag);
   await app.register(compress, { encodings: ['gzip'], threshold: 1024 });
   app.addSchema(ResourceItem);
@@ -246,9 +246,9 @@ async function room(
 
 async function editionRoutes(app: FastifyInstance, edition: LiveEdition, config: Config): Promise<void> {
   const cacheControl = edition.name === 'public' ? 'public, no-cache' : 'private, no-cache';
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', cacheControl);
-    return payload;
+    done();
   });
   metaRoutes(app, edition, config);
   resourceRoutes(app, edition);
@@ -258,32 +258,6 @@ async function editionRoutes(app: FastifyInstance, edition: LiveEdition, config:
   exportRoutes(app, edition);
   tileRoutes(app, edition);
   matchRoutes(app, edition);
-}
-
-async function protect(app: FastifyInstance): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        // Ant Design and MapLibre set inline styles; scripts stay strict.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    // Served over plain HTTP inside an office; a proxy that speaks HTTPS sets its own.
-    strictTransportSecurity: false,
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
 }
 
 async function describe(app: FastifyInstance): Promise<void> {

@@ -45,9 +45,16 @@ export function filterToParams(filter: Filter): [string, string][] {
   return params;
 }
 
+/** A filter never changes, and one that is remembered is asked for its text with every tile. */
+const texts = new WeakMap<Filter, string>();
+
 /** The canonical query string of a filter, percent-encoded, without a question mark; empty for the empty filter. */
 export function filterToQuery(filter: Filter): string {
-  return new URLSearchParams(filterToParams(filter)).toString();
+  const known = texts.get(filter);
+  if (known !== undefined) return known;
+  const text = new URLSearchParams(filterToParams(filter)).toString();
+  texts.set(filter, text);
+  return text;
 }
 
 /** A number without an exponent, as `parseNumber` reads it. */

@@ -28,23 +28,37 @@ export function civilDate(year: number, month: number, day: number): CivilDate |
   return !Number.isNaN(time) && fromUtc(time) === text ? text : null;
 }
 
-/** One for each zone that was asked for: to make one takes longer than all else that a tile's answer needs. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** What is remembered of a zone: its formatter, and the day of the minute that was asked about last. */
+interface ZoneClock {
+  readonly format: Intl.DateTimeFormat;
+  minute: number;
+  day: CivilDate;
+}
 
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
+/** One for each zone that was asked for: every answer of the server asks, and to format a day takes longer than to find a tile. */
+const clocks = new Map<string, ZoneClock>();
+
+function clockOf(zone: string): ZoneClock {
+  const known = clocks.get(zone);
   if (known) return known;
   const numeric = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, ...numeric });
-  formats.set(zone, format);
-  return format;
+  const clock = { format, minute: Number.NaN, day: '' };
+  clocks.set(zone, clock);
+  return clock;
 }
 
 /** Today in a time zone (IANA name). Throws a RangeError on an unknown zone. */
-export function today(zone: string, now: Date = new Date()): CivilDate {
-  const parts = formatOf(zone).formatToParts(now);
+export function today(zone: string, now: number | Date = Date.now()): CivilDate {
+  const clock = clockOf(zone);
+  // Civil days begin with a minute of UTC in every zone that is in use (offsets are whole minutes since 1972).
+  const minute = Math.floor(Number(now) / 60_000);
+  if (clock.minute === minute) return clock.day;
+  const parts = clock.format.formatToParts(now);
   const part = (type: string) => Number(parts.find((one) => one.type === type)!.value);
-  return `${pad(part('year'), 4)}-${pad(part('month'), 2)}-${pad(part('day'), 2)}`;
+  clock.day = `${pad(part('year'), 4)}-${pad(part('month'), 2)}-${pad(part('day'), 2)}`;
+  clock.minute = minute;
+  return clock.day;
 }
 
 /** The date that many days later (or earlier). */

@@ -4,6 +4,7 @@ import type { Engine } from '#engine/engine.ts';
 import type { ReferenceIndex } from '#engine/reference.ts';
 import type { Scope } from '#engine/scope.ts';
 import type { Tables } from '#record/tables.ts';
+import type { AnswerMemory } from '../http/answerMemory.ts';
 import type { TileCache } from '../tiles/tileCache.ts';
 import type { Catalog } from './catalog.ts';
 
@@ -20,6 +21,8 @@ export interface Edition {
   readonly engine: Engine;
   readonly reference: ReferenceIndex;
   readonly tiles: TileCache;
+  /** Lists and totals as they were sent, until a row changes. */
+  readonly answers: AnswerMemory<null>;
   /** Zones, containers and layers as this edition knows them; replaced as a whole when they change. */
   catalog(): Catalog;
   vocabulary(): FilterVocabulary;

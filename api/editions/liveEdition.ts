@@ -1,25 +1,28 @@
-import { ALL_FIELDS, type Field, PUBLIC_FIELDS } from '#contract/fields.ts';
-import type { FilterVocabulary } from '#contract/filter.ts';
+import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
 import { today } from '#domain/civilDate.ts';
-import { knowsLandUsePrefix, useClassOf } from '#domain/landUse.ts';
+import { useClassOf } from '#domain/landUse.ts';
 import { useOfWords } from '#domain/landUseText.ts';
-import { isUseClass } from '#domain/useClass.ts';
 import type { EngineBatch } from '#engine/batch.ts';
 import { createEngine } from '#engine/engine.ts';
 import { createReferenceIndex } from '#engine/reference.ts';
 import { readEngineBatches } from '#record/engineRows.ts';
 import { type NamedFeedRow, readDataset } from '#record/feed.ts';
 import type { DatasetContent } from '#record/tables.ts';
+import { createAnswerMemory } from '../http/answerMemory.ts';
 import { readLayerFeatures } from '../layers/store.ts';
 import { createTileCache } from '../tiles/tileCache.ts';
 import { createAnnouncer, type EditionNews } from './announcer.ts';
 import { type Catalog, readCatalog } from './catalog.ts';
 import type { Edition, EditionName, SharedEdition } from './edition.ts';
+import { rememberedVocabulary } from './vocabulary.ts';
 
 /** Changed rows are fetched and applied in portions of this size, so that answers go on in between. */
 const APPLY_AT_ONCE = 5_000;
 /** From this share of all rows on, loading anew is cheaper than applying. */
 const RELOAD_SHARE = 0.2;
+
+/** Lists and totals that are remembered as they were sent. */
+const ANSWERS = { maxWeight: 32 * 1024 * 1024, maxEntries: 20_000 };
 
 const NO_ROWS: EngineBatch = {
   count: 0,
@@ -69,6 +72,7 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
   const engine = createEngine({ fields, useClassOf, today: todayHere });
   const reference = createReferenceIndex();
   const tiles = createTileCache();
+  const answers = createAnswerMemory<null>(ANSWERS);
   let catalog: Catalog;
   let content: DatasetContent = 'empty';
   const announcer = createAnnouncer(warn);
@@ -97,18 +101,23 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
     isWholeDue = false;
     content = dataset.content;
     tiles.clear();
+    answers.clear();
     await loadDue();
   }
 
   async function applyIds(ids: readonly number[], version: number): Promise<void> {
     // A write of zones or layers alone names no resource: it moves the version on.
-    if (ids.length === 0) engine.apply({ version, ids, batch: NO_ROWS });
+    if (ids.length === 0) {
+      engine.apply({ version, ids, batch: NO_ROWS });
+      answers.clear();
+    }
     for (let start = 0; start < ids.length; start += APPLY_AT_ONCE) {
       const portion = ids.slice(start, start + APPLY_AT_ONCE);
       const isLast = start + APPLY_AT_ONCE >= ids.length;
       for await (const batch of batchesOf(portion)) {
         const before = placesOf(portion);
         tiles.invalidate(engine.apply({ version: isLast ? version : engine.version, ids: portion, batch }));
+        answers.clear();
         isCatalogDue ||= placesOf(portion) !== before;
       }
     }
@@ -154,20 +163,8 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
   }
 
   await load();
-  const vocabularyOf = (known: readonly Field[]): FilterVocabulary => ({
-    fields: known,
-    get today() {
-      return todayHere();
-    },
-    knows(parameter, code) {
-      if (parameter === 'zone') return catalog.zoneCodes.has(code);
-      if (parameter === 'park') return catalog.parkCodes.has(code);
-      if (parameter === 'building') return catalog.buildingCodes.has(code);
-      return parameter === 'use' ? isUseClass(code) : knowsLandUsePrefix(code);
-    },
-  });
-  const vocabulary = vocabularyOf(fields);
-  const outsiderVocabulary = vocabularyOf(PUBLIC_FIELDS);
+  const vocabulary = rememberedVocabulary(fields, () => catalog, todayHere);
+  const outsiderVocabulary = rememberedVocabulary(PUBLIC_FIELDS, () => catalog, todayHere);
   const edition: Edition = {
     name,
     prefix,
@@ -176,8 +173,9 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
     engine,
     reference,
     tiles,
+    answers,
     catalog: () => catalog,
-    vocabulary: () => vocabulary,
+    vocabulary,
     today: todayHere,
     read,
   };
@@ -185,7 +183,7 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
     ...edition,
     scope: { key: `${name}.outsider`, fields: PUBLIC_FIELDS },
     seesPrivate: false,
-    vocabulary: () => outsiderVocabulary,
+    vocabulary: outsiderVocabulary,
   };
   return { ...edition, outsider, content: () => content, follow, onChange: announcer.onChange };
 }

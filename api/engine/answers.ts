@@ -31,7 +31,7 @@ export interface AnswersOptions {
 export class Answers {
   private readonly dataset: Dataset;
   private readonly options: AnswersOptions;
-  private readonly cache = new BoundedCache<Answer>(CACHE_BYTES);
+  private readonly cache = new BoundedCache<Answer>({ maxWeight: CACHE_BYTES });
   private readonly bins = new Map<string, BinsByField>();
   private spare = new Int32Array(0);
 

@@ -1,9 +1,16 @@
 import { type Filter, type FilterVocabulary, parseFilter } from '#contract/filter.ts';
 import type { Fault } from '#contract/problem.ts';
+import { BoundedCache } from '#engine/boundedCache.ts';
 import { ProblemError } from './problemError.ts';
 
 /** A parsed query string: a value, or a list where a parameter was repeated. */
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Filters by what asked for them, for each vocabulary: a map asks for twenty tiles with the same one. */
+const known = new WeakMap<FilterVocabulary, BoundedCache<Filter>>();
+const KNOWN_BYTES = 4_000_000;
+/** What a parsed filter weighs beside its texts and positions, about. */
+const FILTER_BYTES = 1_000;
 
 /** The filter of a request. @throws ProblemError 400 that names every parameter at fault */
 export function readFilter(
@@ -11,10 +18,31 @@ export function readFilter(
   vocabulary: FilterVocabulary,
   besides: readonly string[] = [],
 ): Filter {
+  let filters = known.get(vocabulary);
+  if (!filters) {
+    filters = new BoundedCache({ maxWeight: KNOWN_BYTES });
+    known.set(vocabulary, filters);
+  }
+  const key = keyOf(query, besides);
+  const before = key === null ? undefined : filters.get(key);
+  if (before) return before;
   const parsed = parseFilter(query, vocabulary, besides);
   const faults = [...parsed.faults, ...repeated(query, besides)];
   if (faults.length > 0 || !('filter' in parsed)) throw new ProblemError(400, 'bad_query', { faults });
+  if (key !== null) filters.set(key, parsed.filter, FILTER_BYTES + 8 * key.length);
   return parsed.filter;
+}
+
+/** Names and values of the filter's parameters, as one text that no other filter has; null where a parameter is repeated. */
+function keyOf(query: Query, besides: readonly string[]): string | null {
+  let key = '';
+  for (const name in query) {
+    const value = query[name];
+    if (value === undefined) continue;
+    if (typeof value !== 'string') return null;
+    if (!besides.includes(name)) key += `${name.length}:${name}${value.length}:${value}`;
+  }
+  return key;
 }
 
 /** Refuses every parameter that is not named. @throws ProblemError 400 */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { fieldNamed } from '#contract/fields.ts';
+import { filterToQuery } from '#contract/filterText.ts';
 import { ResourcePage } from '#contract/resource.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
@@ -9,6 +10,7 @@ import { versionTag } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, badParameter, type Query, readFilter, readInteger, readText } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
+import { JSON_TYPE, sendAnswer } from '../http/sentAnswer.ts';
 import { readDescendants } from './lineageStore.ts';
 import { sheetSchema } from './sheetSchema.ts';
 import { readSheet } from './store.ts';
@@ -30,6 +32,7 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
   app.get(
     `${prefix}/api/resources`,
     {
+      compress: false,
       schema: {
         tags: [edition.name],
         summary: 'Resources that pass the filter',
@@ -37,18 +40,20 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
         response: { 200: ResourcePage },
       },
     },
-    (request) => {
+    async (request, reply) => {
       const query = request.query as Query;
       const seen = editionFor(request, edition);
       const filter = readFilter(query, seen.vocabulary(), PAGE);
-      const options = {
-        sort: readSort(query, seen),
-        limit: readInteger(query, 'limit', { min: 1, max: 1000, default: 100 }),
-        cursor: readText(query, 'cursor'),
-      };
-      const page = seen.engine.page({ filter, scope: seen.scope }, options);
-      if ('fault' in page) throw badParameter(page.fault);
-      return page;
+      const sort = readSort(query, seen);
+      const limit = readInteger(query, 'limit', { min: 1, max: 1000, default: 100 });
+      const cursor = readText(query, 'cursor');
+      const parts = [seen.scope.key, seen.today(), sort ?? '', limit, cursor ?? '', filterToQuery(filter)];
+      const answer = await edition.answers.get(`list|${parts.join('|')}`, null, () => {
+        const page = seen.engine.page({ filter, scope: seen.scope }, { sort, limit, cursor });
+        if ('fault' in page) throw badParameter(page.fault);
+        return String(reply.serialize(page));
+      });
+      return sendAnswer(request, reply.type(JSON_TYPE), answer);
     },
   );
 

@@ -1,15 +1,18 @@
 import type { FastifyInstance } from 'fastify';
+import { filterToQuery } from '#contract/filterText.ts';
 import { Stats } from '#contract/stats.ts';
 import type { SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
 import { type Query, readFilter } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
+import { JSON_TYPE, sendAnswer } from '../http/sentAnswer.ts';
 
 /** Totals and histograms of what a filter selects. */
 export function statsRoutes(app: FastifyInstance, edition: SharedEdition): void {
   app.get(
     `${edition.prefix}/api/stats`,
     {
+      compress: false,
       schema: {
         tags: [edition.name],
         summary: 'Totals and histograms of the filter',
@@ -17,9 +20,14 @@ export function statsRoutes(app: FastifyInstance, edition: SharedEdition): void 
         response: { 200: Stats },
       },
     },
-    (request) => {
-      const { engine, scope, vocabulary } = editionFor(request, edition);
-      return engine.stats({ filter: readFilter(request.query as Query, vocabulary()), scope });
+    async (request, reply) => {
+      const { engine, scope, vocabulary, today } = editionFor(request, edition);
+      const filter = readFilter(request.query as Query, vocabulary());
+      const key = `stats|${scope.key}|${today()}|${filterToQuery(filter)}`;
+      const answer = await edition.answers.get(key, null, () =>
+        String(reply.serialize(engine.stats({ filter, scope }))),
+      );
+      return sendAnswer(request, reply.type(JSON_TYPE), answer);
     },
   );
 }

@@ -1,5 +1,4 @@
-import { gunzipSync } from 'node:zlib';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { filterToQuery } from '#contract/filterText.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
@@ -8,12 +7,15 @@ import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query, readFilter } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
 import { schemeOf } from '../http/scheme.ts';
-import type { CachedTile, TileAddress } from './tileCache.ts';
+import { sendAnswer } from '../http/sentAnswer.ts';
+import type { TileAddress } from './tileCache.ts';
 
 /** The finest zoom that is made; maps draw closer views from it. A tile unit is 0.15 m there. */
 const MAX_ZOOM = 16;
 /** The finest zoom that is answered at all. */
 const MAX_ANSWERED_ZOOM = 22;
+
+const TILE = 'application/vnd.mapbox-vector-tile';
 
 const TileParams = Type.Object({ z: Type.String(), x: Type.String(), y: Type.String() });
 
@@ -39,6 +41,7 @@ export function tileRoutes(app: FastifyInstance, edition: SharedEdition): void {
   app.get<{ Params: Record<'z' | 'x' | 'y', string> }>(
     `${prefix}/tiles/resources/:z/:x/:y.mvt`,
     {
+      compress: false,
       schema: {
         ...tag,
         summary: 'Vector tile of the resources',
@@ -54,7 +57,7 @@ export function tileRoutes(app: FastifyInstance, edition: SharedEdition): void {
       const tile = await edition.tiles.get(key, address, () =>
         seen.engine.tile({ filter, scope: seen.scope }, address.z, address.x, address.y),
       );
-      return sendTile(request, reply, edition, tile);
+      return sendAnswer(request, reply.type(TILE), tile);
     },
   );
 
@@ -74,7 +77,10 @@ export function tileRoutes(app: FastifyInstance, edition: SharedEdition): void {
 
   app.get<{ Params: Record<'z' | 'x' | 'y', string> }>(
     `${prefix}/tiles/reference/:z/:x/:y.mvt`,
-    { schema: { ...tag, summary: 'Vector tile of the reference layers', params: TileParams } },
+    {
+      compress: false,
+      schema: { ...tag, summary: 'Vector tile of the reference layers', params: TileParams },
+    },
     async (request, reply) => {
       allowOnly(request.query as Query);
       const address = readAddress(request.params);
@@ -82,7 +88,7 @@ export function tileRoutes(app: FastifyInstance, edition: SharedEdition): void {
       const tile = await edition.tiles.get(key, address, () =>
         edition.reference.tile(address.z, address.x, address.y),
       );
-      return sendTile(request, reply, edition, tile);
+      return sendAnswer(request, reply.type(TILE), tile);
     },
   );
 }
@@ -127,20 +133,4 @@ function readAddress(params: Record<'z' | 'x' | 'y', string>): TileAddress {
   const side = 2 ** z;
   if (!(z <= MAX_ANSWERED_ZOOM && x < side && y < side)) throw new ProblemError(404, 'not_found');
   return { z, x, y };
-}
-
-function sendTile(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  edition: Edition,
-  tile: CachedTile,
-): FastifyReply {
-  reply
-    .header('etag', tile.etag)
-    .header('cache-control', edition.name === 'public' ? 'public, no-cache' : 'private, no-cache')
-    .header('vary', 'accept-encoding');
-  if (request.headers['if-none-match']?.includes(tile.etag)) return reply.code(304).send();
-  reply.type('application/vnd.mapbox-vector-tile');
-  if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(gunzipSync(tile.gzipped));
-  return reply.header('content-encoding', 'gzip').send(tile.gzipped);
 }
