@@ -1,5 +1,5 @@
 import { BoundedCache, type CacheBounds } from '#engine/boundedCache.ts';
-import { type SentAnswer, sentAnswer, weightOf } from './sentAnswer.ts';
+import { inOnePiece, type SentAnswer, sentAnswer, weightOf } from './sentAnswer.ts';
 
 interface Remembered<Place> {
   readonly answer: SentAnswer;
@@ -23,7 +23,7 @@ export interface AnswerMemory<Place> {
 }
 
 /** What an entry's own object takes, with a place of three numbers. */
-const PLACE_BYTES = 88;
+const PLACE_BYTES = 84;
 
 /** Remembers answers up to a weight and a number. */
 export function createAnswerMemory<Place>(bounds: CacheBounds): AnswerMemory<Place> {
@@ -36,7 +36,7 @@ export function createAnswerMemory<Place>(bounds: CacheBounds): AnswerMemory<Pla
   async function prepare(key: string, place: Place, content: Uint8Array | string): Promise<SentAnswer> {
     const begun = epoch;
     const answer = await sentAnswer(content);
-    if (begun === epoch) cache.set(key, { answer, place }, weightOf(answer) + PLACE_BYTES);
+    if (begun === epoch) cache.set(inOnePiece(key), { answer, place }, weightOf(answer) + PLACE_BYTES);
     return answer;
   }
   function change(): void {

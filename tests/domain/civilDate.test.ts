@@ -19,6 +19,30 @@ describe('a civil date', () => {
     expect(() => today('Nowhere/Land', evening)).toThrow(RangeError);
   });
 
+  it('is the same whether it was asked a moment before or not', () => {
+    const zones = [
+      'Asia/Shanghai',
+      'UTC',
+      'America/St_Johns',
+      'Asia/Kathmandu',
+      'Pacific/Chatham',
+      'Australia/Lord_Howe',
+    ];
+    const around2026 = { min: Date.UTC(2025, 11, 30), max: Date.UTC(2027, 0, 2) };
+    // Near one another and around midnights, so that the minute asked before is often the same.
+    const instant = fc
+      .tuple(fc.integer(around2026), fc.integer({ min: -90_000, max: 90_000 }))
+      .map(([time, off]) => Math.round(time / 900_000) * 900_000 + off);
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), fc.array(instant, { minLength: 1 }), (zone, instants) => {
+        const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
+        for (const time of instants.flatMap((each) => [each, each + 1, each + 59_999]))
+          expect(today(zone, time)).toBe(format.format(time));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('keeps to the month when months are added', () => {
     expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
     expect(addMonths('2024-01-31', 1)).toBe('2024-02-29');
