@@ -1,7 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { RecordHome } from '#record/home.ts';
 import { runCommand } from '../commands/run.ts';
 import type { Shell } from '../commands/shell.ts';
@@ -13,6 +11,7 @@ import {
   linesOf,
   MAX_REQUEST_BYTES,
 } from './protocol.ts';
+import { socketFolder } from './socketFolder.ts';
 
 export interface HandoverOptions {
   readonly config: Config;
@@ -27,9 +26,6 @@ export interface Handover {
   close(): Promise<void>;
 }
 
-/** A socket's path has room for about a hundred bytes (108 on Linux, 104 on macOS), whatever the length of the data folder's. */
-const MAX_PATH_BYTES = 100;
-
 /**
  * Takes command lines from other processes of the same user, one at a time, while this one holds the embedded record. The socket lies in a
  * folder of its own that only this user may enter; its path stands in the record's lock.
@@ -37,8 +33,7 @@ const MAX_PATH_BYTES = 100;
  */
 export async function serveHandover(home: RecordHome, options: HandoverOptions): Promise<Handover | null> {
   if (home.kind !== 'embedded') return null;
-  const folder = privateFolder();
-  const path = join(folder, 's');
+  const { folder, path } = await socketFolder();
   const sockets = new Set<Socket>();
   let last: Promise<void> = Promise.resolve();
   const server = createServer((socket) => {
@@ -61,15 +56,6 @@ export async function serveHandover(home: RecordHome, options: HandoverOptions):
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function privateFolder(): string {
-  const parents = [tmpdir(), '/tmp'].filter(
-    (parent) => Buffer.byteLength(join(parent, 'wutong-XXXXXX/s')) <= MAX_PATH_BYTES,
-  );
-  const folder = mkdtempSync(join(parents[0] ?? '/tmp', 'wutong-'));
-  chmodSync(folder, 0o700);
-  return folder;
 }
 
 function listen(server: Server, path: string): Promise<void> {

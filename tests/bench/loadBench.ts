@@ -1,8 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createEngine, type Engine } from '#engine/engine.ts';
 import { readEngineBatches } from '#record/engineRows.ts';
 import { SCOPE, TODAY, useClassOf } from '../support/engineOf.ts';
+import { heldBytes } from '../support/heldBytes.ts';
 import type { BenchRecord } from './benchRecord.ts';
 import { median } from './measure.ts';
 
@@ -19,10 +18,8 @@ const LOADS = 3;
 
 /** An engine full of the record's rows, and what it took to fill it. */
 export async function benchLoad(record: BenchRecord): Promise<{ engine: Engine; result: LoadResult }> {
-  const collect = garbageCollector();
   const engine = createEngine({ fields: SCOPE.fields, useClassOf, today: () => TODAY });
-  collect();
-  const before = heldBytes();
+  const before = await heldBytes();
   const seconds: number[] = [];
   let longest = 0;
   for (let i = 0; i < LOADS; i++) {
@@ -32,19 +29,8 @@ export async function benchLoad(record: BenchRecord): Promise<{ engine: Engine; 
     seconds.push((performance.now() - start) / 1000);
     longest = Math.max(longest, watch.stop());
   }
-  collect();
-  const engineMB = (heldBytes() - before) / 1e6;
+  const engineMB = ((await heldBytes()) - before) / 1e6;
   return { engine, result: { loadSeconds: median(seconds), engineMB, longestStandstillMs: longest } };
-}
-
-function heldBytes(): number {
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-}
-
-function garbageCollector(): () => void {
-  setFlagsFromString('--expose-gc');
-  return runInNewContext('gc');
 }
 
 function watchStandstill(): { stop(): number } {

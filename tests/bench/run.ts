@@ -2,15 +2,18 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openBenchRecord } from './benchRecord.ts';
 import { benchFilter } from './filterBench.ts';
+import { runHttpBench } from './httpBench.ts';
 import { runImportBench } from './importTable.ts';
 import { benchLoad } from './loadBench.ts';
 import { benchMatch } from './matchBench.ts';
 import { benchTiles } from './tilesBench.ts';
 
 const NAMES = ['tiles', 'filter', 'match'];
-/** Takes no record of the others: it has one of its own on each database. */
-const IMPORT = 'import';
-const IMPORTED_ROWS = '200000';
+/** These take no record of the others: each has its own, behind a server. */
+const SERVED = {
+  import: { rows: '200000', run: runImportBench },
+  http: { rows: '20000', run: runHttpBench },
+} as const;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -19,13 +22,16 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
   },
 });
-const isImport = positionals.length === 1 && positionals[0] === IMPORT;
-const rows = Number(values.rows ?? (isImport ? IMPORTED_ROWS : '100000'));
+const served =
+  positionals.length === 1 && Object.hasOwn(SERVED, positionals[0])
+    ? SERVED[positionals[0] as keyof typeof SERVED]
+    : undefined;
+const rows = Number(values.rows ?? served?.rows ?? '100000');
 const names = positionals.length > 0 ? positionals : NAMES;
-const unknown = isImport ? undefined : names.find((name) => !NAMES.includes(name));
+const unknown = served ? undefined : names.find((name) => !NAMES.includes(name));
 if (unknown !== undefined || !Number.isInteger(rows) || rows < 1_000) {
   console.error(
-    `Found ${unknown ?? `--rows ${values.rows}`}; usage: npm run bench -- [${NAMES.join('|')}]… | ${IMPORT} [--rows N ≥ 1000]`,
+    `Found ${unknown ?? `--rows ${values.rows}`}; usage: npm run bench -- [${NAMES.join('|')}]… | ${Object.keys(SERVED).join(' | ')} [--rows N ≥ 1000]`,
   );
   console.error(
     '  [--database ADDRESS: an empty database to fill and keep, or one kept before] [--json FILE]',
@@ -33,8 +39,8 @@ if (unknown !== undefined || !Number.isInteger(rows) || rows < 1_000) {
   process.exit(2);
 }
 
-if (isImport) {
-  await runImportBench(rows, values.json);
+if (served) {
+  await served.run(rows, values.json);
   process.exit(0);
 }
 

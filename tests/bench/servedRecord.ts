@@ -15,6 +15,8 @@ import { addPerson, cookieOf } from '../support/people.ts';
 export interface ServedRecord {
   readonly address: string;
   readonly headers: { readonly cookie: string };
+  /** The server's process. */
+  readonly pid: number;
   /** MB that the server's process holds now, and the most that it ever held. */
   memory(): { nowMB: number; mostMB: number };
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export async function serveRecord(kind: 'postgresql' | 'embedded', resources: nu
   return {
     address,
     headers,
+    pid: server.pid!,
     memory: () => memoryOf(server.pid!),
     close: () => closeAll(server, cluster, dataDir),
   };

@@ -183,9 +183,12 @@ describe('a cell', () => {
 });
 
 describe('a text of an exported CSV', () => {
-  it.each(['=1+2', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('%j cannot be run as a formula', (text) => {
-    expect(csvCell(text)).toMatch(/^"?'/);
-  });
+  it.each(['=1+2', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1+2', '＋1', '－1', '＠SUM(A1)'])(
+    '%j cannot be run as a formula',
+    (text) => {
+      expect(csvCell(text)).toMatch(/^"?'/);
+    },
+  );
   it('stays as it is otherwise; numbers stay numbers', () => {
     expect([csvCell('a,b'), csvCell('"x"'), csvCell(-1), csvCell(null)]).toEqual([
       '"a,b"',

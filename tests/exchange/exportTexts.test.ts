@@ -4,9 +4,12 @@ import { armedText, csvCell } from '#api/exchange/export/csvText.ts';
 import { listOf, listText } from '#api/exchange/values/listText.ts';
 
 describe('a text of an export', () => {
-  it.each(['=1+1', "'=1+1", "''@a", '-5', "'", "'甲", '＝1', '+'])('%j is read as it was', (text) => {
-    expect(armedText(csvCell(text))).toBe(text);
-  });
+  it.each(['=1+1', "'=1+1", "''@a", '-5', "'", "'甲", '＝1', "'＠a", '－', '+'])(
+    '%j is read as it was',
+    (text) => {
+      expect(armedText(csvCell(text))).toBe(text);
+    },
+  );
 
   it('is no formula, and an apostrophe of older files is taken away as before', () => {
     expect(csvCell('=1+1')).toBe("'=1+1");

@@ -11,7 +11,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 it('what a tile cache says it holds is what it holds, over 200,000 distinct tiles', async () => {
   const { stdout } = await run(process.execPath, [
-    ...['--expose-gc', '--no-flush-bytecode', '--disable-warning=ExperimentalWarning'],
+    ...['--no-flush-bytecode', '--disable-warning=ExperimentalWarning'],
     join(import.meta.dirname, '../support/tileMemory.ts'),
     ...['200000', '20', '1e9', '100000'],
   ]);

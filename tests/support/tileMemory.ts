@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createTileCache } from '../../api/tiles/tileCache.ts';
+import { heldBytes } from './heldBytes.ts';
 
 /**
  * Asks a tile cache for so many distinct tiles, one in `every` of them with content, and prints what it says that it holds beside what the
- * process holds more than before, both in bytes, garbage not counted. Runs with `--expose-gc`.
+ * process holds more than before, both in bytes, garbage not counted.
  */
 const [tiles, every, maxWeight, maxEntries] = process.argv.slice(2).map(Number);
 
@@ -13,9 +14,9 @@ const cache = createTileCache({ maxWeight, maxEntries });
 // What is compiled or allocated once is not what tiles take.
 await ask(0, 5_000);
 cache.clear();
-const before = await held();
+const before = await heldBytes();
 await ask(5_000, tiles);
-const grown = (await held()) - before;
+const grown = (await heldBytes()) - before;
 console.log(JSON.stringify({ said: cache.weight(), held: grown, entries: cache.size() }));
 
 async function ask(from: number, count: number): Promise<void> {
@@ -29,17 +30,4 @@ async function ask(from: number, count: number): Promise<void> {
       () => content,
     );
   }
-}
-
-/** Bytes in use when collecting brings no more: what gzip works with is given back some time after its last result. */
-async function held(): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let quiet = 0; quiet < 4; quiet++) {
-    globalThis.gc!();
-    await new Promise((resolve) => setTimeout(resolve, 25));
-    const { heapUsed, external } = process.memoryUsage();
-    if (heapUsed + external < least - 10_000) quiet = 0;
-    least = Math.min(least, heapUsed + external);
-  }
-  return least;
 }

@@ -1,5 +1,5 @@
-/** What spreadsheet programs take for the beginning of a formula, and a text that already looks like one with an apostrophe before it. */
-const FORMULA_START = /^'*[=+\-@\t\r]/;
+/** What spreadsheet programs take for the beginning of a formula (in full width too, where Chinese or Japanese is typed), and a text that already looks like one with an apostrophe before it. */
+const FORMULA_START = /^'*[=+\-@＝＋－＠\t\r]/;
 
 /**
  * A cell of a CSV file. A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers are written as they are. An
