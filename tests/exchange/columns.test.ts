@@ -7,6 +7,8 @@ import { exportColumns } from '#api/exchange/export/columns.ts';
 import { readCode } from '#api/exchange/values/codeWords.ts';
 import { ALL_FIELDS, fieldWithKey } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
+import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
+import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
 
 function plan(headings: string[], kind: ResourceKind = 'land', titles: string[] = []) {
   const table = { name: null, headings, titles, rows: [] };
@@ -127,6 +129,8 @@ describe('a heading', () => {
     };
     for (const language of ['zh', 'en'] as const) {
       for (const { key, heading } of exportColumns(language, 'full')) {
+        // By itself this is a ledger's word for what stands free; see the plan of an export.
+        if (key === 'availableM2') continue;
         const found = recogniseHeading(heading);
         const expected = fieldWithKey(key)?.derived ? 'derived' : (own[key] ?? key);
         expect(found?.target, heading).toBe(expected);
@@ -140,6 +144,23 @@ describe('a heading', () => {
 });
 
 describe('the plan of a table', () => {
+  it('takes 可供面积 of a ledger for what stands free, of an export for what follows from it', () => {
+    expect(targets(['编号', '可供面积(㎡)'])).toEqual(['key', 'freeM2:m2']);
+    expect(targets(['编号', '可供面积(㎡)', '空闲面积(㎡)'])).toEqual(['key', 'derived', 'freeM2:m2']);
+    expect(targets(['可供面积(亩)', '空闲面积'])).toEqual(['freeM2:mu', null]);
+    // As exports were written before.
+    expect(targets(['当前可供(㎡)', '可供面积(㎡)'])).toEqual(['derived', 'freeM2:m2']);
+    expect(
+      targets(['Status since', 'Computed area (m²)', 'Available now (m²)', 'Available area (m²)']),
+    ).toEqual(['derived', 'derived', 'derived', 'freeM2:m2']);
+    for (const language of ['zh', 'en'] as const) {
+      const columns = exportColumns(language, 'full');
+      const planned = targets(columns.map(({ heading }) => heading));
+      expect(planned[columns.findIndex(({ key }) => key === 'availableM2')]).toBe('derived');
+      expect(planned[columns.findIndex(({ key }) => key === 'freeM2')]).toBe('freeM2:m2');
+    }
+  });
+
   it('takes the area that suits the kind, the one with a unit first', () => {
     const headings = ['占地面积(亩)', '建筑面积(㎡)', '总面积'];
     expect(targets(headings, 'land')).toEqual(['declaredAreaM2:mu', null, null]);
@@ -258,12 +279,37 @@ describe('the word for a code', () => {
     expect(readCode('status', 'Owned by State', own).ok).toBe(false);
   });
 
+  it("stands under the page's own name of the field", () => {
+    const words: Record<string, Record<string, string>> = {
+      zh: fieldWordsZh.fields,
+      en: fieldWordsEn.fields,
+    };
+    const codes = ['zone', 'park', 'building'];
+    for (const language of ['zh', 'en'] as const) {
+      const columns = exportColumns(language, 'full');
+      for (const { key, heading } of columns) {
+        const field = fieldWithKey(key);
+        if (!field) continue;
+        expect(
+          heading.replace(/ ?\([^)]*\)$/, '').replace(codes.includes(key) ? /代码$| code$/ : '', ''),
+        ).toBe(words[language][field.name]);
+      }
+      expect(new Set(columns.map(({ heading }) => heading)).size).toBe(columns.length);
+    }
+  });
+
   it('is the one that the export writes', () => {
     for (const language of ['zh', 'en'] as const) {
       for (const { key, cell } of exportColumns(language, 'full')) {
         const field = fieldWithKey(key);
-        for (const code of field?.codes ?? [])
-          expect(readCode(key, String(cell({ [key]: code }))), `${key} ${code}`).toEqual({ ok: true, code });
+        for (const code of field?.codes ?? []) {
+          const written = String(cell({ [key]: code }));
+          expect(readCode(key, written), `${key} ${code}`).toEqual({ ok: true, code });
+          const ofPage: Record<string, Record<string, string>> = language === 'zh'
+            ? fieldWordsZh.codes
+            : fieldWordsEn.codes;
+          expect(written).toBe(ofPage[field!.name][code]);
+        }
       }
     }
   });

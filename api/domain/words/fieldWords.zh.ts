@@ -3,7 +3,7 @@ import type { FieldGroup, FieldName, Unit } from '#contract/fields.ts';
 const fields: Record<FieldName, string> = {
   code: '编号',
   name: '名称',
-  kind: '类型',
+  kind: '资源类型',
   status: '状态',
   statusSince: '状态起始日',
   reservedUntil: '锁定至',
@@ -28,7 +28,7 @@ const fields: Record<FieldName, string> = {
   divisible: '最小分割面积',
   landUseScheme: '用地分类标准',
   landUseCode: '用地代码',
-  landUseText: '规划用途',
+  landUseText: '用途说明',
   farLower: '容积率下限',
   farUpper: '容积率上限',
   density: '建筑密度',
@@ -44,7 +44,7 @@ const fields: Record<FieldName, string> = {
   bay: '柱距',
   span: '跨度',
   floorLoad: '地面荷载',
-  upperFloorLoad: '楼面荷载',
+  upperFloorLoad: '上层荷载',
   crane: '行车起重量',
   cranes: '行车台数',
   goodsLift: '货梯载重',
@@ -92,7 +92,7 @@ const fields: Record<FieldName, string> = {
   remarks: '备注',
   published: '公开',
   verifiedOn: '核实日期',
-  updatedOn: '更新日期',
+  updatedOn: '记录更新于',
 };
 
 const units: Record<Unit, string> = {

@@ -1,6 +1,7 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
+import { headingOf } from '../export/columns.ts';
 import type { HeadingRole, SourceTable } from '../formats/source.ts';
 import { AREA_TARGETS, quantityOfTarget } from './fieldQuantity.ts';
 import { tidyHeading } from './heading.ts';
@@ -51,6 +52,18 @@ interface Candidate {
 const MANY_COLUMNS = new Set(['lon', 'lat', 'x', 'y', 'positionText', 'geometryText', 'crs', 'derived']);
 /** Columns of a form about land that was granted: a holder, a contract. */
 const GRANTED: readonly Target[] = ['owner', 'contractOn'];
+const LANGUAGES = ['zh', 'en'] as const;
+const AVAILABLE: ReadonlySet<string> = new Set(
+  LANGUAGES.map((language) => headingOf('availableM2', language)),
+);
+/** Headings of which an export has all of one row, in one language. */
+const OWN_SIGNS: readonly (readonly string[])[] = LANGUAGES.flatMap((language) =>
+  [['freeM2'], ['statusSince', 'computedAreaM2']].map((keys) =>
+    [...keys, 'availableM2'].map((key) => headingOf(key, language)),
+  ),
+);
+/** In an export of before, 可供面积 was what stands free, and this stood beside it. */
+const BEFORE: readonly string[] = ['当前可供(㎡)', 'Available now (m²)'];
 const AREA_BY_KIND: Readonly<Record<ResourceKind, readonly Target[]>> = {
   land: ['landArea', 'plainArea'],
   factory: ['floorArea', 'plainArea'],
@@ -95,9 +108,10 @@ export function createHeadingRoles(map: ColumnMap): (heading: string) => Heading
 export function planColumns(table: SourceTable, kind: ResourceKind, options: PlanOptions): ColumnPlan {
   const form = formOf(table.headings);
   const titleUnit = areaUnitOfTitles(table.titles);
+  const isOwn = isOwnExport(table.headings);
   const candidates = table.headings.map((heading, index) => {
     const mapped = mappedColumn(heading, options.map);
-    const recognition = mapped ? null : recogniseHeading(heading);
+    const recognition = mapped ? null : recogniseIn(heading, isOwn);
     const target = mapped ? mapped.target : (recognition?.target ?? null);
     const quantity = target === null ? null : quantityOfTarget(target);
     const named = quantity === null ? null : headingUnit(heading, quantity);
@@ -116,6 +130,23 @@ export function planColumns(table: SourceTable, kind: ResourceKind, options: Pla
   const columns = chooseColumns(candidates, kind);
   const byForm = columns.some((column) => column.unitFrom === 'form');
   return { columns, form: byForm ? (form?.name ?? null) : null };
+}
+
+/** 可供面积 of an export is what is to be had now, 0 where a site is taken; in a ledger it is what stands free of it. */
+function recogniseIn(heading: string, isOwn: boolean): Recognition | null {
+  const recognition = recogniseHeading(heading);
+  return recognition && isOwn && AVAILABLE.has(heading.trim())
+    ? { ...recognition, target: 'derived' }
+    : recognition;
+}
+
+/** Whether a table is an export of this program, by headings that stand together nowhere else. */
+function isOwnExport(headings: readonly string[]): boolean {
+  const named = new Set(headings.map((heading) => heading.trim()));
+  return (
+    OWN_SIGNS.some((signs) => signs.every((sign) => named.has(sign))) &&
+    !BEFORE.some((heading) => named.has(heading))
+  );
 }
 
 function mappedColumn(

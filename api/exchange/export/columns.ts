@@ -1,6 +1,9 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import columns from '#data/reference/exportColumns.json' with { type: 'json' };
 import words from '#data/reference/valueSynonyms.json' with { type: 'json' };
+import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
+import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
+import { readCode } from '../values/codeWords.ts';
 import { listText } from '../values/listText.ts';
 import { wktOf } from './wktOf.ts';
 
@@ -35,9 +38,9 @@ const OWN_KEYS: Readonly<Record<string, ExportEdition>> = {
 export function exportColumns(language: Language, edition: ExportEdition): ExportColumn[] {
   return columns
     .filter(({ key }) => isVisible(key, edition))
-    .map(({ key, zh, en }) => ({
+    .map(({ key }) => ({
       key,
-      heading: language === 'zh' ? zh : en,
+      heading: headingOf(key, language),
       cell: (row) => cellOf(key, row[key], language),
     }));
 }
@@ -61,15 +64,54 @@ function cellOf(key: string, value: unknown, language: Language): ExportCell {
   return value as ExportCell;
 }
 
-/** The word for a code that people read and the import understands: the first one of that language. */
+const PAGE_WORDS = { zh: fieldWordsZh.codes, en: fieldWordsEn.codes };
+const knownWords = new Map<string, string>();
+
+/** The page's word for a code where the import understands it, else the first one of that language that it does. */
 function codeWord(field: string, code: string, language: Language): string {
+  const key = `${language} ${field} ${code}`;
+  const known = knownWords.get(key);
+  if (known !== undefined) return known;
+  const vocabularies: Readonly<Record<string, Readonly<Record<string, string>>>> = PAGE_WORDS[language];
+  const ofPage = vocabularies[fieldWithKey(field)?.name ?? field]?.[code];
+  const isUnderstood = (word: string) => {
+    const reading = readCode(field, word);
+    return reading.ok && reading.code === code;
+  };
+  const word = ofPage !== undefined && isUnderstood(ofPage) ? ofPage : ledgerWord(field, code, language);
+  // Codes that are no code of the vocabulary are as many as there are rows.
+  if (ofPage !== undefined) knownWords.set(key, word);
+  return word;
+}
+
+function ledgerWord(field: string, code: string, language: Language): string {
   const known = (words.values as Record<string, Record<string, string[]>>)[field]?.[code] ?? [];
   const isLatin = (word: string) => /^[\x20-\x7e]+$/.test(word);
   return known.find((word) => (language === 'en') === isLatin(word)) ?? code;
 }
 
-/** What a field is called in a ledger that we write; a heading of the ledger's own is its own name. */
+interface ColumnRow {
+  readonly key: string;
+  /** The unit that a ledger's numbers are in; the page may show another. */
+  readonly unit?: Readonly<Record<Language, string>>;
+  /** What is no field of the page: a code where the page has a name, a position, what is kept beside. */
+  readonly zh?: string;
+  readonly en?: string;
+}
+
+const rows: ReadonlyMap<string, ColumnRow> = new Map(columns.map((row: ColumnRow) => [row.key, row]));
+const FIELD_WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  zh: fieldWordsZh.fields,
+  en: fieldWordsEn.fields,
+};
+
+/** What a field is called in a ledger that we write: as on the page, with its unit; a heading of the ledger's own is its own name. */
 export function headingOf(key: string, language: Language): string {
-  const column = columns.find((one) => one.key === key);
-  return column ? (language === 'zh' ? column.zh : column.en) : key;
+  const row = rows.get(key);
+  const own = row?.[language];
+  if (own !== undefined) return own;
+  const field = row && fieldWithKey(key);
+  if (!field) return key;
+  const unit = row.unit === undefined ? '' : `${language === 'zh' ? '' : ' '}(${row.unit[language]})`;
+  return `${FIELD_WORDS[language][field.name]}${unit}`;
 }
