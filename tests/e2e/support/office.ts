@@ -17,6 +17,7 @@ export const STAFF = [
   { username: 'sun', name: '孙工', role: 'officer' },
   { username: 'wang', name: '王主任', role: 'admin' },
   { username: 'zhao', name: '赵看', role: 'viewer' },
+  { username: 'zhou', name: '周审', role: 'auditor' },
 ] as const satisfies readonly { username: string; name: string; role: Role }[];
 export type StaffName = (typeof STAFF)[number]['username'];
 
