@@ -1,7 +1,5 @@
 import type { Ledger } from '../editions/ledger.ts';
-import { forgetOldReadings } from '../exchange/reading/readingStore.ts';
-import { EXPIRY_ACTOR, freeExpired } from './expiryStore.ts';
-import { forgetOldKeys } from './idempotencyStore.ts';
+import { EXPIRY_ACTOR, freeExpired, tidyUp } from './expiryStore.ts';
 
 const EVERY_MS = 10 * 60_000;
 const VERB = 'resource.expire';
@@ -24,9 +22,8 @@ export function startExpiryJob(
     running = running
       .then(async () => {
         if (closing) return;
-        await expireReservations(ledger);
-        await forgetOldKeys(ledger.db);
-        await forgetOldReadings(ledger.db);
+        const { isAnyExpired } = await tidyUp(ledger.db, ledger.today());
+        if (isAnyExpired) await expireReservations(ledger);
       })
       .catch((error: unknown) => warn(error, 'expired reservations were not freed; tried again later'));
   };

@@ -1,5 +1,8 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
+import { IS_OLD_READING } from '../exchange/reading/readingStore.ts';
+import { IS_OLD_KEY } from './idempotencyStore.ts';
 import { recordStatusFacts } from './statusFacts.ts';
 
 /** Who frees a reservation that has run out, as the history names her. */
@@ -13,6 +16,23 @@ interface Expired {
   day: string;
 }
 
+function isExpired(today: string) {
+  return sql`r.status = 'reserved' and r.reserved_until < ${today}::date`;
+}
+
+/**
+ * Forgets keys and readings that nobody comes back to, and looks whether a reservation has ended: one statement, since nearly always nothing
+ * is to be done.
+ */
+export async function tidyUp(db: Kysely<Tables>, today: string): Promise<{ isAnyExpired: boolean }> {
+  const { rows } = await sql<{ isAnyExpired: boolean }>`
+    with keys as (delete from idempotency where ${IS_OLD_KEY}),
+      readings as (delete from import_reading where ${IS_OLD_READING})
+    select exists (select from resource r where ${isExpired(today)}) as "isAnyExpired"
+  `.execute(db);
+  return rows[0];
+}
+
 /**
  * Frees the reservations whose last day is over, each on the day after it, whenever that is found out. Another process that does the
  * same waits for the rows and then finds them free.
@@ -24,7 +44,7 @@ export async function freeExpired(write: Write): Promise<number[]> {
     select r.id, r.project, greatest(r.reserved_until + 1, r.updated_on) as day,
       (select c.project_id from status_change c where c.resource_id = r.id and r.project is not null
         order by c.changed_on desc, c.id desc limit 1) as "projectId"
-    from resource r where r.status = 'reserved' and r.reserved_until < ${today}::date order by r.id for update of r
+    from resource r where ${isExpired(today)} order by r.id for update of r
   `.execute(write.db);
   if (rows.length === 0) return [];
   for (const [day, expired] of Map.groupBy(rows, (row) => row.day)) {

@@ -51,9 +51,5 @@ export async function keepAnswer(db: Kysely<Tables>, key: CreateKey, written: Wr
   );
 }
 
-/** Forgets the keys that nobody comes back with. */
-export async function forgetOldKeys(db: Kysely<Tables>): Promise<void> {
-  await sql`delete from idempotency where at < clock_timestamp() - make_interval(days => ${DAYS_KEPT}::int) returning key`.execute(
-    db,
-  );
-}
+/** Of keys: that nobody comes back with them. */
+export const IS_OLD_KEY = sql`at < clock_timestamp() - make_interval(days => ${sql.lit(DAYS_KEPT)}::int)`;

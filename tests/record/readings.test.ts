@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_MAP } from '#api/exchange/columns/mapFile.ts';
 import { readFile } from '#api/exchange/reading/readFile.ts';
 import { READING_LIMITS } from '#api/exchange/reading/readInChild.ts';
-import { dropReading, forgetOldReadings } from '#api/exchange/reading/readingStore.ts';
+import { dropReading } from '#api/exchange/reading/readingStore.ts';
 import { runImport } from '#api/exchange/runImport.ts';
+import { tidyUp } from '#api/resources/expiryStore.ts';
 import { putZones } from '#api/zones/store.ts';
 import { writeTransaction } from '#record/write.ts';
 import { freshEmbedded, HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
-import { write } from '../support/writing.ts';
+import { DAY, write } from '../support/writing.ts';
 
 const LEDGER =
   '宗地号,地块名称,用地面积（亩）,经度_WGS84,纬度_WGS84\nA-1,甲,50,120.5,36.9\n,,,,\nA-2,乙,60,120.6,36.9\n';
@@ -69,7 +70,7 @@ describe.each(HOME_KINDS)('the reading of a file, %s', (kind) => {
     await sql`update import_reading set at = at - interval '25 hours' where id = ${old.id}`.execute(
       home().db,
     );
-    await forgetOldReadings(home().db);
+    await tidyUp(home().db, DAY);
     expect([await rowsOf(old.id), await rowsOf(young.id)]).toMatchObject([[], [{}, {}]]);
   });
 

@@ -33,13 +33,13 @@ export async function findReading(db: Kysely<Tables>, identity: ReadingIdentity)
   return rows.length === 0 ? null : await readReading(db, rows[0].id);
 }
 
-/** Forgets readings that nobody asked for since a day, and those that were not finished. */
-export async function forgetOldReadings(db: Kysely<Tables>): Promise<void> {
-  await sql`
-    delete from import_reading where at < clock_timestamp() - interval '1 day'
-      or (report is null and at < clock_timestamp() - interval '2 hours')
-    returning id
-  `.execute(db);
+/** Of readings: that nobody asked for them since a day, or that they were not finished. */
+export const IS_OLD_READING = sql`(at < clock_timestamp() - interval '1 day'
+  or (report is null and at < clock_timestamp() - interval '2 hours'))`;
+
+/** Forgets old readings. */
+async function forgetOldReadings(db: Kysely<Tables>): Promise<void> {
+  await sql`delete from import_reading where ${IS_OLD_READING} returning id`.execute(db);
 }
 
 /** Begins a reading. */
