@@ -110,7 +110,7 @@ describe('boundaries beside others', () => {
       ask('POST', `/api/proposals/${id}`, { accept }, headers);
     expect((await answer(first, true, east())).statusCode).toBe(403);
     expect((await answer(superseded, true, west)).statusCode).toBe(409);
-    expect((await answer(first, true, west)).json()).toEqual({ id: other, version: 2 });
+    expect((await answer(first, true, west)).json()).toMatchObject({ id: other, version: 2 });
     expect((await outlined(other)).computedAreaM2 / 11_000).toBeCloseTo(1, 2);
     expect((await answer(first, true, west)).statusCode).toBe(412);
 
