@@ -5,6 +5,7 @@ import { App } from './app.tsx';
 import { metaQuery, statsQuery } from './server/queries.ts';
 import { queryClient } from './server/queryClient.ts';
 import { mapCode } from './shell/mapCode.ts';
+import { guardBack } from './state/backGuard.ts';
 import { pageOf } from './state/page.ts';
 import { currentView } from './state/url.ts';
 import './ui/theme.css';
@@ -19,6 +20,7 @@ function start(): void {
   );
 }
 
+guardBack();
 if (pageOf(window.location.pathname) === 'map') {
   // The server works on the first answers while the page is being put together.
   void queryClient.prefetchQuery(metaQuery);

@@ -71,6 +71,27 @@ export const PublicationChange = Type.Object(
 );
 export const WrittenSelection = Type.Object({ resources: Type.Array(Written) });
 
+/** Takes back one's own last writes, all or none. `version`: the one that the write made; `to`: the one that it found, null where it made it. */
+export const UndoRequest = Type.Object(
+  {
+    resources: Type.Array(
+      Type.Object(
+        {
+          id: Type.Integer({ minimum: 1, maximum: 999_999_999 }),
+          version: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }),
+          to: orNull(Type.Integer({ minimum: 1, maximum: 2_147_483_647 })),
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: MOST_IN_BATCH },
+    ),
+  },
+  closed,
+);
+/** What is as it was, by its new version, and what is no more. */
+export const Undone = Type.Object({ resources: Type.Array(Written), removed: Type.Array(Type.Integer()) });
+export type UndoneData = Static<typeof Undone>;
+
 /** A change of status, as the transition table allows it. */
 export const StatusChangeRequest = Type.Object(
   {

@@ -7,6 +7,8 @@ import {
   NewResource,
   PublicationChange,
   ResourcePatch,
+  Undone,
+  UndoRequest,
   WrittenSelection,
 } from '#contract/edit.ts';
 import type { GeometryWarning } from '#contract/geometryWarnings.ts';
@@ -26,6 +28,7 @@ import { type FieldValues, readFieldValues } from './fieldValues.ts';
 import type { CreateKey } from './idempotencyStore.ts';
 import { publishResources } from './publishStore.ts';
 import { WRITTEN_SHEET } from './sheetSchema.ts';
+import { undoWrites } from './undoStore.ts';
 
 /** 20,000 vertices with nine decimals, and every field beside them. */
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -119,6 +122,29 @@ export function editRoutes(app: FastifyInstance, ledger: Ledger): void {
         reason,
       );
       return result.ok ? { resources: result.resources } : refuse(result);
+    },
+  );
+
+  app.post(
+    '/api/resources/undo',
+    {
+      config: { deed: 'resource.edit' },
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags,
+        summary: 'Take back one’s own last writes of a selection, all or none',
+        body: UndoRequest,
+        response: { 200: Undone },
+      },
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const { person: editor } = identityOf(request);
+      const { resources } = readBody(request, UndoRequest);
+      const { result } = await ledger.write(writerOf(request), 'resource.undo', (write) =>
+        undoWrites(write, editor, oncePerId(resources)),
+      );
+      return result.ok ? { resources: result.resources, removed: result.removed } : refuse(result);
     },
   );
 

@@ -32,6 +32,7 @@ export const editWordsEn: EditWords = {
     conflictSomebody: 'somebody',
     conflictHelp:
       'Your changes are not saved yet, and not lost. Choose for each field that both have changed.',
+    conflictOpen: (count) => `${count} to choose: neither side is taken before you say so`,
     conflictNone: 'You did not change the same fields: both can be saved together.',
     field: 'Field',
     before: 'Before',

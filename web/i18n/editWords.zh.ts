@@ -29,6 +29,7 @@ export const editWordsZh = {
     conflictBy: (who: string, when: string) => `${who} 于 ${when} 保存`,
     conflictSomebody: '有人',
     conflictHelp: '您的修改还没有保存，也没有丢。两边都改了的字段请逐项选择。',
+    conflictOpen: (count: string) => `还有 ${count} 项要选择用哪一边的值`,
     conflictNone: '你们改的不是同一些字段，可以直接一起保存。',
     field: '字段',
     before: '原来',

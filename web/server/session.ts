@@ -14,6 +14,11 @@ export function useSession() {
   });
 }
 
+/** Whose drafts are shown: the account; null where there is none. */
+export function useAccountId(): number | null {
+  return useSession().data?.person?.id ?? null;
+}
+
 /** What a right to a resource depends on, whatever has been read of it. */
 export function subjectOf(resource: object): Subject {
   const { officer = null, zone = null } = resource as Partial<Subject>;

@@ -1,5 +1,9 @@
 import type { Geometry } from 'geojson';
 import { create } from 'zustand';
+import { dropDraft } from './drafts.ts';
+
+/** Under which name a boundary that is not saved is kept: there is one at a time. */
+export const KEPT_BOUNDARY = 'boundary';
 
 /** A resource whose boundary is changed, from which version. */
 export interface ReshapeTask {
@@ -31,6 +35,9 @@ export const useBoundaryEdit = create<BoundaryEdit>()((set) => ({
   task: null,
   formFor: null,
   begin: (task) => set({ task }),
-  end: () => set({ task: null }),
+  end: () => {
+    dropDraft(KEPT_BOUNDARY);
+    set({ task: null });
+  },
   openForm: (formFor) => set({ formFor }),
 }));

@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Fault } from '#contract/problem.ts';
+import { entryState, noteEntry } from './backGuard.ts';
 import { mayLeave } from './unsaved.ts';
 import { type Camera, parseViewWithFaults, type View, viewToSearch } from './view.ts';
 
@@ -30,8 +31,10 @@ export function patchView(patch: Partial<View>, how: HistoryStep = 'push'): void
 /** Puts another query string into the address and tells everybody who reads it. */
 export function writeSearch(search: string, how: HistoryStep): void {
   const address = `${window.location.pathname}${search}${window.location.hash}`;
-  if (how === 'push') window.history.pushState(null, '', address);
-  else window.history.replaceState(null, '', address);
+  const state = entryState(how);
+  if (how === 'push') window.history.pushState(state, '', address);
+  else window.history.replaceState(state, '', address);
+  noteEntry(state);
   window.dispatchEvent(new Event(CHANGE));
 }
 
@@ -60,7 +63,10 @@ export function useCamera(): Camera | null {
 export function useViewFaults(): { faults: readonly Fault[]; drop: () => void } {
   const faults = useSyncExternalStore(subscribe, readFaults);
   const drop = useCallback(() => {
-    window.history.replaceState(null, '', `${window.location.pathname}${viewToSearch(currentView())}`);
+    const state = entryState('replace');
+    const address = `${window.location.pathname}${viewToSearch(currentView())}`;
+    window.history.replaceState(state, '', address);
+    noteEntry(state);
     window.dispatchEvent(new Event(CHANGE));
   }, []);
   return { faults, drop };

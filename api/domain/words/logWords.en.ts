@@ -42,6 +42,7 @@ export const logWordsEn: LogWords = {
     resource_sharedEdge: 'Shared boundary changed',
     resource_split: 'Split',
     resource_status: 'Status changed',
+    resource_undo: 'Changes taken back',
     resource_verify: 'Verified',
     resources_import: 'Ledger imported',
     resources_publish: 'Published',

@@ -41,6 +41,7 @@ export const logWordsZh = {
     resource_sharedEdge: '修改公共边界',
     resource_split: '分割',
     resource_status: '改变状态',
+    resource_undo: '撤销修改',
     resource_verify: '核实',
     resources_import: '导入台账',
     resources_publish: '公开',

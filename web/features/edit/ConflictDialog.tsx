@@ -12,6 +12,7 @@ import { useTextContext } from '../../ui/useTextContext.ts';
 import { conflictOf } from './conflict.ts';
 
 type Values = Readonly<Record<string, unknown>>;
+type Side = 'mine' | 'theirs';
 
 interface ConflictDialogProps {
   /** the version that the form began with */
@@ -22,12 +23,12 @@ interface ConflictDialogProps {
   onSave: (newest: ResourceSheetData, chosen: Values) => void;
 }
 
-/** Both versions field by field. Whoever came second chooses; nothing is overwritten unseen. */
+/** Both versions field by field. Whoever came second chooses each: nothing is chosen for her, and nothing is overwritten unseen. */
 export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDialogProps) {
   const context = useTextContext();
   const { words, language } = context;
   const { data, error, refetch } = useNewest(base.id, base);
-  const [takeTheirs, setTakeTheirs] = useState<ReadonlySet<string>>(new Set());
+  const [sides, setSides] = useState<ReadonlyMap<string, Side>>(new Map());
   if (error)
     return (
       <Dialog title={words.edit.conflictTitle} onClose={onClose}>
@@ -43,25 +44,21 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
   const theirs: Values = { ...data.sheet };
   const { both, mineOnly, theirsOnly } = conflictOf(keys, { ...base }, mine, theirs);
   const last = data.since[0];
-  const chosen = Object.fromEntries(Object.entries(mine).filter(([key]) => !takeTheirs.has(key)));
+  const chosen = Object.fromEntries(Object.entries(mine).filter(([key]) => sides.get(key) !== 'theirs'));
   const say = (key: string, value: unknown) =>
     fieldLine(fieldWithKey(key)!, value, base.kind, context) ?? words.sheet.unknown;
   const name = (key: string) => fieldWord(words, fieldWithKey(key)?.name ?? key);
-  const side = (key: string, theirSide: boolean, value: unknown) => (
+  const open = both.filter((key) => !sides.has(key)).length;
+  const side = (key: string, one: Side, value: unknown) => (
     <label className="conflict-side">
       <input
         type="radio"
         name={`conflict-${key}`}
-        checked={takeTheirs.has(key) === theirSide}
-        onChange={() => {
-          const next = new Set(takeTheirs);
-          if (theirSide) next.add(key);
-          else next.delete(key);
-          setTakeTheirs(next);
-        }}
+        checked={sides.get(key) === one}
+        onChange={() => setSides(new Map(sides).set(key, one))}
       />
       <span>
-        <small>{theirSide ? words.edit.theirs : words.edit.mine}</small>
+        <small>{words.edit[one]}</small>
         <b>{say(key, value)}</b>
       </span>
     </label>
@@ -81,8 +78,8 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
               {words.edit.before} {say(key, { ...base }[key as keyof ResourceSheetData])}
             </p>
             <div className="conflict-sides">
-              {side(key, false, mine[key])}
-              {side(key, true, theirs[key])}
+              {side(key, 'mine', mine[key])}
+              {side(key, 'theirs', theirs[key])}
             </div>
           </fieldset>
         ))}
@@ -91,6 +88,11 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
           title={words.edit.theirsOnly}
           rows={theirsOnly.map((key) => [name(key), say(key, theirs[key])])}
         />
+        {open > 0 && (
+          <p className="form-note" role="status">
+            {words.edit.conflictOpen(String(open))}
+          </p>
+        )}
         <div className="form-actions">
           <button type="button" className="button" onClick={onClose}>
             {words.edit.keepEditing}
@@ -99,6 +101,7 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
             type="button"
             className="button"
             data-look="primary"
+            disabled={open > 0}
             onClick={() => onSave(data.sheet, chosen)}
           >
             {words.edit.saveChoice}

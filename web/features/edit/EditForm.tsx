@@ -3,7 +3,8 @@ import { FIELD_GROUPS } from '#contract/fields.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useSaveFields } from '../../server/editing.ts';
-import { subjectOf, useMay } from '../../server/session.ts';
+import { subjectOf, useAccountId, useMay } from '../../server/session.ts';
+import { dropDraft, keepDraft, readDraft } from '../../state/drafts.ts';
 import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { useView } from '../../state/url.ts';
 import { areaUnitFor } from '../../ui/area.ts';
@@ -16,8 +17,8 @@ import { useToast } from '../../ui/toast.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { changesOf, type Draft, editableFields, textOf } from './draft.ts';
-import { keptDrafts } from './drafts.ts';
 import { FieldInput } from './FieldInput.tsx';
+import { draftName, type KeptDraft } from './keptDraft.ts';
 import '../../ui/form.css';
 import './edit.css';
 
@@ -33,7 +34,8 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
   const { words, language } = context;
   const [{ areaUnit: chosenUnit }] = useView();
   const areaUnit = areaUnitFor(chosenUnit, [sheet.kind]);
-  const kept = keptDrafts.get(sheet.id);
+  const owner = useAccountId();
+  const [kept] = useState(() => readDraft<KeptDraft>(draftName(sheet.id), owner));
   const [base, setBase] = useState(kept?.base ?? sheet);
   const [draft, setDraft] = useState<Draft>(kept?.draft ?? {});
   const [reason, setReason] = useState(kept?.reason ?? '');
@@ -47,14 +49,15 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
   const isDirty = count > 0;
   useUnsavedGuard(isDirty, words.edit.leaveAsk);
   const serverFaults = faultsByField(save.error, words);
-  const keep = (next: { draft?: Draft; reason?: string }) => {
-    const state = { base, draft, reason, ...next };
+  const keep = (next: Partial<KeptDraft>) => {
+    const state: KeptDraft = { base, draft, reason, ...next };
+    setBase(state.base);
     setDraft(state.draft);
     setReason(state.reason);
-    keptDrafts.set(sheet.id, state);
+    keepDraft(draftName(sheet.id), owner, state);
   };
   const done = () => {
-    keptDrafts.delete(sheet.id);
+    dropDraft(draftName(sheet.id));
     onClose();
   };
   const send = (from: ResourceSheetData, toSend: Readonly<Record<string, unknown>>) => {
@@ -161,8 +164,7 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
           onClose={() => setComparing(false)}
           onSave={(newest, chosen) => {
             setComparing(false);
-            setBase(newest);
-            setDraft(draftOf(fields, chosen, areaUnit));
+            keep({ base: newest, draft: draftOf(fields, chosen, areaUnit) });
             send(newest, chosen);
           }}
         />

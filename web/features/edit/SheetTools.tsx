@@ -2,12 +2,13 @@ import type { Geometry } from 'geojson';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { useWords } from '../../i18n/words.ts';
-import { subjectOf, useMay } from '../../server/session.ts';
+import { subjectOf, useAccountId, useMay } from '../../server/session.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
+import { readDraft } from '../../state/drafts.ts';
 import { useUi } from '../../state/ui.ts';
 import { currentView, useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { keptDrafts } from './drafts.ts';
+import { draftName } from './keptDraft.ts';
 import './sheetTools.css';
 
 const EditForm = lazy(() => import('./EditForm.tsx').then((module) => ({ default: module.EditForm })));
@@ -25,6 +26,7 @@ const VersionList = lazy(() =>
 export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
   const words = useWords();
   const may = useMay();
+  const owner = useAccountId();
   const [open, setOpen] = useState<'form' | 'status' | 'versions' | 'floors' | null>(() =>
     useBoundaryEdit.getState().formFor === sheet.id ? 'form' : null,
   );
@@ -40,7 +42,7 @@ export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
         {mayEdit && (
           <button type="button" className="button" data-look="primary" onClick={() => setOpen('form')}>
             <Icon name="pencil" />
-            {keptDrafts.has(sheet.id) ? words.edit.continueEdit : words.edit.edit}
+            {readDraft(draftName(sheet.id), owner) !== null ? words.edit.continueEdit : words.edit.edit}
           </button>
         )}
         {mayEdit && hasOwnOutline(sheet) && <BoundaryButton sheet={sheet} />}

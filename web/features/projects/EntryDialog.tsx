@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { type EntryKind, useRemoveEntry, useSaveEntry } from '../../server/projects.ts';
+import { useAccountId } from '../../server/session.ts';
+import { dropDraft, keepDraft, readDraft } from '../../state/drafts.ts';
 import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
@@ -9,6 +11,8 @@ import { Labelled } from '../../ui/Labelled.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
 import type { EntryField } from './entryFields.ts';
+
+type Draft = Readonly<Partial<Record<string, string>>>;
 
 interface EntryDialogProps<Key extends string> {
   project: number;
@@ -28,14 +32,20 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
   const own = useProjectWords();
   const save = useSaveEntry(project, kind);
   const remove = useRemoveEntry(project, kind);
-  const [draft, setDraft] = useState<Readonly<Partial<Record<string, string>>>>({});
+  const owner = useAccountId();
+  const name = `entry:${project}:${kind}:${entry.id ?? 'new'}`;
+  const [draft, setDraft] = useState<Draft>(() => readDraft<Draft>(name, owner) ?? {});
+  const done = () => {
+    dropDraft(name);
+    onClose();
+  };
   useUnsavedGuard(Object.keys(draft).length > 0, own.leaveAsk);
   const faults = faultsByField(save.error, words);
   const textOf = (key: Key) => draft[key] ?? entry[key] ?? '';
   return (
     <Dialog
       title={title}
-      onClose={() => (Object.keys(draft).length === 0 || window.confirm(own.leaveAsk)) && onClose()}
+      onClose={() => (Object.keys(draft).length === 0 || window.confirm(own.leaveAsk)) && done()}
     >
       <form
         className="form"
@@ -43,14 +53,18 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
           event.preventDefault();
           if (save.isPending) return;
           const values = Object.fromEntries(fields.map(({ key }) => [key, textOf(key).trim() || null]));
-          save.mutate({ id: entry.id, entry: values }, { onSuccess: onClose });
+          save.mutate({ id: entry.id, entry: values }, { onSuccess: done });
         }}
       >
         {fields.map(({ key, type, required }) => (
           <Labelled key={key} label={labels[key]} fault={faults[key]}>
             {(control) => {
               const shared = { ...control, className: 'field-input', required, value: textOf(key) };
-              const write = (text: string) => setDraft({ ...draft, [key]: text });
+              const write = (text: string) => {
+                const next = { ...draft, [key]: text };
+                setDraft(next);
+                keepDraft(name, owner, next);
+              };
               return type === 'long' ? (
                 <textarea {...shared} rows={3} onChange={(event) => write(event.target.value)} />
               ) : (
@@ -64,14 +78,12 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
           </Labelled>
         ))}
         <ProblemLine error={save.error ?? remove.error} />
-        <FormActions submit={words.office.save} disabled={save.isPending} onCancel={onClose}>
+        <FormActions submit={words.office.save} disabled={save.isPending} onCancel={done}>
           {entry.id !== null && (
             <button
               type="button"
               className="button project-remove"
-              onClick={() =>
-                window.confirm(own.removeAsk) && remove.mutate(entry.id!, { onSuccess: onClose })
-              }
+              onClick={() => window.confirm(own.removeAsk) && remove.mutate(entry.id!, { onSuccess: done })}
             >
               {own.remove}
             </button>

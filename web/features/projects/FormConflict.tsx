@@ -16,12 +16,13 @@ interface FormConflictProps {
   onChoose: (takeTheirs: ReadonlySet<ProjectFieldKey>) => void;
 }
 
-/** Somebody was faster: both values of each field that both have changed, to choose from. */
+/** Somebody was faster: both values of each field that both have changed, to choose from. Neither is chosen before. */
 export function FormConflict({ ready, keys, mine, theirs, onChoose }: FormConflictProps) {
   const words = useWords();
   const own = useProjectWords();
   const { language } = useTextContext();
-  const [takeTheirs, setTakeTheirs] = useState<ReadonlySet<ProjectFieldKey>>(new Set());
+  const [theirSide, setTheirSide] = useState<ReadonlyMap<ProjectFieldKey, boolean>>(new Map());
+  const open = keys.filter((key) => !theirSide.has(key)).length;
   const side = (key: ProjectFieldKey, isTheirs: boolean) => {
     const field = PROJECT_FORM_FIELDS.find((one) => one.key === key)!;
     const value = isTheirs ? theirs[key] : mine[key];
@@ -30,13 +31,8 @@ export function FormConflict({ ready, keys, mine, theirs, onChoose }: FormConfli
         <input
           type="radio"
           name={`conflict-${key}`}
-          checked={takeTheirs.has(key) === isTheirs}
-          onChange={() => {
-            const next = new Set(takeTheirs);
-            if (isTheirs) next.add(key);
-            else next.delete(key);
-            setTakeTheirs(next);
-          }}
+          checked={theirSide.get(key) === isTheirs}
+          onChange={() => setTheirSide(new Map(theirSide).set(key, isTheirs))}
         />
         <span>
           <small>{isTheirs ? own.theirs : own.mine}</small>
@@ -56,12 +52,13 @@ export function FormConflict({ ready, keys, mine, theirs, onChoose }: FormConfli
           {side(key, true)}
         </fieldset>
       ))}
+      {open > 0 && <p className="form-note">{words.edit.conflictOpen(String(open))}</p>}
       <button
         type="button"
         className="button"
         data-look="primary"
-        disabled={!ready}
-        onClick={() => onChoose(takeTheirs)}
+        disabled={!ready || open > 0}
+        onClick={() => onChoose(new Set(keys.filter((key) => theirSide.get(key))))}
       >
         {words.edit.keepEditing}
       </button>

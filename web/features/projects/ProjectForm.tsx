@@ -4,6 +4,8 @@ import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
+import { useAccountId } from '../../server/session.ts';
+import { dropDraft, keepDraft, readDraft } from '../../state/drafts.ts';
 import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField, faultWord } from '../../ui/problemWords.ts';
@@ -26,13 +28,39 @@ interface ProjectFormProps {
   onClose: () => void;
 }
 
+/** A form that was left without saving: the version it began with, and what was typed. */
+interface KeptProject {
+  readonly base: ProjectSheetData;
+  readonly draft: ProjectDraft;
+  readonly reason: string;
+}
+
+/** Under which name the draft of a project's form is kept. */
+export function projectDraftName(id: number): string {
+  return `project:${id}`;
+}
+
 /** The fields of a project. Only what differs is sent; where somebody else was faster, both are shown and nothing is lost. */
 export function ProjectForm({ project, onClose }: ProjectFormProps) {
   const words = useWords();
   const own = useProjectWords();
-  const [base, setBase] = useState(project);
-  const [draft, setDraft] = useState<ProjectDraft>({});
-  const [reason, setReason] = useState('');
+  const owner = useAccountId();
+  const name = projectDraftName(project.id);
+  const [kept] = useState(() => readDraft<KeptProject>(name, owner));
+  const [base, setBase] = useState(kept?.base ?? project);
+  const [draft, setDraft] = useState<ProjectDraft>(kept?.draft ?? {});
+  const [reason, setReason] = useState(kept?.reason ?? '');
+  const keep = (next: Partial<KeptProject>) => {
+    const state: KeptProject = { base, draft, reason, ...next };
+    setBase(state.base);
+    setDraft(state.draft);
+    setReason(state.reason);
+    keepDraft(name, owner, state);
+  };
+  const done = () => {
+    dropDraft(name);
+    onClose();
+  };
   const form = useRef<HTMLFormElement>(null);
   const change = useChangeProject();
   const { changes, faults } = projectChanges(base, draft);
@@ -44,7 +72,7 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
   const send = () => {
     if (Object.keys(faults).length > 0) showFault();
-    else if (count === 0) onClose();
+    else if (count === 0) done();
     else
       change.mutate(
         {
@@ -55,7 +83,7 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
         {
           onSuccess: () => {
             useToast.getState().show(words.office.saved);
-            onClose();
+            done();
           },
           onError: showFault,
         },
@@ -63,10 +91,8 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
   };
   /** Goes on from the newest version, with what was chosen where both had changed the same. */
   const goOn = (takeTheirs: ReadonlySet<ProjectFieldKey>) => {
-    setDraft(
-      Object.fromEntries(Object.entries(draft).filter(([key]) => !takeTheirs.has(key as ProjectFieldKey))),
-    );
-    setBase(project);
+    const mine = Object.entries(draft).filter(([key]) => !takeTheirs.has(key as ProjectFieldKey));
+    keep({ draft: Object.fromEntries(mine), base: project });
     change.reset();
   };
   return (
@@ -93,7 +119,7 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
                 text={draft[field.key] ?? textOfValue(base[field.key])}
                 changed={field.key in changes}
                 fault={fault ? faultWord(words, fault) : said[field.key]}
-                onChange={(text) => setDraft({ ...draft, [field.key]: text })}
+                onChange={(text) => keep({ draft: { ...draft, [field.key]: text } })}
               />
             );
           })}
@@ -105,7 +131,7 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
         fault={said.reason}
         maxLength={500}
         value={reason}
-        onChange={setReason}
+        onChange={(text) => keep({ reason: text })}
       />
       {isStale ? (
         <FormConflict
@@ -122,7 +148,7 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
         <button
           type="button"
           className="button"
-          onClick={() => (count === 0 || window.confirm(words.edit.discardAsk)) && onClose()}
+          onClick={() => (count === 0 || window.confirm(words.edit.discardAsk)) && done()}
         >
           {count === 0 ? words.office.cancel : own.discard}
         </button>

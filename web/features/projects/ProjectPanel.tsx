@@ -3,6 +3,8 @@ import type { ProjectSheetData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useProject } from '../../server/projects.ts';
+import { useAccountId } from '../../server/session.ts';
+import { readDraft } from '../../state/drafts.ts';
 import { pageAddress } from '../../state/page.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
 import { hasUnsaved } from '../../state/unsaved.ts';
@@ -17,7 +19,7 @@ import { GradePart } from './GradePart.tsx';
 import { HistoryPart } from './HistoryPart.tsx';
 import { IssuesPart } from './IssuesPart.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
-import { ProjectForm } from './ProjectForm.tsx';
+import { ProjectForm, projectDraftName } from './ProjectForm.tsx';
 import { RequirementPart } from './RequirementPart.tsx';
 import { ShortlistPart } from './ShortlistPart.tsx';
 import { SitesPart } from './SitesPart.tsx';
@@ -66,6 +68,8 @@ export function ProjectPanel({ id }: { id: number }) {
 
 function Sheet({ project, onEdit }: { project: ProjectSheetData; onEdit: () => void }) {
   const own = useProjectWords();
+  const { edit } = useWords();
+  const hasDraft = readDraft(projectDraftName(project.id), useAccountId()) !== null;
   const [moving, setMoving] = useState(false);
   return (
     <div className="project-parts">
@@ -86,7 +90,7 @@ function Sheet({ project, onEdit }: { project: ProjectSheetData; onEdit: () => v
             </button>
             <button type="button" className="button" onClick={onEdit}>
               <Icon name="pencil" />
-              {own.edit}
+              {hasDraft ? edit.continueEdit : own.edit}
             </button>
           </>
         )}

@@ -15,6 +15,7 @@ import type { NewSite } from './CreateForm.tsx';
 import { partsOf } from './cut.ts';
 import { draftOf } from './draft.ts';
 import { EditorCard } from './EditorCard.tsx';
+import { type KeptBoundary, takeKept, useKeeping, useKeptBoundary } from './keptBoundary.ts';
 import { leaveFor } from './leave.ts';
 import { boxOfShape, isInside, type Shape, shapeOf } from './shape.ts';
 import { snapTo } from './snap.ts';
@@ -46,11 +47,12 @@ export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) 
   const [{ site: openSite }] = useView();
   const began = useMemo(() => (task.what === 'reshape' ? shapeOf(task.geometry) : null), [task]);
   const neighbours = useNeighbours(map, began, task.what === 'reshape' ? task.id : null);
-  const [site, setSite] = useState<NewSite>({ kind: 'land', name: '', code: '', zone: null });
+  const kept = useKeptBoundary(task);
+  const [site, setSite] = useState<NewSite>(kept?.site ?? { kind: 'land', name: '', code: '', zone: null });
   const [theirs, setTheirs] = useState<Shape | null>(null);
   const kind = task.what === 'reshape' ? task.kind : site.kind;
   const around = useMemo(() => neighbours.all.filter((one) => one.kind === kind), [neighbours.all, kind]);
-  useBegin(task, began, neighbours.settled, around);
+  useBegin({ task, shape: began, isReady: neighbours.settled, around, kept });
   useFit(map, began);
 
   const { base, steps, moving, chosen, line, picked, together, ...state } = useBoundary();
@@ -62,6 +64,7 @@ export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) 
     [base, steps.now],
   );
   useUnsavedGuard(isDirty, words.leaveAsk);
+  useKeeping(task, steps.now, isDirty, site);
 
   // Where they stay, a drag leaves them the same for every check that is made of them.
   const along = together ? draft?.neighbours : undefined;
@@ -164,20 +167,26 @@ export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) 
   );
 }
 
+interface Beginning {
+  task: BoundaryTask;
+  shape: Shape | null;
+  isReady: boolean;
+  around: readonly Neighbour[];
+  /** what a reload interrupted */
+  kept: KeptBoundary | null;
+}
+
 /** Puts the boundary into the editor's hands once its neighbours are known: a corner that they share is theirs from the first drag. */
-function useBegin(
-  task: BoundaryTask,
-  shape: Shape | null,
-  isReady: boolean,
-  around: readonly Neighbour[],
-): void {
+function useBegin({ task, shape, isReady, around, kept }: Beginning): void {
   const begun = useRef<BoundaryTask | null>(null);
   useEffect(() => {
     if (!isReady || begun.current === task) return;
     begun.current = task;
     const version = task.what === 'reshape' ? task.version : 0;
-    useBoundary.getState().begin({ version, shape }, shape && draftOf(shape, around));
-  }, [task, shape, isReady, around]);
+    const draft = shape && draftOf(shape, around);
+    if (kept) takeKept(kept, draft);
+    else useBoundary.getState().begin({ version, shape }, draft);
+  }, [task, shape, isReady, around, kept]);
   useEffect(() => () => useBoundary.setState({ base: null }), []);
 }
 

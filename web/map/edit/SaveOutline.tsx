@@ -198,7 +198,7 @@ function ConflictChoice({ id, version, mine, onTheirs, onMine, onTake, onBack }:
         <button type="button" className="button" onClick={() => onTake(sheet.version, theirs)}>
           {words.takeTheirs}
         </button>
-        <button type="button" className="button" data-look="primary" onClick={() => onMine(sheet.version)}>
+        <button type="button" className="button" onClick={() => onMine(sheet.version)}>
           {words.saveMine}
         </button>
       </div>

@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { EditableRowData } from '#contract/edit.ts';
 import type { Field } from '#contract/fields.ts';
 import { useBuildingRows } from '../../../server/rows.ts';
-import { subjectOf, useMay } from '../../../server/session.ts';
+import { subjectOf, useAccountId, useMay } from '../../../server/session.ts';
+import { dropDraft, keepDraft, readDraft } from '../../../state/drafts.ts';
 import { useUnsavedGuard } from '../../../state/unsaved.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -23,8 +24,11 @@ export function FloorGrid({ building, onClose }: { building: string; onClose: ()
   const { words, names } = useTextContext();
   const { data, error, refetch } = useBuildingRows(building, KEYS);
   const dirty = useRef(false);
+  const draftName = `floors:${building}`;
   const leave = () => {
-    if (!dirty.current || window.confirm(words.edit.discardAsk)) onClose();
+    if (dirty.current && !window.confirm(words.edit.discardAsk)) return;
+    dropDraft(draftName);
+    onClose();
   };
   return (
     <Dialog title={words.floors.title(names.container(building))} wide onClose={leave}>
@@ -34,6 +38,7 @@ export function FloorGrid({ building, onClose }: { building: string; onClose: ()
         <Grid
           rows={data}
           buildingName={names.container(building)}
+          draftName={draftName}
           onDirty={(now) => {
             dirty.current = now;
           }}
@@ -49,19 +54,26 @@ export function FloorGrid({ building, onClose }: { building: string; onClose: ()
 interface GridProps {
   rows: readonly EditableRowData[];
   buildingName: string;
+  draftName: string;
   onDirty: (dirty: boolean) => void;
   onClose: () => void;
 }
 
-function Grid({ rows, buildingName, onDirty, onClose }: GridProps) {
+function Grid({ rows, buildingName, draftName, onDirty, onClose }: GridProps) {
   const { words, language } = useTextContext();
   const may = useMay();
   const mayChange = ({ base }: GridRow) => base === null || may('resource.edit', subjectOf(base));
-  const grid = useGrid({ rows, keys: KEYS, mayChange });
+  const owner = useAccountId();
+  const [kept] = useState(() => readDraft<readonly GridRow[]>(draftName, owner));
+  const grid = useGrid({ rows, keys: KEYS, mayChange, kept });
   const [at, setAt] = useState<{ row: number; field: Field } | null>(null);
   const isDirty = grid.dirty.length > 0;
   onDirty(isDirty);
   useUnsavedGuard(isDirty, words.edit.leaveAsk);
+  useEffect(() => {
+    if (isDirty) keepDraft(draftName, owner, grid.rows);
+    else dropDraft(draftName);
+  }, [isDirty, draftName, owner, grid.rows]);
   const number = (count: number) => formatNumber(count, 0, language);
   const save = async () => {
     const saved = await grid.save();

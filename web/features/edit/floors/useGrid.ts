@@ -11,12 +11,16 @@ interface GridOptions {
   /** Keys that a line is read with. */
   keys: readonly string[];
   mayChange: (row: GridRow) => boolean;
+  /** Lines that were left without saving. */
+  kept: readonly GridRow[] | null;
 }
 
 /** The grid as it stands on the screen, and the verbs that change it. */
-export function useGrid({ rows: initial, keys, mayChange }: GridOptions) {
+export function useGrid({ rows: initial, keys, mayChange, kept }: GridOptions) {
   const { words } = useTextContext();
-  const [rows, setRows] = useState<readonly GridRow[]>(() => initial.map(rowOf));
+  const [rows, setRows] = useState<readonly GridRow[]>(() =>
+    kept ? onFresh(kept, initial) : initial.map(rowOf),
+  );
   const [saving, setSaving] = useState(false);
   const createKeys = useRef(new Map<string, string>());
   /** One for each new line, so that a line that is sent twice is made once. */
@@ -53,4 +57,10 @@ export function useGrid({ rows: initial, keys, mayChange }: GridOptions) {
     add: (buildingName: string) => setRows((current) => addFloor(current, buildingName)),
     remove: (row: GridRow) => setRows((current) => current.filter(({ key }) => key !== row.key)),
   };
+}
+
+/** Kept lines beside those that are as the record has them now: only what was typed is older. */
+function onFresh(kept: readonly GridRow[], rows: readonly EditableRowData[]): readonly GridRow[] {
+  const fresh = new Map(rows.map((row) => [row.id, rowOf(row)]));
+  return kept.map((row) => (isDirty(row) || !row.base ? row : (fresh.get(row.base.id) ?? row)));
 }

@@ -1,0 +1,14 @@
+import type { ResourceSheetData } from '#contract/resource.ts';
+import type { Draft } from './draft.ts';
+
+/** A form that was left without saving: the version it began with, and what was typed. */
+export interface KeptDraft {
+  readonly base: ResourceSheetData;
+  readonly draft: Draft;
+  readonly reason: string;
+}
+
+/** Under which name the draft of a resource's form is kept. */
+export function draftName(id: number): string {
+  return `resource:${id}`;
+}

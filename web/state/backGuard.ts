@@ -1,0 +1,72 @@
+import { hasUnsaved, mayLeave } from './unsaved.ts';
+
+/** What an address says that a form or an editor belongs to; all else can change under it. */
+const HOLDING = ['site', 'id', 'view', 'route', 'compare'] as const;
+
+interface Entry {
+  /** which one of this page's entries in the browser's history */
+  readonly turn: number;
+  readonly path: string;
+  readonly search: string;
+}
+
+let shown: Entry | null = null;
+/** how many steps that were taken back are still to arrive */
+let returning = 0;
+
+function here(turn: number): Entry {
+  return { turn, path: window.location.pathname, search: window.location.search };
+}
+
+/** What an entry of the history is marked with, so that a step through it is told forward from back. */
+export function entryState(how: 'push' | 'replace'): { turn: number } {
+  const turn = shown?.turn ?? turnOf(window.history.state) ?? 0;
+  return { turn: how === 'push' ? turn + 1 : turn };
+}
+
+/** Told after the address was written by the page itself. */
+export function noteEntry(state: { turn: number }): void {
+  shown = here(state.turn);
+}
+
+function turnOf(state: unknown): number | null {
+  const turn = typeof state === 'object' && state !== null && 'turn' in state ? state.turn : null;
+  return typeof turn === 'number' ? turn : null;
+}
+
+/** Whether work that belongs to one address has no place at another. */
+export function leavesWork(
+  from: Pick<Entry, 'path' | 'search'>,
+  to: Pick<Entry, 'path' | 'search'>,
+): boolean {
+  const [before, after] = [new URLSearchParams(from.search), new URLSearchParams(to.search)];
+  return from.path !== to.path || HOLDING.some((name) => before.get(name) !== after.get(name));
+}
+
+/**
+ * Asks before the browser's own Back and Forward leave work that is not saved, and steps back where the answer is no. To be begun before
+ * anybody else hears of such steps: what is refused is told to nobody.
+ */
+export function guardBack(): void {
+  shown = here(turnOf(window.history.state) ?? 0);
+  window.history.replaceState({ turn: shown.turn }, '');
+  window.addEventListener('popstate', (event) => {
+    if (returning > 0) {
+      returning--;
+      event.stopImmediatePropagation();
+      return;
+    }
+    const was = shown!;
+    const marked = turnOf(event.state);
+    // An entry without a mark is new: a link to a part of the page made it.
+    const now = here(marked ?? was.turn + 1);
+    if (marked === null) window.history.replaceState({ turn: now.turn }, '');
+    if (hasUnsaved() && leavesWork(was, now) && !mayLeave()) {
+      event.stopImmediatePropagation();
+      returning++;
+      window.history.go(was.turn - now.turn);
+      return;
+    }
+    shown = now;
+  });
+}
