@@ -57,8 +57,17 @@ const FIELDS = {
 } as const;
 const Reason = optional(text(500));
 
+/** Sites that are being looked at for a project, in their order. */
+const Shortlist = Type.Array(Id, { maxItems: 50, uniqueItems: true });
+
 export const NewProject = Type.Object(
-  { name: text(200), stage: Type.Optional(code(PROJECT_STAGES)), ...FIELDS, reason: Reason },
+  {
+    name: text(200),
+    stage: Type.Optional(code(PROJECT_STAGES)),
+    ...FIELDS,
+    shortlist: Type.Optional(Shortlist),
+    reason: Reason,
+  },
   closed,
 );
 export type NewProjectData = Static<typeof NewProject>;
@@ -69,6 +78,7 @@ export const ProjectPatch = Type.Object(
     name: Type.Optional(text(200)),
     stage: Type.Optional(code(PROJECT_STAGES)),
     ...FIELDS,
+    shortlist: Type.Optional(Shortlist),
     reason: Reason,
   },
   closed,
@@ -162,11 +172,7 @@ export const ProjectHistory = Type.Object({
 });
 export type ProjectHistoryData = Static<typeof ProjectHistory>;
 
-/** Sites that are being looked at for a project, in their order. */
-export const ShortlistChange = Type.Object(
-  { resources: Type.Array(Id, { maxItems: 50, uniqueItems: true }) },
-  closed,
-);
+export const ShortlistChange = Type.Object({ resources: Shortlist }, closed);
 
 export const ProjectSheet = Type.Object({
   ...ProjectItem.properties,

@@ -11,9 +11,16 @@ import type { Write } from '#record/write.ts';
 import type { Editor } from '../resources/resourceLock.ts';
 import { failure, type ProjectChange, type ProjectFailure } from './outcome.ts';
 import { PROJECT_KEYS, type ProjectKey } from './projectColumns.ts';
+import { shortlistFaults, writeShortlist } from './shortlistStore.ts';
 
 /** What is to be written, by key; null clears, what is absent stays. */
 export type ProjectValues = Readonly<Partial<Record<ProjectKey, unknown>>>;
+
+/** What is written at once: fields, and the list of sites that are looked at; without one it stays as it is. */
+export interface ProjectContent {
+  readonly values: ProjectValues;
+  readonly shortlist?: readonly number[] | undefined;
+}
 
 type Row = Selectable<ProjectTable>;
 
@@ -39,17 +46,28 @@ export async function lockProject(
   return { ok: true, row };
 }
 
-/** Makes a project. */
+/** Makes a project, with the sites that are looked at for it. */
 export async function createProject(
   write: Write,
   editor: Editor,
-  values: ProjectValues,
+  { values, shortlist }: ProjectContent,
 ): Promise<ProjectChange<WrittenData> | ProjectFailure> {
   await lockRegister(write);
   const faults = await takenFaults(write, values, null);
+  faults.push(...(await faultsOfList(write, null, shortlist)));
   if (faults.length > 0) return failure('invalid', ...faults);
   const written = await insertProject(write, editor, values);
-  return { ok: true, value: written, detail: { id: written.id, name: values.name } };
+  if (shortlist) await writeShortlist(write.db, written.id, shortlist);
+  const detail = { id: written.id, name: values.name, ...(shortlist && { shortlist }) };
+  return { ok: true, value: written, detail };
+}
+
+async function faultsOfList(
+  { db }: Write,
+  project: number | null,
+  shortlist: readonly number[] | undefined,
+): Promise<Fault[]> {
+  return shortlist ? await shortlistFaults(db, { project, resources: shortlist, field: 'shortlist' }) : [];
 }
 
 /** An officer who names nobody is the officer of what she makes. */
@@ -73,7 +91,7 @@ export async function editProject(
   write: Write,
   editor: Editor,
   wanted: { readonly id: number; readonly version: number | null },
-  change: { readonly values: ProjectValues; readonly reason?: string | null },
+  change: ProjectContent & { readonly reason?: string | null | undefined },
 ): Promise<ProjectChange<WrittenData> | ProjectFailure> {
   await lockRegister(write);
   const locked = await lockProject(write, editor, wanted.id);
@@ -92,9 +110,13 @@ export async function editProject(
   const to = values.stage as ProjectStage | undefined;
   if (to && needsReason(row.stage, to) && !change.reason?.trim())
     faults.push({ code: 'reason_missing', field: 'reason', found: `${row.stage} → ${to}` });
+  const { shortlist } = change;
+  faults.push(...(await faultsOfList(write, row.id, shortlist)));
   if (faults.length > 0) return failure('invalid', ...faults);
   const written = await updateProject(write, row, values);
-  return { ok: true, value: written, detail: { id: row.id, fields: Object.keys(values) } };
+  if (shortlist) await writeShortlist(write.db, row.id, shortlist);
+  const detail = { id: row.id, fields: Object.keys(values), ...(shortlist && { shortlist }) };
+  return { ok: true, value: written, detail };
 }
 
 export async function updateProject(

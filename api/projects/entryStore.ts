@@ -1,12 +1,12 @@
-import { type Kysely, sql, type Updateable } from 'kysely';
+import type { Updateable } from 'kysely';
 import { columnOf } from '#contract/fields.ts';
-import type { Fault } from '#contract/problem.ts';
 import type { ContactEntryData, ProjectIssueData } from '#contract/projects.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import type { Editor } from '../resources/resourceLock.ts';
 import { lockProject } from './editStore.ts';
 import { failure, type ProjectChange, type ProjectFailure } from './outcome.ts';
+import { shortlistFaults, writeShortlist } from './shortlistStore.ts';
 
 export type EntryKind = 'contact' | 'issue';
 /** What is written of a contact or an issue, by key. */
@@ -87,31 +87,8 @@ export async function setShortlist(
 ): Promise<EntryResult> {
   const locked = await lockProject(write, editor, project);
   if (!locked.ok) return locked;
-  const known = await knownSites(write.db, project, resources);
-  const faults = resources.flatMap((id, index): Fault[] =>
-    known.has(id) ? [] : [{ code: 'not_found', field: `resources.${index}`, found: String(id) }],
-  );
+  const faults = await shortlistFaults(write.db, { project, resources, field: 'resources' });
   if (faults.length > 0) return failure('invalid', ...faults);
-  const { db } = write;
-  await sql`
-    delete from project_site where project = ${project} and resource_id <> all(${[...resources]}::int[]) returning resource_id
-  `.execute(db);
-  await sql`
-    insert into project_site (project, resource_id, position)
-    select ${project}::int, id, position from unnest(${[...resources]}::int[]) with ordinality as given (id, position)
-    on conflict (project, resource_id) do update set position = excluded.position returning resource_id
-  `.execute(db);
+  await writeShortlist(write.db, project, resources);
   return { ok: true, value: { id: project }, detail: { id: project, shortlist: resources } };
-}
-
-async function knownSites(
-  db: Kysely<Tables>,
-  project: number,
-  ids: readonly number[],
-): Promise<ReadonlySet<number>> {
-  const { rows } = await sql<{ id: number }>`
-    select id from resource where id = any(${[...ids]}::int[])
-    union select resource_id from project_site where project = ${project}
-  `.execute(db);
-  return new Set(rows.map(({ id }) => id));
 }

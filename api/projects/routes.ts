@@ -6,15 +6,18 @@ import type { GradeRules } from '#domain/projects/grade.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
+import { identityOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { versionOf, versionTag } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query, readInteger } from '../http/query.ts';
+import { createKeyOf } from '../resources/createKey.ts';
 import { sendWritten } from '../resources/editing.ts';
 import { checkProject } from './checkProject.ts';
 import { createProject, editProject, type ProjectValues } from './editStore.ts';
 import { readProjectHistory } from './historyStore.ts';
 import { projectItem, projectSheet, type Reader } from './item.ts';
+import { onceByKey } from './once.ts';
 import { readRegisterFilter, registerQuery } from './registerFilter.ts';
 import { readBook } from './sheetStore.ts';
 import { readProjects } from './store.ts';
@@ -84,17 +87,23 @@ export function projectRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
     {
       config: { deed: 'project.create' },
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Make a project', body: NewProject, response: { 201: Written } },
+      schema: {
+        tags,
+        summary: 'Make a project, with its shortlist; an Idempotency-Key makes it once',
+        body: NewProject,
+        response: { 201: Written },
+      },
     },
     async (request, reply) => {
       allowOnly(request.query as Query);
-      const { reason, ...given } = readBody(request, NewProject);
+      const { reason, shortlist, ...given } = readBody(request, NewProject);
       const values = checkProject(given, full.reference.places);
+      const key = createKeyOf(request, identityOf(request).person.id, 'POST /api/projects');
       const written = await writeProject(
         ledger,
         request,
         'project.create',
-        (write, person) => createProject(write, person, values),
+        (write, person) => onceByKey(write, key, () => createProject(write, person, { values, shortlist })),
         reason,
       );
       reply.code(201).header('location', `/api/projects/${written.id}`);
@@ -109,7 +118,8 @@ export function projectRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
-        summary: 'Change fields (JSON merge patch, If-Match); a requirement and tags are replaced as a whole',
+        summary:
+          'Change fields (JSON merge patch, If-Match); a requirement, tags and a shortlist are replaced as a whole',
         params,
         body: ProjectPatch,
         response: { 200: Written },
@@ -117,14 +127,16 @@ export function projectRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
     },
     async (request, reply) => {
       allowOnly(request.query as Query);
-      const { reason, ...given } = readBody(request, ProjectPatch);
+      const { reason, shortlist, ...given } = readBody(request, ProjectPatch);
       const values: ProjectValues = checkProject(given, full.reference.places);
       const wanted = { id: idOf(request), version: versionOf(request) };
+      const key = createKeyOf(request, identityOf(request).person.id, `PATCH /api/projects/${wanted.id}`);
       const written = await writeProject(
         ledger,
         request,
         'project.edit',
-        (write, person) => editProject(write, person, wanted, { values, reason }),
+        (write, person) =>
+          onceByKey(write, key, () => editProject(write, person, wanted, { values, shortlist, reason })),
         reason,
       );
       return sendWritten(reply, written);

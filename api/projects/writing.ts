@@ -25,7 +25,7 @@ export async function writeProject<T>(
     verb,
     async (write) => {
       const done = await work(write, person);
-      if (done.ok) await insertAudit(write.db, writer, verb, done.detail);
+      if (done.ok && done.detail) await insertAudit(write.db, writer, verb, done.detail);
       return done;
     },
     reason,

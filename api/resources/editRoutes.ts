@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Geometry } from 'geojson';
 import { Type } from 'typebox';
@@ -18,14 +17,13 @@ import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { versionOf } from '../http/ifMatch.ts';
-import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
+import { createKeyOf } from './createKey.ts';
 import { createResource } from './createStore.ts';
 import { readDrawnGeometry } from './drawnGeometry.ts';
 import { oncePerId, refuse, sendSheet } from './editing.ts';
 import { editResources } from './editStore.ts';
 import { type FieldValues, readFieldValues } from './fieldValues.ts';
-import type { CreateKey } from './idempotencyStore.ts';
 import { publishResources } from './publishStore.ts';
 import { WRITTEN_SHEET } from './sheetSchema.ts';
 import { undoWrites } from './undoStore.ts';
@@ -53,7 +51,7 @@ export function editRoutes(app: FastifyInstance, ledger: Ledger): void {
       allowOnly(request.query as Query);
       const { person: editor } = identityOf(request);
       const { reason, ...content } = readContent(request);
-      const key = createKeyOf(request, editor.id);
+      const key = createKeyOf(request, editor.id, 'POST /api/resources');
       const { result } = await ledger.write(
         writerOf(request),
         'resource.create',
@@ -195,15 +193,4 @@ function readContent(request: FastifyRequest): Content {
   return 'fault' in drawn
     ? { values, faults: [...faults, drawn.fault], reason }
     : { values, geometry: drawn.geometry, accept, faults, reason };
-}
-
-function createKeyOf(request: FastifyRequest, person: number): CreateKey | null {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined) return null;
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
-    throw new ProblemError(400, 'bad_request', {
-      faults: [{ code: 'malformed_text', field: 'Idempotency-Key', expected: '1–200 ASCII' }],
-    });
-  const bodyHash = createHash('sha256').update(JSON.stringify(request.body)).digest('base64url');
-  return { key, person, route: 'POST /api/resources', bodyHash };
 }

@@ -152,6 +152,15 @@ const RESOURCES: readonly RouteCall[] = [
     },
   },
   {
+    route: 'POST /api/resources/undo',
+    send: (known) => ({
+      resources: [{ ...versioned(known, 'beside'), to: Number(known.besideVersion) - 1 }],
+    }),
+    learn(answer, known) {
+      known.besideVersion = String(answer.json<{ resources: { version: number }[] }>().resources[0].version);
+    },
+  },
+  {
     route: 'POST /api/resources/publish',
     send: (known) => ({ published: true, resources: [versioned(known, 'beside')] }),
     learn(answer, known) {

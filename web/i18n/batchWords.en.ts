@@ -31,6 +31,9 @@ export const batchWordsEn: BatchWords = {
   apply: (count) => `Change ${count}`,
   nothing: 'Nothing to change',
   done: (count) => `${count} changed`,
+  undo: 'Undo',
+  undone: (count) => `${count} as before`,
+  notUndone: (why) => `Not undone: ${why}`,
   stale: (names) => `Somebody just changed ${names}. Nothing was saved; see the summary of the new values.`,
   again: 'See the new values',
 };

@@ -30,6 +30,9 @@ export const batchWordsZh = {
   apply: (count: string) => `修改 ${count} 条`,
   nothing: '没有需要修改的',
   done: (count: string) => `已修改 ${count} 条`,
+  undo: '撤销',
+  undone: (count: string) => `已撤销 ${count} 条`,
+  notUndone: (why: string) => `没有撤销：${why}`,
   stale: (names: string) => `别人刚改过：${names}。什么都没有保存；请按新值再看一次摘要。`,
   again: '按新值再看',
 };

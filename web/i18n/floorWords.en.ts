@@ -19,6 +19,9 @@ export const floorWordsEn: FloorWords = {
   unchanged: 'Nothing changed',
   saved: 'Saved',
   savedCount: (count) => `${count} ${count === '1' ? 'row' : 'rows'} saved`,
+  undo: 'Undo the last save',
+  undone: (count) => `${count} ${count === '1' ? 'row' : 'rows'} as before`,
+  notUndone: (why) => `Not undone: ${why}`,
   cellFaults: 'Some cells need mending',
   conflict: 'Somebody just changed this row: it shows the new values and keeps what you typed. Save again.',
   conflictIn: (fields) =>

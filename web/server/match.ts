@@ -129,21 +129,21 @@ export interface MatchToSave {
   readonly name: string;
   readonly requirement: RequirementData;
   readonly shortlist: readonly number[];
+  /** sent again with it, the same is written once */
+  readonly key: string;
 }
 
-/** Writes a requirement and its shortlist on a project; answers its id. */
+/** Writes a requirement and its shortlist on a project, together or not at all; answers its id. */
 export function useSaveMatch() {
   return useMutation({
-    mutationFn: async ({ project, name, requirement, shortlist }: MatchToSave): Promise<number> => {
+    mutationFn: async ({ project, name, requirement, shortlist, key }: MatchToSave): Promise<number> => {
+      const content = { requirement, shortlist };
       const { id } = project
-        ? await sendJson<{ id: number }>(
-            'PATCH',
-            `projects/${project.id}`,
-            { requirement },
-            { ifMatch: project.version },
-          )
-        : await sendJson<{ id: number }>('POST', 'projects', { name, requirement });
-      await sendJson('PUT', `projects/${id}/shortlist`, { resources: shortlist });
+        ? await sendJson<{ id: number }>('PATCH', `projects/${project.id}`, content, {
+            ifMatch: project.version,
+            idempotencyKey: key,
+          })
+        : await sendJson<{ id: number }>('POST', 'projects', { name, ...content }, { idempotencyKey: key });
       return id;
     },
     onSuccess: useForget(['projects', 'project']),

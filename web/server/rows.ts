@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { EditableRowData, WrittenData } from '#contract/edit.ts';
+import type { EditableRowData, UndoneData, WrittenData } from '#contract/edit.ts';
 import type { Filter } from '#contract/filter.ts';
 import { filterToQuery } from '#contract/filterText.ts';
 import { joinList } from '#contract/listText.ts';
@@ -60,6 +60,35 @@ export function sendBatch({ change, of, reason }: BatchRequest): Promise<{ resou
 
 export function useBatch() {
   return useMutation({ mutationFn: sendBatch });
+}
+
+/** A write of one's own that can be taken back: the version it made, and the one it found; null: it made the resource. */
+export interface OwnWrite extends VersionOf {
+  readonly to: number | null;
+}
+
+/** What a batch wrote, as it can be taken back; rows that it left as they were are no part of it. */
+export function ownWrites(before: readonly VersionOf[], after: readonly VersionOf[]): OwnWrite[] {
+  const found = new Map(before.map(({ id, version }) => [id, version]));
+  return after.flatMap(({ id, version }) => {
+    const to = found.get(id) ?? null;
+    return to === version ? [] : [{ id, version, to }];
+  });
+}
+
+/** Takes back one's own last writes, all or none; refused where somebody has written one of them since. */
+export function sendUndo(writes: readonly OwnWrite[]): Promise<UndoneData> {
+  return sendJson('POST', 'resources/undo', { resources: writes });
+}
+
+/** Takes a batch back: a publication by its contrary, all else by the versions before. */
+export function useUndoBatch() {
+  return useMutation({
+    mutationFn: async ({ change, writes }: { change: BatchChange; writes: readonly OwnWrite[] }) =>
+      'published' in change
+        ? await sendBatch({ change: { published: !change.published }, of: writes, reason: '' })
+        : await sendUndo(writes),
+  });
 }
 
 /** A selection as a change starts from it: versions, and the fields of these keys. `serial` makes each reading one of its own. */

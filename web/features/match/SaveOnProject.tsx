@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { RequirementData } from '#contract/requirement.ts';
+import { newKey } from '../../server/editing.ts';
 import { useSaveMatch } from '../../server/match.ts';
 import { useProjects } from '../../server/projects.ts';
 import { useMay } from '../../server/session.ts';
@@ -25,13 +26,15 @@ export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
   const choices = useProjects().data?.items.filter(({ mayEdit }) => mayEdit) ?? [];
   const [id, setId] = useState(forProject);
   const [name, setName] = useState('');
+  const keyOf = useKeyOfContent();
   const save = useSaveMatch();
   const say = useToast((toast) => toast.show);
   const project = choices.find((choice) => choice.id === id) ?? null;
   const isReady = project !== null || (mayCreate && id === null && name.trim() !== '');
+  const content = { project, name: name.trim(), requirement, shortlist };
   const submit = () =>
     save.mutate(
-      { project, name: name.trim(), requirement, shortlist },
+      { ...content, key: keyOf({ ...content, project: project?.id ?? null }) },
       {
         onSuccess: (saved) => {
           say(words.saveDone);
@@ -46,7 +49,7 @@ export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (isReady) submit();
+          if (isReady && !save.isPending) submit();
         }}
       >
         <Labelled label={words.saveChoose}>
@@ -74,4 +77,14 @@ export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
       </form>
     </Dialog>
   );
+}
+
+/** One key for each content: the same that is sent again, since its answer was lost, is written once. */
+function useKeyOfContent(): (content: object) => string {
+  const last = useRef<{ text: string; key: string } | null>(null);
+  return (content) => {
+    const text = JSON.stringify(content);
+    if (last.current?.text !== text) last.current = { text, key: newKey() };
+    return last.current.key;
+  };
 }

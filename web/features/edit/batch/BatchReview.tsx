@@ -3,13 +3,13 @@ import type { EditableRowData } from '#contract/edit.ts';
 import { fieldWithKey } from '#contract/fields.ts';
 import { fieldWord } from '../../../i18n/words.ts';
 import { ServerProblem } from '../../../server/client.ts';
-import { useBatch, useSelectedRows } from '../../../server/rows.ts';
+import { ownWrites, useBatch, useSelectedRows, useUndoBatch } from '../../../server/rows.ts';
 import { subjectOf, useMay } from '../../../server/session.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { fieldLine } from '../../../ui/fieldText.ts';
 import { formatNumber } from '../../../ui/number.ts';
 import { ProblemLine } from '../../../ui/ProblemLine.tsx';
-import { faultWord } from '../../../ui/problemWords.ts';
+import { faultWord, wordsOfProblem } from '../../../ui/problemWords.ts';
 import { ErrorMessage } from '../../../ui/StateMessage.tsx';
 import { useToast } from '../../../ui/toast.ts';
 import { useTextContext } from '../../../ui/useTextContext.ts';
@@ -34,6 +34,7 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
   const keys = [...new Set([...Object.keys(changes), 'name', 'officer', 'zone'])];
   const { data, error, refetch } = useSelectedRows(ids, keys, serial);
   const batch = useBatch();
+  const undo = useUndoBatch();
   const number = (count: number) => formatNumber(count, 0, language);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className="form-note">{words.office.loading}</p>;
@@ -46,8 +47,19 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
     batch.mutate(
       { change, of: changing, reason: reason.trim() },
       {
-        onSuccess: () => {
-          useToast.getState().show(words.batch.done(number(changing.length)));
+        onSuccess: ({ resources }) => {
+          const writes = ownWrites(changing, resources);
+          const { show } = useToast.getState();
+          // The dialog is closed by then: how it ended is told by the message itself.
+          const takeBack = () =>
+            undo.mutateAsync({ change, writes }).then(
+              () => show(words.batch.undone(number(writes.length))),
+              (failure: unknown) => show(words.batch.notUndone(wordsOfProblem(failure, words))),
+            );
+          show(words.batch.done(number(changing.length)), {
+            label: words.batch.undo,
+            run: () => void takeBack(),
+          });
           useSelection.getState().end();
           onClose();
         },

@@ -67,6 +67,7 @@ function Grid({ rows, buildingName, draftName, onDirty, onClose }: GridProps) {
   const [kept] = useState(() => readDraft<readonly GridRow[]>(draftName, owner));
   const grid = useGrid({ rows, keys: KEYS, mayChange, kept });
   const [at, setAt] = useState<{ row: number; field: Field } | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const isDirty = grid.dirty.length > 0;
   onDirty(isDirty);
   useUnsavedGuard(isDirty, words.edit.leaveAsk);
@@ -78,6 +79,12 @@ function Grid({ rows, buildingName, draftName, onDirty, onClose }: GridProps) {
   const save = async () => {
     const saved = await grid.save();
     if (saved > 0) useToast.getState().show(words.floors.savedCount(number(saved)));
+    setSaid(null);
+  };
+  const undo = async () => {
+    const count = number(grid.undoCount);
+    const fault = await grid.undo();
+    setSaid(fault === null ? words.floors.undone(count) : words.floors.notUndone(fault));
   };
   return (
     <div className="floor-grid" aria-busy={grid.saving}>
@@ -107,8 +114,14 @@ function Grid({ rows, buildingName, draftName, onDirty, onClose }: GridProps) {
       )}
       <div className="form-actions floor-foot">
         <p className="form-note" aria-live="polite">
-          {isDirty ? words.floors.changed(number(grid.dirty.length)) : words.floors.unchanged}
+          {said ?? (isDirty ? words.floors.changed(number(grid.dirty.length)) : words.floors.unchanged)}
         </p>
+        {grid.canUndo && (
+          <button type="button" className="button" disabled={grid.saving} onClick={() => void undo()}>
+            <Icon name="undo" />
+            {words.floors.undo}
+          </button>
+        )}
         <button type="button" className="button" onClick={onClose}>
           {words.office.close}
         </button>

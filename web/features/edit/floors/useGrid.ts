@@ -2,6 +2,8 @@ import { useRef, useState } from 'react';
 import type { EditableRowData } from '#contract/edit.ts';
 import type { Field } from '#contract/fields.ts';
 import { newKey } from '../../../server/editing.ts';
+import { type OwnWrite, ownWrites, sendUndo } from '../../../server/rows.ts';
+import { wordsOfProblem } from '../../../ui/problemWords.ts';
 import { useTextContext } from '../../../ui/useTextContext.ts';
 import { addFloor, fillDown, type GridRow, isDirty, rowOf, splitRow, withCell } from './gridRows.ts';
 import { groupsOf, saveGroup } from './saveRows.ts';
@@ -13,6 +15,22 @@ interface GridOptions {
   mayChange: (row: GridRow) => boolean;
   /** Lines that were left without saving. */
   kept: readonly GridRow[] | null;
+}
+
+/** The lines that were saved last, as they were before, and what that wrote. */
+interface LastSave {
+  readonly before: readonly GridRow[];
+  readonly writes: readonly OwnWrite[];
+}
+
+function baseOf({ base }: GridRow): readonly EditableRowData[] {
+  return base ? [base] : [];
+}
+
+/** A line on the values that it had before it was saved, as a version of its own; what was typed since stays. */
+function asBefore(row: GridRow, was: GridRow | undefined, version: number | undefined): GridRow {
+  if (!was?.base || version === undefined) return row;
+  return { ...row, base: { ...was.base, version }, note: null };
 }
 
 /** The grid as it stands on the screen, and the verbs that change it. */
@@ -29,6 +47,7 @@ export function useGrid({ rows: initial, keys, mayChange, kept }: GridOptions) {
     createKeys.current.set(key, known);
     return known;
   };
+  const [lastSave, setLastSave] = useState<LastSave | null>(null);
   const dirty = rows.filter(isDirty);
   const replace = (row: GridRow) =>
     setRows((current) => current.map((other) => (other.key === row.key ? row : other)));
@@ -36,21 +55,53 @@ export function useGrid({ rows: initial, keys, mayChange, kept }: GridOptions) {
   /** Lines that change alike go together, the others one by one: one that is refused holds up none of the others. */
   async function save(): Promise<number> {
     setSaving(true);
-    let saved = 0;
+    const before: GridRow[] = [];
+    const after: GridRow[] = [];
     for (const group of groupsOf(dirty)) {
-      for (const after of await saveGroup(group, { keys, words, createKeyOf })) {
-        if (!isDirty(after)) saved++;
-        replace(after);
+      for (const row of await saveGroup(group, { keys, words, createKeyOf })) {
+        if (!isDirty(row)) {
+          before.push(group.find(({ key }) => key === row.key)!);
+          after.push(row);
+        }
+        replace(row);
       }
     }
     setSaving(false);
-    return saved;
+    if (after.length > 0)
+      setLastSave({ before, writes: ownWrites(before.flatMap(baseOf), after.flatMap(baseOf)) });
+    return after.length;
+  }
+
+  /** Takes the last save back, all of it or nothing. @returns what was wrong, in words; null: it is as before */
+  async function undo(): Promise<string | null> {
+    if (!lastSave) return null;
+    setSaving(true);
+    try {
+      const { resources, removed } = await sendUndo(lastSave.writes);
+      const versions = new Map(resources.map(({ id, version }) => [id, version]));
+      const made = new Set(removed);
+      const were = new Map(lastSave.before.map((row) => [row.key, row]));
+      setRows((current) =>
+        current
+          .filter(({ base }) => !base || !made.has(base.id))
+          .map((row) => asBefore(row, were.get(row.key), versions.get(row.base?.id ?? 0))),
+      );
+      setLastSave(null);
+      return null;
+    } catch (error) {
+      return wordsOfProblem(error, words);
+    } finally {
+      setSaving(false);
+    }
   }
   return {
     rows,
     dirty,
     saving,
     save,
+    canUndo: lastSave !== null && lastSave.writes.length > 0,
+    undoCount: lastSave?.writes.length ?? 0,
+    undo,
     setCell: (row: GridRow, field: Field, text: string) => replace(withCell(row, field.key, text)),
     fill: (index: number, field: Field) => setRows((current) => fillDown(current, index, field, mayChange)),
     split: (index: number, parts: number) => setRows((current) => splitRow(current, index, parts)),

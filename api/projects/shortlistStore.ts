@@ -1,0 +1,42 @@
+import { type Kysely, sql } from 'kysely';
+import type { Fault } from '#contract/problem.ts';
+import type { Tables } from '#record/tables.ts';
+
+/** What is named on a list and is not there; `project` null: a new one. */
+export async function shortlistFaults(
+  db: Kysely<Tables>,
+  { project, resources, field }: { project: number | null; resources: readonly number[]; field: string },
+): Promise<Fault[]> {
+  const known = await knownSites(db, project ?? 0, resources);
+  return resources.flatMap((id, index): Fault[] =>
+    known.has(id) ? [] : [{ code: 'not_found', field: `${field}.${index}`, found: String(id) }],
+  );
+}
+
+/** Writes a list whose sites are there; the project is locked by then. */
+export async function writeShortlist(
+  db: Kysely<Tables>,
+  project: number,
+  resources: readonly number[],
+): Promise<void> {
+  await sql`
+    delete from project_site where project = ${project} and resource_id <> all(${[...resources]}::int[]) returning resource_id
+  `.execute(db);
+  await sql`
+    insert into project_site (project, resource_id, position)
+    select ${project}::int, id, position from unnest(${[...resources]}::int[]) with ordinality as given (id, position)
+    on conflict (project, resource_id) do update set position = excluded.position returning resource_id
+  `.execute(db);
+}
+
+async function knownSites(
+  db: Kysely<Tables>,
+  project: number,
+  ids: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select id from resource where id = any(${[...ids]}::int[])
+    union select resource_id from project_site where project = ${project}
+  `.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
