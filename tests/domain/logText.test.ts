@@ -51,6 +51,16 @@ it('says once what it is about, and a version that was restored apart from rows'
   );
 });
 
+it('calls the fields of a project and of its entries as its page does', () => {
+  const fields = (verb: string, keys: string[]) => detailText(verb, { id: 3, fields: keys }, zh);
+  expect(fields('project.edit', ['totalInvestmentWan', 'officer'])).toBe('字段 总投资、专员');
+  expect(fields('project.contact', ['who', 'nextStep'])).toBe('字段 我方、下一步');
+  expect(fields('project.issue', ['due'])).toBe('字段 期限');
+  expect(fields('resource.edit', ['officer'])).toBe('字段 包靠人员');
+  expect(detailText('match.keep', { id: 5, project: 3 }, zh)).toBe('编号 5');
+  expect(detailText('month.close', { month: '2026-04', totals: { count: 3 } }, zh)).toBe('月份 2026-04');
+});
+
 it('names who is no account, and is asked for by a part of the word', () => {
   expect([actorWord('expiry', 'zh'), actorWord('expiry', 'en'), actorWord('王芳', 'en')]).toEqual([
     '系统',

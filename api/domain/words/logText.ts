@@ -3,12 +3,14 @@ import { fieldWordsEn } from './fieldWords.en.ts';
 import { fieldWordsZh } from './fieldWords.zh.ts';
 import { logWordsEn } from './logWords.en.ts';
 import { logWordsZh } from './logWords.zh.ts';
+import { projectFieldWordsEn } from './projectFieldWords.en.ts';
+import { projectFieldWordsZh } from './projectFieldWords.zh.ts';
 
 export type LogLanguage = 'zh' | 'en';
 
 const WORDS = {
-  zh: { ...logWordsZh, ...fieldWordsZh, separator: '、' },
-  en: { ...logWordsEn, ...fieldWordsEn, separator: ', ' },
+  zh: { ...logWordsZh, ...fieldWordsZh, project: projectFieldWordsZh, separator: '、' },
+  en: { ...logWordsEn, ...fieldWordsEn, project: projectFieldWordsEn, separator: ', ' },
 };
 type WordsByCode = Readonly<Record<string, string>>;
 
@@ -61,7 +63,7 @@ export function detailText(
     .filter(([name, value]) => isSaid(verb, name, value, isNamed))
     .sort(([a], [b]) => Number(b === 'restored') - Number(a === 'restored'))
     .map(([name, value]) => {
-      const text = valueText(name, value, { language, zoneName });
+      const text = valueText(name, value, { verb, language, zoneName });
       return `${labelOf(verb, name, words.details)} ${text}`;
     })
     .join(' · ');
@@ -71,6 +73,8 @@ function isSaid(verb: string, name: string, value: unknown, isNamed: boolean): b
   if (value === null || value === undefined) return false;
   if (Array.isArray(value) && value.length === 0) return false;
   if (isNamed && NAMED_BESIDE.has(name)) return false;
+  // Sums without their units say nothing; the month's report has them. A project stands beside by its name.
+  if (name === 'totals' || (name === 'project' && typeof value === 'number')) return false;
   // The number of what the verb is about: the entry names it.
   if (name === 'id') return !verb.startsWith('resource.') && !verb.startsWith('project.');
   return !(isNamed && name === 'from' && Array.isArray(value));
@@ -81,7 +85,10 @@ function labelOf(verb: string, name: string, labels: WordsByCode): string {
   return labels[`${verb.replace('.', '_')}_${name}`] ?? labels[name] ?? name;
 }
 
-function valueText(name: string, value: unknown, context: LogContext): string {
+/** A word may mean one thing of a site, and another of a project. */
+type ValueContext = LogContext & { readonly verb: string };
+
+function valueText(name: string, value: unknown, context: ValueContext): string {
   const words = WORDS[context.language];
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (Array.isArray(value)) return value.map((part) => valueText(name, part, context)).join(words.separator);
@@ -93,10 +100,9 @@ function valueText(name: string, value: unknown, context: LogContext): string {
   return codeText(name, String(value), context);
 }
 
-function codeText(name: string, text: string, { language, zoneName }: LogContext): string {
+function codeText(name: string, text: string, { verb, language, zoneName }: ValueContext): string {
   const words = WORDS[language];
   const own: Readonly<Record<string, WordsByCode>> = {
-    fields: words.otherFields,
     from: words.codes.status,
     to: words.codes.status,
     kind: { ...words.codes.kind, ...words.attachmentKinds },
@@ -108,10 +114,19 @@ function codeText(name: string, text: string, { language, zoneName }: LogContext
   if (name === 'ids' || name === 'resource' || name === 'freed' || name === 'shortlist') return `#${text}`;
   const known = own[name];
   if (known && Object.hasOwn(known, text)) return known[text];
-  return name === 'fields' ? fieldText(text, words.fields) : text;
+  return name === 'fields' ? fieldText(verb, text, language) : text;
 }
 
-function fieldText(key: string, fields: WordsByCode): string {
-  const name = fieldWithKey(key)?.name ?? key;
-  return fields[name] ?? key;
+function fieldText(verb: string, key: string, language: LogLanguage): string {
+  const { fields, project, otherFields } = WORDS[language];
+  const others: WordsByCode = otherFields;
+  const own: WordsByCode = verb.startsWith('project.contact')
+    ? project.contact
+    : verb.startsWith('project.issue')
+      ? project.issue
+      : verb.startsWith('project.')
+        ? project.fields
+        : fields;
+  const name = verb.startsWith('project.') ? key : (fieldWithKey(key)?.name ?? key);
+  return own[name] ?? others[key] ?? key;
 }

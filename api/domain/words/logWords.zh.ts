@@ -105,22 +105,8 @@ export const logWordsZh = {
   actors: { cli: '命令行', demo: '示例数据', expiry: '系统' },
   ways: { split: '分割', merge: '合并', merged: '合并' },
   states: { undone: '已撤销' },
-  /** What is changed of a site and is no field of the registry, or of an account, a project, a robot. */
-  otherFields: {
-    geometry: '位置和边界',
-    enabled: '启用',
-    url: '地址',
-    hour: '时间',
-    investor: '投资方',
-    origin: '来源地',
-    industry: '行业',
-    stage: '阶段',
-    level: '级别',
-    cluster: '产业链',
-    tags: '标签',
-    leader: '挂包领导',
-    contact: '联系方式',
-  },
+  /** What a change names and is no field of a site or a project. */
+  otherFields: { geometry: '位置和边界', enabled: '启用', url: '地址', name: '名称' },
   roles: {
     viewer: '浏览',
     officer: '招商专员',
