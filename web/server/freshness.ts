@@ -18,6 +18,8 @@ const OF_THE_LEDGER = [
   'proposals',
   'audit',
 ] as const;
+/** Of both, those that nothing else changes: no project, no login, no month that is closed. */
+const OF_NOTHING_ELSE = ['sheet', 'stats', 'outcomes', 'versions', 'resources', 'diff'] as const;
 
 /** Many writes within this time are followed once. */
 const FOLLOW_AT_MOST_EVERY_MS = 400;
@@ -26,7 +28,7 @@ const WAIT_FOR_ANSWER_MS = 1_000;
 
 /** What the data's version makes old stays new until there is another one: nothing else is a reason to ask again. */
 export function keepUntilNextVersion(queries: QueryClient): void {
-  for (const family of [...BY_VERSION, ...OF_THE_LEDGER])
+  for (const family of OF_NOTHING_ELSE)
     queries.setQueryDefaults([family], { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false });
 }
 
