@@ -23,6 +23,7 @@ import type { LiveEdition } from './editions/liveEdition.ts';
 import { type PromptRooms, promptRooms } from './editions/promptEditions.ts';
 import { importRoutes } from './exchange/importRoutes.ts';
 import { exportRoutes } from './exchange/routes.ts';
+import { watchDiskSpace } from './health/diskSpace.ts';
 import { healthRoutes } from './health/routes.ts';
 import { diffRoutes } from './history/routes.ts';
 import { type AccessOptions, guardRoutes, type Login, type RouteDeed } from './http/access.ts';
@@ -71,6 +72,8 @@ export interface AppOptions {
   readonly streams?: HubOptions;
   /** What an upload has to bring; absent: as in an office. */
   readonly uploads?: UploadPace;
+  /** Where the log goes, a line at a time; absent: to the standard output. */
+  readonly logTo?: { write(line: string): void };
 }
 
 declare module 'fastify' {
@@ -88,9 +91,14 @@ export async function buildApp({
   folders,
   streams,
   uploads = UPLOAD_PACE,
+  logTo,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger: {
+      level: config.logLevel,
+      redact: ['req.headers.cookie', 'req.headers.authorization'],
+      ...(logTo && { stream: logTo }),
+    },
     logController: new LogController({
       disableRequestLogging: config.logLevel !== 'info' && config.logLevel !== 'debug',
     }),
@@ -104,7 +112,8 @@ export async function buildApp({
   });
   // Queries and parameters are read by the routes, which name what is wrong in the reader's language; schemas document them.
   app.setValidatorCompiler(() => () => true);
-  answerErrors(app, isRecordLost);
+  const disk = watchDiskSpace(config.dataDir);
+  answerErrors(app, { isRecordLost, isDiskFull: disk.isBehind });
   app.decorate('uploadPace', uploads);
   // A form of another site can send text/plain; nothing here reads it.
   app.removeContentTypeParser('text/plain');
@@ -128,7 +137,7 @@ export async function buildApp({
   await turn.wait();
 
   await room(app, 'open', async (open) =>
-    healthRoutes(open, editions, { database: home.kind, bindAddress: config.host }),
+    healthRoutes(open, editions, { database: home.kind, bindAddress: config.host, disk }),
   );
   const prompt = promptRooms(home, editions);
   await room(app, 'open', async (open) => {

@@ -18,24 +18,47 @@ const READING: ReadonlySet<RouteDeed | undefined> = new Set<RouteDeed>([
   'project.read',
 ]);
 
+/** How failures are told from bugs. */
+export interface FailureKinds {
+  readonly isRecordLost: (error: unknown) => boolean;
+  readonly isDiskFull: (error: unknown) => Promise<boolean>;
+}
+
 /** Makes every failure an RFC 9457 answer in the reader's language. What a bug says never leaves the server. */
-export function answerErrors(app: FastifyInstance, isRecordLost: (error: unknown) => boolean): void {
+export function answerErrors(app: FastifyInstance, kinds: FailureKinds): void {
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new ProblemError(404, 'not_found')));
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    if (error instanceof ProblemError) return sendProblem(request, reply, error);
-    if (isRecordLost(error)) {
-      request.log.warn({ code: error.code }, 'the record cannot be reached');
-      return sendProblem(request, reply, new ProblemError(503, 'record_unavailable', { retryAfter: 5 }));
-    }
-    const status = error.statusCode ?? 500;
-    if (status >= 500 && status !== 503) request.log.error(error);
-    const known = codeOfStatus[status] ?? (status < 500 ? 'bad_request' : 'internal');
-    return sendProblem(
+  app.setErrorHandler<FastifyError>(async (error, request, reply) =>
+    sendProblem(
       request,
       reply,
-      new ProblemError(status, known, status === 503 ? { retryAfter: 5 } : {}),
-    );
-  });
+      error instanceof ProblemError ? error : await problemOf(error, request, kinds),
+    ),
+  );
+}
+
+/** What a failure is to the reader; the log is told of what is ours to mend. */
+async function problemOf(
+  error: FastifyError,
+  request: FastifyRequest,
+  { isRecordLost, isDiskFull }: FailureKinds,
+): Promise<ProblemError> {
+  // Whoever leaves in the middle of what she sends breaks off her own connection: nothing of ours is lost.
+  if (request.raw.destroyed && !request.raw.complete) {
+    request.log.info('the client left before it had sent all');
+    return new ProblemError(400, 'bad_request');
+  }
+  if (await isDiskFull(error)) {
+    request.log.error({ code: error.code }, 'a disk is full');
+    return new ProblemError(507, 'disk_full');
+  }
+  if (isRecordLost(error)) {
+    request.log.warn({ code: error.code }, 'the record cannot be reached');
+    return new ProblemError(503, 'record_unavailable', { retryAfter: 5 });
+  }
+  const status = error.statusCode ?? 500;
+  if (status >= 500 && status !== 503) request.log.error(error);
+  const known = codeOfStatus[status] ?? (status < 500 ? 'bad_request' : 'internal');
+  return new ProblemError(status, known, status === 503 ? { retryAfter: 5 } : {});
 }
 
 /** What the router itself refuses, before any hook: a path that cannot be decoded, or a part of it that is too long. */

@@ -10,6 +10,7 @@ const zh = {
     full_edition_refused: '完整版只在本机开放，请使用公开版 /public/',
     record_unavailable: '数据库暂时无法访问，地图、列表和汇总仍可使用',
     overloaded: '服务器繁忙，请稍后再试',
+    disk_full: '服务器磁盘已满，暂时不能保存；请管理员腾出空间后再试，查看不受影响',
     internal: '服务器内部错误',
     login_required: '请先登录',
     bad_credentials: '用户名或密码不对',
@@ -98,6 +99,8 @@ const en: typeof zh = {
     full_edition_refused: 'The full edition is open on this machine only; use the public one at /public/',
     record_unavailable: 'The database cannot be reached for now; map, list and totals still work',
     overloaded: 'The server is busy, try again shortly',
+    disk_full:
+      'The server’s disk is full and nothing can be saved; try again when the administrator has made room. Reading goes on',
     internal: 'Internal error',
     login_required: 'Please log in',
     bad_credentials: 'User name or password is wrong',

@@ -84,5 +84,12 @@ export function isRecordLost(error: unknown): boolean {
   if (error instanceof UnavailableError) return true;
   if (!(error instanceof Error)) return false;
   if (!('code' in error) || typeof error.code !== 'string') return LOST_CONNECTION.test(error.message);
-  return CONNECTION_CODES.has(error.code) || /^(57P0|08|53300|57014)/.test(error.code);
+  if (/^(57P0|08|53300|57014)/.test(error.code)) return true;
+  return CONNECTION_CODES.has(error.code) && isOfConnection(error as NodeJS.ErrnoException);
+}
+
+/** A file that is not there has the code of a socket that is not there, and a reader who leaves that of a database that does. */
+function isOfConnection({ code, syscall }: NodeJS.ErrnoException): boolean {
+  if (code === 'ENOENT') return syscall === 'connect';
+  return code !== 'ECONNRESET' || syscall !== undefined;
 }

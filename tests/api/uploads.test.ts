@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +33,7 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 describe('an upload', () => {
+  const log: string[] = [];
   let cookie: string;
   const server = appOfSuite(
     'postgresql',
@@ -40,7 +41,11 @@ describe('an upload', () => {
       const officer = await addPerson(home, { username: 'wang', role: 'officer', name: '王芳' });
       ({ cookie } = await cookieOf(home, officer));
     },
-    { config: { access: 'login' }, uploads: PACE },
+    {
+      config: { access: 'login', logLevel: 'warn' },
+      uploads: PACE,
+      logTo: { write: (line) => void log.push(line) },
+    },
   );
   let listened: ReturnType<typeof listen> | undefined;
   const listening = () => {
@@ -137,5 +142,32 @@ describe('an upload', () => {
     socket.destroy();
     await until(() => held().length === 0);
     expect((await send()).status).toBe(200);
+    expect(log).toEqual([]);
+  });
+
+  it('that finds no room on the disk says so, and the log too', async () => {
+    const { port } = await listening();
+    const known = new Set(held());
+    const socket = connect(port, '127.0.0.1');
+    let text = '';
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+    });
+    const body = `${HEAD}${LEDGER}${TAIL}`;
+    socket.write(
+      `POST /api/imports HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\nAccept-Language: zh\r\nConnection: close\r\n` +
+        `Content-Type: multipart/form-data; boundary=${BOUNDARY}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`,
+    );
+    // The kernel's own full disk lies where the file is about to be written.
+    await until(() => held().some((name) => !known.has(name)));
+    const own = held().find((name) => !known.has(name))!;
+    symlinkSync('/dev/full', join(folder, own, 'upload'));
+    socket.write(body);
+    await once(socket, 'close');
+    expect(text).toMatch(/^HTTP\/1\.1 507 /);
+    expect(text).toContain('"code":"disk_full"');
+    expect(text).toContain('磁盘已满');
+    expect(log.join('')).toContain('a disk is full');
+    expect(held()).toEqual([]);
   });
 });

@@ -30,13 +30,14 @@ export interface TestAppOptions {
   /** How often the editions look at the feed by themselves; default: as a server does. */
   readonly lookEveryMs?: number;
   readonly uploads?: AppOptions['uploads'];
+  readonly logTo?: AppOptions['logTo'];
 }
 
 /** Editions and server over a record that is already filled; closed when `later` says so. */
 export async function appOver(
   home: RecordHome,
   later: Later,
-  { config, folders, lookEveryMs, uploads }: TestAppOptions = {},
+  { config, folders, lookEveryMs, uploads, logTo }: TestAppOptions = {},
 ): Promise<TestApp> {
   const editions = await openEditions(home, { timeZone: home.timeZone, warn: () => undefined, lookEveryMs });
   later(() => editions.close());
@@ -47,6 +48,7 @@ export async function appOver(
     editions,
     folders: folders ?? pageFolders(later),
     uploads,
+    logTo,
   });
   later(() => app.close());
   await app.ready();
