@@ -54,11 +54,21 @@ export const MatchedSite = Type.Object({
   score: Type.Number(),
   low: Type.Number(),
   high: Type.Number(),
-  /** 0–100: how much of what is wished for is known, and how fresh it is. */
+  /** 0–100: how much of what is asked for, musts and wishes, is known, and how fresh it is. */
   confidence: Type.Integer(),
   label: Type.Unsafe<MatchLabel>({ type: 'string', enum: [...MATCH_LABELS] }),
-  /** The ranks among the results that it could have if every weight moved by up to a fifth. */
-  rank: orNull(Type.Object({ best: Type.Integer(), worst: Type.Integer() })),
+  /**
+   * Its place among the results, which equals share (same score, confidence and free area above the least asked for), how many others share
+   * it, and the places that it could have if every weight moved by up to a fifth.
+   */
+  rank: orNull(
+    Type.Object({
+      place: Type.Integer(),
+      tied: Type.Integer(),
+      best: Type.Integer(),
+      worst: Type.Integer(),
+    }),
+  ),
   lon: orNull(Type.Number()),
   lat: orNull(Type.Number()),
   areaM2: orNull(Type.Number()),

@@ -26,6 +26,11 @@ export class FirstSlots {
     }
   }
 
+  /** The last of those that are kept; null while there is room for more. */
+  get last(): number | null {
+    return this.heap.length < this.size ? null : (this.heap[0] ?? null);
+  }
+
   sorted(): number[] {
     return this.heap.sort(this.order.compare);
   }

@@ -4,22 +4,18 @@ import type { MatchPlan } from '#domain/matching/plan.ts';
 import { degreesOfLatitude } from '#domain/sphere.ts';
 import type { LonLatBox } from './mercator.ts';
 
-/** What a site has to be within to be looked at. */
+/** What a site has to be within to fit. */
 export interface MatchBounds {
   readonly minM2: number;
   readonly maxM2: number;
-  readonly box: LonLatBox | null;
+  /** Whether an area is asked for at all. */
+  readonly hasArea: boolean;
+  /** One for each place that it has to be near. */
+  readonly boxes: readonly LonLatBox[];
 }
 
-/** Every site. */
-export const UNBOUNDED: MatchBounds = {
-  minM2: Number.NEGATIVE_INFINITY,
-  maxM2: Number.POSITIVE_INFINITY,
-  box: null,
-};
-
 /**
- * Where only what fits is asked for, the free areas and the places that can.
+ * The free areas and the places that can fit: what lies outside of one misses a must.
  * @param farthestM how far a site's outline reaches from its representative point at most, in metres
  */
 export function boundsOfMusts({ needs }: MatchPlan, farthestM: number): MatchBounds {
@@ -27,11 +23,11 @@ export function boundsOfMusts({ needs }: MatchPlan, farthestM: number): MatchBou
   const boxes = musts.flatMap(({ places, need }) =>
     places?.box ? [boxAround(places.box, (need.max ?? 0) + farthestM)] : [],
   );
-  const box = boxes.length === 0 ? null : boxes.reduce(overlapOf);
   const area = musts.find(({ criterion }) => criterion.form === 'area')?.need;
-  if (!area) return { ...UNBOUNDED, box };
+  if (!area)
+    return { hasArea: false, boxes, minM2: Number.NEGATIVE_INFINITY, maxM2: Number.POSITIVE_INFINITY };
   const { minM2, maxM2 } = areaBounds(area);
-  return { box, minM2, maxM2: area.part ? Number.POSITIVE_INFINITY : maxM2 };
+  return { hasArea: true, boxes, minM2, maxM2: area.part ? Number.POSITIVE_INFINITY : maxM2 };
 }
 
 /** The box, a little too large, of all that lies within so many metres of a box. */
@@ -47,7 +43,8 @@ function boxAround(inner: PlaceBox, metres: number): LonLatBox {
   return west < -180 || east > 180 ? { west: -180, south, east: 180, north } : { west, south, east, north };
 }
 
-function overlapOf(one: LonLatBox, other: LonLatBox): LonLatBox {
+/** What lies in both. */
+export function overlapOf(one: LonLatBox, other: LonLatBox): LonLatBox {
   return {
     west: Math.max(one.west, other.west),
     south: Math.max(one.south, other.south),

@@ -1,7 +1,7 @@
-import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
+import { STATUSES } from '#contract/kinds.ts';
 import { freeArea } from '#domain/matching/siteColumns.ts';
 import type { Dataset } from './dataset.ts';
-import type { MatchBounds } from './matchBounds.ts';
+import { type MatchBounds, overlapOf } from './matchBounds.ts';
 import { matchColumns } from './matchColumns.ts';
 import type { LonLatBox } from './mercator.ts';
 
@@ -21,6 +21,7 @@ interface ByArea {
 /** A number a slot; what stands in a slot that was not written is of another match. */
 export interface SpareScores {
   readonly tenths: Int16Array;
+  readonly confidences: Int16Array;
   readonly closeness: Float64Array;
 }
 
@@ -29,37 +30,42 @@ const WITHDRAWN = STATUSES.indexOf('withdrawn');
 
 /** The base's sites by kind and free area, so that a need of an area meets only those that have it. Edits since lie in the overlay. */
 export class MatchIndex {
-  private readonly kinds: readonly ByArea[];
+  private readonly kinds: ByArea[] = [];
   private readonly dataset: Dataset;
-  private spareScores: SpareScores = { tenths: new Int16Array(0), closeness: new Float64Array(0) };
+  private spareScores = spareOf(0);
 
   constructor(dataset: Dataset) {
     this.dataset = dataset;
-    this.kinds = RESOURCE_KINDS.map((_, kind) => byArea(dataset, kind));
   }
 
   /** How far the outlines of these kinds, by their positions, reach from their representative points at most, in metres. */
   farthestM(kinds: readonly number[]): number {
-    return Math.max(0, ...kinds.map((kind) => this.kinds[kind].farthestM));
+    return Math.max(0, ...kinds.map((kind) => this.ofKind(kind).farthestM));
+  }
+
+  /** Made when a match first asks for the kind. */
+  private ofKind(kind: number): ByArea {
+    this.kinds[kind] ??= byArea(this.dataset, kind);
+    return this.kinds[kind];
   }
 
   /** Room for scores, used while matching and then by the next match. */
   spare(): SpareScores {
     const length = this.dataset.rows.length + 1_000;
-    if (this.spareScores.tenths.length < this.dataset.rows.length)
-      this.spareScores = { tenths: new Int16Array(length), closeness: new Float64Array(length) };
+    if (this.spareScores.tenths.length < this.dataset.rows.length) this.spareScores = spareOf(length);
     return this.spareScores;
   }
 
   /**
-   * Calls for every current site of a kind that may be had, whose free area lies between the bounds or is not known, and that lies in the
-   * box if there is one.
+   * Calls for every current site of a kind that may be had, whose free area lies between the bounds or is not known, and that lies in every
+   * box.
    * @param kind its position in RESOURCE_KINDS
    */
-  each(kind: number, { minM2, maxM2, box }: MatchBounds, visit: (slot: number) => void): void {
+  each(kind: number, { minM2, maxM2, boxes }: MatchBounds, visit: (slot: number) => void): void {
     const { rows, baseLength } = this.dataset;
     const { current } = rows;
-    const { slots, areas, known, lon, lat } = this.kinds[kind];
+    const { slots, areas, known, lon, lat } = this.ofKind(kind);
+    const box = boxes.length === 0 ? null : boxes.reduce(overlapOf);
     const { west, south, east, north } = box ?? EVERYWHERE;
     const walk = (from: number, to: number) => {
       for (let i = from; i < to; i++) {
@@ -74,6 +80,51 @@ export class MatchIndex {
       if (current[slot] === 1 && rows.kind(slot) === kind) visit(slot);
     }
   }
+
+  /**
+   * Calls for every current site of a kind that may be had, save those that surely miss one thing and miss, or are not known in, another.
+   * @param isAsked which sites count; null: all
+   * @returns how many were left out
+   */
+  eachNear(
+    kind: number,
+    { minM2, maxM2, hasArea, boxes }: MatchBounds,
+    isAsked: ((slot: number) => boolean) | null,
+    visit: (slot: number) => void,
+  ): number {
+    const { rows, baseLength } = this.dataset;
+    const { current } = rows;
+    const { slots, areas, known, lon, lat } = this.ofKind(kind);
+    const from = firstFrom(areas, known, minM2, false);
+    const to = firstFrom(areas, known, maxM2, true);
+    let leftOut = 0;
+    for (let i = 0; i < slots.length; i++) {
+      let missed = i < known && (i < from || i >= to) ? 1 : 0;
+      let unknown = hasArea && i >= known ? 1 : 0;
+      const [x, y] = [lon[i], lat[i]];
+      for (let b = 0; b < boxes.length; b++) {
+        const { west, south, east, north } = boxes[b];
+        if (y < south || y > north || x < west || x > east) missed++;
+        else if (Number.isNaN(y)) unknown++;
+      }
+      const slot = slots[i];
+      if (current[slot] !== 1 || (isAsked && !isAsked(slot))) continue;
+      if (missed > 0 && missed + unknown > 1) leftOut++;
+      else visit(slot);
+    }
+    for (let slot = baseLength; slot < rows.length; slot++) {
+      if (current[slot] === 1 && rows.kind(slot) === kind && (!isAsked || isAsked(slot))) visit(slot);
+    }
+    return leftOut;
+  }
+}
+
+function spareOf(length: number): SpareScores {
+  return {
+    tenths: new Int16Array(length),
+    confidences: new Int16Array(length),
+    closeness: new Float64Array(length),
+  };
 }
 
 const EVERYWHERE: LonLatBox = { west: -180, south: -90, east: 180, north: 90 };
@@ -114,6 +165,6 @@ function byArea(dataset: Dataset, kind: number): ByArea {
   const slots = Int32Array.from(order, (index) => found[index]);
   const lon = Float64Array.from(slots, (slot) => rows.lon[slot]);
   const lat = Float64Array.from(slots, (slot) => rows.lat[slot]);
-  const farthestM = slots.reduce((most, slot) => Math.max(most, distances.reachM(slot) || 0), 0);
+  const farthestM = slots.reduce((most, slot) => Math.max(most, distances.reachM(slot)), 0);
   return { slots, areas, lon, lat, known, farthestM };
 }

@@ -5,7 +5,7 @@ import { WORLD, worldToLat, worldToLon } from './mercator.ts';
 import { NearestPair } from './nearestPair.ts';
 import { PlaceIndex } from './placeIndex.ts';
 import type { Rows } from './rows.ts';
-import { metresPerUnit, SiteOutline } from './siteOutline.ts';
+import { metresPerUnit, reachOf, SiteOutline } from './siteOutline.ts';
 import { withRoom } from './typedArrays.ts';
 
 /** Not worked out yet. */
@@ -24,15 +24,12 @@ export class SiteDistanceBook {
     this.rows = rows;
   }
 
-  /** How far a site's outline reaches from its representative point, in metres, a little too much; NaN without a place. */
+  /** How far a site's outline reaches from its representative point, in metres, a little too much. */
   reachM(slot: number): number {
     if (slot >= this.reaches.length) {
       this.reaches = withRoom(this.reaches, Math.max(this.rows.length, slot + 1), OPEN);
     }
-    if (this.reaches[slot] === OPEN) {
-      this.outline.take(this.rows, slot);
-      this.reaches[slot] = Number.isNaN(this.outline.lat) ? Number.NaN : this.outline.reachM() * 1.0001;
-    }
+    if (this.reaches[slot] === OPEN) this.reaches[slot] = reachOf(this.rows, slot);
     return this.reaches[slot];
   }
 

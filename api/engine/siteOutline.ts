@@ -86,18 +86,23 @@ export class SiteOutline {
     }
     return inside;
   }
+}
 
-  /** How far the farthest corner lies from the representative point, in metres, a little too much. */
-  reachM(): number {
-    const [across, down] = metresPerUnit(this.lat);
-    let most = 0;
-    for (let i = 0; i < this.count * 4; i += 4) {
-      const x = (this.edges[i] - this.x) * across;
-      const y = (this.edges[i + 1] - this.y) * down;
-      most = Math.max(most, x * x + y * y);
-    }
-    return Math.sqrt(most) * 1.01 + 0.02;
+/** How far the farthest corner of a placed row lies from its representative point, in metres, a little too much. */
+export function reachOf(rows: Rows, slot: number): number {
+  const shape = rows.shape[slot];
+  if (shape === NO_SHAPE) return 0;
+  const { vertices, ringStarts, shapeStarts } = rows.shapes;
+  const [across, down] = metresPerUnit(rows.lat[slot]);
+  const [x, y] = [rows.x[slot], rows.y[slot]];
+  let most = 0;
+  const end = ringStarts[shapeStarts[shape + 1]] * 2;
+  for (let i = ringStarts[shapeStarts[shape]] * 2; i < end; i += 2) {
+    const east = (vertices[i] - x) * across;
+    const south = (vertices[i + 1] - y) * down;
+    most = Math.max(most, east * east + south * south);
   }
+  return Math.sqrt(most) * 1.01 + 0.05;
 }
 
 /** A corner lies somewhere in its unit: half a unit is its middle. */

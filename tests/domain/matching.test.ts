@@ -4,7 +4,8 @@ import { ALL_CRITERIA, NEED_CODES } from '#contract/criteria.ts';
 import { fieldWithKey } from '#contract/fields.ts';
 import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { assess, holdPlan } from '#domain/matching/assess.ts';
-import { rankRanges } from '#domain/matching/firmness.ts';
+import { ranksOf } from '#domain/matching/firmness.ts';
+import { compareStandings } from '#domain/matching/order.ts';
 import { type MatchPlan, planMatch } from '#domain/matching/plan.ts';
 import { apportion, scoreOf } from '#domain/matching/score.ts';
 import { polygonTest } from '#engine/polygonTest.ts';
@@ -314,6 +315,11 @@ describe('a site', () => {
     expect([confidence(0), confidence(30), confidence(365), confidence(Number.NaN)]).toEqual([
       57, 57, 29, 29,
     ]);
+    // A must that is not known counts as much as a wish would: 4 of 12.
+    const must: NeedData = { code: 'power', mode: 'must', min: 500 };
+    expect(held({ kinds: ['factory'], needs: [...needs, must] }, site).site.confidence).toBe(33);
+    expect(held({ kinds: ['factory'], needs: [must] }, { ...site, powerKva: 900 }).site.confidence).toBe(100);
+    expect(held({ kinds: ['factory'], needs: [must] }, site).site.confidence).toBe(0);
   });
 
   it('carries no top label below the least confidence, however high it scores', () => {
@@ -422,29 +428,40 @@ describe('scores', () => {
   });
 });
 
-describe('the firmness of an order', () => {
-  const ranked = (...shares: number[]) => ({
+describe('the ranks of results', () => {
+  const result = (score: number, shares: number[], confidence = 100, spareM2 = 0) => ({
+    standing: { score, confidence, spareM2 },
     parts: new Map(shares.map((share, need) => [need, { weight: 5, share }])),
   });
+  const ranked = (...shares: number[]) =>
+    result((100 * shares.reduce((sum, share) => sum + share, 0)) / shares.length, shares);
+  const rank = (place: number, best = place, worst = place, tied = 0) => ({ place, tied, best, worst });
 
-  it('is firm where no change of weights by a fifth turns it', () => {
-    expect(rankRanges([ranked(1, 1), ranked(0.9, 0.9)])).toEqual([
-      { best: 1, worst: 1 },
-      { best: 2, worst: 2 },
-    ]);
+  it('are firm where no change of weights by a fifth turns them', () => {
+    expect(ranksOf([ranked(1, 1), ranked(0.9, 0.9)])).toEqual([rank(1), rank(2)]);
   });
 
-  it('is open where one does', () => {
+  it('are open where one does', () => {
     // 5 × 1.0 against 5 × 0.9: with weights 4 and 6 the second leads.
-    expect(rankRanges([ranked(1, 0), ranked(0, 0.9)])).toEqual([
-      { best: 1, worst: 2 },
-      { best: 1, worst: 2 },
-    ]);
+    expect(ranksOf([ranked(1, 0), ranked(0, 0.9)])).toEqual([rank(1, 1, 2), rank(2, 1, 2)]);
     // 0.6 is too little: 6 × 0.6 < 4 × 1.
-    expect(rankRanges([ranked(1, 0), ranked(0, 0.6)])).toEqual([
-      { best: 1, worst: 1 },
-      { best: 2, worst: 2 },
+    expect(ranksOf([ranked(1, 0), ranked(0, 0.6)])).toEqual([rank(1), rank(2)]);
+  });
+
+  it('are shared by equals, which weights may still part', () => {
+    const [a, b] = [ranked(1, 0), ranked(0, 1)];
+    expect(ranksOf([ranked(1, 1), a, b, ranked(0, 0)])).toEqual([
+      rank(1),
+      rank(2, 2, 3, 1),
+      rank(2, 2, 3, 1),
+      rank(4),
     ]);
+    const same = [a, a, a];
+    expect(ranksOf(same)).toEqual(same.map(() => rank(1, 1, 1, 2)));
+    // A score that can be relied on less, or more area than is asked for, comes after.
+    const after = [result(50, [1, 0]), result(50, [1, 0], 90), result(50, [1, 0], 90, 5)];
+    expect(ranksOf(after)).toEqual([rank(1), rank(2), rank(3)]);
+    expect(after.toReversed().sort((x, y) => compareStandings(x.standing, y.standing))).toEqual(after);
   });
 });
 

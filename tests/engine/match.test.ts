@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HELD_FIELDS } from '#contract/fields.ts';
 import type { NeedData, RequirementData } from '#contract/requirement.ts';
+import { fitOf } from '#domain/matching/fit.ts';
 import { planMatch } from '#domain/matching/plan.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
 import { SCOPE, TODAY, useClassOf } from '../support/engineOf.ts';
@@ -56,16 +57,86 @@ describe('a match', () => {
       expect(criteria.some(({ mode, outcome }) => mode === 'must' && outcome === 'unknown')).toBe(true);
   });
 
-  it('is in order of the score, ties by code, whatever the order of the rows', async () => {
+  it('is in order of score, confidence, area to spare, code, whatever the order of the rows', async () => {
     const random = createRandom(3);
     const shuffled = [...rows].sort(() => random.next() - 0.5);
     const other = await engineWith(shuffled);
-    const [here, there] = [match(engine, halls(AREA, ...WISHES)), match(other, halls(AREA, ...WISHES))];
-    const told = ({ results, near, askFirst }: typeof here) => ({ results, askFirst, near });
-    expect(told(there)).toEqual(told(here));
-    for (const [index, { score, code }] of here.results.entries()) {
-      const next = here.results[index + 1];
-      if (next) expect(score > next.score || (score === next.score && code < next.code)).toBe(true);
+    const spare = ({ areaM2 }: { areaM2: number | null }) => Math.max(0, (areaM2 ?? Infinity) - AREA.min!);
+    // With a coarse wish many are equal in score.
+    for (const wishes of [WISHES, [WISHES[0]], []]) {
+      const [here, there] = [match(engine, halls(AREA, ...wishes)), match(other, halls(AREA, ...wishes))];
+      const told = ({ results, near, askFirst }: typeof here) => ({ results, askFirst, near });
+      expect(told(there)).toEqual(told(here));
+      for (const list of [here.results, here.askFirst])
+        for (const [index, site] of list.entries()) {
+          const next = list[index + 1];
+          if (!next) continue;
+          const order =
+            next.score - site.score ||
+            next.confidence - site.confidence ||
+            Math.sign(spare(site) - spare(next) || 0);
+          expect(order < 0 || (order === 0 && site.code < next.code)).toBe(true);
+        }
+      for (const [index, { rank }] of here.results.entries())
+        expect(rank!.place).toBeLessThanOrEqual(index + 1);
+    }
+    // What lies below the least, within its tolerance, has nothing to spare.
+    const large: NeedData = { code: 'area', mode: 'must', min: 100_000, tolerancePercent: 99 };
+    const equals = match(engine, halls(large)).results.filter(({ rank }) => rank!.tied > 0);
+    expect(equals.length).toBeGreaterThan(5);
+    for (const { rank, score, confidence } of equals)
+      expect(
+        equals.filter((one) => one.rank!.place === rank!.place).map((one) => [one.score, one.confidence]),
+      ).toEqual(Array.from({ length: rank!.tied + 1 }, () => [score, confidence]));
+  });
+
+  it('numbers the needs of near misses as the requirement does', () => {
+    const idle: NeedData = { code: 'floorLoad', mode: 'irrelevant', min: 3 };
+    const must: NeedData = { code: 'clearHeight', mode: 'must', min: 8 };
+    const { near } = match(engine, halls(idle, AREA, must));
+    expect(Object.fromEntries(near.map(({ code, need }) => [code, need]))).toEqual({
+      area: 1,
+      clearHeight: 2,
+    });
+  });
+
+  it('tells of near misses what a walk over all sites finds', () => {
+    const random = createRandom(29);
+    for (let turn = 0; turn < 8; turn++) {
+      const { lon, lat } = random.pick(rows.filter(({ place }) => place)).place!;
+      const place = { lon: lon + 0.05, lat };
+      const needs: NeedData[] = [
+        { code: 'area', mode: 'must', min: 400 + 2_000 * random.next(), max: 4_000 + 9_000 * random.next() },
+        { code: 'distance', mode: 'must', max: 2_000 + 60_000 * random.next(), place },
+        { code: 'clearHeight', mode: 'must', min: 4 + 10 * random.next() },
+        { code: 'rent', mode: 'wish', max: 10 + 20 * random.next() },
+      ];
+      const answer = match(engine, halls(...needs), { limit: 20, near: true });
+      const all = rows.filter(({ kind, validTo }) => kind === 'factory' && validTo === null);
+      const options = { limit: 1, near: false, ids: ids(all) } as { limit: number; near: boolean };
+      const judged = match(engine, halls(...needs), options).explained;
+      const fits = (fit: string) => judged.filter(({ criteria }) => fitOf(criteria) === fit);
+      expect(answer.total).toMatchObject({
+        results: fits('fit').length,
+        askFirst: fits('ask').length,
+        near: fits('near').length,
+      });
+      for (const { code, count, sites } of answer.near) {
+        const missing = fits('near').filter(({ criteria }) =>
+          criteria.some((one) => one.code === code && one.mode === 'must' && one.outcome === 'fail'),
+        );
+        expect([code, count]).toEqual([code, missing.length]);
+        expect(ids(missing)).toEqual(expect.arrayContaining(ids(sites)));
+        const gap = (site: (typeof sites)[number]) => {
+          const { have, need } = site.criteria.find((one) => one.code === code)!;
+          return Math.min(...[need].flat().map((bound) => Math.abs(Number(have) - Number(bound))));
+        };
+        // The ten that come the closest, of those that are apart from the others.
+        if (code !== 'area') {
+          const nearest = missing.map(gap).sort((a, b) => a - b);
+          expect(Math.max(...sites.map(gap))).toBeLessThanOrEqual(nearest[sites.length - 1] + 1);
+        }
+      }
     }
   });
 

@@ -3,20 +3,24 @@ import type { CriterionResultData, MatchedSiteData, NeedOutcome } from '#contrac
 import { confidenceOf, labelOf } from './confidence.ts';
 import type { Ranked } from './firmness.ts';
 import { type HeldNeed, type HoldOptions, holdNeed } from './holdNeed.ts';
+import { leastAskedM2, standingOf } from './order.ts';
 import type { PlannedNeed } from './plan.ts';
 import { scoreOf } from './score.ts';
 
 /** A need with what holds sites against it. */
 export interface Holding extends HeldNeed {
   readonly planned: PlannedNeed;
-  /** Where it stands among the needs; −1: that the site is to be had at all. */
-  readonly number: number;
 }
+
+/** The number of what no need says: that the site is to be had at all. */
+export const TO_BE_HAD_NUMBER = -1;
 
 const TO_BE_HAD: PlannedNeed = {
   criterion: criterionOf('status'),
+  number: TO_BE_HAD_NUMBER,
   must: true,
   weight: 0,
+  bearing: 0,
   need: { code: 'status', mode: 'must' },
   places: null,
   rings: [],
@@ -24,11 +28,7 @@ const TO_BE_HAD: PlannedNeed = {
 
 /** Everything that is asked of a site, that it is to be had first. */
 export function holdPlan(options: HoldOptions): Holding[] {
-  return [TO_BE_HAD, ...options.plan.needs].map((planned, index) => ({
-    ...holdNeed(planned, options),
-    planned,
-    number: index - 1,
-  }));
+  return [TO_BE_HAD, ...options.plan.needs].map((planned) => ({ ...holdNeed(planned, options), planned }));
 }
 
 export function outcomeOf(share: number): NeedOutcome {
@@ -57,7 +57,7 @@ export function assess(holdings: readonly Holding[], slot: number, identity: Sit
   const weights = wishes.map((index) => asked[index].planned.weight);
   const wishShares = wishes.map((index) => shares[index]);
   const { tenths, highTenths, contributions, most } = scoreOf(weights, wishShares);
-  const confidence = confidenceOf(weights, wishShares, ageDays);
+  const confidence = confidenceOf(...bearingOf(asked, slot), ageDays);
   const criteria = asked.map((holding, index): CriterionResultData => {
     const wish = wishes.indexOf(index);
     const { criterion, must } = holding.planned;
@@ -73,12 +73,25 @@ export function assess(holdings: readonly Holding[], slot: number, identity: Sit
     };
   });
   const parts = new Map(
-    wishes.map((index, wish) => [asked[index].number, { weight: weights[wish], share: wishShares[wish] }]),
+    wishes.map((index, wish) => [
+      asked[index].planned.number,
+      { weight: weights[wish], share: wishShares[wish] },
+    ]),
   );
   const score = tenths / 10;
   const label = labelOf(tenths, confidence);
-  return {
-    site: { ...told, score, low: score, high: highTenths / 10, confidence, label, rank: null, criteria },
-    parts,
-  };
+  const site = { ...told, score, low: score, high: highTenths / 10, confidence, label, rank: null, criteria };
+  const leastM2 = leastAskedM2(holdings.map(({ planned }) => planned));
+  return { site, standing: standingOf(site, leastM2), parts };
+}
+
+/** The weight of all that is asked for, and of what is known of it. */
+export function bearingOf(asked: readonly Holding[], slot: number): [total: number, known: number] {
+  let total = 0;
+  let known = 0;
+  for (const { planned, share } of asked) {
+    total += planned.bearing;
+    if (planned.bearing > 0 && !Number.isNaN(share(slot))) known += planned.bearing;
+  }
+  return [total, known];
 }

@@ -5,10 +5,17 @@ export function closenessOf(need: HeldNeed, slot: number, share = need.share(slo
   return share > 0 ? share : -gapOf(need, slot);
 }
 
-/** By how much a value that is out of reach misses its need, as a share of the need; 0 for what is no number. */
-function gapOf({ have, need }: HeldNeed, slot: number): number {
-  const value = have(slot);
+/** By how much a value that is out of reach misses its need, as a share of the nearer of its bounds; 0 for what is no number. */
+function gapOf(held: HeldNeed, slot: number): number {
+  const value = held.have(slot);
   if (typeof value !== 'number') return 0;
-  const bounds = [need(slot)].flat().filter((bound) => typeof bound === 'number');
-  return Math.min(...bounds.map((bound) => Math.abs(value - bound) / (bound || 1)));
+  const need = held.need(slot);
+  if (!Array.isArray(need)) return typeof need === 'number' ? gapTo(value, need) : 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const bound of need) if (typeof bound === 'number') least = Math.min(least, gapTo(value, bound));
+  return least;
+}
+
+function gapTo(value: number, bound: number): number {
+  return Math.abs(value - bound) / (bound || 1);
 }

@@ -6,12 +6,12 @@ const OLD_DAYS = 365;
 const OLD_WORTH = 0.5;
 
 /**
- * How far a score can be relied on, 0–100: the weight of the wishes whose facts are known, times how fresh they are.
+ * How far a judgement can be relied on, 0–100: the part of what is asked for, musts and wishes, that is known, times how fresh the facts are.
+ * @param total the weight of all that is asked for
+ * @param known the weight of what is known of it
  * @param ageDays since the site was last verified or changed; NaN: not known
  */
-export function confidenceOf(weights: readonly number[], shares: readonly number[], ageDays: number): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const known = weights.reduce((sum, weight, index) => sum + (Number.isNaN(shares[index]) ? 0 : weight), 0);
+export function confidenceOf(total: number, known: number, ageDays: number): number {
   const age = Number.isNaN(ageDays) ? OLD_DAYS : Math.min(Math.max(ageDays, FRESH_DAYS), OLD_DAYS);
   const worth = 1 - ((age - FRESH_DAYS) / (OLD_DAYS - FRESH_DAYS)) * (1 - OLD_WORTH);
   return Math.round(100 * (total === 0 ? 1 : known / total) * worth);

@@ -1,30 +1,45 @@
+import { compareStandings, type Standing } from './order.ts';
+
 /** By how much each weight may move, up or down, on its own. */
 export const WEIGHT_SWING = 0.2;
 
-/** The ranks that a result could have, 1 the first. */
-export interface RankRange {
+/** Where a result stands, 1 the first. */
+export interface Rank {
+  /** Its rank; equals share it. */
+  readonly place: number;
+  /** How many others share it. */
+  readonly tied: number;
+  /** The ranks that it could have if every weight moved by up to a fifth. */
   readonly best: number;
   readonly worst: number;
 }
 
 /** A result as its rank sees it: the wishes' weights and shares, by the number of the need; a need that does not apply is absent. */
 export interface Ranked {
+  readonly standing: Standing;
   readonly parts: ReadonlyMap<number, { readonly weight: number; readonly share: number }>;
 }
 
 /**
- * How firm an order is: the ranks each result could have if every weight moved by up to a fifth, each on its own.
+ * The ranks of results, and how firm they are: which each could have if every weight moved by up to a fifth, each on its own.
  * @param results in their order
  */
-export function rankRanges(results: readonly Ranked[]): RankRange[] {
-  const overtakes = (lower: Ranked, upper: Ranked) => mayOvertake(lower, upper);
+export function ranksOf(results: readonly Ranked[]): Rank[] {
+  const firsts = results.map((_, index) => index);
+  for (let index = 1; index < results.length; index++)
+    if (compareStandings(results[index - 1].standing, results[index].standing) === 0)
+      firsts[index] = firsts[index - 1];
+  const sharers = new Map<number, number>();
+  for (const first of firsts) sharers.set(first, (sharers.get(first) ?? 0) + 1);
   return results.map((result, index) => {
-    let best = index + 1;
-    let worst = index + 1;
-    for (let above = 0; above < index; above++) if (overtakes(result, results[above])) best--;
-    for (let below = index + 1; below < results.length; below++)
-      if (overtakes(results[below], result)) worst++;
-    return { best, worst };
+    const first = firsts[index];
+    const place = first + 1;
+    let best = place;
+    let worst = place;
+    for (let above = 0; above < first; above++) if (mayOvertake(result, results[above])) best--;
+    for (let below = first; below < results.length; below++)
+      if (below !== index && mayOvertake(results[below], result)) worst++;
+    return { place, tied: sharers.get(first)! - 1, best, worst };
   });
 }
 

@@ -18,6 +18,10 @@ export interface HeldNeed {
   have(slot: number): MatchValue;
   /** What is asked for (of a landing standard: what the site asks for). */
   need(slot: number): MatchValue;
+  /** Whether it is met (1), missed (0) or not known (NaN), where that is known sooner than the share. */
+  outcome?(slot: number): number;
+  /** No less than how close a site comes (`closenessOf`), where that is known sooner. */
+  closenessAtMost?(slot: number): number;
 }
 
 export interface HoldOptions {
@@ -115,6 +119,7 @@ function holdArea({ criterion, need }: PlannedNeed, columns: SiteColumns): HeldN
   const { minM2: min, maxM2: max } = areaBounds(need);
   const area = freeArea(columns);
   const smallest = columns.numbers('divisibleM2');
+  const asked = need.max === undefined ? (need.min ?? null) : [need.min ?? null, need.max];
   return {
     share: (slot) => {
       const value = area(slot);
@@ -125,7 +130,7 @@ function holdArea({ criterion, need }: PlannedNeed, columns: SiteColumns): HeldN
       return shareBetween(value, min, max, criterion.slack);
     },
     have: (slot) => known(area(slot)),
-    need: () => (need.max === undefined ? (need.min ?? null) : [need.min ?? null, need.max]),
+    need: () => asked,
   };
 }
 
@@ -240,6 +245,20 @@ function holdDistance({ criterion, need, places }: PlannedNeed, columns: SiteCol
       return value === null ? null : Math.round(value);
     },
     need: () => most,
+    outcome: (slot) => {
+      const rough = distances.roughM(slot);
+      const error = distances.roughErrorM(slot, rough);
+      if (rough - error > most) return 0;
+      const metres = rough + error <= most ? rough : distances.metres(slot);
+      return Number.isNaN(metres) ? metres : metres <= most ? 1 : 0;
+    },
+    closenessAtMost: (slot) => {
+      const rough = distances.roughM(slot);
+      // What a site has is told in whole metres.
+      const least = rough - distances.roughErrorM(slot, rough) - 1;
+      const share = shareAtMost(least, most, criterion.slack);
+      return share > 0 ? share : -(least - most) / (most || 1);
+    },
   };
 }
 

@@ -15,8 +15,12 @@ export type Rings = readonly (readonly Point[])[];
 export interface PlannedNeed {
   readonly criterion: Criterion;
   readonly must: boolean;
+  /** Which of the requirement's needs it is. */
+  readonly number: number;
   /** Of a wish; a must weighs nothing in the score. */
   readonly weight: number;
+  /** How much it counts in the confidence that its fact is known. */
+  readonly bearing: number;
   readonly need: NeedData;
   /** Of a distance: to the nearest of these. */
   readonly places: Places | null;
@@ -65,15 +69,12 @@ export function planMatch(
     const rings = ringsOfNeed(need, criterion);
     if ('code' in rings) found.push({ ...rings, field: `needs.${index}.within` });
     faults.push(...found);
-    const weight = need.mode === 'must' ? 0 : (need.weight ?? DEFAULT_WEIGHT);
-    if (
-      'code' in rings ||
-      found.length > 0 ||
-      need.mode === 'irrelevant' ||
-      (need.mode === 'wish' && weight === 0)
-    )
+    const bearing = need.weight ?? DEFAULT_WEIGHT;
+    const must = need.mode === 'must';
+    if ('code' in rings || found.length > 0 || need.mode === 'irrelevant' || (!must && bearing === 0))
       continue;
-    needs.push({ criterion, must: need.mode === 'must', weight, need, places: places ?? null, rings });
+    const weight = must ? 0 : bearing;
+    needs.push({ criterion, number: index, must, weight, bearing, need, places: places ?? null, rings });
   }
   return faults.length > 0 ? { faults } : { plan: { kinds: requirement.kinds, needs, project } };
 }

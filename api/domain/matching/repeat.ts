@@ -1,12 +1,13 @@
 import type { MatchAnswerData, NearGroupData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { ALGORITHM } from './algorithm.ts';
-import { type Assessment, assess, type Holding, holdPlan } from './assess.ts';
+import { type Assessment, assess, type Holding, holdPlan, TO_BE_HAD_NUMBER } from './assess.ts';
 import { closenessOf } from './closeness.ts';
 import { factColumns, type SiteFacts } from './facts.ts';
-import { rankRanges } from './firmness.ts';
+import { ranksOf } from './firmness.ts';
 import { fitOf } from './fit.ts';
 import type { HoldOptions } from './holdNeed.ts';
+import { compareStandings } from './order.ts';
 import { placesOf } from './places.ts';
 import { planMatch } from './plan.ts';
 
@@ -56,9 +57,9 @@ export function repeatMatch(
     }),
   );
   const of = (fit: 'fit' | 'ask' | 'near') =>
-    told.filter(({ assessment }) => fitOf(assessment.site.criteria) === fit).sort(byScore);
+    told.filter(({ assessment }) => fitOf(assessment.site.criteria) === fit).sort(byStanding);
   const fitting = of('fit').map(({ assessment }) => assessment);
-  const ranks = rankRanges(fitting);
+  const ranks = ranksOf(fitting);
   return {
     algorithm: ALGORITHM,
     version,
@@ -76,8 +77,10 @@ interface Told {
   readonly assessment: Assessment;
 }
 
-function byScore({ assessment: { site: a } }: Told, { assessment: { site: b } }: Told): number {
-  return b.score - a.score || byCodePoint(a.code, b.code) || a.id - b.id;
+function byStanding({ assessment: a }: Told, { assessment: b }: Told): number {
+  return (
+    compareStandings(a.standing, b.standing) || byCodePoint(a.site.code, b.site.code) || a.site.id - b.site.id
+  );
 }
 
 /** The order of the bytes in UTF-8, in which the engine sorts. */
@@ -106,9 +109,9 @@ function nearGroups(
   return nearCounts.map(({ code, need, count }) => {
     const sites = near
       .map((one) => ({ one, holding: missed(one) }))
-      .filter(({ holding }) => holding.number === (need ?? -1))
+      .filter(({ holding }) => holding.planned.number === (need ?? TO_BE_HAD_NUMBER))
       .map(({ one, holding }) => ({ ...one, closeness: closenessOf(holding, one.slot) }))
-      .sort((a, b) => b.closeness - a.closeness || byScore(a, b));
+      .sort((a, b) => b.closeness - a.closeness || byStanding(a, b));
     return { code, need, count, sites: sites.map(({ assessment }) => assessment.site) };
   });
 }

@@ -6,7 +6,7 @@ export interface Score {
   readonly highTenths: number;
   /** What each wish adds, in tenths; they add up to `tenths` exactly. */
   readonly contributions: readonly number[];
-  /** The most that each could add, in tenths, rounded up: no contribution is more. */
+  /** The most that each could add, in tenths; they add up to a perfect score, and no contribution is more. */
   readonly most: readonly number[];
 }
 
@@ -30,8 +30,18 @@ export function scoreOf(weights: readonly number[], shares: readonly number[]): 
   );
   const tenths = Math.round(exact.reduce((sum, part) => sum + part, 0));
   const highTenths = Math.round(best.reduce((sum, part) => sum + part, 0));
-  const most = weights.map((weight) => Math.ceil((FULL * weight) / total));
-  return { tenths, highTenths, contributions: apportion(exact, tenths), most };
+  const contributions = apportion(exact, tenths);
+  return { tenths, highTenths, contributions, most: mostOf(weights, total, contributions) };
+}
+
+/** A perfect score divided by weight; what a contribution was rounded up to comes first. */
+function mostOf(weights: readonly number[], total: number, contributions: readonly number[]): number[] {
+  const exact = weights.map((weight) => (FULL * weight) / total);
+  const needed = exact.map((part, index) => Math.max(Math.floor(part), contributions[index]));
+  const rest = FULL - needed.reduce((sum, part) => sum + part, 0);
+  const open = exact.map((part, index) => Math.max(0, part - needed[index]));
+  const more = apportion(open, Math.max(0, rest));
+  return needed.map((part, index) => part + more[index]);
 }
 
 /** Whole numbers for parts, which add up to the sum: the largest remainders are rounded up; of equal ones, the first (Hamilton's method). */
