@@ -112,7 +112,7 @@ export async function buildApp({
   });
   // Queries and parameters are read by the routes, which name what is wrong in the reader's language; schemas document them.
   app.setValidatorCompiler(() => () => true);
-  const disk = watchDiskSpace(config.dataDir);
+  const disk = watchDiskSpace(config.dataDir, home.kind);
   answerErrors(app, { isRecordLost, isDiskFull: disk.isBehind });
   app.decorate('uploadPace', uploads);
   // A form of another site can send text/plain; nothing here reads it.

@@ -15,8 +15,11 @@ export interface DiskSpace {
   isFull(): Promise<boolean>;
 }
 
-/** Watches the disks on which the program writes itself (the data folder, the one for what is temporary), and hears what the database says of its own. */
-export function watchDiskSpace(dataDir: string): DiskSpace {
+/**
+ * Watches the disks on which the program writes itself (the data folder, the one for what is temporary), and hears what a database elsewhere
+ * says of its own.
+ */
+export function watchDiskSpace(dataDir: string, database: 'embedded' | 'postgresql'): DiskSpace {
   let saidAt = Number.NEGATIVE_INFINITY;
   async function isFull(): Promise<boolean> {
     if (Date.now() - saidAt < SAID_MS) return true;
@@ -27,7 +30,7 @@ export function watchDiskSpace(dataDir: string): DiskSpace {
     isFull,
     async isBehind(error) {
       const code = codeOf(error);
-      if (code === '53100') saidAt = Date.now();
+      if (code === '53100' && database === 'postgresql') saidAt = Date.now();
       // An embedded database that cannot write its log ends, whatever it was asked.
       return (code !== undefined && FULL_CODES.has(code)) || (code === 'gone' && (await isFull()));
     },
