@@ -382,7 +382,6 @@ export const FIELDS = [
     type: 'date',
     kinds: land,
     private: true,
-    detail: true,
     group: 'idle',
   },
   { name: 'agreedStartOn', key: 'agreedStartOn', type: 'date', kinds: land, private: true, group: 'idle' },
@@ -393,7 +392,6 @@ export const FIELDS = [
     type: 'date',
     kinds: land,
     private: true,
-    detail: true,
     group: 'idle',
   },
   {
@@ -441,7 +439,6 @@ export const FIELDS = [
     type: 'date',
     kinds: land,
     private: true,
-    detail: true,
     group: 'idle',
   },
   {
@@ -450,7 +447,6 @@ export const FIELDS = [
     type: 'text',
     kinds: land,
     private: true,
-    detail: true,
     group: 'idle',
   },
   {
@@ -459,7 +455,6 @@ export const FIELDS = [
     type: 'date',
     kinds: land,
     private: true,
-    detail: true,
     group: 'idle',
   },
 

@@ -1,5 +1,6 @@
 import { ENGINE_FIELDS, type Field, NUMERIC_FIELDS } from './fields.ts';
 import { isCivilDate, parseBox, parseNear, parseNumber, parsePolygon } from './filterValues.ts';
+import { IDLE_STATES, type IdleState, knowsIdle } from './idle.ts';
 import { splitList } from './listText.ts';
 import type { Fault } from './problem.ts';
 
@@ -20,6 +21,8 @@ export interface Filter {
   readonly use: readonly string[];
   /** `scheme:code`; a code stands for all that begin with it. */
   readonly landUse: readonly { readonly scheme: string; readonly code: string }[];
+  /** States of the statutory clock of idle land, on the day that the filter is about; what is not land is in none. */
+  readonly idle?: readonly IdleState[];
   readonly placed?: boolean;
   /** west, south, east, north */
   readonly bbox?: readonly [number, number, number, number];
@@ -81,6 +84,8 @@ export interface FilterParameter {
     | 'landUse'
     | 'yesno';
   readonly field?: Field;
+  /** The values of a `codes` parameter that is no field's. */
+  readonly codes?: readonly string[];
   readonly bound?: 'min' | 'max';
 }
 
@@ -103,6 +108,7 @@ export function filterParameters(fields: readonly Field[]): FilterParameter[] {
   parameters.push(
     { name: 'use', shape: 'codes' },
     { name: 'landUse', shape: 'landUse' },
+    ...(knowsIdle(fields) ? [{ name: 'idle', shape: 'codes', codes: IDLE_STATES } as const] : []),
     { name: 'placed', shape: 'yesno' },
     { name: 'bbox', shape: 'box' },
     { name: 'within', shape: 'polygon' },
@@ -227,6 +233,7 @@ function readMembers(
     }
   }
   if (parameter.name === 'use') draft.use = values;
+  else if (parameter.name === 'idle') draft.idle = values as IdleState[];
   else if (parameter.name === 'placed') {
     if (values.length > 1) return { code: 'malformed_list', expected: 'yes|no' };
     draft.placed = values[0] === 'yes';
@@ -238,7 +245,8 @@ function knowsMember(parameter: FilterParameter, member: string, vocabulary: Fil
   if (parameter.shape === 'yesno')
     return member === 'yes' || member === 'no' || (member === 'unknown' && !!parameter.field);
   if (parameter.field && member === 'unknown') return true;
-  if (parameter.field?.codes) return parameter.field.codes.includes(member);
+  const codes = parameter.codes ?? parameter.field?.codes;
+  if (codes) return codes.includes(member);
   const { name } = parameter;
   if (name === 'zone' || name === 'park' || name === 'building' || name === 'use')
     return vocabulary.knows(name, member);
@@ -247,7 +255,7 @@ function knowsMember(parameter: FilterParameter, member: string, vocabulary: Fil
 
 function expectedCodes(parameter: FilterParameter): string {
   if (parameter.shape === 'yesno') return 'yes|no';
-  return parameter.field?.codes?.join('|') ?? `/api/reference/${parameter.name}`;
+  return (parameter.codes ?? parameter.field?.codes)?.join('|') ?? `/api/reference/${parameter.name}`;
 }
 
 function readLandUse(draft: Draft, value: string, vocabulary: FilterVocabulary): ValueFault | undefined {

@@ -29,6 +29,7 @@ export function filterToParams(filter: Filter): [string, string][] {
         .join(','),
     ]);
   }
+  if (filter.idle?.length) params.push(['idle', [...filter.idle].sort().join(',')]);
   if (filter.placed !== undefined) params.push(['placed', filter.placed ? 'yes' : 'no']);
   if (filter.bbox) params.push(['bbox', filter.bbox.map(decimal).join(',')]);
   if (filter.within) {

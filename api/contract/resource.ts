@@ -1,6 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import type { WrittenData } from './edit.ts';
 import { ALL_FIELDS, type Field } from './fields.ts';
+import { IDLE_STATES, type IdleState } from './idle.ts';
+import type { IdleClockData } from './idleClock.ts';
 import { OUTCOMES, STATUSES } from './kinds.ts';
 
 /** A value that is not known is null: never zero, never an empty text. */
@@ -81,6 +83,9 @@ export const ResourceItem = Type.Object(
     placed: Type.Boolean(),
     lon: nullable(Type.Number()),
     lat: nullable(Type.Number()),
+    /** What the statutory clock of idle land says; only for who may know it, null for what is not land. */
+    idleState: Type.Optional(nullable(literals(IDLE_STATES))),
+    idleNextOn: Type.Optional(nullable(Type.String({ format: 'date' }))),
   },
   { $id: 'ResourceItem' },
 );
@@ -120,6 +125,8 @@ export interface ResourceItemData {
   placed: boolean;
   lon: number | null;
   lat: number | null;
+  idleState?: IdleState | null;
+  idleNextOn?: string | null;
 }
 
 /** A page of the list; `next` is the cursor of the following page, null at the end. */
@@ -171,6 +178,8 @@ export interface ResourceSheetData extends ResourceItemData {
   buildingInfo: ContainerData | null;
   /** The other resources of its building, else of its park; at most 500. */
   siblings: ResourceItemData[];
+  /** The statutory clock of today, null for what is not land; full edition only. */
+  idleClock?: IdleClockData | null;
   /** What the ledger said, by field; full edition only. */
   raw?: Record<string, string>;
   /** The ledger's columns without a field of ours; full edition only. */

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { HISTOGRAM_FIELDS } from './fields.ts';
+import { IDLE_STATES } from './idle.ts';
 import { RESOURCE_KINDS, STATUSES } from './kinds.ts';
 
 /** Counts and areas of a group of rows. Areas sum what is known; `unknownArea` says how many rows have none. */
@@ -24,12 +25,13 @@ export type HistogramData = Static<typeof Histogram>;
 
 const byKind = Type.Object(Object.fromEntries(RESOURCE_KINDS.map((kind) => [kind, Totals])));
 const byStatus = Type.Object(Object.fromEntries(STATUSES.map((status) => [status, Totals])));
+const byIdle = Type.Object(Object.fromEntries(IDLE_STATES.map((state) => [state, Totals])));
 const histograms = Type.Object(
   Object.fromEntries(HISTOGRAM_FIELDS.map((name) => [name, Type.Optional(Histogram)])),
 );
 
 /**
- * Totals of a filter. The kinds partition every row; `byContainer` is a separate roll-up (a row is counted in its building and in its park).
+ * Totals of a filter. `byIdle` groups land by its statutory clock, for who may know it. The kinds partition every row; `byContainer` is a separate roll-up (a row is counted in its building and in its park).
  * `excludedUnknown` is how many rows fail a range only because the value is not known.
  */
 export const Stats = Type.Object({
@@ -48,6 +50,7 @@ export const Stats = Type.Object({
       ...Totals.properties,
     }),
   ),
+  byIdle: Type.Optional(byIdle),
   histograms,
 });
 
@@ -61,5 +64,6 @@ export interface StatsData {
   byStatus: Record<(typeof STATUSES)[number], TotalsData>;
   byZone: ({ zone: string | null } & TotalsData)[];
   byContainer: ({ container: string; kind: 'park' | 'building' } & TotalsData)[];
+  byIdle?: Record<(typeof IDLE_STATES)[number], TotalsData>;
   histograms: Partial<Record<(typeof HISTOGRAM_FIELDS)[number], HistogramData>>;
 }

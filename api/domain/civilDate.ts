@@ -81,6 +81,16 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Math.round((toUtc(to) - toUtc(from)) / DAY_MS);
 }
 
+/** The number of a date: days since 1970-01-01. */
+export function dayOfDate(date: CivilDate): number {
+  return Math.round(toUtc(date) / DAY_MS);
+}
+
+/** The date of such a number. */
+export function dateOfDay(day: number): CivilDate {
+  return fromUtc(day * DAY_MS);
+}
+
 /** The month of a date, `YYYY-MM`. */
 export function monthOf(date: CivilDate): string {
   return date.slice(0, 7);

@@ -41,13 +41,11 @@ function verification(freshness: Freshness | null): DueReason[] {
   return [{ what: 'verify', on: null, daysLeft: DEFAULT_FRESHNESS.staleDays - freshness.days }];
 }
 
-/** The next statutory mark of a clock that runs: a year, then two. */
+/** The next statutory mark of the clock; where none is to come, the last one that is still to be dealt with. */
 function idleMark(facts: IdleLandFacts | null, today: CivilDate): DueReason[] {
   if (!facts) return [];
-  const clock = idleClockOf(facts, today);
-  if (clock.ground !== 'not_started') return [];
-  const isFirstPast = clock.daysToOneYear !== null && clock.daysToOneYear < 0;
-  return within('idle', isFirstPast ? clock.twoYearsOn : clock.oneYearOn, today, DUE_DAYS.idle);
+  const { next, past } = idleClockOf(facts, today);
+  return within('idle', (next ?? past)?.on ?? null, today, DUE_DAYS.idle);
 }
 
 /** How urgent a reason is: what was due all along comes first. */

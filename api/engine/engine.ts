@@ -1,5 +1,6 @@
 import type { Field } from '#contract/fields.ts';
 import { EMPTY_FILTER } from '#contract/filter.ts';
+import { knowsIdle } from '#contract/idle.ts';
 import type { MatchAnswerData, MatchedSiteData } from '#contract/match.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { ResourceItemData } from '#contract/resource.ts';
@@ -9,7 +10,7 @@ import type { MatchPlan } from '#domain/matching/plan.ts';
 import { Answers } from './answers.ts';
 import type { EngineBatch, EngineChange } from './batch.ts';
 import { Dataset, toDegrees } from './dataset.ts';
-import { dayText } from './day.ts';
+import { dayNumber, dayText } from './day.ts';
 import { inSlices } from './inSlices.ts';
 import { resourceItem } from './item.ts';
 import { currentSlots, explainSites, type MatchOptions, matchSites } from './match.ts';
@@ -167,12 +168,14 @@ class ColumnEngine implements Engine {
     const after = cursor === undefined ? undefined : readCursor(cursor, sort);
     if (after && 'fault' in after) return after;
     const { selection } = this.answers.answer(question);
-    const order = orderOf(rows, sort);
+    const order = orderOf(rows, sort, selection.day);
     const { slots, more } = pageSlots(selection, rows, order, limit, after);
     return {
       version: this.version,
       total: selection.total,
-      items: slots.map((slot) => resourceItem(rows, slot, question.scope, this.options)),
+      items: slots.map((slot) =>
+        resourceItem(rows, { slot, day: selection.day }, question.scope, this.options),
+      ),
       next: more ? writeCursor(sort, order.position(slots[slots.length - 1])) : null,
     };
   }
@@ -181,7 +184,8 @@ class ColumnEngine implements Engine {
     const { rows } = this.dataset;
     const sort = parseSort(options.sort, question.scope);
     if ('fault' in sort) throw new Error(`Found the sort '${options.sort}', which the scope does not know.`);
-    const slots = allSlots(this.answers.answer(question).selection, orderOf(rows, sort));
+    const { selection } = this.answers.answer(question);
+    const slots = allSlots(selection, orderOf(rows, sort, selection.day));
     return slots.map((slot) => rows.id[slot]);
   }
 
@@ -191,13 +195,15 @@ class ColumnEngine implements Engine {
 
   tile(question: Question, zoom: number, x: number, y: number): Uint8Array {
     const { selection, pyramid } = this.answers.answer(question);
-    return drawTile(this.dataset, selection, pyramid, [zoom, x, y]);
+    const idle = knowsIdle(question.scope.fields) ? this.dataset.rows.idle.states(selection.day) : null;
+    return drawTile(this.dataset, { ...selection, idle }, pyramid, [zoom, x, y]);
   }
 
   items(ids: readonly number[], scope: Scope): ResourceItemData[] {
     const { rows } = this.dataset;
+    const day = dayNumber(this.options.today());
     return currentSlots(ids, this.matchContext(scope)).map((slot) =>
-      resourceItem(rows, slot, scope, this.options),
+      resourceItem(rows, { slot, day }, scope, this.options),
     );
   }
 

@@ -38,6 +38,7 @@ export function compileFilter(filter: Filter, context: FilterContext): CompiledF
       ...unknownPasses(filter, context),
       ...landUsePasses(filter, context),
       ...dayPasses(filter, context),
+      ...idlePasses(filter, context),
       ...placedPasses(filter, rows),
       ...placePasses(filter, rows),
       ...textPasses(filter.q, rows),
@@ -101,6 +102,10 @@ function dayPasses(filter: Filter, context: FilterContext): Pass[] {
     passes.push((mask, count) => keepAvailableBy(rows, by, mask, count));
   }
   return passes;
+}
+
+function idlePasses({ idle }: Filter, { rows, day }: FilterContext): Pass[] {
+  return idle?.length ? [(mask, count) => rows.idle.keep(idle, day, mask, count)] : [];
 }
 
 function keepSince(rows: Rows, since: number, mask: Uint8Array, count: number): void {

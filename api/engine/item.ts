@@ -1,3 +1,4 @@
+import { knowsIdle } from '#contract/idle.ts';
 import { ITEM_KEYS, type ResourceItemData } from '#contract/resource.ts';
 import type { EngineValue } from './batch.ts';
 import { USE_ONLY, useOfPair } from './landUsePair.ts';
@@ -10,10 +11,10 @@ export interface LandUseClasses {
   readonly useClassOf: (scheme: string, code: string) => string | null;
 }
 
-/** A row of the list as the wire has it; what the scope does not show is null. */
+/** A row of the list on a civil day as the wire has it; what the scope does not show is null, and of the statutory clock nothing is said. */
 export function resourceItem(
   rows: Rows,
-  slot: number,
+  { slot, day }: { slot: number; day: number },
   scope: Scope,
   { useClassOf: classOf }: LandUseClasses,
 ): ResourceItemData {
@@ -28,6 +29,10 @@ export function resourceItem(
   item.placed = rows.placed[slot] === 1;
   item.lon = item.placed ? rows.lon[slot] : null;
   item.lat = item.placed ? rows.lat[slot] : null;
+  if (knowsIdle(scope.fields)) {
+    item.idleState = rows.idle.state(slot, day);
+    item.idleNextOn = rows.idle.nextOn(slot, day);
+  }
   return item as unknown as ResourceItemData;
 }
 

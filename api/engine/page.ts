@@ -1,4 +1,5 @@
 import type { Field } from '#contract/fields.ts';
+import { sortField } from '#contract/idle.ts';
 import type { Fault } from '#contract/problem.ts';
 import { FirstSlots } from './firstSlots.ts';
 import { SELECTED } from './rangePasses.ts';
@@ -19,7 +20,7 @@ export function parseSort(text: string | undefined, scope: Scope): Sort | { faul
   if (text === '-id') return { field: undefined, descending: true };
   const descending = text.startsWith('-');
   const name = descending ? text.slice(1) : text;
-  const field = scope.fields.find((candidate) => candidate.name === name && !candidate.detail);
+  const field = sortField(name, scope.fields);
   if (!field) return { fault: { code: 'unknown_code', field: 'sort', found: text.slice(0, 80) } };
   return { field, descending };
 }
@@ -84,7 +85,7 @@ function sortText({ field, descending }: Sort): string {
   return `${descending ? '-' : ''}${field?.name ?? 'id'}`;
 }
 
-/** The order that a sort stands for. */
-export function orderOf(rows: Rows, sort: Sort): SortOrder {
-  return orderBy(rows, sort.field, sort.descending);
+/** The order that a sort stands for, on the civil day that the question is about. */
+export function orderOf(rows: Rows, sort: Sort, day: number): SortOrder {
+  return orderBy(rows, sort, day);
 }

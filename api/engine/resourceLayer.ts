@@ -1,13 +1,15 @@
+import { NOTABLE_IDLE_STATES } from '#contract/idle.ts';
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import type { Dataset } from './dataset.ts';
 import { POINTS_FROM_ZOOM } from './drawnFrom.ts';
 import { ShapeDrawer } from './drawShape.ts';
+import { codeOfIdle } from './idleStates.ts';
 import { squareRange } from './morton.ts';
 import { SELECTED } from './rangePasses.ts';
-import type { Selection } from './selection.ts';
 import { NO_SHAPE } from './shapes.ts';
 import { LayerWriter } from './tileEncode.ts';
 import { holdsPoint, isInside, type TileFrame, touches } from './tileFrame.ts';
+import type { DrawnSelection } from './tiles.ts';
 import { addTowers, type TowerTarget } from './towers.ts';
 
 /** From this zoom on a feature carries its areas; further out there is no room to write them. */
@@ -21,7 +23,7 @@ export class ResourceLayer implements TowerTarget {
   readonly layer = new LayerWriter('resources');
   readonly dataset: Dataset;
   readonly frame: TileFrame;
-  private readonly selection: Selection;
+  private readonly selection: DrawnSelection;
   private readonly drawer: ShapeDrawer;
   private readonly towers = new Map<number, number[]>();
   private readonly names;
@@ -32,7 +34,7 @@ export class ResourceLayer implements TowerTarget {
   private readonly kinds;
   private readonly statuses;
 
-  constructor(dataset: Dataset, selection: Selection, frame: TileFrame) {
+  constructor(dataset: Dataset, selection: DrawnSelection, frame: TileFrame) {
     const { rows } = dataset;
     this.dataset = dataset;
     this.selection = selection;
@@ -123,6 +125,7 @@ export class ResourceLayer implements TowerTarget {
     this.tagHome(slot);
     layer.tagText('kind', RESOURCE_KINDS[kind]);
     layer.tagText('status', STATUSES[(this.statuses?.code(slot) ?? 1) - 1]);
+    this.tagIdle(slot);
     if (names) layer.tagOwnText('name', names.bytes, names.starts[slot], names.starts[slot + 1]);
     this.tagAreas(
       this.areas ? this.areas.number(slot) : Number.NaN,
@@ -131,6 +134,13 @@ export class ResourceLayer implements TowerTarget {
     if (kind !== OFFICE || !this.floors) return;
     const floor = this.floors.number(slot);
     if (!Number.isNaN(floor)) layer.tagNumber('floor', floor);
+  }
+
+  /** Only what the map calls attention to: each other state would be bytes that nobody draws. */
+  private tagIdle(slot: number): void {
+    const code = this.selection.idle?.[slot];
+    const state = NOTABLE_IDLE_STATES.find((notable) => codeOfIdle(notable) === code);
+    if (state) this.layer.tagText('idle', state);
   }
 
   /** `home`: the one tile that holds the row's point, so that an outline which crosses tiles has its name once. */

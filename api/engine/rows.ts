@@ -5,6 +5,7 @@ import { type Column, createColumn } from './column.ts';
 import { dayNumber, NO_DAY } from './day.ts';
 import { Dictionary, DictionaryColumn } from './dictionaryColumn.ts';
 import { drawnFromZoom, POINTS_FROM_ZOOM } from './drawnFrom.ts';
+import { IdleStates } from './idleStates.ts';
 import { USE_ONLY } from './landUsePair.ts';
 import { latToWorld, lonToWorld } from './mercator.ts';
 import { NumberColumn } from './numberColumn.ts';
@@ -42,6 +43,8 @@ export class Rows {
   nameSortKey = new TextColumn();
   /** Land use as `scheme:code`. */
   landUse = new DictionaryColumn(new Dictionary());
+  /** What the statutory clock says of each row. */
+  readonly idle = new IdleStates(this);
 
   constructor(fields: readonly Field[]) {
     this.fields = fields;

@@ -1,6 +1,7 @@
 import type { Field } from '#contract/fields.ts';
 import { fieldNamed } from '#contract/fields.ts';
 import type { Filter } from '#contract/filter.ts';
+import { knowsIdle } from '#contract/idle.ts';
 import { dayNumber, NO_DAY } from './day.ts';
 import { type CompiledFilter, compileFilter } from './filterPasses.ts';
 import { FAILURES, OUT_OF_RANGE, SELECTED } from './rangePasses.ts';
@@ -12,6 +13,8 @@ export interface Selection {
   /** A row's entry is SELECTED when it passes; see rangePasses.ts for the others. */
   readonly entries: Uint8Array;
   readonly ranges: CompiledFilter['ranges'];
+  /** The civil day that the question is about, as a number. */
+  readonly day: number;
   readonly total: number;
   readonly placed: number;
   /** Rows that fail a range only because the value is not known. */
@@ -34,9 +37,11 @@ export function select(filter: Filter, scope: Scope, context: SelectionContext):
   const day = dayNumber(filter.at ?? context.today);
   const entries = filter.at === undefined ? rows.current.slice(0, rows.length) : validOn(rows, day);
   if (scope.rows) restrict(entries, scope.rows, { ...context, day });
+  if (filter.idle && !knowsIdle(scope.fields))
+    throw new Error(`Found a filter on 'idle', which the scope '${scope.key}' does not show.`);
   const compiled = compileFilter(filter, { ...context, day, fieldNamed: (name) => fieldOf(scope, name) });
   run(compiled, entries, context.spare);
-  return { entries, ranges: compiled.ranges, ...countEntries(entries, rows) };
+  return { entries, day, ranges: compiled.ranges, ...countEntries(entries, rows) };
 }
 
 /** The ranges meet only what the other parts have left over. */

@@ -2,6 +2,7 @@ import type { Field } from '#contract/fields.ts';
 import type { Column } from './column.ts';
 import { dayNumber } from './day.ts';
 import { DictionaryColumn } from './dictionaryColumn.ts';
+import { isIdleNext } from './idleStates.ts';
 import type { Rows } from './rows.ts';
 import { TextColumn, toUtf8 } from './textColumn.ts';
 
@@ -29,10 +30,19 @@ interface ValueOrder {
   value(slot: number): string | number | null;
 }
 
-/** The order by a field. @throws when a cursor's value is not of the field's type: see `isPosition` */
-export function orderBy(rows: Rows, field: Field | undefined, descending: boolean): SortOrder {
+/**
+ * The order by a field.
+ * @param day the civil day that the question is about: the next statutory date depends on it
+ * @throws when a cursor's value is not of the field's type: see `isPosition`
+ */
+export function orderBy(
+  rows: Rows,
+  { field, descending }: { field: Field | undefined; descending: boolean },
+  day: number,
+): SortOrder {
   const { id } = rows;
-  const values = field ? valueOrder(rows, field) : undefined;
+  const values =
+    field && (isIdleNext(field) ? numberOrder(rows.idle.nextColumn(day)) : valueOrder(rows, field));
   const sign = descending ? -1 : 1;
   if (!values) {
     return {
@@ -77,7 +87,9 @@ function valueOrder(rows: Rows, field: Field): ValueOrder | undefined {
   return numberOrder(column);
 }
 
-function numberOrder(column: Exclude<Column, TextColumn | DictionaryColumn>): ValueOrder {
+function numberOrder(
+  column: Pick<Exclude<Column, TextColumn | DictionaryColumn>, 'number' | 'value'>,
+): ValueOrder {
   return {
     isKnown: (slot) => !Number.isNaN(column.number(slot)),
     compare: (slot, other) => column.number(slot) - column.number(other),

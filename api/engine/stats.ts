@@ -39,7 +39,7 @@ export function selectionStats(
     placed,
     unplaced: total - placed,
     excludedUnknown,
-    ...groupTotals(slots.selected, rows, scope),
+    ...groupTotals(slots.selected, rows, scope, selection.day),
     histograms,
   };
 }

@@ -8,6 +8,11 @@ import type { Selection } from './selection.ts';
 import { encodeTile } from './tileEncode.ts';
 import { holdsPoint, type TileFrame, tileFrame } from './tileFrame.ts';
 
+/** A selection, and the states of the statutory clock where its reader may know them. */
+export interface DrawnSelection extends Selection {
+  readonly idle: Uint8Array | null;
+}
+
 /** The cells of a selection for all zooms below the first that draws shapes, made when first asked for. */
 export class CellPyramid {
   private readonly levels = new Map<number, CellLevel>();
@@ -46,7 +51,7 @@ export class CellPyramid {
  */
 export function drawTile(
   dataset: Dataset,
-  selection: Selection,
+  selection: DrawnSelection,
   pyramid: CellPyramid,
   [zoom, x, y]: readonly [zoom: number, x: number, y: number],
 ): Uint8Array {

@@ -1,10 +1,12 @@
+import { IDLE_STATES, knowsIdle } from '#contract/idle.ts';
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import type { StatsData, TotalsData } from '#contract/stats.ts';
 import type { DictionaryColumn } from './dictionaryColumn.ts';
+import { codeOfIdle } from './idleStates.ts';
 import type { Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
 
-type Grouped = Pick<StatsData, 'byKind' | 'byStatus' | 'byZone' | 'byContainer'>;
+type Grouped = Pick<StatsData, 'byKind' | 'byStatus' | 'byZone' | 'byContainer' | 'byIdle'>;
 
 /** Sums counts and areas of groups, a group a code. */
 class GroupSums {
@@ -38,8 +40,8 @@ class GroupSums {
   }
 }
 
-/** Counts and areas of the slots by kind, status, zone, and container. */
-export function groupTotals(slots: Int32Array, rows: Rows, scope: Scope): Grouped {
+/** Counts and areas of the slots by kind, status, zone, container and, on a civil day, by what the statutory clock says. */
+export function groupTotals(slots: Int32Array, rows: Rows, scope: Scope, day: number): Grouped {
   const shown = (key: string) =>
     scope.fields.some((field) => field.key === key) ? rows.codes(key) : undefined;
   const columns = (['kind', 'status', 'zone', 'park', 'building'] as const).map(
@@ -48,6 +50,8 @@ export function groupTotals(slots: Int32Array, rows: Rows, scope: Scope): Groupe
   const used = columns.flatMap(([, column]) => (column?.codes ? [column] : []));
   const sums = used.map((column) => new GroupSums(column.dictionary.size));
   const codes = used.map((column) => column.codes!);
+  const idle = knowsIdle(scope.fields) ? rows.idle.states(day) : undefined;
+  const idleSums = new GroupSums(IDLE_STATES.length + 1);
   const area = rows.numbers('areaM2');
   const available = rows.numbers('availableM2');
   for (let i = 0; i < slots.length; i++) {
@@ -56,6 +60,7 @@ export function groupTotals(slots: Int32Array, rows: Rows, scope: Scope): Groupe
     const availableM2 = available ? available.number(slot) : Number.NaN;
     for (let group = 0; group < sums.length; group++)
       sums[group].add(codes[group][slot], areaM2, availableM2);
+    if (idle) idleSums.add(idle[slot], areaM2, availableM2);
   }
   const sumsOf = (key: string) => {
     const column = columns.find(([name]) => name === key)?.[1];
@@ -68,6 +73,11 @@ export function groupTotals(slots: Int32Array, rows: Rows, scope: Scope): Groupe
     byContainer: (['park', 'building'] as const).flatMap((kind) =>
       nonEmpty(sumsOf(kind), 1).map(([container, totals]) => ({ container: container!, kind, ...totals })),
     ),
+    ...(idle && {
+      byIdle: Object.fromEntries(
+        IDLE_STATES.map((state) => [state, idleSums.totals(codeOfIdle(state))]),
+      ) as Grouped['byIdle'],
+    }),
   };
 }
 

@@ -6,8 +6,9 @@ import { editionFor } from '../editions/reader.ts';
 import { badParameter, type Query, readFilter, readText } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
 import { languageOf } from '../http/words.ts';
+import { idleOfRow } from '../resources/idleOfRow.ts';
 import { readSort } from '../resources/routes.ts';
-import { readExportRows } from '../resources/store.ts';
+import { type ExportRow, readExportRows } from '../resources/store.ts';
 import type { ExportedRow, Language } from './export/columns.ts';
 import { writeCsv } from './export/csv.ts';
 import { writeGeoJson } from './export/geojson.ts';
@@ -63,16 +64,24 @@ async function openRows(request: FastifyRequest, edition: Edition): Promise<Asyn
   const query = request.query as Query;
   const filter = readFilter(query, edition.vocabulary(), ['sort', 'lang']);
   const ids = edition.engine.ids({ filter, scope: edition.scope }, { sort: readSort(query, edition) });
-  const portion = (start: number) =>
-    edition.read((db) =>
-      readExportRows(db, edition.name, ids.subarray(start, start + ROWS_AT_ONCE), filter.at),
-    );
+  const day = filter.at ?? edition.today();
+  const portion = async (start: number) => {
+    const some = ids.subarray(start, start + ROWS_AT_ONCE);
+    const rows = await edition.read((db) => readExportRows(db, edition.name, some, filter.at));
+    return edition.seesPrivate && edition.name === 'full' ? rows.map((row) => withIdle(row, day)) : rows;
+  };
   // The first portion is read before the answer begins: a record that cannot be reached is then a 503, not half a file.
   const first = await portion(0);
   return (async function* () {
     yield* first;
     for (let start = ROWS_AT_ONCE; start < ids.length; start += ROWS_AT_ONCE) yield* await portion(start);
   })();
+}
+
+/** With what the statutory clock says of it on that day. */
+function withIdle(row: ExportRow, day: string): ExportRow {
+  const clock = idleOfRow(row, day);
+  return { ...row, idleState: clock?.state ?? null, idleNextOn: clock?.next?.on ?? null };
 }
 
 /** The language of the headings: as asked for, else the reader's. */

@@ -30,7 +30,8 @@ const descriptions: Record<FilterParameter['shape'], string> = {
 
 function schemaOf(parameter: FilterParameter): TSchema {
   const unit = parameter.field?.unit ? ` (${parameter.field.unit})` : '';
-  const codes = parameter.field?.codes ? `: ${parameter.field.codes.join(', ')}` : '';
+  const values = parameter.codes ?? parameter.field?.codes;
+  const codes = values ? `: ${values.join(', ')}` : '';
   const description = `${descriptions[parameter.shape]}${codes}${unit}`;
   if (parameter.shape === 'number') return Type.Number({ description });
   if (parameter.shape === 'days') return Type.Integer({ description, minimum: 0 });

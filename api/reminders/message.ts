@@ -16,7 +16,7 @@ const WORDS = {
   month: '待月度确认',
   reservation: '预留到期',
   lease: '租约到期',
-  idle: '闲置期限',
+  idle: '动工时限',
 } as const;
 
 /** What is due as one text for a group, officer by officer: numbers only, no names of sites. Null when nothing is. */

@@ -7,8 +7,8 @@ import type { Ledger } from '../editions/ledger.ts';
 import { identityOf } from '../http/identity.ts';
 import { versionTag } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
+import { shownSheet } from './shownSheet.ts';
 import { readSheet } from './store.ts';
-import { withoutPrivate } from './withoutPrivate.ts';
 
 const STATUS_OF = {
   not_found: 404,
@@ -37,7 +37,8 @@ export async function sendSheet(
 ): Promise<WrittenSheetData> {
   const { role } = identityOf(request).person;
   const sheet = await readSheet(ledger.db, 'full', written.id).catch(() => null);
-  const shown = sheet && reachOf(role, 'ledger.readPrivate') === null ? withoutPrivate(sheet) : sheet;
+  const seesPrivate = reachOf(role, 'ledger.readPrivate') !== null;
+  const shown = sheet && shownSheet(sheet, { seesPrivate, today: ledger.today() });
   return { ...sendWritten(reply, written), ...(shown && { sheet: shown }) };
 }
 

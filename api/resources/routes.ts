@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { fieldNamed } from '#contract/fields.ts';
 import { filterToQuery } from '#contract/filterText.ts';
+import { sortField } from '#contract/idle.ts';
 import { ResourcePage } from '#contract/resource.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
@@ -13,8 +13,8 @@ import { filterQuerySchema } from '../http/querySchema.ts';
 import { JSON_TYPE, sendAnswer } from '../http/sentAnswer.ts';
 import { readDescendants } from './lineageStore.ts';
 import { sheetSchema } from './sheetSchema.ts';
+import { shownSheet } from './shownSheet.ts';
 import { readSheet } from './store.ts';
-import { withoutPrivate } from './withoutPrivate.ts';
 
 const PAGE = ['sort', 'limit', 'cursor'];
 const pageParameters = {
@@ -79,7 +79,8 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
         throw new ProblemError(410, 'gone', { descendants });
       }
       if (edition.name === 'public') return sheet;
-      const shown = editionFor(request, edition).seesPrivate ? sheet : withoutPrivate(sheet);
+      const { seesPrivate } = editionFor(request, edition);
+      const shown = shownSheet(sheet, { seesPrivate, today: edition.today() });
       reply.header('etag', versionTag(shown.version, JSON.stringify(shown)));
       return shown;
     },
@@ -90,8 +91,7 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
 export function readSort(query: Query, edition: Edition): string | undefined {
   const sort = readText(query, 'sort');
   if (sort === undefined) return undefined;
-  const field = fieldNamed(sort.replace(/^-/, ''));
-  if (!field || field.detail || !edition.scope.fields.includes(field)) {
+  if (!sortField(sort.replace(/^-/, ''), edition.scope.fields)) {
     throw badParameter({
       code: 'unknown_code',
       field: 'sort',

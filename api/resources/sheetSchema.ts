@@ -1,6 +1,7 @@
 import { type TSchema, Type } from 'typebox';
 import { Written } from '#contract/edit.ts';
 import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
+import { IdleClock } from '#contract/idleClock.ts';
 import { Container, fieldSchema, StatusChange } from '#contract/resource.ts';
 import type { EditionName } from '../editions/edition.ts';
 
@@ -36,6 +37,7 @@ export function sheetSchema(edition: EditionName): TSchema {
     buildingInfo: orNull(Container),
     siblings: Type.Array(Type.Ref('ResourceItem')),
     ...(edition === 'full' && {
+      idleClock: Type.Optional(orNull(IdleClock)),
       raw: Type.Optional(Type.Record(Type.String(), Type.Any())),
       extra: Type.Optional(Type.Record(Type.String(), Type.Any())),
     }),

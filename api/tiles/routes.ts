@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { filterToQuery } from '#contract/filterText.ts';
+import { knowsIdle } from '#contract/idle.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
 import { ProblemError } from '../http/problemError.ts';
@@ -33,7 +34,10 @@ export function tileRoutes(app: FastifyInstance, edition: SharedEdition): void {
       const query = filterToQuery(filter);
       return tileJson(edition, request, 'resources', query && `?${query}`, {
         bounds: seen.engine.bounds({ filter, scope: seen.scope }),
-        layers: { resources: resourceFields, cells: { count: 'Number', only: 'Number' } },
+        layers: {
+          resources: knowsIdle(seen.scope.fields) ? { ...resourceFields, idle: 'String' } : resourceFields,
+          cells: { count: 'Number', only: 'Number' },
+        },
       });
     },
   );

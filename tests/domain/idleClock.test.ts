@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/civilDate.ts';
 import { freshnessOf } from '#domain/freshness.ts';
-import { type IdleLandFacts, idleClockOf, NATIONAL_IDLE_LAND_RULE } from '#domain/idleClock.ts';
+import { type IdleLandFacts, idleClockOf } from '#domain/idleClock.ts';
+import { NATIONAL_IDLE_LAND_RULE } from '#domain/idleCourse.ts';
 
 const NOTHING: IdleLandFacts = {
   deliveredOn: null,
@@ -135,6 +136,71 @@ describe('the word 闲置', () => {
         expect(states[0]).toBeLessThanOrEqual(states[1]);
       }),
     );
+  });
+});
+
+describe('what comes next', () => {
+  it.each([
+    ['2025-06-30', { what: 'one_year', on: '2025-06-30', daysLeft: 0 }, null],
+    ['2025-07-01', { what: 'two_years', on: '2026-06-30', daysLeft: 364 }, 'one_year'],
+    ['2026-07-01', null, 'two_years'],
+  ])('of land never begun, on %s', (today, next, past) => {
+    const clock = idleClockOf(agreed, today);
+    expect(clock.next).toEqual(next);
+    expect(clock.past?.what ?? null).toBe(past);
+    expect(clock).toMatchObject({ rule: 'national2012', on: today });
+  });
+
+  it('is no taking back where government is the cause', () => {
+    const exempt = idleClockOf({ ...agreed, idleCause: 'government' }, '2026-07-01');
+    expect([exempt.next, exempt.past?.what]).toEqual([null, 'one_year']);
+  });
+
+  it('of a site that stands still is its year, if the rules could then suspect it', () => {
+    expect(idleClockOf(stopped, '2025-06-30').next).toEqual({
+      what: 'stopped_year',
+      on: '2025-06-30',
+      daysLeft: 0,
+    });
+    const enough = { ...stopped, developedAreaM2: 10_000, investedWan: 1_000 };
+    expect(idleClockOf(enough, '2025-06-01').next).toBeNull();
+    const little = { ...stopped, developedAreaM2: 30_000, investedWan: 868 };
+    const clock = idleClockOf(little, '2026-07-01');
+    expect(clock).toMatchObject({ state: 'suspected', next: null, investedShare: 0.217, developedShare: 1 });
+    expect(clock.past).toEqual({ what: 'stopped_year', on: '2025-06-30', daysLeft: -366 });
+  });
+
+  it('is nothing once the bureau has spoken, but taking back', () => {
+    const finding = { findingNumber: ' 示闲〔2025〕1号 ', findingOn: '2025-09-01' };
+    const found = idleClockOf({ ...agreed, ...finding }, '2025-10-01');
+    expect(found.finding).toEqual({ number: '示闲〔2025〕1号', on: '2025-09-01' });
+    expect([found.next?.what, found.past]).toEqual(['two_years', null]);
+    const still = idleClockOf({ ...stopped, investedWan: 1, ...finding }, '2025-10-01');
+    expect([still.state, still.next, still.past]).toEqual(['found', null, null]);
+  });
+});
+
+describe('a day before the facts', () => {
+  it('knows no start, stop or finding that is dated later', () => {
+    expect(idleClockOf(stopped, '2023-01-31')).toMatchObject({ state: 'running', stoppedYearOn: null });
+    expect(idleClockOf(stopped, '2023-02-01')).toMatchObject({ state: 'building', ground: null });
+    expect(idleClockOf({ ...stopped, agreedStartOn: '2021-12-31' }, '2023-01-31').state).toBe('suspected');
+  });
+
+  it('names no measure where something was built or stopped and no start is known', () => {
+    for (const fact of [{ developedAreaM2: 500 }, { stoppedOn: '2025-01-01' }])
+      expect(idleClockOf({ ...agreed, ...fact }, '2026-07-01')).toMatchObject({
+        state: 'suspected',
+        measure: null,
+        missing: ['actualStartOn'],
+      });
+  });
+
+  it('no term runs beyond the calendar', () => {
+    expect(idleClockOf({ ...agreed, agreedStartOn: '9999-12-31' }, '2026-07-01')).toMatchObject({
+      state: 'running',
+      oneYearOn: '9999-12-31',
+    });
   });
 });
 

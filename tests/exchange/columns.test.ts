@@ -126,6 +126,8 @@ describe('a heading', () => {
       geometry: 'geometryText',
       extra: 'extraJson',
       key: 'recordKey',
+      idleState: 'derived',
+      idleNextOn: 'derived',
     };
     for (const language of ['zh', 'en'] as const) {
       for (const { key, heading } of exportColumns(language, 'full')) {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { columnOf, type Field, fieldNamed } from '#contract/fields.ts';
 import type { Filter } from '#contract/filter.ts';
 import { normaliseQuery } from '#domain/searchQuery.ts';
+import { idleStateInSql } from './idleInSql.ts';
 
 type Condition = RawBuilder<boolean>;
 
@@ -24,6 +25,7 @@ export function filterToSql(filter: Filter, context: SqlContext): RawBuilder<{ i
     ...rangeConditions(filter),
     ...landUseConditions(filter, context),
     ...dayConditions(filter, context),
+    ...idleConditions(filter, context),
     ...placeConditions(filter),
     ...textConditions(filter.q),
   ];
@@ -106,6 +108,11 @@ function dayConditions({ updatedWithin, availableBy, at }: Filter, { today }: Sq
     conditions.push(sql<boolean>`coalesce(r.available_from <= ${availableBy}::date, r.status = 'available')`);
   }
   return conditions;
+}
+
+function idleConditions({ idle, at }: Filter, { today }: SqlContext): Condition[] {
+  if (!idle?.length) return [];
+  return [sql<boolean>`${idleStateInSql(sql`${at ?? today}::date`)} = any(${[...idle]}::text[])`];
 }
 
 /** A floor stands where its building stands. */

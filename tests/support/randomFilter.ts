@@ -1,5 +1,6 @@
 import { ENGINE_FIELDS } from '#contract/fields.ts';
 import { type FilterParameter, filterParameters } from '#contract/filter.ts';
+import { IDLE_STATES } from '#contract/idle.ts';
 import type { Random } from './random.ts';
 import { LAND_USES, type RandomRow, ZONES } from './randomRows.ts';
 
@@ -81,6 +82,7 @@ function membersFor(random: Random, { name, field, shape }: FilterParameter, row
   if (own !== null && own !== undefined)
     values.add(own === true ? 'yes' : own === false ? 'no' : String(own));
   if (name === 'use') values.add(random.pick(['industrial', 'storage']));
+  else if (name === 'idle') values.add(random.pick(IDLE_STATES));
   else if (name === 'placed') return random.pick(['yes', 'no']);
   else if (field && random.chance(0.2)) values.add('unknown');
   if (field?.codes && random.chance(0.5)) values.add(random.pick(field.codes));

@@ -3,6 +3,7 @@ import { attachmentWordsEn } from './attachmentWords.en.ts';
 import { batchWordsEn } from './batchWords.en.ts';
 import { editWordsEn } from './editWords.en.ts';
 import { floorWordsEn } from './floorWords.en.ts';
+import { idleWordsEn } from './idleWords.en.ts';
 import { importListWordsEn } from './importListWords.en.ts';
 import { importWordsEn } from './importWords.en.ts';
 import { liveWordsEn } from './liveWords.en.ts';
@@ -297,5 +298,6 @@ export const en: Words = {
     rank: (rank) => `No. ${rank}`,
     score: (score) => `Score ${score}`,
   },
+  idle: idleWordsEn,
   time: timeWordsEn,
 };

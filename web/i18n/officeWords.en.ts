@@ -137,7 +137,7 @@ export const officeWordsEn: OfficeWords = {
       month: 'month not confirmed',
       reservation: 'reservation ends',
       lease: 'lease ends',
-      idle: 'idle clock',
+      idle: 'statutory clock',
     },
     daysLeft: (days) => `${days} days left`,
     daysOver: (days) => `${days} days over`,

@@ -135,7 +135,7 @@ export const officeWordsZh = {
       month: '当月未确认',
       reservation: '锁定将到期',
       lease: '租约将到期',
-      idle: '闲置时限',
+      idle: '动工时限',
     },
     daysLeft: (days: string) => `还有 ${days} 天`,
     daysOver: (days: string) => `已过 ${days} 天`,

@@ -3,6 +3,7 @@ import { attachmentWordsZh } from './attachmentWords.zh.ts';
 import { batchWordsZh } from './batchWords.zh.ts';
 import { editWordsZh } from './editWords.zh.ts';
 import { floorWordsZh } from './floorWords.zh.ts';
+import { idleWordsZh } from './idleWords.zh.ts';
 import { importListWordsZh } from './importListWords.zh.ts';
 import { importWordsZh } from './importWords.zh.ts';
 import { liveWordsZh } from './liveWords.zh.ts';
@@ -291,6 +292,7 @@ export const zh = {
     rank: (rank: string) => `第 ${rank} 名`,
     score: (score: string) => `得分 ${score}`,
   },
+  idle: idleWordsZh,
   time: timeWordsZh,
 };
 

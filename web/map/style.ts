@@ -3,6 +3,7 @@ import type { AreaUnit, Language, Theme } from '../state/view.ts';
 import { offlineBasemapLayers } from './basemap/offlineLayers.ts';
 import { cellLayers } from './layers/cells.ts';
 import { changeLayers } from './layers/changes.ts';
+import { idleLayers } from './layers/idle.ts';
 import { matchLayers, togetherLayers } from './layers/matches.ts';
 import { askedShapeLayers, floorLayers, selectionLayers } from './layers/overlays.ts';
 import { referenceLayers, referenceNameLayers, withoutLayers } from './layers/reference.ts';
@@ -18,7 +19,7 @@ export interface LayerOptions {
 }
 
 /** Parts of the map that a reader can switch off, beside the deployment's own reference layers. */
-export const LAYER_SWITCHES = ['labels', 'places', 'ground'] as const;
+export const LAYER_SWITCHES = ['labels', 'places', 'ground', 'idle'] as const;
 export type LayerSwitch = (typeof LAYER_SWITCHES)[number];
 
 /**
@@ -36,6 +37,7 @@ export function mapLayers({ language, areaUnit, hidden }: LayerOptions): LayerSp
     ...shownIf('ground', basemap.ground.slice(1)),
     ...withoutLayers(referenceLayers(), hidden),
     ...resourceAreaLayers(),
+    ...shownIf('idle', idleLayers()),
     ...askedShapeLayers(),
     ...togetherLayers(),
     ...shownIf('places', basemap.names.map(withWideAnchors)),

@@ -45,6 +45,8 @@ const LIGHT = {
   changed: '#9a6200',
   revived: '#7440b0',
   absorbed: '#0b6b5d',
+  idleSuspected: '#c2500a',
+  idleFound: '#a3123a',
 } as const;
 
 export type MapToken = keyof typeof LIGHT;
@@ -90,6 +92,8 @@ const DARK: Record<MapToken, string> = {
   changed: '#f0b03c',
   revived: '#c39bf2',
   absorbed: '#39c0a8',
+  idleSuspected: '#ff9a52',
+  idleFound: '#ff7d9c',
 };
 
 export const MAP_TOKENS: Record<Theme, Record<MapToken, string>> = { light: LIGHT, dark: DARK };

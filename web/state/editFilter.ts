@@ -1,4 +1,5 @@
 import type { Filter, Range } from '#contract/filter.ts';
+import type { IdleState } from '#contract/idle.ts';
 
 /** Verbs on a filter: each gives a new one. The page changes a filter through these only. */
 
@@ -7,9 +8,11 @@ export function withQuery(filter: Filter, text: string): Filter {
   return { ...filter, q: text.trim() === '' ? undefined : text };
 }
 
-/** A field's accepted values; an empty list takes the condition out. `use` is the use classes. */
+/** A field's accepted values; an empty list takes the condition out. `use` is the use classes, `idle` the states of the statutory clock. */
 export function withMembers(filter: Filter, field: string, values: readonly string[]): Filter {
   if (field === 'use') return { ...filter, use: values };
+  if (field === 'idle')
+    return { ...filter, idle: values.length > 0 ? (values as readonly IdleState[]) : undefined };
   const unknown = filter.unknown.filter((name) => name !== field);
   return { ...filter, unknown, among: put(filter.among, field, values.length > 0 ? values : undefined) };
 }
@@ -17,6 +20,7 @@ export function withMembers(filter: Filter, field: string, values: readonly stri
 /** The values that a field accepts now. */
 export function membersOf(filter: Filter, field: string): readonly string[] {
   if (field === 'use') return filter.use;
+  if (field === 'idle') return filter.idle ?? [];
   if (filter.unknown.includes(field)) return ['unknown'];
   return filter.among[field] ?? [];
 }

@@ -2,6 +2,7 @@ import { ALL_FIELDS, ENGINE_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
 import { EMPTY_FILTER, type Filter, parseFilter } from '#contract/filter.ts';
 import { filterToParams } from '#contract/filterText.ts';
 import { isCivilDate } from '#contract/filterValues.ts';
+import { sortField } from '#contract/idle.ts';
 import { joinList, splitList } from '#contract/listText.ts';
 import type { Fault } from '#contract/problem.ts';
 import { cameraText, parseCamera } from './cameraText.ts';
@@ -163,7 +164,7 @@ const readers: Record<ViewParameter, (draft: Draft, value: string) => boolean> =
   areaUnit: (draft, value) => oneOf(AREA_UNITS, value, (unit) => (draft.areaUnit = unit)),
   sort: (draft, value) => {
     const name = value.replace(/^-/, '');
-    if (!readableFields().some((field) => field.name === name)) return false;
+    if (!sortField(name, readableFields())) return false;
     draft.sort = value;
     return true;
   },

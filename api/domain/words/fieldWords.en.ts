@@ -123,7 +123,7 @@ export const fieldWordsEn: typeof fieldWordsZh = {
     utilities: 'Utilities',
     price: 'Price',
     standard: 'Landing standard',
-    idle: 'Start and idleness',
+    idle: 'Start and development',
     people: 'Ownership and people',
     admin: 'Record keeping',
   },

@@ -124,7 +124,7 @@ const groups: Record<FieldGroup, string> = {
   utilities: '公用配套',
   price: '价格',
   standard: '落地标准',
-  idle: '开工与闲置',
+  idle: '动工与开发',
   people: '权属与人员',
   admin: '资料管理',
 };

@@ -1,8 +1,10 @@
 import { fieldWithKey } from '#contract/fields.ts';
+import type { IdleState } from '#contract/idle.ts';
 import columns from '#data/reference/exportColumns.json' with { type: 'json' };
 import words from '#data/reference/valueSynonyms.json' with { type: 'json' };
 import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
 import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
+import { IDLE_STATE_WORDS } from '#domain/words/idleStateWords.ts';
 import { readCode } from '../values/codeWords.ts';
 import { listText } from '../values/listText.ts';
 import { wktOf } from './wktOf.ts';
@@ -32,6 +34,8 @@ const OWN_KEYS: Readonly<Record<string, ExportEdition>> = {
   geometry: 'public',
   extra: 'full',
   key: 'full',
+  idleState: 'full',
+  idleNextOn: 'full',
 };
 
 /** The columns of a ledger file that an edition may see, in their order. */
@@ -56,6 +60,7 @@ function isVisible(key: string, edition: ExportEdition): boolean {
 function cellOf(key: string, value: unknown, language: Language): ExportCell {
   if (value === null || value === undefined) return null;
   if (key === 'geometry') return wktOf(String(value));
+  if (key === 'idleState') return IDLE_STATE_WORDS[language][value as IdleState];
   if (key === 'extra') return Object.keys(value).length === 0 ? null : JSON.stringify(value);
   const field = fieldWithKey(key);
   if (field?.type === 'code') return codeWord(key, String(value), language);

@@ -25,7 +25,9 @@ function featureText(row: ExportedRow, keys: readonly string[], edition: ExportE
   const properties: Record<string, unknown> = {};
   for (const key of keys) if (row[key] !== null && row[key] !== undefined) properties[key] = row[key];
   if (edition === 'full') {
-    const { extra, key } = row;
+    const { extra, key, idleState, idleNextOn } = row;
+    if (idleState) properties.idleState = idleState;
+    if (idleNextOn) properties.idleNextOn = idleNextOn;
     if (extra && Object.keys(extra).length > 0) properties.otherAttributes = extra;
     if (typeof key === 'string') properties.recordKey = key;
   }

@@ -7,6 +7,8 @@ export interface CheckOption {
   readonly value: string;
   readonly label: string;
   readonly count?: number;
+  /** what else is said of those counted */
+  readonly note?: string;
   readonly mark?: ReactNode;
 }
 
@@ -61,6 +63,7 @@ export function CheckList({ title, note, options, chosen, columns = 2, onToggle 
               />
               {option.mark}
               <span className="check-word">{option.label}</span>
+              {option.note && <span className="check-count">{option.note}</span>}
               {option.count !== undefined && (
                 <span className="check-count">{formatNumber(option.count, 0, language)}</span>
               )}

@@ -5,6 +5,7 @@ import { edition } from '../../state/edition.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { CheckList } from './CheckList.tsx';
 import { memberWord } from './chips.ts';
+import { IdleFilter } from './IdleFilter.tsx';
 import { PlaceFilters } from './PlaceFilters.tsx';
 import { RangeFilters } from './RangeFilters.tsx';
 import { relevantMembers } from './relevantFields.ts';
@@ -46,6 +47,7 @@ export function MoreFilters() {
           onToggle={toggle('use')}
         />
       )}
+      {landPossible && <IdleFilter />}
       {relevantMembers(kinds, new Set(Object.keys(filter.among))).map((field) => (
         <CheckList
           key={field.name}

@@ -1,5 +1,6 @@
 import { fieldNamed } from '#contract/fields.ts';
 import type { Filter } from '#contract/filter.ts';
+import type { IdleState } from '#contract/idle.ts';
 import { codeWord, fieldWord } from '../../i18n/words.ts';
 import type { Words } from '../../i18n/zh.ts';
 import { kindsOf, withMembers, without, withRange, withUnknown } from '../../state/editFilter.ts';
@@ -38,19 +39,25 @@ export function memberWord(field: string, value: string, context: ChipContext): 
   if (field === 'zone') return names.zone(value);
   if (field === 'park' || field === 'building') return names.container(value);
   if (field === 'use') return wordOfUseClass(value, context);
+  if (field === 'idle') return words.idle.states[value as IdleState] ?? value;
   if (fieldNamed(field)?.type === 'boolean') return value === 'yes' ? words.filter.yes : words.filter.no;
   return codeWord(words, field, value);
 }
 
 function memberChips(filter: Filter, context: ChipContext): Chip[] {
   const { words } = context;
-  const groups = [...Object.entries(filter.among), ['use', filter.use] as const];
+  const groups = [
+    ...Object.entries(filter.among),
+    ['use', filter.use] as const,
+    ['idle', filter.idle ?? []] as const,
+  ];
   const chips = groups
     .filter(([, values]) => values.length > 0)
     .map(([field, values]) => {
       const list = values.map((value) => memberWord(field, value, context)).join(' / ');
       const plain = field === 'kind' || field === 'status' || field === 'zone' || field === 'park';
-      const title = field === 'use' ? words.filter.use : fieldWord(words, field);
+      const title =
+        field === 'use' ? words.filter.use : field === 'idle' ? words.idle.title : fieldWord(words, field);
       return {
         key: field,
         label: plain ? list : `${title}: ${list}`,

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { IDLE_NEXT } from '#contract/idle.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useMeta, useResources, useStats } from '../../server/queries.ts';
 import { useUi } from '../../state/ui.ts';
@@ -41,6 +42,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
     () => ({ words, language, areaUnit, names: namesOf(meta, language) }),
     [words, language, areaUnit, meta],
   );
+  const isIdleAsked = filter.idle !== undefined || sort?.replace(/^-/, '') === IDLE_NEXT.name;
   const [active, setActive] = useState(-1);
   const hoverId = useUi((ui) => ui.hoverId);
   const setHoverId = useUi((ui) => ui.setHoverId);
@@ -124,6 +126,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
                   choosing={choosing}
                   active={row.index === active || item.id === hoverId}
                   style={{ top: row.start, height: row.size }}
+                  isIdleAsked={isIdleAsked}
                   context={context}
                   onOpen={(isRange) => {
                     setActive(row.index);

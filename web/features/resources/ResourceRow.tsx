@@ -4,6 +4,7 @@ import { codeWord } from '../../i18n/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Badge, KindMark, statusColours } from '../../ui/marks.tsx';
 import { areaText, summaryOf, type TextContext } from '../../ui/resourceText.ts';
+import { IdleBadge } from './IdleBadge.tsx';
 
 interface ResourceRowProps {
   item: ResourceItemData;
@@ -15,6 +16,8 @@ interface ResourceRowProps {
   /** a click chooses the row */
   choosing: boolean;
   style: CSSProperties;
+  /** the list is filtered or ordered by the statutory clock */
+  isIdleAsked: boolean;
   context: TextContext;
   /** `isRange`: with Shift held */
   onOpen: (isRange: boolean) => void;
@@ -24,6 +27,7 @@ interface ResourceRowProps {
 /** A resource in the list: mark, name with its badges, place and figures, available area. Keys are handled by the list. */
 export function ResourceRow(props: ResourceRowProps) {
   const { item, domId, position, total, selected, active, choosing, style, context, onOpen, onHover } = props;
+  const { isIdleAsked } = props;
   const { words } = context;
   const status = codeWord(words, 'status', item.status);
   const free = item.status === 'available';
@@ -56,6 +60,7 @@ export function ResourceRow(props: ResourceRowProps) {
           <b>{item.name}</b>
           {!item.placed && <Badge tone="warning">{words.list.unplaced}</Badge>}
           {item.partly && <Badge tone="brand">{words.list.partly}</Badge>}
+          <IdleBadge item={item} isAsked={isIdleAsked} />
         </span>
         <span className="resource-line">{lineOf(item, context)}</span>
       </span>

@@ -1,4 +1,6 @@
+import { IDLE_NEXT } from '#contract/idle.ts';
 import { useWords } from '../../i18n/words.ts';
+import { useStats } from '../../server/queries.ts';
 import { useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
@@ -7,11 +9,13 @@ const SORTS = ['available', 'area', 'rent', 'landPrice', 'name', 'updatedOn', 's
 /** What the list is ordered by, and which way. */
 export function SortSelect() {
   const words = useWords();
-  const [{ sort }, patch] = useView();
+  const [{ sort, filter }, patch] = useView();
+  const knowsClock = useStats(filter).data?.byIdle !== undefined;
   const descending = sort?.startsWith('-') ?? false;
   const name = sort?.replace(/^-/, '') ?? '';
-  const listed = (SORTS as readonly string[]).includes(name) || name === '' ? SORTS : [...SORTS, name];
-  const fields: Record<string, string> = words.fields;
+  const offered: readonly string[] = knowsClock ? [...SORTS, IDLE_NEXT.name] : SORTS;
+  const listed = offered.includes(name) || name === '' ? offered : [...offered, name];
+  const fields: Record<string, string> = { ...words.fields, [IDLE_NEXT.name]: words.idle.sort };
   return (
     <>
       <select

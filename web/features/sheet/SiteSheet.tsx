@@ -9,6 +9,7 @@ import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { AreaCheck } from './AreaCheck.tsx';
 import { FieldGroups } from './FieldGroups.tsx';
 import { History } from './History.tsx';
+import { IdleClock } from './IdleClock.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LedgerText } from './LedgerText.tsx';
 import { SheetActions } from './SheetActions.tsx';
@@ -110,6 +111,7 @@ function SheetBody({ data, today, tools, attachments }: SheetBodyProps) {
           {!data.placed && <p className="sheet-note">{words.sheet.unplacedHelp}</p>}
           {data.kind === 'park' && <p className="sheet-note">{words.sheet.parkRemainder}</p>}
           <AreaCheck />
+          <IdleClock />
           <StackingPlan />
           {attachments}
           <FieldGroups />

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { NOTABLE_IDLE_STATES } from '#contract/idle.ts';
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { useMeta, useStats } from '../../server/queries.ts';
@@ -39,6 +40,7 @@ export function LayersPanel({ id, onClose }: { id: string; onClose: () => void }
       </ul>
       <h2>{words.map.legendStatuses}</h2>
       <StatusCounts />
+      <IdleCounts />
       <p>{words.map.legendCells}</p>
       <p>{words.map.legendTower}</p>
       <Switches />
@@ -63,19 +65,46 @@ function StatusCounts() {
   );
 }
 
+/** What the outlines of the statutory clock mean, for who may know. */
+function IdleCounts() {
+  const [{ filter, language }] = useView();
+  const words = useWords();
+  const byIdle = useStats(filter).data?.byIdle;
+  if (!byIdle) return null;
+  return (
+    <>
+      <h2>{words.idle.legend}</h2>
+      <ul className="map-legend-statuses">
+        {NOTABLE_IDLE_STATES.map((state) => (
+          <li key={state}>
+            <span className="map-legend-idle" data-state={state} aria-hidden="true" />
+            <span>{words.idle.states[state]}</span>
+            <b>{formatNumber(byIdle[state].count, 0, language)}</b>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function Switches() {
-  const [{ hidden, language }, patch] = useView();
+  const [{ hidden, language, filter }, patch] = useView();
+  const knowsClock = useStats(filter).data?.byIdle !== undefined;
   const words = useWords();
   const layers = useMeta().data?.layers ?? [];
   const names = {
     labels: words.map.switchLabels,
     places: words.map.switchPlaces,
     ground: words.map.switchGround,
+    idle: words.idle.switchMap,
   };
   const toggle = (code: string) =>
     patch({ hidden: hidden.includes(code) ? hidden.filter((other) => other !== code) : [...hidden, code] });
   const rows = [
-    ...LAYER_SWITCHES.map((code) => ({ code, name: names[code] })),
+    ...LAYER_SWITCHES.filter((code) => code !== 'idle' || knowsClock).map((code) => ({
+      code,
+      name: names[code],
+    })),
     ...layers.map(({ code, name, nameEn }) => ({ code, name: language === 'en' ? (nameEn ?? name) : name })),
   ];
   return (

@@ -1,0 +1,33 @@
+import { IDLE_STATES } from '#contract/idle.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useStats } from '../../server/queries.ts';
+import { membersOf, withMembers, withMemberToggled } from '../../state/editFilter.ts';
+import { useView } from '../../state/url.ts';
+import { useFilter } from '../../state/useFilter.ts';
+import { areaUnitFor, formatArea } from '../../ui/area.ts';
+import { CheckList } from './CheckList.tsx';
+
+/** The states of the statutory clock, each with how many parcels and how much land, under the other conditions; for who may know them. */
+export function IdleFilter() {
+  const words = useWords();
+  const [{ language, areaUnit }] = useView();
+  const [filter, edit] = useFilter();
+  const byIdle = useStats(withMembers(filter, 'idle', [])).data?.byIdle;
+  if (!byIdle) return null;
+  const unit = areaUnitFor(areaUnit, ['land']);
+  return (
+    <CheckList
+      title={words.idle.title}
+      note={words.idle.filterNote}
+      columns={1}
+      options={IDLE_STATES.map((state) => ({
+        value: state,
+        label: words.idle.states[state],
+        count: byIdle[state].count,
+        note: `${formatArea(byIdle[state].areaM2, unit, language)} ${words.areaUnits[unit]}`,
+      }))}
+      chosen={membersOf(filter, 'idle')}
+      onToggle={(state) => edit((current) => withMemberToggled(current, 'idle', state))}
+    />
+  );
+}

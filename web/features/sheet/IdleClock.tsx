@@ -1,0 +1,52 @@
+import { fieldWithKey } from '#contract/fields.ts';
+import { NOTABLE_IDLE_STATES } from '#contract/idle.ts';
+import { idleRuleWithId } from '#domain/idleCourse.ts';
+import { fieldWord } from '../../i18n/words.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { listText } from '../../ui/listText.ts';
+import { Badge } from '../../ui/marks.tsx';
+import { idleLines, idleSentence } from './idleText.ts';
+import { useSheetContext } from './sheetContext.ts';
+
+/** The statutory clock of a parcel: where it stands and why, what comes next and when, what is not known, by which rules. */
+export function IdleClock() {
+  const { sheet, words, language } = useSheetContext();
+  const clock = sheet.idleClock;
+  if (!clock) return null;
+  const rule = idleRuleWithId(clock.rule);
+  const missing = clock.missing.map((key) => fieldWord(words, fieldWithKey(key)?.name ?? key));
+  return (
+    <section className="sheet-section" data-private="">
+      <h3>
+        <span>
+          {words.idle.title}
+          <span className="private-mark" title={words.sheet.privateNote}>
+            <Icon name="lock" size={12} />
+            <span className="visually-hidden">{words.sheet.privateNote}</span>
+          </span>
+        </span>
+        <Badge tone={NOTABLE_IDLE_STATES.includes(clock.state) ? 'warning' : undefined}>
+          {words.idle.states[clock.state]}
+        </Badge>
+      </h3>
+      <p className="idle-sentence">{idleSentence(clock, words, language)}</p>
+      <dl className="sheet-fields">
+        {idleLines(clock, words, language).map(({ label, text }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {missing.length > 0 && (
+        <p className="sheet-unknown">
+          <b>{words.idle.missing}</b>
+          {listText(missing, language)}
+        </p>
+      )}
+      {rule && (
+        <p className="sheet-unknown">{words.idle.by(language === 'zh' ? rule.zh : rule.en, clock.on)}</p>
+      )}
+    </section>
+  );
+}
