@@ -98,7 +98,7 @@ describe('the statutory clock of idle land', () => {
     // Before its year of standing still was over, and before the bureau had spoken.
     expect(await idsOf(`idle=suspected&at=${addDays(ago(12), -1)}`)).toEqual([idOf.late, idOf.found]);
     const wrong = await server().get('/api/resources?idle=idle', people.planner.headers);
-    expect(wrong.json().faults).toMatchObject([
+    expect(wrong.json().errors).toMatchObject([
       { code: 'unknown_code', field: 'idle', expected: 'running|building|suspected|found|unknown' },
     ]);
   });
@@ -123,7 +123,7 @@ describe('the statutory clock of idle land', () => {
       method: 'PATCH',
       url: `/api/resources/${idOf.nothing}`,
       headers: { ...people.planner.headers, 'if-match': `"${version}"` },
-      payload: { values: { agreedStartOn: ago(36) } },
+      payload: { agreedStartOn: ago(36) },
     });
     expect(answer.statusCode, answer.body).toBe(200);
     expect(answer.json<WrittenSheetData>().sheet?.idleClock?.state).toBe('suspected');
