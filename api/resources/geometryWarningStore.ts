@@ -29,7 +29,8 @@ const LEAST_OVERLAP_SHARE = 0.001;
 const MOST_OUTSIDE_SHARE = 0.01;
 /** What grows by less has not grown: the grid rounds. */
 const GROWTH_M2 = 0.1;
-const MOST_FAULTS = 20;
+/** All are listed before they are accepted; more than this nobody reads. */
+const MOST_OVERLAPS = 500;
 
 /**
  * What an editor should see before these geometries are saved: an overlap with another resource of the same kind, a part outside the
@@ -56,7 +57,7 @@ export async function findWarnings(
   const faults: Fault[] = [];
   if (!accepted.includes('overlap')) faults.push(...(await overlaps(db, areal, frame, fields)));
   if (!accepted.includes('outside_zone')) faults.push(...(await outsides(db, areal, frame, fields, day)));
-  return faults.slice(0, MOST_FAULTS);
+  return faults;
 }
 
 type Fragment = ReturnType<typeof inMetres>;
@@ -91,7 +92,7 @@ async function overlaps(
     )
     select place, name, code, now, before from measured
     where now > ${LEAST_OVERLAP_M2}::float8 and now > ${LEAST_OVERLAP_SHARE}::float8 * smaller and now > before + ${GROWTH_M2}::float8
-    order by now desc limit ${sql.lit(MOST_FAULTS)}
+    order by now desc limit ${sql.lit(MOST_OVERLAPS)}
   `.execute(db);
   return rows.map(({ place, name, code, now }) => ({
     code: 'overlap',

@@ -178,6 +178,32 @@ describe('closed months', () => {
   });
 });
 
+describe('months of sample data', () => {
+  let headers: { cookie: string };
+  const importAs = async (home: RecordHome, actor: string) =>
+    await writeTransaction(home, { actor, verb: 'test', day: today }, (open) =>
+      importResources(open, { rows: [parcel(actor)], fields: ['code', 'name', 'kind', 'geometry'] }),
+    );
+  const server = appOfSuite('postgresql', async (home) => {
+    await importAs(home, 'demo');
+    headers = await cookieOf(home, await addPerson(home, { username: 'admin', role: 'admin' }));
+  });
+  const close = (month: string) =>
+    server().app.inject({ method: 'POST', url: `/api/months/${month}/close`, payload: {}, headers });
+
+  it('can be tried with the one that runs, and count for nothing once there is a row of one’s own', async () => {
+    expect((await close(monthsAgo(1))).json().errors).toMatchObject([{ code: 'month_before_first' }]);
+    expect((await close(current)).statusCode).toBe(200);
+    expect((await close(current)).statusCode).toBe(409);
+    await importAs(server().home, 'tester');
+    const months = await server().json<MonthsData>('/api/months');
+    expect(months.closable).toEqual({ from: current, to: current });
+    const again = await close(current);
+    expect([again.statusCode, again.json<MonthData>().totals.total]).toEqual([200, 2]);
+    expect((await close(current)).statusCode).toBe(409);
+  });
+});
+
 async function expectAsRecomputed(server: TestApp, month: string, isFirst: boolean): Promise<void> {
   const { first, last } = spanOfMonth(month);
   const history = await readHistory(server.home);

@@ -3,16 +3,19 @@ import { describe, expect, it } from 'vitest';
 import type { ShapesData } from '#contract/geometryEdit.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { boundaryWordsZh as words } from '../../web/i18n/boundaryWords.zh.ts';
+import { importWordsZh } from '../../web/i18n/importWords.zh.ts';
 import { overlapsOf } from '../../web/map/edit/checks.ts';
 import { isSameCorner, sharersOf } from '../../web/map/edit/draft.ts';
 import { boxOfShape, cornersOf, neighbourCorner, type Shape, shapeOf } from '../../web/map/edit/shape.ts';
 import { areaM2 } from '../../web/map/edit/shapeArea.ts';
 import { BoundaryCard } from './support/boundaryCard.ts';
-import type { LonLat } from './support/mapCanvas.ts';
+import { type LonLat, MapCanvas } from './support/mapCanvas.ts';
 import { officeOfSuite } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
+import { wordsOfPage } from './support/pageWords.ts';
 
 const { logIn } = officeOfSuite();
+const { placing } = importWordsZh;
 const ZONE = 'bbox=120.47,36.88,120.53,36.93&kind=land';
 
 interface Parcel {
@@ -161,6 +164,65 @@ describe('a boundary on the map', () => {
     const told = await card.lineage();
     expect(told).toMatch(/由“.*-1”、“.*-2”合并而来/);
     expect(told).toContain(`此前“${parcel.name}”分割为`);
+  });
+});
+
+describe('an outline that is drawn', () => {
+  it('to give a site its place is looked at live, all that speaks against it listed before it may be saved', async () => {
+    const page = await logIn('li', '/login?next=/people');
+    const all = await pairs(page);
+    const [parcel, neighbour] = all[all.length - 1];
+    const { origin } = new URL(page.page.url());
+    const content = { kind: 'land', name: '待落图地块', code: 'PLACE-1', declaredAreaM2: 56_866.667 };
+    const made = await page.page.request.post(`${origin}/api/resources`, {
+      data: content,
+      headers: { origin },
+    });
+    const { id } = (await made.json()) as { id: number };
+    const [lon, lat] = middleOf(parcel.shape);
+    await page.goTo(`/?map=16.5/${lat}/${lon}&site=${id}`);
+    await page.sheet.region.getByRole('button', { name: placing.outline }).click();
+    const map = new MapCanvas(page.page, page.watch);
+    await map.waitUntilIdle();
+    await map.waitForTool();
+    // Across the boundary that two parcels share: over both at once.
+    const [one, other] = [middleOf(parcel.shape), middleOf(neighbour.shape)];
+    const aside: LonLat = [one[0] + 0.4 * (other[1] - one[1]), one[1] - 0.4 * (other[0] - one[0])];
+    await map.clickThrough([one, other, aside]);
+    const card = page.page.locator('.map-place-card');
+    const findings = card.locator('.boundary-findings');
+    // Nothing is ended or saved yet.
+    for (const { name } of [parcel, neighbour])
+      await expect.poll(() => findings.innerText()).toContain(`与“${name}”重叠`);
+    expect(await findings.innerText()).toContain('登记面积 56,867 ㎡，图形相差 −');
+    expect(await page.accessibilityFaults()).toEqual([]);
+    await map.clickThrough([aside]);
+    await card.getByRole('button', { name: placing.save, exact: true }).click();
+    const refused = card.getByRole('alert');
+    await refused.waitFor();
+    for (const { code } of [parcel, neighbour]) expect(await refused.innerText()).toContain(code);
+    await card.getByRole('button', { name: placing.saveAnyway, exact: true }).click();
+    await card.waitFor({ state: 'detached' });
+    expect(await page.ask(`/api/resources/${id}`)).toMatchObject({ placed: true });
+  });
+
+  it('to make a new one is looked at while it is drawn', async () => {
+    const page = await logIn('li', '/login?next=/people');
+    const all = await pairs(page);
+    const [parcel] = all[all.length - 2];
+    const [lon, lat] = middleOf(parcel.shape);
+    await page.goTo(`/?map=16.5/${lat}/${lon}`);
+    const card = new BoundaryCard(page);
+    await card.map.waitUntilIdle();
+    await page.page.getByRole('button', { name: wordsOfPage(page.page).map.newSite }).click();
+    await card.map.waitForTool();
+    const [west, south, east, north] = boxOfShape(parcel.shape);
+    await card.map.clickThrough([
+      [west, south],
+      [east, south],
+      [east, north],
+    ]);
+    await expect.poll(() => card.findings()).toContain(`与“${parcel.name}”重叠`);
   });
 });
 

@@ -6,6 +6,9 @@ export interface PlacingTarget {
   readonly id: number;
   readonly version: number;
   readonly name: string;
+  readonly kind: string;
+  readonly zone: string | null;
+  readonly declaredAreaM2: number | null;
   readonly shape: 'point' | 'outline';
 }
 

@@ -17,7 +17,8 @@ export function PlaceTools({ sheet }: { sheet: ResourceSheetData }) {
   if (sheet.placed || !may('resource.edit', subject)) return null;
   const start = (shape: 'point' | 'outline') => {
     useUi.getState().setTool(null);
-    begin({ id: sheet.id, version: sheet.version, name: sheet.name, shape });
+    const { id, version, name, kind, zone, declaredAreaM2 } = sheet;
+    begin({ id, version, name, kind, zone, declaredAreaM2, shape });
     // The map is what is worked on now; the sheet comes back with the place.
     patch({ face: 'map', site: null });
   };

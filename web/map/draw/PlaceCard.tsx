@@ -1,19 +1,26 @@
+import type { Position } from 'geojson';
 import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
-import { ServerProblem } from '../../server/client.ts';
 import { patchResource } from '../../server/editing.ts';
 import { type PlacingTarget, usePlacing } from '../../state/placing.ts';
 import { patchView, useView } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
 import { formatArea } from '../../ui/area.ts';
-import { faultLine, wordsOfProblem } from '../../ui/problemWords.ts';
 import { useToast } from '../../ui/toast.ts';
 import { acceptableOf } from '../acceptable.ts';
 import { MAP_TOKENS } from '../theme.ts';
 import type { DrawSession, Sketch } from './drawSession.ts';
 import { ringMeasure } from './measure.ts';
 import '../controls/cards.css';
+
+/** What an outline is checked by comes with the first one that is drawn. */
+const OutlineChecks = lazy(() =>
+  import('../edit/OutlineChecks.tsx').then((module) => ({ default: module.OutlineChecks })),
+);
+const RefusedList = lazy(() =>
+  import('../edit/RefusedList.tsx').then((module) => ({ default: module.RefusedList })),
+);
 
 const DECIMALS = 7;
 
@@ -32,13 +39,15 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
   const words = useWords();
   const { placing } = words.import;
   const geometry = usePlacing((state) => state.geometry);
-  const [sketched, setSketched] = useState<number | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [sketched, setSketched] = useState<readonly Position[] | null>(null);
+  const [crossing, setCrossing] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
   const [warned, setWarned] = useState<Warned | null>(null);
   const [saving, setSaving] = useState(false);
   const say = useToast((toast) => toast.show);
   usePointing(map, target.shape === 'point', MAP_TOKENS[theme].brand);
   useOutlining(map, target.shape === 'outline', theme, setSketched);
+  const areaM2 = sketched && (ringMeasure(sketched)?.areaM2 ?? null);
   const accept = warned?.geometry === geometry ? warned?.codes : undefined;
   const leave = () => {
     usePlacing.getState().end();
@@ -52,21 +61,28 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
       say(placing.saved);
       leave();
     } catch (error) {
-      const faults = error instanceof ServerProblem ? error.faults : [];
-      setFault(faults.length > 0 ? faultLine(words, faults[0]) : wordsOfProblem(error, words));
+      setFault(error);
       const codes = acceptableOf(error);
       setWarned(codes.length > 0 ? { geometry, codes } : null);
       setSaving(false);
     }
   };
   return (
-    <div className="map-tool-card panel" role="status">
+    <section className="map-tool-card map-place-card panel" aria-label={placing[target.shape]}>
       <div className="map-tool-card-words">
         <strong>
           {placing[target.shape]} · {target.name}
         </strong>
-        {sketched !== null && <Area areaM2={sketched} />}
-        <p>{fault ?? (target.shape === 'point' ? placing.pointHelp : placing.outlineHelp)}</p>
+        {areaM2 !== null && <Area areaM2={areaM2} />}
+        {fault === null && (
+          <p role="status">{target.shape === 'point' ? placing.pointHelp : placing.outlineHelp}</p>
+        )}
+        <Suspense fallback={null}>
+          {target.shape === 'outline' && (
+            <OutlineChecks map={map} target={target} ring={sketched} onCrossing={setCrossing} />
+          )}
+          {fault !== null && <RefusedList error={fault} />}
+        </Suspense>
       </div>
       <div className="map-tool-card-actions">
         <button type="button" className="button" onClick={leave}>
@@ -76,13 +92,13 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
           type="button"
           className="button"
           data-look="primary"
-          disabled={!geometry || saving}
+          disabled={!geometry || saving || crossing}
           onClick={() => void save()}
         >
           {accept ? placing.saveAnyway : placing.save}
         </button>
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -128,14 +144,14 @@ function useOutlining(
   map: MapLibreMap,
   on: boolean,
   theme: Theme,
-  onArea: (areaM2: number | null) => void,
+  onSketch: (ring: readonly Position[]) => void,
 ): void {
   useEffect(() => {
     if (!on) return;
     let over = false;
     let session: DrawSession | null = null;
     const measure = (sketch: Sketch) => {
-      if (sketch.shape === 'ring') onArea(ringMeasure(sketch.corners)?.areaM2 ?? null);
+      if (sketch.shape === 'ring') onSketch([...sketch.corners]);
     };
     void import('./drawSession.ts').then(({ startDrawing }) => {
       if (over) return;
@@ -153,7 +169,7 @@ function useOutlining(
       over = true;
       session?.stop();
     };
-  }, [map, on, theme, onArea]);
+  }, [map, on, theme, onSketch]);
 }
 
 function rounded(degrees: number): number {

@@ -1,30 +1,26 @@
-import type { Geometry } from 'geojson';
-import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
-import { useZoneBoundaries } from '../../server/boundaries.ts';
-import { useMeta } from '../../server/queries.ts';
 import { type BoundaryTask, useBoundaryEdit } from '../../state/boundaryEdit.ts';
-import { useUi } from '../../state/ui.ts';
 import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { useView } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
-import { fitPadding } from '../camera.ts';
 import { useBoundary } from './boundaryStore.ts';
 import type { NewSite } from './CreateForm.tsx';
 import { partsOf } from './cut.ts';
 import { draftOf } from './draft.ts';
 import { EditorCard } from './EditorCard.tsx';
+import { useFit, usePicking, useSnap } from './editorHands.ts';
 import { type KeptBoundary, takeKept, useKeeping, useKeptBoundary } from './keptBoundary.ts';
 import { leaveFor } from './leave.ts';
-import { boxOfShape, isInside, type Shape, shapeOf } from './shape.ts';
-import { snapTo } from './snap.ts';
+import { type Shape, shapeOf, shapeOfRing } from './shape.ts';
 import { useEditKeys } from './useEditKeys.ts';
 import { type EditPicture, useEditLayers } from './useEditLayers.ts';
 import { useFindings } from './useFindings.ts';
-import { type Snap, useHandles } from './useHandles.ts';
+import { useHandles } from './useHandles.ts';
 import { type Neighbour, useNeighbours } from './useNeighbours.ts';
 import { useSketching } from './useSketching.ts';
+import { useZone } from './useZone.ts';
 
 interface BoundaryEditorProps {
   map: MapLibreMap;
@@ -33,12 +29,6 @@ interface BoundaryEditorProps {
   zoom: number;
 }
 
-const SNAP_PX = 10;
-const SNAP_FINGER_PX = 18;
-/** A boundary is edited from closer than it is looked at. */
-const CLOSEST_EDIT = 18;
-/** What the card may take of a phone's height. */
-const CARD_SHARE = 0.46;
 const NONE: readonly Shape[] = [];
 
 /** Changes a boundary on the map, or makes a new one. */
@@ -66,6 +56,13 @@ export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) 
   useUnsavedGuard(isDirty, words.leaveAsk);
   useKeeping(task, steps.now, isDirty, site);
 
+  const snap = useSnap(map, around);
+  const sketch = useSketching(map, theme, mode, snap);
+  // A new outline is looked at while it is drawn, not when it is done.
+  const drawn = useMemo(() => (mode === 'draw' ? shapeOfRing(sketch.ring) : null), [mode, sketch.ring]);
+  const lookAround = neighbours.around;
+  useEffect(() => lookAround(drawn), [lookAround, drawn]);
+
   // Where they stay, a drag leaves them the same for every check that is made of them.
   const along = together ? draft?.neighbours : undefined;
   const shownAround = useMemo(
@@ -76,18 +73,19 @@ export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) 
     () => around.filter(({ id, shape: was }) => together && (steps.now?.neighbours.get(id) ?? was) !== was),
     [around, together, steps.now],
   );
-  const { zoneHere, boundary } = useZone(shape, task.what === 'reshape' ? (task.zone ?? '') : site.zone);
-  const findings = useFindings(shape, {
+  const { zoneHere, boundary } = useZone(
+    shape ?? drawn,
+    task.what === 'reshape' ? (task.zone ?? '') : site.zone,
+  );
+  const findings = useFindings(shape ?? drawn, {
     before: base?.shape ?? null,
     others: shownAround,
     boundary,
     declaredAreaM2: task.what === 'reshape' ? task.declaredAreaM2 : null,
   });
 
-  const snap = useSnap(map, around);
   const isBusy = theirs !== null;
   useHandles(map, base !== null && !isBusy && (mode === 'corners' || mode === 'move'), snap);
-  const sketch = useSketching(map, theme, mode, snap);
   usePicking(map, mode === 'merge', around);
   const parts = useMemo(
     () => (mode === 'split' && line && base?.shape ? partsOf(base.shape, line) : NONE),
@@ -188,87 +186,4 @@ function useBegin({ task, shape, isReady, around, kept }: Beginning): void {
     else useBoundary.getState().begin({ version, shape }, draft);
   }, [task, shape, isReady, around, kept]);
   useEffect(() => () => useBoundary.setState({ base: null }), []);
-}
-
-/** Brings the boundary into what the card leaves of the map. */
-function useFit(map: MapLibreMap, shape: Shape | null): void {
-  useEffect(() => {
-    if (!shape) return;
-    const [west, south, east, north] = boxOfShape(shape);
-    const { clientWidth, clientHeight } = map.getContainer();
-    const card = map.getContainer().parentElement?.querySelector<HTMLElement>('.boundary-card');
-    const { insets } = useUi.getState();
-    const isBelow = clientWidth <= 760;
-    const covered = isBelow
-      ? { ...insets, bottom: insets.bottom + clientHeight * CARD_SHARE }
-      : { ...insets, right: (card?.offsetWidth ?? 0) + 24 };
-    map.fitBounds(
-      [
-        [west, south],
-        [east, north],
-      ],
-      {
-        padding: fitPadding(clientWidth, clientHeight, covered),
-        maxZoom: CLOSEST_EDIT,
-        duration: 500,
-        pitch: 0,
-      },
-    );
-  }, [map, shape]);
-}
-
-function useSnap(map: MapLibreMap, around: readonly Neighbour[]): Snap {
-  const snapping = useBoundary((state) => state.snapping);
-  return useCallback<Snap>(
-    (pointer, finger) =>
-      snapping
-        ? snapTo(
-            pointer,
-            around.map(({ shape }) => shape),
-            ([lon, lat]) => map.project([lon, lat]),
-            finger ? SNAP_FINGER_PX : SNAP_PX,
-          )
-        : null,
-    [map, around, snapping],
-  );
-}
-
-/** A click on a neighbour takes it into the merge, or out of it. */
-function usePicking(map: MapLibreMap, isOn: boolean, around: readonly Neighbour[]): void {
-  useEffect(() => {
-    if (!isOn) return;
-    const onClick = ({ lngLat }: MapMouseEvent) => {
-      const hit = around.find(({ shape }) => isInside(shape, [lngLat.lng, lngLat.lat]));
-      if (hit) useBoundary.getState().togglePicked(hit.id);
-    };
-    map.on('click', onClick);
-    map.getCanvas().style.cursor = 'pointer';
-    return () => {
-      map.off('click', onClick);
-      map.getCanvas().style.cursor = '';
-    };
-  }, [map, isOn, around]);
-}
-
-/**
- * The zone that a shape lies in, and the boundary that it is held to.
- * @param zone the zone that is said; '': none; null: that of the place
- */
-function useZone(
-  shape: Shape | null,
-  zone: string | null,
-): { zoneHere: string | null; boundary: Shape | null } {
-  const zones = useZoneBoundaries(useMeta().data?.today).data;
-  const known = useMemo(
-    () =>
-      (zones ?? []).flatMap(({ code, geometry }) => {
-        const boundary = shapeOf(geometry as Geometry | null);
-        return boundary ? [{ code, boundary }] : [];
-      }),
-    [zones],
-  );
-  const corner = shape?.[0]?.[0]?.[0];
-  const zoneHere = (corner && known.find(({ boundary }) => isInside(boundary, corner))?.code) ?? null;
-  const said = zone ?? zoneHere;
-  return { zoneHere, boundary: known.find(({ code }) => code === said)?.boundary ?? null };
 }

@@ -46,7 +46,7 @@ interface EditorCardProps {
 
 /** Everything about a boundary that is not the map: its area, its tools, what is wrong with it, the way to save it. */
 export function EditorCard(props: EditorCardProps) {
-  const { map, task, mode, draft, findings, neighbours, isDirty } = props;
+  const { map, task, mode, draft, sketch, findings, neighbours, isDirty } = props;
   const words = useBoundaryWords();
   const card = useRef<HTMLElement>(null);
   const notice = useBoundary((state) => state.notice);
@@ -69,12 +69,10 @@ export function EditorCard(props: EditorCardProps) {
         {notice ? words[notice] : isBlocked ? words.saveFirst : words.help[mode]}
       </p>
       {mode === 'corners' && draft && <CornerRow map={map} shape={draft.shape} />}
-      {draft && mode !== 'split' && mode !== 'merge' && (
-        <>
-          <FindingList findings={findings} neighbours={neighbours} />
-          <Together {...props} draft={draft} />
-        </>
+      {(draft || sketch.ring) && mode !== 'split' && mode !== 'merge' && (
+        <FindingList findings={findings} neighbours={neighbours} />
       )}
+      {draft && mode !== 'split' && mode !== 'merge' && <Together {...props} draft={draft} />}
       {!isBlocked && <Deed {...props} />}
       {(isBlocked || !draft || (mode === 'split' && props.parts.length < 2)) && <Leave {...props} />}
     </section>

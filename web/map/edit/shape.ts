@@ -148,6 +148,12 @@ export function tidyRing(drawn: readonly Position[]): Position[] {
   return ring;
 }
 
+/** A ring on its way as a shape; null while it encloses nothing. */
+export function shapeOfRing(drawn: readonly Position[] | null): Shape | null {
+  const ring = drawn ? tidyRing(drawn) : [];
+  return ring.length < 3 ? null : [[ring]];
+}
+
 function isSame(one: Position | undefined, other: Position): boolean {
   return one !== undefined && one[0] === other[0] && one[1] === other[1];
 }

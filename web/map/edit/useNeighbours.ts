@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ShapesData } from '#contract/geometryEdit.ts';
 import { useShapes } from '../../server/boundaries.ts';
 import type { Box } from '../../state/ui.ts';
@@ -23,6 +23,8 @@ export interface Neighbours {
   readonly settled: boolean;
   readonly failed: boolean;
   readonly complete: boolean;
+  /** Asks for what lies around a shape that is being drawn, wherever the map looks. */
+  readonly around: (shape: Shape | null) => void;
 }
 
 /** About 300 m round what is edited. */
@@ -43,13 +45,20 @@ export function useNeighbours(map: MapLibreMap, shape: Shape | null, self: numbe
       map.off('moveend', onMoveEnd);
     };
   }, [map]);
+  const around = useCallback((drawn: Shape | null) => {
+    if (!drawn) return;
+    const own = boxOfShape(drawn);
+    if (own[2] - own[0] > WIDEST_DEGREES) return;
+    setBox((known) => (known && contains(known, own) ? known : grown(own)));
+  }, []);
   const { data, isError, isPending } = useShapes(box);
   const all = useMemo(() => read(data, self), [data, self]);
   return {
     all,
     settled: box === null || !isPending,
     failed: isError,
-    complete: data?.complete ?? true,
+    complete: box !== null && (data?.complete ?? true),
+    around,
   };
 }
 
