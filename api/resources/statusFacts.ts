@@ -26,6 +26,8 @@ interface Subject {
   readonly areaM2: number | null;
   readonly freeM2: number | null;
   readonly standing: OutcomeLabel | null;
+  /** Whom the standing label was given for. */
+  readonly standingFor: { readonly project: string | null; readonly projectId: number | null };
 }
 
 /**
@@ -47,7 +49,9 @@ export async function recordStatusFacts(
   const rows = facts.map((fact) => {
     const subject = fact.from === null ? undefined : subjects.get(fact.resourceId);
     const label = subject ? labelOf(fact, subject) : null;
-    return { ...fact, outcome: label?.outcome ?? null, areaM2: label?.areaM2 ?? null };
+    // What is taken back is taken back from the project that it was given for, also where the site was let go of by it in between.
+    const given = subject && label && label.areaM2 < 0 && fact.project === null ? subject.standingFor : {};
+    return { ...fact, ...given, outcome: label?.outcome ?? null, areaM2: label?.areaM2 ?? null };
   });
   await sql`
     insert into status_change (resource_id, actor, from_status, to_status, reason, project, project_id, reserved_until,
@@ -72,21 +76,30 @@ function labelOf(fact: StatusFact, subject: Subject): OutcomeLabel | null {
 async function readSubjects(db: Kysely<Tables>, ids: readonly number[]): Promise<Map<number, Subject>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<
-    Omit<Subject, 'standing'> & { outcome: 'absorbed' | 'revived' | null; outcomeM2: number | null }
+    Omit<Subject, 'standing' | 'standingFor'> & {
+      outcome: 'absorbed' | 'revived' | null;
+      outcomeM2: number | null;
+      project: string | null;
+      projectId: number | null;
+    }
   >`
     select r.id, r.kind, r.supply_class as "supplyClass", r.former_user as "formerUser", r.area_m2 as "areaM2",
-      r.free_m2 as "freeM2", last.outcome, last.outcome_area_m2 as "outcomeM2"
+      r.free_m2 as "freeM2", last.outcome, last.outcome_area_m2 as "outcomeM2", last.project, last.project_id as "projectId"
     from resource r
     left join lateral (
-      select outcome, outcome_area_m2 from status_change c
+      select outcome, outcome_area_m2, project, project_id from status_change c
       where c.resource_id = r.id and c.outcome is not null order by c.changed_on desc, c.id desc limit 1
     ) last on last.outcome_area_m2 >= 0
     where r.id = any(${ids}::int[])
   `.execute(db);
   return new Map(
-    rows.map(({ outcome, outcomeM2, ...row }) => [
+    rows.map(({ outcome, outcomeM2, project, projectId, ...row }) => [
       row.id,
-      { ...row, standing: outcome && outcomeM2 !== null ? { outcome, areaM2: outcomeM2 } : null },
+      {
+        ...row,
+        standing: outcome && outcomeM2 !== null ? { outcome, areaM2: outcomeM2 } : null,
+        standingFor: { project, projectId },
+      },
     ]),
   );
 }

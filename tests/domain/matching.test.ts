@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALL_CRITERIA, NEED_CODES } from '#contract/criteria.ts';
+import { ALL_CRITERIA, criterionOf, NEED_CODES } from '#contract/criteria.ts';
 import { fieldWithKey } from '#contract/fields.ts';
+import type { MatchValue } from '#contract/match.ts';
 import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { assess, holdPlan } from '#domain/matching/assess.ts';
+import { curveOf } from '#domain/matching/curve.ts';
 import { ranksOf } from '#domain/matching/firmness.ts';
 import { compareStandings } from '#domain/matching/order.ts';
 import { type MatchPlan, planMatch } from '#domain/matching/plan.ts';
@@ -462,6 +464,37 @@ describe('the ranks of results', () => {
     const after = [result(50, [1, 0]), result(50, [1, 0], 90), result(50, [1, 0], 90, 5)];
     expect(ranksOf(after)).toEqual([rank(1), rank(2), rank(3)]);
     expect(after.toReversed().sort((x, y) => compareStandings(x.standing, y.standing))).toEqual(after);
+  });
+});
+
+describe('the curve behind points', () => {
+  const kinked = ALL_CRITERIA.filter(({ form }) => ['atLeast', 'atMost', 'between', 'area'].includes(form));
+
+  it('is the one that the points are worked out by, for every criterion that has one', () => {
+    for (const { code, kinds, fieldKey, form } of kinked) {
+      const bounds =
+        form === 'atLeast' ? { min: 40 } : form === 'atMost' ? { max: 40 } : { min: 40, max: 80 };
+      const need = { code, ...bounds } as Omit<NeedData, 'mode'>;
+      for (let value = 5; value < 140; value += 2.5) {
+        const site = { kind: kinds[0], [fieldKey!]: value } as SiteFacts;
+        const told = wish(need, site);
+        const corners = curveOf(criterionOf(code), told.need as MatchValue)!;
+        const next = corners.findIndex((corner) => corner.value >= value);
+        const [a, b] = [
+          corners[next - 1] ?? corners[next] ?? corners.at(-1),
+          corners[next] ?? corners.at(-1),
+        ];
+        const along = a.value === b.value ? 0 : (value - a.value) / (b.value - a.value);
+        // A bound on an area forgives half of a ledger's last digit.
+        const said = 100 * (a.share + (b.share - a.share) * along);
+        expect(Math.abs(told.score - said), `${code} ${value}`).toBeLessThan(0.16);
+      }
+    }
+  });
+
+  it('is none for what is met or not', () => {
+    expect(curveOf(criterionOf('fireClass'), 'bing')).toBeNull();
+    expect(curveOf(criterionOf('zone'), ['A', 'B'])).toBeNull();
   });
 });
 

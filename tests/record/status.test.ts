@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STATUSES } from '#contract/kinds.ts';
 import { findTransition } from '#domain/statusRules.ts';
+import { readOutcomeFacts } from '../../api/outcomes/boardStore.ts';
 import { readOutcomes } from '../../api/outcomes/store.ts';
 import { changeStatus, type StatusRequest } from '../../api/resources/statusStore.ts';
 import { readSheet } from '../../api/resources/store.ts';
@@ -81,6 +82,20 @@ describe.each(HOME_KINDS)('changeStatus, %s', (kind) => {
     expect(
       await home().asPublicReader((db) => readOutcomes(db, 'public', '2024-01-01', '2024-12-31')),
     ).toEqual([]);
+  });
+
+  it('takes a label back from the project that it was given for, also after the site was withdrawn', async () => {
+    const hall = parcel('withdrawn-hall', { kind: 'factory', declaredAreaM2: 3_240 }, 1);
+    const id = await createOne(home(), hall, '2022-01-01');
+    await change({ id, to: 'negotiating', project: '丙' }, '2022-02-01');
+    await change({ id, to: 'signed' }, '2022-03-01');
+    await change({ id, to: 'withdrawn', reason: '征收', isPlanner: true }, '2022-04-01');
+    await change({ id, to: 'available', reason: '征收取消', isPlanner: true }, '2022-05-01');
+    const facts = await readOutcomeFacts(home().db, '2022-01-01', '2022-12-31');
+    expect(facts.map(({ areaM2, project }) => [areaM2, project])).toEqual([
+      [3_240, '丙'],
+      [-3_240, '丙'],
+    ]);
   });
 
   it('takes a label back when an import proves it wrong, and labels nothing by a correction', async () => {

@@ -12,7 +12,7 @@ import { zh } from '../../web/i18n/zh.ts';
 import { type FloorRun, pickedRun, runOfIds } from '../../web/state/floorRuns.ts';
 import { decodeRequirement, encodeRequirement } from '../../web/state/matchCode.ts';
 import { parseView, viewToSearch } from '../../web/state/view.ts';
-import { questionOf, type ReasonContext, reasonOf } from '../../web/ui/reasonText.ts';
+import { gapText, questionOf, type ReasonContext, rankText, reasonOf } from '../../web/ui/reasonText.ts';
 
 const names = { zone: (code: string) => `片区${code}`, container: (code: string) => code };
 const inChinese: ReasonContext = { words: zh, match: matchWordsZh, language: 'zh', areaUnit: 'auto', names };
@@ -172,6 +172,37 @@ describe('reasons in words', () => {
   ] as const)('%o', (criterion, kind, chinese, english) => {
     expect(reasonOf(criterion, kind, inChinese)).toBe(chinese);
     if (english) expect(reasonOf(criterion, kind, inEnglish)).toBe(english);
+  });
+
+  it('names industries, where their names are there', () => {
+    const industryName = (code: string) => ({ C26: '化学原料', C36: '汽车制造业' })[code] ?? code;
+    const told = (have: string, outcome: 'pass' | 'fail') =>
+      reasonOf(result('industry', outcome, have, 'C36'), 'land', { ...inChinese, industryName });
+    expect(told('C26,C36', 'pass')).toBe('准入产业包括 汽车制造业');
+    expect(told('C26', 'fail')).toBe('汽车制造业 不在准入产业（化学原料）中');
+    expect(told('!C26,C36', 'fail')).toBe('汽车制造业 属于限制产业（化学原料、汽车制造业）');
+  });
+
+  it('says how far a near miss is from fitting', () => {
+    const gap = (...one: Parameters<typeof result>) => gapText(result(...one), 'land', inChinese);
+    expect(gap('clearHeight', 'fail', 7.2, 9)).toBe('差 1.8 m');
+    expect(gap('landPrice', 'fail', 33, 30)).toBe('超 3 万元/亩');
+    expect(gap('area', 'fail', 20_000, [40_000, null])).toBe('差 30 亩');
+    expect(gap('distance', 'fail', 6_500, 5_000)).toBe('超 1.5 km');
+    expect(gap('availableBy', 'fail', '2027-01-10', '2026-12-31')).toBe('晚 10 天');
+    expect(gap('fitOut', 'fail', 'bare', ['full'])).toBe('不符合');
+  });
+
+  it('calls equals equal', () => {
+    const rank = (place: number, tied: number, best: number, worst: number) =>
+      rankText({ place, tied, best, worst }, matchWordsZh);
+    expect(rank(2, 0, 2, 2)).toBe('名次稳定 2');
+    expect(rank(1, 327, 1, 1)).toBe('并列第 1（328 处）');
+    expect(rank(1, 1, 1, 4)).toBe('并列第 1（2 处），名次 1–4');
+  });
+
+  it('speaks English of money', () => {
+    expect(JSON.stringify([matchWordsEn, inEnglish.words.units])).not.toMatch(/10k/);
   });
 
   it('has a question and a reason for every criterion, with nothing left out of the words', () => {

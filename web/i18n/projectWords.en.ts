@@ -105,10 +105,10 @@ export const projectWordsEn: ProjectWords = {
   },
   fields: projectFieldWordsEn.fields,
   fieldUnits: {
-    wan: '10k CNY',
-    wanPerYear: '10k CNY/yr',
+    wan: 'CNY 10,000',
+    wanPerYear: 'CNY 10,000/yr',
     percent: '%',
-    tcePerWan: 'tce/10k CNY',
+    tcePerWan: 'tce per CNY 10,000',
     people: 'people',
   },
   industryHelp: 'GB/T 4754, such as C36 or 3670',

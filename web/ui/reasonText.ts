@@ -1,5 +1,5 @@
 import { type Criterion, type CriterionCode, criterionOf } from '#contract/criteria.ts';
-import type { CriterionResultData, MatchValue } from '#contract/match.ts';
+import type { CriterionResultData, MatchedSiteData, MatchValue } from '#contract/match.ts';
 import { daysBetween } from '#domain/civilDate.ts';
 import type { MatchWords } from '../i18n/matchWords.zh.ts';
 import { codeWord } from '../i18n/words.ts';
@@ -9,6 +9,32 @@ import { wordOfUseClass } from './useClassWord.ts';
 
 export interface ReasonContext extends TextContext {
   readonly match: MatchWords;
+  /** The name of a branch of industry; absent: not read yet. */
+  readonly industryName?: (code: string) => string;
+}
+
+/** Where a result stands: `第 3 名`, `并列第 2 名（共 4 处）`, and within which ranks it could. */
+export function rankText(
+  { place, tied, best, worst }: NonNullable<MatchedSiteData['rank']>,
+  words: MatchWords,
+): string {
+  if (tied === 0) return words.rank(String(best), String(worst));
+  const shared = words.rankTied(String(place), String(tied + 1));
+  return best === worst ? shared : words.because(shared, words.rank(String(best), String(worst)));
+}
+
+/** How far a site is from the one thing that it misses: `差 1.8 m`; of what is no number, that it does not fit. */
+export function gapText(result: CriterionResultData, kind: string, context: ReasonContext): string {
+  const { match } = context;
+  const criterion: Criterion = criterionOf(result.code);
+  const { have, need } = result;
+  if (criterion.form === 'date' && have !== null)
+    return match.later(String(daysBetween(String(need), String(have))));
+  if (typeof have !== 'number' || criterion.form === 'environmentClass') return match.outcomes.fail;
+  const [min, max] = boundsOf(criterion, need);
+  const text = (value: number) => quantityText(criterion, value, kind, context);
+  if (min !== null && have < min) return match.short(text(min - have));
+  return max !== null && have > max ? match.over(text(have - max)) : match.outcomes.fail;
 }
 
 /** Decimals of a figure in a reason. */
@@ -72,12 +98,17 @@ function statusReason({ outcome, have }: CriterionResultData, { words, match }: 
   return match.notAvailable(codeWord(words, 'status', String(have)));
 }
 
-function industryReason({ outcome, need, have }: CriterionResultData, { match }: ReasonContext): string {
-  const list = String(have ?? '');
-  if (outcome === 'pass') return match.admitted(String(need));
-  return list.startsWith('!')
-    ? match.excluded(String(need), list.slice(1))
-    : match.notAdmitted(String(need), list);
+function industryReason({ outcome, need, have }: CriterionResultData, context: ReasonContext): string {
+  const { match, industryName = (code: string) => code } = context;
+  const wanted = industryName(String(need));
+  const text = String(have ?? '');
+  const list = text
+    .replace(/^!/, '')
+    .split(',')
+    .map((code) => industryName(code.trim()))
+    .join(match.or);
+  if (outcome === 'pass') return match.admitted(wanted);
+  return text.startsWith('!') ? match.excluded(wanted, list) : match.notAdmitted(wanted, list);
 }
 
 function dateReason({ outcome, need, have }: CriterionResultData, label: string, { match }: ReasonContext) {

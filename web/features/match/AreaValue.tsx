@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { useView } from '../../state/url.ts';
-import { areaUnitFor, fromM2, toM2 } from '../../ui/area.ts';
+import { areaUnitFor, type ConcreteAreaUnit, fromM2, toM2 } from '../../ui/area.ts';
 import { Segments } from '../../ui/Segments.tsx';
 import type { NeedValueProps } from './NeedValue.tsx';
 import { NumberField } from './NumberField.tsx';
@@ -9,8 +10,10 @@ const UNITS = ['m2', 'mu', 'ha'] as const;
 /** How much area, in the unit that the reader speaks in, how exactly, and whether a part or neighbours will do. */
 export function AreaValue({ need, requirement, context, change }: NeedValueProps) {
   const words = context.match;
-  const [{ areaUnit }, patch] = useView();
-  const unit = areaUnitFor(areaUnit, requirement.kinds);
+  const [{ areaUnit }] = useView();
+  // The unit that is typed in is the form's: halls stay in ㎡ when land is asked for in 亩.
+  const [chosen, choose] = useState<ConcreteAreaUnit | null>(null);
+  const unit = chosen ?? areaUnitFor(areaUnit, requirement.kinds);
   const label = words.criteria.area;
   const shown = (areaM2: number | undefined) =>
     areaM2 === undefined ? undefined : Number(fromM2(areaM2, unit).toFixed(4));
@@ -34,7 +37,7 @@ export function AreaValue({ need, requirement, context, change }: NeedValueProps
           label={words.unit}
           value={unit === 'wan' ? 'm2' : unit}
           options={UNITS.map((value) => ({ value, label: context.words.areaUnits[value] }))}
-          onChange={(value) => patch({ areaUnit: value }, 'replace')}
+          onChange={choose}
         />
       </div>
       <div className="match-values">

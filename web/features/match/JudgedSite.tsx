@@ -29,5 +29,5 @@ export function JudgedSite({ site, rank, kinds }: JudgedSiteProps) {
 /** The place of a site among the results; null where it is not among those listed. */
 export function rankIn(results: readonly MatchedSiteData[], id: number): number | null {
   const at = results.findIndex((site) => site.id === id);
-  return at < 0 ? null : at + 1;
+  return at < 0 ? null : (results[at].rank?.place ?? at + 1);
 }

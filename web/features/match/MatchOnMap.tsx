@@ -27,7 +27,7 @@ export function MatchOnMap() {
   useEffect(() => {
     const { results = [], askFirst = [] } = (asked && answer) || {};
     const marks = [
-      ...results.flatMap((site, index) => markOf(site, 'fit', index + 1)),
+      ...results.flatMap((site, index) => markOf(site, 'fit', site.rank?.place ?? index + 1)),
       ...askFirst.flatMap((site) => markOf(site, 'ask', null)),
     ];
     const known = new Set(marks.map(({ id }) => id));

@@ -26,7 +26,7 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
         <MatchGroup title={words.results} count={number(total.results)} open>
           <ol className="match-sites">
             {results.map((site, index) => (
-              <SiteCard key={site.id} site={site} rank={index + 1} />
+              <SiteCard key={site.id} site={site} rank={site.rank?.place ?? index + 1} />
             ))}
           </ol>
           {total.results > results.length && (

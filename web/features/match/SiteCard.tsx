@@ -4,9 +4,10 @@ import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
-import { questionOf, type ReasonContext, reasonOf } from '../../ui/reasonText.ts';
+import { gapText, questionOf, type ReasonContext, rankText, reasonOf } from '../../ui/reasonText.ts';
 import { areaLine } from '../../ui/resourceText.ts';
 import { useReasonContext } from '../../ui/useReasonContext.ts';
+import { PointsCurve } from './PointsCurve.tsx';
 import { toggleShortlisted } from './shortlist.ts';
 
 interface SiteCardProps {
@@ -31,6 +32,7 @@ export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, ve
   const isHovered = useUi((ui) => ui.hoverId === site.id);
   const setHoverId = useUi((ui) => ui.setHoverId);
   const isShort = shortlist.includes(site.id);
+  const missed = site.criteria.filter(({ mode, outcome }) => mode === 'must' && outcome === 'fail');
   return (
     <li
       className="match-site"
@@ -51,9 +53,9 @@ export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, ve
           <b>{site.name}</b>
           <small>{[site.code, areaLine(site.areaM2, site.kind, context)].filter(Boolean).join(' · ')}</small>
         </span>
-        <Score site={site} context={context} />
+        {missed.length === 0 ? <Score site={site} context={context} /> : <Gap missed={missed} site={site} />}
       </button>
-      <ScoreBar site={site} />
+      {missed.length === 0 && <ScoreBar site={site} />}
       <p className="match-facts">
         {verdict ? (
           <b>{verdict}</b>
@@ -63,9 +65,7 @@ export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, ve
         <span title={words.confidenceHelp}>
           {words.confidence(formatNumber(site.confidence, 0, language))}
         </span>
-        {site.rank && (
-          <span title={words.rankHelp}>{words.rank(String(site.rank.best), String(site.rank.worst))}</span>
-        )}
+        {site.rank && <span title={words.rankHelp}>{rankText(site.rank, words)}</span>}
       </p>
       <Reasons site={site} shown={reasons} asks={asks} context={context} />
       <button
@@ -79,6 +79,20 @@ export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, ve
         {isShort ? words.removeShort : words.addShort}
       </button>
     </li>
+  );
+}
+
+/** Of what does not fit, how far it is from it: a score would say that it does. */
+function Gap({ missed, site }: { missed: readonly CriterionResultData[]; site: MatchedSiteData }) {
+  const context = useReasonContext();
+  return (
+    <span className="match-score" data-missed="">
+      <b>
+        {missed.length === 1
+          ? gapText(missed[0], site.kind, context)
+          : context.match.whyFails(String(missed.length))}
+      </b>
+    </span>
   );
 }
 
@@ -155,25 +169,30 @@ interface ReasonProps {
   context: ReasonContext;
 }
 
-const SIGNS = { pass: 'check', fail: 'close', unknown: 'info' } as const;
+const SIGNS = { pass: 'check', fail: 'close', short: 'minus', unknown: 'info' } as const;
 
 function Reason({ result, kind, asks, context }: ReasonProps) {
   const { match: words, language } = context;
   const { outcome, mode, contribution, most } = result;
   const points = (value: number) => formatNumber(value, 1, language);
+  // A wish that is not met costs points; it shuts nothing out.
+  const sign = mode === 'wish' && outcome === 'fail' ? 'short' : outcome;
   return (
-    <li data-outcome={outcome}>
-      <Icon name={SIGNS[outcome]} size={14} />
-      <span className="visually-hidden">{words.outcomes[outcome]}</span>
+    <li data-outcome={sign}>
+      <Icon name={SIGNS[sign]} size={14} />
+      <span className="visually-hidden">{words.outcomes[sign]}</span>
       <span>
         {asks && outcome === 'unknown' ? questionOf(result, context) : reasonOf(result, kind, context)}
       </span>
       {mode === 'wish' ? (
-        <small className="match-points">
-          {outcome === 'pass'
-            ? words.points(points(contribution))
-            : words.contribution(points(contribution), points(most))}
-        </small>
+        <details className="match-points">
+          <summary title={words.curveHelp}>
+            {outcome === 'pass'
+              ? words.points(points(contribution))
+              : words.contribution(points(contribution), points(most))}
+          </summary>
+          <PointsCurve result={result} kind={kind} context={context} />
+        </details>
       ) : (
         <small>{words.modes.must}</small>
       )}

@@ -1,12 +1,34 @@
+import type { MatchedSiteData } from '#contract/match.ts';
+import type { MatchWords } from '../../i18n/matchWords.zh.ts';
 import { useSiteProjects } from '../../server/match.ts';
 import { pageAddress } from '../../state/page.ts';
 import { formatNumber } from '../../ui/number.ts';
+import { criterionWord, gapText, type ReasonContext } from '../../ui/reasonText.ts';
 import { useReasonContext } from '../../ui/useReasonContext.ts';
 import './match.css';
 
+/** What tells one project from the others: the points, what has to be asked, or how far it is from fitting. */
+function howItStands(fit: keyof MatchWords['fits'], site: MatchedSiteData, context: ReasonContext): string {
+  const { match: words, language } = context;
+  const musts = site.criteria.filter(({ mode }) => mode === 'must');
+  if (fit === 'near') {
+    const missed = musts.find(({ outcome }) => outcome === 'fail')!;
+    return words.because(criterionWord(missed.code, context), gapText(missed, site.kind, context));
+  }
+  if (fit === 'ask') {
+    const unknown = musts.filter(({ outcome }) => outcome === 'unknown');
+    return words.siteProjectAsks(unknown.map(({ code }) => criterionWord(code, context)).join(words.or));
+  }
+  const number = (value: number) => formatNumber(value, 1, language);
+  return site.high > site.low
+    ? words.siteProjectOpen(number(site.low), number(site.high))
+    : words.siteProjectScore(number(site.score));
+}
+
 /** The projects that a site fits, or nearly; for whoever may read projects. */
 export function SiteProjects({ id }: { id: number }) {
-  const { match: words, language } = useReasonContext();
+  const context = useReasonContext();
+  const { match: words } = context;
   const { data } = useSiteProjects(id);
   if (!data) return null;
   return (
@@ -19,8 +41,7 @@ export function SiteProjects({ id }: { id: number }) {
           {data.items.map(({ project, fit, site }) => (
             <li key={project.id}>
               <a href={pageAddress('map', { for: String(project.id), site: String(id) })}>{project.name}</a>
-              <span data-fit={fit}>{words.fits[fit]}</span>
-              <b>{formatNumber(site.score, 1, language)}</b>
+              <span data-fit={fit}>{words.because(words.fits[fit], howItStands(fit, site, context))}</span>
             </li>
           ))}
         </ul>
