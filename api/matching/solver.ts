@@ -1,51 +1,57 @@
 import { Worker } from 'node:worker_threads';
-import { type AllocationProblem, lpText, type Placement } from '#domain/allocation/model.ts';
+import type { AllocationProblem } from '#domain/allocation/model.ts';
+import { bestAllocation, type Solution } from './bestAllocation.ts';
+import type { Solver, SolverAnswer } from './solverQuestion.ts';
 
-/** `optimal` is proven: the gap is 0. */
-export interface Solution {
-  readonly status: 'optimal' | 'infeasible' | 'time_limit';
-  readonly objective: number;
-  readonly chosen: readonly Placement[];
+/** How long beyond its limit the solver may be before it is ended from outside. */
+const PATIENCE_S = 3;
+
+/** A solver in a thread of its own (HiGHS). */
+export function openSolver(): Solver {
+  const worker = new Worker(new URL('./solverThread.ts', import.meta.url));
+  const close = async () => {
+    await worker.terminate();
+  };
+  return {
+    ask: (question) =>
+      new Promise((resolve, reject) => {
+        const settle = (work: () => void) => {
+          clearTimeout(timer);
+          worker.off('message', answered).off('error', failed).off('exit', ended);
+          work();
+        };
+        const answered = (answer: SolverAnswer) => settle(() => resolve(answer));
+        const failed = (error: Error) => settle(() => reject(error));
+        const ended = (code: number) =>
+          settle(() => reject(new Error(`Found exit code ${code} of the solver when expected an answer.`)));
+        const timer = setTimeout(
+          () => {
+            settle(() => resolve(null));
+            void close();
+          },
+          (question.timeLimitS + PATIENCE_S) * 1_000,
+        );
+        worker.once('message', answered).once('error', failed).once('exit', ended);
+        worker.postMessage(question);
+      }),
+    close,
+  };
 }
 
-/** Solves allocations exactly, one after the other in a thread of their own (HiGHS). @param timeLimitS for each, in seconds */
+/** Solves allocations whose placements are all known, one after the other. @param timeLimitS for each, in seconds */
 export async function solveAllocations(
   problems: readonly AllocationProblem[],
   timeLimitS: number,
 ): Promise<Solution[]> {
-  const some = problems.filter(({ placements }) => placements.length > 0);
-  const answers = some.length > 0 ? await runThread({ problems: some.map(lpText), timeLimitS }) : [];
-  return problems.map((problem) => {
-    const answer = answers[some.indexOf(problem)];
-    return answer ? solutionOf(problem, answer) : { status: 'optimal', objective: 0, chosen: [] };
-  });
-}
-
-function solutionOf(
-  { placements }: AllocationProblem,
-  { status, objective, chosen }: ThreadAnswer,
-): Solution {
-  if (status === 'Optimal')
-    return { status: 'optimal', objective, chosen: chosen.map((name) => placements[Number(name.slice(1))]) };
-  return { status: status === 'Infeasible' ? 'infeasible' : 'time_limit', objective: 0, chosen: [] };
-}
-
-interface ThreadAnswer {
-  readonly status: string;
-  readonly objective: number;
-  readonly chosen: readonly string[];
-}
-
-function runThread(workerData: { problems: readonly string[]; timeLimitS: number }): Promise<ThreadAnswer[]> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./solverThread.ts', import.meta.url), { workerData });
-    worker.once('message', (answers: ThreadAnswer[]) => {
-      resolve(answers);
-      void worker.terminate();
-    });
-    worker.once('error', reject);
-    worker.once('exit', (code) =>
-      reject(new Error(`Found exit code ${code} of the solver when expected an answer.`)),
-    );
-  });
+  const solver = openSolver();
+  try {
+    const solutions: Solution[] = [];
+    for (const problem of problems)
+      solutions.push(
+        await bestAllocation(problem, { solver, endsAt: performance.now() + timeLimitS * 1_000 }),
+      );
+    return solutions;
+  } finally {
+    await solver.close();
+  }
 }

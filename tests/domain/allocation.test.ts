@@ -105,6 +105,38 @@ describe('an allocation', () => {
     expect(new Set(chosen.map(({ project }) => project)).size).toBe(27);
   });
 
+  it('of 60 projects that want the same 70 sites places all, in any order, and says that it is the best', async () => {
+    const placements: Placement[] = [];
+    for (let project = 1; project <= 60; project++)
+      for (let site = 1; site <= 70; site++)
+        placements.push({
+          project,
+          takes: [whole(site)],
+          scoreTenths: 1000 - 10 * site + (project % 7),
+          how: 'single',
+        });
+    const problem = { placements, weights: new Map(), pinned: [] };
+    const backwards = { ...problem, placements: placements.toReversed() };
+    const [one, other] = await solveAllocations([problem, backwards], 20);
+    expect([one.status, one.chosen.length]).toEqual(['optimal', 60]);
+    expect([other.status, other.objective]).toEqual(['optimal', one.objective]);
+  });
+
+  it('that ran out of time is a solution that stands, with a bound that none passes', async () => {
+    const random = createRandom(4);
+    const problems = Array.from({ length: 40 }, () => randomProblem(random));
+    for (const [index, { status, objective, bound, chosen }] of (
+      await solveAllocations(problems, 0)
+    ).entries()) {
+      const best = bruteForce(problems[index]);
+      expect(['feasible', 'optimal']).toContain(status);
+      expect(objective).toBe(chosen.reduce((sum, one) => sum + worthIn(problems[index])(one), 0));
+      expect(objective).toBeLessThanOrEqual(best);
+      expect(bound).toBeGreaterThanOrEqual(best);
+      if (status === 'optimal') expect(objective).toBe(best);
+    }
+  });
+
   it('is written in lines that the format allows', () => {
     const placements = Array.from(
       { length: 300 },

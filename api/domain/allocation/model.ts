@@ -19,11 +19,14 @@ export interface AllocationProblem {
   readonly placements: readonly Placement[];
   /** How much it counts to place a project; default 1. */
   readonly weights: ReadonlyMap<number, number>;
-  /** Placements that stand, by their index. */
+  /** Placements that stand, by their index: their projects have no other. */
   readonly pinned: readonly number[];
   /** How often a site is there; default once. More than once asks what another such site would bring. */
   readonly copies?: ReadonlyMap<number, number>;
 }
+
+/** Shares that are written with nine digits may add up to a little more than all of a site. */
+const WRITTEN_SLACK = 1e-8;
 
 /** What placing a project in that way counts: one more of weight 1 placed is worth more than all scores together. */
 export function worthIn({ placements, weights }: AllocationProblem): (placement: Placement) => number {
@@ -32,23 +35,39 @@ export function worthIn({ placements, weights }: AllocationProblem): (placement:
     Math.round((1000 * projects + 1) * (weights.get(project) ?? 1)) + scoreTenths;
 }
 
+export interface LpOptions {
+  /** The placements that are written, by their index; absent: all. */
+  readonly columns?: readonly number[];
+  /** Shares of a placement are allowed: the linear relaxation, whose optimum no whole solution passes. */
+  readonly relaxed?: boolean;
+}
+
 /**
  * The problem in CPLEX LP format: a yes or no for each placement; each project at most once, no site more than all of it.
- * Names: x0, x1 … for the placements in their order.
+ * Names: x0, x1 … for the placements by their index, p and s with the ids of projects and sites for the rows.
  */
-export function lpText(problem: AllocationProblem): string {
+export function lpText(
+  problem: AllocationProblem,
+  { columns = [...problem.placements.keys()], relaxed = false }: LpOptions = {},
+): string {
   const { placements, pinned, copies } = problem;
   const worthOf = worthIn(problem);
-  const worth = placements.map((placement, index) => `+ ${worthOf(placement)} x${index}`);
+  const worth = columns.map((index) => `+ ${worthOf(placements[index])} x${index}`);
   const perProject = new Map<number, string[]>();
   const perSite = new Map<number, string[]>();
-  for (const [index, { project, takes }] of placements.entries()) {
+  const divided = new Set<number>();
+  for (const index of columns) {
+    const { project, takes } = placements[index];
     append(perProject, project, `+ x${index}`);
-    for (const { site, share } of takes) append(perSite, site, `+ ${share.toFixed(9)} x${index}`);
+    for (const { site, share } of takes) {
+      append(perSite, site, `+ ${share.toFixed(9)} x${index}`);
+      if (share < 1) divided.add(site);
+    }
   }
   const projectRows = [...perProject].map(([project, terms]) => ` p${project}: ${wrapped(terms)} <= 1`);
   const siteRows = [...perSite].map(
-    ([site, terms]) => ` s${site}: ${wrapped(terms)} <= ${(copies?.get(site) ?? 1) + 1e-6}`,
+    ([site, terms]) =>
+      ` s${site}: ${wrapped(terms)} <= ${(copies?.get(site) ?? 1) + (divided.has(site) ? WRITTEN_SLACK : 0)}`,
   );
   const pinRows = pinned.map((index) => ` f${index}: x${index} = 1`);
   return [
@@ -58,8 +77,7 @@ export function lpText(problem: AllocationProblem): string {
     ...projectRows,
     ...siteRows,
     ...pinRows,
-    'Binary',
-    wrapped(placements.map((_, index) => ` x${index}`)),
+    ...(relaxed ? [] : ['Binary', wrapped(columns.map((index) => ` x${index}`))]),
     'End',
     '',
   ].join('\n');

@@ -1,0 +1,236 @@
+import { type AllocationProblem, lpText, type Placement, worthIn } from '#domain/allocation/model.ts';
+import { fillInOrder, type Prices, surplusOf } from '#domain/allocation/prices.ts';
+import type { Solver } from './solverQuestion.ts';
+
+/** `optimal` is proven; `feasible`: time ran out, and no solution is worth more than `bound`; `infeasible`: what is pinned does not fit together. */
+export interface Solution {
+  readonly status: 'optimal' | 'feasible' | 'infeasible';
+  readonly objective: number;
+  readonly bound: number;
+  readonly chosen: readonly Placement[];
+}
+
+/** Placements that are not looked up before they could change the answer. */
+export interface Unseen {
+  /** The most that one of a project's unseen placements could score, in tenths; null: all that matter are known. */
+  mostOf(project: number): number | null;
+  /** Adds more of a project's placements to the problem's. */
+  lookUp(project: number): void;
+}
+
+export interface BestOptions {
+  readonly solver: Solver;
+  /** When to be done at the latest, by `performance.now()`. */
+  readonly endsAt: number;
+  readonly unseen?: Unseen;
+}
+
+const NOTHING_UNSEEN: Unseen = { mostOf: () => null, lookUp: () => {} };
+/** Of each project so many placements to begin with, and so many more at a time. */
+const FIRST = 10;
+const AT_A_TIME = 8;
+/** Worths are whole numbers: of less than this no two differ, and the solver's rounding is well below. */
+const LESS_THAN_ONE = 0.99;
+const ROUNDING = 1e-4;
+const LEAST_TIME_S = 0.05;
+
+/**
+ * The best of all solutions. It works on few placements and takes in others when prices say that they could change the answer (column generation;
+ * a solution is proven when no whole number lies between it and the bound, or when whatever could still be in a better one was looked at).
+ */
+export async function bestAllocation(problem: AllocationProblem, options: BestOptions): Promise<Solution> {
+  if (problem.placements.length === 0) return { status: 'optimal', objective: 0, bound: 0, chosen: [] };
+  if (fillInOrder(problem, []) === null) return { status: 'infeasible', objective: 0, bound: 0, chosen: [] };
+  return await new Search(problem, options).run();
+}
+
+/** What is known on the way to the best solution. */
+class Search {
+  private readonly problem: AllocationProblem;
+  private readonly solver: Solver;
+  private readonly endsAt: number;
+  private readonly unseen: Unseen;
+  private readonly worthOf: (placement: Placement) => number;
+  /** The placements that are worked with, by their index. */
+  private readonly active = new Set<number>();
+  private readonly pinnedProjects: ReadonlySet<number>;
+  private best: readonly number[];
+  private lower: number;
+  private upper = Number.POSITIVE_INFINITY;
+
+  constructor(problem: AllocationProblem, { solver, endsAt, unseen = NOTHING_UNSEEN }: BestOptions) {
+    this.problem = problem;
+    this.solver = solver;
+    this.endsAt = endsAt;
+    this.unseen = unseen;
+    this.worthOf = worthIn(problem);
+    const { placements, pinned } = problem;
+    this.pinnedProjects = new Set(pinned.map((index) => placements[index].project));
+    for (const index of pinned) this.active.add(index);
+    const byWorth = this.open().sort((a, b) => this.worth(b) - this.worth(a) || a - b);
+    for (const index of firstOfEach(byWorth, placements, FIRST)) this.active.add(index);
+    this.best = fillInOrder(problem, byWorth) ?? [];
+    this.lower = this.sum(this.best);
+  }
+
+  async run(): Promise<Solution> {
+    for (;;) {
+      const relaxed = await this.relax();
+      if (!relaxed) return this.timeRanOut();
+      const { prices, order } = relaxed;
+      if (this.takeIn(prices, ROUNDING, AT_A_TIME)) continue;
+      if (this.seeMore(prices, ROUNDING)) continue;
+      const upper = prices.objective + this.stillOpen(prices);
+      this.upper = Math.min(this.upper, upper);
+      this.offer(fillInOrder(this.problem, order) ?? []);
+      if (this.isProven()) return this.proven();
+      const whole = await this.solveWhole();
+      if (this.isProven()) return this.proven();
+      const least = this.lower + LESS_THAN_ONE - upper;
+      const grown = this.takeIn(prices, least, Number.POSITIVE_INFINITY) || this.seeMore(prices, least);
+      if (grown) continue;
+      return whole ? this.proven() : this.timeRanOut();
+    }
+  }
+
+  private worth(index: number): number {
+    return this.worthOf(this.problem.placements[index]);
+  }
+
+  private sum(chosen: readonly number[]): number {
+    return chosen.reduce((sum, index) => sum + this.worth(index), 0);
+  }
+
+  /** The placements that may be chosen and are not worked with yet. */
+  private open(): number[] {
+    return [...this.problem.placements.keys()].filter(
+      (index) => !this.active.has(index) && !this.pinnedProjects.has(this.problem.placements[index].project),
+    );
+  }
+
+  private openProjects(): number[] {
+    const projects = new Set(this.problem.placements.map(({ project }) => project));
+    return [...projects.difference(this.pinnedProjects)];
+  }
+
+  private timeLeftS(): number {
+    return (this.endsAt - performance.now()) / 1_000;
+  }
+
+  private async relax(): Promise<{ prices: Prices; order: number[] } | null> {
+    const answer = await this.ask(true);
+    if (answer?.status !== 'Optimal') return null;
+    const of = (letter: string) =>
+      new Map(
+        answer.duals.flatMap(([name, dual]) =>
+          name.startsWith(letter) ? [[Number(name.slice(1)), dual]] : [],
+        ),
+      );
+    const prices = { objective: answer.objective, projects: of('p'), sites: of('s') };
+    // Those of which the relaxation takes the most come first: where it takes all of each, that is its solution.
+    const taken = answer.columns.toSorted(([, a], [, b]) => b - a).map(([name]) => Number(name.slice(1)));
+    const rest = [...this.active].sort((a, b) => this.worth(b) - this.worth(a) || a - b);
+    return { prices, order: [...taken, ...rest] };
+  }
+
+  /** Whether the best of what is worked with was found in time. */
+  private async solveWhole(): Promise<boolean> {
+    const answer = await this.ask(false);
+    if (!answer || !Number.isFinite(answer.objective)) return false;
+    const chosen = answer.columns.flatMap(([name, value]) => (value > 0.5 ? [Number(name.slice(1))] : []));
+    this.offer(fillInOrder(this.problem, chosen) ?? []);
+    // What the solver's tolerances let through but does not fit proves nothing.
+    return answer.status === 'Optimal' && this.lower > answer.objective - LESS_THAN_ONE;
+  }
+
+  private async ask(relaxed: boolean) {
+    const timeLimitS = this.timeLeftS();
+    if (timeLimitS < LEAST_TIME_S) return null;
+    const columns = [...this.active].sort((a, b) => a - b);
+    return await this.solver.ask({ text: lpText(this.problem, { columns, relaxed }), timeLimitS });
+  }
+
+  private offer(chosen: readonly number[]): void {
+    const sum = this.sum(chosen);
+    if (sum <= this.lower) return;
+    this.best = chosen;
+    this.lower = sum;
+  }
+
+  /** Takes in known placements with more than the least surplus, of each project the first few. */
+  private takeIn(prices: Prices, least: number, most: number): boolean {
+    const { placements } = this.problem;
+    const surplus = new Map(
+      this.open().map((index) => [index, surplusOf(placements[index], this.worth(index), prices)]),
+    );
+    const worthy = [...surplus].filter(([, value]) => value > least).sort(([a, x], [b, y]) => y - x || a - b);
+    const taken = firstOfEach(
+      worthy.map(([index]) => index),
+      placements,
+      most,
+    );
+    for (const index of taken) this.active.add(index);
+    return taken.length > 0;
+  }
+
+  /** Looks up more placements of each project of which an unseen one could have more than the least surplus. */
+  private seeMore(prices: Prices, least: number): boolean {
+    const known = this.problem.placements.length;
+    for (const project of this.openProjects())
+      if (this.surplusUnseen(project, prices) > least) this.unseen.lookUp(project);
+    return this.problem.placements.length > known;
+  }
+
+  /** The most that an unseen placement of a project could be worth beyond what it is charged: it may lie on sites that cost nothing. */
+  private surplusUnseen(project: number, { projects }: Prices): number {
+    const scoreTenths = this.unseen.mostOf(project);
+    if (scoreTenths === null) return Number.NEGATIVE_INFINITY;
+    return this.worthOf({ project, takes: [], scoreTenths, how: 'single' }) - (projects.get(project) ?? 0);
+  }
+
+  /** By how much the relaxation over all placements may pass that over those that are worked with: what rounding leaves. */
+  private stillOpen(prices: Prices): number {
+    const most = new Map<number, number>();
+    const note = (project: number, surplus: number) =>
+      most.set(project, Math.max(most.get(project) ?? 0, surplus));
+    for (const index of this.open()) {
+      const placement = this.problem.placements[index];
+      note(placement.project, surplusOf(placement, this.worth(index), prices));
+    }
+    for (const project of this.openProjects()) note(project, this.surplusUnseen(project, prices));
+    return [...most.values()].reduce((sum, surplus) => sum + surplus, 0);
+  }
+
+  private isProven(): boolean {
+    return this.upper - this.lower < LESS_THAN_ONE;
+  }
+
+  private chosen(): Placement[] {
+    return this.best.map((index) => this.problem.placements[index]);
+  }
+
+  private proven(): Solution {
+    return { status: 'optimal', objective: this.lower, bound: this.lower, chosen: this.chosen() };
+  }
+
+  /** Without a relaxation that went to its end, no more is known than what each project could bring at best. */
+  private timeRanOut(): Solution {
+    const each = new Map<number, number>();
+    for (const [index, { project }] of this.problem.placements.entries())
+      each.set(project, Math.max(each.get(project) ?? 0, this.worth(index)));
+    const alone = [...each.values()].reduce((sum, worth) => sum + worth, 0);
+    const bound = Math.floor(Math.min(this.upper + ROUNDING, alone));
+    return { status: 'feasible', objective: this.lower, bound, chosen: this.chosen() };
+  }
+}
+
+/** Of placements in their order, the first few of each project. */
+function firstOfEach(indices: readonly number[], placements: readonly Placement[], most: number): number[] {
+  const counts = new Map<number, number>();
+  return indices.filter((index) => {
+    const { project } = placements[index];
+    const count = counts.get(project) ?? 0;
+    counts.set(project, count + 1);
+    return count < most;
+  });
+}
