@@ -25,7 +25,7 @@ export const AllocationRequest = Type.Object(
     ),
     /** Only these sites; absent: all that fit. */
     sites: Type.Optional(Type.Array(Id, { maxItems: 5_000, uniqueItems: true })),
-    /** Decisions that stand. */
+    /** Decisions that stand, of each project one. What the record holds for other projects stands too. */
     pins: Type.Optional(
       Type.Array(
         Type.Object({ project: Id, resources: Type.Array(Id, { minItems: 1, maxItems: 50 }) }, closed),
@@ -34,7 +34,9 @@ export const AllocationRequest = Type.Object(
         },
       ),
     ),
-    /** Sites looked at for each project; default 40. */
+    /** Projects that may be moved from the sites that the record holds for them: these are up for decision. */
+    release: Type.Optional(Type.Array(Id, { maxItems: MOST_ALLOCATED, uniqueItems: true })),
+    /** Sites looked at for each project at first, default 40; more are, until none could change the answer. */
     candidates: Type.Optional(Type.Integer({ minimum: 1, maximum: 300, default: 40 })),
   },
   closed,
@@ -42,13 +44,21 @@ export const AllocationRequest = Type.Object(
 export type AllocationRequestData = Static<typeof AllocationRequest>;
 
 const AREA = Type.Union([Type.Number(), Type.Null()]);
-/** `placed` takes `areaM2` of each resource; an assembly or a run of floors takes several. `binding`: what stands in the way, in codes. */
+const SiteName = Type.Object({ id: Type.Integer(), code: Type.String(), name: Type.String() });
+
+/** `placed` takes `areaM2` of each resource; an assembly or a run of floors takes several; `several`: sites that are pinned to it. `binding`: what stands in the way, in codes. */
 export const AllocationAnswer = Type.Object({
-  status: Type.Union([Type.Literal('optimal'), Type.Literal('infeasible'), Type.Literal('time_limit')]),
+  /** `optimal`: proven; `feasible`: time ran out, there may be a better one; `infeasible`: what stands contradicts itself. */
+  status: Type.Union([Type.Literal('optimal'), Type.Literal('feasible'), Type.Literal('infeasible')]),
   algorithm: Type.String(),
   version: Type.Integer(),
   /** What was maximised: one more project of weight 1 placed counts more than all scores together, which break the tie (in tenths). */
   objective: Type.Number(),
+  /** Of a `feasible` answer: what no other passes, and how many projects can be placed at most (null where they do not all count alike). */
+  bound: Type.Union([
+    Type.Object({ objective: Type.Number(), placed: Type.Union([Type.Integer(), Type.Null()]) }),
+    Type.Null(),
+  ]),
   milliseconds: Type.Integer(),
   placed: Type.Array(
     Type.Object({
@@ -58,12 +68,16 @@ export const AllocationAnswer = Type.Object({
         Type.Literal('part'),
         Type.Literal('assembly'),
         Type.Literal('floors'),
+        Type.Literal('several'),
       ]),
       resources: Type.Array(
         Type.Object({ id: Type.Integer(), code: Type.String(), name: Type.String(), areaM2: AREA }),
       ),
       score: Type.Number(),
+      /** By the request, or because the record holds it. */
       pinned: Type.Boolean(),
+      /** Whether every must is met; what is pinned stands though it is not. */
+      fits: Type.Boolean(),
     }),
   ),
   /** `no_site`: nothing fits it at all; `taken`: what fits it serves others better; `ask_first`: only sites with unknowns; `no_requirement`. */
@@ -80,7 +94,11 @@ export const AllocationAnswer = Type.Object({
       rivals: Type.Array(Type.Object({ resource: Type.Integer(), project: Type.Integer() })),
     }),
   ),
-  /** Sites that are used up, with who would take them, and what one more such site would bring: so many more projects placed (`places`), so many more points of score in all (`gain`). */
+  /** Projects that would leave sites which the record holds for them, and for where; `to` is empty where they are not placed. */
+  moves: Type.Array(
+    Type.Object({ project: Type.Integer(), from: Type.Array(SiteName), to: Type.Array(SiteName) }),
+  ),
+  /** Sites of which too little is left for somebody who stays out, with who would take them, and what one more such site would bring: so many more projects placed (`places`), so many more points of score in all (`gain`). */
   binding: Type.Array(
     Type.Object({
       resource: Type.Integer(),
@@ -91,7 +109,9 @@ export const AllocationAnswer = Type.Object({
       places: Type.Integer(),
     }),
   ),
-  /** Sites that are pinned to, or promised in the record to, more than one project. */
+  /** Projects whose groups of parcels were too many to look at all. */
+  stopped: Type.Array(Type.Integer()),
+  /** Sites that are pinned to, or held in the record for, more than one project. */
   doublePromised: Type.Array(Type.Object({ resource: Type.Integer(), projects: Type.Array(Type.Integer()) })),
   /** What one more site of a kind, such as the best one taken, would bring. */
   oneMore: Type.Array(Type.Object({ kind: Type.String(), gain: Type.Number(), places: Type.Integer() })),
@@ -125,9 +145,17 @@ export type AssemblyData = Static<typeof Assembly>;
 export const AssemblyRequest = Type.Object(
   {
     requirement: Requirement,
+    /** The project that asks: the sites held for it are its own. */
+    project: Type.Optional(Id),
     gapM: Type.Optional(Type.Number({ minimum: 0, maximum: 200 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
   },
   closed,
 );
-export const AssemblyAnswer = Type.Object({ version: Type.Integer(), items: Type.Array(Assembly) });
+export const AssemblyAnswer = Type.Object({
+  version: Type.Integer(),
+  items: Type.Array(Assembly),
+  /** Whether all sites and groups were looked at; otherwise there may be others, of more parcels, beside those told of. */
+  complete: Type.Boolean(),
+});
+export type AssemblyAnswerData = Static<typeof AssemblyAnswer>;

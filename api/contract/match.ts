@@ -15,6 +15,8 @@ const Id = Type.Integer({ minimum: 1, maximum: 999_999_999 });
 export const MatchRequest = Type.Object(
   {
     requirement: Requirement,
+    /** The project that asks: the sites held for it are its own, whatever their status. Only for who may see projects. */
+    project: Type.Optional(Id),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_RESULTS, default: 20 })),
     /** Sites that are to be told of wherever they stand: why not this one? */
     ids: Type.Optional(Type.Array(Id, { maxItems: 50, uniqueItems: true })),

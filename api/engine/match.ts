@@ -57,9 +57,11 @@ export function matchSites(
     ageDays: agesOf(context, columns),
   });
   const { mask } = context;
+  const own = new Set(currentSlots([...(plan.held ?? [])], context));
   const isAsked =
-    mask || among
-      ? (slot: number) => (!mask || mask[slot] === 1) && (!among || among.has(dataset.rows.id[slot]))
+    mask || among || own.size > 0
+      ? (slot: number) =>
+          (!mask || mask[slot] === 1) && (!among || among.has(dataset.rows.id[slot])) && !own.has(slot)
       : null;
   const few = among && among.size <= FEW ? currentSlots([...among], context) : null;
   for (const number of kinds) {
@@ -68,6 +70,9 @@ export function matchSites(
       for (const slot of few) if (dataset.rows.kind(slot) === number) offer(slot);
       continue;
     }
+    // What is held for whoever asks is in no index of what anybody may have.
+    for (const slot of own)
+      if (dataset.rows.kind(slot) === number && (!among || among.has(dataset.rows.id[slot]))) offer(slot);
     if (near) sieve.leaveOut(context.index.eachNear(number, bounds, isAsked, offer));
     else
       context.index.each(number, bounds, (slot) => {

@@ -22,6 +22,7 @@ export function matchColumns({ rows, distances }: Dataset, { useClassOf }: LandU
     return key === 'landUse' && word.startsWith(`${USE_ONLY}:`) ? null : word;
   };
   return {
+    id: (slot) => rows.id[slot],
     kind: (slot): ResourceKind => RESOURCE_KINDS[rows.kind(slot)],
     numbers(key) {
       const column = rows.numbers(key);

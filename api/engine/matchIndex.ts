@@ -5,7 +5,7 @@ import { type MatchBounds, overlapOf } from './matchBounds.ts';
 import { matchColumns } from './matchColumns.ts';
 import type { LonLatBox } from './mercator.ts';
 
-/** The sites of one kind that may be had, now or some day, by their free area; those whose area is not known come last. */
+/** The sites of one kind that may be had by anybody, now or when their user leaves, by their free area; those whose area is not known come last. */
 interface ByArea {
   readonly slots: Int32Array;
   readonly areas: Float64Array;
@@ -26,7 +26,7 @@ export interface SpareScores {
 }
 
 const AVAILABLE = STATUSES.indexOf('available');
-const WITHDRAWN = STATUSES.indexOf('withdrawn');
+const OCCUPIED = STATUSES.indexOf('occupied');
 
 /** The base's sites by kind and free area, so that a need of an area meets only those that have it. Edits since lie in the overlay. */
 export class MatchIndex {
@@ -57,8 +57,8 @@ export class MatchIndex {
   }
 
   /**
-   * Calls for every current site of a kind that may be had, whose free area lies between the bounds or is not known, and that lies in every
-   * box.
+   * Calls for every current site of a kind that may be had by anybody, whose free area lies between the bounds or is not known, and that lies
+   * in every box.
    * @param kind its position in RESOURCE_KINDS
    */
   each(kind: number, { minM2, maxM2, boxes }: MatchBounds, visit: (slot: number) => void): void {
@@ -150,7 +150,7 @@ function byArea(dataset: Dataset, kind: number): ByArea {
   for (let slot = 0; slot < baseLength; slot++) {
     if (rows.current[slot] !== 1 || rows.kind(slot) !== kind) continue;
     const status = rows.status(slot);
-    const may = status === AVAILABLE || (status !== WITHDRAWN && !Number.isNaN(from(slot)));
+    const may = status === AVAILABLE || (status === OCCUPIED && !Number.isNaN(from(slot)));
     if (may) found.push(slot);
   }
   const all = Float64Array.from(found, area);

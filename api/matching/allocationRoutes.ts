@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { AllocationAnswer, AllocationRequest, type AllocationRequestData } from '#contract/allocation.ts';
 import type { Fault } from '#contract/problem.ts';
-import type { SharedEdition } from '../editions/edition.ts';
+import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
 import { readBody } from '../http/body.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
+import { readHeldSites, readHoldersOf, sitesByProject } from '../projects/heldStore.ts';
 import { readRequirements } from '../projects/requirementStore.ts';
 import { allocate } from './allocate.ts';
 import type { Seeker } from './candidates.ts';
@@ -29,22 +30,37 @@ export function allocationRoutes(app: FastifyInstance, edition: SharedEdition): 
     async (request) => {
       allowOnly(request.query as Query);
       const body = readBody(request, AllocationRequest);
-      const seekers = await readSeekers(body, edition);
-      return await allocate(seekers, body, editionFor(request, edition));
+      const seen = editionFor(request, edition);
+      const seekers = await readSeekers(body, seen);
+      const sites = [
+        ...seekers.flatMap(({ held }) => held),
+        ...(body.pins ?? []).flatMap(({ resources }) => resources),
+      ];
+      const holders = await seen.read((db) => readHoldersOf(db, sites));
+      return await allocate(seekers, body, { edition: seen, holders });
     },
   );
 }
 
-/** The projects asked about, each once, with what they need. @throws ProblemError 422 for one that there is not, or that is named twice */
-async function readSeekers(
-  { projects, pins = [] }: AllocationRequestData,
-  edition: SharedEdition,
-): Promise<Seeker[]> {
+/**
+ * The projects asked about, each once, with what they need and what the record holds for them.
+ * @throws ProblemError 422 for one that there is not, or that is named twice, and for pins and releases that do not go with them
+ */
+async function readSeekers(request: AllocationRequestData, edition: Edition): Promise<Seeker[]> {
+  const { projects } = request;
   const asked = projects.map((project) => (typeof project === 'number' ? { id: project } : project));
   const saved = await edition.read((db) =>
     readRequirements(
       db,
       asked.filter((project) => !('requirement' in project)).map(({ id }) => id),
+    ),
+  );
+  const held = sitesByProject(
+    await edition.read((db) =>
+      readHeldSites(
+        db,
+        asked.map(({ id }) => id),
+      ),
     ),
   );
   const faults: Fault[] = [];
@@ -57,11 +73,42 @@ async function readSeekers(
     else if (!project.requirement && !known)
       faults.push({ code: 'not_found', field: `projects.${index}`, found: String(project.id) });
     seen.add(project.id);
-    return { id: project.id, weight: project.weight ?? 1, requirement };
+    return {
+      id: project.id,
+      weight: project.weight ?? 1,
+      requirement,
+      held: [...(held.get(project.id) ?? [])],
+      isAsRecorded: !project.requirement,
+    };
   });
-  for (const [index, pin] of pins.entries())
-    if (!seen.has(pin.project))
-      faults.push({ code: 'not_found', field: `pins.${index}.project`, found: String(pin.project) });
+  faults.push(...faultsOfPins(request, seen, edition));
   if (faults.length > 0) throw new ProblemError(422, 'invalid', { faults });
   return seekers;
+}
+
+/** What is pinned is a project asked about, once, and sites that there are, each once; what is released is a project asked about. */
+function faultsOfPins(
+  { pins = [], release = [] }: AllocationRequestData,
+  asked: ReadonlySet<number>,
+  { engine, scope }: Edition,
+): Fault[] {
+  const faults: Fault[] = [];
+  const note = (code: 'not_found' | 'repeated_parameter', field: string, found: number) =>
+    faults.push({ code, field, found: String(found) });
+  const pinned = pins.flatMap(({ resources }) => resources);
+  const sites = new Set(engine.items(pinned, scope).map(({ id }) => id));
+  const projects = new Set<number>();
+  for (const [index, { project, resources }] of pins.entries()) {
+    if (!asked.has(project)) note('not_found', `pins.${index}.project`, project);
+    else if (projects.has(project)) note('repeated_parameter', `pins.${index}.project`, project);
+    projects.add(project);
+    for (const [at, site] of resources.entries()) {
+      const field = `pins.${index}.resources.${at}`;
+      if (!sites.has(site)) note('not_found', field, site);
+      else if (resources.indexOf(site) < at) note('repeated_parameter', field, site);
+    }
+  }
+  for (const [index, project] of release.entries())
+    if (!asked.has(project)) note('not_found', `release.${index}`, project);
+  return faults;
 }

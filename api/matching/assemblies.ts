@@ -17,13 +17,24 @@ export interface AssemblyOptions {
   /** Metres between parcels that may still be put together: a ditch, a path. */
   readonly gapM: number;
   readonly limit: number;
+  /** Only of these sites; absent: of all. */
+  readonly among?: ReadonlySet<number>;
+  /** Also the outline around parcels and how compact it is; default: yes. */
+  readonly outlines?: boolean;
+}
+
+export interface Assemblies {
+  readonly items: AssemblyData[];
+  /** Whether all that there are were looked at: otherwise there may be others beside those told of. */
+  readonly complete: boolean;
 }
 
 /** Sites that fit but for their size: each is too small alone. */
-function smallSites(plan: MatchPlan, edition: Edition): readonly MatchedSiteData[] {
+function smallSites(plan: MatchPlan, edition: Edition, among?: ReadonlySet<number>) {
   const needs = plan.needs.filter(({ criterion }) => criterion.form !== 'area');
-  const options = { limit: MOST_CANDIDATES, near: false, ranks: false };
-  return edition.engine.match({ ...plan, needs }, edition.scope, options).results;
+  const options = { limit: MOST_CANDIDATES, near: false, ranks: false, among };
+  const { results, total } = edition.engine.match({ ...plan, needs }, edition.scope, options);
+  return { sites: results, complete: total.results <= results.length };
 }
 
 /** The free area that is asked for, in ㎡, its tolerance included; null where none is. */
@@ -40,13 +51,14 @@ function areaAskedFor(plan: MatchPlan): { minM2: number; maxM2: number } | null 
 export async function findAssemblies(
   plan: MatchPlan,
   edition: Edition,
-  { gapM, limit }: AssemblyOptions,
-): Promise<AssemblyData[]> {
+  { gapM, limit, among, outlines = true }: AssemblyOptions,
+): Promise<Assemblies> {
   const bounds = areaAskedFor(plan);
-  if (!bounds) return [];
-  const sites = smallSites(plan, edition);
-  const parcels = await parcelAssemblies(sites, edition, { ...bounds, gapM, limit });
-  return [...parcels, ...floorAssemblies(sites, edition, { ...bounds, limit })];
+  if (!bounds) return { items: [], complete: true };
+  const small = smallSites(plan, edition, among);
+  const parcels = await parcelAssemblies(small.sites, edition, { ...bounds, gapM, limit, outlines });
+  const floors = floorAssemblies(small.sites, edition, { ...bounds, limit });
+  return { items: [...parcels.items, ...floors], complete: small.complete && parcels.complete };
 }
 
 interface Wanted {
@@ -58,10 +70,10 @@ interface Wanted {
 async function parcelAssemblies(
   sites: readonly MatchedSiteData[],
   edition: Edition,
-  { minM2, maxM2, gapM, limit }: Wanted & { gapM: number },
-): Promise<AssemblyData[]> {
+  { minM2, maxM2, gapM, limit, outlines }: Wanted & { gapM: number; outlines: boolean },
+): Promise<Assemblies> {
   const small = sites.filter(({ kind, areaM2 }) => kind === 'land' && areaM2 !== null && areaM2 < minM2);
-  if (small.length < 2) return [];
+  if (small.length < 2) return { items: [], complete: true };
   const scores = new Map(small.map(({ id, score }) => [id, score]));
   return await edition.read(async (db) => {
     const parcels = await readParcels(db, edition.name, [...scores.keys()]);
@@ -72,11 +84,16 @@ async function parcelAssemblies(
       gapM,
     );
     const known = parcels.map((parcel) => (edition.seesPrivate ? parcel : { ...parcel, owner: null }));
-    const groups = parcelGroups(known, edges, { minM2, maxM2, most: MOST_PARCELS }).slice(0, limit);
+    const byId = new Map(known.map((parcel) => [parcel.id, parcel]));
+    let complete = true;
+    const onStop = () => {
+      complete = false;
+    };
+    const groups = parcelGroups(known, edges, { minM2, maxM2, most: MOST_PARCELS, onStop });
     const assemblies: AssemblyData[] = [];
-    for (const group of groups) {
-      const outline = await readOutline(db, edition.name, group.ids, gapM);
-      const parts = group.ids.map((id) => known.find((parcel) => parcel.id === id)!);
+    for (const group of groups.slice(0, limit)) {
+      const outline = outlines ? await readOutline(db, edition.name, group.ids, gapM) : null;
+      const parts = group.ids.map((id) => byId.get(id)!);
       assemblies.push({
         how: 'assembly',
         resources: parts.map(({ id, code, name, areaM2 }) => ({ id, code, name, areaM2, floor: null })),
@@ -89,12 +106,13 @@ async function parcelAssemblies(
         geometry: outline?.geometry ?? null,
       });
     }
-    return assemblies.sort(
+    const items = assemblies.sort(
       (a, b) =>
         a.resources.length - b.resources.length ||
         (a.owners ?? a.resources.length) - (b.owners ?? b.resources.length) ||
         (b.compactness ?? 0) - (a.compactness ?? 0),
     );
+    return { items, complete };
   });
 }
 

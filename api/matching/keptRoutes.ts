@@ -13,7 +13,7 @@ import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { writeProject } from '../projects/writing.ts';
 import { insertKeptMatch, readKeptMatch } from './keptStore.ts';
-import { planFor } from './planFor.ts';
+import { planForProject } from './planFor.ts';
 
 const BODY_LIMIT = 64 * 1024;
 const DEFAULT_LIMIT = 20;
@@ -45,13 +45,13 @@ export function keptMatchRoutes(app: FastifyInstance, ledger: Ledger, edition: S
       allowOnly(request.query as Query);
       const { project = null, requirement, limit = DEFAULT_LIMIT } = readBody(request, KeepMatchRequest);
       const seen = editionFor(request, edition);
-      const plan = planFor(requirement, seen);
+      const plan = await planForProject(requirement, project, seen);
       const answer = seen.engine.match(plan, seen.scope, { limit, near: true });
       const { results, near, askFirst } = answer;
       const told = [...results, ...near.flatMap(({ sites }) => sites), ...askFirst].map(({ id }) => id);
       const { facts } = seen.engine.explain(plan, seen.scope, told);
       const { algorithm, version, day } = answer;
-      const inputs = inputsOf(answer, facts);
+      const inputs = inputsOf(answer, plan, facts);
       const kept = await writeProject(ledger, request, 'match.keep', (write, person) =>
         insertKeptMatch(write, person, { project, algorithm, version, day, requirement, inputs, answer }),
       );

@@ -11,6 +11,7 @@ import { readBody } from '../http/body.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
+import { readHeldSites, readHoldersOf, sitesByProject } from '../projects/heldStore.ts';
 import { readRequirements } from '../projects/requirementStore.ts';
 
 const BODY_LIMIT = 32 * 1024;
@@ -36,15 +37,19 @@ export function projectMatchRoutes(app: FastifyInstance, edition: SharedEdition)
       allowOnly(request.query as Query);
       const id = idOf(request);
       const seen = editionFor(request, edition);
-      const projects = await seen.read((db) => readRequirements(db));
+      const [projects, holders] = await seen.read(async (db) => [
+        await readRequirements(db),
+        sitesByProject(await readHoldersOf(db, [id])),
+      ]);
       const items: Static<typeof SiteProjects>['items'] = [];
       if (seen.engine.explain(NOTHING_ASKED, seen.scope, [id]).sites.length === 0)
         throw new ProblemError(404, 'not_found');
       for (const { requirement, id: project, name, stage, officer } of projects) {
         const read = requirement && planMatch(requirement, seen.reference.places);
         if (!read || 'faults' in read) continue;
-        const [site] = seen.engine.explain(read.plan, seen.scope, [id]).sites;
-        const fit = site && read.plan.kinds.some((kind) => kind === site.kind) ? fitOf(site.criteria) : null;
+        const plan = { ...read.plan, held: holders.get(project) };
+        const [site] = seen.engine.explain(plan, seen.scope, [id]).sites;
+        const fit = site && plan.kinds.some((kind) => kind === site.kind) ? fitOf(site.criteria) : null;
         if (fit) items.push({ project: { id: project, name, stage, officer }, fit, site });
       }
       items.sort(
@@ -71,6 +76,14 @@ export function projectMatchRoutes(app: FastifyInstance, edition: SharedEdition)
       const { projects: ids, limit = DEFAULT_LIMIT } = readBody(request, BatchMatchRequest);
       const seen = editionFor(request, edition);
       const projects = await seen.read((db) => readRequirements(db, ids));
+      const held = sitesByProject(
+        await seen.read((db) =>
+          readHeldSites(
+            db,
+            projects.map(({ id }) => id),
+          ),
+        ),
+      );
       const faults = (ids ?? []).flatMap((id, index) =>
         projects.some((project) => project.id === id)
           ? []
@@ -90,7 +103,8 @@ export function projectMatchRoutes(app: FastifyInstance, edition: SharedEdition)
         if (!read) answer.skipped.push({ project, reason: 'no_requirement' });
         else if ('faults' in read) answer.skipped.push({ project, reason: 'invalid' });
         else {
-          const { total, results } = seen.engine.match(read.plan, seen.scope, { limit, near: false });
+          const plan = { ...read.plan, held: held.get(project) };
+          const { total, results } = seen.engine.match(plan, seen.scope, { limit, near: false });
           answer.items.push({ project, name, total: total.results, results });
         }
       }

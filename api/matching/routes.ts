@@ -6,7 +6,7 @@ import { editionFor } from '../editions/reader.ts';
 import { readBody } from '../http/body.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { findAssemblies } from './assemblies.ts';
-import { planFor } from './planFor.ts';
+import { planForProject } from './planFor.ts';
 
 /** Forty needs, one of them a polygon of 300 vertices, and their words. */
 const BODY_LIMIT = 64 * 1024;
@@ -27,11 +27,12 @@ export function matchRoutes(app: FastifyInstance, edition: SharedEdition): void 
         response: { 200: MatchAnswer },
       },
     },
-    (request) => {
+    async (request) => {
       allowOnly(request.query as Query);
-      const { requirement, limit = DEFAULT_LIMIT, ids } = readBody(request, MatchRequest);
+      const { requirement, project, limit = DEFAULT_LIMIT, ids } = readBody(request, MatchRequest);
       const seen = editionFor(request, edition);
-      return seen.engine.match(planFor(requirement, seen), seen.scope, { limit, near: true, ids });
+      const plan = await planForProject(requirement, project, seen);
+      return seen.engine.match(plan, seen.scope, { limit, near: true, ids });
     },
   );
 
@@ -48,10 +49,12 @@ export function matchRoutes(app: FastifyInstance, edition: SharedEdition): void 
     },
     async (request) => {
       allowOnly(request.query as Query);
-      const { requirement, gapM = DEFAULT_GAP_M, limit = DEFAULT_LIMIT } = readBody(request, AssemblyRequest);
+      const body = readBody(request, AssemblyRequest);
+      const { requirement, project, gapM = DEFAULT_GAP_M, limit = DEFAULT_LIMIT } = body;
       const seen = editionFor(request, edition);
       const { version } = seen.engine;
-      return { version, items: await findAssemblies(planFor(requirement, seen), seen, { gapM, limit }) };
+      const plan = await planForProject(requirement, project, seen);
+      return { version, ...(await findAssemblies(plan, seen, { gapM, limit })) };
     },
   );
 }

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { ProjectItemData } from '#contract/projects.ts';
 import type { ProjectTable, Tables } from '#record/tables.ts';
+import { heldForWanted } from './heldStore.ts';
 
 /** A project with what is counted of it. */
 export interface ProjectRow extends Omit<Selectable<ProjectTable>, 'put_by' | 'created_on'> {
@@ -10,32 +11,21 @@ export interface ProjectRow extends Omit<Selectable<ProjectTable>, 'put_by' | 'c
   readonly sites: ProjectItemData['sites'];
 }
 
-/** Statuses of sites that somebody holds. */
-const HELD = ['reserved', 'negotiating', 'signed', 'occupied'] as const;
-
-/**
- * Projects by name; without ids, all. A site is a project's when its last change of status says so by number or, where no number was said,
- * when it bears the project's name.
- */
+/** Projects by name, with the sites held for them; without ids, all. */
 export async function readProjects(
   db: Kysely<Tables>,
   today: string,
   ids: readonly number[] | null = null,
 ): Promise<ProjectRow[]> {
-  const lastOf = (column: 'id' | 'project_id', resource: string) => sql`
-    (select l.${sql.id(column)} from status_change l where l.resource_id = ${sql.ref(resource)} order by l.changed_on desc, l.id desc limit 1)`;
   const { rows } = await sql<ProjectRow>`
     with wanted as materialized (
       select * from project where ${ids === null}::boolean or id = any(${ids ?? []}::int[])
     ), held as (
-      select w.id as project, c.resource_id from wanted w join status_change c on c.project_id = w.id
-      where c.id = ${lastOf('id', 'c.resource_id')}
-      union
-      select w.id, r.id from wanted w join resource r on r.project = w.name where ${lastOf('project_id', 'r.id')} is null
+      ${heldForWanted()}
     ), sites as (
       select h.project, jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'name', r.name, 'status', r.status,
         'lon', coalesce(r.lon, b.lon), 'lat', coalesce(r.lat, b.lat)) order by r.code, r.id) as list
-      from held h join resource r on r.id = h.resource_id and r.status = any(${[...HELD]}::text[])
+      from held h join resource r on r.id = h.resource_id
       left join container b on b.code = r.building and r.kind = 'office' and r.geom is null
       group by h.project
     ), issues as (

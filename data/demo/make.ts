@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { containerRows } from './make/containers.ts';
 import { groundLayers } from './make/ground.ts';
 import { hallRows } from './make/hallRows.ts';
+import { dealOut } from './make/heldSites.ts';
 import { landRows } from './make/landRows.ts';
 import { formerZoneArea, zoneArea } from './make/landscape.ts';
 import { officeRows } from './make/officeRows.ts';
@@ -33,7 +34,7 @@ function lines(head: string, items: readonly object[], tail: string): string {
 }
 
 const folder = process.argv[2] ?? import.meta.dirname;
-const resources = [...parkRows(), ...landRows(), ...hallRows(), ...officeRows()].map(verified);
+const resources = dealOut([...parkRows(), ...landRows(), ...hallRows(), ...officeRows()]).map(verified);
 const zone = {
   code: 'shili',
   name: '示例经济开发区',

@@ -150,6 +150,15 @@ describe('projects and the sites that fit them', () => {
       ...rest,
       needs: [...needs, { code: 'distance', mode: 'irrelevant', max: 500, layer: 'exits' }],
     };
+    // A site that is held for the project is among its own.
+    const own = known.sites[21];
+    await write(server().home, async (open) => {
+      await sql`update resource set project = ${'项目0'} where id = ${own} returning id`.execute(open.db);
+      open.touch([own]);
+    });
+    await server().editions.catchUp();
+    const held = (await ask('POST', '/api/matches', { ...keep, limit: 50 })).json<KeptMatchData>();
+    expect(held.answer.results.map((site) => site.id)).toContain(own);
     const unmoved = (await ask('POST', '/api/matches', { requirement: idle })).json<KeptMatchData>();
     expect(unmoved).toMatchObject({ algorithm: 'wutong-match-2', repeatable: true });
     // Every fact that it asked for changes, and the places that it measured from go.
@@ -174,6 +183,10 @@ describe('projects and the sites that fit them', () => {
     expect((await ask('POST', `/api/matches/${unmoved.id}/repeat`)).json()).toEqual({
       same: true,
       answer: unmoved.answer,
+    });
+    expect((await ask('POST', `/api/matches/${held.id}/repeat`)).json()).toEqual({
+      same: true,
+      answer: held.answer,
     });
     expect((await ask('GET', `/api/matches/${id}`)).json()).toMatchObject({ id, answer, by: 'the-officer' });
     // It can tell that something was changed: the proof is no echo.

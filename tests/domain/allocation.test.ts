@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { floorRuns } from '#domain/allocation/floorRuns.ts';
 import { type AllocationProblem, lpText, type Placement, worthIn } from '#domain/allocation/model.ts';
 import { parcelGroups } from '#domain/allocation/parcelGroups.ts';
-import { solveAllocations } from '../../api/matching/solver.ts';
+import { bestAllocation } from '../../api/matching/bestAllocation.ts';
+import { openSolver, solveAllocations } from '../../api/matching/solver.ts';
 import { createRandom, type Random } from '../support/random.ts';
 
 const whole = (site: number) => ({ site, share: 1, areaM2: null });
@@ -147,6 +148,86 @@ describe('an allocation', () => {
   });
 });
 
+interface Offer {
+  readonly site: number;
+  readonly scoreTenths: number;
+  readonly share: number;
+}
+
+/** By project what it could have, the best first; of it only the first is known, more is looked up. */
+function growing(offers: ReadonlyMap<number, readonly Offer[]>) {
+  const placements: Placement[] = [];
+  const looked = new Map([...offers.keys()].map((project) => [project, 0]));
+  const lookUp = (project: number) => {
+    const [known, list] = [looked.get(project) ?? 0, offers.get(project) ?? []];
+    for (const { site, share, scoreTenths } of list.slice(known, known + 1))
+      placements.push({ project, takes: [{ site, share, areaM2: null }], scoreTenths, how: 'single' });
+    looked.set(project, known + 1);
+  };
+  for (const project of offers.keys()) lookUp(project);
+  const mostOf = (project: number) => offers.get(project)?.[looked.get(project) ?? 0]?.scoreTenths ?? null;
+  return { placements, unseen: { mostOf, lookUp } };
+}
+
+/** Every way to give each project one of its offers or none, the plainest way there is: how many are placed, then their scores. */
+function bestOfOffers(lists: readonly (readonly Offer[])[]): { placed: number; tenths: number } {
+  const used = new Map<number, number>();
+  const from = (at: number): { placed: number; tenths: number } => {
+    if (at === lists.length) return { placed: 0, tenths: 0 };
+    let best = from(at + 1);
+    for (const { site, share, scoreTenths } of lists[at]) {
+      const before = used.get(site) ?? 0;
+      if (before + share > 1 + 1e-9) continue;
+      used.set(site, before + share);
+      const rest = from(at + 1);
+      used.set(site, before);
+      const [placed, tenths] = [rest.placed + 1, rest.tenths + scoreTenths];
+      if (placed > best.placed || (placed === best.placed && tenths > best.tenths)) best = { placed, tenths };
+    }
+    return best;
+  };
+  return from(0);
+}
+
+it('placements that are looked up only when they matter give the best of all, with more sites than any cut', async () => {
+  const random = createRandom(60);
+  const solver = openSolver();
+  try {
+    for (let turn = 0; turn < 40; turn++) {
+      const sites = random.integer(12, 18);
+      const level = random.pick([1000, 20]);
+      const offers = new Map<number, Offer[]>();
+      for (let project = 1; project <= random.integer(2, 4); project++) {
+        const parts = random.chance(0.4);
+        const list = Array.from({ length: sites }, (_, site) => ({
+          site,
+          // Where all want the same, most of what is known is taken.
+          scoreTenths: Math.max(0, level - 10 * site + (random.chance(0.5) ? 0 : random.integer(0, 30))),
+          share: parts ? random.pick([0.3, 0.5, 0.75, 1]) : 1,
+        }));
+        offers.set(
+          project,
+          list.toSorted((a, b) => b.scoreTenths - a.scoreTenths),
+        );
+      }
+      const { placements, unseen } = growing(offers);
+      const pinned = random.chance(0.3) ? [0] : [];
+      const problem = { placements, weights: new Map(), pinned };
+      const solution = await bestAllocation(problem, { solver, endsAt: performance.now() + 20_000, unseen });
+      const lists = [...offers.values()].map((list, at) =>
+        at === 0 && pinned.length > 0 ? [list[0]] : list,
+      );
+      const tenths = solution.chosen.reduce((sum, { scoreTenths }) => sum + scoreTenths, 0);
+      expect([solution.status, { placed: solution.chosen.length, tenths }]).toEqual([
+        'optimal',
+        bestOfOffers(lists),
+      ]);
+    }
+  } finally {
+    await solver.close();
+  }
+});
+
 describe('runs of floors', () => {
   const floor = (number: number, ...areas: number[]) => ({
     floor: number,
@@ -193,6 +274,19 @@ describe('groups of parcels', () => {
       [[2, 3], 1],
       [[1, 2], 2],
     ]);
+  });
+
+  it('are pairs first: where patience ends, all pairs were found, and that it ended is said', () => {
+    const areas = Object.fromEntries(Array.from({ length: 40 }, (_, id) => [id, id >= 38 ? 50 : 10]));
+    const edges: [number, number][] = [];
+    for (let a = 0; a < 40; a++) for (let b = a + 1; b < 40; b++) edges.push([a, b]);
+    let stops = 0;
+    const options = { minM2: 60, maxM2: 120, most: 6, patience: 500, onStop: () => stops++ };
+    const found = parcelGroups(parcels(areas), edges, options);
+    expect(found.filter(({ ids }) => ids.length === 2)).toHaveLength(2 * 38 + 1);
+    expect(stops).toBe(1);
+    parcelGroups(parcels({ 1: 40, 2: 40 }), [[1, 2]], options);
+    expect(stops).toBe(1);
   });
 
   it('are every connected set that fits, each once', () => {

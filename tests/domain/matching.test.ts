@@ -339,6 +339,39 @@ describe('a site', () => {
     const { criteria } = held({ kinds: ['factory'], needs }, { ...site, status: 'occupied' }).site;
     expect(criteria[0]).toMatchObject({ code: 'status', mode: 'must', outcome: 'fail', have: 'occupied' });
   });
+
+  it('that is held for the project that asks is its own, now and on any day, and nobody else has it', () => {
+    const outcomes = (status: string, own: boolean, date?: string) => {
+      const needs = date ? [{ code: 'availableBy', mode: 'must', date } as const] : [];
+      const plan = { ...planOf({ kinds: ['factory'], needs }), ...(own && { held: new Set([1]) }) };
+      const columns = columnsOf([{ ...site, status }]);
+      const identity = { id: 1, code: 'A', name: 'A', kind: 'factory', lon: null, lat: null, areaM2: null };
+      const { criteria } = assess(holdPlan({ plan, columns, polygonTest }), 0, {
+        ...identity,
+        ageDays: 0,
+      }).site;
+      return criteria.map(({ outcome, need }) => (need === 'own' ? `${outcome} own` : outcome)).join();
+    };
+    for (const status of ['reserved', 'negotiating', 'signed', 'occupied']) {
+      expect([outcomes(status, true), outcomes(status, false)]).toEqual(['pass own', 'fail']);
+      expect(outcomes(status, true, '2026-12-01')).toBe('pass own,pass');
+    }
+    expect([outcomes('withdrawn', true), outcomes('available', true)]).toEqual(['fail', 'pass']);
+  });
+
+  it('comes free by a date when it is in use, not when it is promised', () => {
+    const needs = [{ code: 'availableBy', mode: 'must', date: '2027-01-01' } as const];
+    const outcome = (status: string) =>
+      held({ kinds: ['factory'], needs }, { ...site, status, availableFrom: '2026-12-01' }).site.criteria[0]
+        .outcome;
+    expect(['occupied', 'signed', 'reserved', 'negotiating', 'withdrawn'].map(outcome)).toEqual([
+      'pass',
+      'fail',
+      'fail',
+      'fail',
+      'fail',
+    ]);
+  });
 });
 
 describe('a requirement', () => {

@@ -11,17 +11,22 @@ const AREA = sql`coalesce(r.free_m2, r.area_m2)`;
 /**
  * A requirement of musts as plain SQL, without any of the program's rules: each need is an expression that is true, false or, where a
  * value is not known, null.
+ * @param held sites that are held for whoever asks
  * @returns the ids that fit, and those that only ask for what is not known
  */
-export function requirementToSql({ kinds, needs, project = {} }: RequirementData) {
+export function requirementToSql(
+  { kinds, needs, project = {} }: RequirementData,
+  held: readonly number[] = [],
+) {
   const waits = needs.some(({ code }) => code === 'availableBy');
+  const own = sql`(r.id = any(${[...held]}::int[]) and r.status not in ('available', 'withdrawn'))`;
   const expressions = needs.map((need): Expression => {
     const criterion = criterionOf(need.code);
-    return sql`(case when r.kind in (${sql.join(criterion.kinds)}) then ${expressionOf(need, criterion, project, needs)} else true end)`;
+    return sql`(case when r.kind in (${sql.join(criterion.kinds)}) then ${expressionOf(need, criterion, project, { needs, own })} else true end)`;
   });
   const status: Expression = waits
-    ? sql`(r.status = 'available' or (r.status <> 'withdrawn' and r.available_from is not null))`
-    : sql`(r.status = 'available')`;
+    ? sql`(r.status = 'available' or ${own} or (r.status = 'occupied' and r.available_from is not null))`
+    : sql`(r.status = 'available' or ${own})`;
   const all = [status, ...expressions];
   return sql<{ id: number; fits: boolean }>`
     select r.id, (${sql.join(all, sql` and `)}) is true as fits
@@ -34,7 +39,7 @@ function expressionOf(
   need: NeedData,
   { form, fieldKey, figure, perMu }: Criterion,
   project: NonNullable<RequirementData['project']>,
-  needs: readonly NeedData[],
+  { needs, own }: { readonly needs: readonly NeedData[]; readonly own: RawBuilder<unknown> },
 ): Expression {
   const field = fieldKey === null ? undefined : fieldWithKey(fieldKey);
   const column = field ? sql.ref(`r.${columnOf(field)}`) : sql`null`;
@@ -57,7 +62,7 @@ function expressionOf(
       return sql`${column} in (${sql.join(admitting)})`;
     }
     case 'date':
-      return sql`coalesce(r.available_from <= ${need.date}::date, nullif(r.status = 'available', false))`;
+      return sql`coalesce(r.available_from <= ${need.date}::date, nullif(r.status = 'available' or ${own}, false))`;
     case 'distance':
       return sql`ST_Distance(coalesce(r.geom, b.geom)::geography,
         ST_SetSRID(ST_MakePoint(${need.place?.lon}::float8, ${need.place?.lat}::float8), 4326)::geography) <= ${max}::float8`;

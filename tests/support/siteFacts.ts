@@ -19,6 +19,7 @@ export function columnsOf(sites: readonly SiteFacts[]): SiteColumns {
     return value === undefined || value === null ? null : String(value);
   };
   return {
+    id: (slot) => Number(sites[slot].id ?? slot + 1),
     kind: (slot) => sites[slot].kind,
     numbers: (key) => (slot) => Number(sites[slot][key] ?? Number.NaN),
     texts: (key, value) => (slot) => value(text(key, slot)),

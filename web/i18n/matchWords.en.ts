@@ -121,6 +121,8 @@ export const matchWordsEn: MatchWords = {
   nearGroup: (what, count) => `Only ${what} is missing: ${count}`,
   assemblies: 'Together',
   assembliesHelp: 'Adjoining parcels, or floors of one tower, that fit together where one is not enough.',
+  assembliesStopped:
+    'There are too many adjoining parcels to look at all; there may be others, of more parcels.',
   assembliesNone: 'No such combination was found',
   parcels: (count) => `${count} adjoining parcels`,
   floorRun: (building, from, to) =>
@@ -148,6 +150,8 @@ export const matchWordsEn: MatchWords = {
   smallerPart: 'a part would do, but its smallest part is too large or unknown',
   fromThatDay: (date) => `to be had from ${date}`,
   nowAvailable: 'to be had now',
+  heldForIt: (status) => `${status}: held for this very project`,
+  freeByDate: (status) => `${status}: comes free by its date`,
   notAvailable: (status) => `${status}: not to be had`,
   later: (days) => `${days} days late`,
   admitted: (industry) => `Admits ${industry}`,

@@ -125,6 +125,7 @@ export const matchWordsZh = {
   nearGroup: (what: string, count: string) => `只差${what}：${count} 处`,
   assemblies: '拼合与连层',
   assembliesHelp: '单个不够、合起来符合的相邻地块或同楼连续楼层。',
+  assembliesStopped: '相邻地块太多，没有全部查完，可能还有由更多地块组成的方案。',
   assembliesNone: '没有找到可拼合的组合',
   parcels: (count: string) => `${count} 宗相邻地块`,
   floorRun: (building: string, from: string, to: string) =>
@@ -152,6 +153,8 @@ export const matchWordsZh = {
   smallerPart: '可用一部分，但最小分割面积太大或未知',
   fromThatDay: (date: string) => `${date} 起可用`,
   nowAvailable: '现在可用',
+  heldForIt: (status: string) => `${status}，即为本项目保留`,
+  freeByDate: (status: string) => `${status}，到期腾出`,
   notAvailable: (status: string) => `${status}，不可供`,
   later: (days: string) => `晚 ${days} 天`,
   admitted: (industry: string) => `准入产业包括 ${industry}`,

@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Static } from 'typebox';
-import type { AssemblyData } from '#contract/allocation.ts';
+import type { AssemblyAnswerData } from '#contract/allocation.ts';
 import type { MatchAnswerData } from '#contract/match.ts';
 import type { MatchNewsData } from '#contract/matchNews.ts';
 import type { SiteProjects } from '#contract/projects.ts';
@@ -32,32 +32,40 @@ export interface Matched {
   readonly answer: MatchAnswerData;
 }
 
-/** The sites that fit a requirement, asked again with every change of it and of the data. */
-export function useMatch(requirement: RequirementData | null) {
+/** The sites that fit a requirement of a project, or of nobody, asked again with every change of it and of the data. */
+export function useMatch(requirement: RequirementData | null, project: number | null) {
   const version = useMeta().data?.version;
   const asked = useSettled(JSON.stringify(requirement));
   return useQuery({
-    queryKey: ['match', asked, version],
+    queryKey: ['match', asked, project, version],
     enabled: asked !== 'null' && version !== undefined,
     queryFn: async (): Promise<Matched> => {
       const wanted = JSON.parse(asked) as RequirementData;
-      const body = { requirement: wanted, limit: MATCH_LIMIT };
+      const body = { requirement: wanted, limit: MATCH_LIMIT, ...askedBy(project) };
       return { requirement: wanted, answer: await sendJson<MatchAnswerData>('POST', 'match', body) };
     },
     placeholderData: keepPreviousData,
   });
 }
 
+function askedBy(project: number | null) {
+  return project === null ? {} : { project };
+}
+
 /** How sites stand to a requirement, whether they fit it or not. */
-export function useExplained(requirement: RequirementData | null, ids: readonly number[]) {
+export function useExplained(
+  requirement: RequirementData | null,
+  ids: readonly number[],
+  project: number | null,
+) {
   const version = useMeta().data?.version;
   const asked = useSettled(JSON.stringify(requirement));
   return useQuery({
-    queryKey: ['match', 'explained', asked, ids.join(','), version],
+    queryKey: ['match', 'explained', asked, ids.join(','), project, version],
     enabled: asked !== 'null' && ids.length > 0 && version !== undefined,
     queryFn: async () => {
       const wanted = JSON.parse(asked) as RequirementData;
-      const body = { requirement: wanted, limit: 1, ids };
+      const body = { requirement: wanted, limit: 1, ids, ...askedBy(project) };
       return (await sendJson<MatchAnswerData>('POST', 'match', body)).explained;
     },
     placeholderData: keepPreviousData,
@@ -88,15 +96,15 @@ export function useExclusions(requirement: RequirementData, enabled: boolean) {
 }
 
 /** Adjoining parcels and runs of floors that fit together. */
-export function useAssemblies(requirement: RequirementData | null) {
+export function useAssemblies(requirement: RequirementData | null, project: number | null) {
   const version = useMeta().data?.version;
   const asked = useSettled(JSON.stringify(requirement));
   return useQuery({
-    queryKey: ['match', 'assemblies', asked, version],
+    queryKey: ['match', 'assemblies', asked, project, version],
     enabled: asked !== 'null' && version !== undefined,
     queryFn: async () => {
-      const body = { requirement: JSON.parse(asked) as RequirementData, limit: 10 };
-      return (await sendJson<{ items: AssemblyData[] }>('POST', 'match/assemblies', body)).items;
+      const body = { requirement: JSON.parse(asked) as RequirementData, limit: 10, ...askedBy(project) };
+      return await sendJson<AssemblyAnswerData>('POST', 'match/assemblies', body);
     },
     placeholderData: keepPreviousData,
   });

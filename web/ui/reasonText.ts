@@ -93,9 +93,11 @@ export function questionOf(result: CriterionResultData, context: ReasonContext):
   }
 }
 
-function statusReason({ outcome, have }: CriterionResultData, { words, match }: ReasonContext): string {
-  if (outcome === 'pass') return match.nowAvailable;
-  return match.notAvailable(codeWord(words, 'status', String(have)));
+function statusReason({ outcome, need, have }: CriterionResultData, { words, match }: ReasonContext): string {
+  const status = codeWord(words, 'status', String(have));
+  if (outcome !== 'pass') return match.notAvailable(status);
+  if (need === 'own') return match.heldForIt(status);
+  return have === 'available' ? match.nowAvailable : match.freeByDate(status);
 }
 
 function industryReason({ outcome, need, have }: CriterionResultData, context: ReasonContext): string {

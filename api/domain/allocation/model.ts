@@ -4,7 +4,7 @@ export interface Placement {
   readonly takes: readonly Take[];
   /** How well it fits, in whole tenths of a point, 0–1000. */
   readonly scoreTenths: number;
-  readonly how: 'single' | 'part' | 'assembly' | 'floors';
+  readonly how: 'single' | 'part' | 'assembly' | 'floors' | 'several';
 }
 
 /** A share of a site, 0–1: 1 is all that is free of it. */

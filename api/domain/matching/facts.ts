@@ -63,6 +63,7 @@ function taken<T>(keys: Iterable<string>, value: (key: string) => T): Record<str
 /** Facts that were kept, as a match asks for them. */
 export function factColumns(sites: readonly SiteFacts[]): SiteColumns {
   return {
+    id: (slot) => sites[slot].id,
     kind: (slot) => sites[slot].kind as ReturnType<SiteColumns['kind']>,
     numbers: (key) => (slot) => sites[slot].numbers[key] ?? Number.NaN,
     texts: (key, value) => (slot) => value(sites[slot].texts[key] ?? null),

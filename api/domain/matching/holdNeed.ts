@@ -79,22 +79,31 @@ function known(value: number): number | null {
   return Number.isNaN(value) || !Number.isFinite(value) ? null : value;
 }
 
-/** To be had now, or, where a date is asked for, some day: by when, that need says. */
+/**
+ * To be had now, or held for the very project that asks, or, where a date is asked for, in use until some day: by when, that need says. What is
+ * promised to somebody else does not come free by a date.
+ */
 function holdStatus({ columns, plan }: HoldOptions): HeldNeed {
   const waits = plan.needs.some(({ criterion }) => criterion.form === 'date');
   const from = columns.days('availableFrom');
-  const worth = columns.texts('status', (text) =>
-    text === 'available' ? 1 : text === 'withdrawn' ? 0 : 0.5,
-  );
+  const worth = columns.texts('status', (text) => (text === 'available' ? 1 : text === 'occupied' ? 0.5 : 0));
+  const isOwn = ownOf(columns, plan);
   return {
     share: (slot) => {
       const value = worth(slot);
-      if (value !== 0.5) return value;
-      return waits && !Number.isNaN(from(slot)) ? 1 : 0;
+      if (value === 1 || isOwn(slot)) return 1;
+      return value === 0.5 && waits && !Number.isNaN(from(slot)) ? 1 : 0;
     },
     have: (slot) => columns.text('status', slot),
-    need: () => 'available',
+    need: (slot) => (isOwn(slot) ? 'own' : 'available'),
   };
+}
+
+/** Whether a site is held for whoever asks; what was withdrawn is nobody's, and what is free is everybody's. */
+function ownOf(columns: SiteColumns, { held }: MatchPlan): (slot: number) => boolean {
+  if (!held || held.size === 0) return () => false;
+  const isHeld = columns.texts('status', (text) => (text === 'available' || text === 'withdrawn' ? 0 : 1));
+  return (slot) => held.has(columns.id(slot)) && isHeld(slot) === 1;
 }
 
 function holdNumber({ criterion, need }: PlannedNeed, numbers: (slot: number) => number): HeldNeed {
@@ -214,10 +223,11 @@ function holdDate({ criterion, need }: PlannedNeed, options: HoldOptions): HeldN
   const by = daysBetween(EPOCH, need.date ?? EPOCH);
   const from = options.columns.days('availableFrom');
   const now = options.columns.texts('status', (text) => (text === 'available' ? 1 : Number.NaN));
+  const isOwn = ownOf(options.columns, options.plan);
   return {
     share: (slot) => {
       const day = from(slot);
-      if (Number.isNaN(day)) return now(slot);
+      if (Number.isNaN(day)) return isOwn(slot) ? 1 : now(slot);
       return day <= by ? 1 : falling(day - by, criterion.slack);
     },
     have: (slot) => {

@@ -33,6 +33,8 @@ export interface MatchPlan {
   readonly kinds: readonly ResourceKind[];
   readonly needs: readonly PlannedNeed[];
   readonly project: NonNullable<RequirementData['project']>;
+  /** Sites that are held for whoever asks: that they are held is no obstacle to her. */
+  readonly held?: ReadonlySet<number>;
 }
 
 /** How the features of a reference layer are found; undefined for a layer that is not there. */

@@ -9,7 +9,7 @@ import { fitOf } from './fit.ts';
 import type { HoldOptions } from './holdNeed.ts';
 import { compareStandings } from './order.ts';
 import { placesOf } from './places.ts';
-import { planMatch } from './plan.ts';
+import { type MatchPlan, planMatch } from './plan.ts';
 
 /**
  * What a kept match can be worked out again from: the facts of the sites that it tells of, how far they are from what it asks for among
@@ -18,6 +18,8 @@ import { planMatch } from './plan.ts';
 export interface MatchInputs {
   readonly sites: readonly SiteFacts[];
   readonly total: MatchAnswerData['total'];
+  /** Of those sites the ones that were held for the project that asked; absent: none. */
+  readonly held?: readonly number[];
   readonly nearCounts: readonly Pick<NearGroupData, 'code' | 'need' | 'count'>[];
 }
 
@@ -30,8 +32,14 @@ export interface KeptFacts {
 }
 
 /** What an answer came from. */
-export function inputsOf({ total, near }: MatchAnswerData, sites: readonly SiteFacts[]): MatchInputs {
-  return { sites, total, nearCounts: near.map(({ code, need, count }) => ({ code, need, count })) };
+export function inputsOf(
+  { total, near }: MatchAnswerData,
+  { held }: Pick<MatchPlan, 'held'>,
+  sites: readonly SiteFacts[],
+): MatchInputs {
+  const own = sites.flatMap(({ id }) => (held?.has(id) ? [id] : []));
+  const nearCounts = near.map(({ code, need, count }) => ({ code, need, count }));
+  return { sites, total, held: own, nearCounts };
 }
 
 /**
@@ -49,7 +57,8 @@ export function repeatMatch(
   const read = planMatch(requirement, (layer) => placesOf(layer, []));
   if ('faults' in read)
     throw new Error(`Found a kept requirement that cannot be read: ${JSON.stringify(read.faults)}`);
-  const holdings = holdPlan({ plan: read.plan, columns: factColumns(inputs.sites), polygonTest });
+  const plan = { ...read.plan, held: new Set(inputs.held) };
+  const holdings = holdPlan({ plan, columns: factColumns(inputs.sites), polygonTest });
   const told = inputs.sites.map(
     ({ ageDays, numbers: _n, texts: _t, days: _d, distances: _m, ...identity }, slot) => ({
       slot,

@@ -3,6 +3,7 @@ import type { Places, SiteDistances } from './places.ts';
 
 /** The facts of sites, by slot: the engine's columns, or a list of sites that was kept with a match. */
 export interface SiteColumns {
+  id(slot: number): number;
   kind(slot: number): ResourceKind;
   /** The numbers of a field; NaN where one is not known. */
   numbers(key: string): (slot: number) => number;

@@ -1,3 +1,4 @@
+import { admits, heldSites, milder, sureOfHalls, usesOf } from './heldSites.ts';
 import {
   CLUSTERS,
   ISSUES,
@@ -24,6 +25,7 @@ const LAST_MET = [4, 11, 19, 36, 7, 66, 15, 97, 2, 24, 13, 41];
 /** The register of projects: those whose names the sites' events bear, staged as those events say. */
 export function projectRows(resources: readonly Row[]): ProjectEntry[] {
   const random = createRandom(SEED);
+  const held = heldSites(resources);
   const firstDays = TALKS_PROJECTS.map(({ name }) => eventsOf(resources, name)[0].on);
   const latest = firstDays.toSorted((a, b) => b - a)[STILL_LEADS - 1];
   const talks = TALKS_PROJECTS.map((project, index) => {
@@ -37,7 +39,10 @@ export function projectRows(resources: readonly Row[]): ProjectEntry[] {
     ];
     const { name, needs, minM2, maxM2, industry } = project;
     const figures = figuresOf(random, maxM2, needs);
-    const requirement = requirementOf(random, { needs, minM2, maxM2, industry, figures });
+    const requirement = requirementOf(random, {
+      ...{ needs, minM2, maxM2, industry, figures },
+      held: held.get(name) ?? [],
+    });
     const entry = entryOf(random, index, { name, industry, stages, figures });
     // A few are not asked yet what they need.
     return index % 9 === 8 ? entry : { ...entry, requirement };
@@ -101,9 +106,11 @@ interface Wanted {
   readonly maxM2: number;
   readonly industry: string;
   readonly figures: Figures;
+  /** The sites that are held for it: it asks for nothing that they do not have. */
+  readonly held: readonly Row[];
 }
 
-function requirementOf(random: Random, { needs, minM2, maxM2, industry, figures }: Wanted): object {
+function requirementOf(random: Random, { needs, minM2, maxM2, industry, figures, held }: Wanted): object {
   const area = { code: 'area', mode: 'must', min: minM2, max: maxM2, tolerancePercent: 5 };
   const { fixedInvestmentWan, taxWanPerYear, outputWanPerYear, energyTcePerWan } = figures;
   const project = { industry, fixedInvestmentWan, taxWanPerYear, outputWanPerYear, energyTcePerWan };
@@ -112,8 +119,12 @@ function requirementOf(random: Random, { needs, minM2, maxM2, industry, figures 
       kinds: ['land'],
       needs: [
         { ...area, part: random.chance(0.5) },
-        { code: 'use', mode: 'must', codes: industry === 'G59' ? ['storage'] : ['industrial'] },
-        { code: 'industry', mode: random.chance(0.5) ? 'must' : 'wish', ...weight(random) },
+        { code: 'use', mode: 'must', codes: usesOf({ industry }) },
+        {
+          code: 'industry',
+          mode: random.chance(0.5) && held.every((site) => admits(site, { industry })) ? 'must' : 'wish',
+          ...weight(random),
+        },
         { code: 'landPrice', mode: 'wish', weight: 6, max: random.pick([26, 28, 30]) },
         { code: 'investmentIntensity', mode: 'wish', weight: 4 },
         { code: 'energyUse', mode: 'wish', weight: 2 },
@@ -131,12 +142,24 @@ function requirementOf(random: Random, { needs, minM2, maxM2, industry, figures 
       ],
       project,
     };
+  const height = random.pick([6, 7, 8, 9]);
+  const fireClass = random.pick(['bing', 'ding', 'wu']);
+  const sure = sureOfHalls(held);
+  const known = (value: unknown) => (held.length === 0 || value !== undefined ? 'must' : 'wish');
   return {
-    kinds: ['factory'],
+    kinds: held.some(({ kind }) => kind === 'park') ? ['factory', 'park'] : ['factory'],
     needs: [
       area,
-      { code: 'clearHeight', mode: 'must', min: random.pick([6, 7, 8, 9]) },
-      { code: 'fireClass', mode: 'must', codes: [random.pick(['bing', 'ding', 'wu'])] },
+      {
+        code: 'clearHeight',
+        mode: known(sure.clearHeightM),
+        min: Math.min(height, Math.floor(sure.clearHeightM ?? height)),
+      },
+      {
+        code: 'fireClass',
+        mode: known(sure.fireClass),
+        codes: [milder(fireClass, sure.fireClass ?? fireClass)],
+      },
       { code: 'power', mode: 'wish', weight: 5, min: random.pick([500, 800, 1250]) },
       { code: 'crane', mode: 'wish', weight: 3, min: random.pick([5, 10, 20]) },
       { code: 'rent', mode: 'wish', weight: 6, max: random.pick([11, 13, 15]) },

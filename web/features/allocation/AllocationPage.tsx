@@ -10,13 +10,16 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { AllocationResult } from './AllocationResult.tsx';
-import { allocationNames } from './allocationNames.ts';
+import { allocationNames, sameSites } from './allocationNames.ts';
 import { CompareRuns } from './CompareRuns.tsx';
 import { ProjectChoice } from './ProjectChoice.tsx';
 import './allocation.css';
 
 /** Sites that stay with a project whatever the run finds. */
 export type Pins = ReadonlyMap<number, readonly number[]>;
+
+/** What was decided here: the sites of a project, or, null, that it may be moved from those that the ledger holds for it. */
+type Decisions = ReadonlyMap<number, readonly number[] | null>;
 
 /** Whether all chosen projects can be placed at once, what stands in the way, and two runs side by side. */
 export function AllocationPage() {
@@ -35,39 +38,75 @@ export function AllocationPage() {
         (seeking.length === 0 ? (
           <p className="form-note">{words.projectsNone}</p>
         ) : (
-          <Runs projects={seeking} />
+          <Runs projects={seeking} all={data?.items ?? []} />
         ))}
     </section>
   );
 }
 
-function Runs({ projects }: { projects: readonly ProjectItemData[] }) {
+function heldBy(projects: readonly ProjectItemData[]): Pins {
+  const holding = projects.filter(({ sites }) => sites.length > 0);
+  return new Map(holding.map(({ id, sites }) => [id, sites.map((site) => site.id)]));
+}
+
+/** What stands: what the ledger holds, and what was decided otherwise. */
+function pinsOf(held: Pins, decisions: Decisions): Pins {
+  const pins = new Map(held);
+  for (const [project, resources] of decisions) {
+    if (resources) pins.set(project, resources);
+    else pins.delete(project);
+  }
+  return pins;
+}
+
+interface RunsProps {
+  /** those that look for a site */
+  projects: readonly ProjectItemData[];
+  /** all of the register, whose names a result may need */
+  all: readonly ProjectItemData[];
+}
+
+function Runs({ projects, all }: RunsProps) {
   const words = useAllocationWords();
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(projects.map(({ id }) => id)));
-  const [pins, setPins] = useState<Pins>(new Map());
+  const [decisions, setDecisions] = useState<Decisions>(new Map());
+  const held = heldBy(projects);
+  const pins = pinsOf(held, decisions);
   const [kept, setKept] = useState<AllocationAnswerData | null>(null);
   const run = useAllocation();
   const answer = run.data;
   const names = allocationNames(
-    projects,
+    all,
     [answer, kept].filter((one) => one !== undefined && one !== null),
   );
-  const begin = () =>
+  const begin = () => {
+    const decided = [...decisions].filter(([project]) => chosen.has(project));
     run.mutate({
       projects: projects.map(({ id }) => id).filter((id) => chosen.has(id)),
-      pins: [...pins]
-        .filter(([project]) => chosen.has(project))
-        .map(([project, resources]) => ({ project, resources: [...resources] })),
+      pins: decided.flatMap(([project, resources]) =>
+        resources === null ? [] : [{ project, resources: [...resources] }],
+      ),
+      release: decided.flatMap(([project, resources]) => (resources === null ? [project] : [])),
     });
+  };
   const togglePin = (project: number, resources: readonly number[]) => {
-    const next = new Map(pins);
-    if (!next.delete(project)) next.set(project, resources);
-    setPins(next);
+    const next = new Map(decisions);
+    next.delete(project);
+    if (!pins.has(project)) {
+      if (!sameSites(held.get(project) ?? [], resources)) next.set(project, resources);
+    } else if (held.has(project)) next.set(project, null);
+    setDecisions(next);
   };
   return (
     <div className="allocation-columns">
       <div className="allocation-side">
-        <ProjectChoice projects={projects} chosen={chosen} onChoose={setChosen} />
+        <ProjectChoice
+          projects={projects}
+          chosen={chosen}
+          onChoose={setChosen}
+          staying={new Set([...pins.keys()].filter((id) => held.has(id)))}
+          onStay={(id) => togglePin(id, held.get(id) ?? [])}
+        />
         <div className="allocation-actions">
           {pins.size > 0 && <span>{words.pinned(String(pins.size))}</span>}
           <button
@@ -86,7 +125,7 @@ function Runs({ projects }: { projects: readonly ProjectItemData[] }) {
         {answer && kept && <CompareRuns before={kept} now={answer} names={names} />}
         {answer && (
           <>
-            <AllocationResult answer={answer} names={names} pins={pins} onPin={togglePin} />
+            <AllocationResult answer={answer} names={names} pins={pins} held={held} onPin={togglePin} />
             <button type="button" className="button" onClick={() => setKept(kept === answer ? null : answer)}>
               {kept === answer ? words.drop : words.keep}
             </button>

@@ -5,12 +5,14 @@ import { pageAddress } from '../../state/page.ts';
 import { useView } from '../../state/url.ts';
 import { formatNumber } from '../../ui/number.ts';
 import type { Pins } from './AllocationPage.tsx';
-import type { AllocationNames } from './allocationNames.ts';
+import { type AllocationNames, sameSites } from './allocationNames.ts';
 
 interface AllocationResultProps {
   answer: AllocationAnswerData;
   names: AllocationNames;
   pins: Pins;
+  /** what the ledger holds for projects */
+  held: Pins;
   onPin: (project: number, resources: readonly number[]) => void;
 }
 
@@ -27,16 +29,21 @@ export function AllocationResult(props: AllocationResultProps) {
           {words.summary(number(answer.placed.length), number(answer.placed.length + answer.unplaced.length))}
         </b>
         <span>{words[answer.status]}</span>
+        {answer.bound?.placed != null && <span>{words.atMost(number(answer.bound.placed))}</span>}
         <small>{words.took(number(answer.milliseconds))}</small>
       </p>
+      {answer.stopped.length > 0 && (
+        <p className="form-note">{words.stopped(answer.stopped.map(props.names.project).join(words.and))}</p>
+      )}
       <Placed {...props} />
+      <Moves {...props} />
       <Unplaced {...props} />
       <Scarce {...props} />
     </>
   );
 }
 
-function Placed({ answer, names, pins, onPin }: AllocationResultProps) {
+function Placed({ answer, names, pins, held, onPin }: AllocationResultProps) {
   const words = useAllocationWords();
   const [{ language }] = useView();
   if (answer.placed.length === 0) return null;
@@ -55,7 +62,7 @@ function Placed({ answer, names, pins, onPin }: AllocationResultProps) {
           </tr>
         </thead>
         <tbody>
-          {answer.placed.map(({ project, how, resources, score }) => (
+          {answer.placed.map(({ project, how, resources, score, fits }) => (
             <tr key={project}>
               <th scope="row">{names.project(project)}</th>
               <td>
@@ -65,6 +72,11 @@ function Placed({ answer, names, pins, onPin }: AllocationResultProps) {
                   </a>
                 ))}
                 <small>{words.how[how]}</small>
+                {sameSites(
+                  held.get(project) ?? [],
+                  resources.map(({ id }) => id),
+                ) && <small>{words.heldHere}</small>}
+                {!fits && <small data-misfit="">{words.misfit}</small>}
               </td>
               <td data-number>{formatNumber(score, 1, language)}</td>
               <td>
@@ -85,6 +97,27 @@ function Placed({ answer, names, pins, onPin }: AllocationResultProps) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Who would leave what the ledger holds for it, and for where. */
+function Moves({ answer, names }: AllocationResultProps) {
+  const words = useAllocationWords();
+  if (answer.moves.length === 0) return null;
+  const said = (sites: readonly { name: string }[]) => sites.map(({ name }) => name).join(words.and);
+  return (
+    <section className="allocation-part">
+      <h2>{words.moves}</h2>
+      <p className="form-note">{words.movesHelp}</p>
+      <ul>
+        {answer.moves.map(({ project, from, to }) => (
+          <li key={project}>
+            <b>{names.project(project)}</b>
+            <span>{words.moveOf(said(from), to.length > 0 ? said(to) : null)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

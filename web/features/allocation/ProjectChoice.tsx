@@ -5,10 +5,13 @@ interface ProjectChoiceProps {
   projects: readonly ProjectItemData[];
   chosen: ReadonlySet<number>;
   onChoose: (chosen: ReadonlySet<number>) => void;
+  /** those that stay where the ledger holds sites for them */
+  staying: ReadonlySet<number>;
+  onStay: (id: number) => void;
 }
 
 /** Which projects take part; at first all that look for a site. */
-export function ProjectChoice({ projects, chosen, onChoose }: ProjectChoiceProps) {
+export function ProjectChoice({ projects, chosen, onChoose, staying, onStay }: ProjectChoiceProps) {
   const words = useAllocationWords();
   const toggle = (id: number) => {
     const next = new Set(chosen);
@@ -40,11 +43,22 @@ export function ProjectChoice({ projects, chosen, onChoose }: ProjectChoiceProps
               <span>
                 {name}
                 {!hasRequirement && <small>{words.noRequirement}</small>}
-                {sites.length > 0 && (
-                  <small>{words.holds(sites.map((site) => site.name).join(words.and))}</small>
-                )}
               </span>
             </label>
+            {sites.length > 0 && (
+              <label className="allocation-stay">
+                <input
+                  type="checkbox"
+                  aria-label={words.staysOf(name)}
+                  checked={staying.has(id)}
+                  disabled={!chosen.has(id)}
+                  onChange={() => onStay(id)}
+                />
+                <small>
+                  {words.holds(sites.map((site) => site.name).join(words.and))} · {words.stays}
+                </small>
+              </label>
+            )}
           </li>
         ))}
       </ul>

@@ -25,6 +25,11 @@ export function allocationNames(
   };
 }
 
+/** Whether these are the same sites, in whatever order. */
+export function sameSites(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
+}
+
 /** Where a project is placed, in words; null where it is not. */
 export function placeOf(answer: AllocationAnswerData, project: number): string | null {
   const placed = answer.placed.find((one) => one.project === project);

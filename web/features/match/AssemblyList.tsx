@@ -18,8 +18,9 @@ export function AssemblyList({ requirement }: { requirement: RequirementData }) 
   const context = useReasonContext();
   const { match: words } = context;
   const [{ together }] = useView();
-  const found = useFound(requirement);
-  if (!found) return null;
+  const answer = useFound(requirement);
+  if (!answer) return null;
+  const { items: found, complete } = answer;
   const isGone = together.length > 0 && !found.some((one) => sameIds(idsOf(one), together));
   return (
     <MatchGroup
@@ -28,6 +29,7 @@ export function AssemblyList({ requirement }: { requirement: RequirementData }) 
       count={String(found.length)}
       open
     >
+      {!complete && <p className="match-note">{words.assembliesStopped}</p>}
       {isGone && <p className="match-note">{words.togetherGone}</p>}
       <ol className="match-sites">
         {found.map((assembly) => (

@@ -15,6 +15,7 @@ import {
 import { currentView, useView } from '../../state/url.ts';
 import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { showTogether } from './showTogether.ts';
+import { useAsker } from './useAsker.ts';
 import { idsOf, runOf, useFound } from './useFound.ts';
 import { useRequirement } from './useRequirement.ts';
 
@@ -22,8 +23,9 @@ import { useRequirement } from './useRequirement.ts';
 export function MatchOnMap() {
   const { requirement, asked } = useRequirement();
   const [{ shortlist }] = useView();
-  const answer = useMatch(asked).data?.answer;
-  const explained = useExplained(asked, shortlist).data;
+  const asker = useAsker();
+  const answer = useMatch(asked, asker).data?.answer;
+  const explained = useExplained(asked, shortlist, asker).data;
   useEffect(() => {
     const { results = [], askFirst = [] } = (asked && answer) || {};
     const marks = [
@@ -59,7 +61,7 @@ function useTogetherOnMap(asked: RequirementData | null): void {
   const context = useReasonContext();
   const [{ together }] = useView();
   const pointed = useMatchMarks((state) => state.pointed);
-  const found = useFound(asked);
+  const found = useFound(asked)?.items;
   const { setRuns, setOutline, setPointed } = useMatchMarks.getState();
   useEffect(() => {
     setRuns((found ?? []).flatMap((one) => runOf(one, context) ?? []));

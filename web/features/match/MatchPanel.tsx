@@ -13,6 +13,7 @@ import { MatchResults } from './MatchResults.tsx';
 import { type MatchFace, useMatchFace } from './matchFace.ts';
 import { RequirementForm } from './RequirementForm.tsx';
 import { Shortlist } from './Shortlist.tsx';
+import { useAsker } from './useAsker.ts';
 import { type RequirementState, useRequirement } from './useRequirement.ts';
 import '../../ui/form.css';
 import './match.css';
@@ -84,7 +85,7 @@ function useResultsOfChoice(setFace: (face: MatchFace) => void): void {
 function Faces({ state, shortlisted }: { state: RequirementState; shortlisted: number }) {
   const { match: words, language } = useReasonContext();
   const { requirement, asked, change } = state;
-  const { data: matched, error, refetch, isPlaceholderData } = useMatch(asked);
+  const { data: matched, error, refetch, isPlaceholderData } = useMatch(asked, useAsker());
   const { face: chosen, setFace } = useMatchFace();
   // What a link brings is shown; an empty form is filled in first.
   const first = useRef<MatchFace>(shortlisted > 0 ? 'shortlist' : asked?.needs.length ? 'results' : 'form');

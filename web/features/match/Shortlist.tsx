@@ -12,6 +12,7 @@ import { StateMessage } from '../../ui/StateMessage.tsx';
 import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { JudgedSite, rankIn } from './JudgedSite.tsx';
 import { SaveOnProject } from './SaveOnProject.tsx';
+import { useAsker } from './useAsker.ts';
 import './matchPrint.css';
 
 interface ShortlistProps {
@@ -26,8 +27,9 @@ export function Shortlist({ requirement, asked }: ShortlistProps) {
   const [{ shortlist }] = useView();
   const may = useMay();
   const [saving, setSaving] = useState(false);
-  const explained = useExplained(asked, shortlist).data ?? [];
-  const results = useMatch(asked).data?.answer.results ?? [];
+  const asker = useAsker();
+  const explained = useExplained(asked, shortlist, asker).data ?? [];
+  const results = useMatch(asked, asker).data?.answer.results ?? [];
   const sites = shortlist.flatMap((id) => explained.find((site) => site.id === id) ?? []);
   if (shortlist.length === 0)
     return (

@@ -137,7 +137,7 @@ interface ReasonsProps {
 
 function Reasons({ site, shown, asks, context }: ReasonsProps) {
   const sorted = site.criteria
-    .filter(({ code, outcome }) => code !== 'status' || outcome !== 'pass')
+    .filter(({ code, outcome, have }) => code !== 'status' || outcome !== 'pass' || have !== 'available')
     .sort((one, other) => URGENCY[one.outcome] - URGENCY[other.outcome]);
   const rest = sorted.slice(shown);
   const line = (result: CriterionResultData) => (

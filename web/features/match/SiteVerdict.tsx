@@ -1,6 +1,7 @@
 import { useExplained, useMatch } from '../../server/match.ts';
 import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { JudgedSite, rankIn } from './JudgedSite.tsx';
+import { useAsker } from './useAsker.ts';
 import { useRequirement } from './useRequirement.ts';
 import './match.css';
 
@@ -8,8 +9,9 @@ import './match.css';
 export function SiteVerdict({ id }: { id: number }) {
   const { match: words } = useReasonContext();
   const { asked } = useRequirement();
-  const [site] = (useExplained(asked, [id]).data ?? []).filter((one) => one.id === id);
-  const results = useMatch(asked).data?.answer.results ?? [];
+  const asker = useAsker();
+  const [site] = (useExplained(asked, [id], asker).data ?? []).filter((one) => one.id === id);
+  const results = useMatch(asked, asker).data?.answer.results ?? [];
   if (!asked || !site) return null;
   const rank = rankIn(results, id);
   return (

@@ -1,16 +1,17 @@
 import type { Point } from 'geojson';
-import type { AssemblyData } from '#contract/allocation.ts';
+import type { AssemblyAnswerData, AssemblyData } from '#contract/allocation.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { useAssemblies } from '../../server/match.ts';
 import type { FloorRun } from '../../state/floorRuns.ts';
 import { formatNumber } from '../../ui/number.ts';
 import type { ReasonContext } from '../../ui/reasonText.ts';
 import { areaLine } from '../../ui/resourceText.ts';
+import { useAsker } from './useAsker.ts';
 
 /** What is found of adjoining parcels and floors; null where that will not do, undefined while it is not known. */
-export function useFound(requirement: RequirementData | null): readonly AssemblyData[] | null | undefined {
+export function useFound(requirement: RequirementData | null): AssemblyAnswerData | null | undefined {
   const isWanted = requirement?.needs.some(({ assembled, min }) => assembled && min !== undefined) ?? false;
-  const { data } = useAssemblies(isWanted ? requirement : null);
+  const { data } = useAssemblies(isWanted ? requirement : null, useAsker());
   return isWanted ? data : null;
 }
 

@@ -14,14 +14,15 @@ interface CompareScoresProps {
   ids: readonly number[];
   /** undefined: not here yet */
   requirement: RequirementData | null | undefined;
+  project: number;
 }
 
 /** How each of the compared sites stands to the requirement: its score, and need by need whether it fits. */
-export function CompareScores({ ids, requirement }: CompareScoresProps) {
+export function CompareScores({ ids, requirement, project }: CompareScoresProps) {
   const { language } = useTextContext();
   const own = useProjectWords();
   const { criteria } = useMatchWords();
-  const { data } = useExplained(requirement ?? null, ids);
+  const { data } = useExplained(requirement ?? null, ids, project);
   if (requirement === null)
     return (
       <tbody>

@@ -36,7 +36,7 @@ export function CompareSites({ ids, project }: { ids: readonly number[]; project
         <ErrorMessage error={error} onRetry={() => void refetch()} />
       ) : sheets ? (
         <CompareTable sheets={sheets}>
-          {project !== null && <CompareScores ids={ids} requirement={of?.requirement} />}
+          {project !== null && <CompareScores ids={ids} requirement={of?.requirement} project={project} />}
         </CompareTable>
       ) : (
         <p className="form-note">{words.office.loading}</p>
