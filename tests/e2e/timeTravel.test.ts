@@ -136,6 +136,16 @@ it('the grid of floors: typed, filled down, split; who was faster is told and no
   expect(after).toHaveLength(before.length + 1);
   const sum = (list: EditableRowData[]) => list.reduce((all, row) => all + Number(row.declaredAreaM2), 0);
   expect(sum(after)).toBeCloseTo(sum(before), 1);
+  // The last save is taken back: the new unit goes, the split one is whole again, the line that was late is as the other left it.
+  await bulk.undoFloors();
+  await expect.poll(async () => (await rows()).length).toBe(before.length);
+  const undone = await rows();
+  expect(sum(undone)).toBeCloseTo(sum(before), 6);
+  expect(undone.find((row) => row.id === before[1].id)).toMatchObject({
+    remarks: '先到',
+    rentYuanPerM2Month: before[1].rentYuanPerM2Month,
+  });
+  expect(await page.accessibilityFaults()).toEqual([]);
 });
 
 it('chosen rows are changed at once, with a summary before', async () => {
@@ -161,6 +171,14 @@ it('chosen rows are changed at once, with a summary before', async () => {
     ...Array.from({ length: 3 }, () => '统一街道'),
     items[3].township,
   ]);
+  await bulk.undoBatch();
+  await expect
+    .poll(async () =>
+      (
+        await page.ask<{ items: ResourceItemData[] }>('/api/resources?kind=factory&status=available&limit=4')
+      ).items.map(({ township }) => township),
+    )
+    .toEqual(items.map(({ township }) => township));
 });
 
 it('a photo is added on the sheet, seen large, and kept from who may not see what is private', async () => {

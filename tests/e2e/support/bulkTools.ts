@@ -82,6 +82,17 @@ export class BulkTools {
     await this.dialog.getByRole('button', { name: this.#words.batch.apply(String(count)) }).click();
   }
 
+  /** Takes back what the message says was done. */
+  async undoBatch(): Promise<void> {
+    await this.#page.getByRole('button', { name: this.#words.batch.undo, exact: true }).click();
+    await this.#page.getByText(this.#words.batch.undone('3')).waitFor();
+  }
+
+  async undoFloors(): Promise<void> {
+    await this.dialog.getByRole('button', { name: this.#words.floors.undo, exact: true }).click();
+    await this.dialog.locator('.floor-grid[aria-busy=false]').waitFor();
+  }
+
   async addPhoto(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
     await this.#page.getByLabel(this.#words.attachments.add).setInputFiles(file);
   }

@@ -49,6 +49,8 @@ export class OfficeDesk {
   /** Says of the one that is left that it is as the ledger has it. */
   async confirmRest(): Promise<void> {
     const confirm = this.page.getByRole('button', { name: this.#words.due.confirm, exact: true });
+    // A dialog closes when its write was answered; the list follows.
+    await confirm.nth(1).waitFor({ state: 'detached' });
     await confirm.click();
     await confirm.waitFor({ state: 'detached' });
   }
