@@ -1,6 +1,6 @@
 import type { IdleMark, IdleState } from '#contract/idle.ts';
 import table from '#data/reference/idleLandRules.json' with { type: 'json' };
-import { monthsAfter } from './civilDay.ts';
+import { termEnd } from './civilDay.ts';
 
 /** A rule set of a jurisdiction: `data/reference/idleLandRules.json`, or a deployment's own row of the same shape. */
 export type IdleLandRule = (typeof table)[number];
@@ -62,7 +62,7 @@ function isBelow(part: number, whole: number, share: Share): boolean | null {
 function startDueOf(facts: IdleNumbers, rule: IdleLandRule): number {
   if (!Number.isNaN(facts.extendedUntil)) return facts.extendedUntil;
   if (!Number.isNaN(facts.agreedStartOn)) return facts.agreedStartOn;
-  return monthsAfter(facts.deliveredOn, rule.startDueMonthsAfterDelivery);
+  return termEnd(facts.deliveredOn, rule.startDueMonthsAfterDelivery);
 }
 
 /** What follows from the facts by a rule set. */
@@ -70,12 +70,12 @@ export function idleCourseOf(facts: IdleNumbers, rule: IdleLandRule = NATIONAL_I
   const startDue = startDueOf(facts, rule);
   return {
     startDue,
-    oneYear: monthsAfter(startDue, rule.unstartedMonths),
-    fee: monthsAfter(startDue, rule.feeMonths),
-    twoYears: monthsAfter(startDue, rule.takeBackMonths),
+    oneYear: termEnd(startDue, rule.unstartedMonths),
+    fee: termEnd(startDue, rule.feeMonths),
+    twoYears: termEnd(startDue, rule.takeBackMonths),
     begun: facts.actualStartOn,
     stopped: facts.stoppedOn,
-    stoppedYear: monthsAfter(facts.stoppedOn, rule.stoppedMonths),
+    stoppedYear: termEnd(facts.stoppedOn, rule.stoppedMonths),
     isLittleDeveloped: isBelow(facts.developedAreaM2, facts.areaM2, rule.developedShareBelow),
     isLittleInvested: isBelow(facts.investedWan, facts.totalInvestmentWan, rule.investedShareBelow),
     found: facts.findingOn,

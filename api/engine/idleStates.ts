@@ -122,7 +122,9 @@ function courseReader(rows: Rows): (slot: number) => IdleCourse {
   const found = number('idleFindingOn');
   const cause = rows.codes('idleCause');
   const findingNumber = rows.codes('idleFindingNumber');
-  const hasNumber = (slot: number) => Boolean(findingNumber?.value(slot)?.trim());
+  // One look at each number that occurs, not at each row's.
+  const isNumber = Uint8Array.from(findingNumber?.dictionary.values ?? [], (text) => (text.trim() ? 1 : 0));
+  const hasNumber = (slot: number) => findingNumber !== undefined && isNumber[findingNumber.code(slot)] === 1;
   return (slot) =>
     idleCourseOf({
       deliveredOn: delivered(slot),

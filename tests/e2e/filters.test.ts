@@ -62,6 +62,27 @@ describe('a filter', () => {
     expect(await page.filters.chips()).toEqual(['土地', '土地价格: 未知']);
   });
 
+  it('of the statutory clock says how many and how much land, and the list and the sheet say the same', async () => {
+    const page = await visit('/?kind=land');
+    await page.filters.openAll();
+    const { byIdle } = await server().ask<StatsData>('/api/stats?kind=land');
+    const mu = (areaM2: number) =>
+      ((areaM2 * 3) / 2000).toLocaleString('zh-CN', { maximumFractionDigits: 1 });
+    const { suspected } = byIdle!;
+    await expect
+      .poll(() => page.filters.idleLines())
+      .toContain(`疑似闲置 ${mu(suspected.areaM2)} 亩 ${suspected.count}`);
+    await page.filters.toggleIdle('suspected');
+    await page.filters.closeAll();
+    const found = await expectAgreement(page, server());
+    expect(found.total).toBe(suspected.count);
+    expect(await page.filters.chips()).toEqual(['土地', '动工时限: 疑似闲置']);
+    const [row] = await page.list.rows();
+    expect(row.text).toContain('疑似闲置');
+    await page.follow(`/?site=${row.id}`);
+    await expect.poll(() => page.sheet.text()).toMatch(/动工时限.*疑似闲置，须由主管部门调查认定.*下一时限/s);
+  });
+
   it('is set by keys on a slider', async () => {
     const page = await visit('/?kind=land');
     await page.filters.nudgeLowerBound('available', 'PageUp');

@@ -49,6 +49,17 @@ describe('the public edition', () => {
     expect(await full.sheet.text()).toContain('包靠人员');
   });
 
+  it('knows nothing of the statutory clock', async () => {
+    const { items } = await server().ask<{ items: ResourceItemData[] }>(
+      '/api/resources?idle=suspected&published=yes',
+    );
+    const page = await visit(`/public/?kind=land&site=${items[0].id}`, { until: 'page' });
+    await expect.poll(() => page.sheet.title()).toBe(items[0].name);
+    await page.filters.openAll();
+    expect(await page.filters.idleLines()).toEqual([]);
+    expect(await page.visibleText()).not.toMatch(/闲置|动工/);
+  });
+
   it('does not know what is not published', async () => {
     const { items } = await server().ask<{ items: ResourceItemData[] }>('/api/resources?published=no');
     const page = await visit(`/public/?site=${items[0].id}`, { until: 'page' });

@@ -28,8 +28,15 @@ async function scenesOf(server: TestServer): Promise<Scene[]> {
     );
     return items[0];
   };
-  const [parcel, hall, floor, park, unplaced] = await Promise.all(
-    ['q=SL-D-001', 'q=SL-C-001', 'q=SL-L01A-02F', 'q=SL-Y01-00', 'placed=no'].map(find),
+  const [parcel, hall, floor, park, unplaced, idle] = await Promise.all(
+    [
+      'q=SL-D-001',
+      'q=SL-C-001',
+      'q=SL-L01A-02F',
+      'q=SL-Y01-00',
+      'placed=no',
+      'idle=suspected&placed=yes&sort=-statusSince',
+    ].map(find),
   );
   const near = cameraAt(15.6, parcel);
   const tower = cameraAt(16.5, floor);
@@ -78,6 +85,11 @@ async function scenesOf(server: TestServer): Promise<Scene[]> {
     },
     { name: '38-notices-phone', path: '/?colour=red&at=2026-01-31', size: 'smallPhone' },
     { name: '39-outside', path: '/?map=9/44/100' },
+    { name: '40-idle-list', path: '/?idle=suspected,running&sort=idleNextOn' },
+    { name: '41-idle-parcel', path: `/?${cameraAt(14.6, idle)}&site=${idle.id}` },
+    { name: '42-idle-filter', path: '/?kind=land&idle=suspected', act: (page) => page.filters.openAll() },
+    { name: '43-idle-layers', path: `/?${cameraAt(13.6, idle)}`, act: (page) => page.openLayers() },
+    { name: '44-idle-en-dark', path: `/?${cameraAt(15, idle)}&site=${idle.id}&lang=en`, prefers: 'dark' },
   ];
 }
 

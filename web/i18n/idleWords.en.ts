@@ -6,7 +6,7 @@ export const idleWordsEn: typeof idleWordsZh = {
   filterNote: 'land only',
   sort: 'Next statutory date',
   states: IDLE_STATE_WORDS.en,
-  badgeUntil: (state, next) => `${state} · until ${next}`,
+  until: (next) => `Next date ${next}`,
   comma: ', ',
   found: (number, on) => `Determined to be idle land: ${number}, ${on}`,
   unstarted: (due, year) => `Not begun; it was to begin by ${due}, and the year ends on ${year}.`,

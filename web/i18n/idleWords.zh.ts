@@ -6,7 +6,7 @@ export const idleWordsZh = {
   filterNote: '仅土地',
   sort: '下一法定时限',
   states: IDLE_STATE_WORDS.zh,
-  badgeUntil: (state: string, next: string) => `${state} · 至 ${next}`,
+  until: (next: string) => `下一时限 ${next}`,
   comma: '，',
   found: (number: string, on: string) => `已认定为闲置土地：${number}，${on}`,
   unstarted: (due: string, year: string) => `尚未动工，应于 ${due} 前动工；至 ${year} 满一年。`,

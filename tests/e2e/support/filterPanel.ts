@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { FieldName } from '#contract/fields.ts';
+import type { IdleState } from '#contract/idle.ts';
 import type { ResourceKind, Status } from '#contract/kinds.ts';
 import type { Words } from '../../../web/i18n/zh.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
@@ -30,6 +31,18 @@ export class FilterPanel {
   async toggleStatus(status: Status): Promise<void> {
     await this.#group(this.#words.filter.status)
       .getByRole('checkbox', { name: this.#words.codes.status[status] })
+      .click();
+  }
+
+  /** The states of the statutory clock as the panel says them, each in one line; none where the reader may not know. */
+  async idleLines(): Promise<string[]> {
+    const lines = await this.#group(this.#words.idle.title).locator('label').allInnerTexts();
+    return lines.map((line) => line.replace(/\s+/g, ' ').trim());
+  }
+
+  async toggleIdle(state: IdleState): Promise<void> {
+    await this.#group(this.#words.idle.title)
+      .getByRole('checkbox', { name: this.#words.idle.states[state] })
       .click();
   }
 

@@ -38,6 +38,7 @@ export function MoreFilters() {
     edit((current) => withMemberToggled(current, field, value));
   return (
     <>
+      {landPossible && <IdleFilter />}
       <RangeFilters except={['available']} />
       {landPossible && (
         <CheckList
@@ -47,7 +48,6 @@ export function MoreFilters() {
           onToggle={toggle('use')}
         />
       )}
-      {landPossible && <IdleFilter />}
       {relevantMembers(kinds, new Set(Object.keys(filter.among))).map((field) => (
         <CheckList
           key={field.name}

@@ -5,21 +5,16 @@ import { Badge } from '../../ui/marks.tsx';
 
 interface IdleBadgeProps {
   item: ResourceItemData;
-  /** the list is about the clock: then every parcel says where it stands, and until when */
+  /** the list is about the clock: then every parcel says where it stands */
   isAsked: boolean;
 }
 
 /** Where a parcel stands by the statutory clock: what is suspected or found always, the rest where the list is about it. */
 export function IdleBadge({ item, isAsked }: IdleBadgeProps) {
   const words = useWords();
-  const { idleState: state, idleNextOn: next } = item;
+  const state = item.idleState;
   if (!state) return null;
   const isNotable = NOTABLE_IDLE_STATES.includes(state);
   if (!isNotable && !isAsked) return null;
-  const word = words.idle.states[state];
-  return (
-    <Badge tone={isNotable ? 'warning' : undefined}>
-      {isAsked && next ? words.idle.badgeUntil(word, next) : word}
-    </Badge>
-  );
+  return <Badge tone={isNotable ? 'warning' : undefined}>{words.idle.states[state]}</Badge>;
 }

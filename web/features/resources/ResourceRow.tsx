@@ -62,7 +62,7 @@ export function ResourceRow(props: ResourceRowProps) {
           {item.partly && <Badge tone="brand">{words.list.partly}</Badge>}
           <IdleBadge item={item} isAsked={isIdleAsked} />
         </span>
-        <span className="resource-line">{lineOf(item, context)}</span>
+        <span className="resource-line">{lineOf(item, context, isIdleAsked)}</span>
       </span>
       <span className="resource-figure">
         {area ? (
@@ -78,9 +78,10 @@ export function ResourceRow(props: ResourceRowProps) {
   );
 }
 
-/** A partly used one says first how much of it is free. */
-function lineOf(item: ResourceItemData, context: TextContext): string {
-  const summary = summaryOf(item, context);
+/** A partly used one says first how much of it is free; where the list is about the statutory clock, the next date comes before all. */
+function lineOf(item: ResourceItemData, context: TextContext, isIdleAsked: boolean): string {
+  const next = isIdleAsked && item.idleNextOn ? context.words.idle.until(item.idleNextOn) : '';
+  const summary = [next, summaryOf(item, context)].filter(Boolean).join(' · ');
   const [free, total] = [item.availableM2, item.areaM2].map((areaM2) => areaText(areaM2, item.kind, context));
   if (!item.partly || !free || !total) return summary;
   const share = context.words.list.availableShare(free.value, `${total.value} ${total.unit}`);
