@@ -114,6 +114,7 @@ export const importWordsEn: ImportWords = {
     save: 'Save position',
     saveAnyway: 'Save nevertheless',
     cancel: 'Cancel',
+    leaveAsk: 'The place is not saved yet. Leave and lose it?',
     saved: 'Position saved',
   },
 };

@@ -115,6 +115,7 @@ export const importWordsZh = {
     save: '保存位置',
     saveAnyway: '仍要保存',
     cancel: '取消',
+    leaveAsk: '位置还没有保存，离开会丢掉它。现在离开吗？',
     saved: '位置已保存',
   },
 };

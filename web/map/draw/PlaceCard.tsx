@@ -1,9 +1,11 @@
 import type { Position } from 'geojson';
 import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useWords } from '../../i18n/words.ts';
 import { patchResource } from '../../server/editing.ts';
 import { type PlacingTarget, usePlacing } from '../../state/placing.ts';
+import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { patchView, useView } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
 import { formatArea } from '../../ui/area.ts';
@@ -45,12 +47,14 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
   const [warned, setWarned] = useState<Warned | null>(null);
   const [saving, setSaving] = useState(false);
   const say = useToast((toast) => toast.show);
+  useUnsavedGuard(geometry !== null, placing.leaveAsk);
   usePointing(map, target.shape === 'point', MAP_TOKENS[theme].brand);
   useOutlining(map, target.shape === 'outline', theme, setSketched);
   const areaM2 = sketched && (ringMeasure(sketched)?.areaM2 ?? null);
   const accept = warned?.geometry === geometry ? warned?.codes : undefined;
   const leave = () => {
-    usePlacing.getState().end();
+    // The card goes first: what it guards is saved or given up.
+    flushSync(() => usePlacing.getState().end());
     patchView({ site: target.id });
   };
   const save = async () => {
