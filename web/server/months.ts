@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DiffKind } from '#contract/kinds.ts';
 import type {
   MonthChangeData,
@@ -36,10 +36,16 @@ export function useMonth(month: string | undefined) {
   });
 }
 
+/** Closes a month; its answer is the closed month, which is there at once. */
 export function useCloseMonth() {
+  const queries = useQueryClient();
+  const forget = useForget(['month', 'due']);
   return useMutation({
     mutationFn: (month: string) => sendJson<MonthData>('POST', `months/${month}/close`),
-    onSuccess: useForget(['month', 'due']),
+    onSuccess(closed) {
+      queries.setQueryData(['month', closed.month], closed);
+      forget();
+    },
   });
 }
 
