@@ -28,11 +28,15 @@ const descriptions: Record<FilterParameter['shape'], string> = {
   landUse: 'scheme:code, separated by commas; a code stands for all that begin with it',
 };
 
+const IDLE_DESCRIPTION =
+  'states of the statutory clock of land, separated by commas, on the day in question (`at`, else today)';
+
 function schemaOf(parameter: FilterParameter): TSchema {
   const unit = parameter.field?.unit ? ` (${parameter.field.unit})` : '';
   const values = parameter.codes ?? parameter.field?.codes;
   const codes = values ? `: ${values.join(', ')}` : '';
-  const description = `${descriptions[parameter.shape]}${codes}${unit}`;
+  const meaning = parameter.name === 'idle' ? IDLE_DESCRIPTION : descriptions[parameter.shape];
+  const description = `${meaning}${codes}${unit}`;
   if (parameter.shape === 'number') return Type.Number({ description });
   if (parameter.shape === 'days') return Type.Integer({ description, minimum: 0 });
   return Type.String({ description });

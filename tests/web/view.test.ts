@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENGINE_FIELDS, NUMERIC_FIELDS } from '#contract/fields.ts';
 import type { Filter, Range } from '#contract/filter.ts';
+import type { IdleState } from '#contract/idle.ts';
 import {
   AREA_UNITS,
   DEFAULT_VIEW,
@@ -49,15 +50,19 @@ const filters: fc.Arbitrary<Filter> = fc
     among,
     ranges,
     use: fc.uniqueArray(fc.constantFrom('industrial', 'storage', 'research')).map((uses) => uses.sort()),
+    idle: fc.option(fc.constantFrom<IdleState[]>(['suspected'], ['building', 'found', 'unknown']), {
+      nil: undefined,
+    }),
     placed: fc.option(fc.boolean(), { nil: undefined }),
     updatedWithin: fc.option(fc.integer({ min: 0, max: 999 }), { nil: undefined }),
     at: fc.option(fc.constantFrom('2026-03-31', '2025-12-31'), { nil: undefined }),
   })
-  .map(({ q, placed, updatedWithin, at, ...rest }) => ({
+  .map(({ q, idle, placed, updatedWithin, at, ...rest }) => ({
     ...rest,
     unknown: [],
     landUse: [],
     ...(q !== undefined && { q }),
+    ...(idle !== undefined && { idle }),
     ...(placed !== undefined && { placed }),
     ...(updatedWithin !== undefined && { updatedWithin }),
     ...(at !== undefined && { at }),
