@@ -76,13 +76,6 @@ export interface AppOptions {
   readonly logTo?: { write(line: string): void };
 }
 
-declare module 'fastify' {
-  interface FastifyInstance {
-    /** Accounts may have been changed past this server: every login is asked about anew. */
-    doubtLogins(): void;
-  }
-}
-
 /** The server, without listening. Nothing here reads the environment. */
 export async function buildApp({
   config,
@@ -120,7 +113,11 @@ export async function buildApp({
   protectReaders(app);
   await app.register(cookie);
   const cookieLogin = createCookieLogin(home);
-  app.decorate('doubtLogins', () => cookieLogin.doubtAll());
+  const stopHearing = await home.listen({
+    onAccount: (person) => (person === null ? cookieLogin.doubtAll() : cookieLogin.doubt(person)),
+    onSessionEnd: (session) => cookieLogin.end(session),
+  });
+  app.addHook('onClose', () => stopHearing());
   const access = createAccessMode(home, config);
   guardRoutes(app, { bindAddress: config.host, access, login: cookieLogin });
   await app.register(etag);
@@ -152,6 +149,7 @@ export async function buildApp({
     projectMatchRoutes(full, prompt.full);
     liveRoutes(full, prompt.full, {
       mayGoOn: (request) => maySeeStill(request, cookieLogin, access),
+      onLoginChange: cookieLogin.onChange,
       streams,
     });
   });

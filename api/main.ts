@@ -58,11 +58,7 @@ async function start(config: Config): Promise<void> {
   opened.push({ name: 'server', close: () => app.close() });
   const expiry = startExpiryJob(createLedger(home, editions), warn);
   opened.push({ name: 'expiry', close: () => expiry.close() });
-  const onWritten = () => {
-    app.doubtLogins();
-    return editions.catchUp();
-  };
-  const handover = await serveHandover(home, { config, onWritten, warn });
+  const handover = await serveHandover(home, { config, onWritten: () => editions.catchUp(), warn });
   if (handover) opened.push({ name: 'handover', close: () => handover.close() });
   const address = await app.listen({ port: config.port, host: config.host });
   announce(config, address, config.access === 'auto' && !(await isUntouchedDemo(home)));

@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRecordBusy, isRecordLost, type RecordHome } from '#record/home.ts';
-import type { Identity, Login } from '../http/access.ts';
-import { cookieOptions } from './cookieOptions.ts';
+import type { Identity, Login, Proof } from '../http/access.ts';
+import { cookieName, cookieOptions, cookieValues } from './cookieOptions.ts';
 import { findSession, hashToken } from './sessionStore.ts';
 
 const COOKIE = 'wutong_session';
-/** How long a login is believed without asking the record again; a login that is ended elsewhere ends here after it. */
+/** More logins than that no browser sends. */
+const MOST_TOKENS = 4;
+/** How long a reader is believed to be who she was; what is changed elsewhere is told, and this is for what was not heard. */
 const BELIEVED_MS = 5_000;
 /** A login that was proved so long before somebody took the record for itself is believed until it is given back. */
 const PROVED_BEFORE_MS = 60_000;
@@ -18,9 +20,14 @@ interface Remembered {
   readonly identity: Identity | null;
   /** When the record said so: `OVER` for what stays so, `DOUBTED` for what the record has to say anew. */
   readonly at: number;
+  /** Something may have been told since that was not heard: believed only while the record cannot be asked. */
+  readonly isStale?: boolean;
 }
 const OVER = Number.POSITIVE_INFINITY;
 const DOUBTED = Number.NEGATIVE_INFINITY;
+
+/** Whether a change concerns that login. */
+export type Concerned = (identity: Identity) => boolean;
 
 export interface CookieLogin extends Login {
   /** Hands the login to the browser. */
@@ -35,8 +42,10 @@ export interface CookieLogin extends Login {
   endAllOf(person: number, except: string | null): void;
   /** An account is about to change, or has: nobody is believed to be that person until the record says so again. */
   doubt(person: number): void;
-  /** The same of everybody: others may have changed accounts. */
+  /** Others may have changed accounts, and nothing was heard of it: everybody is asked about anew. */
   doubtAll(): void;
+  /** Calls when some may no longer be who they were. Returns how to stop. */
+  onChange(listener: (concerns: Concerned) => void): () => void;
 }
 
 /** Logins kept in the record, known by a cookie that no script can read. */
@@ -44,6 +53,7 @@ export function createCookieLogin(home: RecordHome): CookieLogin {
   const remembered = new Map<string, Remembered>();
   /** Counts what changed here: an answer of the record that was on its way meanwhile is not remembered. */
   let changes = 0;
+  const listeners = new Set<(concerns: Concerned) => void>();
   /** What the record is being asked: a page asks for many things at once, and its login is asked about once. */
   const asking = new Map<string, Promise<Identity | null>>();
 
@@ -59,7 +69,7 @@ export function createCookieLogin(home: RecordHome): CookieLogin {
     asking.set(key, answer);
     return await answer;
   }
-  async function ask(key: string, token: string): Promise<Identity | null> {
+  async function ask(key: string, token: string, proof: Proof = 'believed'): Promise<Identity | null> {
     const before = changes;
     try {
       const found = await findSession(home.prompt.db, token);
@@ -68,12 +78,25 @@ export function createCookieLogin(home: RecordHome): CookieLogin {
       return remembered.get(key)?.at === OVER ? null : identity;
     } catch (error) {
       const later = remembered.get(key);
-      if (later && isRecordLost(error) && (isBelieved(later) || isBelievedWithout(later, error)))
+      if (
+        later &&
+        proof === 'believed' &&
+        isRecordLost(error) &&
+        (isBelieved(later) || isBelievedWithout(later, error))
+      )
         return later.identity;
       throw error;
     }
   }
-  function isBelieved({ at }: Remembered): boolean {
+  /** The record itself is asked, and no answer that was on its way to somebody else is taken. */
+  async function prove(token: string): Promise<Identity | null> {
+    const key = hashToken(token);
+    // Nobody but this process changes accounts in an embedded record; what is believed is so, and a long write is no reason to refuse.
+    if (home.kind === 'embedded') return await look(token);
+    return remembered.get(key)?.at === OVER ? null : await ask(key, token, 'proved');
+  }
+  function isBelieved({ at, isStale }: Remembered): boolean {
+    if (isStale) return false;
     if (Date.now() - at < BELIEVED_MS) return true;
     const heldSince = home.heldSince();
     return heldSince !== null && at >= heldSince - PROVED_BEFORE_MS;
@@ -91,46 +114,56 @@ export function createCookieLogin(home: RecordHome): CookieLogin {
       return;
     }
   }
-  function change(concerns: (identity: Identity) => boolean, to: 'over' | 'doubted'): void {
+  function change(concerns: Concerned, to: Partial<Remembered>): void {
     changes++;
     // Who comes from now on is not told what was asked before.
     asking.clear();
-    for (const [key, { identity }] of remembered)
-      if (identity !== null && concerns(identity))
-        remembered.set(key, to === 'over' ? { identity: null, at: OVER } : { identity, at: DOUBTED });
+    for (const [key, known] of remembered)
+      if (known.identity !== null && concerns(known.identity)) remembered.set(key, { ...known, ...to });
+    for (const listener of [...listeners]) listener(concerns);
   }
+  const over = { identity: null, at: OVER };
 
   return {
-    async identify(request) {
-      const token = tokenOf(request);
-      return token === null ? null : await look(token);
+    async identify(request, proof = 'believed') {
+      for (const token of tokensOf(request)) {
+        const identity = proof === 'proved' ? await prove(token) : await look(token);
+        if (identity) return identity;
+      }
+      return null;
     },
     give(request, reply, token) {
-      reply.setCookie(COOKIE, token, cookieOptions(request));
+      reply.setCookie(cookieName(request, COOKIE), token, cookieOptions(request));
     },
     take(request, reply) {
-      reply.clearCookie(COOKIE, cookieOptions(request));
+      reply.clearCookie(cookieName(request, COOKIE), cookieOptions(request));
     },
     isOf: (person, session) =>
       [...remembered.values()].some(
         ({ identity }) => identity?.person.id === person && identity.session === session,
       ),
     end(session) {
-      change((identity) => identity.session === session, 'over');
+      change((identity) => identity.session === session, over);
     },
     endAllOf(person, except) {
-      change((identity) => identity.person.id === person && identity.session !== except, 'over');
+      change((identity) => identity.person.id === person && identity.session !== except, over);
     },
     doubt(person) {
-      change((identity) => identity.person.id === person, 'doubted');
+      change((identity) => identity.person.id === person, { at: DOUBTED });
     },
     doubtAll() {
-      change(() => true, 'doubted');
+      change(() => true, { isStale: true });
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
     },
   };
 }
 
-function tokenOf(request: FastifyRequest): string | null {
-  const token = request.cookies[COOKIE];
-  return token && /^[\w-]{43}$/.test(token) ? token : null;
+function tokensOf(request: FastifyRequest): string[] {
+  const tokens = cookieValues(request, COOKIE).filter((token) => /^[\w-]{43}$/.test(token));
+  return [...new Set(tokens)].slice(0, MOST_TOKENS);
 }

@@ -1,18 +1,18 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { Account, type AccountData, NewPerson, PersonChange } from '#contract/people.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
-import { writerOf } from '../http/identity.ts';
+import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import type { CookieLogin } from './cookieLogin.ts';
 import { hashPassword } from './password.ts';
 import {
-  hasOtherAdmin,
   insertPerson,
+  lockAdmins,
   type PersonFailure,
   type PersonUpdate,
   readPeople,
@@ -58,6 +58,7 @@ export function peopleRoutes(
       const { password, ...input } = readBody(request, NewPerson);
       const passwordHash = await hashPassword(password);
       const made = await ledger.together(async (one) => {
+        await adminsWith(one, request);
         const person = refuseTaken(await insertPerson(one, { ...input, passwordHash }));
         const { username, role } = person;
         await insertAudit(one, writerOf(request), 'person.create', { username, role });
@@ -84,7 +85,7 @@ export function peopleRoutes(
       cookie.doubt(id);
       try {
         const made = await ledger.together(async (one) => {
-          await refuseLastAdmin(one, id, fields);
+          refuseLastAdmin(await adminsWith(one, request), id, fields);
           const changed = await updatePerson(one, id, change);
           if (changed === null) throw new ProblemError(404, 'not_found');
           const person = refuseTaken(changed);
@@ -105,13 +106,17 @@ export function peopleRoutes(
   );
 }
 
+/** The administrators as they are and stay until this is written; who asks is still one of them. @throws ProblemError 403 */
+async function adminsWith(one: Transaction, request: FastifyRequest): Promise<readonly number[]> {
+  const admins = await lockAdmins(one);
+  if (!admins.includes(identityOf(request).person.id)) throw new ProblemError(403, 'forbidden');
+  return admins;
+}
+
 /** The last one who could let others in again stays as she is. @throws ProblemError 409 */
-async function refuseLastAdmin(one: Transaction, id: number, { role, enabled }: PersonUpdate): Promise<void> {
+function refuseLastAdmin(admins: readonly number[], id: number, { role, enabled }: PersonUpdate): void {
   const weakens = (role !== undefined && role !== 'admin') || enabled === false;
-  if (!weakens || (await hasOtherAdmin(one, id))) return;
-  const people = await readPeople(one);
-  if (people.some((person) => person.id === id && person.role === 'admin'))
-    throw new ProblemError(409, 'conflict');
+  if (weakens && admins.length === 1 && admins[0] === id) throw new ProblemError(409, 'conflict');
 }
 
 const TAKEN_FIELD: Readonly<Record<PersonFailure, string>> = {

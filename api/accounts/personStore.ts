@@ -112,16 +112,20 @@ export async function updatePerson(
   return row ?? null;
 }
 
-/** Whether others than that account could still manage the accounts. */
-export async function hasOtherAdmin(db: Kysely<Tables>, id: number): Promise<boolean> {
-  const row = await db
+/**
+ * The accounts that may manage accounts. Until the transaction ends no other can change one of them, and what another has just changed
+ * is waited for: two who close each other do it one after the other.
+ */
+export async function lockAdmins(db: Kysely<Tables>): Promise<readonly number[]> {
+  const rows = await db
     .selectFrom('person')
     .select('id')
     .where('role', '=', 'admin')
     .where('enabled', '=', true)
-    .where('id', '<>', id)
-    .executeTakeFirst();
-  return row !== undefined;
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Which of what has to be one person's alone is somebody else's. */

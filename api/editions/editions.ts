@@ -84,7 +84,7 @@ export async function openEditions(home: RecordHome, options: EditionOptions): P
     );
   }
 
-  const stopListening = await home.listen(catchUpQuietly);
+  const stopListening = await home.listen({ onChange: catchUpQuietly });
   if (!running) lookLater();
   return {
     full,

@@ -20,9 +20,12 @@ export interface Identity {
   readonly session: string | null;
 }
 
+/** `believed`: who asked a moment ago is who she was then, unless something else was told; `proved`: the record says so now. */
+export type Proof = 'believed' | 'proved';
+
 /** A way to tell who asks. The password's is a cookie; others bring their own. */
 export interface Login {
-  identify(request: FastifyRequest): Promise<Identity | null>;
+  identify(request: FastifyRequest, proof?: Proof): Promise<Identity | null>;
 }
 
 /** A route as the guard knows it. */
@@ -117,7 +120,7 @@ export function guardRoutes(app: FastifyInstance, { bindAddress, access, login }
     refuseOtherOrigin(request);
     const deed = request.is404 ? null : (request.routeOptions.config.deed ?? null);
     if (deed === 'open') return undefined;
-    request.identity = await login.identify(request);
+    request.identity = await login.identify(request, proofFor(request.method, deed));
     if (request.identity) return sendOn(request, reply) ?? refuseWithoutRight(request.identity.person, deed);
     const mode = await access(request);
     if (mode === 'open' && mayReadFull(bindAddress, request)) {
@@ -128,6 +131,18 @@ export function guardRoutes(app: FastifyInstance, { bindAddress, access, login }
     if (mode === 'login' && deed === 'login') return undefined;
     return refuseStranger(request, reply, mode);
   });
+}
+
+/**
+ * What is written, and the accounts, are for whom the record knows now. Reading, and asking at length, go by what is believed; so does
+ * the end of one's own login, which nobody waits for.
+ */
+function proofFor(method: string, deed: RouteDeed | null): Proof {
+  if (deed === null || deed === 'login' || OPEN_DEEDS.has(deed)) return 'believed';
+  if (deed === 'people.read' || deed === 'people.manage') return 'proved';
+  const isReading = method === 'GET' || method === 'HEAD';
+  if (deed === 'person') return method === 'DELETE' ? 'believed' : 'proved';
+  return isReading ? 'believed' : 'proved';
 }
 
 /** An account that has the log and nothing else begins there. */

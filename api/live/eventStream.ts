@@ -19,6 +19,8 @@ export interface StreamEvent {
 /** One reader of server-sent events, with a bounded queue. */
 export interface EventStream {
   isOpen(): boolean;
+  /** Calls once when nobody reads any more. */
+  onClose(listener: () => void): void;
   /** Sends an event as `eventBytes` wrote it: once for all who are told the same. */
   send(event: Buffer): void;
   /** A comment, so that proxies and the browser see that somebody is there. */
@@ -35,8 +37,8 @@ export function eventBytes({ id, name, data }: StreamEvent): Buffer {
   return Buffer.from(`id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
-/** How long a browser waits before it comes back. */
-const RETRY_MS = 2_000;
+/** How long a browser waits before it comes back; many that were cut at once do not come back at once. */
+const RETRY_MS = { least: 1_500, most: 3_500 };
 
 /** Writes events to an answer that has sent its headers. */
 export function openEventStream(out: Writable, limits: StreamLimits = STREAM_LIMITS): EventStream {
@@ -63,9 +65,14 @@ export function openEventStream(out: Writable, limits: StreamLimits = STREAM_LIM
     if (out.writableLength > limits.bytes || waiting > limits.events) close();
   }
 
-  write(`retry: ${RETRY_MS}\n\n`);
+  const { least, most } = RETRY_MS;
+  write(`retry: ${Math.round(least + Math.random() * (most - least))}\n\n`);
   return {
     isOpen: () => open && !out.destroyed,
+    onClose(listener) {
+      if (out.closed) listener();
+      else out.once('close', listener);
+    },
     send: write,
     beat: () => write(': still here\n\n'),
     isFull: () => out.writableLength > limits.bytes / 2 || waiting > limits.events / 2,

@@ -1,6 +1,7 @@
 import type { EditionChange } from '#contract/events.ts';
 import type { EditionNews } from '../editions/announcer.ts';
 import type { LiveEdition } from '../editions/liveEdition.ts';
+import type { Identity } from '../http/access.ts';
 import { type EventStream, eventBytes } from './eventStream.ts';
 import { readPastChanges } from './store.ts';
 
@@ -22,15 +23,21 @@ export interface Follower {
   readonly after: number | null;
   /** Whether it is told who wrote. */
   readonly seesNames: boolean;
+  /** Where it comes from. */
+  readonly address: string;
+  /** Whose login opened it; null: nobody's. */
+  readonly identity: Identity | null;
   /** Whether it still may look on. */
   mayGoOn(): Promise<boolean>;
 }
 
 export interface Hub {
-  /** How many look on. */
-  size(): number;
+  /** How many look on, and how many of them from that address. */
+  size(address: string): { all: number; here: number };
   /** Tells a reader what it missed, then everything that comes. */
   follow(follower: Follower): Promise<void>;
+  /** Asks about those whom a change of logins concerns whether they may go on. */
+  recheck(concerns: (identity: Identity) => boolean): Promise<void>;
   close(): void;
 }
 
@@ -42,6 +49,7 @@ interface Known extends Follower {
 export function createHub(edition: LiveEdition, options: HubOptions = HUB_OPTIONS): Hub {
   const all = new Set<Known>();
   const live = new Set<Known>();
+  const byAddress = new Map<string, number>();
   const told = new WeakMap<EditionChange, Map<boolean, Buffer>>();
   let announced = edition.engine.version;
   /** The latest changes, for who fell behind or comes back soon. */
@@ -111,42 +119,46 @@ export function createHub(edition: LiveEdition, options: HubOptions = HUB_OPTION
     if (reader.stream.isOpen()) live.add(reader);
   }
   function forget(reader: Known): void {
-    all.delete(reader);
+    if (!all.delete(reader)) return;
     live.delete(reader);
+    const left = (byAddress.get(reader.address) ?? 1) - 1;
+    if (left > 0) byAddress.set(reader.address, left);
+    else byAddress.delete(reader.address);
   }
   function beat(): void {
-    for (const reader of all) {
-      if (reader.stream.isOpen()) reader.stream.beat();
-      else forget(reader);
-    }
+    for (const reader of all) reader.stream.beat();
   }
-  async function recheck(): Promise<void> {
-    for (const reader of [...all]) {
+  async function recheck(readers: readonly Known[]): Promise<void> {
+    for (const reader of readers) {
       // Whoever cannot be asked about may come back and be asked.
-      if (await reader.mayGoOn().catch(() => false)) continue;
-      reader.stream.close();
-      forget(reader);
+      if (!(await reader.mayGoOn().catch(() => false))) reader.stream.close();
     }
   }
 
   const stopListening = edition.onChange(onNews);
   const timers = [
     setInterval(beat, options.heartbeatMs),
-    setInterval(() => void recheck(), options.recheckMs),
+    setInterval(() => void recheck([...all]), options.recheckMs),
   ];
   for (const timer of timers) timer.unref();
   return {
-    size: () => all.size,
+    size: (address) => ({ all: all.size, here: byAddress.get(address) ?? 0 }),
     async follow(follower) {
       const reader: Known = { ...follower, last: follower.after ?? announced };
       all.add(reader);
+      byAddress.set(reader.address, (byAddress.get(reader.address) ?? 0) + 1);
+      // The place is free from the very moment at which nobody reads.
+      reader.stream.onClose(() => forget(reader));
       if (follower.after === null)
         reader.stream.send(eventBytes({ id: announced, name: 'version', data: { version: announced } }));
       else if (follower.after > announced || announced - follower.after > MOST_REPLAYED)
         tellReload(reader, announced);
+      // What was told of her between the look-up of her login and now has not closed this stream.
+      if (reader.identity !== null) void recheck([reader]);
       await catchUp(reader).catch(() => reader.stream.close());
-      if (!reader.stream.isOpen()) forget(reader);
     },
+    recheck: (concerns) =>
+      recheck([...all].filter(({ identity }) => identity !== null && concerns(identity))),
     close() {
       stopListening();
       for (const timer of timers) clearInterval(timer);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import type { CookieLogin } from '../accounts/cookieLogin.ts';
 import type { LiveEdition } from '../editions/liveEdition.ts';
 import { editionFor } from '../editions/reader.ts';
 import { ProblemError } from '../http/problemError.ts';
@@ -9,21 +10,31 @@ import { createHub, type HubOptions } from './hub.ts';
 
 /** More open pages than that a server does not take on; their pages go on asking from time to time. */
 const MOST_STREAMS = 2_000;
+/** Beyond it there is room for those who were cut and come back. */
+const MOST_WITH_RETURNING = 2_200;
+/** From one address: visitors behind one proxy share one, and so do all officers of an office. */
+const MOST_FROM_ADDRESS = { public: 200, full: 1_000 } as const;
 
 export interface LiveOptions {
   /** Whether a reader whose stream was opened by this request may still look on. */
   readonly mayGoOn: (request: FastifyRequest) => Promise<boolean>;
   readonly streams?: HubOptions;
+  /** Tells when some may no longer be who they were. */
+  readonly onLoginChange?: CookieLogin['onChange'];
 }
 
 /** Every write as it happens, as server-sent events. */
 export function liveRoutes(
   app: FastifyInstance,
   edition: LiveEdition,
-  { mayGoOn, streams }: LiveOptions,
+  { mayGoOn, streams, onLoginChange }: LiveOptions,
 ): void {
   const hub = createHub(edition, streams);
-  app.addHook('preClose', async () => hub.close());
+  const stopHearing = onLoginChange?.((concerns) => void hub.recheck(concerns));
+  app.addHook('preClose', async () => {
+    stopHearing?.();
+    hub.close();
+  });
 
   app.get(
     `${edition.prefix}/api/events`,
@@ -41,7 +52,11 @@ export function liveRoutes(
       allowOnly(request.query as Query);
       // A program that takes no stream would wait for its end for ever.
       if (!acceptsEvents(request.headers.accept)) throw new ProblemError(406, 'unsupported_media');
-      if (hub.size() >= MOST_STREAMS) throw new ProblemError(503, 'overloaded', { retryAfter: 30 });
+      const after = readVersion(request.headers['last-event-id']);
+      const { all, here } = hub.size(request.ip);
+      const isFull = all >= (after === null ? MOST_STREAMS : MOST_WITH_RETURNING);
+      if (isFull || here >= MOST_FROM_ADDRESS[edition.name])
+        throw new ProblemError(503, 'overloaded', { retryAfter: 30 });
       const { seesPrivate } = editionFor(request, edition);
       reply.hijack();
       reply.raw.writeHead(200, {
@@ -55,8 +70,10 @@ export function liveRoutes(
       request.raw.socket.setNoDelay(true);
       await hub.follow({
         stream: openEventStream(reply.raw),
-        after: readVersion(request.headers['last-event-id']),
+        after,
         seesNames: seesPrivate,
+        address: request.ip,
+        identity: request.identity,
         mayGoOn: () => mayGoOn(request),
       });
     },

@@ -4,7 +4,7 @@ import { Kysely, sql } from 'kysely';
 import { ConnectionLine, PROMPT_LIMIT_MS } from './connectionLine.ts';
 import { embeddedDialect } from './embeddedDialect.ts';
 import { EmbeddedProcess } from './embeddedProcess.ts';
-import { versionOfHint } from './feed.ts';
+import { hearingLine } from './hearing.ts';
 import type { RecordHome, RecordOptions } from './home.ts';
 import { acquireLock } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -56,6 +56,8 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
     lock.release();
     throw error;
   }
+  const hearings = hearingLine();
+  database.onNotification(hearings.tell);
   const stopUpkeep = scheduleUpkeep(db);
   const role = publicReaderName(DATABASE);
   return {
@@ -67,9 +69,9 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
     prompt: { db: promptDb, asPublicReader: (work) => asPublicReader(promptDb, role, work) },
     heldSince: () => line.heldSince,
     migrate: () => migrate(db, role),
-    listen: async (onHint) => {
-      const stop = database.onNotification((_channel, payload) => onHint(versionOfHint(payload)));
-      return async () => stop();
+    listen: async (hearing) => {
+      const leave = hearings.join(hearing);
+      return async () => leave();
     },
     offerSocket: (path) => lock.offerSocket(path),
     close: async () => {

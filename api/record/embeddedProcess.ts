@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { ChildMessage, ChildRequest, QueryReply } from './embeddedMessages.ts';
+import { CHANNELS } from './hearing.ts';
 import { SqlError, UnavailableError } from './sqlErrors.ts';
 
 type RequestBody = ChildRequest extends infer R ? (R extends ChildRequest ? Omit<R, 'id'> : never) : never;
@@ -104,7 +105,8 @@ export class EmbeddedProcess {
     child.on('exit', () => this.#lose(child, 'gone'));
     if (child.pid !== undefined) this.#options.onStart(child.pid);
     await this.#ask({ do: 'open', folder: this.#options.folder });
-    await this.#ask({ do: 'query', sql: 'listen wutong_change', parameters: [] });
+    for (const channel of CHANNELS)
+      await this.#ask({ do: 'query', sql: `listen ${channel}`, parameters: [] });
   }
 
   #ask(body: RequestBody): Promise<QueryReply> {

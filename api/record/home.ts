@@ -9,6 +9,16 @@ export interface RecordAccess {
   asPublicReader<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
 }
 
+/** What is told by the record, by whichever process it was changed; null when it is not known what was missed. */
+export interface Hearing {
+  /** Something may have changed: the version that a write has made. */
+  readonly onChange?: (version: number | null) => void;
+  /** The account of that id was changed. */
+  readonly onAccount?: (person: number | null) => void;
+  /** The login of that id has ended. */
+  readonly onSessionEnd?: (session: string) => void;
+}
+
 /** Where the record lives: the same SQL in both homes. Asked directly, it waits for as long as a write may take. */
 export interface RecordHome extends RecordAccess {
   readonly kind: 'embedded' | 'postgresql';
@@ -19,11 +29,8 @@ export interface RecordHome extends RecordAccess {
   heldSince(): number | null;
   /** Applies the missing migrations. @throws MigrationError */
   migrate(): Promise<{ applied: string[] }>;
-  /**
-   * Calls `onHint` when something may have changed, with the version that a write has made; null when it is not known what was missed.
-   * The change feed is the truth. Returns how to stop.
-   */
-  listen(onHint: (version: number | null) => void): Promise<() => Promise<void>>;
+  /** Hears what the record tells; the record itself is the truth. Returns how to stop. */
+  listen(hearing: Hearing): Promise<() => Promise<void>>;
   /** Embedded: writes into the folder's lock where this process takes work from the command line. */
   offerSocket(path: string | null): void;
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { RecordAccess, RecordHome, RecordOptions } from './home.ts';
 import { migrate } from './migrate.ts';
-import { listenOnPostgresql } from './postgresqlListener.ts';
+import { createPostgresqlListener } from './postgresqlListener.ts';
 import { asPublicReader, publicReaderName } from './publicReader.ts';
 import { STATEMENT_LIMIT_MS } from './statementLimit.ts';
 import type { Tables } from './tables.ts';
@@ -49,7 +49,7 @@ export async function openPostgresql(options: RecordOptions, databaseUrl: string
       prompt: access,
       heldSince: () => null,
       migrate: () => migrate(db, role),
-      listen: (onHint) => listenOnPostgresql(databaseUrl, onHint),
+      listen: createPostgresqlListener(databaseUrl),
       offerSocket: () => undefined,
       close: () => db.destroy(),
     };

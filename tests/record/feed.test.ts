@@ -50,7 +50,7 @@ describe.each(HOME_KINDS)('the change feed, %s', (kind) => {
 
   it('hints to those who listen', async () => {
     const hints: (number | null)[] = [];
-    const stop = await home().listen((version) => hints.push(version));
+    const stop = await home().listen({ onChange: (version) => hints.push(version) });
     const before = hints.length;
     await createOne(home(), parcel('hint'));
     while (hints.length === before) await sleep(10);

@@ -70,8 +70,10 @@ describe('PostgreSQL', () => {
     onTestFinished(() => home.close());
     await home.migrate();
     let hints = 0;
-    await home.listen(() => {
-      hints += 1;
+    await home.listen({
+      onChange() {
+        hints += 1;
+      },
     });
     const acknowledged: string[] = [];
     const failures: unknown[] = [];
