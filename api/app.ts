@@ -30,6 +30,7 @@ import { type AccessOptions, guardRoutes, type Login, type RouteDeed } from './h
 import { answerErrors, answerRouterError } from './http/errors.ts';
 import { protectReaders } from './http/securityHeaders.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
+import { refuseUnkeepable } from './http/texts.ts';
 import { UPLOAD_PACE, type UploadPace } from './http/uploadPace.ts';
 import type { HubOptions } from './live/hub.ts';
 import { liveRoutes } from './live/routes.ts';
@@ -107,6 +108,7 @@ export async function buildApp({
   app.setValidatorCompiler(() => () => true);
   const disk = watchDiskSpace(config.dataDir, home.kind);
   answerErrors(app, { isRecordLost, isDiskFull: disk.isBehind });
+  refuseUnkeepable(app);
   app.decorate('uploadPace', uploads);
   // A form of another site can send text/plain; nothing here reads it.
   app.removeContentTypeParser('text/plain');

@@ -2,10 +2,9 @@ import { type Static, Type } from 'typebox';
 import { MOST_IN_BATCH } from './editLimits.ts';
 import { GEOMETRY_WARNINGS, type GeometryWarning } from './geometryWarnings.ts';
 import { OUTCOMES, RESOURCE_KINDS, STATUSES } from './kinds.ts';
+import { Day, text } from './texts.ts';
 
 const REASON_CHARS = 500;
-/** Text that a person wrote: something, and nothing that no database keeps. */
-const text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*$' });
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 const closed = { additionalProperties: false } as const;
@@ -99,7 +98,7 @@ export const StatusChangeRequest = Type.Object(
     reason: Reason,
     projectId: Type.Optional(orNull(Type.Integer())),
     project: Type.Optional(orNull(text(200))),
-    until: Type.Optional(orNull(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }))),
+    until: Type.Optional(orNull(Day)),
     formerUser: Type.Optional(orNull(text(200))),
   },
   closed,

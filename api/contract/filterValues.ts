@@ -9,9 +9,9 @@ export function parseNumber(text: string): number | undefined {
   return Number(text);
 }
 
-/** Whether the text is a real day written `YYYY-MM-DD`. */
+/** Whether the text is a real day written `YYYY-MM-DD`. The calendar, and the database, begin with the year 1. */
 export function isCivilDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }

@@ -1,13 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { Accept, Written } from './edit.ts';
 import { RESOURCE_KINDS } from './kinds.ts';
+import { text } from './texts.ts';
 
 export const MOST_MERGED = 50;
 export const MOST_SHAPES = 500;
 const closed = { additionalProperties: false } as const;
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
-const text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*$' });
 const Reason = Type.Optional(orNull(text(500)));
 const Kind = Type.Unsafe<(typeof RESOURCE_KINDS)[number]>({ type: 'string', enum: [...RESOURCE_KINDS] });
 const Id = Type.Integer({ minimum: 1, maximum: 999_999_999 });

@@ -11,15 +11,14 @@ import {
   PROJECT_TAGS,
 } from './projectCodes.ts';
 import { Requirement } from './requirement.ts';
+import { Day, text } from './texts.ts';
 
 const closed = { additionalProperties: false } as const;
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
-const text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*$' });
 const code = <T extends string>(codes: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...codes] });
 const amount = Type.Number({ minimum: 0, maximum: 1e12 });
 const percent = Type.Number({ minimum: 0, maximum: 100 });
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Id = Type.Integer({ minimum: 1, maximum: 999_999_999 });
 const optional = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Optional(orNull(schema));

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { type CriterionCode, NEED_CODES } from './criteria.ts';
 import { RESOURCE_KINDS } from './kinds.ts';
+import { Day, text } from './texts.ts';
 
 export const NEED_MODES = ['must', 'wish', 'irrelevant'] as const;
 export type NeedMode = (typeof NEED_MODES)[number];
@@ -9,7 +10,6 @@ export const MOST_NEEDS = 40;
 
 const closed = { additionalProperties: false } as const;
 const amount = Type.Number({ minimum: 0, maximum: 1e12 });
-const text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*$' });
 const Lon = Type.Number({ minimum: -180, maximum: 180 });
 const Lat = Type.Number({ minimum: -90, maximum: 90 });
 
@@ -28,7 +28,7 @@ export const Need = Type.Object(
     part: Type.Optional(Type.Boolean({ description: 'a part of a larger one will do' })),
     assembled: Type.Optional(Type.Boolean({ description: 'neighbours together will do' })),
     codes: Type.Optional(Type.Array(text(100), { minItems: 1, maxItems: 50 })),
-    date: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+    date: Type.Optional(Day),
     place: Type.Optional(Type.Object({ lon: Lon, lat: Lat, name: Type.Optional(text(100)) }, closed)),
     layer: Type.Optional(text(100)),
     within: Type.Optional(text(20_000)),

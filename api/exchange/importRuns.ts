@@ -133,5 +133,5 @@ const NAME_CHARS = 120;
 /** A file's own name, without what a folder would make of it; the end is kept, which says the format. */
 export function safeName(file: string): string {
   const name = file.replace(/[\p{Cc}/\\:]/gu, '_').replace(/^\.+/, '_');
-  return name.slice(-NAME_CHARS) || 'file';
+  return name.toWellFormed().slice(-NAME_CHARS) || 'file';
 }

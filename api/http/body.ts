@@ -4,6 +4,7 @@ import { Settings } from 'typebox/system';
 import { Check, Errors } from 'typebox/value';
 import type { Fault, FaultCode } from '#contract/problem.ts';
 import { ProblemError } from './problemError.ts';
+import { textFaults } from './texts.ts';
 
 const MOST_FAULTS = 50;
 
@@ -17,6 +18,8 @@ export function readBody<T extends TSchema>(request: FastifyRequest, schema: T):
 
 /** What is to be written, wherever in the request it stood. @throws ProblemError 422 that names every field at fault */
 export function checkContent<T extends TSchema>(content: unknown, schema: T): Static<T> {
+  const texts = textFaults(content);
+  if (texts.length > 0) throw new ProblemError(422, 'invalid', { faults: texts });
   if (Check(schema, content)) return content as Static<T>;
   throw new ProblemError(422, 'invalid', { faults: faultsOf(schema, content) });
 }
