@@ -100,6 +100,7 @@ export async function buildApp({
     // A filter with a polygon of 300 vertices fits; anything longer is refused before it is parsed.
     http: { maxHeaderSize: 32 * 1024 },
     frameworkErrors: answerRouterError,
+    trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
     bodyLimit: 1024,
     return503OnClosing: true,
     forceCloseConnections: true,

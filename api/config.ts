@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Check, Default, Errors } from 'typebox/value';
@@ -34,6 +35,11 @@ export const Settings = Type.Object({
     default: 'auto',
     description:
       'open: on this machine the full edition is read without a login; login: only the public edition and health are; auto: open while the record is the untouched demo (no account, no import, no edit), then login',
+  }),
+  TRUSTED_PROXIES: Type.String({
+    default: '',
+    description:
+      'addresses (10.0.0.2, 10.0.0.0/24) of the proxies before this server, separated by commas: what they say of a reader’s address is believed; without it nobody’s is',
   }),
   MAP_REVIEW_NUMBER: Type.String({
     default: '',
@@ -97,6 +103,8 @@ export interface Config {
   readonly demo: boolean;
   readonly timeZone: string;
   readonly access: 'open' | 'login' | 'auto';
+  /** Addresses or networks whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly mapReviewNumber: string | undefined;
   readonly mapAcknowledged: boolean;
   readonly webhookHosts: readonly string[];
@@ -131,11 +139,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: settings.DEMO === '1',
     timeZone: settings.TZ_ZONE,
     access: settings.ACCESS,
+    trustedProxies: readProxies(settings),
     mapReviewNumber: settings.MAP_REVIEW_NUMBER || undefined,
     mapAcknowledged: settings.MAP_ACKNOWLEDGED === '1',
-    webhookHosts: settings.WEBHOOK_HOSTS.split(',')
-      .map((host) => host.trim().toLowerCase())
-      .filter(Boolean),
+    webhookHosts: partsOf(settings.WEBHOOK_HOSTS),
     gradeRules: Object.freeze({
       stalledDays: readThresholds(settings, 'GRADE_STALLED_DAYS'),
       behindPoints: readThresholds(settings, 'GRADE_BEHIND_POINTS'),
@@ -144,6 +151,29 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: settings.LOG_LEVEL,
   };
   return Object.freeze(config);
+}
+
+function partsOf(list: string): string[] {
+  const parts = list.split(',').map((part) => part.trim().toLowerCase());
+  return parts.filter(Boolean);
+}
+
+function readProxies(settings: Static<typeof Settings>): readonly string[] {
+  const proxies = partsOf(settings.TRUSTED_PROXIES);
+  const wrong = proxies.find((proxy) => !isNetwork(proxy));
+  if (wrong !== undefined)
+    throw new SettingError(
+      `TRUSTED_PROXIES: found ${JSON.stringify(wrong)}, expected an address such as 10.0.0.2 or a network such as 10.0.0.0/24`,
+    );
+  return proxies;
+}
+
+/** An IP address, or one with the length of its prefix; a network of everybody is none. */
+function isNetwork(text: string): boolean {
+  const [address, prefix, ...more] = text.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  if (bits === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) > 0 && Number(prefix) <= bits);
 }
 
 /** Three numbers, each more than the one before. */

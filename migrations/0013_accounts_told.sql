@@ -9,11 +9,11 @@ create trigger session_told after delete on session for each row execute functio
 
 -- Browsers in which somebody has logged in before: what others try at her account does not hold them up. Of the token only the hash is kept.
 create table known_browser (
-  token_hash text primary key,
+  token_hash text not null,
   person integer not null references person (id) on delete cascade,
-  seen_at timestamptz not null default clock_timestamp()
+  seen_at timestamptz not null default clock_timestamp(),
+  primary key (token_hash, person)
 );
-create index known_browser_person on known_browser (person);
 
 -- Old tries are swept.
 create index login_failure_last_at on login_failure (last_at);

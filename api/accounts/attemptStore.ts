@@ -2,10 +2,12 @@ import { type Kysely, sql } from 'kysely';
 import type { Tables } from '#record/tables.ts';
 
 /** From the sixth failure of an account on, each costs twice the wait of the one before, up to a quarter of an hour. */
-const FREE_TRIES = { account: 5, address: 30 } as const;
+const FREE_TRIES = { account: 5, browser: 5, address: 30 } as const;
 const LONGEST_WAIT_S = 900;
 /** After a day without a try all is forgotten. */
 const FORGET_HOURS = 24;
+/** Each try takes so many of the forgotten ones with it. */
+const MOST_SWEPT = 100;
 
 export type AttemptSubject = keyof typeof FREE_TRIES;
 
@@ -17,6 +19,12 @@ export async function countAttempt(db: Kysely<Tables>, kind: AttemptSubject, nam
   const subject = `${kind}:${name.slice(0, 200)}`;
   const free = FREE_TRIES[kind];
   const { rows } = await sql<{ subject: string }>`
+    with swept as (
+      delete from login_failure where subject in (
+        select subject from login_failure
+        where last_at < clock_timestamp() - ${FORGET_HOURS}::int * interval '1 hour' and subject <> ${subject}
+        order by last_at limit ${MOST_SWEPT} for update skip locked)
+      returning subject)
     insert into login_failure as f (subject, failures, blocked_until) values (${subject}, 1, null)
     on conflict (subject) do update set
       failures = case when f.last_at < clock_timestamp() - ${FORGET_HOURS}::int * interval '1 hour' then 1 else f.failures + 1 end,
@@ -39,6 +47,15 @@ export async function countAttempt(db: Kysely<Tables>, kind: AttemptSubject, nam
 export async function forgiveAttempt(db: Kysely<Tables>, account: string, address: string): Promise<void> {
   await sql`
     with forgotten as (delete from login_failure where subject = ${`account:${account.slice(0, 200)}`} returning subject)
+    update login_failure set failures = greatest(failures - 1, 0), blocked_until = null
+    where subject = ${`address:${address.slice(0, 200)}`}
+    returning subject
+  `.execute(db);
+}
+
+/** A try that was none after all: the address has it back. */
+export async function giveBackAttempt(db: Kysely<Tables>, address: string): Promise<void> {
+  await sql`
     update login_failure set failures = greatest(failures - 1, 0), blocked_until = null
     where subject = ${`address:${address.slice(0, 200)}`}
     returning subject

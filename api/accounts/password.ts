@@ -1,17 +1,24 @@
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { createTurns } from '../http/turns.ts';
 
-const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>;
+/** Hashes run where answers are compressed and files are read: two at a time leave room, and a line that is too long is told so. */
+const turn = createTurns({ atOnce: 2, mostWaiting: 100, longestWaitS: 10, retryAfterS: 5 });
+const argon2id = promisify(argon2) as (
+  algorithm: 'argon2id',
+  parameters: Argon2Parameters,
+) => Promise<Buffer>;
+const derive = (parameters: Argon2Parameters) => turn(() => argon2id('argon2id', parameters));
 
 /** OWASP's first choice for argon2id: 19 MiB, 2 passes, 1 lane; about 30 ms here. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 };
 const TAG_BYTES = 32;
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
-/** The PHC string of a password, with a salt of its own. */
+/** The PHC string of a password, with a salt of its own. @throws ProblemError 503 when too many wait for one */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
-  const tag = await derive('argon2id', { message: normal(password), nonce, tagLength: TAG_BYTES, ...COST });
+  const tag = await derive({ message: normal(password), nonce, tagLength: TAG_BYTES, ...COST });
   const { memory, passes, parallelism } = COST;
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${bare(nonce)}$${bare(tag)}`;
 }
@@ -27,7 +34,7 @@ export async function verifyPassword(password: string, hash: string | null): Pro
   const parts = PHC.exec(hash ?? (await nobody));
   if (!parts) return false;
   const expected = Buffer.from(parts[5], 'base64');
-  const found = await derive('argon2id', {
+  const found = await derive({
     message: normal(password),
     nonce: Buffer.from(parts[4], 'base64'),
     tagLength: expected.length,

@@ -9,6 +9,7 @@ import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import type { CookieLogin } from './cookieLogin.ts';
+import { refuseWeak } from './newPasswordCheck.ts';
 import { hashPassword } from './password.ts';
 import {
   insertPerson,
@@ -56,6 +57,7 @@ export function peopleRoutes(
     },
     async (request, reply) => {
       const { password, ...input } = readBody(request, NewPerson);
+      refuseWeak(password, [input.username, input.name]);
       const passwordHash = await hashPassword(password);
       const made = await ledger.together(async (one) => {
         await adminsWith(one, request);
@@ -78,6 +80,7 @@ export function peopleRoutes(
     async (request) => {
       const { password, ...fields } = readBody(request, PersonChange);
       const id = idOf(request);
+      if (password !== undefined) await refuseWeakFor(db, { id, password, name: fields.name });
       const passwordHash = password === undefined ? undefined : await hashPassword(password);
       const change: PersonUpdate = { ...fields, ...(passwordHash && { passwordHash }) };
       const ends = passwordHash !== undefined || fields.enabled === false || fields.outsideId !== undefined;
@@ -117,6 +120,15 @@ async function adminsWith(one: Transaction, request: FastifyRequest): Promise<re
 function refuseLastAdmin(admins: readonly number[], id: number, { role, enabled }: PersonUpdate): void {
   const weakens = (role !== undefined && role !== 'admin') || enabled === false;
   if (weakens && admins.length === 1 && admins[0] === id) throw new ProblemError(409, 'conflict');
+}
+
+async function refuseWeakFor(
+  db: Ledger['db'],
+  { id, password, name }: { readonly id: number; readonly password: string; readonly name?: string },
+): Promise<void> {
+  const person = (await readPeople(db)).find((one) => one.id === id);
+  if (!person) throw new ProblemError(404, 'not_found');
+  refuseWeak(password, [person.username, name ?? person.name]);
 }
 
 const TAKEN_FIELD: Readonly<Record<PersonFailure, string>> = {

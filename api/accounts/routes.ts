@@ -18,16 +18,20 @@ import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
-import { countAttempt, forgiveAttempt } from './attemptStore.ts';
+import { countAttempt, forgiveAttempt, giveBackAttempt } from './attemptStore.ts';
 import type { CookieLogin } from './cookieLogin.ts';
 import type { Endings } from './endings.ts';
+import { giveKnownToken, knownTokenOf } from './knownBrowser.ts';
+import { renewKnownBrowser } from './knownBrowserStore.ts';
+import { countFromAddress, countLogin } from './loginTries.ts';
+import { refuseWeak } from './newPasswordCheck.ts';
 import type { OutsideLogin } from './outsideLogin.ts';
 import { type LogIn, outsideRoutes } from './outsideRoutes.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { refuseTaken } from './peopleRoutes.ts';
 import { countPeople, findForLogin, insertPerson, normalUsername, updatePerson } from './personStore.ts';
 import { deleteSession, deleteSessions, insertSession, newToken, readSessions } from './sessionStore.ts';
-import { spendSetupToken } from './setupStore.ts';
+import { isSetupToken, spendSetupToken } from './setupStore.ts';
 
 const BODY_LIMIT = 16 * 1024;
 const AGENT_CHARS = 200;
@@ -38,6 +42,12 @@ type Transaction = Parameters<Parameters<Ledger['together']>[0]>[0];
 interface LogEntry {
   readonly verb: string;
   readonly detail?: object;
+}
+
+/** A login that has begun: its token, and that by which the browser is known from now on. */
+interface Begun {
+  readonly token: string;
+  readonly known: string;
 }
 
 export interface AccountRooms {
@@ -63,8 +73,9 @@ export function accountRoutes(
     request: FastifyRequest,
     person: PersonData,
     { verb, detail }: LogEntry,
-  ): Promise<string> {
+  ): Promise<Begun> {
     const token = newToken();
+    const known = newToken();
     const { identity } = request;
     if (identity?.session) await deleteSession(one, identity.person.id, identity.session);
     await insertSession(one, {
@@ -73,20 +84,22 @@ export function accountRoutes(
       address: request.ip,
       agent: request.headers['user-agent']?.slice(0, AGENT_CHARS) ?? null,
     });
+    await renewKnownBrowser(one, { old: knownTokenOf(request), token: known, person: person.id });
     await insertAudit(one, writerOf(request, person), verb, detail);
-    return token;
+    return { token, known };
   }
-  function give(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  function give(request: FastifyRequest, reply: FastifyReply, { token, known }: Begun): void {
     if (request.identity?.session) cookie.end(request.identity.session);
     cookie.give(request, reply, token);
+    giveKnownToken(request, reply, known);
   }
   /** After a password, or whatever else said who she is; what was tried before is forgiven. */
   const logIn: LogIn = async (request, reply, person, detail) => {
-    const token = await ledger.together(async (one) => {
+    const begun = await ledger.together(async (one) => {
       await forgiveAttempt(one, person.username, request.ip);
       return await begin(one, request, person, { verb: 'session.begin', detail });
     });
-    give(request, reply, token);
+    give(request, reply, begun);
   };
   /** A login that is ended here is over at once; from the record it is taken as soon as that can be asked. */
   async function end(request: FastifyRequest, session: string, verb: string): Promise<void> {
@@ -128,10 +141,7 @@ export function accountRoutes(
     async (request, reply) => {
       const { username, password } = readBody(request, Credentials);
       const account = normalUsername(username);
-      // A try at an account that is blocked is none of the address: others of its office go on logging in.
-      const wait =
-        (await countAttempt(db, 'account', account)) || (await countAttempt(db, 'address', request.ip));
-      if (wait > 0) throw new ProblemError(429, 'too_many_attempts', { retryAfter: wait });
+      await countLogin(db, request, account);
       const found = await findForLogin(db, account);
       const isHers = await verifyPassword(password, found?.passwordHash ?? null);
       if (!found || !isHers || !found.person.enabled) {
@@ -213,6 +223,7 @@ export function accountRoutes(
     async (request, reply) => {
       const { person, session } = identityOf(request);
       const { current, password } = readBody(request, PasswordChange);
+      refuseWeak(password, [person.username, person.name]);
       const wait = await countAttempt(db, 'account', person.username);
       if (wait > 0) throw new ProblemError(429, 'too_many_attempts', { retryAfter: wait });
       const found = await findForLogin(db, person.username);
@@ -244,9 +255,13 @@ export function accountRoutes(
     },
     async (request, reply) => {
       const { token, username, name, password } = readBody(request, SetupRequest);
+      await countFromAddress(db, request);
+      if (!(await isSetupToken(db, token))) throw new ProblemError(403, 'setup_over');
+      refuseWeak(password, [username, name]);
       const passwordHash = await hashPassword(password);
       const login = await ledger.together(async (one) => {
         if (!(await spendSetupToken(one, token))) throw new ProblemError(403, 'setup_over');
+        await giveBackAttempt(one, request.ip);
         const made = refuseTaken(await insertPerson(one, { username, name, role: 'admin', passwordHash }));
         return await begin(one, request, made, { verb: 'person.setup' });
       });

@@ -18,6 +18,15 @@ export async function renewSetupToken(db: Kysely<Tables>): Promise<string | null
   return token;
 }
 
+/** Whether the link could be used now. Asked before anything costly is done for it. */
+export async function isSetupToken(db: Kysely<Tables>, token: string): Promise<boolean> {
+  const { rows } = await sql`
+    select token_hash from setup_link
+    where token_hash = ${hashToken(token)} and expires_at > clock_timestamp() and not exists (select from person)
+  `.execute(db);
+  return rows.length > 0;
+}
+
 /** Uses the link up. False when it is not the one, has expired, or somebody was quicker. */
 export async function spendSetupToken(db: Kysely<Tables>, token: string): Promise<boolean> {
   const { rows } = await sql`

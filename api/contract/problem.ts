@@ -69,6 +69,8 @@ const CONTENT_FAULT_CODES = [
   'expiry_missing',
   'expiry_past',
   'file_refused',
+  'password_common',
+  'password_own_name',
   'already_done',
   'built_on',
   'changes_not_kept',

@@ -225,8 +225,9 @@ export async function importRoutes(
     const { person } = identityOf(request);
     const draft = await readDraft(from, id);
     if (!draft) throw new ProblemError(404, 'not_found');
+    // Another's is not told apart from one that is not there.
     if (draft.person !== person.id && reachOf(person.role, deed) !== 'all')
-      throw new ProblemError(403, 'forbidden');
+      throw new ProblemError(404, 'not_found');
     return draft;
   }
 }

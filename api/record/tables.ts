@@ -500,6 +500,7 @@ export interface Tables {
   person: PersonTable;
   session: SessionTable;
   login_failure: LoginFailureTable;
+  known_browser: { token_hash: string; person: number; seen_at: Generated<Date> };
   setup_link: { token_hash: string; expires_at: Date };
   idempotency: IdempotencyTable;
   attachment: AttachmentTable;

@@ -143,7 +143,7 @@ describe('a ledger in the browser', () => {
     });
     expect(await standing(server())).toEqual([]);
 
-    expect((await post(server(), others, `/api/imports/${tried.id}/commit`)).statusCode).toBe(403);
+    expect((await post(server(), others, `/api/imports/${tried.id}/commit`)).statusCode).toBe(404);
     const done = runOf(await post(server(), hers, `/api/imports/${tried.id}/commit`));
     expect(done).toMatchObject({ state: 'committed', created: 3, unplaced: 3 });
     expect(done.rows.every(({ id, unplaced }) => id !== null && unplaced)).toBe(true);
@@ -179,7 +179,7 @@ describe('a ledger in the browser', () => {
     expect(early.statusCode).toBe(409);
     expect(early.json().errors[0]).toMatchObject({ code: 'built_on', field: '1', found: '湖西路南侧地块' });
 
-    expect((await post(server(), others, `/api/imports/${second.id}/undo`)).statusCode).toBe(403);
+    expect((await post(server(), others, `/api/imports/${second.id}/undo`)).statusCode).toBe(404);
     expect(runOf(await post(server(), planners, `/api/imports/${second.id}/undo`)).state).toBe('undone');
     const restored = (await standing(server()))[0];
     expect(restored).toMatchObject({ remarks: '甲', version: 3 });

@@ -253,6 +253,8 @@ export const en: Words = {
     malformed_text: 'malformed',
     not_editable: 'cannot be set directly',
     already_taken: 'taken already',
+    password_common: 'is a password that many use',
+    password_own_name: 'is her own name',
     below_zero: 'must not be below zero',
     geometry_invalid: 'the shape is not valid',
     geometry_too_large: 'the shape has too many vertices',

@@ -247,6 +247,8 @@ export const zh = {
     malformed_text: '格式有误',
     not_editable: '不能直接修改',
     already_taken: '已被使用',
+    password_common: '这样的密码太常见，容易被猜到',
+    password_own_name: '密码不能是自己的名字或用户名',
     below_zero: '不能小于零',
     geometry_invalid: '图形无效',
     geometry_too_large: '图形的顶点过多',
