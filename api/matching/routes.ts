@@ -5,7 +5,8 @@ import type { SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
 import { readBody } from '../http/body.ts';
 import { allowOnly, type Query } from '../http/query.ts';
-import { findAssemblies } from './assemblies.ts';
+import { type Assemblies, findAssemblies } from './assemblies.ts';
+import { createAssemblyTurns } from './assemblyTurns.ts';
 import { planForProject } from './planFor.ts';
 
 /** Forty needs, one of them a polygon of 300 vertices, and their words. */
@@ -16,6 +17,7 @@ const DEFAULT_GAP_M = 6;
 
 /** The sites that fit a requirement, those to be asked about, and those that almost fit. It writes nothing: whoever may look may ask. */
 export function matchRoutes(app: FastifyInstance, edition: SharedEdition): void {
+  const inTurn = createAssemblyTurns<Assemblies>(edition.name);
   app.post(
     `${edition.prefix}/api/match`,
     {
@@ -54,7 +56,9 @@ export function matchRoutes(app: FastifyInstance, edition: SharedEdition): void 
       const seen = editionFor(request, edition);
       const { version } = seen.engine;
       const plan = await planForProject(requirement, project, seen);
-      return { version, ...(await findAssemblies(plan, seen, { gapM, limit })) };
+      const find = () => findAssemblies(plan, seen, { gapM, limit });
+      const question = { requirement, held: [...(plan.held ?? [])], gapM, limit };
+      return { version, ...(await inTurn(seen, question, find)) };
     },
   );
 }

@@ -144,26 +144,33 @@ describe('what is answered where the full edition is closed', () => {
 });
 
 describe('every answer', () => {
-  it.each(['/', '/public/', '/api/resources', '/api/nothing', '/assets/main-0123abcd.js', '/health/live'])(
-    'of %s carries the headers that protect its reader',
-    async (path) => {
-      const { headers } = await onLoopback().get(path);
-      const policy = String(headers['content-security-policy']);
-      for (const directive of [
-        "default-src 'self'",
-        "script-src 'self'",
-        "object-src 'none'",
-        "base-uri 'none'",
-      ])
-        expect(policy.split(';')).toContain(directive);
-      expect(policy).toContain("frame-ancestors 'none'");
-      expect(policy).not.toMatch(/unsafe-eval|https?:|script-src[^;]*unsafe-inline/);
-      expect(headers['x-content-type-options']).toBe('nosniff');
-      expect(headers['referrer-policy']).toBe('no-referrer');
-      expect(headers['x-powered-by']).toBeUndefined();
-      expect(headers['access-control-allow-origin']).toBeUndefined();
-    },
-  );
+  it.each([
+    '/',
+    '/public/',
+    '/api/resources',
+    '/api/nothing',
+    '/assets/main-0123abcd.js',
+    '/health/live',
+    '/api/docs',
+    '/api/docs/',
+  ])('of %s carries the headers that protect its reader', async (path) => {
+    const { headers } = await onLoopback().get(path);
+    const policy = String(headers['content-security-policy']);
+    for (const directive of [
+      "default-src 'self'",
+      "script-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+    ])
+      expect(policy.split(';')).toContain(directive);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('upgrade-insecure-requests');
+    expect(policy).not.toMatch(/unsafe-eval|\.\w+\.io|https?:|script-src[^;]*unsafe-inline/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(headers['x-powered-by']).toBeUndefined();
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
 
   it('keeps the full edition out of shared caches', async () => {
     const { get } = onLoopback();

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, get as httpGet, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -149,6 +149,36 @@ describe('two servers on one PostgreSQL', () => {
     await createOne(servers[1].home, parcel('second', {}, 1));
     await until(() => streams.every((stream) => stream.changes().length === 2));
     expect(streams[0].changes()).toEqual(streams[1].changes());
+  });
+});
+
+describe('many public readers', () => {
+  const server = appOfSuite('postgresql', async () => undefined, { config: { access: 'login' } });
+  /** As many as one address may have. */
+  const MOST = 200;
+
+  /** One stream, from an address of this machine. */
+  async function open(url: string, localAddress: string): Promise<{ status: number; close(): void }> {
+    const request = httpGet(url, { headers: { accept: 'text/event-stream' }, localAddress, agent: false });
+    onTestFinished(() => void request.destroy());
+    request.on('error', () => undefined);
+    const [{ statusCode = 0 }] = (await once(request, 'response')) as [IncomingMessage];
+    return { status: statusCode, close: () => void request.destroy() };
+  }
+
+  it('have a place each as soon as another is free, and no address takes all', async () => {
+    const url = `${(await listen(server())).url}/public/api/events`;
+    const many = (count: number) => Promise.all(Array.from({ length: count }, () => open(url, '127.0.0.1')));
+    const streams = await many(MOST);
+    expect(streams.filter(({ status }) => status !== 200)).toEqual([]);
+    expect((await open(url, '127.0.0.1')).status).toBe(503);
+    expect((await open(url, '127.0.0.2')).status).toBe(200);
+    const began = performance.now();
+    for (const stream of streams) stream.close();
+    // Nobody waits for a heartbeat: who is gone has given her place back.
+    while ((await open(url, '127.0.0.1')).status !== 200) await sleep(20);
+    expect((await many(MOST / 2)).filter(({ status }) => status !== 200)).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(8_000);
   });
 });
 

@@ -4,6 +4,7 @@ import { today } from '#domain/civilDate.ts';
 import { renewSetupToken } from '../../api/accounts/setupStore.ts';
 import { loadDemo } from '../../api/demo/loadDemo.ts';
 import { appOfSuite, listen } from '../support/app.ts';
+import { MANY_CONNECTIONS } from '../support/databases.ts';
 import { type Known, READS, type RouteCall, WRITES } from '../support/routeCalls.ts';
 
 /** What a schema says of a parameter or property, as far as it matters here. */
@@ -35,12 +36,12 @@ const STREAM = /\/api\/events$/;
 
 const known: Known = {};
 const server = appOfSuite(
-  'embedded',
+  'postgresql',
   async (home) => {
     await loadDemo(home, { day: today(home.timeZone) });
     known.setupToken = (await renewSetupToken(home.db))!;
   },
-  { config: { access: 'login', webhookHosts: ['localhost'] } },
+  { config: { access: 'login', webhookHosts: ['localhost'] }, record: MANY_CONNECTIONS },
 );
 let description: Description;
 const failed: string[] = [];

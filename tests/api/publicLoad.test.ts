@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { PersonData } from '#contract/people.ts';
+import { appOfSuite } from '../support/app.ts';
+import { addPerson, cookieOf } from '../support/people.ts';
+import { importRows, parcel } from '../support/writing.ts';
+
+const PARCELS = 60;
+const ASKED = 120;
+
+describe('anonymous questions that are costly, embedded', () => {
+  let officer: PersonData;
+  const server = appOfSuite(
+    'embedded',
+    async (home) => {
+      officer = await addPerson(home, { username: 'wang', role: 'planner', name: '王芳' });
+      await importRows(
+        home,
+        Array.from({ length: PARCELS }, (_, n) => parcel(`p${n}`, { published: true }, n)),
+      );
+    },
+    { config: { access: 'login' } },
+  );
+  const ask = (min: number) =>
+    server().app.inject({
+      method: 'POST',
+      url: '/public/api/match/assemblies',
+      payload: {
+        requirement: { kinds: ['land'], needs: [{ code: 'area', mode: 'must', min, max: min * 3 }] },
+        limit: 10,
+      },
+    });
+
+  it('are answered a few at a time, the rest refused early, and a write goes before them', async () => {
+    const headers = await cookieOf(server().home, officer);
+    const sheet = await server().json<{ version: number }>('/api/resources/1', headers);
+    const alone = performance.now();
+    expect((await ask(25_000)).statusCode).toBe(200);
+    const oneMs = performance.now() - alone;
+    const many = Array.from({ length: ASKED }, (_, n) => ask(30_000 + n));
+    const began = performance.now();
+    const edit = await server().app.inject({
+      method: 'PATCH',
+      url: '/api/resources/1',
+      headers: { ...headers, 'if-match': `"${sheet.version}-x"` },
+      payload: { remarks: '改' },
+    });
+    expect(edit.statusCode).toBe(200);
+    // It waits for the one that has begun, and not for those that stand in line.
+    expect(performance.now() - began).toBeLessThan(3_000 + 3 * oneMs);
+    const answers = await Promise.all(many);
+    const busy = answers.filter(({ statusCode }) => statusCode === 503);
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 503]));
+    expect(busy.length).toBeGreaterThan(ASKED - 20);
+    expect(Number(busy[0].headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('are not put together twice for the same data', async () => {
+    const first = await ask(40_000);
+    expect(first.statusCode).toBe(200);
+    const again = await Promise.all(Array.from({ length: ASKED }, () => ask(40_000)));
+    for (const answer of again) expect([answer.statusCode, answer.body]).toEqual([200, first.body]);
+  });
+});
