@@ -214,7 +214,7 @@ const fields: string[] = [];
 
 /** A resource is described without its fields: they stand in a list of their own. */
 function withFields({ route }: RouteCall, example: object): object {
-  if (route !== 'POST /api/resources' && route !== 'PATCH /api/resources/:id') return example;
+  if (route !== 'POST /api/resources') return example;
   return { ...Object.fromEntries(fields.map((name) => [name, undefined])), ...example };
 }
 
