@@ -1,3 +1,4 @@
+import { firstOfEquals } from '#domain/allocation/firstOfEquals.ts';
 import { type AllocationProblem, lpText, type Placement, worthIn } from '#domain/allocation/model.ts';
 import { fillInOrder, type Prices, surplusOf } from '#domain/allocation/prices.ts';
 import type { Solver } from './solverQuestion.ts';
@@ -206,7 +207,7 @@ class Search {
   }
 
   private chosen(): Placement[] {
-    return this.best.map((index) => this.problem.placements[index]);
+    return firstOfEquals(this.problem, this.best).map((index) => this.problem.placements[index]);
   }
 
   private proven(): Solution {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { firstOfEquals } from '#domain/allocation/firstOfEquals.ts';
 import { floorRuns } from '#domain/allocation/floorRuns.ts';
 import { type AllocationProblem, lpText, type Placement, worthIn } from '#domain/allocation/model.ts';
 import { parcelGroups } from '#domain/allocation/parcelGroups.ts';
@@ -77,6 +78,25 @@ describe('an allocation', () => {
       [1, 2],
       [2, 1],
     ]);
+  });
+
+  it('gives each project the first of its equals that is free', async () => {
+    const on = (project: number, site: number, scoreTenths: number, share = 1): Placement => ({
+      project,
+      takes: [{ site, share, areaM2: null }],
+      scoreTenths,
+      how: 'single',
+    });
+    const placements = [
+      ...[on(1, 1, 500), on(1, 2, 500), on(1, 3, 500)],
+      ...[on(2, 1, 900), on(2, 4, 300)],
+      ...[on(3, 2, 500, 0.5), on(3, 3, 500, 0.5)],
+    ];
+    const problem = { placements, weights: new Map(), pinned: [] };
+    expect(firstOfEquals(problem, [2, 3, 6]).map((index) => placements[index].takes[0].site)).toEqual([
+      2, 1, 3,
+    ]);
+    expect(firstOfEquals({ ...problem, pinned: [2] }, [2, 3, 6]).includes(2)).toBe(true);
   });
 
   it('keeps what is pinned, and says when pins cannot stand together', async () => {
@@ -193,7 +213,7 @@ it('placements that are looked up only when they matter give the best of all, wi
   const random = createRandom(60);
   const solver = openSolver();
   try {
-    for (let turn = 0; turn < 40; turn++) {
+    for (let turn = 0; turn < 25; turn++) {
       const sites = random.integer(12, 18);
       const level = random.pick([1000, 20]);
       const offers = new Map<number, Offer[]>();
