@@ -28,6 +28,7 @@ import { healthRoutes } from './health/routes.ts';
 import { diffRoutes } from './history/routes.ts';
 import { type AccessOptions, guardRoutes, type Login, type RouteDeed } from './http/access.ts';
 import { answerErrors, answerRouterError } from './http/errors.ts';
+import { boundPublicLoad } from './http/publicLoad.ts';
 import { protectReaders } from './http/securityHeaders.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
 import { refuseUnkeepable } from './http/texts.ts';
@@ -141,6 +142,7 @@ export async function buildApp({
   );
   const prompt = promptRooms(home, editions);
   await room(app, 'open', async (open) => {
+    await boundPublicLoad(open);
     answerAsOfToday(open, turn);
     await editionRoutes(open, prompt.public, config);
     liveRoutes(open, prompt.public, { mayGoOn: async () => true, streams });

@@ -10,7 +10,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
-import type { ConnectionLine } from './connectionLine.ts';
+import type { ConnectionLine, Rank } from './connectionLine.ts';
 import type { EmbeddedProcess } from './embeddedProcess.ts';
 import { SilentFailureError } from './sqlErrors.ts';
 import { limitSetBy } from './statementLimit.ts';
@@ -21,6 +21,8 @@ export interface EmbeddedDialectOptions {
   readonly line: ConnectionLine;
   /** How long a question waits for the one connection. */
   readonly waitLimitMs: number;
+  /** Where its asker stands in the line; default: with those who work. */
+  readonly rank?: Rank;
 }
 
 /** Kysely's dialect for the embedded database: PostgreSQL's own compiler over one connection, taken in turn. */
@@ -47,7 +49,7 @@ class EmbeddedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<EmbeddedConnection> {
-    await this.#options.line.take(this.#options.waitLimitMs);
+    await this.#options.line.take(this.#options.waitLimitMs, this.#options.rank);
     return new EmbeddedConnection(this.#database, this.#options.statementLimitMs);
   }
 

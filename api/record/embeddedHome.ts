@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
-import { ConnectionLine, PROMPT_LIMIT_MS } from './connectionLine.ts';
+import { ConnectionLine, PROMPT_LIMIT_MS, type Rank } from './connectionLine.ts';
 import { embeddedDialect } from './embeddedDialect.ts';
 import { EmbeddedProcess } from './embeddedProcess.ts';
 import { hearingLine } from './hearing.ts';
@@ -42,12 +42,13 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
   const line = new ConnectionLine();
   const statementLimitMs = options.statementLimitMs ?? STATEMENT_LIMIT_MS;
   const waitLimitMs = options.waitLimitMs ?? WAIT_LIMIT_MS;
-  const asked = (waitMs: number) =>
+  const asked = (waitMs: number, rank?: Rank) =>
     new Kysely<Tables>({
-      dialect: embeddedDialect(database, { line, statementLimitMs, waitLimitMs: waitMs }),
+      dialect: embeddedDialect(database, { line, statementLimitMs, waitLimitMs: waitMs, rank }),
     });
   const db = asked(waitLimitMs);
   const promptDb = asked(Math.min(waitLimitMs, PROMPT_LIMIT_MS));
+  const visitorDb = asked(Math.min(waitLimitMs, PROMPT_LIMIT_MS), 'visitor');
   options.log(existsSync(folder) ? OPENING : CREATING);
   try {
     await database.start();
@@ -66,7 +67,7 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
     timeZone: options.timeZone,
     process: database,
     asPublicReader: (work) => asPublicReader(db, role, work),
-    prompt: { db: promptDb, asPublicReader: (work) => asPublicReader(promptDb, role, work) },
+    prompt: { db: promptDb, asPublicReader: (work) => asPublicReader(visitorDb, role, work) },
     heldSince: () => line.heldSince,
     migrate: () => migrate(db, role),
     listen: async (hearing) => {
@@ -78,6 +79,7 @@ export async function openEmbedded(options: RecordOptions): Promise<EmbeddedHome
       stopUpkeep();
       await db.destroy();
       await promptDb.destroy();
+      await visitorDb.destroy();
       await database.close();
       lock.release();
     },
