@@ -48,8 +48,9 @@ export async function boundPublicLoad(app: FastifyInstance): Promise<void> {
   });
   await app.register(underPressure, {
     maxEventLoopDelay: LATE_MS,
-    pressureHandler: (_request, reply) => {
-      reply.send(new ProblemError(503, 'overloaded', { retryAfter: COME_AGAIN_S }));
+    pressureHandler: (request, reply) => {
+      if (!isLoopback(request.ip))
+        reply.send(new ProblemError(503, 'overloaded', { retryAfter: COME_AGAIN_S }));
     },
   });
 }
