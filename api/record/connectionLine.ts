@@ -41,7 +41,10 @@ export class ConnectionLine {
   give(): void {
     if (this.#holder === 'worker') this.#pauseUntil = Date.now() + PAUSE_MS;
     const next = this.#lines.worker.shift();
-    if (next) return next();
+    if (next) {
+      next();
+      return;
+    }
     this.#since = null;
     this.#letVisitorIn();
   }
