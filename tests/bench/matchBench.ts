@@ -127,16 +127,17 @@ const DISTANCE = `2 * 6371008.8 * asin(sqrt(sin(radians(lat - p.lat0) / 2) ^ 2
 async function askAll({ pool }: BenchRecord, wanted: readonly Wanted[]): Promise<number[][]> {
   const column = (key: keyof Wanted) => wanted.map((one) => one[key]);
   const { rows } = await pool.query<{ n: number; ids: number[] }>(
-    `select p.n::int as n, array_agg(s.id order by s.score desc, s.code, s.id) as ids
+    `select p.n::int as n, array_agg(s.id order by s.score desc, s.known desc, s.spare, s.code, s.id) as ids
      from unnest($1::float8[], $2::float8[], $3::float8[], $4::float8[], $5::float8[], $6::float8[], $7::float8[], $8::float8[])
        with ordinality as p(min0, max0, height0, lon0, lat0, metres0, rent0, power0, n)
      cross join lateral (
-       select id, code, ${SCORE} as score from bench_match
+       select id, code, ${SCORE} as score, num_nonnulls(rent, power) as known, greatest(0, area - p.min0) as spare
+       from bench_match
        where kind = 'factory' and area between p.min0 and p.max0 and height >= p.height0
          and lat between p.lat0 - p.metres0 / 110000 and p.lat0 + p.metres0 / 110000
          and lon between p.lon0 - p.metres0 / 80000 and p.lon0 + p.metres0 / 80000
          and ${DISTANCE} <= p.metres0
-       order by score desc, code, id limit ${TOP}
+       order by score desc, known desc, spare, code, id limit ${TOP}
      ) s group by p.n`,
     [
       column('minM2'),
