@@ -11,14 +11,26 @@ const MOST_FAULTS = 50;
 // Left to itself it stops after eight, of which several may speak of one field.
 Settings.Set({ maxErrors: 8 * MOST_FAULTS });
 
-/** The body of a request, checked against its schema. @throws ProblemError 422 that names every field at fault */
-export function readBody<T extends TSchema>(request: FastifyRequest, schema: T): Static<T> {
-  return checkContent(request.body ?? {}, schema);
+/**
+ * The body of a request, checked against its schema.
+ * @param judgesTexts whether the route looks at the texts of a field itself, and names what is wrong with them beside the rest
+ * @throws ProblemError 422 that names every field at fault
+ */
+export function readBody<T extends TSchema>(
+  request: FastifyRequest,
+  schema: T,
+  judgesTexts: (field: string) => boolean = () => false,
+): Static<T> {
+  return checkContent(request.body ?? {}, schema, judgesTexts);
 }
 
 /** What is to be written, wherever in the request it stood. @throws ProblemError 422 that names every field at fault */
-export function checkContent<T extends TSchema>(content: unknown, schema: T): Static<T> {
-  const texts = textFaults(content);
+export function checkContent<T extends TSchema>(
+  content: unknown,
+  schema: T,
+  judgesTexts: (field: string) => boolean = () => false,
+): Static<T> {
+  const texts = textFaults(content).filter(({ field }) => !judgesTexts(field.split('.', 1)[0]));
   if (texts.length > 0) throw new ProblemError(422, 'invalid', { faults: texts });
   if (Check(schema, content)) return content as Static<T>;
   throw new ProblemError(422, 'invalid', { faults: faultsOf(schema, content) });

@@ -10,6 +10,7 @@ import {
   UndoRequest,
   WrittenSelection,
 } from '#contract/edit.ts';
+import { fieldWithKey } from '#contract/fields.ts';
 import type { GeometryWarning } from '#contract/geometryWarnings.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { Ledger } from '../editions/ledger.ts';
@@ -183,7 +184,8 @@ interface Content {
 
 /** The fields, the geometry and the reason of a body; what is wrong with them is told with what the record finds wrong. */
 function readContent(request: FastifyRequest): Content {
-  const { reason, accept, geometry, ...fields } = readBody(request, ResourcePatch) as Record<
+  const isField = (name: string) => fieldWithKey(name) !== undefined;
+  const { reason, accept, geometry, ...fields } = readBody(request, ResourcePatch, isField) as Record<
     string,
     unknown
   > & { reason?: string | null; accept?: GeometryWarning[] };

@@ -41,6 +41,7 @@ describe('settings', () => {
       gradeRules: { stalledDays: [30, 60, 90], behindPoints: [10, 20, 30] },
       oidc: undefined,
       logLevel: 'warn',
+      trustedProxies: [],
     };
     expect(readConfig({})).toEqual(defaults);
     const blank = Object.fromEntries(Object.keys(Settings.properties).map((name) => [name, '']));
@@ -66,6 +67,7 @@ describe('settings', () => {
       OIDC_CLIENT_SECRET: 'geheim',
       OIDC_NAME: '统一认证',
       LOG_LEVEL: 'silent',
+      TRUSTED_PROXIES: '10.0.0.1, 192.168.1.0/24',
     });
     expect(config).toEqual({
       port: 0,
@@ -86,6 +88,7 @@ describe('settings', () => {
         name: '统一认证',
       },
       logLevel: 'silent',
+      trustedProxies: ['10.0.0.1', '192.168.1.0/24'],
     });
     expect(Object.isFrozen(config)).toBe(true);
   });
