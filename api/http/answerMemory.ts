@@ -1,4 +1,5 @@
 import { BoundedCache, type CacheBounds } from '#engine/boundedCache.ts';
+import { createMaking } from './making.ts';
 import { inOnePiece, type SentAnswer, sentAnswer, weightOf } from './sentAnswer.ts';
 
 interface Remembered<Place> {
@@ -28,8 +29,7 @@ const PLACE_BYTES = 84;
 /** Remembers answers up to a weight and a number. */
 export function createAnswerMemory<Place>(bounds: CacheBounds): AnswerMemory<Place> {
   const cache = new BoundedCache<Remembered<Place>>(bounds);
-  /** What is being made: who asks for the same meanwhile waits for it. */
-  const making = new Map<string, Promise<SentAnswer>>();
+  const making = createMaking<SentAnswer>();
   /** What was begun before a change must not be kept after it. */
   let epoch = 0;
 
@@ -41,20 +41,13 @@ export function createAnswerMemory<Place>(bounds: CacheBounds): AnswerMemory<Pla
   }
   function change(): void {
     epoch++;
-    making.clear();
+    making.forget();
   }
 
   return {
     async get(key, place, make) {
       const known = cache.get(key);
-      if (known) return known.answer;
-      const underWay = making.get(key);
-      if (underWay) return await underWay;
-      const answer = prepare(key, place, make()).finally(() => {
-        if (making.get(key) === answer) making.delete(key);
-      });
-      making.set(key, answer);
-      return await answer;
+      return known ? known.answer : await making.once(key, () => prepare(key, place, make()));
     },
     forget(isOld) {
       change();

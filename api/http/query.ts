@@ -67,6 +67,15 @@ export function readText(query: Query, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** One of some codes, undefined when absent. @throws ProblemError 400 that says which there are */
+export function readCode<T extends string>(query: Query, name: string, codes: readonly T[]): T | undefined {
+  const text = readText(query, name);
+  if (text === undefined) return undefined;
+  const code = codes.find((one) => one === text);
+  if (code === undefined) throw unknownCode(name, text, codes);
+  return code;
+}
+
 /** A whole number between bounds, or the default when absent. @throws ProblemError 400 */
 export function readInteger(
   query: Query,
@@ -87,4 +96,14 @@ export function readInteger(
 /** A 400 for one parameter. */
 export function badParameter(fault: Fault): ProblemError {
   return new ProblemError(400, 'bad_query', { faults: [fault] });
+}
+
+/** A 400 for a value that is none of the codes. */
+export function unknownCode(field: string, found: string, codes: readonly string[]): ProblemError {
+  return badParameter({
+    code: 'unknown_code',
+    field,
+    found: found.slice(0, 80),
+    expected: codes.join(' | '),
+  });
 }

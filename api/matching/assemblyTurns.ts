@@ -1,5 +1,6 @@
 import { BoundedCache } from '#engine/boundedCache.ts';
 import type { Edition } from '../editions/edition.ts';
+import { createMaking } from '../http/making.ts';
 import { createTurns } from '../http/turns.ts';
 
 /** Assemblies are put together in the record. So few at a time leave room for writers, who wait for one of them at most. */
@@ -19,20 +20,17 @@ export type AssemblyTurns<T> = (edition: Edition, question: object, find: () => 
 export function createAssemblyTurns<T>(name: Edition['name']): AssemblyTurns<T> {
   const turn = createTurns(TURNS[name]);
   const remembered = new BoundedCache<T>(MOST_REMEMBERED);
-  const asking = new Map<string, Promise<T>>();
+  const making = createMaking<T>();
   return async (edition, question, find) => {
     const { scope, engine } = edition;
     const key = JSON.stringify([scope.key, engine.version, edition.today(), question]);
-    const known = remembered.get(key) ?? asking.get(key);
-    if (known) return await known;
-    const answer = turn(find);
-    asking.set(key, answer);
-    try {
-      const found = await answer;
-      remembered.set(key, found, 2 * JSON.stringify(found).length);
-      return found;
-    } finally {
-      asking.delete(key);
-    }
+    return (
+      remembered.get(key) ??
+      (await making.once(key, async () => {
+        const found = await turn(find);
+        remembered.set(key, found, 2 * JSON.stringify(found).length);
+        return found;
+      }))
+    );
   };
 }

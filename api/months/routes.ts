@@ -16,7 +16,15 @@ import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, badParameter, type Query, readInteger, readText } from '../http/query.ts';
+import {
+  allowOnly,
+  badParameter,
+  type Query,
+  readCode,
+  readInteger,
+  readText,
+  unknownCode,
+} from '../http/query.ts';
 import { type Responsible, readDue } from './dueStore.ts';
 import { changesOfMonth, closeMonth, confirm, monthOf, monthsOf } from './monthWork.ts';
 
@@ -93,15 +101,8 @@ export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
     async (request) => {
       const query = request.query as Query;
       allowOnly(query, ['what', 'limit', 'cursor']);
-      const what = readText(query, 'what') ?? '';
-      const list = CHANGE_LISTS.find((one) => one === what);
-      if (!list)
-        throw badParameter({
-          code: 'unknown_code',
-          field: 'what',
-          found: what.slice(0, 80),
-          expected: CHANGE_LISTS.join(' | '),
-        });
+      const list = readCode(query, 'what', CHANGE_LISTS);
+      if (!list) throw unknownCode('what', '', CHANGE_LISTS);
       return await changesOfMonth(
         ledger.db,
         ledger,

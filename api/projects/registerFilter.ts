@@ -4,7 +4,7 @@ import { PROJECT_FILTER_NAMES, PROJECT_FILTERS, type ProjectFilterName } from '#
 import type { ProjectItemData } from '#contract/projects.ts';
 import { searchKeyOf } from '#domain/searchKey.ts';
 import { matchesSearch, normaliseQuery } from '#domain/searchQuery.ts';
-import { allowOnly, badParameter, type Query, readText } from '../http/query.ts';
+import { allowOnly, badParameter, type Query, readText, unknownCode } from '../http/query.ts';
 
 const MOST_CHARACTERS = 1_000;
 const PARAMETERS = [...PROJECT_FILTER_NAMES, 'q'];
@@ -60,13 +60,7 @@ function readList(query: Query, name: ProjectFilterName): string[] | undefined {
   const codes: readonly string[] | null = PROJECT_FILTERS[name];
   for (const value of values) {
     if (value === '') throw badParameter({ code: 'malformed_list', field: name });
-    if (codes && value !== 'unknown' && !codes.includes(value))
-      throw badParameter({
-        code: 'unknown_code',
-        field: name,
-        found: value.slice(0, 80),
-        expected: codes.join(' | '),
-      });
+    if (codes && value !== 'unknown' && !codes.includes(value)) throw unknownCode(name, value, codes);
   }
   return values;
 }

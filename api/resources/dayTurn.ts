@@ -5,7 +5,6 @@ import { expireReservations } from './expiryJob.ts';
 const LOOK_EVERY_MS = 1_000;
 /** An answer is held up so long at the latest, also where the record cannot be written because somebody else has it. */
 const MOST_WAIT_MS = 5_000;
-const MINUTE_MS = 60_000;
 /** Writes that may bring reservations which have ended already: a ledger is as old as it is. */
 const FROM_FILES: ReadonlySet<string | null> = new Set(['resources.import', 'import.undo']);
 
@@ -28,19 +27,11 @@ export function createDayTurn(
   warn: (error: unknown, message: string) => void,
 ): DayTurn {
   let day: string | null = null;
-  /** Days end on whole minutes in every time zone, so the calendar is asked once a minute. */
-  let minute = Number.NaN;
   let running: Promise<void> | null = null;
   /** Waiting any longer is given up; null while nothing is waited for. */
   let deadline: number | null = null;
 
-  function isDone(): boolean {
-    const now = Math.floor(Date.now() / MINUTE_MS);
-    if (now === minute) return true;
-    const isToday = day === ledger.today();
-    minute = isToday ? now : Number.NaN;
-    return isToday;
-  }
+  const isDone = () => day === ledger.today();
   async function turn(): Promise<void> {
     const today = ledger.today();
     await expireReservations(ledger);
@@ -61,7 +52,6 @@ export function createDayTurn(
   const stopListening = editions.full.onChange(({ changes }) => {
     if (changes?.every(({ verb }) => !FROM_FILES.has(verb))) return;
     day = null;
-    minute = Number.NaN;
   });
   const timer = setInterval(() => {
     if (!isDone()) void begin();

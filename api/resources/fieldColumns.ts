@@ -39,6 +39,14 @@ export const SETTABLE_COLUMNS: readonly FieldColumn[] = columnsOf(
   ALL_FIELDS.filter((field) => !field.derived),
 );
 
+/** What is copied from a version: its fields, its place, and what follows from them. */
+export function copiedColumns(fields: readonly FieldColumn[]): string[] {
+  return [
+    ...fields.map(({ column }) => column),
+    ...['search_key', 'name_sort_key', 'geom', 'lon', 'lat', 'computed_area_m2'],
+  ];
+}
+
 /** A row of the record with its registry columns under their field keys. */
 export function fieldsFromRow(
   row: Readonly<Record<string, unknown>>,

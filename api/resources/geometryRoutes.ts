@@ -10,13 +10,13 @@ import {
   SharedEdgeRequest,
   SplitRequest,
 } from '#contract/geometryEdit.ts';
-import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import { RESOURCE_KINDS } from '#contract/kinds.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, badParameter, type Query, readText } from '../http/query.ts';
+import { allowOnly, badParameter, type Query, readCode, readText } from '../http/query.ts';
 import { readDrawnGeometry } from './drawnGeometry.ts';
 import { oncePerId, refuse } from './editing.ts';
 import { readFieldValues } from './fieldValues.ts';
@@ -127,7 +127,7 @@ export function geometryRoutes(app: FastifyInstance, ledger: Ledger): void {
     async (request) => {
       const query = request.query as Query;
       allowOnly(query, ['bbox', 'kind']);
-      return await readShapes(ledger.db, readBox(query), readKind(query));
+      return await readShapes(ledger.db, readBox(query), readCode(query, 'kind', RESOURCE_KINDS) ?? null);
     },
   );
 }
@@ -192,18 +192,4 @@ function readBox(query: Query): readonly [number, number, number, number] {
   const box = parseBox(text);
   if ('code' in box) throw badParameter({ field: 'bbox', found: text.slice(0, 80), ...box });
   return box;
-}
-
-function readKind(query: Query): ResourceKind | null {
-  const text = readText(query, 'kind');
-  if (text === undefined) return null;
-  const kind = RESOURCE_KINDS.find((one) => one === text);
-  if (!kind)
-    throw badParameter({
-      code: 'unknown_code',
-      field: 'kind',
-      found: text.slice(0, 80),
-      expected: RESOURCE_KINDS.join(' | '),
-    });
-  return kind;
 }

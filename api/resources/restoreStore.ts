@@ -4,7 +4,7 @@ import { EDITABLE_KEYS } from '#contract/editLimits.ts';
 import { mayDo } from '#domain/policy.ts';
 import type { Write } from '#record/write.ts';
 import { finishEdit, notEditable } from './editStore.ts';
-import { SETTABLE_COLUMNS } from './fieldColumns.ts';
+import { copiedColumns, SETTABLE_COLUMNS } from './fieldColumns.ts';
 import { type EditFailure, type Editor, lockResources, type Wanted } from './resourceLock.ts';
 
 export type RestoreResult =
@@ -14,10 +14,7 @@ export type RestoreResult =
 /** Not part of what a version said of the site: who answers for it, whether it is public, when somebody last looked. */
 const STAYS: ReadonlySet<string> = new Set(['officer', 'published', 'verifiedOn']);
 const RESTORED = SETTABLE_COLUMNS.filter(({ key }) => EDITABLE_KEYS.includes(key) && !STAYS.has(key));
-const COPIED = [
-  ...RESTORED.map(({ column }) => column),
-  ...['search_key', 'name_sort_key', 'geom', 'lon', 'lat', 'computed_area_m2'],
-];
+const COPIED = copiedColumns(RESTORED);
 
 /** Writes the fields and the position of an old version as a new one. Where nothing differs there is nothing to write. */
 export async function restoreVersion(

@@ -4,7 +4,7 @@ import type { Fault } from '#contract/problem.ts';
 import { mayDo } from '#domain/policy.ts';
 import type { Write } from '#record/write.ts';
 import { finishEdit, notEditable, refusedOfAccount } from './editStore.ts';
-import { fieldsFromRow, SETTABLE_COLUMNS } from './fieldColumns.ts';
+import { copiedColumns, fieldsFromRow, SETTABLE_COLUMNS } from './fieldColumns.ts';
 import { type EditFailure, type Editor, type LockedResource, lockResources } from './resourceLock.ts';
 
 /** A write that is taken back: which version it made, and which one it found; null: it made the resource. */
@@ -18,10 +18,7 @@ export type UndoResult = ({ readonly ok: true } & UndoneData) | ({ readonly ok: 
 
 /** What an edit can set, and what follows from it. A verification stays: somebody did look. */
 const TAKEN_BACK = SETTABLE_COLUMNS.filter(({ key }) => key !== 'verifiedOn');
-const COPIED = [
-  ...TAKEN_BACK.map(({ column }) => column),
-  ...['search_key', 'name_sort_key', 'geom', 'lon', 'lat', 'computed_area_m2'],
-];
+const COPIED = copiedColumns(TAKEN_BACK);
 
 /** Takes back one's own last writes of several resources, all or none; nobody else has written any of them since. */
 export async function undoWrites(

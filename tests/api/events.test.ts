@@ -3,12 +3,12 @@ import { createServer, get as httpGet, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openRecord, type RecordHome } from '#record/home.ts';
+import type { RecordHome } from '#record/home.ts';
 import { buildApp } from '../../api/app.ts';
 import { readConfig } from '../../api/config.ts';
 import { eventBytes, openEventStream } from '../../api/live/eventStream.ts';
 import { appOfSuite, appOver, listen, pageFolders } from '../support/app.ts';
-import { freshDatabaseUrl } from '../support/databases.ts';
+import { freshDatabaseUrl, homeOver } from '../support/databases.ts';
 import { Listener, until } from '../support/listener.ts';
 import { addEveryRole, addPerson, cookieOf } from '../support/people.ts';
 import { createOne, importRows, parcel, write } from '../support/writing.ts';
@@ -129,14 +129,7 @@ describe('two servers on one PostgreSQL', () => {
     const databaseUrl = await freshDatabaseUrl();
     const servers = [];
     for (let turn = 0; turn < 2; turn++) {
-      const home = await openRecord({
-        databaseUrl,
-        dataDir: '',
-        timeZone: 'Asia/Shanghai',
-        log: () => undefined,
-      });
-      onTestFinished(() => home.close());
-      await home.migrate();
+      const home = await homeOver(databaseUrl);
       const app = await appOver(home, (end) => onTestFinished(async () => void (await end())), {
         config: { access: 'open' },
         lookEveryMs: NEVER_MS,

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { openRecord } from '#record/home.ts';
 import { all, COUNT, fill, MEMORY, RECORD, statuses, until } from '../support/answersWithoutRecord.ts';
 import { appOver } from '../support/app.ts';
 import { createCluster, createDatabase } from '../support/cluster.ts';
+import { homeOver } from '../support/databases.ts';
 import type { ListPage } from '../support/walk.ts';
 import { createOne, parcel } from '../support/writing.ts';
 
@@ -16,14 +16,7 @@ describe('without its PostgreSQL', () => {
     const cluster = await createCluster();
     cleanups.push(async () => cluster.remove());
     await createDatabase(cluster.url('postgres'), 'wutong');
-    const home = await openRecord({
-      databaseUrl: cluster.url('wutong'),
-      dataDir: '',
-      timeZone: 'Asia/Shanghai',
-      log: () => undefined,
-    });
-    cleanups.push(() => home.close());
-    await home.migrate();
+    const home = await homeOver(cluster.url('wutong'), (cleanup) => void cleanups.push(cleanup));
     await fill(home);
     const app = await appOver(home, (cleanup) => cleanups.push(cleanup));
     const before = await app.json<ListPage>('/api/resources');

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRecord, type RecordHome } from '#record/home.ts';
+import type { RecordHome } from '#record/home.ts';
 import { createLedger } from '../../api/editions/ledger.ts';
 import { startExpiryJob } from '../../api/resources/expiryJob.ts';
 import { putZones } from '../../api/zones/store.ts';
 import { appOver, type TestApp } from '../support/app.ts';
 import { countStatements, type StatementCounter } from '../support/countedStatements.ts';
-import { freshDatabaseUrl } from '../support/databases.ts';
+import { freshDatabaseUrl, homeOver } from '../support/databases.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
 import { createOne, importRows, parcel, write } from '../support/writing.ts';
 
@@ -21,14 +21,7 @@ describe('the price of a change in statements', () => {
   beforeAll(async () => {
     counter = await countStatements(await freshDatabaseUrl(async (cleanup) => later(cleanup)));
     later(async () => counter.close());
-    home = await openRecord({
-      databaseUrl: counter.url,
-      dataDir: '',
-      timeZone: 'Asia/Shanghai',
-      log: () => undefined,
-    });
-    later(() => home.close());
-    await home.migrate();
+    home = await homeOver(counter.url, later);
     await write(home, (open) => putZones(open, [{ code: 'east', name: '东区' }]));
     planner = await cookieOf(home, await addPerson(home, { username: 'p', role: 'planner' }));
     running = await appOver(home, later, { config: { access: 'login' } });

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { readChanges, readDataset } from '#record/feed.ts';
+import { readDataset } from '#record/feed.ts';
 import { writeTransaction } from '#record/write.ts';
 import { freshHome, HOME_KINDS, homeOfSuite, MANY_CONNECTIONS } from '../support/databases.ts';
+import { readChanges } from '../support/readFeed.ts';
 import { createOne, DAY, parcel, write } from '../support/writing.ts';
 
 const BY = { actor: 'tester', verb: 'test', day: DAY };

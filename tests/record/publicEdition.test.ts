@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { ALL_FIELDS, columnOf } from '#contract/fields.ts';
-import { readChanges, readDataset } from '#record/feed.ts';
+import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import type { Tables } from '#record/tables.ts';
 import { putContainers } from '../../api/containers/store.ts';
@@ -9,6 +9,7 @@ import { putLayer, readLayers } from '../../api/layers/store.ts';
 import { setPublished } from '../../api/resources/statusStore.ts';
 import { readExportRows, readSheet } from '../../api/resources/store.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
+import { readChanges } from '../support/readFeed.ts';
 import { createOne, importRows, parcel, write } from '../support/writing.ts';
 
 const CANARY = '不该公开';

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readChanges, readDataset } from '#record/feed.ts';
-import { isRecordLost, openRecord } from '#record/home.ts';
+import { readDataset } from '#record/feed.ts';
+import { isRecordLost } from '#record/home.ts';
 import { setStatementLimit } from '#record/statementLimit.ts';
 import { createCluster, createDatabase } from '../support/cluster.ts';
-import { freshEmbedded, freshHome, HOME_KINDS } from '../support/databases.ts';
+import { freshEmbedded, freshHome, HOME_KINDS, homeOver } from '../support/databases.ts';
+import { readChanges } from '../support/readFeed.ts';
 import { createOne, importRows, parcel, write } from '../support/writing.ts';
 
 const LIMIT_MS = 1_500;
@@ -61,14 +62,7 @@ describe('PostgreSQL', () => {
     const cluster = await createCluster();
     onTestFinished(() => cluster.remove());
     await createDatabase(cluster.url('postgres'), 'zone');
-    const home = await openRecord({
-      databaseUrl: cluster.url('zone'),
-      dataDir: '',
-      timeZone: 'Asia/Shanghai',
-      log: () => undefined,
-    });
-    onTestFinished(() => home.close());
-    await home.migrate();
+    const home = await homeOver(cluster.url('zone'));
     let hints = 0;
     await home.listen({
       onChange() {

@@ -6,9 +6,8 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { openRecord } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
-import { freshDatabaseUrl } from '../support/databases.ts';
+import { freshDatabaseUrl, homeOver } from '../support/databases.ts';
 import { createOne, DAY, parcel } from '../support/writing.ts';
 
 const [CLIENTS, SILENT, EVENTS] = [200, 50, 10_000];
@@ -123,14 +122,7 @@ function openSilent(url: string): Socket {
 
 it('200 readers of which 50 never read, 10,000 events', async () => {
   const databaseUrl = await freshDatabaseUrl();
-  const home = await openRecord({
-    databaseUrl,
-    dataDir: '',
-    timeZone: 'Asia/Shanghai',
-    log: () => undefined,
-  });
-  onTestFinished(() => home.close());
-  await home.migrate();
+  const home = await homeOver(databaseUrl);
   const id = await createOne(home, parcel('one'));
   const { child, url } = await startServer(databaseUrl);
   const before = memoryMb(child);

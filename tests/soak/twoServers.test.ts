@@ -4,10 +4,11 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { readChanges, readDataset } from '#record/feed.ts';
-import { openRecord } from '#record/home.ts';
+import { readDataset } from '#record/feed.ts';
 import { createCluster, createDatabase } from '../support/cluster.ts';
+import { homeOver } from '../support/databases.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
+import { readChanges } from '../support/readFeed.ts';
 
 const [RESTARTS, KILLS, WRITERS] = [10, 6, 10];
 /** How many writes have to be taken between two of them. */
@@ -63,14 +64,7 @@ it(`two servers on one PostgreSQL: ${RESTARTS} restarts and ${KILLS} kill -9 und
   onTestFinished(() => cluster.remove());
   await createDatabase(cluster.url('postgres'), 'zone');
   const databaseUrl = cluster.url('zone');
-  const home = await openRecord({
-    databaseUrl,
-    dataDir: '',
-    timeZone: 'Asia/Shanghai',
-    log: () => undefined,
-  });
-  onTestFinished(() => home.close());
-  await home.migrate();
+  const home = await homeOver(databaseUrl);
   const { cookie } = await cookieOf(home, await addPerson(home, { username: 'planner', role: 'planner' }));
   const servers = [new Server(await freePort(), databaseUrl), new Server(await freePort(), databaseUrl)];
   for (const server of servers) {

@@ -40,6 +40,19 @@ export async function freshHome(
   return home;
 }
 
+/** The record in a PostgreSQL database of that address, with the connections of a server; migrated, and closed when `later` says so. */
+export async function homeOver(databaseUrl: string, later: Later = onTestFinished): Promise<RecordHome> {
+  const home = await openRecord({
+    databaseUrl,
+    dataDir: '',
+    timeZone: QUIET.timeZone,
+    log: QUIET.log,
+  });
+  later(() => home.close());
+  await home.migrate();
+  return home;
+}
+
 /** The same, for tests that look at the embedded database's process. */
 export async function freshEmbedded(
   later: Later = onTestFinished,

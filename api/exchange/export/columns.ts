@@ -6,7 +6,7 @@ import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
 import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
 import { IDLE_STATE_WORDS } from '#domain/words/idleStateWords.ts';
 import { readCode } from '../values/codeWords.ts';
-import { listText } from '../values/listText.ts';
+import { listText } from '../values/listCell.ts';
 import { wktOf } from './wktOf.ts';
 
 export type Language = 'zh' | 'en';

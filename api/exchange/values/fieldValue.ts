@@ -12,7 +12,7 @@ import {
 } from './cellReading.ts';
 import { readCode } from './codeWords.ts';
 import { floorOf } from './floorText.ts';
-import { listOf } from './listText.ts';
+import { listOf } from './listCell.ts';
 import { readColumnGrid, readFar, readHooks, readInteger, readNumber, readStoreys } from './numberCell.ts';
 import { cleanText, isBlank, textOf } from './plainText.ts';
 
