@@ -48,8 +48,10 @@ const SiteName = Type.Object({ id: Type.Integer(), code: Type.String(), name: Ty
 
 /** `placed` takes `areaM2` of each resource; an assembly or a run of floors takes several; `several`: sites that are pinned to it. `binding`: what stands in the way, in codes. */
 export const AllocationAnswer = Type.Object({
-  /** `optimal`: proven; `feasible`: time ran out, there may be a better one; `infeasible`: what stands contradicts itself. */
+  /** `optimal`: proven; `feasible`: there may be a better one, `why` says what was not done; `infeasible`: what stands contradicts itself. */
   status: Type.Union([Type.Literal('optimal'), Type.Literal('feasible'), Type.Literal('infeasible')]),
+  /** Of a `feasible` answer: `time` ran out, or not all `groups` of parcels or floors were looked at, of which some could change it. */
+  why: Type.Union([Type.Literal('time'), Type.Literal('groups'), Type.Null()]),
   algorithm: Type.String(),
   version: Type.Integer(),
   /** What was maximised: one more project of weight 1 placed counts more than all scores together, which break the tie (in tenths). */
@@ -80,7 +82,7 @@ export const AllocationAnswer = Type.Object({
       fits: Type.Boolean(),
     }),
   ),
-  /** `no_site`: nothing fits it at all; `taken`: what fits it serves others better; `ask_first`: only sites with unknowns; `no_requirement`. */
+  /** `no_site`: nothing fits it at all; `taken`: what fits it serves others better; `ask_first`: only sites with unknowns; `no_requirement`; `stopped`: none was found, but not all groups were looked at. */
   unplaced: Type.Array(
     Type.Object({
       project: Type.Integer(),
@@ -89,6 +91,7 @@ export const AllocationAnswer = Type.Object({
         Type.Literal('taken'),
         Type.Literal('ask_first'),
         Type.Literal('no_requirement'),
+        Type.Literal('stopped'),
       ]),
       /** Its sites, and who has them. */
       rivals: Type.Array(Type.Object({ resource: Type.Integer(), project: Type.Integer() })),
@@ -109,7 +112,7 @@ export const AllocationAnswer = Type.Object({
       places: Type.Integer(),
     }),
   ),
-  /** Projects whose groups of parcels were too many to look at all. */
+  /** Projects whose groups of parcels or floors were too many to look at all, and of which one more could change the answer. */
   stopped: Type.Array(Type.Integer()),
   /** Sites that are pinned to, or held in the record for, more than one project. */
   doublePromised: Type.Array(Type.Object({ resource: Type.Integer(), projects: Type.Array(Type.Integer()) })),

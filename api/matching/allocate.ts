@@ -31,23 +31,23 @@ export async function allocate(
   { edition, holders }: AllocationContext,
 ): Promise<AllocationAnswerData> {
   const started = performance.now();
-  const { version } = edition.engine;
   const book = new SiteBook();
   // In the order of their ids, whatever order they are asked in: the same question has the same answer.
   const inOrder = seekers.toSorted((a, b) => a.id - b.id);
   const pins = standingPins(inOrder, request);
-  const candidates = new Candidates({ edition, book, request, open: upForDecision(inOrder, pins) });
-  for (const seeker of inOrder) await candidates.add(seeker);
+  const open = upForDecision(inOrder, pins);
+  const candidates = new Candidates({ edition, book, request, pins, open });
+  await candidates.open(inOrder);
   const misfits = new Set<number>();
   const pinned = pins.map((pin) => {
     const seeker = inOrder.find(({ id }) => id === pin.project)!;
     const { placement, fits } = pinnedPlacement(pin, candidates.planOf(seeker), edition, book);
     if (!fits) misfits.add(pin.project);
-    candidates.isAsWideAs(pin.project, [pin.resources.length]);
     return candidates.placements.push(placement) - 1;
   });
   const weights = new Map(inOrder.map(({ id, weight }) => [id, weight]));
-  const problem: AllocationProblem = { placements: candidates.placements, weights, pinned };
+  const projects = inOrder.map(({ id }) => id);
+  const problem: AllocationProblem = { placements: candidates.placements, projects, weights, pinned };
   const solver = openSolver();
   try {
     const options = { solver, unseen: candidates };
@@ -55,8 +55,9 @@ export async function allocate(
     const scarce = await scarcity(problem, solution, book, { ...options, endsAt: started + TIME_LIMIT_MS });
     return {
       status: solution.status,
+      why: solution.why,
       algorithm: ALGORITHM,
-      version,
+      version: candidates.version,
       objective: solution.objective,
       bound: toldBound(problem, solution),
       milliseconds: Math.round(performance.now() - started),
@@ -65,7 +66,7 @@ export async function allocate(
       moves: movesOf(inOrder, solution, book),
       ...scarce,
       doublePromised: doublePromised(request.pins ?? [], holders),
-      stopped: candidates.stopped,
+      stopped: [...solution.unseen],
     };
   } finally {
     await solver.close();

@@ -5,10 +5,11 @@ import { type ParcelGroup, parcelGroups } from '#domain/allocation/parcelGroups.
 import { areaBounds, areaNeed } from '#domain/matching/areaBounds.ts';
 import type { MatchPlan } from '#domain/matching/plan.ts';
 import type { Edition } from '../editions/edition.ts';
-import { readNeighbours, readOutline, readParcels } from './store.ts';
+import { readAdjoining, readOutline } from './store.ts';
 
-/** Parcels in an assembly at most, and sites looked at for one. */
-const MOST_PARCELS = 6;
+/** Parcels in an assembly at most. */
+export const MOST_PARCELS = 6;
+/** Sites looked at for one. */
 const MOST_CANDIDATES = 2_000;
 /** Where no largest area is asked for, so many times the least. */
 const MOST_TIMES = 2;
@@ -17,10 +18,6 @@ export interface AssemblyOptions {
   /** Metres between parcels that may still be put together: a ditch, a path. */
   readonly gapM: number;
   readonly limit: number;
-  /** Only of these sites; absent: of all. */
-  readonly among?: ReadonlySet<number>;
-  /** Also the outline around parcels and how compact it is; default: yes. */
-  readonly outlines?: boolean;
 }
 
 export interface Assemblies {
@@ -29,16 +26,20 @@ export interface Assemblies {
   readonly complete: boolean;
 }
 
-/** Sites that fit but for their size: each is too small alone. */
-function smallSites(plan: MatchPlan, edition: Edition, among?: ReadonlySet<number>) {
+/** Sites that fit but for their size, the best first: each is too small alone. @param among only these; absent: all */
+export function sitesOfAnySize(
+  plan: MatchPlan,
+  edition: Edition,
+  { among, limit = MOST_CANDIDATES }: { among?: ReadonlySet<number>; limit?: number } = {},
+) {
   const needs = plan.needs.filter(({ criterion }) => criterion.form !== 'area');
-  const options = { limit: MOST_CANDIDATES, near: false, ranks: false, among };
+  const options = { limit, near: false, ranks: false, among };
   const { results, total } = edition.engine.match({ ...plan, needs }, edition.scope, options);
   return { sites: results, complete: total.results <= results.length };
 }
 
 /** The free area that is asked for, in ㎡, its tolerance included; null where none is. */
-function areaAskedFor(plan: MatchPlan): { minM2: number; maxM2: number } | null {
+export function areaAskedFor(plan: MatchPlan): { minM2: number; maxM2: number } | null {
   const need = areaNeed(plan);
   if (need?.min === undefined) return null;
   return areaBounds({ ...need, max: need.max ?? need.min * MOST_TIMES });
@@ -51,14 +52,14 @@ function areaAskedFor(plan: MatchPlan): { minM2: number; maxM2: number } | null 
 export async function findAssemblies(
   plan: MatchPlan,
   edition: Edition,
-  { gapM, limit, among, outlines = true }: AssemblyOptions,
+  { gapM, limit }: AssemblyOptions,
 ): Promise<Assemblies> {
   const bounds = areaAskedFor(plan);
   if (!bounds) return { items: [], complete: true };
-  const small = smallSites(plan, edition, among);
-  const parcels = await parcelAssemblies(small.sites, edition, { ...bounds, gapM, limit, outlines });
-  const floors = floorAssemblies(small.sites, edition, { ...bounds, limit });
-  return { items: [...parcels.items, ...floors], complete: small.complete && parcels.complete };
+  const { sites, complete } = sitesOfAnySize(plan, edition);
+  const parcels = await parcelAssemblies(sites, edition, { ...bounds, gapM, limit });
+  const floors = floorAssemblies(sites, edition, { ...bounds, limit });
+  return { items: [...parcels.items, ...floors], complete: complete && parcels.complete };
 }
 
 interface Wanted {
@@ -70,29 +71,22 @@ interface Wanted {
 async function parcelAssemblies(
   sites: readonly MatchedSiteData[],
   edition: Edition,
-  { minM2, maxM2, gapM, limit, outlines }: Wanted & { gapM: number; outlines: boolean },
+  { minM2, maxM2, gapM, limit }: Wanted & { gapM: number },
 ): Promise<Assemblies> {
-  const small = sites.filter(({ kind, areaM2 }) => kind === 'land' && areaM2 !== null && areaM2 < minM2);
+  const small = smallParcels(sites, minM2);
   if (small.length < 2) return { items: [], complete: true };
   const scores = new Map(small.map(({ id, score }) => [id, score]));
   return await edition.read(async (db) => {
-    const parcels = await readParcels(db, edition.name, [...scores.keys()]);
-    const edges = await readNeighbours(
-      db,
-      edition.name,
-      parcels.map(({ id }) => id),
-      gapM,
-    );
-    const known = parcels.map((parcel) => (edition.seesPrivate ? parcel : { ...parcel, owner: null }));
-    const byId = new Map(known.map((parcel) => [parcel.id, parcel]));
+    const { parcels, edges } = await readAdjoining(db, edition, [...scores.keys()], gapM);
+    const byId = new Map(parcels.map((parcel) => [parcel.id, parcel]));
     let complete = true;
     const onStop = () => {
       complete = false;
     };
-    const groups = parcelGroups(known, edges, { minM2, maxM2, most: MOST_PARCELS, onStop });
+    const groups = parcelGroups(parcels, edges, { minM2, maxM2, most: MOST_PARCELS, onStop });
     const assemblies: AssemblyData[] = [];
     for (const group of groups.slice(0, limit)) {
-      const outline = outlines ? await readOutline(db, edition.name, group.ids, gapM) : null;
+      const outline = await readOutline(db, edition.name, group.ids, gapM);
       const parts = group.ids.map((id) => byId.get(id)!);
       assemblies.push({
         how: 'assembly',
@@ -116,7 +110,13 @@ async function parcelAssemblies(
   });
 }
 
-function meanScore(
+/** Land that is too small alone. */
+export function smallParcels(sites: readonly MatchedSiteData[], minM2: number): MatchedSiteData[] {
+  return sites.filter(({ kind, areaM2 }) => kind === 'land' && areaM2 !== null && areaM2 < minM2);
+}
+
+/** The mean of the parts' scores, by area. */
+export function meanScore(
   parts: readonly { readonly id: number; readonly areaM2: number }[],
   scores: ReadonlyMap<number, number>,
   { areaM2 }: Pick<ParcelGroup, 'areaM2'>,
@@ -135,46 +135,55 @@ function latestStart(
   return days.sort().at(-1) ?? null;
 }
 
-function floorAssemblies(
+/** Runs of several units on floors of one tower that follow on each other. */
+export function officeRuns(
   sites: readonly MatchedSiteData[],
   edition: Edition,
-  { minM2, maxM2, limit }: Wanted,
-): AssemblyData[] {
-  const offices = new Map(sites.filter(({ kind }) => kind === 'office').map((site) => [site.id, site]));
-  const floors = edition.engine
-    .items([...offices.keys()], edition.scope)
-    .filter(({ floor }) => floor !== null);
-  const towers = Map.groupBy(floors, ({ building }) => building ?? '');
+  { minM2, maxM2 }: Pick<Wanted, 'minM2' | 'maxM2'>,
+) {
+  const areas = new Map(
+    sites.filter(({ kind }) => kind === 'office').map(({ id, areaM2 }) => [id, areaM2 ?? 0]),
+  );
+  const placed = edition.engine.items([...areas.keys()], edition.scope).filter(({ floor }) => floor !== null);
+  const towers = Map.groupBy(placed, ({ building }) => building ?? '');
   const runs = [...towers].flatMap(([building, units]) => {
     const floors = [...Map.groupBy(units, ({ floor }) => floor ?? 0)].map(([floor, list]) => ({
       floor,
-      units: list.map(({ id }) => ({ id, areaM2: offices.get(id)?.areaM2 ?? 0 })),
+      units: list.map(({ id }) => ({ id, areaM2: areas.get(id) ?? 0 })),
     }));
     return building === '' ? [] : floorRuns(floors, minM2, maxM2).map((run) => ({ building, units, run }));
   });
-  runs.sort((a, b) => a.run.ids.length - b.run.ids.length || a.run.areaM2 - b.run.areaM2);
-  const scores = new Map([...offices].map(([id, { score }]) => [id, score]));
   return runs
     .filter(({ run }) => run.ids.length > 1)
-    .slice(0, limit)
-    .map(({ building, units, run }) => {
-      const resources = run.ids.map((id) => {
-        const { code, name, floor } = units.find((unit) => unit.id === id)!;
-        return { id, code, name, floor, areaM2: offices.get(id)?.areaM2 ?? null };
-      });
-      const parts = resources.map(({ id, areaM2 }) => ({ id, areaM2: areaM2 ?? 0 }));
-      const score = meanScore(parts, scores, run);
-      const { lon, lat } = offices.get(run.ids[0])!;
-      return {
-        how: 'floors' as const,
-        resources,
-        areaM2: run.areaM2,
-        owners: null,
-        compactness: null,
-        score,
-        availableFrom: latestStart(units.filter(({ id }) => run.ids.includes(id))),
-        building,
-        geometry: lon === null || lat === null ? null : { type: 'Point', coordinates: [lon, lat] },
-      };
+    .sort((a, b) => a.run.ids.length - b.run.ids.length || a.run.areaM2 - b.run.areaM2);
+}
+
+function floorAssemblies(
+  sites: readonly MatchedSiteData[],
+  edition: Edition,
+  { limit, ...bounds }: Wanted,
+): AssemblyData[] {
+  const offices = new Map(sites.map((site) => [site.id, site]));
+  const runs = officeRuns(sites, edition, bounds);
+  const scores = new Map([...offices].map(([id, { score }]) => [id, score]));
+  return runs.slice(0, limit).map(({ building, units, run }) => {
+    const resources = run.ids.map((id) => {
+      const { code, name, floor } = units.find((unit) => unit.id === id)!;
+      return { id, code, name, floor, areaM2: offices.get(id)?.areaM2 ?? null };
     });
+    const parts = resources.map(({ id, areaM2 }) => ({ id, areaM2: areaM2 ?? 0 }));
+    const score = meanScore(parts, scores, run);
+    const { lon, lat } = offices.get(run.ids[0])!;
+    return {
+      how: 'floors' as const,
+      resources,
+      areaM2: run.areaM2,
+      owners: null,
+      compactness: null,
+      score,
+      availableFrom: latestStart(units.filter(({ id }) => run.ids.includes(id))),
+      building,
+      geometry: lon === null || lat === null ? null : { type: 'Point', coordinates: [lon, lat] },
+    };
+  });
 }

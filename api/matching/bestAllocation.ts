@@ -1,11 +1,21 @@
 import { firstOfEquals } from '#domain/allocation/firstOfEquals.ts';
-import { type AllocationProblem, lpText, type Placement, worthIn } from '#domain/allocation/model.ts';
+import {
+  type AllocationProblem,
+  lpText,
+  type Placement,
+  projectsOf,
+  worthIn,
+} from '#domain/allocation/model.ts';
 import { fillInOrder, type Prices, surplusOf } from '#domain/allocation/prices.ts';
 import type { Solver } from './solverQuestion.ts';
 
-/** `optimal` is proven; `feasible`: time ran out, and no solution is worth more than `bound`; `infeasible`: what is pinned does not fit together. */
+/** `optimal` is proven; `feasible`: no solution is worth more than `bound`; `infeasible`: what is pinned does not fit together. */
 export interface Solution {
   readonly status: 'optimal' | 'feasible' | 'infeasible';
+  /** Why a feasible one is not proven: time ran out, or groups were not looked at. */
+  readonly why: 'time' | 'groups' | null;
+  /** The projects of which placements that nobody will look up could change the answer. */
+  readonly unseen: readonly number[];
   readonly objective: number;
   readonly bound: number;
   readonly chosen: readonly Placement[];
@@ -15,8 +25,8 @@ export interface Solution {
 export interface Unseen {
   /** The most that one of a project's unseen placements could score, in tenths; null: all that matter are known. */
   mostOf(project: number): number | null;
-  /** Adds more of a project's placements to the problem's. */
-  lookUp(project: number): void;
+  /** Adds more of a project's placements to the problem's; none where it will not look any further. */
+  lookUp(project: number): void | Promise<void>;
 }
 
 export interface BestOptions {
@@ -40,10 +50,11 @@ const LEAST_TIME_S = 0.05;
  * a solution is proven when no whole number lies between it and the bound, or when whatever could still be in a better one was looked at).
  */
 export async function bestAllocation(problem: AllocationProblem, options: BestOptions): Promise<Solution> {
-  if (problem.placements.length === 0) return { status: 'optimal', objective: 0, bound: 0, chosen: [] };
-  if (fillInOrder(problem, []) === null) return { status: 'infeasible', objective: 0, bound: 0, chosen: [] };
+  if (fillInOrder(problem, []) === null) return { ...NOTHING, status: 'infeasible' };
   return await new Search(problem, options).run();
 }
+
+const NOTHING = { why: null, unseen: [], objective: 0, bound: 0, chosen: [] };
 
 /** What is known on the way to the best solution. */
 class Search {
@@ -51,10 +62,11 @@ class Search {
   private readonly solver: Solver;
   private readonly endsAt: number;
   private readonly unseen: Unseen;
-  private readonly worthOf: (placement: Placement) => number;
+  private readonly worthOf: ReturnType<typeof worthIn>;
   /** The placements that are worked with, by their index. */
   private readonly active = new Set<number>();
   private readonly pinnedProjects: ReadonlySet<number>;
+  private readonly openProjects: readonly number[];
   private best: readonly number[];
   private lower: number;
   private upper = Number.POSITIVE_INFINITY;
@@ -67,6 +79,7 @@ class Search {
     this.worthOf = worthIn(problem);
     const { placements, pinned } = problem;
     this.pinnedProjects = new Set(pinned.map((index) => placements[index].project));
+    this.openProjects = projectsOf(problem).filter((project) => !this.pinnedProjects.has(project));
     for (const index of pinned) this.active.add(index);
     const byWorth = this.open().sort((a, b) => this.worth(b) - this.worth(a) || a - b);
     for (const index of firstOfEach(byWorth, placements, FIRST)) this.active.add(index);
@@ -80,7 +93,7 @@ class Search {
       if (!relaxed) return this.timeRanOut();
       const { prices, order } = relaxed;
       if (this.takeIn(prices, ROUNDING, AT_A_TIME)) continue;
-      if (this.seeMore(prices, ROUNDING)) continue;
+      if (await this.seeMore(prices, ROUNDING)) continue;
       const upper = prices.objective + this.stillOpen(prices);
       this.upper = Math.min(this.upper, upper);
       this.offer(fillInOrder(this.problem, order) ?? []);
@@ -88,9 +101,15 @@ class Search {
       const whole = await this.solveWhole();
       if (this.isProven()) return this.proven();
       const least = this.lower + LESS_THAN_ONE - upper;
-      const grown = this.takeIn(prices, least, Number.POSITIVE_INFINITY) || this.seeMore(prices, least);
-      if (grown) continue;
-      return whole ? this.proven() : this.timeRanOut();
+      if (this.takeIn(prices, least, Number.POSITIVE_INFINITY) || (await this.seeMore(prices, least)))
+        continue;
+      if (!whole) return this.timeRanOut();
+      const unseen = this.openProjects.filter((project) => this.surplusUnseen(project, prices) > least);
+      return unseen.length === 0
+        ? this.proven()
+        : this.isLate()
+          ? this.timeRanOut()
+          : this.groupsUnseen(unseen);
     }
   }
 
@@ -109,13 +128,12 @@ class Search {
     );
   }
 
-  private openProjects(): number[] {
-    const projects = new Set(this.problem.placements.map(({ project }) => project));
-    return [...projects.difference(this.pinnedProjects)];
-  }
-
   private timeLeftS(): number {
     return (this.endsAt - performance.now()) / 1_000;
+  }
+
+  private isLate(): boolean {
+    return this.timeLeftS() < LEAST_TIME_S;
   }
 
   private async relax(): Promise<{ prices: Prices; order: number[] } | null> {
@@ -146,8 +164,9 @@ class Search {
 
   private async ask(relaxed: boolean) {
     const timeLimitS = this.timeLeftS();
-    if (timeLimitS < LEAST_TIME_S) return null;
+    if (this.isLate()) return null;
     const columns = [...this.active].sort((a, b) => a - b);
+    if (columns.length === 0) return NOTHING_TO_ASK;
     return await this.solver.ask({ text: lpText(this.problem, { columns, relaxed }), timeLimitS });
   }
 
@@ -175,10 +194,10 @@ class Search {
   }
 
   /** Looks up more placements of each project of which an unseen one could have more than the least surplus. */
-  private seeMore(prices: Prices, least: number): boolean {
+  private async seeMore(prices: Prices, least: number): Promise<boolean> {
     const known = this.problem.placements.length;
-    for (const project of this.openProjects())
-      if (this.surplusUnseen(project, prices) > least) this.unseen.lookUp(project);
+    for (const project of this.openProjects)
+      if (!this.isLate() && this.surplusUnseen(project, prices) > least) await this.unseen.lookUp(project);
     return this.problem.placements.length > known;
   }
 
@@ -186,7 +205,7 @@ class Search {
   private surplusUnseen(project: number, { projects }: Prices): number {
     const scoreTenths = this.unseen.mostOf(project);
     if (scoreTenths === null) return Number.NEGATIVE_INFINITY;
-    return this.worthOf({ project, takes: [], scoreTenths, how: 'single' }) - (projects.get(project) ?? 0);
+    return this.worthOf({ project, scoreTenths }) - (projects.get(project) ?? 0);
   }
 
   /** By how much the relaxation over all placements may pass that over those that are worked with: what rounding leaves. */
@@ -198,7 +217,7 @@ class Search {
       const placement = this.problem.placements[index];
       note(placement.project, surplusOf(placement, this.worth(index), prices));
     }
-    for (const project of this.openProjects()) note(project, this.surplusUnseen(project, prices));
+    for (const project of this.openProjects) note(project, this.surplusUnseen(project, prices));
     return [...most.values()].reduce((sum, surplus) => sum + surplus, 0);
   }
 
@@ -211,19 +230,37 @@ class Search {
   }
 
   private proven(): Solution {
-    return { status: 'optimal', objective: this.lower, bound: this.lower, chosen: this.chosen() };
+    const known = { objective: this.lower, bound: this.lower, chosen: this.chosen() };
+    return { status: 'optimal', why: null, unseen: [], ...known };
+  }
+
+  private timeRanOut(): Solution {
+    return { status: 'feasible', why: 'time', unseen: [], ...this.known() };
+  }
+
+  private groupsUnseen(unseen: readonly number[]): Solution {
+    return { status: 'feasible', why: 'groups', unseen, ...this.known() };
   }
 
   /** Without a relaxation that went to its end, no more is known than what each project could bring at best. */
-  private timeRanOut(): Solution {
+  private known() {
     const each = new Map<number, number>();
+    const note = (project: number, worth: number) =>
+      each.set(project, Math.max(each.get(project) ?? 0, worth));
     for (const [index, { project }] of this.problem.placements.entries())
-      each.set(project, Math.max(each.get(project) ?? 0, this.worth(index)));
+      if (!this.pinnedProjects.has(project) || this.active.has(index)) note(project, this.worth(index));
+    for (const project of this.openProjects) {
+      const scoreTenths = this.unseen.mostOf(project);
+      if (scoreTenths !== null) note(project, this.worthOf({ project, scoreTenths }));
+    }
     const alone = [...each.values()].reduce((sum, worth) => sum + worth, 0);
     const bound = Math.floor(Math.min(this.upper + ROUNDING, alone));
-    return { status: 'feasible', objective: this.lower, bound, chosen: this.chosen() };
+    return { objective: this.lower, bound, chosen: this.chosen() };
   }
 }
+
+/** Where there is nothing to choose from. */
+const NOTHING_TO_ASK = { status: 'Optimal', objective: 0, columns: [], duals: [] };
 
 /** Of placements in their order, the first few of each project. */
 function firstOfEach(indices: readonly number[], placements: readonly Placement[], most: number): number[] {

@@ -1,11 +1,11 @@
-import type { AllocationRequestData, AssemblyData } from '#contract/allocation.ts';
+import type { AllocationRequestData } from '#contract/allocation.ts';
 import type { MatchedSiteData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import type { Placement, Take } from '#domain/allocation/model.ts';
 import { areaBounds, areaNeed } from '#domain/matching/areaBounds.ts';
 import { type MatchPlan, planMatch } from '#domain/matching/plan.ts';
 import type { Edition } from '../editions/edition.ts';
-import { findAssemblies } from './assemblies.ts';
+import { type AssemblyCuts, type AssemblySearch, openAssemblies } from './assemblySearch.ts';
 import type { Unseen } from './bestAllocation.ts';
 import type { SiteBook } from './siteBook.ts';
 
@@ -20,39 +20,42 @@ export interface Seeker {
   readonly isAsRecorded: boolean;
 }
 
-/** Why there is no way to place a project. */
-export type Without = 'no_site' | 'ask_first' | 'no_requirement';
+/** Why there is no way to place a project; `stopped`: none was found, but not all groups were looked at. */
+export type Without = 'no_site' | 'ask_first' | 'no_requirement' | 'stopped';
 
-/** What a seeker asks for, and how far its sites were looked up, the best first. */
+/** The ways to place a project, and how many of them are told of. */
 interface Search {
-  readonly plan: MatchPlan;
-  looked: number;
-  readonly total: number;
-  /** What the last of those looked up scores: the others score no more. */
-  lastTenths: number;
+  /** On a single site each, the best first. */
+  readonly singles: readonly Placement[];
+  told: number;
+  readonly assemblies: AssemblySearch | null;
 }
 
-const DEFAULT_LOOKED = 40;
-const MOST_ASSEMBLIES = 200;
-const GAP_M = 6;
+const DEFAULT_TOLD = 40;
+/** The data may change while searches are opened: so often they are opened anew, so that all are of one version. */
+const MOST_OPENED = 3;
 
 export interface CandidateOptions {
   readonly edition: Edition;
   readonly book: SiteBook;
   readonly request: Pick<AllocationRequestData, 'sites' | 'candidates'>;
+  /** Projects that are pinned, to so many sites. */
+  readonly pins: readonly { readonly project: number; readonly resources: readonly number[] }[];
   /** Sites that are up for decision though the record holds them: they are as good as free to whoever asks. */
   readonly open: ReadonlySet<number>;
+  readonly cuts?: AssemblyCuts;
 }
 
-/** The ways to place projects: single sites, parts of larger ones, assemblies and runs of floors. More single sites are looked up when asked for. */
+/**
+ * The ways to place projects: single sites, parts of larger ones, assemblies and runs of floors. All are of one version of the data. More of them
+ * are told of when asked for.
+ */
 export class Candidates implements Unseen {
   readonly placements: Placement[] = [];
   readonly without = new Map<number, Without>();
-  /** Projects whose adjoining parcels were too many to look at all groups of them. */
-  readonly stopped: number[] = [];
+  /** The data's version that all is of. */
+  version = 0;
   private readonly searches = new Map<number, Search>();
-  /** By project, on how many sites one of its placements lies at most. */
-  private readonly widest = new Map<number, number>();
   private readonly options: CandidateOptions;
   private readonly among: ReadonlySet<number> | undefined;
 
@@ -68,90 +71,96 @@ export class Candidates implements Unseen {
     return { ...read.plan, held: this.options.open.union(new Set(held)) };
   }
 
-  /** Looks up the first sites of a seeker, and its assemblies. */
-  async add(seeker: Seeker): Promise<void> {
-    const { edition, book, request } = this.options;
-    const plan = this.planOf(seeker);
-    if (!plan) {
-      this.without.set(seeker.id, 'no_requirement');
-      return;
-    }
-    const known = this.placements.length;
-    const limit = request.candidates ?? DEFAULT_LOOKED;
-    const { results, total } = this.match(plan, limit);
-    this.note(seeker.id, plan, results);
-    const lastTenths = tenthsOf(results.at(-1));
-    this.searches.set(seeker.id, { plan, looked: results.length, total: total.results, lastTenths });
-    if (plan.needs.some(({ need }) => need.assembled)) {
-      const options = { gapM: GAP_M, limit: MOST_ASSEMBLIES, among: this.among, outlines: false };
-      const { items, complete } = await findAssemblies(plan, edition, options);
-      if (!complete || items.length >= MOST_ASSEMBLIES) this.stopped.push(seeker.id);
-      for (const assembly of items) {
-        for (const part of assembly.resources) book.note(part, assembly.how === 'floors' ? 'office' : 'land');
-        this.placements.push(assemblyPlacement(seeker.id, assembly));
+  /** Looks up the sites of seekers and opens the searches for their assemblies; the first of both are told of. */
+  async open(seekers: readonly Seeker[]): Promise<void> {
+    const plans = new Map(seekers.map((seeker) => [seeker.id, this.planOf(seeker)]));
+    const assemblies = await this.openAssemblies(plans);
+    this.version = this.options.edition.engine.version;
+    for (const [project, plan] of plans) {
+      if (!plan) {
+        this.without.set(project, 'no_requirement');
+        continue;
       }
+      const others = [...plans.keys()].filter((other) => other !== project);
+      const singles = this.singlesOf(project, plan, this.enough(others, assemblies));
+      this.searches.set(project, { singles, told: 0, assemblies: assemblies.get(project) ?? null });
     }
-    this.isAsWideAs(
-      seeker.id,
-      this.placements.slice(known).map(({ takes }) => takes.length),
-    );
-    if (this.placements.length > known) return;
-    const asking = { limit: 1, near: true, ranks: false, among: this.among };
-    const { askFirst } = edition.engine.match(plan, edition.scope, asking).total;
-    this.without.set(seeker.id, askFirst > 0 ? 'ask_first' : 'no_site');
-  }
-
-  /** Notes on how many sites a project may come to lie. */
-  isAsWideAs(project: number, counts: readonly number[]): void {
-    this.widest.set(project, Math.max(this.widest.get(project) ?? 1, ...counts));
+    for (const [project, plan] of plans) if (plan) await this.tellFirst(project, plan);
   }
 
   mostOf(project: number): number | null {
     const search = this.searches.get(project);
-    if (!search || search.looked >= Math.min(search.total, this.enough(project))) return null;
-    return search.lastTenths;
+    if (!search) return null;
+    const single = search.singles[search.told]?.scoreTenths ?? null;
+    const several = search.assemblies?.mostTenths ?? null;
+    return single === null || several === null ? (single ?? several) : Math.max(single, several);
   }
 
-  lookUp(project: number): void {
+  async lookUp(project: number): Promise<void> {
     const search = this.searches.get(project);
     if (!search) return;
-    const limit = Math.min(search.looked * 2, search.total, this.enough(project));
-    const { results } = this.match(search.plan, limit);
-    const known = new Set(
-      this.placements.flatMap(({ project: of, takes }) =>
-        of === project && takes.length === 1 ? [takes[0].site] : [],
-      ),
-    );
-    this.note(
-      project,
-      search.plan,
-      results.filter(({ id }) => !known.has(id)),
-    );
-    search.looked = Math.max(limit, results.length);
-    search.lastTenths = Math.min(search.lastTenths, tenthsOf(results.at(-1)));
+    this.tell(search, Math.max(1, search.told));
+    for (const assembly of (await search.assemblies?.next()) ?? [])
+      this.placements.push({ ...assembly, project });
+  }
+
+  private async openAssemblies(
+    plans: ReadonlyMap<number, MatchPlan | null>,
+  ): Promise<ReadonlyMap<number, AssemblySearch>> {
+    const { edition, book, cuts } = this.options;
+    const opened = new Map<number, AssemblySearch>();
+    for (let turn = 0; turn < MOST_OPENED; turn++) {
+      const { version } = edition.engine;
+      for (const [project, plan] of plans) {
+        if (!plan?.needs.some(({ need }) => need.assembled)) continue;
+        const found = await openAssemblies(plan, edition, { among: this.among, cuts });
+        if (!found) continue;
+        opened.set(project, found.search);
+        for (const site of found.sites) book.note(site, site.kind);
+      }
+      if (edition.engine.version === version) break;
+    }
+    return opened;
+  }
+
+  private async tellFirst(project: number, plan: MatchPlan): Promise<void> {
+    const { edition, request } = this.options;
+    const search = this.searches.get(project)!;
+    const known = this.placements.length;
+    this.tell(search, request.candidates ?? DEFAULT_TOLD);
+    for (const assembly of (await search.assemblies?.next()) ?? [])
+      this.placements.push({ ...assembly, project });
+    if (this.placements.length > known) return;
+    const asking = { limit: 1, near: true, ranks: false, among: this.among };
+    const { askFirst } = edition.engine.match(plan, edition.scope, asking).total;
+    const none = askFirst > 0 ? 'ask_first' : 'no_site';
+    this.without.set(project, search.assemblies?.isCut ? 'stopped' : none);
+  }
+
+  private tell(search: Search, count: number): void {
+    this.placements.push(...search.singles.slice(search.told, search.told + count));
+    search.told = Math.min(search.singles.length, search.told + count);
   }
 
   /**
    * So many of its best sites are enough: if all other projects lay on as many sites as they ever can, one of these were still free and would
    * serve it as well as any that comes after.
    */
-  private enough(project: number): number {
-    let others = 0;
-    for (const [of, sites] of this.widest) if (of !== project) others += sites;
-    return others + 1;
+  private enough(others: readonly number[], assemblies: ReadonlyMap<number, AssemblySearch>): number {
+    const pinned = new Map(this.options.pins.map((pin) => [pin.project, pin.resources.length]));
+    return others.reduce((sum, one) => sum + (pinned.get(one) ?? assemblies.get(one)?.widest ?? 1), 1);
   }
 
-  private match(plan: MatchPlan, limit: number) {
-    const { engine, scope } = this.options.edition;
-    return engine.match(plan, scope, { limit, near: false, ranks: false, among: this.among });
-  }
-
-  private note(project: number, plan: MatchPlan, sites: readonly MatchedSiteData[]): void {
+  private singlesOf(project: number, plan: MatchPlan, limit: number): Placement[] {
     const { edition, book } = this.options;
-    for (const site of sites) book.note(site, site.kind);
-    const smallest = smallestParts(sites, plan, edition);
-    for (const site of sites)
-      this.placements.push(singlePlacement(project, site, plan, smallest.get(site.id) ?? 0));
+    const options = { limit, near: false, ranks: false, among: this.among };
+    const { results } = edition.engine.match(plan, edition.scope, options);
+    for (const site of results) book.note(site, site.kind);
+    const smallest = smallestParts(results, plan, edition);
+    return results.map((site, place) => ({
+      ...singlePlacement(project, site, plan, smallest.get(site.id) ?? 0),
+      tie: [1, place],
+    }));
   }
 }
 
@@ -186,9 +195,4 @@ export function singlePlacement(
   const share = isPart && taken !== null ? taken / free : 1;
   const take: Take = { site: site.id, share, areaM2: taken };
   return { project, takes: [take], scoreTenths: tenthsOf(site), how: isPart ? 'part' : 'single' };
-}
-
-function assemblyPlacement(project: number, { how, resources, score }: AssemblyData): Placement {
-  const takes = resources.map(({ id, areaM2 }) => ({ site: id, share: 1, areaM2 }));
-  return { project, takes, scoreTenths: Math.round(score * 10), how };
 }

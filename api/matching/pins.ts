@@ -28,7 +28,7 @@ export function standingPins(
     const inQuestion = isAsRecorded && (!among || resources.every((site) => among.has(site)));
     return inQuestion && !decided.has(id) && resources.length > 0 ? [{ project: id, resources }] : [];
   });
-  return [...pins, ...held];
+  return [...pins, ...held].sort((a, b) => a.project - b.project);
 }
 
 /** The placement of a pin, with its score, and whether it meets every must: a decision stands though it does not. Without a plan it fits and scores nothing. */

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { RecordEdition } from '#record/feed.ts';
 import type { Tables } from '#record/tables.ts';
 
-export interface IdleParcel {
+interface IdleParcel {
   readonly id: number;
   readonly code: string;
   readonly name: string;
@@ -19,7 +19,7 @@ function sourceOf(edition: RecordEdition) {
 }
 
 /** What is told of parcels that may be put together, for those that have an area and an outline. */
-export async function readParcels(
+async function readParcels(
   db: Kysely<Tables>,
   edition: RecordEdition,
   ids: readonly number[],
@@ -35,7 +35,7 @@ export async function readParcels(
 }
 
 /** Pairs of parcels that touch or lie across a gap of at most so many metres, measured on the ellipsoid. */
-export async function readNeighbours(
+async function readNeighbours(
   db: Kysely<Tables>,
   edition: RecordEdition,
   ids: readonly number[],
@@ -56,6 +56,19 @@ export async function readNeighbours(
 
 /** Surveyed boundaries that are one line seldom meet to the last digit. */
 const TOUCH_M = 0.05;
+
+/** Parcels with their owners, as far as the reader may know them, and which of them adjoin. */
+export async function readAdjoining(
+  db: Kysely<Tables>,
+  { name, seesPrivate }: { readonly name: RecordEdition; readonly seesPrivate: boolean },
+  ids: readonly number[],
+  gapM: number,
+): Promise<{ parcels: IdleParcel[]; edges: [number, number][] }> {
+  const parcels = await readParcels(db, name, ids);
+  const placed = parcels.map(({ id }) => id);
+  const edges = await readNeighbours(db, name, placed, gapM);
+  return { parcels: parcels.map((one) => (seesPrivate ? one : { ...one, owner: null })), edges };
+}
 
 export interface Outline {
   readonly geometry: Geometry;

@@ -1,5 +1,5 @@
 import type { AllocationAnswerData } from '#contract/allocation.ts';
-import { type AllocationProblem, type Placement, worthIn } from '#domain/allocation/model.ts';
+import { type AllocationProblem, type Placement, projectsOf, worthIn } from '#domain/allocation/model.ts';
 import type { Solution } from './bestAllocation.ts';
 import type { Candidates, Seeker } from './candidates.ts';
 import type { SiteBook } from './siteBook.ts';
@@ -18,14 +18,14 @@ function toldSite(id: number, book: SiteBook) {
   return { id, code, name };
 }
 
-/** What no solution passes, where time ran out; where all projects count alike, how many can be placed at most, too. */
+/** What no solution passes, where none is proven the best; where all projects count alike, how many can be placed at most, too. */
 export function toldBound(problem: AllocationProblem, solution: Solution): AllocationAnswerData['bound'] {
   if (solution.status !== 'feasible') return null;
   const { bound: objective } = solution;
-  const projects = new Set(problem.placements.map(({ project }) => project));
-  const alike = [...projects].every((project) => (problem.weights.get(project) ?? 1) === 1);
-  const place = worthIn(problem)({ project: -1, takes: [], scoreTenths: 0, how: 'single' });
-  return { objective, placed: alike ? Math.min(projects.size, Math.floor(objective / place)) : null };
+  const projects = projectsOf(problem);
+  const alike = projects.every((project) => (problem.weights.get(project) ?? 1) === 1);
+  const place = worthIn(problem)({ project: -1, scoreTenths: 0 });
+  return { objective, placed: alike ? Math.min(projects.length, Math.floor(objective / place)) : null };
 }
 
 export function toldUnplaced(

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { firstOfEquals } from '#domain/allocation/firstOfEquals.ts';
 import { floorRuns } from '#domain/allocation/floorRuns.ts';
 import { type AllocationProblem, lpText, type Placement, worthIn } from '#domain/allocation/model.ts';
-import { parcelGroups } from '#domain/allocation/parcelGroups.ts';
+import { parcelGroups, searchGroups } from '#domain/allocation/parcelGroups.ts';
+import { type AssemblyCuts, AssemblySearch } from '../../api/matching/assemblySearch.ts';
 import { bestAllocation } from '../../api/matching/bestAllocation.ts';
 import { openSolver, solveAllocations } from '../../api/matching/solver.ts';
 import { createRandom, type Random } from '../support/random.ts';
@@ -246,6 +247,124 @@ it('placements that are looked up only when they matter give the best of all, wi
   } finally {
     await solver.close();
   }
+});
+
+/** Parcels on a small grid, with scores; who asks for one has a few single sites too. */
+function zoneOfParcels(random: Random) {
+  const across = random.integer(2, 4);
+  const count = across * random.integer(2, 3);
+  const parcels = Array.from({ length: count }, (_, at) => ({
+    id: at + 1,
+    areaM2: random.integer(5, 30),
+    owner: null,
+  }));
+  const edges = parcels.flatMap(({ id }): [number, number][] => [
+    ...(id % across > 0 ? ([[id, id + 1]] as [number, number][]) : []),
+    ...(id + across <= count ? ([[id, id + across]] as [number, number][]) : []),
+  ]);
+  const projects = Array.from({ length: random.integer(1, 3) }, (_, at) => {
+    const minM2 = random.integer(25, 60);
+    const bounds = { minM2, maxM2: minM2 * 2, most: 6 };
+    // Where single sites are better than any group, what was not looked at does not matter.
+    const [least, most] = random.pick([
+      [0, 1000],
+      [900, 300],
+    ]);
+    const tenths = new Map(parcels.map(({ id }) => [id, random.integer(0, most)]));
+    const single = (site: number): Placement => ({
+      ...{ project: at + 1, takes: [whole(site)], how: 'single', tie: [1, site] },
+      scoreTenths: random.integer(least, 1000),
+    });
+    const singles = [101, 102].filter(() => random.chance(0.4)).map(single);
+    return { project: at + 1, bounds, tenths, singles };
+  });
+  return { parcels, edges, projects };
+}
+type Zone = ReturnType<typeof zoneOfParcels>;
+
+/** The searches for the groups of a zone, as far as the cuts let them go. */
+function searchesOf({ parcels, edges, projects }: Zone, cuts: AssemblyCuts) {
+  const byId = new Map(parcels.map((parcel) => [parcel.id, parcel]));
+  return new Map(
+    projects.map(({ project, bounds, tenths }) => {
+      const groups = searchGroups(parcels, edges, bounds);
+      const parts = { groups, parcels: byId, runs: [], tenths, isWhole: true };
+      return [project, new AssemblySearch(parts, cuts)];
+    }),
+  );
+}
+
+/** Every way to place each project on one of its placements or none, the plainest way there is. */
+function bestWorth(problem: AllocationProblem): number {
+  const worthOf = worthIn(problem);
+  const lists = [...Map.groupBy(problem.placements, ({ project }) => project).values()];
+  const from = (at: number, taken: ReadonlySet<number>): number => {
+    if (at === lists.length) return 0;
+    return lists[at].reduce(
+      (best, placement) => {
+        const sites = placement.takes.map(({ site }) => site);
+        if (sites.some((site) => taken.has(site))) return best;
+        return Math.max(best, worthOf(placement) + from(at + 1, new Set([...taken, ...sites])));
+      },
+      from(at + 1, taken),
+    );
+  };
+  return from(0, new Set());
+}
+
+it('groups that are looked at only when they matter never make a lesser answer the best, wherever the search is cut', async () => {
+  const random = createRandom(91);
+  const solver = openSolver();
+  const tight = { sites: 100, patience: 2, mostLooked: 9, told: 1, mostFound: 8 };
+  const wide = { ...tight, mostLooked: 100_000, mostFound: 100_000 };
+  const said: Record<string, number> = {};
+  try {
+    for (let turn = 0; turn < 40; turn++) {
+      const zone = zoneOfParcels(random);
+      const cuts = random.chance(0.6) ? tight : wide;
+      const searches = searchesOf(zone, cuts);
+      const placements = zone.projects.flatMap(({ singles }) => singles);
+      const projects = zone.projects.map(({ project }) => project);
+      const problem = { placements, projects, weights: new Map(), pinned: [] };
+      const unseen = {
+        mostOf: (project: number) => searches.get(project)?.mostTenths ?? null,
+        lookUp: async (project: number) => {
+          for (const one of (await searches.get(project)?.next()) ?? []) placements.push({ ...one, project });
+        },
+      };
+      const solution = await bestAllocation(problem, { solver, endsAt: performance.now() + 20_000, unseen });
+      const { status, why, objective, bound, chosen } = solution;
+      // All groups that there are.
+      const endless = searchesOf(zone, { ...wide, patience: 1e9, told: 1e9 });
+      const all = zone.projects.flatMap(({ singles }) => singles);
+      for (const [project, search] of endless)
+        all.push(...(await search.next()).map((one) => ({ ...one, project })));
+      const best = bestWorth({ ...problem, placements: all });
+      const left = [...searches.values()].some((search) => search.mostTenths !== null);
+      const key = `${status}, ${left ? 'not all seen' : 'all seen'}`;
+      said[key] = (said[key] ?? 0) + 1;
+      const context = `turn ${turn}, ${key}`;
+      if (status === 'optimal') expect([context, objective]).toEqual([context, best]);
+      else
+        expect([context, status, why, solution.unseen.length > 0]).toEqual([
+          context,
+          'feasible',
+          'groups',
+          true,
+        ]);
+      expect(objective).toBe(chosen.reduce((sum, one) => sum + worthIn(problem)(one), 0));
+      expect(objective).toBeLessThanOrEqual(best);
+      expect(bound).toBeGreaterThanOrEqual(best);
+    }
+  } finally {
+    await solver.close();
+  }
+  // Each of these was met: what was not seen matters, does not matter, and there is none.
+  expect(Object.keys(said).sort()).toEqual([
+    'feasible, not all seen',
+    'optimal, all seen',
+    'optimal, not all seen',
+  ]);
 });
 
 describe('runs of floors', () => {

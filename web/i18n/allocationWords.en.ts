@@ -23,7 +23,10 @@ export const allocationWordsEn: AllocationWords = {
   drop: 'End the comparison',
   optimal: 'Proven to be the best',
   infeasible: 'The pinned places contradict each other',
-  feasible: 'Time ran out: this can be done, there may be a better one',
+  feasible: {
+    time: 'Time ran out: this can be done, there may be a better one',
+    groups: 'This can be done, but is not proven the best: some combinations were not looked at',
+  },
   atMost: (placed) => `no more than ${placed} projects`,
   summary: (placed, total) => `${placed} of ${total} projects can be placed`,
   took: (milliseconds) => `in ${milliseconds} ms`,
@@ -43,13 +46,15 @@ export const allocationWordsEn: AllocationWords = {
   moves: 'Projects that would move',
   movesHelp: 'The ledger holds places for them; this run puts them elsewhere.',
   moveOf: (from, to) => `${from} → ${to ?? 'not placed'}`,
-  stopped: (names) => `Too many adjoining parcels to look at all their combinations: ${names}`,
+  stopped: (names) =>
+    `Too many combinations of parcels or floors to look at all; one that was not looked at may be better for: ${names}`,
   unplaced: 'Not placed',
   reasons: {
     no_site: 'no site fits its requirement',
     taken: 'what fits it serves others better',
     ask_first: 'only sites that have to be asked about',
     no_requirement: 'no requirement yet',
+    stopped: 'none found; there were too many combinations of parcels or floors to look at all',
   },
   rivals: (names) => `Its sites went to: ${names}`,
   binding: 'Scarce sites',

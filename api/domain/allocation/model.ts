@@ -5,6 +5,27 @@ export interface Placement {
   /** How well it fits, in whole tenths of a point, 0–1000. */
   readonly scoreTenths: number;
   readonly how: 'single' | 'part' | 'assembly' | 'floors' | 'several';
+  /** Among those of its project that score the same: the lesser comes first, number by number. Absent: first of all. */
+  readonly tie?: readonly number[];
+}
+
+/** Of two placements of a project which it would rather have: the higher score, then the lesser tie, then the sites of lesser ids. */
+export function comparePlacements(
+  a: Pick<Placement, 'scoreTenths' | 'tie' | 'takes'>,
+  b: Pick<Placement, 'scoreTenths' | 'tie' | 'takes'>,
+): number {
+  const sites = ({ takes }: Pick<Placement, 'takes'>) => takes.map(({ site }) => site);
+  return (
+    b.scoreTenths - a.scoreTenths ||
+    compareNumbers(a.tie ?? [], b.tie ?? []) ||
+    compareNumbers(sites(a), sites(b))
+  );
+}
+
+function compareNumbers(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((number, index) => number !== b[index]);
+  if (at < 0) return a.length - b.length;
+  return at < b.length ? a[at] - b[at] : 1;
 }
 
 /** A share of a site, 0–1: 1 is all that is free of it. */
@@ -21,6 +42,8 @@ export interface AllocationProblem {
   readonly weights: ReadonlyMap<number, number>;
   /** Placements that stand, by their index: their projects have no other. */
   readonly pinned: readonly number[];
+  /** All projects that are asked about; absent: those that have placements. */
+  readonly projects?: readonly number[];
   /** How often a site is there; default once. More than once asks what another such site would bring. */
   readonly copies?: ReadonlyMap<number, number>;
 }
@@ -29,10 +52,17 @@ export interface AllocationProblem {
 const WRITTEN_SLACK = 1e-8;
 
 /** What placing a project in that way counts: one more of weight 1 placed is worth more than all scores together. */
-export function worthIn({ placements, weights }: AllocationProblem): (placement: Placement) => number {
-  const projects = new Set(placements.map(({ project }) => project)).size;
+export function worthIn(
+  problem: AllocationProblem,
+): (placement: Pick<Placement, 'project' | 'scoreTenths'>) => number {
+  const count = projectsOf(problem).length;
   return ({ project, scoreTenths }) =>
-    Math.round((1000 * projects + 1) * (weights.get(project) ?? 1)) + scoreTenths;
+    Math.round((1000 * count + 1) * (problem.weights.get(project) ?? 1)) + scoreTenths;
+}
+
+/** The projects that are asked about, each once, in the order of their ids. */
+export function projectsOf({ placements, projects }: AllocationProblem): number[] {
+  return [...new Set(projects ?? placements.map(({ project }) => project))].sort((a, b) => a - b);
 }
 
 export interface LpOptions {

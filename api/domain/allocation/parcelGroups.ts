@@ -13,11 +13,14 @@ export interface ParcelGroup {
   readonly owners: number | null;
 }
 
-export interface GroupOptions {
+export interface GroupBounds {
   readonly minM2: number;
   readonly maxM2: number;
   /** Parcels in a group at most. */
   readonly most: number;
+}
+
+export interface GroupOptions extends GroupBounds {
   /** Groups of three and more looked at at most, so that a whole city's worth of adjoining parcels still ends. */
   readonly patience?: number;
   /** Called where patience ended before all groups were looked at. */
@@ -26,60 +29,141 @@ export interface GroupOptions {
 
 const PATIENCE = 50_000;
 
+/** A search for groups of parcels that can be gone on with. */
+export interface GroupSearch {
+  /** Whether all groups were looked at. */
+  readonly isDone: boolean;
+  /** Looks at so many more groups of three and more at most, and at pairs. @returns those that fit, in no order */
+  look(patience: number): ParcelGroup[];
+}
+
 /**
  * Groups of adjoining parcels whose areas together lie between the bounds and none of which could be left out. Fewest parcels first, then fewest
- * owners, then the least area, then by id. All pairs are looked at before the first three parcels are, and so on: where patience ends, the plainest
- * were found. Every connected set is met once (ESU, S. Wernicke 2006, "Efficient Detection of Network Motifs").
+ * owners, then the least area, then by id. Where patience ends, the plainest were found.
  * @param edges pairs of parcels that adjoin
  */
 export function parcelGroups(
   parcels: readonly Parcel[],
   edges: readonly (readonly [number, number])[],
-  { minM2, maxM2, most, patience = PATIENCE, onStop }: GroupOptions,
+  { patience = PATIENCE, onStop, ...bounds }: GroupOptions,
 ): ParcelGroup[] {
+  const search = searchGroups(parcels, edges, bounds);
+  const found = search.look(patience);
+  if (!search.isDone) onStop?.();
+  return found.sort(compareGroups);
+}
+
+/**
+ * Opens a search for such groups. All pairs are looked at before the first three parcels are, and so on. Every connected set is met once (ESU,
+ * S. Wernicke 2006, "Efficient Detection of Network Motifs").
+ */
+export function searchGroups(
+  parcels: readonly Parcel[],
+  edges: readonly (readonly [number, number])[],
+  bounds: GroupBounds,
+): GroupSearch {
   const byId = new Map(parcels.map((parcel) => [parcel.id, parcel]));
   const neighbours = new Map<number, Set<number>>(parcels.map(({ id }) => [id, new Set()]));
   for (const [a, b] of edges) {
     neighbours.get(a)?.add(b);
     neighbours.get(b)?.add(a);
   }
-  const roots = [...parcels].sort((a, b) => a.id - b.id);
-  const found: ParcelGroup[] = [];
-  // Pairs are as few as the edges: they do not wear patience out.
-  let looked = 0;
-  const extend = ({ group, areaM2, border }: Growing, size: number): void => {
-    if (size > 2) looked++;
-    if (group.length === size) {
-      if (areaM2 >= minM2) found.push(groupOf(group, areaM2, byId));
+  const roots = [...byId.keys()].sort((a, b) => a - b);
+  return new Walk(byId, neighbours, roots, bounds);
+}
+
+/** Goes through the connected sets, size by size, from each parcel to those of greater id. */
+class Walk implements GroupSearch {
+  private readonly byId: ReadonlyMap<number, Parcel>;
+  private readonly neighbours: ReadonlyMap<number, ReadonlySet<number>>;
+  private readonly roots: readonly number[];
+  private readonly bounds: GroupBounds;
+  private size = 2;
+  private root = 0;
+  /** What the set that is being looked at has grown from, the parcel that it began with first. */
+  private readonly path: Growing[] = [];
+  private looked = 0;
+
+  constructor(
+    byId: ReadonlyMap<number, Parcel>,
+    neighbours: ReadonlyMap<number, ReadonlySet<number>>,
+    roots: readonly number[],
+    bounds: GroupBounds,
+  ) {
+    this.byId = byId;
+    this.neighbours = neighbours;
+    this.roots = roots;
+    this.bounds = bounds;
+  }
+
+  get isDone(): boolean {
+    return this.size > this.bounds.most;
+  }
+
+  look(patience: number): ParcelGroup[] {
+    const found: ParcelGroup[] = [];
+    this.looked = 0;
+    while (this.looked <= patience && !this.isDone) {
+      const growing = this.path.at(-1);
+      if (!growing) this.begin();
+      else {
+        const next = growing.border.shift();
+        if (next === undefined) this.path.pop();
+        else this.grow(growing, next, found);
+      }
+    }
+    return found;
+  }
+
+  private begin(): void {
+    const id = this.roots[this.root];
+    if (id === undefined) {
+      this.size++;
+      this.root = 0;
       return;
     }
-    // Whatever were added could be left out again.
-    if (areaM2 >= minM2) return;
-    const seen = new Set(group.flatMap((id) => [id, ...(neighbours.get(id) ?? [])]));
-    const rest = [...border];
-    for (let next = rest.shift(); next !== undefined && looked <= patience; next = rest.shift()) {
-      const parcel = byId.get(next);
-      if (!parcel || areaM2 + parcel.areaM2 > maxM2) continue;
-      const fresh = [...(neighbours.get(next) ?? [])].filter((id) => id > group[0] && !seen.has(id));
-      const grown = { group: [...group, next], areaM2: areaM2 + parcel.areaM2, border: [...rest, ...fresh] };
-      extend(grown, size);
-    }
-  };
-  for (let size = 2; size <= most && looked <= patience; size++) {
-    for (const { id, areaM2 } of roots) {
-      const border = [...(neighbours.get(id) ?? [])].filter((other) => other > id).sort((a, b) => a - b);
-      extend({ group: [id], areaM2, border }, size);
-    }
+    this.root++;
+    const border = [...this.around(id)].filter((other) => other > id).sort((a, b) => a - b);
+    this.note({ group: [id], areaM2: this.byId.get(id)?.areaM2 ?? 0, border });
   }
-  if (looked > patience) onStop?.();
-  return found.filter((group) => isLean(group, byId, minM2)).sort(compareGroups);
+
+  /** The set with one parcel more: it fits, or may grow further, or neither. */
+  private grow({ group, areaM2, border }: Growing, next: number, found: ParcelGroup[]): void {
+    const { minM2, maxM2 } = this.bounds;
+    const parcel = this.byId.get(next);
+    if (!parcel || areaM2 + parcel.areaM2 > maxM2) return;
+    const grown = { group: [...group, next], areaM2: areaM2 + parcel.areaM2 };
+    if (grown.group.length < this.size) {
+      const seen = new Set(group.flatMap((id) => [id, ...this.around(id)]));
+      const fresh = [...this.around(next)].filter((id) => id > group[0] && !seen.has(id));
+      this.note({ ...grown, border: [...border, ...fresh] });
+      return;
+    }
+    // Pairs are as few as the edges: they do not wear patience out.
+    if (this.size > 2) this.looked++;
+    if (grown.areaM2 < minM2) return;
+    const whole = groupOf(grown.group, grown.areaM2, this.byId);
+    if (isLean(whole, this.byId, minM2)) found.push(whole);
+  }
+
+  private note(growing: Growing): void {
+    if (this.size > 2) this.looked++;
+    // Whatever were added to one that is large enough could be left out again.
+    if (growing.areaM2 < this.bounds.minM2) this.path.push(growing);
+  }
+
+  private around(id: number): ReadonlySet<number> {
+    return this.neighbours.get(id) ?? NOBODY;
+  }
 }
+
+const NOBODY: ReadonlySet<number> = new Set();
 
 /** A connected set, the parcel with the least id first, and what adjoins it and may still be added. */
 interface Growing {
   readonly group: readonly number[];
   readonly areaM2: number;
-  readonly border: readonly number[];
+  readonly border: number[];
 }
 
 function groupOf(ids: readonly number[], areaM2: number, byId: ReadonlyMap<number, Parcel>): ParcelGroup {
@@ -93,7 +177,8 @@ function isLean({ ids, areaM2 }: ParcelGroup, byId: ReadonlyMap<number, Parcel>,
   return ids.every((id) => areaM2 - (byId.get(id)?.areaM2 ?? 0) < minM2);
 }
 
-function compareGroups(a: ParcelGroup, b: ParcelGroup): number {
+/** Fewest parcels first, then fewest owners, then the least area, then by id. */
+export function compareGroups(a: ParcelGroup, b: ParcelGroup): number {
   const owners = (group: ParcelGroup) => group.owners ?? group.ids.length;
   return (
     a.ids.length - b.ids.length ||

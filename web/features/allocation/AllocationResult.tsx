@@ -28,7 +28,9 @@ export function AllocationResult(props: AllocationResultProps) {
         <b>
           {words.summary(number(answer.placed.length), number(answer.placed.length + answer.unplaced.length))}
         </b>
-        <span>{words[answer.status]}</span>
+        <span>
+          {answer.status === 'feasible' ? words.feasible[answer.why ?? 'time'] : words[answer.status]}
+        </span>
         {answer.bound?.placed != null && <span>{words.atMost(number(answer.bound.placed))}</span>}
         <small>{words.took(number(answer.milliseconds))}</small>
       </p>
