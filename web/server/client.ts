@@ -2,8 +2,8 @@ import { LEDGER_VERSION } from '#contract/events.ts';
 import type { Descendant } from '#contract/problem.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { apiBase, edition } from '../state/edition.ts';
-import { loginAddress } from '../state/page.ts';
 import { hasUnsaved } from '../state/unsaved.ts';
+import { goToLogin } from './wayOut.ts';
 
 /** An answer of the server that is not the one asked for: RFC 9457. */
 export class ServerProblem extends Error {
@@ -133,8 +133,7 @@ export function listenToWrites(listener: WriteListener): void {
 async function problemOf(response: Response): Promise<ServerProblem> {
   const problem = await readProblem(response);
   // Work that is not saved yet stays on the screen; its own save says that the login is over.
-  if (problem.code === 'login_required' && edition === 'full' && !hasUnsaved())
-    window.location.assign(loginAddress());
+  if (problem.code === 'login_required' && edition === 'full' && !hasUnsaved()) goToLogin();
   return problem;
 }
 

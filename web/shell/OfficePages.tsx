@@ -5,7 +5,8 @@ import { useWords } from '../i18n/words.ts';
 import { useMay, useSession } from '../server/session.ts';
 import { useFreshData } from '../server/useFreshData.ts';
 import { useLive } from '../server/useLive.ts';
-import { loginAddress, pageAddress } from '../state/page.ts';
+import { goToLogin } from '../server/wayOut.ts';
+import { pageAddress } from '../state/page.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { type OfficePage, officePages } from '../ui/officePages.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
@@ -45,7 +46,7 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
   const allowed = officePages(may);
   const isStranger = session?.person === null && !allowed.includes(page);
   useEffect(() => {
-    if (isStranger) window.location.replace(loginAddress());
+    if (isStranger) goToLogin();
   }, [isStranger]);
   const Content = pages[page];
   if (isStranger) return null;

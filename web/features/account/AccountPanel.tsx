@@ -4,6 +4,7 @@ import type { PersonData } from '#contract/people.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useMeta } from '../../server/queries.ts';
 import { logOut, useMay } from '../../server/session.ts';
+import { goToLogin } from '../../server/wayOut.ts';
 import { pageAddress, pageOf } from '../../state/page.ts';
 import { hasUnsaved } from '../../state/unsaved.ts';
 import { useView } from '../../state/url.ts';
@@ -24,7 +25,7 @@ export function AccountPanel({ person }: { person: PersonData }) {
   const leave = useMutation({
     mutationFn: logOut,
     onSuccess: () => {
-      if (!hasUnsaved()) window.location.assign(pageAddress('login'));
+      if (!hasUnsaved()) goToLogin(pageAddress('login'));
     },
   });
   return (
