@@ -39,7 +39,7 @@ export const Settings = Type.Object({
   TRUSTED_PROXIES: Type.String({
     default: '',
     description:
-      'addresses (10.0.0.2, 10.0.0.0/24) of the proxies before this server, separated by commas: what they say of a reader’s address is believed; without it nobody’s is',
+      'addresses (10.0.0.2, 10.0.0.0/24) of the proxies before this server, separated by commas: what they say of a reader’s address, of HTTPS and of the host is believed; without it nobody’s word is: the readers of a proxy count as one, and none of them came by HTTPS',
   }),
   MAP_REVIEW_NUMBER: Type.String({
     default: '',

@@ -9,6 +9,7 @@ import { type Config, readConfig, SettingError } from './config.ts';
 import { loadDemo } from './demo/loadDemo.ts';
 import { openEditions } from './editions/editions.ts';
 import { createLedger } from './editions/ledger.ts';
+import { sweepUploadFolders } from './exchange/uploadFolder.ts';
 import { serveHandover } from './handover/server.ts';
 import { isLoopback } from './http/access.ts';
 import { startExpiryJob } from './resources/expiryJob.ts';
@@ -60,6 +61,7 @@ async function start(config: Config): Promise<void> {
   opened.push({ name: 'expiry', close: () => expiry.close() });
   const handover = await serveHandover(home, { config, onWritten: () => editions.catchUp(), warn });
   if (handover) opened.push({ name: 'handover', close: () => handover.close() });
+  await sweepUploadFolders();
   const address = await app.listen({ port: config.port, host: config.host });
   announce(config, address, config.access === 'auto' && !(await isUntouchedDemo(home)));
   await announceSetup(home, address);
@@ -75,7 +77,7 @@ function announce(config: Config, address: string, isClosed: boolean): void {
   console.log('  Ctrl-C 停止 · stops it\n');
 }
 
-/** A deployment without an account gets a new one-time link at each start; the link is for the first administrator and works once. */
+/** A deployment without an administrator gets a new one-time link at each start; it makes the first one and works once. */
 async function announceSetup(home: RecordHome, address: string): Promise<void> {
   const token = await renewSetupToken(home.db);
   if (token === null) return;

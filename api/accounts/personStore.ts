@@ -43,12 +43,17 @@ export async function findByOutsideId(db: Kysely<Tables>, outsideId: string): Pr
   return row ?? null;
 }
 
-export async function countPeople(db: Kysely<Tables>): Promise<number> {
-  const { count } = await db
-    .selectFrom('person')
-    .select((of) => of.fn.countAll<number>().as('count'))
+/** Whether there is an account at all, and one that may log in and manage the others. */
+export async function readStaffing(db: Kysely<Tables>): Promise<{ anybody: boolean; admin: boolean }> {
+  return await db
+    .selectNoFrom((of) => [
+      of.exists(of.selectFrom('person').select('id')).as('anybody'),
+      of
+        .exists(of.selectFrom('person').select('id').where('role', '=', 'admin').where('enabled', '=', true))
+        .as('admin'),
+    ])
+    .$castTo<{ anybody: boolean; admin: boolean }>()
     .executeTakeFirstOrThrow();
-  return Number(count);
 }
 
 /** An account with its password's hash; null when there is none of that user name. */

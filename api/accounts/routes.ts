@@ -29,7 +29,7 @@ import type { OutsideLogin } from './outsideLogin.ts';
 import { type LogIn, outsideRoutes } from './outsideRoutes.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { refuseTaken } from './peopleRoutes.ts';
-import { countPeople, findForLogin, insertPerson, normalUsername, updatePerson } from './personStore.ts';
+import { findForLogin, insertPerson, normalUsername, readStaffing, updatePerson } from './personStore.ts';
 import { deleteSession, deleteSessions, insertSession, newToken, readSessions } from './sessionStore.ts';
 import { isSetupToken, spendSetupToken } from './setupStore.ts';
 
@@ -120,12 +120,13 @@ export function accountRoutes(
     async (request): Promise<SessionData> => {
       allowOnly(request.query as Query);
       const person = request.identity?.person ?? null;
+      const staffing = person === null ? await readStaffing(db) : { anybody: true, admin: true };
       return {
         person,
         access: await access(request),
         may: person ? deedsOf(person.role) : {},
-        // Whoever has an account is not the first to come.
-        setup: person === null && (await countPeople(db)) === 0,
+        accounts: staffing.anybody,
+        setup: !staffing.admin,
         outside: outside?.name ?? null,
       };
     },

@@ -1,13 +1,16 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '#record/tables.ts';
-import { countPeople } from './personStore.ts';
+import { readStaffing } from './personStore.ts';
 import { hashToken, newToken } from './sessionStore.ts';
 
 const VALID_HOURS = 24;
 
-/** A new one-time link's token, in place of any older one; null when there is an account already. */
+/**
+ * A new one-time link's token, in place of any older one; null when there is an administrator already. Accounts that may manage none, such as
+ * `cli user add` makes, do not end it: nobody could make the others.
+ */
 export async function renewSetupToken(db: Kysely<Tables>): Promise<string | null> {
-  if ((await countPeople(db)) > 0) return null;
+  if ((await readStaffing(db)).admin) return null;
   const token = newToken();
   await sql`
     with gone as (delete from setup_link where token_hash <> ${hashToken(token)} returning token_hash)
@@ -21,10 +24,9 @@ export async function renewSetupToken(db: Kysely<Tables>): Promise<string | null
 /** Whether the link could be used now. Asked before anything costly is done for it. */
 export async function isSetupToken(db: Kysely<Tables>, token: string): Promise<boolean> {
   const { rows } = await sql`
-    select token_hash from setup_link
-    where token_hash = ${hashToken(token)} and expires_at > clock_timestamp() and not exists (select from person)
+    select token_hash from setup_link where token_hash = ${hashToken(token)} and expires_at > clock_timestamp()
   `.execute(db);
-  return rows.length > 0;
+  return rows.length > 0 && !(await readStaffing(db)).admin;
 }
 
 /** Uses the link up. False when it is not the one, has expired, or somebody was quicker. */
@@ -32,5 +34,5 @@ export async function spendSetupToken(db: Kysely<Tables>, token: string): Promis
   const { rows } = await sql`
     delete from setup_link where token_hash = ${hashToken(token)} and expires_at > clock_timestamp() returning token_hash
   `.execute(db);
-  return rows.length > 0 && (await countPeople(db)) === 0;
+  return rows.length > 0 && !(await readStaffing(db)).admin;
 }

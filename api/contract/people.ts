@@ -87,7 +87,9 @@ export const Session = Type.Object({
   access: Type.Union([Type.Literal('open'), Type.Literal('login')]),
   /** Deeds of the policy table with their reach. */
   may: Type.Record(Type.String(), Type.Union([Type.Literal('all'), Type.Literal('own')])),
-  /** A new deployment, which has no account yet. */
+  /** Whether there is an account that one could log in with. */
+  accounts: Type.Boolean(),
+  /** Whether an administrator is still to be made, by the one-time link; told to who has no login. */
   setup: Type.Boolean(),
   /** What the login is called that is kept elsewhere. */
   outside: Type.Union([Type.String(), Type.Null()]),
@@ -96,6 +98,7 @@ export interface SessionData {
   person: PersonData | null;
   access: 'open' | 'login';
   may: Record<string, 'all' | 'own'>;
+  accounts: boolean;
   setup: boolean;
   outside: string | null;
 }

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportOptionsData } from '#contract/imports.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
@@ -11,6 +10,7 @@ import { insertDraft, readDraft, setOutcome, setState, setVersion, updateDraft }
 import type { ReadingOptions } from './reading/readingOptions.ts';
 import { dropReading } from './reading/readingStore.ts';
 import { type ImportRun, runImport } from './runImport.ts';
+import { withUploadFolder } from './uploadFolder.ts';
 
 /** An import as a browser asks for it: whose it is, the file, and what she says of it. */
 export interface BrowserImport {
@@ -31,14 +31,11 @@ export async function withFile<T>(
   content: Uint8Array | null,
   work: (path: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'wutong-import-'));
-  try {
+  return await withUploadFolder(async (folder) => {
     const path = join(folder, safeName(file));
     if (content) await writeFile(path, content);
     return await work(path);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Tries a file that is new here, and keeps it with what was found as a draft. Returns the draft's number. @throws FileRefusal */

@@ -62,13 +62,24 @@ function hostName(header = ''): string {
 
 /**
  * Whether a reader without an account may see the full edition where it is open: the server is bound to loopback, the reader names it by a
- * loopback name (so a rebound foreign name does not pass) and nothing says that a proxy stands between. HTTP/1.0 is what a proxy speaks
- * that was set up without a thought of headers; no browser does.
+ * loopback name (so a rebound foreign name does not pass) and nothing says that a proxy stands between.
  */
 export function mayReadFull(bindAddress: string, request: FastifyRequest): boolean {
-  if (!isLoopback(bindAddress) || !isLoopback(hostName(request.headers.host))) return false;
-  if (request.raw.httpVersion === '1.0') return false;
-  return !Object.keys(request.headers).some(
+  return isLoopback(bindAddress) && isLoopback(hostName(request.headers.host)) && !isForwarded(request);
+}
+
+/** Whether a reader sits at this machine itself: nobody speaks for others from here. */
+export function isOnThisMachine(request: FastifyRequest): boolean {
+  return isLoopback(request.ip) && !isForwarded(request);
+}
+
+/**
+ * Whether something says that a proxy stands between. HTTP/1.0 is what a proxy speaks that was set up without a thought of headers; no browser
+ * does.
+ */
+function isForwarded({ raw, headers }: FastifyRequest): boolean {
+  if (raw.httpVersion === '1.0') return true;
+  return Object.keys(headers).some(
     (header) =>
       header === 'forwarded' ||
       header === 'via' ||

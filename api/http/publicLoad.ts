@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import type { FastifyInstance } from 'fastify';
-import { isLoopback } from './access.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isLoopback, isOnThisMachine } from './access.ts';
 import { ProblemError } from './problemError.ts';
 
 const MINUTE_MS = 60_000;
@@ -9,8 +9,8 @@ const MINUTE_MS = 60_000;
 const MOST_ADDRESSES = 20_000;
 /** What an address may ask in a minute: an office behind one address moves its maps, and a program that asks for all is slowed down. */
 const A_MINUTE = { tiles: 6_000, assemblies: 30, matching: 120, other: 1_200 } as const;
-/** A server that is so late with everything has no time for strangers. */
-const LATE_MS = 2_000;
+/** A server that comes to its events so late, on the average of a second, has no time for strangers. */
+const LATE_MS = 1_000;
 const COME_AGAIN_S = 5;
 
 function limitOf(url: string): number {
@@ -21,16 +21,28 @@ function limitOf(url: string): number {
 
 /**
  * Bounds what strangers may ask of this room's routes: so much a minute and address, each route by itself, and nothing while the server is
- * late. Readers on this machine are not counted: a proxy there that is not named in the settings speaks for all.
+ * late. Who sits at this machine is not counted. A proxy that the settings do not name is one reader, wherever it stands: what it says of
+ * others is not believed.
  */
 export async function boundPublicLoad(app: FastifyInstance): Promise<void> {
+  let isTold = false;
+  /** Once: whoever set the proxy up reads it in the log. */
+  function tellOfProxy({ ip }: FastifyRequest): void {
+    if (isTold || !isLoopback(ip)) return;
+    isTold = true;
+    app.log.warn(`a proxy at ${ip} is not named in TRUSTED_PROXIES: its readers count as one`);
+  }
   app.addHook('onRoute', (route) => {
     route.config = { ...route.config, rateLimit: { max: limitOf(route.url) } };
   });
   await app.register(rateLimit, {
     timeWindow: MINUTE_MS,
     cache: MOST_ADDRESSES,
-    allowList: (request) => isLoopback(request.ip),
+    allowList(request) {
+      if (isOnThisMachine(request)) return true;
+      tellOfProxy(request);
+      return false;
+    },
     // An answer has the same headers as everywhere.
     addHeaders: {
       'x-ratelimit-limit': false,
@@ -48,9 +60,9 @@ export async function boundPublicLoad(app: FastifyInstance): Promise<void> {
   });
   await app.register(underPressure, {
     maxEventLoopDelay: LATE_MS,
-    pressureHandler: (request, reply) => {
-      if (!isLoopback(request.ip))
-        reply.send(new ProblemError(503, 'overloaded', { retryAfter: COME_AGAIN_S }));
+    pressureHandler(request) {
+      // Thrown, so that nothing is worked out for who is refused: from here the plugin goes on otherwise.
+      if (!isOnThisMachine(request)) throw new ProblemError(503, 'overloaded', { retryAfter: COME_AGAIN_S });
     },
   });
 }

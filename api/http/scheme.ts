@@ -1,9 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-/** How the reader's browser reached this server: HTTPS too where a proxy before it ends the encryption and says so. */
+/** How the reader's browser reached this server: by HTTPS too where a proxy that the settings name ends the encryption and says so. */
 export function schemeOf(request: FastifyRequest): 'http' | 'https' {
-  const proxied = String(request.headers['x-forwarded-proto'] ?? '')
-    .split(',', 1)[0]
-    .trim();
-  return request.protocol === 'https' || proxied === 'https' ? 'https' : 'http';
+  return request.protocol === 'https' ? 'https' : 'http';
 }

@@ -18,8 +18,15 @@ function cookieFrom(answer: { headers: Record<string, unknown> }): string {
 describe('accounts', () => {
   const server = appOfSuite('postgresql', async () => undefined, { config: { access: 'login' } });
 
-  it('the one-time link makes the first administrator, once', async () => {
+  it('the one-time link makes the first administrator, once, also beside accounts that may make none', async () => {
     const { home } = server();
+    const entry = async () => await server().json<{ accounts: boolean; setup: boolean }>('/api/session');
+    expect(await entry()).toMatchObject({ accounts: false, setup: true });
+    const officer = await addPerson(home, { username: 'early', role: 'officer' });
+    expect(await entry()).toMatchObject({ accounts: true, setup: true });
+    expect(await server().json('/api/session', await cookieOf(home, officer))).toMatchObject({
+      setup: false,
+    });
     const token = (await renewSetupToken(home.db))!;
     const wanted = { token, username: 'Boss', name: '老板', password: 'ten signs at least' };
     expect((await post(server(), '/api/setup', { ...wanted, token: 'guess' })).statusCode).toBe(403);
@@ -30,6 +37,7 @@ describe('accounts', () => {
     expect(session.person).toMatchObject({ username: 'boss', name: '老板', role: 'admin' });
     expect((await post(server(), '/api/setup', wanted)).statusCode).toBe(403);
     expect(await renewSetupToken(home.db)).toBeNull();
+    expect(await entry()).toMatchObject({ accounts: true, setup: false });
   });
 
   it('a login has a new token each time, in a cookie that no script reads', async () => {

@@ -68,6 +68,48 @@ describe('tries to get in', () => {
     expect([await failures('address:198.51.100.8'), await failures('address:192.0.2.5')]).toEqual([0, 1]);
   });
 
+  it('what it says of HTTPS and of the host is believed too: cookies and addresses go by it', async () => {
+    await addPerson(server().home, { username: 'afar', role: 'officer' });
+    const said = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'map.example.cn', host: 'inside:3000' };
+    const cookiesFrom = async (remoteAddress: string) => {
+      const payload = { username: 'afar', password: PASSWORD };
+      const url = '/api/session';
+      const answer = await server().app.inject({
+        method: 'POST',
+        url,
+        payload,
+        remoteAddress,
+        headers: said,
+      });
+      return [answer.headers['set-cookie']].flat().join();
+    };
+    const tilesFrom = async (remoteAddress: string) => {
+      const url = '/public/tiles/resources.json';
+      const answer = await server().app.inject({ method: 'GET', url, remoteAddress, headers: said });
+      return answer.json<{ tiles: string[] }>().tiles[0].replace(/\/public.*/, '');
+    };
+    expect(await cookiesFrom(PROXY)).toMatch(/__Host-wutong_session=.*Secure/);
+    expect(await tilesFrom(PROXY)).toBe('https://map.example.cn');
+    for (const stranger of ['192.0.2.6', '127.0.0.1']) {
+      expect(await cookiesFrom(stranger)).not.toMatch(/__Host-|Secure/);
+      expect(await tilesFrom(stranger)).toBe('http://inside:3000');
+    }
+  });
+
+  it('readers of a named proxy are counted one by one, those of another together, on this machine too', async () => {
+    const ask = async (address: string, forwarded?: string) =>
+      (await post('/public/api/match/assemblies', {}, { address, forwarded })).statusCode;
+    const many = async (address: string, forwarded: (n: number) => string | undefined) => {
+      const found = new Set<number>();
+      for (let n = 0; n < 31; n++) found.add(await ask(address, forwarded(n)));
+      return found;
+    };
+    expect(await many(PROXY, (n) => `198.51.100.${n}`)).toEqual(new Set([422]));
+    expect(await many(PROXY, () => '198.51.100.200')).toEqual(new Set([422, 429]));
+    expect(await many('127.0.0.1', (n) => `198.51.100.${n}`)).toEqual(new Set([422, 429]));
+    expect(await ask('127.0.0.1')).toBe(422);
+  });
+
   it('an address that is blocked blocks no account', async () => {
     await addPerson(server().home, { username: 'spared', role: 'officer' });
     const address = '203.0.113.1';

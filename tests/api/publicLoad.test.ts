@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import type { PersonData } from '#contract/people.ts';
 import { appOfSuite } from '../support/app.ts';
@@ -52,6 +54,33 @@ describe('anonymous questions that are costly, embedded', () => {
     expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 503]));
     expect(busy.length).toBeGreaterThan(ASKED - 20);
     expect(Number(busy[0].headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('wait for a server that has fallen behind; what officers write and its health do not', async () => {
+    const headers = await cookieOf(server().home, officer);
+    const list = async (remoteAddress: string) =>
+      await server().app.inject({ method: 'GET', url: '/public/api/resources', remoteAddress });
+    const { version } = await server().json<{ version: number }>('/api/resources/2', headers);
+    let refused: LightMyRequestResponse | undefined;
+    for (let turn = 0; turn < 6 && refused?.statusCode !== 503; turn++) {
+      // Nothing else is done in this process meanwhile, as by work that does not come to its end.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_100);
+      await nextTurn();
+      refused = await list('198.51.100.1');
+    }
+    expect(refused?.statusCode).toBe(503);
+    expect(refused?.json()).toMatchObject({ code: 'overloaded' });
+    expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
+    const edit = server().app.inject({
+      method: 'PATCH',
+      url: '/api/resources/2',
+      headers: { ...headers, 'if-match': `"${version}-x"` },
+      payload: { remarks: '改' },
+      remoteAddress: '198.51.100.2',
+    });
+    const [health, atThisMachine] = await Promise.all([server().get('/health/ready'), list('127.0.0.1')]);
+    expect([(await edit).statusCode, health.statusCode, atThisMachine.statusCode]).toEqual([200, 200, 200]);
+    await expect.poll(async () => (await list('198.51.100.1')).statusCode).toBe(200);
   });
 
   it('are not put together twice for the same data', async () => {

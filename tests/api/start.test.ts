@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildWeb } from '../../api/start/buildWeb.ts';
@@ -86,11 +88,20 @@ describe('the server as a process', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'tells its steps and its address, and %s ends it in order',
     async (signal) => {
-      const started = start({ DATABASE_URL: await freshDatabaseUrl() });
+      const temporary = freshFolder();
+      const abandoned = join(temporary, 'wutong-import-abcdef');
+      mkdirSync(abandoned);
+      writeFileSync(
+        join(abandoned, '.owner'),
+        JSON.stringify({ pid: process.pid, startedAt: '', host: hostname() }),
+      );
+      const started = start({ DATABASE_URL: await freshDatabaseUrl(), TMPDIR: temporary });
       const [, address] = await until(started, /full edition\s+(http:\/\/127\.0\.0\.1:\d+)\//);
       for (const step of ['2/5', '3/5', '4/5', '5/5']) expect(started.said()).toContain(step);
       const ready = await fetch(`${address}/health/ready`);
       expect(await ready.json()).toMatchObject({ status: 'ok', resources: 0, database: 'postgresql' });
+      // What a killed server was sent is gone.
+      expect(existsSync(abandoned)).toBe(false);
       started.child.kill(signal);
       expect(await started.ended).toBe(0);
     },

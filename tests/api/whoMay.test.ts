@@ -25,7 +25,7 @@ describe('who may, on two servers over one PostgreSQL', () => {
     const databaseUrl = await freshDatabaseUrl(later);
     const server = async () => {
       const home = await freshHome('postgresql', later, { ...MANY_CONNECTIONS, databaseUrl });
-      return await appOver(home, later, { config: { access: 'login' } });
+      return await appOver(home, later, { config: { access: 'login', trustedProxies: ['127.0.0.1'] } });
     };
     here = await server();
     there = await server();

@@ -3,7 +3,7 @@ import type { OutsideWords } from './outsideWords.zh.ts';
 export const outsideWordsEn: OutsideWords = {
   begin: (name) => `Log in with ${name}`,
   or: 'or',
-  noAccountYet: 'There is no account yet. Open the one-time link that the server printed at its start.',
+  noAdminYet: 'There is no administrator yet. Open the one-time link that the server printed at its start.',
   id: 'Login elsewhere',
   idHelp: 'Issuer and subject, with a space between. The log has both once she has tried.',
   problems: {

@@ -2,7 +2,7 @@
 export const outsideWordsZh = {
   begin: (name: string) => `用${name}登录`,
   or: '或',
-  noAccountYet: '还没有账号。请打开服务器启动时打印的一次性链接建立管理员。',
+  noAdminYet: '还没有管理员。请打开服务器启动时打印的一次性链接建立管理员。',
   id: '外部登录标识',
   idHelp: '签发者和标识，中间一个空格。本人试登一次后，日志里会有。',
   problems: {

@@ -16,7 +16,7 @@ export function AccountMenu() {
   if (!session) return null;
   const { person } = session;
   if (!person) {
-    if (session.setup) return null;
+    if (!session.accounts) return null;
     return (
       <a
         className="button account-login"

@@ -58,7 +58,7 @@ export function LoginPage() {
           autoComplete="current-password"
         />
         {login.isIdle ? <OutsideProblem search={search} /> : <ProblemLine error={login.error} />}
-        {session?.setup && <p className="form-note">{words.outside.noAccountYet}</p>}
+        {session?.setup && <p className="form-note">{words.outside.noAdminYet}</p>}
         <button
           type="submit"
           className="button account-submit"
