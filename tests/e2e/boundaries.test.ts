@@ -10,11 +10,11 @@ import { boxOfShape, cornersOf, neighbourCorner, type Shape, shapeOf } from '../
 import { areaM2 } from '../../web/map/edit/shapeArea.ts';
 import { BoundaryCard } from './support/boundaryCard.ts';
 import { type LonLat, MapCanvas } from './support/mapCanvas.ts';
-import { officeOfSuite } from './support/office.ts';
+import { officeOfSuite, type StaffName } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
 import { wordsOfPage } from './support/pageWords.ts';
 
-const { logIn } = officeOfSuite();
+const { clerk, logIn } = officeOfSuite();
 const { placing } = importWordsZh;
 const ZONE = 'bbox=120.47,36.88,120.53,36.93&kind=land';
 
@@ -27,13 +27,13 @@ interface Parcel {
 
 let known: Promise<[Parcel, Parcel][]> | undefined;
 /** Pairs of parcels that share an edge with each other and nothing with anybody else, as the demo has them: one pair a test. */
-function pairs(page: OfficePage): Promise<[Parcel, Parcel][]> {
-  known ??= findPairs(page);
+function pairs(): Promise<[Parcel, Parcel][]> {
+  known ??= findPairs();
   return known;
 }
 
-async function findPairs(page: OfficePage): Promise<[Parcel, Parcel][]> {
-  const { features } = await page.ask<ShapesData>(`/api/resources/shapes?${ZONE}`);
+async function findPairs(): Promise<[Parcel, Parcel][]> {
+  const { features } = await (await clerk('li')).ask<ShapesData>(`/api/resources/shapes?${ZONE}`);
   const parcels = features.flatMap(({ id, geometry, properties: { name, code } }) => {
     const shape = shapeOf(geometry);
     return shape ? [{ id, name, code, shape }] : [];
@@ -70,40 +70,28 @@ function towards([lon, lat]: LonLat, [toLon, toLat]: LonLat, share: number): Lon
   return [lon + share * (toLon - lon), lat + share * (toLat - lat)];
 }
 
-async function sheetOf(page: OfficePage, id: number): Promise<ResourceSheetData & { version: number }> {
-  return await page.ask(`/api/resources/${id}`);
+async function sheetOf(id: number): Promise<ResourceSheetData & { version: number }> {
+  return await (await clerk('li')).ask(`/api/resources/${id}`);
 }
 
-async function openEditor(page: OfficePage, id: number): Promise<BoundaryCard> {
-  await page.goTo(`/?site=${id}`);
+async function openEditor(who: StaffName, id: number): Promise<{ page: OfficePage; card: BoundaryCard }> {
+  const page = await logIn(who, `/?site=${id}`);
   const card = new BoundaryCard(page);
   await card.open();
-  return card;
+  return { page, card };
 }
 
 /** Changes a resource behind the page's back. */
-async function patch(page: OfficePage, id: number, content: object): Promise<void> {
-  const { version } = await sheetOf(page, id);
-  const status = await page.page.evaluate(
-    async ([path, body, tag]) =>
-      (
-        await fetch(path, {
-          method: 'PATCH',
-          headers: { 'Content-Type': 'application/json', 'If-Match': tag },
-          body,
-        })
-      ).status,
-    [`/api/resources/${id}`, JSON.stringify(content), `"${version}"`] as const,
-  );
-  expect(status).toBe(200);
+async function patch(id: number, content: object): Promise<void> {
+  const { version } = await sheetOf(id);
+  await (await clerk('li')).change(`/api/resources/${id}`, content, version);
 }
 
 describe('a boundary on the map', () => {
   it('is reshaped, taken back and again; an overlap is told, refused and accepted; a newer version is compared', async () => {
-    const page = await logIn('li', '/login?next=/people');
-    const [[parcel, neighbour]] = await pairs(page);
-    const before = await sheetOf(page, parcel.id);
-    const card = await openEditor(page, parcel.id);
+    const [[parcel, neighbour]] = await pairs();
+    const before = await sheetOf(parcel.id);
+    const { page, card } = await openEditor('li', parcel.id);
     expect(await page.accessibilityFaults()).toEqual([]);
     const wasM2 = Math.round(areaM2(parcel.shape));
     expect(await card.areaM2()).toBe(wasM2);
@@ -120,9 +108,9 @@ describe('a boundary on the map', () => {
 
     await card.press(words.save);
     await expect.poll(() => card.alert()).toContain(neighbour.code);
-    expect((await sheetOf(page, parcel.id)).version).toBe(before.version);
+    expect((await sheetOf(parcel.id)).version).toBe(before.version);
     expect(await page.accessibilityFaults()).toEqual([]);
-    await patch(page, parcel.id, { address: '甲路一号', reason: '补地址' });
+    await patch(parcel.id, { address: '甲路一号', reason: '补地址' });
     await card.press(words.saveAnyway);
     await expect.poll(() => card.region.innerText()).toContain('补地址');
     expect(await card.region.innerText()).toContain(words.conflictSame);
@@ -130,15 +118,14 @@ describe('a boundary on the map', () => {
     await expect.poll(() => card.alert()).toContain(neighbour.code);
     await card.press(words.saveAnyway);
     await card.closed();
-    const after = await sheetOf(page, parcel.id);
+    const after = await sheetOf(parcel.id);
     expect(after).toMatchObject({ version: before.version + 2, address: '甲路一号' });
     expect(Math.abs(after.computedAreaM2! - nowM2)).toBeLessThan(1);
   });
 
   it('is split along a line, and the parts are merged again, each step told in the history', async () => {
-    const page = await logIn('li', '/login?next=/people');
-    const [, [parcel]] = await pairs(page);
-    const card = await openEditor(page, parcel.id);
+    const [, [parcel]] = await pairs();
+    const { card } = await openEditor('li', parcel.id);
     await card.mode('split');
     const [west, south, east, north] = boxOfShape(parcel.shape);
     const [height, margin] = [(south + north) / 2, (east - west) / 12];
@@ -148,7 +135,7 @@ describe('a boundary on the map', () => {
     ]);
     await card.press(words.confirmSplit('2'));
     await card.closed();
-    const part = await sheetOf(page, await card.site());
+    const part = await sheetOf(await card.site());
     expect(part.name).toBe(`${parcel.name}-1`);
     expect(await card.lineage()).toContain(`由“${parcel.name}”分割而来`);
 
@@ -158,7 +145,7 @@ describe('a boundary on the map', () => {
     await card.region.getByLabel(words.mergedName).fill('合回一块');
     await card.press(words.confirmMerge('2'));
     await card.closed();
-    const whole = await sheetOf(page, await card.site());
+    const whole = await sheetOf(await card.site());
     expect(whole.name).toBe('合回一块');
     expect(whole.computedAreaM2! / areaM2(parcel.shape)).toBeCloseTo(1, 4);
     const told = await card.lineage();
@@ -169,18 +156,13 @@ describe('a boundary on the map', () => {
 
 describe('an outline that is drawn', () => {
   it('to give a site its place is looked at live, all that speaks against it listed before it may be saved', async () => {
-    const page = await logIn('li', '/login?next=/people');
-    const all = await pairs(page);
+    const all = await pairs();
     const [parcel, neighbour] = all[all.length - 1];
-    const { origin } = new URL(page.page.url());
+    const hers = await clerk('li');
     const content = { kind: 'land', name: '待落图地块', code: 'PLACE-1', declaredAreaM2: 56_866.667 };
-    const made = await page.page.request.post(`${origin}/api/resources`, {
-      data: content,
-      headers: { origin },
-    });
-    const { id } = (await made.json()) as { id: number };
+    const { id } = await hers.add<{ id: number }>('/api/resources', content);
     const [lon, lat] = middleOf(parcel.shape);
-    await page.goTo(`/?map=16.5/${lat}/${lon}&site=${id}`);
+    const page = await logIn('li', `/?map=16.5/${lat}/${lon}&site=${id}`);
     await page.sheet.region.getByRole('button', { name: placing.outline }).click();
     const map = new MapCanvas(page.page, page.watch);
     await map.waitUntilIdle();
@@ -203,15 +185,14 @@ describe('an outline that is drawn', () => {
     for (const { code } of [parcel, neighbour]) expect(await refused.innerText()).toContain(code);
     await card.getByRole('button', { name: placing.saveAnyway, exact: true }).click();
     await card.waitFor({ state: 'detached' });
-    expect(await page.ask(`/api/resources/${id}`)).toMatchObject({ placed: true });
+    expect(await hers.ask(`/api/resources/${id}`)).toMatchObject({ placed: true });
   });
 
   it('to make a new one is looked at while it is drawn', async () => {
-    const page = await logIn('li', '/login?next=/people');
-    const all = await pairs(page);
+    const all = await pairs();
     const [parcel] = all[all.length - 2];
     const [lon, lat] = middleOf(parcel.shape);
-    await page.goTo(`/?map=16.5/${lat}/${lon}`);
+    const page = await logIn('li', `/?map=16.5/${lat}/${lon}`);
     const card = new BoundaryCard(page);
     await card.map.waitUntilIdle();
     await page.page.getByRole('button', { name: wordsOfPage(page.page).map.newSite }).click();
@@ -228,14 +209,11 @@ describe('an outline that is drawn', () => {
 
 describe('a shared boundary', () => {
   it('moves for both: the neighbour’s officer is asked on her phone, and accepts', async () => {
-    const planner = await logIn('li', '/login?next=/people');
-    const [, , [parcel, neighbour]] = await pairs(planner);
-    await patch(planner, parcel.id, { officer: '钱工' });
-    await patch(planner, neighbour.id, { officer: '孙工' });
+    const [, , [parcel, neighbour]] = await pairs();
+    await patch(parcel.id, { officer: '钱工' });
+    await patch(neighbour.id, { officer: '孙工' });
 
-    const qian = await logIn('qian', `/?site=${parcel.id}`);
-    const card = new BoundaryCard(qian);
-    await card.open();
+    const { page: qian, card } = await openEditor('qian', parcel.id);
     const [start, end] = sharedEdge(parcel.shape, neighbour.shape)!;
     const middle = towards(start, end, 0.5);
     await card.map.drag(middle, towards(middle, middleOf(neighbour.shape), 0.3));
@@ -256,8 +234,8 @@ describe('a shared boundary', () => {
     expect(await proposal.innerText()).toContain(neighbour.name);
     expect(await sun.accessibilityFaults()).toEqual([]);
     expect(await sun.widerThanWindow()).toEqual([]);
-    const mine = shapeOf((await sheetOf(sun, parcel.id)).geometry as never)!;
-    const theirs = async () => shapeOf((await sheetOf(sun, neighbour.id)).geometry as never)!;
+    const mine = shapeOf((await sheetOf(parcel.id)).geometry as never)!;
+    const theirs = async () => shapeOf((await sheetOf(neighbour.id)).geometry as never)!;
     const overlaps = async () => overlapsOf(mine, [{ ...neighbour, shape: await theirs() }]).length;
     expect(await overlaps()).toBe(1);
     await proposal.getByRole('button', { name: words.accept, exact: true }).click();

@@ -2,17 +2,25 @@ import { area, circle, distance, length, lineString, polygon } from '@turf/turf'
 import { describe, expect, it } from 'vitest';
 import { expectAgreement } from './support/agreement.ts';
 import type { LonLat } from './support/mapCanvas.ts';
+import type { MapPage } from './support/mapPage.ts';
 import { numberIn } from './support/pageWords.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
-const { server, visit } = visitsOfSuite();
-const AT_THE_ZONE = '/?map=14/36.9000/120.5000';
+const { server, visit } = visitsOfSuite({ sameTab: true });
+
+/** The zone on the map, and nothing in the hand. */
+async function atTheZone(): Promise<MapPage> {
+  const page = await visit('/?map=14/36.9000/120.5000');
+  await page.press('Escape');
+  await expect.poll(() => page.toolInHand()).toBe(null);
+  return page;
+}
 
 const asPositions = (places: readonly LonLat[]) => places.map(([lon, lat]) => [lon, lat]);
 
 describe('drawing', () => {
   it('a polygon filters by it, and its chip takes it away', async () => {
-    const page = await visit(AT_THE_ZONE);
+    const page = await atTheZone();
     const corners = [
       await page.map.placeAt(0.4, 0.3),
       await page.map.placeAt(0.7, 0.35),
@@ -36,7 +44,7 @@ describe('drawing', () => {
   });
 
   it('a radius filters by it', async () => {
-    const page = await visit(AT_THE_ZONE);
+    const page = await atTheZone();
     const centre = await page.map.placeAt(0.55, 0.55);
     const rim = await page.map.placeAt(0.7, 0.55);
     await page.drawRadius(centre, rim);
@@ -50,7 +58,7 @@ describe('drawing', () => {
   });
 
   it('measures a length', async () => {
-    const page = await visit(AT_THE_ZONE);
+    const page = await atTheZone();
     const places = [
       await page.map.placeAt(0.4, 0.4),
       await page.map.placeAt(0.6, 0.45),
@@ -64,7 +72,7 @@ describe('drawing', () => {
   });
 
   it('measures an area in ㎡ and in 亩, never in Mercator', async () => {
-    const page = await visit(AT_THE_ZONE);
+    const page = await atTheZone();
     const centre = await page.map.placeAt(0.55, 0.55);
     const places = circle([...centre], 0.4, { units: 'kilometers', steps: 4 })
       .geometry.coordinates[0].slice(0, 4)
@@ -77,7 +85,7 @@ describe('drawing', () => {
   });
 
   it('is put away by Escape', async () => {
-    const page = await visit(AT_THE_ZONE);
+    const page = await atTheZone();
     await page.takeTool('polygon');
     await page.press('Escape');
     await expect.poll(() => page.toolInHand()).toBe(null);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { ResourceItemData } from '#contract/resource.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
-const { server, visit } = visitsOfSuite({ browser: 'noMap' });
+const { server, visit } = visitsOfSuite({ browser: 'noMap', sameTab: true });
 const QUERY = 'kind=land&status=available&availableMin=20000';
 
 async function codesOf(query: string): Promise<string[]> {

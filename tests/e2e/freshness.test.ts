@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { ResourceSheetData } from '#contract/resource.ts';
+import type { Visitor } from './support/browser.ts';
 import { officeOfSuite } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
 
-const { logIn } = officeOfSuite();
+const { clerk, logIn } = officeOfSuite();
 
 /** Li looks at a free parcel on the map, and everything that she sees has been answered. */
-async function lookAtParcel(index: number): Promise<{ li: OfficePage; sheet: ResourceSheetData }> {
-  const li = await logIn('li', '/people');
-  const { items } = await li.ask<{ items: { id: number }[] }>(
+async function lookAtParcel(
+  index: number,
+  visitor: Visitor = {},
+): Promise<{ li: OfficePage; sheet: ResourceSheetData }> {
+  const asked = await clerk('li');
+  const { items } = await asked.ask<{ items: { id: number }[] }>(
     '/api/resources?kind=land&status=available&limit=20',
   );
-  const sheet = await li.ask<ResourceSheetData>(`/api/resources/${items[index].id}`);
-  await li.goTo(`/?site=${sheet.id}`);
+  const sheet = await asked.ask<ResourceSheetData>(`/api/resources/${items[index].id}`);
+  const li = await logIn('li', `/?site=${sheet.id}`, visitor);
   await li.sheet.text();
   // What comes with code of its own comes last.
   await li.sheet.region.locator('.match-projects').waitFor();
@@ -76,9 +80,9 @@ describe('a write', () => {
 
   it('of another asks for each thing once, the open sheet too', async () => {
     const { li, sheet } = await lookAtParcel(1);
-    const chen = await logIn('chen', '/people');
+    const chen = await clerk('chen');
     const since = li.watch.requests.length;
-    await chen.change('PATCH', `/api/resources/${sheet.id}`, { address: '乙路二号' }, sheet.version);
+    await chen.change(`/api/resources/${sheet.id}`, { address: '乙路二号' }, sheet.version);
     await expect.poll(() => li.sheet.text()).toContain('乙路二号');
     await settled(li);
     const times = timesAsked(li, since);
@@ -89,12 +93,12 @@ describe('a write', () => {
   it('shows on the pages of the office too, without a reload', async () => {
     const wang = await logIn('wang', '/audit');
     const main = wang.page.locator('.office-main');
-    const li = await logIn('li', '/people');
+    const li = await clerk('li');
     const { items } = await li.ask<{ items: { id: number }[] }>('/api/resources?kind=land&limit=1');
     const sheet = await li.ask<ResourceSheetData>(`/api/resources/${items[0].id}`);
     await settled(wang);
     const before = await main.innerText();
-    await li.change('PATCH', `/api/resources/${sheet.id}`, { address: '丙路三号' }, sheet.version);
+    await li.change(`/api/resources/${sheet.id}`, { address: '丙路三号' }, sheet.version);
     await expect.poll(() => main.innerText()).not.toBe(before);
   });
 });
@@ -148,11 +152,7 @@ function watchRenders(): void {
 
 describe('a move of the map', () => {
   it('renders nobody anew who asked for words', async () => {
-    const { li } = await lookAtParcel(2);
-    await li.page.addInitScript(watchRenders);
-    await li.page.reload();
-    await li.sheet.text();
-    await settled(li);
+    const { li } = await lookAtParcel(2, { script: watchRenders });
     const rendered = async (moves: () => Promise<unknown>) => {
       await li.page.evaluate(() => window.__rendered?.splice(0));
       await moves();

@@ -28,11 +28,11 @@ describe('her own ledger', () => {
     await importFile(home, fileOf('旧台账.csv', ledger), { dataDir: '/nonexistent', kind: 'land' });
     const server = await serveRecord(home, { ACCESS: 'login' });
     onTestFinished(() => server.close());
-    const context = await openContext(browser());
+    const context = await openContext(await browser('noMap'));
     onTestFinished(() => context.close());
     const [name, value] = (await cookieOf(home, wang)).cookie.split('=');
     await context.addCookies([{ name, value, url: server.address }]);
-    const page = await openMapPage(context, `${server.address}/?map=14/36.87/120.5`);
+    const page = await openMapPage(context, `${server.address}/?map=14/36.87/120.5`, 'page');
 
     const dialog = new ImportDialog(page);
     const lines = [
@@ -82,7 +82,7 @@ describe('her own ledger', () => {
     const wang = await addPerson(home, { username: 'wang', name: '王芳', role: 'officer' });
     const server = await serveRecord(home, { ACCESS: 'login' });
     onTestFinished(() => server.close());
-    const context = await openContext(browser());
+    const context = await openContext(await browser());
     onTestFinished(() => context.close());
     const [name, value] = (await cookieOf(home, wang)).cookie.split('=');
     await context.addCookies([{ name, value, url: server.address }]);
@@ -117,8 +117,7 @@ describe('her own ledger', () => {
     expect(saved.lat).toBeCloseTo(place[1], 4);
 
     const second = first + 1;
-    await page.goTo(`${server.address}/?map=14/36.87/120.5&site=${second}`);
-    await page.map.waitUntilIdle();
+    await page.follow(`/?map=14/36.87/120.5&site=${second}`);
     await dialog.beginPlacing('outline');
     const corners = [
       await page.map.placeAt(0.45, 0.35),
@@ -137,11 +136,11 @@ describe('her own ledger', () => {
     const wang = await addPerson(home, { username: 'wang', name: '王芳', role: 'officer' });
     const server = await serveRecord(home, { ACCESS: 'login' });
     onTestFinished(() => server.close());
-    const context = await openContext(browser());
+    const context = await openContext(await browser('noMap'));
     onTestFinished(() => context.close());
     const [name, value] = (await cookieOf(home, wang)).cookie.split('=');
     await context.addCookies([{ name, value, url: server.address }]);
-    const page = await openMapPage(context, `${server.address}/?map=14/36.87/120.5`);
+    const page = await openMapPage(context, `${server.address}/?map=14/36.87/120.5`, 'page');
 
     const dialog = new ImportDialog(page);
     const lines = [

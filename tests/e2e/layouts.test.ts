@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { SizeName } from './support/browser.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
-const { server, visit } = visitsOfSuite();
+const { server, visit } = visitsOfSuite({ sameTab: true });
+
+async function floor(): Promise<{ id: number; name: string }> {
+  const { items } = await server().ask<{ items: { id: number; name: string }[] }>(
+    '/api/resources?q=SL-L01A-01F',
+  );
+  return items[0];
+}
 
 // What is dark is laid out as what is light.
 describe.each<[SizeName, 'light' | 'dark']>([
@@ -15,18 +22,19 @@ describe.each<[SizeName, 'light' | 'dark']>([
     const page = await visit('/', { size, prefers, until: 'page' });
     expect((await page.look()).theme).toBe(prefers);
     expect(await page.widerThanWindow()).toEqual([]);
-    const { items } = await server().ask<{ items: { id: number; name: string }[] }>(
-      '/api/resources?q=SL-L01A-01F',
-    );
-    await page.goTo(`${server().address}/?site=${items[0].id}&lang=en`);
-    expect(await page.sheet.title()).toBe(items[0].name);
+    const { id, name } = await floor();
+    await page.follow(`/?site=${id}&lang=en`, 'page');
+    await expect.poll(() => page.sheet.title()).toBe(name);
     expect(await page.widerThanWindow()).toEqual([]);
   });
 });
 
-describe.each<SizeName>(['phone', 'smallPhone'])('on a %s', (size) => {
+describe.each<[SizeName, 'light' | 'dark']>([
+  ['phone', 'dark'],
+  ['smallPhone', 'light'],
+])('on a %s', (size, prefers) => {
   it('map and list are two faces, and the sheet rises from below', async () => {
-    const page = await visit('/', { size });
+    const page = await visit('/', { size, prefers });
     expect(await page.isListShown()).toBe(false);
     await page.turnTo('list');
     expect(await page.parameter('face')).toBe('list');
@@ -44,18 +52,17 @@ describe.each<SizeName>(['phone', 'smallPhone'])('on a %s', (size) => {
   });
 
   it('fingers find every target', async () => {
-    const page = await visit('/', { size });
+    const page = await visit('/', { size, prefers });
     expect(await page.smallTargets(), 'map').toEqual([]);
     await page.turnTo('list');
     await expect.poll(() => page.list.isEmpty()).toBe(false);
     expect(await page.smallTargets(), 'list').toEqual([]);
     await page.filters.openAll();
     expect(await page.smallTargets(), 'filters').toEqual([]);
-    const { items } = await server().ask<{ items: { id: number; name: string }[] }>(
-      '/api/resources?q=SL-L01A-01F',
-    );
-    await page.goTo(`${server().address}/?site=${items[0].id}`);
-    expect(await page.sheet.title()).toBe(items[0].name);
+    await page.filters.closeAll();
+    const { id, name } = await floor();
+    await page.follow(`/?site=${id}`);
+    await expect.poll(() => page.sheet.title()).toBe(name);
     expect(await page.smallTargets(), 'sheet').toEqual([]);
   });
 });
@@ -63,7 +70,7 @@ describe.each<SizeName>(['phone', 'smallPhone'])('on a %s', (size) => {
 describe('on a tablet', () => {
   it('an open sheet folds the list away, and it comes back', async () => {
     const page = await visit('/', { size: 'tablet' });
-    expect(await page.isListShown()).toBe(true);
+    await expect.poll(() => page.isListShown()).toBe(true);
     await page.list.open('地块');
     await page.sheet.title();
     await expect.poll(() => page.isListShown()).toBe(false);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResourceItemData } from '#contract/resource.ts';
+import type { BrowserKind } from './support/browser.ts';
 import type { MapPage } from './support/mapPage.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
@@ -79,9 +80,10 @@ describe('a copied link', () => {
 });
 
 describe('a broken link', () => {
-  it.each([
+  it.each<[string, BrowserKind, Record<string, string>]>([
     [
       'words where numbers belong, unknown names and codes',
+      'noMap',
       {
         availableMin: 'availableMin=viele',
         colour: 'colour=red',
@@ -91,6 +93,7 @@ describe('a broken link', () => {
     ],
     [
       'a parameter given twice, a camera beyond the pole, a crossing outline and a future day',
+      'map',
       {
         kind: 'kind=land&kind=park',
         map: 'map=12/99/120',
@@ -98,8 +101,8 @@ describe('a broken link', () => {
         at: 'at=2999-01-01',
       },
     ],
-  ])('with %s still opens the page and names what it could not read', async (_what, broken) => {
-    const page = await visit(`/?${Object.values(broken).join('&')}`, { until: 'page' });
+  ])('with %s still opens the page and names what it could not read', async (_what, browser, broken) => {
+    const page = await visit(`/?${Object.values(broken).join('&')}`, { browser, until: 'page' });
     for (const parameter of Object.keys(broken))
       await expect.poll(async () => (await page.notices()).join()).toContain(parameter);
     await page.dismissNotices();
@@ -111,7 +114,7 @@ describe('a broken link', () => {
 
 describe('the back button', () => {
   it('goes through what was done, one step at a time', async () => {
-    const page = await visit();
+    const page = await visit('/', { browser: 'noMap', until: 'page' });
     await page.filters.toggleKind('office');
     await page.filters.toggleStatus('available');
     await page.list.open('F');

@@ -13,7 +13,7 @@ describe('a write', () => {
     const home = await demoHome(onTestFinished);
     const server = await serveRecord(home, { ACCESS: 'open' });
     onTestFinished(() => server.close());
-    const context = await openContext(browser());
+    const context = await openContext(await browser());
     onTestFinished(() => context.close());
     const open = () => openMapPage(context, `${server.address}/?q=SL-D-001`);
     const pages = [await open(), await open()];

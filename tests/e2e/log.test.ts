@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { officeOfSuite } from './support/office.ts';
 
-const { logIn } = officeOfSuite('noMap');
+const { clerk, logIn } = officeOfSuite('noMap');
 
 describe('the log', () => {
   it('is where an auditor begins; it names sites in words, finds a part of a name, and speaks English', async () => {
-    const officer = await logIn('li', '/people');
+    const officer = await clerk('li');
     const { items } = await officer.ask<{ items: { id: number; name: string }[] }>(
       '/api/resources?kind=land&status=available&limit=1',
     );
     const [{ id, name }] = items;
     const { version } = await officer.ask<{ version: number }>(`/api/resources/${id}`);
-    await officer.change('PATCH', `/api/resources/${id}`, { freeM2: 1234 }, version);
+    await officer.change(`/api/resources/${id}`, { freeM2: 1234 }, version);
 
     const auditor = await logIn('zhou', '/');
     const { page } = auditor;

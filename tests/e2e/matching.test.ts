@@ -5,9 +5,9 @@ import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts'
 import { allocationWordsZh } from '../../web/i18n/allocationWords.zh.ts';
 import { matchWordsZh } from '../../web/i18n/matchWords.zh.ts';
 import { addressOf } from './support/addressOf.ts';
+import type { Clerk } from './support/clerk.ts';
 import { MatchPanel } from './support/matchPanel.ts';
 import { officeOfSuite } from './support/office.ts';
-import type { OfficePage } from './support/officePage.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
 /** Higher than any hall of the demo. */
@@ -28,7 +28,7 @@ describe('what a project needs', () => {
   }
 
   it('leads from an empty form to a shared shortlist of three sites with reasons in under ten interactions', async () => {
-    const page = await visit('/', { until: 'page', fresh: true });
+    const page = await visit('/', { browser: 'noMap', until: 'page', fresh: true });
     const panel = new MatchPanel(page.page);
     await panel.open();
     await panel.chooseKind('factory');
@@ -118,17 +118,17 @@ describe('what a project needs', () => {
 });
 
 describe('a match in the office', () => {
-  const { logIn } = officeOfSuite();
+  const { clerk, logIn } = officeOfSuite('noMap');
 
   /** Halls that can be had, the nth of them. */
-  async function hall(page: OfficePage, at: number): Promise<ResourceItemData> {
+  async function hall(of: Clerk, at: number): Promise<ResourceItemData> {
     const path = '/api/resources?kind=factory&status=available&clearHeightMin=5&limit=10';
-    const { items } = await page.ask<{ items: ResourceItemData[] }>(path);
+    const { items } = await of.ask<{ items: ResourceItemData[] }>(path);
     return items[at];
   }
-  async function raise(page: OfficePage, { id }: ResourceItemData, clearHeightM: number): Promise<void> {
-    const { version } = await page.ask<ResourceSheetData>(`/api/resources/${id}`);
-    await page.change('PATCH', `/api/resources/${id}`, { clearHeightM }, version);
+  async function raise(by: Clerk, { id }: ResourceItemData, clearHeightM: number): Promise<void> {
+    const { version } = await by.ask<ResourceSheetData>(`/api/resources/${id}`);
+    await by.change(`/api/resources/${id}`, { clearHeightM }, version);
   }
 
   it('turns a near miss into a match when its cause is edited in another browser', async () => {
@@ -136,31 +136,27 @@ describe('a match in the office', () => {
     const panel = new MatchPanel(li.page);
     await expect.poll(() => panel.counts()).toMatch(/^0 处符合/);
     expect(await panel.region.innerText()).toContain(matchWordsZh.noneTitle);
-    const near = await hall(li, 0);
+    const chen = await clerk('chen');
+    const near = await hall(chen, 0);
     await expect
       .poll(() => panel.sites())
       .toContainEqual({ name: near.name, reasons: [expect.stringMatching(/^层高 .+ m < 30 m，差 /)] });
-    const chen = await logIn('chen', '/due');
     await raise(chen, near, HIGH_M);
     await expect.poll(() => panel.counts()).toMatch(/^1 处符合/);
     expect((await panel.sites())[0]).toEqual({ name: near.name, reasons: ['层高 30 m ≥ 30 m'] });
   });
 
   it('is saved on a project with its shortlist; two projects for one hall cannot both be placed', async () => {
-    const li = await logIn('li', '/due');
-    const only = await hall(li, 1);
-    await raise(li, only, HIGHER_M);
-    await li.goTo(`/?match=factory/clearHeight:m:n${HIGHER_M}&pick=${only.id}`);
+    const hers = await clerk('li');
+    const only = await hall(hers, 1);
+    await raise(hers, only, HIGHER_M);
+    const li = await logIn('li', `/?match=factory/clearHeight:m:n${HIGHER_M}&pick=${only.id}`);
     await new MatchPanel(li.page).saveOnNewProject('甲项目');
     const id = (await addressOf(li.page)).searchParams.get('for');
-    const saved = await li.ask<ProjectSheetData>(`/api/projects/${id}`);
+    const saved = await hers.ask<ProjectSheetData>(`/api/projects/${id}`);
     expect(saved.shortlist.map((site) => site.id)).toEqual([only.id]);
     expect(saved.requirement?.needs).toMatchObject([{ code: 'clearHeight', mode: 'must', min: HIGHER_M }]);
-    const { origin } = new URL(li.page.url());
-    const data = { name: '乙项目', requirement: saved.requirement };
-    expect((await li.page.request.post(`${origin}/api/projects`, { data, headers: { origin } })).ok()).toBe(
-      true,
-    );
+    await hers.add('/api/projects', { name: '乙项目', requirement: saved.requirement });
 
     const words = allocationWordsZh;
     await li.goTo('/allocation');

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ResourceSheetData } from '#contract/resource.ts';
+import type { Clerk } from './support/clerk.ts';
 import { officeOfSuite, type StaffName } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
 
-const { arrive, logIn } = officeOfSuite('noMap');
+const { arrive, clerk, logIn } = officeOfSuite('noMap');
 
-/** A free parcel, as somebody who is logged in sees it. */
-async function freeParcel(page: OfficePage, index: number): Promise<number> {
-  const { items } = await page.ask<{ items: { id: number }[] }>(
+/** A free parcel, as somebody sees it. */
+async function freeParcel(of: Clerk, index: number): Promise<number> {
+  const { items } = await of.ask<{ items: { id: number }[] }>(
     '/api/resources?kind=land&status=available&limit=20',
   );
   return items[index].id;
@@ -18,11 +19,8 @@ async function stateOf(page: OfficePage, id: number): Promise<ResourceSheetData 
 }
 
 async function openParcel(who: StaffName, index: number): Promise<{ page: OfficePage; id: number }> {
-  // A page without a map: the parcel's own comes next.
-  const page = await logIn(who, '/people');
-  const id = await freeParcel(page, index);
-  await page.goTo(`/?site=${id}`);
-  return { page, id };
+  const id = await freeParcel(await clerk(who), index);
+  return { page: await logIn(who, `/?site=${id}`), id };
 }
 
 describe('the login', () => {

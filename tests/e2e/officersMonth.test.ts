@@ -50,7 +50,7 @@ describe('an officer’s month, without a shell', () => {
     const isPhone = size === 'phone';
     const provider = await startOidcProvider();
     onTestFinished(() => provider.stop());
-    const home = await freshHome('embedded', onTestFinished);
+    const home = await freshHome(isPhone ? 'postgresql' : 'embedded', onTestFinished);
     await fill(home);
     const boss = await addPerson(home, { username: 'boss', name: '王主任', role: 'admin' });
     await updatePerson(home.db, boss.id, { outsideId: `${provider.issuer} sub-boss` });
@@ -67,7 +67,7 @@ describe('an officer’s month, without a shell', () => {
     let taken = 0;
     /** Somebody's browser, and pictures of what she sees. */
     async function arrive(path: string) {
-      const context = await openContext(browser(), { size, pixelRatio: PICTURES ? 1 : undefined });
+      const context = await openContext(await browser(), { size, pixelRatio: PICTURES ? 1 : undefined });
       onTestFinished(() => context.close());
       await context.grantPermissions(['geolocation']);
       await context.setGeolocation({ longitude: 120.5005, latitude: 36.9005, accuracy: 7 });
@@ -109,8 +109,7 @@ describe('an officer’s month, without a shell', () => {
     await expect.poll(() => map.parameter('site')).not.toBeNull();
     await her.look('placed');
     const firstId = Number(await map.parameter('site'));
-    await her.office.goTo(`/?map=14.5/36.9/120.503&site=${firstId + 1}`);
-    await map.map.waitUntilIdle();
+    await map.follow(`/?map=14.5/36.9/120.503&site=${firstId + 1}`);
     await dialog.beginPlacing('outline');
     const corners = [];
     for (const [right, down] of [

@@ -10,7 +10,7 @@ describe('when the server goes', () => {
 
   it('the page keeps what it has, says so, and recovers by itself', async () => {
     const server = await startServer();
-    const context = await openContext(browser());
+    const context = await openContext(await browser());
     const page = await openMapPage(context, `${server.address}/`);
     const total = await page.list.count();
     await server.stop();

@@ -8,7 +8,7 @@ import { addressOf } from './support/addressOf.ts';
 import { officeOfSuite } from './support/office.ts';
 import { ProjectDesk } from './support/projectDesk.ts';
 
-const { logIn } = officeOfSuite('noMap');
+const { clerk, logIn } = officeOfSuite('noMap');
 
 async function deskOf(who: 'li' | 'chen' | 'zhao', path = '/projects', visitor = {}) {
   const office = await logIn(who, path, visitor);
@@ -51,10 +51,10 @@ describe('the register of projects', () => {
   });
 
   it('tells the second of two who write, and loses nothing of what either wrote', async () => {
-    const li = await deskOf('li');
-    const [{ id }] = (await li.office.ask<{ items: { id: number }[] }>('/api/projects?stage=talks')).items;
+    const asked = await clerk('li');
+    const [{ id }] = (await asked.ask<{ items: { id: number }[] }>('/api/projects?stage=talks')).items;
     const path = `/projects?id=${id}`;
-    await li.office.goTo(path);
+    const li = await deskOf('li', path);
     const chen = await deskOf('chen', path);
     await li.desk.edit();
     await chen.desk.edit();
@@ -102,18 +102,16 @@ describe('the register of projects', () => {
   });
 
   it('tells the officer of a site of a project that newly asks for what it has', async () => {
-    const li = await logIn('li', '/projects');
+    const li = await clerk('li');
     const { items } = await li.ask<{ items: ResourceItemData[] }>(
       '/api/resources?kind=factory&status=available&limit=1',
     );
     const [{ id, name }] = items;
     const { version } = await li.ask<ResourceSheetData>(`/api/resources/${id}`);
-    await li.change('PATCH', `/api/resources/${id}`, { officer: '钱工' }, version);
-    const { origin } = new URL(li.page.url());
+    await li.change(`/api/resources/${id}`, { officer: '钱工' }, version);
     const requirement = { kinds: ['factory'], needs: [{ code: 'area', mode: 'must', min: 1 }] };
     const data = { name: '精密模具项目', requirement };
-    const made = await li.page.request.post(`${origin}/api/projects`, { data, headers: { origin } });
-    const project = (await made.json()) as WrittenData;
+    const project = await li.add<WrittenData>('/api/projects', data);
 
     const qian = await logIn('qian', '/due', { size: 'phone' });
     const told = qian.page.getByRole('link', { name: newMatchWordsZh.fits.project(name, '精密模具项目') });

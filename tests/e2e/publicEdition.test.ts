@@ -5,7 +5,7 @@ import type { StatsData } from '#contract/stats.ts';
 import { expectAgreement } from './support/agreement.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
-const { server, visit } = visitsOfSuite();
+const { server, visit } = visitsOfSuite({ sameTab: true });
 const PUBLIC = { prefix: '/public' } as const;
 
 describe('the public edition', () => {
@@ -40,11 +40,11 @@ describe('the public edition', () => {
     expect(Object.keys(sheet).filter((key) => privateKeys.includes(key))).toEqual([]);
 
     const page = await visit(`/public/?site=${id}`, { until: 'page' });
-    expect(await page.sheet.title()).toBe(name);
+    await expect.poll(() => page.sheet.title()).toBe(name);
     const text = await page.sheet.text();
     for (const word of ['权属人', '包靠人员', '联系方式', '承租企业', '租约到期', '备注', '台账原文'])
       expect(text).not.toContain(word);
-    const full = await visit(`/?site=${id}`, { until: 'page' });
+    const full = await visit(`/?site=${id}`, { browser: 'noMap', until: 'page' });
     expect(await full.sheet.title()).toBe(name);
     expect(await full.sheet.text()).toContain('包靠人员');
   });
@@ -58,6 +58,7 @@ describe('the public edition', () => {
     await page.filters.openAll();
     expect(await page.filters.idleLines()).toEqual([]);
     expect(await page.visibleText()).not.toMatch(/闲置|动工/);
+    await page.filters.closeAll();
   });
 
   it('does not know what is not published', async () => {

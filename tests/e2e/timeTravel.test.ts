@@ -8,16 +8,17 @@ import type { StatsData } from '#contract/stats.ts';
 import { addDays, addMonths } from '#domain/civilDate.ts';
 import { addressOf } from './support/addressOf.ts';
 import { BulkTools } from './support/bulkTools.ts';
+import type { Clerk } from './support/clerk.ts';
 import { officeOfSuite } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
 import { ResultList } from './support/resultList.ts';
 import { TimeTools } from './support/timeTools.ts';
 
-const { logIn } = officeOfSuite();
+const { clerk, logIn } = officeOfSuite('noMap');
 
 /** The last day of the month that many months ago. */
-async function monthEnd(page: OfficePage, monthsAgo: number): Promise<string> {
-  const { today } = await page.ask<MetaData>('/api/meta');
+async function monthEnd(of: Clerk, monthsAgo: number): Promise<string> {
+  const { today } = await of.ask<MetaData>('/api/meta');
   return addDays(addMonths(`${today.slice(0, 7)}-01`, 1 - monthsAgo), -1);
 }
 
@@ -28,9 +29,10 @@ it('the time bar steps, slides and plays through the months; list and totals are
   const page = await logIn('wang', '/?kind=land&status=occupied');
   const time = new TimeTools(page.page);
   const list = new ResultList(page.page);
-  const first = await monthEnd(page, 1);
+  const asked = await clerk('wang');
+  const first = await monthEnd(asked, 1);
   const countOn = async (day: string) =>
-    (await page.ask<StatsData>(`/api/stats?kind=land&status=occupied&at=${day}`)).total;
+    (await asked.ask<StatsData>(`/api/stats?kind=land&status=occupied&at=${day}`)).total;
   await time.open();
   expect(await time.day()).toBe('今天');
   await time.step('back');
@@ -55,12 +57,12 @@ it('the time bar steps, slides and plays through the months; list and totals are
 });
 
 it('two days are compared: counted, listed in words, marked on the map, opened by a click, and a file', async () => {
-  const page = await logIn('wang', '/?kind=land');
-  const from = await monthEnd(page, 4);
-  const { counts, items } = await page.ask<{ counts: DiffCountsData; items: DiffItemData[] }>(
+  const asked = await clerk('wang');
+  const from = await monthEnd(asked, 4);
+  const { counts, items } = await asked.ask<{ counts: DiffCountsData; items: DiffItemData[] }>(
     `/api/diff?from=${from}&limit=1000`,
   );
-  await page.goTo(`/?diff=${from}`);
+  const page = await logIn('wang', `/?diff=${from}`, { browser: 'map' });
   const time = new TimeTools(page.page);
   const some = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
   expect(Object.keys(some).length).toBeGreaterThan(2);
@@ -91,18 +93,18 @@ it('two days are compared: counted, listed in words, marked on the map, opened b
 });
 
 it('the grid of floors: typed, filled down, split; who was faster is told and nothing typed is lost', async () => {
-  const page = await logIn('wang', '/login?next=/people');
-  const { items } = await page.ask<{ items: ResourceItemData[] }>('/api/resources?kind=office&limit=1000');
+  const asked = await clerk('wang');
+  const { items } = await asked.ask<{ items: ResourceItemData[] }>('/api/resources?kind=office&limit=1000');
   const buildings = Object.values(Object.groupBy(items, ({ building }) => building ?? ''));
   const [{ id, building }] = buildings.toSorted((a, b) => a!.length - b!.length)[0]!;
   const rows = async () =>
     (
-      await page.ask<{ items: EditableRowData[] }>(
+      await asked.ask<{ items: EditableRowData[] }>(
         `/api/resources/rows?building=${building}&fields=floor,unit,rentYuanPerM2Month,declaredAreaM2,remarks`,
       )
     ).items;
   const before = await rows();
-  await page.goTo(`/?site=${id}`);
+  const page = await logIn('wang', `/?site=${id}`);
   const bulk = new BulkTools(page.page);
   await bulk.openFloors();
   expect(await page.accessibilityFaults()).toEqual([]);
@@ -118,8 +120,8 @@ it('the grid of floors: typed, filled down, split; who was faster is told and no
     .toBe(true);
   await bulk.press('ArrowUp');
   await bulk.fillDown();
-  const other = await logIn('chen', '/login?next=/people');
-  await other.change('PATCH', `/api/resources/${before[1].id}`, { remarks: '先到' }, before[1].version);
+  const other = await clerk('chen');
+  await other.change(`/api/resources/${before[1].id}`, { remarks: '先到' }, before[1].version);
   await bulk.saveFloors();
   expect((await bulk.notes()).join()).toContain('别人刚改过这一行');
   const half = await rows();
@@ -182,9 +184,10 @@ it('chosen rows are changed at once, with a summary before', async () => {
 });
 
 it('a photo is added on the sheet, seen large, and kept from who may not see what is private', async () => {
-  const page = await logIn('li', '/login?next=/people');
-  const { items } = await page.ask<{ items: ResourceItemData[] }>('/api/resources?kind=land&limit=1');
-  await page.goTo(`/?site=${items[0].id}`);
+  const { items } = await (await clerk('li')).ask<{ items: ResourceItemData[] }>(
+    '/api/resources?kind=land&limit=1',
+  );
+  const page = await logIn('li', `/?site=${items[0].id}`);
   const bulk = new BulkTools(page.page);
   const buffer = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#0b6b5d' } })
     .jpeg()

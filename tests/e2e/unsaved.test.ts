@@ -4,12 +4,13 @@ import type { ResourceSheetData } from '#contract/resource.ts';
 import { boundaryWordsZh as words } from '../../web/i18n/boundaryWords.zh.ts';
 import { boxOfShape, cornersOf, shapeOf } from '../../web/map/edit/shape.ts';
 import { BoundaryCard } from './support/boundaryCard.ts';
+import type { Clerk } from './support/clerk.ts';
 import type { LonLat } from './support/mapCanvas.ts';
 import { officeOfSuite } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
 import { wordsOfPage } from './support/pageWords.ts';
 
-const { logIn } = officeOfSuite();
+const { clerk, logIn } = officeOfSuite();
 
 /** What the page asks before work is lost, and how it is answered; leaving for good is always let happen. */
 function questionsOf(page: Page): { asked: string[]; answer: boolean } {
@@ -22,8 +23,8 @@ function questionsOf(page: Page): { asked: string[]; answer: boolean } {
   return seen;
 }
 
-async function parcels(page: OfficePage): Promise<number[]> {
-  const { items } = await page.ask<{ items: { id: number }[] }>(
+async function parcels(of: Clerk): Promise<number[]> {
+  const { items } = await of.ask<{ items: { id: number }[] }>(
     '/api/resources?kind=land&status=available&limit=20&bbox=120.47,36.88,120.53,36.93',
   );
   return items.map(({ id }) => id);
@@ -41,10 +42,10 @@ async function openBy(page: OfficePage, id: number): Promise<void> {
 
 describe('work that no server has yet', () => {
   it('of a form: Back asks and stays, a reload keeps what was typed, a conflict chooses no side', async () => {
-    const page = await logIn('li', '/login?next=/people');
-    const [id] = await parcels(page);
+    const another = await clerk('li');
+    const [id] = await parcels(another);
+    const page = await logIn('li', '/', { browser: 'noMap' });
     const questions = questionsOf(page.page);
-    await page.goTo('/');
     await openBy(page, id);
     await page.edit();
     await page.setField('landPrice', '37');
@@ -58,8 +59,8 @@ describe('work that no server has yet', () => {
     await page.sheet.region.getByRole('button', { name: edit.continueEdit, exact: true }).click();
     expect(await page.fieldValue('landPrice')).toBe('37');
 
-    const { version } = await page.ask<ResourceSheetData>(`/api/resources/${id}`);
-    await page.change('PATCH', `/api/resources/${id}`, { landPriceWanPerMu: 41 }, version);
+    const { version } = await another.ask<ResourceSheetData>(`/api/resources/${id}`);
+    await another.change(`/api/resources/${id}`, { landPriceWanPerMu: 41 }, version);
     await page.save();
     await page.conflict.waitFor();
     expect(await page.conflict.getByRole('radio', { checked: true }).count()).toBe(0);
@@ -77,12 +78,12 @@ describe('work that no server has yet', () => {
   });
 
   it('of a boundary: Back asks and stays, a reload goes on where it was, and yes gives it up', async () => {
-    const page = await logIn('li', '/login?next=/people');
-    const id = (await parcels(page))[3];
-    const { geometry } = await page.ask<ResourceSheetData>(`/api/resources/${id}`);
+    const asked = await clerk('li');
+    const id = (await parcels(asked))[3];
+    const { geometry } = await asked.ask<ResourceSheetData>(`/api/resources/${id}`);
     const shape = shapeOf(geometry as Parameters<typeof shapeOf>[0])!;
+    const page = await logIn('li', `/?site=${id}`);
     const questions = questionsOf(page.page);
-    await page.goTo(`/?site=${id}`);
     const card = new BoundaryCard(page);
     await card.open();
     const wasM2 = await card.areaM2();

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, inject } from 'vitest';
 
 /** Drawn by software and the same on every machine; nothing of the browser's own goes to the network. */
 const FLAGS = [
@@ -37,6 +37,10 @@ export interface Visitor {
   readonly prefers?: 'light' | 'dark';
   /** Device pixels for a CSS pixel; default `COARSE`. */
   readonly pixelRatio?: number;
+  /** What runs in her pages before their own scripts. */
+  readonly script?: () => void;
+  /** Default: the suite's. */
+  readonly browser?: BrowserKind;
 }
 
 /**
@@ -74,14 +78,18 @@ export async function startBrowsers(): Promise<{ endpoints: BrowserEndpoints; cl
   };
 }
 
-/** One of the run's browsers, for all tests of a suite; ask for it within a test. `noMap`: for suites that never ask the map. */
-export function browserOfSuite(kind: BrowserKind = 'map'): () => Browser {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await chromium.connect(inject('browsers')[kind]);
+/** The run's browsers, for all tests of a suite; ask for one within a test. `noMap`: for visits that never ask the map. */
+export function browserOfSuite(usual: BrowserKind = 'map'): (kind?: BrowserKind) => Promise<Browser> {
+  const browsers = new Map<BrowserKind, Promise<Browser>>();
+  afterAll(async () => {
+    for (const browser of browsers.values()) await (await browser).close();
+    browsers.clear();
   });
-  afterAll(() => browser.close());
-  return () => browser;
+  return (kind = usual) => {
+    const browser = browsers.get(kind) ?? chromium.connect(inject('browsers')[kind]);
+    browsers.set(kind, browser);
+    return browser;
+  };
 }
 
 /** A browser context with nothing remembered, on a device of that size; a phone has a touch screen. */
@@ -100,5 +108,6 @@ export async function openContext(browser: Browser, visitor: Visitor = {}): Prom
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   context.setDefaultTimeout(LONGEST_WAIT_MS);
+  if (visitor.script) await context.addInitScript(visitor.script);
   return context;
 }

@@ -33,6 +33,15 @@ export class MapCanvas {
     }
   }
 
+  /** Until the page has asked for what its address says, has its answers and has drawn them; with or without a map. */
+  async waitUntilAnswered(): Promise<void> {
+    do {
+      await this.#nextFrames();
+      await this.#watch.answered();
+      await this.#nextFrames();
+    } while (this.#watch.pending() > 0);
+  }
+
   /** Until the page has drawn what it was last given to do. */
   async #nextFrames(): Promise<void> {
     await this.#page.evaluate(

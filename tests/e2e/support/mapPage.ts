@@ -39,13 +39,24 @@ export class MapPage {
     await this.page.goto(address);
   }
 
+  /** Loads an address, and waits as a visit does. */
+  async load(address: string, until: Until = 'map'): Promise<void> {
+    await this.goTo(address);
+    // The page is put together by its script, when the map's code is there too.
+    if (until === 'page') await this.page.locator('#root > *').first().waitFor();
+    else await this.map.waitUntilIdle();
+  }
+
   /** Goes to a path as a link within the page does: what the address does not say stays as it was. */
-  async follow(path: string): Promise<void> {
+  async follow(path: string, until: Until = 'map'): Promise<void> {
     await this.page.evaluate((to) => {
       window.history.pushState(null, '', to);
       window.dispatchEvent(new PopStateEvent('popstate'));
     }, path);
-    await this.map.waitUntilIdle();
+    // The driver's own words are those of the address that it has heard of.
+    const language = (address: URL) => address.searchParams.get('lang');
+    await this.page.waitForURL((now) => language(now) === language(new URL(path, now)));
+    await (until === 'page' ? this.map.waitUntilAnswered() : this.map.waitUntilIdle());
   }
 
   async close(): Promise<void> {
@@ -206,9 +217,6 @@ export async function openMapPage(
 ): Promise<MapPage> {
   const tab = await context.newPage();
   const page = new MapPage(tab, await watch(tab, new URL(address).origin));
-  await page.goTo(address);
-  // The page is put together by its script, when the map's code is there too.
-  if (until === 'page') await tab.locator('#root > *').first().waitFor();
-  else await page.map.waitUntilIdle();
+  await page.load(address, until);
   return page;
 }

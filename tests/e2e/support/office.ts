@@ -4,6 +4,7 @@ import type { PersonData, Role } from '#contract/people.ts';
 import type { RecordHome } from '#record/home.ts';
 import { addPerson, cookieOf } from '../../support/people.ts';
 import { type BrowserKind, browserOfSuite, openContext, type Visitor } from './browser.ts';
+import { type Clerk, clerkAt } from './clerk.ts';
 import { OfficePage } from './officePage.ts';
 import { demoHome } from './server.ts';
 import { serveRecord, type TestServer } from './serving.ts';
@@ -27,6 +28,8 @@ export interface Office {
   arrive(path?: string, visitor?: Visitor): Promise<OfficePage>;
   /** As `arrive`, logged in already: how that is done on the page is a test of its own. */
   logIn(who: StaffName, path?: string, visitor?: Visitor): Promise<OfficePage>;
+  /** One of the staff without a page: for what goes before it, and for writes of others. */
+  clerk(who: StaffName): Promise<Clerk>;
 }
 
 /** A server that asks for a login, with its staff, and a browser for each of them. */
@@ -46,7 +49,7 @@ export function officeOfSuite(kind?: BrowserKind): Office {
     for (const cleanup of cleanups.reverse()) await cleanup();
   });
   async function device(visitor: Visitor): Promise<BrowserContext> {
-    const context = await openContext(browser(), visitor);
+    const context = await openContext(await browser(visitor.browser), visitor);
     onTestFinished(() => context.close());
     return context;
   }
@@ -56,14 +59,16 @@ export function officeOfSuite(kind?: BrowserKind): Office {
     await tab.goto(server.address + path);
     return page;
   }
+  const login = (who: StaffName) => cookieOf(home, staff.get(who)!);
   return {
     server: () => server,
     arrive: async (path = '/', visitor = {}) => await open(await device(visitor), path),
     async logIn(who, path = '/', visitor = {}) {
       const context = await device(visitor);
-      const [name, value] = (await cookieOf(home, staff.get(who)!)).cookie.split('=');
+      const [name, value] = (await login(who)).cookie.split('=');
       await context.addCookies([{ name, value, url: server.address }]);
       return await open(context, path);
     },
+    clerk: async (who) => clerkAt(server.address, await login(who)),
   };
 }

@@ -41,14 +41,6 @@ export class OfficePage {
     return await answer.json();
   }
 
-  /** Changes a version of a resource past the page, as another program would. */
-  async change(method: 'PATCH', path: string, body: object, version: number): Promise<void> {
-    const { origin } = new URL(this.page.url());
-    const headers = { origin, 'if-match': `"${version}"` };
-    const answer = await this.page.request.fetch(origin + path, { method, data: body, headers });
-    if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
-  }
-
   /** Fills in the login and leaves it, unless it says no. */
   async logIn(username: string, password: string): Promise<void> {
     await this.tryLogIn(username, password);

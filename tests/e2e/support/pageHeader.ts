@@ -66,6 +66,7 @@ export class PageHeader {
     const link = { csv: exportCsv, xlsx: exportXlsx, geojson: exportGeojson }[format];
     await this.#banner.getByRole('link', { name: link }).click();
     const download: Download = await coming;
+    await this.#page.keyboard.press('Escape');
     return { name: download.suggestedFilename(), bytes: await contentOf(download) };
   }
 

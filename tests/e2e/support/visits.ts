@@ -39,10 +39,11 @@ export function visitsOfSuite({ content, browser: kind, sameTab = false }: Suite
     devices.clear();
     tabs.clear();
   });
-  async function deviceOf({ size, prefers, fresh }: SuiteVisitor): Promise<BrowserContext> {
-    const name = `${size} ${prefers}`;
+  async function deviceOf(visitor: SuiteVisitor): Promise<BrowserContext> {
+    const { size = 'desktop', prefers = 'light', browser: own = kind, fresh } = visitor;
+    const name = `${size} ${prefers} ${own}`;
     const known = fresh ? undefined : devices.get(name);
-    const device = known ?? (await openContext(browser(), { size, prefers }));
+    const device = known ?? (await openContext(await browser(own), visitor));
     if (fresh) onTestFinished(() => device.close());
     else devices.set(name, device);
     return device;
@@ -52,8 +53,8 @@ export function visitsOfSuite({ content, browser: kind, sameTab = false }: Suite
     async visit(path = '/', visitor = {}) {
       const context = await deviceOf(visitor);
       const known = tabs.get(context);
-      if (known)
-        await ((await isSamePage(known, path)) ? known.follow(path) : known.goTo(server().address + path));
+      if (known && (await isSamePage(known, path))) await known.follow(path, visitor.until);
+      else await known?.load(server().address + path, visitor.until);
       const page = known ?? (await openMapPage(context, server().address + path, visitor.until));
       const stays = sameTab && !visitor.fresh;
       if (stays) tabs.set(context, page);

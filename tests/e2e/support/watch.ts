@@ -11,6 +11,8 @@ export interface Watch {
   readonly requests: string[];
   /** How many requests for data have not been answered yet. */
   pending(): number;
+  /** Resolves when none is left. */
+  answered(): Promise<void>;
 }
 
 /** Requests for data that have an end: a stream of events has none. */
@@ -19,6 +21,7 @@ const DATA = /\/(api\/(?!events)|tiles\/|basemap\/)/;
 /** Watches a page and its workers, from before its first address, for what should not happen. */
 export async function watch(page: Page, origin: string): Promise<Watch> {
   const pending = new Set<object>();
+  const waiting: (() => void)[] = [];
   const kept = { consoleErrors: [], foreignRequests: [], violations: [], requests: [] } as Record<
     'consoleErrors' | 'foreignRequests' | 'violations' | 'requests',
     string[]
@@ -34,8 +37,12 @@ export async function watch(page: Page, origin: string): Promise<Watch> {
       kept.foreignRequests.push(address);
     if (DATA.test(address)) pending.add(request);
   });
-  page.on('requestfinished', (request) => pending.delete(request));
-  page.on('requestfailed', (request) => pending.delete(request));
+  const ended = (request: object) => {
+    pending.delete(request);
+    if (pending.size === 0) for (const resolve of waiting.splice(0)) resolve();
+  };
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
   await page.exposeBinding('__violated', (_source, text: string) => {
     kept.violations.push(text);
   });
@@ -45,5 +52,9 @@ export async function watch(page: Page, origin: string): Promise<Watch> {
       report?.(`${event.violatedDirective}: ${event.blockedURI}`);
     });
   });
-  return { ...kept, pending: () => pending.size };
+  return {
+    ...kept,
+    pending: () => pending.size,
+    answered: () => new Promise((resolve) => (pending.size === 0 ? resolve() : waiting.push(resolve))),
+  };
 }
