@@ -99,9 +99,16 @@ const next = Type.Union([count, Type.Null()]);
 export const MonthChanges = Type.Object({ items: Type.Array(MonthChange), next });
 export type MonthChangesData = Static<typeof MonthChanges>;
 
+/** What a late write made of a resource in the end: it is new, gone, or otherwise. */
+export const LATE_KINDS = ['new', 'gone', 'changed'] as const;
+export type LateKind = (typeof LATE_KINDS)[number];
+
 export const LateChange = Type.Object({
   id: count,
   name: text,
+  what: Type.Unsafe<LateKind>({ type: 'string', enum: [...LATE_KINDS] }),
+  /** The verb of the write, as the log has it: `resource.merge`; null where the feed does not have it. */
+  verb: text,
   officer: text,
   by: text,
   at: Type.String({ format: 'date-time' }),

@@ -23,14 +23,26 @@ const KEY_OF_COLUMN = new Map([...COMPARED, GEOMETRY].map(({ key, column }) => [
 const validOn = (day: string): RawBuilder<unknown> =>
   sql`v.valid_from <= ${day}::date and (v.valid_to is null or v.valid_to > ${day}::date)`;
 
-/** The version that was held when the span began. A deletion later on the day of the close is not told from one before it. */
+/** The version that was held when the span began. */
 function heldBefore({ from, sinceClose }: Span): RawBuilder<unknown> {
   if (sinceClose === undefined) return validOn(from);
   const closedAt = closeOf(sinceClose);
   return sql`v.valid_from <= ${from}::date and v.recorded_at <= ${closedAt} and (
     v.valid_to is null or v.valid_to > ${from}::date
-    or exists (select from resource_version n where n.id = v.id and n.version > v.version and n.recorded_at > ${closedAt}))`;
+    or exists (select from resource_version n where n.id = v.id and n.version > v.version and n.recorded_at > ${closedAt})
+    or (v.valid_to = ${from}::date and ${isLast} and v.id in (${goneSinceClose(sinceClose)})))`;
 }
+
+const isLast = sql`not exists (select from resource_version n where n.id = v.id and n.version > v.version)`;
+
+/**
+ * Ids that writes after a month's close name and that the record holds no more. A version does not say when it ended, but on which day:
+ * the feed tells a deletion later on the day of the close from one before it.
+ */
+const goneSinceClose = (month: string): RawBuilder<unknown> => sql`
+  select i.id from change c cross join unnest(c.ids) as i (id)
+  where c.version > (select version from month_close where month = ${month})
+    and not exists (select from resource r where r.id = i.id)`;
 
 const closeOf = (month: string): RawBuilder<unknown> =>
   sql`(select closed_at from month_close where month = ${month})`;
@@ -52,6 +64,13 @@ const changedColumns = sql.join(
   ),
 );
 
+/** What was deleted on the day of the close, but after it. */
+function endedOnCloseDay({ from, sinceClose }: Span): RawBuilder<unknown> {
+  if (sinceClose === undefined) return sql``;
+  return sql`union select v.id from resource_version v
+    where v.valid_to = ${from}::date and v.id in (${goneSinceClose(sinceClose)})`;
+}
+
 /**
  * Every resource that is otherwise at the end of the span than it was at its beginning. Only those of which a version begins or ends
  * within the span can be; their rows are read by key and compared column by column, for a row as JSON costs fifty times as much.
@@ -60,6 +79,7 @@ const differing = (span: Span): RawBuilder<unknown> => sql`
   with touched as (
     select id from resource_version where ${within(span, 'valid_from', 'recorded_at')}
     union select id from resource_version where valid_to > ${span.from}::date and valid_to <= ${span.to}::date
+    ${endedOnCloseDay(span)}
   ), ends as (
     select v.id, max(v.version) filter (where ${heldBefore(span)}) as version_from,
       max(v.version) filter (where ${validOn(span.to)}) as version_to
@@ -106,13 +126,30 @@ export const rowsOfSpan = (span: Span): RawBuilder<unknown> => sql`
     'areaM2To', case when t.version_to is not null then v.area_m2 end) as content
   from told t join resource_version v on v.id = t.id and v.version = coalesce(t.version_to, t.version_from)`;
 
-/** Versions of the days of a month that were recorded after its close and say more than that somebody looked; the last of each row. */
-export const changedSinceClose = (month: string, { from, to }: Span): RawBuilder<unknown> => sql`
-  select distinct on (a.id) a.id, a.name, a.officer, a.edited_by, a.recorded_at
+/**
+ * What became of resources on the days of a month after its close, in the end: each once, as it was called last. A write that says no
+ * more than that somebody looked is none. `at` is null of what is gone: the feed tells when.
+ */
+export const changedSinceClose = (
+  month: string,
+  { from, to }: Span,
+  timeZone: string,
+): RawBuilder<unknown> => sql`
+  with gone as materialized (
+    select v.id, v.name, v.officer from resource_version v
+    where v.valid_to >= (${closeOf(month)} at time zone ${timeZone}::text)::date and v.valid_to <= ${to}::date
+      and ${isLast} and v.id in (${goneSinceClose(month)})
+  )
+  select id, name, officer, 'gone' as what, null as edited_by, null::timestamptz as at from gone
+  union all
+  (select distinct on (a.id) a.id, a.name, a.officer, case when exists (
+      select from resource_version f where f.id = a.id and f.version = 1 and f.recorded_at > ${closeOf(month)}
+    ) then 'new' else 'changed' end, a.edited_by, a.recorded_at
   from resource_version a left join resource_version b on b.id = a.id and b.version = a.version - 1
   where a.valid_from >= ${from}::date and a.valid_from <= ${to}::date and a.recorded_at > ${closeOf(month)}
     and (b.id is null or cardinality(array_remove(array[${changedColumns}], null)) > 0)
-  order by a.id, a.version desc`;
+    and not exists (select from gone where gone.id = a.id)
+  order by a.id, a.version desc)`;
 
 /** The key of the field that a column keeps; `geometry` for the outline. */
 export function keyOfColumn(column: string): string {

@@ -121,16 +121,31 @@ export async function insertClose(
   return rows.length > 0;
 }
 
-/** What changed in a month after it was closed, the latest first. */
-export async function readLate(db: Kysely<Tables>, month: string, span: Span): Promise<LateChangeData[]> {
+/** What changed in a month after it was closed, the latest first, each with the write that the feed has of it. */
+export async function readLate(
+  db: Kysely<Tables>,
+  month: string,
+  span: Span,
+  timeZone: string,
+): Promise<LateChangeData[]> {
   const { rows } = await sql<Omit<LateChangeData, 'at'> & { at: Date }>`
-    with late as materialized (${changedSinceClose(month, span)})
-    select l.id, l.name, l.officer, l.recorded_at as at,
-      case when m.at >= l.recorded_at then coalesce(p.name, l.edited_by) else l.edited_by end as by
+    with late as materialized (${changedSinceClose(month, span, timeZone)}),
+    writes as materialized (
+      select l.id, c.version, c.at, c.actor, c.verb
+      from change c cross join unnest(c.ids) as i (id) join late l on l.id = i.id
+      where c.version > (select version from month_close where month = ${month}) and (l.at is null or c.at >= l.at)
+    )
+    select l.id, l.name, l.officer, l.what, w.verb, coalesce(l.at, w.at) as at,
+      case when m.at >= l.at then coalesce(p.name, l.edited_by) else coalesce(l.edited_by, w.actor) end as by
     from late l
+    left join lateral (
+      -- What is gone went with the last write that names it; what was written last, with the first one since then.
+      select w.at, w.actor, w.verb from writes w where w.id = l.id
+      order by case when l.at is null then -w.version else w.version end limit 1
+    ) w on true
     left join month_confirmation m on m.month = ${month} and m.resource_id = l.id and m.late
     left join person p on p.id = m.person
-    order by l.recorded_at desc, l.id
+    order by coalesce(l.at, w.at) desc, l.id
   `.execute(db);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

@@ -130,7 +130,7 @@ export async function monthOf(
     isGap: gapsOf(facts.closed).includes(month),
     ...report,
     open: pageOf(open, page.limit),
-    late: close ? await readLate(db, month, { from: span.first, to: span.last }) : [],
+    late: close ? await readLate(db, month, { from: span.first, to: span.last }, calendar.timeZone) : [],
   };
 }
 

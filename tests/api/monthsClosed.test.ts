@@ -1,3 +1,4 @@
+import type { Polygon } from 'geojson';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { DIFF_KINDS } from '#contract/kinds.ts';
@@ -14,7 +15,7 @@ import { appOfSuite, type TestApp } from '../support/app.ts';
 import { changesBetween, completionOf, readHistory } from '../support/monthOracle.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
 import { createRandom, type Random } from '../support/random.ts';
-import { parcel, write } from '../support/writing.ts';
+import { importRows, parcel, write } from '../support/writing.ts';
 
 const today = todayIn('Asia/Shanghai');
 const current = monthOf(today);
@@ -83,8 +84,21 @@ async function fill(home: RecordHome): Promise<void> {
     await liveOneDay(home, random, day, ids);
 }
 
+async function remove(home: RecordHome, id: number): Promise<void> {
+  await write(
+    home,
+    async (open) => {
+      await sql`delete from resource where id = ${id} returning id`.execute(open.db);
+      open.touch([id]);
+    },
+    today,
+  );
+}
+
 describe('closed months', () => {
   let headers: { cookie: string };
+  /** Made in the running month before it is closed; the last one is gone by then. */
+  let beforeClose: number[];
   const server = appOfSuite('postgresql', async (home) => {
     await fill(home);
     headers = await cookieOf(home, await addPerson(home, { username: 'admin', role: 'admin' }));
@@ -156,15 +170,75 @@ describe('closed months', () => {
         today,
       );
     await change('在前');
+    const sites = ['A', 'B', 'C', 'D', 'E'].map((key, n) => parcel(`late-${key}`, {}, 1_000 + n));
+    ({ created: beforeClose } = await importRows(home, sites, undefined, today));
+    await remove(home, beforeClose[4]);
     const closed = (await close(current)).json<MonthData>();
     expect(closed).toMatchObject({ closed: { lastDay: today, rowsKept: true }, late: [] });
     const next = { from: today, to: addDays(today, 1), sinceClose: current };
     expect(await countDiff(home.db, next)).toMatchObject({ changed: 0 });
     const id = await change('在后');
     const later = await server().json<MonthData>(`/api/months/${current}`);
-    expect(later).toEqual({ ...closed, late: [expect.objectContaining({ id, by: 'tester' })] });
+    const told = { id, what: 'changed', verb: 'test', by: 'tester' };
+    expect(later).toEqual({ ...closed, late: [expect.objectContaining(told)] });
     expect(await countDiff(home.db, next)).toMatchObject({ changed: 1 });
     expect(await months()).toMatchObject({ closable: null });
+  });
+
+  it('whatever becomes of a site after the close is late, each by its deed: cut, joined, taken back, put back, deleted', async () => {
+    const send = async <T>(url: string, payload: object, version?: number): Promise<T> => {
+      const match = version === undefined ? {} : { 'if-match': `"${version}"` };
+      const answer = await server().app.inject({
+        ...{ method: 'POST', url: `/api/resources${url}`, payload },
+        headers: { ...headers, ...match },
+      });
+      expect([url, answer.statusCode, answer.body]).toEqual([url, expect.toBeOneOf([200, 201]), answer.body]);
+      return answer.json<T>();
+    };
+    const before = await server().json<MonthData>(`/api/months/${current}`);
+    const [cut, put, moved, seen, gone] = beforeClose;
+    const {
+      coordinates: [[[west, south]]],
+    } = parcel('', {}, 1_000).geometry as Polygon;
+    const line = {
+      type: 'LineString',
+      coordinates: [-0.001, 0.002].map((north) => [west + 0.0005, south + north]),
+    };
+    const { resources: parts } = await send<{ resources: { id: number }[] }>('/split', {
+      resources: [{ id: cut, version: 1 }],
+      line,
+    });
+    const { resources: joined } = await send<{ resources: { id: number }[] }>('/merge', {
+      resources: parts.map(({ id }) => ({ id, version: 1 })),
+    });
+    const { id: made } = await send<{ id: number }>('', { kind: 'land', name: '新', code: 'LATE-N' });
+    await send('/undo', { resources: [{ id: made, version: 1, to: null }] });
+    await send('/batch', { changes: { remarks: '改' }, resources: [{ id: put, version: 1 }] });
+    await send(`/${put}/restore`, { version: 1 }, 2);
+    await send(`/${moved}/status`, { to: 'negotiating', project: 'P' }, 1);
+    await send(`/${seen}/verify`, {}, 1);
+    const removed = (await importRows(server().home, [parcel('late-F', {}, 1_009)], undefined, today))
+      .created[0];
+    await remove(server().home, removed);
+
+    const { late, ...frozen } = await server().json<MonthData>(`/api/months/${current}`);
+    expect({ ...frozen, late: before.late }).toEqual(before);
+    const told = late.slice(0, late.length - before.late.length);
+    expect(Object.fromEntries(told.map(({ id, what, verb, by }) => [id, [what, verb, by]]))).toEqual({
+      [cut]: ['gone', 'resource.split', 'admin'],
+      ...Object.fromEntries(parts.map(({ id }) => [id, ['gone', 'resource.merge', 'admin']])),
+      [joined[0].id]: ['new', 'resource.merge', 'admin'],
+      [made]: ['gone', 'resource.undo', 'admin'],
+      [put]: ['changed', 'resource.restore', 'admin'],
+      [moved]: ['changed', 'resource.status', 'admin'],
+      [removed]: ['gone', 'test', 'tester'],
+    });
+    const moments = late.map(({ at }) => at);
+    expect(moments).toEqual(moments.toSorted().reverse());
+    expect(late.map(({ id }) => id)).not.toContain(gone);
+    // What went after the close goes in the month after it, and only once.
+    const next = { from: today, to: addDays(today, 1), sinceClose: current };
+    expect(await countDiff(server().home.db, next)).toMatchObject({ new: 1, gone: 1, changed: 2 });
   });
 
   it('months that were left out before stay open and are marked', async () => {
@@ -175,6 +249,37 @@ describe('closed months', () => {
     const gap = await server().json<MonthData>(`/api/months/${monthsAgo(2)}`);
     expect([gap.isGap, gap.closed, gap.notClosable]).toEqual([true, null, 'out_of_turn']);
     expect((await close(monthsAgo(2))).statusCode).toBe(409);
+  });
+
+  it('one that an older program closed opens with its figures, and tells its rows from the history', async () => {
+    const month = monthsAgo(2);
+    const { last } = spanOfMonth(month);
+    const done = { total: 40, confirmed: 30, changed: 4, verified: 2, open: 4, percent: 90 };
+    const counts = { new: 1, gone: 2, changed: 3, revived: 4, absorbed: 5 };
+    const from = addDays(`${month}-01`, -1);
+    const report = {
+      officers: [{ officer: '王芳', ...done }],
+      totals: done,
+      diff: { from, to: last, counts },
+    };
+    await sql`
+      insert into month_close (month, closed_by, last_day, version, report)
+      values (${month}, '老主任', ${last}::date, 7::bigint, ${JSON.stringify(report)}::text::jsonb) returning month
+    `.execute(server().home.db);
+    const closed = await server().json<MonthData>(`/api/months/${month}`);
+    expect(closed).toMatchObject({
+      ...{ ...report, zones: [], late: [], isGap: false, notClosable: 'closed' },
+      closed: { closedBy: '老主任', lastDay: last, version: 7, rowsKept: false },
+    });
+    expect(closed.open.items.length).toBeGreaterThan(4);
+    const changes = await server().json<MonthChangesData>(`/api/months/${month}/changes?what=new`);
+    expect(changes.items.length).toBeGreaterThan(1);
+    expect((await months()).items.map((one) => [one.month, one.rowsKept, one.totals.total])).toContainEqual([
+      month,
+      false,
+      40,
+    ]);
+    expect((await close(month)).json().errors).toMatchObject([{ code: 'already_done' }]);
   });
 });
 

@@ -154,7 +154,9 @@ export const officeWordsEn: OfficeWords = {
     nobody: 'No officer named',
     completion: 'Completion',
     how: { confirmed: 'confirmed', changed: 'changed', verified: 'verified' },
-    late: 'late',
+    late: 'After the close (late)',
+    what: 'How',
+    byDeed: (kind, deed) => `${kind} (${deed})`,
     close: 'Close month',
     closeTitle: (month) => `Close ${month}?`,
     closeHelp: (missing) =>
@@ -189,7 +191,10 @@ export const officeWordsEn: OfficeWords = {
     isDue: 'Not closed yet: it may be',
     notYet: (first) => `Not closed: ${first} comes first`,
     beforeFirst: 'There was no ledger of your own in this month, so it cannot be closed',
-    rowsNotKept: 'closed by an older version: the rows are told from the history',
+    rowsNotKept:
+      'closed by an older version, which kept the figures only: zone names were not kept, and the lists are told from the history',
+    rowsDiffer: (count) =>
+      `The list was not kept at the close; the history tells ${count}, which is not the figure of then.`,
   },
   audit: {
     title: 'Log',

@@ -152,7 +152,9 @@ export const officeWordsZh = {
     nobody: '未指定责任人',
     completion: '完成率',
     how: { confirmed: '确认', changed: '修改', verified: '核实' },
-    late: '迟报',
+    late: '月结后的变化（迟报）',
+    what: '怎么变的',
+    byDeed: (kind: string, deed: string) => `${kind}（${deed}）`,
     close: '月结',
     closeTitle: (month: string) => `月结 ${month}？`,
     closeHelp: (missing: string) =>
@@ -181,7 +183,8 @@ export const officeWordsZh = {
     isDue: '未月结：可以月结',
     notYet: (first: string) => `未月结：要先月结 ${first}`,
     beforeFirst: '那时还没有自己的台账，这个月不能月结',
-    rowsNotKept: '由旧版本月结，名单按历史记录列出',
+    rowsNotKept: '由旧版本月结，当时只存了数字：没有存片区名称和名单，名单按历史记录重新列出',
+    rowsDiffer: (count: string) => `月结时没有存名单；按历史记录能列出 ${count} 条，与当时的数字不同。`,
   },
   audit: {
     title: '日志',

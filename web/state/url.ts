@@ -40,7 +40,7 @@ export function writeSearch(search: string, how: HistoryStep): void {
 
 /** The query string of the address. */
 export function useSearch(): string {
-  return useSyncExternalStore(subscribe, readSearch);
+  return useAddress(readSearch);
 }
 
 /** The view but for the camera, which moves all the while: who wants that too asks `useCamera`. */
@@ -51,17 +51,17 @@ export type SteadyView = Omit<View, 'camera'>;
  * anew by it.
  */
 export function useView(): [SteadyView, PatchView] {
-  return [useSyncExternalStore(subscribe, readSteady), patchView];
+  return [useAddress(readSteady), patchView];
 }
 
 /** Where the address says that the map looks; null: the map chooses. */
 export function useCamera(): Camera | null {
-  return useSyncExternalStore(subscribe, readCamera);
+  return useAddress(readCamera);
 }
 
 /** What in the address could not be read, each with the parameter's name. */
 export function useViewFaults(): { faults: readonly Fault[]; drop: () => void } {
-  const faults = useSyncExternalStore(subscribe, readFaults);
+  const faults = useAddress(readFaults);
   const drop = useCallback(() => {
     const state = entryState('replace');
     const address = `${window.location.pathname}${viewToSearch(currentView())}`;
@@ -114,6 +114,11 @@ function readFaults(): readonly Fault[] {
 
 function readSearch(): string {
   return window.location.search;
+}
+
+/** What is read of the address, kept in step with it. It is the same wherever the page is rendered. */
+function useAddress<Part>(read: () => Part): Part {
+  return useSyncExternalStore(subscribe, read, read);
 }
 
 function subscribe(onChange: () => void): () => void {

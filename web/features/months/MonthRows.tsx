@@ -1,9 +1,12 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import type { DiffKind } from '#contract/kinds.ts';
 import type { LateChangeData, MonthChangeData, MonthData, OpenResourceData } from '#contract/months.ts';
+import { actorWord, verbWord } from '#domain/words/logText.ts';
 import { fieldWord } from '../../i18n/words.ts';
+import type { Words } from '../../i18n/zh.ts';
 import { useMonthChanges, useMonthOpen } from '../../server/months.ts';
 import { pageAddress } from '../../state/page.ts';
+import type { Language } from '../../state/view.ts';
 import { formatMoment } from '../../ui/moment.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
@@ -23,6 +26,8 @@ interface Cell {
 interface RowsProps {
   title: string;
   count: number;
+  /** An older program's close kept the count only: the rows are of the history, and may be others. */
+  retold?: boolean;
   heads: readonly string[];
   /** Undefined: they are on their way. */
   rows: readonly Cell[] | undefined;
@@ -34,7 +39,7 @@ interface RowsProps {
 }
 
 /** One list of the report, numbered: its names are what its number counts. */
-function Rows({ title, count, heads, rows, error, onRetry, whole, onWhole }: RowsProps) {
+function Rows({ title, count, retold, heads, rows, error, onRetry, whole, onWhole }: RowsProps) {
   const { words, language } = useTextContext();
   if (count === 0) return null;
   const shown = whole ? rows : rows?.slice(0, ON_SCREEN);
@@ -44,6 +49,9 @@ function Rows({ title, count, heads, rows, error, onRetry, whole, onWhole }: Row
       <h2 className="month-heading">
         {title} <small>{formatNumber(count, 0, language)}</small>
       </h2>
+      {retold && rows && rows.length !== count && (
+        <p className="form-note">{words.months.rowsDiffer(formatNumber(rows.length, 0, language))}</p>
+      )}
       {error ? (
         <ErrorMessage error={error} onRetry={onRetry} />
       ) : !shown ? (
@@ -95,6 +103,10 @@ interface ListProps {
   onWhole: () => void;
 }
 
+function isRetold({ closed }: MonthData): boolean {
+  return closed !== null && !closed.rowsKept;
+}
+
 /** What nobody has looked after in the month. */
 export function OpenRows({ month, ...show }: ListProps) {
   const { words } = useTextContext();
@@ -109,6 +121,7 @@ export function OpenRows({ month, ...show }: ListProps) {
     <Rows
       title={words.months.missing}
       count={month.totals.open}
+      retold={isRetold(month)}
       heads={[words.months.code, words.months.officer, words.months.updatedOn, words.months.verifiedOn]}
       {...{ rows, error, ...show }}
       onRetry={() => void refetch()}
@@ -138,6 +151,7 @@ export function ChangeRows({ month, kind, ...show }: ListProps & { kind: DiffKin
     <Rows
       title={words.months.changeKinds[kind]}
       count={count}
+      retold={isRetold(month)}
       heads={[words.months.code, words.months.officer, ...(tellsFields ? [words.months.fields] : [])]}
       {...{ rows, error, ...show }}
       onRetry={() => void refetch()}
@@ -145,22 +159,33 @@ export function ChangeRows({ month, kind, ...show }: ListProps & { kind: DiffKin
   );
 }
 
-/** What changed in the month after it was closed; the report's numbers are without it. */
+/** What became of the month after it was closed; the report's numbers are without it. */
 export function LateRows({ month, ...show }: ListProps) {
   const { words, language } = useTextContext();
   const rows = month.late.map((one: LateChangeData) => ({
     key: `${one.id} ${one.at}`,
-    id: one.id,
+    id: one.what === 'gone' ? null : one.id,
     name: one.name ?? String(one.id),
-    texts: [one.officer ?? words.months.nobody, one.by, formatMoment(one.at, language)],
+    texts: [
+      one.officer ?? words.months.nobody,
+      lateText(one, words, language),
+      one.by && actorWord(one.by, language),
+      formatMoment(one.at, language),
+    ],
   }));
   return (
     <Rows
       title={words.months.late}
       count={rows.length}
-      heads={[words.months.officer, words.months.by, words.months.at]}
+      heads={[words.months.officer, words.months.what, words.months.by, words.months.at]}
       {...{ rows, error: null, ...show }}
       onRetry={() => undefined}
     />
   );
+}
+
+/** What a late write made of a row, and by which deed: 减少（合并）. */
+function lateText({ what, verb }: LateChangeData, { months }: Words, language: Language): string {
+  const kind = months.changeKinds[what];
+  return verb === null ? kind : months.byDeed(kind, verbWord(verb, language));
 }

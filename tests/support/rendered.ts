@@ -1,0 +1,26 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createElement, type ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+
+/** What the server has answered already, by the key under which a page asks for it. */
+export type Answers = readonly (readonly [key: readonly unknown[], answer: unknown])[];
+
+/** A page as it first stands on the screen, as text without its tags: no browser, and no server to ask. */
+export function rendered(page: ReactNode, address: string, answers: Answers): string {
+  const queries = new QueryClient();
+  for (const [key, answer] of answers) queries.setQueryData(key, answer);
+  const { pathname, search, hash } = new URL(address, 'http://localhost');
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'window');
+  Object.defineProperty(globalThis, 'window', {
+    configurable: true,
+    value: { location: { pathname, search, hash } },
+  });
+  try {
+    const markup = renderToStaticMarkup(createElement(QueryClientProvider, { client: queries }, page));
+    return markup.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+  } finally {
+    if (before) Object.defineProperty(globalThis, 'window', before);
+    else Reflect.deleteProperty(globalThis, 'window');
+    queries.clear();
+  }
+}
