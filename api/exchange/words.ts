@@ -17,11 +17,14 @@ const WORDS: Words = {
   ...ROW_WORDS,
 };
 
+const SAY = /\{say (\w+)\}/g;
+const VALUE = /\{(\w+)(?: (\w+)\|(\w+))?\}/g;
+
 export type WordLanguage = 'zh' | 'en';
 
 /**
  * A notice or a reject in the reader's language, in the words of the place where she reads it: a shell has switches, the page has fields and
- * boxes. A code without words of its own is said with what was found and expected.
+ * boxes. `{count row|rows}` is the count with its noun. A code without words of its own is said with what was found and expected.
  */
 export function sayNotice(
   notice: Omit<Notice, 'level'>,
@@ -30,9 +33,10 @@ export function sayNotice(
 ): string {
   const words = WORDS[notice.code]?.[language === 'zh' ? 0 : 1] ?? fallback(notice);
   const values: Record<string, unknown> = { ...notice };
-  return words.replace(/\{(?:say )?(\w+)\}/g, (token, name: string) => {
-    if (token.startsWith('{say ')) return controlPhrase(name, language, place) ?? name;
-    return String(values[name] ?? (name === 'count' ? 1 : '—'));
+  const said = words.replace(SAY, (_token, name: string) => controlPhrase(name, language, place) ?? name);
+  return said.replace(VALUE, (_token, name: string, one?: string, many?: string) => {
+    const value = values[name] ?? (name === 'count' ? 1 : '—');
+    return one === undefined ? String(value) : `${value} ${value === 1 ? one : many}`;
   });
 }
 

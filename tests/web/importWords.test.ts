@@ -24,4 +24,25 @@ describe('what a refusal tells a reader of the page to do', () => {
     expect(sayNotice(notice, 'zh', 'page')).not.toContain('--');
     expect(sayNotice(notice, 'en', 'page')).toContain('"Coordinate system": EPSG:4528 | none');
   });
+
+  it('lists the words of a status where they are typed, and leads to the list where they are chosen', () => {
+    const notice = {
+      code: 'status_words_unknown',
+      field: '状态',
+      found: '毛地 1',
+      expected: '可供 available',
+    };
+    expect(sayNotice(notice, 'zh')).toContain('可供 available');
+    expect(sayNotice(notice, 'zh', 'page')).not.toContain('available');
+    expect(sayNotice(notice, 'en', 'page')).not.toContain('可供');
+  });
+
+  it('counts one row and two rows', () => {
+    const said = (count?: number) => sayNotice({ code: 'summary_rows_left_out', count }, 'en');
+    expect([said(), said(1), said(2)]).toEqual([
+      'sums left out: 1 row',
+      'sums left out: 1 row',
+      'sums left out: 2 rows',
+    ]);
+  });
 });

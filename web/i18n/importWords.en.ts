@@ -41,6 +41,7 @@ export const importWordsEn: ImportWords = {
   meaning: 'Meaning',
   meaningOf: (heading) => `Meaning of “${heading}”`,
   unitOf: (heading) => `Unit of “${heading}”`,
+  inUnit: (unit: string) => ` (${unit})`,
   unitAuto: 'Unit as found',
   kept: 'No field: kept as an attribute',
   said: 'corrected',

@@ -49,6 +49,7 @@ export const importWordsZh = {
   meaning: '含义',
   meaningOf: (heading: string) => `“${heading}”的含义`,
   unitOf: (heading: string) => `“${heading}”的单位`,
+  inUnit: (unit: string) => `（${unit}）`,
   unitAuto: '单位自动',
   kept: '不是字段，作为附加属性保留',
   said: '已改',

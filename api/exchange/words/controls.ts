@@ -3,7 +3,7 @@ export type WordPlace = 'shell' | 'page';
 
 type Phrase = readonly [zh: string, en: string];
 
-/** How a reader says something of a file, by where she is. `{say crs}` in a text stands for it; what to say comes after. */
+/** How a reader says something of a file, by where she is. `{say crs}` in a text stands for it; what to say comes after, or is in it. */
 const CONTROLS: Readonly<Record<string, Readonly<Record<WordPlace, Phrase>>>> = {
   kind: {
     shell: ['加 --kind', 'say --kind'],
@@ -30,8 +30,11 @@ const CONTROLS: Readonly<Record<string, Readonly<Record<WordPlace, Phrase>>>> = 
     page: ['在“工作表”中填', 'fill in under "Worksheet":'],
   },
   status: {
-    shell: ['在 --map 文件的 values.status 中写明', 'say in values.status of the --map file:'],
-    page: ['在“状态用语”中逐词选定', 'choose for each under "Words for the status":'],
+    shell: [
+      '在 --map 文件的 values.status 中写明（{expected}）',
+      'say in values.status of the --map file: {expected}',
+    ],
+    page: ['在“状态用语”中逐词选定', 'choose for each under "Words for the status"'],
   },
   defaults: {
     shell: ['在 --map 文件的 defaults 中写明', 'say it in the defaults of the --map file'],

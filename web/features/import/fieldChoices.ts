@@ -44,5 +44,5 @@ export function targetWord(target: string, words: Words): string {
 
 function unitWord(field: Field, words: Words): string {
   const unit = field.unit && field.unit !== 'm2' ? words.units[field.unit] : '';
-  return unit === '' ? '' : `（${unit}）`;
+  return unit === '' ? '' : words.import.inUnit(unit);
 }
