@@ -13,6 +13,7 @@ import { putZones } from '#api/zones/store.ts';
 import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import { freshHome, homeOfSuite } from '../support/databases.ts';
+import { importHere } from '../support/importHere.ts';
 import { fileOf, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
 import { importRows, parcel, write } from '../support/writing.ts';
 
@@ -42,7 +43,7 @@ function rowsOf(home: RecordHome) {
 describe('an import into a record of its own', () => {
   const kind = 'postgresql';
   const run = (home: RecordHome, path: string, options: Partial<ImportOptions> = {}) =>
-    importFile(home, path, { dataDir: '/nonexistent', ...options });
+    importHere(home, path, { dataDir: '/nonexistent', ...options });
 
   it('is told as done where the list of its rejected rows cannot be written', async () => {
     const home = await freshHome(kind);
@@ -362,7 +363,8 @@ describe('an import into a record of its own', () => {
     ] as const) {
       const parts: Uint8Array[] = [];
       for await (const piece of pieces) parts.push(Buffer.from(piece));
-      const report = await run(home, fileOf(name, Buffer.concat(parts)));
+      // Each format is read once by a process of its own too.
+      const report = await importFile(home, fileOf(name, Buffer.concat(parts)), { dataDir: '/nonexistent' });
       expect(report, name).toMatchObject({
         read: ids.length,
         accepted: ids.length,
@@ -376,7 +378,7 @@ describe('an import into a record of its own', () => {
 describe('an import', () => {
   const home = homeOfSuite('postgresql');
   const run = (path: string, options: Partial<ImportOptions> = {}) =>
-    importFile(home(), path, { dataDir: '/nonexistent', dryRun: true, ...options });
+    importHere(home(), path, { dataDir: '/nonexistent', dryRun: true, ...options });
 
   it('reads every sheet that is a ledger, by its name', async () => {
     const rows = [
@@ -414,7 +416,7 @@ describe('an import', () => {
       values: { status: { VOĽNÉ: 'available' } },
       defaults: { status: 'signed', supplyClass: '低效用地' },
     });
-    const report = await importFile(home(), fileOf('a.csv', text), { dataDir: '/nonexistent', map });
+    const report = await importHere(home(), fileOf('a.csv', text), { dataDir: '/nonexistent', map });
     expect(report).toMatchObject({ accepted: 2, rejected: 0 });
     const rows = await rowsOf(home());
     expect(rows.slice(-2)).toMatchObject([
@@ -450,6 +452,7 @@ describe('an import', () => {
   it('stops before it writes when it is interrupted', async () => {
     const interrupted = new AbortController();
     interrupted.abort();
-    await expect(run(fileOf('台账.csv', LEDGER), { signal: interrupted.signal })).rejects.toThrow(/abort/i);
+    const options = { dataDir: '/nonexistent', signal: interrupted.signal };
+    await expect(importFile(home(), fileOf('台账.csv', LEDGER), options)).rejects.toThrow(/abort/i);
   });
 });

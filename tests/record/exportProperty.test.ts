@@ -5,9 +5,9 @@ import type { ExportedRow, Language } from '#api/exchange/export/columns.ts';
 import { writeCsv } from '#api/exchange/export/csv.ts';
 import { writeGeoJson } from '#api/exchange/export/geojson.ts';
 import { writeXlsx } from '#api/exchange/export/xlsx.ts';
-import { importFile } from '#api/exchange/importFile.ts';
 import { readExportRows } from '#api/resources/store.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
+import { importHere } from '../support/importHere.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
 import { randomReturns } from '../support/randomReturns.ts';
 import { importRows } from '../support/writing.ts';
@@ -73,7 +73,7 @@ describe.each(HOME_KINDS)('every export, %s', (kind) => {
           }
           const parts = await Array.fromAsync(write(exported(), { language, edition: 'full' }));
           const path = fileOf(name, Buffer.concat(parts.map((part) => Buffer.from(part as string))));
-          const report = await importFile(home(), path, { dataDir: '/nonexistent' });
+          const report = await importHere(home(), path, { dataDir: '/nonexistent' });
           const after = await readAll(ids);
           // What differs, and no more of a row of a hundred values.
           expect(after.map((row, n) => changesOf(before[n], row))).toEqual(before.map(() => ({})));

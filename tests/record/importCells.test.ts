@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type ImportOptions, importFile } from '#api/exchange/importFile.ts';
+import type { ImportOptions } from '#api/exchange/importFile.ts';
 import type { RecordHome } from '#record/home.ts';
 import { freshHome, HOME_KINDS } from '../support/databases.ts';
+import { importHere } from '../support/importHere.ts';
 import { fileOf, sheetRow, type WorkbookParts, workbookOf } from '../support/ledgerFiles.ts';
 import { importRows, parcel } from '../support/writing.ts';
 
 const run = (home: RecordHome, path: string, options: Partial<ImportOptions> = {}) =>
-  importFile(home, path, { dataDir: '/nonexistent', ...options });
+  importHere(home, path, { dataDir: '/nonexistent', ...options });
 const sheet = (parts: WorkbookParts) => fileOf('台账.xlsx', workbookOf({ name: '土地', ...parts }));
 const resources = (home: RecordHome) =>
   home.db

@@ -1,17 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseMap } from '#api/exchange/columns/mapFile.ts';
-import { type ImportOptions, importFile } from '#api/exchange/importFile.ts';
+import type { ImportOptions } from '#api/exchange/importFile.ts';
 import { putZones } from '#api/zones/store.ts';
 import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import { appOfSuite } from '../support/app.ts';
 import { freshHome, HOME_KINDS } from '../support/databases.ts';
+import { importHere } from '../support/importHere.ts';
 import { fileOf, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
 import { importRows, parcel, write } from '../support/writing.ts';
 
 const run = (home: RecordHome, path: string, options: Partial<ImportOptions> = {}) =>
-  importFile(home, path, { dataDir: '/nonexistent', ...options });
+  importHere(home, path, { dataDir: '/nonexistent', ...options });
 
 function csv(headings: string, ...lines: string[]): string {
   return fileOf('台账.csv', [headings, ...lines].join('\n'));

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseMap } from '#api/exchange/columns/mapFile.ts';
-import { type ImportOptions, importFile } from '#api/exchange/importFile.ts';
+import type { ImportOptions } from '#api/exchange/importFile.ts';
 import { readSheet } from '#api/resources/store.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
+import { importHere } from '../support/importHere.ts';
 import { fileOf, sheetRow, sheetsOf } from '../support/ledgerFiles.ts';
 import { write } from '../support/writing.ts';
 
@@ -20,7 +21,7 @@ const square = (lon: number, lat: number, size = 0.001): Ring => [
 describe.each(HOME_KINDS)('what a file does not say, %s', (kind) => {
   const home = homeOfSuite(kind);
   const bring = (name: string, content: string | Uint8Array, options: Partial<ImportOptions> = {}) =>
-    importFile(home(), fileOf(name, content), { dataDir: '/nonexistent', kind: 'land', ...options });
+    importHere(home(), fileOf(name, content), { dataDir: '/nonexistent', kind: 'land', ...options });
   const csv = (lines: readonly string[], options: Partial<ImportOptions> = {}) =>
     bring('台账.csv', lines.join('\n'), options);
   const outlines = (

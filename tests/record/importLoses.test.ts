@@ -8,6 +8,7 @@ import { runImport } from '#api/exchange/runImport.ts';
 import { type RowFate, readFates } from '#api/exchange/writing/fateStore.ts';
 import { columnOf, FIELDS, type Field } from '#contract/fields.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
+import { readHere } from '../support/importHere.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
 import { type RandomLedger, randomLedger } from '../support/randomLedger.ts';
 import { importRows } from '../support/writing.ts';
@@ -49,6 +50,7 @@ describe.each(HOME_KINDS)('what is known, %s', (kind) => {
       far: false,
       person: null,
     };
+    await readHere(home(), run);
     let batch = 0;
     const tried = await runImport(home(), run, {
       kind: 'try',

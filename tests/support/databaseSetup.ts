@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openEmbedded } from '#record/embeddedHome.ts';
@@ -12,6 +13,8 @@ declare module 'vitest' {
     clusterUrl: string;
     /** A data folder with a migrated embedded database, closed: to be copied. */
     embeddedTemplate: string;
+    /** Where the embedded databases lie that are lent from suite to suite. */
+    lentFolder: string;
   }
 }
 
@@ -23,6 +26,12 @@ const CACHE = join(import.meta.dirname, '../../node_modules/.cache/wutong');
 /** Once a run: a PostgreSQL cluster with a migrated template, and the folder of a migrated embedded one (kept per schema). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await createCluster();
+  const lentFolder = mkdtempSync(join(tmpdir(), 'wutong-lent-'));
+  const remove = async () => {
+    // A process that has just ended may have written until now.
+    rmSync(lentFolder, { recursive: true, force: true, maxRetries: 10 });
+    await cluster.remove();
+  };
   try {
     await createDatabase(cluster.url('postgres'), TEMPLATE);
     const home = await openRecord({ databaseUrl: cluster.url(TEMPLATE), ...QUIET, dataDir: '' });
@@ -30,11 +39,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await home.close();
     project.provide('clusterUrl', cluster.url(''));
     project.provide('embeddedTemplate', await embeddedTemplate());
+    project.provide('lentFolder', lentFolder);
   } catch (error) {
-    await cluster.remove();
+    await remove();
     throw error;
   }
-  return () => cluster.remove();
+  return remove;
 }
 
 const QUIET = { timeZone: 'Asia/Shanghai', log: () => undefined };

@@ -7,6 +7,7 @@ import { type EmbeddedHome, openEmbedded } from '#record/embeddedHome.ts';
 import { openRecord, type RecordHome, type RecordOptions } from '#record/home.ts';
 import { createDatabase, dropDatabase } from './cluster.ts';
 import { TEMPLATE } from './databaseSetup.ts';
+import { lendEmbedded } from './lentEmbedded.ts';
 
 export type HomeKind = RecordHome['kind'];
 export const HOME_KINDS: readonly HomeKind[] = ['postgresql', 'embedded'];
@@ -26,12 +27,16 @@ interface HomeOptions extends Partial<RecordOptions> {
   readonly template?: string;
 }
 
-/** A migrated record of the test's own, in either home; closed and removed when `later` says so. */
+/**
+ * A migrated record of the test's own, in either home; closed and removed when `later` says so. An embedded one that is wanted as all are
+ * may have served a suite before, and has nothing of it.
+ */
 export async function freshHome(
   kind: HomeKind,
   later: Later = onTestFinished,
   { template, ...options }: HomeOptions = {},
 ): Promise<RecordHome> {
+  if (kind === 'embedded' && Object.keys(options).length === 0) return await lendEmbedded(openToLend, later);
   if (kind === 'embedded') return await freshEmbedded(later, options);
   const databaseUrl = await freshDatabaseUrl(later, template);
   const home = await openRecord({ ...QUIET, dataDir: '', databaseUrl, ...options });
@@ -63,6 +68,13 @@ export async function freshEmbedded(
   later(() => home.close());
   await home.migrate();
   return home;
+}
+
+/** One that outlives its suite: what is left of its folder goes with the run. */
+function openToLend(later: Later): Promise<EmbeddedHome> {
+  const dataDir = mkdtempSync(join(inject('lentFolder'), 'home-'));
+  later(async () => rmSync(dataDir, { recursive: true, force: true }));
+  return freshEmbedded(later, { dataDir });
 }
 
 /** The address of a PostgreSQL database of the test's own: with the schema but nothing in it, or as another one is. */

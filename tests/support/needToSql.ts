@@ -29,10 +29,12 @@ export function requirementToSql(
     : sql`(r.status = 'available' or ${own})`;
   const all = [status, ...expressions];
   return sql<{ id: number; fits: boolean }>`
-    select r.id, (${sql.join(all, sql` and `)}) is true as fits
-    from resource r left join container b on b.code = r.building and r.kind = 'office' and r.geom is null
-    where r.kind in (${sql.join(kinds)}) and (${sql.join(all, sql` and `)}) is not false
-    order by r.id`;
+    select id, met is true as fits from (
+      select r.id, (${sql.join(all, sql` and `)}) as met
+      from resource r left join container b on b.code = r.building and r.kind = 'office' and r.geom is null
+      where r.kind in (${sql.join(kinds)}) offset 0
+    ) judged
+    where met is not false order by id`;
 }
 
 function expressionOf(

@@ -21,6 +21,7 @@ import {
   keepRows,
   type Reading,
 } from './readingStore.ts';
+import type { LedgerToRead, ReadingReport } from './readLedger.ts';
 import type { ReadingMessage, default as work } from './readLedgerWork.ts';
 
 export interface FileToRead {
@@ -35,12 +36,27 @@ export interface FileToRead {
 
 type Home = Pick<RecordHome, 'db' | 'timeZone'>;
 
+/** Reads a ledger; `answer` does what only the record can. @throws FileRefusal when the file cannot be imported as it is */
+export type LedgerReader = (
+  ledger: LedgerToRead,
+  answer: (message: ReadingMessage) => Promise<GeometryCheck[]>,
+) => Promise<ReadingReport>;
+
 /**
  * Reads, understands and checks a file in a process of its own, unless the same was read the same way not long ago. Its rows lie in
  * `import_row` then; nothing of the record itself is written.
  * @throws FileRefusal when the file cannot be imported as it is, or reading it takes more than it may; the signal's reason
  */
-export async function readFile(home: Home, file: FileToRead, limits?: ChildLimits): Promise<Reading> {
+export function readFile(home: Home, file: FileToRead, limits?: ChildLimits): Promise<Reading> {
+  const { onProgress, signal } = file;
+  const module = new URL('./readLedgerWork.ts', import.meta.url);
+  return readFileBy(home, file, (input, onMessage) =>
+    readInChild<typeof work>({ module, input, signal, onProgress, onMessage }, limits),
+  );
+}
+
+/** The same, by whoever reads. */
+export async function readFileBy(home: Home, file: FileToRead, read: LedgerReader): Promise<Reading> {
   const sha256 = await hashFile(file.path);
   const known = await readKnown(home);
   const identity = {
@@ -54,17 +70,14 @@ export async function readFile(home: Home, file: FileToRead, limits?: ChildLimit
   if (same) return same;
   const id = await beginReading(home.db, identity);
   try {
-    const { path, options, onProgress, signal } = file;
-    const report = await readInChild<typeof work>(
-      {
-        module: new URL('./readLedgerWork.ts', import.meta.url),
-        input: { path, file: file.file, options, timeZone: home.timeZone, known },
-        signal,
-        onProgress,
-        onMessage: (message) => answer(home, id, message),
-      },
-      limits,
-    );
+    const ledger = {
+      path: file.path,
+      file: file.file,
+      options: file.options,
+      timeZone: home.timeZone,
+      known,
+    };
+    const report = await read(ledger, (message) => answer(home, id, message));
     return await finishReading(home.db, id, report);
   } catch (error) {
     await dropReading(home.db, id).catch(() => undefined);

@@ -1,0 +1,38 @@
+import { basename } from 'node:path';
+import { type ImportOptions, importFile } from '#api/exchange/importFile.ts';
+import { type FileToRead, readFileBy } from '#api/exchange/reading/readFile.ts';
+import type { ReadingOptions } from '#api/exchange/reading/readingOptions.ts';
+import { readLedger } from '#api/exchange/reading/readLedger.ts';
+import type { ImportReport } from '#api/exchange/report.ts';
+import type { RecordHome } from '#record/home.ts';
+
+/**
+ * Reads a file in this process, by copies of what would be sent to a process of its own and back. The next import of the file finds it read.
+ * For suites that ask what becomes of the rows: a process costs more than all the rest, and others ask what becomes of the process.
+ */
+export async function readHere(home: RecordHome, file: FileToRead): Promise<void> {
+  await readFileBy(home, file, async (ledger, answer) => {
+    const report = await readLedger(structuredClone(ledger), {
+      ask: async (geometries) => structuredClone(await answer({ do: 'check', geometries })),
+      keepRows: async (json) => void (await answer({ do: 'keepRows', json })),
+      keepContainers: async (json) => void (await answer({ do: 'keepContainers', json })),
+      onProgress: () => undefined,
+    });
+    return structuredClone(report);
+  });
+}
+
+/** Imports a file that is read in this process. @throws as `importFile` does */
+export async function importHere(
+  home: RecordHome,
+  path: string,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  await readHere(home, { path, file: basename(path), options: readingOptionsOf(options) });
+  return await importFile(home, path, options);
+}
+
+function readingOptionsOf(options: ImportOptions): ReadingOptions {
+  const { kind, map, crs, axes, areaUnit, encoding, sheet } = options;
+  return { kind, map, crs, axes, areaUnit, encoding, sheet };
+}
