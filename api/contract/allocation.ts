@@ -53,7 +53,10 @@ export const AllocationAnswer = Type.Object({
   /** Of a `feasible` answer: `time` ran out, or not all `groups` of parcels or floors were looked at, of which some could change it. */
   why: Type.Union([Type.Literal('time'), Type.Literal('groups'), Type.Null()]),
   algorithm: Type.String(),
+  /** The data's version that it rests on. */
   version: Type.Integer(),
+  /** Whether nothing of what it rests on changed while it was worked out: the data, what the projects need, what is held for them. */
+  isCurrent: Type.Boolean(),
   /** What was maximised: one more project of weight 1 placed counts more than all scores together, which break the tie (in tenths). */
   objective: Type.Number(),
   /** Of a `feasible` answer: what no other passes, and how many projects can be placed at most (null where they do not all count alike). */

@@ -29,7 +29,7 @@ export async function allocate(
   seekers: readonly Seeker[],
   request: AllocationRequestData,
   { edition, holders }: AllocationContext,
-): Promise<AllocationAnswerData> {
+): Promise<Omit<AllocationAnswerData, 'isCurrent'>> {
   const started = performance.now();
   const book = new SiteBook();
   // In the order of their ids, whatever order they are asked in: the same question has the same answer.

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { AllocationAnswer, AllocationRequest, type AllocationRequestData } from '#contract/allocation.ts';
 import type { Fault } from '#contract/problem.ts';
@@ -6,8 +7,8 @@ import { editionFor } from '../editions/reader.ts';
 import { readBody } from '../http/body.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
-import { readHeldSites, readHoldersOf, sitesByProject } from '../projects/heldStore.ts';
-import { readRequirements } from '../projects/requirementStore.ts';
+import { type HeldSite, readHeldSites, readHoldersOf, sitesByProject } from '../projects/heldStore.ts';
+import { type ProjectRequirement, readRequirements } from '../projects/requirementStore.ts';
 import { allocate } from './allocate.ts';
 import type { Seeker } from './candidates.ts';
 
@@ -31,42 +32,58 @@ export function allocationRoutes(app: FastifyInstance, edition: SharedEdition): 
       allowOnly(request.query as Query);
       const body = readBody(request, AllocationRequest);
       const seen = editionFor(request, edition);
-      const seekers = await readSeekers(body, seen);
-      const sites = [
-        ...seekers.flatMap(({ held }) => held),
-        ...(body.pins ?? []).flatMap(({ resources }) => resources),
-      ];
-      const holders = await seen.read((db) => readHoldersOf(db, sites));
-      return await allocate(seekers, body, { edition: seen, holders });
+      const before = await readBasis(body, seen);
+      const seekers = readSeekers(body, before, seen);
+      const answer = await allocate(seekers, body, { edition: seen, holders: before.holders });
+      // What changed while it was worked out may be in a part of it: the reader is told.
+      const isCurrent = isDeepStrictEqual(await readBasis(body, seen), before);
+      return { ...answer, isCurrent: isCurrent && answer.version === before.version };
     },
   );
+}
+
+/** What of the data an allocation rests on, beside the sites of that version. */
+interface Basis {
+  readonly version: number;
+  readonly today: string;
+  readonly saved: readonly ProjectRequirement[];
+  /** The sites that the record holds for the projects. */
+  readonly held: readonly HeldSite[];
+  /** For whom it holds these sites and those that are pinned. */
+  readonly holders: readonly HeldSite[];
+}
+
+async function readBasis(request: AllocationRequestData, edition: Edition): Promise<Basis> {
+  const asked = askedOf(request);
+  const { version } = edition.engine;
+  const today = edition.today();
+  const pinned = (request.pins ?? []).flatMap(({ resources }) => resources);
+  const read = await edition.read(async (db) => {
+    const recorded = asked.filter((project) => !('requirement' in project)).map(({ id }) => id);
+    const saved = await readRequirements(db, recorded);
+    const ids = asked.map(({ id }) => id);
+    const held = await readHeldSites(db, ids);
+    const holders = await readHoldersOf(db, [...held.map(({ resource }) => resource), ...pinned]);
+    return { saved, held, holders };
+  });
+  return { version, today, ...read };
+}
+
+function askedOf({ projects }: AllocationRequestData) {
+  return projects.map((project) => (typeof project === 'number' ? { id: project } : project));
 }
 
 /**
  * The projects asked about, each once, with what they need and what the record holds for them.
  * @throws ProblemError 422 for one that there is not, or that is named twice, and for pins and releases that do not go with them
  */
-async function readSeekers(request: AllocationRequestData, edition: Edition): Promise<Seeker[]> {
-  const { projects } = request;
-  const asked = projects.map((project) => (typeof project === 'number' ? { id: project } : project));
-  const saved = await edition.read((db) =>
-    readRequirements(
-      db,
-      asked.filter((project) => !('requirement' in project)).map(({ id }) => id),
-    ),
-  );
-  const held = sitesByProject(
-    await edition.read((db) =>
-      readHeldSites(
-        db,
-        asked.map(({ id }) => id),
-      ),
-    ),
-  );
+function readSeekers(request: AllocationRequestData, basis: Basis, edition: Edition): Seeker[] {
+  const saved = new Map(basis.saved.map((project) => [project.id, project]));
+  const held = sitesByProject(basis.held);
   const faults: Fault[] = [];
   const seen = new Set<number>();
-  const seekers = asked.map((project, index): Seeker => {
-    const known = saved.find(({ id }) => id === project.id);
+  const seekers = askedOf(request).map((project, index): Seeker => {
+    const known = saved.get(project.id);
     const requirement = project.requirement ?? known?.requirement ?? null;
     if (seen.has(project.id))
       faults.push({ code: 'repeated_parameter', field: `projects.${index}`, found: String(project.id) });

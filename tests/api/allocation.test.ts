@@ -7,6 +7,7 @@ import { today } from '#domain/civilDate.ts';
 import { fitOf } from '#domain/matching/fit.ts';
 import { loadDemo } from '../../api/demo/loadDemo.ts';
 import { appOfSuite } from '../support/app.ts';
+import { createOne, parcel } from '../support/writing.ts';
 
 const OFFICE: RequirementData = {
   kinds: ['office'],
@@ -125,6 +126,34 @@ describe('an allocation over the demo', () => {
       'pins.1.project repeated_parameter',
       'release.0 not_found',
     ]);
+  });
+
+  it('says whether what it rests on changed while it was worked out: the data, or a project', async () => {
+    const { home, editions } = server();
+    const { results } = await post<MatchAnswerData>('/api/match', { requirement: OFFICE, limit: 7 });
+    const [held] = await holders();
+    const sites = results.map(({ id }) => id);
+    const asked = sites.map((_, index) => ({ id: 900_001 + index, requirement: OFFICE }));
+    const question = { projects: [held.id, ...asked], sites: [...sites, held.sites[0].id] };
+    const before = await allocate(question);
+    expect([before.isCurrent, before.version]).toEqual([true, editions.full.engine.version]);
+    const project = home.db.updateTable('project').where('id', '=', held.id);
+    const changes = [
+      (turn: number) => createOne(home, parcel(`meanwhile-${turn}`, {}, 4_000 + turn)),
+      (turn: number) => project.set({ officer: `officer ${turn}` }).execute(),
+    ];
+    for (const change of changes) {
+      // One that came before anything was read is no change meanwhile: then once more.
+      let isCurrent = true;
+      for (let turn = 0; turn < 8 && isCurrent; turn++) {
+        const running = allocate(question);
+        for (let read = 0; read <= turn; read++) await server().json('/api/projects');
+        await change(turn);
+        await editions.catchUp();
+        ({ isCurrent } = await running);
+      }
+      expect(isCurrent).toBe(false);
+    }
   });
 
   it('says that a site stands in the way of which too little is left', async () => {

@@ -16,6 +16,13 @@ export const allocationWordsEn: AllocationWords = {
   staysOf: (name) => `${name} stays where the ledger holds a place for it`,
   run: 'Work it out',
   running: 'Working it out',
+  runAgain: 'Work it out again',
+  stale: {
+    during: (moment) =>
+      `The ledger was changed while this was worked out: it holds for the ledger as it was at the beginning (${moment}).`,
+    since: (moment) =>
+      `The ledger or a project has been changed since: this holds for the ledger as it was then (${moment}).`,
+  },
   pinned: (count) => `${count} pinned`,
   pin: 'Pin',
   pinOf: (name) => `Pin the place of ${name}`,

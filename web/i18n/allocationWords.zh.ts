@@ -14,6 +14,11 @@ export const allocationWordsZh = {
   staysOf: (name: string) => `${name} 留在台账已保留的资源`,
   run: '开始测算',
   running: '正在测算',
+  runAgain: '重新测算',
+  stale: {
+    during: (moment: string) => `台账在测算期间有改动，结果以开始测算时（${moment}）的台账为准。`,
+    since: (moment: string) => `测算之后台账或项目有改动，结果以测算时（${moment}）的台账为准。`,
+  },
   pinned: (count: string) => `固定 ${count} 个`,
   pin: '固定',
   pinOf: (name: string) => `固定 ${name} 的落位`,

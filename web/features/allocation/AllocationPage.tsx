@@ -6,6 +6,7 @@ import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
 import { useAllocation } from '../../server/allocation.ts';
 import { ServerProblem } from '../../server/client.ts';
 import { useProjects } from '../../server/projects.ts';
+import { useMeta } from '../../server/queries.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
@@ -13,6 +14,7 @@ import { AllocationResult } from './AllocationResult.tsx';
 import { allocationNames, sameSites } from './allocationNames.ts';
 import { CompareRuns } from './CompareRuns.tsx';
 import { ProjectChoice } from './ProjectChoice.tsx';
+import { registerText, StaleNote, stalenessOf } from './StaleNote.tsx';
 import './allocation.css';
 
 /** Sites that stay with a project whatever the run finds. */
@@ -27,6 +29,7 @@ export function AllocationPage() {
   usePageTitle(words.title);
   const { data, error, refetch } = useProjects();
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
+  const refreshed = async () => (await refetch()).data?.items ?? data?.items ?? [];
   const seeking = data?.items.filter(({ stage }) => SEEKING_STAGES.includes(stage));
   return (
     <section className="allocation" aria-labelledby="allocation-title">
@@ -38,7 +41,7 @@ export function AllocationPage() {
         (seeking.length === 0 ? (
           <p className="form-note">{words.projectsNone}</p>
         ) : (
-          <Runs projects={seeking} all={data?.items ?? []} />
+          <Runs projects={seeking} all={data?.items ?? []} onRefresh={refreshed} />
         ))}
     </section>
   );
@@ -64,9 +67,19 @@ interface RunsProps {
   projects: readonly ProjectItemData[];
   /** all of the register, whose names a result may need */
   all: readonly ProjectItemData[];
+  /** the register as it is now */
+  onRefresh: () => Promise<readonly ProjectItemData[]>;
 }
 
-function Runs({ projects, all }: RunsProps) {
+/** What a run was begun with. */
+interface Beginning {
+  readonly at: string;
+  readonly asked: ReadonlySet<number>;
+  /** What it rests on in the register; null: not known yet. */
+  readonly register: string | null;
+}
+
+function Runs({ projects, all, onRefresh }: RunsProps) {
   const words = useAllocationWords();
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(projects.map(({ id }) => id)));
   const [decisions, setDecisions] = useState<Decisions>(new Map());
@@ -74,12 +87,18 @@ function Runs({ projects, all }: RunsProps) {
   const pins = pinsOf(held, decisions);
   const [kept, setKept] = useState<AllocationAnswerData | null>(null);
   const run = useAllocation();
+  const [began, setBegan] = useState<Beginning | null>(null);
+  const { data: meta } = useMeta();
   const answer = run.data;
   const names = allocationNames(
     all,
     [answer, kept].filter((one) => one !== undefined && one !== null),
   );
   const begin = () => {
+    const beginning = { at: new Date().toISOString(), asked: chosen, register: null };
+    setBegan(beginning);
+    // What changes from now on until the answer is there the server tells of.
+    void onRefresh().then((fresh) => setBegan({ ...beginning, register: registerText(fresh, chosen) }));
     const decided = [...decisions].filter(([project]) => chosen.has(project));
     run.mutate({
       projects: projects.map(({ id }) => id).filter((id) => chosen.has(id)),
@@ -97,6 +116,15 @@ function Runs({ projects, all }: RunsProps) {
     } else if (held.has(project)) next.set(project, null);
     setDecisions(next);
   };
+  const stale =
+    answer && began
+      ? stalenessOf({
+          ...answer,
+          dataVersion: meta?.version,
+          before: began.register,
+          now: registerText(all, began.asked),
+        })
+      : null;
   return (
     <div className="allocation-columns">
       <div className="allocation-side">
@@ -122,6 +150,7 @@ function Runs({ projects, all }: RunsProps) {
         <ProblemLine error={run.error} text={questionFault(run.error)} />
       </div>
       <div className="allocation-main" aria-live="polite" aria-busy={run.isPending}>
+        {stale && began && <StaleNote stale={stale} beganAt={began.at} onAgain={begin} />}
         {answer && kept && <CompareRuns before={kept} now={answer} names={names} />}
         {answer && (
           <>
