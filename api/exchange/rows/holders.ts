@@ -65,7 +65,8 @@ export function createHolding(known: KnownHolders): Holding {
     const zone = zones.get(words.zoneCode ?? '') ?? zones.get(words.zoneName ?? '') ?? null;
     const park =
       kind === 'park'
-        ? (parks.get(nameOf(draft) ?? key.code) ?? null)
+        ? // Two parks can have one name.
+          (parks.get(words.parkCode ?? '') ?? parks.get(nameOf(draft) ?? key.code) ?? null)
         : holder('park', words.parkCode, words.parkName, parks, { zone });
     const isBuilt = kind === 'factory' || kind === 'office';
     const building = isBuilt

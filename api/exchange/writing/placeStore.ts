@@ -8,6 +8,19 @@ export const NEAR_M = 50;
 /** An outline whose area differs by more from the one before is told. */
 export const MOST_AREA_SHARE = 0.03;
 
+/** A tenth of a millimetre in degrees: as many decimals as our own files have. What is cut or joined has more of them in the record. */
+const DECIMALS = sql.lit(9);
+
+/** A position that is the known one but for what no file says is the known one: nothing has moved. */
+async function keepSamePlaces(db: Kysely<Tables>, { withoutDemo }: CheckContext): Promise<void> {
+  await sql`
+    update incoming i set geom = r.geom, lon = r.lon, lat = r.lat
+    from resource r
+    where ${isKnown(withoutDemo)} and i.geom is distinct from r.geom and ST_NPoints(i.geom) = ST_NPoints(r.geom)
+      and ST_AsText(i.geom, ${DECIMALS}) = ST_AsText(r.geom, ${DECIMALS}) returning i.ordinal
+  `.execute(db);
+}
+
 /**
  * Decides which positions are taken: a position that says less than the one that is known (a point where there is an outline, an
  * approximate one where there is an exact one) leaves it, unless it was asked for. `place` says so: `kept`, `contradicts` (a point far from
@@ -16,6 +29,7 @@ export const MOST_AREA_SHARE = 0.03;
 export async function judgePlaces(db: Kysely<Tables>, context: CheckContext): Promise<void> {
   const { columns, replaceShapes, withoutDemo } = context;
   if (!columns.hasGeometry) return;
+  await keepSamePlaces(db, context);
   const [was, is] = [sql`ST_Dimension(r.geom)`, sql`ST_Dimension(i.geom)`];
   const hasQuality = columns.rules.columns.has('positionQuality');
   const isRough = hasQuality
