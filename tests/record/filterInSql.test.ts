@@ -13,7 +13,7 @@ import { createRandom } from '../support/random.ts';
 import { PARAMETERS, randomFilter } from '../support/randomFilter.ts';
 import { LAND_USES, type RandomRow, type RandomRowsOptions, randomRows } from '../support/randomRows.ts';
 
-const OPTIONS: RandomRowsOptions = { count: 20_000, seed: 77 };
+const OPTIONS: RandomRowsOptions = { count: 10_000, seed: 77 };
 const FILTERS = Math.max(2_000, PARAMETERS.length * 12);
 const AT_ONCE = 8;
 /** The record lets no row be without them, so asking for rows that are finds none. */

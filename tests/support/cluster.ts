@@ -39,6 +39,8 @@ export async function createCluster(): Promise<Cluster> {
     `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder}`,
     // A commit still reaches the system before it is acknowledged, so that a crash of the server loses none.
     '-c fsync=off -c full_page_writes=off -c max_connections=200 -c jit=off',
+    // Two suites run at once on two cores: a query that takes more of them takes them from the other.
+    '-c max_parallel_workers_per_gather=0',
   ].join(' ');
   const start = () =>
     run('pg_ctl', '-D', data, '-w', '-s', '-l', join(folder, 'log'), '-o', settings, 'start');
