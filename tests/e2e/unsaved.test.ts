@@ -4,8 +4,11 @@ import type { ResourceSheetData } from '#contract/resource.ts';
 import { boundaryWordsZh as words } from '../../web/i18n/boundaryWords.zh.ts';
 import { boxOfShape, cornersOf, shapeOf } from '../../web/map/edit/shape.ts';
 import { BoundaryCard } from './support/boundaryCard.ts';
+import { BulkTools } from './support/bulkTools.ts';
 import type { Clerk } from './support/clerk.ts';
+import { ImportDialog } from './support/importDialog.ts';
 import type { LonLat } from './support/mapCanvas.ts';
+import { MapPage } from './support/mapPage.ts';
 import { officeOfSuite } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
 import { wordsOfPage } from './support/pageWords.ts';
@@ -116,5 +119,64 @@ describe('work that no server has yet', () => {
     await page.sheet.region.waitFor();
     expect(await card.region.count()).toBe(0);
     expect(questions.asked.length).toBe(2);
+  });
+
+  it('of a dialog: what was typed asks and comes back after a reload, and where nothing was nothing asks', async () => {
+    const id = (await parcels(await clerk('li')))[5];
+    const page = await logIn('li', '/', { browser: 'noMap' });
+    const questions = questionsOf(page.page);
+    const { edit, office, batch } = wordsOfPage(page.page);
+    const tab = page.page;
+    await openBy(page, id);
+    await page.openStatus();
+    await tab.goBack();
+    await expect.poll(() => page.path()).toBe('/');
+    expect(questions.asked).toEqual([]);
+
+    await tab.goForward();
+    const status = await page.openStatus();
+    await status.getByRole('radio').first().check();
+    const reason = status.getByLabel(edit.statusReason);
+    await reason.fill('等批复');
+    await tab.goBack();
+    await expect.poll(() => questions.asked).toEqual([edit.leaveAsk]);
+    await expect.poll(() => page.path()).toBe(`/?site=${id}`);
+    await tab.reload();
+    await page.sheet.region.getByRole('button', { name: edit.continueStatus }).click();
+    expect(await reason.inputValue()).toBe('等批复');
+    questions.answer = true;
+    await status.getByRole('button', { name: office.cancel }).click();
+    await page.sheet.region.getByRole('button', { name: edit.changeStatus, exact: true }).waitFor();
+
+    await page.goTo('/?face=list');
+    const tools = new BulkTools(tab);
+    await tools.choose();
+    for (const row of [0, 1]) await tools.clickRow(row);
+    await tab.getByRole('button', { name: batch.edit, exact: true }).click();
+    await tools.dialog.getByLabel(edit.reason).fill('统一口径');
+    await tab.reload();
+    await tab.getByRole('button', { name: batch.goOn('2') }).click();
+    expect(await tools.dialog.getByLabel(edit.reason).inputValue()).toBe('统一口径');
+    expect(questions.asked).toEqual([edit.leaveAsk, edit.discardAsk]);
+  });
+
+  it('of a place that was set on the map: a reload leaves it where it is, ready to be saved', async () => {
+    const another = await clerk('li');
+    const content = { kind: 'land', name: '待落图', code: 'PLACE-1' };
+    const { id } = await another.add<{ id: number }>('/api/resources', content);
+    const page = await logIn('li', `/?map=14.5/36.9/120.503&site=${id}`);
+    const tab = page.page;
+    const map = new MapPage(tab, page.watch);
+    await map.map.waitUntilIdle();
+    const tools = new ImportDialog(map);
+    await tools.beginPlacing('point');
+    await map.map.clickThrough([await map.map.placeAt(0.5, 0.5)]);
+    const pin = tab.locator('.maplibregl-marker svg');
+    await pin.waitFor();
+    await tab.reload();
+    await pin.waitFor();
+    await tools.savePlace();
+    await expect.poll(() => map.parameter('site')).toBe(String(id));
+    expect(await another.ask(`/api/resources/${id}`)).toMatchObject({ placed: true });
   });
 });

@@ -5,8 +5,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 /** What the server has answered already, by the key under which a page asks for it. */
 export type Answers = readonly (readonly [key: readonly unknown[], answer: unknown])[];
 
-/** A page as it first stands on the screen, as text without its tags: no browser, and no server to ask. */
-export function rendered(page: ReactNode, address: string, answers: Answers): string {
+/** A page as it first stands on the screen: no browser, and no server to ask. */
+export function markupOf(page: ReactNode, address: string, answers: Answers): string {
   const queries = new QueryClient();
   for (const [key, answer] of answers) queries.setQueryData(key, answer);
   const { pathname, search, hash } = new URL(address, 'http://localhost');
@@ -16,11 +16,15 @@ export function rendered(page: ReactNode, address: string, answers: Answers): st
     value: { location: { pathname, search, hash } },
   });
   try {
-    const markup = renderToStaticMarkup(createElement(QueryClientProvider, { client: queries }, page));
-    return markup.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+    return renderToStaticMarkup(createElement(QueryClientProvider, { client: queries }, page));
   } finally {
     if (before) Object.defineProperty(globalThis, 'window', before);
     else Reflect.deleteProperty(globalThis, 'window');
     queries.clear();
   }
+}
+
+/** What of it is read. */
+export function textOf(markup: string): string {
+  return markup.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 }

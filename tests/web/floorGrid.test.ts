@@ -1,17 +1,22 @@
+import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import { fieldNamed } from '#contract/fields.ts';
+import { GridClashes } from '../../web/features/edit/floors/GridClashes.tsx';
 import {
   addFloor,
   cellText,
-  changedByOthers,
+  choose,
   fillDown,
   GRID_FIELDS,
+  isOpen,
   onNewest,
   rowChanges,
   rowOf,
   splitRow,
   withCell,
 } from '../../web/features/edit/floors/gridRows.ts';
+import { zh } from '../../web/i18n/zh.ts';
+import { markupOf, textOf } from '../support/rendered.ts';
 
 const rent = fieldNamed('rent')!;
 const unit = (id: number, floor: number, more: object = {}) =>
@@ -58,13 +63,46 @@ describe('the grid of floors', () => {
     expect(higher.draft).toMatchObject({ floor: '27', name: '金融中心A座27层', code: 'L01A-27F' });
   });
 
-  it('keeps what was typed when somebody else was faster, and knows what both have changed', () => {
+  it('takes neither side where somebody else was faster: a line waits until each value that both changed is chosen', () => {
     const typed = withCell(withCell(rows[2], rent.key, '12'), 'unit', '101');
     const newest = { ...typed.base!, version: 2, rentYuanPerM2Month: 11, fitOut: 'furnished' };
-    expect(changedByOthers(typed, newest)).toEqual([rent.key]);
-    const after = onNewest(typed, newest, '');
-    expect(rowChanges(after).changes).toEqual({ rentYuanPerM2Month: 12, unit: '101' });
-    expect(after.base?.version).toBe(2);
+    const after = onNewest(typed, newest, zh.floors);
+    expect(after.clashes).toEqual([{ key: rent.key, before: 10, mine: '12', side: null }]);
+    expect([after.base?.version, after.note, isOpen(after)]).toEqual([2, zh.floors.conflictIn, true]);
+    // To go on typing, or to fill down, is no choice.
+    expect(isOpen(withCell(after, rent.key, '13'))).toBe(true);
+    expect(isOpen(fillDown([rows[0], after], 0, rent, () => true)[1])).toBe(true);
+    const mine = choose(after, rent.key, 'mine');
+    expect([isOpen(mine), rowChanges(mine).changes]).toEqual([
+      false,
+      { rentYuanPerM2Month: 12, unit: '101' },
+    ]);
+    const theirs = choose(mine, rent.key, 'theirs');
+    expect([cellText(theirs, rent), rowChanges(theirs).changes]).toEqual(['11', { unit: '101' }]);
+    expect(cellText(choose(theirs, rent.key, 'mine'), rent)).toBe('12');
+    // Whoever types over the value that she chose means her own.
+    expect(withCell(theirs, rent.key, '14').clashes[0].side).toBe('mine');
+    const same = onNewest(typed, { ...newest, rentYuanPerM2Month: 12 }, zh.floors);
+    expect([same.clashes, same.note, isOpen(same)]).toEqual([[], zh.floors.conflict, false]);
+  });
+
+  it('shows both values of a cell that both changed, and none of them chosen', () => {
+    const typed = withCell(withCell(rows[2], rent.key, '12'), 'fitOut', 'bare');
+    const newest = { ...typed.base!, version: 2, rentYuanPerM2Month: 11, fitOut: 'furnished' };
+    const row = onNewest(typed, newest, zh.floors);
+    const show = (shown: typeof row, language: 'zh' | 'en') =>
+      markupOf(
+        createElement(GridClashes, { row: shown, unitName: 'A', onChoose: () => {} }),
+        `/?lang=${language}`,
+        [],
+      );
+    expect(textOf(show(row, 'zh'))).toContain(
+      '租金 A 原来 10 我的 12 对方的 11 装修 A 原来 未知 我的 毛坯 对方的',
+    );
+    expect(textOf(show(row, 'en'))).toContain('Before 10 Mine 12 Theirs 11');
+    expect(show(row, 'zh').match(/type="radio"/g)).toHaveLength(4);
+    expect(show(row, 'zh')).not.toContain('checked');
+    expect(show(choose(row, rent.key, 'theirs'), 'zh').match(/checked=""/g)).toHaveLength(1);
   });
 
   it('names a cell that cannot be read', () => {

@@ -4,7 +4,7 @@ import type { LateChangeData, MonthChangeData, MonthData } from '#contract/month
 import { MonthsPage } from '../../web/features/months/MonthsPage.tsx';
 import { en } from '../../web/i18n/en.ts';
 import { zh } from '../../web/i18n/zh.ts';
-import { type Answers, rendered } from '../support/rendered.ts';
+import { type Answers, markupOf, textOf } from '../support/rendered.ts';
 
 const done = { total: 40, confirmed: 30, changed: 4, verified: 2, open: 4, percent: 90 };
 const month: MonthData = {
@@ -46,7 +46,7 @@ function pageOf(shown: MonthData, language: 'zh' | 'en'): string {
     [['month', shown.month, 'changes', 'new'], news],
     [['month', shown.month, 'open', shown.closed?.closedAt, shown.open], shown.open.items],
   ];
-  return rendered(createElement(MonthsPage), `/months?lang=${language}`, answers);
+  return textOf(markupOf(createElement(MonthsPage), `/months?lang=${language}`, answers));
 }
 
 describe('the report of a month', () => {

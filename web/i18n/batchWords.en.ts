@@ -8,6 +8,7 @@ export const batchWordsEn: BatchWords = {
   none: 'Clear',
   end: 'Done choosing',
   edit: 'Change',
+  goOn: (count) => `Go on changing ${count}`,
   publish: 'Publish',
   withdraw: 'Unpublish',
   editTitle: (count) => `Change ${count} at once`,

@@ -7,6 +7,7 @@ export const batchWordsZh = {
   none: '清空',
   end: '结束选择',
   edit: '批量修改',
+  goOn: (count: string) => `继续批量修改 ${count} 条`,
   publish: '公开',
   withdraw: '取消公开',
   editTitle: (count: string) => `批量修改 ${count} 条`,

@@ -5,6 +5,7 @@ export const editWordsEn: EditWords = {
     edit: 'Edit',
     continueEdit: 'Go on editing',
     changeStatus: 'Status',
+    continueStatus: 'Go on with the status',
     boundary: 'Edit boundary',
     drawBoundary: 'Draw the boundary',
     versions: 'Versions',

@@ -4,6 +4,7 @@ export const editWordsZh = {
     edit: '编辑',
     continueEdit: '继续编辑',
     changeStatus: '改状态',
+    continueStatus: '继续改状态',
     versions: '修改记录',
     boundary: '编辑边界',
     drawBoundary: '画出边界',

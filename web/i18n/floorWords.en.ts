@@ -24,9 +24,8 @@ export const floorWordsEn: FloorWords = {
   notUndone: (why) => `Not undone: ${why}`,
   cellFaults: 'Some cells need mending',
   conflict: 'Somebody just changed this row: it shows the new values and keeps what you typed. Save again.',
-  conflictIn: (fields) =>
-    `Somebody just changed ${fields} here: what you typed is kept, and replaces theirs when saved again`,
-  and: ', ',
+  conflictIn:
+    'Somebody just changed this row. What you typed is not saved, and not lost. Choose for each that both have changed:',
   readOnly: 'You cannot change this row',
   none: 'No floor of this building is listed yet',
 };

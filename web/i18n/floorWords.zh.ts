@@ -23,8 +23,7 @@ export const floorWordsZh = {
   notUndone: (why: string) => `没有撤销：${why}`,
   cellFaults: '有格子需要改正',
   conflict: '别人刚改过这一行：已载入新值，您的输入保留，请再保存一次',
-  conflictIn: (fields: string) => `别人刚改过这一行的${fields}：您的输入保留，再保存会替换对方的值`,
-  and: '、',
+  conflictIn: '别人刚改过这一行。您的输入没有保存，也没有丢；两边都改了的，请逐项选择：',
   readOnly: '您不能改这一行',
   none: '这栋楼还没有登记的楼层',
 };

@@ -9,6 +9,7 @@ export const officeWordsEn: OfficeWords = {
     saving: 'Saving',
     saved: 'Saved',
     loading: 'Reading',
+    leaveAsk: 'Something is not saved yet. This page keeps it for now: come back to go on. Leave it?',
     noServer: 'The server cannot be reached; nothing was sent. Check the network and try again.',
     tooManyAttempts: (wait) => `Too many failed attempts; try again in ${wait}`,
     seconds: (count) => `${count} s`,
@@ -118,6 +119,9 @@ export const officeWordsEn: OfficeWords = {
     noneHelp: 'Nothing waits for you now.',
     count: (count) => `${count} to do`,
     verify: 'Verify',
+    continueVerify: 'Go on verifying',
+    leaveAsk:
+      'The verification is not sent yet. Note and position are kept for now, a photo is not. Leave it?',
     verified: 'Verified',
     confirm: 'Confirm month',
     confirmed: 'Confirmed',

@@ -34,7 +34,7 @@ import { useMapPointer } from './useMapPointer.ts';
 import { useMapTheme } from './useMapTheme.ts';
 import { useMatchLayer } from './useMatchLayer.ts';
 import { useResourceTiles } from './useResourceTiles.ts';
-import { useResumeBoundary } from './useResumeBoundary.ts';
+import { useResume } from './useResume.ts';
 import { useStable } from './useStable.ts';
 import '../ui/controls.css';
 import './map.css';
@@ -88,7 +88,7 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   // Another question may have another answer.
   useEffect(() => forget(), [forget]);
   const boundaryTask = useBoundaryEdit((edit) => edit.task);
-  useResumeBoundary();
+  useResume();
   const hover = useMapPointer(map);
   const drawing = useDrawing(map, theme);
   // What a link names is shown as the link shows it.

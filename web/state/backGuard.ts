@@ -1,7 +1,4 @@
-import { hasUnsaved, mayLeave } from './unsaved.ts';
-
-/** What an address says that a form or an editor belongs to; all else can change under it. */
-const HOLDING = ['site', 'id', 'view', 'route', 'compare'] as const;
+import { hasUnsaved, heldParameters, mayLeave } from './unsaved.ts';
 
 interface Entry {
   /** which one of this page's entries in the browser's history */
@@ -34,13 +31,10 @@ function turnOf(state: unknown): number | null {
   return typeof turn === 'number' ? turn : null;
 }
 
-/** Whether work that belongs to one address has no place at another. */
-export function leavesWork(
-  from: Pick<Entry, 'path' | 'search'>,
-  to: Pick<Entry, 'path' | 'search'>,
-): boolean {
+/** Whether what is not saved and belongs to one address has no place at another. */
+function leavesWork(from: Entry, to: Entry): boolean {
   const [before, after] = [new URLSearchParams(from.search), new URLSearchParams(to.search)];
-  return from.path !== to.path || HOLDING.some((name) => before.get(name) !== after.get(name));
+  return from.path !== to.path || heldParameters().some((name) => before.get(name) !== after.get(name));
 }
 
 /**

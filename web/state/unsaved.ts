@@ -1,7 +1,15 @@
 import { useEffect } from 'react';
 
+/** What an address says that a form or an editor belongs to; all else can change under it. */
+export const HOLDING: readonly string[] = ['site', 'id', 'view', 'route', 'compare'];
+
+interface Guard {
+  readonly question: string;
+  readonly holding: readonly string[];
+}
+
 /** What to ask before work that no server has yet is left; the last one asked for stands first. */
-const guards: string[] = [];
+const guards: Guard[] = [];
 
 /** Whether something was written that no server has yet. */
 export function hasUnsaved(): boolean {
@@ -10,20 +18,26 @@ export function hasUnsaved(): boolean {
 
 /** Asks, where something is not saved, whether to leave it. */
 export function mayLeave(): boolean {
-  const question = guards.at(-1);
-  return question === undefined || window.confirm(question);
+  const guard = guards.at(-1);
+  return guard === undefined || window.confirm(guard.question);
+}
+
+/** The parameters of an address that what is not saved belongs to. */
+export function heldParameters(): readonly string[] {
+  return guards.flatMap(({ holding }) => holding);
 }
 
 /** While `dirty`, closing or leaving the page, or opening another resource, asks first. */
-export function useUnsavedGuard(dirty: boolean, question: string): void {
+export function useUnsavedGuard(dirty: boolean, question: string, holding = HOLDING): void {
   useEffect(() => {
     if (!dirty) return;
-    guards.push(question);
+    const guard = { question, holding };
+    guards.push(guard);
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);
     return () => {
-      guards.splice(guards.indexOf(question), 1);
+      guards.splice(guards.indexOf(guard), 1);
       window.removeEventListener('beforeunload', ask);
     };
-  }, [dirty, question]);
+  }, [dirty, question, holding]);
 }

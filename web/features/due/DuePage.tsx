@@ -7,11 +7,12 @@ import { KindMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { ErrorMessage, StateMessage } from '../../ui/StateMessage.tsx';
+import { useHasDraft } from '../../ui/useDraft.ts';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { NewMatches } from './NewMatches.tsx';
 import { Proposals } from './Proposals.tsx';
-import { VerifyDialog } from './VerifyDialog.tsx';
+import { sightingDraftName, VerifyDialog } from './VerifyDialog.tsx';
 import './due.css';
 
 /** What waits for the reader, the most urgent first: looked at on site, or confirmed for the month. */
@@ -82,6 +83,7 @@ interface DueRowProps {
 function DueRow({ item, busy, onVerify, onConfirm }: DueRowProps) {
   const { words, language, names } = useTextContext();
   const reasonWords: Record<string, string> = words.due.reasons;
+  const hasDraft = useHasDraft(sightingDraftName(item.id));
   return (
     <li className="office-card">
       <KindMark kind={item.kind} status="available" />
@@ -116,7 +118,7 @@ function DueRow({ item, busy, onVerify, onConfirm }: DueRowProps) {
           </button>
         )}
         <button type="button" className="button" data-look="primary" onClick={onVerify}>
-          {words.due.verify}
+          {hasDraft ? words.due.continueVerify : words.due.verify}
         </button>
       </div>
     </li>

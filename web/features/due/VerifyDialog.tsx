@@ -1,15 +1,27 @@
 import { useId, useState } from 'react';
 import type { DueItemData } from '#contract/months.ts';
 import { useVerify, type VerifyInput } from '../../server/office.ts';
+import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { useToast } from '../../ui/toast.ts';
+import { useDraft } from '../../ui/useDraft.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 
 const POSITION_WAIT_MS = 15_000;
+
+interface Sighting {
+  readonly note: string;
+  readonly position: VerifyInput['position'];
+}
+
+/** Under which name a sighting that was not sent is kept. */
+export function sightingDraftName(id: number): string {
+  return `verify:${id}`;
+}
 
 interface VerifyDialogProps {
   item: DueItemData;
@@ -19,26 +31,43 @@ interface VerifyDialogProps {
 /** On site, with one hand: a photo and the position if she likes, and one press. */
 export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
   const { words, language } = useTextContext();
-  const [note, setNote] = useState('');
+  const sighting = useDraft<Sighting>({
+    name: sightingDraftName(item.id),
+    initial: { note: '', position: null },
+    isDirty: ({ note, position }) => note.trim() !== '' || position !== null,
+    question: words.due.leaveAsk,
+  });
+  const { note, position } = sighting.content;
+  const [failed, setFailed] = useState(false);
   const [photo, setPhoto] = useState<File | null>(null);
-  const [position, setPosition] = useState<VerifyInput['position'] | 'failed'>(null);
+  // A photo is too large to be kept, so that it is asked about all the more.
+  useUnsavedGuard(photo !== null, words.due.leaveAsk);
   const photoId = useId();
   const verify = useVerify();
   const locate = () =>
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) =>
-        setPosition({ lon: coords.longitude, lat: coords.latitude, accuracyM: coords.accuracy }),
-      () => setPosition('failed'),
+      ({ coords: { longitude, latitude, accuracy } }) => {
+        setFailed(false);
+        const found = { lon: longitude, lat: latitude, accuracyM: accuracy };
+        // It comes late, and meets what was typed since it was asked for.
+        sighting.write((now) => ({ ...now, position: found }));
+      },
+      () => setFailed(true),
       { enableHighAccuracy: true, timeout: POSITION_WAIT_MS },
     );
-  const positionWord =
-    position === null
+  const positionWord = failed
+    ? words.due.positionFailed
+    : position === null
       ? words.due.position
-      : position === 'failed'
-        ? words.due.positionFailed
-        : words.due.positionFound(formatNumber(position.accuracyM, 0, language));
+      : words.due.positionFound(formatNumber(position.accuracyM, 0, language));
+  const done = () => {
+    sighting.forget();
+    onClose();
+  };
+  const leave = () =>
+    ((!sighting.isDirty && photo === null) || window.confirm(words.edit.discardAsk)) && done();
   return (
-    <Dialog title={words.due.verifyTitle(item.name)} onClose={onClose}>
+    <Dialog title={words.due.verifyTitle(item.name)} onClose={leave}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -49,12 +78,12 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
               id: item.id,
               note: note.trim() || null,
               photo,
-              position: position === 'failed' ? null : position,
+              position: failed ? null : position,
             },
             {
               onSuccess: () => {
                 useToast.getState().show(words.due.verified);
-                onClose();
+                done();
               },
             },
           );
@@ -75,7 +104,7 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
             onChange={(event) => setPhoto(event.target.files?.[0] ?? null)}
           />
           <button type="button" className="button" aria-live="polite" onClick={locate}>
-            <Icon name={position && position !== 'failed' ? 'check' : 'pin'} />
+            <Icon name={position && !failed ? 'check' : 'pin'} />
             {positionWord}
           </button>
         </div>
@@ -87,7 +116,7 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
               rows={2}
               maxLength={2000}
               value={note}
-              onChange={(event) => setNote(event.target.value)}
+              onChange={(event) => sighting.write({ ...sighting.content, note: event.target.value })}
             />
           )}
         </Labelled>

@@ -4,6 +4,7 @@ import type { ResourceSheetData } from '#contract/resource.ts';
 import { actorWord } from '#domain/words/logText.ts';
 import { fieldWord } from '../../i18n/words.ts';
 import { useNewest } from '../../server/editing.ts';
+import { ConflictField, type Side } from '../../ui/ConflictField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { fieldLine } from '../../ui/fieldText.ts';
 import { formatMoment } from '../../ui/moment.ts';
@@ -12,7 +13,6 @@ import { useTextContext } from '../../ui/useTextContext.ts';
 import { conflictOf } from './conflict.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-type Side = 'mine' | 'theirs';
 
 interface ConflictDialogProps {
   /** the version that the form began with */
@@ -49,20 +49,6 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
     fieldLine(fieldWithKey(key)!, value, base.kind, context) ?? words.sheet.unknown;
   const name = (key: string) => fieldWord(words, fieldWithKey(key)?.name ?? key);
   const open = both.filter((key) => !sides.has(key)).length;
-  const side = (key: string, one: Side, value: unknown) => (
-    <label className="conflict-side">
-      <input
-        type="radio"
-        name={`conflict-${key}`}
-        checked={sides.get(key) === one}
-        onChange={() => setSides(new Map(sides).set(key, one))}
-      />
-      <span>
-        <small>{words.edit[one]}</small>
-        <b>{say(key, value)}</b>
-      </span>
-    </label>
-  );
   return (
     <Dialog title={words.edit.conflictTitle} wide onClose={onClose}>
       <div className="form">
@@ -72,16 +58,15 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
           {both.length > 0 ? words.edit.conflictHelp : words.edit.conflictNone}
         </p>
         {both.map((key) => (
-          <fieldset key={key} className="conflict-field">
-            <legend>{name(key)}</legend>
-            <p>
-              {words.edit.before} {say(key, { ...base }[key as keyof ResourceSheetData])}
-            </p>
-            <div className="conflict-sides">
-              {side(key, 'mine', mine[key])}
-              {side(key, 'theirs', theirs[key])}
-            </div>
-          </fieldset>
+          <ConflictField
+            key={key}
+            name={name(key)}
+            before={say(key, { ...base }[key as keyof ResourceSheetData])}
+            mine={say(key, mine[key])}
+            theirs={say(key, theirs[key])}
+            side={sides.get(key) ?? null}
+            onSide={(side) => setSides(new Map(sides).set(key, side))}
+          />
         ))}
         <Aside title={words.edit.mineOnly} rows={mineOnly.map((key) => [name(key), say(key, mine[key])])} />
         <Aside

@@ -3,9 +3,7 @@ import { FIELD_GROUPS } from '#contract/fields.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useSaveFields } from '../../server/editing.ts';
-import { subjectOf, useAccountId, useMay } from '../../server/session.ts';
-import { dropDraft, keepDraft, readDraft } from '../../state/drafts.ts';
-import { useUnsavedGuard } from '../../state/unsaved.ts';
+import { subjectOf, useMay } from '../../server/session.ts';
 import { useView } from '../../state/url.ts';
 import { areaUnitFor } from '../../ui/area.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -14,6 +12,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField, faultWord } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
+import { useDraft } from '../../ui/useDraft.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { changesOf, type Draft, editableFields, textOf } from './draft.ts';
@@ -34,30 +33,26 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
   const { words, language } = context;
   const [{ areaUnit: chosenUnit }] = useView();
   const areaUnit = areaUnitFor(chosenUnit, [sheet.kind]);
-  const owner = useAccountId();
-  const [kept] = useState(() => readDraft<KeptDraft>(draftName(sheet.id), owner));
-  const [base, setBase] = useState(kept?.base ?? sheet);
-  const [draft, setDraft] = useState<Draft>(kept?.draft ?? {});
-  const [reason, setReason] = useState(kept?.reason ?? '');
+  const fields = useEditable(sheet);
+  const said = (typed: KeptDraft) => changesOf(fields, typed.draft, { values: { ...typed.base }, areaUnit });
+  const typed = useDraft<KeptDraft>({
+    name: draftName(sheet.id),
+    initial: { base: sheet, draft: {}, reason: '' },
+    isDirty: (content) => countOf(said(content)) > 0,
+    question: words.edit.leaveAsk,
+  });
+  const { isDirty } = typed;
+  const { base, draft, reason } = typed.content;
   const [comparing, setComparing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const save = useSaveFields();
-  const fields = useEditable(sheet);
   const values = useMemo<Record<string, unknown>>(() => ({ ...base }), [base]);
-  const { changes, faults } = changesOf(fields, draft, { values, areaUnit });
-  const count = Object.keys(changes).length + Object.keys(faults).length;
-  const isDirty = count > 0;
-  useUnsavedGuard(isDirty, words.edit.leaveAsk);
+  const { changes, faults } = said(typed.content);
+  const count = countOf({ changes, faults });
   const serverFaults = faultsByField(save.error, words);
-  const keep = (next: Partial<KeptDraft>) => {
-    const state: KeptDraft = { base, draft, reason, ...next };
-    setBase(state.base);
-    setDraft(state.draft);
-    setReason(state.reason);
-    keepDraft(draftName(sheet.id), owner, state);
-  };
+  const keep = (next: Partial<KeptDraft>) => typed.write({ ...typed.content, ...next });
   const done = () => {
-    dropDraft(draftName(sheet.id));
+    typed.forget();
     onClose();
   };
   const send = (from: ResourceSheetData, toSend: Readonly<Record<string, unknown>>) => {
@@ -171,6 +166,10 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
       )}
     </form>
   );
+}
+
+function countOf({ changes, faults }: ReturnType<typeof changesOf>): number {
+  return Object.keys(changes).length + Object.keys(faults).length;
 }
 
 function useEditable(sheet: ResourceSheetData) {

@@ -2,13 +2,13 @@ import type { Geometry } from 'geojson';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { useWords } from '../../i18n/words.ts';
-import { subjectOf, useAccountId, useMay } from '../../server/session.ts';
+import { subjectOf, useMay } from '../../server/session.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
-import { readDraft } from '../../state/drafts.ts';
 import { useUi } from '../../state/ui.ts';
 import { currentView, useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { draftName } from './keptDraft.ts';
+import { useHasDraft } from '../../ui/useDraft.ts';
+import { draftName, statusDraftName } from './keptDraft.ts';
 import './sheetTools.css';
 
 const EditForm = lazy(() => import('./EditForm.tsx').then((module) => ({ default: module.EditForm })));
@@ -26,7 +26,8 @@ const VersionList = lazy(() =>
 export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
   const words = useWords();
   const may = useMay();
-  const owner = useAccountId();
+  const hasDraft = useHasDraft(draftName(sheet.id));
+  const hasStatusDraft = useHasDraft(statusDraftName(sheet.id));
   const [open, setOpen] = useState<'form' | 'status' | 'versions' | 'floors' | null>(() =>
     useBoundaryEdit.getState().formFor === sheet.id ? 'form' : null,
   );
@@ -42,13 +43,13 @@ export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
         {mayEdit && (
           <button type="button" className="button" data-look="primary" onClick={() => setOpen('form')}>
             <Icon name="pencil" />
-            {readDraft(draftName(sheet.id), owner) !== null ? words.edit.continueEdit : words.edit.edit}
+            {hasDraft ? words.edit.continueEdit : words.edit.edit}
           </button>
         )}
         {mayEdit && hasOwnOutline(sheet) && <BoundaryButton sheet={sheet} />}
         {mayChangeStatus && (
           <button type="button" className="button" onClick={() => setOpen('status')}>
-            {words.edit.changeStatus}
+            {hasStatusDraft ? words.edit.continueStatus : words.edit.changeStatus}
           </button>
         )}
         {mayEdit && sheet.kind === 'office' && sheet.building !== null && (

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Status } from '#contract/kinds.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { findTransition, nextStatuses } from '#domain/statusRules.ts';
@@ -13,11 +12,22 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
+import { useDraft } from '../../ui/useDraft.ts';
+import { statusDraftName } from './keptDraft.ts';
 import '../../ui/form.css';
 
 interface StatusDialogProps {
   sheet: ResourceSheetData;
   onClose: () => void;
+}
+
+/** What was said of a change of status, and which one; it stays where another is chosen. */
+interface Said {
+  readonly to: Status | null;
+  readonly project: string;
+  readonly reason: string;
+  readonly until: string;
+  readonly formerUser: string;
 }
 
 /** The changes of status that the table allows this reader, and what the chosen one has to say. */
@@ -27,9 +37,27 @@ export function StatusDialog({ sheet, onClose }: StatusDialogProps) {
   const isPlanner = may('resource.withdraw');
   const from = sheet.status as Status;
   const choices = nextStatuses(from).filter((to) => isPlanner || !findTransition(from, to)?.planner);
-  const [to, setTo] = useState<Status | null>(choices.length === 1 ? choices[0] : null);
+  const known = (sheet as { project?: string | null }).project ?? '';
+  const said = useDraft<Said>({
+    name: statusDraftName(sheet.id),
+    initial: {
+      to: choices.length === 1 ? choices[0] : null,
+      ...{ project: known, reason: '', until: '', formerUser: '' },
+    },
+    isDirty: ({ project, reason, until, formerUser }) =>
+      project !== known || [reason, until, formerUser].some((text) => text.trim() !== ''),
+    question: words.edit.leaveAsk,
+  });
+  const { content } = said;
+  // What was kept may be of a status that the site has left since.
+  const to = choices.find((choice) => choice === content.to) ?? null;
+  const done = () => {
+    said.forget();
+    onClose();
+  };
+  const leave = () => (!said.isDirty || window.confirm(words.edit.discardAsk)) && done();
   return (
-    <Dialog title={words.edit.statusTitle} onClose={onClose}>
+    <Dialog title={words.edit.statusTitle} onClose={leave}>
       <div className="form">
         <p className="status-now">
           {words.edit.statusNow} <StatusTag status={sheet.status} />
@@ -41,28 +69,56 @@ export function StatusDialog({ sheet, onClose }: StatusDialogProps) {
             <legend>{words.edit.statusTo}</legend>
             {choices.map((choice) => (
               <label key={choice}>
-                <input type="radio" name="status" checked={choice === to} onChange={() => setTo(choice)} />
+                <input
+                  type="radio"
+                  name="status"
+                  checked={choice === to}
+                  onChange={() => said.write({ ...content, to: choice })}
+                />
                 <StatusDot status={choice} />
                 {codeWord(words, 'status', choice)}
               </label>
             ))}
           </fieldset>
         )}
-        {to && <StatusForm key={to} sheet={sheet} to={to} onClose={onClose} />}
+        {to && (
+          <StatusForm
+            key={to}
+            {...{ sheet, to }}
+            said={content}
+            onSaid={said.write}
+            onDone={done}
+            onLeave={leave}
+          />
+        )}
       </div>
     </Dialog>
   );
 }
 
-function StatusForm({ sheet, to, onClose }: StatusDialogProps & { to: Status }) {
+interface StatusFormProps {
+  sheet: ResourceSheetData;
+  to: Status;
+  said: Said;
+  onSaid: (said: Said) => void;
+  /** It is changed. */
+  onDone: () => void;
+  onLeave: () => void;
+}
+
+function StatusForm({ sheet, to, said, onSaid, onDone, onLeave }: StatusFormProps) {
   const words = useWords();
   const today = useMeta().data?.today;
   const change = useChangeStatus();
-  const known = (sheet as { project?: string | null }).project ?? '';
-  const [said, setSaid] = useState({ project: known, reason: '', until: '', formerUser: '' });
   const needs = findTransition(sheet.status as Status, to)?.needs ?? [];
   const faults = faultsByField(change.error, words);
-  const line = (key: keyof typeof said, label: string, help: string, needed: boolean, type = 'text') => (
+  const line = (
+    key: Exclude<keyof Said, 'to'>,
+    label: string,
+    help: string,
+    needed: boolean,
+    type = 'text',
+  ) => (
     <TextInput
       label={label}
       help={help}
@@ -72,7 +128,7 @@ function StatusForm({ sheet, to, onClose }: StatusDialogProps & { to: Status }) 
       min={type === 'date' ? today : undefined}
       maxLength={type === 'date' ? undefined : 200}
       value={said[key]}
-      onChange={(text) => setSaid({ ...said, [key]: text })}
+      onChange={(text) => onSaid({ ...said, [key]: text })}
     />
   );
   return (
@@ -81,7 +137,7 @@ function StatusForm({ sheet, to, onClose }: StatusDialogProps & { to: Status }) 
       onSubmit={(event) => {
         event.preventDefault();
         if (change.isPending) return;
-        const text = (key: keyof typeof said) => said[key].trim() || null;
+        const text = (key: Exclude<keyof Said, 'to'>) => said[key].trim() || null;
         change.mutate(
           {
             of: sheet,
@@ -96,7 +152,7 @@ function StatusForm({ sheet, to, onClose }: StatusDialogProps & { to: Status }) 
           {
             onSuccess: () => {
               useToast.getState().show(words.edit.statusChanged(codeWord(words, 'status', to)));
-              onClose();
+              onDone();
             },
           },
         );
@@ -116,7 +172,7 @@ function StatusForm({ sheet, to, onClose }: StatusDialogProps & { to: Status }) 
       <FormActions
         submit={change.isPending ? words.office.saving : words.edit.confirmStatus}
         disabled={change.isPending}
-        onCancel={onClose}
+        onCancel={onLeave}
       />
     </form>
   );

@@ -8,6 +8,11 @@ export interface KeptDraft {
   readonly reason: string;
 }
 
+/** Under which name what was said of a change of status is kept. */
+export function statusDraftName(id: number): string {
+  return `status:${id}`;
+}
+
 /** Under which name the draft of a resource's form is kept. */
 export function draftName(id: number): string {
   return `resource:${id}`;

@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/words.ts';
 import { subjectOf, useMay } from '../../server/session.ts';
 import { usePlacing } from '../../state/placing.ts';
 import { useUi } from '../../state/ui.ts';
-import { useView } from '../../state/url.ts';
+import { currentView, useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import './place.css';
 
@@ -18,9 +18,10 @@ export function PlaceTools({ sheet }: { sheet: ResourceSheetData }) {
   const start = (shape: 'point' | 'outline') => {
     useUi.getState().setTool(null);
     const { id, version, name, kind, zone, declaredAreaM2 } = sheet;
-    begin({ id, version, name, kind, zone, declaredAreaM2, shape });
     // The map is what is worked on now; the sheet comes back with the place.
     patch({ face: 'map', site: null });
+    // Whoever has something unsaved on the sheet may have stayed.
+    if (currentView().site === null) begin({ id, version, name, kind, zone, declaredAreaM2, shape });
   };
   return (
     <div className="place-tools">

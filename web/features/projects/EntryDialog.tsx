@@ -1,15 +1,12 @@
-import { useState } from 'react';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { type EntryKind, useRemoveEntry, useSaveEntry } from '../../server/projects.ts';
-import { useAccountId } from '../../server/session.ts';
-import { dropDraft, keepDraft, readDraft } from '../../state/drafts.ts';
-import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
+import { useDraft } from '../../ui/useDraft.ts';
 import type { EntryField } from './entryFields.ts';
 
 type Draft = Readonly<Partial<Record<string, string>>>;
@@ -32,21 +29,22 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
   const own = useProjectWords();
   const save = useSaveEntry(project, kind);
   const remove = useRemoveEntry(project, kind);
-  const owner = useAccountId();
-  const name = `entry:${project}:${kind}:${entry.id ?? 'new'}`;
-  const [draft, setDraft] = useState<Draft>(() => readDraft<Draft>(name, owner) ?? {});
+  const typed = useDraft<Draft>({
+    name: `entry:${project}:${kind}:${entry.id ?? 'new'}`,
+    initial: {},
+    isDirty: (texts) => fields.some(({ key }) => (texts[key] ?? entry[key] ?? '') !== (entry[key] ?? '')),
+    question: own.leaveAsk,
+  });
+  const draft = typed.content;
   const done = () => {
-    dropDraft(name);
+    typed.forget();
     onClose();
   };
-  useUnsavedGuard(Object.keys(draft).length > 0, own.leaveAsk);
+  const leave = () => (!typed.isDirty || window.confirm(own.leaveAsk)) && done();
   const faults = faultsByField(save.error, words);
   const textOf = (key: Key) => draft[key] ?? entry[key] ?? '';
   return (
-    <Dialog
-      title={title}
-      onClose={() => (Object.keys(draft).length === 0 || window.confirm(own.leaveAsk)) && done()}
-    >
+    <Dialog title={title} onClose={leave}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -60,11 +58,7 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
           <Labelled key={key} label={labels[key]} fault={faults[key]}>
             {(control) => {
               const shared = { ...control, className: 'field-input', required, value: textOf(key) };
-              const write = (text: string) => {
-                const next = { ...draft, [key]: text };
-                setDraft(next);
-                keepDraft(name, owner, next);
-              };
+              const write = (text: string) => typed.write({ ...draft, [key]: text });
               return type === 'long' ? (
                 <textarea {...shared} rows={3} onChange={(event) => write(event.target.value)} />
               ) : (
@@ -78,7 +72,7 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
           </Labelled>
         ))}
         <ProblemLine error={save.error ?? remove.error} />
-        <FormActions submit={words.office.save} disabled={save.isPending} onCancel={done}>
+        <FormActions submit={words.office.save} disabled={save.isPending} onCancel={leave}>
           {entry.id !== null && (
             <button
               type="button"

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { PROJECT_GRADES, type ProjectGrade } from '#contract/projectCodes.ts';
+import { PROJECT_GRADES } from '#contract/projectCodes.ts';
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -11,6 +11,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
+import { useDraft } from '../../ui/useDraft.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { GradeMark } from './GradeMark.tsx';
 import { Part } from './Part.tsx';
@@ -66,13 +67,26 @@ function GradeDialog({ project, onClose }: { project: ProjectSheetData; onClose:
   const words = useWords();
   const own = useProjectWords();
   const change = useChangeProject();
-  const [grade, setGrade] = useState<ProjectGrade | null>(project.gradeBy === 'hand' ? project.grade : null);
-  const [measure, setMeasure] = useState(project.measure ?? '');
-  const [owner, setOwner] = useState(project.measureOwner ?? '');
+  const now = {
+    grade: project.gradeBy === 'hand' ? project.grade : null,
+    ...{ measure: project.measure ?? '', owner: project.measureOwner ?? '' },
+  };
+  const typed = useDraft<typeof now>({
+    name: `grade:${project.id}`,
+    initial: now,
+    isDirty: (content) => content.measure !== now.measure || content.owner !== now.owner,
+    question: words.office.leaveAsk,
+  });
+  const { grade, measure, owner } = typed.content;
+  const done = () => {
+    typed.forget();
+    onClose();
+  };
+  const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
   const faults = faultsByField(change.error, words);
   const isStale = isOutdated(change.error);
   return (
-    <Dialog title={own.gradeChange} onClose={onClose}>
+    <Dialog title={own.gradeChange} onClose={leave}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -83,7 +97,7 @@ function GradeDialog({ project, onClose }: { project: ProjectSheetData; onClose:
             {
               onSuccess: () => {
                 useToast.getState().show(words.office.saved);
-                onClose();
+                done();
               },
             },
           );
@@ -94,7 +108,12 @@ function GradeDialog({ project, onClose }: { project: ProjectSheetData; onClose:
           <legend>{own.gradeTitle}</legend>
           {[null, ...PROJECT_GRADES].map((choice) => (
             <label key={choice ?? 'rule'}>
-              <input type="radio" name="grade" checked={grade === choice} onChange={() => setGrade(choice)} />
+              <input
+                type="radio"
+                name="grade"
+                checked={grade === choice}
+                onChange={() => typed.write({ ...typed.content, grade: choice })}
+              />
               {choice !== null && <GradeMark grade={choice} />}
               <span aria-hidden={choice === null ? undefined : 'true'}>
                 {choice === null ? own.gradeFollow : own.grades[choice]}
@@ -107,17 +126,17 @@ function GradeDialog({ project, onClose }: { project: ProjectSheetData; onClose:
           fault={faults.measure}
           maxLength={2000}
           value={measure}
-          onChange={setMeasure}
+          onChange={(text) => typed.write({ ...typed.content, measure: text })}
         />
         <TextInput
           label={own.fields.measureOwner}
           fault={faults.measureOwner}
           maxLength={100}
           value={owner}
-          onChange={setOwner}
+          onChange={(text) => typed.write({ ...typed.content, owner: text })}
         />
         <ProblemLine error={change.error} text={isStale ? own.conflictTitle : undefined} />
-        <FormActions submit={words.office.save} disabled={change.isPending} onCancel={onClose} />
+        <FormActions submit={words.office.save} disabled={change.isPending} onCancel={leave} />
       </form>
     </Dialog>
   );

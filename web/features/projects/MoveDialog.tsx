@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { PROJECT_STAGES, type ProjectStage } from '#contract/projectCodes.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
 import { needsReason } from '#domain/projects/stages.ts';
@@ -12,6 +11,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
+import { useDraft } from '../../ui/useDraft.ts';
 
 interface MoveDialogProps {
   project: ProjectItemData;
@@ -23,14 +23,24 @@ interface MoveDialogProps {
 export function MoveDialog({ project, suggested, onClose }: MoveDialogProps) {
   const words = useWords();
   const own = useProjectWords();
-  const [to, setTo] = useState(suggested);
-  const [reason, setReason] = useState('');
+  const typed = useDraft({
+    name: `move:${project.id}`,
+    initial: { to: suggested, reason: '' },
+    isDirty: (content) => content.reason.trim() !== '',
+    question: words.office.leaveAsk,
+  });
+  const { to, reason } = typed.content;
   const change = useChangeProject();
   const needed = to !== null && needsReason(project.stage, to);
   const why = reason.trim();
   const isStale = isOutdated(change.error);
+  const done = () => {
+    typed.forget();
+    onClose();
+  };
+  const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
   return (
-    <Dialog title={own.moveTitle(project.name)} onClose={onClose}>
+    <Dialog title={own.moveTitle(project.name)} onClose={leave}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -41,7 +51,7 @@ export function MoveDialog({ project, suggested, onClose }: MoveDialogProps) {
             {
               onSuccess: () => {
                 useToast.getState().show(own.moved(project.name, own.stages[to]));
-                onClose();
+                done();
               },
             },
           );
@@ -55,7 +65,7 @@ export function MoveDialog({ project, suggested, onClose }: MoveDialogProps) {
                 type="radio"
                 name="stage"
                 checked={to === stage}
-                onChange={() => setTo(stage)}
+                onChange={() => typed.write({ to: stage, reason })}
                 required
               />
               {own.stages[stage]}
@@ -69,10 +79,10 @@ export function MoveDialog({ project, suggested, onClose }: MoveDialogProps) {
           required={needed}
           maxLength={500}
           value={reason}
-          onChange={setReason}
+          onChange={(text) => typed.write({ to, reason: text })}
         />
         <ProblemLine error={change.error} text={isStale ? own.movedMeanwhile : undefined} />
-        <FormActions submit={own.move} disabled={change.isPending} onCancel={onClose} />
+        <FormActions submit={own.move} disabled={change.isPending} onCancel={leave} />
       </form>
     </Dialog>
   );

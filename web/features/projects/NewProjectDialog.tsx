@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useMakeProject } from '../../server/projects.ts';
@@ -8,18 +8,29 @@ import { FormActions } from '../../ui/FormActions.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { useDraft } from '../../ui/useDraft.ts';
 
 /** A new project: its name is enough; its sheet opens for the rest. */
 export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const own = useProjectWords();
   const [, patch] = useProjectAddress();
-  const [name, setName] = useState('');
-  const [investor, setInvestor] = useState('');
+  const typed = useDraft({
+    name: 'project:new',
+    initial: { name: '', investor: '' },
+    isDirty: (texts) => Object.values(texts).some((text) => text.trim() !== ''),
+    question: words.office.leaveAsk,
+  });
+  const { name, investor } = typed.content;
   const make = useMakeProject();
   const faults = faultsByField(make.error, words);
+  const done = () => {
+    typed.forget();
+    onClose();
+  };
+  const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
   return (
-    <Dialog title={own.add} onClose={onClose}>
+    <Dialog title={own.add} onClose={leave}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -29,7 +40,8 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
             { name: name.trim(), ...(investor.trim() && { investor: investor.trim() }) },
             {
               onSuccess: ({ id }) => {
-                onClose();
+                // The dialog goes first: what it guards is saved.
+                flushSync(done);
                 patch({ id });
               },
             },
@@ -44,17 +56,17 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
           pattern=".*\S.*"
           maxLength={200}
           value={name}
-          onChange={setName}
+          onChange={(text) => typed.write({ ...typed.content, name: text })}
         />
         <TextInput
           label={own.fields.investor}
           fault={faults.investor}
           maxLength={200}
           value={investor}
-          onChange={setInvestor}
+          onChange={(text) => typed.write({ ...typed.content, investor: text })}
         />
         <ProblemLine error={make.error} />
-        <FormActions submit={own.create} disabled={make.isPending} onCancel={onClose} />
+        <FormActions submit={own.create} disabled={make.isPending} onCancel={leave} />
       </form>
     </Dialog>
   );

@@ -1,16 +1,14 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
-import { useAccountId } from '../../server/session.ts';
-import { dropDraft, keepDraft, readDraft } from '../../state/drafts.ts';
-import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField, faultWord } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
+import { useDraft } from '../../ui/useDraft.ts';
 import { FormConflict } from './FormConflict.tsx';
 import { ProjectInput } from './ProjectInput.tsx';
 import {
@@ -44,28 +42,22 @@ export function projectDraftName(id: number): string {
 export function ProjectForm({ project, onClose }: ProjectFormProps) {
   const words = useWords();
   const own = useProjectWords();
-  const owner = useAccountId();
-  const name = projectDraftName(project.id);
-  const [kept] = useState(() => readDraft<KeptProject>(name, owner));
-  const [base, setBase] = useState(kept?.base ?? project);
-  const [draft, setDraft] = useState<ProjectDraft>(kept?.draft ?? {});
-  const [reason, setReason] = useState(kept?.reason ?? '');
-  const keep = (next: Partial<KeptProject>) => {
-    const state: KeptProject = { base, draft, reason, ...next };
-    setBase(state.base);
-    setDraft(state.draft);
-    setReason(state.reason);
-    keepDraft(name, owner, state);
-  };
+  const typed = useDraft<KeptProject>({
+    name: projectDraftName(project.id),
+    initial: { base: project, draft: {}, reason: '' },
+    isDirty: (content) => countOf(projectChanges(content.base, content.draft)) > 0,
+    question: own.leaveAsk,
+  });
+  const { base, draft, reason } = typed.content;
+  const keep = (next: Partial<KeptProject>) => typed.write({ ...typed.content, ...next });
   const done = () => {
-    dropDraft(name);
+    typed.forget();
     onClose();
   };
   const form = useRef<HTMLFormElement>(null);
   const change = useChangeProject();
   const { changes, faults } = projectChanges(base, draft);
-  const count = Object.keys(changes).length + Object.keys(faults).length;
-  useUnsavedGuard(count > 0, own.leaveAsk);
+  const count = countOf({ changes, faults });
   const said = faultsByField(change.error, words);
   const isStale = isOutdated(change.error);
   const showFault = () =>
@@ -163,4 +155,8 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
       </div>
     </form>
   );
+}
+
+function countOf({ changes, faults }: ReturnType<typeof projectChanges>): number {
+  return Object.keys(changes).length + Object.keys(faults).length;
 }

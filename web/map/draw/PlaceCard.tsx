@@ -1,15 +1,15 @@
-import type { Position } from 'geojson';
+import type { Geometry, Position } from 'geojson';
 import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useWords } from '../../i18n/words.ts';
 import { patchResource } from '../../server/editing.ts';
-import { type PlacingTarget, usePlacing } from '../../state/placing.ts';
-import { useUnsavedGuard } from '../../state/unsaved.ts';
+import { KEPT_PLACE, type KeptPlace, type PlacingTarget, usePlacing } from '../../state/placing.ts';
 import { patchView, useView } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
 import { formatArea } from '../../ui/area.ts';
 import { useToast } from '../../ui/toast.ts';
+import { useKeptWork } from '../../ui/useDraft.ts';
 import { acceptableOf } from '../acceptable.ts';
 import { MAP_TOKENS } from '../theme.ts';
 import type { DrawSession, Sketch } from './drawSession.ts';
@@ -41,14 +41,20 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
   const words = useWords();
   const { placing } = words.import;
   const geometry = usePlacing((state) => state.geometry);
-  const [sketched, setSketched] = useState<readonly Position[] | null>(null);
+  const [{ site: openSite }] = useView();
+  const [sketched, setSketched] = useState<readonly Position[] | null>(() => ringOf(geometry));
   const [crossing, setCrossing] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   const [warned, setWarned] = useState<Warned | null>(null);
   const [saving, setSaving] = useState(false);
   const say = useToast((toast) => toast.show);
-  useUnsavedGuard(geometry !== null, placing.leaveAsk);
+  const content = useMemo<KeptPlace>(() => ({ target, geometry }), [target, geometry]);
+  useKeptWork({ name: KEPT_PLACE, content, isDirty: geometry !== null, question: placing.leaveAsk });
   usePointing(map, target.shape === 'point', MAP_TOKENS[theme].brand);
+  // Whoever goes back to a sheet has given the place up.
+  useEffect(() => {
+    if (openSite !== null) usePlacing.getState().end();
+  }, [openSite]);
   useOutlining(map, target.shape === 'outline', theme, setSketched);
   const areaM2 = sketched && (ringMeasure(sketched)?.areaM2 ?? null);
   const accept = warned?.geometry === geometry ? warned?.codes : undefined;
@@ -128,6 +134,10 @@ function usePointing(map: MapLibreMap, on: boolean, color: string): void {
   useEffect(() => {
     if (!on) return;
     const marker = new Marker({ color });
+    // What a reload interrupted stands where it was set.
+    const { geometry } = usePlacing.getState();
+    if (geometry?.type === 'Point')
+      marker.setLngLat([geometry.coordinates[0], geometry.coordinates[1]]).addTo(map);
     const place = ({ lngLat }: MapMouseEvent) => {
       marker.setLngLat(lngLat).addTo(map);
       const coordinates = [lngLat.lng, lngLat.lat].map(rounded);
@@ -168,12 +178,19 @@ function useOutlining(
           usePlacing.getState().setGeometry({ type: 'Polygon', coordinates: [ring] });
         },
       });
+      const begun = ringOf(usePlacing.getState().geometry);
+      if (begun) session.show(begun);
     });
     return () => {
       over = true;
       session?.stop();
     };
   }, [map, on, theme, onSketch]);
+}
+
+/** The outer ring of an outline. */
+function ringOf(geometry: Geometry | null): readonly Position[] | null {
+  return geometry?.type === 'Polygon' ? geometry.coordinates[0] : null;
 }
 
 function rounded(degrees: number): number {

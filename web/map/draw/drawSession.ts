@@ -25,6 +25,8 @@ export interface DrawHandlers {
 }
 
 export interface DrawSession {
+  /** shows a closed ring as if it had just been drawn; the next one takes its place */
+  show(ring: readonly Position[]): void;
   /** takes away what is drawn; the tool stays in hand */
   clear(): void;
   /** ends drawing and takes everything away */
@@ -70,6 +72,10 @@ export function startDrawing(
     if (sketch) onFinish(sketch);
   });
   return {
+    show: (ring) => {
+      const geometry = { type: 'Polygon' as const, coordinates: [[...ring]] };
+      draw.addFeatures([{ type: 'Feature', properties: { mode: modeName(tool) }, geometry }]);
+    },
     clear: () => draw.clear(),
     stop: () => {
       // The map may be gone before the tool.

@@ -1,13 +1,15 @@
 import { type ReactNode, useState } from 'react';
 import type { ResourceKind } from '#contract/kinds.ts';
 import { useSelectedRows } from '../../../server/rows.ts';
-import { useView } from '../../../state/url.ts';
+import { HOLDING } from '../../../state/unsaved.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { formatNumber } from '../../../ui/number.ts';
 import { ErrorMessage } from '../../../ui/StateMessage.tsx';
+import { useDraft } from '../../../ui/useDraft.ts';
 import { useTextContext } from '../../../ui/useTextContext.ts';
 import { BatchFields } from './BatchFields.tsx';
 import { BatchReview } from './BatchReview.tsx';
+import { BATCH_DRAFT, type BatchDraft } from './batchDraft.ts';
 import type { BatchVerb } from './batchVerb.ts';
 import '../../../ui/form.css';
 import '../edit.css';
@@ -21,37 +23,62 @@ interface BatchDialogProps {
   onClose: () => void;
 }
 
+/** What takes the list away takes the dialog with it. */
+const HELD_BY = [...HOLDING, 'match', 'for', 'diff'];
+
 /** A change of the chosen rows: what is to be otherwise, what that means for them, and then it is done, all or none. */
-export function BatchDialog({ verb, ids, onClose }: BatchDialogProps) {
-  const { words } = useTextContext();
-  const [{ language }] = useView();
-  const [changes, setChanges] = useState<Values | null>(
-    verb === 'edit' ? null : { published: verb === 'publish' },
-  );
-  const [draft, setDraft] = useState<Readonly<Record<string, string>>>({});
-  const [reason, setReason] = useState('');
-  const title = {
-    edit: words.batch.editTitle,
-    publish: words.batch.publishTitle,
-    withdraw: words.batch.withdrawTitle,
-  };
+export function BatchDialog({ verb, ...rest }: BatchDialogProps) {
+  return verb === 'edit' ? <BatchEdit {...rest} /> : <Publication verb={verb} {...rest} />;
+}
+
+/** Nothing is typed here: they are shown to the public, or not. */
+function Publication({ verb, ids, onClose }: BatchDialogProps & { verb: Exclude<BatchVerb, 'edit'> }) {
+  const { words, language } = useTextContext();
+  const title = { publish: words.batch.publishTitle, withdraw: words.batch.withdrawTitle };
+  const changes = { published: verb === 'publish' };
   return (
     <Dialog title={title[verb](formatNumber(ids.length, 0, language))} onClose={onClose}>
+      <BatchReview {...{ verb, ids, changes, onClose }} reason="" onBack={null} />
+    </Dialog>
+  );
+}
+
+function BatchEdit({ ids, onClose }: Omit<BatchDialogProps, 'verb'>) {
+  const { words, language } = useTextContext();
+  const [changes, setChanges] = useState<Values | null>(null);
+  const typed = useDraft<BatchDraft>({
+    name: BATCH_DRAFT,
+    initial: { ids, draft: {}, reason: '' },
+    isDirty: ({ draft, reason }) => Object.keys(draft).length > 0 || reason.trim() !== '',
+    question: words.office.leaveAsk,
+    holding: HELD_BY,
+    isOfThis: (kept) => kept.ids.join() === ids.join(),
+  });
+  const { draft, reason } = typed.content;
+  const done = () => {
+    typed.forget();
+    onClose();
+  };
+  const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
+  return (
+    <Dialog title={words.batch.editTitle(formatNumber(ids.length, 0, language))} onClose={leave}>
       {changes === null ? (
         <OfKinds ids={ids}>
           {(kinds) => (
             <BatchFields
               {...{ kinds, draft, reason }}
-              onDraft={setDraft}
-              onReason={setReason}
+              onDraft={(next) => typed.write({ ...typed.content, draft: next })}
+              onReason={(next) => typed.write({ ...typed.content, reason: next })}
               onNext={setChanges}
             />
           )}
         </OfKinds>
       ) : (
         <BatchReview
-          {...{ verb, ids, changes, reason, onClose }}
-          onBack={verb === 'edit' ? () => setChanges(null) : null}
+          {...{ ids, changes, reason }}
+          verb="edit"
+          onClose={done}
+          onBack={() => setChanges(null)}
         />
       )}
     </Dialog>

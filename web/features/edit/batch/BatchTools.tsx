@@ -1,7 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../../../i18n/words.ts';
-import { useMay } from '../../../server/session.ts';
+import { useAccountId, useMay } from '../../../server/session.ts';
+import { readDraft } from '../../../state/drafts.ts';
 import { useSelection } from '../../../state/selection.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { BATCH_DRAFT, type BatchDraft } from './batchDraft.ts';
 import type { BatchVerb } from './batchVerb.ts';
 import './batch.css';
 
@@ -13,9 +16,30 @@ const BatchDialog = lazy(() =>
 export function BatchTools() {
   const words = useWords();
   const may = useMay();
-  const { choosing, ids } = useSelection();
+  const { choosing, ids, begin, add } = useSelection();
   const [verb, setVerb] = useState<BatchVerb | null>(null);
-  if (!choosing || ids.size === 0) return null;
+  const kept = readDraft<BatchDraft>(BATCH_DRAFT, useAccountId());
+  if (!choosing)
+    return (
+      kept &&
+      may('resource.edit') && (
+        <div className="batch-tools">
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              begin();
+              add(kept.ids);
+              setVerb('edit');
+            }}
+          >
+            <Icon name="pencil" />
+            {words.batch.goOn(String(kept.ids.length))}
+          </button>
+        </div>
+      )
+    );
+  if (ids.size === 0) return null;
   const verbs: readonly BatchVerb[] = [
     ...(may('resource.edit') ? (['edit'] as const) : []),
     ...(may('resource.publish') ? (['publish', 'withdraw'] as const) : []),

@@ -1,15 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EditableRowData } from '#contract/edit.ts';
 import type { Field } from '#contract/fields.ts';
 import { useBuildingRows } from '../../../server/rows.ts';
 import { subjectOf, useAccountId, useMay } from '../../../server/session.ts';
-import { dropDraft, keepDraft, readDraft } from '../../../state/drafts.ts';
-import { useUnsavedGuard } from '../../../state/unsaved.ts';
+import { dropDraft, readDraft } from '../../../state/drafts.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { formatNumber } from '../../../ui/number.ts';
 import { ErrorMessage } from '../../../ui/StateMessage.tsx';
 import { useToast } from '../../../ui/toast.ts';
+import { useKeptWork } from '../../../ui/useDraft.ts';
 import { useTextContext } from '../../../ui/useTextContext.ts';
 import { GridTable } from './GridTable.tsx';
 import { GRID_FIELDS, type GridRow, SHARED_KEYS } from './gridRows.ts';
@@ -70,11 +70,7 @@ function Grid({ rows, buildingName, draftName, onDirty, onClose }: GridProps) {
   const [said, setSaid] = useState<string | null>(null);
   const isDirty = grid.dirty.length > 0;
   onDirty(isDirty);
-  useUnsavedGuard(isDirty, words.edit.leaveAsk);
-  useEffect(() => {
-    if (isDirty) keepDraft(draftName, owner, grid.rows);
-    else dropDraft(draftName);
-  }, [isDirty, draftName, owner, grid.rows]);
+  useKeptWork({ name: draftName, content: grid.rows, isDirty, question: words.edit.leaveAsk });
   const number = (count: number) => formatNumber(count, 0, language);
   const save = async () => {
     const saved = await grid.save();
@@ -114,7 +110,9 @@ function Grid({ rows, buildingName, draftName, onDirty, onClose }: GridProps) {
       )}
       <div className="form-actions floor-foot">
         <p className="form-note" aria-live="polite">
-          {said ?? (isDirty ? words.floors.changed(number(grid.dirty.length)) : words.floors.unchanged)}
+          {grid.open > 0
+            ? words.edit.conflictOpen(number(grid.open))
+            : (said ?? (isDirty ? words.floors.changed(number(grid.dirty.length)) : words.floors.unchanged))}
         </p>
         {grid.canUndo && (
           <button type="button" className="button" disabled={grid.saving} onClick={() => void undo()}>
@@ -129,7 +127,7 @@ function Grid({ rows, buildingName, draftName, onDirty, onClose }: GridProps) {
           type="button"
           className="button"
           data-look="primary"
-          disabled={!isDirty || grid.saving}
+          disabled={!grid.canSave || grid.saving}
           onClick={() => void save()}
         >
           {grid.saving ? words.office.saving : words.office.save}

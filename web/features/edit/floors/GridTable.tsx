@@ -4,6 +4,7 @@ import { fieldWord } from '../../../i18n/words.ts';
 import { StatusTag } from '../../../ui/marks.tsx';
 import { useTextContext } from '../../../ui/useTextContext.ts';
 import { GridCell } from './GridCell.tsx';
+import { GridClashes } from './GridClashes.tsx';
 import { cellText, GRID_FIELDS, type GridRow, isDirty } from './gridRows.ts';
 import { gridTarget } from './gridTarget.ts';
 import { SplitTool } from './SplitTool.tsx';
@@ -115,10 +116,15 @@ function GridLine({ grid, row, index, mayChange, onAt }: GridLineProps) {
           )}
         </td>
       </tr>
-      {note && (
+      {(note || row.clashes.length > 0) && (
         <tr className="floor-note">
           <td colSpan={GRID_FIELDS.length + 2} role={row.note ? 'status' : undefined}>
             {note}
+            <GridClashes
+              row={row}
+              unitName={unitName}
+              onChoose={(key, side) => grid.choose(row, key, side)}
+            />
           </td>
         </tr>
       )}

@@ -1,6 +1,9 @@
 import type { EditableRowData } from '#contract/edit.ts';
 import { type Field, type FieldName, fieldNamed } from '#contract/fields.ts';
 import type { FaultCode } from '#contract/problem.ts';
+import type { FloorWords } from '../../../i18n/floorWords.zh.ts';
+import type { Side } from '../../../ui/ConflictField.tsx';
+import { conflictOf } from '../conflict.ts';
 import { changesOf, type Draft, textOf } from '../draft.ts';
 
 /** The columns of the grid that are typed into, from left to right. The status beside them changes by its own rule. */
@@ -17,11 +20,21 @@ export const GRID_FIELDS: readonly Field[] = (
   ] as const satisfies readonly FieldName[]
 ).map((name) => fieldNamed(name) as Field);
 
+const GRID_KEYS = GRID_FIELDS.map(({ key }) => key);
+
 /** What a new unit takes over from the one that it was split from, beside the columns. */
 export const SHARED_KEYS = ['building', 'park', 'zone', 'township', 'address', 'officer'] as const;
 const AREA_KEY = 'declaredAreaM2';
 /** Areas of a split floor are written with two decimals; the last unit takes what is left. */
 const AREA_STEP_M2 = 0.01;
+
+/** A cell that both have changed: what it said before, what was typed, and whose value is to be; null: nobody has chosen yet. */
+export interface Clash {
+  readonly key: string;
+  readonly before: unknown;
+  readonly mine: string;
+  readonly side: Side | null;
+}
 
 /** A line of the grid: a unit as the record has it, or one that is to be made, with what was typed. */
 export interface GridRow {
@@ -33,12 +46,14 @@ export interface GridRow {
   readonly draft: Draft;
   /** What the server found wrong, in words, by field key. */
   readonly faults: Readonly<Record<string, string>>;
+  /** Cells that somebody else has changed too; the line is not sent before each is chosen. */
+  readonly clashes: readonly Clash[];
   /** What happened to the line as a whole, in words. */
   readonly note: string | null;
 }
 
 export function rowOf(base: EditableRowData): GridRow {
-  return { key: String(base.id), base, shared: {}, draft: {}, faults: {}, note: null };
+  return { key: String(base.id), base, shared: {}, draft: {}, faults: {}, clashes: [], note: null };
 }
 
 /** The text of a cell: what was typed, else what the record has. Areas in ㎡. */
@@ -46,10 +61,27 @@ export function cellText(row: GridRow, field: Field): string {
   return row.draft[field.key] ?? textOf(field, row.base?.[field.key], 'm2');
 }
 
-/** A cell that says something else; its fault and the line's note are answered. */
+/** A cell that says something else; its fault and the line's note are answered. What both have changed is not chosen by that. */
 export function withCell(row: GridRow, key: string, text: string): GridRow {
   const { [key]: _answered, ...faults } = row.faults;
-  return { ...row, draft: { ...row.draft, [key]: text }, faults, note: null };
+  const clashes = row.clashes.map((clash) =>
+    clash.key === key ? { ...clash, mine: text, side: clash.side && ('mine' as const) } : clash,
+  );
+  const note = isOpen({ ...row, clashes }) ? row.note : null;
+  return { ...row, draft: { ...row.draft, [key]: text }, faults, clashes, note };
+}
+
+/** Whether somebody has to choose before the line can be sent. */
+export function isOpen({ clashes }: GridRow): boolean {
+  return clashes.some(({ side }) => side === null);
+}
+
+/** The line with one side chosen for a cell that both have changed. */
+export function choose(row: GridRow, key: string, side: Side): GridRow {
+  const { [key]: _mine, ...others } = row.draft;
+  const clashes = row.clashes.map((clash) => (clash.key === key ? { ...clash, side } : clash));
+  const mine = clashes.find((clash) => clash.key === key)?.mine ?? '';
+  return { ...row, clashes, draft: side === 'mine' ? { ...others, [key]: mine } : others };
 }
 
 /** What a line would send, and what in it cannot be read. */
@@ -130,22 +162,26 @@ function numbered(row: GridRow | undefined, name: FieldName, floor: number): str
   return match && `${match[1]}${String(floor).padStart(match[2].length, '0')}${match[3]}`;
 }
 
-/** The line on a newer version: what was typed stays typed. */
-export function onNewest(row: GridRow, newest: EditableRowData, note: string): GridRow {
-  return { ...row, base: newest, faults: {}, note };
+/** The line on a newer version: what was typed stays typed, and for what both have changed neither side is taken. */
+export function onNewest(row: GridRow, newest: EditableRowData, words: GridConflictWords): GridRow {
+  const { changes } = rowChanges(row);
+  const before = row.base ?? {};
+  const { both } = conflictOf(GRID_KEYS, before, changes, newest);
+  const clashes = both.map((key) => ({
+    ...{ key, before: row.base?.[key] ?? null },
+    ...{ mine: row.draft[key] ?? '', side: null },
+  }));
+  const note = clashes.length > 0 ? words.conflictIn : words.conflict;
+  return { ...row, base: newest, faults: {}, clashes, note };
 }
 
-/** Of what was typed: the keys that the newer version has otherwise than the one it was typed over. */
-export function changedByOthers(row: GridRow, newest: EditableRowData): readonly string[] {
-  return Object.keys(rowChanges(row).changes).filter(
-    (key) => JSON.stringify(row.base?.[key] ?? null) !== JSON.stringify(newest[key] ?? null),
-  );
-}
+/** What is said of a line that somebody else has changed: where both have changed the same, and where not. */
+type GridConflictWords = Pick<FloorWords, 'conflictIn' | 'conflict'>;
 
 function newRow(key: string, like: GridRow | undefined): GridRow {
   const source: Readonly<Record<string, unknown>> = like?.base ?? like?.shared ?? {};
   const shared = Object.fromEntries(SHARED_KEYS.map((name) => [name, source[name] ?? null]));
-  return { key, base: null, shared, draft: {}, faults: {}, note: null };
+  return { key, base: null, shared, draft: {}, faults: {}, clashes: [], note: null };
 }
 
 function equalAreas(areaM2: number, parts: number): string[] {

@@ -1,12 +1,10 @@
 import type { EditableRowData, WrittenData } from '#contract/edit.ts';
-import { fieldWithKey } from '#contract/fields.ts';
-import { fieldWord } from '../../../i18n/words.ts';
 import type { Words } from '../../../i18n/zh.ts';
 import { isOutdated } from '../../../server/client.ts';
 import { createResource, patchResource } from '../../../server/editing.ts';
 import { readEditableRows, sendBatch } from '../../../server/rows.ts';
 import { faultsByField, faultWord, wordsOfProblem } from '../../../ui/problemWords.ts';
-import { changedByOthers, type GridRow, onNewest, rowChanges } from './gridRows.ts';
+import { type GridRow, onNewest, rowChanges } from './gridRows.ts';
 
 interface Saving {
   /** Keys that a line is read with. */
@@ -62,7 +60,7 @@ async function saveRow(row: GridRow, { keys, words, createKeyOf }: Saving): Prom
   } catch (error) {
     if (row.base && isOutdated(error)) {
       const [newest] = await readEditableRows([row.base.id], keys);
-      if (newest) return onNewest(row, newest, conflictWords(row, newest, words));
+      if (newest) return onNewest(row, newest, words.floors);
     }
     return { ...row, faults: faultsByField(error, words), note: wordsOfProblem(error, words) };
   }
@@ -76,14 +74,9 @@ function onSaved(
 ): GridRow {
   const { id, version } = { ...row.base, ...written };
   const base = { ...row.shared, ...row.base, ...changes, id, version } as EditableRowData;
-  return { ...row, base, draft: {}, faults: {}, note: words.floors.saved };
+  return { ...row, base, draft: {}, faults: {}, clashes: [], note: words.floors.saved };
 }
 
 function known(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-}
-
-function conflictWords(row: GridRow, newest: EditableRowData, words: Words): string {
-  const names = changedByOthers(row, newest).map((key) => fieldWord(words, fieldWithKey(key)?.name ?? key));
-  return names.length > 0 ? words.floors.conflictIn(names.join(words.floors.and)) : words.floors.conflict;
 }

@@ -3,9 +3,20 @@ import type { EditableRowData } from '#contract/edit.ts';
 import type { Field } from '#contract/fields.ts';
 import { newKey } from '../../../server/editing.ts';
 import { type OwnWrite, ownWrites, sendUndo } from '../../../server/rows.ts';
+import type { Side } from '../../../ui/ConflictField.tsx';
 import { wordsOfProblem } from '../../../ui/problemWords.ts';
 import { useTextContext } from '../../../ui/useTextContext.ts';
-import { addFloor, fillDown, type GridRow, isDirty, rowOf, splitRow, withCell } from './gridRows.ts';
+import {
+  addFloor,
+  choose,
+  fillDown,
+  type GridRow,
+  isDirty,
+  isOpen,
+  rowOf,
+  splitRow,
+  withCell,
+} from './gridRows.ts';
 import { groupsOf, saveGroup } from './saveRows.ts';
 
 interface GridOptions {
@@ -30,7 +41,7 @@ function baseOf({ base }: GridRow): readonly EditableRowData[] {
 /** A line on the values that it had before it was saved, as a version of its own; what was typed since stays. */
 function asBefore(row: GridRow, was: GridRow | undefined, version: number | undefined): GridRow {
   if (!was?.base || version === undefined) return row;
-  return { ...row, base: { ...was.base, version }, note: null };
+  return { ...row, base: { ...was.base, version }, clashes: [], note: null };
 }
 
 /** The grid as it stands on the screen, and the verbs that change it. */
@@ -49,15 +60,16 @@ export function useGrid({ rows: initial, keys, mayChange, kept }: GridOptions) {
   };
   const [lastSave, setLastSave] = useState<LastSave | null>(null);
   const dirty = rows.filter(isDirty);
+  const open = rows.reduce((sum, row) => sum + row.clashes.filter(({ side }) => side === null).length, 0);
   const replace = (row: GridRow) =>
     setRows((current) => current.map((other) => (other.key === row.key ? row : other)));
 
-  /** Lines that change alike go together, the others one by one: one that is refused holds up none of the others. */
+  /** Lines that change alike go together, the others one by one: one that is refused, or waits for a choice, holds up none of the others. */
   async function save(): Promise<number> {
     setSaving(true);
     const before: GridRow[] = [];
     const after: GridRow[] = [];
-    for (const group of groupsOf(dirty)) {
+    for (const group of groupsOf(dirty.filter((row) => !isOpen(row)))) {
       for (const row of await saveGroup(group, { keys, words, createKeyOf })) {
         if (!isDirty(row)) {
           before.push(group.find(({ key }) => key === row.key)!);
@@ -97,12 +109,16 @@ export function useGrid({ rows: initial, keys, mayChange, kept }: GridOptions) {
   return {
     rows,
     dirty,
+    /** how many cells wait for a choice between two values */
+    open,
+    canSave: dirty.some((row) => !isOpen(row)),
     saving,
     save,
     canUndo: lastSave !== null && lastSave.writes.length > 0,
     undoCount: lastSave?.writes.length ?? 0,
     undo,
     setCell: (row: GridRow, field: Field, text: string) => replace(withCell(row, field.key, text)),
+    choose: (row: GridRow, key: string, side: Side) => replace(choose(row, key, side)),
     fill: (index: number, field: Field) => setRows((current) => fillDown(current, index, field, mayChange)),
     split: (index: number, parts: number) => setRows((current) => splitRow(current, index, parts)),
     add: (buildingName: string) => setRows((current) => addFloor(current, buildingName)),
@@ -113,5 +129,6 @@ export function useGrid({ rows: initial, keys, mayChange, kept }: GridOptions) {
 /** Kept lines beside those that are as the record has them now: only what was typed is older. */
 function onFresh(kept: readonly GridRow[], rows: readonly EditableRowData[]): readonly GridRow[] {
   const fresh = new Map(rows.map((row) => [row.id, rowOf(row)]));
-  return kept.map((row) => (isDirty(row) || !row.base ? row : (fresh.get(row.base.id) ?? row)));
+  const whole = kept.map((row): GridRow => ({ ...row, clashes: row.clashes ?? [] }));
+  return whole.map((row) => (isDirty(row) || !row.base ? row : (fresh.get(row.base.id) ?? row)));
 }

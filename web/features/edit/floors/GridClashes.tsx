@@ -1,0 +1,33 @@
+import { fieldWithKey } from '#contract/fields.ts';
+import { codeWord, fieldWord } from '../../../i18n/words.ts';
+import { ConflictField, type Side } from '../../../ui/ConflictField.tsx';
+import { useTextContext } from '../../../ui/useTextContext.ts';
+import { textOf } from '../draft.ts';
+import type { GridRow } from './gridRows.ts';
+
+interface GridClashesProps {
+  row: GridRow;
+  unitName: string;
+  onChoose: (key: string, side: Side) => void;
+}
+
+/** The cells of a line that somebody else has changed too, each with both values. */
+export function GridClashes({ row, unitName, onChoose }: GridClashesProps) {
+  const { words } = useTextContext();
+  return row.clashes.map(({ key, before, mine, side }) => {
+    const field = fieldWithKey(key)!;
+    const say = (text: string) =>
+      text.trim() === '' ? words.edit.none : field.codes ? codeWord(words, field.name, text) : text;
+    return (
+      <ConflictField
+        key={key}
+        name={words.floors.cell(fieldWord(words, field.name), unitName)}
+        before={say(textOf(field, before, 'm2'))}
+        mine={say(mine)}
+        theirs={say(textOf(field, row.base?.[key], 'm2'))}
+        side={side}
+        onSide={(one) => onChoose(key, one)}
+      />
+    );
+  });
+}

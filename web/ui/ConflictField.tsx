@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import { useWords } from '../i18n/words.ts';
+import './conflict.css';
+
+/** Whose value is to be where two have changed the same. */
+export type Side = 'mine' | 'theirs';
+
+interface ConflictFieldProps {
+  name: string;
+  /** the values, as they are read */
+  before: string;
+  mine: string;
+  theirs: string;
+  /** null: nobody has chosen yet */
+  side: Side | null;
+  onSide: (side: Side) => void;
+}
+
+/** A field that two have changed: what it was, and both values to choose from. Neither is chosen before. */
+export function ConflictField({ name, before, side, onSide, ...values }: ConflictFieldProps) {
+  const { edit } = useWords();
+  const group = useId();
+  return (
+    <fieldset className="conflict-field">
+      <legend>{name}</legend>
+      <p>
+        {edit.before} {before}
+      </p>
+      <div className="conflict-sides">
+        {(['mine', 'theirs'] as const).map((one) => (
+          <label key={one} className="conflict-side">
+            <input type="radio" name={group} checked={side === one} onChange={() => onSide(one)} />
+            <span>
+              <small>{edit[one]}</small>
+              <b>{values[one]}</b>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
