@@ -1,4 +1,3 @@
-import { firstOfEquals } from '#domain/allocation/firstOfEquals.ts';
 import {
   type AllocationProblem,
   lpText,
@@ -7,6 +6,7 @@ import {
   worthIn,
 } from '#domain/allocation/model.ts';
 import { fillInOrder, type Prices, surplusOf } from '#domain/allocation/prices.ts';
+import { settleEquals } from './settleEquals.ts';
 import type { Solver } from './solverQuestion.ts';
 
 /** `optimal` is proven; `feasible`: no solution is worth more than `bound`; `infeasible`: what is pinned does not fit together. */
@@ -27,6 +27,8 @@ export interface Unseen {
   mostOf(project: number): number | null;
   /** Adds more of a project's placements to the problem's; none where it will not look any further. */
   lookUp(project: number): void | Promise<void>;
+  /** Adds all those on a single site that score as much at least: they may be equals of what was found. */
+  lookUpSingles?(project: number, leastTenths: number): void;
 }
 
 export interface BestOptions {
@@ -34,6 +36,8 @@ export interface BestOptions {
   /** When to be done at the latest, by `performance.now()`. */
   readonly endsAt: number;
   readonly unseen?: Unseen;
+  /** Whether it matters which of several best solutions it is. Default: yes. */
+  readonly settles?: boolean;
 }
 
 const NOTHING_UNSEEN: Unseen = { mostOf: () => null, lookUp: () => {} };
@@ -62,6 +66,7 @@ class Search {
   private readonly solver: Solver;
   private readonly endsAt: number;
   private readonly unseen: Unseen;
+  private readonly settles: boolean;
   private readonly worthOf: ReturnType<typeof worthIn>;
   /** The placements that are worked with, by their index. */
   private readonly active = new Set<number>();
@@ -71,11 +76,15 @@ class Search {
   private lower: number;
   private upper = Number.POSITIVE_INFINITY;
 
-  constructor(problem: AllocationProblem, { solver, endsAt, unseen = NOTHING_UNSEEN }: BestOptions) {
+  constructor(
+    problem: AllocationProblem,
+    { solver, endsAt, unseen = NOTHING_UNSEEN, settles = true }: BestOptions,
+  ) {
     this.problem = problem;
     this.solver = solver;
     this.endsAt = endsAt;
     this.unseen = unseen;
+    this.settles = settles;
     this.worthOf = worthIn(problem);
     const { placements, pinned } = problem;
     this.pinnedProjects = new Set(pinned.map((index) => placements[index].project));
@@ -97,19 +106,17 @@ class Search {
       const upper = prices.objective + this.stillOpen(prices);
       this.upper = Math.min(this.upper, upper);
       this.offer(fillInOrder(this.problem, order) ?? []);
-      if (this.isProven()) return this.proven();
+      const proven = () => this.proven(prices, upper);
+      if (this.isProven()) return await proven();
       const whole = await this.solveWhole();
-      if (this.isProven()) return this.proven();
+      if (this.isProven()) return await proven();
       const least = this.lower + LESS_THAN_ONE - upper;
       if (this.takeIn(prices, least, Number.POSITIVE_INFINITY) || (await this.seeMore(prices, least)))
         continue;
       if (!whole) return this.timeRanOut();
       const unseen = this.openProjects.filter((project) => this.surplusUnseen(project, prices) > least);
-      return unseen.length === 0
-        ? this.proven()
-        : this.isLate()
-          ? this.timeRanOut()
-          : this.groupsUnseen(unseen);
+      if (unseen.length === 0) return await proven();
+      return this.isLate() ? this.timeRanOut() : this.groupsUnseen(unseen);
     }
   }
 
@@ -226,12 +233,27 @@ class Search {
   }
 
   private chosen(): Placement[] {
-    return firstOfEquals(this.problem, this.best).map((index) => this.problem.placements[index]);
+    return this.best.map((index) => this.problem.placements[index]).sort((a, b) => a.project - b.project);
   }
 
-  private proven(): Solution {
-    const known = { objective: this.lower, bound: this.lower, chosen: this.chosen() };
-    return { status: 'optimal', why: null, unseen: [], ...known };
+  /** Of the best solutions the first: it may consist of whatever is not worth too much less than it is charged. */
+  private async proven(prices: Prices, upper: number): Promise<Solution> {
+    const known = { objective: this.lower, bound: this.lower };
+    if (!this.settles) return { status: 'optimal', why: null, unseen: [], ...known, chosen: this.chosen() };
+    const least = this.lower - upper - ROUNDING;
+    for (const project of this.openProjects) {
+      const charged = (prices.projects.get(project) ?? 0) - this.worthOf({ project, scoreTenths: 0 });
+      this.unseen.lookUpSingles?.(project, least + charged);
+    }
+    const { placements } = this.problem;
+    const columns = [...placements.keys()].filter(
+      (index) =>
+        !this.pinnedProjects.has(placements[index].project) &&
+        surplusOf(placements[index], this.worth(index), prices) > least,
+    );
+    const { solver, endsAt } = this;
+    this.best = await settleEquals(this.problem, { chosen: this.best, columns }, { solver, endsAt });
+    return { status: 'optimal', why: null, unseen: [], ...known, chosen: this.chosen() };
   }
 
   private timeRanOut(): Solution {

@@ -104,6 +104,15 @@ export class Candidates implements Unseen {
       this.placements.push({ ...assembly, project });
   }
 
+  lookUpSingles(project: number, leastTenths: number): void {
+    const search = this.searches.get(project);
+    if (!search) return;
+    const equals = search.singles
+      .slice(search.told)
+      .findIndex(({ scoreTenths }) => scoreTenths < leastTenths);
+    this.tell(search, equals < 0 ? search.singles.length : equals);
+  }
+
   private async openAssemblies(
     plans: ReadonlyMap<number, MatchPlan | null>,
   ): Promise<ReadonlyMap<number, AssemblySearch>> {

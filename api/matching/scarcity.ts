@@ -23,7 +23,8 @@ export async function scarcity(
   const known = new Map<number, { gain: number; places: number } | null>();
   const bringsOf = async (site: number) => {
     if (!known.has(site)) {
-      const more = await bestAllocation({ ...problem, copies: new Map([[site, 2]]) }, options);
+      const copies = new Map([[site, 2]]);
+      const more = await bestAllocation({ ...problem, copies }, { ...options, settles: false });
       known.set(site, more.status === 'optimal' ? gainOf(more, solution) : null);
     }
     return known.get(site) ?? null;

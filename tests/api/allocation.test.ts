@@ -70,7 +70,10 @@ describe('an allocation over the demo', () => {
     const one = await allocate({ projects, sites, candidates: 1 });
     expect([one.status, one.placed.length, one.bound]).toEqual(['optimal', 14, null]);
     const other = await allocate({ projects: projects.toReversed(), sites, candidates: 3 });
-    expect([other.status, other.placed.length, other.objective]).toEqual(['optimal', 14, one.objective]);
+    expect([other.status, other.objective]).toEqual(['optimal', one.objective]);
+    // Of all that are as good it is the same one.
+    const inOrder = ({ placed }: AllocationAnswerData) => placed.toSorted((a, b) => a.project - b.project);
+    expect(inOrder(other)).toEqual(inOrder(one));
   });
 
   it('begins with what the record holds, and shows who would move', async () => {

@@ -9,16 +9,18 @@ export interface Placement {
   readonly tie?: readonly number[];
 }
 
-/** Of two placements of a project which it would rather have: the higher score, then the lesser tie, then the sites of lesser ids. */
+/** Of two placements of a project which it would rather have: the higher score, then the lesser tie, then the sites of lesser ids, then less of them. */
 export function comparePlacements(
   a: Pick<Placement, 'scoreTenths' | 'tie' | 'takes'>,
   b: Pick<Placement, 'scoreTenths' | 'tie' | 'takes'>,
 ): number {
   const sites = ({ takes }: Pick<Placement, 'takes'>) => takes.map(({ site }) => site);
+  const shares = ({ takes }: Pick<Placement, 'takes'>) => takes.map(({ share }) => share);
   return (
     b.scoreTenths - a.scoreTenths ||
     compareNumbers(a.tie ?? [], b.tie ?? []) ||
-    compareNumbers(sites(a), sites(b))
+    compareNumbers(sites(a), sites(b)) ||
+    compareNumbers(shares(a), shares(b))
   );
 }
 
@@ -70,6 +72,9 @@ export interface LpOptions {
   readonly columns?: readonly number[];
   /** Shares of a placement are allowed: the linear relaxation, whose optimum no whole solution passes. */
   readonly relaxed?: boolean;
+  /** Instead of the greatest worth: one of these has to be chosen, with the greatest of these numbers, among solutions of at least that worth. */
+  readonly wanted?: ReadonlyMap<number, number>;
+  readonly leastWorth?: number;
 }
 
 /**
@@ -78,7 +83,7 @@ export interface LpOptions {
  */
 export function lpText(
   problem: AllocationProblem,
-  { columns = [...problem.placements.keys()], relaxed = false }: LpOptions = {},
+  { columns = [...problem.placements.keys()], relaxed = false, wanted, leastWorth = 0 }: LpOptions = {},
 ): string {
   const { placements, pinned, copies } = problem;
   const worthOf = worthIn(problem);
@@ -100,10 +105,13 @@ export function lpText(
       ` s${site}: ${wrapped(terms)} <= ${(copies?.get(site) ?? 1) + (divided.has(site) ? WRITTEN_SLACK : 0)}`,
   );
   const pinRows = pinned.map((index) => ` f${index}: x${index} = 1`);
+  const want = [...(wanted ?? [])].map(([index, number]) => `+ ${number} x${index}`);
+  const one = [...(wanted ?? [])].map(([index]) => `+ x${index}`);
   return [
     'Maximize',
-    ` worth: ${wrapped(worth)}`,
+    ` ${wanted ? `wanted: ${wrapped(want)}` : `worth: ${wrapped(worth)}`}`,
     'Subject To',
+    ...(wanted ? [` worth: ${wrapped(worth)} >= ${leastWorth}`, ` one: ${wrapped(one)} = 1`] : []),
     ...projectRows,
     ...siteRows,
     ...pinRows,

@@ -21,21 +21,48 @@ export function surplusOf(placement: Placement, worth: number, { projects, sites
 }
 
 /** What comes of taking placements in that order, each that there is still room for, those that are pinned first; null: these do not fit together. */
-export function fillInOrder(
-  { placements, pinned, copies }: AllocationProblem,
-  order: readonly number[],
-): number[] | null {
-  const placed = new Set<number>();
-  const used = new Map<number, number>();
-  const take = (index: number): boolean => {
-    const { project, takes } = placements[index];
-    const room = ({ site, share }: Placement['takes'][number]) =>
-      (used.get(site) ?? 0) + share <= (copies?.get(site) ?? 1) + SHARE_SLACK;
-    if (placed.has(project) || !takes.every(room)) return false;
-    placed.add(project);
-    for (const { site, share } of takes) used.set(site, (used.get(site) ?? 0) + share);
-    return true;
-  };
+export function fillInOrder(problem: AllocationProblem, order: readonly number[]): number[] | null {
+  const { placements, pinned } = problem;
+  const booking = new Booking(problem);
+  const take = (index: number) => booking.take(placements[index]);
   if (!pinned.every(take)) return null;
   return [...pinned, ...order.filter(take)];
+}
+
+/** Whether there is room for a placement beside these. */
+export function roomBeside(
+  problem: AllocationProblem,
+  chosen: readonly number[],
+): (placement: Placement) => boolean {
+  const booking = new Booking(problem);
+  for (const index of chosen) booking.take(problem.placements[index]);
+  return (placement) => booking.hasRoom(placement);
+}
+
+/** Who is placed, and how much of each site is taken. */
+class Booking {
+  private readonly placed = new Set<number>();
+  private readonly used = new Map<number, number>();
+  private readonly copies: AllocationProblem['copies'];
+
+  constructor({ copies }: Pick<AllocationProblem, 'copies'>) {
+    this.copies = copies;
+  }
+
+  hasRoom({ project, takes }: Placement): boolean {
+    return (
+      !this.placed.has(project) &&
+      takes.every(
+        ({ site, share }) =>
+          (this.used.get(site) ?? 0) + share <= (this.copies?.get(site) ?? 1) + SHARE_SLACK,
+      )
+    );
+  }
+
+  take(placement: Placement): boolean {
+    if (!this.hasRoom(placement)) return false;
+    this.placed.add(placement.project);
+    for (const { site, share } of placement.takes) this.used.set(site, (this.used.get(site) ?? 0) + share);
+    return true;
+  }
 }
