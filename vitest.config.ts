@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longestFirst.ts';
 
 const MINUTE = 60_000;
 
@@ -12,6 +13,7 @@ export default defineConfig({
   test: {
     // A database process takes a core and up to a gigabyte.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
