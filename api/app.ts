@@ -5,6 +5,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { LEDGER_VERSION } from '#contract/events.ts';
+import { OFFICE_VERSIONS } from '#contract/office.ts';
 import { Person } from '#contract/people.ts';
 import { Problem } from '#contract/problem.ts';
 import { ResourceItem } from '#contract/resource.ts';
@@ -21,6 +22,7 @@ import type { Editions } from './editions/editions.ts';
 import { createLedger } from './editions/ledger.ts';
 import type { LiveEdition } from './editions/liveEdition.ts';
 import { type PromptRooms, promptRooms } from './editions/promptEditions.ts';
+import { officeFor } from './editions/reader.ts';
 import { importRoutes } from './exchange/importRoutes.ts';
 import { exportRoutes } from './exchange/routes.ts';
 import { watchDiskSpace } from './health/diskSpace.ts';
@@ -40,7 +42,7 @@ import { keptMatchRoutes } from './matching/keptRoutes.ts';
 import { matchNewsRoutes } from './matching/newsRoutes.ts';
 import { projectMatchRoutes } from './matching/projectRoutes.ts';
 import { matchRoutes } from './matching/routes.ts';
-import { metaRoutes } from './meta/routes.ts';
+import { type MetaOptions, metaRoutes } from './meta/routes.ts';
 import { monthRoutes } from './months/routes.ts';
 import { outcomeBoardRoutes } from './outcomes/boardRoutes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
@@ -144,17 +146,18 @@ export async function buildApp({
   await room(app, 'open', async (open) => {
     await boundPublicLoad(open);
     answerAsOfToday(open, turn);
-    await editionRoutes(open, prompt.public, config);
+    await editionRoutes(open, prompt.public, { config });
     liveRoutes(open, prompt.public, { mayGoOn: async () => true, streams });
   });
   await room(app, 'ledger.read', async (full) => {
     answerAsOfToday(full, turn);
-    await editionRoutes(full, prompt.full, config);
+    await editionRoutes(full, prompt.full, { config, office: editions.office });
     allocationRoutes(full, prompt.full);
     projectMatchRoutes(full, prompt.full);
     liveRoutes(full, prompt.full, {
       mayGoOn: (request) => maySeeStill(request, cookieLogin, access),
       onLoginChange: cookieLogin.onChange,
+      office: editions.office,
       streams,
     });
   });
@@ -206,8 +209,10 @@ async function officerRoutes(
   app.addHook('onSend', async (request, reply, payload) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     // The engine holds a write before it is answered: whoever wrote knows of which version what she has must be.
-    if (request.method !== 'GET' && request.identity)
+    if (request.method !== 'GET' && request.identity) {
       reply.header(LEDGER_VERSION, String(full.engine.version));
+      reply.header(OFFICE_VERSIONS, JSON.stringify(officeFor(request, editions.office.versions())));
+    }
     return payload;
   });
   app.addHook('onClose', () => endings.close());
@@ -256,13 +261,17 @@ async function room(
   });
 }
 
-async function editionRoutes(app: FastifyInstance, edition: LiveEdition, config: Config): Promise<void> {
+async function editionRoutes(
+  app: FastifyInstance,
+  edition: LiveEdition,
+  options: MetaOptions,
+): Promise<void> {
   const cacheControl = edition.name === 'public' ? 'public, no-cache' : 'private, no-cache';
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', cacheControl);
     done();
   });
-  metaRoutes(app, edition, config);
+  metaRoutes(app, edition, options);
   resourceRoutes(app, edition);
   statsRoutes(app, edition);
   outcomeRoutes(app, edition);

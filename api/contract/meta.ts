@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import type { OfficeVersions } from './office.ts';
 
 const orNull = Type.Union([Type.String(), Type.Null()]);
 
@@ -7,6 +8,10 @@ export const Meta = Type.Object({
   edition: Type.Union([Type.Literal('full'), Type.Literal('public')]),
   build: Type.String(),
   version: Type.Integer(),
+  /** The office's versions, of what the reader may ask for; in the full edition. */
+  office: Type.Optional(
+    Type.Unsafe<OfficeVersions>({ type: 'object', additionalProperties: { type: 'integer' } }),
+  ),
   content: Type.Union([Type.Literal('empty'), Type.Literal('demo'), Type.Literal('own')]),
   today: Type.String({ format: 'date' }),
   /** The first day of which the record knows anything. */

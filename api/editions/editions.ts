@@ -1,6 +1,8 @@
-import { type FeedLook, lookAtFeed, type WholeFeedRow } from '#record/feed.ts';
+import type { OfficeVersions } from '#contract/office.ts';
+import { type FeedLook, lookAtFeed, readOfficeVersions, type WholeFeedRow } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import { type EditionLook, type LiveEdition, openEdition } from './liveEdition.ts';
+import { createOffice, type Office } from './office.ts';
 
 /** After so long without a hint the feed is looked at nevertheless: a lost one is made good within five seconds. */
 const LOOK_EVERY_MS = 4_500;
@@ -9,6 +11,7 @@ const FEED_PAGE = 500;
 export interface Editions {
   readonly full: LiveEdition;
   readonly public: LiveEdition;
+  readonly office: Office;
   /**
    * Applies what the feed has that the engines do not; resolves when they are current.
    * @param version that of a write which is to be held: who finds it held already need not look
@@ -39,6 +42,7 @@ export async function openEditions(home: RecordHome, options: EditionOptions): P
     ...options,
   });
 
+  const office = createOffice(await readOfficeVersions(home.db));
   /** When the write of that version was made; null until a look has seen it. */
   let heldAt: string | null = null;
   let running: Promise<void> | undefined;
@@ -52,6 +56,7 @@ export async function openEditions(home: RecordHome, options: EditionOptions): P
       const found = await lookAtFeed(home.db, held, FEED_PAGE);
       const isOther = found.version < held || (heldAt !== null && found.after !== heldAt);
       await full.follow(fullLook(found, isOther));
+      office.hold(found.office);
       await published.follow(publicLook(found, isOther));
       const last = found.changes.at(-1);
       held = isOther ? found.version : (last?.version ?? held);
@@ -84,11 +89,21 @@ export async function openEditions(home: RecordHome, options: EditionOptions): P
     );
   }
 
-  const stopListening = await home.listen({ onChange: catchUpQuietly });
+  /** Together with what the same transaction has changed in the ledger, which is looked for when this is heard. */
+  async function hearOffice(versions: OfficeVersions): Promise<void> {
+    while (running) await running.catch(() => undefined);
+    office.hear(versions);
+  }
+
+  const stopListening = await home.listen({
+    onChange: catchUpQuietly,
+    onOffice: (versions) => void hearOffice(versions),
+  });
   if (!running) lookLater();
   return {
     full,
     public: published,
+    office,
     catchUp,
     async close() {
       isClosed = true;

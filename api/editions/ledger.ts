@@ -28,11 +28,17 @@ export interface Ledger {
     work: (write: Write) => Promise<T>,
     reason?: string | null,
   ): Promise<{ result: T; version: number | null }>;
-  /** Statements that stand together and are no write of the ledger. */
+  /** Statements that stand together and are no write of the ledger; what they changed of the office is known before this resolves. */
   together<T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T>;
 }
 
 export function createLedger(home: RecordHome, editions: Pick<Editions, 'catchUp'>): Ledger {
+  /** It is written, whether or not this process can follow at once. What touched nothing of the ledger may be of the office. */
+  async function follow(version: number | null): Promise<void> {
+    // The embedded record tells of a commit before it says that it is done.
+    if (version === null && home.kind === 'embedded') return;
+    await editions.catchUp(version ?? undefined).catch(() => undefined);
+  }
   return {
     db: home.db,
     timeZone: home.timeZone,
@@ -44,10 +50,13 @@ export function createLedger(home: RecordHome, editions: Pick<Editions, 'catchUp
         { actor: name, verb, day: today(home.timeZone), reason, person: id, address },
         work,
       );
-      // It is written, whether or not the engines can follow at once.
-      if (written.version !== null) await editions.catchUp(written.version).catch(() => undefined);
+      await follow(written.version);
       return written;
     },
-    together: (work) => home.db.transaction().execute(work),
+    async together(work) {
+      const done = await home.db.transaction().execute(work);
+      await follow(null);
+      return done;
+    },
   };
 }

@@ -6,6 +6,8 @@ import type { LiveEdition } from './liveEdition.ts';
 
 /** A write is answered after so long at the latest, also where the engines cannot follow because somebody else has the record. */
 const FOLLOW_MS = 5_000;
+/** The same for what is no write of the ledger: its version comes by the stream if not with the answer. */
+const FOLLOW_OFFICE_MS = 500;
 
 /** What routes ask of the record for somebody who waits for the answer: a record that is somebody else's for long is told as busy. */
 export interface PromptRooms {
@@ -26,7 +28,7 @@ export function promptRooms(home: RecordHome, editions: Editions): PromptRooms {
         async catchUp(version) {
           let timer: NodeJS.Timeout | undefined;
           const late = new Promise<void>((resolve) => {
-            timer = setTimeout(resolve, FOLLOW_MS);
+            timer = setTimeout(resolve, version === undefined ? FOLLOW_OFFICE_MS : FOLLOW_MS);
           });
           await Promise.race([editions.catchUp(version), late]).finally(() => clearTimeout(timer));
         },

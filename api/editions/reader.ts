@@ -1,5 +1,8 @@
 import type { FastifyRequest } from 'fastify';
+import { OFFICE_FAMILIES, type OfficeVersions } from '#contract/office.ts';
+import { OFFICE_DEEDS } from '#domain/officeReach.ts';
 import { reachOf } from '#domain/policy.ts';
+import { mayAsk } from '../http/access.ts';
 import type { Edition, SharedEdition } from './edition.ts';
 
 /** The edition as this reader may see it. The guard has let her in; a reader without an account is let in only where all is open. */
@@ -7,4 +10,15 @@ export function editionFor(request: Pick<FastifyRequest, 'identity'>, edition: S
   const role = request.identity?.person.role;
   if (edition.name === 'public' || role === undefined) return edition;
   return reachOf(role, 'ledger.readPrivate') === null ? edition.outsider : edition;
+}
+
+/** The office's versions of what this reader may ask for: of the rest she is not told that it changed. */
+export function officeFor(
+  { identity }: Pick<FastifyRequest, 'identity'>,
+  versions: OfficeVersions,
+): OfficeVersions {
+  const known = OFFICE_FAMILIES.filter((family) => mayAsk(identity, OFFICE_DEEDS[family]));
+  return Object.fromEntries(
+    known.flatMap((family) => (family in versions ? [[family, versions[family]]] : [])),
+  );
 }

@@ -97,6 +97,14 @@ const OPEN_DEEDS: ReadonlySet<RouteDeed> = new Set<RouteDeed>([
   'project.read',
 ]);
 
+/** Whether a reader whom the guard has let in may ask for what is behind a deed; without an account she is where all is open. */
+export function mayAsk(identity: Identity | null, deed: RouteDeed): boolean {
+  if (!identity) return OPEN_DEEDS.has(deed);
+  return (
+    deed === 'open' || deed === 'login' || deed === 'person' || reachOf(identity.person.role, deed) !== null
+  );
+}
+
 export interface AccessOptions {
   readonly bindAddress: string;
   readonly access: (request: FastifyRequest) => Promise<AccessMode>;

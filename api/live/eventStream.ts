@@ -11,8 +11,9 @@ export interface StreamLimits {
 export const STREAM_LIMITS: StreamLimits = { bytes: 64 * 1024, events: 200, stallMs: 30_000 };
 
 export interface StreamEvent {
-  readonly id: number;
-  readonly name: 'version' | 'change' | 'reload';
+  /** What a reader that comes back says it has seen; absent: that of the event before. */
+  readonly id?: number;
+  readonly name: 'version' | 'change' | 'reload' | 'office';
   readonly data: object;
 }
 
@@ -34,7 +35,8 @@ export interface EventStream {
 
 /** An event as it goes over the wire. */
 export function eventBytes({ id, name, data }: StreamEvent): Buffer {
-  return Buffer.from(`id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+  const told = `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+  return Buffer.from(id === undefined ? told : `id: ${id}\n${told}`);
 }
 
 /** How long a browser waits before it comes back; many that were cut at once do not come back at once. */

@@ -1,6 +1,8 @@
 import type { EditionChange } from '#contract/events.ts';
+import type { OfficeVersions } from '#contract/office.ts';
 import type { EditionNews } from '../editions/announcer.ts';
 import type { LiveEdition } from '../editions/liveEdition.ts';
+import type { Office } from '../editions/office.ts';
 import type { Identity } from '../http/access.ts';
 import { type EventStream, eventBytes } from './eventStream.ts';
 import { readPastChanges } from './store.ts';
@@ -23,6 +25,8 @@ export interface Follower {
   readonly after: number | null;
   /** Whether it is told who wrote. */
   readonly seesNames: boolean;
+  /** What it may know of the office's versions. */
+  readonly officeOf: (versions: OfficeVersions) => OfficeVersions;
   /** Where it comes from. */
   readonly address: string;
   /** Whose login opened it; null: nobody's. */
@@ -43,10 +47,16 @@ export interface Hub {
 
 interface Known extends Follower {
   last: number;
+  /** The office's versions as they were told, as JSON. */
+  toldOffice: string;
 }
 
-/** Everybody who looks on at one edition. */
-export function createHub(edition: LiveEdition, options: HubOptions = HUB_OPTIONS): Hub {
+/** Everybody who looks on at one edition; where an office stands behind it, at that too. */
+export function createHub(
+  edition: LiveEdition,
+  office: Office | null,
+  options: HubOptions = HUB_OPTIONS,
+): Hub {
   const all = new Set<Known>();
   const live = new Set<Known>();
   const byAddress = new Map<string, number>();
@@ -74,7 +84,19 @@ export function createHub(edition: LiveEdition, options: HubOptions = HUB_OPTION
   }
   function tellReload(reader: Known, version: number): void {
     reader.last = version;
-    reader.stream.send(eventBytes({ id: version, name: 'reload', data: { version } }));
+    reader.stream.send(eventBytes({ id: version, name: 'reload', data: { version, ...officeFor(reader) } }));
+  }
+  /** The office's versions as part of what the reader is told. */
+  function officeFor(reader: Known): { office?: OfficeVersions } {
+    if (!office) return {};
+    const versions = reader.officeOf(office.versions());
+    reader.toldOffice = JSON.stringify(versions);
+    return { office: versions };
+  }
+  function tellOffice(reader: Known): void {
+    const before = reader.toldOffice;
+    const data = officeFor(reader);
+    if (data.office && reader.toldOffice !== before) reader.stream.send(eventBytes({ name: 'office', data }));
   }
   function onNews({ version, changes }: EditionNews): void {
     announced = version;
@@ -135,7 +157,16 @@ export function createHub(edition: LiveEdition, options: HubOptions = HUB_OPTION
     }
   }
 
-  const stopListening = edition.onChange(onNews);
+  const stopListening = [
+    edition.onChange(onNews),
+    office?.onChange((isBack) => {
+      for (const reader of [...all]) {
+        if (!reader.stream.isOpen()) continue;
+        if (isBack) tellReload(reader, announced);
+        else tellOffice(reader);
+      }
+    }),
+  ];
   const timers = [
     setInterval(beat, options.heartbeatMs),
     setInterval(() => void recheck([...all]), options.recheckMs),
@@ -144,23 +175,26 @@ export function createHub(edition: LiveEdition, options: HubOptions = HUB_OPTION
   return {
     size: (address) => ({ all: all.size, here: byAddress.get(address) ?? 0 }),
     async follow(follower) {
-      const reader: Known = { ...follower, last: follower.after ?? announced };
+      const reader: Known = { ...follower, last: follower.after ?? announced, toldOffice: '' };
       all.add(reader);
       byAddress.set(reader.address, (byAddress.get(reader.address) ?? 0) + 1);
       // The place is free from the very moment at which nobody reads.
       reader.stream.onClose(() => forget(reader));
       if (follower.after === null)
-        reader.stream.send(eventBytes({ id: announced, name: 'version', data: { version: announced } }));
+        reader.stream.send(
+          eventBytes({ id: announced, name: 'version', data: { version: announced, ...officeFor(reader) } }),
+        );
       else if (follower.after > announced || announced - follower.after > MOST_REPLAYED)
         tellReload(reader, announced);
       // What was told of her between the look-up of her login and now has not closed this stream.
       if (reader.identity !== null) void recheck([reader]);
       await catchUp(reader).catch(() => reader.stream.close());
+      tellOffice(reader);
     },
     recheck: (concerns) =>
       recheck([...all].filter(({ identity }) => identity !== null && concerns(identity))),
     close() {
-      stopListening();
+      for (const stop of stopListening) stop?.();
       for (const timer of timers) clearInterval(timer);
       for (const reader of all) reader.stream.close();
       all.clear();

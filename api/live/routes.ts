@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { CookieLogin } from '../accounts/cookieLogin.ts';
 import type { LiveEdition } from '../editions/liveEdition.ts';
-import { editionFor } from '../editions/reader.ts';
+import type { Office } from '../editions/office.ts';
+import { editionFor, officeFor } from '../editions/reader.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { openEventStream } from './eventStream.ts';
@@ -19,6 +20,8 @@ export interface LiveOptions {
   /** Whether a reader whose stream was opened by this request may still look on. */
   readonly mayGoOn: (request: FastifyRequest) => Promise<boolean>;
   readonly streams?: HubOptions;
+  /** What stands behind the full edition. */
+  readonly office?: Office;
   /** Tells when some may no longer be who they were. */
   readonly onLoginChange?: CookieLogin['onChange'];
 }
@@ -27,9 +30,9 @@ export interface LiveOptions {
 export function liveRoutes(
   app: FastifyInstance,
   edition: LiveEdition,
-  { mayGoOn, streams, onLoginChange }: LiveOptions,
+  { mayGoOn, streams, office, onLoginChange }: LiveOptions,
 ): void {
-  const hub = createHub(edition, streams);
+  const hub = createHub(edition, office ?? null, streams);
   const stopHearing = onLoginChange?.((concerns) => void hub.recheck(concerns));
   app.addHook('preClose', async () => {
     stopHearing?.();
@@ -43,7 +46,8 @@ export function liveRoutes(
       schema: {
         tags: [edition.name],
         summary: 'Server-sent events: `change` for each write, `reload` for more than can be told',
-        description: '`id` is the data’s version; `Last-Event-ID` asks for what came after it.',
+        description:
+          '`id` is the data’s version; `Last-Event-ID` asks for what came after it. `office` (full edition): versions of projects, months and the like, as far as the reader may ask for them.',
         produces: ['text/event-stream'],
         response: { 200: Type.String() },
       },
@@ -72,6 +76,7 @@ export function liveRoutes(
         stream: openEventStream(reply.raw),
         after,
         seesNames: seesPrivate,
+        officeOf: (versions) => officeFor(request, versions),
         address: request.ip,
         identity: request.identity,
         mayGoOn: () => mayGoOn(request),

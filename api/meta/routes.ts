@@ -4,11 +4,23 @@ import { EMPTY_FILTER } from '#contract/filter.ts';
 import { Meta } from '#contract/meta.ts';
 import type { Config } from '../config.ts';
 import type { LiveEdition } from '../editions/liveEdition.ts';
+import type { Office } from '../editions/office.ts';
+import { officeFor } from '../editions/reader.ts';
 import { allowOnly, type Query } from '../http/query.ts';
 import { VERSION } from '../version.ts';
 
+export interface MetaOptions {
+  readonly config: Config;
+  /** What stands behind the full edition. */
+  readonly office?: Office;
+}
+
 /** What the page needs to know before it draws: edition, day, extent, names behind the codes. */
-export function metaRoutes(app: FastifyInstance, edition: LiveEdition, config: Config): void {
+export function metaRoutes(
+  app: FastifyInstance,
+  edition: LiveEdition,
+  { config, office }: MetaOptions,
+): void {
   app.get(
     `${edition.prefix}/api/meta`,
     {
@@ -21,6 +33,7 @@ export function metaRoutes(app: FastifyInstance, edition: LiveEdition, config: C
         edition: edition.name,
         build: VERSION,
         version: edition.engine.version,
+        ...(office && { office: officeFor(request, office.versions()) }),
         content: edition.content(),
         today: edition.today(),
         firstDay: edition.engine.firstDay(),

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { OfficeVersions } from '#contract/office.ts';
 import type { DatasetContent, FeedRow, Tables } from './tables.ts';
 
 /** Who asks: `full` reads the tables, `public` reads the `public_*` views (as the public edition's role). */
@@ -41,6 +42,11 @@ export function versionOfHint(payload: string | undefined): number | null {
   return payload !== undefined && /^\d{1,15}$/.test(payload) ? Number(payload) : null;
 }
 
+/** The office's versions as a notification has them; null when it has none. */
+export function officeOfHint(payload = ''): OfficeVersions | null {
+  return /^\{("\w+": \d{1,15}(, )?)+\}$/.test(payload) ? (JSON.parse(payload) as OfficeVersions) : null;
+}
+
 /** One write as both editions have to take it in; `publicVersion` is null when nothing of it concerns the public one. */
 export interface WholeFeedRow extends NamedFeedRow {
   /** When it was written: it tells two writes of the same number apart. */
@@ -57,8 +63,14 @@ export interface FeedLook {
   readonly content: DatasetContent;
   /** When the write was made after which the look begins; null when the feed does not have it. */
   readonly after: string | null;
+  readonly office: OfficeVersions;
   /** The writes since then, in the order of their commits. */
   readonly changes: readonly WholeFeedRow[];
+}
+
+/** The office's versions. */
+export async function readOfficeVersions(db: Kysely<Tables>): Promise<OfficeVersions> {
+  return (await db.selectFrom('office').select('versions').executeTakeFirstOrThrow()).versions;
 }
 
 /**
@@ -67,7 +79,7 @@ export interface FeedLook {
  */
 export async function lookAtFeed(db: Kysely<Tables>, after: number, limit: number): Promise<FeedLook> {
   const { rows } = await sql<FeedLook>`
-    select version, public_version as "publicVersion", content,
+    select version, public_version as "publicVersion", content, (select versions from office) as office,
       (select at::text from change where version = ${after}) as after,
       (select coalesce(json_agg(c order by c.version), '[]') from (
         select version, at::text as at, ids, layers, actor, verb, public_version as "publicVersion", public_ids as "publicIds",

@@ -1,8 +1,8 @@
-import { versionOfHint } from './feed.ts';
+import { officeOfHint, versionOfHint } from './feed.ts';
 import type { Hearing } from './home.ts';
 
 /** What the record notifies of. */
-export const CHANNELS = ['wutong_change', 'wutong_account', 'wutong_session'] as const;
+export const CHANNELS = ['wutong_change', 'wutong_office', 'wutong_account', 'wutong_session'] as const;
 
 /** Those in this process who listen to what the record tells. */
 export function hearingLine() {
@@ -19,8 +19,10 @@ export function hearingLine() {
     /** A notification as the database sent it. */
     tell(channel: string, payload: string | undefined): void {
       const number = versionOfHint(payload);
-      for (const { onChange, onAccount, onSessionEnd } of [...all]) {
+      const office = channel === 'wutong_office' ? officeOfHint(payload) : null;
+      for (const { onChange, onOffice, onAccount, onSessionEnd } of [...all]) {
         if (channel === 'wutong_change') onChange?.(number);
+        if (office) onOffice?.(office);
         if (channel === 'wutong_account') onAccount?.(number);
         if (channel === 'wutong_session' && payload) onSessionEnd?.(payload);
       }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { OfficeVersions } from '#contract/office.ts';
 import { UnavailableError } from './sqlErrors.ts';
 import type { Tables } from './tables.ts';
 
@@ -13,6 +14,8 @@ export interface RecordAccess {
 export interface Hearing {
   /** Something may have changed: the version that a write has made. */
   readonly onChange?: (version: number | null) => void;
+  /** The office has these versions since a write. Where something was missed, `onChange` is told so. */
+  readonly onOffice?: (versions: OfficeVersions) => void;
   /** The account of that id was changed. */
   readonly onAccount?: (person: number | null) => void;
   /** The login of that id has ended. */

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FIELDS } from '#contract/fields.ts';
 import type { ContainerKind, Outcome, ResourceKind, Status } from '#contract/kinds.ts';
+import type { OfficeVersions } from '#contract/office.ts';
 import type { Role } from '#contract/people.ts';
 import type { InvestmentKind, ProjectGrade, ProjectLevel, ProjectStage } from '#contract/projectCodes.ts';
 import type { RequirementData } from '#contract/requirement.ts';
@@ -487,6 +488,7 @@ export interface FeedRow {
 /** Every table and view of the record that is asked through Kysely, by its SQL name; columns in snake case as they stand there. */
 export interface Tables {
   dataset: DatasetTable;
+  office: { only_row: Generated<boolean>; versions: OfficeVersions };
   change: ChangeTable;
   audit: AuditTable;
   zone: ZoneTable;

@@ -7,7 +7,7 @@ import type { RecordHome } from '#record/home.ts';
 import { buildApp } from '../../api/app.ts';
 import { readConfig } from '../../api/config.ts';
 import { eventBytes, openEventStream } from '../../api/live/eventStream.ts';
-import { appOfSuite, appOver, listen, pageFolders } from '../support/app.ts';
+import { appOfSuite, appOver, listen, pageFolders, type TestApp } from '../support/app.ts';
 import { freshDatabaseUrl, homeOver } from '../support/databases.ts';
 import { Listener, until } from '../support/listener.ts';
 import { addEveryRole, addPerson, cookieOf } from '../support/people.ts';
@@ -134,7 +134,7 @@ describe('two servers on one PostgreSQL', () => {
         config: { access: 'open' },
         lookEveryMs: NEVER_MS,
       });
-      servers.push({ home, url: (await listen(app)).url });
+      servers.push({ ...app, home, url: (await listen(app)).url });
     }
     const streams = await Promise.all(servers.map(({ url }) => Listener.open(`${url}/api/events`)));
     await until(() => streams.every(({ told }) => told.length === 1));
@@ -142,7 +142,43 @@ describe('two servers on one PostgreSQL', () => {
     await createOne(servers[1].home, parcel('second', {}, 1));
     await until(() => streams.every((stream) => stream.changes().length === 2));
     expect(streams[0].changes()).toEqual(streams[1].changes());
+    await tellsOfTheOffice(servers);
   });
+
+  /** A change of a project through one is told by the other to whoever may ask for projects, and to nobody else. */
+  async function tellsOfTheOffice([one, other]: (TestApp & { readonly url: string })[]): Promise<void> {
+    const { planner, admin, viewer } = await addEveryRole(one.home);
+    const open = async (role: { headers: { cookie: string } }) =>
+      await Listener.open(`${other.url}/api/events`, role.headers);
+    const told = { planner: await open(planner), admin: await open(admin), viewer: await open(viewer) };
+    const outside = await Listener.open(`${other.url}/public/api/events`);
+    const all = [...Object.values(told), outside];
+    await until(() => all.every((stream) => stream.told.length > 0));
+    const made = await one.app.inject({
+      method: 'POST',
+      url: '/api/projects',
+      payload: { name: '秘密项目' },
+      headers: planner.headers,
+    });
+    expect(made.statusCode).toBe(201);
+    const known = JSON.parse(String(made.headers['office-versions'])) as Record<string, number>;
+    const last = ({ told }: Listener) => told.at(-1)?.data.office ?? {};
+    await until(() => last(told.planner).projects === known.projects && last(told.admin).log > 0);
+    expect(Object.keys(last(told.planner)).sort()).toEqual(Object.keys(known).sort());
+    expect(known.log).toBeUndefined();
+    const meta = await other.json<{ office: object }>('/api/meta', planner.headers);
+    expect(meta.office).toEqual(known);
+    // What is of the ledger is told after it, so that nothing is on its way any more.
+    await write(one.home, async (open) => open.touchLayers());
+    await until(() => outside.changes().length === 1 && told.viewer.changes().length === 1);
+    expect(outside.told.map(({ data }) => Object.keys(data))).toEqual([
+      ['version'],
+      ['version', 'ids', 'layers'],
+    ]);
+    expect(last(told.viewer).projects).toBeUndefined();
+    expect(await other.json('/public/api/meta')).not.toHaveProperty('office');
+    expect(JSON.stringify(all.map((stream) => stream.told))).not.toContain('秘密');
+  }
 });
 
 describe('many public readers', () => {

@@ -60,8 +60,8 @@ describe('the engines follow the record', () => {
     await until(async () => (await codes('/public')).includes('CODE-elsewhere'));
   });
 
-  it('when the hint is lost, by looking', async () => {
-    const { home } = running();
+  it('when the hint is lost, by looking, in the office too', async () => {
+    const { home, editions } = running();
     await home.db.transaction().execute(async (db) => {
       await sql`select set_config('wutong.effective_day', '2025-05-02', true)`.execute(db);
       await sql`update resource set name = '没有提示' where key = 'p1'`.execute(db);
@@ -71,11 +71,14 @@ describe('the engines follow the record', () => {
         select version, 'tester', 'silent', (select array_agg(id) from resource where key = 'p1') from counted`.execute(
         db,
       );
+      await sql`update office set versions = '{"projects": 17}'`.execute(db);
     });
+    expect(editions.office.versions().projects).not.toBe(17);
     await until(async () => {
       const { items } = await running().json<ListPage>('/api/resources?code=CODE-p1');
       return items[0].name === '没有提示';
     });
+    expect(editions.office.versions().projects).toBe(17);
   });
 
   it('when the feed has a gap, by loading anew', async () => {

@@ -3,6 +3,7 @@ import type { ResourceSheetData } from '#contract/resource.ts';
 import type { Visitor } from './support/browser.ts';
 import { officeOfSuite } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
+import { ProjectDesk } from './support/projectDesk.ts';
 
 const { clerk, logIn } = officeOfSuite();
 
@@ -100,6 +101,31 @@ describe('a write', () => {
     const before = await main.innerText();
     await li.change(`/api/resources/${sheet.id}`, { address: '丙路三号' }, sheet.version);
     await expect.poll(() => main.innerText()).not.toBe(before);
+  });
+
+  it('of a project is on the register and the open project at once, of another and of one’s own, and asks for each thing once', async () => {
+    const chen = await clerk('chen');
+    const [{ id, version }] = (await chen.ask<{ items: { id: number; version: number }[] }>('/api/projects'))
+      .items;
+    const li = await logIn('li', `/projects?id=${id}`);
+    const desk = new ProjectDesk(li.page);
+    await desk.panel.waitFor();
+    await settled(li);
+    let since = li.watch.requests.length;
+    const askedOnce = async () => {
+      await settled(li);
+      const times = timesAsked(li, since);
+      expect(oftenerThanOnce(times)).toEqual([]);
+      expect([times.get(`/api/projects/${id}`), times.get('/api/projects')]).toEqual([1, 1]);
+    };
+    await chen.change(`/api/projects/${id}`, { investor: '丁有限公司' }, version);
+    // Sooner than a page asks for versions by itself while it has a stream.
+    await expect.poll(() => desk.panel.innerText(), { timeout: 15_000 }).toContain('丁有限公司');
+    await askedOnce();
+    since = li.watch.requests.length;
+    await desk.addIssue('需要双回路供电', '2020-01-31');
+    await expect.poll(() => desk.panel.innerText()).toContain('需要双回路供电');
+    await askedOnce();
   });
 });
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { readDataset } from '#record/feed.ts';
-import { writeTransaction } from '#record/write.ts';
+import type { OfficeVersions } from '#contract/office.ts';
+import { lookAtFeed, readDataset } from '#record/feed.ts';
+import { type Write, writeTransaction } from '#record/write.ts';
 import { freshHome, HOME_KINDS, homeOfSuite, MANY_CONNECTIONS } from '../support/databases.ts';
 import { readChanges } from '../support/readFeed.ts';
 import { createOne, DAY, parcel, write } from '../support/writing.ts';
@@ -59,6 +60,31 @@ describe.each(HOME_KINDS)('the change feed, %s', (kind) => {
     expect(hints.length).toBeGreaterThan(before);
     // Each names its write, so that who holds it already need not look.
     expect(hints.at(-1)).toBe((await readDataset(home().db, 'full')).version);
+  });
+
+  it('counts what the office changed with the commit, once, and hints to it', async () => {
+    const heard: OfficeVersions[] = [];
+    const stop = await home().listen({ onOffice: (versions) => heard.push(versions) });
+    const look = async () => (await lookAtFeed(home().db, 0, 1)).office;
+    const before = (await look()).projects ?? 0;
+    const insert = (open: Write, name: string) =>
+      open.db.insertInto('project').values({ name }).returning('id').executeTakeFirstOrThrow();
+    await expect(
+      write(home(), async (open) => {
+        await insert(open, '没有');
+        throw new Error('changed my mind');
+      }),
+    ).rejects.toThrow('changed my mind');
+    await write(home(), async (open) => {
+      const { id } = await insert(open, '一号');
+      await insert(open, '二号');
+      await open.db.insertInto('project_issue').values({ project: id, text: '水' }).returning('id').execute();
+    });
+    while (heard.length === 0) await sleep(10);
+    await stop();
+    const after = await look();
+    expect(after.projects).toBe(before + 1);
+    expect(heard).toEqual([after]);
   });
 
   it('marks what the record holds', async () => {

@@ -6,7 +6,13 @@ import { onTestFinished } from 'vitest';
 interface Told {
   readonly id: number;
   readonly event: string;
-  readonly data: { version: number; ids?: number[] | null; by?: string; verb?: string };
+  readonly data: {
+    version: number;
+    office?: Record<string, number>;
+    ids?: number[] | null;
+    by?: string;
+    verb?: string;
+  };
 }
 
 /** A stream as a browser reads it. */

@@ -8,21 +8,24 @@ import { createFreshness, keepUntilNextVersion } from '../../web/server/freshnes
 const TODAY = '2026-03-31';
 const LATENCY_MS = 20;
 
+type Answer = { version: number; projects: number; proposals: number };
+
 /** A page that looks at a sheet, totals and a list, and a server whose answers say of which version they are. */
-function openPage() {
+function openPage(alsoWatched: readonly [string, string][] = []) {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   keepUntilNextVersion(queries);
   const freshness = createFreshness(queries);
-  const server = { version: 1 };
+  const server = { version: 1, projects: 1, proposals: 1 };
   const asked: Record<string, number> = {};
   const answer = (name: string) => async () => {
     asked[name] = (asked[name] ?? 0) + 1;
-    const { version } = server;
+    const { version, ...office } = server;
     await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
-    return name === 'meta' ? { version, today: TODAY } : { id: 7, version };
+    return name === 'meta' ? { version, today: TODAY, office, ...office } : { id: 7, version, ...office };
   };
-  const observers = [['meta'], ['sheet', 7], ['stats', ''], ['audit', '']].map((queryKey) => {
-    const observer = new QueryObserver<{ version: number }>(queries, {
+  const watched = [['meta'], ['sheet', 7], ['stats', ''], ['audit', ''], ...alsoWatched];
+  const observers = watched.map((queryKey) => {
+    const observer = new QueryObserver<Answer>(queries, {
       queryKey,
       queryFn: answer(queryKey[0] as string),
     });
@@ -30,11 +33,12 @@ function openPage() {
     return observer;
   });
   // As the page does when it has rendered a new version.
-  observers[0].subscribe(({ data }) => data && freshness.see(data as MetaData));
+  observers[0].subscribe(({ data }) => data && freshness.see(data as Answer & MetaData));
   return {
     freshness,
     server,
     asked,
+    results: () => observers.map((observer) => observer.getCurrentResult().data),
     versions: () => observers.map((observer) => observer.getCurrentResult().data?.version),
     pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
   };
@@ -92,6 +96,62 @@ describe('what is on the screen', () => {
     await page.pass(1_000);
     expect(page.versions()).toEqual([2, 2, 2, 2]);
     expect(page.asked).toEqual({ meta: 2, sheet: 1, stats: 2, audit: 2 });
+  });
+
+  it('follows the office too: what a write has changed there and in the ledger is asked for once', async () => {
+    const moment = fc.integer({ min: 0, max: 1_500 });
+    const changes = fc.subarray(['version', 'projects', 'proposals'] as const, { minLength: 1 });
+    const write = fc.record({
+      changes,
+      after: moment,
+      streamIn: moment,
+      answerIn: moment,
+      own: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 5 }), async (writes) => {
+        const page = openPage([
+          ['projects', ''],
+          ['proposals', ''],
+        ]);
+        await page.pass(1_000);
+        const first = { ...page.asked };
+        for (const { changes, after, streamIn, answerIn, own } of writes) {
+          await page.pass(after);
+          if (own) page.freshness.began();
+          for (const what of changes) page.server[what]++;
+          const { version, ...office } = page.server;
+          setTimeout(() => page.freshness.hear({ version }), streamIn);
+          setTimeout(() => page.freshness.hear({ office }), streamIn + 5);
+          if (own)
+            setTimeout(() => {
+              const { version, ...office } = page.server;
+              page.freshness.ended({ version, office });
+            }, answerIn);
+        }
+        await page.pass(10_000);
+        const { version, projects, proposals } = page.server;
+        const [, , , , register, asked] = page.results();
+        expect(register).toMatchObject({ version, projects });
+        expect(asked).toMatchObject({ version, proposals });
+        for (const [name, times] of Object.entries(page.asked))
+          expect(times - first[name], name).toBeLessThanOrEqual(writes.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('stays as it is where the office changed elsewhere', async () => {
+    const page = openPage([
+      ['projects', ''],
+      ['proposals', ''],
+    ]);
+    await page.pass(1_000);
+    page.server.projects++;
+    page.freshness.hear({ office: { projects: 2, proposals: 1 } });
+    page.freshness.hear({ office: { projects: 2, proposals: 1, log: 1 } });
+    await page.pass(1_000);
+    expect(page.asked).toEqual({ meta: 1, sheet: 1, stats: 1, audit: 2, projects: 2, proposals: 1 });
   });
 
   it('goes back with a record that was restored, and to nothing older than what it has otherwise', async () => {

@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { AttachmentData } from '#contract/edit.ts';
 import { getJson, sendJson } from './client.ts';
-import { useForget } from './forget.ts';
 
 /** The photos and files of a resource, the newest first. */
 export function useAttachments(id: number, enabled: boolean) {
@@ -24,13 +23,11 @@ export function useAddAttachments(id: number) {
         await sendJson('POST', `resources/${id}/attachments`, form);
       }
     },
-    onSettled: useForget(['attachments']),
   });
 }
 
 export function useRemoveAttachment() {
   return useMutation({
     mutationFn: (id: number) => sendJson<void>('DELETE', `attachments/${id}`),
-    onSuccess: useForget(['attachments']),
   });
 }

@@ -10,12 +10,6 @@ import type { GeometryWarning } from '#contract/geometryWarnings.ts';
 import type { Box } from '../state/ui.ts';
 import { getJson, sendJson } from './client.ts';
 import { createResource, patchResource, type VersionOf } from './editing.ts';
-import { useForget } from './forget.ts';
-
-/** What is proposed to a neighbour, or declined, is no version of the data: it is asked for by itself where nothing else changed. */
-const PROPOSALS = ['proposals'];
-/** While they are looked at they are asked for again, since nobody tells of them. */
-const WATCH_INTERVAL_MS = 10_000;
 
 /** Outlines as the record has them, of what meets a box. */
 export function useShapes(box: Box | null) {
@@ -77,7 +71,6 @@ export function useSaveOutline() {
 
 /** Moves a boundary for both who share it: all or none. */
 export function useSaveSharedEdge() {
-  const forget = useForget(PROPOSALS);
   return useMutation({
     mutationFn: ({
       resources,
@@ -90,9 +83,6 @@ export function useSaveSharedEdge() {
         resources,
         ...(accept.length > 0 && { accept }),
       }),
-    onSuccess: ({ resources }) => {
-      if (resources.length === 0) forget();
-    },
   });
 }
 
@@ -156,18 +146,13 @@ export function useProposals(enabled: boolean) {
   return useQuery({
     queryKey: ['proposals'],
     enabled,
-    refetchInterval: WATCH_INTERVAL_MS,
     queryFn: ({ signal }) => getJson<{ items: EdgeProposalData[] }>('proposals', '', signal),
   });
 }
 
 export function useAnswerProposal() {
-  const forget = useForget(PROPOSALS);
   return useMutation({
     mutationFn: ({ id, accept }: { id: number; accept: boolean }) =>
       sendJson<unknown>('POST', `proposals/${id}`, { accept }),
-    onSuccess: (_answer, { accept }) => {
-      if (!accept) forget();
-    },
   });
 }

@@ -1,4 +1,5 @@
 import { LEDGER_VERSION } from '#contract/events.ts';
+import { OFFICE_VERSIONS, type OfficeVersions } from '#contract/office.ts';
 import type { Descendant } from '#contract/problem.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { apiBase, edition } from '../state/edition.ts';
@@ -97,28 +98,33 @@ export async function sendJson<T>(
       headers,
       body: isForm ? body : body && JSON.stringify(body),
     });
+    news = newsOf(response);
     if (!response.ok) throw await problemOf(response);
     const text = await response.text();
     const answer = (text === '' ? undefined : JSON.parse(text)) as T;
-    const version = response.headers.get(LEDGER_VERSION);
-    if (version !== null)
-      news = {
-        version: Number(version),
-        sheet: (answer as { sheet?: ResourceSheetData } | undefined)?.sheet,
-      };
+    const { sheet } = (answer ?? {}) as { sheet?: ResourceSheetData };
+    if (news && sheet) news = { ...news, sheet };
     return answer;
   } finally {
     writes.ended(news);
   }
 }
 
-/** What the answer to a write says beside the answer: the data's version by then, and the changed sheet if there is one. */
+function newsOf({ headers }: Response): WrittenNews | null {
+  const version = headers.get(LEDGER_VERSION);
+  const office = headers.get(OFFICE_VERSIONS);
+  if (version === null) return null;
+  return { version: Number(version), office: JSON.parse(office ?? '{}') as OfficeVersions };
+}
+
+/** What the answer to a write says beside the answer: the versions by then, and the changed sheet if there is one. */
 export interface WrittenNews {
   readonly version: number;
+  readonly office?: OfficeVersions;
   readonly sheet?: ResourceSheetData;
 }
 
-/** Told of each change that is sent, and of its answer before whoever sent it is; null where it says nothing of the ledger. */
+/** Told of each change that is sent, and of its answer before whoever sent it is; null where it says nothing of versions. */
 export interface WriteListener {
   began(): void;
   ended(news: WrittenNews | null): void;

@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { MetaData } from '#contract/meta.ts';
+import { OFFICE_FAMILIES, type OfficeFamily, type OfficeVersions } from '#contract/office.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import type { StatsData } from '#contract/stats.ts';
 import type { WriteListener } from './client.ts';
 
 /** Answers that name the data's version in their keys: a new version is another question. */
-const BY_VERSION = ['resources', 'match', 'diff'] as const;
+const BY_VERSION = ['resources', 'match', 'siteProjects', 'matchNews', 'diff'] as const;
 /** The other answers that are of the ledger, by the first part of their keys: a new version asks for them again. */
 const OF_THE_LEDGER = [
   'sheet',
@@ -16,13 +17,45 @@ const OF_THE_LEDGER = [
   'month',
   'shapes',
   'proposals',
+  'projects',
+  'project',
   'audit',
 ] as const;
-/** Of both, those that nothing else changes: no project, no login, no month that is closed. */
-const OF_NOTHING_ELSE = ['sheet', 'stats', 'outcomes', 'versions', 'resources', 'diff'] as const;
+/** The answers that a version of the office makes old, by the same. */
+const OF_THE_OFFICE: Readonly<Record<OfficeFamily, readonly string[]>> = {
+  projects: ['projects', 'project', 'siteProjects', 'matchNews'],
+  months: ['month', 'due'],
+  proposals: ['proposals'],
+  imports: ['imports'],
+  attachments: ['attachments'],
+  people: ['people', 'session', 'due', 'proposals'],
+  logins: ['logins'],
+  log: ['audit'],
+};
+/** Those that nothing makes old but a version that every reader of them is told. */
+const OF_NOTHING_ELSE = [
+  'sheet',
+  'stats',
+  'outcomes',
+  'versions',
+  'resources',
+  'diff',
+  'projects',
+  'project',
+  'siteProjects',
+  'matchNews',
+  'proposals',
+  'imports',
+  'attachments',
+  'people',
+  'due',
+  'month',
+] as const;
 
 /** Many writes within this time are followed once. */
 const FOLLOW_AT_MOST_EVERY_MS = 400;
+/** What one write has changed in the ledger and in the office is told in two pieces, and followed once. */
+const WAIT_FOR_REST_MS = 20;
 /** So long what is told of a write waits for the answer to one of one's own, which brings the sheet. */
 const WAIT_FOR_ANSWER_MS = 1_000;
 
@@ -32,32 +65,56 @@ export function keepUntilNextVersion(queries: QueryClient): void {
     queries.setQueryDefaults([family], { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false });
 }
 
-/** How a version came to be known. */
-interface Told {
+/** What is known of the data: the ledger's version, and those of the office. */
+interface Versions {
   readonly version: number;
+  readonly office: OfficeVersions;
+}
+
+/** What was told of them; what is absent is as it was. */
+interface Told extends Partial<Versions> {
   /** Whether the data may have gone back to it: a backup was restored. */
   readonly mayBeOlder?: boolean;
 }
 
-/** Follows the data's version: what is of an older one is asked for again, once, whoever told of it first. */
+/** Follows the data's versions: what is of an older one is asked for again, once, whoever told of it first. */
 export interface Freshness extends WriteListener {
   /** The stream told of a write. */
   hear(told: Told): void;
-  /** What the server says of itself, day and version: the first time, and whenever it is asked. */
-  see(meta: Pick<MetaData, 'version' | 'today'>): void;
+  /** What the server says of itself, day and versions: the first time, and whenever it is asked. */
+  see(meta: Pick<MetaData, 'version' | 'today' | 'office'>): void;
+}
+
+/** Of each family the newer version. */
+function newest(one: OfficeVersions, other: OfficeVersions): OfficeVersions {
+  return Object.fromEntries(
+    OFFICE_FAMILIES.map((family) => [family, Math.max(one[family] ?? 0, other[family] ?? 0)]),
+  );
+}
+
+/** The answers that are older than these versions of the office. */
+function olderAnswers(before: OfficeVersions, after: OfficeVersions): string[] {
+  return OFFICE_FAMILIES.flatMap((family) =>
+    (before[family] ?? 0) === (after[family] ?? 0) ? [] : OF_THE_OFFICE[family],
+  );
+}
+
+function isByVersion(family: string): boolean {
+  return (BY_VERSION as readonly string[]).includes(family);
 }
 
 export function createFreshness(queries: QueryClient): Freshness {
-  let seen: { version: number; today: string } | undefined;
+  let seen: (Versions & { readonly today: string }) | undefined;
   let followedAt = Number.NEGATIVE_INFINITY;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  let latest = 0;
+  let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly until: number } | undefined;
+  let latest: Versions = { version: 0, office: {} };
   /** Changes that were sent and not answered yet. */
   let writing = 0;
   /** Sheets that were put in place and are of that version already. */
   let placed: { version: number; ids: Set<number> } = { version: 0, ids: new Set() };
 
   function askAgain(families: readonly string[], version: number): void {
+    if (families.length === 0) return;
     void queries.invalidateQueries({
       predicate: ({ queryKey: [family, id] }) =>
         families.includes(String(family)) &&
@@ -72,13 +129,22 @@ export function createFreshness(queries: QueryClient): Freshness {
     });
   }
   function follow(): void {
-    clearTimeout(waiting);
+    clearTimeout(waiting?.timer);
     waiting = undefined;
-    if (!seen || seen.version === latest) return;
+    if (!seen) return;
+    const { version } = latest;
+    const isNew = seen.version !== version;
+    const ofOffice = olderAnswers(seen.office, latest.office);
+    if (!isNew && ofOffice.length === 0) return;
     followedAt = Date.now();
-    seen = { ...seen, version: latest };
-    queries.setQueryData<MetaData>(['meta'], (meta) => meta && { ...meta, version: latest });
-    askAgain(OF_THE_LEDGER, latest);
+    seen = { ...seen, ...latest };
+    if (!isNew) {
+      askAgain(ofOffice, version);
+      return;
+    }
+    queries.setQueryData<MetaData>(['meta'], (meta) => meta && { ...meta, version });
+    // What names the version in its key asks by itself.
+    askAgain([...OF_THE_LEDGER, ...ofOffice.filter((family) => !isByVersion(family))], version);
     void queries.invalidateQueries({ queryKey: ['meta'] });
   }
   function place(sheet: ResourceSheetData, version: number): void {
@@ -91,13 +157,27 @@ export function createFreshness(queries: QueryClient): Freshness {
       .then(() => queries.setQueryData<ResourceSheetData>(queryKey, sheet));
   }
 
-  function take({ version, mayBeOlder = false }: Told, waitMs: number): void {
-    if (!seen || version === seen.version || (version < seen.version && !mayBeOlder)) return;
-    latest = waiting && !mayBeOlder ? Math.max(latest, version) : version;
-    clearTimeout(waiting);
-    const inMs = Math.max(waitMs, followedAt + FOLLOW_AT_MOST_EVERY_MS - Date.now());
-    if (inMs <= 0) follow();
-    else waiting = setTimeout(follow, inMs);
+  function take({ version, office, mayBeOlder = false }: Told, waitMs: number): void {
+    if (!seen) return;
+    const known = waiting ? latest : seen;
+    const next = mayBeOlder
+      ? { version: version ?? known.version, office: office ?? known.office }
+      : {
+          version: Math.max(known.version, version ?? 0),
+          office: office ? newest(known.office, office) : known.office,
+        };
+    if (next.version === seen.version && olderAnswers(seen.office, next.office).length === 0) return;
+    latest = next;
+    const now = Date.now();
+    const inMs = Math.max(waitMs, followedAt + FOLLOW_AT_MOST_EVERY_MS - now);
+    if (inMs <= 0) {
+      follow();
+      return;
+    }
+    // Whoever is waited for already is not waited for longer because more is told.
+    if (waiting && waiting.until <= now + inMs) return;
+    clearTimeout(waiting?.timer);
+    waiting = { timer: setTimeout(follow, inMs), until: now + inMs };
   }
 
   return {
@@ -108,22 +188,35 @@ export function createFreshness(queries: QueryClient): Freshness {
       writing--;
       if (!news) return;
       if (news.sheet) place(news.sheet, news.version);
+      // Who has not been told of which versions her answers are asks for all that may be old.
+      if (!seen) askAgain(Object.values(OF_THE_OFFICE).flat(), news.version);
       take(news, 0);
     },
     hear(told) {
-      // Whoever is waited for already is not waited for longer because more is told.
-      if (!waiting || writing === 0) take(told, writing > 0 ? WAIT_FOR_ANSWER_MS : 0);
-      else latest = Math.max(latest, told.version);
+      take(told, writing > 0 ? WAIT_FOR_ANSWER_MS : WAIT_FOR_REST_MS);
     },
-    see({ version, today }) {
+    see({ version, today, office = {} }) {
       const before = seen;
-      seen = { version, today };
-      if (!before) askOlderThan(version);
-      if (!before || (before.version === version && before.today === today)) return;
+      if (!before) {
+        seen = { version, today, office };
+        askOlderThan(version);
+        return;
+      }
+      // An answer that was on its way may be older than what was heard since.
+      const isBack = version < before.version;
+      seen = { version, today, office: isBack ? office : newest(before.office, office) };
+      const isSame = before.version === version && before.today === today;
+      const ofOffice = olderAnswers(before.office, seen.office);
+      if (isSame && ofOffice.length === 0) return;
       followedAt = Date.now();
+      if (isSame) {
+        askAgain(ofOffice, version);
+        return;
+      }
       // What names the version in its key asks by itself when that is a new one; a new day has the same.
-      const isSameVersion = before.version === version;
-      askAgain(isSameVersion ? [...OF_THE_LEDGER, ...BY_VERSION] : OF_THE_LEDGER, version);
+      const ofVersion = before.version === version ? BY_VERSION : [];
+      const others = ofOffice.filter((family) => !isByVersion(family));
+      askAgain([...OF_THE_LEDGER, ...others, ...ofVersion], version);
     },
   };
 }

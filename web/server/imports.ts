@@ -47,7 +47,6 @@ export function useImportRows(id: number, what: ImportOutcome | 'unplaced', seri
 export function useImports() {
   return useQuery({
     queryKey: ['imports'],
-    staleTime: 0,
     queryFn: async ({ signal }) => (await getJson<{ items: ImportEntryData[] }>('imports', '', signal)).items,
   });
 }

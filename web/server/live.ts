@@ -1,11 +1,19 @@
 import type { EditionChange } from '#contract/events.ts';
+import type { OfficeVersions } from '#contract/office.ts';
 import { apiBase } from '../state/edition.ts';
 import { apiAddress } from './client.ts';
+
+interface VersionsTold {
+  readonly version: number;
+  /** In the full edition. */
+  readonly office?: OfficeVersions;
+}
 
 /** What the tabs of a browser tell each other: one of them listens to the server. */
 type Message =
   | { readonly kind: 'state'; readonly live: boolean }
-  | { readonly kind: 'version'; readonly version: number }
+  | ({ readonly kind: 'version' } & VersionsTold)
+  | { readonly kind: 'office'; readonly office: OfficeVersions }
   | { readonly kind: 'change'; readonly change: LiveChange }
   /** A tab that is new asks whether somebody listens; the one that listened goes. */
   | { readonly kind: 'hello' | 'gone' };
@@ -16,7 +24,9 @@ export type LiveChange = Pick<EditionChange, 'version' | 'ids' | 'layers'> &
 
 interface LiveListener {
   /** The data has this version now: at the beginning, and where more changed than can be told one by one. */
-  onVersion(version: number): void;
+  onVersion(told: VersionsTold): void;
+  /** What stands beside the data has these versions. */
+  onOffice(office: OfficeVersions): void;
   onChange(change: LiveChange): void;
   /** Whether news come by themselves, or have to be asked for. */
   onState(live: boolean): void;
@@ -42,7 +52,8 @@ export function listenLive(listener: LiveListener): () => void {
       live = message.live;
       listener.onState(live);
     }
-    if (message.kind === 'version') listener.onVersion(message.version);
+    if (message.kind === 'version') listener.onVersion(message);
+    if (message.kind === 'office') listener.onOffice(message.office);
     if (message.kind === 'change') listener.onChange(message.change);
   }
   function tell(message: Message): void {
@@ -107,9 +118,12 @@ function openStream(tell: (message: Message) => void): () => void {
       if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, TRY_AGAIN_MS);
     });
     const onVersion = ({ data }: MessageEvent<string>) =>
-      tell({ kind: 'version', version: (JSON.parse(data) as { version: number }).version });
+      tell({ kind: 'version', ...(JSON.parse(data) as VersionsTold) });
     source.addEventListener('version', onVersion);
     source.addEventListener('reload', onVersion);
+    source.addEventListener('office', ({ data }: MessageEvent<string>) => {
+      tell({ kind: 'office', ...(JSON.parse(data) as { office: OfficeVersions }) });
+    });
     source.addEventListener('change', ({ data }: MessageEvent<string>) => {
       tell({ kind: 'change', change: JSON.parse(data) as LiveChange });
     });

@@ -7,7 +7,6 @@ import type { MatchNewsData } from '#contract/matchNews.ts';
 import type { SiteProjects } from '#contract/projects.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { getJson, sendJson } from './client.ts';
-import { useForget } from './forget.ts';
 import { useMeta } from './queries.ts';
 
 /** As many results as are listed and flagged. */
@@ -114,10 +113,10 @@ export function useAssemblies(requirement: RequirementData | null, project: numb
 export function useSiteProjects(id: number) {
   const version = useMeta().data?.version;
   return useQuery({
-    queryKey: ['match', 'projects', id, version],
+    queryKey: ['siteProjects', id, version],
     enabled: version !== undefined,
     queryFn: ({ signal }) => getJson<Static<typeof SiteProjects>>(`resources/${id}/projects`, '', signal),
-    placeholderData: (previous, query) => (query?.queryKey[2] === id ? previous : undefined),
+    placeholderData: (previous, query) => (query?.queryKey[1] === id ? previous : undefined),
   });
 }
 
@@ -125,7 +124,7 @@ export function useSiteProjects(id: number) {
 export function useMatchNews(enabled: boolean) {
   const version = useMeta().data?.version;
   return useQuery({
-    queryKey: ['match', 'news', version],
+    queryKey: ['matchNews', version],
     enabled: enabled && version !== undefined,
     queryFn: ({ signal }) => getJson<MatchNewsData>('match/news', '', signal),
   });
@@ -154,6 +153,5 @@ export function useSaveMatch() {
         : await sendJson<{ id: number }>('POST', 'projects', { name, ...content }, { idempotencyKey: key });
       return id;
     },
-    onSuccess: useForget(['projects', 'project']),
   });
 }

@@ -8,7 +8,6 @@ import type {
   OpenResourceData,
 } from '#contract/months.ts';
 import { getJson, sendJson } from './client.ts';
-import { useForget } from './forget.ts';
 
 const PAGE = 1_000;
 
@@ -17,7 +16,6 @@ export function useConfirmMonth() {
   return useMutation({
     mutationFn: ({ month, ids }: { month: string; ids: readonly number[] }) =>
       sendJson<{ confirmed: number }>('POST', `months/${month}/confirm`, { ids }),
-    onSuccess: useForget(['due', 'month']),
   });
 }
 
@@ -39,12 +37,10 @@ export function useMonth(month: string | undefined) {
 /** Closes a month; its answer is the closed month, which is there at once. */
 export function useCloseMonth() {
   const queries = useQueryClient();
-  const forget = useForget(['month', 'due']);
   return useMutation({
     mutationFn: (month: string) => sendJson<MonthData>('POST', `months/${month}/close`),
     onSuccess(closed) {
       queries.setQueryData(['month', closed.month], closed);
-      forget();
     },
   });
 }

@@ -4,7 +4,6 @@ import type { AttachmentData } from '#contract/edit.ts';
 import type { DueItemData } from '#contract/months.ts';
 import type { AccountData, Role } from '#contract/people.ts';
 import { getJson, sendJson } from './client.ts';
-import { useForget } from './forget.ts';
 
 /** What the reader has to do, the most urgent first. */
 export function useDue() {
@@ -38,7 +37,6 @@ export function useVerify() {
         ...(attachment && { photo: attachment }),
       });
     },
-    onSuccess: useForget(['attachments']),
   });
 }
 
@@ -66,7 +64,6 @@ export function useSavePerson() {
       id === null
         ? sendJson<AccountData>('POST', 'people', input)
         : sendJson<AccountData>('PATCH', `people/${id}`, input),
-    onSuccess: useForget(['people', 'session']),
   });
 }
 

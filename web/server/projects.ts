@@ -12,19 +12,12 @@ import type {
 } from '#contract/projects.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { getJson, sendJson } from './client.ts';
-import { useForget } from './forget.ts';
-
-const AFTER_PROJECT = ['projects', 'project'] as const;
-
-/** Projects are no part of the map's data, whose changes are told: while they are looked at they are asked for again. */
-const WATCH_INTERVAL_MS = 10_000;
 
 /** The projects that pass a query (`stage=talks&q=…`); all of them without one. */
 export function useProjects(query = '') {
   return useQuery({
     queryKey: ['projects', query],
     placeholderData: keepPreviousData,
-    refetchInterval: WATCH_INTERVAL_MS,
     queryFn: ({ signal }) => getJson<ProjectPageData>('projects', query, signal),
   });
 }
@@ -35,7 +28,6 @@ export function useProject(id: number | null) {
     queryKey: ['project', id],
     enabled: id !== null,
     placeholderData: undefined,
-    refetchInterval: WATCH_INTERVAL_MS,
     queryFn: ({ signal }) => getJson<ProjectSheetData>(`projects/${id}`, '', signal),
   });
 }
@@ -52,7 +44,6 @@ export function useProjectHistory(id: number) {
 export function useMakeProject() {
   return useMutation({
     mutationFn: (project: NewProjectData) => sendJson<WrittenData>('POST', 'projects', project),
-    onSuccess: useForget(AFTER_PROJECT),
   });
 }
 
@@ -61,7 +52,6 @@ export function useChangeProject() {
   return useMutation({
     mutationFn: ({ id, version, changes }: { id: number; version: number; changes: object }) =>
       sendJson<WrittenData>('PATCH', `projects/${id}`, changes, { ifMatch: version }),
-    onSettled: useForget(AFTER_PROJECT),
   });
 }
 
@@ -75,14 +65,12 @@ export function useSaveEntry(project: number, kind: EntryKind) {
       id === null
         ? sendJson<{ id: number }>('POST', `projects/${project}/${kind}`, entry)
         : sendJson<{ id: number }>('PATCH', `projects/${project}/${kind}/${id}`, entry),
-    onSuccess: useForget(AFTER_PROJECT),
   });
 }
 
 export function useRemoveEntry(project: number, kind: EntryKind | 'files') {
   return useMutation({
     mutationFn: (id: number) => sendJson<void>('DELETE', `projects/${project}/${kind}/${id}`),
-    onSuccess: useForget(AFTER_PROJECT),
   });
 }
 
@@ -93,7 +81,6 @@ export function useAddFile(project: number) {
       form.append('file', file);
       return sendJson<{ id: number }>('POST', `projects/${project}/files`, form);
     },
-    onSuccess: useForget(AFTER_PROJECT),
   });
 }
 
@@ -107,7 +94,6 @@ export function useImportProjects() {
       form.append('file', file);
       return sendJson<ProjectImportData>('POST', 'projects/import', form);
     },
-    onSuccess: useForget(AFTER_PROJECT),
   });
 }
 
@@ -116,7 +102,6 @@ export function useSetShortlist(project: number) {
   return useMutation({
     mutationFn: (resources: readonly number[]) =>
       sendJson<void>('PUT', `projects/${project}/shortlist`, { resources }),
-    onSettled: useForget(AFTER_PROJECT),
   });
 }
 

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { LoginSessionData, SessionData } from '#contract/people.ts';
 import { type Deed, mayDo, type Subject } from '#domain/policy.ts';
 import { edition } from '../state/edition.ts';
@@ -54,10 +54,8 @@ export function useLogins() {
 
 /** Ends one of the reader's other logins. */
 export function useEndLogin() {
-  const queries = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => sendJson<void>('DELETE', `session/logins/${id}`),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['logins'] }),
   });
 }
 

@@ -14,8 +14,8 @@ export function useFreshData(): void {
       void queries.refetchQueries({ predicate: (query) => query.state.status === 'error' });
     wasLost.current = lost;
   }, [lost, queries]);
-  const { version, today } = meta ?? {};
+  const { version, today, office } = meta ?? {};
   useEffect(() => {
-    if (version !== undefined && today !== undefined) freshness.see({ version, today });
-  }, [version, today]);
+    if (version !== undefined && today !== undefined) freshness.see({ version, today, office });
+  }, [version, today, office]);
 }

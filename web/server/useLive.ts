@@ -14,7 +14,8 @@ export function useLive(onChange: (change: LiveChange) => void): void {
   useEffect(() => {
     let broke = false;
     const stop = listenLive({
-      onVersion: (version) => freshness.hear({ version, mayBeOlder: true }),
+      onVersion: ({ version, office }) => freshness.hear({ version, office, mayBeOlder: true }),
+      onOffice: (office) => freshness.hear({ office }),
       onChange(change) {
         freshness.hear(change);
         latest.current(change);

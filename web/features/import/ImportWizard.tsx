@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { IMPORT_FILE_BYTES, type ImportOptionsData, type ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';
-import { useForget } from '../../server/forget.ts';
 import { commitImport, readImport, tryAgain, tryFile, undoImport } from '../../server/imports.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { faultWord, wordsOfProblem } from '../../ui/problemWords.ts';
@@ -86,7 +85,6 @@ function useRun() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [serial, setSerial] = useState(0);
-  const askAgain = useForget(['imports']);
   const work = async (ask: () => Promise<ImportRunData>) => {
     setBusy(true);
     setProblem(null);
@@ -94,7 +92,6 @@ function useRun() {
       const answer = await ask();
       setRun(answer);
       setSerial((before) => before + 1);
-      if (answer.state !== 'draft') askAgain();
     } catch (error) {
       const isOurs = !(error instanceof ServerProblem) && !(error instanceof TypeError);
       const faults =
