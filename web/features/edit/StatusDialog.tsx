@@ -15,6 +15,7 @@ import { useToast } from '../../ui/toast.ts';
 import { useDraft } from '../../ui/useDraft.ts';
 import { statusDraftName } from './keptDraft.ts';
 import '../../ui/form.css';
+import './edit.css';
 
 interface StatusDialogProps {
   sheet: ResourceSheetData;

@@ -119,7 +119,7 @@ function GridLine({ grid, row, index, mayChange, onAt }: GridLineProps) {
       {(note || row.clashes.length > 0) && (
         <tr className="floor-note">
           <td colSpan={GRID_FIELDS.length + 2} role={row.note ? 'status' : undefined}>
-            {note}
+            <span className="floor-note-text">{note}</span>
             <GridClashes
               row={row}
               unitName={unitName}
