@@ -3,11 +3,12 @@ import type { AllocationProblem } from '#domain/allocation/model.ts';
 import { ALGORITHM } from '#domain/matching/algorithm.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { HeldSite } from '../projects/heldStore.ts';
-import { bestAllocation, type Solution } from './bestAllocation.ts';
+import { bestAllocation } from './bestAllocation.ts';
 import { Candidates, type Seeker } from './candidates.ts';
 import { type Pin, pinnedPlacement, standingPins } from './pins.ts';
 import { scarcity } from './scarcity.ts';
 import { SiteBook } from './siteBook.ts';
+import type { Solution } from './solution.ts';
 import { openSolver } from './solver.ts';
 import { movesOf, toldBound, toldPlacement, toldUnplaced } from './toldAllocation.ts';
 

@@ -6,8 +6,8 @@ import { areaBounds, areaNeed } from '#domain/matching/areaBounds.ts';
 import { type MatchPlan, planMatch } from '#domain/matching/plan.ts';
 import type { Edition } from '../editions/edition.ts';
 import { type AssemblyCuts, type AssemblySearch, openAssemblies } from './assemblySearch.ts';
-import type { Unseen } from './bestAllocation.ts';
 import type { SiteBook } from './siteBook.ts';
+import type { Unseen } from './solution.ts';
 
 /** A project that is to be placed. */
 export interface Seeker {

@@ -1,7 +1,8 @@
 import type { AllocationAnswerData } from '#contract/allocation.ts';
 import type { AllocationProblem } from '#domain/allocation/model.ts';
-import { type BestOptions, bestAllocation, type Solution } from './bestAllocation.ts';
+import { bestAllocation } from './bestAllocation.ts';
 import type { SiteBook } from './siteBook.ts';
+import type { BestOptions, Solution } from './solution.ts';
 
 /** Of the sites that stand in the way, so many are asked what a second one would bring. */
 const MOST_BINDING = 8;

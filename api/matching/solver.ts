@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AllocationProblem } from '#domain/allocation/model.ts';
-import { bestAllocation, type Solution } from './bestAllocation.ts';
+import { bestAllocation } from './bestAllocation.ts';
+import type { Solution } from './solution.ts';
 import type { Solver, SolverAnswer } from './solverQuestion.ts';
 
 /** How long beyond its limit the solver may be before it is ended from outside. */

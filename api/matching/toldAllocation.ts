@@ -1,8 +1,8 @@
 import type { AllocationAnswerData } from '#contract/allocation.ts';
 import { type AllocationProblem, type Placement, projectsOf, worthIn } from '#domain/allocation/model.ts';
-import type { Solution } from './bestAllocation.ts';
 import type { Candidates, Seeker } from './candidates.ts';
 import type { SiteBook } from './siteBook.ts';
+import type { Solution } from './solution.ts';
 
 export function toldPlacement({ project, how, takes, scoreTenths }: Placement, book: SiteBook) {
   return {
