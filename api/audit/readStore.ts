@@ -27,9 +27,8 @@ export type AuditRow = Omit<AuditEntryData, 'said' | 'at'> & { readonly at: Date
 
 const MOST_NAMED = 50;
 
-/** The resources that an entry is about: those of its write, or those that it names itself. */
-const SUBJECTS = sql`case
-  when c.version is not null then c.ids
+/** The resources that an entry names itself. */
+const OWN_SUBJECTS = sql`case
   when a.verb = 'proposal.decline' and jsonb_typeof(a.detail -> 'id') = 'number' then array[(a.detail ->> 'id')::int]
   when jsonb_typeof(a.detail -> 'resource') = 'number' then array[(a.detail ->> 'resource')::int]
   when jsonb_typeof(a.detail -> 'ids') = 'array' then array(select jsonb_array_elements_text(a.detail -> 'ids')::int)
@@ -46,13 +45,21 @@ export async function readAudit(
   { before, limit, timeZone }: AuditRange,
 ): Promise<AuditRow[]> {
   const conditions = conditionsOf(filter, timeZone);
+  if (filter.about !== undefined) {
+    const { sites, projects } = await readCalled(db, containing(filter.about));
+    if (sites.length === 0 && projects.length === 0) return [];
+    conditions.push(sql`(${touches(sites)} or ${PROJECT} = any(${[...projects]}::int[]))`);
+  }
   if (before !== null) conditions.push(sql`a.id < ${before}`);
   const { rows } = await sql<AuditRow>`
-    with found as (
-      select a.id, a.at, a.actor, a.verb, a.version, a.address, a.detail, ${SUBJECTS} as subjects, ${PROJECT} as project
-      from audit a left join change c on c.version = a.version
+    with entries as (
+      select a.* from audit a
       where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
       order by a.id desc limit ${limit}
+    ), found as (
+      select a.id, a.at, a.actor, a.verb, a.version, a.address, a.detail,
+        case when c.version is not null then c.ids else ${OWN_SUBJECTS} end as subjects, ${PROJECT} as project
+      from entries a left join change c on c.version = a.version
     )
     select f.id::int as id, f.at, f.actor, f.verb, f.version, f.address, f.detail, s.ids as resources,
       coalesce(s.sites, '[]'::json) as sites, p.project
@@ -73,7 +80,7 @@ export async function readAudit(
 }
 
 function conditionsOf(
-  { actor, verb, from, to, resource, about }: AuditFilter,
+  { actor, verb, from, to, resource }: AuditFilter,
   timeZone: string,
 ): RawBuilder<unknown>[] {
   const midnight = (day: string, days: number) =>
@@ -85,16 +92,33 @@ function conditionsOf(
     ...(verb === undefined ? [] : [sql`a.verb = ${verb}`]),
     ...(from === undefined ? [] : [sql`a.at >= ${midnight(from, 0)}`]),
     ...(to === undefined ? [] : [sql`a.at < ${midnight(to, 1)}`]),
-    ...(resource === undefined ? [] : [sql`${resource}::int = any(${SUBJECTS})`]),
-    ...(about === undefined ? [] : [isAbout(containing(about))]),
+    ...(resource === undefined ? [] : [touches([resource])]),
   ];
 }
 
-/** Asked once for the whole log which sites and projects are called so, whatever they are called now. */
-function isAbout(pattern: string): RawBuilder<unknown> {
-  return sql`(${SUBJECTS} && array(
-      select distinct v.id from resource_version v where v.name ilike ${pattern} or v.code ilike ${pattern})
-    or ${PROJECT} in (select p.id from project p where p.name ilike ${pattern}))`;
+/** So few resources are looked for in the feed as a whole; of more, an entry is found soon by looking at one after the other. */
+const FEW = 100;
+
+/** Entries about any of some resources. */
+function touches(ids: readonly number[]): RawBuilder<unknown> {
+  const wanted = sql`${[...ids]}::int[]`;
+  return ids.length <= FEW
+    ? sql`(a.version in (select w.version from change w where w.ids && ${wanted}) or (a.version is null and ${OWN_SUBJECTS} && ${wanted}))`
+    : sql`coalesce((select w.ids from change w where w.version = a.version), ${OWN_SUBJECTS}) && ${wanted}`;
+}
+
+interface Called {
+  readonly sites: readonly number[];
+  readonly projects: readonly number[];
+}
+
+/** Which sites and projects are called so, whatever they are called now. */
+async function readCalled(db: Kysely<Tables>, pattern: string): Promise<Called> {
+  const { rows } = await sql<Called>`
+    select array(select distinct v.id from resource_version v where v.name ilike ${pattern} or v.code ilike ${pattern}) as sites,
+      array(select p.id from project p where p.name ilike ${pattern}) as projects
+  `.execute(db);
+  return rows[0];
 }
 
 /** A text anywhere in another; the signs of a pattern stand for themselves. */
