@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { writeTransaction } from '#record/write.ts';
 import { freshDatabaseUrl, homeOver } from '../support/databases.ts';
+import { memoryMb, startServer } from '../support/serverProcess.ts';
 import { createOne, DAY, parcel } from '../support/writing.ts';
 
 const [CLIENTS, SILENT, EVENTS] = [200, 50, 10_000];
@@ -90,27 +88,6 @@ class Reader {
   }
 }
 
-function memoryMb(child: ChildProcess): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]) / 1024;
-}
-
-async function startServer(databaseUrl: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [...LITTLE_ROOM, join(import.meta.dirname, '../../api/main.ts')], {
-    env: { PATH: process.env.PATH, PORT: '0', DEMO: '0', ACCESS: 'open', DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let said = '';
-  child.stdout!.setEncoding('utf8').on('data', (part: string) => {
-    said += part;
-  });
-  for (;;) {
-    const address = /full edition\s+(http:\/\/\S+?)\/\s/.exec(said);
-    if (address) return { child, url: `${address[1]}/api/events` };
-    await once(child.stdout!, 'data');
-  }
-}
-
 /** Asks for the events and never reads them. */
 function openSilent(url: string): Socket {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
@@ -124,7 +101,8 @@ it('200 readers of which 50 never read, 10,000 events', async () => {
   const databaseUrl = await freshDatabaseUrl();
   const home = await homeOver(databaseUrl);
   const id = await createOne(home, parcel('one'));
-  const { child, url } = await startServer(databaseUrl);
+  const { child, address } = await startServer({ DATABASE_URL: databaseUrl, ACCESS: 'open' }, LITTLE_ROOM);
+  const url = `${address}/api/events`;
   const before = memoryMb(child);
   const writtenAt = new Map<number, number>();
   const delays: number[] = [];
