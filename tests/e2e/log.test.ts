@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ApiDocs } from './support/apiDocs.ts';
 import { officeOfSuite } from './support/office.ts';
 
-const { clerk, logIn } = officeOfSuite('noMap');
+const { clerk, logIn, server } = officeOfSuite('noMap');
 
 describe('the log', () => {
   it('is where an auditor begins; it names sites in words, finds a part of a name, and speaks English', async () => {
@@ -37,5 +38,23 @@ describe('the log', () => {
     await page.waitForURL((address) => address.pathname === '/audit');
     await expect.poll(() => page.locator('tbody tr').filter({ hasText: 'Free area' }).count()).toBe(1);
     await expect.poll(() => page.locator('body').innerText()).toContain('Resource changed');
+  });
+});
+
+describe('the description of the interface', () => {
+  it('is read and tried over plain HTTP from another machine, and names no other host', async () => {
+    const { page, watch } = await logIn('li', '/people');
+    const docs = await ApiDocs.open(page, server().address);
+    const { status, body } = await docs.tryOut('/api/meta');
+    expect(status).toContain('200');
+    expect(body).toContain('"edition": "full"');
+    expect(docs.policy).toContain("default-src 'self'");
+    expect(docs.policy).not.toMatch(/https?:|\w\.\w|upgrade/);
+    expect(watch.violations).toEqual([]);
+    const hosts = watch.requests.filter((address) => !/^(data|blob):/.test(address));
+    const { hostname, port } = new URL(server().address);
+    expect(new Set(hosts.map((address) => new URL(address).host))).toEqual(
+      new Set([`${hostname}:${port}`, `0.0.0.0:${port}`]),
+    );
   });
 });
