@@ -52,7 +52,8 @@ async function receiveParts(request: FastifyRequest, path: string, stalled: Abor
     for await (const part of request.parts()) {
       if (part.type === 'field') fields.set(part.fieldname, part.value);
       else {
-        file = part.filename || 'file';
+        // It is kept with the import: without signs that no database keeps.
+        file = (part.filename || 'file').toWellFormed().replace(/\p{Cc}/gu, '_');
         await pipeline(part.file, createWriteStream(path), { signal: stalled });
         if (part.file.truncated) throw new ProblemError(413, 'too_large');
       }

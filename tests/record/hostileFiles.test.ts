@@ -8,6 +8,7 @@ import { openRecord } from '#record/home.ts';
 import { pageFolders } from '../support/app.ts';
 import { freshDatabaseUrl, freshDataFolder, HOME_KINDS } from '../support/databases.ts';
 import { HOSTILE_FILES, type HostileFile } from '../support/hostileFiles.ts';
+import { workbookOf } from '../support/ledgerFiles.ts';
 import type { ServerMeasure } from '../support/measuredServer.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
 
@@ -99,6 +100,22 @@ describe.each(HOME_KINDS)('a file that is small to send and large to read, %s', 
     expect(await refusalOf(answer)).toMatch(file.refused);
   });
 
+  it('names of columns and files that no database keeps are kept by what is left of them, or refused in words', async () => {
+    for (const file of UNKEEPABLE) {
+      const answer = await send(file);
+      const text = await answer.text();
+      if (answer.status === 422) {
+        expect(JSON.parse(text).errors[0].message.length).toBeGreaterThan(10);
+        continue;
+      }
+      const run = JSON.parse(text) as ImportRunData;
+      expect([file.what, answer.status, run.accepted]).toEqual([file.what, 200, 1]);
+      const done = await fetch(`${address}/api/imports/${run.id}/commit`, { method: 'POST', headers });
+      expect([file.what, done.status]).toEqual([file.what, 200]);
+    }
+    expect((await fetch(`${address}/api/export.geojson`, { headers })).status).toBe(200);
+  });
+
   it('leaves the server as it was: it imports the next file, and holds no more than before', async () => {
     const answer = await send({ ...HARMLESS, bytes: harmless(9) });
     expect(((await answer.json()) as ImportRunData).created).toBe(1);
@@ -110,6 +127,33 @@ describe.each(HOME_KINDS)('a file that is small to send and large to read, %s', 
 const HARMLESS = { name: '地块.csv' };
 const harmless = (n: number) => () =>
   new TextEncoder().encode(`宗地号,地块名称,用地面积（亩）\nN-${n},甲,50\n`);
+
+const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+/** Files of one row each, whose names and headings hold a NUL or half of a character. */
+const UNKEEPABLE: readonly Pick<HostileFile, 'what' | 'name' | 'bytes'>[] = [
+  {
+    what: 'GeoJSON',
+    name: '属性\0.geojson',
+    bytes: () =>
+      new TextEncoder().encode(
+        String.raw`{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"宗地号":"K-1","地块名称":"甲","用地面积（亩）":900,"a\u0000b":"x","\ud800k":"y","\u0000":"z"}}]}`,
+      ),
+  },
+  {
+    what: 'CSV',
+    name: '地\0块.csv',
+    bytes: () => new TextEncoder().encode('宗地号,地块名称,用地面积（亩）,说\0明,\0\nK-2,乙,900,x,y\n'),
+  },
+  {
+    what: 'XLSX',
+    name: '表\ud800.xlsx',
+    bytes: () =>
+      workbookOf({
+        name: '甲_x0000_&#xD800;',
+        rows: `<row r="1">${cell('A1', '宗地号')}${cell('B1', '地块名称')}${cell('C1', '用地面积（亩）')}${cell('D1', '说_x0000_明')}${cell('E1', '说_xD800_明')}${cell('F1', '&#xD800;')}</row><row r="2">${cell('A2', 'K-3')}${cell('B2', '丙')}<c r="C2"><v>900</v></c>${cell('D2', 'x')}${cell('E2', 'y')}${cell('F2', 'z')}</row>`,
+      }),
+  },
+];
 
 /** The code with which a file is refused; of one that was read, the reject of its only row. */
 async function refusalOf(answer: Response): Promise<string> {

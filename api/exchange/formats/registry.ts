@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { readCsv } from './csv.ts';
 import { extensionOf, type FileFormat, type FileLook, headText } from './fileFormat.ts';
 import { readGeoJson } from './geojson.ts';
+import { withKeepableNames } from './keepableNames.ts';
 import { FileRefusal, type ReadOptions, type SourceFile } from './source.ts';
 import { holds, isZip, OTHER_ARCHIVE, UNREAD_ARCHIVES } from './unread/archives.ts';
 import { UNREAD_BINARIES } from './unread/binaries.ts';
@@ -67,7 +68,8 @@ export async function readSourceFile(path: string, options: ReadOptions): Promis
   for (const option of ['encoding', 'sheet'] as const)
     if (options[option] && !format.takes?.includes(option))
       throw new FileRefusal(`${option}_without_use`, options[option], format.title);
-  return format.read(path, options);
+  const file = await format.read(path, options);
+  return { ...file, tables: file.tables.map(withKeepableNames) };
 }
 
 /** The file and, when it is a ZIP archive within bounds, the names of what it holds. */
