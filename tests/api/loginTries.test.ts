@@ -188,10 +188,17 @@ describe('tries to get in', () => {
     const logins = Promise.all(
       Array.from({ length: 60 }, (_, n) => logIn(`nobody-${n}`, 'x', { address: `192.0.2.${100 + n}` })),
     );
+    let areDone = false;
+    const answers = logins.finally(() => {
+      areDone = true;
+    });
     await sleep(50);
-    const began = performance.now();
     expect((await server().get('/public/api/resources', { 'accept-encoding': 'gzip' })).statusCode).toBe(200);
-    expect(performance.now() - began).toBeLessThan(2_000);
-    expect(new Set((await logins).map(({ statusCode }) => statusCode))).toEqual(new Set([401]));
+    // Hashes that are not made in turn would all be made before it.
+    expect(areDone).toBe(false);
+    const statuses = (await answers).map(({ statusCode }) => statusCode);
+    // A machine that is busy with something else tells the last to come back.
+    expect(statuses.filter((status) => status !== 503 && status !== 401)).toEqual([]);
+    expect(statuses).toContain(401);
   });
 });
