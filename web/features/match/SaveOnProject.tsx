@@ -1,5 +1,7 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { RequirementData } from '#contract/requirement.ts';
+import { useWords } from '../../i18n/words.ts';
 import { newKey } from '../../server/editing.ts';
 import { useSaveMatch } from '../../server/match.ts';
 import { useProjects } from '../../server/projects.ts';
@@ -11,7 +13,11 @@ import { Labelled } from '../../ui/Labelled.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
+import { useDraft } from '../../ui/useDraft.ts';
 import { useReasonContext } from '../../ui/useReasonContext.ts';
+
+/** The parameters of the address without which there is nothing to write. */
+const HELD_BY = ['match', 'for'];
 
 interface SaveOnProjectProps {
   requirement: RequirementData;
@@ -20,31 +26,44 @@ interface SaveOnProjectProps {
 
 /** Writes the requirement and the shortlist on a project that there is, or on a new one. */
 export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
-  const { match: words } = useReasonContext();
+  const { match: own } = useReasonContext();
   const [{ shortlist, forProject }, patch] = useView();
   const mayCreate = useMay()('project.create');
   const choices = useProjects().data?.items.filter(({ mayEdit }) => mayEdit) ?? [];
-  const [id, setId] = useState(forProject);
-  const [name, setName] = useState('');
+  const words = useWords();
+  const typed = useDraft({
+    name: 'match:project',
+    initial: { id: forProject, name: '' },
+    isDirty: ({ name }) => name.trim() !== '',
+    question: words.office.leaveAsk,
+    holding: HELD_BY,
+  });
+  const { id, name } = typed.content;
   const keyOf = useKeyOfContent();
   const save = useSaveMatch();
   const say = useToast((toast) => toast.show);
   const project = choices.find((choice) => choice.id === id) ?? null;
   const isReady = project !== null || (mayCreate && id === null && name.trim() !== '');
   const content = { project, name: name.trim(), requirement, shortlist };
+  const done = () => {
+    typed.forget();
+    onClose();
+  };
+  const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
   const submit = () =>
     save.mutate(
       { ...content, key: keyOf({ ...content, project: project?.id ?? null }) },
       {
         onSuccess: (saved) => {
-          say(words.saveDone);
+          say(own.saveDone);
+          // The dialog goes first: what it guards is saved.
+          flushSync(done);
           patch({ forProject: saved }, 'replace');
-          onClose();
         },
       },
     );
   return (
-    <Dialog title={words.saveTitle} onClose={onClose}>
+    <Dialog title={own.saveTitle} onClose={leave}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -52,15 +71,17 @@ export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
           if (isReady && !save.isPending) submit();
         }}
       >
-        <Labelled label={words.saveChoose}>
+        <Labelled label={own.saveChoose}>
           {(control) => (
             <select
               {...control}
               className="field-select"
               value={id ?? ''}
-              onChange={({ target }) => setId(target.value === '' ? null : Number(target.value))}
+              onChange={({ target }) =>
+                typed.write({ ...typed.content, id: target.value === '' ? null : Number(target.value) })
+              }
             >
-              <option value="">{words.saveNew}</option>
+              <option value="">{own.saveNew}</option>
               {choices.map((choice) => (
                 <option key={choice.id} value={choice.id}>
                   {choice.name}
@@ -70,10 +91,15 @@ export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
           )}
         </Labelled>
         {id === null && (
-          <TextInput label={words.saveNewName} value={name} maxLength={200} onChange={setName} />
+          <TextInput
+            label={own.saveNewName}
+            value={name}
+            maxLength={200}
+            onChange={(text) => typed.write({ ...typed.content, name: text })}
+          />
         )}
         <ProblemLine error={save.error} />
-        <FormActions submit={words.saveButton} disabled={!isReady || save.isPending} onCancel={onClose} />
+        <FormActions submit={own.saveButton} disabled={!isReady || save.isPending} onCancel={leave} />
       </form>
     </Dialog>
   );

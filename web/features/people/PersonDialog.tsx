@@ -10,6 +10,7 @@ import { Labelled } from '../../ui/Labelled.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField, wordsOfProblem } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { useDraft } from '../../ui/useDraft.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 
 interface PersonDialogProps {
@@ -23,13 +24,25 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
   const { words, names } = useTextContext();
   const zones = useMeta().data?.zones ?? [];
   const save = useSavePerson();
-  const [draft, setDraft] = useState({
+  const initial = {
     username: person?.username ?? '',
     name: person?.name ?? '',
     role: person?.role ?? ('officer' as Role),
     zones: person?.zones ?? [],
     outsideId: person?.outsideId ?? '',
+  };
+  const typed = useDraft({
+    name: `person:${person?.id ?? 'new'}`,
+    initial,
+    isDirty: (content) => JSON.stringify(content) !== JSON.stringify(initial),
+    question: words.office.leaveAsk,
   });
+  const { content: draft, write: setDraft } = typed;
+  const done = () => {
+    typed.forget();
+    onClose();
+  };
+  const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
   // Where no login elsewhere is set, there is nothing to link.
   const isLinkable = useSession().data?.outside != null;
   const [made, setMade] = useState<{ name: string; password: string } | null>(null);
@@ -39,7 +52,11 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
     save.mutate(
       { id: person?.id ?? null, input: { ...input, ...(password && { password }) } },
       {
-        onSuccess: (saved) => (password ? setMade({ name: saved.name, password }) : onClose()),
+        onSuccess: (saved) => {
+          typed.write(initial);
+          if (password) setMade({ name: saved.name, password });
+          else done();
+        },
       },
     );
   const problem =
@@ -47,7 +64,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
       ? words.people.lastAdmin
       : wordsOfProblem(save.error, words);
   return (
-    <Dialog title={person ? words.people.edit(person.name) : words.people.add} onClose={onClose}>
+    <Dialog title={person ? words.people.edit(person.name) : words.people.add} onClose={leave}>
       <form
         className="form"
         onSubmit={(event) => {
