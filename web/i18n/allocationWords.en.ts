@@ -4,7 +4,7 @@ import type { AllocationWords } from './allocationWords.zh.ts';
 export const allocationWordsEn: AllocationWords = {
   and: ', ',
   title: 'Allocation',
-  help: 'Can the chosen projects all be placed at once? It begins with what the ledger holds for them; that stays, unless “stays there” is unticked. This only works it out; nothing is written.',
+  help: 'Can the chosen projects all be placed at once? It begins with what the ledger holds for them; that stays, unless "stays there" is unticked. This only works it out; nothing is written.',
   projects: 'Projects to place',
   projectsNone: 'No project looks for a site yet',
   chosen: (count, total) => `${count} of ${total} chosen`,

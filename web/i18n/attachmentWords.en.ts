@@ -15,9 +15,9 @@ export const attachmentWordsEn: AttachmentWords = {
   previous: 'Previous',
   next: 'Next',
   remove: 'Remove',
-  removeAsk: (name) => `Remove “${name}”? It cannot be brought back.`,
+  removeAsk: (name) => `Remove "${name}"? It cannot be brought back.`,
   removed: 'Removed',
   added: (count) => `${count} added`,
-  tooLarge: (name) => `“${name}” is larger than 15 MB`,
+  tooLarge: (name) => `"${name}" is larger than 15 MB`,
   kilobytes: (size) => `${size} KB`,
 };

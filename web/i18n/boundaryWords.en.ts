@@ -38,7 +38,7 @@ export const boundaryWordsEn: BoundaryWords = {
   fine: 'Nothing wrong with the boundary',
   checking: 'Checking',
   crossing: 'The boundary crosses itself and cannot be saved',
-  overlapping: (name, area) => `Overlaps “${name}” by ${area}`,
+  overlapping: (name, area) => `Overlaps "${name}" by ${area}`,
   outside: (area) => `${area} lie outside the zone`,
   declared: (declared, difference) => `Declared ${declared}; the outline differs by ${difference}`,
   neighboursFailed: 'The neighbours’ boundaries cannot be read; the server checks when you save',

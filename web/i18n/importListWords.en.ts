@@ -12,7 +12,7 @@ export const importListWordsEn: ImportListWords = {
     rejected: (count) => `${count} rejected`,
   },
   undo: 'Undo',
-  undoAsk: (file) => `Undo the import of “${file}”? What it made is deleted, what it changed is as before.`,
+  undoAsk: (file) => `Undo the import of "${file}"? What it made is deleted, what it changed is as before.`,
   undone: 'Undone',
   resume: 'Go on',
 };

@@ -134,7 +134,7 @@ export const matchWordsEn: MatchWords = {
   owners: (count) => (count === '1' ? '1 owner' : `${count} owners`),
   showOnMap: 'Show on the map',
   noneTitle: 'No site fits in every point',
-  noneHelp: 'See “Ask first” and “Near misses”, or ease one of these musts:',
+  noneHelp: 'See "Ask first" and "Near misses", or ease one of these musts:',
   noneKind: 'There are no sites of this kind',
   excludes: (what, count, total) => `${what}: excludes ${count} of ${total} by itself`,
   askProject: (what) => `Ask: what is the ${what.toLowerCase()}?`,
@@ -171,7 +171,7 @@ export const matchWordsEn: MatchWords = {
   shortTitle: 'Shortlist',
   shortNone: 'Nothing is shortlisted yet',
   shortNoneHelp:
-    'Choose “Shortlist” at a result and it stands here; copy the link to share the list with its reasons.',
+    'Choose "Shortlist" at a result and it stands here; copy the link to share the list with its reasons.',
   copyLink: 'Copy link',
   linkCopied: 'Link copied: with the requirement, the results and the shortlist',
   print: 'Print',

@@ -160,7 +160,7 @@ export const projectWordsEn: ProjectWords = {
   fileRemove: (name) => `Delete the file ${name}`,
   bytes: (amount) => `${amount} KB`,
   shortlistTitle: 'Shortlist',
-  shortlistNone: 'No sites on the shortlist yet. Add them from “Find sites”.',
+  shortlistNone: 'No sites on the shortlist yet. Add them from "Find sites".',
   shortlistUp: (name) => `Move ${name} up`,
   shortlistDown: (name) => `Move ${name} down`,
   shortlistRemove: (name) => `Take ${name} off the list`,
