@@ -22,6 +22,11 @@ const ORDER = { fit: 0, ask: 1, near: 2 } as const;
 
 /** The projects that a site fits, and the best sites of many projects at once. */
 export function projectMatchRoutes(app: FastifyInstance, edition: SharedEdition): void {
+  siteProjectsRoute(app, edition);
+  batchMatchRoute(app, edition);
+}
+
+function siteProjectsRoute(app: FastifyInstance, edition: SharedEdition): void {
   app.get(
     '/api/resources/:id/projects',
     {
@@ -58,7 +63,9 @@ export function projectMatchRoutes(app: FastifyInstance, edition: SharedEdition)
       return { algorithm: ALGORITHM, items };
     },
   );
+}
 
+function batchMatchRoute(app: FastifyInstance, edition: SharedEdition): void {
   app.post(
     '/api/match/batch',
     {

@@ -42,6 +42,13 @@ const params = Type.Object({ month: Type.String({ description: 'yyyy-mm' }) });
 
 /** The month's round (月更新): what has to be confirmed, by whom, how far it is, and its close. */
 export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
+  monthReadingRoutes(app, ledger);
+  monthChangesRoute(app, ledger);
+  monthClosingRoutes(app, ledger);
+  dueRoute(app, ledger);
+}
+
+function monthReadingRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/months',
     {
@@ -81,7 +88,9 @@ export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
       return await monthOf(ledger.db, ledger, monthIn(request, ledger), page);
     },
   );
+}
 
+function monthChangesRoute(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/months/:month/changes',
     {
@@ -111,7 +120,10 @@ export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
       );
     },
   );
+}
 
+/** What ends a month's round: its resources confirmed, then the month closed. */
+function monthClosingRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/months/:month/confirm',
     {
@@ -158,7 +170,9 @@ export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
       throw new ProblemError(409, 'conflict', { faults: [fault] });
     },
   );
+}
 
+function dueRoute(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/due',
     {

@@ -31,13 +31,15 @@ const params = Type.Object({ id: Type.String() });
 const entryParams = Type.Object({ id: Type.String(), entry: Type.String() });
 const config = { deed: 'project.edit' } as const;
 
-const KINDS: readonly {
+interface EntryRoute {
   readonly kind: EntryKind;
   readonly path: string;
   readonly whole: TSchema;
   readonly part: TSchema;
   readonly name: string;
-}[] = [
+}
+
+const KINDS: readonly EntryRoute[] = [
   {
     kind: 'contact',
     path: 'contacts',
@@ -50,67 +52,76 @@ const KINDS: readonly {
 
 /** The contacts log, the issues and the shortlist of a project. */
 export function projectEntryRoutes(app: FastifyInstance, ledger: Ledger): void {
-  for (const { kind, path, whole, part, name } of KINDS) {
-    app.post(
-      `/api/projects/:id/${path}`,
-      {
-        config,
-        bodyLimit: BODY_LIMIT,
-        schema: { tags, summary: `Add ${name}`, params, body: whole, response: { 201: WrittenEntry } },
-      },
-      async (request, reply) => {
-        allowOnly(request.query as Query);
-        const values = checkDays(readBody(request, whole) as EntryValues, ledger.today());
-        const made = await writeProject(ledger, request, `project.${kind}`, (write, person) =>
-          addEntry(write, person, { project: idOf(request), kind, values }),
-        );
-        return reply.code(201).send(made);
-      },
-    );
+  for (const entry of KINDS) entryRoutes(app, ledger, entry);
+  shortlistRoute(app, ledger);
+}
 
-    app.patch(
-      `/api/projects/:id/${path}/:entry`,
-      {
-        config,
-        bodyLimit: BODY_LIMIT,
-        schema: {
-          tags,
-          summary: `Change ${name}`,
-          params: entryParams,
-          body: part,
-          response: { 200: WrittenEntry },
-        },
-      },
-      async (request) => {
-        allowOnly(request.query as Query);
-        const values = checkDays(readBody(request, part) as EntryValues, ledger.today());
-        return await writeProject(ledger, request, `project.${kind}`, (write, person) =>
-          changeEntry(write, person, { project: idOf(request), kind, entry: idOf(request, 'entry'), values }),
-        );
-      },
-    );
+function entryRoutes(
+  app: FastifyInstance,
+  ledger: Ledger,
+  { kind, path, whole, part, name }: EntryRoute,
+): void {
+  app.post(
+    `/api/projects/:id/${path}`,
+    {
+      config,
+      bodyLimit: BODY_LIMIT,
+      schema: { tags, summary: `Add ${name}`, params, body: whole, response: { 201: WrittenEntry } },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      const values = checkDays(readBody(request, whole) as EntryValues, ledger.today());
+      const made = await writeProject(ledger, request, `project.${kind}`, (write, person) =>
+        addEntry(write, person, { project: idOf(request), kind, values }),
+      );
+      return reply.code(201).send(made);
+    },
+  );
 
-    app.delete(
-      `/api/projects/:id/${path}/:entry`,
-      {
-        config,
-        schema: {
-          tags,
-          summary: `Take ${name} away`,
-          params: entryParams,
-          response: { 204: Type.Null() },
-        },
+  app.patch(
+    `/api/projects/:id/${path}/:entry`,
+    {
+      config,
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags,
+        summary: `Change ${name}`,
+        params: entryParams,
+        body: part,
+        response: { 200: WrittenEntry },
       },
-      async (request, reply) => {
-        allowOnly(request.query as Query);
-        await writeProject(ledger, request, `project.${kind}Remove`, (write, person) =>
-          removeEntry(write, person, { project: idOf(request), kind, entry: idOf(request, 'entry') }),
-        );
-        return reply.code(204).send();
-      },
-    );
-  }
+    },
+    async (request) => {
+      allowOnly(request.query as Query);
+      const values = checkDays(readBody(request, part) as EntryValues, ledger.today());
+      return await writeProject(ledger, request, `project.${kind}`, (write, person) =>
+        changeEntry(write, person, { project: idOf(request), kind, entry: idOf(request, 'entry'), values }),
+      );
+    },
+  );
 
+  app.delete(
+    `/api/projects/:id/${path}/:entry`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: `Take ${name} away`,
+        params: entryParams,
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      allowOnly(request.query as Query);
+      await writeProject(ledger, request, `project.${kind}Remove`, (write, person) =>
+        removeEntry(write, person, { project: idOf(request), kind, entry: idOf(request, 'entry') }),
+      );
+      return reply.code(204).send();
+    },
+  );
+}
+
+function shortlistRoute(app: FastifyInstance, ledger: Ledger): void {
   app.put(
     '/api/projects/:id/shortlist',
     {

@@ -8,7 +8,7 @@ import { insertAudit } from '../audit/store.ts';
 import type { ExportedRow, SheetColumn } from '../exchange/export/columns.ts';
 import { writeCsvSheet } from '../exchange/export/csv.ts';
 import { writeXlsxSheet } from '../exchange/export/xlsx.ts';
-import { refusing } from '../exchange/importRoutes.ts';
+import { refusing } from '../exchange/importRefusal.ts';
 import { withFile } from '../exchange/importRuns.ts';
 import { readInChild } from '../exchange/reading/readInChild.ts';
 import { readLanguage } from '../exchange/routes.ts';

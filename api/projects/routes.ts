@@ -42,7 +42,13 @@ export function readerOf(request: FastifyRequest, { ledger, rules }: ProjectRoom
 
 /** The register of projects: its lines, its sheets, and what they were. */
 export function projectRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
-  const { ledger, full } = rooms;
+  registerRoutes(app, rooms);
+  projectWriteRoutes(app, rooms);
+  projectHistoryRoute(app, rooms);
+}
+
+function registerRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
+  const { ledger } = rooms;
 
   app.get(
     '/api/projects',
@@ -81,7 +87,9 @@ export function projectRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
       return sheet;
     },
   );
+}
 
+function projectWriteRoutes(app: FastifyInstance, { ledger, full }: ProjectRooms): void {
   app.post(
     '/api/projects',
     {
@@ -142,7 +150,9 @@ export function projectRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
       return sendWritten(reply, written);
     },
   );
+}
 
+function projectHistoryRoute(app: FastifyInstance, { ledger }: ProjectRooms): void {
   app.get(
     '/api/projects/:id/history',
     {

@@ -26,14 +26,12 @@ const params = Type.Object({ id: Type.String() });
 
 /** Group robots that are told every morning what is due. */
 export function reminderRoutes(app: FastifyInstance, sources: ReminderSources): void {
-  const { ledger, hosts } = sources;
-  const { db } = ledger;
-  function refuseOtherHost(url: string | undefined): void {
-    if (url === undefined || readWebhookUrl(url, hosts)) return;
-    const expected = `https://{${hosts.join(', ')}}/…`;
-    throw new ProblemError(422, 'invalid', { faults: [{ code: 'malformed_text', field: 'url', expected }] });
-  }
+  robotListRoutes(app, sources);
+  robotChangeRoutes(app, sources);
+  robotTestRoute(app, sources);
+}
 
+function robotListRoutes(app: FastifyInstance, { ledger, hosts }: ReminderSources): void {
   app.get(
     '/api/reminders',
     {
@@ -42,7 +40,7 @@ export function reminderRoutes(app: FastifyInstance, sources: ReminderSources): 
     },
     async (request) => {
       allowOnly(request.query as Query);
-      return { items: await readReminders(db), hosts: [...hosts] };
+      return { items: await readReminders(ledger.db), hosts: [...hosts] };
     },
   );
 
@@ -55,7 +53,7 @@ export function reminderRoutes(app: FastifyInstance, sources: ReminderSources): 
     },
     async (request, reply) => {
       const wanted = readBody(request, NewReminder);
-      refuseOtherHost(wanted.url);
+      refuseOtherHost(hosts, wanted.url);
       const made = await ledger.together(async (one) => {
         const reminder = await insertReminder(one, wanted);
         const { id, name, host } = reminder;
@@ -65,7 +63,9 @@ export function reminderRoutes(app: FastifyInstance, sources: ReminderSources): 
       return reply.code(201).send(made);
     },
   );
+}
 
+function robotChangeRoutes(app: FastifyInstance, { ledger, hosts }: ReminderSources): void {
   app.patch(
     '/api/reminders/:id',
     {
@@ -82,7 +82,7 @@ export function reminderRoutes(app: FastifyInstance, sources: ReminderSources): 
     async (request) => {
       const id = idOf(request);
       const change = readBody(request, ReminderChange);
-      refuseOtherHost(change.url);
+      refuseOtherHost(hosts, change.url);
       return await ledger.together(async (one) => {
         const changed = await updateReminder(one, id, change);
         if (!changed) throw new ProblemError(404, 'not_found');
@@ -104,6 +104,11 @@ export function reminderRoutes(app: FastifyInstance, sources: ReminderSources): 
       return reply.code(204).send();
     },
   );
+}
+
+function robotTestRoute(app: FastifyInstance, sources: ReminderSources): void {
+  const { ledger, hosts } = sources;
+  const { db } = ledger;
 
   app.post(
     '/api/reminders/:id/test',
@@ -125,4 +130,10 @@ export function reminderRoutes(app: FastifyInstance, sources: ReminderSources): 
       return { result };
     },
   );
+}
+
+function refuseOtherHost(hosts: readonly string[], url: string | undefined): void {
+  if (url === undefined || readWebhookUrl(url, hosts)) return;
+  const expected = `https://{${hosts.join(', ')}}/…`;
+  throw new ProblemError(422, 'invalid', { faults: [{ code: 'malformed_text', field: 'url', expected }] });
 }

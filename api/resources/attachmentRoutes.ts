@@ -26,8 +26,12 @@ const params = Type.Object({ id: Type.String() });
 /** Photos and files of a resource; for readers of what is private only. */
 export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Promise<void> {
   await app.register(multipart, { limits: KEPT_FILE_LIMITS });
-  const { db } = ledger;
+  attachingRoute(app, ledger);
+  readingRoutes(app, ledger);
+  removingRoute(app, ledger);
+}
 
+function attachingRoute(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/:id/attachments',
     {
@@ -45,7 +49,7 @@ export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Pr
       allowOnly(request.query as Query);
       const { person } = identityOf(request);
       const resource = idOf(request);
-      refuseOthers(await mayTouch(db, person, 'resource.verify', resource));
+      refuseOthers(await mayTouch(ledger.db, person, 'resource.verify', resource));
       const { name, bytes } = await readFile(request);
       const file = await keptFileOf(name, bytes);
       const made = await ledger.together(async (one) => {
@@ -57,7 +61,9 @@ export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Pr
       return reply.code(201).header('location', `/api/attachments/${made.id}`).send(made);
     },
   );
+}
 
+function readingRoutes(app: FastifyInstance, { db }: Ledger): void {
   app.get(
     '/api/resources/:id/attachments',
     {
@@ -97,7 +103,9 @@ export async function attachmentRoutes(app: FastifyInstance, ledger: Ledger): Pr
           .send(Buffer.from(found.bytes));
       },
     );
+}
 
+function removingRoute(app: FastifyInstance, ledger: Ledger): void {
   app.delete(
     '/api/attachments/:id',
     {

@@ -41,6 +41,13 @@ export function editRoutes(app: FastifyInstance, ledger: Ledger): void {
     { parseAs: 'string' },
     app.getDefaultJsonParser('error', 'error'),
   );
+  resourceRoutes(app, ledger);
+  selectionRoutes(app, ledger);
+  publicationRoute(app, ledger);
+}
+
+/** One resource: made, or some of its fields changed. */
+function resourceRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources',
     {
@@ -92,7 +99,10 @@ export function editRoutes(app: FastifyInstance, ledger: Ledger): void {
       return result.ok ? await sendSheet(request, reply, ledger, result.resources[0]) : refuse(result);
     },
   );
+}
 
+/** The same change of many, and one's own taken back. */
+function selectionRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/batch',
     {
@@ -146,7 +156,9 @@ export function editRoutes(app: FastifyInstance, ledger: Ledger): void {
       return result.ok ? { resources: result.resources, removed: result.removed } : refuse(result);
     },
   );
+}
 
+function publicationRoute(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/publish',
     {

@@ -34,6 +34,12 @@ const tags = ['editing'];
 
 /** Splitting, merging, moving what is shared; and the outlines beside which one draws. */
 export function geometryRoutes(app: FastifyInstance, ledger: Ledger): void {
+  splitMergeRoutes(app, ledger);
+  sharedEdgeRoute(app, ledger);
+  shapesRoute(app, ledger);
+}
+
+function splitMergeRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/split',
     {
@@ -82,7 +88,9 @@ export function geometryRoutes(app: FastifyInstance, ledger: Ledger): void {
       );
     },
   );
+}
 
+function sharedEdgeRoute(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/shared-edge',
     {
@@ -109,7 +117,9 @@ export function geometryRoutes(app: FastifyInstance, ledger: Ledger): void {
       return result.ok ? { resources: result.resources, proposals: result.proposals } : refuse(result);
     },
   );
+}
 
+function shapesRoute(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/resources/shapes',
     {
