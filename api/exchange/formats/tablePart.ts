@@ -1,7 +1,7 @@
 import type { LeftOutLinesData } from '#contract/imports.ts';
-import { cellText, type HeadingKnowledge, type HeadingPlace } from './headingRow.ts';
-import { type ColumnSums, createColumnSums, type SumDiffers } from './lines/columnSums.ts';
-import { countLine, type LineCount, noticeOf } from './lines/leftOut.ts';
+import type { HeadingKnowledge, HeadingPlace } from './headingRow.ts';
+import { type ColumnSums, createColumnSums } from './lines/columnSums.ts';
+import { createLinesLeftOut } from './lines/linesLeftOut.ts';
 import { countFilled, filledCells, isFilled, tidyText } from './lines/lineText.ts';
 import { noteLineOf } from './lines/noteLines.ts';
 import { maybeSumWord, type SumWord, sumWordOf } from './lines/sumWords.ts';
@@ -56,51 +56,35 @@ export function createTablePart(
   const width = Math.max(place.headings.length, 1);
   const named = nameColumns(place.headings);
   const roles = place.headings.map((heading) => roleOf?.(heading) ?? null);
-  const titles = new Set(place.titles.map(tidyText));
+  const repeatsTitle = createTitleReader(place.titles);
   const sums = createColumnSums(place.headings, roles);
   const sumWord = createSumWordReader(roles, sums);
   const marked = createRowNotices();
   const rows = createRowStore<SourceRow>();
-  const left = { sums: none(), headings: none(), notes: none(), dividers: none() };
-  let waiting: { line: RawRow; text: string }[] = [];
+  const left = createLinesLeftOut();
   let afterNote = false;
-
-  function flush(): void {
-    for (const { line, text } of waiting) countLine(left.dividers, line.row, text);
-    waiting = [];
-  }
-
-  /** A title that stands again on the next page. */
-  function repeatsTitle(cells: readonly Cell[]): boolean {
-    const [first] = firstFilled(cells, 1);
-    return (
-      titles.size > 0 &&
-      titles.has(tidyText(first)) &&
-      filledCells(cells).every(({ text }) => titles.has(text))
-    );
-  }
 
   function take(line: RawRow): LineFate {
     const { row, cells } = line;
     const word = sumWord(line);
     if (word !== null) {
-      flush();
+      left.settle();
       sums.take(row, cells, word);
-      countLine(left.sums, row, firstText(cells));
+      left.add('sums', line);
       return 'left out';
     }
     const note = noteLineOf(cells, afterNote);
     if (note !== null || repeatsTitle(cells)) {
       afterNote = note === 'note';
-      if (note === 'unit') waiting.push({ line, text: firstText(cells) });
-      else countLine(left.notes, row, firstText(cells));
+      if (note === 'unit') left.wait(line);
+      else left.add('notes', line);
       return note === 'unit' ? 'waiting' : 'left out';
     }
     if (isDivider(line, width)) {
-      waiting.push({ line, text: firstText(cells) });
+      left.wait(line);
       return 'waiting';
     }
-    flush();
+    left.settle();
     afterNote = false;
     sums.add(cells);
     marked.see(line);
@@ -114,20 +98,14 @@ export function createTablePart(
     take,
     seeEmpty: (line) => marked.seeMarks(line),
     takeHeading(line) {
-      flush();
-      countLine(left.headings, line.row, firstText(line.cells));
+      left.settle();
+      left.add('headings', line);
     },
     isLeftOut: (line) => sumWord(line) !== null || noteLineOf(line.cells, afterNote) !== null,
-    wait(line) {
-      waiting.push({ line, text: firstText(line.cells) });
-    },
-    takeTitles() {
-      const found = waiting.map(({ text }) => text);
-      waiting = [];
-      return found;
-    },
+    wait: left.wait,
+    takeTitles: left.takeTitles,
     end() {
-      flush();
+      left.settle();
       const { headings } = named;
       return {
         table: { name, ...(above && { above }), headings, titles: place.titles, rows },
@@ -135,17 +113,25 @@ export function createTablePart(
           ...named.repeated.map(
             (field): Notice => ({ code: 'heading_repeated', level: 'note', sheet, field }),
           ),
-          ...noticesOf(left, sums, headings, sheet),
+          ...left.notices(sums, headings, sheet),
           ...marked.notices(headings, sheet),
         ],
-        leftOut: {
-          sums: left.sums.count,
-          headings: left.headings.count,
-          notes: left.notes.count + left.dividers.count,
-          tables: 0,
-        },
+        leftOut: left.counts(),
       };
     },
+  };
+}
+
+/** Tells a title that stands again on the next page. */
+function createTitleReader(above: readonly string[]): (cells: readonly Cell[]) => boolean {
+  const titles = new Set(above.map(tidyText));
+  return (cells) => {
+    const [first] = firstFilled(cells, 1);
+    return (
+      titles.size > 0 &&
+      titles.has(tidyText(first)) &&
+      filledCells(cells).every(({ text }) => titles.has(text))
+    );
   };
 }
 
@@ -182,51 +168,6 @@ function isKey(cell: Cell | undefined): boolean {
   if (cell === undefined || !isFilled(cell)) return false;
   const text = tidyText(cell);
   return !/^[-—–/\\*.]+$/.test(text) && sumWordOf(text) === null;
-}
-
-function none(): LineCount {
-  return { row: 0, found: '', count: 0 };
-}
-
-function firstText(cells: readonly Cell[]): string {
-  const first = cells.find(isFilled);
-  return first === undefined ? '' : cellText(typeof first === 'string' ? first.slice(0, 200) : first);
-}
-
-type LeftLines = Readonly<Record<'sums' | 'headings' | 'notes' | 'dividers', LineCount>>;
-
-function noticesOf(
-  left: LeftLines,
-  sums: ColumnSums,
-  headings: readonly string[],
-  sheet: string | undefined,
-): Notice[] {
-  const { first, count } = sums.differing();
-  return [
-    ...noticeOf('summary_rows_left_out', 'note', { ...left.sums, found: '' }, sheet),
-    // The last one that is told stands for those that are not.
-    ...first.map((sum, index) =>
-      differs(sum, headings, sheet, index === first.length - 1 ? count - index : 1),
-    ),
-    ...noticeOf('repeated_headings_left_out', 'note', { ...left.headings, found: '' }, sheet),
-    ...noticeOf('notes_left_out', 'note', left.notes, sheet),
-    ...noticeOf('divider_rows_left_out', 'warning', left.dividers, sheet),
-  ];
-}
-
-function differs(
-  { row, column, found, expected }: SumDiffers,
-  headings: readonly string[],
-  sheet: string | undefined,
-  count: number,
-): Notice {
-  const notice = { code: 'sum_differs', level: 'warning', sheet, row, field: headings[column] } as const;
-  return { ...notice, found: plain(found), expected: plain(expected), count };
-}
-
-/** Sums of binary numbers carry noise. */
-function plain(number: number): string {
-  return String(Number(number.toPrecision(12)));
 }
 
 /** A line across the table, such as a section's name or a footnote: one filled cell, the first, in a table of several columns. */

@@ -81,11 +81,9 @@ export function readLenientJson(text: string): LenientReading {
   }
 }
 
-function createReader(text: string) {
+/** A place in a text, and what can be taken from there. */
+function createCursor(text: string) {
   let at = 0;
-  let members = 0;
-  let notFinite = 0;
-  let commas = 0;
 
   function take(pattern: RegExp): string | null {
     pattern.lastIndex = at;
@@ -99,18 +97,6 @@ function createReader(text: string) {
     if (text[at] !== sign) return false;
     at++;
     return true;
-  }
-
-  /** The items between brackets, separated by commas, the last of which may stand before the end. */
-  function readItems(close: string, readItem: () => void): void {
-    while (!skip(close)) {
-      readItem();
-      if (skip(',')) {
-        take(BLANK);
-        if (text[at] === close) commas++;
-      } else if (!skip(close)) throw new JsonFault(at);
-      else return;
-    }
   }
 
   function readString(): string {
@@ -131,17 +117,38 @@ function createReader(text: string) {
     }
   }
 
+  return { at: () => at, sign: () => text[at], take, skip, skipBlank: () => take(BLANK), readString };
+}
+
+function createReader(text: string) {
+  const cursor = createCursor(text);
+  let members = 0;
+  let notFinite = 0;
+  let commas = 0;
+
+  /** The items between brackets, separated by commas, the last of which may stand before the end. */
+  function readItems(close: string, readItem: () => void): void {
+    while (!cursor.skip(close)) {
+      readItem();
+      if (cursor.skip(',')) {
+        cursor.skipBlank();
+        if (cursor.sign() === close) commas++;
+      } else if (!cursor.skip(close)) throw new JsonFault(cursor.at());
+      else return;
+    }
+  }
+
   function readValue(depth: number): unknown {
-    if (depth > MAX_DEPTH) throw new JsonFault(at);
-    take(BLANK);
-    const sign = text[at];
+    if (depth > MAX_DEPTH) throw new JsonFault(cursor.at());
+    cursor.skipBlank();
+    const sign = cursor.sign();
     if (sign === '{') {
-      at++;
+      cursor.skip(sign);
       const object: Record<string, unknown> = {};
       readItems('}', () => {
-        take(BLANK);
-        const name = readString();
-        if (!skip(':')) throw new JsonFault(at);
+        cursor.skipBlank();
+        const name = cursor.readString();
+        if (!cursor.skip(':')) throw new JsonFault(cursor.at());
         members++;
         const value = readValue(depth + 1);
         Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
@@ -149,24 +156,24 @@ function createReader(text: string) {
       return object;
     }
     if (sign === '[') {
-      at++;
+      cursor.skip(sign);
       const list: unknown[] = [];
       readItems(']', () => list.push(readValue(depth + 1)));
       return list;
     }
-    if (sign === '"') return readString();
-    const word = take(WORD);
+    if (sign === '"') return cursor.readString();
+    const word = cursor.take(WORD);
     if (word !== null) {
       if (word in WORDS) return WORDS[word];
       notFinite++;
       return null;
     }
-    const number = take(NUMBER);
-    if (number === null) throw new JsonFault(at);
+    const number = cursor.take(NUMBER);
+    if (number === null) throw new JsonFault(cursor.at());
     return digitsOf(number) ?? Number(number);
   }
 
-  return { readValue, at: () => at, counts: () => ({ members, liberties: { notFinite, commas } }) };
+  return { readValue, at: cursor.at, counts: () => ({ members, liberties: { notFinite, commas } }) };
 }
 
 /** How many members the objects of a parsed value have in all. */
