@@ -18,6 +18,7 @@ const STYLE = `
   path { fill: none; stroke: #8a999d; stroke-width: 1.2; }
   path.circle { stroke: #c22f2f; stroke-width: 1.8; }
   #head { fill: #8a999d; } #red { fill: #c22f2f; }`;
+const TITLE = 'The house: rooms and what they import';
 const SAID = [
   'Each room imports rooms on floors below it only. An arrow from a room to what it imports; one that follows from others is left out.',
   'Red: rooms that import each other in a circle. Green: what many share. Blue: the server’s subjects. Yellow: the page. Drawn by `npm run house`.',
@@ -40,6 +41,7 @@ export function drawHouse(rooms: Rooms): string {
     ...places.flatMap((place) => (place.room === null ? [] : boxOf(place, place.room, yOf(place)))),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+<title>${TITLE}</title>
 <style>${STYLE}
 </style>
 <defs>
@@ -47,7 +49,7 @@ ${marker('arrow', 'head')}
 ${marker('arrow-red', 'red')}
 </defs>
 <rect width="100%" height="100%" fill="#fff"/>
-<text class="title" x="${MARGIN}" y="34">The house: rooms and what they import</text>
+<text class="title" x="${MARGIN}" y="34">${TITLE}</text>
 ${SAID.map((line, index) => `<text class="said" x="${MARGIN}" y="${58 + index * 18}">${line}</text>`).join('\n')}
 <g transform="translate(${Math.round((width - drawn) / 2)} 0)">
 ${lines.join('\n')}
