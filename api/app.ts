@@ -30,7 +30,7 @@ import { healthRoutes } from './health/routes.ts';
 import { diffRoutes } from './history/routes.ts';
 import { type AccessOptions, guardRoutes, type Login, type RouteDeed } from './http/access.ts';
 import { answerErrors, answerRouterError } from './http/errors.ts';
-import { boundPublicLoad } from './http/publicLoad.ts';
+import { boundPublicLoad, LATENESS_WINDOW, type LatenessWindow } from './http/publicLoad.ts';
 import { protectReaders } from './http/securityHeaders.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
 import { refuseUnkeepable } from './http/texts.ts';
@@ -76,6 +76,8 @@ export interface AppOptions {
   readonly streams?: HubOptions;
   /** What an upload has to bring; absent: as in an office. */
   readonly uploads?: UploadPace;
+  /** Over what time the server is judged to be late; absent: as in an office. */
+  readonly lateness?: LatenessWindow;
   /** Where the log goes, a line at a time; absent: to the standard output. */
   readonly logTo?: { write(line: string): void };
 }
@@ -88,6 +90,7 @@ export async function buildApp({
   folders,
   streams,
   uploads = UPLOAD_PACE,
+  lateness = LATENESS_WINDOW,
   logTo,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -144,7 +147,7 @@ export async function buildApp({
   );
   const prompt = promptRooms(home, editions);
   await room(app, 'open', async (open) => {
-    await boundPublicLoad(open);
+    await boundPublicLoad(open, lateness);
     answerAsOfToday(open, turn);
     await editionRoutes(open, prompt.public, { config });
     liveRoutes(open, prompt.public, { mayGoOn: async () => true, streams });

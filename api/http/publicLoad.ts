@@ -9,8 +9,15 @@ const MINUTE_MS = 60_000;
 const MOST_ADDRESSES = 20_000;
 /** What an address may ask in a minute: an office behind one address moves its maps, and a program that asks for all is slowed down. */
 const A_MINUTE = { tiles: 6_000, assemblies: 30, matching: 120, other: 1_200 } as const;
-/** A server that comes to its events so late, on the average of a second, has no time for strangers. */
+/** A server that comes to its events so late, on the average of a window, has no time for strangers. */
 const LATE_MS = 1_000;
+
+export interface LatenessWindow {
+  /** One long turn, or a machine that is busy with something else, is no lateness: it has to last. */
+  readonly windowMs: number;
+}
+
+export const LATENESS_WINDOW: LatenessWindow = { windowMs: 5_000 };
 const COME_AGAIN_S = 5;
 
 function limitOf(url: string): number {
@@ -24,7 +31,7 @@ function limitOf(url: string): number {
  * late. Who sits at this machine is not counted. A proxy that the settings do not name is one reader, wherever it stands: what it says of
  * others is not believed.
  */
-export async function boundPublicLoad(app: FastifyInstance): Promise<void> {
+export async function boundPublicLoad(app: FastifyInstance, { windowMs }: LatenessWindow): Promise<void> {
   let isTold = false;
   /** Once: whoever set the proxy up reads it in the log. */
   function tellOfProxy({ ip }: FastifyRequest): void {
@@ -60,6 +67,7 @@ export async function boundPublicLoad(app: FastifyInstance): Promise<void> {
   });
   await app.register(underPressure, {
     maxEventLoopDelay: LATE_MS,
+    sampleInterval: windowMs,
     pressureHandler(request) {
       // Thrown, so that nothing is worked out for who is refused: from here the plugin goes on otherwise.
       if (!isOnThisMachine(request)) throw new ProblemError(503, 'overloaded', { retryAfter: COME_AGAIN_S });

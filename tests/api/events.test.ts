@@ -90,7 +90,7 @@ describe('events', () => {
     await writing;
     const expected = Array.from({ length: 60 }, (_, index) => from + 1 + index);
     for (const listener of listeners) {
-      await until(() => listener.told.length >= 60);
+      await until(() => listener.changes().length >= 60);
       expect(listener.changes().map(({ id }) => id)).toEqual(expected);
     }
     const future = await Listener.open(`${url}/api/events`, {

@@ -20,7 +20,7 @@ describe('anonymous questions that are costly, embedded', () => {
         Array.from({ length: PARCELS }, (_, n) => parcel(`p${n}`, { published: true }, n)),
       );
     },
-    { config: { access: 'login' } },
+    { config: { access: 'login' }, lateness: { windowMs: 1_000 } },
   );
   const ask = (min: number) =>
     server().app.inject({

@@ -30,6 +30,7 @@ export interface TestAppOptions {
   /** How often the editions look at the feed by themselves; default: as a server does. */
   readonly lookEveryMs?: number;
   readonly uploads?: AppOptions['uploads'];
+  readonly lateness?: AppOptions['lateness'];
   readonly logTo?: AppOptions['logTo'];
 }
 
@@ -37,7 +38,7 @@ export interface TestAppOptions {
 export async function appOver(
   home: RecordHome,
   later: Later,
-  { config, folders, lookEveryMs, uploads, logTo }: TestAppOptions = {},
+  { config, folders, lookEveryMs, uploads, lateness, logTo }: TestAppOptions = {},
 ): Promise<TestApp> {
   const editions = await openEditions(home, { timeZone: home.timeZone, warn: () => undefined, lookEveryMs });
   later(() => editions.close());
@@ -48,6 +49,7 @@ export async function appOver(
     editions,
     folders: folders ?? pageFolders(later),
     uploads,
+    lateness,
     logTo,
   });
   later(() => app.close());
