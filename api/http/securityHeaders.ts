@@ -12,7 +12,7 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = headersBy(
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
         workerSrc: ["'self'"],
-        // Ant Design and MapLibre set inline styles; scripts stay strict.
+        // A problem that is answered as a page brings its style in its elements, and so do texts of the API's description.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         connectSrc: ["'self'"],

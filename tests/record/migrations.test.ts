@@ -1,11 +1,10 @@
-import postgres from 'postgres';
 import { describe, expect, inject, it } from 'vitest';
 import { databaseSetupSql } from '#record/dbSetup.ts';
 import { openRecord } from '#record/home.ts';
 import { migrate, readMigrations } from '#record/migrate.ts';
 import { publicReaderName } from '#record/publicReader.ts';
 import { splitStatements } from '#record/statements.ts';
-import { createDatabase, dropDatabase } from '../support/cluster.ts';
+import { askServer, createDatabase, dropDatabase } from '../support/cluster.ts';
 import { freshDatabaseUrl, HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 
 const NEXT = {
@@ -19,11 +18,10 @@ const BROKEN = {
 const OPTIONS = { dataDir: '', timeZone: 'Asia/Shanghai', log: () => undefined };
 
 async function tablesOf(url: string): Promise<string[]> {
-  const sql = postgres(url, { max: 1 });
-  const rows = await sql<
-    { name: string }[]
-  >`select tablename as name from pg_tables where schemaname = 'public'`;
-  await sql.end();
+  const rows = await askServer<{ name: string }>(
+    url,
+    "select tablename as name from pg_tables where schemaname = 'public'",
+  );
   return rows.map(({ name }) => name);
 }
 
@@ -70,25 +68,21 @@ describe('migrations on PostgreSQL', () => {
   it('name `cli db-setup` to an owner without rights, whose SQL then suffices', async () => {
     const cluster = inject('clusterUrl');
     const [name, owner] = ['plain_zone', 'plain_owner'];
-    const admin = postgres(`${cluster}postgres`, { max: 1 });
-    await admin.unsafe(`create role ${owner} login`);
-    await admin.unsafe(`create database ${name} owner ${owner}`);
+    await askServer(`${cluster}postgres`, `create role ${owner} login`);
+    await askServer(`${cluster}postgres`, `create database ${name} owner ${owner}`);
     const databaseUrl = `${cluster.replace('//postgres@', `//${owner}@`)}${name}`;
     const home = await openRecord({ ...OPTIONS, databaseUrl });
     await expect(home.migrate()).rejects.toMatchObject({
       code: 'not_allowed',
       message: expect.stringContaining('db-setup'),
     });
-    const there = postgres(cluster + name, { max: 1, onnotice: () => undefined });
-    await there.unsafe(databaseSetupSql(databaseUrl));
-    await there.end();
+    await askServer(cluster + name, databaseSetupSql(databaseUrl));
     expect(await home.migrate()).toEqual({ applied: readMigrations().map((migration) => migration.name) });
     expect(await home.asPublicReader((db) => db.selectFrom('public_resource').selectAll().execute())).toEqual(
       [],
     );
     await home.close();
     await dropDatabase(`${cluster}postgres`, name);
-    await admin.end();
   });
 
   it('give the public role its rights where the database came under another name', async () => {

@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
+import pg from 'pg';
 
 /** Debian 12's PostgreSQL, the oldest that production may have. */
 const BIN = '/usr/lib/postgresql/15/bin';
@@ -92,22 +92,24 @@ function freePort(): Promise<number> {
   });
 }
 
+/** Asks a server over a connection of its own. @returns the rows of the last statement, where there are several */
+export async function askServer<Row extends object>(serverUrl: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    return [await client.query<Row>(sql)].flat().at(-1)?.rows ?? [];
+  } finally {
+    await client.end();
+  }
+}
+
 /** Makes a database, empty or as a copy of another one. */
 export async function createDatabase(serverUrl: string, name: string, template = 'template1'): Promise<void> {
-  const server = postgres(serverUrl, { max: 1 });
-  try {
-    await server`create database ${server(name)} template ${server(template)}`;
-  } finally {
-    await server.end();
-  }
+  const [made, like] = [name, template].map((one) => pg.escapeIdentifier(one));
+  await askServer(serverUrl, `create database ${made} template ${like}`);
 }
 
 /** Ends a database and whoever is connected to it. */
 export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
-  const server = postgres(serverUrl, { max: 1, onnotice: () => undefined });
-  try {
-    await server`drop database if exists ${server(name)} with (force)`;
-  } finally {
-    await server.end();
-  }
+  await askServer(serverUrl, `drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
 }
