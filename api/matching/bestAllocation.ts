@@ -6,6 +6,8 @@ import {
   worthIn,
 } from '#domain/allocation/model.ts';
 import { fillInOrder, type Prices, surplusOf } from '#domain/allocation/prices.ts';
+import { firstOfEach } from './firstOfEach.ts';
+import { pricesOf } from './relaxation.ts';
 import { settleEquals } from './settleEquals.ts';
 import type { BestOptions, Solution, Unseen } from './solution.ts';
 import type { Solver } from './solverQuestion.ts';
@@ -116,17 +118,10 @@ class Search {
   private async relax(): Promise<{ prices: Prices; order: number[] } | null> {
     const answer = await this.ask(true);
     if (answer?.status !== 'Optimal') return null;
-    const of = (letter: string) =>
-      new Map(
-        answer.duals.flatMap(([name, dual]) =>
-          name.startsWith(letter) ? [[Number(name.slice(1)), dual]] : [],
-        ),
-      );
-    const prices = { objective: answer.objective, projects: of('p'), sites: of('s') };
     // Those of which the relaxation takes the most come first: where it takes all of each, that is its solution.
     const taken = answer.columns.toSorted(([, a], [, b]) => b - a).map(([name]) => Number(name.slice(1)));
     const rest = [...this.active].sort((a, b) => this.worth(b) - this.worth(a) || a - b);
-    return { prices, order: [...taken, ...rest] };
+    return { prices: pricesOf(answer), order: [...taken, ...rest] };
   }
 
   /** Whether the best of what is worked with was found in time. */
@@ -253,14 +248,3 @@ class Search {
 
 /** Where there is nothing to choose from. */
 const NOTHING_TO_ASK = { status: 'Optimal', objective: 0, columns: [], duals: [] };
-
-/** Of placements in their order, the first few of each project. */
-function firstOfEach(indices: readonly number[], placements: readonly Placement[], most: number): number[] {
-  const counts = new Map<number, number>();
-  return indices.filter((index) => {
-    const { project } = placements[index];
-    const count = counts.get(project) ?? 0;
-    counts.set(project, count + 1);
-    return count < most;
-  });
-}

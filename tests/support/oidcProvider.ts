@@ -29,8 +29,7 @@ export interface OidcProvider {
 }
 
 export async function startOidcProvider(): Promise<OidcProvider> {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  const signer = createSigner();
   const grants = new Map<string, Grant>();
   let tokenRequests = 0;
   let port = 0;
@@ -57,38 +56,17 @@ export async function startOidcProvider(): Promise<OidcProvider> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', provider.issuer);
-    if (url.pathname === '/.well-known/openid-configuration') return json(response, 200, description());
-    if (url.pathname === '/keys') return json(response, 200, { keys: [publicKeyOf()] });
+    if (url.pathname === '/.well-known/openid-configuration')
+      return json(response, 200, descriptionOf(provider.issuer));
+    if (url.pathname === '/keys') return json(response, 200, { keys: [signer.publicKey] });
     if (url.pathname === '/authorize') return authorize(url.searchParams, response);
     if (url.pathname === '/token') return token(request, response);
     json(response, 404, {});
   }
 
-  function description(): object {
-    const { issuer } = provider;
-    return {
-      issuer,
-      authorization_endpoint: `${issuer}/authorize`,
-      token_endpoint: `${issuer}/token`,
-      jwks_uri: `${issuer}/keys`,
-      response_types_supported: ['code'],
-      subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['RS256'],
-    };
-  }
-
-  function publicKeyOf(): object {
-    return { ...publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' };
-  }
-
   function authorize(query: URLSearchParams, response: ServerResponse): void {
     const asked = (name: string) => query.get(name) ?? '';
-    const isWellFormed =
-      asked('client_id') === CLIENT_ID &&
-      asked('response_type') === 'code' &&
-      asked('code_challenge_method') === 'S256' &&
-      asked('scope').split(' ').includes('openid');
-    if (!isWellFormed) {
+    if (!isWellFormed(query)) {
       json(response, 400, { error: 'invalid_request' });
       return;
     }
@@ -115,45 +93,76 @@ export async function startOidcProvider(): Promise<OidcProvider> {
     const grant = grants.get(code);
     // A code is good for one use.
     grants.delete(code);
-    const encoded = (word: string) => new URLSearchParams([['', word]]).toString().slice(1);
-    const credentials = Buffer.from(`${encoded(CLIENT_ID)}:${encoded(CLIENT_SECRET)}`).toString('base64');
-    if (request.headers.authorization !== `Basic ${credentials}`)
+    if (request.headers.authorization !== basicCredentials())
       return json(response, 401, { error: 'invalid_client' });
-    const challenge = createHash('sha256')
-      .update(form.get('code_verifier') ?? '')
-      .digest('base64url');
-    if (!grant || challenge !== grant.challenge || form.get('redirect_uri') !== grant.redirectUri)
-      return json(response, 400, { error: 'invalid_grant' });
-    json(response, 200, {
-      access_token: 'none',
-      token_type: 'Bearer',
-      expires_in: 60,
-      id_token: idToken(grant),
-    });
-  }
-
-  function idToken({ subject, nonce }: Grant): string {
-    const now = Math.floor(Date.now() / 1000);
-    const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
-    const body = [
-      part({ alg: 'RS256', kid: 'one', typ: 'JWT' }),
-      part({
-        iss: provider.issuer,
-        sub: subject,
-        aud: provider.fault === 'audience' ? 'another' : CLIENT_ID,
-        iat: now,
-        exp: now + 60,
-        nonce: provider.fault === 'nonce' ? 'of another way' : nonce,
-        name: `${subject} of the provider`,
-      }),
-    ].join('.');
-    const key = provider.fault === 'signature' ? stranger : privateKey;
-    return `${body}.${createSign('sha256').update(body).sign(key, 'base64url')}`;
+    if (!grant || !isFor(grant, form)) return json(response, 400, { error: 'invalid_grant' });
+    const id_token = signer.idToken(grant, provider);
+    json(response, 200, { access_token: 'none', token_type: 'Bearer', expires_in: 60, id_token });
   }
 
   await provider.start();
   port = (server.address() as AddressInfo).port;
   return provider;
+}
+
+/** Signs what it says of a person, with the key that it publishes; for a fault with another's. */
+function createSigner() {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  return {
+    publicKey: { ...publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' },
+    idToken({ subject, nonce }: Grant, provider: Pick<OidcProvider, 'issuer' | 'fault'>): string {
+      const now = Math.floor(Date.now() / 1000);
+      const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
+      const body = [
+        part({ alg: 'RS256', kid: 'one', typ: 'JWT' }),
+        part({
+          iss: provider.issuer,
+          sub: subject,
+          aud: provider.fault === 'audience' ? 'another' : CLIENT_ID,
+          iat: now,
+          exp: now + 60,
+          nonce: provider.fault === 'nonce' ? 'of another way' : nonce,
+          name: `${subject} of the provider`,
+        }),
+      ].join('.');
+      const key = provider.fault === 'signature' ? stranger : privateKey;
+      return `${body}.${createSign('sha256').update(body).sign(key, 'base64url')}`;
+    },
+  };
+}
+
+function descriptionOf(issuer: string): object {
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/keys`,
+    response_types_supported: ['code'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+  };
+}
+
+function isWellFormed(query: URLSearchParams): boolean {
+  return (
+    query.get('client_id') === CLIENT_ID &&
+    query.get('response_type') === 'code' &&
+    query.get('code_challenge_method') === 'S256' &&
+    (query.get('scope') ?? '').split(' ').includes('openid')
+  );
+}
+
+/** Whether who asks for a token is who was sent away with that code. */
+function isFor(grant: Grant, form: URLSearchParams): boolean {
+  const verifier = form.get('code_verifier') ?? '';
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  return challenge === grant.challenge && form.get('redirect_uri') === grant.redirectUri;
+}
+
+function basicCredentials(): string {
+  const encoded = (word: string) => new URLSearchParams([['', word]]).toString().slice(1);
+  return `Basic ${Buffer.from(`${encoded(CLIENT_ID)}:${encoded(CLIENT_SECRET)}`).toString('base64')}`;
 }
 
 function json(response: ServerResponse, status: number, body: object): void {

@@ -100,9 +100,7 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   useAskedShapes(map, filter);
   useChangeMarks(map);
   useMatchLayer(map);
-  const pickTask = usePicking((picking) => picking.task);
   useFeatureStates(map, 'hover', hoverId === null ? [] : [hoverId]);
-  const hasRun = useShownRun() !== null;
 
   const place = {
     '--map-top': `${insets.top}px`,
@@ -120,21 +118,7 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
       <ProgressLine map={map} />
       <CameraInStep map={map} extent={extent} />
       {map && <Toolbar map={map} extent={extent} />}
-      <div className="map-middle">
-        <MapTrouble health={health} onRetry={retry} />
-        <ToolCard drawing={drawing} />
-        {map && <PlaceCard map={map} theme={theme} />}
-        {hasRun && (
-          <Suspense fallback={null}>
-            <RunCard />
-          </Suspense>
-        )}
-        {map && pickTask && (
-          <Suspense fallback={null}>
-            <PickCard map={map} theme={theme} task={pickTask} />
-          </Suspense>
-        )}
-      </div>
+      <MiddleCards {...{ map, theme, health, drawing }} onRetry={retry} />
       {map && boundaryTask && (
         <Suspense fallback={null}>
           <EditorAtZoom map={map} theme={theme} task={boundaryTask} />
@@ -151,6 +135,37 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
           language={language}
           follow={site !== linkedSite.current}
         />
+      )}
+    </div>
+  );
+}
+
+interface MiddleCardsProps {
+  map: MapLibreMap | null;
+  theme: Theme;
+  health: ReturnType<typeof useMapHealth>;
+  drawing: ReturnType<typeof useDrawing>;
+  onRetry: () => void;
+}
+
+/** What is said in the middle of the map: its trouble, and what is being drawn, looked up or picked. */
+function MiddleCards({ map, theme, health, drawing, onRetry }: MiddleCardsProps) {
+  const pickTask = usePicking((picking) => picking.task);
+  const hasRun = useShownRun() !== null;
+  return (
+    <div className="map-middle">
+      <MapTrouble health={health} onRetry={onRetry} />
+      <ToolCard drawing={drawing} />
+      {map && <PlaceCard map={map} theme={theme} />}
+      {hasRun && (
+        <Suspense fallback={null}>
+          <RunCard />
+        </Suspense>
+      )}
+      {map && pickTask && (
+        <Suspense fallback={null}>
+          <PickCard map={map} theme={theme} task={pickTask} />
+        </Suspense>
       )}
     </div>
   );

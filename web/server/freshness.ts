@@ -103,13 +103,36 @@ function isByVersion(family: string): boolean {
   return (BY_VERSION as readonly string[]).includes(family);
 }
 
-export function createFreshness(queries: QueryClient): Freshness {
-  let seen: (Versions & { readonly today: string }) | undefined;
-  let followedAt = Number.NEGATIVE_INFINITY;
+/** What is known after something more was told. */
+function versionsAfter(known: Versions, { version, office, mayBeOlder = false }: Told): Versions {
+  if (mayBeOlder) return { version: version ?? known.version, office: office ?? known.office };
+  return {
+    version: Math.max(known.version, version ?? 0),
+    office: office ? newest(known.office, office) : known.office,
+  };
+}
+
+/** Waits with something until its time has come; whoever is waited for already is not waited for longer because more is told. */
+function createWait(run: () => void) {
   let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly until: number } | undefined;
-  let latest: Versions = { version: 0, office: {} };
-  /** Changes that were sent and not answered yet. */
-  let writing = 0;
+  return {
+    isOn: () => waiting !== undefined,
+    end() {
+      clearTimeout(waiting?.timer);
+      waiting = undefined;
+    },
+    atMost(ms: number) {
+      const now = Date.now();
+      if (ms <= 0) return run();
+      if (waiting && waiting.until <= now + ms) return;
+      clearTimeout(waiting?.timer);
+      waiting = { timer: setTimeout(run, ms), until: now + ms };
+    },
+  };
+}
+
+/** The answers that the page has, and how they are asked for again. */
+function createAnswers(queries: QueryClient) {
   /** Sheets that were put in place and are of that version already. */
   let placed: { version: number; ids: Set<number> } = { version: 0, ids: new Set() };
 
@@ -128,9 +151,29 @@ export function createFreshness(queries: QueryClient): Freshness {
       predicate: ({ state }) => ((state.data as StatsData | undefined)?.version ?? version) < version,
     });
   }
+  function place(sheet: ResourceSheetData, version: number): void {
+    if (placed.version !== version) placed = { version, ids: new Set() };
+    placed.ids.add(sheet.id);
+    const queryKey = ['sheet', sheet.id];
+    // What is still on its way may be of before.
+    void queries
+      .cancelQueries({ queryKey, exact: true })
+      .then(() => queries.setQueryData<ResourceSheetData>(queryKey, sheet));
+  }
+  return { askAgain, askOlderThan, place };
+}
+
+export function createFreshness(queries: QueryClient): Freshness {
+  const { askAgain, askOlderThan, place } = createAnswers(queries);
+  let seen: (Versions & { readonly today: string }) | undefined;
+  let followedAt = Number.NEGATIVE_INFINITY;
+  const wait = createWait(follow);
+  let latest: Versions = { version: 0, office: {} };
+  /** Changes that were sent and not answered yet. */
+  let writing = 0;
+
   function follow(): void {
-    clearTimeout(waiting?.timer);
-    waiting = undefined;
+    wait.end();
     if (!seen) return;
     const { version } = latest;
     const isNew = seen.version !== version;
@@ -147,37 +190,13 @@ export function createFreshness(queries: QueryClient): Freshness {
     askAgain([...OF_THE_LEDGER, ...ofOffice.filter((family) => !isByVersion(family))], version);
     void queries.invalidateQueries({ queryKey: ['meta'] });
   }
-  function place(sheet: ResourceSheetData, version: number): void {
-    if (placed.version !== version) placed = { version, ids: new Set() };
-    placed.ids.add(sheet.id);
-    const queryKey = ['sheet', sheet.id];
-    // What is still on its way may be of before.
-    void queries
-      .cancelQueries({ queryKey, exact: true })
-      .then(() => queries.setQueryData<ResourceSheetData>(queryKey, sheet));
-  }
-
-  function take({ version, office, mayBeOlder = false }: Told, waitMs: number): void {
+  function take(told: Told, waitMs: number): void {
     if (!seen) return;
-    const known = waiting ? latest : seen;
-    const next = mayBeOlder
-      ? { version: version ?? known.version, office: office ?? known.office }
-      : {
-          version: Math.max(known.version, version ?? 0),
-          office: office ? newest(known.office, office) : known.office,
-        };
+    const known = wait.isOn() ? latest : seen;
+    const next = versionsAfter(known, told);
     if (next.version === seen.version && olderAnswers(seen.office, next.office).length === 0) return;
     latest = next;
-    const now = Date.now();
-    const inMs = Math.max(waitMs, followedAt + FOLLOW_AT_MOST_EVERY_MS - now);
-    if (inMs <= 0) {
-      follow();
-      return;
-    }
-    // Whoever is waited for already is not waited for longer because more is told.
-    if (waiting && waiting.until <= now + inMs) return;
-    clearTimeout(waiting?.timer);
-    waiting = { timer: setTimeout(follow, inMs), until: now + inMs };
+    wait.atMost(Math.max(waitMs, followedAt + FOLLOW_AT_MOST_EVERY_MS - Date.now()));
   }
 
   return {

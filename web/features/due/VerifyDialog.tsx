@@ -42,7 +42,6 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
   const [photo, setPhoto] = useState<File | null>(null);
   // A photo is too large to be kept, so that it is asked about all the more.
   useUnsavedGuard(photo !== null, words.due.leaveAsk);
-  const photoId = useId();
   const verify = useVerify();
   const locate = () =>
     navigator.geolocation.getCurrentPosition(
@@ -91,18 +90,7 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
       >
         <p className="form-note">{words.due.verifyHelp}</p>
         <div className="verify-extras">
-          <label className="button" htmlFor={photoId} data-done={photo ? '' : undefined}>
-            <Icon name={photo ? 'check' : 'camera'} />
-            {photo ? words.due.photoChosen : words.due.photo}
-          </label>
-          <input
-            id={photoId}
-            className="visually-hidden"
-            type="file"
-            accept="image/*"
-            capture="environment"
-            onChange={(event) => setPhoto(event.target.files?.[0] ?? null)}
-          />
+          <PhotoChoice photo={photo} onChoose={setPhoto} />
           <button type="button" className="button" aria-live="polite" onClick={locate}>
             <Icon name={position && !failed ? 'check' : 'pin'} />
             {positionWord}
@@ -126,5 +114,26 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
         </button>
       </form>
     </Dialog>
+  );
+}
+
+function PhotoChoice({ photo, onChoose }: { photo: File | null; onChoose: (photo: File | null) => void }) {
+  const { words } = useTextContext();
+  const photoId = useId();
+  return (
+    <>
+      <label className="button" htmlFor={photoId} data-done={photo ? '' : undefined}>
+        <Icon name={photo ? 'check' : 'camera'} />
+        {photo ? words.due.photoChosen : words.due.photo}
+      </label>
+      <input
+        id={photoId}
+        className="visually-hidden"
+        type="file"
+        accept="image/*"
+        capture="environment"
+        onChange={(event) => onChoose(event.target.files?.[0] ?? null)}
+      />
+    </>
   );
 }

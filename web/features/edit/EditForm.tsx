@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
-import { FIELD_GROUPS } from '#contract/fields.ts';
+import { FIELD_GROUPS, type Field } from '#contract/fields.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useSaveFields } from '../../server/editing.ts';
 import { subjectOf, useMay } from '../../server/session.ts';
 import { useView } from '../../state/url.ts';
-import { areaUnitFor } from '../../ui/area.ts';
+import { areaUnitFor, type ConcreteAreaUnit } from '../../ui/area.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
@@ -30,48 +30,26 @@ interface EditFormProps {
 /** The fields of one resource. Only what differs from the version it began with is sent; what is left empty is not known. */
 export function EditForm({ sheet, onClose }: EditFormProps) {
   const context = useTextContext();
-  const { words, language } = context;
-  const [{ areaUnit: chosenUnit }] = useView();
-  const areaUnit = areaUnitFor(chosenUnit, [sheet.kind]);
-  const fields = useEditable(sheet);
-  const said = (typed: KeptDraft) => changesOf(fields, typed.draft, { values: { ...typed.base }, areaUnit });
-  const typed = useDraft<KeptDraft>({
-    name: draftName(sheet.id),
-    initial: { base: sheet, draft: {}, reason: '' },
-    isDirty: (content) => countOf(said(content)) > 0,
-    question: words.edit.leaveAsk,
-  });
+  const { words } = context;
+  const { typed, fields, areaUnit, changes, faults, count } = useTypedFields(sheet);
   const { isDirty } = typed;
   const { base, draft, reason } = typed.content;
   const [comparing, setComparing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const save = useSaveFields();
   const values = useMemo<Record<string, unknown>>(() => ({ ...base }), [base]);
-  const { changes, faults } = said(typed.content);
-  const count = countOf({ changes, faults });
-  const serverFaults = faultsByField(save.error, words);
   const keep = (next: Partial<KeptDraft>) => typed.write({ ...typed.content, ...next });
   const done = () => {
     typed.forget();
     onClose();
   };
-  const send = (from: ResourceSheetData, toSend: Readonly<Record<string, unknown>>) => {
-    const why = reason.trim();
-    save.mutate(
-      { of: { id: sheet.id, version: from.version }, changes: { ...toSend, ...(why && { reason: why }) } },
-      {
-        onSuccess: () => {
-          useToast.getState().show(words.office.saved);
-          done();
-        },
-        onError: (error) => {
-          if (isOutdated(error)) setComparing(true);
-          else
-            requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
-        },
-      },
-    );
-  };
+  const { send, save } = useSending({
+    sheet,
+    reason,
+    onSaved: done,
+    onOutdated: () => setComparing(true),
+    onRefused: () => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(),
+  });
+  const serverFaults = faultsByField(save.error, words);
   const leave = () => {
     if (!isDirty || window.confirm(words.edit.discardAsk)) done();
   };
@@ -96,38 +74,15 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
         <p>{words.edit.unknownHelp}</p>
       </header>
       <div className="edit-scroll">
-        {sheet.version > base.version && isDirty && (
-          <p className="edit-newer" role="status">
-            <Icon name="info" />
-            <span>{words.edit.newerVersion}</span>
-            <button type="button" className="button" onClick={() => setComparing(true)}>
-              {words.edit.compare}
-            </button>
-          </p>
-        )}
-        {FIELD_GROUPS.map((group) => {
-          const ofGroup = fields.filter((field) => field.group === group);
-          return ofGroup.length === 0 ? null : (
-            <fieldset key={group} className="edit-group">
-              <legend>{words.groups[group]}</legend>
-              {ofGroup.map((field) => {
-                const before = textOf(field, values[field.key], areaUnit);
-                const fault = faults[field.key];
-                return (
-                  <FieldInput
-                    key={field.key}
-                    {...{ field, context, areaUnit }}
-                    text={draft[field.key] ?? before}
-                    changed={field.key in changes || fault !== undefined}
-                    fault={fault ? faultWord(words, fault) : (serverFaults[field.key] ?? null)}
-                    scheme={draft.landUseScheme ?? base.landUseScheme ?? ''}
-                    onChange={(text) => keep({ draft: { ...draft, [field.key]: text } })}
-                  />
-                );
-              })}
-            </fieldset>
-          );
-        })}
+        {sheet.version > base.version && isDirty && <NewerNote onCompare={() => setComparing(true)} />}
+        {FIELD_GROUPS.map((group) => (
+          <FieldGroup
+            key={group}
+            {...{ group, context, areaUnit, values, draft, changes, faults, serverFaults }}
+            fields={fields.filter((field) => field.group === group)}
+            onChange={(key, text) => keep({ draft: { ...draft, [key]: text } })}
+          />
+        ))}
         <TextInput
           label={words.edit.reason}
           help={words.edit.reasonHelp}
@@ -139,17 +94,7 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
       </div>
       <footer className="edit-foot">
         {!comparing && <ProblemLine error={save.error} />}
-        <p className="edit-count" aria-live="polite">
-          {isDirty ? words.edit.changes(formatNumber(count, 0, language)) : words.edit.noChanges}
-        </p>
-        <div className="form-actions">
-          <button type="button" className="button" onClick={leave}>
-            {isDirty ? words.edit.discard : words.office.cancel}
-          </button>
-          <button type="submit" className="button" data-look="primary" disabled={!isDirty || save.isPending}>
-            {save.isPending ? words.office.saving : words.office.save}
-          </button>
-        </div>
+        <EditFoot {...{ isDirty, count }} isPending={save.isPending} onLeave={leave} />
       </footer>
       {comparing && (
         <ConflictDialog
@@ -165,6 +110,133 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
         />
       )}
     </form>
+  );
+}
+
+/** What is typed over the version that the form began with, and what of it would be sent. */
+function useTypedFields(sheet: ResourceSheetData) {
+  const { words } = useTextContext();
+  const [{ areaUnit: chosenUnit }] = useView();
+  const areaUnit = areaUnitFor(chosenUnit, [sheet.kind]);
+  const fields = useEditable(sheet);
+  const said = (typed: KeptDraft) => changesOf(fields, typed.draft, { values: { ...typed.base }, areaUnit });
+  const typed = useDraft<KeptDraft>({
+    name: draftName(sheet.id),
+    initial: { base: sheet, draft: {}, reason: '' },
+    isDirty: (content) => countOf(said(content)) > 0,
+    question: words.edit.leaveAsk,
+  });
+  const read = said(typed.content);
+  return { typed, fields, areaUnit, ...read, count: countOf(read) };
+}
+
+interface Sending {
+  sheet: ResourceSheetData;
+  reason: string;
+  onSaved: () => void;
+  onOutdated: () => void;
+  /** once the faults stand at their fields */
+  onRefused: () => void;
+}
+
+function useSending({ sheet, reason, onSaved, onOutdated, onRefused }: Sending) {
+  const { words } = useTextContext();
+  const save = useSaveFields();
+  const send = (from: ResourceSheetData, toSend: Readonly<Record<string, unknown>>) => {
+    const why = reason.trim();
+    save.mutate(
+      { of: { id: sheet.id, version: from.version }, changes: { ...toSend, ...(why && { reason: why }) } },
+      {
+        onSuccess: () => {
+          useToast.getState().show(words.office.saved);
+          onSaved();
+        },
+        onError: (error) => {
+          if (isOutdated(error)) onOutdated();
+          else requestAnimationFrame(onRefused);
+        },
+      },
+    );
+  };
+  return { send, save };
+}
+
+function NewerNote({ onCompare }: { onCompare: () => void }) {
+  const { words } = useTextContext();
+  return (
+    <p className="edit-newer" role="status">
+      <Icon name="info" />
+      <span>{words.edit.newerVersion}</span>
+      <button type="button" className="button" onClick={onCompare}>
+        {words.edit.compare}
+      </button>
+    </p>
+  );
+}
+
+interface FieldGroupProps {
+  group: (typeof FIELD_GROUPS)[number];
+  fields: readonly Field[];
+  context: ReturnType<typeof useTextContext>;
+  areaUnit: ConcreteAreaUnit;
+  /** as the form began with them */
+  values: Readonly<Record<string, unknown>>;
+  draft: Draft;
+  changes: Readonly<Record<string, unknown>>;
+  faults: ReturnType<typeof changesOf>['faults'];
+  /** in words, by the keys of their fields */
+  serverFaults: Readonly<Record<string, string>>;
+  onChange: (key: string, text: string) => void;
+}
+
+function FieldGroup(props: FieldGroupProps) {
+  const { group, fields, context, areaUnit, values, draft, changes, faults, serverFaults, onChange } = props;
+  if (fields.length === 0) return null;
+  return (
+    <fieldset className="edit-group">
+      <legend>{context.words.groups[group]}</legend>
+      {fields.map((field) => {
+        const fault = faults[field.key];
+        return (
+          <FieldInput
+            key={field.key}
+            {...{ field, context, areaUnit }}
+            text={draft[field.key] ?? textOf(field, values[field.key], areaUnit)}
+            changed={field.key in changes || fault !== undefined}
+            fault={fault ? faultWord(context.words, fault) : (serverFaults[field.key] ?? null)}
+            scheme={draft.landUseScheme ?? String(values.landUseScheme ?? '')}
+            onChange={(text) => onChange(field.key, text)}
+          />
+        );
+      })}
+    </fieldset>
+  );
+}
+
+interface EditFootProps {
+  isDirty: boolean;
+  /** how many fields were changed */
+  count: number;
+  isPending: boolean;
+  onLeave: () => void;
+}
+
+function EditFoot({ isDirty, count, isPending, onLeave }: EditFootProps) {
+  const { words, language } = useTextContext();
+  return (
+    <>
+      <p className="edit-count" aria-live="polite">
+        {isDirty ? words.edit.changes(formatNumber(count, 0, language)) : words.edit.noChanges}
+      </p>
+      <div className="form-actions">
+        <button type="button" className="button" onClick={onLeave}>
+          {isDirty ? words.edit.discard : words.office.cancel}
+        </button>
+        <button type="submit" className="button" data-look="primary" disabled={!isDirty || isPending}>
+          {isPending ? words.office.saving : words.office.save}
+        </button>
+      </div>
+    </>
   );
 }
 

@@ -38,52 +38,14 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
   const low = held?.low ?? (range.min === undefined ? 0 : positionOf(edges, range.min));
   const high = held?.high ?? (range.max === undefined ? bins : positionOf(edges, range.max));
 
-  const write = useThrottledWrite((next: { low: number; high: number }, start: boolean) => {
-    const bound = (position: number) =>
-      quantity.toStored(
-        spoken(quantity.toShown(valueAt(edges, position)), quantity.toShown(spanAt(edges, position))),
-      );
-    edit(
-      (current) =>
-        withRange(current, name, {
-          ...(next.low > 0 && { min: boundOutward(bound(next.low), 'min') }),
-          ...(next.high < bins && { max: boundOutward(bound(next.high), 'max') }),
-        }),
-      start ? 'push' : 'replace',
-    );
-  });
+  const { drag, typed } = useRangeWriter(name, { edges, quantity });
   const textOf = (position: number) =>
     `${formatNumber(quantity.toShown(valueAt(edges, position)), quantity.decimals, language)} ${quantity.unit}`;
-  const typed = (side: 'min' | 'max') => (value: number | undefined) =>
-    edit((current) =>
-      withRange(current, name, {
-        ...current.ranges[name],
-        [side]: value === undefined ? undefined : boundOutward(value, side),
-      }),
-    );
-
   return (
     <section className="filter-group" aria-label={label}>
       <h2>
         {label}
-        <span className="range-inputs">
-          <NumberBox
-            label={words.filter.minOf(label)}
-            placeholder={words.filter.min}
-            value={range.min}
-            quantity={quantity}
-            onCommit={typed('min')}
-          />
-          –
-          <NumberBox
-            label={words.filter.maxOf(label)}
-            placeholder={words.filter.max}
-            value={range.max}
-            quantity={quantity}
-            onCommit={typed('max')}
-          />
-          {quantity.unit}
-        </span>
+        <RangeBoxes label={label} range={range} quantity={quantity} onCommit={typed} />
       </h2>
       {bins === 0 && <p className="filter-note">{words.filter.noValues}</p>}
       {bins > 0 && (
@@ -106,10 +68,10 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
             textOf={textOf}
             onChange={(nextLow, nextHigh, start) => {
               setHeld({ low: nextLow, high: nextHigh });
-              write({ low: nextLow, high: nextHigh }, start);
+              drag({ low: nextLow, high: nextHigh }, start);
             }}
             onEnd={() => {
-              write.flush();
+              drag.flush();
               setHeld(null);
             }}
           />
@@ -117,16 +79,12 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
       )}
       <div className="range-foot">
         {unknown > 0 || onlyUnknown ? (
-          <button
-            type="button"
-            className="unknown-toggle"
-            aria-pressed={onlyUnknown}
-            title={words.filter.onlyUnknown(label, formatNumber(unknown, 0, language))}
-            onClick={() => edit((current) => withUnknown(current, name, !onlyUnknown))}
-          >
-            <i aria-hidden="true" />
-            {words.filter.unknownBar(formatNumber(unknown, 0, language))}
-          </button>
+          <UnknownToggle
+            label={label}
+            count={unknown}
+            pressed={onlyUnknown}
+            onToggle={() => edit((current) => withUnknown(current, name, !onlyUnknown))}
+          />
         ) : (
           <span />
         )}
@@ -135,6 +93,65 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
         )}
       </div>
     </section>
+  );
+}
+
+type Side = 'min' | 'max';
+
+interface RangeBoxesProps {
+  label: string;
+  range: Readonly<Partial<Record<Side, number>>>;
+  quantity: ReturnType<typeof quantityOf>;
+  onCommit: (side: Side, value: number | undefined) => void;
+}
+
+function RangeBoxes({ label, range, quantity, onCommit }: RangeBoxesProps) {
+  const words = useWords();
+  return (
+    <span className="range-inputs">
+      <NumberBox
+        label={words.filter.minOf(label)}
+        placeholder={words.filter.min}
+        value={range.min}
+        quantity={quantity}
+        onCommit={(value) => onCommit('min', value)}
+      />
+      –
+      <NumberBox
+        label={words.filter.maxOf(label)}
+        placeholder={words.filter.max}
+        value={range.max}
+        quantity={quantity}
+        onCommit={(value) => onCommit('max', value)}
+      />
+      {quantity.unit}
+    </span>
+  );
+}
+
+interface UnknownToggleProps {
+  label: string;
+  /** how many rows have no value */
+  count: number;
+  pressed: boolean;
+  onToggle: () => void;
+}
+
+function UnknownToggle({ label, count, pressed, onToggle }: UnknownToggleProps) {
+  const words = useWords();
+  const [{ language }] = useView();
+  const number = formatNumber(count, 0, language);
+  return (
+    <button
+      type="button"
+      className="unknown-toggle"
+      aria-pressed={pressed}
+      title={words.filter.onlyUnknown(label, number)}
+      onClick={onToggle}
+    >
+      <i aria-hidden="true" />
+      {words.filter.unknownBar(number)}
+    </button>
   );
 }
 
@@ -158,6 +175,39 @@ function Bars({ edges, counts, low, high, titleOf }: BarsProps) {
       })}
     </div>
   );
+}
+
+interface Scale {
+  readonly edges: readonly number[];
+  readonly quantity: ReturnType<typeof quantityOf>;
+}
+
+/** Writes the bounds of a number to the address: as they are dragged along its bins, or as they are typed. */
+function useRangeWriter(name: HistogramField, { edges, quantity }: Scale) {
+  const [, edit] = useFilter();
+  const bins = edges.length - 1;
+  const drag = useThrottledWrite((next: { low: number; high: number }, start: boolean) => {
+    const bound = (position: number) =>
+      quantity.toStored(
+        spoken(quantity.toShown(valueAt(edges, position)), quantity.toShown(spanAt(edges, position))),
+      );
+    edit(
+      (current) =>
+        withRange(current, name, {
+          ...(next.low > 0 && { min: boundOutward(bound(next.low), 'min') }),
+          ...(next.high < bins && { max: boundOutward(bound(next.high), 'max') }),
+        }),
+      start ? 'push' : 'replace',
+    );
+  });
+  const typed = (side: Side, value: number | undefined) =>
+    edit((current) =>
+      withRange(current, name, {
+        ...current.ranges[name],
+        [side]: value === undefined ? undefined : boundOutward(value, side),
+      }),
+    );
+  return { drag, typed };
 }
 
 /** Writes a drag to the address, but not at every pixel; `flush` writes the last position that is still waiting. */

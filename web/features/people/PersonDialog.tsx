@@ -13,6 +13,14 @@ import { TextInput } from '../../ui/TextInput.tsx';
 import { useDraft } from '../../ui/useDraft.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 
+interface PersonDraft {
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly zones: readonly string[];
+  readonly outsideId: string;
+}
+
 interface PersonDialogProps {
   /** null: a new account */
   person: AccountData | null;
@@ -21,30 +29,15 @@ interface PersonDialogProps {
 
 /** Makes or changes an account. A password is made here and shown once. */
 export function PersonDialog({ person, onClose }: PersonDialogProps) {
-  const { words, names } = useTextContext();
-  const zones = useMeta().data?.zones ?? [];
+  const { words } = useTextContext();
   const save = useSavePerson();
-  const initial = {
-    username: person?.username ?? '',
-    name: person?.name ?? '',
-    role: person?.role ?? ('officer' as Role),
-    zones: person?.zones ?? [],
-    outsideId: person?.outsideId ?? '',
-  };
-  const typed = useDraft({
-    name: `person:${person?.id ?? 'new'}`,
-    initial,
-    isDirty: (content) => JSON.stringify(content) !== JSON.stringify(initial),
-    question: words.office.leaveAsk,
-  });
+  const { typed, initial } = usePersonDraft(person);
   const { content: draft, write: setDraft } = typed;
   const done = () => {
     typed.forget();
     onClose();
   };
   const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
-  // Where no login elsewhere is set, there is nothing to link.
-  const isLinkable = useSession().data?.outside != null;
   const [made, setMade] = useState<{ name: string; password: string } | null>(null);
   if (made) return <PasswordOnce {...made} onClose={onClose} />;
   const faults = faultsByField(save.error, words);
@@ -75,108 +68,159 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
           else send({ ...fields, username: username.trim() }, newPassword());
         }}
       >
-        <TextInput
-          label={words.account.name}
-          help={words.account.nameHelp}
-          fault={faults.name}
-          required
-          maxLength={80}
-          value={draft.name}
-          onChange={(text) => setDraft({ ...draft, name: text })}
-        />
-        {!person && (
-          <TextInput
-            label={words.account.username}
-            help={words.account.usernameHelp}
-            fault={faults.username}
-            autoComplete="off"
-            autoCapitalize="none"
-            required
-            minLength={2}
-            maxLength={64}
-            value={draft.username}
-            onChange={(text) => setDraft({ ...draft, username: text })}
-          />
-        )}
-        <Labelled label={words.account.role} help={words.people.roleHelp[draft.role]}>
-          {(control) => (
-            <select
-              {...control}
-              className="field-select"
-              value={draft.role}
-              onChange={(event) => setDraft({ ...draft, role: event.target.value as Role })}
-            >
-              {ROLES.map((role) => (
-                <option key={role} value={role}>
-                  {words.roles[role]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Labelled>
-        {draft.role === 'officer' && zones.length > 0 && (
-          <fieldset className="person-zones">
-            <legend>{words.account.zones}</legend>
-            {zones.map(({ code }) => (
-              <label key={code}>
-                <input
-                  type="checkbox"
-                  checked={draft.zones.includes(code)}
-                  onChange={(event) =>
-                    setDraft({
-                      ...draft,
-                      zones: event.target.checked
-                        ? [...draft.zones, code]
-                        : draft.zones.filter((zone) => zone !== code),
-                    })
-                  }
-                />
-                {names.zone(code)}
-              </label>
-            ))}
-          </fieldset>
-        )}
-        {isLinkable && (
-          <TextInput
-            label={words.outside.id}
-            help={words.outside.idHelp}
-            fault={faults.outsideId}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={400}
-            value={draft.outsideId}
-            onChange={(text) => setDraft({ ...draft, outsideId: text })}
-          />
-        )}
+        <PersonFields {...{ draft, faults, isNew: person === null }} onChange={setDraft} />
         <ProblemLine error={save.error} text={problem} />
         <div className="form-actions">
-          {person && (
-            <>
-              <button
-                type="button"
-                className="button"
-                disabled={save.isPending}
-                onClick={() => send({ enabled: !person.enabled })}
-              >
-                {person.enabled ? words.people.disable : words.people.enable}
-              </button>
-              <button
-                type="button"
-                className="button"
-                disabled={save.isPending}
-                onClick={() => send({}, newPassword())}
-              >
-                {words.people.resetPassword}
-              </button>
-            </>
-          )}
+          {person && <AccountActions person={person} disabled={save.isPending} onSend={send} />}
           <button type="submit" className="button" data-look="primary" disabled={save.isPending}>
             {person ? words.office.save : words.people.add}
           </button>
         </div>
       </form>
     </Dialog>
+  );
+}
+
+/** What is typed of an account, kept over a reload; and what it began with. */
+function usePersonDraft(person: AccountData | null) {
+  const { words } = useTextContext();
+  const initial: PersonDraft = {
+    username: person?.username ?? '',
+    name: person?.name ?? '',
+    role: person?.role ?? 'officer',
+    zones: person?.zones ?? [],
+    outsideId: person?.outsideId ?? '',
+  };
+  const typed = useDraft<PersonDraft>({
+    name: `person:${person?.id ?? 'new'}`,
+    initial,
+    isDirty: (content) => JSON.stringify(content) !== JSON.stringify(initial),
+    question: words.office.leaveAsk,
+  });
+  return { typed, initial };
+}
+
+interface PersonFieldsProps {
+  draft: PersonDraft;
+  /** in words, by the names of their fields */
+  faults: Readonly<Record<string, string>>;
+  isNew: boolean;
+  onChange: (draft: PersonDraft) => void;
+}
+
+function PersonFields({ draft, faults, isNew, onChange }: PersonFieldsProps) {
+  const { words } = useTextContext();
+  // Where no login elsewhere is set, there is nothing to link.
+  const isLinkable = useSession().data?.outside != null;
+  return (
+    <>
+      <TextInput
+        label={words.account.name}
+        help={words.account.nameHelp}
+        fault={faults.name}
+        required
+        maxLength={80}
+        value={draft.name}
+        onChange={(text) => onChange({ ...draft, name: text })}
+      />
+      {isNew && (
+        <TextInput
+          label={words.account.username}
+          help={words.account.usernameHelp}
+          fault={faults.username}
+          autoComplete="off"
+          autoCapitalize="none"
+          required
+          minLength={2}
+          maxLength={64}
+          value={draft.username}
+          onChange={(text) => onChange({ ...draft, username: text })}
+        />
+      )}
+      <Labelled label={words.account.role} help={words.people.roleHelp[draft.role]}>
+        {(control) => (
+          <select
+            {...control}
+            className="field-select"
+            value={draft.role}
+            onChange={(event) => onChange({ ...draft, role: event.target.value as Role })}
+          >
+            {ROLES.map((role) => (
+              <option key={role} value={role}>
+                {words.roles[role]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      {draft.role === 'officer' && <ZoneBoxes {...{ draft, onChange }} />}
+      {isLinkable && (
+        <TextInput
+          label={words.outside.id}
+          help={words.outside.idHelp}
+          fault={faults.outsideId}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={400}
+          value={draft.outsideId}
+          onChange={(text) => onChange({ ...draft, outsideId: text })}
+        />
+      )}
+    </>
+  );
+}
+
+function ZoneBoxes({ draft, onChange }: Pick<PersonFieldsProps, 'draft' | 'onChange'>) {
+  const { words, names } = useTextContext();
+  const zones = useMeta().data?.zones ?? [];
+  if (zones.length === 0) return null;
+  return (
+    <fieldset className="person-zones">
+      <legend>{words.account.zones}</legend>
+      {zones.map(({ code }) => (
+        <label key={code}>
+          <input
+            type="checkbox"
+            checked={draft.zones.includes(code)}
+            onChange={(event) =>
+              onChange({
+                ...draft,
+                zones: event.target.checked
+                  ? [...draft.zones, code]
+                  : draft.zones.filter((zone) => zone !== code),
+              })
+            }
+          />
+          {names.zone(code)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface AccountActionsProps {
+  person: AccountData;
+  disabled: boolean;
+  onSend: (input: PersonInput, password?: string) => void;
+}
+
+function AccountActions({ person, disabled, onSend }: AccountActionsProps) {
+  const { words } = useTextContext();
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        disabled={disabled}
+        onClick={() => onSend({ enabled: !person.enabled })}
+      >
+        {person.enabled ? words.people.disable : words.people.enable}
+      </button>
+      <button type="button" className="button" disabled={disabled} onClick={() => onSend({}, newPassword())}>
+        {words.people.resetPassword}
+      </button>
+    </>
   );
 }
 

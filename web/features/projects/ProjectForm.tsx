@@ -42,49 +42,32 @@ export function projectDraftName(id: number): string {
 export function ProjectForm({ project, onClose }: ProjectFormProps) {
   const words = useWords();
   const own = useProjectWords();
-  const typed = useDraft<KeptProject>({
-    name: projectDraftName(project.id),
-    initial: { base: project, draft: {}, reason: '' },
-    isDirty: (content) => countOf(projectChanges(content.base, content.draft)) > 0,
-    question: own.leaveAsk,
-  });
+  const { typed, changes, faults, count } = useTypedProject(project);
   const { base, draft, reason } = typed.content;
   const keep = (next: Partial<KeptProject>) => typed.write({ ...typed.content, ...next });
   const done = () => {
     typed.forget();
     onClose();
   };
+  const leave = () => (count === 0 || window.confirm(words.edit.discardAsk)) && done();
   const form = useRef<HTMLFormElement>(null);
   const change = useChangeProject();
-  const { changes, faults } = projectChanges(base, draft);
-  const count = countOf({ changes, faults });
   const said = faultsByField(change.error, words);
   const isStale = isOutdated(change.error);
   const showFault = () =>
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+  const saved = () => {
+    useToast.getState().show(words.office.saved);
+    done();
+  };
   const send = () => {
     if (Object.keys(faults).length > 0) showFault();
     else if (count === 0) done();
-    else
-      change.mutate(
-        {
-          id: base.id,
-          version: base.version,
-          changes: { ...changes, ...(reason.trim() && { reason: reason.trim() }) },
-        },
-        {
-          onSuccess: () => {
-            useToast.getState().show(words.office.saved);
-            done();
-          },
-          onError: showFault,
-        },
-      );
+    else change.mutate(changeOf(typed.content, changes), { onSuccess: saved, onError: showFault });
   };
   /** Goes on from the newest version, with what was chosen where both had changed the same. */
   const goOn = (takeTheirs: ReadonlySet<ProjectFieldKey>) => {
-    const mine = Object.entries(draft).filter(([key]) => !takeTheirs.has(key as ProjectFieldKey));
-    keep({ draft: Object.fromEntries(mine), base: project });
+    keep({ draft: without(draft, takeTheirs), base: project });
     change.reset();
   };
   return (
@@ -99,24 +82,10 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
       }}
     >
       <p className="form-note">{words.edit.unknownHelp}</p>
-      {PROJECT_FIELD_GROUPS.map(({ code, fields }) => (
-        <fieldset key={code} className="project-form-group">
-          <legend>{own.groups[code]}</legend>
-          {fields.map((field) => {
-            const fault = faults[field.key];
-            return (
-              <ProjectInput
-                key={field.key}
-                field={field}
-                text={draft[field.key] ?? textOfValue(base[field.key])}
-                changed={field.key in changes}
-                fault={fault ? faultWord(words, fault) : said[field.key]}
-                onChange={(text) => keep({ draft: { ...draft, [field.key]: text } })}
-              />
-            );
-          })}
-        </fieldset>
-      ))}
+      <ProjectFields
+        {...{ base, draft, changes, faults, said }}
+        onChange={(key, text) => keep({ draft: { ...draft, [key]: text } })}
+      />
       <TextInput
         label={own.reason}
         help={words.edit.reasonHelp}
@@ -137,11 +106,7 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
         <ProblemLine error={change.error} />
       )}
       <div className="form-actions project-form-actions">
-        <button
-          type="button"
-          className="button"
-          onClick={() => (count === 0 || window.confirm(words.edit.discardAsk)) && done()}
-        >
+        <button type="button" className="button" onClick={leave}>
           {count === 0 ? words.office.cancel : own.discard}
         </button>
         <button
@@ -155,6 +120,63 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
       </div>
     </form>
   );
+}
+
+/** What is typed over the version that the form began with, and what of it would be sent. */
+function useTypedProject(project: ProjectSheetData) {
+  const own = useProjectWords();
+  const typed = useDraft<KeptProject>({
+    name: projectDraftName(project.id),
+    initial: { base: project, draft: {}, reason: '' },
+    isDirty: (content) => countOf(projectChanges(content.base, content.draft)) > 0,
+    question: own.leaveAsk,
+  });
+  const read = projectChanges(typed.content.base, typed.content.draft);
+  return { typed, ...read, count: countOf(read) };
+}
+
+function without(draft: ProjectDraft, keys: ReadonlySet<ProjectFieldKey>): ProjectDraft {
+  return Object.fromEntries(Object.entries(draft).filter(([key]) => !keys.has(key as ProjectFieldKey)));
+}
+
+function changeOf({ base, reason }: KeptProject, changes: Read['changes']) {
+  const why = reason.trim();
+  return { id: base.id, version: base.version, changes: { ...changes, ...(why && { reason: why }) } };
+}
+
+type Read = ReturnType<typeof projectChanges>;
+
+interface ProjectFieldsProps {
+  base: ProjectSheetData;
+  draft: ProjectDraft;
+  changes: Read['changes'];
+  faults: Read['faults'];
+  /** what the server said against them, in words */
+  said: Readonly<Record<string, string>>;
+  onChange: (key: ProjectFieldKey, text: string) => void;
+}
+
+function ProjectFields({ base, draft, changes, faults, said, onChange }: ProjectFieldsProps) {
+  const words = useWords();
+  const own = useProjectWords();
+  return PROJECT_FIELD_GROUPS.map(({ code, fields }) => (
+    <fieldset key={code} className="project-form-group">
+      <legend>{own.groups[code]}</legend>
+      {fields.map((field) => {
+        const fault = faults[field.key];
+        return (
+          <ProjectInput
+            key={field.key}
+            field={field}
+            text={draft[field.key] ?? textOfValue(base[field.key])}
+            changed={field.key in changes}
+            fault={fault ? faultWord(words, fault) : said[field.key]}
+            onChange={(text) => onChange(field.key, text)}
+          />
+        );
+      })}
+    </fieldset>
+  ));
 }
 
 function countOf({ changes, faults }: ReturnType<typeof projectChanges>): number {

@@ -1,86 +1,41 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useId, useMemo } from 'react';
 import { IDLE_NEXT } from '#contract/idle.ts';
-import { useWords } from '../../i18n/words.ts';
 import { useMeta, useResources, useStats } from '../../server/queries.ts';
 import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
 import type { Chip } from '../../ui/chip.ts';
-import { namesOf } from '../../ui/names.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { useTextContext } from '../../ui/useTextContext.ts';
 import { ChooseTools } from './ChooseTools.tsx';
 import { EmptyList } from './EmptyList.tsx';
-import { keyTarget } from './keyTarget.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { ResourceRow } from './ResourceRow.tsx';
 import { ResultsHead } from './ResultsHead.tsx';
+import { useActiveRow } from './useActiveRow.ts';
 import { useChoosing } from './useChoosing.ts';
 import { useListFilter } from './useListFilter.ts';
+import { useRowWindow } from './useRowWindow.ts';
 import './list.css';
-
-const ROW_PX = 58;
-const BIG_ROW_PX = 76;
-/** Rows before the end of what is loaded at which the next page is asked for. */
-const AHEAD = 30;
 
 /** The list in step with the map: what the filter selects, page by page, as far as it is scrolled. */
 export function ResourceList({ chips }: { chips: readonly Chip[] }) {
-  const words = useWords();
-  const [view, patch] = useView();
-  const { language, areaUnit, site, sort, big } = view;
-  const filter = useListFilter();
-  const meta = useMeta().data;
-  const stats = useStats(view.filter);
-  const pages = useResources(filter, sort, meta?.version);
-  const error = pages.error ?? stats.error;
-  // While the answer is under way the last list stays; once it has failed that list is of another filter.
-  const answer = error && pages.isPlaceholderData ? undefined : pages.data;
-  const items = useMemo(() => answer?.pages.flatMap((page) => page.items) ?? [], [answer]);
-  const total = answer?.pages[0]?.total;
-  const context = useMemo(
-    () => ({ words, language, areaUnit, names: namesOf(meta, language) }),
-    [words, language, areaUnit, meta],
-  );
+  const context = useTextContext();
+  const { words, language } = context;
+  const [{ site, sort }, patch] = useView();
+  const { filter, stats, pages, error, items, total } = useListed();
   const isIdleAsked = filter.idle !== undefined || sort?.replace(/^-/, '') === IDLE_NEXT.name;
-  const [active, setActive] = useState(-1);
   const hoverId = useUi((ui) => ui.hoverId);
   const setHoverId = useUi((ui) => ui.setHoverId);
-  const scroller = useRef<HTMLDivElement>(null);
   const listId = useId();
-  const virtualizer = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => (big ? BIG_ROW_PX : ROW_PX),
-    getItemKey: (index) => items[index].id,
-    overscan: 8,
-  });
-  const rows = virtualizer.getVirtualItems();
-  const lastShown = rows.at(-1)?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && lastShown > items.length - AHEAD) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, items.length]);
-  useScrollToSite(items, site, virtualizer, scroller);
-
+  const { scroller, virtualizer, rows } = useRowWindow(items, pages);
   const { mayChoose, choosing, ids: chosen, choose } = useChoosing(items);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (choosing && event.key === ' ' && items[active]) {
-      event.preventDefault();
-      choose(active, event.shiftKey);
-      return;
-    }
-    if (event.key === 'Enter' && items[active]) {
-      patch({ site: items[active].id });
-      return;
-    }
-    const target = keyTarget(event.key, active, items.length);
-    if (target === null) return;
-    event.preventDefault();
-    setActive(target);
-    setHoverId(items[target].id);
-    virtualizer.scrollToIndex(target);
-  };
+  const { active, beginAt, open, onKeyDown } = useActiveRow({
+    items,
+    scrollTo: virtualizer.scrollToIndex,
+    onChoose: choosing ? choose : null,
+    onOpen: (id) => patch({ site: id }),
+  });
   return (
     <section className="results" aria-label={words.list.label}>
       <ResultsHead
@@ -102,15 +57,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
           aria-multiselectable={choosing || undefined}
           aria-activedescendant={items[active] ? `${listId}-${items[active].id}` : undefined}
           onKeyDown={onKeyDown}
-          onFocus={() =>
-            active < 0 &&
-            setActive(
-              Math.max(
-                0,
-                items.findIndex((item) => item.id === site),
-              ),
-            )
-          }
+          onFocus={() => beginAt(items.findIndex((item) => item.id === site))}
         >
           <div className="results-space" style={{ height: virtualizer.getTotalSize() }} role="presentation">
             {rows.map((row) => {
@@ -128,14 +75,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
                   style={{ top: row.start, height: row.size }}
                   isIdleAsked={isIdleAsked}
                   context={context}
-                  onOpen={(isRange) => {
-                    setActive(row.index);
-                    if (choosing) {
-                      choose(row.index, isRange);
-                      return;
-                    }
-                    patch({ site: item.id });
-                  }}
+                  onOpen={(isRange) => open(row.index, isRange)}
                   onHover={(inside) => setHoverId(inside ? item.id : null)}
                 />
               );
@@ -153,22 +93,15 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
   );
 }
 
-/** Brings the opened resource's row into sight when it was opened elsewhere: on the map, by a link, by the back button. */
-function useScrollToSite(
-  items: readonly { id: number }[],
-  site: number | null,
-  virtualizer: { scrollToIndex: (index: number, options: { align: 'auto' | 'center' }) => void },
-  scroller: { current: HTMLElement | null },
-): void {
-  const done = useRef<number | null>(null);
-  useEffect(() => {
-    if (site === null || site === done.current || !scroller.current) {
-      if (site === null) done.current = null;
-      return;
-    }
-    const index = items.findIndex((item) => item.id === site);
-    if (index < 0) return;
-    done.current = site;
-    virtualizer.scrollToIndex(index, { align: 'auto' });
-  }, [items, site, virtualizer, scroller]);
+/** What the filter selects, as far as it was asked for. */
+function useListed() {
+  const [view] = useView();
+  const filter = useListFilter();
+  const stats = useStats(view.filter);
+  const pages = useResources(filter, view.sort, useMeta().data?.version);
+  const error = pages.error ?? stats.error;
+  // While the answer is under way the last list stays; once it has failed that list is of another filter.
+  const answer = error && pages.isPlaceholderData ? undefined : pages.data;
+  const items = useMemo(() => answer?.pages.flatMap((page) => page.items) ?? [], [answer]);
+  return { filter, stats, pages, error, items, total: answer?.pages[0]?.total };
 }

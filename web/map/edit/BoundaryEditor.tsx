@@ -5,20 +5,21 @@ import { type BoundaryTask, useBoundaryEdit } from '../../state/boundaryEdit.ts'
 import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { useView } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
-import { useBoundary } from './boundaryStore.ts';
+import { type EditMode, useBoundary } from './boundaryStore.ts';
 import type { NewSite } from './CreateForm.tsx';
 import { partsOf } from './cut.ts';
-import { draftOf } from './draft.ts';
+import { type Draft, draftOf } from './draft.ts';
 import { EditorCard } from './EditorCard.tsx';
 import { useFit, usePicking, useSnap } from './editorHands.ts';
 import { type KeptBoundary, takeKept, useKeeping, useKeptBoundary } from './keptBoundary.ts';
 import { leaveFor } from './leave.ts';
 import { type Shape, shapeOf, shapeOfRing } from './shape.ts';
 import { useEditKeys } from './useEditKeys.ts';
-import { type EditPicture, useEditLayers } from './useEditLayers.ts';
+import { useEditLayers } from './useEditLayers.ts';
 import { useFindings } from './useFindings.ts';
 import { useHandles } from './useHandles.ts';
 import { type Neighbour, useNeighbours } from './useNeighbours.ts';
+import { usePicture } from './usePicture.ts';
 import { useSketching } from './useSketching.ts';
 import { useZone } from './useZone.ts';
 
@@ -34,7 +35,6 @@ const NONE: readonly Shape[] = [];
 /** Changes a boundary on the map, or makes a new one. */
 export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) {
   const words = useBoundaryWords();
-  const [{ site: openSite }] = useView();
   const began = useMemo(() => (task.what === 'reshape' ? shapeOf(task.geometry) : null), [task]);
   const neighbours = useNeighbours(map, began, task.what === 'reshape' ? task.id : null);
   const kept = useKeptBoundary(task);
@@ -45,7 +45,7 @@ export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) 
   useBegin({ task, shape: began, isReady: neighbours.settled, around, kept });
   useFit(map, began);
 
-  const { base, steps, moving, chosen, line, picked, together, ...state } = useBoundary();
+  const { base, steps, moving, chosen, line, ...state } = useBoundary();
   const draft = moving ?? steps.now;
   const mode = draft || !base ? state.mode : 'draw';
   const shape = draft?.shape ?? null;
@@ -63,25 +63,12 @@ export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) 
   const lookAround = neighbours.around;
   useEffect(() => lookAround(drawn), [lookAround, drawn]);
 
-  // Where they stay, a drag leaves them the same for every check that is made of them.
-  const along = together ? draft?.neighbours : undefined;
-  const shownAround = useMemo(
-    () => (along ? around.map((one) => ({ ...one, shape: along.get(one.id) ?? one.shape })) : around),
-    [around, along],
-  );
-  const moved = useMemo(
-    () => around.filter(({ id, shape: was }) => together && (steps.now?.neighbours.get(id) ?? was) !== was),
-    [around, together, steps.now],
-  );
-  const { zoneHere, boundary } = useZone(
-    shape ?? drawn,
-    task.what === 'reshape' ? (task.zone ?? '') : site.zone,
-  );
-  const findings = useFindings(shape ?? drawn, {
-    before: base?.shape ?? null,
-    others: shownAround,
-    boundary,
-    declaredAreaM2: task.what === 'reshape' ? task.declaredAreaM2 : null,
+  const { shownAround, moved } = useMovedAlong(around, { draft, now: steps.now });
+  const { zoneHere, findings } = useChecks(shape ?? drawn, {
+    task,
+    site,
+    before: base?.shape,
+    around: shownAround,
   });
 
   const isBusy = theirs !== null;
@@ -91,42 +78,71 @@ export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) 
     () => (mode === 'split' && line && base?.shape ? partsOf(base.shape, line) : NONE),
     [mode, line, base],
   );
-  const picture = useMemo<EditPicture>(
-    () => ({
-      shape,
-      held: mode === 'corners' && !isBusy,
-      chosen,
-      before: theirs ?? (isDirty ? (base?.shape ?? null) : null),
-      theirs: theirs !== null,
-      neighbours: shownAround.map((one) => ({
-        shape: one.shape,
-        moved: together && (draft?.neighbours.has(one.id) ?? false),
-        picked: mode === 'merge' && picked.includes(one.id),
-      })),
-      problems: [
-        ...findings.overlaps.map((one) => one.shape),
-        ...(findings.outside ? [findings.outside.shape] : []),
-      ],
-      parts: parts.length > 1 ? parts : NONE,
-    }),
-    [
-      shape,
-      mode,
-      isBusy,
-      chosen,
-      theirs,
-      isDirty,
-      base,
-      shownAround,
-      together,
-      draft,
-      picked,
-      findings,
-      parts,
-    ],
-  );
+  const picture = usePicture({
+    ...{ shape, base, mode, chosen, theirs, isDirty, isBusy, around: shownAround, draft, findings, parts },
+  });
   useEditLayers(map, theme, picture, zoom);
 
+  const cancel = useLeaving(task, { isDirty, mode, sketch });
+  return (
+    <EditorCard
+      {...{ map, task, mode, draft, sketch, findings, neighbours }}
+      {...{ around, moved, parts, isDirty, site, zoneHere }}
+      onSite={setSite}
+      onCancel={cancel}
+      onTheirs={setTheirs}
+    />
+  );
+}
+
+interface Along {
+  /** with what is under the hand */
+  draft: Draft | null;
+  /** as it was let go */
+  now: Draft | null;
+}
+
+/** The neighbours as they are shown, and those that move along with a shared corner. */
+function useMovedAlong(around: readonly Neighbour[], { draft, now }: Along) {
+  const together = useBoundary((state) => state.together);
+  // Where they stay, a drag leaves them the same for every check that is made of them.
+  const along = together ? draft?.neighbours : undefined;
+  const shownAround = useMemo(
+    () => (along ? around.map((one) => ({ ...one, shape: along.get(one.id) ?? one.shape })) : around),
+    [around, along],
+  );
+  const moved = useMemo(
+    () => around.filter(({ id, shape: was }) => together && (now?.neighbours.get(id) ?? was) !== was),
+    [around, together, now],
+  );
+  return { shownAround, moved };
+}
+
+interface Checked {
+  task: BoundaryTask;
+  site: NewSite;
+  before: Shape | null | undefined;
+  around: readonly Neighbour[];
+}
+
+/** The zone that an outline lies in, and what is wrong with it. */
+function useChecks(shape: Shape | null, { task, site, before = null, around }: Checked) {
+  const { zoneHere, boundary } = useZone(shape, task.what === 'reshape' ? (task.zone ?? '') : site.zone);
+  const declaredAreaM2 = task.what === 'reshape' ? task.declaredAreaM2 : null;
+  const findings = useFindings(shape, { before, others: around, boundary, declaredAreaM2 });
+  return { zoneHere, findings };
+}
+
+interface Leaving {
+  isDirty: boolean;
+  mode: EditMode;
+  sketch: ReturnType<typeof useSketching>;
+}
+
+/** The ways out: by Escape, by another sheet, and the one that is returned; what was drawn is asked about. */
+function useLeaving(task: BoundaryTask, { isDirty, mode, sketch }: Leaving): () => void {
+  const words = useBoundaryWords();
+  const [{ site: openSite }] = useView();
   const cancel = useCallback(() => {
     if (isDirty && !window.confirm(words.cancelAsk)) return;
     leaveFor(task.what === 'reshape' ? task.id : null);
@@ -140,29 +156,7 @@ export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) 
   useEffect(() => {
     if (openSite !== null) useBoundaryEdit.getState().end();
   }, [openSite]);
-
-  return (
-    <EditorCard
-      {...{
-        map,
-        task,
-        mode,
-        draft,
-        sketch,
-        findings,
-        neighbours,
-        around,
-        moved,
-        parts,
-        isDirty,
-        site,
-        zoneHere,
-      }}
-      onSite={setSite}
-      onCancel={cancel}
-      onTheirs={setTheirs}
-    />
-  );
+  return cancel;
 }
 
 interface Beginning {

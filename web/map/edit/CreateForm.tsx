@@ -85,22 +85,7 @@ export function CreateForm({ site, onChange, zoneHere, shape, blocked, onCancel 
       }}
     >
       <div className="boundary-fields">
-        <Labelled label={words.kind}>
-          {(control) => (
-            <select
-              {...control}
-              className="field-select"
-              value={site.kind}
-              onChange={(event) => onChange({ ...site, kind: event.target.value as NewSite['kind'] })}
-            >
-              {KINDS.map((kind) => (
-                <option key={kind} value={kind}>
-                  {codeWord(all, 'kind', kind)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Labelled>
+        <KindSelect kind={site.kind} onChange={(kind) => onChange({ ...site, kind })} />
         <Labelled label={words.zone} fault={faults.zone}>
           {(control) => (
             <select
@@ -145,5 +130,30 @@ export function CreateForm({ site, onChange, zoneHere, shape, blocked, onCancel 
         </button>
       </div>
     </form>
+  );
+}
+
+type Kind = NewSite['kind'];
+
+function KindSelect({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {
+  const words = useBoundaryWords();
+  const all = useWords();
+  return (
+    <Labelled label={words.kind}>
+      {(control) => (
+        <select
+          {...control}
+          className="field-select"
+          value={kind}
+          onChange={(event) => onChange(event.target.value as Kind)}
+        >
+          {KINDS.map((one) => (
+            <option key={one} value={one}>
+              {codeWord(all, 'kind', one)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }

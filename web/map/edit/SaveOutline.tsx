@@ -33,55 +33,12 @@ interface SaveOutlineProps {
 
 /** Saves a boundary. What the server says against it is told and can be accepted; another's newer version is compared first. */
 export function SaveOutline(props: SaveOutlineProps) {
-  const { task, draft, moved, around, blocked, onCancel, onTheirs } = props;
+  const { task, draft, around, blocked, onCancel, onTheirs } = props;
   const words = useBoundaryWords();
   const { office } = useWords();
-  const [{ language }] = useView();
   const base = useBoundary((state) => state.base)!;
   const [isStale, setStale] = useState(false);
-  const alone = useSaveOutline();
-  const together = useSaveSharedEdge();
-  const error = alone.error ?? together.error;
-  const isPending = alone.isPending || together.isPending;
-  const acceptable = acceptableOf(error);
-  const nameOf = (id: number) => moved.find((one) => one.id === id)?.name ?? words.someResource(String(id));
-
-  const done = (proposedTo: readonly number[], written: readonly number[]) => {
-    const also = written.filter((id) => id !== task.id).map(nameOf);
-    const told = also.length > 0 ? words.savedTogether(quoted(also, language)) : words.saved;
-    const asked = proposedTo.length > 0 ? words.proposed(quoted(proposedTo.map(nameOf), language)) : null;
-    useToast.getState().show([told, asked].filter(Boolean).join(' · '));
-    leaveFor(task.id);
-  };
-  const failed = (failure: unknown) => {
-    if (isOutdated(failure)) setStale(true);
-  };
-  const forgetFailure = () => {
-    alone.reset();
-    together.reset();
-  };
-  const send = (version: number, accept = acceptable) => {
-    const mine: MovedOutline = { id: task.id, version, geometry: geometryOf(draft.shape) };
-    forgetFailure();
-    if (moved.length === 0)
-      return alone.mutate({ of: mine, accept }, { onSuccess: () => done([], []), onError: failed });
-    const others = moved.map((one) => ({
-      id: one.id,
-      version: one.version,
-      geometry: geometryOf(draft.neighbours.get(one.id)!),
-    }));
-    together.mutate(
-      { resources: [mine, ...others], accept },
-      {
-        onSuccess: ({ resources, proposals }) =>
-          done(
-            proposals.map(({ resource }) => resource),
-            resources.map(({ id }) => id),
-          ),
-        onError: failed,
-      },
-    );
-  };
+  const { send, error, isPending, acceptable, forgetFailure } = useSending(props, () => setStale(true));
   if (isStale)
     return (
       <ConflictChoice
@@ -126,6 +83,55 @@ export function SaveOutline(props: SaveOutlineProps) {
       </div>
     </>
   );
+}
+
+/** Sends the boundary, alone or with the neighbours that move along, and says what was saved. */
+function useSending({ task, draft, moved }: SaveOutlineProps, onStale: () => void) {
+  const words = useBoundaryWords();
+  const [{ language }] = useView();
+  const alone = useSaveOutline();
+  const together = useSaveSharedEdge();
+  const error = alone.error ?? together.error;
+  const acceptable = acceptableOf(error);
+  const nameOf = (id: number) => moved.find((one) => one.id === id)?.name ?? words.someResource(String(id));
+
+  const done = (proposedTo: readonly number[], written: readonly number[]) => {
+    const also = written.filter((id) => id !== task.id).map(nameOf);
+    const told = also.length > 0 ? words.savedTogether(quoted(also, language)) : words.saved;
+    const asked = proposedTo.length > 0 ? words.proposed(quoted(proposedTo.map(nameOf), language)) : null;
+    useToast.getState().show([told, asked].filter(Boolean).join(' · '));
+    leaveFor(task.id);
+  };
+  const failed = (failure: unknown) => {
+    if (isOutdated(failure)) onStale();
+  };
+  const forgetFailure = () => {
+    alone.reset();
+    together.reset();
+  };
+  const send = (version: number, accept = acceptable) => {
+    const mine: MovedOutline = { id: task.id, version, geometry: geometryOf(draft.shape) };
+    forgetFailure();
+    if (moved.length === 0)
+      return alone.mutate({ of: mine, accept }, { onSuccess: () => done([], []), onError: failed });
+    const others = moved.map((one) => ({
+      id: one.id,
+      version: one.version,
+      geometry: geometryOf(draft.neighbours.get(one.id)!),
+    }));
+    together.mutate(
+      { resources: [mine, ...others], accept },
+      {
+        onSuccess: ({ resources, proposals }) =>
+          done(
+            proposals.map(({ resource }) => resource),
+            resources.map(({ id }) => id),
+          ),
+        onError: failed,
+      },
+    );
+  };
+  return { send, error, isPending: alone.isPending || together.isPending, acceptable, forgetFailure };
 }
 
 interface ConflictChoiceProps {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Field } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import { fieldWord } from '../../../i18n/words.ts';
 import { useMay } from '../../../server/session.ts';
@@ -80,25 +81,10 @@ export function BatchFields({ kinds, draft, reason, onDraft, onReason, onNext }:
           {draft[field.key].trim() === '' && <small>{words.batch.emptyMeans}</small>}
         </div>
       ))}
-      <Labelled label={words.batch.addField}>
-        {(control) => (
-          <select
-            {...control}
-            className="field-select"
-            value=""
-            onChange={(event) => onDraft({ ...draft, [event.target.value]: '' })}
-          >
-            <option value="">{words.batch.pick}</option>
-            {fields
-              .filter((field) => !(field.key in draft))
-              .map((field) => (
-                <option key={field.key} value={field.key}>
-                  {fieldWord(words, field.name)}
-                </option>
-              ))}
-          </select>
-        )}
-      </Labelled>
+      <FieldPicker
+        fields={fields.filter((field) => !(field.key in draft))}
+        onPick={(key) => onDraft({ ...draft, [key]: '' })}
+      />
       <TextInput
         label={words.edit.reason}
         help={words.edit.reasonHelp}
@@ -112,5 +98,34 @@ export function BatchFields({ kinds, draft, reason, onDraft, onReason, onNext }:
         </button>
       </div>
     </form>
+  );
+}
+
+interface FieldPickerProps {
+  /** those that are not set yet */
+  fields: readonly Field[];
+  onPick: (key: string) => void;
+}
+
+function FieldPicker({ fields, onPick }: FieldPickerProps) {
+  const { words } = useTextContext();
+  return (
+    <Labelled label={words.batch.addField}>
+      {(control) => (
+        <select
+          {...control}
+          className="field-select"
+          value=""
+          onChange={(event) => onPick(event.target.value)}
+        >
+          <option value="">{words.batch.pick}</option>
+          {fields.map((field) => (
+            <option key={field.key} value={field.key}>
+              {fieldWord(words, field.name)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }

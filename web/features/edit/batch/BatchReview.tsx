@@ -3,7 +3,14 @@ import type { EditableRowData } from '#contract/edit.ts';
 import { fieldWithKey } from '#contract/fields.ts';
 import { fieldWord } from '../../../i18n/words.ts';
 import { ServerProblem } from '../../../server/client.ts';
-import { ownWrites, useBatch, useSelectedRows, useUndoBatch } from '../../../server/rows.ts';
+import {
+  type BatchChange,
+  type OwnWrite,
+  ownWrites,
+  useBatch,
+  useSelectedRows,
+  useUndoBatch,
+} from '../../../server/rows.ts';
 import { subjectOf, useMay } from '../../../server/session.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { fieldLine } from '../../../ui/fieldText.ts';
@@ -34,7 +41,7 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
   const keys = [...new Set([...Object.keys(changes), 'name', 'officer', 'zone'])];
   const { data, error, refetch } = useSelectedRows(ids, keys, serial);
   const batch = useBatch();
-  const undo = useUndoBatch();
+  const tellDone = useDoneMessage();
   const number = (count: number) => formatNumber(count, 0, language);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className="form-note">{words.office.loading}</p>;
@@ -48,18 +55,7 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
       { change, of: changing, reason: reason.trim() },
       {
         onSuccess: ({ resources }) => {
-          const writes = ownWrites(changing, resources);
-          const { show } = useToast.getState();
-          // The dialog is closed by then: how it ended is told by the message itself.
-          const takeBack = () =>
-            undo.mutateAsync({ change, writes }).then(
-              () => show(words.batch.undone(number(writes.length))),
-              (failure: unknown) => show(words.batch.notUndone(wordsOfProblem(failure, words))),
-            );
-          show(words.batch.done(number(changing.length)), {
-            label: words.batch.undo,
-            run: () => void takeBack(),
-          });
+          tellDone(change, ownWrites(changing, resources), changing.length);
           useSelection.getState().end();
           onClose();
         },
@@ -84,14 +80,7 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
       ) : (
         <p className="form-note">{verb === 'publish' ? words.batch.publishNote : words.batch.withdrawNote}</p>
       )}
-      {stale ? (
-        <p className="form-fault" role="alert">
-          {words.batch.stale(stale)}
-        </p>
-      ) : (
-        <ProblemLine error={batch.error} />
-      )}
-      {!stale && <FaultsOfFields error={batch.error} />}
+      <BatchProblem stale={stale} error={batch.error} />
       <div className="form-actions">
         {onBack && (
           <button type="button" className="button" onClick={onBack}>
@@ -144,6 +133,38 @@ function FieldRow({ field: { key, to, from } }: { field: FieldSummary }) {
       ))}
       {from.length > MOST_VALUES && <dd>{words.batch.others(number(from.length - MOST_VALUES))}</dd>}
     </div>
+  );
+}
+
+/** Says that a change is done, and offers to take it back. */
+function useDoneMessage() {
+  const { words, language } = useTextContext();
+  const undo = useUndoBatch();
+  const number = (count: number) => formatNumber(count, 0, language);
+  return (change: BatchChange, writes: readonly OwnWrite[], changed: number) => {
+    const { show } = useToast.getState();
+    // The dialog is closed by then: how it ended is told by the message itself.
+    const takeBack = () =>
+      undo.mutateAsync({ change, writes }).then(
+        () => show(words.batch.undone(number(writes.length))),
+        (failure: unknown) => show(words.batch.notUndone(wordsOfProblem(failure, words))),
+      );
+    show(words.batch.done(number(changed)), { label: words.batch.undo, run: () => void takeBack() });
+  };
+}
+
+/** Why a change was not made: rows that are others by now, or what is wrong with it. */
+function BatchProblem({ stale, error }: { stale: string | null; error: unknown }) {
+  const { words } = useTextContext();
+  return stale ? (
+    <p className="form-fault" role="alert">
+      {words.batch.stale(stale)}
+    </p>
+  ) : (
+    <>
+      <ProblemLine error={error} />
+      <FaultsOfFields error={error} />
+    </>
   );
 }
 

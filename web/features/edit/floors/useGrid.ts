@@ -51,13 +51,7 @@ export function useGrid({ rows: initial, keys, mayChange, kept }: GridOptions) {
     kept ? onFresh(kept, initial) : initial.map(rowOf),
   );
   const [saving, setSaving] = useState(false);
-  const createKeys = useRef(new Map<string, string>());
-  /** One for each new line, so that a line that is sent twice is made once. */
-  const createKeyOf = ({ key }: GridRow) => {
-    const known = createKeys.current.get(key) ?? newKey();
-    createKeys.current.set(key, known);
-    return known;
-  };
+  const createKeyOf = useCreateKeys();
   const [lastSave, setLastSave] = useState<LastSave | null>(null);
   const dirty = rows.filter(isDirty);
   const open = rows.reduce((sum, row) => sum + row.clashes.filter(({ side }) => side === null).length, 0);
@@ -131,4 +125,14 @@ function onFresh(kept: readonly GridRow[], rows: readonly EditableRowData[]): re
   const fresh = new Map(rows.map((row) => [row.id, rowOf(row)]));
   const whole = kept.map((row): GridRow => ({ ...row, clashes: row.clashes ?? [] }));
   return whole.map((row) => (isDirty(row) || !row.base ? row : (fresh.get(row.base.id) ?? row)));
+}
+
+/** One for each new line, so that a line that is sent twice is made once. */
+function useCreateKeys(): (row: GridRow) => string {
+  const createKeys = useRef(new Map<string, string>());
+  return ({ key }) => {
+    const known = createKeys.current.get(key) ?? newKey();
+    createKeys.current.set(key, known);
+    return known;
+  };
 }

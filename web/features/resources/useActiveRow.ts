@@ -1,0 +1,43 @@
+import { type KeyboardEvent, useState } from 'react';
+import { useUi } from '../../state/ui.ts';
+import { keyTarget } from './keyTarget.ts';
+
+interface ActiveRowOptions {
+  items: readonly { id: number }[];
+  scrollTo: (index: number) => void;
+  /** null: rows are opened, not chosen */
+  onChoose: ((index: number, isRange: boolean) => void) | null;
+  onOpen: (id: number) => void;
+}
+
+/** The row that the keys act on; −1 while there is none. */
+export function useActiveRow({ items, scrollTo, onChoose, onOpen }: ActiveRowOptions) {
+  const [active, setActive] = useState(-1);
+  const setHoverId = useUi((ui) => ui.setHoverId);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (onChoose && event.key === ' ' && items[active]) {
+      event.preventDefault();
+      onChoose(active, event.shiftKey);
+      return;
+    }
+    if (event.key === 'Enter' && items[active]) {
+      onOpen(items[active].id);
+      return;
+    }
+    const target = keyTarget(event.key, active, items.length);
+    if (target === null) return;
+    event.preventDefault();
+    setActive(target);
+    setHoverId(items[target].id);
+    scrollTo(target);
+  };
+  /** A press on a row opens it, or chooses it while rows are chosen. */
+  const open = (index: number, isRange: boolean) => {
+    setActive(index);
+    if (onChoose) onChoose(index, isRange);
+    else onOpen(items[index].id);
+  };
+  /** Where the keys begin, unless they have; without such a row at the first. */
+  const beginAt = (index: number) => active < 0 && setActive(Math.max(0, index));
+  return { active, beginAt, open, onKeyDown };
+}
