@@ -152,17 +152,9 @@ export async function buildApp({
     await editionRoutes(open, prompt.public, { config });
     liveRoutes(open, prompt.public, { mayGoOn: async () => true, streams });
   });
-  await room(app, 'ledger.read', async (full) => {
+  await room(app, 'ledger.read', (full) => {
     answerAsOfToday(full, turn);
-    await editionRoutes(full, prompt.full, { config, office: editions.office });
-    allocationRoutes(full, prompt.full);
-    projectMatchRoutes(full, prompt.full);
-    liveRoutes(full, prompt.full, {
-      mayGoOn: (request) => maySeeStill(request, cookieLogin, access),
-      onLoginChange: cookieLogin.onChange,
-      office: editions.office,
-      streams,
-    });
+    return fullRoutes(full, { editions, prompt, cookieLogin, access, config, streams });
   });
   await room(app, null, (officers) => {
     answerAsOfToday(officers, turn);
@@ -191,13 +183,33 @@ async function maySeeStill(
   return now?.session === request.identity.session && now.person.role === request.identity.person.role;
 }
 
-interface OfficerRooms {
-  readonly home: RecordHome;
+interface FullRooms {
   readonly editions: Editions;
   readonly prompt: PromptRooms;
   readonly cookieLogin: ReturnType<typeof createCookieLogin>;
   readonly access: AccessOptions['access'];
   readonly config: Config;
+  readonly streams?: HubOptions;
+}
+
+/** What reads the whole ledger. */
+async function fullRoutes(
+  app: FastifyInstance,
+  { editions, prompt, cookieLogin, access, config, streams }: FullRooms,
+): Promise<void> {
+  await editionRoutes(app, prompt.full, { config, office: editions.office });
+  allocationRoutes(app, prompt.full);
+  projectMatchRoutes(app, prompt.full);
+  liveRoutes(app, prompt.full, {
+    mayGoOn: (request) => maySeeStill(request, cookieLogin, access),
+    onLoginChange: cookieLogin.onChange,
+    office: editions.office,
+    streams,
+  });
+}
+
+interface OfficerRooms extends Omit<FullRooms, 'streams'> {
+  readonly home: RecordHome;
 }
 
 /** What needs an account; each route names its own deed. */
