@@ -224,9 +224,10 @@ describe('a shared boundary', () => {
     expect(await card.region.innerText()).toContain(asked);
     await card.press(words.save);
     await expect.poll(() => card.alert()).toContain(neighbour.code);
+    // It stands for a few seconds only.
+    const told = qian.page.getByText(words.proposed(`“${neighbour.name}”`)).waitFor();
     await card.press(words.saveAnyway);
-    await card.closed();
-    await qian.page.getByText(words.proposed(`“${neighbour.name}”`)).waitFor();
+    await Promise.all([card.closed(), told]);
 
     const sun = await logIn('sun', '/due', { size: 'phone' });
     const proposal = sun.page.locator('.due-proposals li');
