@@ -30,7 +30,9 @@ import { healthRoutes } from './health/routes.ts';
 import { diffRoutes } from './history/routes.ts';
 import { type AccessOptions, guardRoutes, type Login, type RouteDeed } from './http/access.ts';
 import { answerErrors, answerRouterError } from './http/errors.ts';
+import { takesAnyParameter } from './http/freeAddresses.ts';
 import { boundPublicLoad, LATENESS_WINDOW, type LatenessWindow } from './http/publicLoad.ts';
+import { checkRequests } from './http/requestChecks.ts';
 import { protectReaders } from './http/securityHeaders.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
 import { refuseUnkeepable } from './http/texts.ts';
@@ -111,11 +113,12 @@ export async function buildApp({
     return503OnClosing: true,
     forceCloseConnections: true,
   });
-  // Queries and parameters are read by the routes, which name what is wrong in the reader's language; schemas document them.
+  // Requests are checked against the schemas by `checkRequests`, which changes nothing in them and names what is wrong in the reader's language.
   app.setValidatorCompiler(() => () => true);
   const disk = watchDiskSpace(config.dataDir, home.kind);
   answerErrors(app, { isRecordLost, isDiskFull: disk.isBehind });
   refuseUnkeepable(app);
+  checkRequests(app, takesAnyParameter);
   app.decorate('uploadPace', uploads);
   // A form of another site can send text/plain; nothing here reads it.
   app.removeContentTypeParser('text/plain');

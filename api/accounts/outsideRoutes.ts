@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import type { PersonData } from '#contract/people.ts';
 import { reachOf } from '#domain/policy.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Config } from '../config.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { writerOf } from '../http/identity.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import type { Query } from '../http/query.ts';
+import { queryOf } from '../http/requestChecks.ts';
 import { countAttempt } from './attemptStore.ts';
 import { createOidcLogin, OIDC_PATH } from './oidcLogin.ts';
 import { type OutsideFailureCode, type OutsideLogin, OutsideLoginError } from './outsideLogin.ts';
@@ -55,10 +57,15 @@ export function outsideRoutes(app: FastifyInstance, { ledger, outside, logIn }: 
     OIDC_PATH,
     {
       config: { deed: 'login' },
-      schema: { ...schema, summary: 'Log in elsewhere: sends the browser there' },
+      schema: {
+        ...schema,
+        summary: 'Log in elsewhere: sends the browser there',
+        querystring: queryOf({
+          next: Type.Optional(Type.String({ description: 'the page to come back to' })),
+        }),
+      },
     },
     async (request, reply) => {
-      allowOnly(request.query, ['next']);
       const next = pathWithin(request.query.next);
       return await orRefuse(request, reply, next, () => outside.begin(request, reply, next));
     },

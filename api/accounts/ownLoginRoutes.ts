@@ -6,7 +6,7 @@ import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { countAttempt, forgiveAttempt } from './attemptStore.ts';
 import type { CookieLogin } from './cookieLogin.ts';
 import { refuseWeak } from './newPasswordCheck.ts';
@@ -38,11 +38,11 @@ function loginListRoutes(app: FastifyInstance, { ledger: { db }, cookie, session
       schema: {
         tags,
         summary: 'One’s own logins',
+        querystring: NO_QUERY,
         response: { 200: Type.Object({ items: Type.Array(LoginSession) }) },
       },
     },
     async (request): Promise<{ items: LoginSessionData[] }> => {
-      allowOnly(request.query as Query);
       const { person, session } = identityOf(request);
       const rows = await readSessions(db, person.id);
       return {
@@ -60,7 +60,12 @@ function loginListRoutes(app: FastifyInstance, { ledger: { db }, cookie, session
     '/api/session/logins/:id',
     {
       config: { deed: 'person' },
-      schema: { tags, summary: 'End one of one’s own logins', response: { 204: Type.Null() } },
+      schema: {
+        tags,
+        summary: 'End one of one’s own logins',
+        querystring: NO_QUERY,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       const { person } = identityOf(request);
@@ -84,6 +89,7 @@ function passwordRoute(app: FastifyInstance, { ledger, cookie }: OwnLoginRooms):
       schema: {
         tags,
         summary: 'Change one’s own password',
+        querystring: NO_QUERY,
         body: PasswordChange,
         response: { 204: Type.Null() },
       },

@@ -7,7 +7,7 @@ import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import type { CookieLogin } from './cookieLogin.ts';
 import { refuseWeak } from './newPasswordCheck.ts';
 import { hashPassword } from './password.ts';
@@ -25,11 +25,13 @@ const BODY_LIMIT = 16 * 1024;
 const tags = ['accounts'];
 type Transaction = Parameters<Parameters<Ledger['together']>[0]>[0];
 
+interface PeopleRooms {
+  readonly ledger: Ledger;
+  readonly cookie: CookieLogin;
+}
+
 /** The accounts of a deployment. */
-export function peopleRoutes(
-  app: FastifyInstance,
-  { ledger, cookie }: { readonly ledger: Ledger; readonly cookie: CookieLogin },
-): void {
+export function peopleRoutes(app: FastifyInstance, { ledger, cookie }: PeopleRooms): void {
   const { db } = ledger;
 
   app.get(
@@ -39,13 +41,11 @@ export function peopleRoutes(
       schema: {
         tags,
         summary: 'Accounts',
+        querystring: NO_QUERY,
         response: { 200: Type.Object({ items: Type.Array(Account) }) },
       },
     },
-    async (request) => {
-      allowOnly(request.query as Query);
-      return { items: await readPeople(db) };
-    },
+    async () => ({ items: await readPeople(db) }),
   );
 
   app.post(
@@ -53,7 +53,13 @@ export function peopleRoutes(
     {
       config: { deed: 'people.manage' },
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Make an account', body: NewPerson, response: { 201: Account } },
+      schema: {
+        tags,
+        summary: 'Make an account',
+        querystring: NO_QUERY,
+        body: NewPerson,
+        response: { 201: Account },
+      },
     },
     async (request, reply) => {
       const { password, ...input } = readBody(request, NewPerson);
@@ -70,12 +76,23 @@ export function peopleRoutes(
     },
   );
 
+  changeRoute(app, { ledger, cookie });
+}
+
+function changeRoute(app: FastifyInstance, { ledger, cookie }: PeopleRooms): void {
+  const { db } = ledger;
   app.patch(
     '/api/people/:id',
     {
       config: { deed: 'people.manage' },
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Change an account', body: PersonChange, response: { 200: Account } },
+      schema: {
+        tags,
+        summary: 'Change an account',
+        querystring: NO_QUERY,
+        body: PersonChange,
+        response: { 200: Account },
+      },
     },
     async (request) => {
       const { password, ...fields } = readBody(request, PersonChange);

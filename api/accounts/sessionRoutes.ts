@@ -8,7 +8,7 @@ import type { AccessOptions } from '../http/access.ts';
 import { readBody } from '../http/body.ts';
 import { writerOf } from '../http/identity.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import type { CookieLogin } from './cookieLogin.ts';
 import { countLogin } from './loginTries.ts';
 import type { OutsideLogin } from './outsideLogin.ts';
@@ -38,10 +38,14 @@ export function sessionRoutes(
     '/api/session',
     {
       config: { deed: 'login' },
-      schema: { tags, summary: 'Who asks, and what she may do', response: { 200: Session } },
+      schema: {
+        tags,
+        summary: 'Who asks, and what she may do',
+        querystring: NO_QUERY,
+        response: { 200: Session },
+      },
     },
     async (request): Promise<SessionData> => {
-      allowOnly(request.query as Query);
       const person = request.identity?.person ?? null;
       const staffing = person === null ? await readStaffing(db) : { anybody: true, admin: true };
       return {
@@ -60,7 +64,13 @@ export function sessionRoutes(
     {
       config: { deed: 'login' },
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Log in', body: Credentials, response: { 204: Type.Null() } },
+      schema: {
+        tags,
+        summary: 'Log in',
+        querystring: NO_QUERY,
+        body: Credentials,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       const { username, password } = readBody(request, Credentials);
@@ -80,7 +90,10 @@ export function sessionRoutes(
 
   app.delete(
     '/api/session',
-    { config: { deed: 'login' }, schema: { tags, summary: 'Log out', response: { 204: Type.Null() } } },
+    {
+      config: { deed: 'login' },
+      schema: { tags, summary: 'Log out', querystring: NO_QUERY, response: { 204: Type.Null() } },
+    },
     async (request, reply) => {
       const session = request.identity?.session;
       if (session) await sessions.end(request, session, 'session.end');

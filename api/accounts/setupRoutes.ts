@@ -4,6 +4,7 @@ import { SetupRequest } from '#contract/people.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { ProblemError } from '../http/problemError.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { giveBackAttempt } from './attemptStore.ts';
 import { countFromAddress } from './loginTries.ts';
 import { refuseWeak } from './newPasswordCheck.ts';
@@ -31,6 +32,7 @@ export function setupRoutes(
       schema: {
         tags,
         summary: 'The first administrator, by the one-time link',
+        querystring: NO_QUERY,
         body: SetupRequest,
         response: { 204: Type.Null() },
       },

@@ -12,7 +12,8 @@ import { reachOf } from '#domain/policy.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { identityOf } from '../http/identity.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import type { Query } from '../http/query.ts';
+import { NO_QUERY, queryOf } from '../http/requestChecks.ts';
 import { readRows, readRun } from './importAnswer.ts';
 import { readImports } from './importDraftStore.ts';
 import { readerLanguage } from './importRefusal.ts';
@@ -25,9 +26,11 @@ type ById = { Params: { id: string } };
 export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
   app.get(
     '/api/imports',
-    { config: { deed: 'import.run' }, schema: { tags, summary: 'Imports', response: { 200: ImportList } } },
+    {
+      config: { deed: 'import.run' },
+      schema: { tags, summary: 'Imports', querystring: NO_QUERY, response: { 200: ImportList } },
+    },
     async (request): Promise<{ items: ImportEntryData[] }> => {
-      allowOnly(request.query as Query);
       const { person } = identityOf(request);
       const seesAll = reachOf(person.role, 'import.undo') === 'all';
       const rows = await readImports(db, seesAll ? null : person.id);
@@ -42,9 +45,11 @@ export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
 
   app.get<ById>(
     '/api/imports/:id',
-    { config: { deed: 'import.run' }, schema: { tags, summary: 'One import', response: { 200: ImportRun } } },
+    {
+      config: { deed: 'import.run' },
+      schema: { tags, summary: 'One import', querystring: NO_QUERY, response: { 200: ImportRun } },
+    },
     async (request) => {
-      allowOnly(request.query as Query);
       const { id } = await ownDraft(db, request, 'import.run');
       return readRun(db, id, readerLanguage(request));
     },
@@ -57,7 +62,7 @@ export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
       schema: {
         tags,
         summary: 'What becomes of the rows of a file, page by page',
-        querystring: Type.Object({
+        querystring: queryOf({
           cursor: Type.Optional(Type.String()),
           what: Type.Optional(Type.String()),
         }),
@@ -66,7 +71,6 @@ export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
     },
     async (request): Promise<ImportRowsData> => {
       const query = request.query as Query;
-      allowOnly(query, ['cursor', 'what']);
       const { id } = await ownDraft(db, request, 'import.run');
       return readRows(db, id, readPage(query), readerLanguage(request));
     },

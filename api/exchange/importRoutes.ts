@@ -7,6 +7,7 @@ import { writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { leavingOf } from '../http/leaving.ts';
 import { ProblemError } from '../http/problemError.ts';
+import { NO_BODY, NO_QUERY } from '../http/requestChecks.ts';
 import { readRun } from './importAnswer.ts';
 import { readDraft, setState } from './importDraftStore.ts';
 import { importReadRoutes } from './importReadRoutes.ts';
@@ -41,12 +42,13 @@ function importTrialRoutes(app: FastifyInstance, { ledger, patient }: ImportRoom
   app.post(
     '/api/imports',
     {
-      config: { deed: 'import.run' },
+      config: { deed: 'import.run', multipart: true },
       bodyLimit: IMPORT_FILE_BYTES + BODY_LIMIT,
       schema: {
         tags,
         summary: 'Try a file (multipart: file, options, dryRun), or import it at once with dryRun=false',
         consumes: ['multipart/form-data'],
+        querystring: NO_QUERY,
         response: { 200: ImportRun },
       },
     },
@@ -70,7 +72,13 @@ function importTrialRoutes(app: FastifyInstance, { ledger, patient }: ImportRoom
     {
       config: { deed: 'import.run' },
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Try the file again', body: ImportOptions, response: { 200: ImportRun } },
+      schema: {
+        tags,
+        summary: 'Try the file again',
+        querystring: NO_QUERY,
+        body: ImportOptions,
+        response: { 200: ImportRun },
+      },
     },
     async (request, reply) => {
       const options = readBody(request, ImportOptions);
@@ -85,7 +93,13 @@ function importTrialRoutes(app: FastifyInstance, { ledger, patient }: ImportRoom
     '/api/imports/:id/commit',
     {
       config: { deed: 'import.run' },
-      schema: { tags, summary: 'Import what was tried, once', response: { 200: ImportRun } },
+      schema: {
+        tags,
+        summary: 'Import what was tried, once',
+        querystring: NO_QUERY,
+        body: NO_BODY,
+        response: { 200: ImportRun },
+      },
     },
     async (request, reply) => {
       const signal = leavingOf(reply);
@@ -99,7 +113,13 @@ function importUndoRoute(app: FastifyInstance, ledger: Ledger): void {
     '/api/imports/:id/undo',
     {
       config: { deed: 'import.undo' },
-      schema: { tags, summary: 'Take a whole import back', response: { 200: ImportRun } },
+      schema: {
+        tags,
+        summary: 'Take a whole import back',
+        querystring: NO_QUERY,
+        body: NO_BODY,
+        response: { 200: ImportRun },
+      },
     },
     async (request) => {
       const { id } = await ownDraft(ledger.db, request, 'import.undo');

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Editions } from '../editions/editions.ts';
 import { mayReadFull } from '../http/access.ts';
 import { ProblemError } from '../http/problemError.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { VERSION } from '../version.ts';
 import type { DiskSpace } from './diskSpace.ts';
 
@@ -27,16 +28,26 @@ export function healthRoutes(
 ): void {
   app.get(
     '/health/live',
-    { schema: { tags: ['health'], response: { 200: Type.Object({ status: Type.Literal('ok') }) } } },
+    {
+      schema: {
+        tags: ['health'],
+        querystring: NO_QUERY,
+        response: { 200: Type.Object({ status: Type.Literal('ok') }) },
+      },
+    },
     () => ({ status: 'ok' as const }),
   );
-  app.get('/health/ready', { schema: { tags: ['health'], response: { 200: Ready } } }, async (request) => {
-    if (await disk.isFull()) throw new ProblemError(507, 'disk_full');
-    return {
-      status: 'ok' as const,
-      version: VERSION,
-      resources: (mayReadFull(bindAddress, request) ? editions.full : editions.public).engine.size,
-      database,
-    };
-  });
+  app.get(
+    '/health/ready',
+    { schema: { tags: ['health'], querystring: NO_QUERY, response: { 200: Ready } } },
+    async (request) => {
+      if (await disk.isFull()) throw new ProblemError(507, 'disk_full');
+      return {
+        status: 'ok' as const,
+        version: VERSION,
+        resources: (mayReadFull(bindAddress, request) ? editions.full : editions.public).engine.size,
+        database,
+      };
+    },
+  );
 }

@@ -3,7 +3,8 @@ import { Type } from 'typebox';
 import { Diff } from '#contract/diff.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readDay, refuseReversed } from '../http/days.ts';
-import { allowOnly, badParameter, type Query, readInteger } from '../http/query.ts';
+import { badParameter, type Query, readInteger } from '../http/query.ts';
+import { queryOf } from '../http/requestChecks.ts';
 import { readDiff } from './diffStore.ts';
 
 const MOST_ID = 999_999_999;
@@ -17,7 +18,7 @@ export function diffRoutes(app: FastifyInstance, ledger: Ledger): void {
       schema: {
         tags: ['history'],
         summary: 'New, gone, changed, revived, absorbed, from the end of one day to the end of another',
-        querystring: Type.Object({
+        querystring: queryOf({
           from: Type.String({ format: 'date' }),
           to: Type.Optional(Type.String({ format: 'date', description: 'default: today' })),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
@@ -28,7 +29,6 @@ export function diffRoutes(app: FastifyInstance, ledger: Ledger): void {
     },
     async (request) => {
       const query = request.query as Query;
-      allowOnly(query, ['from', 'to', 'limit', 'cursor']);
       const from = readDay(query, 'from');
       if (from === undefined) throw badParameter({ code: 'missing_field', field: 'from' });
       const to = readDay(query, 'to') ?? ledger.today();

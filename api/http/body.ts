@@ -12,28 +12,31 @@ const MOST_FAULTS = 50;
 Settings.Set({ maxErrors: 8 * MOST_FAULTS });
 
 /**
- * The body of a request, checked against its schema.
- * @param judgesTexts whether the route looks at the texts of a field itself, and names what is wrong with them beside the rest
- * @throws ProblemError 422 that names every field at fault
+ * The body of a request, which was checked against the schema of its route before the route was called.
+ * @throws Error where the route declares another schema than it reads by
  */
-export function readBody<T extends TSchema>(
-  request: FastifyRequest,
-  schema: T,
-  judgesTexts: (field: string) => boolean = () => false,
-): Static<T> {
-  return checkContent(request.body ?? {}, schema, judgesTexts);
+export function readBody<T extends TSchema>(request: FastifyRequest, schema: T): Static<T> {
+  const { method, url, schema: declared } = request.routeOptions;
+  if (declared?.body !== schema) throw new Error(`${method} ${url} declares another body than it reads`);
+  return (request.body ?? {}) as Static<T>;
 }
 
-/** What is to be written, wherever in the request it stood. @throws ProblemError 422 that names every field at fault */
+/**
+ * What is to be written, wherever in the request it stood.
+ * @param isJudgedLater whether something else judges a field, and names what is wrong with it beside the rest
+ * @throws ProblemError 422 that names every field at fault
+ */
 export function checkContent<T extends TSchema>(
   content: unknown,
   schema: T,
-  judgesTexts: (field: string) => boolean = () => false,
+  isJudgedLater: (field: string) => boolean = () => false,
 ): Static<T> {
-  const texts = textFaults(content).filter(({ field }) => !judgesTexts(field.split('.', 1)[0]));
+  const isOurs = ({ field }: Fault) => !isJudgedLater(field.split('.', 1)[0]);
+  const texts = textFaults(content).filter(isOurs);
   if (texts.length > 0) throw new ProblemError(422, 'invalid', { faults: texts });
-  if (Check(schema, content)) return content as Static<T>;
-  throw new ProblemError(422, 'invalid', { faults: faultsOf(schema, content) });
+  const faults = Check(schema, content) ? [] : faultsOf(schema, content).filter(isOurs);
+  if (faults.length > 0) throw new ProblemError(422, 'invalid', { faults });
+  return content as Static<T>;
 }
 
 const CODES: Readonly<Record<string, FaultCode>> = {

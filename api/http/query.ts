@@ -45,13 +45,13 @@ function keyOf(query: Query, besides: readonly string[]): string | null {
   return key;
 }
 
-/** Refuses every parameter that is not named. @throws ProblemError 400 */
-export function allowOnly(query: Query, names: readonly string[] = []): void {
-  const faults: Fault[] = Object.keys(query)
-    .filter((name) => !names.includes(name))
-    .map((name) => ({ code: 'unknown_parameter', field: name.slice(0, 80) }));
-  faults.push(...repeated(query, names));
-  if (faults.length > 0) throw new ProblemError(400, 'bad_query', { faults });
+/** Every parameter that is not named, and every named one that is repeated. */
+export function faultsOfNames(query: Query, names: readonly string[]): Fault[] {
+  const unknown = Object.keys(query).filter((name) => !names.includes(name));
+  return [
+    ...unknown.map((name): Fault => ({ code: 'unknown_parameter', field: name.slice(0, 80) })),
+    ...repeated(query, names),
+  ];
 }
 
 function repeated(query: Query, names: readonly string[]): Fault[] {

@@ -1,14 +1,20 @@
 import { type TSchema, Type } from 'typebox';
 import { type FilterParameter, filterParameters } from '#contract/filter.ts';
-import type { Edition } from '../editions/edition.ts';
+import type { SharedEdition } from '../editions/edition.ts';
+import { editionFor } from '../editions/reader.ts';
+import { type Query, readFilter } from './query.ts';
+import { queryOf, tellWith } from './requestChecks.ts';
 
-/** The filter's parameters as OpenAPI shows them. Requests are read by `readFilter`, which names what is wrong in the reader's language. */
-export function filterQuerySchema(edition: Pick<Edition, 'scope'>, besides: Record<string, TSchema> = {}) {
+/** The filter's parameters as OpenAPI shows them, and others beside them. What is wrong with a query `readFilter` names, all at once. */
+export function filterQuerySchema(edition: SharedEdition, besides: Record<string, TSchema> = {}) {
   const parameters = filterParameters(edition.scope.fields).map((parameter) => [
     parameter.name,
     Type.Optional(schemaOf(parameter)),
   ]);
-  return Type.Object({ ...Object.fromEntries(parameters), ...besides }, { additionalProperties: false });
+  const others = Object.keys(besides);
+  return tellWith(queryOf({ ...Object.fromEntries(parameters), ...besides }), (request) =>
+    readFilter(request.query as Query, editionFor(request, edition).vocabulary(), others),
+  );
 }
 
 const descriptions: Record<FilterParameter['shape'], string> = {

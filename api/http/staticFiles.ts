@@ -18,9 +18,7 @@ export async function serveStaticFiles(app: FastifyInstance, folders: StaticFold
   app.addHook('onRoute', (route) => {
     route.config ??= { deed: deedOf(route.url) };
   });
-  const rootFiles = readdirSync(folders.web).filter((file) =>
-    /^[a-z]+\.(svg|png|ico|webmanifest)$/.test(file),
-  );
+  const rootFiles = readdirSync(folders.web).filter(isRootFile);
   const options = { decorateReply: false, wildcard: true, index: false as const, dotfiles: 'deny' as const };
   await app.register(fastifyStatic, { root: folders.web, serve: false });
   for (const prefix of ['', '/public']) {
@@ -54,7 +52,7 @@ export async function serveStaticFiles(app: FastifyInstance, folders: StaticFold
  * Where the one page is served. Whoever has no account gets no further than the login; an auditor has of the office's pages only the log, so
  * what each shows the deed of its data decides.
  */
-const PAGES = [
+export const PAGES = [
   '/',
   '/public/',
   '/login',
@@ -66,6 +64,11 @@ const PAGES = [
   '/people',
   '/audit',
 ];
+
+/** Whether a file of the page has an address beside it, by its name. */
+export function isRootFile(name: string): boolean {
+  return /^[a-z]+\.(svg|png|ico|webmanifest)$/.test(name);
+}
 
 /** The assets are the public page's as well: what needs an account is what they ask for. */
 function deedOf(path: string): RouteDeed {

@@ -5,7 +5,7 @@ import type { LiveEdition } from '../editions/liveEdition.ts';
 import type { Office } from '../editions/office.ts';
 import { editionFor, officeFor } from '../editions/reader.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { openEventStream } from './eventStream.ts';
 import { createHub, type HubOptions } from './hub.ts';
 
@@ -49,11 +49,11 @@ export function liveRoutes(
         description:
           '`id` is the data’s version; `Last-Event-ID` asks for what came after it. `office` (full edition): versions of projects, months and the like, as far as the reader may ask for them.',
         produces: ['text/event-stream'],
+        querystring: NO_QUERY,
         response: { 200: Type.String() },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       // A program that takes no stream would wait for its end for ever.
       if (!acceptsEvents(request.headers.accept)) throw new ProblemError(406, 'unsupported_media');
       const after = readVersion(request.headers['last-event-id']);

@@ -6,7 +6,7 @@ import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
 import { readBody } from '../http/body.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { type HeldSite, readHeldSites, readHoldersOf, sitesByProject } from '../projects/heldStore.ts';
 import { type ProjectRequirement, readRequirements } from '../projects/requirementStore.ts';
 import { allocate } from './allocate.ts';
@@ -24,12 +24,12 @@ export function allocationRoutes(app: FastifyInstance, edition: SharedEdition): 
       schema: {
         tags: ['projects'],
         summary: 'The best way to place projects at once, and what stands in the way',
+        querystring: NO_QUERY,
         body: AllocationRequest,
         response: { 200: AllocationAnswer },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const body = readBody(request, AllocationRequest);
       const seen = editionFor(request, edition);
       const before = await readBasis(body, seen);

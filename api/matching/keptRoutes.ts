@@ -10,7 +10,7 @@ import { editionFor } from '../editions/reader.ts';
 import { readBody } from '../http/body.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_BODY, NO_QUERY } from '../http/requestChecks.ts';
 import { writeProject } from '../projects/writing.ts';
 import { insertKeptMatch, readKeptMatch } from './keptStore.ts';
 import { planForProject } from './planFor.ts';
@@ -23,7 +23,6 @@ const params = Type.Object({ id: Type.String() });
 /** Matches that are kept with what they came from, and worked out again from that alone. */
 export function keptMatchRoutes(app: FastifyInstance, ledger: Ledger, edition: SharedEdition): void {
   const read = async (request: FastifyRequest) => {
-    allowOnly(request.query as Query);
     const found = await readKeptMatch(ledger.db, idOf(request));
     if (!found) throw new ProblemError(404, 'not_found');
     return found;
@@ -37,12 +36,12 @@ export function keptMatchRoutes(app: FastifyInstance, ledger: Ledger, edition: S
       schema: {
         tags,
         summary: 'Match a requirement and keep the answer with what it came from',
+        querystring: NO_QUERY,
         body: KeepMatchRequest,
         response: { 201: KeptMatch },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const { project = null, requirement, limit = DEFAULT_LIMIT } = readBody(request, KeepMatchRequest);
       const seen = editionFor(request, edition);
       const plan = await planForProject(requirement, project, seen);
@@ -63,7 +62,7 @@ export function keptMatchRoutes(app: FastifyInstance, ledger: Ledger, edition: S
     '/api/matches/:id',
     {
       config: { deed: 'project.read' },
-      schema: { tags, summary: 'A kept match', params, response: { 200: KeptMatch } },
+      schema: { tags, summary: 'A kept match', params, querystring: NO_QUERY, response: { 200: KeptMatch } },
     },
     async (request) => (await read(request)).kept,
   );
@@ -76,6 +75,8 @@ export function keptMatchRoutes(app: FastifyInstance, ledger: Ledger, edition: S
         tags,
         summary: 'Work a kept match out again from its kept inputs alone',
         params,
+        querystring: NO_QUERY,
+        body: NO_BODY,
         response: { 200: RepeatedMatch },
       },
     },

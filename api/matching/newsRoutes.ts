@@ -3,7 +3,7 @@ import { MatchNews } from '#contract/matchNews.ts';
 import type { SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
 import { identityOf } from '../http/identity.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { newMatchesOf, readTodaysNews } from './news.ts';
 
 /** What an officer is told of by itself: new sites for her projects, new projects for her sites. */
@@ -15,11 +15,11 @@ export function matchNewsRoutes(app: FastifyInstance, edition: SharedEdition): v
       schema: {
         tags: ['projects'],
         summary: 'Good matches since a fortnight: new sites for her projects, new projects for her sites',
+        querystring: NO_QUERY,
         response: { 200: MatchNews },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const { person } = identityOf(request);
       const seen = editionFor(request, edition);
       return await newMatchesOf(person, seen, await readTodaysNews(seen));

@@ -10,7 +10,7 @@ import { editionFor } from '../editions/reader.ts';
 import { readBody } from '../http/body.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { readHeldSites, readHoldersOf, sitesByProject } from '../projects/heldStore.ts';
 import { readRequirements } from '../projects/requirementStore.ts';
 
@@ -35,11 +35,11 @@ function siteProjectsRoute(app: FastifyInstance, edition: SharedEdition): void {
         tags: ['projects'],
         summary: 'The projects that look for a site and that this one fits, or nearly fits',
         params: Type.Object({ id: Type.String() }),
+        querystring: NO_QUERY,
         response: { 200: SiteProjects },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const id = idOf(request);
       const seen = editionFor(request, edition);
       const [projects, holders] = await seen.read(async (db) => [
@@ -74,12 +74,12 @@ function batchMatchRoute(app: FastifyInstance, edition: SharedEdition): void {
       schema: {
         tags: ['projects'],
         summary: 'The best sites of several projects; without ids, of all that look for one',
+        querystring: NO_QUERY,
         body: BatchMatchRequest,
         response: { 200: BatchMatchAnswer },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const { projects: ids, limit = DEFAULT_LIMIT } = readBody(request, BatchMatchRequest);
       const seen = editionFor(request, edition);
       const projects = await seen.read((db) => readRequirements(db, ids));

@@ -4,7 +4,7 @@ import { MatchAnswer, MatchRequest } from '#contract/match.ts';
 import type { SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
 import { readBody } from '../http/body.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { type Assemblies, findAssemblies } from './assemblies.ts';
 import { createAssemblyTurns } from './assemblyTurns.ts';
 import { planForProject } from './planFor.ts';
@@ -25,12 +25,12 @@ export function matchRoutes(app: FastifyInstance, edition: SharedEdition): void 
       schema: {
         tags: [edition.name],
         summary: 'Sites that fit a requirement, with the reasons',
+        querystring: NO_QUERY,
         body: MatchRequest,
         response: { 200: MatchAnswer },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const { requirement, project, limit = DEFAULT_LIMIT, ids } = readBody(request, MatchRequest);
       const seen = editionFor(request, edition);
       const plan = await planForProject(requirement, project, seen);
@@ -45,12 +45,12 @@ export function matchRoutes(app: FastifyInstance, edition: SharedEdition): void 
       schema: {
         tags: [edition.name],
         summary: 'Adjoining parcels and runs of floors that together fit a requirement',
+        querystring: NO_QUERY,
         body: AssemblyRequest,
         response: { 200: AssemblyAnswer },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const body = readBody(request, AssemblyRequest);
       const { requirement, project, gapM = DEFAULT_GAP_M, limit = DEFAULT_LIMIT } = body;
       const seen = editionFor(request, edition);

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import type { LiveEdition } from '../editions/liveEdition.ts';
 import type { Office } from '../editions/office.ts';
 import { officeFor } from '../editions/reader.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { VERSION } from '../version.ts';
 
 export interface MetaOptions {
@@ -24,10 +24,14 @@ export function metaRoutes(
   app.get(
     `${edition.prefix}/api/meta`,
     {
-      schema: { tags: [edition.name], summary: 'Edition, day, extent and catalog', response: { 200: Meta } },
+      schema: {
+        tags: [edition.name],
+        summary: 'Edition, day, extent and catalog',
+        querystring: NO_QUERY,
+        response: { 200: Meta },
+      },
     },
     (request): Static<typeof Meta> => {
-      allowOnly(request.query as Query);
       const catalog = edition.catalog();
       return {
         edition: edition.name,

@@ -16,15 +16,8 @@ import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { ProblemError } from '../http/problemError.ts';
-import {
-  allowOnly,
-  badParameter,
-  type Query,
-  readCode,
-  readInteger,
-  readText,
-  unknownCode,
-} from '../http/query.ts';
+import { badParameter, type Query, readCode, readInteger, readText, unknownCode } from '../http/query.ts';
+import { NO_BODY, NO_QUERY, queryOf } from '../http/requestChecks.ts';
 import { type Responsible, readDue } from './dueStore.ts';
 import { changesOfMonth, closeMonth, confirm, monthOf, monthsOf } from './monthWork.ts';
 
@@ -56,13 +49,11 @@ function monthReadingRoutes(app: FastifyInstance, ledger: Ledger): void {
       schema: {
         tags,
         summary: 'Closed months, newest first, the one that runs, what may be closed, and what was left out',
+        querystring: NO_QUERY,
         response: { 200: Months },
       },
     },
-    async (request) => {
-      allowOnly(request.query as Query);
-      return await monthsOf(ledger.db, ledger.today());
-    },
+    async () => await monthsOf(ledger.db, ledger.today()),
   );
 
   app.get(
@@ -73,7 +64,7 @@ function monthReadingRoutes(app: FastifyInstance, ledger: Ledger): void {
         tags,
         summary: 'A month: completion by officer, what is open, what came late',
         params,
-        querystring: Type.Object({
+        querystring: queryOf({
           officer: Type.Optional(Type.String({ description: 'whose open resources' })),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
           cursor: Type.Optional(Type.Integer({ description: '`next` of the page before' })),
@@ -83,7 +74,6 @@ function monthReadingRoutes(app: FastifyInstance, ledger: Ledger): void {
     },
     async (request) => {
       const query = request.query as Query;
-      allowOnly(query, ['officer', 'limit', 'cursor']);
       const page = { officer: readText(query, 'officer'), ...pageIn(query) };
       return await monthOf(ledger.db, ledger, monthIn(request, ledger), page);
     },
@@ -99,7 +89,7 @@ function monthChangesRoute(app: FastifyInstance, ledger: Ledger): void {
         tags,
         summary: 'The rows behind one of a month’s five numbers, by id',
         params,
-        querystring: Type.Object({
+        querystring: queryOf({
           what: Type.Unsafe<MonthList>({ type: 'string', enum: [...CHANGE_LISTS] }),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
           cursor: Type.Optional(Type.Integer({ description: '`next` of the page before' })),
@@ -109,7 +99,6 @@ function monthChangesRoute(app: FastifyInstance, ledger: Ledger): void {
     },
     async (request) => {
       const query = request.query as Query;
-      allowOnly(query, ['what', 'limit', 'cursor']);
       const list = readCode(query, 'what', CHANGE_LISTS);
       if (!list) throw unknownCode('what', '', CHANGE_LISTS);
       return await changesOfMonth(
@@ -133,12 +122,12 @@ function monthClosingRoutes(app: FastifyInstance, ledger: Ledger): void {
         tags,
         summary: 'Confirm resources as they stand; all of them or none',
         params,
+        querystring: NO_QUERY,
         body: ConfirmRequest,
         response: { 200: Confirmed },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const month = monthIn(request, ledger);
       const body = readBody(request, ConfirmRequest);
       const { person } = identityOf(request);
@@ -158,10 +147,16 @@ function monthClosingRoutes(app: FastifyInstance, ledger: Ledger): void {
     {
       config: { deed: 'month.close' },
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Close a month: its report is frozen', params, response: { 200: Month } },
+      schema: {
+        tags,
+        summary: 'Close a month: its report is frozen',
+        params,
+        querystring: NO_QUERY,
+        body: NO_BODY,
+        response: { 200: Month },
+      },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const month = monthIn(request, ledger);
       const closed = await closeMonth(ledger, month, writerOf(request));
       if (closed.ok) return closed.month;
@@ -180,7 +175,7 @@ function dueRoute(app: FastifyInstance, ledger: Ledger): void {
       schema: {
         tags,
         summary: 'What an officer has to do, the most urgent first',
-        querystring: Type.Object({
+        querystring: queryOf({
           officer: Type.Optional(Type.String({ description: 'somebody else, for who may look after all' })),
         }),
         response: { 200: DueList },
@@ -188,7 +183,6 @@ function dueRoute(app: FastifyInstance, ledger: Ledger): void {
     },
     async (request) => {
       const query = request.query as Query;
-      allowOnly(query, ['officer']);
       const who = responsibleIn(request, readText(query, 'officer'));
       const today = ledger.today();
       return { officer: who.name, today, ...(await readDue(ledger.db, who, { today, limit: MOST_DUE })) };

@@ -4,7 +4,8 @@ import { OutcomeBoard } from '#contract/outcomeBoard.ts';
 import { addMonths } from '#domain/civilDate.ts';
 import { outcomeMonths } from '#domain/outcomeBoard.ts';
 import type { Ledger } from '../editions/ledger.ts';
-import { allowOnly, type Query, readInteger } from '../http/query.ts';
+import { type Query, readInteger } from '../http/query.ts';
+import { queryOf } from '../http/requestChecks.ts';
 import { readOutcomeFacts } from './boardStore.ts';
 
 const MONTHS = { min: 1, max: 120, default: 24 } as const;
@@ -19,7 +20,7 @@ export function outcomeBoardRoutes(app: FastifyInstance, ledger: Ledger): void {
         tags: ['projects'],
         summary:
           'Absorbed (去化) and revived (盘活) by month, up to this one, with the rows behind each number',
-        querystring: Type.Object({
+        querystring: queryOf({
           months: Type.Optional(
             Type.Integer({ minimum: MONTHS.min, maximum: MONTHS.max, default: MONTHS.default }),
           ),
@@ -29,7 +30,6 @@ export function outcomeBoardRoutes(app: FastifyInstance, ledger: Ledger): void {
     },
     async (request) => {
       const query = request.query as Query;
-      allowOnly(query, ['months']);
       const count = readInteger(query, 'months', MONTHS);
       const to = ledger.today();
       const from = addMonths(`${to.slice(0, 7)}-01`, 1 - count);

@@ -4,12 +4,13 @@ import { isCivilDate } from '#contract/filterValues.ts';
 import { Outcomes } from '#contract/outcomes.ts';
 import { addMonths } from '#domain/civilDate.ts';
 import type { Edition } from '../editions/edition.ts';
-import { allowOnly, badParameter, type Query, readText } from '../http/query.ts';
+import { badParameter, type Query, readText } from '../http/query.ts';
+import { queryOf } from '../http/requestChecks.ts';
 import { readOutcomes } from './store.ts';
 
 /** What was absorbed and revived, by month and kind; the last twelve months unless said otherwise. */
 export function outcomeRoutes(app: FastifyInstance, edition: Edition): void {
-  const parameters = Type.Object({
+  const parameters = queryOf({
     from: Type.Optional(Type.String({ format: 'date' })),
     to: Type.Optional(Type.String({ format: 'date' })),
   });
@@ -25,7 +26,6 @@ export function outcomeRoutes(app: FastifyInstance, edition: Edition): void {
     },
     async (request) => {
       const query = request.query as Query;
-      allowOnly(query, ['from', 'to']);
       const to = readDay(query, 'to') ?? edition.today();
       const from = readDay(query, 'from') ?? addMonths(to, -12);
       if (from > to)

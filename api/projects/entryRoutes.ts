@@ -14,7 +14,7 @@ import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import {
   addEntry,
   changeEntry,
@@ -66,10 +66,16 @@ function entryRoutes(
     {
       config,
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: `Add ${name}`, params, body: whole, response: { 201: WrittenEntry } },
+      schema: {
+        tags,
+        summary: `Add ${name}`,
+        params,
+        querystring: NO_QUERY,
+        body: whole,
+        response: { 201: WrittenEntry },
+      },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const values = checkDays(readBody(request, whole) as EntryValues, ledger.today());
       const made = await writeProject(ledger, request, `project.${kind}`, (write, person) =>
         addEntry(write, person, { project: idOf(request), kind, values }),
@@ -87,12 +93,12 @@ function entryRoutes(
         tags,
         summary: `Change ${name}`,
         params: entryParams,
+        querystring: NO_QUERY,
         body: part,
         response: { 200: WrittenEntry },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const values = checkDays(readBody(request, part) as EntryValues, ledger.today());
       return await writeProject(ledger, request, `project.${kind}`, (write, person) =>
         changeEntry(write, person, { project: idOf(request), kind, entry: idOf(request, 'entry'), values }),
@@ -108,11 +114,11 @@ function entryRoutes(
         tags,
         summary: `Take ${name} away`,
         params: entryParams,
+        querystring: NO_QUERY,
         response: { 204: Type.Null() },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       await writeProject(ledger, request, `project.${kind}Remove`, (write, person) =>
         removeEntry(write, person, { project: idOf(request), kind, entry: idOf(request, 'entry') }),
       );
@@ -131,12 +137,12 @@ function shortlistRoute(app: FastifyInstance, ledger: Ledger): void {
         tags,
         summary: 'The sites that are being looked at, in their order',
         params,
+        querystring: NO_QUERY,
         body: ShortlistChange,
         response: { 204: Type.Null() },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const { resources } = readBody(request, ShortlistChange);
       await writeProject(ledger, request, 'project.shortlist', (write, person) =>
         setShortlist(write, person, { project: idOf(request), resources }),

@@ -18,7 +18,8 @@ import { checkContent } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { leavingOf } from '../http/leaving.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import type { Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import type { Language } from '../http/words.ts';
 import type { RegisterFile, RegisterLine } from './files/readRegister.ts';
 import type readRegisterWork from './files/readRegisterWork.ts';
@@ -73,7 +74,7 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
         },
       },
       async (request, reply) => {
-        const passes = readRegisterFilter(request.query as Query, ['lang']);
+        const passes = readRegisterFilter(request.query as Query);
         const language: Language = readLanguage(request);
         const reader = readerOf(request, rooms);
         const rows = await readProjects(ledger.db, reader.today);
@@ -97,18 +98,18 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
   app.post(
     '/api/projects/import',
     {
-      config: { deed: 'project.create' },
+      config: { deed: 'project.create', multipart: true },
       bodyLimit: FILE_BYTES + 64 * 1024,
       schema: {
         tags,
         summary:
           'Projects of an XLSX or CSV file (multipart: file, dryRun; a try unless dryRun=false): by code or name an update, else new; all or nothing',
         consumes: ['multipart/form-data'],
+        querystring: NO_QUERY,
         response: { 200: ProjectImport, '4xx': Problem },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const leaving = leavingOf(reply);
       return await withFile('upload', null, async (path) => {
         const { named, file, isDry } = await receiveUpload(request, path);

@@ -7,7 +7,7 @@ import type { Ledger } from '../editions/ledger.ts';
 import { disposition, readFile } from '../http/fileParts.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { KEPT_FILE_LIMITS, keptFileOf } from '../resources/keptFile.ts';
 import { removeEntry } from './entryStore.ts';
 import { addFile, readFileContent } from './fileStore.ts';
@@ -24,18 +24,18 @@ export async function projectFileRoutes(app: FastifyInstance, ledger: Ledger): P
   app.post(
     '/api/projects/:id/files',
     {
-      config: { deed: 'project.edit' },
+      config: { deed: 'project.edit', multipart: true },
       bodyLimit: MOST_FILE_BYTES + 64 * 1024,
       schema: {
         tags,
         summary: 'Add a PDF or a photo (JPEG, PNG, WebP): multipart, one file of at most 15 MB',
         consumes: ['multipart/form-data'],
         params,
+        querystring: NO_QUERY,
         response: { 201: WrittenEntry },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const project = idOf(request);
       const { name, bytes } = await readFile(request);
       const file = await keptFileOf(name, bytes);
@@ -50,10 +50,15 @@ export async function projectFileRoutes(app: FastifyInstance, ledger: Ledger): P
     '/api/projects/:id/files/:entry',
     {
       config: { deed: 'project.read' },
-      schema: { tags, summary: 'A file', params: entryParams, response: { 200: Type.Any() } },
+      schema: {
+        tags,
+        summary: 'A file',
+        params: entryParams,
+        querystring: NO_QUERY,
+        response: { 200: Type.Any() },
+      },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const found = await readFileContent(ledger.db, idOf(request), idOf(request, 'entry'));
       if (!found) throw new ProblemError(404, 'not_found');
       return reply
@@ -69,10 +74,15 @@ export async function projectFileRoutes(app: FastifyInstance, ledger: Ledger): P
     '/api/projects/:id/files/:entry',
     {
       config: { deed: 'project.edit' },
-      schema: { tags, summary: 'Take a file away', params: entryParams, response: { 204: Type.Null() } },
+      schema: {
+        tags,
+        summary: 'Take a file away',
+        params: entryParams,
+        querystring: NO_QUERY,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       await writeProject(ledger, request, 'project.fileRemove', (write, person) =>
         removeEntry(write, person, { project: idOf(request), kind: 'file', entry: idOf(request, 'entry') }),
       );

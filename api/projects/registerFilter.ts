@@ -4,7 +4,8 @@ import { PROJECT_FILTER_NAMES, PROJECT_FILTERS, type ProjectFilterName } from '#
 import type { ProjectItemData } from '#contract/projects.ts';
 import { searchKeyOf } from '#domain/searchKey.ts';
 import { matchesSearch, normaliseQuery } from '#domain/searchQuery.ts';
-import { allowOnly, badParameter, type Query, readText, unknownCode } from '../http/query.ts';
+import { badParameter, type Query, readText, unknownCode } from '../http/query.ts';
+import { queryOf } from '../http/requestChecks.ts';
 
 const MOST_CHARACTERS = 1_000;
 const PARAMETERS = [...PROJECT_FILTER_NAMES, 'q'];
@@ -12,16 +13,13 @@ const PARAMETERS = [...PROJECT_FILTER_NAMES, 'q'];
 /** The query of whoever filters the register, and what else she may say. */
 export function registerQuery(besides: readonly string[] = []): TObject {
   const names = [...PARAMETERS, ...besides];
-  return Type.Object(Object.fromEntries(names.map((name) => [name, Type.Optional(Type.String())])), {
-    additionalProperties: false,
-  });
+  return queryOf(Object.fromEntries(names.map((name) => [name, Type.Optional(Type.String())])));
 }
 
 type Passes = (item: ProjectItemData) => boolean;
 
 /** Which projects a query asks for; `unknown` finds what has no value. @throws ProblemError 400 that names the parameter at fault */
-export function readRegisterFilter(query: Query, besides: readonly string[] = []): Passes {
-  allowOnly(query, [...PARAMETERS, ...besides]);
+export function readRegisterFilter(query: Query): Passes {
   const tests: Passes[] = [];
   const list = (name: ProjectFilterName, test: (item: ProjectItemData, value: string) => boolean) => {
     const values = readList(query, name);

@@ -10,7 +10,8 @@ import { identityOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { versionOf, versionTag } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query, readInteger } from '../http/query.ts';
+import { type Query, readInteger } from '../http/query.ts';
+import { NO_QUERY, queryOf } from '../http/requestChecks.ts';
 import { createKeyOf } from '../resources/createKey.ts';
 import { sendWritten } from '../resources/editing.ts';
 import { checkProject } from './checkProject.ts';
@@ -74,10 +75,15 @@ function registerRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
     '/api/projects/:id',
     {
       config: { deed: 'project.read' },
-      schema: { tags, summary: 'All of a project', params, response: { 200: ProjectSheet } },
+      schema: {
+        tags,
+        summary: 'All of a project',
+        params,
+        querystring: NO_QUERY,
+        response: { 200: ProjectSheet },
+      },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const id = idOf(request);
       const reader = readerOf(request, rooms);
       const [row] = await readProjects(ledger.db, reader.today, [id]);
@@ -98,12 +104,12 @@ function projectWriteRoutes(app: FastifyInstance, { ledger, full }: ProjectRooms
       schema: {
         tags,
         summary: 'Make a project, with its shortlist; an Idempotency-Key makes it once',
+        querystring: NO_QUERY,
         body: NewProject,
         response: { 201: Written },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const { reason, shortlist, ...given } = readBody(request, NewProject);
       const values = checkProject(given, full.reference.places);
       const key = createKeyOf(request, identityOf(request).person.id, 'POST /api/projects');
@@ -129,12 +135,12 @@ function projectWriteRoutes(app: FastifyInstance, { ledger, full }: ProjectRooms
         summary:
           'Change fields (JSON merge patch, If-Match); a requirement, tags and a shortlist are replaced as a whole',
         params,
+        querystring: NO_QUERY,
         body: ProjectPatch,
         response: { 200: Written },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const { reason, shortlist, ...given } = readBody(request, ProjectPatch);
       const values: ProjectValues = checkProject(given, full.reference.places);
       const wanted = { id: idOf(request), version: versionOf(request) };
@@ -161,7 +167,7 @@ function projectHistoryRoute(app: FastifyInstance, { ledger }: ProjectRooms): vo
         tags,
         summary: 'Versions, newest first, with what each changed',
         params,
-        querystring: Type.Object({
+        querystring: queryOf({
           before: Type.Optional(Type.Integer({ description: '`next` of the page before' })),
         }),
         response: { 200: ProjectHistory },
@@ -169,7 +175,6 @@ function projectHistoryRoute(app: FastifyInstance, { ledger }: ProjectRooms): vo
     },
     async (request) => {
       const query = request.query as Query;
-      allowOnly(query, ['before']);
       const before = readInteger(query, 'before', { min: 1, max: MOST, default: MOST });
       const page = await readProjectHistory(ledger.db, idOf(request), before === MOST ? null : before);
       if (!page) throw new ProblemError(404, 'not_found');

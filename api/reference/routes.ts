@@ -18,7 +18,7 @@ import { TRANSITIONS } from '#domain/statusRules.ts';
 import { USE_CLASSES } from '#domain/useClass.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 
 /** The code tables behind the codes: what a client needs to word them, each with its scheme. */
 export function referenceRoutes(app: FastifyInstance, edition: SharedEdition): void {
@@ -45,9 +45,15 @@ export function referenceRoutes(app: FastifyInstance, edition: SharedEdition): v
   for (const [name, table] of Object.entries(tables)) {
     app.get(
       `${edition.prefix}/api/reference/${name}`,
-      { schema: { tags: [edition.name], summary: `Code table: ${name}`, response: { 200: Type.Any() } } },
+      {
+        schema: {
+          tags: [edition.name],
+          summary: `Code table: ${name}`,
+          querystring: NO_QUERY,
+          response: { 200: Type.Any() },
+        },
+      },
       (request, reply) => {
-        allowOnly(request.query as Query);
         return reply.send({ table: name, items: table(editionFor(request, edition)) });
       },
     );

@@ -6,7 +6,7 @@ import { readBody } from '../http/body.ts';
 import { writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_BODY, NO_QUERY } from '../http/requestChecks.ts';
 import { type ReminderSources, textOfToday } from './daily.ts';
 import { messageBody } from './message.ts';
 import {
@@ -36,12 +36,14 @@ function robotListRoutes(app: FastifyInstance, { ledger, hosts }: ReminderSource
     '/api/reminders',
     {
       config,
-      schema: { tags, summary: 'Group robots, and the hosts that are allowed', response: { 200: Reminders } },
+      schema: {
+        tags,
+        summary: 'Group robots, and the hosts that are allowed',
+        querystring: NO_QUERY,
+        response: { 200: Reminders },
+      },
     },
-    async (request) => {
-      allowOnly(request.query as Query);
-      return { items: await readReminders(ledger.db), hosts: [...hosts] };
-    },
+    async () => ({ items: await readReminders(ledger.db), hosts: [...hosts] }),
   );
 
   app.post(
@@ -49,7 +51,13 @@ function robotListRoutes(app: FastifyInstance, { ledger, hosts }: ReminderSource
     {
       config,
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Add a group robot', body: NewReminder, response: { 201: Reminder } },
+      schema: {
+        tags,
+        summary: 'Add a group robot',
+        querystring: NO_QUERY,
+        body: NewReminder,
+        response: { 201: Reminder },
+      },
     },
     async (request, reply) => {
       const wanted = readBody(request, NewReminder);
@@ -75,6 +83,7 @@ function robotChangeRoutes(app: FastifyInstance, { ledger, hosts }: ReminderSour
         tags,
         summary: 'Change a group robot',
         params,
+        querystring: NO_QUERY,
         body: ReminderChange,
         response: { 200: Reminder },
       },
@@ -94,7 +103,16 @@ function robotChangeRoutes(app: FastifyInstance, { ledger, hosts }: ReminderSour
 
   app.delete(
     '/api/reminders/:id',
-    { config, schema: { tags, summary: 'Remove a group robot', params, response: { 204: Type.Null() } } },
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Remove a group robot',
+        params,
+        querystring: NO_QUERY,
+        response: { 204: Type.Null() },
+      },
+    },
     async (request, reply) => {
       const id = idOf(request);
       await ledger.together(async (one) => {
@@ -115,7 +133,14 @@ function robotTestRoute(app: FastifyInstance, sources: ReminderSources): void {
     {
       config,
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Tell a robot now what is due', params, response: { 200: ReminderResult } },
+      schema: {
+        tags,
+        summary: 'Tell a robot now what is due',
+        params,
+        querystring: NO_QUERY,
+        body: NO_BODY,
+        response: { 200: ReminderResult },
+      },
     },
     async (request) => {
       const robot = await findRobot(db, idOf(request));

@@ -9,7 +9,7 @@ import { disposition, readFile } from '../http/fileParts.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import {
   insertAttachment,
   mayTouch,
@@ -35,18 +35,18 @@ function attachingRoute(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/:id/attachments',
     {
-      config: { deed: 'resource.verify' },
+      config: { deed: 'resource.verify', multipart: true },
       bodyLimit: MOST_FILE_BYTES + 64 * 1024,
       schema: {
         tags,
         summary: 'Add a photo (JPEG, PNG, WebP) or a PDF: multipart, one file of at most 15 MB',
         consumes: ['multipart/form-data'],
         params,
+        querystring: NO_QUERY,
         response: { 201: Attachment },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const { person } = identityOf(request);
       const resource = idOf(request);
       refuseOthers(await mayTouch(ledger.db, person, 'resource.verify', resource));
@@ -72,11 +72,11 @@ function readingRoutes(app: FastifyInstance, { db }: Ledger): void {
         tags,
         summary: 'Photos and files, the newest first',
         params,
+        querystring: NO_QUERY,
         response: { 200: Type.Object({ items: Type.Array(Attachment) }) },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       return { items: await readAttachments(db, idOf(request)) };
     },
   );
@@ -86,10 +86,9 @@ function readingRoutes(app: FastifyInstance, { db }: Ledger): void {
       part === 'content' ? '/api/attachments/:id' : '/api/attachments/:id/thumbnail',
       {
         config: { deed: 'ledger.readPrivate' },
-        schema: { tags, summary: `An attachment: its ${part}`, params },
+        schema: { tags, summary: `An attachment: its ${part}`, params, querystring: NO_QUERY },
       },
       async (request, reply) => {
-        allowOnly(request.query as Query);
         const found = await readContent(db, idOf(request), part);
         if (!found) throw new ProblemError(404, 'not_found');
         const isPhoto = found.kind === 'photo';
@@ -110,7 +109,13 @@ function removingRoute(app: FastifyInstance, ledger: Ledger): void {
     '/api/attachments/:id',
     {
       config: { deed: 'resource.verify' },
-      schema: { tags, summary: 'Take an attachment away', params, response: { 204: Type.Null() } },
+      schema: {
+        tags,
+        summary: 'Take an attachment away',
+        params,
+        querystring: NO_QUERY,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       const { person } = identityOf(request);

@@ -18,7 +18,7 @@ import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { versionOf } from '../http/ifMatch.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { createKeyOf } from './createKey.ts';
 import { createResource } from './createStore.ts';
 import { readDrawnGeometry } from './drawnGeometry.ts';
@@ -33,6 +33,7 @@ import { undoWrites } from './undoStore.ts';
 const BODY_LIMIT = 2 * 1024 * 1024;
 const tags = ['editing'];
 const params = Type.Object({ id: Type.String() });
+const judges = (name: string) => fieldWithKey(name) !== undefined;
 
 /** Making resources, changing their fields, and changing a selection of them at once. */
 export function editRoutes(app: FastifyInstance, ledger: Ledger): void {
@@ -51,14 +52,19 @@ function resourceRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources',
     {
-      config: { deed: 'resource.create' },
+      config: { deed: 'resource.create', judges },
       bodyLimit: BODY_LIMIT,
-      schema: { tags, summary: 'Make a resource', body: NewResource, response: { 201: WRITTEN_SHEET } },
+      schema: {
+        tags,
+        summary: 'Make a resource',
+        querystring: NO_QUERY,
+        body: NewResource,
+        response: { 201: WRITTEN_SHEET },
+      },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const { person: editor } = identityOf(request);
-      const { reason, ...content } = readContent(request);
+      const { reason, ...content } = readContent(request, NewResource);
       const key = createKeyOf(request, editor.id, 'POST /api/resources');
       const { result } = await ledger.write(
         writerOf(request),
@@ -75,21 +81,21 @@ function resourceRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.patch(
     '/api/resources/:id',
     {
-      config: { deed: 'resource.edit' },
+      config: { deed: 'resource.edit', judges },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
         summary: 'Change fields (JSON merge patch, If-Match)',
         params,
+        querystring: NO_QUERY,
         body: ResourcePatch,
         response: { 200: WRITTEN_SHEET },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const { person: editor } = identityOf(request);
       const resources = [{ id: idOf(request), version: versionOf(request) }];
-      const { reason, ...content } = readContent(request);
+      const { reason, ...content } = readContent(request, ResourcePatch);
       const { result } = await ledger.write(
         writerOf(request),
         'resource.edit',
@@ -111,12 +117,12 @@ function selectionRoutes(app: FastifyInstance, ledger: Ledger): void {
       schema: {
         tags,
         summary: 'The same change of a selection, all or none',
+        querystring: NO_QUERY,
         body: BatchChange,
         response: { 200: WrittenSelection },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const { person: editor } = identityOf(request);
       const { changes, resources, reason } = readBody(request, BatchChange);
       const { code, geometry, ...alike } = changes as Record<string, unknown>;
@@ -142,12 +148,12 @@ function selectionRoutes(app: FastifyInstance, ledger: Ledger): void {
       schema: {
         tags,
         summary: 'Take back one’s own last writes of a selection, all or none',
+        querystring: NO_QUERY,
         body: UndoRequest,
         response: { 200: Undone },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const { person: editor } = identityOf(request);
       const { resources } = readBody(request, UndoRequest);
       const { result } = await ledger.write(writerOf(request), 'resource.undo', (write) =>
@@ -167,12 +173,12 @@ function publicationRoute(app: FastifyInstance, ledger: Ledger): void {
       schema: {
         tags,
         summary: 'Show a selection to the public, or take it away',
+        querystring: NO_QUERY,
         body: PublicationChange,
         response: { 200: WrittenSelection },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const { person: editor } = identityOf(request);
       const { published, resources, reason } = readBody(request, PublicationChange);
       const { result } = await ledger.write(
@@ -195,12 +201,11 @@ interface Content {
 }
 
 /** The fields, the geometry and the reason of a body; what is wrong with them is told with what the record finds wrong. */
-function readContent(request: FastifyRequest): Content {
-  const isField = (name: string) => fieldWithKey(name) !== undefined;
-  const { reason, accept, geometry, ...fields } = readBody(request, ResourcePatch, isField) as Record<
-    string,
-    unknown
-  > & { reason?: string | null; accept?: GeometryWarning[] };
+function readContent(request: FastifyRequest, schema: typeof NewResource | typeof ResourcePatch): Content {
+  const { reason, accept, geometry, ...fields } = readBody(request, schema) as Record<string, unknown> & {
+    reason?: string | null;
+    accept?: GeometryWarning[];
+  };
   const { values, faults } = readFieldValues(fields);
   if (geometry === undefined || geometry === null) return { values, geometry, faults, reason };
   const drawn = readDrawnGeometry(geometry);

@@ -16,7 +16,8 @@ import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, badParameter, type Query, readCode, readText } from '../http/query.ts';
+import { badParameter, type Query, readCode, readText } from '../http/query.ts';
+import { NO_QUERY, queryOf } from '../http/requestChecks.ts';
 import { readDrawnGeometry } from './drawnGeometry.ts';
 import { oncePerId, refuse } from './editing.ts';
 import { readFieldValues } from './fieldValues.ts';
@@ -48,12 +49,12 @@ function splitMergeRoutes(app: FastifyInstance, ledger: Ledger): void {
       schema: {
         tags,
         summary: 'Cut a parcel or a hall along a line',
+        querystring: NO_QUERY,
         body: SplitRequest,
         response: { 200: Remade },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const { person: editor } = identityOf(request);
       const body = readBody(request, SplitRequest);
       const line = readLine(body.line);
@@ -75,10 +76,15 @@ function splitMergeRoutes(app: FastifyInstance, ledger: Ledger): void {
     {
       config: { deed: 'resource.edit' },
       bodyLimit: SMALL_BODY,
-      schema: { tags, summary: 'Join neighbours of one kind', body: MergeRequest, response: { 200: Remade } },
+      schema: {
+        tags,
+        summary: 'Join neighbours of one kind',
+        querystring: NO_QUERY,
+        body: MergeRequest,
+        response: { 200: Remade },
+      },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const { person: editor } = identityOf(request);
       const { resources, name, code, reason } = readBody(request, MergeRequest);
       const [names] = readNames([{ name, code }]);
@@ -99,12 +105,12 @@ function sharedEdgeRoute(app: FastifyInstance, ledger: Ledger): void {
       schema: {
         tags,
         summary: 'Move a boundary for all who share it; what is not hers is proposed',
+        querystring: NO_QUERY,
         body: SharedEdgeRequest,
         response: { 200: SharedEdgeAnswer },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       const { person: editor } = identityOf(request);
       const { resources, accept = [], reason } = readBody(request, SharedEdgeRequest);
       const order = { editor, resources: readBoundaries(oncePerId(resources)), accept };
@@ -127,7 +133,7 @@ function shapesRoute(app: FastifyInstance, ledger: Ledger): void {
       schema: {
         tags,
         summary: 'Outlines that meet a box, as the record has them',
-        querystring: Type.Object({
+        querystring: queryOf({
           bbox: Type.String({ description: 'west,south,east,north' }),
           kind: Type.Optional(Type.String()),
         }),
@@ -136,7 +142,6 @@ function shapesRoute(app: FastifyInstance, ledger: Ledger): void {
     },
     async (request) => {
       const query = request.query as Query;
-      allowOnly(query, ['bbox', 'kind']);
       return await readShapes(ledger.db, readBox(query), readCode(query, 'kind', RESOURCE_KINDS) ?? null);
     },
   );

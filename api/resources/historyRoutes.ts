@@ -7,7 +7,8 @@ import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { versionOf } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query, readInteger } from '../http/query.ts';
+import { type Query, readInteger } from '../http/query.ts';
+import { NO_QUERY, queryOf } from '../http/requestChecks.ts';
 import { refuse, sendSheet } from './editing.ts';
 import { readVersions } from './historyStore.ts';
 import { restoreVersion } from './restoreStore.ts';
@@ -28,7 +29,7 @@ export function historyRoutes(app: FastifyInstance, ledger: Ledger): void {
         tags,
         summary: 'Versions, newest first, with what each changed; changes of status; lineage',
         params,
-        querystring: Type.Object({
+        querystring: queryOf({
           before: Type.Optional(Type.Integer({ description: '`next` of the page before' })),
         }),
         response: { 200: HistoryPage },
@@ -36,7 +37,6 @@ export function historyRoutes(app: FastifyInstance, ledger: Ledger): void {
     },
     async (request) => {
       const query = request.query as Query;
-      allowOnly(query, ['before']);
       const before = readInteger(query, 'before', { min: 1, max: MOST, default: MOST });
       const page = await readVersions(ledger.db, idOf(request), before === MOST ? null : before);
       if (!page) throw new ProblemError(404, 'not_found');
@@ -53,12 +53,12 @@ export function historyRoutes(app: FastifyInstance, ledger: Ledger): void {
         tags,
         summary: 'Write an old version’s fields and position as a new version (If-Match)',
         params,
+        querystring: NO_QUERY,
         body: RestoreRequest,
         response: { 200: WRITTEN_SHEET },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const { person } = identityOf(request);
       const wanted = { id: idOf(request), version: versionOf(request) };
       const { version, reason } = readBody(request, RestoreRequest);

@@ -6,7 +6,7 @@ import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { refuse, sendSheet } from './editing.ts';
 import { answerProposal, readProposals } from './proposalStore.ts';
 import { WRITTEN_SHEET } from './sheetSchema.ts';
@@ -23,11 +23,11 @@ export function proposalRoutes(app: FastifyInstance, ledger: Ledger): void {
       schema: {
         tags,
         summary: 'Proposed boundaries without an answer: hers to answer, and those that she made',
+        querystring: NO_QUERY,
         response: { 200: EdgeProposals },
       },
     },
     async (request) => {
-      allowOnly(request.query as Query);
       return { items: await readProposals(ledger.db, identityOf(request).person) };
     },
   );
@@ -41,12 +41,12 @@ export function proposalRoutes(app: FastifyInstance, ledger: Ledger): void {
         tags,
         summary: 'Accept a proposed boundary, or decline it',
         params: Type.Object({ id: Type.String() }),
+        querystring: NO_QUERY,
         body: ProposalAnswer,
         response: { 200: WRITTEN_SHEET },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const { person } = identityOf(request);
       const id = idOf(request);
       const { accept, reason } = readBody(request, ProposalAnswer);

@@ -8,8 +8,9 @@ import { editionFor } from '../editions/reader.ts';
 import { idOf } from '../http/idParameter.ts';
 import { versionTag } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, badParameter, type Query, readFilter, readInteger, readText } from '../http/query.ts';
+import { badParameter, type Query, readFilter, readInteger, readText } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { JSON_TYPE, sendAnswer } from '../http/sentAnswer.ts';
 import { readDescendants } from './lineageStore.ts';
 import { sheetSchema } from './sheetSchema.ts';
@@ -64,11 +65,11 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
         tags: [edition.name],
         summary: 'Site sheet: every field, history, siblings',
         params: Type.Object({ id: Type.String() }),
+        querystring: NO_QUERY,
         response: { 200: sheetSchema(edition.name) },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const id = idOf(request);
       const sheet = await edition.read((db) => readSheet(db, edition.name, id));
       if (!sheet) {

@@ -5,7 +5,8 @@ import { MOST_IN_BATCH } from '#contract/editLimits.ts';
 import { fieldWithKey } from '#contract/fields.ts';
 import { splitList } from '#contract/listText.ts';
 import type { Ledger } from '../editions/ledger.ts';
-import { allowOnly, badParameter, type Query, readText } from '../http/query.ts';
+import { badParameter, type Query, readText } from '../http/query.ts';
+import { queryOf } from '../http/requestChecks.ts';
 import { type RowsWanted, readRows } from './rowsStore.ts';
 
 /** Rows with their versions, for a change of several at once. */
@@ -18,7 +19,7 @@ export function rowsRoutes(app: FastifyInstance, ledger: Ledger): void {
         tags: ['editing'],
         summary:
           'Resources with their versions, to change several at once: by id, or the floors of a building',
-        querystring: Type.Object({
+        querystring: queryOf({
           ids: Type.Optional(Type.String({ description: `up to ${MOST_IN_BATCH}, with commas` })),
           building: Type.Optional(Type.String({ description: 'code of a building' })),
           fields: Type.Optional(
@@ -30,7 +31,6 @@ export function rowsRoutes(app: FastifyInstance, ledger: Ledger): void {
     },
     async (request) => {
       const query = request.query as Query;
-      allowOnly(query, ['ids', 'building', 'fields']);
       return { items: await readRows(ledger.db, readWanted(query), readKeys(query), MOST_IN_BATCH) };
     },
   );

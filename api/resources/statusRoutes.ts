@@ -8,7 +8,7 @@ import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { versionOf } from '../http/ifMatch.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { refuse, sendSheet } from './editing.ts';
 import { isDay } from './fieldValues.ts';
 import { WRITTEN_SHEET } from './sheetSchema.ts';
@@ -27,12 +27,12 @@ export function statusRoutes(app: FastifyInstance, ledger: Ledger): void {
         tags: ['editing'],
         summary: 'Change the status, as the transition table allows (If-Match)',
         params: Type.Object({ id: Type.String() }),
+        querystring: NO_QUERY,
         body: StatusChangeRequest,
         response: { 200: WRITTEN_SHEET },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const { person } = identityOf(request);
       const wanted = { id: idOf(request), version: versionOf(request) };
       const change = readBody(request, StatusChangeRequest);

@@ -6,7 +6,7 @@ import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query } from '../http/query.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { refuse, sendSheet } from './editing.ts';
 import { WRITTEN_SHEET } from './sheetSchema.ts';
 import { verifyResource } from './verifyStore.ts';
@@ -24,12 +24,12 @@ export function verifyRoutes(app: FastifyInstance, ledger: Ledger): void {
         tags: ['editing'],
         summary: 'Verified today: with a note, a position, a photo',
         params: Type.Object({ id: Type.String() }),
+        querystring: NO_QUERY,
         body: Verification,
         response: { 200: WRITTEN_SHEET },
       },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const { person } = identityOf(request);
       const id = idOf(request);
       const sighting = readBody(request, Verification);

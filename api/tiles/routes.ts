@@ -5,8 +5,9 @@ import { knowsIdle } from '#contract/idle.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { editionFor } from '../editions/reader.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { allowOnly, type Query, readFilter } from '../http/query.ts';
+import { type Query, readFilter } from '../http/query.ts';
 import { filterQuerySchema } from '../http/querySchema.ts';
+import { NO_QUERY } from '../http/requestChecks.ts';
 import { schemeOf } from '../http/scheme.ts';
 import { sendAnswer } from '../http/sentAnswer.ts';
 import type { TileAddress } from './tileCache.ts';
@@ -67,9 +68,8 @@ export function tileRoutes(app: FastifyInstance, edition: SharedEdition): void {
 
   app.get(
     `${prefix}/tiles/reference.json`,
-    { schema: { ...tag, summary: 'TileJSON of the reference layers' } },
+    { schema: { ...tag, summary: 'TileJSON of the reference layers', querystring: NO_QUERY } },
     (request) => {
-      allowOnly(request.query as Query);
       return tileJson(edition, request, 'reference', '', {
         bounds: edition.reference.bounds(),
         layers: {
@@ -83,10 +83,14 @@ export function tileRoutes(app: FastifyInstance, edition: SharedEdition): void {
     `${prefix}/tiles/reference/:z/:x/:y.mvt`,
     {
       compress: false,
-      schema: { ...tag, summary: 'Vector tile of the reference layers', params: TileParams },
+      schema: {
+        ...tag,
+        summary: 'Vector tile of the reference layers',
+        params: TileParams,
+        querystring: NO_QUERY,
+      },
     },
     async (request, reply) => {
-      allowOnly(request.query as Query);
       const address = readAddress(request.params);
       const key = `reference|${address.z}/${address.x}/${address.y}`;
       const tile = await edition.tiles.get(key, address, () =>
