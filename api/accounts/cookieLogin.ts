@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRecordLost, type RecordHome } from '#record/home.ts';
 import type { Identity, Login, Proof } from '../http/access.ts';
+import { createMaking } from '../http/making.ts';
 import { cookieName, cookieOptions, cookieValues } from './cookieOptions.ts';
 import { type Concerned, createRememberedLogins, type RememberedLogins } from './rememberedLogins.ts';
 import { findSession, hashToken } from './sessionStore.ts';
@@ -60,21 +61,15 @@ export function createCookieLogin(home: RecordHome): CookieLogin {
 /** Asks the record whose a token is, where what is remembered does not say it. */
 function createInquiry(home: RecordHome, remembered: RememberedLogins) {
   /** What the record is being asked: a page asks for many things at once, and its login is asked about once. */
-  const asking = new Map<string, Promise<Identity | null>>();
+  const asking = createMaking<Identity | null>();
   // Who comes after a change is not told what was asked before.
-  remembered.onChange(() => asking.clear());
+  remembered.onChange(asking.forget);
 
   async function look(token: string): Promise<Identity | null> {
     const key = hashToken(token);
     const known = remembered.get(key);
     if (known && remembered.isBelieved(known)) return known.identity;
-    const asked = asking.get(key);
-    if (asked) return await asked;
-    const answer = ask(key, token).finally(() => {
-      if (asking.get(key) === answer) asking.delete(key);
-    });
-    asking.set(key, answer);
-    return await answer;
+    return await asking.once(key, () => ask(key, token));
   }
   async function ask(key: string, token: string, proof: Proof = 'believed'): Promise<Identity | null> {
     const before = remembered.changes();

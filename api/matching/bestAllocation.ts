@@ -10,7 +10,7 @@ import { firstOfEach } from './firstOfEach.ts';
 import { pricesOf } from './relaxation.ts';
 import { settleEquals } from './settleEquals.ts';
 import type { BestOptions, Solution, Unseen } from './solution.ts';
-import type { Solver } from './solverQuestion.ts';
+import { chosenIn, type Solver, timeUntil } from './solverQuestion.ts';
 
 const NOTHING_UNSEEN: Unseen = { mostOf: () => null, lookUp: () => {} };
 /** Of each project so many placements to begin with, and so many more at a time. */
@@ -19,7 +19,6 @@ const AT_A_TIME = 8;
 /** Worths are whole numbers: of less than this no two differ, and the solver's rounding is well below. */
 const LESS_THAN_ONE = 0.99;
 const ROUNDING = 1e-4;
-const LEAST_TIME_S = 0.05;
 
 /**
  * The best of all solutions. It works on few placements and takes in others when prices say that they could change the answer (column generation;
@@ -107,12 +106,8 @@ class Search {
     );
   }
 
-  private timeLeftS(): number {
-    return (this.endsAt - performance.now()) / 1_000;
-  }
-
   private isLate(): boolean {
-    return this.timeLeftS() < LEAST_TIME_S;
+    return timeUntil(this.endsAt) === null;
   }
 
   private async relax(): Promise<{ prices: Prices; order: number[] } | null> {
@@ -128,15 +123,14 @@ class Search {
   private async solveWhole(): Promise<boolean> {
     const answer = await this.ask(false);
     if (!answer || !Number.isFinite(answer.objective)) return false;
-    const chosen = answer.columns.flatMap(([name, value]) => (value > 0.5 ? [Number(name.slice(1))] : []));
-    this.offer(fillInOrder(this.problem, chosen) ?? []);
+    this.offer(fillInOrder(this.problem, chosenIn(answer)) ?? []);
     // What the solver's tolerances let through but does not fit proves nothing.
     return answer.status === 'Optimal' && this.lower > answer.objective - LESS_THAN_ONE;
   }
 
   private async ask(relaxed: boolean) {
-    const timeLimitS = this.timeLeftS();
-    if (this.isLate()) return null;
+    const timeLimitS = timeUntil(this.endsAt);
+    if (timeLimitS === null) return null;
     const columns = [...this.active].sort((a, b) => a - b);
     if (columns.length === 0) return NOTHING_TO_ASK;
     return await this.solver.ask({ text: lpText(this.problem, { columns, relaxed }), timeLimitS });

@@ -7,11 +7,10 @@ import {
   worthIn,
 } from '#domain/allocation/model.ts';
 import { fillInOrder, roomBeside } from '#domain/allocation/prices.ts';
-import type { Solver } from './solverQuestion.ts';
+import { chosenIn, type Solver, timeUntil } from './solverQuestion.ts';
 
 /** So many questions to the solver at most; where that is too few, the projects of greatest id have what they happened to have. */
 const MOST_QUESTIONS = 40;
-const LEAST_TIME_S = 0.05;
 /** Worths are whole numbers: what is less by this is the same. */
 const HALF = 0.5;
 
@@ -36,13 +35,10 @@ export async function settleEquals(
   for (const project of settling.open) {
     const better = settling.betterFor(project);
     if (better.length > 0 && !settling.tryFirst(better)) {
-      const timeLimitS = (endsAt - performance.now()) / 1_000;
-      if (timeLimitS < LEAST_TIME_S || ++questions > MOST_QUESTIONS) break;
+      const timeLimitS = timeUntil(endsAt);
+      if (timeLimitS === null || ++questions > MOST_QUESTIONS) break;
       const answer = await solver.ask({ text: settling.question(better), timeLimitS });
-      if (answer?.status === 'Optimal')
-        settling.take(
-          answer.columns.flatMap(([name, value]) => (value > 0.5 ? [Number(name.slice(1))] : [])),
-        );
+      if (answer?.status === 'Optimal') settling.take(chosenIn(answer));
     }
     settling.settle(project);
   }

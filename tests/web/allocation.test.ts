@@ -1,11 +1,11 @@
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createElement, type ReactNode } from 'react';
+import { describe, expect, it } from 'vitest';
 import type { AllocationAnswerData } from '#contract/allocation.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
 import { AllocationResult } from '../../web/features/allocation/AllocationResult.tsx';
 import { allocationNames } from '../../web/features/allocation/allocationNames.ts';
 import { registerText, StaleNote, stalenessOf } from '../../web/features/allocation/StaleNote.tsx';
+import { markupOf, textOf } from '../support/rendered.ts';
 
 const site = (id: number, name: string) => ({ id, code: `C-${id}`, name });
 const PROJECTS = ['甲项目', '乙项目', '丙项目'].map((name, at) => ({
@@ -49,16 +49,9 @@ const ANSWER: AllocationAnswerData = {
 };
 
 describe('the result of an allocation, as the page says it', () => {
-  afterEach(() => vi.unstubAllGlobals());
-
   /** What a reader reads, without the tags. */
-  function read(language: 'zh' | 'en', element: Parameters<typeof renderToStaticMarkup>[0]): string {
-    const location = { search: language === 'en' ? '?lang=en' : '', pathname: '/allocation', hash: '' };
-    vi.stubGlobal('window', { location, addEventListener: () => {}, removeEventListener: () => {} });
-    return renderToStaticMarkup(element)
-      .replace(/<[^>]+>/g, ' ')
-      .replace(/\s+/g, ' ');
-  }
+  const read = (language: 'zh' | 'en', element: ReactNode) =>
+    textOf(markupOf(element, `/allocation${language === 'en' ? '?lang=en' : ''}`, []));
 
   function result(language: 'zh' | 'en', answer: Partial<AllocationAnswerData> = {}): string {
     const told = { ...ANSWER, ...answer };

@@ -7,9 +7,13 @@ export function goToLogin(address: string = loginAddress()): void {
   if (isOnTheWay) return;
   isOnTheWay = true;
   // A page that the browser kept and shows again has not left.
-  window.addEventListener('pageshow', () => {
-    isOnTheWay = false;
-  });
+  window.addEventListener(
+    'pageshow',
+    () => {
+      isOnTheWay = false;
+    },
+    { once: true },
+  );
   // Not one step back: what the browser kept of the page is no longer the reader’s to see.
   window.location.replace(address);
 }

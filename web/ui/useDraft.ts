@@ -42,7 +42,7 @@ interface DraftOptions<Content> {
   readonly isOfThis?: (kept: Content) => boolean;
 }
 
-interface Draft<Content> {
+export interface Draft<Content> {
   readonly content: Content;
   readonly isDirty: boolean;
   readonly write: Dispatch<SetStateAction<Content>>;

@@ -9,6 +9,7 @@ import { formatNumber } from '../../ui/number.ts';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { useDraft } from '../../ui/useDraft.ts';
+import { useEnding } from '../../ui/useEnding.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 
 const POSITION_WAIT_MS = 15_000;
@@ -59,12 +60,7 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
     : position === null
       ? words.due.position
       : words.due.positionFound(formatNumber(position.accuracyM, 0, language));
-  const done = () => {
-    sighting.forget();
-    onClose();
-  };
-  const leave = () =>
-    ((!sighting.isDirty && photo === null) || window.confirm(words.edit.discardAsk)) && done();
+  const { done, leave } = useEnding(sighting, onClose, { besides: photo !== null });
   return (
     <Dialog title={words.due.verifyTitle(item.name)} onClose={leave}>
       <form

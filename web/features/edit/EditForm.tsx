@@ -13,6 +13,7 @@ import { faultsByField, faultWord } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { useDraft } from '../../ui/useDraft.ts';
+import { useEnding } from '../../ui/useEnding.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { changesOf, type Draft, editableFields, textOf } from './draft.ts';
@@ -38,10 +39,7 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const values = useMemo<Record<string, unknown>>(() => ({ ...base }), [base]);
   const keep = (next: Partial<KeptDraft>) => typed.write({ ...typed.content, ...next });
-  const done = () => {
-    typed.forget();
-    onClose();
-  };
+  const { done, leave } = useEnding(typed, onClose);
   const { send, save } = useSending({
     sheet,
     reason,
@@ -50,9 +48,6 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
     onRefused: () => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(),
   });
   const serverFaults = faultsByField(save.error, words);
-  const leave = () => {
-    if (!isDirty || window.confirm(words.edit.discardAsk)) done();
-  };
   return (
     <form
       ref={form}

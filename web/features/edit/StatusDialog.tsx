@@ -13,6 +13,7 @@ import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { useDraft } from '../../ui/useDraft.ts';
+import { useEnding } from '../../ui/useEnding.ts';
 import { statusDraftName } from './keptDraft.ts';
 import '../../ui/form.css';
 import './edit.css';
@@ -52,11 +53,7 @@ export function StatusDialog({ sheet, onClose }: StatusDialogProps) {
   const { content } = said;
   // What was kept may be of a status that the site has left since.
   const to = choices.find((choice) => choice === content.to) ?? null;
-  const done = () => {
-    said.forget();
-    onClose();
-  };
-  const leave = () => (!said.isDirty || window.confirm(words.edit.discardAsk)) && done();
+  const { done, leave } = useEnding(said, onClose);
   return (
     <Dialog title={words.edit.statusTitle} onClose={leave}>
       <div className="form">

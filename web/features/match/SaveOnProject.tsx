@@ -14,6 +14,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { useDraft } from '../../ui/useDraft.ts';
+import { useEnding } from '../../ui/useEnding.ts';
 import { useReasonContext } from '../../ui/useReasonContext.ts';
 
 /** The parameters of the address without which there is nothing to write. */
@@ -45,11 +46,7 @@ export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
   const project = choices.find((choice) => choice.id === id) ?? null;
   const isReady = project !== null || (mayCreate && id === null && name.trim() !== '');
   const content = { project, name: name.trim(), requirement, shortlist };
-  const done = () => {
-    typed.forget();
-    onClose();
-  };
-  const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
+  const { done, leave } = useEnding(typed, onClose);
   const submit = () =>
     save.mutate(
       { ...content, key: keyOf({ ...content, project: project?.id ?? null }) },

@@ -11,6 +11,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField, wordsOfProblem } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useDraft } from '../../ui/useDraft.ts';
+import { useEnding } from '../../ui/useEnding.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 
 interface PersonDraft {
@@ -33,11 +34,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
   const save = useSavePerson();
   const { typed, initial } = usePersonDraft(person);
   const { content: draft, write: setDraft } = typed;
-  const done = () => {
-    typed.forget();
-    onClose();
-  };
-  const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
+  const { done, leave } = useEnding(typed, onClose);
   const [made, setMade] = useState<{ name: string; password: string } | null>(null);
   if (made) return <PasswordOnce {...made} onClose={onClose} />;
   const faults = faultsByField(save.error, words);

@@ -7,6 +7,7 @@ import { Labelled } from '../../ui/Labelled.tsx';
 import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
 import { useDraft } from '../../ui/useDraft.ts';
+import { useEnding } from '../../ui/useEnding.ts';
 import type { EntryField } from './entryFields.ts';
 
 type Draft = Readonly<Partial<Record<string, string>>>;
@@ -36,11 +37,7 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
     question: own.leaveAsk,
   });
   const draft = typed.content;
-  const done = () => {
-    typed.forget();
-    onClose();
-  };
-  const leave = () => (!typed.isDirty || window.confirm(own.leaveAsk)) && done();
+  const { done, leave } = useEnding(typed, onClose, { ask: own.leaveAsk });
   const faults = faultsByField(save.error, words);
   const textOf = (key: Key) => draft[key] ?? entry[key] ?? '';
   return (

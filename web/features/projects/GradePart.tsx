@@ -12,6 +12,7 @@ import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { useDraft } from '../../ui/useDraft.ts';
+import { useEnding } from '../../ui/useEnding.ts';
 import { useTextContext } from '../../ui/useTextContext.ts';
 import { GradeMark } from './GradeMark.tsx';
 import { Part } from './Part.tsx';
@@ -78,11 +79,7 @@ function GradeDialog({ project, onClose }: { project: ProjectSheetData; onClose:
     question: words.office.leaveAsk,
   });
   const { grade, measure, owner } = typed.content;
-  const done = () => {
-    typed.forget();
-    onClose();
-  };
-  const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
+  const { done, leave } = useEnding(typed, onClose);
   const faults = faultsByField(change.error, words);
   const isStale = isOutdated(change.error);
   return (

@@ -12,6 +12,7 @@ import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { useDraft } from '../../ui/useDraft.ts';
+import { useEnding } from '../../ui/useEnding.ts';
 
 interface MoveDialogProps {
   project: ProjectItemData;
@@ -34,11 +35,7 @@ export function MoveDialog({ project, suggested, onClose }: MoveDialogProps) {
   const needed = to !== null && needsReason(project.stage, to);
   const why = reason.trim();
   const isStale = isOutdated(change.error);
-  const done = () => {
-    typed.forget();
-    onClose();
-  };
-  const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
+  const { done, leave } = useEnding(typed, onClose);
   return (
     <Dialog title={own.moveTitle(project.name)} onClose={leave}>
       <form

@@ -9,6 +9,7 @@ import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useDraft } from '../../ui/useDraft.ts';
+import { useEnding } from '../../ui/useEnding.ts';
 
 /** A new project: its name is enough; its sheet opens for the rest. */
 export function NewProjectDialog({ onClose }: { onClose: () => void }) {
@@ -24,11 +25,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const { name, investor } = typed.content;
   const make = useMakeProject();
   const faults = faultsByField(make.error, words);
-  const done = () => {
-    typed.forget();
-    onClose();
-  };
-  const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
+  const { done, leave } = useEnding(typed, onClose);
   return (
     <Dialog title={own.add} onClose={leave}>
       <form

@@ -9,6 +9,7 @@ import { faultsByField, faultWord } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { useDraft } from '../../ui/useDraft.ts';
+import { useEnding } from '../../ui/useEnding.ts';
 import { FormConflict } from './FormConflict.tsx';
 import { ProjectInput } from './ProjectInput.tsx';
 import {
@@ -45,11 +46,7 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
   const { typed, changes, faults, count } = useTypedProject(project);
   const { base, draft, reason } = typed.content;
   const keep = (next: Partial<KeptProject>) => typed.write({ ...typed.content, ...next });
-  const done = () => {
-    typed.forget();
-    onClose();
-  };
-  const leave = () => (count === 0 || window.confirm(words.edit.discardAsk)) && done();
+  const { done, leave } = useEnding(typed, onClose);
   const form = useRef<HTMLFormElement>(null);
   const change = useChangeProject();
   const said = faultsByField(change.error, words);

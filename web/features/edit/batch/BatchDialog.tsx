@@ -6,6 +6,7 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { formatNumber } from '../../../ui/number.ts';
 import { ErrorMessage } from '../../../ui/StateMessage.tsx';
 import { useDraft } from '../../../ui/useDraft.ts';
+import { useEnding } from '../../../ui/useEnding.ts';
 import { useTextContext } from '../../../ui/useTextContext.ts';
 import { BatchFields } from './BatchFields.tsx';
 import { BatchReview } from './BatchReview.tsx';
@@ -55,11 +56,7 @@ function BatchEdit({ ids, onClose }: Omit<BatchDialogProps, 'verb'>) {
     isOfThis: (kept) => kept.ids.join() === ids.join(),
   });
   const { draft, reason } = typed.content;
-  const done = () => {
-    typed.forget();
-    onClose();
-  };
-  const leave = () => (!typed.isDirty || window.confirm(words.edit.discardAsk)) && done();
+  const { done, leave } = useEnding(typed, onClose);
   return (
     <Dialog title={words.batch.editTitle(formatNumber(ids.length, 0, language))} onClose={leave}>
       {changes === null ? (

@@ -1,0 +1,26 @@
+import { useWords } from '../i18n/words.ts';
+import type { Draft } from './useDraft.ts';
+
+interface EndingOptions {
+  /** something beside the draft would be lost too */
+  readonly besides?: boolean;
+  /** what is asked before it is given up; default: whether to discard the changes */
+  readonly ask?: string;
+}
+
+/** How a form ends: `done` when what was typed is saved, `leave` when it is given up, which is asked where there is something to lose. */
+export function useEnding(
+  draft: Pick<Draft<unknown>, 'isDirty' | 'forget'>,
+  onClose: () => void,
+  { besides = false, ask }: EndingOptions = {},
+): { done(): void; leave(): void } {
+  const { edit } = useWords();
+  const done = () => {
+    draft.forget();
+    onClose();
+  };
+  const leave = () => {
+    if ((!draft.isDirty && !besides) || window.confirm(ask ?? edit.discardAsk)) done();
+  };
+  return { done, leave };
+}
