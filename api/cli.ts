@@ -1,4 +1,4 @@
 import { keepCompiledCode } from './start/compiledCode.ts';
 
 keepCompiledCode();
-await import('./commands/main.ts');
+await import('./terminal/main.ts');

@@ -9,10 +9,10 @@ import { type Config, readConfig, SettingError } from './config.ts';
 import { loadDemo } from './demo/loadDemo.ts';
 import { openEditions } from './editions/editions.ts';
 import { createLedger } from './editions/ledger.ts';
-import { sweepUploadFolders } from './exchange/uploadFolder.ts';
 import { serveHandover } from './handover/server.ts';
 import { isLoopback } from './http/access.ts';
-import { startExpiryJob } from './resources/expiryJob.ts';
+import { sweepUploadFolders } from './import/requests/uploadFolder.ts';
+import { startExpiryJob } from './resources/status/expiryJob.ts';
 
 const root = join(import.meta.dirname, '..');
 const folders = { web: join(root, 'web/dist'), basemap: join(root, 'data/basemap') };

@@ -4,7 +4,7 @@ import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { pageOf } from './state/page.ts';
 import { currentView } from './state/url.ts';
-import { StateMessage } from './ui/StateMessage.tsx';
+import { StateMessage } from './text/StateMessage.tsx';
 
 const AccountPages = lazy(() =>
   import('./shell/AccountPages.tsx').then((module) => ({ default: module.AccountPages })),

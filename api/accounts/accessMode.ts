@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { isRecordLost, type RecordAccess, type RecordHome } from '#record/home.ts';
 import type { Config } from '../config.ts';
 import { type AccessMode, mayReadFull } from '../http/access.ts';
-import { EXPIRY_ACTOR } from '../resources/expiryStore.ts';
+import { EXPIRY_ACTOR } from '../resources/status/expiryStore.ts';
 
 const LOOK_EVERY_MS = 2_000;
 

@@ -5,7 +5,7 @@ import { type AuditEntryData, AuditPage } from '#contract/audit.ts';
 import { momentText } from '#domain/momentText.ts';
 import { actorWord, detailText, type LogContext, verbWord } from '#domain/words/logText.ts';
 import type { Ledger } from '../editions/ledger.ts';
-import { csvLine } from '../exchange/export/csvText.ts';
+import { csvLine } from '../formats/csv/csvText.ts';
 import { readDay, refuseReversed } from '../http/days.ts';
 import { badParameter, type Query, readInteger, readText } from '../http/query.ts';
 import { queryOf } from '../http/requestChecks.ts';

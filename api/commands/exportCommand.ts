@@ -5,11 +5,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { RecordHome } from '#record/home.ts';
-import type { ExportEdition, ExportedRow, Language } from '../exchange/export/columns.ts';
-import { writeCsv } from '../exchange/export/csv.ts';
-import { writeGeoJson } from '../exchange/export/geojson.ts';
-import { writeXlsx } from '../exchange/export/xlsx.ts';
-import { readExportRows } from '../resources/store.ts';
+import type { ExportEdition, ExportedRow, Language } from '../export/columns.ts';
+import { writeCsv } from '../formats/csv/writeCsv.ts';
+import { writeGeoJson } from '../formats/geojson/writeGeoJson.ts';
+import { writeXlsx } from '../formats/xlsx/writeXlsx.ts';
+import { readExportRows } from '../resources/sheet/store.ts';
 import { idsOfFilter } from './selectIds.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 

@@ -5,10 +5,10 @@ import { today } from '#domain/civilDate.ts';
 import type { RecordHome } from '#record/home.ts';
 import { LAYER_ROLES, type LayerRole } from '#record/tables.ts';
 import { writeTransaction } from '#record/write.ts';
-import { type ReadFeature, readFeatures } from '../exchange/readFeatures.ts';
-import { sayNotice } from '../exchange/words.ts';
+import { type ReadFeature, readFeatures } from '../import/positions/readFeatures.ts';
+import { sayNotice } from '../import/words.ts';
 import { type LayerFeatureInput, putLayer } from '../layers/store.ts';
-import { judgeGeometries } from '../resources/geometryJudge.ts';
+import { judgeGeometries } from '../resources/boundary/geometryJudge.ts';
 import { putZones, readZones } from '../zones/store.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 

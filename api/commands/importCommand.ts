@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import { splitList } from '#contract/listText.ts';
-import { readMapFile } from '../exchange/columns/mapFile.ts';
-import { headingOf } from '../exchange/export/columns.ts';
-import { FileRefusal } from '../exchange/formats/source.ts';
-import { type ImportOptions, importFile } from '../exchange/importFile.ts';
-import { type ImportReport, refusedReport } from '../exchange/report.ts';
-import { sayNotice } from '../exchange/words.ts';
+import { headingOf } from '../export/columns.ts';
+import { FileRefusal } from '../formats/source.ts';
+import { readMapFile } from '../import/columns/mapFile.ts';
+import { type ImportOptions, importFile } from '../import/importFile.ts';
+import { type ImportReport, refusedReport } from '../import/report.ts';
+import { sayNotice } from '../import/words.ts';
 import { EXIT, isInterruption, type Shell, UsageError } from './shell.ts';
 
 const OPTIONS = {

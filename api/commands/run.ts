@@ -1,6 +1,6 @@
 import { UnavailableError } from '#record/sqlErrors.ts';
-import { FileRefusal } from '../exchange/formats/source.ts';
-import { sayNotice } from '../exchange/words.ts';
+import { FileRefusal } from '../formats/source.ts';
+import { sayNotice } from '../import/words.ts';
 import { helpText } from './help.ts';
 import { EXIT, isInterruption, type Shell, UsageError } from './shell.ts';
 

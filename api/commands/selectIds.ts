@@ -3,7 +3,7 @@ import { parseFilter } from '#contract/filter.ts';
 import type { RecordHome } from '#record/home.ts';
 import type { EditionName } from '../editions/edition.ts';
 import { openEdition } from '../editions/liveEdition.ts';
-import { findIds } from '../resources/findIds.ts';
+import { findIds } from '../resources/sheet/findIds.ts';
 import { UsageError } from './shell.ts';
 
 /** The ids of resources that are named by id, code or key. @throws UsageError naming the one that is unknown or stands for several */

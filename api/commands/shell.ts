@@ -1,6 +1,6 @@
 import type { RecordHome } from '#record/home.ts';
 import type { Config } from '../config.ts';
-import type { ImportProgress } from '../exchange/importProgress.ts';
+import type { ImportProgress } from '../import/importProgress.ts';
 
 export type Language = 'zh' | 'en';
 

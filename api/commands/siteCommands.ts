@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { STATUSES, type Status } from '#contract/kinds.ts';
 import { today } from '#domain/civilDate.ts';
 import { writeTransaction } from '#record/write.ts';
-import { changeStatus, setPublished } from '../resources/statusStore.ts';
+import { changeStatus, setPublished } from '../resources/status/statusStore.ts';
 import { idsOfFilter, idsOfNames } from './selectIds.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 

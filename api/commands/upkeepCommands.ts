@@ -3,7 +3,7 @@ import { today } from '#domain/civilDate.ts';
 import { databaseSetupSql } from '#record/dbSetup.ts';
 import { readDataset } from '#record/feed.ts';
 import { writeTransaction } from '#record/write.ts';
-import { clearDemo } from '../exchange/demoStore.ts';
+import { clearDemo } from '../import/writing/clearDemoStore.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 
 function noArguments(args: readonly string[]): void {

@@ -6,7 +6,7 @@ import { addDays, type CivilDate } from '#domain/civilDate.ts';
 import { nameSortKeyOf, searchKeyOf } from '#domain/searchKey.ts';
 import type { ContainerInput } from '../containers/store.ts';
 import type { LayerInput } from '../layers/store.ts';
-import type { ImportedKey, ResourceInput } from '../resources/resourceInput.ts';
+import type { ImportedKey, ResourceInput } from '../resources/row/resourceInput.ts';
 import type { ZoneInput } from '../zones/store.ts';
 import type { DemoFiles, DemoZone } from './demoFiles.ts';
 

@@ -4,7 +4,7 @@ import { addDays, type CivilDate } from '#domain/civilDate.ts';
 import type { RecordHome } from '#record/home.ts';
 import { type Write, writeTransaction } from '#record/write.ts';
 import { putContainers } from '../containers/store.ts';
-import { importResources } from '../exchange/writing/importStore.ts';
+import { importResources } from '../import/writing/importStore.ts';
 import { putLayer } from '../layers/store.ts';
 import { putZones } from '../zones/store.ts';
 import { type DemoFiles, readDemoFiles } from './demoFiles.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Status } from '#contract/kinds.ts';
 import { checkTransition } from '#domain/statusRules.ts';
 import type { Write } from '#record/write.ts';
-import { recordStatusFacts, type StatusFact } from '../resources/statusFacts.ts';
+import { recordStatusFacts, type StatusFact } from '../resources/status/statusFacts.ts';
 import type { DatedChange } from './demoInput.ts';
 
 /** What the loading remembers of a resource, so that a day's changes need no reading. */

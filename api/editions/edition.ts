@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { FilterVocabulary } from '#contract/filter.ts';
 import type { Engine } from '#engine/engine.ts';
-import type { ReferenceIndex } from '#engine/reference.ts';
-import type { Scope } from '#engine/scope.ts';
+import type { Scope } from '#engine/filter/scope.ts';
+import type { ReferenceIndex } from '#engine/tiles/groundLayers.ts';
 import type { Tables } from '#record/tables.ts';
 import type { AnswerMemory } from '../http/answerMemory.ts';
-import type { TileCache } from '../tiles/tileCache.ts';
 import type { Catalog } from './catalog.ts';
+import type { TileCache } from './tileCache.ts';
 
 export type EditionName = 'full' | 'public';
 

@@ -3,15 +3,8 @@ import { today } from '#domain/civilDate.ts';
 import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import type { Tables } from '#record/tables.ts';
-import { type Write, writeTransaction } from '#record/write.ts';
+import { type Write, type Writer, writeTransaction } from '#record/write.ts';
 import type { Editions } from './editions.ts';
-
-/** Who writes, as a route knows her. */
-export interface Writer {
-  readonly name: string;
-  readonly id: number | null;
-  readonly address: string | null;
-}
 
 /** The writing side of the full edition: what a route asks of the record, without knowing which database it is. */
 export interface Ledger {

@@ -7,11 +7,11 @@ import { readEngineBatches } from '#record/engineRows.ts';
 import { type NamedFeedRow, readDataset } from '#record/feed.ts';
 import type { DatasetContent } from '#record/tables.ts';
 import { createAnswerMemory } from '../http/answerMemory.ts';
-import { createTileCache } from '../tiles/tileCache.ts';
 import { createAnnouncer, type EditionNews } from './announcer.ts';
 import { APPLY_AT_ONCE, applyRows } from './applyRows.ts';
 import type { Edition, EditionName, SharedEdition } from './edition.ts';
 import { createSurroundings } from './surroundings.ts';
+import { createTileCache } from './tileCache.ts';
 import { rememberedVocabulary } from './vocabulary.ts';
 
 /** From this share of all rows on, loading anew is cheaper than applying. */

@@ -1,4 +1,4 @@
-import { createReferenceIndex } from '#engine/reference.ts';
+import { createReferenceIndex } from '#engine/tiles/groundLayers.ts';
 import { readLayerFeatures } from '../layers/store.ts';
 import { type Catalog, readCatalog } from './catalog.ts';
 import type { Edition } from './edition.ts';

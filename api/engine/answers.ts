@@ -3,10 +3,10 @@ import { filterToQuery } from '#contract/filterText.ts';
 import type { StatsData } from '#contract/stats.ts';
 import { BoundedCache } from './boundedCache.ts';
 import type { Dataset } from './dataset.ts';
-import type { Question, Scope } from './scope.ts';
-import { type Selection, select } from './selection.ts';
-import { type BinsByField, selectionStats } from './stats.ts';
-import { CellPyramid } from './tiles.ts';
+import type { Question, Scope } from './filter/scope.ts';
+import { type Selection, select } from './filter/selection.ts';
+import { type BinsByField, selectionStats } from './results/stats.ts';
+import { CellPyramid } from './tiles/tiles.ts';
 
 /** Memory that remembered selections may take: about one byte a row each. */
 const CACHE_BYTES = 48_000_000;

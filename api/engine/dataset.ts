@@ -1,11 +1,11 @@
 import type { EngineChange } from './batch.ts';
-import { type LonLatBox, worldToLat, worldToLon } from './mercator.ts';
-import { compareMorton, mortonKeys } from './morton.ts';
-import { radixOrder } from './radixSort.ts';
+import { SiteDistanceBook } from './match/siteDistances.ts';
 import type { Rows } from './rows.ts';
-import { includePoint, ShapeIndex } from './shapeIndex.ts';
-import { NO_SHAPE, type WorldBox } from './shapes.ts';
-import { SiteDistanceBook } from './siteDistances.ts';
+import { type LonLatBox, worldToLat, worldToLon } from './shapes/mercator.ts';
+import { compareMorton, mortonKeys } from './shapes/morton.ts';
+import { radixOrder } from './shapes/radixSort.ts';
+import { includePoint, ShapeIndex } from './shapes/shapeIndex.ts';
+import { NO_SHAPE, type WorldBox } from './shapes/shapes.ts';
 
 /**
  * Rows in Morton order with their index (the base), and behind them the rows that edits have brought since (the overlay). An edit kills

@@ -9,18 +9,18 @@ import type { SiteFacts } from '#domain/matching/facts.ts';
 import type { MatchPlan } from '#domain/matching/plan.ts';
 import { Answers } from './answers.ts';
 import type { EngineBatch, EngineChange } from './batch.ts';
+import { dayNumber, dayText } from './columns/day.ts';
 import { Dataset, toDegrees } from './dataset.ts';
-import { dayNumber, dayText } from './day.ts';
+import { SELECTED } from './filter/rangePasses.ts';
+import type { Question, Scope } from './filter/scope.ts';
 import { inSlices } from './inSlices.ts';
-import { resourceItem } from './item.ts';
-import { currentSlots, explainSites, type MatchOptions, matchSites } from './match.ts';
-import { MatchIndex } from './matchIndex.ts';
-import type { LonLatBox } from './mercator.ts';
-import { allSlots, orderOf, pageSlots, parseSort, readCursor, writeCursor } from './page.ts';
-import { SELECTED } from './rangePasses.ts';
+import { currentSlots, explainSites, type MatchOptions, matchSites } from './match/match.ts';
+import { MatchIndex } from './match/matchIndex.ts';
+import { resourceItem } from './results/item.ts';
+import { allSlots, orderOf, pageSlots, parseSort, readCursor, writeCursor } from './results/page.ts';
 import { Rows } from './rows.ts';
-import type { Question, Scope } from './scope.ts';
-import { drawTile } from './tiles.ts';
+import type { LonLatBox } from './shapes/mercator.ts';
+import { drawTile } from './tiles/tiles.ts';
 
 export interface EngineOptions {
   /** The fields of the edition; those that are only details are not held. */

@@ -1,17 +1,17 @@
 import type { Field } from '#contract/fields.ts';
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import type { EngineBatch } from './batch.ts';
-import { type Column, createColumn } from './column.ts';
-import { dayNumber, NO_DAY } from './day.ts';
-import { Dictionary, DictionaryColumn } from './dictionaryColumn.ts';
-import { drawnFromZoom, POINTS_FROM_ZOOM } from './drawnFrom.ts';
-import { IdleStates } from './idleStates.ts';
-import { USE_ONLY } from './landUsePair.ts';
-import { latToWorld, lonToWorld } from './mercator.ts';
-import { NumberColumn } from './numberColumn.ts';
-import { NO_SHAPE, Shapes } from './shapes.ts';
-import { TextColumn } from './textColumn.ts';
-import { reordered, withRoom } from './typedArrays.ts';
+import { type Column, createColumn } from './columns/column.ts';
+import { dayNumber, NO_DAY } from './columns/day.ts';
+import { Dictionary, DictionaryColumn } from './columns/dictionaryColumn.ts';
+import { IdleStates } from './columns/idleStates.ts';
+import { USE_ONLY } from './columns/landUsePair.ts';
+import { NumberColumn } from './columns/numberColumn.ts';
+import { TextColumn } from './columns/textColumn.ts';
+import { reordered, withRoom } from './columns/typedArrays.ts';
+import { drawnFromZoom, POINTS_FROM_ZOOM } from './shapes/drawnFrom.ts';
+import { latToWorld, lonToWorld } from './shapes/mercator.ts';
+import { NO_SHAPE, Shapes } from './shapes/shapes.ts';
 
 const NOWHERE = new Uint32Array(0);
 

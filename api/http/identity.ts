@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Writer } from '../editions/ledger.ts';
+import type { Writer } from '#record/write.ts';
 import type { Identity } from './access.ts';
 import { ProblemError } from './problemError.ts';
 

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { KeepMatchRequest, KeptMatch, RepeatedMatch } from '#contract/keptMatch.ts';
 import { inputsOf, repeatMatch } from '#domain/matching/repeat.ts';
-import { polygonTest } from '#engine/polygonTest.ts';
+import { polygonTest } from '#engine/shapes/polygonTest.ts';
 import type { SharedEdition } from '../editions/edition.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { editionFor } from '../editions/reader.ts';

@@ -7,7 +7,7 @@ import { mayEditProject } from '#domain/projects/rights.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import { failure, type ProjectChange, type ProjectFailure } from '../projects/outcome.ts';
-import type { Editor } from '../resources/resourceLock.ts';
+import type { Editor } from '../resources/row/resourceLock.ts';
 
 export interface NewKeptMatch extends KeptFacts {
   readonly project: number | null;

@@ -13,8 +13,9 @@ import { closableMonths, gapsOf, type MonthFacts, whyNotClosable } from '#domain
 import { spanOfMonth } from '#domain/monthSpan.ts';
 import { mayDo } from '#domain/policy.ts';
 import { readDataset } from '#record/feed.ts';
+import type { Writer } from '#record/write.ts';
 import { insertAudit } from '../audit/store.ts';
-import type { Ledger, Writer } from '../editions/ledger.ts';
+import type { Ledger } from '../editions/ledger.ts';
 import { countDiff, type Span } from '../history/diffStore.ts';
 import type { Identity } from '../http/access.ts';
 import { freezeRows, readChangesNow, readFrozenChanges, readFrozenOpen } from './frozenStore.ts';

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { OutcomeFactData } from '#contract/outcomeBoard.ts';
 import type { Tables } from '#record/tables.ts';
-import { IS_PROJECT_OF_CHANGE } from '../resources/projectOfChange.ts';
+import { IS_PROJECT_OF_CHANGE } from '../resources/status/projectOfChange.ts';
 
 /** The labelled changes of status between two civil days (both included), the oldest first, each with its site as it is or was last. */
 export async function readOutcomeFacts(

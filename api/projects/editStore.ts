@@ -8,7 +8,7 @@ import { mayEditProject } from '#domain/projects/rights.ts';
 import { needsReason } from '#domain/projects/stages.ts';
 import type { ProjectTable } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
-import type { Editor } from '../resources/resourceLock.ts';
+import type { Editor } from '../resources/row/resourceLock.ts';
 import { failure, type ProjectChange, type ProjectFailure } from './outcome.ts';
 import { PROJECT_KEYS, type ProjectKey } from './projectColumns.ts';
 import { shortlistFaults, writeShortlist } from './shortlistStore.ts';

@@ -3,7 +3,7 @@ import { columnOf } from '#contract/fields.ts';
 import type { ContactEntryData, ProjectIssueData } from '#contract/projects.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
-import type { Editor } from '../resources/resourceLock.ts';
+import type { Editor } from '../resources/row/resourceLock.ts';
 import { lockProject } from './editStore.ts';
 import { failure, type ProjectChange, type ProjectFailure } from './outcome.ts';
 import { shortlistFaults, writeShortlist } from './shortlistStore.ts';

@@ -8,7 +8,7 @@ import { disposition, readFile } from '../http/fileParts.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { NO_QUERY } from '../http/requestChecks.ts';
-import { KEPT_FILE_LIMITS, keptFileOf } from '../resources/keptFile.ts';
+import { KEPT_FILE_LIMITS, keptFileOf } from '../resources/attachments/keptFile.ts';
 import { removeEntry } from './entryStore.ts';
 import { addFile, readFileContent } from './fileStore.ts';
 import { writeProject } from './writing.ts';

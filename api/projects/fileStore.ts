@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
-import type { Editor } from '../resources/resourceLock.ts';
+import type { Editor } from '../resources/row/resourceLock.ts';
 import { lockProject } from './editStore.ts';
 import { failure, type ProjectChange, type ProjectFailure } from './outcome.ts';
 

@@ -4,7 +4,7 @@ import { identityText } from '#domain/identityText.ts';
 import { mayEditProject } from '#domain/projects/rights.ts';
 import type { ProjectTable, Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
-import type { Editor } from '../resources/resourceLock.ts';
+import type { Editor } from '../resources/row/resourceLock.ts';
 import {
   changedValues,
   insertProject,

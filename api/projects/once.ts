@@ -1,6 +1,12 @@
 import type { WrittenData } from '#contract/edit.ts';
 import type { Write } from '#record/write.ts';
-import { answerOf, type CreateKey, giveKeyBack, keepAnswer, takeKey } from '../resources/idempotencyStore.ts';
+import {
+  answerOf,
+  type CreateKey,
+  giveKeyBack,
+  keepAnswer,
+  takeKey,
+} from '../resources/row/idempotencyStore.ts';
 import { failure, type ProjectChange, type ProjectFailure } from './outcome.ts';
 
 type Outcome = ProjectChange<WrittenData> | ProjectFailure;

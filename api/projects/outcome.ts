@@ -1,5 +1,5 @@
 import type { Fault } from '#contract/problem.ts';
-import type { EditFailure } from '../resources/resourceLock.ts';
+import type { EditFailure } from '../resources/row/resourceLock.ts';
 
 /** Why a change of a project is refused. */
 export interface ProjectFailure extends Omit<EditFailure, 'code'> {

@@ -4,7 +4,7 @@ import type { Write } from '#record/write.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
-import { refuse } from '../resources/editing.ts';
+import { refuse } from '../resources/row/editing.ts';
 import type { ProjectChange, ProjectFailure } from './outcome.ts';
 
 /**

@@ -4,6 +4,13 @@ import type { RecordHome } from './home.ts';
 import { setStatementLimit } from './statementLimit.ts';
 import type { DatasetContent, Tables } from './tables.ts';
 
+/** Who writes, as a route knows them. */
+export interface Writer {
+  readonly name: string;
+  readonly id: number | null;
+  readonly address: string | null;
+}
+
 /** Who writes, what, and on which civil day it takes effect (`YYYY-MM-DD` in the deployment's time zone). */
 export interface WriteOptions {
   /** The account's name; `cli` and the like for what no account does. */

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { filterToQuery } from '#contract/filterText.ts';
 import { Stats } from '#contract/stats.ts';
 import type { SharedEdition } from '../editions/edition.ts';
+import { filterQuerySchema } from '../editions/querySchema.ts';
 import { editionFor } from '../editions/reader.ts';
 import { type Query, readFilter } from '../http/query.ts';
-import { filterQuerySchema } from '../http/querySchema.ts';
 import { JSON_TYPE, sendAnswer } from '../http/sentAnswer.ts';
 
 /** Totals and histograms of what a filter selects. */

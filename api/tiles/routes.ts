@@ -3,14 +3,14 @@ import { Type } from 'typebox';
 import { filterToQuery } from '#contract/filterText.ts';
 import { knowsIdle } from '#contract/idle.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
+import { filterQuerySchema } from '../editions/querySchema.ts';
 import { editionFor } from '../editions/reader.ts';
+import type { TileAddress } from '../editions/tileCache.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { type Query, readFilter } from '../http/query.ts';
-import { filterQuerySchema } from '../http/querySchema.ts';
 import { NO_QUERY } from '../http/requestChecks.ts';
 import { schemeOf } from '../http/scheme.ts';
 import { sendAnswer } from '../http/sentAnswer.ts';
-import type { TileAddress } from './tileCache.ts';
 
 /** The finest zoom that is made; maps draw closer views from it. A tile unit is 0.15 m there. */
 const MAX_ZOOM = 16;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { StatsData } from '#contract/stats.ts';
 import { writeTransaction } from '#record/write.ts';
 import { createLedger } from '../../api/editions/ledger.ts';
-import { setPublished } from '../../api/resources/statusStore.ts';
+import { setPublished } from '../../api/resources/status/statusStore.ts';
 import { appOver, type TestApp } from '../support/app.ts';
 import { freshHome, MANY_CONNECTIONS } from '../support/databases.ts';
 import { decodeTile, tilesAround } from '../support/decodeTile.ts';

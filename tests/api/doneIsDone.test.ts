@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { RecordHome } from '#record/home.ts';
 import { renewSetupToken } from '../../api/accounts/setupStore.ts';
-import { importResources } from '../../api/exchange/writing/importStore.ts';
+import { importResources } from '../../api/import/writing/importStore.ts';
 import { appOfSuite } from '../support/app.ts';
 import { askWithRecordTaken } from '../support/holdRecord.ts';
 import { addPerson, cookieOf, PASSWORD } from '../support/people.ts';

@@ -6,7 +6,7 @@ import type { Write } from '#record/write.ts';
 import type { EditionNews } from '../../api/editions/announcer.ts';
 import { openEditions } from '../../api/editions/editions.ts';
 import { putLayer } from '../../api/layers/store.ts';
-import { setPublished } from '../../api/resources/statusStore.ts';
+import { setPublished } from '../../api/resources/status/statusStore.ts';
 import { putZones } from '../../api/zones/store.ts';
 import { appOfSuite, appOver } from '../support/app.ts';
 import { createDatabase, dropDatabase } from '../support/cluster.ts';

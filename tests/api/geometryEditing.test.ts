@@ -1,7 +1,7 @@
 import type { Position } from 'geojson';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { importFile } from '#api/exchange/importFile.ts';
+import { importFile } from '#api/import/importFile.ts';
 import { today } from '#domain/civilDate.ts';
 import { cutAndJoinAtRandom } from '../support/cutAndJoin.ts';
 import { fileOf } from '../support/ledgerFiles.ts';

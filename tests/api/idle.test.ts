@@ -3,7 +3,7 @@ import type { DueItemData } from '#contract/months.ts';
 import type { ResourceItemData, ResourceSheetData, WrittenSheetData } from '#contract/resource.ts';
 import type { StatsData } from '#contract/stats.ts';
 import { addDays, addMonths, today as todayIn } from '#domain/civilDate.ts';
-import type { ResourceInput } from '../../api/resources/resourceInput.ts';
+import type { ResourceInput } from '../../api/resources/row/resourceInput.ts';
 import { appOfSuite } from '../support/app.ts';
 import { addEveryRole } from '../support/people.ts';
 import { importRows, parcel } from '../support/writing.ts';

@@ -7,7 +7,7 @@ import { IMPORT_FILE_BYTES } from '#contract/imports.ts';
 import type { PersonData } from '#contract/people.ts';
 import type { RecordHome } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
-import { importFile } from '../../api/exchange/importFile.ts';
+import { importFile } from '../../api/import/importFile.ts';
 import { appOfSuite, type TestApp } from '../support/app.ts';
 import { fileOf, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
 import { addPerson, cookieOf } from '../support/people.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { FileRefusal } from '#api/exchange/formats/source.ts';
-import { type ImportOptions, importFile } from '#api/exchange/importFile.ts';
+import { FileRefusal } from '#api/formats/source.ts';
+import { type ImportOptions, importFile } from '#api/import/importFile.ts';
 import { freshFolder, freshHome } from '../support/databases.ts';
 
 /** `REAL_DATA=/folder npx vitest run --project record tests/api/ledgerFolder.test.ts` tries a folder of one's own. */

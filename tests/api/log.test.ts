@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { AuditEntryData } from '#contract/audit.ts';
 import { createLedger } from '../../api/editions/ledger.ts';
-import { expireReservations } from '../../api/resources/expiryJob.ts';
+import { expireReservations } from '../../api/resources/status/expiryJob.ts';
 import type { Sheet } from '../support/editors.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
 import { surveyorsOfSuite } from '../support/surveyors.ts';

@@ -4,8 +4,8 @@ import type { MatchNewsData } from '#contract/matchNews.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { createLedger } from '../../api/editions/ledger.ts';
 import { textOfToday } from '../../api/reminders/daily.ts';
-import type { ResourceInput } from '../../api/resources/resourceInput.ts';
-import { changeStatus } from '../../api/resources/statusStore.ts';
+import type { ResourceInput } from '../../api/resources/row/resourceInput.ts';
+import { changeStatus } from '../../api/resources/status/statusStore.ts';
 import { registerOfSuite } from '../support/register.ts';
 import { createOne, DAY, parcel, write } from '../support/writing.ts';
 

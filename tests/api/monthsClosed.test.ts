@@ -7,10 +7,10 @@ import { addDays, addMonths, monthOf, today as todayIn } from '#domain/civilDate
 import { spanOfMonth } from '#domain/monthSpan.ts';
 import type { RecordHome } from '#record/home.ts';
 import { type Write, writeTransaction } from '#record/write.ts';
-import { importResources } from '../../api/exchange/writing/importStore.ts';
 import { countDiff } from '../../api/history/diffStore.ts';
-import { markMonth } from '../../api/resources/monthMarkStore.ts';
-import { changeStatus } from '../../api/resources/statusStore.ts';
+import { importResources } from '../../api/import/writing/importStore.ts';
+import { markMonth } from '../../api/resources/history/monthMarkStore.ts';
+import { changeStatus } from '../../api/resources/status/statusStore.ts';
 import { appOfSuite, type TestApp } from '../support/app.ts';
 import { changesBetween, completionOf, readHistory } from '../support/monthOracle.ts';
 import { addPerson, cookieOf } from '../support/people.ts';

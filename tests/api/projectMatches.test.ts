@@ -4,7 +4,7 @@ import type { KeptMatchData } from '#contract/keptMatch.ts';
 import type { MatchAnswerData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { putLayer } from '../../api/layers/store.ts';
-import type { ResourceInput } from '../../api/resources/resourceInput.ts';
+import type { ResourceInput } from '../../api/resources/row/resourceInput.ts';
 import { registerOfSuite } from '../support/register.ts';
 import { importRows, parcel, write } from '../support/writing.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLedger } from '../../api/editions/ledger.ts';
-import { expireReservations } from '../../api/resources/expiryJob.ts';
+import { expireReservations } from '../../api/resources/status/expiryJob.ts';
 import { MANY_CONNECTIONS } from '../support/databases.ts';
 import type { Sheet } from '../support/editors.ts';
 import { addPerson, PASSWORD } from '../support/people.ts';

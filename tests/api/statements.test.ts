@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordHome } from '#record/home.ts';
 import { createLedger } from '../../api/editions/ledger.ts';
-import { startExpiryJob } from '../../api/resources/expiryJob.ts';
+import { startExpiryJob } from '../../api/resources/status/expiryJob.ts';
 import { putZones } from '../../api/zones/store.ts';
 import { appOver, type TestApp } from '../support/app.ts';
 import { countStatements, type StatementCounter } from '../support/countedStatements.ts';

@@ -4,7 +4,7 @@ import { areaDifference } from '#domain/areaDifference.ts';
 import { AREA_UNITS, areaFromM2, areaInM2, looseAreaRange, M2_PER_UNIT } from '#domain/areaUnits.ts';
 import { areaBounds } from '#domain/matching/areaBounds.ts';
 import { parseQuantity } from '#domain/quantity.ts';
-import { toM2 } from '../../web/ui/area.ts';
+import { toM2 } from '../../web/text/area.ts';
 
 describe('areas', () => {
   it('are exact where the trade is exact', () => {

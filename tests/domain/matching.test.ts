@@ -10,7 +10,7 @@ import { ranksOf } from '#domain/matching/firmness.ts';
 import { compareStandings } from '#domain/matching/order.ts';
 import { type MatchPlan, planMatch } from '#domain/matching/plan.ts';
 import { apportion, scoreOf } from '#domain/matching/score.ts';
-import { polygonTest } from '#engine/polygonTest.ts';
+import { polygonTest } from '#engine/shapes/polygonTest.ts';
 import { columnsOf, type SiteFacts } from '../support/siteFacts.ts';
 
 const MU = 2000 / 3;

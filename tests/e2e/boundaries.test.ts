@@ -2,12 +2,18 @@ import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import type { ShapesData } from '#contract/geometryEdit.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
+import { overlapsOf } from '../../web/features/boundary/checks.ts';
+import { isSameCorner, sharersOf } from '../../web/features/boundary/draft.ts';
+import {
+  boxOfShape,
+  cornersOf,
+  neighbourCorner,
+  type Shape,
+  shapeOf,
+} from '../../web/features/boundary/shape.ts';
+import { areaM2 } from '../../web/features/boundary/shapeArea.ts';
 import { boundaryWordsZh as words } from '../../web/i18n/boundaryWords.zh.ts';
 import { importWordsZh } from '../../web/i18n/importWords.zh.ts';
-import { overlapsOf } from '../../web/map/edit/checks.ts';
-import { isSameCorner, sharersOf } from '../../web/map/edit/draft.ts';
-import { boxOfShape, cornersOf, neighbourCorner, type Shape, shapeOf } from '../../web/map/edit/shape.ts';
-import { areaM2 } from '../../web/map/edit/shapeArea.ts';
 import { BoundaryCard } from './support/boundaryCard.ts';
 import { type LonLat, MapCanvas } from './support/mapCanvas.ts';
 import { officeOfSuite, type StaffName } from './support/office.ts';

@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { importFile } from '#api/exchange/importFile.ts';
+import { importFile } from '#api/import/importFile.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { freshHome } from '../support/databases.ts';
 import { fileOf } from '../support/ledgerFiles.ts';

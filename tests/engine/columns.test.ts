@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayNumber, dayText } from '#engine/day.ts';
-import { Dictionary, DictionaryColumn } from '#engine/dictionaryColumn.ts';
-import { NumberColumn } from '#engine/numberColumn.ts';
-import { TextColumn, toUtf8 } from '#engine/textColumn.ts';
+import { dayNumber, dayText } from '#engine/columns/day.ts';
+import { Dictionary, DictionaryColumn } from '#engine/columns/dictionaryColumn.ts';
+import { NumberColumn } from '#engine/columns/numberColumn.ts';
+import { TextColumn, toUtf8 } from '#engine/columns/textColumn.ts';
 
 describe('a column of numbers', () => {
   test('keeps every double to the last bit, whatever came before it', () => {

@@ -3,7 +3,7 @@ import { HELD_FIELDS } from '#contract/fields.ts';
 import { EMPTY_FILTER, type Filter } from '#contract/filter.ts';
 import type { EngineValue } from '#engine/batch.ts';
 import { createEngine } from '#engine/engine.ts';
-import type { Scope } from '#engine/scope.ts';
+import type { Scope } from '#engine/filter/scope.ts';
 import { ask, engineOf, SCOPE, TODAY, useClassOf } from '../support/engineOf.ts';
 import { type RandomRow, toEngineBatch } from '../support/randomRows.ts';
 import { writeWkb } from '../support/writeWkb.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clipLine, clipRing } from '#engine/clip.ts';
-import { latToWorld, lonToWorld, worldToLat, worldToLon } from '#engine/mercator.ts';
-import { compareMorton, mortonKeys, squareRange } from '#engine/morton.ts';
-import { polygonTest } from '#engine/polygonTest.ts';
-import { radixOrder } from '#engine/radixSort.ts';
-import { NO_SHAPE, Shapes } from '#engine/shapes.ts';
-import { signedArea, simplify, snap } from '#engine/simplify.ts';
-import { readWkb } from '#engine/wkb.ts';
+import { clipLine, clipRing } from '#engine/shapes/clip.ts';
+import { latToWorld, lonToWorld, worldToLat, worldToLon } from '#engine/shapes/mercator.ts';
+import { compareMorton, mortonKeys, squareRange } from '#engine/shapes/morton.ts';
+import { polygonTest } from '#engine/shapes/polygonTest.ts';
+import { radixOrder } from '#engine/shapes/radixSort.ts';
+import { NO_SHAPE, Shapes } from '#engine/shapes/shapes.ts';
+import { signedArea, simplify, snap } from '#engine/shapes/simplify.ts';
+import { readWkb } from '#engine/shapes/wkb.ts';
 import { writeWkb } from '../support/writeWkb.ts';
 
 const world = fc.integer({ min: 0, max: 2 ** 32 - 1 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createReferenceIndex, type ReferenceFeature } from '#engine/reference.ts';
+import { createReferenceIndex, type ReferenceFeature } from '#engine/tiles/groundLayers.ts';
 import { decodeTile, tilesOf } from '../support/decodeTile.ts';
 import { writeWkb } from '../support/writeWkb.ts';
 

@@ -4,7 +4,7 @@ import { HELD_FIELDS } from '#contract/fields.ts';
 import { geodesicM, roughErrorM, roughGeodesicM } from '#domain/geodesic.ts';
 import { planMatch } from '#domain/matching/plan.ts';
 import { createEngine } from '#engine/engine.ts';
-import { createReferenceIndex } from '#engine/reference.ts';
+import { createReferenceIndex } from '#engine/tiles/groundLayers.ts';
 import { SCOPE, TODAY, useClassOf } from '../support/engineOf.ts';
 import { geographicM, pathsApartM } from '../support/geodesicOracle.ts';
 import { createRandom, type Random } from '../support/random.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fieldNamed, HISTOGRAM_FIELDS } from '#contract/fields.ts';
 import type { Filter } from '#contract/filter.ts';
-import { niceEdges } from '#engine/histogram.ts';
+import { niceEdges } from '#engine/results/histogram.ts';
 import { ask, engineOf } from '../support/engineOf.ts';
 import { type RandomRow, randomRows, toEngineBatch, withAreas } from '../support/randomRows.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCapCounter, TABLE_CAPS } from '#api/exchange/formats/caps.ts';
-import { sayNotice } from '#api/exchange/words.ts';
+import { createCapCounter, TABLE_CAPS } from '#api/formats/caps.ts';
+import { sayNotice } from '#api/import/words.ts';
 import { fileOf, readAsImport } from '../support/ledgerFiles.ts';
 
 const codeOf = async (name: string, content: string) =>

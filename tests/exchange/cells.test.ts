@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_MAP } from '#api/exchange/columns/mapFile.ts';
-import type { PlannedColumn } from '#api/exchange/columns/plan.ts';
-import { csvCell } from '#api/exchange/export/csvText.ts';
-import type { CellContext } from '#api/exchange/values/cellReading.ts';
-import { readCell } from '#api/exchange/values/fieldValue.ts';
-import { floorOf } from '#api/exchange/values/floorText.ts';
+import { csvCell } from '#api/formats/csv/csvText.ts';
+import { EMPTY_MAP } from '#api/import/columns/mapFile.ts';
+import type { PlannedColumn } from '#api/import/columns/plan.ts';
+import type { CellContext } from '#api/import/values/cellReading.ts';
+import { readCell } from '#api/import/values/fieldValue.ts';
+import { floorOf } from '#api/import/values/floorText.ts';
 import { areaInM2 } from '#domain/areaUnits.ts';
 import { processorMs } from '../support/processorTime.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { quantityOfTarget } from '#api/exchange/columns/fieldQuantity.ts';
-import { EMPTY_MAP, parseMap } from '#api/exchange/columns/mapFile.ts';
-import { planColumns } from '#api/exchange/columns/plan.ts';
-import { headingUnit, recogniseHeading } from '#api/exchange/columns/synonyms.ts';
-import { exportColumns } from '#api/exchange/export/columns.ts';
-import { readCode } from '#api/exchange/values/codeWords.ts';
+import { exportColumns } from '#api/export/columns.ts';
+import { quantityOfTarget } from '#api/import/columns/fieldQuantity.ts';
+import { EMPTY_MAP, parseMap } from '#api/import/columns/mapFile.ts';
+import { planColumns } from '#api/import/columns/plan.ts';
+import { headingUnit, recogniseHeading } from '#api/import/columns/synonyms.ts';
+import { readCode } from '#api/import/values/codeWords.ts';
 import { ALL_FIELDS, fieldWithKey } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pairInText } from '#api/exchange/positions/coordinatePair.ts';
+import { pairInText } from '#api/import/positions/coordinatePair.ts';
 import {
   addressInText,
   looksLikePosition,
   parseCoordinate,
   positionInText,
-} from '#api/exchange/positions/coordinateText.ts';
+} from '#api/import/positions/coordinateText.ts';
 import { processorMs } from '../support/processorTime.ts';
 
 /** Degrees in parts, as a person would write them: no more than hundredths of a second. */

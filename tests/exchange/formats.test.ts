@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { FILE_FORMATS } from '#api/exchange/formats/registry.ts';
-import { FileRefusal } from '#api/exchange/formats/source.ts';
-import { sayNotice } from '#api/exchange/words.ts';
+import { FILE_FORMATS } from '#api/formats/registry.ts';
+import { FileRefusal } from '#api/formats/source.ts';
+import { sayNotice } from '#api/import/words.ts';
 import { fileOf, readAsImport } from '../support/ledgerFiles.ts';
 
 const zip = (...names: string[]) => zipSync(Object.fromEntries(names.map((name) => [name, strToU8('x')])));

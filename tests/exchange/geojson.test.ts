@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createJsonSplitter } from '#api/exchange/formats/geojson/jsonSplitter.ts';
-import { countMembers } from '#api/exchange/formats/geojson/lenientJson.ts';
+import { createJsonSplitter } from '#api/formats/geojson/jsonSplitter.ts';
+import { countMembers } from '#api/formats/geojson/lenientJson.ts';
 import { fileOf, readAsImport } from '../support/ledgerFiles.ts';
 
 const point = { type: 'Point', coordinates: [120.5, 36.9] };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createJsonSplitter } from '#api/exchange/formats/geojson/jsonSplitter.ts';
-import { readLenientJson } from '#api/exchange/formats/geojson/lenientJson.ts';
-import type { FileRefusal } from '#api/exchange/formats/source.ts';
-import { sayNotice } from '#api/exchange/words.ts';
+import { createJsonSplitter } from '#api/formats/geojson/jsonSplitter.ts';
+import { readLenientJson } from '#api/formats/geojson/lenientJson.ts';
+import type { FileRefusal } from '#api/formats/source.ts';
+import { sayNotice } from '#api/import/words.ts';
 import { fileOf, readAsImport } from '../support/ledgerFiles.ts';
 
 const feature = (id: number) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '#api/exchange/rows/draft.ts';
-import { createKeyEvidence, type RowKey } from '#api/exchange/rows/keys.ts';
+import type { Draft } from '#api/import/rows/draft.ts';
+import { createKeyEvidence, type RowKey } from '#api/import/rows/keys.ts';
 
 const text = fc.constantFrom('A', 'B', 'C', '1', '2', '700', undefined);
 const draft: fc.Arbitrary<Draft> = fc

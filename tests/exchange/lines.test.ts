@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvCell } from '#api/exchange/export/csvText.ts';
-import { sumWordOf } from '#api/exchange/formats/lines/sumWords.ts';
-import type { Cell } from '#api/exchange/formats/source.ts';
+import { csvCell } from '#api/formats/csv/csvText.ts';
+import type { Cell } from '#api/formats/source.ts';
+import { sumWordOf } from '#api/formats/tables/lines/sumWords.ts';
 import { fileOf, readAsImport, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
 import { processorMs } from '../support/processorTime.ts';
 

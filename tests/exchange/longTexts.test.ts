@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportedRow, Language } from '#api/exchange/export/columns.ts';
-import { writeXlsxSheet } from '#api/exchange/export/xlsx.ts';
-import { sayNotice } from '#api/exchange/words.ts';
+import type { ExportedRow, Language } from '#api/export/columns.ts';
+import { writeXlsxSheet } from '#api/formats/xlsx/writeXlsx.ts';
+import { sayNotice } from '#api/import/words.ts';
 import { fileOf, readAsImport, sheetRow, sheetsOf } from '../support/ledgerFiles.ts';
 
 /** Longer than a cell, and read at any length because it is a geometry. */

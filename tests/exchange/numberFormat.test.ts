@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalOf } from '#api/exchange/formats/xlsx/decimalText.ts';
-import { parseNumberFormat } from '#api/exchange/formats/xlsx/numberFormat.ts';
-import { shownNumber, shownString } from '#api/exchange/formats/xlsx/shownNumber.ts';
+import { decimalOf } from '#api/formats/xlsx/decimalText.ts';
+import { parseNumberFormat } from '#api/formats/xlsx/numberFormat.ts';
+import { shownNumber, shownString } from '#api/formats/xlsx/shownNumber.ts';
 
 /** What a stored number says under a pattern. */
 const shown = (stored: number | string, pattern: string, from1904 = false) =>

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_MAP } from '#api/exchange/columns/mapFile.ts';
-import { planColumns } from '#api/exchange/columns/plan.ts';
-import type { Cell, RawGeometry } from '#api/exchange/formats/source.ts';
-import { addressInText, parseCoordinate } from '#api/exchange/positions/coordinateText.ts';
-import { findOutliers } from '#api/exchange/positions/outliers.ts';
-import { planPositions } from '#api/exchange/positions/resolve.ts';
-import { parseWkt } from '#api/exchange/positions/wkt.ts';
+import type { Cell, RawGeometry } from '#api/formats/source.ts';
+import { EMPTY_MAP } from '#api/import/columns/mapFile.ts';
+import { planColumns } from '#api/import/columns/plan.ts';
+import { addressInText, parseCoordinate } from '#api/import/positions/coordinateText.ts';
+import { findOutliers } from '#api/import/positions/outliers.ts';
+import { planPositions } from '#api/import/positions/resolve.ts';
+import { parseWkt } from '#api/import/positions/wkt.ts';
 import { processorMs } from '../support/processorTime.ts';
 
 interface Given {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readXml } from '#api/exchange/formats/xlsx/readXml.ts';
+import { readXml } from '#api/formats/xlsx/readXml.ts';
 
 /** What a reader is told of an XML that comes in pieces of these lengths; neighbouring texts joined. */
 async function told(xml: string, pieces: readonly number[] = []): Promise<unknown[]> {

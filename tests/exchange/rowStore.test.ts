@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRowStore, mapRows } from '#api/exchange/formats/rowStore.ts';
+import { createRowStore, mapRows } from '#api/formats/tables/rowStore.ts';
 
 const cell = fc.oneof(
   fc.constant(null),

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { decimalOf } from '#api/exchange/formats/xlsx/decimalText.ts';
-import { parseNumberFormat } from '#api/exchange/formats/xlsx/numberFormat.ts';
-import { shownNumber } from '#api/exchange/formats/xlsx/shownNumber.ts';
+import { decimalOf } from '#api/formats/xlsx/decimalText.ts';
+import { parseNumberFormat } from '#api/formats/xlsx/numberFormat.ts';
+import { shownNumber } from '#api/formats/xlsx/shownNumber.ts';
 import { fileOf, readAsImport, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
 
 const HEADINGS = sheetRow(1, ['编号', '名称', '面积(㎡)']);

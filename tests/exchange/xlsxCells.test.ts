@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportedRow } from '#api/exchange/export/columns.ts';
-import { writeXlsxSheet } from '#api/exchange/export/xlsx.ts';
+import type { ExportedRow } from '#api/export/columns.ts';
+import { writeXlsxSheet } from '#api/formats/xlsx/writeXlsx.ts';
 import { fileOf, readAsImport, sheetRow, type WorkbookParts, workbookOf } from '../support/ledgerFiles.ts';
 
 const HEADINGS = sheetRow(1, ['编号', '名称', '面积(亩)', '状态']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FileRefusal } from '#api/exchange/formats/source.ts';
+import { FileRefusal } from '#api/formats/source.ts';
 import { fileOf, readAsImport, workbookOf } from '../support/ledgerFiles.ts';
 
 const ROWS =

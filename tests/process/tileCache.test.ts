@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { createTileCache } from '../../api/tiles/tileCache.ts';
+import { createTileCache } from '../../api/editions/tileCache.ts';
 
 const run = promisify(execFile);
 const ROOM = { maxWeight: 1e9, maxEntries: 1e6 };

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, wr
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
-import { sweepUploadFolders, withUploadFolder } from '#api/exchange/uploadFolder.ts';
+import { sweepUploadFolders, withUploadFolder } from '#api/import/requests/uploadFolder.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'uploads-'));
 vi.stubEnv('TMPDIR', parent);
@@ -13,7 +13,7 @@ afterAll(() => {
   rmSync(parent, { recursive: true });
 });
 
-const MODULE = join(import.meta.dirname, '../../api/exchange/uploadFolder.ts');
+const MODULE = join(import.meta.dirname, '../../api/import/requests/uploadFolder.ts');
 const HOLD = `import { withUploadFolder } from ${JSON.stringify(MODULE)};
 setInterval(() => undefined, 60_000);
 await withUploadFolder((folder) => new Promise(() => console.log(folder)));`;

@@ -1,8 +1,8 @@
 import type { Polygon } from 'geojson';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { importResources } from '../../api/exchange/writing/importStore.ts';
-import { judgeGeometries } from '../../api/resources/geometryJudge.ts';
+import { importResources } from '../../api/import/writing/importStore.ts';
+import { judgeGeometries } from '../../api/resources/boundary/geometryJudge.ts';
 import { freshEmbedded, freshHome, HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { createRandom } from '../support/random.ts';
 import { importRows, parcel, write } from '../support/writing.ts';

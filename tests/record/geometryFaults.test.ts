@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { judgeGeometries } from '../../api/resources/geometryJudge.ts';
+import { judgeGeometries } from '../../api/resources/boundary/geometryJudge.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { createRandom } from '../support/random.ts';
 import { importRows, parcel } from '../support/writing.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importResources } from '../../api/exchange/writing/importStore.ts';
-import { readExportRows, readSheet } from '../../api/resources/store.ts';
+import { importResources } from '../../api/import/writing/importStore.ts';
+import { readExportRows, readSheet } from '../../api/resources/sheet/store.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { createOne, importRows, parcel, write } from '../support/writing.ts';
 

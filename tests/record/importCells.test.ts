@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportOptions } from '#api/exchange/importFile.ts';
+import type { ImportOptions } from '#api/import/importFile.ts';
 import type { RecordHome } from '#record/home.ts';
 import { freshHome, HOME_KINDS } from '../support/databases.ts';
 import { importHere } from '../support/importHere.ts';

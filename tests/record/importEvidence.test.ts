@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseMap } from '#api/exchange/columns/mapFile.ts';
-import type { ImportOptions } from '#api/exchange/importFile.ts';
+import { parseMap } from '#api/import/columns/mapFile.ts';
+import type { ImportOptions } from '#api/import/importFile.ts';
 import { putZones } from '#api/zones/store.ts';
 import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseMap } from '#api/exchange/columns/mapFile.ts';
-import type { ImportOptions } from '#api/exchange/importFile.ts';
-import { readSheet } from '#api/resources/store.ts';
+import { parseMap } from '#api/import/columns/mapFile.ts';
+import type { ImportOptions } from '#api/import/importFile.ts';
+import { readSheet } from '#api/resources/sheet/store.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { importHere } from '../support/importHere.ts';
 import { fileOf, sheetRow, sheetsOf } from '../support/ledgerFiles.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { fieldsOfTarget } from '#api/exchange/columns/targetFields.ts';
-import { FileRefusal } from '#api/exchange/formats/source.ts';
-import { importFile } from '#api/exchange/importFile.ts';
-import { runImport } from '#api/exchange/runImport.ts';
-import { type RowFate, readFates } from '#api/exchange/writing/fateStore.ts';
+import { FileRefusal } from '#api/formats/source.ts';
+import { fieldsOfTarget } from '#api/import/columns/targetFields.ts';
+import { importFile } from '#api/import/importFile.ts';
+import { runImport } from '#api/import/runImport.ts';
+import { type RowFate, readFates } from '#api/import/writing/fateStore.ts';
 import { columnOf, FIELDS, type Field } from '#contract/fields.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { readHere } from '../support/importHere.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_MAP } from '#api/exchange/columns/mapFile.ts';
-import { readFile } from '#api/exchange/reading/readFile.ts';
-import { READING_LIMITS } from '#api/exchange/reading/readInChild.ts';
-import { dropReading } from '#api/exchange/reading/readingStore.ts';
-import { runImport } from '#api/exchange/runImport.ts';
-import { tidyUp } from '#api/resources/expiryStore.ts';
+import { EMPTY_MAP } from '#api/import/columns/mapFile.ts';
+import { readFile } from '#api/import/reading/readFile.ts';
+import { READING_LIMITS } from '#api/import/reading/readInChild.ts';
+import { dropReading } from '#api/import/reading/readingStore.ts';
+import { runImport } from '#api/import/runImport.ts';
+import { tidyUp } from '#api/resources/status/expiryStore.ts';
 import { putZones } from '#api/zones/store.ts';
 import { writeTransaction } from '#record/write.ts';
 import { freshEmbedded, HOME_KINDS, homeOfSuite } from '../support/databases.ts';

@@ -3,8 +3,8 @@ import { STATUSES } from '#contract/kinds.ts';
 import { findTransition } from '#domain/statusRules.ts';
 import { readOutcomeFacts } from '../../api/outcomes/boardStore.ts';
 import { readOutcomes } from '../../api/outcomes/store.ts';
-import { changeStatus, type StatusRequest } from '../../api/resources/statusStore.ts';
-import { readSheet } from '../../api/resources/store.ts';
+import { readSheet } from '../../api/resources/sheet/store.ts';
+import { changeStatus, type StatusRequest } from '../../api/resources/status/statusStore.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { createOne, importRows, parcel, write } from '../support/writing.ts';
 

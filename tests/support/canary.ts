@@ -3,10 +3,10 @@ import { ALL_FIELDS, type Field } from '#contract/fields.ts';
 import type { RecordHome } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
 import { putContainers } from '../../api/containers/store.ts';
-import { importResources } from '../../api/exchange/writing/importStore.ts';
+import { importResources } from '../../api/import/writing/importStore.ts';
 import { putLayer } from '../../api/layers/store.ts';
-import type { ImportedKey, ResourceInput } from '../../api/resources/resourceInput.ts';
-import { changeStatus, setPublished } from '../../api/resources/statusStore.ts';
+import type { ImportedKey, ResourceInput } from '../../api/resources/row/resourceInput.ts';
+import { changeStatus, setPublished } from '../../api/resources/status/statusStore.ts';
 import { importRows, parcel, write } from './writing.ts';
 
 /** A text that stands in one private place of the record and nowhere else. */

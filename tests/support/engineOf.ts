@@ -1,7 +1,7 @@
 import { ENGINE_FIELDS } from '#contract/fields.ts';
 import { EMPTY_FILTER, type Filter } from '#contract/filter.ts';
 import { createEngine, type Engine, type EngineOptions } from '#engine/engine.ts';
-import type { Question, Scope } from '#engine/scope.ts';
+import type { Question, Scope } from '#engine/filter/scope.ts';
 import { type RandomRow, toEngineBatch } from './randomRows.ts';
 
 /** The day on which the tests' engines think they are. */

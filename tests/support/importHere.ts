@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import { type ImportOptions, importFile } from '#api/exchange/importFile.ts';
-import { type FileToRead, readFileBy } from '#api/exchange/reading/readFile.ts';
-import type { ReadingOptions } from '#api/exchange/reading/readingOptions.ts';
-import { readLedger } from '#api/exchange/reading/readLedger.ts';
-import type { ImportReport } from '#api/exchange/report.ts';
+import { type ImportOptions, importFile } from '#api/import/importFile.ts';
+import { type FileToRead, readFileBy } from '#api/import/reading/readFile.ts';
+import type { ReadingOptions } from '#api/import/reading/readingOptions.ts';
+import { readLedger } from '#api/import/reading/readLedger.ts';
+import type { ImportReport } from '#api/import/report.ts';
 import type { RecordHome } from '#record/home.ts';
 
 /**

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { onTestFinished } from 'vitest';
-import { EMPTY_MAP } from '#api/exchange/columns/mapFile.ts';
-import { createHeadingRoles, createRecogniser } from '#api/exchange/columns/plan.ts';
-import { readSourceFile } from '#api/exchange/formats/registry.ts';
-import type { ReadOptions, SourceFile, SourceRow, SourceTable } from '#api/exchange/formats/source.ts';
+import { readSourceFile } from '#api/formats/registry.ts';
+import type { ReadOptions, SourceFile, SourceRow, SourceTable } from '#api/formats/source.ts';
+import { EMPTY_MAP } from '#api/import/columns/mapFile.ts';
+import { createHeadingRoles, createRecogniser } from '#api/import/columns/plan.ts';
 
 /** A file of the test's own, in a folder that goes with it. */
 export function fileOf(name: string, content: string | Uint8Array): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { FIELDS, type Field, fieldWithKey } from '#contract/fields.ts';
 import { STATUSES } from '#contract/kinds.ts';
-import type { ResourceInput } from '../../api/resources/resourceInput.ts';
+import type { ResourceInput } from '../../api/resources/row/resourceInput.ts';
 import { parcel } from './writing.ts';
 
 /** A file over known rows: what it is called, what stands in it, and the columns whose blank cells are to empty. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { FIELDS, type Field, fieldWithKey } from '#contract/fields.ts';
 import { RESOURCE_KINDS, type ResourceKind, STATUSES } from '#contract/kinds.ts';
-import type { ResourceInput } from '../../api/resources/resourceInput.ts';
+import type { ResourceInput } from '../../api/resources/row/resourceInput.ts';
 import { parcel } from './writing.ts';
 
 const FRAME = ['code', 'name', 'kind', 'status', 'zone', 'park', 'building', 'positionQuality'];

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createTileCache } from '../../api/tiles/tileCache.ts';
+import { createTileCache } from '../../api/editions/tileCache.ts';
 import { heldBytes } from './heldBytes.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { RecordHome } from '#record/home.ts';
 import { type Write, writeTransaction } from '#record/write.ts';
-import { type ImportResult, importResources } from '../../api/exchange/writing/importStore.ts';
-import type { ImportedKey, ResourceInput } from '../../api/resources/resourceInput.ts';
+import { type ImportResult, importResources } from '../../api/import/writing/importStore.ts';
+import type { ImportedKey, ResourceInput } from '../../api/resources/row/resourceInput.ts';
 
 export const DAY = '2025-05-01';
 

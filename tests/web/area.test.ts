@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaUnitFor, formatArea, fromM2, headlineUnit, toM2 } from '../../web/ui/area.ts';
-import { formatLength, formatNumber } from '../../web/ui/number.ts';
+import { areaUnitFor, formatArea, fromM2, headlineUnit, toM2 } from '../../web/text/area.ts';
+import { formatLength, formatNumber } from '../../web/text/number.ts';
 
 describe('areas in their units', () => {
   it('knows the units exactly', () => {

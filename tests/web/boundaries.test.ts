@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { boundaryWordsEn } from '../../web/i18n/boundaryWords.en.ts';
-import { boundaryWordsZh } from '../../web/i18n/boundaryWords.zh.ts';
-import { crossesItself, joined, outsideOf, overlapsOf } from '../../web/map/edit/checks.ts';
-import { partsOf } from '../../web/map/edit/cut.ts';
-import { bendEdge, draftOf, dragCorner, dragShape, dropCorner } from '../../web/map/edit/draft.ts';
-import { handleAt } from '../../web/map/edit/handles.ts';
-import { movedBy } from '../../web/map/edit/metres.ts';
+import { crossesItself, joined, outsideOf, overlapsOf } from '../../web/features/boundary/checks.ts';
+import { partsOf } from '../../web/features/boundary/cut.ts';
+import { bendEdge, draftOf, dragCorner, dragShape, dropCorner } from '../../web/features/boundary/draft.ts';
+import { handleAt } from '../../web/features/boundary/handles.ts';
+import { movedBy } from '../../web/features/boundary/metres.ts';
 import {
   addHole,
   cornersOf,
@@ -18,10 +16,12 @@ import {
   type Shape,
   shapeOf,
   tidyRing,
-} from '../../web/map/edit/shape.ts';
-import { areaM2 } from '../../web/map/edit/shapeArea.ts';
-import { snapTo } from '../../web/map/edit/snap.ts';
-import { beginSteps, redo, step, undo } from '../../web/map/edit/steps.ts';
+} from '../../web/features/boundary/shape.ts';
+import { areaM2 } from '../../web/features/boundary/shapeArea.ts';
+import { snapTo } from '../../web/features/boundary/snap.ts';
+import { beginSteps, redo, step, undo } from '../../web/features/boundary/steps.ts';
+import { boundaryWordsEn } from '../../web/i18n/boundaryWords.en.ts';
+import { boundaryWordsZh } from '../../web/i18n/boundaryWords.zh.ts';
 
 const ORIGIN: Position = [120.5, 36.9];
 /** Metres east and north of one corner of the tests' world. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CONTROLS_KNOWN, controlPhrase } from '#api/exchange/words/controls.ts';
-import { sayNotice } from '#api/exchange/words.ts';
+import { CONTROLS_KNOWN, controlPhrase } from '#api/import/words/controls.ts';
+import { sayNotice } from '#api/import/words.ts';
 import { importWordsEn } from '../../web/i18n/importWords.en.ts';
 import { importWordsZh } from '../../web/i18n/importWords.zh.ts';
 

@@ -12,7 +12,7 @@ import { zh } from '../../web/i18n/zh.ts';
 import { type FloorRun, pickedRun, runOfIds } from '../../web/state/floorRuns.ts';
 import { decodeRequirement, encodeRequirement } from '../../web/state/matchCode.ts';
 import { parseView, viewToSearch } from '../../web/state/view.ts';
-import { gapText, questionOf, type ReasonContext, rankText, reasonOf } from '../../web/ui/reasonText.ts';
+import { gapText, questionOf, type ReasonContext, rankText, reasonOf } from '../../web/text/reasonText.ts';
 
 const names = { zone: (code: string) => `片区${code}`, container: (code: string) => code };
 const inChinese: ReasonContext = { words: zh, match: matchWordsZh, language: 'zh', areaUnit: 'auto', names };

@@ -5,7 +5,7 @@ import { boxOf } from '../../web/features/sheet/boxOf.ts';
 import { floorsOf } from '../../web/features/sheet/floors.ts';
 import { outlineOf } from '../../web/features/sheet/outline.ts';
 import { zh } from '../../web/i18n/zh.ts';
-import { fieldText } from '../../web/ui/fieldText.ts';
+import { fieldText } from '../../web/text/fieldText.ts';
 
 const context = {
   words: zh,

@@ -5,7 +5,7 @@ import { addDays } from '#domain/civilDate.ts';
 import { diffCsv } from '../../web/features/time/diffCsv.ts';
 import { stopOf, stopsBetween } from '../../web/features/time/stops.ts';
 import { wordsOf } from '../../web/i18n/words.ts';
-import { namesOf } from '../../web/ui/names.ts';
+import { namesOf } from '../../web/text/names.ts';
 
 describe('the stops of the time bar', () => {
   it('are the ends of the months since the record began, and today', () => {

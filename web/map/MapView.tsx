@@ -41,7 +41,7 @@ import './map.css';
 
 // Only who changes boundaries needs it.
 const BoundaryEditor = lazy(() =>
-  import('./edit/BoundaryEditor.tsx').then((module) => ({ default: module.BoundaryEditor })),
+  import('../features/boundary/BoundaryEditor.tsx').then((module) => ({ default: module.BoundaryEditor })),
 );
 
 // Only who says what a project needs picks points for it.

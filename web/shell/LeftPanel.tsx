@@ -16,8 +16,8 @@ import { cleared } from '../state/editFilter.ts';
 import { useView } from '../state/url.ts';
 import { useFilter } from '../state/useFilter.ts';
 import { EMPTY_MATCH, useIsMatching } from '../state/useIsMatching.ts';
+import { formatNumber } from '../text/number.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { formatNumber } from '../ui/number.ts';
 
 // Only who compares two days waits for it.
 const DiffPanel = lazy(() =>

@@ -1,18 +1,18 @@
 import type { LeftOutLinesData } from '#contract/imports.ts';
 import type { Fault } from '#contract/problem.ts';
 import { industryFromText } from '#domain/industry.ts';
-import { readSourceFile } from '../../exchange/formats/registry.ts';
+import { readSourceFile } from '../../formats/registry.ts';
 import {
   FileRefusal,
   type HeadingRole,
   type Notice,
   type SourceRow,
   type SourceTable,
-} from '../../exchange/formats/source.ts';
-import { createProblemGatherer, type ProblemGatherer } from '../../exchange/problems.ts';
-import { codeDoubt } from '../../exchange/rows/codeDoubts.ts';
-import { createSeenRows } from '../../exchange/rows/seenRow.ts';
-import { cleanText, textOf } from '../../exchange/values/plainText.ts';
+} from '../../formats/source.ts';
+import { createProblemGatherer, type ProblemGatherer } from '../../import/problems.ts';
+import { codeDoubt } from '../../import/rows/codeDoubts.ts';
+import { createSeenRows } from '../../import/rows/seenRow.ts';
+import { cleanText, textOf } from '../../import/values/plainText.ts';
 import type { ProjectValues } from '../editStore.ts';
 import { readAmount } from './amountText.ts';
 import { codeOfWord, type RegisterColumn, registerColumnOf, unitOfColumn } from './registerColumns.ts';

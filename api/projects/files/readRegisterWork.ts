@@ -1,4 +1,4 @@
-import { FileRefusal } from '../../exchange/formats/source.ts';
+import { FileRefusal } from '../../formats/source.ts';
 import type { ChildWork } from '../../process/childWork.ts';
 import { type RegisterFile, readRegister } from './readRegister.ts';
 

@@ -1,7 +1,7 @@
 import type { QuantityName } from '#domain/quantities.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
-import { headingForms, takesUnit, tidyHeading } from '../../exchange/columns/heading.ts';
-import type { Language } from '../../exchange/export/columns.ts';
+import type { Language } from '../../export/columns.ts';
+import { headingForms, takesUnit, tidyHeading } from '../../import/columns/heading.ts';
 import type { ProjectKey } from '../projectColumns.ts';
 import { quantityOfKey } from './amountText.ts';
 

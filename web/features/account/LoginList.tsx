@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/words.ts';
 import { useEndLogin, useLogins } from '../../server/session.ts';
 import { useView } from '../../state/url.ts';
-import { formatMoment } from '../../ui/moment.ts';
+import { formatMoment } from '../../text/moment.ts';
 import { deviceOf } from './deviceOf.ts';
 
 /** Where the reader is logged in, with a way to end each of the others. */

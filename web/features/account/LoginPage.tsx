@@ -6,7 +6,7 @@ import { getJson } from '../../server/client.ts';
 import { logIn, useSession } from '../../server/session.ts';
 import { pageBase } from '../../state/edition.ts';
 import { nextAfterLogin, pageAddress } from '../../state/page.ts';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { AccountFrame } from './AccountFrame.tsx';

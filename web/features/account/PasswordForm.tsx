@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { changePassword } from '../../server/session.ts';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { PasswordInput } from './PasswordInput.tsx';
 import { isLongEnough } from './passwordRules.ts';

@@ -3,7 +3,7 @@ import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { pageAddress } from '../../state/page.ts';
 import { useView } from '../../state/url.ts';
-import { formatNumber } from '../../ui/number.ts';
+import { formatNumber } from '../../text/number.ts';
 import type { Pins } from './AllocationPage.tsx';
 import { type AllocationNames, sameSites } from './allocationNames.ts';
 

@@ -1,7 +1,7 @@
 import type { AllocationAnswerData } from '#contract/allocation.ts';
 import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
 import { useView } from '../../state/url.ts';
-import { formatNumber } from '../../ui/number.ts';
+import { formatNumber } from '../../text/number.ts';
 import { type AllocationNames, placeOf } from './allocationNames.ts';
 
 const scoreInAll = ({ placed }: AllocationAnswerData) => placed.reduce((sum, { score }) => sum + score, 0);

@@ -1,7 +1,7 @@
 import type { ProjectItemData } from '#contract/projects.ts';
 import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
 import { useView } from '../../state/url.ts';
-import { formatMoment } from '../../ui/moment.ts';
+import { formatMoment } from '../../text/moment.ts';
 
 /** When what a result rests on was changed: while it was worked out, or since; null: it was not. */
 export type Staleness = 'during' | 'since' | null;

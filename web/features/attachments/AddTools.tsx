@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { MOST_FILE_BYTES } from '#contract/editLimits.ts';
 import { useAddAttachments } from '../../server/attachments.ts';
+import { formatNumber } from '../../text/number.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { formatNumber } from '../../ui/number.ts';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { useToast } from '../../ui/toast.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
 import '../../ui/form.css';
 
 /** Adds photos from the camera or the disk, and PDF files. */

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import type { AttachmentData } from '#contract/edit.ts';
 import { apiAddress } from '../../server/client.ts';
+import { formatMoment } from '../../text/moment.ts';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { formatMoment } from '../../ui/moment.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
 import { RemoveButton } from './RemoveButton.tsx';
 
 interface PhotoDialogProps {

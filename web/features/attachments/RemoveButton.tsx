@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n/words.ts';
 import { useRemoveAttachment } from '../../server/attachments.ts';
-import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { wordsOfProblem } from '../../text/problemWords.ts';
 import { useToast } from '../../ui/toast.ts';
 
 interface RemoveButtonProps {

@@ -6,12 +6,12 @@ import { apiAddress } from '../../server/client.ts';
 import { useAudit } from '../../server/office.ts';
 import { useMay } from '../../server/session.ts';
 import { pageAddress } from '../../state/page.ts';
+import { ErrorMessage } from '../../text/StateMessage.tsx';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
-import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
 import './audit.css';
 
 const FILTERS = ['actor', 'verb', 'about', 'from', 'to'] as const;

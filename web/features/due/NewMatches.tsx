@@ -5,9 +5,9 @@ import { useNewMatchWords } from '../../i18n/useNewMatchWords.ts';
 import { useMatchNews } from '../../server/match.ts';
 import { useMay } from '../../server/session.ts';
 import { pageAddress } from '../../state/page.ts';
+import { formatNumber } from '../../text/number.ts';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { KindMark } from '../../ui/marks.tsx';
-import { formatNumber } from '../../ui/number.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
 
 /** As many as are shown at first: below it stands what has to be done. */
 const FIRST = 3;

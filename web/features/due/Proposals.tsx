@@ -3,11 +3,11 @@ import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useAnswerProposal, useProposals } from '../../server/boundaries.ts';
 import { useMay } from '../../server/session.ts';
 import { pageAddress } from '../../state/page.ts';
-import { formatArea } from '../../ui/area.ts';
-import { formatMoment } from '../../ui/moment.ts';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
+import { formatArea } from '../../text/area.ts';
+import { formatMoment } from '../../text/moment.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { useToast } from '../../ui/toast.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
 import { BoundaryPicture } from './BoundaryPicture.tsx';
 
 /** Boundaries that neighbours ask for: hers to answer, and her own that wait. Nothing where there are none. */

@@ -1,16 +1,16 @@
 import { useId, useState } from 'react';
 import type { DueItemData } from '#contract/months.ts';
+import { useDraft } from '../../forms/useDraft.ts';
+import { useEnding } from '../../forms/useEnding.ts';
 import { useVerify, type VerifyInput } from '../../server/office.ts';
 import { useUnsavedGuard } from '../../state/unsaved.ts';
+import { formatNumber } from '../../text/number.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
-import { formatNumber } from '../../ui/number.ts';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { useToast } from '../../ui/toast.ts';
-import { useDraft } from '../../ui/useDraft.ts';
-import { useEnding } from '../../ui/useEnding.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
 
 const POSITION_WAIT_MS = 15_000;
 

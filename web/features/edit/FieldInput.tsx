@@ -1,9 +1,9 @@
 import type { Field } from '#contract/fields.ts';
 import { codeWord, fieldWord } from '../../i18n/words.ts';
 import { useMeta } from '../../server/queries.ts';
-import type { ConcreteAreaUnit } from '../../ui/area.ts';
+import type { ConcreteAreaUnit } from '../../text/area.ts';
+import type { TextContext } from '../../text/resourceText.ts';
 import { Labelled } from '../../ui/Labelled.tsx';
-import type { TextContext } from '../../ui/resourceText.ts';
 import { LandUseCodeInput, LandUseSchemeSelect } from './LandUseInputs.tsx';
 
 export interface FieldInputProps {

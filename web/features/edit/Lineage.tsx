@@ -1,7 +1,7 @@
 import type { HistoryPageData } from '#contract/edit.ts';
 import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useView } from '../../state/url.ts';
-import { listText } from '../../ui/listText.ts';
+import { listText } from '../../text/listText.ts';
 
 type Step = HistoryPageData['lineage'][number];
 

@@ -1,13 +1,13 @@
 import type { Geometry } from 'geojson';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ResourceSheetData } from '#contract/resource.ts';
+import { useHasDraft } from '../../forms/useDraft.ts';
 import { useWords } from '../../i18n/words.ts';
 import { subjectOf, useMay } from '../../server/session.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { useUi } from '../../state/ui.ts';
 import { currentView, useView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { useHasDraft } from '../../ui/useDraft.ts';
 import { draftName, statusDraftName } from './keptDraft.ts';
 import './sheetTools.css';
 

@@ -4,13 +4,13 @@ import type { ResourceSheetData } from '#contract/resource.ts';
 import { actorWord } from '#domain/words/logText.ts';
 import { fieldWord } from '../../i18n/words.ts';
 import { useRestore, useVersions } from '../../server/editing.ts';
-import { fieldLine } from '../../ui/fieldText.ts';
+import { fieldLine } from '../../text/fieldText.ts';
+import { formatMoment } from '../../text/moment.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { ErrorMessage } from '../../text/StateMessage.tsx';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { Badge } from '../../ui/marks.tsx';
-import { formatMoment } from '../../ui/moment.ts';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
-import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { useToast } from '../../ui/toast.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
 import { Lineage } from './Lineage.tsx';
 import './edit.css';
 

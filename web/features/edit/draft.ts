@@ -1,8 +1,8 @@
 import { EDITABLE_KEYS } from '#contract/editLimits.ts';
 import { ALL_FIELDS, type Field } from '#contract/fields.ts';
 import type { FaultCode } from '#contract/problem.ts';
-import { type ConcreteAreaUnit, fromM2, toM2 } from '../../ui/area.ts';
-import { readNumber } from '../../ui/number.ts';
+import { type ConcreteAreaUnit, fromM2, toM2 } from '../../text/area.ts';
+import { readNumber } from '../../text/number.ts';
 
 /** What was typed, by field key; only fields that were touched. */
 export type Draft = Readonly<Record<string, string>>;

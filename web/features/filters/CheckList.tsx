@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { useView } from '../../state/url.ts';
-import { formatNumber } from '../../ui/number.ts';
+import { formatNumber } from '../../text/number.ts';
 
 export interface CheckOption {
   readonly value: string;

@@ -4,7 +4,7 @@ import { useStats } from '../../server/queries.ts';
 import { membersOf, withMembers, withMemberToggled } from '../../state/editFilter.ts';
 import { useView } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
-import { areaUnitFor, formatArea } from '../../ui/area.ts';
+import { areaUnitFor, formatArea } from '../../text/area.ts';
 import { CheckList } from './CheckList.tsx';
 
 /** The states of the statutory clock, each with how many parcels and how much land, under the other conditions; for who may know them. */

@@ -4,8 +4,8 @@ import { useStats } from '../../server/queries.ts';
 import { membersOf, withMembers, withMemberToggled } from '../../state/editFilter.ts';
 import { useView } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
+import { formatNumber } from '../../text/number.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { formatNumber } from '../../ui/number.ts';
 
 /** The kinds, each with how many there are under the other conditions. None pressed means all. */
 export function KindButtons() {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Quantity } from '../../ui/quantity.ts';
+import type { Quantity } from '../../text/quantity.ts';
 
 interface NumberBoxProps {
   label: string;

@@ -5,9 +5,9 @@ import { useWords } from '../../i18n/words.ts';
 import { kindsOf, withRange, withUnknown } from '../../state/editFilter.ts';
 import { useView } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
+import { formatNumber } from '../../text/number.ts';
+import { quantityOf } from '../../text/quantity.ts';
 import { boundOutward, occupiedBins, positionOf, spanAt, spoken, valueAt } from '../../ui/binScale.ts';
-import { formatNumber } from '../../ui/number.ts';
-import { quantityOf } from '../../ui/quantity.ts';
 import { RangeSlider } from '../../ui/RangeSlider.tsx';
 import { NumberBox } from './NumberBox.tsx';
 

@@ -5,11 +5,11 @@ import { codeWord, fieldWord } from '../../i18n/words.ts';
 import type { Words } from '../../i18n/zh.ts';
 import { kindsOf, withMembers, without, withRange, withUnknown } from '../../state/editFilter.ts';
 import type { AreaUnit, Language } from '../../state/view.ts';
+import type { Names } from '../../text/names.ts';
+import { formatLength, formatNumber } from '../../text/number.ts';
+import { quantityOf } from '../../text/quantity.ts';
+import { wordOfUseClass } from '../../text/useClassWord.ts';
 import type { Chip } from '../../ui/chip.ts';
-import type { Names } from '../../ui/names.ts';
-import { formatLength, formatNumber } from '../../ui/number.ts';
-import { quantityOf } from '../../ui/quantity.ts';
-import { wordOfUseClass } from '../../ui/useClassWord.ts';
 
 export interface ChipContext {
   readonly words: Words;

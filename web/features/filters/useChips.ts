@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useView } from '../../state/url.ts';
+import { namesOf } from '../../text/names.ts';
 import type { Chip } from '../../ui/chip.ts';
-import { namesOf } from '../../ui/names.ts';
 import { type ChipContext, chipsOf } from './chips.ts';
 
 /** What chips need to be worded: language, unit, names. */

@@ -3,8 +3,8 @@ import { useWords } from '../../i18n/words.ts';
 import { apiAddress } from '../../server/client.ts';
 import { useStats } from '../../server/queries.ts';
 import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../text/number.ts';
 import { Menu } from '../../ui/Menu.tsx';
-import { formatNumber } from '../../ui/number.ts';
 
 const FORMATS = ['xlsx', 'csv', 'geojson'] as const;
 

@@ -4,9 +4,9 @@ import { useStats } from '../../server/queries.ts';
 import { membersOf, withMembers } from '../../state/editFilter.ts';
 import { useView } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
-import { formatArea, headlineUnit } from '../../ui/area.ts';
+import { formatArea, headlineUnit } from '../../text/area.ts';
+import { formatNumber } from '../../text/number.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { formatNumber } from '../../ui/number.ts';
 
 /** Per kind: how many, and how much area is available under the other conditions. A press keeps to that kind, a second one lets go. */
 export function KindTotals() {

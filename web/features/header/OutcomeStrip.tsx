@@ -3,8 +3,8 @@ import type { OutcomeRowData } from '#contract/outcomes.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useOutcomes } from '../../server/queries.ts';
 import { useView } from '../../state/url.ts';
-import { formatArea, headlineUnit } from '../../ui/area.ts';
-import { formatNumber } from '../../ui/number.ts';
+import { formatArea, headlineUnit } from '../../text/area.ts';
+import { formatNumber } from '../../text/number.ts';
 
 /** 去化 and 盘活 of the last twelve months, side by side: two facts that are never added. Land and floor space stay apart too. */
 export function OutcomeStrip() {

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { ImportColumnData, ImportOptionsData, ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../text/number.ts';
 import { Badge } from '../../ui/marks.tsx';
-import { formatNumber } from '../../ui/number.ts';
 import { fieldChoices, mayBeEmptied, targetWord } from './fieldChoices.ts';
 
 interface ColumnTableProps {

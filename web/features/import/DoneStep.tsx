@@ -2,8 +2,8 @@ import { EMPTY_FILTER } from '#contract/filter.ts';
 import type { ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../text/number.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { formatNumber } from '../../ui/number.ts';
 import { KeptCounts } from './KeptCounts.tsx';
 
 interface DoneStepProps {

@@ -1,9 +1,9 @@
 import type { ImportEntryData } from '#contract/imports.ts';
 import { useImports } from '../../server/imports.ts';
+import { formatMoment } from '../../text/moment.ts';
+import { formatNumber } from '../../text/number.ts';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { Badge } from '../../ui/marks.tsx';
-import { formatMoment } from '../../ui/moment.ts';
-import { formatNumber } from '../../ui/number.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
 
 const COUNTS = ['created', 'updated', 'unchanged', 'unplaced', 'rejected'] as const;
 

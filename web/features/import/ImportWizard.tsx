@@ -3,8 +3,8 @@ import { IMPORT_FILE_BYTES, type ImportOptionsData, type ImportRunData } from '#
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';
 import { commitImport, readImport, tryAgain, tryFile, undoImport } from '../../server/imports.ts';
+import { faultWord, wordsOfProblem } from '../../text/problemWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { faultWord, wordsOfProblem } from '../../ui/problemWords.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { DoneStep } from './DoneStep.tsx';

@@ -1,7 +1,7 @@
 import type { ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useView } from '../../state/url.ts';
-import { formatNumber } from '../../ui/number.ts';
+import { formatNumber } from '../../text/number.ts';
 import { targetWord } from './fieldChoices.ts';
 
 const PARTS = ['kept', 'emptied'] as const;

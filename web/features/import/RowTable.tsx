@@ -4,9 +4,9 @@ import { useWords } from '../../i18n/words.ts';
 import { useImportRows } from '../../server/imports.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useView } from '../../state/url.ts';
-import { fieldLine } from '../../ui/fieldText.ts';
-import { namesOf } from '../../ui/names.ts';
-import type { TextContext } from '../../ui/resourceText.ts';
+import { fieldLine } from '../../text/fieldText.ts';
+import { namesOf } from '../../text/names.ts';
+import type { TextContext } from '../../text/resourceText.ts';
 import { targetWord } from './fieldChoices.ts';
 
 export type RowTab = ImportOutcome | 'unplaced';

@@ -3,7 +3,7 @@ import type { ImportOptionsData, StatusWord } from '#contract/imports.ts';
 import { STATUSES } from '#contract/kinds.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useView } from '../../state/url.ts';
-import { formatNumber } from '../../ui/number.ts';
+import { formatNumber } from '../../text/number.ts';
 
 interface StatusWordsProps {
   statusWords: readonly StatusWord[];

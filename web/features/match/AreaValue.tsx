@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useView } from '../../state/url.ts';
-import { areaUnitFor, type ConcreteAreaUnit, fromM2, toM2 } from '../../ui/area.ts';
+import { areaUnitFor, type ConcreteAreaUnit, fromM2, toM2 } from '../../text/area.ts';
 import { Segments } from '../../ui/Segments.tsx';
 import type { NeedValueProps } from './NeedValue.tsx';
 import { NumberField } from './NumberField.tsx';

@@ -1,5 +1,5 @@
 import type { MatchedSiteData } from '#contract/match.ts';
-import { useReasonContext } from '../../ui/useReasonContext.ts';
+import { useReasonContext } from '../../text/useReasonContext.ts';
 import { SiteCard } from './SiteCard.tsx';
 import { verdictOf } from './verdict.ts';
 

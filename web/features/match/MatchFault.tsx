@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';
-import { faultWord } from '../../ui/problemWords.ts';
-import { ErrorMessage } from '../../ui/StateMessage.tsx';
+import { faultWord } from '../../text/problemWords.ts';
+import { ErrorMessage } from '../../text/StateMessage.tsx';
 
 /** Why a requirement could not be held against sites: what of it is at fault, or that no answer came. */
 export function MatchFault({ error, onRetry }: { error: Error; onRetry: () => void }) {

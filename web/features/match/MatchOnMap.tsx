@@ -13,7 +13,7 @@ import {
   useMatchMarks,
 } from '../../state/matchMarks.ts';
 import { currentView, useView } from '../../state/url.ts';
-import { useReasonContext } from '../../ui/useReasonContext.ts';
+import { useReasonContext } from '../../text/useReasonContext.ts';
 import { showTogether } from './showTogether.ts';
 import { useAsker } from './useAsker.ts';
 import { idsOf, runOf, useFound } from './useFound.ts';

@@ -1,10 +1,10 @@
 import type { MatchAnswerData, NearGroupData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { type Matched, useExclusions } from '../../server/match.ts';
-import { formatNumber } from '../../ui/number.ts';
-import { criterionWord } from '../../ui/reasonText.ts';
-import { StateMessage } from '../../ui/StateMessage.tsx';
-import { useReasonContext } from '../../ui/useReasonContext.ts';
+import { formatNumber } from '../../text/number.ts';
+import { criterionWord } from '../../text/reasonText.ts';
+import { StateMessage } from '../../text/StateMessage.tsx';
+import { useReasonContext } from '../../text/useReasonContext.ts';
 import { AssemblyList } from './AssemblyList.tsx';
 import { MatchGroup } from './MatchGroup.tsx';
 import { SiteCard } from './SiteCard.tsx';

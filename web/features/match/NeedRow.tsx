@@ -1,7 +1,7 @@
 import { type CriterionCode, criterionOf } from '#contract/criteria.ts';
 import { DEFAULT_WEIGHT, NEED_MODES, type NeedData, type RequirementData } from '#contract/requirement.ts';
+import { useReasonContext } from '../../text/useReasonContext.ts';
 import { Segments } from '../../ui/Segments.tsx';
-import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { NeedValue } from './NeedValue.tsx';
 import { isComplete, withNeed } from './needs.ts';
 

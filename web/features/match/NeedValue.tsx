@@ -2,7 +2,7 @@ import type { Criterion, CriterionCode } from '#contract/criteria.ts';
 import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { USE_CLASSES } from '#domain/useClass.ts';
 import { useMeta } from '../../server/queries.ts';
-import { codeText, type ReasonContext } from '../../ui/reasonText.ts';
+import { codeText, type ReasonContext } from '../../text/reasonText.ts';
 import { AreaValue } from './AreaValue.tsx';
 import { NumberField } from './NumberField.tsx';
 import { withNeed } from './needs.ts';

@@ -1,8 +1,8 @@
 import { criterionOf } from '#contract/criteria.ts';
 import type { CriterionResultData } from '#contract/match.ts';
 import { curveOf } from '#domain/matching/curve.ts';
-import { formatNumber } from '../../ui/number.ts';
-import { quantityText, type ReasonContext } from '../../ui/reasonText.ts';
+import { formatNumber } from '../../text/number.ts';
+import { quantityText, type ReasonContext } from '../../text/reasonText.ts';
 
 const [WIDTH, HEIGHT] = [240, 56];
 

@@ -3,9 +3,9 @@ import { type CriterionCode, criterionOf, mayRepeat } from '#contract/criteria.t
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { codeWord } from '../../i18n/words.ts';
+import { useReasonContext } from '../../text/useReasonContext.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { KindMark } from '../../ui/marks.tsx';
-import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { NeedRow } from './NeedRow.tsx';
 import { furtherCriteria, isComplete, usualCriteria } from './needs.ts';
 

@@ -1,21 +1,21 @@
 import { useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { RequirementData } from '#contract/requirement.ts';
+import { useDraft } from '../../forms/useDraft.ts';
+import { useEnding } from '../../forms/useEnding.ts';
 import { useWords } from '../../i18n/words.ts';
 import { newKey } from '../../server/editing.ts';
 import { useSaveMatch } from '../../server/match.ts';
 import { useProjects } from '../../server/projects.ts';
 import { useMay } from '../../server/session.ts';
 import { useView } from '../../state/url.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { useReasonContext } from '../../text/useReasonContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
-import { useDraft } from '../../ui/useDraft.ts';
-import { useEnding } from '../../ui/useEnding.ts';
-import { useReasonContext } from '../../ui/useReasonContext.ts';
 
 /** The parameters of the address without which there is nothing to write. */
 const HELD_BY = ['match', 'for'];

@@ -2,11 +2,11 @@ import type { CSSProperties } from 'react';
 import type { CriterionResultData, MatchedSiteData } from '#contract/match.ts';
 import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../text/number.ts';
+import { gapText, questionOf, type ReasonContext, rankText, reasonOf } from '../../text/reasonText.ts';
+import { areaLine } from '../../text/resourceText.ts';
+import { useReasonContext } from '../../text/useReasonContext.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { formatNumber } from '../../ui/number.ts';
-import { gapText, questionOf, type ReasonContext, rankText, reasonOf } from '../../ui/reasonText.ts';
-import { areaLine } from '../../ui/resourceText.ts';
-import { useReasonContext } from '../../ui/useReasonContext.ts';
 import { PointsCurve } from './PointsCurve.tsx';
 import { toggleShortlisted } from './shortlist.ts';
 

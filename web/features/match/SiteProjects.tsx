@@ -2,9 +2,9 @@ import type { MatchedSiteData } from '#contract/match.ts';
 import type { MatchWords } from '../../i18n/matchWords.zh.ts';
 import { useSiteProjects } from '../../server/match.ts';
 import { pageAddress } from '../../state/page.ts';
-import { formatNumber } from '../../ui/number.ts';
-import { criterionWord, gapText, type ReasonContext } from '../../ui/reasonText.ts';
-import { useReasonContext } from '../../ui/useReasonContext.ts';
+import { formatNumber } from '../../text/number.ts';
+import { criterionWord, gapText, type ReasonContext } from '../../text/reasonText.ts';
+import { useReasonContext } from '../../text/useReasonContext.ts';
 import './match.css';
 
 /** What tells one project from the others: the points, what has to be asked, or how far it is from fitting. */

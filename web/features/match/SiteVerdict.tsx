@@ -1,5 +1,5 @@
 import { useExplained, useMatch } from '../../server/match.ts';
-import { useReasonContext } from '../../ui/useReasonContext.ts';
+import { useReasonContext } from '../../text/useReasonContext.ts';
 import { JudgedSite, rankIn } from './JudgedSite.tsx';
 import { useAsker } from './useAsker.ts';
 import { useRequirement } from './useRequirement.ts';

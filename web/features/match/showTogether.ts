@@ -3,7 +3,7 @@ import type { AssemblyData } from '#contract/allocation.ts';
 import { chooseTogether, showRun } from '../../state/matchMarks.ts';
 import { useUi } from '../../state/ui.ts';
 import { patchView } from '../../state/url.ts';
-import type { ReasonContext } from '../../ui/reasonText.ts';
+import type { ReasonContext } from '../../text/reasonText.ts';
 import { boxOfGeometry } from './boxOfGeometry.ts';
 import { idsOf, runOf } from './useFound.ts';
 

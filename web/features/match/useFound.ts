@@ -3,9 +3,9 @@ import type { AssemblyAnswerData, AssemblyData } from '#contract/allocation.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { useAssemblies } from '../../server/match.ts';
 import type { FloorRun } from '../../state/floorRuns.ts';
-import { formatNumber } from '../../ui/number.ts';
-import type { ReasonContext } from '../../ui/reasonText.ts';
-import { areaLine } from '../../ui/resourceText.ts';
+import { formatNumber } from '../../text/number.ts';
+import type { ReasonContext } from '../../text/reasonText.ts';
+import { areaLine } from '../../text/resourceText.ts';
 import { useAsker } from './useAsker.ts';
 
 /** What is found of adjoining parcels and floors; null where that will not do, undefined while it is not known. */

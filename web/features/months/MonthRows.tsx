@@ -7,10 +7,10 @@ import type { Words } from '../../i18n/zh.ts';
 import { useMonthChanges, useMonthOpen } from '../../server/months.ts';
 import { pageAddress } from '../../state/page.ts';
 import type { Language } from '../../state/view.ts';
-import { formatMoment } from '../../ui/moment.ts';
-import { formatNumber } from '../../ui/number.ts';
-import { ErrorMessage } from '../../ui/StateMessage.tsx';
-import { useTextContext } from '../../ui/useTextContext.ts';
+import { formatMoment } from '../../text/moment.ts';
+import { formatNumber } from '../../text/number.ts';
+import { ErrorMessage } from '../../text/StateMessage.tsx';
+import { useTextContext } from '../../text/useTextContext.ts';
 
 /** So many rows of a list stand on the screen at once; on paper all of them do. */
 const ON_SCREEN = 100;

@@ -1,5 +1,5 @@
 import { useWords } from '../../i18n/words.ts';
-import { faultDetail, faultWord } from '../../ui/problemWords.ts';
+import { faultDetail, faultWord } from '../../text/problemWords.ts';
 
 /** Faults of parameters, each with its name, what is wrong, and what was found. */
 export function FaultList({

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { AccountData } from '#contract/people.ts';
 import { usePeople } from '../../server/office.ts';
 import { useMay } from '../../server/session.ts';
-import { listText } from '../../ui/listText.ts';
+import { listText } from '../../text/listText.ts';
+import { ErrorMessage } from '../../text/StateMessage.tsx';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { Badge } from '../../ui/marks.tsx';
-import { ErrorMessage } from '../../ui/StateMessage.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
 import { PersonDialog } from './PersonDialog.tsx';
 import './people.css';
 

@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { type AccountData, ROLES, type Role } from '#contract/people.ts';
 import { newPassword } from '#domain/newPassword.ts';
+import { useDraft } from '../../forms/useDraft.ts';
+import { useEnding } from '../../forms/useEnding.ts';
 import { ServerProblem } from '../../server/client.ts';
 import { type PersonInput, useSavePerson } from '../../server/office.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useSession } from '../../server/session.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { faultsByField, wordsOfProblem } from '../../text/problemWords.ts';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
-import { faultsByField, wordsOfProblem } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
-import { useDraft } from '../../ui/useDraft.ts';
-import { useEnding } from '../../ui/useEnding.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
 
 interface PersonDraft {
   readonly username: string;

@@ -4,10 +4,10 @@ import type { RequirementData } from '#contract/requirement.ts';
 import { useMatchWords } from '../../i18n/useMatchWords.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useExplained } from '../../server/match.ts';
-import { formatNumber } from '../../ui/number.ts';
-import { reasonOf } from '../../ui/reasonText.ts';
-import { useReasonContext } from '../../ui/useReasonContext.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
+import { formatNumber } from '../../text/number.ts';
+import { reasonOf } from '../../text/reasonText.ts';
+import { useReasonContext } from '../../text/useReasonContext.ts';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { criteriaRows, fitOf } from './criteriaRows.ts';
 
 interface CompareScoresProps {

@@ -1,13 +1,13 @@
+import { useDraft } from '../../forms/useDraft.ts';
+import { useEnding } from '../../forms/useEnding.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { type EntryKind, useRemoveEntry, useSaveEntry } from '../../server/projects.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { faultsByField } from '../../text/problemWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
-import { faultsByField } from '../../ui/problemWords.ts';
-import { useDraft } from '../../ui/useDraft.ts';
-import { useEnding } from '../../ui/useEnding.ts';
 import type { EntryField } from './entryFields.ts';
 
 type Draft = Readonly<Partial<Record<string, string>>>;

@@ -1,7 +1,7 @@
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
-import { listText } from '../../ui/listText.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
+import { listText } from '../../text/listText.ts';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { Part } from './Part.tsx';
 import { PROJECT_FIELD_GROUPS } from './projectFields.ts';
 import { projectFieldText } from './projectText.ts';

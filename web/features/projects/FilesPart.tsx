@@ -3,12 +3,12 @@ import type { ProjectSheetData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { apiAddress } from '../../server/client.ts';
 import { useAddFile, useRemoveEntry } from '../../server/projects.ts';
+import { formatMoment } from '../../text/moment.ts';
+import { formatNumber } from '../../text/number.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { formatMoment } from '../../ui/moment.ts';
-import { formatNumber } from '../../ui/number.ts';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
-import { useTextContext } from '../../ui/useTextContext.ts';
 import { Part } from './Part.tsx';
 
 const BYTES_PER_KB = 1024;

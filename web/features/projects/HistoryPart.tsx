@@ -5,8 +5,8 @@ import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useProjectHistory } from '../../server/projects.ts';
 import { useView } from '../../state/url.ts';
-import { listText } from '../../ui/listText.ts';
-import { formatMoment } from '../../ui/moment.ts';
+import { listText } from '../../text/listText.ts';
+import { formatMoment } from '../../text/moment.ts';
 import { Part } from './Part.tsx';
 
 /** The stages that a project went through, and on request its versions. */

@@ -4,12 +4,12 @@ import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useImportProjects } from '../../server/projects.ts';
 import { useView } from '../../state/url.ts';
+import { leftOutText } from '../../text/leftOutText.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { faultDetail, faultWord } from '../../text/problemWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
-import { leftOutText } from '../../ui/leftOutText.ts';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
-import { faultDetail, faultWord } from '../../ui/problemWords.ts';
 import { useToast } from '../../ui/toast.ts';
 
 const MOST_SHOWN = 50;

@@ -1,18 +1,18 @@
 import { PROJECT_STAGES, type ProjectStage } from '#contract/projectCodes.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
 import { needsReason } from '#domain/projects/stages.ts';
+import { useDraft } from '../../forms/useDraft.ts';
+import { useEnding } from '../../forms/useEnding.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { faultsByField } from '../../text/problemWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
-import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
-import { useDraft } from '../../ui/useDraft.ts';
-import { useEnding } from '../../ui/useEnding.ts';
 
 interface MoveDialogProps {
   project: ProjectItemData;

@@ -1,15 +1,15 @@
 import { flushSync } from 'react-dom';
+import { useDraft } from '../../forms/useDraft.ts';
+import { useEnding } from '../../forms/useEnding.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useMakeProject } from '../../server/projects.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { faultsByField } from '../../text/problemWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
-import { faultsByField } from '../../ui/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
-import { useDraft } from '../../ui/useDraft.ts';
-import { useEnding } from '../../ui/useEnding.ts';
 
 /** A new project: its name is enough; its sheet opens for the rest. */
 export function NewProjectDialog({ onClose }: { onClose: () => void }) {

@@ -1,9 +1,9 @@
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { pageAddress } from '../../state/page.ts';
+import { areaLine } from '../../text/resourceText.ts';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { KindMark } from '../../ui/marks.tsx';
-import { areaLine } from '../../ui/resourceText.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
 import type { OpenedNumber } from './OutcomeBoard.tsx';
 
 /** The changes of status behind a number. */

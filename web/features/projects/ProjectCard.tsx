@@ -3,10 +3,10 @@ import { daysBetween } from '#domain/civilDate.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
+import { formatNumber } from '../../text/number.ts';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Badge } from '../../ui/marks.tsx';
-import { formatNumber } from '../../ui/number.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
 import { GradeMark } from './GradeMark.tsx';
 import { gradeReasonText, moneyText } from './projectText.ts';
 

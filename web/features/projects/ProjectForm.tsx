@@ -1,15 +1,15 @@
 import { useRef } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
+import { useDraft } from '../../forms/useDraft.ts';
+import { useEnding } from '../../forms/useEnding.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
-import { faultsByField, faultWord } from '../../ui/problemWords.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { faultsByField, faultWord } from '../../text/problemWords.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
-import { useDraft } from '../../ui/useDraft.ts';
-import { useEnding } from '../../ui/useEnding.ts';
 import { FormConflict } from './FormConflict.tsx';
 import { ProjectInput } from './ProjectInput.tsx';
 import {

@@ -1,8 +1,8 @@
 import type { ProjectItemData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
+import { StateMessage } from '../../text/StateMessage.tsx';
 import { StatusTag } from '../../ui/marks.tsx';
-import { StateMessage } from '../../ui/StateMessage.tsx';
 import { GradeMark } from './GradeMark.tsx';
 import { SiteLink } from './SiteLink.tsx';
 

@@ -3,10 +3,10 @@ import type { ProjectSheetData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useSetShortlist } from '../../server/projects.ts';
 import { MOST_COMPARED, useProjectAddress } from '../../state/projectAddress.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { StatusTag } from '../../ui/marks.tsx';
-import { ProblemLine } from '../../ui/ProblemLine.tsx';
 import { Part } from './Part.tsx';
 import { SiteLink } from './SiteLink.tsx';
 

@@ -1,8 +1,8 @@
 import type { ProjectItemData } from '#contract/projects.ts';
 import type { ProjectWords } from '../../i18n/projectWords.zh.ts';
 import type { Language } from '../../state/view.ts';
-import { listText } from '../../ui/listText.ts';
-import { formatNumber } from '../../ui/number.ts';
+import { listText } from '../../text/listText.ts';
+import { formatNumber } from '../../text/number.ts';
 import type { ProjectField } from './projectFields.ts';
 
 const WAN_PER_YI = 10_000;

@@ -1,5 +1,5 @@
-import { type ConcreteAreaUnit, formatArea } from '../../ui/area.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
+import { type ConcreteAreaUnit, formatArea } from '../../text/area.ts';
+import { useTextContext } from '../../text/useTextContext.ts';
 
 /** How areas of one figure are written, all in one unit so that they can be held against each other. */
 export function useAreaLine(unit: ConcreteAreaUnit): (areaM2: number) => string {

@@ -4,8 +4,8 @@ import { useWords } from '../../i18n/words.ts';
 import { readIds } from '../../server/rows.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useView } from '../../state/url.ts';
-import { formatNumber } from '../../ui/number.ts';
-import { wordsOfProblem } from '../../ui/problemWords.ts';
+import { formatNumber } from '../../text/number.ts';
+import { wordsOfProblem } from '../../text/problemWords.ts';
 import { useToast } from '../../ui/toast.ts';
 import { useListFilter } from './useListFilter.ts';
 

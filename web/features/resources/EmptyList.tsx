@@ -6,9 +6,9 @@ import { cleared } from '../../state/editFilter.ts';
 import { edition } from '../../state/edition.ts';
 import { useView } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
+import { formatNumber } from '../../text/number.ts';
+import { StateMessage } from '../../text/StateMessage.tsx';
 import type { Chip } from '../../ui/chip.ts';
-import { formatNumber } from '../../ui/number.ts';
-import { StateMessage } from '../../ui/StateMessage.tsx';
 
 /** More conditions than this are not tried one by one. */
 const MOST_TRIED = 6;

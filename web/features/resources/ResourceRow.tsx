@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react';
 import type { ResourceItemData } from '#contract/resource.ts';
 import { codeWord } from '../../i18n/words.ts';
+import { areaText, summaryOf, type TextContext } from '../../text/resourceText.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Badge, KindMark, statusColours } from '../../ui/marks.tsx';
-import { areaText, summaryOf, type TextContext } from '../../ui/resourceText.ts';
 import { IdleBadge } from './IdleBadge.tsx';
 
 interface ResourceRowProps {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { useView } from '../../state/url.ts';
-import { formatNumber } from '../../ui/number.ts';
+import { formatNumber } from '../../text/number.ts';
 import { SortSelect } from './SortSelect.tsx';
 
 interface ResultsHeadProps {

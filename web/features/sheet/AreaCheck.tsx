@@ -1,7 +1,7 @@
 import { areaDifference, DEFAULT_AREA_DIFFERENCE } from '#domain/areaDifference.ts';
+import { formatNumber } from '../../text/number.ts';
+import { areaLine } from '../../text/resourceText.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { formatNumber } from '../../ui/number.ts';
-import { areaLine } from '../../ui/resourceText.ts';
 import { useSheetContext } from './sheetContext.ts';
 
 /** Says so where the declared area and that of the drawn outline differ by more than the setting allows. */

@@ -1,7 +1,7 @@
 import { ALL_FIELDS, FIELD_GROUPS, type Field, type FieldGroup } from '#contract/fields.ts';
-import { fieldText } from '../../ui/fieldText.ts';
+import { fieldText } from '../../text/fieldText.ts';
+import { listText } from '../../text/listText.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { listText } from '../../ui/listText.ts';
 import { useSheetContext } from './sheetContext.ts';
 import { useCodeNames } from './useCodeNames.ts';
 

@@ -1,7 +1,7 @@
 import type { StatusChangeData } from '#contract/resource.ts';
 import { codeWord } from '../../i18n/words.ts';
+import { areaLine } from '../../text/resourceText.ts';
 import { Badge, StatusDot } from '../../ui/marks.tsx';
-import { areaLine } from '../../ui/resourceText.ts';
 import { useSheetContext } from './sheetContext.ts';
 
 /** The changes of status, the latest first, with 去化 and 盘活 where a change was one. */

@@ -1,6 +1,6 @@
 import { type FieldName, fieldNamed } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
-import { fieldText } from '../../ui/fieldText.ts';
+import { fieldText } from '../../text/fieldText.ts';
 import { useSheetContext } from './sheetContext.ts';
 
 /** What a site of each kind is judged by at first sight. */

@@ -1,9 +1,9 @@
 import { freshnessOf } from '#domain/freshness.ts';
 import { codeWord } from '../../i18n/words.ts';
 import type { Words } from '../../i18n/zh.ts';
+import { formatNumber } from '../../text/number.ts';
+import { wordOfUseClass } from '../../text/useClassWord.ts';
 import { Badge, StatusTag } from '../../ui/marks.tsx';
-import { formatNumber } from '../../ui/number.ts';
-import { wordOfUseClass } from '../../ui/useClassWord.ts';
 import { SitePicture } from './SitePicture.tsx';
 import { useSheetContext } from './sheetContext.ts';
 

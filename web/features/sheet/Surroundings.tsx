@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ContainerData } from '#contract/resource.ts';
 import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../text/number.ts';
+import { summaryOf } from '../../text/resourceText.ts';
 import { KindMark } from '../../ui/marks.tsx';
-import { formatNumber } from '../../ui/number.ts';
-import { summaryOf } from '../../ui/resourceText.ts';
 import { useSheetContext } from './sheetContext.ts';
 
 const FIRST_SHOWN = 5;

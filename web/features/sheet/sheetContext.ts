@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { ResourceSheetData } from '#contract/resource.ts';
-import type { TextContext } from '../../ui/resourceText.ts';
+import type { TextContext } from '../../text/resourceText.ts';
 
 /** What every part of a sheet needs: the resource, how to word it, and today in the deployment's zone. */
 export interface SheetContextValue extends TextContext {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import type { Language } from '../../state/view.ts';
-import { listText } from '../../ui/listText.ts';
+import { listText } from '../../text/listText.ts';
 
 /**
  * Names behind the codes of a sheet, by field: its land use in that code's own scheme, its industries. The code tables are large and come

@@ -2,9 +2,9 @@ import type { DiffItemData } from '#contract/diff.ts';
 import { codeWord } from '../../i18n/words.ts';
 import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
-import { fieldChange } from '../../ui/fieldChange.ts';
-import { areaLine } from '../../ui/resourceText.ts';
-import { useTextContext } from '../../ui/useTextContext.ts';
+import { fieldChange } from '../../text/fieldChange.ts';
+import { areaLine } from '../../text/resourceText.ts';
+import { useTextContext } from '../../text/useTextContext.ts';
 
 /** A resource that changed, with what changed in words; a click opens it. */
 export function DiffItem({ item }: { item: DiffItemData }) {

@@ -1,7 +1,7 @@
 import type { DiffItemData } from '#contract/diff.ts';
 import { codeWord } from '../../i18n/words.ts';
-import { fieldChange } from '../../ui/fieldChange.ts';
-import { areaLine, type TextContext } from '../../ui/resourceText.ts';
+import { fieldChange } from '../../text/fieldChange.ts';
+import { areaLine, type TextContext } from '../../text/resourceText.ts';
 
 /** What spreadsheet programs take for the beginning of a formula. */
 const FORMULA_START = /^[=+\-@\t\r]/;

@@ -4,8 +4,8 @@ import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { useMeta, useStats } from '../../server/queries.ts';
 import { useView } from '../../state/url.ts';
+import { formatNumber } from '../../text/number.ts';
 import { KindMark, StatusDot } from '../../ui/marks.tsx';
-import { formatNumber } from '../../ui/number.ts';
 import { LAYER_SWITCHES } from '../style.ts';
 
 /** Legend and switches: what shapes and colours mean, how many there are of each, what is shown. */

@@ -2,8 +2,8 @@ import { useMatchWords } from '../../i18n/useMatchWords.ts';
 import { chooseTogether, useShownRun } from '../../state/matchMarks.ts';
 import { useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
+import { useTextContext } from '../../text/useTextContext.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { useTextContext } from '../../ui/useTextContext.ts';
 import './cards.css';
 
 /** Which floors stand out on the map, for whoever does not see the list beside it. */

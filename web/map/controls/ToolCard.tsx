@@ -1,8 +1,8 @@
 import { useWords } from '../../i18n/words.ts';
 import { type ToolResult, useUi } from '../../state/ui.ts';
 import { useView } from '../../state/url.ts';
-import { formatArea } from '../../ui/area.ts';
-import { formatLength } from '../../ui/number.ts';
+import { formatArea } from '../../text/area.ts';
+import { formatLength } from '../../text/number.ts';
 import type { Drawing } from '../draw/useDrawing.ts';
 import './cards.css';
 

@@ -2,14 +2,14 @@ import type { Geometry, Position } from 'geojson';
 import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useKeptWork } from '../../forms/useDraft.ts';
 import { useWords } from '../../i18n/words.ts';
 import { patchResource } from '../../server/editing.ts';
 import { KEPT_PLACE, type KeptPlace, type PlacingTarget, usePlacing } from '../../state/placing.ts';
 import { patchView, useView } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
-import { formatArea } from '../../ui/area.ts';
+import { formatArea } from '../../text/area.ts';
 import { useToast } from '../../ui/toast.ts';
-import { useKeptWork } from '../../ui/useDraft.ts';
 import { acceptableOf } from '../acceptable.ts';
 import { MAP_TOKENS } from '../theme.ts';
 import type { DrawSession, Sketch } from './drawSession.ts';
@@ -18,10 +18,10 @@ import '../controls/cards.css';
 
 /** What an outline is checked by comes with the first one that is drawn. */
 const OutlineChecks = lazy(() =>
-  import('../edit/OutlineChecks.tsx').then((module) => ({ default: module.OutlineChecks })),
+  import('../../features/boundary/OutlineChecks.tsx').then((module) => ({ default: module.OutlineChecks })),
 );
 const RefusedList = lazy(() =>
-  import('../edit/RefusedList.tsx').then((module) => ({ default: module.RefusedList })),
+  import('../../features/boundary/RefusedList.tsx').then((module) => ({ default: module.RefusedList })),
 );
 
 const DECIMALS = 7;

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { wordsOf } from '../../i18n/words.ts';
 import type { AreaUnit, Language } from '../../state/view.ts';
-import { type ConcreteAreaUnit, toM2 } from '../../ui/area.ts';
+import { type ConcreteAreaUnit, toM2 } from '../../text/area.ts';
 
 /** Decimals that a label on a map needs. */
 const DECIMALS: Record<ConcreteAreaUnit, number> = { m2: 0, mu: 1, ha: 2, wan: 2 };

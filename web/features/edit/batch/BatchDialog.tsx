@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import type { ResourceKind } from '#contract/kinds.ts';
+import { useDraft } from '../../../forms/useDraft.ts';
+import { useEnding } from '../../../forms/useEnding.ts';
 import { useSelectedRows } from '../../../server/rows.ts';
 import { HOLDING } from '../../../state/unsaved.ts';
+import { formatNumber } from '../../../text/number.ts';
+import { ErrorMessage } from '../../../text/StateMessage.tsx';
+import { useTextContext } from '../../../text/useTextContext.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import { formatNumber } from '../../../ui/number.ts';
-import { ErrorMessage } from '../../../ui/StateMessage.tsx';
-import { useDraft } from '../../../ui/useDraft.ts';
-import { useEnding } from '../../../ui/useEnding.ts';
-import { useTextContext } from '../../../ui/useTextContext.ts';
 import { BatchFields } from './BatchFields.tsx';
 import { BatchReview } from './BatchReview.tsx';
 import { BATCH_DRAFT, type BatchDraft } from './batchDraft.ts';

@@ -4,12 +4,12 @@ import type { ResourceKind } from '#contract/kinds.ts';
 import { fieldWord } from '../../../i18n/words.ts';
 import { useMay } from '../../../server/session.ts';
 import { useView } from '../../../state/url.ts';
-import { areaUnitFor } from '../../../ui/area.ts';
+import { areaUnitFor } from '../../../text/area.ts';
+import { faultWord } from '../../../text/problemWords.ts';
+import { useTextContext } from '../../../text/useTextContext.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Labelled } from '../../../ui/Labelled.tsx';
-import { faultWord } from '../../../ui/problemWords.ts';
 import { TextInput } from '../../../ui/TextInput.tsx';
-import { useTextContext } from '../../../ui/useTextContext.ts';
 import { type Draft, editableFields, readText } from '../draft.ts';
 import { FieldInput } from '../FieldInput.tsx';
 

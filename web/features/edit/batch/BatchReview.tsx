@@ -13,13 +13,13 @@ import {
 } from '../../../server/rows.ts';
 import { subjectOf, useMay } from '../../../server/session.ts';
 import { useSelection } from '../../../state/selection.ts';
-import { fieldLine } from '../../../ui/fieldText.ts';
-import { formatNumber } from '../../../ui/number.ts';
-import { ProblemLine } from '../../../ui/ProblemLine.tsx';
-import { faultWord, wordsOfProblem } from '../../../ui/problemWords.ts';
-import { ErrorMessage } from '../../../ui/StateMessage.tsx';
+import { fieldLine } from '../../../text/fieldText.ts';
+import { formatNumber } from '../../../text/number.ts';
+import { ProblemLine } from '../../../text/ProblemLine.tsx';
+import { faultWord, wordsOfProblem } from '../../../text/problemWords.ts';
+import { ErrorMessage } from '../../../text/StateMessage.tsx';
+import { useTextContext } from '../../../text/useTextContext.ts';
 import { useToast } from '../../../ui/toast.ts';
-import { useTextContext } from '../../../ui/useTextContext.ts';
 import type { BatchVerb } from './batchVerb.ts';
 import { type FieldSummary, summarise } from './summary.ts';
 

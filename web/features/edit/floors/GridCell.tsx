@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Field } from '#contract/fields.ts';
 import { codeWord } from '../../../i18n/words.ts';
-import { useTextContext } from '../../../ui/useTextContext.ts';
+import { useTextContext } from '../../../text/useTextContext.ts';
 
 interface GridCellProps {
   field: Field;

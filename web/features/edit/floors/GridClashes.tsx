@@ -1,7 +1,7 @@
 import { fieldWithKey } from '#contract/fields.ts';
+import { ConflictField, type Side } from '../../../forms/ConflictField.tsx';
 import { codeWord, fieldWord } from '../../../i18n/words.ts';
-import { ConflictField, type Side } from '../../../ui/ConflictField.tsx';
-import { useTextContext } from '../../../ui/useTextContext.ts';
+import { useTextContext } from '../../../text/useTextContext.ts';
 import { textOf } from '../draft.ts';
 import type { GridRow } from './gridRows.ts';
 

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { Field } from '#contract/fields.ts';
 import { fieldWord } from '../../../i18n/words.ts';
+import { useTextContext } from '../../../text/useTextContext.ts';
 import { StatusTag } from '../../../ui/marks.tsx';
-import { useTextContext } from '../../../ui/useTextContext.ts';
 import { GridCell } from './GridCell.tsx';
 import { GridClashes } from './GridClashes.tsx';
 import { cellText, GRID_FIELDS, type GridRow, isDirty } from './gridRows.ts';

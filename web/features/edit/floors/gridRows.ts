@@ -1,8 +1,8 @@
 import type { EditableRowData } from '#contract/edit.ts';
 import { type Field, type FieldName, fieldNamed } from '#contract/fields.ts';
 import type { FaultCode } from '#contract/problem.ts';
+import type { Side } from '../../../forms/ConflictField.tsx';
 import type { FloorWords } from '../../../i18n/floorWords.zh.ts';
-import type { Side } from '../../../ui/ConflictField.tsx';
 import { conflictOf } from '../conflict.ts';
 import { changesOf, type Draft, textOf } from '../draft.ts';
 

@@ -3,7 +3,7 @@ import type { Words } from '../../../i18n/zh.ts';
 import { isOutdated } from '../../../server/client.ts';
 import { createResource, patchResource } from '../../../server/editing.ts';
 import { readEditableRows, sendBatch } from '../../../server/rows.ts';
-import { faultsByField, faultWord, wordsOfProblem } from '../../../ui/problemWords.ts';
+import { faultsByField, faultWord, wordsOfProblem } from '../../../text/problemWords.ts';
 import { type GridRow, onNewest, rowChanges } from './gridRows.ts';
 
 interface Saving {

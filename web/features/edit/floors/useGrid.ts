@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
 import type { EditableRowData } from '#contract/edit.ts';
 import type { Field } from '#contract/fields.ts';
+import type { Side } from '../../../forms/ConflictField.tsx';
 import { newKey } from '../../../server/editing.ts';
 import { type OwnWrite, ownWrites, sendUndo } from '../../../server/rows.ts';
-import type { Side } from '../../../ui/ConflictField.tsx';
-import { wordsOfProblem } from '../../../ui/problemWords.ts';
-import { useTextContext } from '../../../ui/useTextContext.ts';
+import { wordsOfProblem } from '../../../text/problemWords.ts';
+import { useTextContext } from '../../../text/useTextContext.ts';
 import {
   addFloor,
   choose,

@@ -1,0 +1,97 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Edition, SharedEdition } from '../editions/edition.ts';
+import { filterQuerySchema } from '../editions/querySchema.ts';
+import { editionFor } from '../editions/reader.ts';
+import { writeCsv } from '../formats/csv/writeCsv.ts';
+import { writeGeoJson } from '../formats/geojson/writeGeoJson.ts';
+import { writeXlsx } from '../formats/xlsx/writeXlsx.ts';
+import { badParameter, type Query, readFilter, readText } from '../http/query.ts';
+import { languageOf } from '../http/words.ts';
+import { idleOfRow } from '../resources/sheet/idleOfRow.ts';
+import { readSort } from '../resources/sheet/routes.ts';
+import { type ExportRow, readExportRows } from '../resources/sheet/store.ts';
+import type { ExportedRow, Language } from './columns.ts';
+
+/** Rows are read from the record in portions of this size while the file is sent. */
+const ROWS_AT_ONCE = 500;
+
+type Writer = (
+  rows: AsyncIterable<ExportedRow>,
+  options: { language: Language; edition: Edition['name'] },
+) => AsyncIterable<string | Uint8Array>;
+
+const FORMATS: Readonly<Record<string, { type: string; write: Writer }>> = {
+  csv: { type: 'text/csv; charset=utf-8', write: writeCsv },
+  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: writeXlsx },
+  geojson: { type: 'application/geo+json; charset=utf-8', write: writeGeoJson },
+};
+
+/** Files of what a filter selects, with every field that the reader may see; an import of one changes nothing. */
+export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void {
+  const parameters = {
+    sort: Type.Optional(Type.String({ description: 'field, or -field for descending' })),
+    lang: Type.Optional(
+      Type.String({ description: 'zh | en: language of the headings; else by Accept-Language' }),
+    ),
+  };
+  for (const [format, { type, write }] of Object.entries(FORMATS)) {
+    app.get(
+      `${edition.prefix}/api/export.${format}`,
+      {
+        schema: {
+          tags: [edition.name],
+          summary: `What the filter selects, as ${format}`,
+          querystring: filterQuerySchema(edition, parameters),
+          response: { 200: Type.Any() },
+        },
+      },
+      async (request, reply) => {
+        const language = readLanguage(request);
+        const seen = editionFor(request, edition);
+        const rows = await openRows(request, seen);
+        const name = `wutong-${edition.today()}.${format}`;
+        reply.type(type).header('content-disposition', `attachment; filename="${name}"`);
+        return sendPieces(reply, write(rows, { language, edition: seen.seesPrivate ? 'full' : 'public' }));
+      },
+    );
+  }
+}
+
+/** Which rows, decided at once by the engine; their fields follow from the record, portion by portion. */
+async function openRows(request: FastifyRequest, edition: Edition): Promise<AsyncIterable<ExportedRow>> {
+  const query = request.query as Query;
+  const filter = readFilter(query, edition.vocabulary(), ['sort', 'lang']);
+  const ids = edition.engine.ids({ filter, scope: edition.scope }, { sort: readSort(query, edition) });
+  const day = filter.at ?? edition.today();
+  const portion = async (start: number) => {
+    const some = ids.subarray(start, start + ROWS_AT_ONCE);
+    const rows = await edition.read((db) => readExportRows(db, edition.name, some, filter.at));
+    return edition.seesPrivate && edition.name === 'full' ? rows.map((row) => withIdle(row, day)) : rows;
+  };
+  // The first portion is read before the answer begins: a record that cannot be reached is then a 503, not half a file.
+  const first = await portion(0);
+  return (async function* () {
+    yield* first;
+    for (let start = ROWS_AT_ONCE; start < ids.length; start += ROWS_AT_ONCE) yield* await portion(start);
+  })();
+}
+
+/** With what the statutory clock says of it on that day. */
+function withIdle(row: ExportRow, day: string): ExportRow {
+  const clock = idleOfRow(row, day);
+  return { ...row, idleState: clock?.state ?? null, idleNextOn: clock?.next?.on ?? null };
+}
+
+/** The language of the headings: as asked for, else the reader's. */
+export function readLanguage(request: FastifyRequest): Language {
+  const lang = readText(request.query as Query, 'lang');
+  if (lang === undefined) return languageOf(request.headers['accept-language']);
+  if (lang === 'zh' || lang === 'en') return lang;
+  throw badParameter({ code: 'unknown_code', field: 'lang', found: lang.slice(0, 80), expected: 'zh|en' });
+}
+
+function sendPieces(reply: FastifyReply, pieces: AsyncIterable<string | Uint8Array>): FastifyReply {
+  return reply.send(Readable.from(pieces, { objectMode: false }));
+}

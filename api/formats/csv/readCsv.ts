@@ -1,0 +1,90 @@
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { createCapCounter } from '../caps.ts';
+import { FileRefusal, type Notice, type RawRow, type ReadOptions, type SourceFile } from '../source.ts';
+import { createRowStore, type Rows } from '../tables/rowStore.ts';
+import { tablesFromRows } from '../tables/tablesFromRows.ts';
+import { gatherEvidence } from '../text/byteEvidence.ts';
+import { decideEncoding, decodeFile, type EncodingChoice, namedEncoding } from '../text/encoding.ts';
+import { armedText } from './csvText.ts';
+import { type Delimiter, detectDelimiter } from './delimiter.ts';
+
+/** Text of the file that is looked at to find the delimiter. */
+const SAMPLE_CHARACTERS = 1 << 16;
+/** A cell or record beyond this is a quotation mark that was never closed. */
+const MAX_RECORD_CHARACTERS = 4 << 20;
+
+/**
+ * Reads a text table: comma, semicolon, tab or bar; UTF-8, GB18030, cp1252 or what the user names; quoted cells over several lines; titles
+ * above the heading row.
+ * @throws FileRefusal when it is not text, has no heading row, or a quoted cell does not end
+ */
+export async function readCsv(path: string, options: ReadOptions): Promise<SourceFile> {
+  const evidence = await gatherEvidence(path);
+  if (evidence.bytes === 0) throw new FileRefusal('file_empty');
+  const encoding = options.encoding ? namedEncoding(options.encoding) : decideEncoding(evidence);
+  const { rows, delimiter } = await readRecords(path, encoding, (read) =>
+    options.onBytes?.(read, evidence.bytes),
+  );
+  const notices: Notice[] = [...encoding.notices];
+  if (delimiter !== ',')
+    notices.push({
+      code: 'delimiter_detected',
+      level: 'note',
+      found: delimiter === '\t' ? 'tab' : delimiter,
+    });
+  const { recognises, roleOf } = options;
+  const found = tablesFromRows(rows, { name: null, recognises, roleOf });
+  if (found === null) throw new FileRefusal('no_heading_row', undefined, 'a row of column headings');
+  return {
+    format: 'csv',
+    encoding: encoding.name,
+    crs: null,
+    tables: found.tables,
+    notices: [...notices, ...found.notices],
+    leftOut: found.leftOut,
+  };
+}
+
+async function readRecords(
+  path: string,
+  encoding: EncodingChoice,
+  onBytes: (read: number) => void,
+): Promise<{ rows: Rows<RawRow>; delimiter: Delimiter }> {
+  const chunks = decodeFile(path, encoding.label, onBytes);
+  let sample = '';
+  while (sample.length < SAMPLE_CHARACTERS) {
+    const next = await chunks.next();
+    if (next.done) break;
+    sample += next.value;
+  }
+  const delimiter = detectDelimiter(sample.slice(0, SAMPLE_CHARACTERS));
+  const parser = Readable.from(rejoin(sample, chunks)).pipe(
+    parse({
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      max_record_size: MAX_RECORD_CHARACTERS,
+    }),
+  );
+  const rows = createRowStore<RawRow>();
+  const caps = createCapCounter();
+  try {
+    for await (const record of parser) {
+      const row = { row: rows.length + 1, cells: (record as string[]).map(armedText) };
+      caps.takeRow(row.row);
+      caps.takeCells(row.cells, row.row);
+      rows.push(row);
+    }
+  } catch (error) {
+    if (error instanceof CsvError)
+      throw new FileRefusal('csv_malformed', `${error.code}, row ${rows.length + 1}`, 'CSV');
+    throw error;
+  }
+  return { rows, delimiter };
+}
+
+async function* rejoin(sample: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield sample;
+  yield* rest;
+}

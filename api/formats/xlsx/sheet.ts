@@ -1,0 +1,198 @@
+import { type CapCounter, TABLE_CAPS } from '../caps.ts';
+import { type Cell, type CellMark, FileRefusal, type RawRow, type RowFault } from '../source.ts';
+import { createRowStore, type Rows } from '../tables/rowStore.ts';
+import { type ReadCell, readCell, type StoredCell } from './cell.ts';
+import { type ContinuedCells, createMergedAreas } from './merges.ts';
+import { readXml, type XmlAttributes, type XmlListener } from './readXml.ts';
+import { columnName, columnOfReference } from './reference.ts';
+import { createTextBuilder } from './strings.ts';
+import type { Workbook, WorkbookSheet } from './workbook.ts';
+import type { ZipArchive } from './zipArchive.ts';
+
+export interface SheetCells {
+  /** Rows that have a cell, by the sheet's row numbers. */
+  readonly rows: Rows<RawRow>;
+  readonly continued: ContinuedCells;
+  /** Whether the sheet does not show a column (0 = A). */
+  readonly hidesColumn: (column: number) => boolean;
+}
+
+/**
+ * Reads the cells of one sheet, row by row, each as its writer sees it; cells merged downwards are told apart. Only cells with something in
+ * them count: an empty one at XFD1048576 costs nothing. `resolve` may put other cells in the place of those of a row.
+ * @throws FileRefusal over a cap, and when its XML is no sheet's
+ */
+export async function readSheet(
+  zip: ZipArchive,
+  workbook: Workbook,
+  sheet: WorkbookSheet,
+  caps: CapCounter,
+  resolve: (row: RawRow) => RawRow = (row) => row,
+): Promise<SheetCells> {
+  const rows = createRowStore<RawRow>();
+  const merges = createMergedAreas(sheet.name);
+  const hidden: (readonly [first: number, last: number])[] = [];
+  const reader = createRowReader(workbook, sheet.name, (read) => {
+    const row = resolve(read);
+    caps.takeRow(row.row);
+    caps.takeCells(row.cells, row.row);
+    rows.push(row);
+  });
+  await readXml(await zip.open(sheet.part), sheet.part, {
+    ...reader,
+    open(name, attributes) {
+      if (name === 'mergeCell') merges.add(attributes.ref ?? '');
+      else if (name === 'col' && isTrue(attributes.hidden) && hidden.length < TABLE_CAPS.columns)
+        hidden.push([Number(attributes.min) - 1, Number(attributes.max) - 1]);
+      else reader.open(name, attributes);
+    },
+  });
+  const hidesColumn = (column: number) => hidden.some(([first, last]) => column >= first && column <= last);
+  return { rows, continued: merges.continued(rows), hidesColumn };
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}
+
+interface OpenRow {
+  readonly number: number;
+  readonly hidden: boolean;
+  readonly cells: Cell[];
+  readonly marks: Map<number, CellMark>;
+  /** What struck-out cells show, for a row that has no others. */
+  readonly struck: Map<number, Cell>;
+  next: number;
+}
+
+function createRowReader(
+  workbook: Workbook,
+  sheet: string,
+  take: (row: RawRow) => void,
+): Required<XmlListener> {
+  const builder = createTextBuilder();
+  let hidesZeros = false;
+  let lastRow = 0;
+  let row: OpenRow | null = null;
+  let cell: { -readonly [K in keyof StoredCell]: StoredCell[K] } | null = null;
+  let column = 0;
+  let reads: 'v' | 'is' | null = null;
+
+  function openCell(attributes: XmlAttributes): void {
+    if (row === null) return;
+    column = attributes.r === undefined ? row.next : columnOfReference(attributes.r);
+    row.next = column + 1;
+    // A cell may stand inside of another's value, in a damaged file.
+    reads = null;
+    cell = {
+      type: attributes.t ?? 'n',
+      style: Number(attributes.s ?? 0),
+      stored: null,
+      inline: null,
+      hasFormula: false,
+    };
+  }
+
+  function closeCell(): void {
+    if (row === null || cell === null) return;
+    checkLength(cell, workbook, cellPlace(sheet, row.number, column));
+    keepCell(row, column, readCell(cell, workbook, hidesZeros), sheet);
+    cell = null;
+  }
+
+  return {
+    open(name, attributes) {
+      if (reads === 'is') builder.open(name, attributes);
+      else if (name === 'c') openCell(attributes);
+      else if (name === 'row') {
+        row = openRow(attributes, lastRow, sheet);
+        lastRow = row.number;
+      } else if (name === 'sheetView') hidesZeros = attributes.showZeros === '0';
+      else if (cell !== null && name === 'v') {
+        reads = 'v';
+        cell.stored = '';
+      } else if (cell !== null && name === 'f') cell.hasFormula = true;
+      else if (cell !== null && name === 'is') reads = 'is';
+    },
+    text(text) {
+      if (reads === 'is') builder.text(text);
+      // One more than a cell can have is enough to refuse it.
+      else if (reads === 'v' && cell !== null && cell.stored!.length <= TABLE_CAPS.cellCharacters)
+        cell.stored += text;
+    },
+    close(name) {
+      if (name === 'v') reads = null;
+      else if (name === 'is' && cell !== null) {
+        const { text, characters } = builder.take();
+        if (characters > TABLE_CAPS.cellCharacters)
+          refuseLength(characters, cellPlace(sheet, row!.number, column));
+        cell.inline = text;
+        reads = null;
+      } else if (reads === 'is') builder.close(name);
+      else if (name === 'c') closeCell();
+      else if (name === 'row' && row !== null) {
+        const finished = finishRow(row);
+        if (finished !== null) take(finished);
+        row = null;
+      }
+    },
+  };
+}
+
+function openRow(attributes: XmlAttributes, before: number, sheet: string): OpenRow {
+  const number = attributes.r === undefined ? before + 1 : Number(attributes.r);
+  if (!(Number.isInteger(number) && number > before))
+    throw new FileRefusal('xml_malformed', `${sheet}: row ${attributes.r} after row ${before}`, 'XML');
+  const hidden = isTrue(attributes.hidden);
+  return { number, hidden, cells: [], marks: new Map(), struck: new Map(), next: 0 };
+}
+
+/** @throws FileRefusal `too_many_columns` */
+function keepCell(row: OpenRow, column: number, read: ReadCell, sheet: string): void {
+  if (read.value === null && read.mark === undefined) return;
+  if (column >= TABLE_CAPS.columns)
+    throw new FileRefusal(
+      'too_many_columns',
+      `${column + 1}, ${cellPlace(sheet, row.number, column)}`,
+      `≤ ${TABLE_CAPS.columns}`,
+    );
+  while (row.cells.length < column) row.cells.push(null);
+  row.cells[column] = read.value;
+  if (read.mark !== undefined) row.marks.set(column, read.mark);
+  if (read.struck !== undefined) row.struck.set(column, read.struck);
+}
+
+/** A row of which everything is struck out keeps what it shows, so that its reject can say it. */
+function finishRow({ number, hidden, cells, marks, struck }: OpenRow): RawRow | null {
+  if (cells.length === 0) return null;
+  const isStruck = struck.size > 0 && cells.every((value) => value === null) && struck.size === marks.size;
+  return {
+    row: number,
+    cells: isStruck ? cells.map((_, column) => struck.get(column) ?? null) : cells,
+    ...(marks.size > 0 && !isStruck && { marks }),
+    ...(hidden && { hidden: true as const }),
+    ...(isStruck && { fault: struckOut([...struck.values()]) }),
+  };
+}
+
+function struckOut(texts: readonly Cell[]): RowFault {
+  const found = texts
+    .map((text) => String(text).trim())
+    .join(' · ')
+    .slice(0, 80);
+  return { field: 'row', code: 'struck_out', found, expected: 'not struck out' };
+}
+
+function checkLength({ type, stored }: StoredCell, workbook: Workbook, place: string): void {
+  const length = type === 's' ? workbook.strings.tooLong.get(Number(stored)) : stored?.length;
+  if (length !== undefined && length > TABLE_CAPS.cellCharacters) refuseLength(length, place);
+}
+
+function refuseLength(characters: number, place: string): never {
+  throw new FileRefusal('cell_too_long', `${characters}, ${place}`, `≤ ${TABLE_CAPS.cellCharacters}`);
+}
+
+/** As a spreadsheet names it: 土地!A2. */
+function cellPlace(sheet: string, row: number, column: number): string {
+  return `${sheet}!${columnName(column)}${row}`;
+}

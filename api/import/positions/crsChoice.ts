@@ -1,0 +1,158 @@
+import { type AxisOrder, detectAxisOrder } from '#domain/crs/axisOrder.ts';
+import { crsForEasting, crsForNumbers, findCrs, systemsMeant } from '#domain/crs/findCrs.ts';
+import { orderByLand } from '#domain/crs/landCells.ts';
+import { type Crs, WGS84 } from '#domain/crs/registry.ts';
+import { isInRange } from '#domain/crs/transform.ts';
+import { FileRefusal, type Notice } from '../../formats/source.ts';
+import { candidateSystems, fittingSystems, looksLikeDegrees, type Pair } from './candidates.ts';
+
+/** A coordinate system and the order in which the file writes its pairs. */
+export interface ChosenCrs {
+  readonly crs: Crs;
+  readonly order: 'xy' | 'yx';
+  /** Nothing in the file or the command named the datum: the position is good to some hundred metres in China. */
+  readonly assumed: boolean;
+}
+
+export interface CrsQuestion {
+  /** The name said by the user, the file or a heading, with where it was said; null when nobody said. */
+  readonly declared: string | null;
+  readonly field: string;
+  /** All pairs as the file writes them. */
+  readonly pairs: readonly Pair[];
+  /** The order that the headings or the format say; null when they do not. */
+  readonly order: 'xy' | 'yx' | null;
+  /** Whether the headings say degrees, or the format does (GeoJSON is WGS 84 unless it says otherwise). */
+  readonly standardSaysWgs84: boolean;
+  /** The order named by the user. */
+  readonly forcedOrder: 'xy' | 'yx' | null;
+  /** Whether it is the user who names the system: for the whole file, whose numbers show whether degrees or the grid are meant. */
+  readonly isUsersWord?: boolean;
+}
+
+const MOST = 0.9;
+/** Mainland China and around: here unnamed degrees may be those of a Chinese map, 300–700 m off. */
+const CHINA = { west: 73, south: 17, east: 136, north: 54 };
+
+/**
+ * Chooses the coordinate system of a column or a file. What is declared holds; degrees without a datum are taken as WGS 84, with a
+ * warning where they lie in China; projected numbers without a system are asked for, never guessed.
+ * @throws FileRefusal `crs_ambiguous`, `crs_fits_nothing`, `crs_unknown`, `crs_refused`, `crs_zone_missing`, `axis_order_ambiguous`
+ */
+export function chooseCrs(question: CrsQuestion): { choice: ChosenCrs; notices: Notice[] } {
+  const notices: Notice[] = [];
+  const declared = question.declared === null ? null : declaredCrs(question.declared, question);
+  const crs = declared ?? assumedCrs(question);
+  const fitted = fitNumbers(crs, question);
+  const order = chooseOrder(fitted, question, notices);
+  const assumed = declared === null && !question.standardSaysWgs84 && liesInChina(question.pairs, order);
+  if (assumed)
+    notices.push({
+      code: 'datum_assumed',
+      level: 'warning',
+      field: question.field,
+      found: 'degrees without a datum',
+      expected: 'EPSG:4326 | gcj02 | bd09',
+    });
+  else if (declared === null && liesInChina(question.pairs, order))
+    notices.push({
+      code: 'datum_by_standard',
+      level: 'warning',
+      found: 'GeoJSON',
+      expected: 'gcj02 | bd09',
+    });
+  return { choice: { crs: fitted, order, assumed }, notices };
+}
+
+function declaredCrs(declared: string, question: CrsQuestion): Crs {
+  const finding = findCrs(declared);
+  if (finding.ok) return finding.crs;
+  if (finding.code === 'refused')
+    throw new FileRefusal('crs_refused', `${declared} (${finding.datum})`, 'CGCS2000, WGS 84');
+  // A name that nobody here knows gets no candidates: numbers fit many systems, and the name says that it is none of them.
+  if (finding.code === 'unknown') throw new FileRefusal('crs_unknown', declared, 'EPSG:4326');
+  const meant = fittingSystems(systemsMeant(declared), question.pairs);
+  throw new FileRefusal('crs_zone_missing', declared, meant.join(' | ') || 'EPSG:n');
+}
+
+function assumedCrs(question: CrsQuestion): Crs {
+  const { pairs } = question;
+  if (pairs.length === 0 || pairs.filter(looksLikeDegrees).length > pairs.length / 2) return WGS84;
+  const candidates = candidateSystems(pairs);
+  const found = `${question.field}: ${pairs[0].join(', ')}`;
+  if (candidates.length === 0) throw new FileRefusal('crs_fits_nothing', found, 'EPSG:n | none');
+  throw new FileRefusal('crs_ambiguous', found, `${candidates.join(' | ')} | none`);
+}
+
+/** The system as the numbers have it: the zone with or without its number in the easting, the datum's degrees or its grid. */
+function fitNumbers(crs: Crs, { pairs, isUsersWord }: CrsQuestion): Crs {
+  const fitted = crs.kind === 'projected' ? fitZone(crs, pairs) : crs;
+  return isUsersWord && pairs.length > 0 ? crsForNumbers(fitted, pairs[0][0], pairs[0][1]) : fitted;
+}
+
+/** The same zone with or without its number in the easting, as the pairs have it. */
+function fitZone(crs: Crs, pairs: readonly Pair[]): Crs {
+  for (const [x, y] of pairs.slice(0, 20)) {
+    for (const fitted of [crsForEasting(crs, x, y), crsForEasting(crs, y, x)])
+      if (isInRange(fitted, x, y) || isInRange(fitted, y, x)) return fitted;
+  }
+  return crs;
+}
+
+function chooseOrder(crs: Crs, question: CrsQuestion, notices: Notice[]): 'xy' | 'yx' {
+  if (question.forcedOrder) {
+    if (question.order !== null && question.order !== question.forcedOrder)
+      notices.push({
+        code: 'axes_overridden',
+        level: 'note',
+        field: question.field,
+        expected: orderText(question.forcedOrder),
+      });
+    return question.forcedOrder;
+  }
+  const byRange: AxisOrder = detectAxisOrder(crs, question.pairs);
+  const byLand = crs.kind === 'projected' || byRange !== 'ambiguous' ? null : orderByLand(question.pairs);
+  const detected = byLand ?? byRange;
+  const said = question.order;
+  if (detected === 'xy' || detected === 'yx') {
+    if (said !== null && detected !== said)
+      notices.push({
+        code: 'axes_swapped',
+        level: 'warning',
+        field: question.field,
+        found: question.pairs[0].join(', '),
+        expected: orderText(detected),
+      });
+    return detected;
+  }
+  if (said !== null) return said;
+  if (question.pairs.length === 0 || detected === 'neither') return 'xy';
+  const plausible = crs.kind === 'projected' ? null : plausibleOrder(question.pairs);
+  if (plausible !== null) return plausible;
+  throw new FileRefusal(
+    'axis_order_ambiguous',
+    `${question.field}: ${question.pairs[0].join(', ')}`,
+    'lon,lat | lat,lon',
+  );
+}
+
+function orderText(order: 'xy' | 'yx'): string {
+  return order === 'xy' ? 'x, y' : 'y, x';
+}
+
+/** The order in which nearly all latitudes are where people live, when the other order puts them beyond: (41.9, -87.6) is no place in Antarctica. */
+function plausibleOrder(pairs: readonly Pair[]): 'xy' | 'yx' | null {
+  const inhabited = (latitude: number) => latitude > -56 && latitude < 72;
+  const xy = pairs.filter(([, second]) => inhabited(second)).length >= pairs.length * MOST;
+  const yx = pairs.filter(([first]) => inhabited(first)).length >= pairs.length * MOST;
+  return xy === yx ? null : xy ? 'xy' : 'yx';
+}
+
+function liesInChina(pairs: readonly Pair[], order: 'xy' | 'yx'): boolean {
+  if (pairs.length === 0) return false;
+  const inside = pairs.filter(([first, second]) => {
+    const [lon, lat] = order === 'xy' ? [first, second] : [second, first];
+    return lon >= CHINA.west && lon <= CHINA.east && lat >= CHINA.south && lat <= CHINA.north;
+  });
+  return inside.length >= pairs.length / 2;
+}

@@ -1,0 +1,118 @@
+import type { Geometry } from 'geojson';
+import { type Crs, isApproximate } from '#domain/crs/registry.ts';
+import { toWgs84 } from '#domain/crs/transform.ts';
+import { flattenGeometry, isShapeFault } from '../../formats/geojson/geometryShape.ts';
+import type { RowFault } from '../../formats/source.ts';
+import type { RawPosition } from './channels.ts';
+import type { ChosenCrs } from './crsChoice.ts';
+
+/** Where a row lies, or why it is not drawn. A `fault` rejects the row; an `unplaced` one is kept without a position. */
+export type Placement =
+  | {
+      readonly state: 'placed';
+      readonly geometry: Geometry;
+      readonly approximate: boolean;
+      /** Heights or measures were dropped. */
+      readonly dropped: boolean;
+    }
+  | {
+      readonly state: 'unplaced';
+      readonly code: string | null;
+      readonly found?: string;
+      readonly expected?: string;
+      /** The pair that lies outside of the range of its system. */
+      readonly stray?: readonly [number, number];
+    }
+  | { readonly state: 'fault'; readonly fault: RowFault };
+
+/** A tenth of a millimetre: files that were written and read again stay equal. */
+const DECIMALS = 1e9;
+/** Web Mercator ends here. */
+const MAX_LATITUDE = 85.05;
+
+type Position = [number, number];
+
+/** Puts what a row gives into WGS 84, in degrees of nine decimals. Numbers outside of the system's range are not drawn. */
+export function placeRow(raw: RawPosition, chosen: ChosenCrs, field: string): Placement {
+  switch (raw.kind) {
+    case 'none':
+      return { state: 'unplaced', code: null };
+    case 'unreadable':
+      return { state: 'unplaced', code: 'position_unreadable', found: raw.text.slice(0, 80) };
+    case 'malformed':
+      return { state: 'fault', fault: { field, ...raw.fault } };
+    case 'point':
+      return placePoint(raw.pair, chosen);
+    case 'geometry':
+      return placeGeometry(raw, chosen);
+  }
+}
+
+function placePoint(pair: readonly [number, number], chosen: ChosenCrs): Placement {
+  const position = toLonLat(pair, chosen);
+  if (position === null) return outside(pair, chosen);
+  return placed({ type: 'Point', coordinates: position }, chosen, false);
+}
+
+function placed(geometry: Geometry, chosen: ChosenCrs, dropped: boolean): Placement {
+  return { state: 'placed', geometry, approximate: chosen.assumed || isApproximate(chosen.crs), dropped };
+}
+
+function placeGeometry(raw: RawPosition & { kind: 'geometry' }, chosen: ChosenCrs): Placement {
+  const flat = flattenGeometry(raw.geometry);
+  if (isShapeFault(flat)) throw new Error(`A geometry lost its shape: ${flat.code}.`);
+  const stray = raw.pairs.find((pair) => toLonLat(pair, chosen) === null);
+  if (stray) return outside(stray, chosen);
+  const polygons = flat.parts.flatMap(({ type, coordinates }) => {
+    if (type === 'Polygon') return [coordinates as Position[][]];
+    return type === 'MultiPolygon' ? (coordinates as Position[][][]) : [];
+  });
+  const points = flat.parts.flatMap(({ type, coordinates }) => {
+    if (type === 'Point') return [coordinates as Position];
+    return type === 'MultiPoint' ? (coordinates as Position[]) : [];
+  });
+  const others = flat.parts.length - flat.parts.filter(({ type }) => /Point|Polygon/.test(type)).length;
+  if (polygons.length > 0 && points.length === 0 && others === 0) {
+    const converted = polygons.map((rings) => rings.map((ring) => ring.map((p) => toLonLat(p, chosen)!)));
+    const isMulti = raw.geometry.type !== 'Polygon';
+    const geometry: Geometry = isMulti
+      ? { type: 'MultiPolygon', coordinates: converted }
+      : { type: 'Polygon', coordinates: converted[0] };
+    return placed(geometry, chosen, flat.dropped);
+  }
+  if (points.length === 1 && polygons.length === 0 && others === 0)
+    return placed({ type: 'Point', coordinates: toLonLat(points[0], chosen)! }, chosen, flat.dropped);
+  return {
+    state: 'unplaced',
+    code: 'geometry_neither_point_nor_area',
+    found: raw.geometry.type,
+    expected: 'Point, Polygon, MultiPolygon',
+  };
+}
+
+/** A pair of the file as longitude and latitude of nine decimals; null outside of the range of its system. */
+export function toLonLat(
+  [first, second]: readonly [number, number],
+  { crs, order }: ChosenCrs,
+): Position | null {
+  const [x, y] = order === 'xy' ? [first, second] : [second, first];
+  // Degrees in a metric system would be a spot near its origin.
+  if (crs.kind === 'projected' && Math.abs(x) <= 180 && Math.abs(y) <= 90) return null;
+  const result = toWgs84(crs, x, y);
+  if (!result.ok || Math.abs(result.lat) > MAX_LATITUDE) return null;
+  return [round(result.lon), round(result.lat)];
+}
+
+function round(degrees: number): number {
+  return Math.round(degrees * DECIMALS) / DECIMALS;
+}
+
+function outside(pair: readonly [number, number], chosen: ChosenCrs): Placement {
+  const expected = `${chosen.crs.code} ${rangeText(chosen.crs)}`;
+  return { state: 'unplaced', code: 'position_outside_crs', found: pair.join(', '), expected, stray: pair };
+}
+
+function rangeText(crs: Crs): string {
+  const [west, south, east, north] = crs.range;
+  return `x ${west}…${east}, y ${south}…${north}`;
+}

@@ -1,0 +1,75 @@
+import type { Geometry } from 'geojson';
+import { flattenGeometry, isShapeFault } from '../../formats/geojson/geometryShape.ts';
+import { readGeoJson } from '../../formats/geojson/readGeoJson.ts';
+import { FileRefusal, type RawGeometry } from '../../formats/source.ts';
+import { chooseCrs } from './crsChoice.ts';
+import { toLonLat } from './place.ts';
+
+/** A feature of any geometry type in lon/lat, with its properties. */
+export interface ReadFeature {
+  readonly geometry: Geometry;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+type Pair = [number, number];
+type Nested = Pair | readonly Nested[];
+
+/**
+ * The features of a GeoJSON file that is ground, not resources: streets, water, a boundary. Lines are welcome here; features without a
+ * geometry are left out.
+ * @throws FileRefusal when a geometry is malformed or lies outside of its coordinate system: ground is taken whole or not at all
+ */
+export async function readFeatures(path: string, { crs }: { crs: string | null }): Promise<ReadFeature[]> {
+  const source = await readGeoJson(path, { recognises: () => true });
+  const [{ headings, rows: stored }] = source.tables;
+  const rows = [...stored];
+  const faulty = rows.find((row) => row.fault);
+  if (faulty)
+    throw new FileRefusal(
+      faulty.fault!.code,
+      `feature ${faulty.row}: ${faulty.fault!.found}`,
+      faulty.fault!.expected,
+    );
+  const parts = rows.flatMap((row) => {
+    if (!row.geometry) return [];
+    const properties = Object.fromEntries(
+      headings.map((heading, index) => [heading, row.cells[index] ?? null]),
+    );
+    return flatParts(row.geometry, row.row).map((geometry) => ({ geometry, properties, row: row.row }));
+  });
+  const { choice } = chooseCrs({
+    declared: crs ?? source.crs,
+    field: 'geometry',
+    pairs: parts.slice(0, 1_000).map(({ geometry }) => firstPair(geometry.coordinates as Nested)),
+    order: 'xy',
+    standardSaysWgs84: true,
+    forcedOrder: null,
+  });
+  return parts.map(({ geometry, properties, row }) => {
+    const convert = (nested: Nested): Nested => {
+      if (typeof nested[0] !== 'number') return (nested as readonly Nested[]).map(convert);
+      const position = toLonLat(nested as Pair, choice);
+      if (position === null)
+        throw new FileRefusal(
+          'position_outside_crs',
+          `feature ${row}: ${nested.join(', ')}`,
+          choice.crs.code,
+        );
+      return position;
+    };
+    return {
+      properties,
+      geometry: { type: geometry.type, coordinates: convert(geometry.coordinates as Nested) } as Geometry,
+    };
+  });
+}
+
+function flatParts(geometry: RawGeometry, row: number) {
+  const flat = flattenGeometry(geometry);
+  if (isShapeFault(flat)) throw new FileRefusal(flat.code, `feature ${row}: ${flat.found}`, flat.expected);
+  return flat.parts;
+}
+
+function firstPair(nested: Nested): Pair {
+  return typeof nested[0] === 'number' ? (nested as Pair) : firstPair((nested as readonly Nested[])[0]);
+}

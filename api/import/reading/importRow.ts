@@ -1,0 +1,35 @@
+import type { RowFault } from '../../formats/source.ts';
+import type { Placement } from '../positions/place.ts';
+import type { Draft } from '../rows/draft.ts';
+
+/** A row of a file: where it stands, what it says with its evidence, and where it lies. */
+export interface ImportRow extends Draft {
+  /** Its place among the rows of the whole file, 1 = the first. */
+  readonly ordinal: number;
+  /** Which of the file's plans (`ReadingReport.plans`) its table has. */
+  readonly plan: number;
+  placement: Placement;
+  /** ㎡ on the ellipsoid, once its outline was checked; null for points and rows without an outline. */
+  measuredM2: number | null;
+  /** It lies far from the other rows: it is placed there only where the record knows it, or whoever imports insists. */
+  isStray?: boolean;
+}
+
+/** A row that is rejected as it stands, and why. */
+export interface RejectedRow {
+  readonly ordinal: number;
+  readonly row: number;
+  readonly sheet: string | null;
+  readonly fault: RowFault;
+}
+
+export type ReadRow = ImportRow | RejectedRow;
+
+export function isRejected(row: ReadRow): row is RejectedRow {
+  return 'fault' in row;
+}
+
+/** Rejects a row. */
+export function rejected({ ordinal, row, sheet }: ImportRow, fault: RowFault): RejectedRow {
+  return { ordinal, row, sheet, fault };
+}

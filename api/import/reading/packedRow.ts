@@ -1,0 +1,64 @@
+import type { RowFault } from '../../formats/source.ts';
+
+/** A row as it goes to the record, with short names since there are many. */
+export type PackedRow = {
+  /** Its ordinal. */
+  readonly o: number;
+  /** Sheet and row of the file. */
+  readonly s: string | null;
+  readonly l: number;
+} & (
+  | {
+      readonly k: string;
+      /** What it says, by the names of the record's columns, with the evidence. */
+      readonly c: Readonly<Record<string, unknown>>;
+      /** Its geometry as the text of GeoJSON. */
+      readonly g: string | null;
+    }
+  /** Why it is rejected. */
+  | { readonly r: RowFault }
+);
+
+const ROWS_AT_ONCE = 1_000;
+const CHARACTERS_AT_ONCE = 2_000_000;
+
+/** Gathers things into JSON texts of at most 1,000 of them, and hands each text on before it goes on itself. */
+export function createPacker<T>(keep: (json: string) => Promise<void>) {
+  let texts: string[] = [];
+  let characters = 0;
+
+  async function end(): Promise<void> {
+    if (texts.length === 0) return;
+    const json = `[${texts.join(',')}]`;
+    texts = [];
+    characters = 0;
+    await keep(json);
+  }
+
+  async function put(thing: T): Promise<void> {
+    const text = storableJson(thing);
+    texts.push(text);
+    characters += text.length;
+    if (texts.length >= ROWS_AT_ONCE || characters >= CHARACTERS_AT_ONCE) await end();
+  }
+
+  return { put, end };
+}
+
+/** What `jsonb` refuses: the character NUL, and halves of surrogate pairs. */
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
+
+/** A value as JSON that the record can keep: without characters that it refuses. */
+export function storableJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  return UNSTORABLE.test(text) ? JSON.stringify(withoutUnstorable(value)) : text;
+}
+
+function withoutUnstorable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
+  if (Array.isArray(value)) return value.map(withoutUnstorable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [withoutUnstorable(name), withoutUnstorable(item)]),
+  );
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { checkGeometries, type GeometryCheck } from '#record/geometryCheck.ts';
+import type { RecordHome } from '#record/home.ts';
+import { readContainers } from '../../containers/store.ts';
+import { FileRefusal } from '../../formats/source.ts';
+import type { ChildLimits } from '../../process/childEnd.ts';
+import { readZones } from '../../zones/store.ts';
+import type { ImportProgress } from '../importProgress.ts';
+import type { KnownHolders } from '../rows/holders.ts';
+import { programIdentity } from './programIdentity.ts';
+import { readInChild } from './readInChild.ts';
+import { optionsText, type ReadingOptions } from './readingOptions.ts';
+import {
+  beginReading,
+  dropReading,
+  findReading,
+  finishReading,
+  keepContainers,
+  keepRows,
+  type Reading,
+} from './readingStore.ts';
+import type { LedgerToRead, ReadingReport } from './readLedger.ts';
+import type { ReadingMessage, default as work } from './readLedgerWork.ts';
+
+export interface FileToRead {
+  readonly path: string;
+  /** The file's own name: it may say the format and the kind. */
+  readonly file: string;
+  readonly options: ReadingOptions;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Ends the reading. */
+  readonly signal?: AbortSignal;
+}
+
+type Home = Pick<RecordHome, 'db' | 'timeZone'>;
+
+/** Reads a ledger; `answer` does what only the record can. @throws FileRefusal when the file cannot be imported as it is */
+export type LedgerReader = (
+  ledger: LedgerToRead,
+  answer: (message: ReadingMessage) => Promise<GeometryCheck[]>,
+) => Promise<ReadingReport>;
+
+/**
+ * Reads, understands and checks a file in a process of its own, unless the same was read the same way not long ago. Its rows lie in
+ * `import_row` then; nothing of the record itself is written.
+ * @throws FileRefusal when the file cannot be imported as it is, or reading it takes more than it may; the signal's reason
+ */
+export function readFile(home: Home, file: FileToRead, limits?: ChildLimits): Promise<Reading> {
+  const { onProgress, signal } = file;
+  const module = new URL('./readLedgerWork.ts', import.meta.url);
+  return readFileBy(home, file, (input, onMessage) =>
+    readInChild<typeof work>({ module, input, signal, onProgress, onMessage }, limits),
+  );
+}
+
+/** The same, by whoever reads. */
+export async function readFileBy(home: Home, file: FileToRead, read: LedgerReader): Promise<Reading> {
+  const sha256 = await hashFile(file.path);
+  const known = await readKnown(home);
+  const identity = {
+    sha256,
+    options: optionsText(file.options, file.file, home.timeZone),
+    program: programIdentity(),
+    catalog: createHash('sha256').update(JSON.stringify(known)).digest('hex'),
+  };
+  file.signal?.throwIfAborted();
+  const same = await findReading(home.db, identity);
+  if (same) return same;
+  const id = await beginReading(home.db, identity);
+  try {
+    const ledger = {
+      path: file.path,
+      file: file.file,
+      options: file.options,
+      timeZone: home.timeZone,
+      known,
+    };
+    const report = await read(ledger, (message) => answer(home, id, message));
+    return await finishReading(home.db, id, report);
+  } catch (error) {
+    await dropReading(home.db, id).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function answer({ db }: Home, reading: number, message: ReadingMessage): Promise<GeometryCheck[]> {
+  if (message.do === 'check') return await checkGeometries(db, message.geometries);
+  if (message.do === 'keepRows') await keepRows(db, reading, message.json);
+  else await keepContainers(db, reading, message.json);
+  return [];
+}
+
+async function readKnown({ db }: Home): Promise<KnownHolders> {
+  const zones = await readZones(db, 'full');
+  const containers = await readContainers(db, 'full');
+  return {
+    zones: zones.map(({ code, name, nameEn }) => ({ code, name, nameEn })),
+    containers: containers.map(({ code, kind, name, nameEn, lon }) => ({ code, kind, name, nameEn, lon })),
+  };
+}
+
+async function hashFile(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw new FileRefusal('file_missing', path);
+  if (!found.isFile()) throw new FileRefusal('not_a_file', path);
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
+}

@@ -1,0 +1,139 @@
+import type { ImportColumnData, LeftOutLinesData, StatusWord } from '#contract/imports.ts';
+import type { ResourceKind } from '#contract/kinds.ts';
+import { readSourceFile } from '../../formats/registry.ts';
+import { FileRefusal, type FormatCode, type Notice } from '../../formats/source.ts';
+import { createRowStore } from '../../formats/tables/rowStore.ts';
+import type { ImportedKey } from '../../resources/row/resourceInput.ts';
+import { EMPTY_MAP } from '../columns/mapFile.ts';
+import { createHeadingRoles, createRecogniser } from '../columns/plan.ts';
+import { fieldsOfTarget } from '../columns/targetFields.ts';
+import type { ImportProgress } from '../importProgress.ts';
+import { createBareAreas } from '../rows/bareAreas.ts';
+import type { KnownHolders } from '../rows/holders.ts';
+import { createKeyEvidence } from '../rows/keys.ts';
+import { broughtFields, type TablePlan } from '../rows/resourceRows.ts';
+import { createStatusWords } from '../rows/statusWords.ts';
+import { type Understanding, understandFile } from '../rows/understand.ts';
+import { type AskGeometries, checkRows } from './checkRows.ts';
+import { composeRows } from './composeRows.ts';
+import { isRejected, type ReadRow } from './importRow.ts';
+import { readColumns } from './readColumns.ts';
+import { type ReadingOptions, understandOptions } from './readingOptions.ts';
+
+export interface LedgerToRead {
+  readonly path: string;
+  /** The file's own name: it may say the kind. */
+  readonly file: string;
+  readonly options: ReadingOptions;
+  readonly timeZone: string;
+  readonly known: KnownHolders;
+}
+
+/** Where what is read goes, and who answers what only the record knows. */
+export interface ReadingLink {
+  readonly ask: AskGeometries;
+  /** Takes at most 1,000 rows, as the text of a JSON array of `PackedRow`. */
+  readonly keepRows: (json: string) => Promise<void>;
+  /** Takes parks and buildings to create, as the text of a JSON array of `ContainerInput`. */
+  readonly keepContainers: (json: string) => Promise<void>;
+  readonly onProgress: (progress: ImportProgress) => void;
+}
+
+/** What is said of a file beside its rows. */
+export interface ReadingReport {
+  readonly format: FormatCode;
+  readonly encoding: string | null;
+  readonly crs: readonly string[];
+  /** Rows of data in the file. */
+  readonly read: number;
+  /** Lines that are no data. */
+  readonly leftOut: LeftOutLinesData;
+  readonly fields: readonly ImportedKey[];
+  /** What its tables have columns for. Rows have the place of theirs in this list. */
+  readonly plans: readonly TablePlan[];
+  /** Fields that are said of all rows, not by them. */
+  readonly defaults: readonly string[];
+  /** What each column of the file is taken for, with some of its cells. */
+  readonly columns: readonly ImportColumnData[];
+  /** Columns without a field of ours, kept as attributes. */
+  readonly attributes: readonly string[];
+  /** Words for the status that nobody here knows. */
+  readonly statusWords: readonly StatusWord[];
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Reads, understands and checks a file, and hands over its rows as the record takes them. Nothing but packed rows is held in memory.
+ * @throws FileRefusal when the file cannot be imported as it is, with what to do
+ */
+export async function readLedger(
+  { path, file, options, timeZone, known }: LedgerToRead,
+  link: ReadingLink,
+): Promise<ReadingReport> {
+  const map = options.map ?? EMPTY_MAP;
+  const said = understandOptions(options, timeZone);
+  const source = await readSourceFile(path, {
+    recognises: createRecogniser(map),
+    roleOf: createHeadingRoles(map),
+    encoding: options.encoding,
+    sheet: options.sheet,
+    onBytes: (done, total) => link.onProgress({ phase: 'reading', done, total }),
+  });
+  const rows = createRowStore<ReadRow>();
+  const statusWords = createStatusWords();
+  const understanding = understandFile(source, file, said, (row) => {
+    if (!isRejected(row)) statusWords.look(row);
+    rows.push(row);
+  });
+  refuseUnused(understanding, options);
+  const { plans, columns } = understanding;
+
+  const keyEvidence = createKeyEvidence();
+  const bareAreas = createBareAreas();
+  const kinds = new Set<ResourceKind>();
+  const { checked, notices } = await checkRows(
+    rows,
+    link.ask,
+    (row) => {
+      keyEvidence.look(row);
+      bareAreas.look(row, row.measuredM2);
+      kinds.add(row.kind);
+    },
+    (done) => link.onProgress({ phase: 'checking', done, total: rows.length }),
+  );
+  const areas = bareAreas.settle();
+  const keyHeading = columns.find(({ target }) => target === 'key')?.heading ?? null;
+  const composed = await composeRows(
+    checked,
+    { known, areas, kinds, keysAnew: () => keyEvidence.settle(keyHeading) },
+    link,
+  );
+  return {
+    format: source.format,
+    encoding: source.encoding,
+    crs: understanding.crs,
+    read: understanding.read,
+    leftOut: source.leftOut,
+    fields: broughtFields(plans, Object.keys(map.defaults)),
+    plans,
+    defaults: Object.keys(map.defaults).flatMap(fieldsOfTarget),
+    columns: readColumns(source, columns, new Set([...map.columns.keys()].map((name) => name.trim()))),
+    attributes: composed.attributes,
+    statusWords: statusWords.list(),
+    notices: [
+      ...source.notices,
+      ...understanding.notices,
+      ...statusWords.notices(),
+      ...[...notices, ...areas.notices, ...composed.notices],
+    ],
+  };
+}
+
+/** What is said of a file acts, or is refused: somebody who said it for nothing believes in it. */
+function refuseUnused({ unused, read }: Understanding, options: ReadingOptions): void {
+  if (read === 0) return;
+  for (const option of unused) {
+    const said = options[option];
+    if (said) throw new FileRefusal(`${option}_without_use`, said);
+  }
+}

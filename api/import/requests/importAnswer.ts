@@ -1,0 +1,85 @@
+import { IMPORT_PAGE, type ImportRowsData, type ImportRunData } from '#contract/imports.ts';
+import type { Ledger } from '../../editions/ledger.ts';
+import { NOTHING_LEFT_OUT } from '../../formats/tables/lines/leftOut.ts';
+import { ProblemError } from '../../http/problemError.ts';
+import type { Language } from '../../http/words.ts';
+import type { ImportReport } from '../report.ts';
+import { sayNotice } from '../words.ts';
+import { type RowFate, readFates } from '../writing/fateStore.ts';
+import { type Draft, type Preview, readDraft, readPreview } from './importDraftStore.ts';
+
+type Database = Ledger['db'];
+/** A preview whose format may be one that is not known any more. */
+type ToldPreview = Omit<Preview, 'report'> & { report: Omit<ImportReport, 'format'> & { format: string } };
+
+/** An import as it is answered, with the first of its rows. @throws ProblemError 404 */
+export async function readRun(db: Database, id: number, language: Language): Promise<ImportRunData> {
+  const draft = await readDraft(db, id);
+  if (!draft) throw new ProblemError(404, 'not_found');
+  const preview: ToldPreview = (await readPreview(db, id)) ?? countsOnly(draft);
+  const { errorFile: _, dryRun: _dry, corrections: _corrections, error, ...report } = preview.report;
+  // Of an import that is done, what is still to be placed is of use.
+  const what = draft.state === 'draft' ? null : 'unplaced';
+  const page = await readRows(db, id, { what, after: 0 }, language);
+  return {
+    ...report,
+    // A draft of an earlier version does not say them.
+    leftOut: report.leftOut ?? NOTHING_LEFT_OUT,
+    kept: report.kept ?? {},
+    emptied: report.emptied ?? {},
+    id,
+    state: draft.state,
+    file: draft.file,
+    version: draft.version,
+    options: draft.options,
+    // Drafts of before were kept without.
+    statusWords: [...(report.statusWords ?? [])],
+    ...(error && { error: { ...error, message: sayNotice(error, language, 'page') } }),
+    rejects: report.rejects.map((reject) => ({ ...reject, message: sayNotice(reject, language, 'page') })),
+    notes: report.notes.map((note) => ({ ...note, message: sayNotice(note, language, 'page') })),
+    columns: [...preview.columns],
+    ...page,
+  };
+}
+
+/** Of imports by command line earlier versions kept nothing but counts. */
+function countsOnly({ file, counts, version }: Draft): ToldPreview {
+  const { created = 0, updated = 0, unchanged = 0, corrections = 0 } = counts;
+  const accepted = created + updated + unchanged;
+  const { read = accepted, unplaced = 0, rejected = 0 } = counts;
+  return {
+    report: {
+      ...{ file, format: 'unknown', dryRun: false, read, accepted, created, updated, unchanged, unplaced },
+      ...{ rejected, warnings: 0, crs: null, encoding: null, areaM2: null, corrections, version },
+      ...{
+        errorFile: null,
+        rejects: [],
+        notes: [],
+        statusWords: [],
+        leftOut: NOTHING_LEFT_OUT,
+        kept: {},
+        emptied: {},
+      },
+    },
+    columns: [],
+  };
+}
+
+/** A page of rows, in the reader's language. */
+export async function readRows(
+  db: Database,
+  id: number,
+  page: { what: string | null; after: number },
+  language: Language,
+): Promise<ImportRowsData> {
+  const rows = await readFates(db, id, { ...page, limit: IMPORT_PAGE + 1 });
+  const shown = rows.slice(0, IMPORT_PAGE);
+  return {
+    rows: shown.map(({ row }) => saidRow(row, language)),
+    next: rows.length > IMPORT_PAGE ? String(shown[IMPORT_PAGE - 1].place) : null,
+  };
+}
+
+function saidRow({ reject, ...row }: RowFate, language: Language) {
+  return { ...row, reason: reject === null ? null : sayNotice(reject, language, 'page') };
+}

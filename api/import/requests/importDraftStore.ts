@@ -1,0 +1,143 @@
+import { type Kysely, sql } from 'kysely';
+import type { ImportColumnData, ImportOptionsData, ImportState } from '#contract/imports.ts';
+import type { Tables } from '#record/tables.ts';
+import { storableJson } from '../reading/packedRow.ts';
+import type { ImportReport } from '../report.ts';
+import type { ImportOutcome } from '../runImport.ts';
+
+/** What is kept of an import beside its rows. */
+export interface Preview {
+  readonly report: ImportReport;
+  readonly columns: readonly ImportColumnData[];
+}
+
+/** Rejected rows that are told with the report; all of them are among the rows. */
+const MOST_REJECTS = 200;
+
+export interface Draft {
+  readonly id: number;
+  readonly at: Date;
+  readonly actor: string;
+  readonly person: number | null;
+  readonly file: string;
+  readonly state: ImportState;
+  readonly options: ImportOptionsData;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly version: number | null;
+}
+
+const DRAFT = ['id', 'at', 'actor', 'person', 'file', 'state', 'options', 'counts', 'version'] as const;
+
+/** Keeps a file with its dry run, and forgets the drafts that nobody came back to for a day. */
+export async function insertDraft(
+  db: Kysely<Tables>,
+  draft: {
+    actor: string;
+    person: number | null;
+    file: string;
+    content: Uint8Array;
+    options: ImportOptionsData;
+  },
+  outcome: ImportOutcome,
+): Promise<number> {
+  await db
+    .deleteFrom('import_batch')
+    .where('state', '=', 'draft')
+    .where('at', '<', sql<Date>`clock_timestamp() - interval '1 day'`)
+    .returning('id')
+    .execute();
+  const { options, ...rest } = draft;
+  const row = await db
+    .insertInto('import_batch')
+    .values({
+      ...rest,
+      sha256: outcome.reading.sha256,
+      state: 'draft',
+      options: json(options),
+      ...stored(outcome),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Another reading of the same file. Returns false when it is no draft any more. */
+export async function updateDraft(
+  db: Kysely<Tables>,
+  id: number,
+  options: ImportOptionsData,
+  outcome: ImportOutcome,
+): Promise<boolean> {
+  const rows = await db
+    .updateTable('import_batch')
+    .set({ options: json(options), ...stored(outcome) })
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .returning('id')
+    .execute();
+  return rows.length > 0;
+}
+
+export async function readDraft(
+  db: Kysely<Tables>,
+  id: number,
+  lock: 'lock' | 'read' = 'read',
+): Promise<Draft | null> {
+  const query = db.selectFrom('import_batch').select(DRAFT).where('id', '=', id);
+  const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst();
+  return row ? (row as Draft) : null;
+}
+
+export async function readContent(db: Kysely<Tables>, id: number): Promise<Uint8Array | null> {
+  const row = await db.selectFrom('import_batch').select('content').where('id', '=', id).executeTakeFirst();
+  return row?.content ?? null;
+}
+
+/** The report and the columns. */
+export async function readPreview(db: Kysely<Tables>, id: number): Promise<Preview | null> {
+  const row = await db.selectFrom('import_batch').select('preview').where('id', '=', id).executeTakeFirst();
+  return (row?.preview ?? null) as Preview | null;
+}
+
+/** Imports, the latest first; `person`: only hers. */
+export async function readImports(db: Kysely<Tables>, person: number | null) {
+  const rows = await db
+    .selectFrom('import_batch')
+    .select(DRAFT)
+    .select(sql<boolean>`exists (select from import_change c where c.batch = import_batch.id)`.as('undoable'))
+    .$if(person !== null, (query) => query.where('person', '=', person))
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
+  return rows as (Draft & { undoable: boolean })[];
+}
+
+/** An import is no draft any more. */
+export async function setState(db: Kysely<Tables>, id: number, state: 'committed' | 'undone'): Promise<void> {
+  await db.updateTable('import_batch').set({ state }).where('id', '=', id).returning('id').execute();
+}
+
+/** Keeps what an import did. */
+export async function setOutcome(db: Kysely<Tables>, id: number, outcome: ImportOutcome): Promise<void> {
+  await db.updateTable('import_batch').set(stored(outcome)).where('id', '=', id).returning('id').execute();
+}
+
+export async function setVersion(db: Kysely<Tables>, id: number, version: number | null): Promise<void> {
+  await db.updateTable('import_batch').set({ version }).where('id', '=', id).returning('id').execute();
+}
+
+function stored({ report, reading }: ImportOutcome) {
+  const { read, created, updated, unchanged, unplaced, rejected, corrections } = report;
+  const preview: Preview = {
+    report: { ...report, rejects: report.rejects.slice(0, MOST_REJECTS) },
+    columns: reading.report.columns,
+  };
+  return {
+    preview: json(preview),
+    counts: json({ read, created, updated, unchanged, unplaced, rejected, corrections }),
+  };
+}
+
+function json(value: object) {
+  return sql<object>`${storableJson(value)}::text::jsonb`;
+}

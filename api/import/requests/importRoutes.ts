@@ -1,0 +1,148 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import { IMPORT_FILE_BYTES, ImportOptions, ImportRun } from '#contract/imports.ts';
+import type { Ledger } from '../../editions/ledger.ts';
+import { readBody } from '../../http/body.ts';
+import { writerOf } from '../../http/identity.ts';
+import { idOf } from '../../http/idParameter.ts';
+import { leavingOf } from '../../http/leaving.ts';
+import { ProblemError } from '../../http/problemError.ts';
+import { NO_BODY, NO_QUERY } from '../../http/requestChecks.ts';
+import { undoImport } from '../writing/changeStore.ts';
+import { readRun } from './importAnswer.ts';
+import { readDraft, setState } from './importDraftStore.ts';
+import { importReadRoutes } from './importReadRoutes.ts';
+import { readerLanguage } from './importRefusal.ts';
+import { withFile } from './importRuns.ts';
+import { commitDraft, tryDraftAgain, tryUpload } from './importTrials.ts';
+import { alreadyDone, importConflict, ownDraft } from './ownDraft.ts';
+import { importTurns, receiveUpload, uploadLimits } from './upload.ts';
+
+const BODY_LIMIT = 64 * 1024;
+const tags = ['full'];
+type ById = { Params: { id: string } };
+
+interface ImportRooms {
+  readonly ledger: Ledger;
+  /** What has its turn asks the record through it: it is not refused because somebody else writes for long. */
+  readonly patient: Ledger;
+}
+
+/** A ledger in the browser: a file is tried, corrected, imported, and taken back. */
+export async function importRoutes(app: FastifyInstance, rooms: ImportRooms): Promise<void> {
+  await app.register(multipart, { limits: uploadLimits(BODY_LIMIT) });
+  importTrialRoutes(app, rooms);
+  importUndoRoute(app, rooms.ledger);
+  importReadRoutes(app, rooms.ledger);
+}
+
+function importTrialRoutes(app: FastifyInstance, { ledger, patient }: ImportRooms): void {
+  const turn = importTurns();
+
+  app.post(
+    '/api/imports',
+    {
+      config: { deed: 'import.run', multipart: true },
+      bodyLimit: IMPORT_FILE_BYTES + BODY_LIMIT,
+      schema: {
+        tags,
+        summary: 'Try a file (multipart: file, options, dryRun), or import it at once with dryRun=false',
+        consumes: ['multipart/form-data'],
+        querystring: NO_QUERY,
+        response: { 200: ImportRun },
+      },
+    },
+    async (request, reply) => {
+      const signal = leavingOf(reply);
+      // Who is slow to send keeps nobody from importing: a turn begins when the file is here.
+      return await withFile('upload', null, async (path) => {
+        const upload = await receiveUpload(request, path);
+        return await turn(async () => {
+          const id = await tryUpload(patient, request, upload, signal);
+          return upload.isDry
+            ? await readRun(patient.db, id, readerLanguage(request))
+            : await commitDraft(patient, request, { id, signal });
+        }, signal);
+      });
+    },
+  );
+
+  app.post<ById>(
+    '/api/imports/:id',
+    {
+      config: { deed: 'import.run' },
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        tags,
+        summary: 'Try the file again',
+        querystring: NO_QUERY,
+        body: ImportOptions,
+        response: { 200: ImportRun },
+      },
+    },
+    async (request, reply) => {
+      const options = readBody(request, ImportOptions);
+      const signal = leavingOf(reply);
+      const draft = await ownDraft(ledger.db, request, 'import.run');
+      if (draft.state !== 'draft') throw alreadyDone(draft);
+      return await turn(() => tryDraftAgain(patient, request, { draft, options, signal }), signal);
+    },
+  );
+
+  app.post<ById>(
+    '/api/imports/:id/commit',
+    {
+      config: { deed: 'import.run' },
+      schema: {
+        tags,
+        summary: 'Import what was tried, once',
+        querystring: NO_QUERY,
+        body: NO_BODY,
+        response: { 200: ImportRun },
+      },
+    },
+    async (request, reply) => {
+      const signal = leavingOf(reply);
+      return await turn(() => commitDraft(patient, request, { id: idOf(request), signal }), signal);
+    },
+  );
+}
+
+function importUndoRoute(app: FastifyInstance, ledger: Ledger): void {
+  app.post<ById>(
+    '/api/imports/:id/undo',
+    {
+      config: { deed: 'import.undo' },
+      schema: {
+        tags,
+        summary: 'Take a whole import back',
+        querystring: NO_QUERY,
+        body: NO_BODY,
+        response: { 200: ImportRun },
+      },
+    },
+    async (request) => {
+      const { id } = await ownDraft(ledger.db, request, 'import.undo');
+      const { result } = await ledger.write(writerOf(request), 'import.undo', async (write) => {
+        const draft = await readDraft(write.db, id, 'lock');
+        if (draft?.state !== 'committed') throw alreadyDone(draft);
+        const undone = await undoImport(write, id);
+        if (undone.state === 'built_on') throw builtOn(undone);
+        const { created = 0, updated = 0 } = draft.counts;
+        // An import from before it was kept what an import changed.
+        if (undone.deleted + undone.restored === 0 && created + updated > 0)
+          throw importConflict('changes_not_kept');
+        write.note({ batch: id, ...undone });
+        await setState(write.db, id, 'undone');
+        return await readRun(write.db, id, readerLanguage(request));
+      });
+      return result;
+    },
+  );
+}
+
+function builtOn({ count, names }: { count: number; names: readonly string[] }): ProblemError {
+  return new ProblemError(409, 'conflict', {
+    faults: [{ code: 'built_on', field: `${count}`, found: names.join(', ').slice(0, 200) }],
+  });
+}

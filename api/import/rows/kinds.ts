@@ -1,0 +1,109 @@
+import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import { FileRefusal, type SourceTable } from '../../formats/source.ts';
+import { quantityOfTarget } from '../columns/fieldQuantity.ts';
+import { tidyHeading } from '../columns/heading.ts';
+import { headingUnit, recogniseHeading } from '../columns/synonyms.ts';
+
+/** Fields that only one kind has, or that speak for it. */
+const TARGETS: Readonly<Record<string, ResourceKind>> = {
+  landArea: 'land',
+  landUse: 'land',
+  landUseCode: 'land',
+  far: 'land',
+  farLower: 'land',
+  farUpper: 'land',
+  densityPercent: 'land',
+  greenPercent: 'land',
+  tenure: 'land',
+  servicing: 'land',
+  siteState: 'land',
+  landPriceWanPerMu: 'land',
+  agreedStartOn: 'land',
+  floorLoadTPerM2: 'factory',
+  craneT: 'factory',
+  goodsLiftT: 'factory',
+  fireClass: 'factory',
+  columnGrid: 'factory',
+  bayM: 'factory',
+  spanM: 'factory',
+  steamTPerHour: 'factory',
+  floor: 'office',
+  fitOut: 'office',
+  efficiencyPercent: 'office',
+  netAreaM2: 'office',
+  propertyFeeYuanPerM2Month: 'office',
+  lifts: 'office',
+};
+const WORDS: readonly (readonly [ResourceKind, RegExp])[] = [
+  [
+    'land',
+    /土地|地块|宗地|用地|净地|图斑|land(?!lord|mark|scape)|parcel|brownfield|zoning|cadast|acreage|\b(lots?|plots?|pin|apn|tracts?|farms?)\b/i,
+  ],
+  ['factory', /厂房|车间|仓库|factor(y|ies)|warehouse|workshop/i],
+  ['office', /楼宇|写字楼|办公楼|办公室|商务楼|offices?(?!r)/i],
+  ['park', /园区名称|产业园名称|园区清单|园区台账|产业园区|industrial.?parks?|business.?parks?/i],
+];
+/** What of a table says its kind. */
+type KindSigns = Pick<SourceTable, 'name' | 'headings' | 'titles' | 'above'>;
+
+const LAND_UNITS = new Set(['mu', 'ha', 'acre']);
+
+/**
+ * The kind of a table's rows by its headings, its title, its sheet's name and, last, the file's name. A table below another one is judged by
+ * its own headings and title; where they say nothing it is of the kind of the first.
+ * @throws FileRefusal `kind_needed` when they speak for none, or for two
+ */
+export function kindOfTable(table: KindSigns, fileName: string): ResourceKind {
+  const votes = new Map<ResourceKind, number>();
+  const vote = (kind: ResourceKind | undefined, weight: number) => {
+    if (kind !== undefined) votes.set(kind, (votes.get(kind) ?? 0) + weight);
+  };
+  for (const heading of table.headings) {
+    const target = recogniseHeading(heading)?.target ?? null;
+    if (target !== null) vote(TARGETS[target], 1);
+    const isArea = target !== null && quantityOfTarget(target) === 'area';
+    if (isArea && LAND_UNITS.has(headingUnit(heading, 'area') ?? '')) vote('land', 2);
+    vote(kindOfWords(heading), 1);
+  }
+  for (const title of table.titles.slice(0, 5)) vote(kindOfWords(title), 2);
+  if (table.above !== undefined) return leading(votes) ?? kindOfTable(table.above, fileName);
+  if (table.name !== null) vote(kindOfWords(table.name), 3);
+  const decided = decide(votes);
+  if (decided !== null) return decided;
+  vote(kindOfWords(fileName), 2);
+  const named = decide(votes);
+  if (named !== null) return named;
+  const found = [...votes].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'no sign of any';
+  const sheet = table.name === null ? '' : `${table.name}: `;
+  throw new FileRefusal('kind_needed', `${sheet}${found}`, RESOURCE_KINDS.join(' | '));
+}
+
+/** The kind with the most votes; null for none, or where two have as many. */
+function leading(votes: ReadonlyMap<ResourceKind, number>): ResourceKind | null {
+  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
+  return first && first[1] > (second?.[1] ?? 0) ? first[0] : null;
+}
+
+/** The kind with at least twice the votes of the next. */
+function decide(votes: ReadonlyMap<ResourceKind, number>): ResourceKind | null {
+  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
+  return first && (!second || first[1] >= second[1] * 2) ? first[0] : null;
+}
+
+function kindOfWords(text: string): ResourceKind | undefined {
+  const words = text.replace(/(?<=[a-z])(?=[A-Z])|[_.-]+/g, ' ');
+  const found = WORDS.filter(([, pattern]) => pattern.test(words)).map(([kind]) => kind);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Whether a heading names the kind of each row. */
+export function kindColumn(
+  table: SourceTable,
+  mapped: (heading: string) => string | null | undefined,
+): number {
+  return table.headings.findIndex((heading) => {
+    const own = mapped(heading);
+    if (own !== undefined) return own === 'kind';
+    return tidyHeading(heading) !== '' && recogniseHeading(heading)?.target === 'kind';
+  });
+}

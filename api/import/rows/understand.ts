@@ -1,0 +1,245 @@
+import type { ResourceKind } from '#contract/kinds.ts';
+import type { Notice, RowFault, SourceFile, SourceRow, SourceTable } from '../../formats/source.ts';
+import { mapRows } from '../../formats/tables/rowStore.ts';
+import type { ColumnMap } from '../columns/mapFile.ts';
+import { type ColumnPlan, type PlannedColumn, planColumns } from '../columns/plan.ts';
+import { fieldsOfTarget } from '../columns/targetFields.ts';
+import { holdsPositions } from '../positions/channels.ts';
+import type { Placement } from '../positions/place.ts';
+import { planPositions } from '../positions/resolve.ts';
+import type { ReadRow } from '../reading/importRow.ts';
+import type { FieldValue } from '../values/cellReading.ts';
+import { readCell } from '../values/fieldValue.ts';
+import {
+  type ColumnEvidence,
+  gatherColumnEvidence,
+  holdsCodes,
+  isAboutOtherThings,
+} from './columnEvidence.ts';
+import { type Draft, type DraftContext, draftRow } from './draft.ts';
+import { createGrants, isGrantForm } from './grantForm.ts';
+import { createKindReader, firstKind, type RowKind } from './kindReader.ts';
+import { type TablePlan, tablePlanOf } from './resourceRows.ts';
+import { createSeenRows } from './seenRow.ts';
+
+export interface UnderstandOptions {
+  readonly map: ColumnMap;
+  readonly kind: ResourceKind | null;
+  readonly crs: string | null;
+  readonly axes: 'xy' | 'yx' | null;
+  readonly areaUnit: string | null;
+  readonly timeZone: string;
+}
+
+export interface Reject extends RowFault {
+  readonly row: number;
+  readonly sheet?: string;
+}
+
+/** All that a file says beside its rows, before the record is asked. */
+export interface Understanding {
+  readonly notices: readonly Notice[];
+  readonly columns: readonly PlannedColumn[];
+  /** Rows have the place of theirs in this list. */
+  readonly plans: readonly TablePlan[];
+  readonly crs: readonly string[];
+  /** What was said of the file and nothing in it has use for. */
+  readonly unused: readonly UnusedOption[];
+  /** Rows of data in the file. */
+  readonly read: number;
+}
+
+export type UnusedOption = 'crs' | 'axes' | 'kind' | 'areaUnit';
+
+/**
+ * Understands every table of a file, and hands its rows over one by one.
+ * @throws FileRefusal when the kind or the coordinate system has to be asked for
+ */
+export function understandFile(
+  source: SourceFile,
+  file: string,
+  options: UnderstandOptions,
+  take: (row: ReadRow) => void,
+): Understanding {
+  let read = 0;
+  let plansBefore = 0;
+  const parts = source.tables.map((table) => {
+    const before = read;
+    read += table.rows.length;
+    const part = understandTable(table, { source, file, options, before, plansBefore }, take);
+    plansBefore += part.plans.length;
+    return part;
+  });
+  return {
+    notices: parts.flatMap(({ notices }) => notices),
+    columns: parts.flatMap(({ columns }) => columns),
+    plans: parts.flatMap(({ plans }) => plans),
+    crs: [...new Set(parts.flatMap(({ crs }) => crs))],
+    unused: (['crs', 'axes', 'kind', 'areaUnit'] as const).filter((option) =>
+      parts.every(({ unused }) => unused.includes(option)),
+    ),
+    read,
+  };
+}
+
+interface TableContext {
+  readonly source: SourceFile;
+  /** The file's own name. */
+  readonly file: string;
+  readonly options: UnderstandOptions;
+  /** Rows in the tables before this one. */
+  readonly before: number;
+  readonly plansBefore: number;
+}
+
+function understandTable(
+  table: SourceTable,
+  { source, file, options, before, plansBefore }: TableContext,
+  take: (row: ReadRow) => void,
+): Omit<Understanding, 'read'> {
+  const notices: Notice[] = absentHeadings(table, options.map);
+  const contexts = new Map<ResourceKind, DraftContext>();
+  const contextOf = (kind: ResourceKind): DraftContext => {
+    const known = contexts.get(kind);
+    if (known) return known;
+    const context = createContext(table, kind, options, notices, contexts.size === 0);
+    contexts.set(kind, context);
+    return context;
+  };
+  const kinds = createKindReader(table, file, options);
+  const main = firstKind(table, kinds.kindOf) ?? 'land';
+  const { columns } = contextOf(main).plan;
+  const seen = createSeenRows(columns);
+  const positions = planPositions({ ...table, rows: mapRows(table.rows, seen) }, columns, source, options);
+  const grants = createGrants(options.timeZone);
+  let ordinal = before;
+  for (const written of table.rows) {
+    const row = seen(written);
+    const kind = kinds.kindOf(row);
+    const placement = positions.place(row);
+    const place = { ordinal: ++ordinal, row: row.row, sheet: table.name };
+    const drafted = draftOf({ row, written }, kind, contextOf);
+    const fault = faultOf(drafted, placement, source.format === 'geojson');
+    if (fault || 'fault' in drafted) {
+      take({ ...place, fault: fault! });
+      continue;
+    }
+    applyDefaults(drafted, contextOf(drafted.kind), options);
+    grants.apply(drafted, contextOf(drafted.kind).plan.columns);
+    if (!kinds.saysKind(row)) drafted.soft.push('kind');
+    const plan = plansBefore + [...contexts.keys()].indexOf(drafted.kind);
+    take({ ...drafted, ...place, plan, placement, measuredM2: null });
+  }
+  const plans = [...contexts.values()].map((context) => context.plan);
+  return {
+    notices: [...notices, ...positions.notices(), ...grants.notices()],
+    columns: plans.flatMap(({ columns }) => columns),
+    plans: plans.map((plan) =>
+      tablePlanOf(plan, {
+        geometry: positions.hasPositions,
+        status: grants.count() > 0 && isGrantForm(plan.columns),
+      }),
+    ),
+    crs: [...positions.crs()],
+    unused: [
+      ...positions.ignored,
+      ...(kinds.hasTaken(options.kind) ? [] : (['kind'] as const)),
+      ...(plans.some(takesUnit) ? [] : (['areaUnit'] as const)),
+    ],
+  };
+}
+
+function takesUnit({ columns }: ColumnPlan): boolean {
+  return columns.some(({ unitFrom }) => unitFrom === 'option');
+}
+
+function draftOf(
+  { row, written }: { row: SourceRow; written: SourceRow },
+  kind: RowKind,
+  contextOf: (kind: ResourceKind) => DraftContext,
+): Draft | { fault: RowFault } {
+  if (row.fault) return { fault: row.fault };
+  return typeof kind === 'string' ? draftRow(row, kind, contextOf(kind), written) : kind;
+}
+
+/** Why a row is rejected. A feature may be empty; a line of a table that says nothing is a broken one. */
+function faultOf(
+  drafted: Draft | { fault: RowFault },
+  placement: Placement,
+  mayBeEmpty: boolean,
+): RowFault | undefined {
+  if ('fault' in drafted) return drafted.fault;
+  if (placement.state === 'fault') return placement.fault;
+  return mayBeEmpty ? undefined : emptyFault(drafted, placement);
+}
+
+/** A line that names nothing, measures nothing and lies nowhere is no resource: as a rule, the rest of the one above. */
+function emptyFault({ values, words, bareArea, extra }: Draft, placement: Placement): RowFault | undefined {
+  const texts = [values.name, values.address, words.key, words.recordKey, words.weakKey, words.streetName];
+  const isNamed = [...texts, words.address, words.buildingName, words.parkName].some(Boolean);
+  const isMeasured = values.declaredAreaM2 !== undefined || values.freeM2 !== undefined || bareArea !== null;
+  const hasPlace =
+    placement.state === 'placed' || (placement.state === 'unplaced' && placement.code !== null);
+  if (isNamed || isMeasured || hasPlace) return undefined;
+  const found = Object.values(extra).join(' · ').slice(0, 80);
+  return { field: 'row', code: 'row_names_nothing', found, expected: 'name, key, area or position' };
+}
+
+function createContext(
+  table: SourceTable,
+  kind: ResourceKind,
+  options: UnderstandOptions,
+  notices: Notice[],
+  tell: boolean,
+): DraftContext {
+  const planned = planColumns(table, kind, options);
+  const columns = planned.columns.map((column) => demote(column, table, options.map, tell ? notices : []));
+  const plan: ColumnPlan = { ...planned, columns };
+  if (plan.form !== null && tell)
+    notices.push({ code: 'unit_by_form', level: 'warning', found: plan.form, expected: 'ha' });
+  const saysStatus = columns.some(({ target }) => target === 'status') || isGrantForm(columns);
+  if (tell && !saysStatus && options.map.defaults.status === undefined)
+    notices.push({ code: 'status_not_said', level: 'warning', expected: 'available' });
+  const evidence: ColumnEvidence = gatherColumnEvidence(table, columns);
+  return {
+    plan,
+    kind,
+    map: options.map,
+    timeZone: options.timeZone,
+    sheet: table.name,
+    ...evidence,
+  };
+}
+
+/** A column whose heading promises what its cells do not hold becomes what they are. */
+function demote(column: PlannedColumn, table: SourceTable, map: ColumnMap, notices: Notice[]): PlannedColumn {
+  const { target, index, heading } = column;
+  if (target === 'positionText' && !holdsPositions(table, index)) return { ...column, target: 'address' };
+  const isCode = target === 'supplyClass' || target === 'tenure' || target === 'fitOut';
+  // Words for the status are asked for one by one, unless the whole column speaks of something else.
+  const isElse =
+    target === 'status'
+      ? isAboutOtherThings(table, column, map.values.status)
+      : isCode && !holdsCodes(table, column, map.values[target]);
+  if (!isElse) return column;
+  notices.push({ code: 'column_not_understood', level: 'warning', field: heading, expected: target! });
+  return { ...column, target: null };
+}
+
+function applyDefaults(draft: Draft, context: DraftContext, { map }: UnderstandOptions): void {
+  for (const [target, text] of Object.entries(map.defaults)) {
+    if (draft.values[target] !== undefined || draft.words[target]) continue;
+    const column = { index: -1, heading: target, target, datum: null, unit: null, unitFrom: null };
+    const read: Readonly<Record<string, FieldValue>> = readCell(column, text, context).values;
+    Object.assign(draft.values, read);
+    if (Object.keys(read).length === 0) Object.assign(draft.words, { [target]: text });
+    draft.soft.push(...(Object.keys(read).length === 0 ? fieldsOfTarget(target) : Object.keys(read)));
+  }
+}
+
+function absentHeadings(table: SourceTable, map: ColumnMap): Notice[] {
+  const present = new Set(table.headings.map((heading) => heading.trim().toLowerCase()));
+  return [...map.columns.keys()]
+    .filter((heading) => !present.has(heading.toLowerCase()))
+    .map((field) => ({ code: 'map_heading_absent', level: 'warning', field }));
+}

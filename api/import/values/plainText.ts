@@ -1,0 +1,27 @@
+import type { Cell } from '../../formats/source.ts';
+
+const NOTHING = /^(?:-+|—+|–+|\/+|\\+|无|暂无|null|none|nil|n\/?a|#n\/a|nan)$/i;
+/** What people and programs put into a cell that holds nothing. A word (无, 面议) is more than that. */
+const BLANK = /^(?:[-–—―−/\\*.·~_\s]*|null|none|nil|nan|n\/?a|#n\/a)$/i;
+const CONTROL = /[\p{Cc}]/gu;
+
+/** The text of a cell as the record can hold it: no control characters but line ends, no broken characters; null when it says nothing. */
+export function textOf(cell: Cell): string | null {
+  const text = cleanText(cell);
+  return text === '' || NOTHING.test(text) ? null : text;
+}
+
+/** The same, with what stands for "nothing" kept: the words of the ledger. */
+export function cleanText(cell: Cell): string {
+  if (cell === null) return '';
+  const text = String(cell).toWellFormed();
+  return text
+    .replace(CONTROL, (sign) => (sign === '\n' || sign === '\t' ? sign : sign === '\r' ? '' : ' '))
+    .trim();
+}
+
+/** Whether a cell is empty, or holds a sign that stands for it: —, /, n/a. */
+export function isBlank(cell: Cell): boolean {
+  const text = cleanText(cell);
+  return text.length < 20 && BLANK.test(text);
+}

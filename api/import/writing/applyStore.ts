@@ -1,0 +1,135 @@
+import { type Kysely, sql } from 'kysely';
+import type { Status } from '#contract/kinds.ts';
+import { findTransition } from '#domain/statusRules.ts';
+import type { Tables } from '#record/tables.ts';
+import type { Write } from '#record/write.ts';
+import type { FieldColumn } from '../../resources/row/fieldColumns.ts';
+import { markParksWithLeaves } from '../../resources/row/parkLeaves.ts';
+import { recordStatusFacts, type StatusFact } from '../../resources/status/statusFacts.ts';
+import { keepImportChanges, settleImportChanges } from './changeStore.ts';
+import { changesStatus, consequencesOfStatus, newSettingOf } from './columnSetting.ts';
+import { GEOMETRY_CONSEQUENCES, NEW_GEOMETRY } from './geometrySetting.ts';
+import { createMissingHolders } from './holderStore.ts';
+import { settingsOf } from './planStore.ts';
+import { planSearchKeys, searchKeySettings } from './searchKeyStore.ts';
+import type { BroughtColumns } from './stagingStore.ts';
+
+export interface Applied {
+  readonly created: number[];
+  readonly updated: number[];
+  /** Changes of status that the transition table does not know. */
+  readonly corrections: number;
+}
+
+/** Writes exactly what `planned` says of the rows of `incoming`, as part of a write; with a batch, so that it can be taken back. */
+export async function applyPlan(
+  write: Write,
+  columns: BroughtColumns,
+  batch: number | null,
+): Promise<Applied> {
+  const { db } = write;
+  if (await createMissingHolders(db, columns.brought)) write.touchLayers(false);
+  const corrections = await recordChanges(write, columns);
+  await planSearchKeys(db, columns);
+  const updated = await updateKnown(db, columns, batch);
+  const created = await insertNew(db, columns.needed, batch);
+  await recordEntries(write);
+  if (batch !== null) await keepImportChanges(db, batch);
+  write.touch(created);
+  write.touch(updated);
+  write.touch(await markParksWithLeaves(db));
+  if (batch !== null) await settleImportChanges(db, batch);
+  write.note({ created: created.length, updated: updated.length, corrections, batch });
+  return { created, updated, corrections };
+}
+
+/** A portion of status facts: each is an object while it is written. */
+const FACTS_AT_ONCE = 1_000;
+
+/** Changes of status are facts of their own: read before the rows are overwritten. */
+async function recordChanges(write: Write, { brought, rules }: BroughtColumns): Promise<number> {
+  const has = (key: string) => brought.some((column) => column.key === key);
+  if (!has('status')) return 0;
+  const said = (key: string, column: string) => (has(key) ? sql.ref(`i.${column}`) : sql`null`);
+  let corrections = 0;
+  for (let after = 0; ; ) {
+    const { rows } = await sql<Omit<StatusFact, 'correction' | 'reason'> & { from: Status }>`
+      select r.id as "resourceId", r.status as "from", i.status as "to",
+        coalesce(${said('project', 'project')}, r.project) as project,
+        ${said('reservedUntil', 'reserved_until')}::date as "reservedUntil",
+        ${said('formerUser', 'former_user')} as "formerUser"
+      from planned p join incoming i using (ordinal) join resource r on r.id = p.id
+      where p.what = 'changed' and ${changesStatus(rules.saying)} and r.id > ${after}::int
+      order by r.id limit ${FACTS_AT_ONCE}::int
+    `.execute(write.db);
+    if (rows.length === 0) return corrections;
+    const facts = rows.map((row) => ({
+      ...row,
+      reason: null,
+      correction: findTransition(row.from, row.to) === null,
+    }));
+    await recordStatusFacts(write.db, write.actor, facts);
+    corrections += facts.filter((fact) => fact.correction).length;
+    after = rows[rows.length - 1].resourceId;
+  }
+}
+
+async function recordEntries(write: Write): Promise<void> {
+  await sql`
+    insert into status_change (resource_id, actor, from_status, to_status, project, reserved_until, former_user)
+    select r.id, ${write.actor}::text, null, r.status, r.project, r.reserved_until, r.former_user
+    from planned p join resource r on r.id = p.id where p.what = 'new' order by r.id
+  `.execute(write.db);
+}
+
+async function updateKnown(
+  db: Kysely<Tables>,
+  columns: BroughtColumns,
+  batch: number | null,
+): Promise<number[]> {
+  // What follows from a status takes the place of what is said.
+  const settings = new Map(
+    [
+      ...settingsOf(columns),
+      ...consequencesOfStatus(columns.brought, columns.rules),
+      ...searchKeySettings(columns),
+      ...(columns.hasGeometry ? GEOMETRY_CONSEQUENCES : []),
+      { column: 'import_batch', value: sql`coalesce(${batch}::int, r.import_batch)` },
+    ].map(({ column, value }) => [column, value]),
+  );
+  const { rows } = await sql<{ id: number }>`
+    with written as (
+      update resource r set ${sql.join([...settings].map(([column, value]) => sql`${sql.id(column)} = ${value}`))}
+      from planned p join incoming i using (ordinal) where p.what = 'changed' and r.id = p.id
+      returning r.id
+    )
+    select id from written order by id
+  `.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Writes the new rows, and notes in `planned` which resources they are. */
+async function insertNew(
+  db: Kysely<Tables>,
+  needed: readonly FieldColumn[],
+  batch: number | null,
+): Promise<number[]> {
+  const settings = needed.map(({ column }) => ({ column, value: newSettingOf(column) }));
+  if (!needed.some(({ column }) => column === 'status'))
+    settings.push({ column: 'status', value: sql`'available'` });
+  for (const column of ['key', 'search_key', 'name_sort_key', 'raw', 'extra'])
+    settings.push({ column, value: sql.ref(`i.${column}`) });
+  settings.push(...NEW_GEOMETRY, { column: 'import_batch', value: sql`${batch}::int` });
+  const { rows } = await sql<{ id: number }>`
+    with written as (
+      insert into resource (${sql.join(settings.map(({ column }) => sql.id(column)))})
+      select ${sql.join(settings.map(({ value }) => value))}
+      from planned p join incoming i using (ordinal) where p.what = 'new' order by p.ordinal
+      returning id, key
+    ), numbered as (
+      update planned p set id = written.id from written join incoming i using (key) where p.ordinal = i.ordinal
+    )
+    select id from written order by id
+  `.execute(db);
+  return rows.map((row) => row.id);
+}

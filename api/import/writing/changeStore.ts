@@ -1,0 +1,104 @@
+import { type Kysely, sql } from 'kysely';
+import type { Status } from '#contract/kinds.ts';
+import type { Tables } from '#record/tables.ts';
+import type { Write } from '#record/write.ts';
+import { SETTABLE_COLUMNS } from '../../resources/row/fieldColumns.ts';
+import { markParksWithLeaves } from '../../resources/row/parkLeaves.ts';
+import { recordStatusFacts } from '../../resources/status/statusFacts.ts';
+
+/** Notes between which versions an import brought the resources of `planned`. Asked right after the writing, while the one before is the last but one. */
+export async function keepImportChanges(db: Kysely<Tables>, batch: number): Promise<void> {
+  await sql`
+    insert into import_change (batch, resource_id, version_before, version_after)
+    select ${batch}::int, r.id, case when p.what = 'changed' then r.version - 1 end, r.version
+    from planned p join resource r on r.id = p.id where p.what in ('new', 'changed')
+  `.execute(db);
+}
+
+/** What the import itself changed later on (a park that has leaves now) is part of it. */
+export async function settleImportChanges(db: Kysely<Tables>, batch: number): Promise<void> {
+  await sql`
+    update import_change c set version_after = r.version from resource r
+    where c.batch = ${batch}::int and r.id = c.resource_id and r.version <> c.version_after
+    returning c.resource_id
+  `.execute(db);
+}
+
+export type Undone =
+  | { readonly state: 'undone'; readonly deleted: number; readonly restored: number }
+  /** Something was built on it: how many of its rows, and the first of them by name. */
+  | { readonly state: 'built_on'; readonly count: number; readonly names: readonly string[] };
+
+const NAMED = 5;
+
+/** Takes a whole import back: what it created goes, what it changed becomes what it was, as a new version. All of it or nothing. */
+export async function undoImport(write: Write, batch: number): Promise<Undone> {
+  const { db } = write;
+  await sql`select id from resource where id in (select resource_id from import_change where batch = ${batch}::int)
+    order by id for update`.execute(db);
+  const built = await readBuiltOn(db, batch);
+  if (built.length > 0)
+    return { state: 'built_on', count: built.length, names: built.slice(0, NAMED).map(({ name }) => name) };
+  await correctStatus(write, batch);
+  const restored = await restoreBefore(db, batch);
+  const deleted = await deleteCreated(db, batch);
+  write.touch(restored);
+  write.touch(deleted);
+  write.touch(await markParksWithLeaves(db));
+  return { state: 'undone', deleted: deleted.length, restored: restored.length };
+}
+
+async function readBuiltOn(db: Kysely<Tables>, batch: number) {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select c.resource_id as id, coalesce(r.name, c.resource_id::text) as name
+    from import_change c left join resource r on r.id = c.resource_id
+    where c.batch = ${batch}::int and (r.version is distinct from c.version_after
+      or (c.version_before is null and (
+        exists (select from attachment a where a.resource_id = c.resource_id)
+        or exists (select from verification v where v.resource_id = c.resource_id))))
+    order by c.resource_id
+  `.execute(db);
+  return rows;
+}
+
+/** The ledger was wrong and nothing happened: the status goes back as a correction. */
+async function correctStatus(write: Write, batch: number): Promise<void> {
+  const { rows } = await sql<{ resourceId: number; from: Status; to: Status; project: string | null }>`
+    select r.id as "resourceId", r.status as "from", v.status as "to", v.project
+    from import_change c join resource r on r.id = c.resource_id
+    join resource_version v on v.id = c.resource_id and v.version = c.version_before
+    where c.batch = ${batch}::int and v.status <> r.status order by r.id
+  `.execute(write.db);
+  const said = { reason: null, reservedUntil: null, formerUser: null, correction: true };
+  await recordStatusFacts(
+    write.db,
+    write.actor,
+    rows.map((row) => ({ ...row, ...said })),
+  );
+}
+
+/** All of a resource that an import sets or that follows from it. */
+const RESTORED_COLUMNS: readonly string[] = [
+  ...SETTABLE_COLUMNS.map(({ column }) => column),
+  ...['search_key', 'name_sort_key', 'status_since', 'computed_area_m2', 'geom', 'lon', 'lat'],
+  ...['raw', 'extra', 'import_batch'],
+];
+
+async function restoreBefore(db: Kysely<Tables>, batch: number): Promise<number[]> {
+  const sets = RESTORED_COLUMNS.map((column) => sql`${sql.id(column)} = v.${sql.id(column)}`);
+  const { rows } = await sql<{ id: number }>`
+    update resource r set ${sql.join(sets)}
+    from import_change c join resource_version v on v.id = c.resource_id and v.version = c.version_before
+    where c.batch = ${batch}::int and r.id = c.resource_id
+    returning r.id
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+async function deleteCreated(db: Kysely<Tables>, batch: number): Promise<number[]> {
+  const created = sql`select resource_id from import_change where batch = ${batch}::int and version_before is null`;
+  await sql`delete from status_change where resource_id in (${created}) returning id`.execute(db);
+  const { rows } = await sql<{ id: number }>`
+    delete from resource where id in (${created}) returning id`.execute(db);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,69 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { ImportRowData } from '#contract/imports.ts';
+import type { Tables } from '#record/tables.ts';
+import type { RowFault } from '../../formats/source.ts';
+import type { Reject } from '../rows/understand.ts';
+
+/** What becomes of a row, as it is kept: a rejected one with what is wrong, which is worded when it is read. */
+export type RowFate = Omit<ImportRowData, 'reason'> & { readonly reject: Reject | null };
+
+/**
+ * Keeps what becomes of the rows of a reading, by `planned`: all of them for a draft; of an import that is done those that were rejected,
+ * and those that are still to be placed, with the resources that they are now.
+ */
+export async function keepFates(
+  db: Kysely<Tables>,
+  { batch, reading, isDone }: { batch: number; reading: number; isDone: boolean },
+): Promise<void> {
+  await sql`delete from import_fate where batch = ${batch}::int`.execute(db);
+  await sql`
+    insert into import_fate (batch, ordinal, sheet, line, key, name, what, resource_id, changes, unplaced)
+    select ${batch}::int, p.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.what,
+      p.id, p.changes, p.unplaced
+    from planned p join import_row i on i.reading = ${reading}::int and i.ordinal = p.ordinal
+    where p.what <> 'rejected' ${isDone ? sql`and p.unplaced` : sql``}
+  `.execute(db);
+  await sql`
+    insert into import_fate (batch, ordinal, sheet, line, what, reject)
+    select ${batch}::int, r.ordinal, r.sheet, r.line, 'rejected', r.reject from (${rejectsOf(reading)}) r
+  `.execute(db);
+}
+
+/** Rows that are rejected, by the reading or by the record, with their reasons. */
+function rejectsOf(reading: number): RawBuilder<unknown> {
+  return sql`
+    select i.ordinal, i.sheet, i.line, i.reject from import_row i
+    where i.reading = ${reading}::int and i.reject is not null
+    union all
+    select i.ordinal, i.sheet, i.line, p.reject from planned p
+    join import_row i on i.reading = ${reading}::int and i.ordinal = p.ordinal where p.what = 'rejected'`;
+}
+
+/** The first rejected rows of a reading and its plan, in the file's order. */
+export async function readRejects(db: Kysely<Tables>, reading: number, limit: number): Promise<Reject[]> {
+  const { rows } = await sql<{ sheet: string | null; line: number; reject: RowFault }>`
+    select * from (${rejectsOf(reading)}) r order by ordinal limit ${limit}::int
+  `.execute(db);
+  return rows.map(({ sheet, line, reject }) => ({ row: line, ...(sheet !== null && { sheet }), ...reject }));
+}
+
+/** Fates of the rows of an import in the file's order, those after a place in it; of one outcome, or those without a position. */
+export async function readFates(
+  db: Kysely<Tables>,
+  batch: number,
+  { what, after, limit }: { what: string | null; after: number; limit: number },
+): Promise<{ place: number; row: RowFate }[]> {
+  const wanted =
+    what === null ? sql`` : what === 'unplaced' ? sql`and unplaced` : sql`and what = ${what}::text`;
+  const { rows } = await sql<
+    Omit<RowFate, 'row' | 'reject'> & { place: number; line: number; reject: RowFault | null }
+  >`
+    select ordinal as place, sheet, line, key, name, what, resource_id as id, changes, unplaced, reject
+    from import_fate where batch = ${batch}::int and ordinal > ${after}::int ${wanted}
+    order by ordinal limit ${limit}::int
+  `.execute(db);
+  return rows.map(({ place, line, reject, ...fate }) => ({
+    place,
+    row: { ...fate, row: line, reject: reject && { row: line, ...reject } },
+  }));
+}

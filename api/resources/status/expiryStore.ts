@@ -1,0 +1,83 @@
+import { type Kysely, sql } from 'kysely';
+import { IS_OLD_KEY, IS_OLD_READING } from '#record/forgotten.ts';
+import type { Tables } from '#record/tables.ts';
+import type { Write } from '#record/write.ts';
+import { recordStatusFacts } from './statusFacts.ts';
+
+/** Who frees a reservation that has run out, as the history names her. */
+export const EXPIRY_ACTOR = 'expiry';
+
+interface Expired {
+  id: number;
+  project: string | null;
+  projectId: number | null;
+  /** The day after its last one; not before the day of its latest version, since a day never runs backwards for a row. */
+  day: string;
+}
+
+function isExpired(today: string) {
+  return sql`r.status = 'reserved' and r.reserved_until < ${today}::date`;
+}
+
+/**
+ * Forgets keys and readings that nobody comes back to, and looks whether a reservation has ended: one statement, since nearly always nothing
+ * is to be done.
+ */
+export async function tidyUp(db: Kysely<Tables>, today: string): Promise<{ isAnyExpired: boolean }> {
+  const { rows } = await sql<{ isAnyExpired: boolean }>`
+    with keys as (delete from idempotency where ${IS_OLD_KEY}),
+      readings as (delete from import_reading where ${IS_OLD_READING})
+    select exists (select from resource r where ${isExpired(today)}) as "isAnyExpired"
+  `.execute(db);
+  return rows[0];
+}
+
+/**
+ * Frees the reservations whose last day is over, each on the day after it, whenever that is found out. Another process that does the
+ * same waits for the rows and then finds them free.
+ * @returns the resources that became free
+ */
+export async function freeExpired(write: Write): Promise<number[]> {
+  const today = write.day;
+  const { rows } = await sql<Expired>`
+    select r.id, r.project, greatest(r.reserved_until + 1, r.updated_on) as day,
+      (select c.project_id from status_change c where c.resource_id = r.id and r.project is not null
+        order by c.changed_on desc, c.id desc limit 1) as "projectId"
+    from resource r where ${isExpired(today)} order by r.id for update of r
+  `.execute(write.db);
+  if (rows.length === 0) return [];
+  for (const [day, expired] of Map.groupBy(rows, (row) => row.day)) {
+    await write.setDay(day);
+    await free(write, expired);
+  }
+  await write.setDay(today);
+  const ids = rows.map(({ id }) => id);
+  write.touch(ids);
+  write.note({ freed: ids.slice(0, 100), count: ids.length });
+  return ids;
+}
+
+async function free(write: Write, expired: readonly Expired[]): Promise<void> {
+  const facts = expired.map(({ id, project, projectId }) => ({
+    resourceId: id,
+    from: 'reserved' as const,
+    to: 'available' as const,
+    reason: null,
+    project,
+    projectId,
+    reservedUntil: null,
+    formerUser: null,
+    correction: false,
+  }));
+  await recordStatusFacts(write.db, write.actor, facts);
+  await write.db
+    .updateTable('resource')
+    .set({ status: 'available', status_since: sql`effective_day()`, reserved_until: null, project: null })
+    .where(
+      'id',
+      'in',
+      expired.map(({ id }) => id),
+    )
+    .returning('id')
+    .execute();
+}

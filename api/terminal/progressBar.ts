@@ -1,0 +1,41 @@
+import cliProgress from 'cli-progress';
+import type { CommandProgress, Language } from '../commands/shell.ts';
+
+const PHASES: Readonly<Record<CommandProgress['phase'], readonly [string, string]>> = {
+  reading: ['读取', 'reading'],
+  checking: ['检查', 'checking'],
+  writing: ['写入', 'writing'],
+  done: ['完成', 'done'],
+};
+
+export interface ProgressView {
+  show(progress: CommandProgress): void;
+  stop(): void;
+}
+
+/** A bar on a terminal's standard error; elsewhere nothing, so that logs and pipes hold results only. */
+export function createProgressView(stream: NodeJS.WriteStream, language: Language): ProgressView {
+  if (!stream.isTTY) return { show: () => undefined, stop: () => undefined };
+  const bar = new cliProgress.SingleBar({
+    stream,
+    format: '{label} {phase} [{bar}] {percentage}%',
+    hideCursor: true,
+    clearOnComplete: true,
+    etaBuffer: 50,
+  });
+  let shown = '';
+  return {
+    show({ label, phase, done, total }) {
+      const words = { label, phase: PHASES[phase][language === 'zh' ? 0 : 1] };
+      const id = `${label} ${phase}`;
+      if (id !== shown) bar.start(Math.max(1, total), done, words);
+      else bar.update(done, words);
+      shown = id;
+      if (phase === 'done') this.stop();
+    },
+    stop() {
+      bar.stop();
+      shown = '';
+    },
+  };
+}
