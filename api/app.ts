@@ -27,7 +27,7 @@ import { exportRoutes } from './export/routes.ts';
 import { watchDiskSpace } from './health/diskSpace.ts';
 import { healthRoutes } from './health/routes.ts';
 import { diffRoutes } from './history/routes.ts';
-import { type AccessOptions, guardRoutes, type Login, type RouteDeed } from './http/access.ts';
+import { type AccessOptions, guardRoutes, type Login, type RoutePermission } from './http/access.ts';
 import { answerErrors, answerRouterError } from './http/errors.ts';
 import { takesAnyParameter } from './http/freeAddresses.ts';
 import { boundPublicLoad, LATENESS_WINDOW, type LatenessWindow } from './http/publicLoad.ts';
@@ -63,7 +63,7 @@ import { editRoutes } from './resources/row/editRoutes.ts';
 import { verifyRoutes } from './resources/row/verifyRoutes.ts';
 import { resourceRoutes } from './resources/sheet/routes.ts';
 import { rowsRoutes } from './resources/sheet/rowsRoutes.ts';
-import { createDayTurn, type DayTurn } from './resources/status/dayTurn.ts';
+import { createDayChange, type DayChange } from './resources/status/dayChange.ts';
 import { statusRoutes } from './resources/status/statusRoutes.ts';
 import { statsRoutes } from './stats/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
@@ -139,7 +139,7 @@ export async function buildApp({
   app.addSchema(Person);
   await describe(app);
 
-  const turn = createDayTurn(createLedger(home, editions), editions, (error, message) =>
+  const turn = createDayChange(createLedger(home, editions), editions, (error, message) =>
     app.log.warn(error, message),
   );
   app.addHook('onClose', () => turn.close());
@@ -168,7 +168,7 @@ export async function buildApp({
 }
 
 /** What ends by date has ended before anything is answered on the next day. */
-function answerAsOfToday(app: FastifyInstance, turn: DayTurn): void {
+function answerAsOfToday(app: FastifyInstance, turn: DayChange): void {
   app.addHook('onRequest', (_request, _reply, done) => {
     if (turn.isDone()) done();
     else turn.wait().then(() => done(), done);
@@ -215,7 +215,7 @@ interface OfficerRooms extends Omit<FullRooms, 'streams'> {
   readonly home: RecordHome;
 }
 
-/** What needs an account; each route names its own deed. */
+/** What needs an account; each route names its own permission. */
 async function officerRoutes(
   app: FastifyInstance,
   { home, editions, prompt, cookieLogin, access, config }: OfficerRooms,
@@ -265,15 +265,15 @@ async function officerRoutes(
   remindDaily(app, { ledger: patientLedger, full: editions.full, hosts }, config.timeZone);
 }
 
-/** Routes that share a deed, where they do not name one themselves. */
+/** Routes that share a permission, where they do not name one themselves. */
 async function room(
   app: FastifyInstance,
-  deed: RouteDeed | null,
+  permission: RoutePermission | null,
   fill: (room: FastifyInstance) => Promise<void>,
 ): Promise<void> {
   await app.register(async (inside) => {
     inside.addHook('onRoute', (route) => {
-      if (deed !== null) route.config = { deed, ...route.config };
+      if (permission !== null) route.config = { permission, ...route.config };
     });
     await fill(inside);
   });

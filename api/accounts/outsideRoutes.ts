@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { PersonData } from '#contract/people.ts';
-import { reachOf } from '#domain/policy.ts';
+import { scopeOf } from '#domain/policy.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Config } from '../config.ts';
 import type { Ledger } from '../editions/ledger.ts';
@@ -56,7 +56,7 @@ export function outsideRoutes(app: FastifyInstance, { ledger, outside, logIn }: 
   app.get<{ Querystring: Query }>(
     OIDC_PATH,
     {
-      config: { deed: 'login' },
+      config: { permission: 'login' },
       schema: {
         ...schema,
         summary: 'Log in elsewhere: sends the browser there',
@@ -73,7 +73,10 @@ export function outsideRoutes(app: FastifyInstance, { ledger, outside, logIn }: 
 
   app.get(
     `${OIDC_PATH}/callback`,
-    { config: { deed: 'login' }, schema: { ...schema, summary: 'Where the browser comes back from there' } },
+    {
+      config: { permission: 'login' },
+      schema: { ...schema, summary: 'Where the browser comes back from there' },
+    },
     async (request, reply) =>
       await orRefuse(request, reply, '/', async () => {
         // Each try costs the provider a question.
@@ -88,7 +91,7 @@ export function outsideRoutes(app: FastifyInstance, { ledger, outside, logIn }: 
         }
         await logIn(request, reply, found, { outside: true });
         // An auditor has the log and nothing else.
-        return reply.redirect(reachOf(found.role, 'ledger.read') === null ? '/audit' : next, 302);
+        return reply.redirect(scopeOf(found.role, 'ledger.read') === null ? '/audit' : next, 302);
       }),
   );
 }

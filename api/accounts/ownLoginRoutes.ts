@@ -34,7 +34,7 @@ function loginListRoutes(app: FastifyInstance, { ledger: { db }, cookie, session
   app.get(
     '/api/session/logins',
     {
-      config: { deed: 'person' },
+      config: { permission: 'person' },
       schema: {
         tags,
         summary: 'One’s own logins',
@@ -59,7 +59,7 @@ function loginListRoutes(app: FastifyInstance, { ledger: { db }, cookie, session
   app.delete<{ Params: { id: string } }>(
     '/api/session/logins/:id',
     {
-      config: { deed: 'person' },
+      config: { permission: 'person' },
       schema: {
         tags,
         summary: 'End one of one’s own logins',
@@ -84,7 +84,7 @@ function passwordRoute(app: FastifyInstance, { ledger, cookie }: OwnLoginRooms):
   app.post(
     '/api/session/password',
     {
-      config: { deed: 'person' },
+      config: { permission: 'person' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,

@@ -1,9 +1,9 @@
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { createTurns } from '../http/turns.ts';
+import { createSemaphore } from '../http/semaphore.ts';
 
 /** Hashes run where answers are compressed and files are read: two at a time leave room, and a line that is too long is told so. */
-const turn = createTurns({ atOnce: 2, mostWaiting: 100, longestWaitS: 10, retryAfterS: 5 });
+const turn = createSemaphore({ atOnce: 2, mostWaiting: 100, longestWaitS: 10, retryAfterS: 5 });
 const argon2id = promisify(argon2) as (
   algorithm: 'argon2id',
   parameters: Argon2Parameters,

@@ -37,7 +37,7 @@ export function peopleRoutes(app: FastifyInstance, { ledger, cookie }: PeopleRoo
   app.get(
     '/api/people',
     {
-      config: { deed: 'people.read' },
+      config: { permission: 'people.read' },
       schema: {
         tags,
         summary: 'Accounts',
@@ -51,7 +51,7 @@ export function peopleRoutes(app: FastifyInstance, { ledger, cookie }: PeopleRoo
   app.post(
     '/api/people',
     {
-      config: { deed: 'people.manage' },
+      config: { permission: 'people.manage' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -84,7 +84,7 @@ function changeRoute(app: FastifyInstance, { ledger, cookie }: PeopleRooms): voi
   app.patch(
     '/api/people/:id',
     {
-      config: { deed: 'people.manage' },
+      config: { permission: 'people.manage' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,

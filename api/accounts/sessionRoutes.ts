@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { Credentials, Session, type SessionData } from '#contract/people.ts';
-import { deedsOf } from '#domain/policy.ts';
+import { permissionsOf } from '#domain/policy.ts';
 import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import type { AccessOptions } from '../http/access.ts';
@@ -37,7 +37,7 @@ export function sessionRoutes(
   app.get(
     '/api/session',
     {
-      config: { deed: 'login' },
+      config: { permission: 'login' },
       schema: {
         tags,
         summary: 'Who asks, and what she may do',
@@ -51,7 +51,7 @@ export function sessionRoutes(
       return {
         person,
         access: await access(request),
-        may: person ? deedsOf(person.role) : {},
+        may: person ? permissionsOf(person.role) : {},
         accounts: staffing.anybody,
         setup: !staffing.admin,
         outside: outside?.name ?? null,
@@ -62,7 +62,7 @@ export function sessionRoutes(
   app.post(
     '/api/session',
     {
-      config: { deed: 'login' },
+      config: { permission: 'login' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -91,7 +91,7 @@ export function sessionRoutes(
   app.delete(
     '/api/session',
     {
-      config: { deed: 'login' },
+      config: { permission: 'login' },
       schema: { tags, summary: 'Log out', querystring: NO_QUERY, response: { 204: Type.Null() } },
     },
     async (request, reply) => {

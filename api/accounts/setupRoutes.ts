@@ -27,7 +27,7 @@ export function setupRoutes(
   app.post(
     '/api/setup',
     {
-      config: { deed: 'login' },
+      config: { permission: 'login' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,

@@ -53,7 +53,7 @@ export function auditRoutes(app: FastifyInstance, { ledger, timeZone, zoneName }
   app.get(
     '/api/audit',
     {
-      config: { deed: 'audit.read' },
+      config: { permission: 'audit.read' },
       schema: {
         tags,
         summary: 'The log, newest first',
@@ -79,7 +79,7 @@ export function auditRoutes(app: FastifyInstance, { ledger, timeZone, zoneName }
   app.get(
     '/api/audit.csv',
     {
-      config: { deed: 'audit.read' },
+      config: { permission: 'audit.read' },
       schema: {
         tags,
         summary: 'The log as CSV',

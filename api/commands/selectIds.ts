@@ -38,7 +38,7 @@ export async function idsOfFilter(
   });
   if (
     sort !== undefined &&
-    !edition.scope.fields.some((field) => field === fieldNamed(sort.replace(/^-/, '')))
+    !edition.visibility.fields.some((field) => field === fieldNamed(sort.replace(/^-/, '')))
   )
     throw new UsageError(`没有字段 ${sort}`, `there is no field ${sort}`);
   const query: Record<string, string | string[]> = {};
@@ -48,7 +48,7 @@ export async function idsOfFilter(
   }
   const parsed = parseFilter(query, edition.vocabulary());
   if ('filter' in parsed)
-    return edition.engine.ids({ filter: parsed.filter, scope: edition.scope }, { sort });
+    return edition.engine.ids({ filter: parsed.filter, visibility: edition.visibility }, { sort });
   const faults = parsed.faults
     .map(({ field, code, found, expected }) => [field, code, found, expected].filter(Boolean).join(' '))
     .join('; ');

@@ -124,7 +124,7 @@ function isMemberText(name: string): boolean {
   return (MEMBER_TEXT_FIELDS as readonly string[]).includes(name);
 }
 
-type Draft = { -readonly [K in keyof Filter]: Filter[K] } & {
+type MutableFilter = { -readonly [K in keyof Filter]: Filter[K] } & {
   among: Record<string, string[]>;
   ranges: Record<string, { min?: number; max?: number }>;
   unknown: string[];
@@ -145,7 +145,7 @@ export function parseFilter(
   const parameters = new Map(
     filterParameters(vocabulary.fields).map((parameter) => [parameter.name, parameter]),
   );
-  const draft: Draft = { among: {}, ranges: {}, unknown: [], use: [], landUse: [] };
+  const draft: MutableFilter = { among: {}, ranges: {}, unknown: [], use: [], landUse: [] };
   const faults: Fault[] = [];
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || besides.includes(name)) continue;
@@ -175,7 +175,7 @@ export function parseFilter(
 type ValueFault = Omit<Fault, 'field'>;
 
 function readParameter(
-  draft: Draft,
+  draft: MutableFilter,
   parameter: FilterParameter,
   value: string,
   vocabulary: FilterVocabulary,
@@ -215,7 +215,7 @@ function readParameter(
 }
 
 function readMembers(
-  draft: Draft,
+  draft: MutableFilter,
   parameter: FilterParameter,
   name: string,
   value: string,
@@ -258,7 +258,11 @@ function expectedCodes(parameter: FilterParameter): string {
   return (parameter.codes ?? parameter.field?.codes)?.join('|') ?? `/api/reference/${parameter.name}`;
 }
 
-function readLandUse(draft: Draft, value: string, vocabulary: FilterVocabulary): ValueFault | undefined {
+function readLandUse(
+  draft: MutableFilter,
+  value: string,
+  vocabulary: FilterVocabulary,
+): ValueFault | undefined {
   const values = readList(value);
   if ('code' in values) return values;
   for (const member of values) {
@@ -272,7 +276,7 @@ function readLandUse(draft: Draft, value: string, vocabulary: FilterVocabulary):
 }
 
 function readDate(
-  draft: Draft,
+  draft: MutableFilter,
   name: 'at' | 'availableBy',
   value: string,
   today: string,
@@ -283,7 +287,11 @@ function readDate(
   return undefined;
 }
 
-function readPlace(draft: Draft, shape: FilterParameter['shape'], value: string): ValueFault | undefined {
+function readPlace(
+  draft: MutableFilter,
+  shape: FilterParameter['shape'],
+  value: string,
+): ValueFault | undefined {
   if (shape === 'box') {
     const box = parseBox(value);
     if ('code' in box) return box;

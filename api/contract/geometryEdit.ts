@@ -42,8 +42,8 @@ export const MergeRequest = Type.Object(
 );
 
 /** The new resources of a split (largest first) or a merge (one). */
-export const Remade = Type.Object({ resources: Type.Array(Written) });
-export type RemadeData = Static<typeof Remade>;
+export const SplitOrMerged = Type.Object({ resources: Type.Array(Written) });
+export type SplitOrMergedData = Static<typeof SplitOrMerged>;
 
 /** Boundaries that move together: all or none. Whose neighbour is not hers to edit, for her officer a proposal is kept. */
 export const SharedEdgeRequest = Type.Object(

@@ -85,7 +85,7 @@ export const PasswordChange = Type.Object(
 export const Session = Type.Object({
   person: Type.Union([Type.Ref('Person'), Type.Null()]),
   access: Type.Union([Type.Literal('open'), Type.Literal('login')]),
-  /** Deeds of the policy table with their reach. */
+  /** Permissions of the policy table with their scope. */
   may: Type.Record(Type.String(), Type.Union([Type.Literal('all'), Type.Literal('own')])),
   /** Whether there is an account that one could log in with. */
   accounts: Type.Boolean(),

@@ -1,9 +1,9 @@
 import type { Role } from '#contract/people.ts';
 
 /** `own`: only where the resource names her as its officer, or lies in one of her zones. */
-export type Reach = 'all' | 'own';
+export type Scope = 'all' | 'own';
 
-type Row = Readonly<Partial<Record<Role, Reach>>>;
+type Row = Readonly<Partial<Record<Role, Scope>>>;
 
 const readers: Row = {
   viewer: 'all',
@@ -18,7 +18,7 @@ const editors: Row = { officer: 'own', planner: 'all', admin: 'all' };
 const planners: Row = { planner: 'all', admin: 'all' };
 
 /**
- * Who may do what. Every route names one of these deeds; what is not said here is denied. A viewer sees the ledger without what is
+ * Who may do what. Every route names one of these permissions; what is not said here is denied. A viewer sees the ledger without what is
  * private; an auditor sees the logs and nothing else; a leader sees all and writes nothing.
  */
 export const POLICY = {
@@ -45,13 +45,13 @@ export const POLICY = {
   'people.manage': { admin: 'all' },
   'audit.read': { auditor: 'all', admin: 'all' },
 } as const satisfies Record<string, Row>;
-export type Deed = keyof typeof POLICY;
+export type Permission = keyof typeof POLICY;
 
-export const DEEDS = Object.keys(POLICY) as readonly Deed[];
+export const PERMISSIONS = Object.keys(POLICY) as readonly Permission[];
 
-/** How far a role's right to a deed goes; null: it has none. */
-export function reachOf(role: Role, deed: Deed): Reach | null {
-  const row: Row = POLICY[deed];
+/** How far a role's right to a permission goes; null: it has none. */
+export function scopeOf(role: Role, permission: Permission): Scope | null {
+  const row: Row = POLICY[permission];
   return row[role] ?? null;
 }
 
@@ -73,17 +73,17 @@ export function isOwn(actor: Actor, subject: Subject): boolean {
 }
 
 /** Whether an account may do something to a resource. */
-export function mayDo(actor: Actor, deed: Deed, subject: Subject): boolean {
-  const reach = reachOf(actor.role, deed);
-  return reach === 'all' || (reach === 'own' && isOwn(actor, subject));
+export function mayDo(actor: Actor, permission: Permission, subject: Subject): boolean {
+  const scope = scopeOf(actor.role, permission);
+  return scope === 'all' || (scope === 'own' && isOwn(actor, subject));
 }
 
-/** Every deed of a role with its reach, as the page asks for it. */
-export function deedsOf(role: Role): Record<string, Reach> {
+/** Every permission of a role with its scope, as the page asks for it. */
+export function permissionsOf(role: Role): Record<string, Scope> {
   return Object.fromEntries(
-    DEEDS.flatMap((deed) => {
-      const reach = reachOf(role, deed);
-      return reach === null ? [] : [[deed, reach] as const];
+    PERMISSIONS.flatMap((permission) => {
+      const scope = scopeOf(role, permission);
+      return scope === null ? [] : [[permission, scope] as const];
     }),
   );
 }

@@ -20,7 +20,7 @@ const NO_ROWS: EngineBatch = {
   lat: [],
 };
 
-type Applied = Pick<Edition, 'name' | 'scope' | 'engine' | 'tiles' | 'answers' | 'read'>;
+type Applied = Pick<Edition, 'name' | 'visibility' | 'engine' | 'tiles' | 'answers' | 'read'>;
 
 /**
  * Takes the changed rows of an edition into its engine. `onPlaces` is told when one of them stands elsewhere now: the public catalog names no
@@ -50,9 +50,9 @@ export async function applyRows(
 }
 
 /** Where these rows stand. */
-function placesOf({ name, scope, engine }: Applied, ids: readonly number[]): string {
+function placesOf({ name, visibility, engine }: Applied, ids: readonly number[]): string {
   if (name === 'full') return '';
-  const items = engine.items(ids, scope);
+  const items = engine.items(ids, visibility);
   return JSON.stringify(items.map(({ id, zone, park, building }) => [id, zone, park, building]));
 }
 

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { FilterVocabulary } from '#contract/filter.ts';
 import type { Engine } from '#engine/engine.ts';
-import type { Scope } from '#engine/filter/scope.ts';
-import type { ReferenceIndex } from '#engine/tiles/groundLayers.ts';
+import type { Visibility } from '#engine/filter/visibility.ts';
+import type { GroundIndex } from '#engine/tiles/groundLayers.ts';
 import type { Tables } from '#record/tables.ts';
 import type { AnswerMemory } from '../http/answerMemory.ts';
 import type { Catalog } from './catalog.ts';
@@ -15,11 +15,11 @@ export interface Edition {
   readonly name: EditionName;
   /** Where its addresses begin: '' or '/public'. */
   readonly prefix: string;
-  readonly scope: Scope;
+  readonly visibility: Visibility;
   /** Whether its reader may see what is private; what she may not the routes leave out. */
   readonly seesPrivate: boolean;
   readonly engine: Engine;
-  readonly reference: ReferenceIndex;
+  readonly reference: GroundIndex;
   readonly tiles: TileCache;
   /** Lists and totals as they were sent, until a row changes. */
   readonly answers: AnswerMemory<null>;

@@ -49,7 +49,7 @@ export interface LiveEdition extends SharedEdition {
 /** One edition with its engine loaded. */
 export async function openEdition({ name, prefix, timeZone, read, warn }: Options): Promise<LiveEdition> {
   const fields = name === 'full' ? ALL_FIELDS : PUBLIC_FIELDS;
-  const scope = { key: name, fields };
+  const visibility = { key: name, fields };
   const todayHere = () => today(timeZone);
   const engine = createEngine({ fields, useClassOf, today: todayHere });
   const tiles = createTileCache();
@@ -83,7 +83,7 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
     } else if (news.length > 0) {
       if (news.some((change) => change.layers)) beside.expectLayers();
       const { version } = news[news.length - 1];
-      const place = { name, scope, engine, tiles, answers, read };
+      const place = { name, visibility, engine, tiles, answers, read };
       await applyRows(place, { ids, version }, beside.expectCatalog);
       announcer.keep(engine.version, news);
     }
@@ -98,7 +98,7 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
   const edition: Edition = {
     name,
     prefix,
-    scope,
+    visibility,
     seesPrivate: name === 'full',
     engine,
     reference: beside.reference,
@@ -111,7 +111,7 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
   };
   const outsider: Edition = {
     ...edition,
-    scope: { key: `${name}.outsider`, fields: PUBLIC_FIELDS },
+    visibility: { key: `${name}.outsider`, fields: PUBLIC_FIELDS },
     seesPrivate: false,
     vocabulary: outsiderVocabulary,
   };

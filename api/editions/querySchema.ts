@@ -7,7 +7,7 @@ import { editionFor } from './reader.ts';
 
 /** The filter's parameters as OpenAPI shows them, and others beside them. What is wrong with a query `readFilter` names, all at once. */
 export function filterQuerySchema(edition: SharedEdition, besides: Record<string, TSchema> = {}) {
-  const parameters = filterParameters(edition.scope.fields).map((parameter) => [
+  const parameters = filterParameters(edition.visibility.fields).map((parameter) => [
     parameter.name,
     Type.Optional(schemaOf(parameter)),
   ]);

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { OFFICE_FAMILIES, type OfficeVersions } from '#contract/office.ts';
-import { OFFICE_DEEDS } from '#domain/officeReach.ts';
-import { reachOf } from '#domain/policy.ts';
+import { OFFICE_PERMISSIONS } from '#domain/officePermissions.ts';
+import { scopeOf } from '#domain/policy.ts';
 import { mayAsk } from '../http/access.ts';
 import type { Edition, SharedEdition } from './edition.ts';
 
@@ -9,7 +9,7 @@ import type { Edition, SharedEdition } from './edition.ts';
 export function editionFor(request: Pick<FastifyRequest, 'identity'>, edition: SharedEdition): Edition {
   const role = request.identity?.person.role;
   if (edition.name === 'public' || role === undefined) return edition;
-  return reachOf(role, 'ledger.readPrivate') === null ? edition.outsider : edition;
+  return scopeOf(role, 'ledger.readPrivate') === null ? edition.outsider : edition;
 }
 
 /** The office's versions of what this reader may ask for: of the rest she is not told that it changed. */
@@ -17,7 +17,7 @@ export function officeFor(
   { identity }: Pick<FastifyRequest, 'identity'>,
   versions: OfficeVersions,
 ): OfficeVersions {
-  const known = OFFICE_FAMILIES.filter((family) => mayAsk(identity, OFFICE_DEEDS[family]));
+  const known = OFFICE_FAMILIES.filter((family) => mayAsk(identity, OFFICE_PERMISSIONS[family]));
   return Object.fromEntries(
     known.flatMap((family) => (family in versions ? [[family, versions[family]]] : [])),
   );

@@ -1,4 +1,4 @@
-import { createReferenceIndex } from '#engine/tiles/groundLayers.ts';
+import { createGroundIndex } from '#engine/tiles/groundLayers.ts';
 import { readLayerFeatures } from '../layers/store.ts';
 import { type Catalog, readCatalog } from './catalog.ts';
 import type { Edition } from './edition.ts';
@@ -23,7 +23,7 @@ export function createSurroundings({
   read,
   tiles,
 }: Pick<Edition, 'name' | 'read' | 'tiles'>): Surroundings {
-  const reference = createReferenceIndex();
+  const reference = createGroundIndex();
   let catalog: Catalog;
   let isCatalogDue = true;
   let isReferenceDue = true;

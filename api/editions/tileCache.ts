@@ -26,7 +26,7 @@ const BOUNDS: CacheBounds = { maxWeight: 128 * 1024 * 1024, maxEntries: 100_000 
 export function createTileCache(bounds: CacheBounds = BOUNDS) {
   const memory = createAnswerMemory<TileAddress>(bounds);
   return {
-    /** The tile under that key; made, gzipped and kept when it is not there. `key` names scope, day, filter and address. */
+    /** The tile under that key; made, gzipped and kept when it is not there. `key` names visibility, day, filter and address. */
     get: (key: string, { z, x, y }: TileAddress, make: () => Uint8Array): Promise<SentAnswer> =>
       memory.get(key, { z, x, y }, make),
 

@@ -3,8 +3,8 @@ import { filterToQuery } from '#contract/filterText.ts';
 import type { StatsData } from '#contract/stats.ts';
 import { BoundedCache } from './boundedCache.ts';
 import type { Dataset } from './dataset.ts';
-import type { Question, Scope } from './filter/scope.ts';
 import { type Selection, select } from './filter/selection.ts';
+import type { Question, Visibility } from './filter/visibility.ts';
 import { type BinsByField, selectionStats } from './results/stats.ts';
 import { CellPyramid } from './tiles/tiles.ts';
 
@@ -27,7 +27,7 @@ export interface AnswersOptions {
   readonly today: () => string;
 }
 
-/** Remembers selections, by filter, scope and day, until the rows change. */
+/** Remembers selections, by filter, visibility and day, until the rows change. */
 export class Answers {
   private readonly dataset: Dataset;
   private readonly options: AnswersOptions;
@@ -45,14 +45,14 @@ export class Answers {
     this.cache.clear();
   }
 
-  answer({ filter, scope }: Question): Answer {
+  answer({ filter, visibility }: Question): Answer {
     const today = this.options.today();
-    const key = `${scope.key} ${today} ${filterToQuery(filter)}`;
+    const key = `${visibility.key} ${today} ${filterToQuery(filter)}`;
     const known = this.cache.get(key);
     if (known) return known;
     const { rows } = this.dataset;
     const { useClassOf } = this.options;
-    const selection = select(filter, scope, { rows, useClassOf, today, spare: this.spareSlots() });
+    const selection = select(filter, visibility, { rows, useClassOf, today, spare: this.spareSlots() });
     const answer = { selection, pyramid: new CellPyramid(this.dataset, selection), stats: undefined };
     this.cache.set(key, answer, LEAST_WEIGHT + selection.entries.length);
     return answer;
@@ -60,13 +60,13 @@ export class Answers {
 
   stats(question: Question): Omit<StatsData, 'version'> {
     const answer = this.answer(question);
-    const { scope } = question;
+    const { visibility } = question;
     answer.stats ??= selectionStats(
       answer.selection,
       this.dataset.rows,
-      scope,
-      this.binsOf(scope),
-      () => this.visibleTo(scope),
+      visibility,
+      this.binsOf(visibility),
+      () => this.visibleTo(visibility),
       () => this.spareSlots(),
     );
     return answer.stats;
@@ -79,18 +79,18 @@ export class Answers {
     return this.spare;
   }
 
-  private binsOf(scope: Scope): BinsByField {
-    let bins = this.bins.get(scope.key);
+  private binsOf(visibility: Visibility): BinsByField {
+    let bins = this.bins.get(visibility.key);
     if (!bins) {
       bins = new Map();
-      this.bins.set(scope.key, bins);
+      this.bins.set(visibility.key, bins);
     }
     return bins;
   }
 
-  private visibleTo(scope: Scope): Uint8Array {
-    return scope.rows
-      ? this.answer({ filter: EMPTY_FILTER, scope }).selection.entries
+  private visibleTo(visibility: Visibility): Uint8Array {
+    return visibility.rows
+      ? this.answer({ filter: EMPTY_FILTER, visibility }).selection.entries
       : this.dataset.rows.alive;
   }
 }

@@ -13,7 +13,7 @@ export interface EngineBatch {
   readonly validTo: readonly (string | null)[];
   readonly searchKey: readonly string[];
   readonly nameSortKey: readonly string[];
-  /** Field key (`areaM2`, `clearHeightM`, …) → values. Only engine fields of the edition's scope. */
+  /** Field key (`areaM2`, `clearHeightM`, …) → values. Only engine fields of the edition's visibility. */
   readonly columns: Readonly<Record<string, readonly EngineValue[]>>;
   /** The use class of rows without a land-use code, by the words of their ledger; absent: known of none. */
   readonly useClasses?: readonly (string | null)[];

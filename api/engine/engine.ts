@@ -12,7 +12,7 @@ import type { EngineBatch, EngineChange } from './batch.ts';
 import { dayNumber, dayText } from './columns/day.ts';
 import { Dataset, toDegrees } from './dataset.ts';
 import { SELECTED } from './filter/rangePasses.ts';
-import type { Question, Scope } from './filter/scope.ts';
+import type { Question, Visibility } from './filter/visibility.ts';
 import { inSlices } from './inSlices.ts';
 import { currentSlots, explainSites, type MatchOptions, matchSites } from './match/match.ts';
 import { MatchIndex } from './match/matchIndex.ts';
@@ -66,14 +66,14 @@ export interface Engine {
   stats(question: Question): StatsData;
   /** A vector tile (MVT 2.1, not compressed) with the layers `resources` and `cells`; no bytes when it is empty. */
   tile(question: Question, zoom: number, x: number, y: number): Uint8Array;
-  /** The list's rows of these resources, of those that the scope may see, in the order of the ids. */
-  items(ids: readonly number[], scope: Scope): ResourceItemData[];
-  /** The sites that a plan asks for, in order, with the reasons; within what the scope may see. */
-  match(plan: MatchPlan, scope: Scope, options: MatchOptions): MatchAnswerData;
+  /** The list's rows of these resources, of those that the visibility may see, in the order of the ids. */
+  items(ids: readonly number[], visibility: Visibility): ResourceItemData[];
+  /** The sites that a plan asks for, in order, with the reasons; within what the visibility may see. */
+  match(plan: MatchPlan, visibility: Visibility, options: MatchOptions): MatchAnswerData;
   /** Sites held against a plan wherever they stand, and the facts that it asked of them; an id that is none is left out. */
   explain(
     plan: MatchPlan,
-    scope: Scope,
+    visibility: Visibility,
     ids: readonly number[],
   ): { sites: MatchedSiteData[]; facts: SiteFacts[] };
   /** west, south, east, north of what the placed rows cover, null when there are none. */
@@ -163,7 +163,7 @@ class ColumnEngine implements Engine {
     { sort: sortText, limit, cursor }: { sort?: string; limit: number; cursor?: string },
   ): EnginePage | { fault: Fault } {
     const { rows } = this.dataset;
-    const sort = parseSort(sortText, question.scope);
+    const sort = parseSort(sortText, question.visibility);
     if ('fault' in sort) return sort;
     const after = cursor === undefined ? undefined : readCursor(cursor, sort);
     if (after && 'fault' in after) return after;
@@ -174,7 +174,7 @@ class ColumnEngine implements Engine {
       version: this.version,
       total: selection.total,
       items: slots.map((slot) =>
-        resourceItem(rows, { slot, day: selection.day }, question.scope, this.options),
+        resourceItem(rows, { slot, day: selection.day }, question.visibility, this.options),
       ),
       next: more ? writeCursor(sort, order.position(slots[slots.length - 1])) : null,
     };
@@ -182,8 +182,9 @@ class ColumnEngine implements Engine {
 
   ids(question: Question, options: { sort?: string } = {}): Int32Array {
     const { rows } = this.dataset;
-    const sort = parseSort(options.sort, question.scope);
-    if ('fault' in sort) throw new Error(`Found the sort '${options.sort}', which the scope does not know.`);
+    const sort = parseSort(options.sort, question.visibility);
+    if ('fault' in sort)
+      throw new Error(`Found the sort '${options.sort}', which the visibility does not know.`);
     const { selection } = this.answers.answer(question);
     const slots = allSlots(selection, orderOf(rows, sort, selection.day));
     return slots.map((slot) => rows.id[slot]);
@@ -195,31 +196,32 @@ class ColumnEngine implements Engine {
 
   tile(question: Question, zoom: number, x: number, y: number): Uint8Array {
     const { selection, pyramid } = this.answers.answer(question);
-    const idle = knowsIdle(question.scope.fields) ? this.dataset.rows.idle.states(selection.day) : null;
+    const idle = knowsIdle(question.visibility.fields) ? this.dataset.rows.idle.states(selection.day) : null;
     return drawTile(this.dataset, { ...selection, idle }, pyramid, [zoom, x, y]);
   }
 
-  items(ids: readonly number[], scope: Scope): ResourceItemData[] {
+  items(ids: readonly number[], visibility: Visibility): ResourceItemData[] {
     const { rows } = this.dataset;
     const day = dayNumber(this.options.today());
-    return currentSlots(ids, this.matchContext(scope)).map((slot) =>
-      resourceItem(rows, { slot, day }, scope, this.options),
+    return currentSlots(ids, this.matchContext(visibility)).map((slot) =>
+      resourceItem(rows, { slot, day }, visibility, this.options),
     );
   }
 
-  match(plan: MatchPlan, scope: Scope, options: MatchOptions): MatchAnswerData {
+  match(plan: MatchPlan, visibility: Visibility, options: MatchOptions): MatchAnswerData {
     this.matchIndex ??= new MatchIndex(this.dataset);
-    const context = { ...this.matchContext(scope), index: this.matchIndex };
+    const context = { ...this.matchContext(visibility), index: this.matchIndex };
     return { version: this.version, ...matchSites(plan, options, context) };
   }
 
-  explain(plan: MatchPlan, scope: Scope, ids: readonly number[]) {
-    return explainSites(plan, ids, this.matchContext(scope));
+  explain(plan: MatchPlan, visibility: Visibility, ids: readonly number[]) {
+    return explainSites(plan, ids, this.matchContext(visibility));
   }
 
-  private matchContext(scope: Scope) {
+  private matchContext(visibility: Visibility) {
     const { useClassOf, today } = this.options;
-    const mask = scope.rows && this.answers.answer({ filter: EMPTY_FILTER, scope }).selection.entries;
+    const mask =
+      visibility.rows && this.answers.answer({ filter: EMPTY_FILTER, visibility }).selection.entries;
     return { dataset: this.dataset, useClassOf, today: today(), mask };
   }
 

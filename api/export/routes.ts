@@ -63,7 +63,10 @@ export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void
 async function openRows(request: FastifyRequest, edition: Edition): Promise<AsyncIterable<ExportedRow>> {
   const query = request.query as Query;
   const filter = readFilter(query, edition.vocabulary(), ['sort', 'lang']);
-  const ids = edition.engine.ids({ filter, scope: edition.scope }, { sort: readSort(query, edition) });
+  const ids = edition.engine.ids(
+    { filter, visibility: edition.visibility },
+    { sort: readSort(query, edition) },
+  );
   const day = filter.at ?? edition.today();
   const portion = async (start: number) => {
     const some = ids.subarray(start, start + ROWS_AT_ONCE);

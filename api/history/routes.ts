@@ -14,7 +14,7 @@ export function diffRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/diff',
     {
-      config: { deed: 'history.read' },
+      config: { permission: 'history.read' },
       schema: {
         tags: ['history'],
         summary: 'New, gone, changed, revived, absorbed, from the end of one day to the end of another',

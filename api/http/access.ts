@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PersonData } from '#contract/people.ts';
-import { type Deed, reachOf } from '#domain/policy.ts';
+import { type Permission, scopeOf } from '#domain/policy.ts';
 import { refuseOtherOrigin } from './origin.ts';
 import { ProblemError } from './problemError.ts';
 
 /**
- * What a route is for: a deed of the policy table; `open` to anyone; `login`: what one needs to log in; `person`: any account, about
+ * What a route is for: a permission of the policy table; `open` to anyone; `login`: what one needs to log in; `person`: any account, about
  * itself. A route that names none is refused when the server is built.
  */
-export type RouteDeed = Deed | 'open' | 'login' | 'person';
+export type RoutePermission = Permission | 'open' | 'login' | 'person';
 
 /** Whether a reader without an account may look (`open`, on this machine only) or is asked to log in. */
 export type AccessMode = 'open' | 'login';
@@ -32,12 +32,12 @@ export interface Login {
 export interface GuardedRoute {
   readonly method: string;
   readonly url: string;
-  readonly deed: RouteDeed;
+  readonly permission: RoutePermission;
 }
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Every route with its deed: what the matrix of roles is tested against. */
+    /** Every route with its permission: what the matrix of roles is tested against. */
     guardedRoutes(): readonly GuardedRoute[];
   }
   interface FastifyRequest {
@@ -45,7 +45,7 @@ declare module 'fastify' {
     identity: Identity | null;
   }
   interface FastifyContextConfig {
-    deed?: RouteDeed;
+    permission?: RoutePermission;
   }
 }
 
@@ -89,7 +89,7 @@ function isForwarded({ raw, headers }: FastifyRequest): boolean {
 }
 
 /** What a reader without an account may do where the full edition is open: look at everything, write nothing. */
-const OPEN_DEEDS: ReadonlySet<RouteDeed> = new Set<RouteDeed>([
+const OPEN_PERMISSIONS: ReadonlySet<RoutePermission> = new Set<RoutePermission>([
   'ledger.read',
   'ledger.readPrivate',
   'history.read',
@@ -97,11 +97,14 @@ const OPEN_DEEDS: ReadonlySet<RouteDeed> = new Set<RouteDeed>([
   'project.read',
 ]);
 
-/** Whether a reader whom the guard has let in may ask for what is behind a deed; without an account she is where all is open. */
-export function mayAsk(identity: Identity | null, deed: RouteDeed): boolean {
-  if (!identity) return OPEN_DEEDS.has(deed);
+/** Whether a reader whom the guard has let in may ask for what is behind a permission; without an account she is where all is open. */
+export function mayAsk(identity: Identity | null, permission: RoutePermission): boolean {
+  if (!identity) return OPEN_PERMISSIONS.has(permission);
   return (
-    deed === 'open' || deed === 'login' || deed === 'person' || reachOf(identity.person.role, deed) !== null
+    permission === 'open' ||
+    permission === 'login' ||
+    permission === 'person' ||
+    scopeOf(identity.person.role, permission) !== null
   );
 }
 
@@ -112,42 +115,43 @@ export interface AccessOptions {
 }
 
 /**
- * Guards every route by the deed that it names: whoever has no account sees what is open, whoever has one does what the policy table lets
+ * Guards every route by the permission that it names: whoever has no account sees what is open, whoever has one does what the policy table lets
  * her. What depends on the resource (`own`) the route decides itself.
  */
 export function guardRoutes(app: FastifyInstance, { bindAddress, access, login }: AccessOptions): void {
   app.decorateRequest('identity', null);
-  const routes: { url: string; method: string | string[]; config?: { deed?: RouteDeed } }[] = [];
+  const routes: { url: string; method: string | string[]; config?: { permission?: RoutePermission } }[] = [];
   app.addHook('onRoute', (route) => {
     routes.push(route);
   });
   app.decorate('guardedRoutes', () =>
     routes.flatMap(({ url, method, config }) =>
-      [method].flat().map((one) => ({ method: one, url, deed: config?.deed ?? 'open' })),
+      [method].flat().map((one) => ({ method: one, url, permission: config?.permission ?? 'open' })),
     ),
   );
   app.addHook('onReady', async () => {
-    const bare = routes.filter((route) => route.config?.deed === undefined);
+    const bare = routes.filter((route) => route.config?.permission === undefined);
     if (bare.length > 0)
       throw new Error(
-        `Routes without a deed of the policy: ${bare.map(({ method, url }) => `${method} ${url}`).join(', ')}`,
+        `Routes without a permission of the policy: ${bare.map(({ method, url }) => `${method} ${url}`).join(', ')}`,
       );
   });
   app.addHook('onRequest', async (request, reply) => {
     // A target that names a host of its own is a proxy's language; the guard looks at the Host header only.
     if (!request.url.startsWith('/')) throw new ProblemError(404, 'not_found');
     refuseOtherOrigin(request);
-    const deed = request.is404 ? null : (request.routeOptions.config.deed ?? null);
-    if (deed === 'open') return undefined;
-    request.identity = await login.identify(request, proofFor(request.method, deed));
-    if (request.identity) return sendOn(request, reply) ?? refuseWithoutRight(request.identity.person, deed);
+    const permission = request.is404 ? null : (request.routeOptions.config.permission ?? null);
+    if (permission === 'open') return undefined;
+    request.identity = await login.identify(request, proofFor(request.method, permission));
+    if (request.identity)
+      return sendOn(request, reply) ?? refuseWithoutRight(request.identity.person, permission);
     const mode = await access(request);
     if (mode === 'open' && mayReadFull(bindAddress, request)) {
-      if (deed !== null && deed !== 'login' && !OPEN_DEEDS.has(deed))
+      if (permission !== null && permission !== 'login' && !OPEN_PERMISSIONS.has(permission))
         throw new ProblemError(401, 'login_required');
       return undefined;
     }
-    if (mode === 'login' && deed === 'login') return undefined;
+    if (mode === 'login' && permission === 'login') return undefined;
     return refuseStranger(request, reply, mode);
   });
 }
@@ -156,11 +160,11 @@ export function guardRoutes(app: FastifyInstance, { bindAddress, access, login }
  * What is written, and the accounts, are for whom the record knows now. Reading, and asking at length, go by what is believed; so does
  * the end of one's own login, which nobody waits for.
  */
-function proofFor(method: string, deed: RouteDeed | null): Proof {
-  if (deed === null || deed === 'login' || OPEN_DEEDS.has(deed)) return 'believed';
-  if (deed === 'people.read' || deed === 'people.manage') return 'proved';
+function proofFor(method: string, permission: RoutePermission | null): Proof {
+  if (permission === null || permission === 'login' || OPEN_PERMISSIONS.has(permission)) return 'believed';
+  if (permission === 'people.read' || permission === 'people.manage') return 'proved';
   const isReading = method === 'GET' || method === 'HEAD';
-  if (deed === 'person') return method === 'DELETE' ? 'believed' : 'proved';
+  if (permission === 'person') return method === 'DELETE' ? 'believed' : 'proved';
   return isReading ? 'believed' : 'proved';
 }
 
@@ -168,13 +172,14 @@ function proofFor(method: string, deed: RouteDeed | null): Proof {
 function sendOn({ identity, url }: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const [path, query] = url.split('?', 2);
   const role = identity?.person.role;
-  if (path !== '/' || !role || reachOf(role, 'ledger.read') !== null) return undefined;
+  if (path !== '/' || !role || scopeOf(role, 'ledger.read') !== null) return undefined;
   return reply.redirect(query ? `/audit?${query}` : '/audit', 302);
 }
 
-function refuseWithoutRight(person: PersonData, deed: RouteDeed | null): undefined {
-  if (deed === null || deed === 'open' || deed === 'login' || deed === 'person') return undefined;
-  if (reachOf(person.role, deed) === null) throw new ProblemError(403, 'forbidden');
+function refuseWithoutRight(person: PersonData, permission: RoutePermission | null): undefined {
+  if (permission === null || permission === 'open' || permission === 'login' || permission === 'person')
+    return undefined;
+  if (scopeOf(person.role, permission) === null) throw new ProblemError(403, 'forbidden');
   return undefined;
 }
 

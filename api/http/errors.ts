@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RouteDeed } from './access.ts';
+import type { RoutePermission } from './access.ts';
 import { ProblemError } from './problemError.ts';
 import { isOpenedByHand, problemPage } from './problemPage.ts';
 import { faultMessage, languageOf, type ProblemCode, problemTitle } from './words.ts';
@@ -12,7 +12,7 @@ const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
 };
 
 /** Whoever need only read for a route saves nothing by it. */
-const READING: ReadonlySet<RouteDeed | undefined> = new Set<RouteDeed>([
+const READING: ReadonlySet<RoutePermission | undefined> = new Set<RoutePermission>([
   'open',
   'ledger.read',
   'project.read',
@@ -72,7 +72,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
   // What is left of a body that did not come is not waited for.
   if (problem.status === 408) reply.header('connection', 'close');
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
-  const isQuestion = problem.code === 'invalid' && READING.has(request.routeOptions?.config?.deed);
+  const isQuestion = problem.code === 'invalid' && READING.has(request.routeOptions?.config?.permission);
   const title = problemTitle(isQuestion ? 'invalid_question' : problem.code, language);
   const messages = problem.faults.map((fault) => faultMessage(fault, language));
   const detail = messages.length > 0 ? messages.join(language === 'zh' ? '；' : '; ') : undefined;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import type { RouteDeed } from './access.ts';
+import type { RoutePermission } from './access.ts';
 
 export interface StaticFolders {
   /** What `npm run build` makes: the page and its assets. */
@@ -16,7 +16,7 @@ export interface StaticFolders {
  */
 export async function serveStaticFiles(app: FastifyInstance, folders: StaticFolders): Promise<void> {
   app.addHook('onRoute', (route) => {
-    route.config ??= { deed: deedOf(route.url) };
+    route.config ??= { permission: permissionOf(route.url) };
   });
   const rootFiles = readdirSync(folders.web).filter(isRootFile);
   const options = { decorateReply: false, wildcard: true, index: false as const, dotfiles: 'deny' as const };
@@ -50,7 +50,7 @@ export async function serveStaticFiles(app: FastifyInstance, folders: StaticFold
 
 /**
  * Where the one page is served. Whoever has no account gets no further than the login; an auditor has of the office's pages only the log, so
- * what each shows the deed of its data decides.
+ * what each shows the permission of its data decides.
  */
 export const PAGES = [
   '/',
@@ -71,7 +71,7 @@ export function isRootFile(name: string): boolean {
 }
 
 /** The assets are the public page's as well: what needs an account is what they ask for. */
-function deedOf(path: string): RouteDeed {
+function permissionOf(path: string): RoutePermission {
   if (path.startsWith('/public')) return 'open';
   return path === '/' || path.startsWith('/basemap/') ? 'ledger.read' : 'login';
 }

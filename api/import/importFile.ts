@@ -7,7 +7,7 @@ import { writeErrorFile } from './errorFile.ts';
 import type { ImportProgress } from './importProgress.ts';
 import type { ReadingOptions } from './reading/readingOptions.ts';
 import type { ImportReport } from './report.ts';
-import { setOutcome } from './requests/importDraftStore.ts';
+import { setOutcome } from './requests/pendingImportStore.ts';
 import { type Destination, type ImportRun, NothingAccepted, runImport } from './runImport.ts';
 import { insertBatch } from './writing/importStore.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { PersonData } from '#contract/people.ts';
-import { reachOf } from '#domain/policy.ts';
+import { scopeOf } from '#domain/policy.ts';
 import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import { setStatementLimit } from '#record/statementLimit.ts';
@@ -134,7 +134,7 @@ async function compareReading(
       await setStatementLimit(db, TRIAL_LIMIT_MS);
       await holdReading(db, reading.id);
       const planned = await plan(db, reading, run, 'try');
-      const outcome = await outcomeOf(db, { reading, run, planned, isDry: true });
+      const outcome = await importOutcome(db, { reading, run, planned, isDry: true });
       const batch = (await destination.keep?.(db, outcome)) ?? null;
       if (batch !== null) await keepFates(db, { batch, reading: reading.id, isDone: false });
       return outcome;
@@ -215,7 +215,7 @@ function allowedFields(
   person: PersonData | null,
   notices: Notice[],
 ): readonly ImportedKey[] {
-  const mayPublish = person === null || reachOf(person.role, 'resource.publish') === 'all';
+  const mayPublish = person === null || scopeOf(person.role, 'resource.publish') === 'all';
   const allowed = new Set(fields);
   if (!mayPublish && allowed.delete('published'))
     notices.push({ code: 'publication_left', level: 'warning', field: 'published' });
@@ -237,7 +237,7 @@ async function writeReading(
     await putReadContainers(write, reading.id, planned.context.columns);
     await applyPlan(write, planned.context.columns, batch);
   }
-  const outcome = await outcomeOf(db, { reading, run, planned, isDry: false });
+  const outcome = await importOutcome(db, { reading, run, planned, isDry: false });
   await keepFates(db, { batch, reading: reading.id, isDone: true });
   await dropPlan(db);
   await dropStaging(db);
@@ -245,7 +245,7 @@ async function writeReading(
   return outcome;
 }
 
-async function outcomeOf(
+async function importOutcome(
   db: Kysely<Tables>,
   { reading, run, planned, isDry }: { reading: Reading; run: ImportRun; planned: Planned; isDry: boolean },
 ): Promise<ImportOutcome> {

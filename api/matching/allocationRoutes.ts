@@ -19,7 +19,7 @@ export function allocationRoutes(app: FastifyInstance, edition: SharedEdition): 
   app.post(
     '/api/allocation',
     {
-      config: { deed: 'project.read' },
+      config: { permission: 'project.read' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags: ['projects'],
@@ -107,13 +107,13 @@ function readSeekers(request: AllocationRequestData, basis: Basis, edition: Edit
 function faultsOfPins(
   { pins = [], release = [] }: AllocationRequestData,
   asked: ReadonlySet<number>,
-  { engine, scope }: Edition,
+  { engine, visibility }: Edition,
 ): Fault[] {
   const faults: Fault[] = [];
   const note = (code: 'not_found' | 'repeated_parameter', field: string, found: number) =>
     faults.push({ code, field, found: String(found) });
   const pinned = pins.flatMap(({ resources }) => resources);
-  const sites = new Set(engine.items(pinned, scope).map(({ id }) => id));
+  const sites = new Set(engine.items(pinned, visibility).map(({ id }) => id));
   const projects = new Set<number>();
   for (const [index, { project, resources }] of pins.entries()) {
     if (!asked.has(project)) note('not_found', `pins.${index}.project`, project);

@@ -5,7 +5,7 @@ import { type ParcelGroup, parcelGroups } from '#domain/allocation/parcelGroups.
 import { areaBounds, areaNeed } from '#domain/matching/areaBounds.ts';
 import type { MatchPlan } from '#domain/matching/plan.ts';
 import type { Edition } from '../editions/edition.ts';
-import { readAdjoining, readOutline } from './store.ts';
+import { readAdjoining, readJointOutline } from './store.ts';
 
 /** Parcels in an assembly at most. */
 export const MOST_PARCELS = 6;
@@ -34,7 +34,7 @@ export function sitesOfAnySize(
 ) {
   const needs = plan.needs.filter(({ criterion }) => criterion.form !== 'area');
   const options = { limit, near: false, ranks: false, among };
-  const { results, total } = edition.engine.match({ ...plan, needs }, edition.scope, options);
+  const { results, total } = edition.engine.match({ ...plan, needs }, edition.visibility, options);
   return { sites: results, complete: total.results <= results.length };
 }
 
@@ -86,7 +86,7 @@ async function parcelAssemblies(
     const groups = parcelGroups(parcels, edges, { minM2, maxM2, most: MOST_PARCELS, onStop });
     const assemblies: AssemblyData[] = [];
     for (const group of groups.slice(0, limit)) {
-      const outline = await readOutline(db, edition.name, group.ids, gapM);
+      const outline = await readJointOutline(db, edition.name, group.ids, gapM);
       const parts = group.ids.map((id) => byId.get(id)!);
       assemblies.push({
         how: 'assembly',
@@ -95,7 +95,7 @@ async function parcelAssemblies(
         owners: group.owners,
         compactness: outline && (4 * Math.PI * outline.areaM2) / outline.perimeterM ** 2,
         score: meanScore(parts, scores, group),
-        availableFrom: latestStart(edition.engine.items(group.ids, edition.scope)),
+        availableFrom: latestStart(edition.engine.items(group.ids, edition.visibility)),
         building: null,
         geometry: outline?.geometry ?? null,
       });
@@ -144,7 +144,9 @@ export function officeRuns(
   const areas = new Map(
     sites.filter(({ kind }) => kind === 'office').map(({ id, areaM2 }) => [id, areaM2 ?? 0]),
   );
-  const placed = edition.engine.items([...areas.keys()], edition.scope).filter(({ floor }) => floor !== null);
+  const placed = edition.engine
+    .items([...areas.keys()], edition.visibility)
+    .filter(({ floor }) => floor !== null);
   const towers = Map.groupBy(placed, ({ building }) => building ?? '');
   const runs = [...towers].flatMap(([building, units]) => {
     const floors = [...Map.groupBy(units, ({ floor }) => floor ?? 0)].map(([floor, list]) => ({

@@ -141,7 +141,7 @@ export class Candidates implements Unseen {
       this.placements.push({ ...assembly, project });
     if (this.placements.length > known) return;
     const asking = { limit: 1, near: true, ranks: false, among: this.among };
-    const { askFirst } = edition.engine.match(plan, edition.scope, asking).total;
+    const { askFirst } = edition.engine.match(plan, edition.visibility, asking).total;
     const none = askFirst > 0 ? 'ask_first' : 'no_site';
     this.without.set(project, search.assemblies?.isCut ? 'stopped' : none);
   }
@@ -163,7 +163,7 @@ export class Candidates implements Unseen {
   private singlesOf(project: number, plan: MatchPlan, limit: number): Placement[] {
     const { edition, book } = this.options;
     const options = { limit, near: false, ranks: false, among: this.among };
-    const { results } = edition.engine.match(plan, edition.scope, options);
+    const { results } = edition.engine.match(plan, edition.visibility, options);
     for (const site of results) book.note(site, site.kind);
     const smallest = smallestParts(results, plan, edition);
     return results.map((site, place) => ({
@@ -181,11 +181,11 @@ function tenthsOf(site: MatchedSiteData | undefined): number {
 export function smallestParts(
   sites: readonly MatchedSiteData[],
   plan: MatchPlan,
-  { engine, scope }: Edition,
+  { engine, visibility }: Edition,
 ): ReadonlyMap<number, number> {
   if (!areaNeed(plan)?.part) return new Map();
   const buildings = sites.filter(({ kind }) => kind !== 'land').map(({ id }) => id);
-  const { facts } = engine.explain(plan, scope, buildings);
+  const { facts } = engine.explain(plan, visibility, buildings);
   return new Map(facts.map(({ id, numbers }) => [id, numbers.divisibleM2 ?? 0]));
 }
 

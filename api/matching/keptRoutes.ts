@@ -31,7 +31,7 @@ export function keptMatchRoutes(app: FastifyInstance, ledger: Ledger, edition: S
   app.post(
     '/api/matches',
     {
-      config: { deed: 'project.edit' },
+      config: { permission: 'project.edit' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -45,10 +45,10 @@ export function keptMatchRoutes(app: FastifyInstance, ledger: Ledger, edition: S
       const { project = null, requirement, limit = DEFAULT_LIMIT } = readBody(request, KeepMatchRequest);
       const seen = editionFor(request, edition);
       const plan = await planForProject(requirement, project, seen);
-      const answer = seen.engine.match(plan, seen.scope, { limit, near: true });
+      const answer = seen.engine.match(plan, seen.visibility, { limit, near: true });
       const { results, near, askFirst } = answer;
       const told = [...results, ...near.flatMap(({ sites }) => sites), ...askFirst].map(({ id }) => id);
-      const { facts } = seen.engine.explain(plan, seen.scope, told);
+      const { facts } = seen.engine.explain(plan, seen.visibility, told);
       const { algorithm, version, day } = answer;
       const inputs = inputsOf(answer, plan, facts);
       const kept = await writeProject(ledger, request, 'match.keep', (write, person) =>
@@ -61,7 +61,7 @@ export function keptMatchRoutes(app: FastifyInstance, ledger: Ledger, edition: S
   app.get(
     '/api/matches/:id',
     {
-      config: { deed: 'project.read' },
+      config: { permission: 'project.read' },
       schema: { tags, summary: 'A kept match', params, querystring: NO_QUERY, response: { 200: KeptMatch } },
     },
     async (request) => (await read(request)).kept,
@@ -70,7 +70,7 @@ export function keptMatchRoutes(app: FastifyInstance, ledger: Ledger, edition: S
   app.post(
     '/api/matches/:id/repeat',
     {
-      config: { deed: 'project.read' },
+      config: { permission: 'project.read' },
       schema: {
         tags,
         summary: 'Work a kept match out again from its kept inputs alone',

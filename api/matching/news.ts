@@ -53,7 +53,7 @@ export async function newMatchesOf(
 
 function goodMatches(
   { id, name, requirement }: Seeking,
-  { engine, scope, reference }: Edition,
+  { engine, visibility, reference }: Edition,
   among: ReadonlySet<number>,
   newsOf: (site: number) => { new: MatchNewsOf; on: string },
 ): NewMatchData[] {
@@ -61,7 +61,7 @@ function goodMatches(
   if ('faults' in read || among.size === 0) return [];
   const options = { limit: MOST_OF_PROJECT, near: false, ranks: false, among };
   return engine
-    .match(read.plan, scope, options)
+    .match(read.plan, visibility, options)
     .results.filter(({ label }) => isWorthTelling(label))
     .map(({ id: site, code, name: siteName, kind, score, label }) => ({
       ...newsOf(site),

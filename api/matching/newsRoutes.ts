@@ -11,7 +11,7 @@ export function matchNewsRoutes(app: FastifyInstance, edition: SharedEdition): v
   app.get(
     '/api/match/news',
     {
-      config: { deed: 'project.read' },
+      config: { permission: 'project.read' },
       schema: {
         tags: ['projects'],
         summary: 'Good matches since a fortnight: new sites for her projects, new projects for her sites',

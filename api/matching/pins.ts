@@ -38,13 +38,13 @@ export function pinnedPlacement(
   edition: Edition,
   book: SiteBook,
 ): { placement: Placement; fits: boolean } {
-  for (const site of edition.engine.items(resources, edition.scope)) book.note(site, site.kind);
+  for (const site of edition.engine.items(resources, edition.visibility)) book.note(site, site.kind);
   const sites = resources.map((id) => ({ id, ...book.get(id) }));
   const takes = sites.map(({ id, areaM2 }) => ({ site: id, share: 1, areaM2 }));
   const how = resources.length > 1 ? 'several' : 'single';
   if (!plan) return { placement: { project, takes, scoreTenths: 0, how }, fits: true };
   const judge = (asked: MatchPlan) => {
-    const judged = edition.engine.explain(asked, edition.scope, resources).sites;
+    const judged = edition.engine.explain(asked, edition.visibility, resources).sites;
     const fits = judged.every(
       ({ kind, criteria }) => plan.kinds.some((one) => one === kind) && fitOf(criteria) === 'fit',
     );

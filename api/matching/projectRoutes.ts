@@ -30,7 +30,7 @@ function siteProjectsRoute(app: FastifyInstance, edition: SharedEdition): void {
   app.get(
     '/api/resources/:id/projects',
     {
-      config: { deed: 'project.read' },
+      config: { permission: 'project.read' },
       schema: {
         tags: ['projects'],
         summary: 'The projects that look for a site and that this one fits, or nearly fits',
@@ -47,13 +47,13 @@ function siteProjectsRoute(app: FastifyInstance, edition: SharedEdition): void {
         sitesByProject(await readHoldersOf(db, [id])),
       ]);
       const items: Static<typeof SiteProjects>['items'] = [];
-      if (seen.engine.explain(NOTHING_ASKED, seen.scope, [id]).sites.length === 0)
+      if (seen.engine.explain(NOTHING_ASKED, seen.visibility, [id]).sites.length === 0)
         throw new ProblemError(404, 'not_found');
       for (const { requirement, id: project, name, stage, officer } of projects) {
         const read = requirement && planMatch(requirement, seen.reference.places);
         if (!read || 'faults' in read) continue;
         const plan = { ...read.plan, held: holders.get(project) };
-        const [site] = seen.engine.explain(plan, seen.scope, [id]).sites;
+        const [site] = seen.engine.explain(plan, seen.visibility, [id]).sites;
         const fit = site && plan.kinds.some((kind) => kind === site.kind) ? fitOf(site.criteria) : null;
         if (fit) items.push({ project: { id: project, name, stage, officer }, fit, site });
       }
@@ -69,7 +69,7 @@ function batchMatchRoute(app: FastifyInstance, edition: SharedEdition): void {
   app.post(
     '/api/match/batch',
     {
-      config: { deed: 'project.read' },
+      config: { permission: 'project.read' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags: ['projects'],
@@ -111,7 +111,7 @@ function batchMatchRoute(app: FastifyInstance, edition: SharedEdition): void {
         else if ('faults' in read) answer.skipped.push({ project, reason: 'invalid' });
         else {
           const plan = { ...read.plan, held: held.get(project) };
-          const { total, results } = seen.engine.match(plan, seen.scope, { limit, near: false });
+          const { total, results } = seen.engine.match(plan, seen.visibility, { limit, near: false });
           answer.items.push({ project, name, total: total.results, results });
         }
       }

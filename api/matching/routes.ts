@@ -6,7 +6,7 @@ import { editionFor } from '../editions/reader.ts';
 import { readBody } from '../http/body.ts';
 import { NO_QUERY } from '../http/requestChecks.ts';
 import { type Assemblies, findAssemblies } from './assemblies.ts';
-import { createAssemblyTurns } from './assemblyTurns.ts';
+import { createAssemblyAnswers } from './assemblyAnswers.ts';
 import { planForProject } from './planFor.ts';
 
 /** Forty needs, one of them a polygon of 300 vertices, and their words. */
@@ -17,7 +17,7 @@ const DEFAULT_GAP_M = 6;
 
 /** The sites that fit a requirement, those to be asked about, and those that almost fit. It writes nothing: whoever may look may ask. */
 export function matchRoutes(app: FastifyInstance, edition: SharedEdition): void {
-  const inTurn = createAssemblyTurns<Assemblies>(edition.name);
+  const inTurn = createAssemblyAnswers<Assemblies>(edition.name);
   app.post(
     `${edition.prefix}/api/match`,
     {
@@ -34,7 +34,7 @@ export function matchRoutes(app: FastifyInstance, edition: SharedEdition): void 
       const { requirement, project, limit = DEFAULT_LIMIT, ids } = readBody(request, MatchRequest);
       const seen = editionFor(request, edition);
       const plan = await planForProject(requirement, project, seen);
-      return seen.engine.match(plan, seen.scope, { limit, near: true, ids });
+      return seen.engine.match(plan, seen.visibility, { limit, near: true, ids });
     },
   );
 

@@ -70,19 +70,19 @@ export async function readAdjoining(
   return { parcels: parcels.map((one) => (seesPrivate ? one : { ...one, owner: null })), edges };
 }
 
-export interface Outline {
+export interface JointOutline {
   readonly geometry: Geometry;
   readonly areaM2: number;
   readonly perimeterM: number;
 }
 
 /** The outline of parcels put together, gaps of up to so many metres closed. Worked out in metres (UTM) on a grid of a millimetre. */
-export async function readOutline(
+export async function readJointOutline(
   db: Kysely<Tables>,
   edition: RecordEdition,
   ids: readonly number[],
   gapM: number,
-): Promise<Outline | null> {
+): Promise<JointOutline | null> {
   const reach = gapM / 2 + TOUCH_M;
   const { table } = sourceOf(edition);
   const { rows } = await sql<{ geometry: string; areaM2: number; perimeterM: number }>`

@@ -44,7 +44,8 @@ export function metaRoutes(
         timeZone: config.timeZone,
         mapReviewNumber: config.mapReviewNumber ?? null,
         bounds:
-          edition.engine.bounds({ filter: EMPTY_FILTER, scope: edition.scope }) ?? edition.reference.bounds(),
+          edition.engine.bounds({ filter: EMPTY_FILTER, visibility: edition.visibility }) ??
+          edition.reference.bounds(),
         zones: catalog.zones.map(({ code, name, nameEn }) => ({ code, name, nameEn })),
         containers: catalog.containers.map(({ code, kind, name, nameEn, park }) => ({
           code,

@@ -11,7 +11,7 @@ import {
   Months,
 } from '#contract/months.ts';
 import { hasBegun, isMonth } from '#domain/monthSpan.ts';
-import { reachOf } from '#domain/policy.ts';
+import { scopeOf } from '#domain/policy.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
@@ -45,7 +45,7 @@ function monthReadingRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/months',
     {
-      config: { deed: 'month.read' },
+      config: { permission: 'month.read' },
       schema: {
         tags,
         summary: 'Closed months, newest first, the one that runs, what may be closed, and what was left out',
@@ -59,7 +59,7 @@ function monthReadingRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/months/:month',
     {
-      config: { deed: 'month.read' },
+      config: { permission: 'month.read' },
       schema: {
         tags,
         summary: 'A month: completion by officer, what is open, what came late',
@@ -84,7 +84,7 @@ function monthChangesRoute(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/months/:month/changes',
     {
-      config: { deed: 'month.read' },
+      config: { permission: 'month.read' },
       schema: {
         tags,
         summary: 'The rows behind one of a month’s five numbers, by id',
@@ -116,7 +116,7 @@ function monthClosingRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/months/:month/confirm',
     {
-      config: { deed: 'month.confirm' },
+      config: { permission: 'month.confirm' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -145,7 +145,7 @@ function monthClosingRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/months/:month/close',
     {
-      config: { deed: 'month.close' },
+      config: { permission: 'month.close' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -171,7 +171,7 @@ function dueRoute(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/due',
     {
-      config: { deed: 'month.read' },
+      config: { permission: 'month.read' },
       schema: {
         tags,
         summary: 'What an officer has to do, the most urgent first',
@@ -200,7 +200,7 @@ function pageIn(query: Query): { limit: number; after: number } {
 /** The reader herself, or whom she names; an officer sees her own list only. */
 function responsibleIn(request: FastifyRequest, named: string | undefined): Responsible {
   if (named !== undefined && named !== request.identity?.person.name) {
-    if (request.identity && reachOf(request.identity.person.role, 'month.confirm') === 'own')
+    if (request.identity && scopeOf(request.identity.person.role, 'month.confirm') === 'own')
       throw new ProblemError(403, 'forbidden');
     return { name: named, zones: [] };
   }

@@ -15,7 +15,7 @@ export function outcomeBoardRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/outcomes/board',
     {
-      config: { deed: 'project.read' },
+      config: { permission: 'project.read' },
       schema: {
         tags: ['projects'],
         summary:

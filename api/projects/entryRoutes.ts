@@ -29,7 +29,7 @@ const BODY_LIMIT = 32 * 1024;
 const tags = ['projects'];
 const params = Type.Object({ id: Type.String() });
 const entryParams = Type.Object({ id: Type.String(), entry: Type.String() });
-const config = { deed: 'project.edit' } as const;
+const config = { permission: 'project.edit' } as const;
 
 interface EntryRoute {
   readonly kind: EntryKind;

@@ -19,7 +19,7 @@ import type { Language } from '../http/words.ts';
 import { readInChild } from '../import/reading/readInChild.ts';
 import { refusing } from '../import/requests/importRefusal.ts';
 import { withFile } from '../import/requests/importRuns.ts';
-import { importTurns, receiveUpload } from '../import/requests/upload.ts';
+import { importSemaphore, receiveUpload } from '../import/requests/upload.ts';
 import { sayNotice } from '../import/words.ts';
 import type { RegisterFile, RegisterLine } from './files/readRegister.ts';
 import type readRegisterWork from './files/readRegisterWork.ts';
@@ -59,13 +59,13 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
     limits: { fileSize: FILE_BYTES, files: 1, fields: 4, fieldSize: FIELD_BYTES, parts: 5 },
   });
   const { ledger } = rooms;
-  const turn = importTurns();
+  const turn = importSemaphore();
 
   for (const { name, type, write } of FORMATS)
     app.get(
       `/api/projects/export.${name}`,
       {
-        config: { deed: 'project.read' },
+        config: { permission: 'project.read' },
         schema: {
           tags,
           summary: `The projects that pass the filter, as ${name}`,
@@ -98,7 +98,7 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
   app.post(
     '/api/projects/import',
     {
-      config: { deed: 'project.create', multipart: true },
+      config: { permission: 'project.create', multipart: true },
       bodyLimit: FILE_BYTES + 64 * 1024,
       schema: {
         tags,

@@ -24,7 +24,7 @@ export async function projectFileRoutes(app: FastifyInstance, ledger: Ledger): P
   app.post(
     '/api/projects/:id/files',
     {
-      config: { deed: 'project.edit', multipart: true },
+      config: { permission: 'project.edit', multipart: true },
       bodyLimit: MOST_FILE_BYTES + 64 * 1024,
       schema: {
         tags,
@@ -49,7 +49,7 @@ export async function projectFileRoutes(app: FastifyInstance, ledger: Ledger): P
   app.get(
     '/api/projects/:id/files/:entry',
     {
-      config: { deed: 'project.read' },
+      config: { permission: 'project.read' },
       schema: {
         tags,
         summary: 'A file',
@@ -73,7 +73,7 @@ export async function projectFileRoutes(app: FastifyInstance, ledger: Ledger): P
   app.delete(
     '/api/projects/:id/files/:entry',
     {
-      config: { deed: 'project.edit' },
+      config: { permission: 'project.edit' },
       schema: {
         tags,
         summary: 'Take a file away',

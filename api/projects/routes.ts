@@ -54,7 +54,7 @@ function registerRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
   app.get(
     '/api/projects',
     {
-      config: { deed: 'project.read' },
+      config: { permission: 'project.read' },
       schema: {
         tags,
         summary: 'Projects that pass the filter, by name; codes as comma lists, `unknown` for what has none',
@@ -74,7 +74,7 @@ function registerRoutes(app: FastifyInstance, rooms: ProjectRooms): void {
   app.get(
     '/api/projects/:id',
     {
-      config: { deed: 'project.read' },
+      config: { permission: 'project.read' },
       schema: {
         tags,
         summary: 'All of a project',
@@ -99,7 +99,7 @@ function projectWriteRoutes(app: FastifyInstance, { ledger, full }: ProjectRooms
   app.post(
     '/api/projects',
     {
-      config: { deed: 'project.create' },
+      config: { permission: 'project.create' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -128,7 +128,7 @@ function projectWriteRoutes(app: FastifyInstance, { ledger, full }: ProjectRooms
   app.patch(
     '/api/projects/:id',
     {
-      config: { deed: 'project.edit' },
+      config: { permission: 'project.edit' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -162,7 +162,7 @@ function projectHistoryRoute(app: FastifyInstance, { ledger }: ProjectRooms): vo
   app.get(
     '/api/projects/:id/history',
     {
-      config: { deed: 'project.read' },
+      config: { permission: 'project.read' },
       schema: {
         tags,
         summary: 'Versions, newest first, with what each changed',

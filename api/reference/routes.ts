@@ -37,7 +37,7 @@ export function referenceRoutes(app: FastifyInstance, edition: SharedEdition): v
     uses: () => USE_CLASSES,
     'land-use': () => LAND_USE_TABLES,
     industries: () => INDUSTRIES,
-    fields: (seen) => seen.scope.fields,
+    fields: (seen) => seen.visibility.fields,
     zones: () => edition.catalog().zones,
     containers: () => edition.catalog().containers,
     layers: () => edition.catalog().layers,

@@ -21,7 +21,7 @@ import { postWebhook, readWebhookUrl } from './webhookClient.ts';
 
 const BODY_LIMIT = 8 * 1024;
 const tags = ['reminders'];
-const config = { deed: 'reminder.manage' } as const;
+const config = { permission: 'reminder.manage' } as const;
 const params = Type.Object({ id: Type.String() });
 
 /** Group robots that are told every morning what is due. */

@@ -21,11 +21,11 @@ export function statsRoutes(app: FastifyInstance, edition: SharedEdition): void 
       },
     },
     async (request, reply) => {
-      const { engine, scope, vocabulary, today } = editionFor(request, edition);
+      const { engine, visibility, vocabulary, today } = editionFor(request, edition);
       const filter = readFilter(request.query as Query, vocabulary());
-      const key = `stats|${scope.key}|${today()}|${filterToQuery(filter)}`;
+      const key = `stats|${visibility.key}|${today()}|${filterToQuery(filter)}`;
       const answer = await edition.answers.get(key, null, () =>
-        String(reply.serialize(engine.stats({ filter, scope }))),
+        String(reply.serialize(engine.stats({ filter, visibility }))),
       );
       return sendAnswer(request, reply.type(JSON_TYPE), answer);
     },

@@ -34,9 +34,11 @@ export function tileRoutes(app: FastifyInstance, edition: SharedEdition): void {
       const filter = readFilter(request.query as Query, seen.vocabulary());
       const query = filterToQuery(filter);
       return tileJson(edition, request, 'resources', query && `?${query}`, {
-        bounds: seen.engine.bounds({ filter, scope: seen.scope }),
+        bounds: seen.engine.bounds({ filter, visibility: seen.visibility }),
         layers: {
-          resources: knowsIdle(seen.scope.fields) ? { ...resourceFields, idle: 'String' } : resourceFields,
+          resources: knowsIdle(seen.visibility.fields)
+            ? { ...resourceFields, idle: 'String' }
+            : resourceFields,
           cells: { count: 'Number', only: 'Number' },
         },
       });
@@ -58,9 +60,9 @@ export function tileRoutes(app: FastifyInstance, edition: SharedEdition): void {
       const address = readAddress(request.params);
       const seen = editionFor(request, edition);
       const filter = readFilter(request.query as Query, seen.vocabulary());
-      const key = `${seen.scope.key}|${edition.today()}|${filterToQuery(filter)}|${address.z}/${address.x}/${address.y}`;
+      const key = `${seen.visibility.key}|${edition.today()}|${filterToQuery(filter)}|${address.z}/${address.x}/${address.y}`;
       const tile = await edition.tiles.get(key, address, () =>
-        seen.engine.tile({ filter, scope: seen.scope }, address.z, address.x, address.y),
+        seen.engine.tile({ filter, visibility: seen.visibility }, address.z, address.x, address.y),
       );
       return sendAnswer(request, reply.type(TILE), tile);
     },

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { RecordHome } from '#record/home.ts';
-import type { RouteDeed } from '../../api/http/access.ts';
+import type { RoutePermission } from '../../api/http/access.ts';
 import { ARCHIVE, appOfSuite, listen, PAGE, type TestApp } from '../support/app.ts';
 import { createOne, parcel } from '../support/writing.ts';
 
@@ -186,7 +186,7 @@ describe('every answer', () => {
   });
 });
 
-const ASKING: readonly RouteDeed[] = ['login', 'open', 'ledger.read', 'project.read'];
+const ASKING: readonly RoutePermission[] = ['login', 'open', 'ledger.read', 'project.read'];
 
 describe('methods', () => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)(
@@ -208,7 +208,10 @@ describe('methods', () => {
     const writing = app
       .guardedRoutes()
       // Some questions are too long for an address: they are asked by POST and write nothing.
-      .filter(({ method, deed }) => !['GET', 'HEAD', 'OPTIONS'].includes(method) && !ASKING.includes(deed));
+      .filter(
+        ({ method, permission }) =>
+          !['GET', 'HEAD', 'OPTIONS'].includes(method) && !ASKING.includes(permission),
+      );
     expect(writing.length).toBeGreaterThan(0);
     for (const { method, url } of writing) {
       expect(url.startsWith('/api/'), url).toBe(true);

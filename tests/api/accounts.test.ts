@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ROLES } from '#contract/people.ts';
-import { reachOf } from '#domain/policy.ts';
+import { scopeOf } from '#domain/policy.ts';
 import { renewSetupToken } from '../../api/accounts/setupStore.ts';
 import { buildApp } from '../../api/app.ts';
 import { readConfig } from '../../api/config.ts';
@@ -139,21 +139,21 @@ describe('every route and every role', () => {
     const { app } = server();
     const routes = app.guardedRoutes().filter(({ method }) => method !== 'HEAD');
     expect(routes.length).toBeGreaterThan(40);
-    for (const { method, url, deed } of routes) {
+    for (const { method, url, permission } of routes) {
       const address = url.replace(':yyyy-mm', '2020-01').replace(/:\w+/g, '999999').replace('*', 'x');
       const ask = async (headers: Record<string, string>) =>
         (await app.inject({ method: method as 'GET', url: address, headers })).statusCode;
-      if (deed === 'open') {
+      if (permission === 'open') {
         expect([401, 403], `${method} ${url} by a stranger`).not.toContain(await ask({}));
         continue;
       }
-      if (deed === 'login') continue;
+      if (permission === 'login') continue;
       expect([401, 302], `${method} ${url} by a stranger`).toContain(
         await ask({}).then((status) => (status === 404 && !url.startsWith('/api') ? 401 : status)),
       );
       for (const role of ROLES) {
         // What needs only an account is about the reader herself.
-        const isAllowed = deed === 'person' || reachOf(role, deed) !== null;
+        const isAllowed = permission === 'person' || scopeOf(role, permission) !== null;
         const status = await ask(people[role].headers);
         if (isAllowed) expect([401, 403], `${method} ${url} by a ${role}`).not.toContain(status);
         // Whoever has the log alone is sent there from the page.
@@ -162,7 +162,7 @@ describe('every route and every role', () => {
     }
   });
 
-  it('does not start with a route that names no deed', async () => {
+  it('does not start with a route that names no permission', async () => {
     const { editions, home } = server();
     const config = readConfig({ LOG_LEVEL: 'silent' });
     const app = await buildApp({

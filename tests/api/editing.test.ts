@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '#contract/people.ts';
-import { reachOf } from '#domain/policy.ts';
+import { scopeOf } from '#domain/policy.ts';
 import { editorsOfSuite, type Sheet } from '../support/editors.ts';
 import type { ListPage } from '../support/walk.ts';
 import { parcel } from '../support/writing.ts';
@@ -153,7 +153,7 @@ describe('editing', () => {
 
   it('lets each role change what the policy says: her own, another’s, none', async () => {
     for (const role of ROLES) {
-      const reach = reachOf(role, 'resource.edit');
+      const scope = scopeOf(role, 'resource.edit');
       const { headers, person } = people()[role];
       const own = await patch(
         await make({ officer: person.name, zone: 'west' }),
@@ -163,7 +163,7 @@ describe('editing', () => {
       );
       const other = await patch(await make({ officer: '别人' }), 1, { name: '别人的' }, headers);
       const absent = await patch(999_999, 1, { name: '没有' }, headers);
-      const expected = { all: [200, 200, 404], own: [200, 403, 404], none: [403, 403, 403] }[reach ?? 'none'];
+      const expected = { all: [200, 200, 404], own: [200, 403, 404], none: [403, 403, 403] }[scope ?? 'none'];
       expect(
         [own, other, absent].map(({ statusCode }) => statusCode),
         role,

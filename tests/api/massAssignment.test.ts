@@ -27,7 +27,7 @@ async function writingRoutes(server: TestApp, headers: Headers) {
   );
   const reading = server.app
     .guardedRoutes()
-    .filter(({ deed }) => deed === 'open' || deed === 'ledger.read')
+    .filter(({ permission }) => permission === 'open' || permission === 'ledger.read')
     .map(({ method, url }) => `${method} ${url}`);
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations)

@@ -50,7 +50,7 @@ async function liveOneTurn(open: Write, random: Random, id: number): Promise<voi
     await open.db.updateTable('resource').set(values).where('id', '=', id).returning('id').execute();
   const mark = async (how: 'changed' | 'verified') =>
     await markMonth(open.db, { ids: [id], person: null, how, day: open.day });
-  const deeds = [
+  const changes = [
     async () =>
       await mark((await set({ remarks: `${random.integer(1, 3)}` })).length > 0 ? 'changed' : 'verified'),
     async () => await set({ officer: random.pick(OFFICERS) }),
@@ -70,7 +70,7 @@ async function liveOneTurn(open: Write, random: Random, id: number): Promise<voi
       if (random.chance(0.2)) await sql`delete from resource where id = ${id} returning id`.execute(open.db);
     },
   ];
-  await random.pick(deeds)();
+  await random.pick(changes)();
   open.touch([id]);
 }
 
@@ -185,7 +185,7 @@ describe('closed months', () => {
     expect(await months()).toMatchObject({ closable: null });
   });
 
-  it('whatever becomes of a site after the close is late, each by its deed: cut, joined, taken back, put back, deleted', async () => {
+  it('whatever becomes of a site after the close is late, each by what was done: cut, joined, taken back, put back, deleted', async () => {
     const send = async <T>(url: string, payload: object, version?: number): Promise<T> => {
       const match = version === undefined ? {} : { 'if-match': `"${version}"` };
       const answer = await server().app.inject({

@@ -1,6 +1,6 @@
 import { EMPTY_FILTER, type Filter } from '#contract/filter.ts';
 import type { Engine } from '#engine/engine.ts';
-import { SCOPE } from '../support/engineOf.ts';
+import { VISIBILITY } from '../support/engineOf.ts';
 import { createRandom } from '../support/random.ts';
 import type { BenchRecord } from './benchRecord.ts';
 import { type Measurement, measure } from './measure.ts';
@@ -37,13 +37,15 @@ export async function benchFilter(record: BenchRecord, engine: Engine): Promise<
     height: 200 + random.next() * 50,
   });
   const slots = Array.from({ length: 60 });
-  const inEngine = await measure(slots, () => engine.stats({ filter: filterOf(next()), scope: SCOPE }));
+  const inEngine = await measure(slots, () =>
+    engine.stats({ filter: filterOf(next()), visibility: VISIBILITY }),
+  );
   const inSql = await measure(slots.slice(0, 12), () => askSql(record, next()), {
     atOnce: SQL_AT_ONCE,
     warmUp: slots.slice(0, 2),
   });
   const tileAfterFilter = await measure(slots, () =>
-    engine.tile({ filter: filterOf(next()), scope: SCOPE }, 7, 106, 49),
+    engine.tile({ filter: filterOf(next()), visibility: VISIBILITY }, 7, 106, 49),
   );
   return { engine: inEngine, sql: inSql, times: inEngine.perSecond / inSql.perSecond, tileAfterFilter };
 }

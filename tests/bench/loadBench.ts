@@ -1,6 +1,6 @@
 import { createEngine, type Engine } from '#engine/engine.ts';
 import { readEngineBatches } from '#record/engineRows.ts';
-import { SCOPE, TODAY, useClassOf } from '../support/engineOf.ts';
+import { TODAY, useClassOf, VISIBILITY } from '../support/engineOf.ts';
 import { heldBytes } from '../support/heldBytes.ts';
 import type { BenchRecord } from './benchRecord.ts';
 import { median } from './measure.ts';
@@ -18,7 +18,7 @@ const LOADS = 3;
 
 /** An engine full of the record's rows, and what it took to fill it. */
 export async function benchLoad(record: BenchRecord): Promise<{ engine: Engine; result: LoadResult }> {
-  const engine = createEngine({ fields: SCOPE.fields, useClassOf, today: () => TODAY });
+  const engine = createEngine({ fields: VISIBILITY.fields, useClassOf, today: () => TODAY });
   const before = await heldBytes();
   const seconds: number[] = [];
   let longest = 0;

@@ -1,7 +1,7 @@
 import type { RequirementData } from '#contract/requirement.ts';
 import { type MatchPlan, planMatch } from '#domain/matching/plan.ts';
 import type { Engine } from '#engine/engine.ts';
-import { SCOPE } from '../support/engineOf.ts';
+import { VISIBILITY } from '../support/engineOf.ts';
 import { createRandom } from '../support/random.ts';
 import type { BenchRecord } from './benchRecord.ts';
 import { type Measurement, measure, median } from './measure.ts';
@@ -57,9 +57,9 @@ export async function benchMatch(record: BenchRecord, engine: Engine): Promise<M
   });
   const plans = wanted.map(planOf);
   const quick = { limit: TOP, near: false };
-  const found = plans.map((plan) => engine.match(plan, SCOPE, quick).results.map(({ id }) => id));
+  const found = plans.map((plan) => engine.match(plan, VISIBILITY, quick).results.map(({ id }) => id));
   const engineSeconds = await medianSeconds(() => {
-    for (const plan of plans) engine.match(plan, SCOPE, quick);
+    for (const plan of plans) engine.match(plan, VISIBILITY, quick);
   });
   await prepareSql(record);
   const inSql = await askAll(record, wanted);
@@ -72,9 +72,9 @@ export async function benchMatch(record: BenchRecord, engine: Engine): Promise<M
     sqlSeconds,
     times: sqlSeconds / engineSeconds,
     obviousSqlSeconds,
-    one: await measure(plans, (plan) => engine.match(plan, SCOPE, quick)),
+    one: await measure(plans, (plan) => engine.match(plan, VISIBILITY, quick)),
     oneWithNear: await measure(plans.slice(0, 100), (plan) =>
-      engine.match(plan, SCOPE, { limit: TOP, near: true }),
+      engine.match(plan, VISIBILITY, { limit: TOP, near: true }),
     ),
     same: found.filter((ids, index) => ids.join() === (inSql[index] ?? []).join()).length,
   };

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { EMPTY_FILTER } from '#contract/filter.ts';
 import type { Engine } from '#engine/engine.ts';
-import { SCOPE } from '../support/engineOf.ts';
+import { VISIBILITY } from '../support/engineOf.ts';
 import type { BenchRecord } from './benchRecord.ts';
 import { type Measurement, measure } from './measure.ts';
 import { cellTile, plainTile, type TileAddress } from './sqlTiles.ts';
@@ -9,7 +9,7 @@ import { BANDS, samplePlaces, tileList } from './tileList.ts';
 
 /** As many clients as there are cores keep PostGIS busy; more would only wait for each other. */
 const SQL_AT_ONCE = availableParallelism();
-const QUESTION = { filter: EMPTY_FILTER, scope: SCOPE };
+const QUESTION = { filter: EMPTY_FILTER, visibility: VISIBILITY };
 
 interface BandResult {
   readonly engine: Measurement;

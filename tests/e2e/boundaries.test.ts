@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ShapesData } from '#contract/geometryEdit.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { overlapsOf } from '../../web/features/boundary/checks.ts';
-import { isSameCorner, sharersOf } from '../../web/features/boundary/draft.ts';
+import { isSameCorner, sharersOf } from '../../web/features/boundary/editedShape.ts';
 import {
   boxOfShape,
   cornersOf,

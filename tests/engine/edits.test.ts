@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { parseFilter } from '#contract/filter.ts';
 import type { Engine } from '#engine/engine.ts';
 import { decodeTile, tilesAround, tilesOf } from '../support/decodeTile.ts';
-import { ask, engineOf, SCOPE, TODAY } from '../support/engineOf.ts';
+import { ask, engineOf, TODAY, VISIBILITY } from '../support/engineOf.ts';
 import { createRandom, type Random } from '../support/random.ts';
 import { PARAMETERS, randomFilter } from '../support/randomFilter.ts';
 import { type RandomRow, randomRows, toEngineBatch, withAreas } from '../support/randomRows.ts';
 
 const COUNT = 1_500;
-const VOCABULARY = { fields: SCOPE.fields, knows: () => true, today: TODAY };
+const VOCABULARY = { fields: VISIBILITY.fields, knows: () => true, today: TODAY };
 
 /** A record of versions by resource, edited as an office edits it. */
-class Ledger {
+class VersionBook {
   readonly versions = new Map<number, RandomRow[]>();
   private nextId = COUNT + 1;
 
@@ -48,7 +48,7 @@ class Ledger {
 function answersOf(engine: Engine, query: Record<string, string>) {
   const parsed = parseFilter(query, VOCABULARY);
   if (!('filter' in parsed)) throw new Error(JSON.stringify(parsed.faults));
-  const question = { filter: parsed.filter, scope: SCOPE };
+  const question = { filter: parsed.filter, visibility: VISIBILITY };
   const { byKind, byStatus, byZone, byContainer, total, placed, excludedUnknown, histograms } =
     engine.stats(question);
   const counts = Object.values(byKind).map(({ count }) => count);
@@ -90,7 +90,7 @@ describe('edits replayed give the answers of a fresh load', () => {
     const random = createRandom(overlayLimit);
     const rows = [...randomRows({ count: COUNT, seed: 21 })];
     const templates = [...randomRows({ count: 300, seed: 22 })];
-    const ledger = new Ledger(rows);
+    const ledger = new VersionBook(rows);
     const engine = await engineOf(rows, { overlayLimit });
     for (let version = 2; version <= 40; version++) {
       const day = `2026-${String(1 + Math.floor(version / 8)).padStart(2, '0')}-${10 + (version % 8)}`;
@@ -121,7 +121,7 @@ describe('edits replayed give the answers of a fresh load', () => {
     const rows = [...randomRows({ count: COUNT, seed: 21 })];
     const templates = [...randomRows({ count: 300, seed: 22 })];
     const random = createRandom(3);
-    const ledger = new Ledger(rows);
+    const ledger = new VersionBook(rows);
     const engine = await engineOf(rows);
     const before = await engineOf(rows);
     const ids = ledger.edit(random, '2026-05-01', templates);

@@ -3,8 +3,8 @@ import { HELD_FIELDS } from '#contract/fields.ts';
 import { EMPTY_FILTER, type Filter } from '#contract/filter.ts';
 import type { EngineValue } from '#engine/batch.ts';
 import { createEngine } from '#engine/engine.ts';
-import type { Scope } from '#engine/filter/scope.ts';
-import { ask, engineOf, SCOPE, TODAY, useClassOf } from '../support/engineOf.ts';
+import type { Visibility } from '#engine/filter/visibility.ts';
+import { ask, engineOf, TODAY, useClassOf, VISIBILITY } from '../support/engineOf.ts';
 import { type RandomRow, toEngineBatch } from '../support/randomRows.ts';
 import { writeWkb } from '../support/writeWkb.ts';
 
@@ -167,18 +167,18 @@ test('words: all of them, by text, pinyin, initials or code, in any case', async
   expect(await idsOf(rows, { q: 'aihui' })).toEqual([]);
 });
 
-describe('a scope', () => {
+describe('a visibility', () => {
   const rows = [row(1, { officer: '甲', areaM2: 5 }), row(2, { officer: '乙' }), row(3, { areaM2: 7 })];
-  const scope: Scope = {
+  const visibility: Visibility = {
     key: 'own',
-    fields: SCOPE.fields.filter((field) => !field.private && field.name !== 'zone'),
+    fields: VISIBILITY.fields.filter((field) => !field.private && field.name !== 'zone'),
     rows: { ...EMPTY_FILTER, among: { officer: ['甲', 'unknown'] }, ranges: { area: { min: 1 } } },
   };
 
   test('limits rows, by fields that its reader may not name', async () => {
     const engine = await engineOf(rows);
-    expect([...engine.ids({ filter: EMPTY_FILTER, scope })]).toEqual([1, 3]);
-    const stats = engine.stats({ filter: { ...EMPTY_FILTER, ranges: { area: { max: 6 } } }, scope });
+    expect([...engine.ids({ filter: EMPTY_FILTER, visibility })]).toEqual([1, 3]);
+    const stats = engine.stats({ filter: { ...EMPTY_FILTER, ranges: { area: { max: 6 } } }, visibility });
     expect([stats.total, stats.excludedUnknown, stats.byZone]).toEqual([1, 0, []]);
     expect(stats.histograms.area).toMatchObject({ min: 5, max: 7, unknown: 0 });
   });
@@ -186,11 +186,11 @@ describe('a scope', () => {
   test('does not let a hidden field be filtered, sorted or shown', async () => {
     const engine = await engineOf([row(1, { zone: 'a', officer: '甲', areaM2: 5 })]);
     const officers = { ...EMPTY_FILTER, among: { officer: ['甲'] } };
-    expect(() => engine.count({ filter: officers, scope })).toThrow("filter on 'officer'");
-    expect(engine.page({ filter: EMPTY_FILTER, scope }, { sort: 'officer', limit: 1 })).toEqual({
+    expect(() => engine.count({ filter: officers, visibility })).toThrow("filter on 'officer'");
+    expect(engine.page({ filter: EMPTY_FILTER, visibility }, { sort: 'officer', limit: 1 })).toEqual({
       fault: { code: 'unknown_code', field: 'sort', found: 'officer' },
     });
-    const page = engine.page({ filter: EMPTY_FILTER, scope }, { limit: 1 });
+    const page = engine.page({ filter: EMPTY_FILTER, visibility }, { limit: 1 });
     expect('items' in page && page.items[0].zone).toBeNull();
   });
 });

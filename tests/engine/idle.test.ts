@@ -4,7 +4,7 @@ import { EMPTY_FILTER } from '#contract/filter.ts';
 import type { EngineValue } from '#engine/batch.ts';
 import type { Engine } from '#engine/engine.ts';
 import { decodeTile } from '../support/decodeTile.ts';
-import { ask, engineOf, SCOPE, TODAY } from '../support/engineOf.ts';
+import { ask, engineOf, TODAY, VISIBILITY } from '../support/engineOf.ts';
 import { type RandomRow, toEngineBatch } from '../support/randomRows.ts';
 import { writeWkb } from '../support/writeWkb.ts';
 
@@ -97,33 +97,35 @@ test('an edit is seen at once', async () => {
 });
 
 describe('a reader who may not see the facts', () => {
-  const scope = { key: 'outsider', fields: PUBLIC_FIELDS };
-  const question = { filter: EMPTY_FILTER, scope };
+  const visibility = { key: 'outsider', fields: PUBLIC_FIELDS };
+  const question = { filter: EMPTY_FILTER, visibility };
 
   test('learns nothing of the clock: no filter, no sort, no item, no total, no tile', async () => {
     const engine = await engineOf(ROWS);
-    expect(() => engine.ids({ filter: { ...EMPTY_FILTER, idle: ['suspected'] }, scope })).toThrow('idle');
+    expect(() => engine.ids({ filter: { ...EMPTY_FILTER, idle: ['suspected'] }, visibility })).toThrow(
+      'idle',
+    );
     expect(engine.page(question, { sort: 'idleNextOn', limit: 9 })).toHaveProperty('fault');
     expect(JSON.stringify(engine.page(question, { limit: 9 }))).not.toContain('idle');
-    expect(JSON.stringify(engine.items([2], scope))).not.toContain('idle');
+    expect(JSON.stringify(engine.items([2], visibility))).not.toContain('idle');
     expect(engine.stats(question)).not.toHaveProperty('byIdle');
-    expect(tagsOf(engine, scope)).toEqual([]);
+    expect(tagsOf(engine, visibility)).toEqual([]);
   });
 
   test('and a tile for who may carries what the map calls attention to', async () => {
-    expect(tagsOf(await engineOf(ROWS), SCOPE)).toEqual([
+    expect(tagsOf(await engineOf(ROWS), VISIBILITY)).toEqual([
       [2, 'suspected'],
       [4, 'found'],
     ]);
   });
 });
 
-function tagsOf(engine: Engine, scope: typeof SCOPE): [number | undefined, unknown][] {
+function tagsOf(engine: Engine, visibility: typeof VISIBILITY): [number | undefined, unknown][] {
   const n = 2 ** 14;
   const x = Math.floor(((AT[0] + 180) / 360) * n);
   const latitude = (AT[1] * Math.PI) / 180;
   const y = Math.floor(((1 - Math.asinh(Math.tan(latitude)) / Math.PI) / 2) * n);
-  const { resources } = decodeTile(engine.tile({ filter: EMPTY_FILTER, scope }, 14, x, y));
+  const { resources } = decodeTile(engine.tile({ filter: EMPTY_FILTER, visibility }, 14, x, y));
   expect(resources).toHaveLength(ROWS.length);
   return resources
     .filter(({ properties }) => 'idle' in properties)

@@ -4,7 +4,7 @@ import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { fitOf } from '#domain/matching/fit.ts';
 import { planMatch } from '#domain/matching/plan.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
-import { SCOPE, TODAY, useClassOf } from '../support/engineOf.ts';
+import { TODAY, useClassOf, VISIBILITY } from '../support/engineOf.ts';
 import { createRandom } from '../support/random.ts';
 import { type RandomRow, randomRows, toEngineBatch } from '../support/randomRows.ts';
 
@@ -20,7 +20,7 @@ async function engineWith(order: readonly RandomRow[], overlayLimit?: number): P
 function match(engine: Engine, requirement: RequirementData, options = WIDE) {
   const read = planMatch(requirement);
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
-  return engine.match(read.plan, SCOPE, options);
+  return engine.match(read.plan, VISIBILITY, options);
 }
 
 const WISHES: NeedData[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '#engine/engine.ts';
-import { ask, engineOf, SCOPE } from '../support/engineOf.ts';
+import { ask, engineOf, VISIBILITY } from '../support/engineOf.ts';
 import { type RandomRow, randomRows, toEngineBatch, withAreas } from '../support/randomRows.ts';
 
 const ROWS = [...randomRows({ count: 700, seed: 31 })];
@@ -25,7 +25,7 @@ const STATUS_ORDER = ['available', 'reserved', 'negotiating', 'signed', 'occupie
 function sortValue(row: RandomRow, name: string): string | number | null {
   if (name === 'name') return row.nameSortKey;
   if (name === 'status') return STATUS_ORDER.indexOf(row.values.status as string);
-  const { key } = SCOPE.fields.find((field) => field.name === name)!;
+  const { key } = VISIBILITY.fields.find((field) => field.name === name)!;
   const value = row.values[key];
   return typeof value === 'boolean' ? Number(value) : value;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createReferenceIndex, type ReferenceFeature } from '#engine/tiles/groundLayers.ts';
+import { createGroundIndex, type GroundFeature } from '#engine/tiles/groundLayers.ts';
 import { decodeTile, tilesOf } from '../support/decodeTile.ts';
 import { writeWkb } from '../support/writeWkb.ts';
 
@@ -16,12 +16,12 @@ function line(...positions: readonly (readonly [number, number])[]): Uint8Array 
   return bytes;
 }
 
-function feature(geometry: Uint8Array, more: Partial<ReferenceFeature> = {}): ReferenceFeature {
+function feature(geometry: Uint8Array, more: Partial<GroundFeature> = {}): GroundFeature {
   return { layer: 'streets', role: 'road', class: null, name: null, nameEn: null, geometry, ...more };
 }
 
-function at(lon: number, lat: number, zoom: number, features: readonly ReferenceFeature[]) {
-  const index = createReferenceIndex();
+function at(lon: number, lat: number, zoom: number, features: readonly GroundFeature[]) {
+  const index = createGroundIndex();
   index.load(features);
   const [[x, y]] = tilesOf(zoom, [lon, lat, lon, lat]);
   return decodeTile(index.tile(zoom, x, y)).reference ?? [];
@@ -67,7 +67,7 @@ test('what would be smaller than half a pixel is left out', () => {
 
 test('an index without features, or loaded anew without them, has no tiles', () => {
   expect(at(WEST, SOUTH, 14, [])).toEqual([]);
-  const index = createReferenceIndex();
+  const index = createGroundIndex();
   index.load([feature(writeWkb([WEST, SOUTH]))]);
   index.load([]);
   const [[x, y]] = tilesOf(14, [WEST, SOUTH, WEST, SOUTH]);
@@ -76,7 +76,7 @@ test('an index without features, or loaded anew without them, has no tiles', () 
 
 test("one tile of a zoom is a feature's home, however many it crosses", () => {
   const street = feature(line([WEST - 0.1, SOUTH], [WEST + 0.002, SOUTH], [WEST + 0.1, SOUTH]));
-  const index = createReferenceIndex();
+  const index = createGroundIndex();
   index.load([street]);
   const tiles = tilesOf(14, [WEST - 0.1, SOUTH, WEST + 0.1, SOUTH]);
   const drawn = tiles.flatMap(([x, y]) => decodeTile(index.tile(14, x, y)).reference ?? []);

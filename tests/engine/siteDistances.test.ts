@@ -4,8 +4,8 @@ import { HELD_FIELDS } from '#contract/fields.ts';
 import { geodesicM, roughErrorM, roughGeodesicM } from '#domain/geodesic.ts';
 import { planMatch } from '#domain/matching/plan.ts';
 import { createEngine } from '#engine/engine.ts';
-import { createReferenceIndex } from '#engine/tiles/groundLayers.ts';
-import { SCOPE, TODAY, useClassOf } from '../support/engineOf.ts';
+import { createGroundIndex } from '#engine/tiles/groundLayers.ts';
+import { TODAY, useClassOf, VISIBILITY } from '../support/engineOf.ts';
 import { geographicM, pathsApartM } from '../support/geodesicOracle.ts';
 import { createRandom, type Random } from '../support/random.ts';
 import { randomRows, toEngineBatch } from '../support/randomRows.ts';
@@ -38,7 +38,7 @@ async function distanceOf(
   const row = { ...TEMPLATE, validTo: null, place: { ...TEMPLATE.place!, lon, lat, wkb } };
   const engine = createEngine({ fields: HELD_FIELDS, useClassOf, today: () => TODAY });
   await engine.load([toEngineBatch([row])], 1);
-  const reference = createReferenceIndex();
+  const reference = createGroundIndex();
   const isPoint = typeof to[0] === 'number';
   const feature = { layer: 'roads', role: 'road', class: null, name: null, nameEn: null };
   if (!isPoint) reference.load((to as Uint8Array[]).map((geometry) => ({ ...feature, geometry })));
@@ -48,7 +48,7 @@ async function distanceOf(
     reference.places,
   );
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
-  const [{ distances }] = engine.explain(read.plan, SCOPE, [row.id]).facts;
+  const [{ distances }] = engine.explain(read.plan, VISIBILITY, [row.id]).facts;
   return Object.values(distances)[0]!;
 }
 

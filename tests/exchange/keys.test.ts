@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '#api/import/rows/draft.ts';
 import { createKeyEvidence, type RowKey } from '#api/import/rows/keys.ts';
+import type { ParsedRow } from '#api/import/rows/parsedRow.ts';
 
 const text = fc.constantFrom('A', 'B', 'C', '1', '2', '700', undefined);
-const draft: fc.Arbitrary<Draft> = fc
+const draft: fc.Arbitrary<ParsedRow> = fc
   .record({
     row: fc.nat(500),
     kind: fc.constantFrom('land', 'factory'),
@@ -15,9 +15,9 @@ const draft: fc.Arbitrary<Draft> = fc
     }),
     hash: fc.constantFrom('aaaaaaaaaa', 'bbbbbbbbbb'),
   })
-  .map((given) => given as unknown as Draft);
+  .map((given) => given as unknown as ParsedRow);
 
-function keysOf(drafts: readonly Draft[]): { keys: RowKey[]; codes: string[] } {
+function keysOf(drafts: readonly ParsedRow[]): { keys: RowKey[]; codes: string[] } {
   const evidence = createKeyEvidence();
   for (const one of drafts) evidence.look(one);
   const keys = evidence.settle('编号');
@@ -25,7 +25,7 @@ function keysOf(drafts: readonly Draft[]): { keys: RowKey[]; codes: string[] } {
 }
 
 /** The same rules, said of all rows at once. */
-function expectedBases(drafts: readonly Draft[]): string[] {
+function expectedBases(drafts: readonly ParsedRow[]): string[] {
   const named = drafts.flatMap(({ words }) => (words.key ? [words.key] : []));
   const trusted = named.length < 4 || new Set(named).size >= named.length / 2;
   const ids = drafts.map(({ words }) => words.weakKey);
@@ -62,7 +62,9 @@ describe('the keys of rows that are looked at one by one', () => {
 
   it('tell what is repeated, what is equal, and what is no key', () => {
     const rows = (keys: string[]) =>
-      keys.map((key, row) => ({ row, kind: 'land', words: { key }, hash: `${row % 3}` }) as unknown as Draft);
+      keys.map(
+        (key, row) => ({ row, kind: 'land', words: { key }, hash: `${row % 3}` }) as unknown as ParsedRow,
+      );
     expect(keysOf(rows(['A', 'B', 'C'])).codes).toEqual([]);
     expect(keysOf(rows(['A', 'B', 'A', 'C', 'A'])).codes).toEqual(['key_repeated']);
     expect(keysOf(rows(['A', 'B', 'C', 'A'])).codes).toEqual(['key_repeated', 'rows_equal']);

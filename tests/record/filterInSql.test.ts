@@ -6,7 +6,7 @@ import { createEngine } from '#engine/engine.ts';
 import { readEngineBatches } from '#record/engineRows.ts';
 import type { RecordHome } from '#record/home.ts';
 import { freshHome } from '../support/databases.ts';
-import { SCOPE, TODAY, useClassOf } from '../support/engineOf.ts';
+import { TODAY, useClassOf, VISIBILITY } from '../support/engineOf.ts';
 import { filterToSql } from '../support/filterToSql.ts';
 import { insertRandomRows } from '../support/insertRandomRows.ts';
 import { createRandom } from '../support/random.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
   await edit('2026-06-20', sql`geom = null, lon = null, lat = null`, sql`id % 31 = 3`);
   // What the edits left behind would be read with every filter.
   await sql`vacuum full analyze`.execute(home.db);
-  engine = createEngine({ fields: SCOPE.fields, useClassOf, today: () => TODAY });
+  engine = createEngine({ fields: VISIBILITY.fields, useClassOf, today: () => TODAY });
   await engine.load(readEngineBatches(home.db, 'full'), 1);
   rows = [...randomRows(OPTIONS)];
 });
@@ -64,7 +64,7 @@ async function edit(
 }
 
 function parse(query: Record<string, string>): Filter {
-  const parsed = parseFilter(query, { fields: SCOPE.fields, knows: () => true, today: TODAY });
+  const parsed = parseFilter(query, { fields: VISIBILITY.fields, knows: () => true, today: TODAY });
   if ('filter' in parsed) return parsed.filter;
   throw new Error(`${JSON.stringify(query)}: ${JSON.stringify(parsed.faults)}`);
 }
@@ -89,8 +89,10 @@ test(`${FILTERS} random filters over every parameter select the same rows in the
       queries.map(async (query) => {
         const filter = parse(query);
         const expected = await idsInSql(filter);
-        expect([...engine.ids({ filter, scope: SCOPE })].join(), JSON.stringify(query)).toBe(expected.ids);
-        expect(engine.count({ filter, scope: SCOPE }).total).toBe(expected.count);
+        expect([...engine.ids({ filter, visibility: VISIBILITY })].join(), JSON.stringify(query)).toBe(
+          expected.ids,
+        );
+        expect(engine.count({ filter, visibility: VISIBILITY }).total).toBe(expected.count);
         const isFilled = expected.count > 0 && expected.count < engine.size;
         if (isFilled) filled++;
         for (const name of Object.keys(query)) hits.set(name, (hits.get(name) ?? 0) + (isFilled ? 1 : 0));
@@ -117,7 +119,7 @@ test('totals of the engine are those of SQL', async () => {
       (count(*) filter (where area_m2 is null))::int as unknown
     from resource group by kind
   `.execute(home.db);
-  const { byKind, total } = engine.stats({ filter: parse({}), scope: SCOPE });
+  const { byKind, total } = engine.stats({ filter: parse({}), visibility: VISIBILITY });
   expect(total).toBe(OPTIONS.count);
   for (const { kind, count, area, available, unknown } of groups) {
     expect(byKind[kind as keyof typeof byKind]).toEqual({

@@ -6,7 +6,7 @@ import { type IdleLandFacts, idleClockOf } from '#domain/idleClock.ts';
 import { createEngine } from '#engine/engine.ts';
 import type { RecordHome } from '#record/home.ts';
 import { freshHome } from '../support/databases.ts';
-import { ask, SCOPE, useClassOf } from '../support/engineOf.ts';
+import { ask, useClassOf, VISIBILITY } from '../support/engineOf.ts';
 import { idleNextInSql, idleStateInSql } from '../support/idleInSql.ts';
 import { type RandomRow, toEngineBatch } from '../support/randomRows.ts';
 
@@ -80,7 +80,7 @@ async function expectOfEngine(
   asked: readonly { row: IdleLandFacts; day: string }[],
   expected: readonly { state: string; next: string | null }[],
 ): Promise<void> {
-  const engine = createEngine({ fields: SCOPE.fields, useClassOf, today: () => '2027-12-31' });
+  const engine = createEngine({ fields: VISIBILITY.fields, useClassOf, today: () => '2027-12-31' });
   await engine.load([toEngineBatch(asked.map(({ row }, index) => engineRow(index + 1, row)))], 1);
   for (const [index, { day }] of asked.slice(0, 12).entries()) {
     const page = engine.page(ask({ at: day }), { limit: 500, sort: 'idleNextOn' });

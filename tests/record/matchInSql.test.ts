@@ -8,7 +8,7 @@ import { createEngine, type Engine } from '#engine/engine.ts';
 import { readEngineBatches } from '#record/engineRows.ts';
 import type { RecordHome } from '#record/home.ts';
 import { freshHome } from '../support/databases.ts';
-import { SCOPE, TODAY, useClassOf } from '../support/engineOf.ts';
+import { TODAY, useClassOf, VISIBILITY } from '../support/engineOf.ts';
 import { insertRandomRows } from '../support/insertRandomRows.ts';
 import { requirementToSql } from '../support/needToSql.ts';
 import { createRandom, type Random } from '../support/random.ts';
@@ -28,7 +28,7 @@ let rows: RandomRow[];
 beforeAll(async () => {
   home = await freshHome('postgresql', afterAll);
   await insertRandomRows(home.db, OPTIONS);
-  engine = createEngine({ fields: SCOPE.fields, useClassOf, today: () => TODAY });
+  engine = createEngine({ fields: VISIBILITY.fields, useClassOf, today: () => TODAY });
   await engine.load(readEngineBatches(home.db, 'full'), 1);
   rows = [...randomRows(OPTIONS)];
 });
@@ -112,7 +112,7 @@ test(`${PROJECTS} random requirements select the same sites in the engine and in
     // Most requirements are of projects that some sites are held for, whatever their status.
     const held = turn % 4 === 0 ? [] : rows.flatMap((_, n) => (n % 4 === turn % 4 ? [] : [n + 1]));
     const plan = { ...read.plan, held: new Set(held) };
-    const answer = engine.match(plan, SCOPE, all);
+    const answer = engine.match(plan, VISIBILITY, all);
     const { rows: found } = await requirementToSql(requirement, held).execute(home.db);
     // As one text: two lists of thousands are slow to compare.
     const ids = (sites: readonly { id: number }[]) =>
@@ -123,9 +123,9 @@ test(`${PROJECTS} random requirements select the same sites in the engine and in
     expect(ids(answer.results), said).toBe(ids(found.filter(({ fits }) => fits)));
     expect(ids(answer.askFirst), said).toBe(ids(found.filter(({ fits }) => !fits)));
     // What is asked without near misses takes the way over the sorted areas.
-    expect(ids(engine.match(plan, SCOPE, { ...all, near: false }).results)).toBe(ids(answer.results));
+    expect(ids(engine.match(plan, VISIBILITY, { ...all, near: false }).results)).toBe(ids(answer.results));
     // Sites that are named are looked up one by one.
-    expect(ids(engine.match(plan, SCOPE, { ...all, near: false, among }).results)).toBe(
+    expect(ids(engine.match(plan, VISIBILITY, { ...all, near: false, among }).results)).toBe(
       ids(answer.results.filter(({ id }) => among.has(id))),
     );
     if (answer.results.length > 0) for (const { code } of requirement.needs) met.add(code);

@@ -1,13 +1,13 @@
 import { ENGINE_FIELDS } from '#contract/fields.ts';
 import { EMPTY_FILTER, type Filter } from '#contract/filter.ts';
 import { createEngine, type Engine, type EngineOptions } from '#engine/engine.ts';
-import type { Question, Scope } from '#engine/filter/scope.ts';
+import type { Question, Visibility } from '#engine/filter/visibility.ts';
 import { type RandomRow, toEngineBatch } from './randomRows.ts';
 
 /** The day on which the tests' engines think they are. */
 export const TODAY = '2026-07-01';
 
-export const SCOPE: Scope = { key: 'full', fields: ENGINE_FIELDS };
+export const VISIBILITY: Visibility = { key: 'full', fields: ENGINE_FIELDS };
 
 /** A crosswalk of the generated land-use codes. */
 export function useClassOf(scheme: string, code: string): string | null {
@@ -27,7 +27,7 @@ export async function engineOf(
   return engine;
 }
 
-/** A question of the full scope; parts of the filter that are not given are empty. */
+/** A question of the full visibility; parts of the filter that are not given are empty. */
 export function ask(filter: Partial<Filter> = {}): Question {
-  return { filter: { ...EMPTY_FILTER, ...filter }, scope: SCOPE };
+  return { filter: { ...EMPTY_FILTER, ...filter }, visibility: VISIBILITY };
 }

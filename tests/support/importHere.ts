@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { type ImportOptions, importFile } from '#api/import/importFile.ts';
 import { type FileToRead, readFileBy } from '#api/import/reading/readFile.ts';
 import type { ReadingOptions } from '#api/import/reading/readingOptions.ts';
-import { readLedger } from '#api/import/reading/readLedger.ts';
+import { readRows } from '#api/import/reading/readRows.ts';
 import type { ImportReport } from '#api/import/report.ts';
 import type { RecordHome } from '#record/home.ts';
 
@@ -12,7 +12,7 @@ import type { RecordHome } from '#record/home.ts';
  */
 export async function readHere(home: RecordHome, file: FileToRead): Promise<void> {
   await readFileBy(home, file, async (ledger, answer) => {
-    const report = await readLedger(structuredClone(ledger), {
+    const report = await readRows(structuredClone(ledger), {
       ask: async (geometries) => structuredClone(await answer({ do: 'check', geometries })),
       keepRows: async (json) => void (await answer({ do: 'keepRows', json })),
       keepContainers: async (json) => void (await answer({ do: 'keepContainers', json })),

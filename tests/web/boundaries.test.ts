@@ -3,7 +3,13 @@ import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { crossesItself, joined, outsideOf, overlapsOf } from '../../web/features/boundary/checks.ts';
 import { partsOf } from '../../web/features/boundary/cut.ts';
-import { bendEdge, draftOf, dragCorner, dragShape, dropCorner } from '../../web/features/boundary/draft.ts';
+import {
+  bendEdge,
+  draftOf,
+  dragCorner,
+  dragShape,
+  dropCorner,
+} from '../../web/features/boundary/editedShape.ts';
 import { handleAt } from '../../web/features/boundary/handles.ts';
 import { movedBy } from '../../web/features/boundary/metres.ts';
 import {

@@ -68,7 +68,7 @@ describe('the report of a month', () => {
     }
   });
 
-  it('lists what came after the close, each by what became of it and by which deed, in words', () => {
+  it('lists what came after the close, each by what became of it and by what was done, in words', () => {
     const at = '2026-03-31T01:00:00.000Z';
     const late: LateChangeData[] = [
       { id: 5, name: '东块', officer: '王芳', what: 'gone', verb: 'resource.merge', by: '李敏', at },

@@ -3,7 +3,7 @@ import { fieldNamed } from '#contract/fields.ts';
 import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts';
 import { boxOf } from '../../web/features/sheet/boxOf.ts';
 import { floorsOf } from '../../web/features/sheet/floors.ts';
-import { outlineOf } from '../../web/features/sheet/outline.ts';
+import { outlineOf } from '../../web/features/sheet/outlinePath.ts';
 import { zh } from '../../web/i18n/zh.ts';
 import { fieldText } from '../../web/text/fieldText.ts';
 

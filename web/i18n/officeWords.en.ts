@@ -160,7 +160,7 @@ export const officeWordsEn: OfficeWords = {
     how: { confirmed: 'confirmed', changed: 'changed', verified: 'verified' },
     late: 'After the close (late)',
     what: 'How',
-    byDeed: (kind, deed) => `${kind} (${deed})`,
+    byVerb: (kind, verb) => `${kind} (${verb})`,
     close: 'Close month',
     closeTitle: (month) => `Close ${month}?`,
     closeHelp: (missing) =>

@@ -157,7 +157,7 @@ export const officeWordsZh = {
     how: { confirmed: '确认', changed: '修改', verified: '核实' },
     late: '月结后的变化（迟报）',
     what: '怎么变的',
-    byDeed: (kind: string, deed: string) => `${kind}（${deed}）`,
+    byVerb: (kind: string, verb: string) => `${kind}（${verb}）`,
     close: '月结',
     closeTitle: (month: string) => `月结 ${month}？`,
     closeHelp: (missing: string) =>

@@ -3,10 +3,10 @@ import type { AreaUnit, Language, Theme } from '../state/view.ts';
 import { offlineBasemapLayers } from './basemap/offlineLayers.ts';
 import { cellLayers } from './layers/cells.ts';
 import { changeLayers } from './layers/changes.ts';
+import { groundLayers, groundNameLayers, withoutLayers } from './layers/ground.ts';
 import { idleLayers } from './layers/idle.ts';
 import { matchLayers, togetherLayers } from './layers/matches.ts';
 import { askedShapeLayers, floorLayers, selectionLayers } from './layers/overlays.ts';
-import { referenceLayers, referenceNameLayers, withoutLayers } from './layers/reference.ts';
 import { resourceAreaLayers, resourceMarkLayers } from './layers/resources.ts';
 import { mapSources, type SourceOptions } from './layers/sources.ts';
 import { mapGlobalState } from './theme.ts';
@@ -35,13 +35,13 @@ export function mapLayers({ language, areaUnit, hidden }: LayerOptions): LayerSp
     // The background stays: without it there is no ground to stand on.
     ...basemap.ground.slice(0, 1),
     ...shownIf('ground', basemap.ground.slice(1)),
-    ...withoutLayers(referenceLayers(), hidden),
+    ...withoutLayers(groundLayers(), hidden),
     ...resourceAreaLayers(),
     ...shownIf('idle', idleLayers()),
     ...askedShapeLayers(),
     ...togetherLayers(),
     ...shownIf('places', basemap.names.map(withWideAnchors)),
-    ...shownIf('places', withoutLayers(referenceNameLayers(language), hidden)),
+    ...shownIf('places', withoutLayers(groundNameLayers(language), hidden)),
     ...floorLayers(),
     ...(hidden.includes('labels') ? marks.map(withoutText) : marks),
     ...cellLayers(language),

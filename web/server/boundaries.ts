@@ -2,9 +2,9 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { Geometry, LineString, MultiPolygon, Polygon, Position } from 'geojson';
 import type {
   EdgeProposalData,
-  RemadeData,
   ShapesData,
   SharedEdgeAnswerData,
+  SplitOrMergedData,
 } from '#contract/geometryEdit.ts';
 import type { GeometryWarning } from '#contract/geometryWarnings.ts';
 import type { Box } from '../state/ui.ts';
@@ -52,9 +52,9 @@ function holdsOn(
   return validFrom <= day && (validTo === null || validTo > day);
 }
 
-export type Outline = Polygon | MultiPolygon;
+export type BoundaryGeometry = Polygon | MultiPolygon;
 export interface MovedOutline extends VersionOf {
-  readonly geometry: Outline;
+  readonly geometry: BoundaryGeometry;
 }
 
 /** Gives one version of a resource another outline. */
@@ -102,7 +102,7 @@ export function useSplit() {
       line: readonly Position[];
       parts: readonly NamedPart[];
     }) =>
-      sendJson<RemadeData>('POST', 'resources/split', {
+      sendJson<SplitOrMergedData>('POST', 'resources/split', {
         resources: [{ id, version }],
         line: { type: 'LineString', coordinates: [...line] } satisfies LineString,
         parts,
@@ -113,7 +113,7 @@ export function useSplit() {
 export function useMerge() {
   return useMutation({
     mutationFn: ({ resources, ...named }: NamedPart & { resources: readonly VersionOf[] }) =>
-      sendJson<RemadeData>('POST', 'resources/merge', { resources, ...named }),
+      sendJson<SplitOrMergedData>('POST', 'resources/merge', { resources, ...named }),
   });
 }
 

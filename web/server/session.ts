@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { LoginSessionData, SessionData } from '#contract/people.ts';
-import { type Deed, mayDo, type Subject } from '#domain/policy.ts';
+import { mayDo, type Permission, type Subject } from '#domain/policy.ts';
 import { edition } from '../state/edition.ts';
 import { getJson, sendJson } from './client.ts';
 
@@ -32,15 +32,15 @@ export function useIsOpenReader(): boolean {
 }
 
 /** What whoever has no account reads on pages of their own, where the full edition is open. */
-const OPEN_READING: readonly Deed[] = ['ledger.read', 'project.read'];
+const OPEN_READING: readonly Permission[] = ['ledger.read', 'project.read'];
 
 /** Whether the reader may do something: at all, or to that resource. What is shown follows the policy; the server decides by it. */
-export function useMay(): (deed: Deed, subject?: Subject) => boolean {
+export function useMay(): (permission: Permission, subject?: Subject) => boolean {
   const session = useSession().data;
   const person = session?.person;
-  return (deed, subject) => {
-    if (!person) return session?.access === 'open' && !subject && OPEN_READING.includes(deed);
-    return subject ? mayDo(person, deed, subject) : deed in (session?.may ?? {});
+  return (permission, subject) => {
+    if (!person) return session?.access === 'open' && !subject && OPEN_READING.includes(permission);
+    return subject ? mayDo(person, permission, subject) : permission in (session?.may ?? {});
   };
 }
 

@@ -72,14 +72,14 @@ function encodeNeed(need: NeedData): string {
   return `${need.code}:${mode}${parts.length > 0 ? `:${parts.join(',')}` : ''}`;
 }
 
-type Draft = { -readonly [K in keyof NeedData]: NeedData[K] };
+type MutableNeed = { -readonly [K in keyof NeedData]: NeedData[K] };
 
 function decodeNeed(segment: string): NeedData | null {
   const [code, modeText = '', partText, ...rest] = segment.split(':');
   const known = NEED_CODES.find((candidate): candidate is CriterionCode => candidate === code);
   const mode = /^([mwi])(\d{1,3}(?:\.\d)?)?$/.exec(modeText);
   if (!known || !mode || rest.length > 0) return null;
-  const need: Draft = { code: known, mode: MODES[mode[1] as keyof typeof MODES] };
+  const need: MutableNeed = { code: known, mode: MODES[mode[1] as keyof typeof MODES] };
   if (mode[2] !== undefined) need.weight = Number(mode[2]);
   if (need.weight !== undefined && need.weight > 100) return null;
   for (const part of partText?.split(',') ?? []) {
@@ -90,7 +90,7 @@ function decodeNeed(segment: string): NeedData | null {
 }
 
 /** How each part is read; false for one that cannot be. */
-const readers: Record<string, (need: Draft, value: string) => boolean> = {
+const readers: Record<string, (need: MutableNeed, value: string) => boolean> = {
   n: (need, value) => numberOf(value, (number) => (need.min = number)),
   x: (need, value) => numberOf(value, (number) => (need.max = number)),
   t: (need, value) => numberOf(value, (number) => (need.tolerancePercent = number)),

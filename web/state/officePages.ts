@@ -1,7 +1,7 @@
-import type { Deed } from '#domain/policy.ts';
+import type { Permission } from '#domain/policy.ts';
 import type { PageName } from './page.ts';
 
-const PAGES_BY_DEED = [
+const PAGES_BY_PERMISSION = [
   ['map', 'ledger.read'],
   ['due', 'month.confirm'],
   ['months', 'month.read'],
@@ -9,10 +9,10 @@ const PAGES_BY_DEED = [
   ['allocation', 'project.read'],
   ['people', 'people.read'],
   ['audit', 'audit.read'],
-] as const satisfies readonly (readonly [PageName, Deed])[];
-export type OfficePage = (typeof PAGES_BY_DEED)[number][0];
+] as const satisfies readonly (readonly [PageName, Permission])[];
+export type OfficePage = (typeof PAGES_BY_PERMISSION)[number][0];
 
 /** The pages that a reader has something to do on. */
-export function officePages(may: (deed: Deed) => boolean): readonly OfficePage[] {
-  return PAGES_BY_DEED.filter(([, deed]) => may(deed)).map(([page]) => page);
+export function officePages(may: (permission: Permission) => boolean): readonly OfficePage[] {
+  return PAGES_BY_PERMISSION.filter(([, permission]) => may(permission)).map(([page]) => page);
 }

@@ -101,7 +101,7 @@ const VIEW_PARAMETERS = [
   'for',
 ] as const;
 type ViewParameter = (typeof VIEW_PARAMETERS)[number];
-type Draft = { -readonly [K in keyof View]: View[K] };
+type MutableView = { -readonly [K in keyof View]: View[K] };
 
 /** The view of an address's query string; what cannot be read is left out. */
 export function parseView(search: string): View {
@@ -111,7 +111,7 @@ export function parseView(search: string): View {
 /** As `parseView`, with everything that could not be read, so that the page can say so. */
 export function parseViewWithFaults(search: string): { view: View; faults: readonly Fault[] } {
   const query = groupParameters(search);
-  const draft: Draft = { ...DEFAULT_VIEW };
+  const draft: MutableView = { ...DEFAULT_VIEW };
   const faults: Fault[] = [];
   for (const name of VIEW_PARAMETERS) {
     const value = query[name];
@@ -149,7 +149,7 @@ export function viewToSearch(view: View): string {
   return `?${text.replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':')}`;
 }
 
-const readers: Record<ViewParameter, (draft: Draft, value: string) => boolean> = {
+const readers: Record<ViewParameter, (draft: MutableView, value: string) => boolean> = {
   map: (draft, value) => {
     draft.camera = parseCamera(value);
     return draft.camera !== null;

@@ -58,7 +58,7 @@ function wordsOfError(error: Error, words: Words): { title: string; help: string
   const { state } = words;
   if (!(error instanceof ServerProblem)) return { title: state.offlineTitle, help: state.offlineHelp };
   if (error.status === 404) return { title: state.notFoundTitle, help: state.notFoundHelp };
-  if (error.status === 410) return { title: state.remadeTitle, help: state.remadeHelp };
+  if (error.status === 410) return { title: state.splitOrMergedTitle, help: state.splitOrMergedHelp };
   if (error.status === 403) return { title: state.forbiddenTitle, help: state.forbiddenHelp };
   if (error.status === 503) return { title: state.unavailableTitle, help: state.unavailableHelp };
   if (error.status === 400) return { title: state.badRequestTitle, help: error.message };

@@ -31,7 +31,7 @@ export function holdPlan(options: HoldOptions): Holding[] {
   return [TO_BE_HAD, ...options.plan.needs].map((planned) => ({ ...holdNeed(planned, options), planned }));
 }
 
-export function outcomeOf(share: number): NeedOutcome {
+export function needOutcomeOf(share: number): NeedOutcome {
   return Number.isNaN(share) ? 'unknown' : share === 1 ? 'pass' : 'fail';
 }
 
@@ -64,7 +64,7 @@ export function assess(holdings: readonly Holding[], slot: number, identity: Sit
     return {
       code: criterion.code,
       mode: must ? 'must' : 'wish',
-      outcome: outcomeOf(shares[index]),
+      outcome: needOutcomeOf(shares[index]),
       need: holding.need(slot),
       have: holding.have(slot),
       unit: criterion.unit,

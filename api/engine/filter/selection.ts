@@ -6,7 +6,7 @@ import { dayNumber, NO_DAY } from '../columns/day.ts';
 import type { Rows } from '../rows.ts';
 import { type CompiledFilter, compileFilter } from './filterPasses.ts';
 import { FAILURES, OUT_OF_RANGE, SELECTED } from './rangePasses.ts';
-import type { Scope } from './scope.ts';
+import type { Visibility } from './visibility.ts';
 
 /** The rows that a question is about. */
 export interface Selection {
@@ -31,15 +31,19 @@ export interface SelectionContext {
   readonly spare: Int32Array;
 }
 
-/** Runs a filter, within what the scope may see, over all rows. */
-export function select(filter: Filter, scope: Scope, context: SelectionContext): Selection {
+/** Runs a filter, within what the visibility may see, over all rows. */
+export function select(filter: Filter, visibility: Visibility, context: SelectionContext): Selection {
   const { rows } = context;
   const day = dayNumber(filter.at ?? context.today);
   const entries = filter.at === undefined ? rows.current.slice(0, rows.length) : validOn(rows, day);
-  if (scope.rows) restrict(entries, scope.rows, { ...context, day });
-  if (filter.idle && !knowsIdle(scope.fields))
-    throw new Error(`Found a filter on 'idle', which the scope '${scope.key}' does not show.`);
-  const compiled = compileFilter(filter, { ...context, day, fieldNamed: (name) => fieldOf(scope, name) });
+  if (visibility.rows) restrict(entries, visibility.rows, { ...context, day });
+  if (filter.idle && !knowsIdle(visibility.fields))
+    throw new Error(`Found a filter on 'idle', which the visibility '${visibility.key}' does not show.`);
+  const compiled = compileFilter(filter, {
+    ...context,
+    day,
+    fieldNamed: (name) => fieldOf(visibility, name),
+  });
   run(compiled, entries, context.spare);
   return { entries, day, ranges: compiled.ranges, ...countEntries(entries, rows) };
 }
@@ -83,7 +87,7 @@ export function gatherSlots({ entries }: Selection, spare: Int32Array): NearSlot
   return { selected: spare.subarray(0, count), near: spare.subarray(end) };
 }
 
-/** The scope may hide rows by fields that its reader may not name; what it hides is in no count, not even of unknown values. */
+/** The visibility may hide rows by fields that its reader may not name; what it hides is in no count, not even of unknown values. */
 function restrict(entries: Uint8Array, filter: Filter, context: SelectionContext & { day: number }): void {
   const compiled = compileFilter(filter, { ...context, fieldNamed: anyField });
   run(compiled, entries, context.spare);
@@ -114,9 +118,10 @@ function countEntries(entries: Uint8Array, rows: Rows) {
   return { total, placed, excludedUnknown };
 }
 
-function fieldOf(scope: Scope, name: string): Field {
-  const field = scope.fields.find((candidate) => candidate.name === name);
-  if (!field) throw new Error(`Found a filter on '${name}', which the scope '${scope.key}' does not show.`);
+function fieldOf(visibility: Visibility, name: string): Field {
+  const field = visibility.fields.find((candidate) => candidate.name === name);
+  if (!field)
+    throw new Error(`Found a filter on '${name}', which the visibility '${visibility.key}' does not show.`);
   return field;
 }
 

@@ -2,8 +2,8 @@ import type { Field } from '#contract/fields.ts';
 import { sortField } from '#contract/idle.ts';
 import type { Fault } from '#contract/problem.ts';
 import { SELECTED } from '../filter/rangePasses.ts';
-import type { Scope } from '../filter/scope.ts';
 import type { Selection } from '../filter/selection.ts';
+import type { Visibility } from '../filter/visibility.ts';
 import type { Rows } from '../rows.ts';
 import { FirstSlots } from './firstSlots.ts';
 import { isPosition, orderBy, type SortOrder, type SortPosition } from './sortOrder.ts';
@@ -15,12 +15,12 @@ export interface Sort {
 }
 
 /** `area`, `-area`, or nothing for the order of ids. */
-export function parseSort(text: string | undefined, scope: Scope): Sort | { fault: Fault } {
+export function parseSort(text: string | undefined, visibility: Visibility): Sort | { fault: Fault } {
   if (text === undefined || text === 'id') return { field: undefined, descending: false };
   if (text === '-id') return { field: undefined, descending: true };
   const descending = text.startsWith('-');
   const name = descending ? text.slice(1) : text;
-  const field = sortField(name, scope.fields);
+  const field = sortField(name, visibility.fields);
   if (!field) return { fault: { code: 'unknown_code', field: 'sort', found: text.slice(0, 80) } };
   return { field, descending };
 }

@@ -1,7 +1,7 @@
 import { fieldNamed, HISTOGRAM_FIELDS, type HistogramField } from '#contract/fields.ts';
 import type { StatsData } from '#contract/stats.ts';
-import type { Scope } from '../filter/scope.ts';
 import { gatherSlots, type Selection } from '../filter/selection.ts';
+import type { Visibility } from '../filter/visibility.ts';
 import type { Rows } from '../rows.ts';
 import { FieldBins, fillHistogram } from './histogram.ts';
 import { groupTotals } from './totals.ts';
@@ -11,20 +11,20 @@ export type BinsByField = Map<string, FieldBins>;
 
 /**
  * Totals and histograms of a selection.
- * @param bins those of the scope, brought up to date here
- * @param visible gives the rows that the scope may see
+ * @param bins those of the visibility, brought up to date here
+ * @param visible gives the rows that the visibility may see
  * @param spare gives room for a slot a row
  */
 export function selectionStats(
   selection: Selection,
   rows: Rows,
-  scope: Scope,
+  visibility: Visibility,
   bins: BinsByField,
   visible: () => Uint8Array,
   spare: () => Int32Array,
 ): Omit<StatsData, 'version'> {
   const { total, placed, excludedUnknown } = selection;
-  const fields = HISTOGRAM_FIELDS.filter((name) => scope.fields.some((shown) => shown.name === name));
+  const fields = HISTOGRAM_FIELDS.filter((name) => visibility.fields.some((shown) => shown.name === name));
   // Before the slots are gathered: what is visible may be a question of its own, which needs the same room.
   for (const name of fields) updateBins(name, rows, bins, visible);
   const slots = gatherSlots(selection, spare());
@@ -39,7 +39,7 @@ export function selectionStats(
     placed,
     unplaced: total - placed,
     excludedUnknown,
-    ...groupTotals(slots.selected, rows, scope, selection.day),
+    ...groupTotals(slots.selected, rows, visibility, selection.day),
     histograms,
   };
 }

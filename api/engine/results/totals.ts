@@ -3,7 +3,7 @@ import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import type { StatsData, TotalsData } from '#contract/stats.ts';
 import type { DictionaryColumn } from '../columns/dictionaryColumn.ts';
 import { codeOfIdle } from '../columns/idleStates.ts';
-import type { Scope } from '../filter/scope.ts';
+import type { Visibility } from '../filter/visibility.ts';
 import type { Rows } from '../rows.ts';
 
 type Grouped = Pick<StatsData, 'byKind' | 'byStatus' | 'byZone' | 'byContainer' | 'byIdle'>;
@@ -41,16 +41,16 @@ class GroupSums {
 }
 
 /** Counts and areas of the slots by kind, status, zone, container and, on a civil day, by what the statutory clock says. */
-export function groupTotals(slots: Int32Array, rows: Rows, scope: Scope, day: number): Grouped {
+export function groupTotals(slots: Int32Array, rows: Rows, visibility: Visibility, day: number): Grouped {
   const shown = (key: string) =>
-    scope.fields.some((field) => field.key === key) ? rows.codes(key) : undefined;
+    visibility.fields.some((field) => field.key === key) ? rows.codes(key) : undefined;
   const columns = (['kind', 'status', 'zone', 'park', 'building'] as const).map(
     (key) => [key, shown(key)] as const,
   );
   const used = columns.flatMap(([, column]) => (column?.codes ? [column] : []));
   const sums = used.map((column) => new GroupSums(column.dictionary.size));
   const codes = used.map((column) => column.codes!);
-  const idle = knowsIdle(scope.fields) ? rows.idle.states(day) : undefined;
+  const idle = knowsIdle(visibility.fields) ? rows.idle.states(day) : undefined;
   const idleSums = new GroupSums(IDLE_STATES.length + 1);
   const area = rows.numbers('areaM2');
   const available = rows.numbers('availableM2');

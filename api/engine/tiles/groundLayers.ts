@@ -12,7 +12,7 @@ import { EXTENT, encodeTile, LayerWriter } from './tileEncode.ts';
 import { BUFFER, holdsPoint, type TileFrame, tileFrame } from './tileFrame.ts';
 
 /** Ground that a deployment brings itself. */
-export interface ReferenceFeature {
+export interface GroundFeature {
   /** Code of its layer. */
   readonly layer: string;
   /** What the layer shows: `road`, `water`, `boundary`, … */
@@ -25,9 +25,9 @@ export interface ReferenceFeature {
 }
 
 /** The reference layers in memory. */
-export interface ReferenceIndex {
+export interface GroundIndex {
   /** Replaces what is there. */
-  load(features: Iterable<ReferenceFeature>): void;
+  load(features: Iterable<GroundFeature>): void;
   /** A vector tile (not compressed) with the layer `reference`; no bytes when it is empty. */
   tile(zoom: number, x: number, y: number): Uint8Array;
   /** What distances to a layer run to, the same object until features are loaded anew; undefined when there is no feature of that layer. */
@@ -43,7 +43,7 @@ interface Part {
 }
 
 interface IndexedFeature {
-  readonly feature: ReferenceFeature;
+  readonly feature: GroundFeature;
   readonly parts: readonly Part[];
   readonly box: WorldBox;
   /** The vertex nearest to the middle of the box: the tile that holds it is the feature's home. */
@@ -54,7 +54,7 @@ interface IndexedFeature {
 const SMALLEST = EXTENT / 512 / 2;
 
 /** An index without features. */
-export function createReferenceIndex(): ReferenceIndex {
+export function createGroundIndex(): GroundIndex {
   let features: IndexedFeature[] = [];
   let tree: Flatbush | null = null;
   const places = new Map<string, Places>();
@@ -95,7 +95,7 @@ export function createReferenceIndex(): ReferenceIndex {
   };
 }
 
-function indexFeature(feature: ReferenceFeature): IndexedFeature {
+function indexFeature(feature: GroundFeature): IndexedFeature {
   const parts: Part[] = [];
   const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
   const push = (vertices: number[], lon: number, lat: number) => {

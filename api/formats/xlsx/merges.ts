@@ -1,6 +1,6 @@
 import { type Cell, FileRefusal, type RawRow } from '../source.ts';
 import type { Rows } from '../tables/rowStore.ts';
-import { columnOfReference } from './reference.ts';
+import { columnOfCellReference } from './cellReference.ts';
 
 /** Cells in merged areas, at most: an area is a few bytes however large it is. */
 const MAX_MERGED_CELLS = 1_000_000;
@@ -31,7 +31,7 @@ export function createMergedAreas(sheet: string): MergedAreas {
     add(reference) {
       const match = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(reference);
       if (match === null) return;
-      const [left, right] = [columnOfReference(match[1]), columnOfReference(match[3])];
+      const [left, right] = [columnOfCellReference(match[1]), columnOfCellReference(match[3])];
       const [top, bottom] = [Number(match[2]), Number(match[4])];
       cells += Math.max(0, right - left + 1) * Math.max(0, bottom - top + 1);
       if (cells > MAX_MERGED_CELLS)

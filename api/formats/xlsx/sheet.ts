@@ -2,9 +2,9 @@ import { type CapCounter, TABLE_CAPS } from '../caps.ts';
 import { type Cell, type CellMark, FileRefusal, type RawRow, type RowFault } from '../source.ts';
 import { createRowStore, type Rows } from '../tables/rowStore.ts';
 import { type ReadCell, readCell, type StoredCell } from './cell.ts';
+import { columnName, columnOfCellReference } from './cellReference.ts';
 import { type ContinuedCells, createMergedAreas } from './merges.ts';
 import { readXml, type XmlAttributes, type XmlListener } from './readXml.ts';
-import { columnName, columnOfReference } from './reference.ts';
 import { createTextBuilder } from './strings.ts';
 import type { Workbook, WorkbookSheet } from './workbook.ts';
 import type { ZipArchive } from './zipArchive.ts';
@@ -80,7 +80,7 @@ function createRowReader(
 
   function openCell(attributes: XmlAttributes): void {
     if (row === null) return;
-    column = attributes.r === undefined ? row.next : columnOfReference(attributes.r);
+    column = attributes.r === undefined ? row.next : columnOfCellReference(attributes.r);
     row.next = column + 1;
     // A cell may stand inside of another's value, in a damaged file.
     reads = null;

@@ -5,19 +5,19 @@ import type { ContainerInput } from '../../containers/store.ts';
 import type { Notice } from '../../formats/source.ts';
 import type { Rows } from '../../formats/tables/rowStore.ts';
 import { SETTABLE_COLUMNS } from '../../resources/row/fieldColumns.ts';
-import type { Draft } from '../rows/draft.ts';
 import { createHolding, createUnknownZones, type Holding, type KnownHolders } from '../rows/holders.ts';
 import type { RowKey, RowKeys } from '../rows/keys.ts';
+import type { ParsedRow } from '../rows/parsedRow.ts';
 import { resourceRow, softFields } from '../rows/resourceRows.ts';
 import { stagedRow } from '../writing/stagedRow.ts';
 import { geometryOf } from './checkRows.ts';
 import { type ImportRow, isRejected, type ReadRow } from './importRow.ts';
 import { createPacker, type PackedRow } from './packedRow.ts';
-import type { ReadingLink } from './readLedger.ts';
+import type { ReadingLink } from './readRows.ts';
 
 export interface Composition {
   readonly known: KnownHolders;
-  readonly areas: { give(draft: Draft): void };
+  readonly areas: { give(draft: ParsedRow): void };
   /** Gives the rows their keys, from the first on. */
   readonly keysAnew: () => RowKeys;
   /** The kinds that rows have. */

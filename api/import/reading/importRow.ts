@@ -1,9 +1,9 @@
 import type { RowFault } from '../../formats/source.ts';
 import type { Placement } from '../positions/place.ts';
-import type { Draft } from '../rows/draft.ts';
+import type { ParsedRow } from '../rows/parsedRow.ts';
 
 /** A row of a file: where it stands, what it says with its evidence, and where it lies. */
-export interface ImportRow extends Draft {
+export interface ImportRow extends ParsedRow {
   /** Its place among the rows of the whole file, 1 = the first. */
   readonly ordinal: number;
   /** Which of the file's plans (`ReadingReport.plans`) its table has. */

@@ -21,8 +21,8 @@ import {
   keepRows,
   type Reading,
 } from './readingStore.ts';
-import type { LedgerToRead, ReadingReport } from './readLedger.ts';
-import type { ReadingMessage, default as work } from './readLedgerWork.ts';
+import type { ReadingReport, RowsToRead } from './readRows.ts';
+import type { ReadingMessage, default as work } from './readRowsWork.ts';
 
 export interface FileToRead {
   readonly path: string;
@@ -37,8 +37,8 @@ export interface FileToRead {
 type Home = Pick<RecordHome, 'db' | 'timeZone'>;
 
 /** Reads a ledger; `answer` does what only the record can. @throws FileRefusal when the file cannot be imported as it is */
-export type LedgerReader = (
-  ledger: LedgerToRead,
+export type ReadRows = (
+  rows: RowsToRead,
   answer: (message: ReadingMessage) => Promise<GeometryCheck[]>,
 ) => Promise<ReadingReport>;
 
@@ -49,14 +49,14 @@ export type LedgerReader = (
  */
 export function readFile(home: Home, file: FileToRead, limits?: ChildLimits): Promise<Reading> {
   const { onProgress, signal } = file;
-  const module = new URL('./readLedgerWork.ts', import.meta.url);
+  const module = new URL('./readRowsWork.ts', import.meta.url);
   return readFileBy(home, file, (input, onMessage) =>
     readInChild<typeof work>({ module, input, signal, onProgress, onMessage }, limits),
   );
 }
 
 /** The same, by whoever reads. */
-export async function readFileBy(home: Home, file: FileToRead, read: LedgerReader): Promise<Reading> {
+export async function readFileBy(home: Home, file: FileToRead, read: ReadRows): Promise<Reading> {
   const sha256 = await hashFile(file.path);
   const known = await readKnown(home);
   const identity = {

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { IS_OLD_READING } from '#record/forgotten.ts';
 import type { Tables } from '#record/tables.ts';
 import { storableJson } from './packedRow.ts';
-import type { ReadingReport } from './readLedger.ts';
+import type { ReadingReport } from './readRows.ts';
 
 /** What decides what is read of a file. */
 export interface ReadingIdentity {

@@ -6,7 +6,7 @@ import type { Language } from '../../http/words.ts';
 import type { ImportReport } from '../report.ts';
 import { sayNotice } from '../words.ts';
 import { type RowFate, readFates } from '../writing/fateStore.ts';
-import { type Draft, type Preview, readDraft, readPreview } from './importDraftStore.ts';
+import { type PendingImport, type Preview, readPending, readPreview } from './pendingImportStore.ts';
 
 type Database = Ledger['db'];
 /** A preview whose format may be one that is not known any more. */
@@ -14,7 +14,7 @@ type ToldPreview = Omit<Preview, 'report'> & { report: Omit<ImportReport, 'forma
 
 /** An import as it is answered, with the first of its rows. @throws ProblemError 404 */
 export async function readRun(db: Database, id: number, language: Language): Promise<ImportRunData> {
-  const draft = await readDraft(db, id);
+  const draft = await readPending(db, id);
   if (!draft) throw new ProblemError(404, 'not_found');
   const preview: ToldPreview = (await readPreview(db, id)) ?? countsOnly(draft);
   const { errorFile: _, dryRun: _dry, corrections: _corrections, error, ...report } = preview.report;
@@ -43,7 +43,7 @@ export async function readRun(db: Database, id: number, language: Language): Pro
 }
 
 /** Of imports by command line earlier versions kept nothing but counts. */
-function countsOnly({ file, counts, version }: Draft): ToldPreview {
+function countsOnly({ file, counts, version }: PendingImport): ToldPreview {
   const { created = 0, updated = 0, unchanged = 0, corrections = 0 } = counts;
   const accepted = created + updated + unchanged;
   const { read = accepted, unplaced = 0, rejected = 0 } = counts;

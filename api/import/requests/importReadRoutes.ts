@@ -8,16 +8,16 @@ import {
   type ImportRowsData,
   ImportRun,
 } from '#contract/imports.ts';
-import { reachOf } from '#domain/policy.ts';
+import { scopeOf } from '#domain/policy.ts';
 import type { Ledger } from '../../editions/ledger.ts';
 import { identityOf } from '../../http/identity.ts';
 import { ProblemError } from '../../http/problemError.ts';
 import type { Query } from '../../http/query.ts';
 import { NO_QUERY, queryOf } from '../../http/requestChecks.ts';
 import { readRows, readRun } from './importAnswer.ts';
-import { readImports } from './importDraftStore.ts';
 import { readerLanguage } from './importRefusal.ts';
-import { ownDraft } from './ownDraft.ts';
+import { ownImport } from './ownImport.ts';
+import { readImports } from './pendingImportStore.ts';
 
 const tags = ['full'];
 type ById = { Params: { id: string } };
@@ -27,12 +27,12 @@ export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
   app.get(
     '/api/imports',
     {
-      config: { deed: 'import.run' },
+      config: { permission: 'import.run' },
       schema: { tags, summary: 'Imports', querystring: NO_QUERY, response: { 200: ImportList } },
     },
     async (request): Promise<{ items: ImportEntryData[] }> => {
       const { person } = identityOf(request);
-      const seesAll = reachOf(person.role, 'import.undo') === 'all';
+      const seesAll = scopeOf(person.role, 'import.undo') === 'all';
       const rows = await readImports(db, seesAll ? null : person.id);
       return {
         items: rows.map(({ id, at, actor, file, state, counts, undoable }) => ({
@@ -46,11 +46,11 @@ export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
   app.get<ById>(
     '/api/imports/:id',
     {
-      config: { deed: 'import.run' },
+      config: { permission: 'import.run' },
       schema: { tags, summary: 'One import', querystring: NO_QUERY, response: { 200: ImportRun } },
     },
     async (request) => {
-      const { id } = await ownDraft(db, request, 'import.run');
+      const { id } = await ownImport(db, request, 'import.run');
       return readRun(db, id, readerLanguage(request));
     },
   );
@@ -58,7 +58,7 @@ export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
   app.get<ById>(
     '/api/imports/:id/rows',
     {
-      config: { deed: 'import.run' },
+      config: { permission: 'import.run' },
       schema: {
         tags,
         summary: 'What becomes of the rows of a file, page by page',
@@ -71,7 +71,7 @@ export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
     },
     async (request): Promise<ImportRowsData> => {
       const query = request.query as Query;
-      const { id } = await ownDraft(db, request, 'import.run');
+      const { id } = await ownImport(db, request, 'import.run');
       return readRows(db, id, readPage(query), readerLanguage(request));
     },
   );

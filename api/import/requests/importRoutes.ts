@@ -10,13 +10,13 @@ import { ProblemError } from '../../http/problemError.ts';
 import { NO_BODY, NO_QUERY } from '../../http/requestChecks.ts';
 import { undoImport } from '../writing/changeStore.ts';
 import { readRun } from './importAnswer.ts';
-import { readDraft, setState } from './importDraftStore.ts';
 import { importReadRoutes } from './importReadRoutes.ts';
 import { readerLanguage } from './importRefusal.ts';
 import { withFile } from './importRuns.ts';
-import { commitDraft, tryDraftAgain, tryUpload } from './importTrials.ts';
-import { alreadyDone, importConflict, ownDraft } from './ownDraft.ts';
-import { importTurns, receiveUpload, uploadLimits } from './upload.ts';
+import { commitPending, tryPendingAgain, tryUpload } from './importTrials.ts';
+import { alreadyDone, importConflict, ownImport } from './ownImport.ts';
+import { readPending, setState } from './pendingImportStore.ts';
+import { importSemaphore, receiveUpload, uploadLimits } from './upload.ts';
 
 const BODY_LIMIT = 64 * 1024;
 const tags = ['full'];
@@ -37,12 +37,12 @@ export async function importRoutes(app: FastifyInstance, rooms: ImportRooms): Pr
 }
 
 function importTrialRoutes(app: FastifyInstance, { ledger, patient }: ImportRooms): void {
-  const turn = importTurns();
+  const turn = importSemaphore();
 
   app.post(
     '/api/imports',
     {
-      config: { deed: 'import.run', multipart: true },
+      config: { permission: 'import.run', multipart: true },
       bodyLimit: IMPORT_FILE_BYTES + BODY_LIMIT,
       schema: {
         tags,
@@ -61,7 +61,7 @@ function importTrialRoutes(app: FastifyInstance, { ledger, patient }: ImportRoom
           const id = await tryUpload(patient, request, upload, signal);
           return upload.isDry
             ? await readRun(patient.db, id, readerLanguage(request))
-            : await commitDraft(patient, request, { id, signal });
+            : await commitPending(patient, request, { id, signal });
         }, signal);
       });
     },
@@ -70,7 +70,7 @@ function importTrialRoutes(app: FastifyInstance, { ledger, patient }: ImportRoom
   app.post<ById>(
     '/api/imports/:id',
     {
-      config: { deed: 'import.run' },
+      config: { permission: 'import.run' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -83,16 +83,16 @@ function importTrialRoutes(app: FastifyInstance, { ledger, patient }: ImportRoom
     async (request, reply) => {
       const options = readBody(request, ImportOptions);
       const signal = leavingOf(reply);
-      const draft = await ownDraft(ledger.db, request, 'import.run');
+      const draft = await ownImport(ledger.db, request, 'import.run');
       if (draft.state !== 'draft') throw alreadyDone(draft);
-      return await turn(() => tryDraftAgain(patient, request, { draft, options, signal }), signal);
+      return await turn(() => tryPendingAgain(patient, request, { draft, options, signal }), signal);
     },
   );
 
   app.post<ById>(
     '/api/imports/:id/commit',
     {
-      config: { deed: 'import.run' },
+      config: { permission: 'import.run' },
       schema: {
         tags,
         summary: 'Import what was tried, once',
@@ -103,7 +103,7 @@ function importTrialRoutes(app: FastifyInstance, { ledger, patient }: ImportRoom
     },
     async (request, reply) => {
       const signal = leavingOf(reply);
-      return await turn(() => commitDraft(patient, request, { id: idOf(request), signal }), signal);
+      return await turn(() => commitPending(patient, request, { id: idOf(request), signal }), signal);
     },
   );
 }
@@ -112,7 +112,7 @@ function importUndoRoute(app: FastifyInstance, ledger: Ledger): void {
   app.post<ById>(
     '/api/imports/:id/undo',
     {
-      config: { deed: 'import.undo' },
+      config: { permission: 'import.undo' },
       schema: {
         tags,
         summary: 'Take a whole import back',
@@ -122,9 +122,9 @@ function importUndoRoute(app: FastifyInstance, ledger: Ledger): void {
       },
     },
     async (request) => {
-      const { id } = await ownDraft(ledger.db, request, 'import.undo');
+      const { id } = await ownImport(ledger.db, request, 'import.undo');
       const { result } = await ledger.write(writerOf(request), 'import.undo', async (write) => {
-        const draft = await readDraft(write.db, id, 'lock');
+        const draft = await readPending(write.db, id, 'lock');
         if (draft?.state !== 'committed') throw alreadyDone(draft);
         const undone = await undoImport(write, id);
         if (undone.state === 'built_on') throw builtOn(undone);

@@ -10,7 +10,14 @@ import { parseMap } from '../columns/mapFile.ts';
 import type { ReadingOptions } from '../reading/readingOptions.ts';
 import { dropReading } from '../reading/readingStore.ts';
 import { type ImportRun, runImport } from '../runImport.ts';
-import { insertDraft, readDraft, setOutcome, setState, setVersion, updateDraft } from './importDraftStore.ts';
+import {
+  insertPending,
+  readPending,
+  setOutcome,
+  setState,
+  setVersion,
+  updatePending,
+} from './pendingImportStore.ts';
 import { withUploadFolder } from './uploadFolder.ts';
 
 /** An import as a browser asks for it: whose it is, the file, and what she says of it. */
@@ -47,7 +54,7 @@ export async function tryNew(ledger: Ledger, asked: BrowserImport, content: Uint
     kind: 'try',
     keep: async (db, outcome) => {
       const draft = { actor: writer.name, person: writer.id, file, content, options };
-      id = await insertDraft(db, draft, outcome);
+      id = await insertPending(db, draft, outcome);
       return id;
     },
   });
@@ -56,15 +63,15 @@ export async function tryNew(ledger: Ledger, asked: BrowserImport, content: Uint
 
 /** Tries the file of a draft again, with other options. False when it is no draft any more. @throws FileRefusal */
 export async function tryAgain(ledger: Ledger, asked: BrowserImport, id: number): Promise<boolean> {
-  let isDraft = true;
+  let isPending = true;
   await runImport(ledger, runOf(asked), {
     kind: 'try',
     keep: async (db, outcome) => {
-      isDraft = await updateDraft(db, id, asked.options, outcome);
-      return isDraft ? id : null;
+      isPending = await updatePending(db, id, asked.options, outcome);
+      return isPending ? id : null;
     },
   });
-  return isDraft;
+  return isPending;
 }
 
 /**
@@ -80,7 +87,7 @@ export async function commit<T extends { version: number | null }>(
     kind: 'write',
     write: (work) => ledger.write(asked.writer, VERB, work),
     begin: async ({ db }) => {
-      const draft = await readDraft(db, id, 'lock');
+      const draft = await readPending(db, id, 'lock');
       return draft?.state === 'draft' ? id : null;
     },
     end: async ({ db }, batch, written) => {

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyRequest } from 'fastify';
 import type { ImportOptionsData, ImportRunData } from '#contract/imports.ts';
-import { reachOf } from '#domain/policy.ts';
+import { scopeOf } from '#domain/policy.ts';
 import type { Ledger } from '../../editions/ledger.ts';
 import { identityOf, writerOf } from '../../http/identity.ts';
 import { ProblemError } from '../../http/problemError.ts';
 import { readRun } from './importAnswer.ts';
-import { type Draft, readContent } from './importDraftStore.ts';
 import { readerLanguage, refusing } from './importRefusal.ts';
 import { type BrowserImport, commit, tryAgain, tryNew, withFile } from './importRuns.ts';
-import { alreadyDone, ownDraft } from './ownDraft.ts';
+import { alreadyDone, ownImport } from './ownImport.ts';
+import { type PendingImport, readContent } from './pendingImportStore.ts';
 import type { Upload } from './upload.ts';
 
 /** Tries an uploaded file and keeps it as a draft. Returns the draft's number. @throws ProblemError 422 for a file that is refused */
@@ -26,24 +26,24 @@ export async function tryUpload(
 }
 
 /** Tries the file of a draft again, with other options. @throws ProblemError 409 when it is no draft any more */
-export async function tryDraftAgain(
+export async function tryPendingAgain(
   ledger: Ledger,
   request: FastifyRequest,
   asked: StoredTrial,
 ): Promise<ImportRunData> {
   const { id } = asked.draft;
-  const isDraft = await withStored(ledger, request, asked, (run) => tryAgain(ledger, run, id));
-  if (!isDraft) throw alreadyDone(asked.draft);
+  const isPending = await withStored(ledger, request, asked, (run) => tryAgain(ledger, run, id));
+  if (!isPending) throw alreadyDone(asked.draft);
   return readRun(ledger.db, id, readerLanguage(request));
 }
 
 /** Imports what was tried, once. @throws ProblemError 409 when it is no draft any more */
-export async function commitDraft(
+export async function commitPending(
   ledger: Ledger,
   request: FastifyRequest,
   { id, signal }: { id: number; signal: AbortSignal },
 ): Promise<ImportRunData> {
-  const draft = await ownDraft(ledger.db, request, 'import.run', id);
+  const draft = await ownImport(ledger.db, request, 'import.run', id);
   if (draft.state !== 'draft') throw alreadyDone(draft);
   const asked = { draft, options: draft.options, signal };
   const tell = (from: Ledger['db']) => readRun(from, draft.id, readerLanguage(request));
@@ -55,7 +55,7 @@ export async function commitDraft(
 }
 
 interface StoredTrial {
-  readonly draft: Draft;
+  readonly draft: PendingImport;
   readonly options: ImportOptionsData;
   readonly signal: AbortSignal;
 }
@@ -80,6 +80,6 @@ function runOf(request: FastifyRequest, file: string, options: ImportOptionsData
 
 /** Taking the sample out touches everything. */
 function refuseReplacing(request: FastifyRequest, options: ImportOptionsData): void {
-  if (options.replaceDemo && reachOf(identityOf(request).person.role, 'import.run') !== 'all')
+  if (options.replaceDemo && scopeOf(identityOf(request).person.role, 'import.run') !== 'all')
     throw new ProblemError(403, 'forbidden');
 }

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { IMPORT_FILE_BYTES, ImportOptions, type ImportOptionsData } from '#contract/imports.ts';
 import { checkContent } from '../../http/body.ts';
 import { ProblemError } from '../../http/problemError.ts';
-import { createTurns } from '../../http/turns.ts';
+import { createSemaphore } from '../../http/semaphore.ts';
 import { atPace } from '../../http/uploadPace.ts';
 import { safeName } from './importRuns.ts';
 
@@ -20,8 +20,8 @@ export interface Upload {
 }
 
 /** Two files are read at the same time; an upload that has come waits for one of them to be done. */
-export function importTurns() {
-  return createTurns({ atOnce: 2, mostWaiting: 8, longestWaitS: 120, retryAfterS: 30 });
+export function importSemaphore() {
+  return createSemaphore({ atOnce: 2, mostWaiting: 8, longestWaitS: 120, retryAfterS: 30 });
 }
 
 export function uploadLimits(fieldSize: number) {

@@ -1,6 +1,6 @@
 import { AREA_UNITS, type AreaUnit, areaInM2, M2_PER_UNIT } from '#domain/areaUnits.ts';
 import type { Notice } from '../../formats/source.ts';
-import type { Draft } from './draft.ts';
+import type { ParsedRow } from './parsedRow.ts';
 
 /** Fewer polygons than this prove nothing. */
 const FEWEST = 5;
@@ -22,7 +22,7 @@ export function createBareAreas() {
   const byHeading = new Map<string, HeadingEvidence>();
 
   /** Looks at a row and what its outline measures. */
-  function look({ bareArea, row }: Draft, measuredM2: number | null): void {
+  function look({ bareArea, row }: ParsedRow, measuredM2: number | null): void {
     if (!bareArea) return;
     const { heading, value } = bareArea;
     const evidence = byHeading.get(heading) ?? { row, found: String(value), count: 0, ratios: [] };
@@ -32,7 +32,7 @@ export function createBareAreas() {
   }
 
   /** When every row was looked at: how to give a row its area, and what is to be said. */
-  function settle(): { give(draft: Draft): void; notices: Notice[] } {
+  function settle(): { give(draft: ParsedRow): void; notices: Notice[] } {
     const units = new Map([...byHeading].map(([heading, { ratios }]) => [heading, unitOfRatios(ratios)]));
     return {
       give({ bareArea, values }) {

@@ -1,7 +1,7 @@
 import { today } from '#domain/civilDate.ts';
 import type { Notice } from '../../formats/source.ts';
 import type { PlannedColumn } from '../columns/plan.ts';
-import type { Draft } from './draft.ts';
+import type { ParsedRow } from './parsedRow.ts';
 
 /** What says in a form that land was granted: whose it is now, and the day of the contract. */
 const NEEDED = ['owner', 'contractOn'];
@@ -22,7 +22,7 @@ export function isGrantForm(columns: readonly PlannedColumn[]): boolean {
  * The status that a row of such a form says: signed with a holder and the day of a contract, occupied once a building is finished.
  * Null where it does not say that the land was granted.
  */
-function statusOfGrant({ kind, values, words }: Draft, today: string): 'signed' | 'occupied' | null {
+function statusOfGrant({ kind, values, words }: ParsedRow, today: string): 'signed' | 'occupied' | null {
   const isPast = (day: string | undefined) => day !== undefined && day >= FIRST_DAY && day <= today;
   if (kind !== 'land' || typeof values.owner !== 'string' || !isPast(words.contractOn)) return null;
   return isPast(words.completedOn) ? 'occupied' : 'signed';
@@ -35,7 +35,7 @@ export function createGrants(timeZone: string) {
   let first = 0;
   return {
     count: () => count,
-    apply(draft: Draft, columns: readonly PlannedColumn[]): void {
+    apply(draft: ParsedRow, columns: readonly PlannedColumn[]): void {
       if (draft.values.status !== undefined || !isGrantForm(columns)) return;
       const status = statusOfGrant(draft, day);
       if (status === null) return;

@@ -2,8 +2,8 @@ import type { Geometry } from 'geojson';
 import { identityText } from '#domain/identityText.ts';
 import type { ContainerInput } from '../../containers/store.ts';
 import type { Notice } from '../../formats/source.ts';
-import type { Draft } from './draft.ts';
 import type { RowKey } from './keys.ts';
+import type { ParsedRow } from './parsedRow.ts';
 
 /** Zones, parks and buildings that the record knows. */
 export interface KnownHolders {
@@ -37,8 +37,8 @@ export interface RowHolders {
  */
 export interface Holding {
   /** A park's own row names its container before others name it; rows of other kinds name nothing. */
-  namePark(draft: Draft, key: RowKey, geometry: Geometry | null): void;
-  hold(draft: Draft, key: RowKey, geometry: Geometry | null): RowHolders;
+  namePark(draft: ParsedRow, key: RowKey, geometry: Geometry | null): void;
+  hold(draft: ParsedRow, key: RowKey, geometry: Geometry | null): RowHolders;
   /** Whether a building has a position, its own or that of one of the rows that were asked for. */
   isPlaced(building: string): boolean;
   /** Parks and buildings to create, in the record before the rows. */
@@ -52,7 +52,7 @@ export function createHolding(known: KnownHolders): Holding {
   const placed = new Set(known.containers.filter(({ lon }) => lon !== null).map(({ code }) => code));
   const created = new Map<string, ContainerInput>();
 
-  function namePark(draft: Draft, key: RowKey, geometry: Geometry | null): void {
+  function namePark(draft: ParsedRow, key: RowKey, geometry: Geometry | null): void {
     if (draft.kind !== 'park') return;
     const name = nameOf(draft) ?? key.code;
     const code = parks.get(draft.words.parkCode ?? '') ?? parks.get(name) ?? draft.words.parkCode ?? key.code;
@@ -60,7 +60,7 @@ export function createHolding(known: KnownHolders): Holding {
     parks.set(name, code).set(code, code);
   }
 
-  function hold(draft: Draft, key: RowKey, geometry: Geometry | null): RowHolders {
+  function hold(draft: ParsedRow, key: RowKey, geometry: Geometry | null): RowHolders {
     const { kind, words } = draft;
     const zone = zones.get(words.zoneCode ?? '') ?? zones.get(words.zoneName ?? '') ?? null;
     const park =
@@ -123,7 +123,7 @@ export function createUnknownZones({ zones }: KnownHolders) {
   let first = 0;
   return {
     /** Looks at a row, once. */
-    look({ words, row }: Draft, { zone }: RowHolders): void {
+    look({ words, row }: ParsedRow, { zone }: RowHolders): void {
       const text = words.zoneName || words.zoneCode;
       if (zone !== null || !text) return;
       first ||= row;
@@ -139,7 +139,7 @@ export function createUnknownZones({ zones }: KnownHolders) {
   };
 }
 
-function nameOf(draft: Draft): string | null {
+function nameOf(draft: ParsedRow): string | null {
   return typeof draft.values.name === 'string' ? draft.values.name : null;
 }
 

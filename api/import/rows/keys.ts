@@ -1,6 +1,6 @@
 import { identityText } from '#domain/identityText.ts';
 import type { Notice } from '../../formats/source.ts';
-import type { Draft } from './draft.ts';
+import type { ParsedRow } from './parsedRow.ts';
 
 /** What identifies a row: the record's key, and the code that people call it by. */
 export interface RowKey {
@@ -10,7 +10,7 @@ export interface RowKey {
 
 /** What gives rows their keys, when all of them were looked at; asked for each row once, in their order. */
 export interface RowKeys {
-  keyOf(draft: Draft): RowKey;
+  keyOf(draft: ParsedRow): RowKey;
   /** Asked when every row has its key. */
   notices(): Notice[];
 }
@@ -36,7 +36,7 @@ export function createKeyEvidence() {
   let largest = 0;
   let allNumbers = true;
 
-  function look({ kind, words }: Draft): void {
+  function look({ kind, words }: ParsedRow): void {
     const { recordKey } = words;
     const key = formOf(words.key);
     const weakKey = formOf(words.weakKey);
@@ -86,7 +86,7 @@ function giveKeys({ trusted, isWeakKey, keyHeading }: Rules, texts: KeyTexts): R
   const repeated = { first: '', row: 0, count: 0 };
   const field = keyHeading ?? undefined;
 
-  function textOf({ words }: Draft): string | null {
+  function textOf({ words }: ParsedRow): string | null {
     return words.recordKey || (trusted && formOf(words.key)) || (isWeakKey && formOf(words.weakKey)) || null;
   }
 
@@ -99,7 +99,7 @@ function giveKeys({ trusted, isWeakKey, keyHeading }: Rules, texts: KeyTexts): R
     return counted.reduce((sum, counts) => sum + (counts.get(id) ?? 0), 0);
   }
 
-  function baseOf(draft: Draft): string {
+  function baseOf(draft: ParsedRow): string {
     const text = textOf(draft);
     if (text === null) return `${draft.kind}:#${draft.hash}`;
     const key = `${draft.kind}:${text}`;

@@ -4,9 +4,9 @@ import type { ImportedKey, ResourceInput } from '../../resources/row/resourceInp
 import type { ColumnPlan } from '../columns/plan.ts';
 import { fieldsOfTarget } from '../columns/targetFields.ts';
 import type { ImportRow } from '../reading/importRow.ts';
-import type { Draft } from './draft.ts';
 import type { RowHolders } from './holders.ts';
 import type { RowKey } from './keys.ts';
+import type { ParsedRow } from './parsedRow.ts';
 
 /** What a table's columns say, for the rows of one kind: of the fields that one has no column for, none of its rows says anything. */
 export interface TablePlan {
@@ -39,7 +39,7 @@ export function broughtFields(plans: readonly TablePlan[], defaults: readonly st
 }
 
 /** The fields that a row does not say itself: its name may be made of its address, its code of what it says. */
-export function softFields({ soft, values, words }: Draft): string[] {
+export function softFields({ soft, values, words }: ParsedRow): string[] {
   const made = [
     ...(typeof values.name === 'string' ? [] : ['name']),
     ...(words.key || words.weakKey ? [] : ['code']),
@@ -79,27 +79,27 @@ export function resourceRow(draft: ImportRow, key: RowKey, holders: RowHolders):
 }
 
 /** How exact the position is, as the ledger says or as the coordinate system allows. */
-function positionQuality(draft: Draft, geometry: Geometry | null, approximate: boolean): string | null {
+function positionQuality(draft: ParsedRow, geometry: Geometry | null, approximate: boolean): string | null {
   const said = textValue(draft, 'positionQuality');
   if (said !== null || draft.words.recordKey) return said;
   if (geometry === null) return null;
   return approximate ? 'approximate' : 'exact';
 }
 
-function textValue(draft: Draft, key: string): string | null {
+function textValue(draft: ParsedRow, key: string): string | null {
   const value = draft.values[key];
   return typeof value === 'string' ? value : null;
 }
 
 /** An address from its parts, or from a text that holds a position behind it. */
-function addressOf(draft: Draft): string | null {
+function addressOf(draft: ParsedRow): string | null {
   const { streetNumber, streetDirection, streetName, streetType, address } = draft.words;
   const parts = [streetNumber, streetDirection, streetName, streetType].filter(Boolean);
   return address || (streetName ? parts.join(' ') : null);
 }
 
 /** A name for a row that has none: floor and unit of a building, the address, the use. */
-function nameFrom(draft: Draft, address: string | null): string | null {
+function nameFrom(draft: ParsedRow, address: string | null): string | null {
   const { buildingName } = draft.words;
   const floor = typeof draft.values.floor === 'number' ? `${draft.values.floor}F` : '';
   const unit = textValue(draft, 'unit') ?? '';

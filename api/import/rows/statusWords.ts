@@ -1,6 +1,6 @@
 import type { StatusWord } from '#contract/imports.ts';
 import type { Notice } from '../../formats/source.ts';
-import type { Draft } from './draft.ts';
+import type { ParsedRow } from './parsedRow.ts';
 
 /** More different words than these are no vocabulary: the rest is only counted. */
 const MOST_WORDS = 200;
@@ -19,7 +19,7 @@ export function createStatusWords() {
 
   return {
     list,
-    look({ unknownStatus, row }: Draft): void {
+    look({ unknownStatus, row }: ParsedRow): void {
       if (unknownStatus === null) return;
       rows++;
       first ??= { row, field: unknownStatus.field, expected: unknownStatus.expected };

@@ -16,9 +16,9 @@ import {
   holdsCodes,
   isAboutOtherThings,
 } from './columnEvidence.ts';
-import { type Draft, type DraftContext, draftRow } from './draft.ts';
 import { createGrants, isGrantForm } from './grantForm.ts';
 import { createKindReader, firstKind, type RowKind } from './kindReader.ts';
+import { type ParseContext, type ParsedRow, parseRow } from './parsedRow.ts';
 import { type TablePlan, tablePlanOf } from './resourceRows.ts';
 import { createSeenRows } from './seenRow.ts';
 
@@ -98,8 +98,8 @@ function understandTable(
   take: (row: ReadRow) => void,
 ): Omit<Understanding, 'read'> {
   const notices: Notice[] = absentHeadings(table, options.map);
-  const contexts = new Map<ResourceKind, DraftContext>();
-  const contextOf = (kind: ResourceKind): DraftContext => {
+  const contexts = new Map<ResourceKind, ParseContext>();
+  const contextOf = (kind: ResourceKind): ParseContext => {
     const known = contexts.get(kind);
     if (known) return known;
     const context = createContext(table, kind, options, notices, contexts.size === 0);
@@ -156,15 +156,15 @@ function takesUnit({ columns }: ColumnPlan): boolean {
 function draftOf(
   { row, written }: { row: SourceRow; written: SourceRow },
   kind: RowKind,
-  contextOf: (kind: ResourceKind) => DraftContext,
-): Draft | { fault: RowFault } {
+  contextOf: (kind: ResourceKind) => ParseContext,
+): ParsedRow | { fault: RowFault } {
   if (row.fault) return { fault: row.fault };
-  return typeof kind === 'string' ? draftRow(row, kind, contextOf(kind), written) : kind;
+  return typeof kind === 'string' ? parseRow(row, kind, contextOf(kind), written) : kind;
 }
 
 /** Why a row is rejected. A feature may be empty; a line of a table that says nothing is a broken one. */
 function faultOf(
-  drafted: Draft | { fault: RowFault },
+  drafted: ParsedRow | { fault: RowFault },
   placement: Placement,
   mayBeEmpty: boolean,
 ): RowFault | undefined {
@@ -174,7 +174,10 @@ function faultOf(
 }
 
 /** A line that names nothing, measures nothing and lies nowhere is no resource: as a rule, the rest of the one above. */
-function emptyFault({ values, words, bareArea, extra }: Draft, placement: Placement): RowFault | undefined {
+function emptyFault(
+  { values, words, bareArea, extra }: ParsedRow,
+  placement: Placement,
+): RowFault | undefined {
   const texts = [values.name, values.address, words.key, words.recordKey, words.weakKey, words.streetName];
   const isNamed = [...texts, words.address, words.buildingName, words.parkName].some(Boolean);
   const isMeasured = values.declaredAreaM2 !== undefined || values.freeM2 !== undefined || bareArea !== null;
@@ -191,7 +194,7 @@ function createContext(
   options: UnderstandOptions,
   notices: Notice[],
   tell: boolean,
-): DraftContext {
+): ParseContext {
   const planned = planColumns(table, kind, options);
   const columns = planned.columns.map((column) => demote(column, table, options.map, tell ? notices : []));
   const plan: ColumnPlan = { ...planned, columns };
@@ -226,7 +229,7 @@ function demote(column: PlannedColumn, table: SourceTable, map: ColumnMap, notic
   return { ...column, target: null };
 }
 
-function applyDefaults(draft: Draft, context: DraftContext, { map }: UnderstandOptions): void {
+function applyDefaults(draft: ParsedRow, context: ParseContext, { map }: UnderstandOptions): void {
   for (const [target, text] of Object.entries(map.defaults)) {
     if (draft.values[target] !== undefined || draft.words[target]) continue;
     const column = { index: -1, heading: target, target, datum: null, unit: null, unitFrom: null };

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { PersonData } from '#contract/people.ts';
-import { reachOf } from '#domain/policy.ts';
+import { scopeOf } from '#domain/policy.ts';
 import { TRANSITIONS } from '#domain/statusRules.ts';
 import type { Tables } from '#record/tables.ts';
 import type { CheckContext } from './checkContext.ts';
@@ -11,7 +11,7 @@ const SAME_PLACE = 1e-7;
 
 /** Whose right reaches her own resources only. */
 export function reachesOwnOnly(person: PersonData | null): person is PersonData {
-  return person !== null && reachOf(person.role, 'import.run') === 'own';
+  return person !== null && scopeOf(person.role, 'import.run') === 'own';
 }
 
 /** `isOwn` of the policy, for a resource with that officer in that zone. */

@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '#record/tables.ts';
 import type { Notice } from '../../formats/source.ts';
 import type { CheckContext } from './checkContext.ts';
+import { rejectEndedCodes } from './endedCodeStore.ts';
 import { markFar, rejectFar, tellFar } from './farStore.ts';
 import { judgeLandUses } from './landUseStore.ts';
 import { judgePlaces } from './placeStore.ts';
-import { rejectRemade } from './remadeStore.ts';
 import { giveRowsToOfficer, judgeRights } from './rightsStore.ts';
 import { holdBackStatus, rejectUnknownStatus } from './statusStore.ts';
 
@@ -25,6 +25,6 @@ export const ROW_CHECKS: readonly RowCheck[] = [
   { prepare: judgePlaces },
   { prepare: judgeLandUses },
   { prepare: holdBackStatus, judge: rejectUnknownStatus },
-  { judge: rejectRemade },
+  { judge: rejectEndedCodes },
   { prepare: giveRowsToOfficer, judge: judgeRights },
 ];

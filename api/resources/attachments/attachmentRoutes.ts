@@ -35,7 +35,7 @@ function attachingRoute(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/:id/attachments',
     {
-      config: { deed: 'resource.verify', multipart: true },
+      config: { permission: 'resource.verify', multipart: true },
       bodyLimit: MOST_FILE_BYTES + 64 * 1024,
       schema: {
         tags,
@@ -67,7 +67,7 @@ function readingRoutes(app: FastifyInstance, { db }: Ledger): void {
   app.get(
     '/api/resources/:id/attachments',
     {
-      config: { deed: 'ledger.readPrivate' },
+      config: { permission: 'ledger.readPrivate' },
       schema: {
         tags,
         summary: 'Photos and files, the newest first',
@@ -85,7 +85,7 @@ function readingRoutes(app: FastifyInstance, { db }: Ledger): void {
     app.get(
       part === 'content' ? '/api/attachments/:id' : '/api/attachments/:id/thumbnail',
       {
-        config: { deed: 'ledger.readPrivate' },
+        config: { permission: 'ledger.readPrivate' },
         schema: { tags, summary: `An attachment: its ${part}`, params, querystring: NO_QUERY },
       },
       async (request, reply) => {
@@ -108,7 +108,7 @@ function removingRoute(app: FastifyInstance, ledger: Ledger): void {
   app.delete(
     '/api/attachments/:id',
     {
-      config: { deed: 'resource.verify' },
+      config: { permission: 'resource.verify' },
       schema: {
         tags,
         summary: 'Take an attachment away',

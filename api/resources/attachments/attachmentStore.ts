@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { AttachmentData } from '#contract/edit.ts';
-import { type Deed, mayDo } from '#domain/policy.ts';
+import { mayDo, type Permission } from '#domain/policy.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Editor } from '../row/resourceLock.ts';
 
@@ -27,7 +27,7 @@ function dataOf({ at, ...row }: Row): AttachmentData {
 export async function mayTouch(
   db: Kysely<Tables>,
   editor: Editor,
-  deed: Deed,
+  permission: Permission,
   resource: number,
 ): Promise<boolean | null> {
   const row = await db
@@ -35,7 +35,7 @@ export async function mayTouch(
     .select(['officer', 'zone'])
     .where('id', '=', resource)
     .executeTakeFirst();
-  return row ? mayDo(editor, deed, row) : null;
+  return row ? mayDo(editor, permission, row) : null;
 }
 
 export async function insertAttachment(

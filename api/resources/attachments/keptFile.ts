@@ -1,6 +1,6 @@
 import { MOST_FILE_BYTES } from '#contract/editLimits.ts';
 import { ProblemError } from '../../http/problemError.ts';
-import { createTurns } from '../../http/turns.ts';
+import { createSemaphore } from '../../http/semaphore.ts';
 import type { NewAttachment } from './attachmentStore.ts';
 import { kindOfContent, redrawPhoto } from './photo.ts';
 
@@ -14,7 +14,7 @@ export const KEPT_FILE_LIMITS = {
 } as const;
 
 /** Decoding takes memory and a core: so many at once, whatever they belong to; the others wait. */
-const inTurn = createTurns({ atOnce: 2, mostWaiting: 50, longestWaitS: 60, retryAfterS: 10 });
+const inTurn = createSemaphore({ atOnce: 2, mostWaiting: 50, longestWaitS: 60, retryAfterS: 10 });
 
 /** A file as it is kept: told by its content; a photo is redrawn, a file is a PDF or nothing. @throws ProblemError 415 */
 export async function keptFileOf(name: string, bytes: Buffer): Promise<Omit<NewAttachment, 'resource'>> {

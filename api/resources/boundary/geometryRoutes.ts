@@ -4,10 +4,10 @@ import { Type } from 'typebox';
 import { parseBox } from '#contract/filterValues.ts';
 import {
   MergeRequest,
-  Remade,
   Shapes,
   SharedEdgeAnswer,
   SharedEdgeRequest,
+  SplitOrMerged,
   SplitRequest,
 } from '#contract/geometryEdit.ts';
 import { RESOURCE_KINDS } from '#contract/kinds.ts';
@@ -22,9 +22,9 @@ import { oncePerId, refuse } from '../row/editing.ts';
 import { readFieldValues } from '../row/fieldValues.ts';
 import { readDrawnGeometry } from './drawnGeometry.ts';
 import { mergeResources } from './mergeStore.ts';
-import { CodeTakenError } from './remakeStore.ts';
 import { readShapes } from './shapeStore.ts';
 import { fieldOf, type MovedBoundary, moveSharedEdge } from './sharedEdgeStore.ts';
+import { CodeTakenError } from './splitMergeStore.ts';
 import { type PartNames, splitResource } from './splitStore.ts';
 
 /** Several boundaries of many vertices each. */
@@ -44,14 +44,14 @@ function splitMergeRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/split',
     {
-      config: { deed: 'resource.edit' },
+      config: { permission: 'resource.edit' },
       bodyLimit: SMALL_BODY,
       schema: {
         tags,
         summary: 'Cut a parcel or a hall along a line',
         querystring: NO_QUERY,
         body: SplitRequest,
-        response: { 200: Remade },
+        response: { 200: SplitOrMerged },
       },
     },
     async (request) => {
@@ -74,14 +74,14 @@ function splitMergeRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/merge',
     {
-      config: { deed: 'resource.edit' },
+      config: { permission: 'resource.edit' },
       bodyLimit: SMALL_BODY,
       schema: {
         tags,
         summary: 'Join neighbours of one kind',
         querystring: NO_QUERY,
         body: MergeRequest,
-        response: { 200: Remade },
+        response: { 200: SplitOrMerged },
       },
     },
     async (request) => {
@@ -100,7 +100,7 @@ function sharedEdgeRoute(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/shared-edge',
     {
-      config: { deed: 'resource.edit' },
+      config: { permission: 'resource.edit' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -129,7 +129,7 @@ function shapesRoute(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/resources/shapes',
     {
-      config: { deed: 'history.read' },
+      config: { permission: 'history.read' },
       schema: {
         tags,
         summary: 'Outlines that meet a box, as the record has them',

@@ -3,8 +3,8 @@ import type { Write } from '#record/write.ts';
 import { codeTaken, firstFreeCode, takenCodes, withEnding } from '../row/codeStore.ts';
 import { type Editor, type LockedResource, lockResources, type Wanted } from '../row/resourceLock.ts';
 import { type Joined, MOST_TOGETHER, mergeShapes } from './mergeShapeStore.ts';
-import { differences, fieldsOfUnion, freeColumnsOfUnion, STANDING } from './remadeFields.ts';
-import { readExtras, remakeResources } from './remakeStore.ts';
+import { differences, fieldsOfUnion, freeColumnsOfUnion, STANDING } from './splitMergeFields.ts';
+import { readExtras, remakeResources } from './splitMergeStore.ts';
 import type { RemakeResult } from './splitStore.ts';
 
 const JOINABLE: readonly unknown[] = ['land', 'factory'];

@@ -19,7 +19,7 @@ export function proposalRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/proposals',
     {
-      config: { deed: 'resource.edit' },
+      config: { permission: 'resource.edit' },
       schema: {
         tags,
         summary: 'Proposed boundaries without an answer: hers to answer, and those that she made',
@@ -35,7 +35,7 @@ export function proposalRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/proposals/:id',
     {
-      config: { deed: 'resource.edit' },
+      config: { permission: 'resource.edit' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,

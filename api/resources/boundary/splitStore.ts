@@ -12,8 +12,8 @@ import {
   type Wanted,
 } from '../row/resourceLock.ts';
 import type { PlacedShape } from './placedShapeStore.ts';
-import { fieldsOfPart, freeColumnsOfPart } from './remadeFields.ts';
-import { readExtras, remakeResources } from './remakeStore.ts';
+import { fieldsOfPart, freeColumnsOfPart } from './splitMergeFields.ts';
+import { readExtras, remakeResources } from './splitMergeStore.ts';
 import { splitShape } from './splitShapeStore.ts';
 
 /** Kinds that a line can be drawn across: an office's outline is its building's. */

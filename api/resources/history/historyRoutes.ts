@@ -24,7 +24,7 @@ export function historyRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/resources/:id/history',
     {
-      config: { deed: 'history.read' },
+      config: { permission: 'history.read' },
       schema: {
         tags,
         summary: 'Versions, newest first, with what each changed; changes of status; lineage',
@@ -47,7 +47,7 @@ export function historyRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/:id/restore',
     {
-      config: { deed: 'resource.edit' },
+      config: { permission: 'resource.edit' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,

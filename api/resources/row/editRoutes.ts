@@ -52,7 +52,7 @@ function resourceRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources',
     {
-      config: { deed: 'resource.create', judges },
+      config: { permission: 'resource.create', judges },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -81,7 +81,7 @@ function resourceRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.patch(
     '/api/resources/:id',
     {
-      config: { deed: 'resource.edit', judges },
+      config: { permission: 'resource.edit', judges },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -112,7 +112,7 @@ function selectionRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/batch',
     {
-      config: { deed: 'resource.edit' },
+      config: { permission: 'resource.edit' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -143,7 +143,7 @@ function selectionRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/undo',
     {
-      config: { deed: 'resource.edit' },
+      config: { permission: 'resource.edit' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
@@ -168,7 +168,7 @@ function publicationRoute(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/publish',
     {
-      config: { deed: 'resource.publish' },
+      config: { permission: 'resource.publish' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { WrittenData } from '#contract/edit.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { WrittenSheetData } from '#contract/resource.ts';
-import { reachOf } from '#domain/policy.ts';
+import { scopeOf } from '#domain/policy.ts';
 import type { Ledger } from '../../editions/ledger.ts';
 import { identityOf } from '../../http/identity.ts';
 import { versionTag } from '../../http/ifMatch.ts';
@@ -37,7 +37,7 @@ export async function sendSheet(
 ): Promise<WrittenSheetData> {
   const { role } = identityOf(request).person;
   const sheet = await readSheet(ledger.db, 'full', written.id).catch(() => null);
-  const seesPrivate = reachOf(role, 'ledger.readPrivate') !== null;
+  const seesPrivate = scopeOf(role, 'ledger.readPrivate') !== null;
   const shown = sheet && shownSheet(sheet, { seesPrivate, today: ledger.today() });
   return { ...sendWritten(reply, written), ...(shown && { sheet: shown }) };
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Fault } from '#contract/problem.ts';
-import { type Actor, type Deed, mayDo, type Subject } from '#domain/policy.ts';
+import { type Actor, mayDo, type Permission, type Subject } from '#domain/policy.ts';
 import type { Tables } from '#record/tables.ts';
 import { EDITION_COLUMNS, fieldsFromRow } from './fieldColumns.ts';
 import type { FieldValues } from './fieldValues.ts';
@@ -43,7 +43,7 @@ const FULL = EDITION_COLUMNS.full;
 export async function lockResources(
   db: Kysely<Tables>,
   editor: Editor,
-  deed: Deed,
+  permission: Permission,
   wanted: readonly Wanted[],
   others: 'refused' | 'kept' = 'refused',
 ): Promise<Locked> {
@@ -63,7 +63,7 @@ export async function lockResources(
     list.map(({ id }) => ({ code, field: 'id', found: String(id) }));
   const gone = wanted.filter(({ id }) => !locked.has(id));
   if (gone.length > 0) return { ok: false, code: 'not_found', faults: named(gone, 'not_found') };
-  const notHers = wanted.filter(({ id }) => !mayDo(editor, deed, locked.get(id)!));
+  const notHers = wanted.filter(({ id }) => !mayDo(editor, permission, locked.get(id)!));
   if (notHers.length > (others === 'kept' ? wanted.length - 1 : 0))
     return { ok: false, code: 'forbidden', faults: named(notHers, 'not_editable') };
   if (wanted.some(({ version }) => version === null))

@@ -18,7 +18,7 @@ export function verifyRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/:id/verify',
     {
-      config: { deed: 'resource.verify' },
+      config: { permission: 'resource.verify' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags: ['editing'],

@@ -48,9 +48,16 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
       const sort = readSort(query, seen);
       const limit = readInteger(query, 'limit', { min: 1, max: 1000, default: 100 });
       const cursor = readText(query, 'cursor');
-      const parts = [seen.scope.key, seen.today(), sort ?? '', limit, cursor ?? '', filterToQuery(filter)];
+      const parts = [
+        seen.visibility.key,
+        seen.today(),
+        sort ?? '',
+        limit,
+        cursor ?? '',
+        filterToQuery(filter),
+      ];
       const answer = await edition.answers.get(`list|${parts.join('|')}`, null, () => {
-        const page = seen.engine.page({ filter, scope: seen.scope }, { sort, limit, cursor });
+        const page = seen.engine.page({ filter, visibility: seen.visibility }, { sort, limit, cursor });
         if ('fault' in page) throw badParameter(page.fault);
         return String(reply.serialize(page));
       });
@@ -92,7 +99,7 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
 export function readSort(query: Query, edition: Edition): string | undefined {
   const sort = readText(query, 'sort');
   if (sort === undefined) return undefined;
-  if (!sortField(sort.replace(/^-/, ''), edition.scope.fields)) {
+  if (!sortField(sort.replace(/^-/, ''), edition.visibility.fields)) {
     throw badParameter({
       code: 'unknown_code',
       field: 'sort',

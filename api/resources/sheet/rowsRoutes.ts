@@ -14,7 +14,7 @@ export function rowsRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.get(
     '/api/resources/rows',
     {
-      config: { deed: 'ledger.readPrivate' },
+      config: { permission: 'ledger.readPrivate' },
       schema: {
         tags: ['editing'],
         summary:

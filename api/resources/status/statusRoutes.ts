@@ -21,7 +21,7 @@ export function statusRoutes(app: FastifyInstance, ledger: Ledger): void {
   app.post(
     '/api/resources/:id/status',
     {
-      config: { deed: 'resource.changeStatus' },
+      config: { permission: 'resource.changeStatus' },
       bodyLimit: BODY_LIMIT,
       schema: {
         tags: ['editing'],

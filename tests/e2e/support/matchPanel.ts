@@ -13,9 +13,9 @@ export class MatchPanel {
     this.region = page.getByRole('region', { name: words.title, exact: true });
   }
 
-  async #act(deed: Promise<unknown>): Promise<void> {
+  async #act(change: Promise<unknown>): Promise<void> {
     this.interactions += 1;
-    await deed;
+    await change;
   }
 
   #press(name: string): Promise<void> {

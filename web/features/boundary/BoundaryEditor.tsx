@@ -8,8 +8,8 @@ import type { Theme } from '../../state/view.ts';
 import { type EditMode, useBoundary } from './boundaryStore.ts';
 import type { NewSite } from './CreateForm.tsx';
 import { partsOf } from './cut.ts';
-import { type Draft, draftOf } from './draft.ts';
 import { EditorCard } from './EditorCard.tsx';
+import { draftOf, type EditedShape } from './editedShape.ts';
 import { useFit, usePicking, useSnap } from './editorHands.ts';
 import { type KeptBoundary, takeKept, useKeeping, useKeptBoundary } from './keptBoundary.ts';
 import { leaveFor } from './leave.ts';
@@ -97,9 +97,9 @@ export function BoundaryEditor({ map, theme, task, zoom }: BoundaryEditorProps) 
 
 interface Along {
   /** with what is under the hand */
-  draft: Draft | null;
+  draft: EditedShape | null;
   /** as it was let go */
-  now: Draft | null;
+  now: EditedShape | null;
 }
 
 /** The neighbours as they are shown, and those that move along with a shared corner. */

@@ -10,8 +10,8 @@ import { AreaFigures, useAreaText } from './AreaFigures.tsx';
 import { type EditMode, useBoundary } from './boundaryStore.ts';
 import { CornerRow } from './CornerRow.tsx';
 import { CreateForm, type NewSite } from './CreateForm.tsx';
-import type { Draft } from './draft.ts';
 import { EditTools } from './EditTools.tsx';
+import type { EditedShape } from './editedShape.ts';
 import { FindingList } from './FindingList.tsx';
 import { quoted } from './leave.ts';
 import { MergeForm } from './MergeForm.tsx';
@@ -29,7 +29,7 @@ interface EditorCardProps {
   map: MapLibreMap;
   task: BoundaryTask;
   mode: EditMode;
-  draft: Draft | null;
+  draft: EditedShape | null;
   sketch: ReturnType<typeof useSketching>;
   findings: Findings;
   neighbours: Neighbours;
@@ -73,7 +73,7 @@ export function EditorCard(props: EditorCardProps) {
         <FindingList findings={findings} neighbours={neighbours} />
       )}
       {draft && mode !== 'split' && mode !== 'merge' && <Together {...props} draft={draft} />}
-      {!isBlocked && <Deed {...props} />}
+      {!isBlocked && <TaskForm {...props} />}
       {(isBlocked || !draft || (mode === 'split' && props.parts.length < 2)) && <Leave {...props} />}
     </section>
   );
@@ -95,7 +95,7 @@ function Figures({ draft, sketch, isDirty }: EditorCardProps) {
 }
 
 /** Whether those who share a corner move with it. */
-function Together({ draft, around, moved }: EditorCardProps & { draft: Draft }) {
+function Together({ draft, around, moved }: EditorCardProps & { draft: EditedShape }) {
   const words = useBoundaryWords();
   const [{ language }] = useView();
   const together = useBoundary((state) => state.together);
@@ -121,7 +121,7 @@ function Together({ draft, around, moved }: EditorCardProps & { draft: Draft }) 
 }
 
 /** What is done in the end: split, merge, make, save. */
-function Deed({ task, mode, draft, parts, around, moved, findings, isDirty, ...props }: EditorCardProps) {
+function TaskForm({ task, mode, draft, parts, around, moved, findings, isDirty, ...props }: EditorCardProps) {
   const words = useBoundaryWords();
   const line = useBoundary((state) => state.line);
   const { onCancel, onTheirs, site, onSite, zoneHere } = props;

@@ -8,7 +8,7 @@ import { useToast } from '../../ui/toast.ts';
 import { AreaFigures } from './AreaFigures.tsx';
 import { useBoundary } from './boundaryStore.ts';
 import { joined } from './checks.ts';
-import { sharersOf } from './draft.ts';
+import { sharersOf } from './editedShape.ts';
 import { leaveFor } from './leave.ts';
 import { RefusedList } from './RefusedList.tsx';
 import { areaM2 } from './shapeArea.ts';

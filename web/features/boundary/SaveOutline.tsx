@@ -11,7 +11,7 @@ import { formatMoment } from '../../text/moment.ts';
 import { useToast } from '../../ui/toast.ts';
 import { AreaFigures } from './AreaFigures.tsx';
 import { useBoundary } from './boundaryStore.ts';
-import { type Draft, draftOf } from './draft.ts';
+import { draftOf, type EditedShape } from './editedShape.ts';
 import { leaveFor, quoted } from './leave.ts';
 import { RefusedList } from './RefusedList.tsx';
 import { geometryOf, type Shape, shapeOf } from './shape.ts';
@@ -20,7 +20,7 @@ import type { Neighbour } from './useNeighbours.ts';
 
 interface SaveOutlineProps {
   task: ReshapeTask;
-  draft: Draft;
+  draft: EditedShape;
   /** neighbours that move along */
   moved: readonly Neighbour[];
   /** all of its kind around it */

@@ -1,6 +1,6 @@
 import type { Position } from 'geojson';
 import { create } from 'zustand';
-import { type Draft, dropCorner } from './draft.ts';
+import { dropCorner, type EditedShape } from './editedShape.ts';
 import { type CornerPlace, cornerAt, type Shape } from './shape.ts';
 import { beginSteps, redo, type Steps, step, undo } from './steps.ts';
 
@@ -18,9 +18,9 @@ export interface Base {
 interface BoundaryState {
   base: Base | null;
   /** null within: nothing has been drawn yet */
-  steps: Steps<Draft | null>;
+  steps: Steps<EditedShape | null>;
   /** while a hand drags */
-  moving: Draft | null;
+  moving: EditedShape | null;
   mode: EditMode;
   chosen: CornerPlace | null;
   snapping: boolean;
@@ -30,12 +30,12 @@ interface BoundaryState {
   line: readonly Position[] | null;
   picked: readonly number[];
   notice: EditNotice | null;
-  begin(base: Base, draft: Draft | null): void;
+  begin(base: Base, draft: EditedShape | null): void;
   setMode(mode: EditMode): void;
-  show(moving: Draft | null): void;
-  take(draft: Draft, chosen?: CornerPlace | null): void;
+  show(moving: EditedShape | null): void;
+  take(draft: EditedShape, chosen?: CornerPlace | null): void;
   /** Goes on from another version, with what is drawn or with what that version has. */
-  rebase(base: Base, draft?: Draft): void;
+  rebase(base: Base, draft?: EditedShape): void;
   undo(): void;
   redo(): void;
   choose(place: CornerPlace | null): void;
@@ -52,7 +52,7 @@ const fresh = { moving: null, chosen: null, line: null, picked: [], notice: null
 /** The boundary that is being changed; there is one at a time. */
 export const useBoundary = create<BoundaryState>()((set, get) => ({
   base: null,
-  steps: beginSteps<Draft | null>(null),
+  steps: beginSteps<EditedShape | null>(null),
   mode: 'corners',
   snapping: true,
   together: false,
@@ -61,7 +61,7 @@ export const useBoundary = create<BoundaryState>()((set, get) => ({
     set({
       ...fresh,
       base,
-      steps: beginSteps<Draft | null>(draft),
+      steps: beginSteps<EditedShape | null>(draft),
       mode: draft ? 'corners' : 'draw',
       together: false,
     }),

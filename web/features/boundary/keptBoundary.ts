@@ -4,7 +4,7 @@ import { type BoundaryTask, KEPT_BOUNDARY } from '../../state/boundaryEdit.ts';
 import { keepDraft, readDraft } from '../../state/drafts.ts';
 import { type Base, useBoundary } from './boundaryStore.ts';
 import type { NewSite } from './CreateForm.tsx';
-import type { Draft } from './draft.ts';
+import type { EditedShape } from './editedShape.ts';
 import type { Shape } from './shape.ts';
 
 /** A boundary that is not saved, as it survives a reload; the steps that led to it do not. */
@@ -28,7 +28,12 @@ export function useKeptBoundary(task: BoundaryTask): KeptBoundary | null {
 }
 
 /** Keeps the boundary as it is changed; what is given up or saved is dropped with the task. */
-export function useKeeping(task: BoundaryTask, draft: Draft | null, isDirty: boolean, site: NewSite): void {
+export function useKeeping(
+  task: BoundaryTask,
+  draft: EditedShape | null,
+  isDirty: boolean,
+  site: NewSite,
+): void {
   const owner = useAccountId();
   const base = useBoundary((state) => state.base);
   const together = useBoundary((state) => state.together);
@@ -44,7 +49,10 @@ export function useKeeping(task: BoundaryTask, draft: Draft | null, isDirty: boo
 }
 
 /** Puts a kept boundary back into the editor's hands, one step from where it began. */
-export function takeKept({ base, shape, neighbours, together }: KeptBoundary, began: Draft | null): void {
+export function takeKept(
+  { base, shape, neighbours, together }: KeptBoundary,
+  began: EditedShape | null,
+): void {
   const { begin, take, setMode, setTogether } = useBoundary.getState();
   begin(base, began);
   take({ shape, neighbours: new Map(neighbours) });

@@ -2,7 +2,7 @@ import type { Position } from 'geojson';
 import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { useBoundary } from './boundaryStore.ts';
-import { bendEdge, type Draft, dragCorner, dragShape } from './draft.ts';
+import { bendEdge, dragCorner, dragShape, type EditedShape } from './editedShape.ts';
 import { type Handle, handleAt } from './handles.ts';
 import { type CornerPlace, cornerAt, isInside, rounded } from './shape.ts';
 import type { Project, ScreenPoint } from './snap.ts';
@@ -18,7 +18,7 @@ const LONG_PRESS_MS = 600;
 export type Snap = (pointer: ScreenPoint, finger: boolean) => Position | null;
 
 interface Drag {
-  readonly from: Draft;
+  readonly from: EditedShape;
   /** what is held: a corner, the middle of an edge, or the whole at a place */
   readonly grip: Handle | { readonly what: 'whole'; readonly at: Position };
   readonly start: ScreenPoint;
@@ -163,7 +163,12 @@ function heldCorner({ what, place }: Handle): CornerPlace {
 }
 
 /** The draft with what is held under the pointer. */
-function dragged(map: MapLibreMap, { from, grip, finger }: Drag, point: ScreenPoint, snap: Snap): Draft {
+function dragged(
+  map: MapLibreMap,
+  { from, grip, finger }: Drag,
+  point: ScreenPoint,
+  snap: Snap,
+): EditedShape {
   const { lng, lat } = map.unproject([point.x, point.y]);
   if (grip.what === 'whole') return dragShape(from, [lng - grip.at[0], lat - grip.at[1]]);
   const to = snap(point, finger) ?? rounded([lng, lat]);

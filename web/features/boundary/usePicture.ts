@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type EditMode, useBoundary } from './boundaryStore.ts';
-import type { Draft } from './draft.ts';
+import type { EditedShape } from './editedShape.ts';
 import type { Shape } from './shape.ts';
 import type { EditPicture } from './useEditLayers.ts';
 import type { Findings } from './useFindings.ts';
@@ -17,7 +17,7 @@ interface Pictured {
   isBusy: boolean;
   /** the neighbours as they are shown */
   around: readonly Neighbour[];
-  draft: Draft | null;
+  draft: EditedShape | null;
   findings: Findings;
   parts: readonly Shape[];
 }

@@ -2,7 +2,7 @@ import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useSheet } from '../../server/queries.ts';
 
 type Position = readonly number[];
-interface Outline {
+interface GeoJsonShape {
   readonly type: string;
   readonly coordinates: unknown;
 }
@@ -11,7 +11,7 @@ const SIZE = 96;
 const MARGIN = 5;
 
 /** The boundary now, and the one that is proposed, over each other; north is up. */
-export function BoundaryPicture({ id, proposed }: { id: number; proposed: Outline }) {
+export function BoundaryPicture({ id, proposed }: { id: number; proposed: GeoJsonShape }) {
   const words = useBoundaryWords();
   const { data } = useSheet(id);
   const paths = pathsOf(data ? [data.geometry, proposed] : [proposed]);
@@ -32,7 +32,7 @@ export function BoundaryPicture({ id, proposed }: { id: number; proposed: Outlin
 }
 
 /** SVG paths of outlines in one frame. */
-function pathsOf(outlines: readonly (Outline | null)[]): string[] {
+function pathsOf(outlines: readonly (GeoJsonShape | null)[]): string[] {
   const shapes = outlines.map(ringsOf);
   const all = shapes.flat(2);
   if (all.length === 0) return outlines.map(() => '');
@@ -47,7 +47,7 @@ function pathsOf(outlines: readonly (Outline | null)[]): string[] {
   return shapes.map((rings) => rings.map((ring) => `M${ring.map(point).join('L')}Z`).join(''));
 }
 
-function ringsOf(outline: Outline | null): Position[][] {
+function ringsOf(outline: GeoJsonShape | null): Position[][] {
   if (outline?.type === 'Polygon') return outline.coordinates as Position[][];
   if (outline?.type === 'MultiPolygon') return (outline.coordinates as Position[][][]).flat();
   return [];

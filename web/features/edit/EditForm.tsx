@@ -16,8 +16,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
-import { changesOf, type Draft, editableFields, textOf } from './draft.ts';
 import { FieldInput } from './FieldInput.tsx';
+import { changesOf, editableFields, type FieldTexts, textOf } from './fieldTexts.ts';
 import { draftName, type KeptDraft } from './keptDraft.ts';
 import '../../ui/form.css';
 import './edit.css';
@@ -176,7 +176,7 @@ interface FieldGroupProps {
   areaUnit: ConcreteAreaUnit;
   /** as the form began with them */
   values: Readonly<Record<string, unknown>>;
-  draft: Draft;
+  draft: FieldTexts;
   changes: Readonly<Record<string, unknown>>;
   faults: ReturnType<typeof changesOf>['faults'];
   /** in words, by the keys of their fields */
@@ -252,7 +252,7 @@ function draftOf(
   fields: ReturnType<typeof editableFields>,
   values: Readonly<Record<string, unknown>>,
   areaUnit: Parameters<typeof textOf>[2],
-): Draft {
+): FieldTexts {
   return Object.fromEntries(
     fields
       .filter((field) => field.key in values)

@@ -1,4 +1,4 @@
-import { isSame } from './draft.ts';
+import { isSame } from './fieldTexts.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,10 +1,10 @@
 import type { ResourceSheetData } from '#contract/resource.ts';
-import type { Draft } from './draft.ts';
+import type { FieldTexts } from './fieldTexts.ts';
 
 /** A form that was left without saving: the version it began with, and what was typed. */
 export interface KeptDraft {
   readonly base: ResourceSheetData;
-  readonly draft: Draft;
+  readonly draft: FieldTexts;
   readonly reason: string;
 }
 

@@ -184,8 +184,8 @@ export function LateRows({ month, ...show }: ListProps) {
   );
 }
 
-/** What a late write made of a row, and by which deed: 减少（合并）. */
+/** What a late write made of a row, and by what was done: 减少（合并）. */
 function lateText({ what, verb }: LateChangeData, { months }: Words, language: Language): string {
   const kind = months.changeKinds[what];
-  return verb === null ? kind : months.byDeed(kind, verbWord(verb, language));
+  return verb === null ? kind : months.byVerb(kind, verbWord(verb, language));
 }

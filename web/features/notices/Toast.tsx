@@ -2,19 +2,19 @@ import { useToast } from '../../ui/toast.ts';
 
 /** The one short message, and what can be done about it. */
 export function Toast() {
-  const { message, deed, hide } = useToast();
+  const { message, action, hide } = useToast();
   return (
     <output className="toast" aria-live="polite">
       {message}
-      {deed && (
+      {action && (
         <button
           type="button"
           onClick={() => {
             hide();
-            deed.run();
+            action.run();
           }}
         >
-          {deed.label}
+          {action.label}
         </button>
       )}
     </output>

@@ -10,7 +10,7 @@ import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import type { EntryField } from './entryFields.ts';
 
-type Draft = Readonly<Partial<Record<string, string>>>;
+type EntryTexts = Readonly<Partial<Record<string, string>>>;
 
 interface EntryDialogProps<Key extends string> {
   project: number;
@@ -30,7 +30,7 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
   const own = useProjectWords();
   const save = useSaveEntry(project, kind);
   const remove = useRemoveEntry(project, kind);
-  const typed = useDraft<Draft>({
+  const typed = useDraft<EntryTexts>({
     name: `entry:${project}:${kind}:${entry.id ?? 'new'}`,
     initial: {},
     isDirty: (texts) => fields.some(({ key }) => (texts[key] ?? entry[key] ?? '') !== (entry[key] ?? '')),

@@ -1,6 +1,6 @@
 import { statusColours } from '../../ui/marks.tsx';
 import { floorsOf } from './floors.ts';
-import { outlineOf } from './outline.ts';
+import { outlineOf } from './outlinePath.ts';
 import { useSheetContext } from './sheetContext.ts';
 
 const PICTURE_SIZE = 96;

@@ -11,7 +11,7 @@ import { FieldGroups } from './FieldGroups.tsx';
 import { History } from './History.tsx';
 import { IdleClock } from './IdleClock.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
-import { LedgerText } from './LedgerText.tsx';
+import { OriginalCells } from './OriginalCells.tsx';
 import { SheetActions } from './SheetActions.tsx';
 import { SheetGrip } from './SheetGrip.tsx';
 import { SheetHero } from './SheetHero.tsx';
@@ -118,7 +118,7 @@ function SheetBody({ data, today, tools, attachments }: SheetBodyProps) {
           <History />
           <Containers />
           <Siblings />
-          <LedgerText />
+          <OriginalCells />
           {today && <p className="sheet-printed">{words.sheet.printedOn(today)}</p>}
         </div>
         <SheetActions />

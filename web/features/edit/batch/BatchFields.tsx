@@ -10,18 +10,18 @@ import { useTextContext } from '../../../text/useTextContext.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Labelled } from '../../../ui/Labelled.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
-import { type Draft, editableFields, readText } from '../draft.ts';
 import { FieldInput } from '../FieldInput.tsx';
+import { editableFields, type FieldTexts, readText } from '../fieldTexts.ts';
 
-/** What no two have alike, or what has a deed of its own. */
+/** What no two have alike, or what is changed in a way of its own. */
 const NOT_ALIKE: ReadonlySet<string> = new Set(['code', 'name', 'published']);
 
 interface BatchFieldsProps {
   /** of the chosen rows; at least one */
   kinds: readonly ResourceKind[];
-  draft: Draft;
+  draft: FieldTexts;
   reason: string;
-  onDraft: (draft: Draft) => void;
+  onDraft: (draft: FieldTexts) => void;
   onReason: (reason: string) => void;
   onNext: (changes: Readonly<Record<string, unknown>>) => void;
 }

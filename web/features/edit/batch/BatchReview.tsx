@@ -45,8 +45,8 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
   const number = (count: number) => formatNumber(count, 0, language);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className="form-note">{words.office.loading}</p>;
-  const deed = verb === 'edit' ? 'resource.edit' : 'resource.publish';
-  const own = data.filter((row) => may(deed, subjectOf(row)));
+  const permission = verb === 'edit' ? 'resource.edit' : 'resource.publish';
+  const own = data.filter((row) => may(permission, subjectOf(row)));
   const { changing, same, fields } = summarise(own, changes);
   const stale = staleNames(batch.error, data);
   const apply = () => {

@@ -1,5 +1,5 @@
 import type { EditableRowData } from '#contract/edit.ts';
-import { isSame } from '../draft.ts';
+import { isSame } from '../fieldTexts.ts';
 
 /** What a change of a selection would do to one field: its old values, the most frequent first. */
 export interface FieldSummary {

@@ -2,7 +2,7 @@ import { fieldWithKey } from '#contract/fields.ts';
 import { ConflictField, type Side } from '../../../forms/ConflictField.tsx';
 import { codeWord, fieldWord } from '../../../i18n/words.ts';
 import { useTextContext } from '../../../text/useTextContext.ts';
-import { textOf } from '../draft.ts';
+import { textOf } from '../fieldTexts.ts';
 import type { GridRow } from './gridRows.ts';
 
 interface GridClashesProps {

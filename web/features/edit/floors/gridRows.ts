@@ -4,7 +4,7 @@ import type { FaultCode } from '#contract/problem.ts';
 import type { Side } from '../../../forms/ConflictField.tsx';
 import type { FloorWords } from '../../../i18n/floorWords.zh.ts';
 import { conflictOf } from '../conflict.ts';
-import { changesOf, type Draft, textOf } from '../draft.ts';
+import { changesOf, type FieldTexts, textOf } from '../fieldTexts.ts';
 
 /** The columns of the grid that are typed into, from left to right. The status beside them changes by its own rule. */
 export const GRID_FIELDS: readonly Field[] = (
@@ -43,7 +43,7 @@ export interface GridRow {
   readonly base: EditableRowData | null;
   /** What a new line takes over. */
   readonly shared: Readonly<Record<string, unknown>>;
-  readonly draft: Draft;
+  readonly draft: FieldTexts;
   /** What the server found wrong, in words, by field key. */
   readonly faults: Readonly<Record<string, string>>;
   /** Cells that somebody else has changed too; the line is not sent before each is chosen. */

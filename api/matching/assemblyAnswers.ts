@@ -1,7 +1,7 @@
 import { BoundedCache } from '#engine/boundedCache.ts';
 import type { Edition } from '../editions/edition.ts';
 import { createMaking } from '../http/making.ts';
-import { createTurns } from '../http/turns.ts';
+import { createSemaphore } from '../http/semaphore.ts';
 
 /** Assemblies are put together in the record. So few at a time leave room for writers, who wait for one of them at most. */
 const TURNS = {
@@ -14,16 +14,16 @@ const MOST_REMEMBERED = { maxWeight: 8 * 1024 * 1024, maxEntries: 500 };
  * Answers to questions about assemblies: in turns, and one that was asked of the same data is answered as it was. `question` holds all that
  * the answer depends on beside the edition's data.
  */
-export type AssemblyTurns<T> = (edition: Edition, question: object, find: () => Promise<T>) => Promise<T>;
+export type AssemblyAnswers<T> = (edition: Edition, question: object, find: () => Promise<T>) => Promise<T>;
 
 /** @throws (the answers) ProblemError 503 when too many wait already */
-export function createAssemblyTurns<T>(name: Edition['name']): AssemblyTurns<T> {
-  const turn = createTurns(TURNS[name]);
+export function createAssemblyAnswers<T>(name: Edition['name']): AssemblyAnswers<T> {
+  const turn = createSemaphore(TURNS[name]);
   const remembered = new BoundedCache<T>(MOST_REMEMBERED);
   const making = createMaking<T>();
   return async (edition, question, find) => {
-    const { scope, engine } = edition;
-    const key = JSON.stringify([scope.key, engine.version, edition.today(), question]);
+    const { visibility, engine } = edition;
+    const key = JSON.stringify([visibility.key, engine.version, edition.today(), question]);
     return (
       remembered.get(key) ??
       (await making.once(key, async () => {

@@ -15,7 +15,7 @@ import { codeDoubt } from './codeDoubts.ts';
 import { settleBounds, settleLandUse } from './settleValues.ts';
 
 /** A row as it was understood, before it has a key and a valid geometry. */
-export interface Draft {
+export interface ParsedRow {
   readonly row: number;
   readonly sheet: string | null;
   readonly kind: ResourceKind;
@@ -46,7 +46,7 @@ export interface RowProblem extends CellProblem {
   readonly found: string;
 }
 
-export interface DraftContext extends CellContext {
+export interface ParseContext extends CellContext {
   readonly plan: ColumnPlan;
   readonly running: ReadonlySet<number>;
   readonly sheet: string | null;
@@ -88,20 +88,20 @@ const POSITION_TARGETS = new Set(['lon', 'lat', 'x', 'y', 'geometryText']);
  * Understands the cells of a row. What no field takes is kept as an attribute; what was read keeps its words. The fingerprint is that of the
  * row as it was `written`.
  */
-export function draftRow(
+export function parseRow(
   source: SourceRow,
   kind: ResourceKind,
-  context: DraftContext,
+  context: ParseContext,
   written: SourceRow = source,
-): Draft | { fault: RowFault } {
+): ParsedRow | { fault: RowFault } {
   const values: Record<string, FieldValue> = {};
   const raw: Record<string, string> = {};
   const extra: Record<string, string | number | boolean> = {};
   const words: Record<string, string> = {};
-  const silence: Draft['silence'] = {};
+  const silence: ParsedRow['silence'] = {};
   const bounds: Record<string, ValueBounds> = {};
   const problems: RowProblem[] = [];
-  let bareArea: Draft['bareArea'] = null;
+  let bareArea: ParsedRow['bareArea'] = null;
   let unknownStatus: RowFault | null = null;
   for (const column of context.plan.columns) {
     const cell = source.cells[column.index] ?? null;
@@ -174,7 +174,7 @@ function unreadKey({ heading }: PlannedColumn, mark: CellMark): RowFault {
 }
 
 /** The day of a cell, or null: 1900年01月01日 in a printed form means none. */
-function dayOf(cell: Cell, { timeZone }: DraftContext): string | null {
+function dayOf(cell: Cell, { timeZone }: ParseContext): string | null {
   const reading = parseCivilDate(typeof cell === 'boolean' ? null : cell, { zone: timeZone });
   return reading.ok ? reading.date : null;
 }
@@ -203,7 +203,7 @@ function keepExtra(
   extra: Record<string, string | number | boolean>,
   column: PlannedColumn,
   cell: Cell,
-  context: DraftContext,
+  context: ParseContext,
 ): void {
   if (context.running.has(column.index)) return;
   extra[column.heading] = typeof cell === 'string' || cell === null ? cleanText(cell) : cell;
@@ -222,7 +222,7 @@ function parseExtra(cell: Cell): Record<string, string | number | boolean> {
   }
 }
 
-function hashOf(source: SourceRow, kind: ResourceKind, context: DraftContext): string {
+function hashOf(source: SourceRow, kind: ResourceKind, context: ParseContext): string {
   const said = context.plan.columns.flatMap((column) => {
     const text = cleanText(source.cells[column.index] ?? null);
     return text === '' || context.running.has(column.index) ? [] : [[column.heading, text]];

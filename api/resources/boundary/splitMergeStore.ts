@@ -11,7 +11,7 @@ import type { Editor, LockedResource } from '../row/resourceLock.ts';
 import { recordStatusFacts } from '../status/statusFacts.ts';
 
 /** A resource that is made of others. */
-export interface Remade {
+export interface MadeResource {
   /** Every settable field, and since when its status is. */
   readonly values: FieldValues;
   readonly placed: PlacedGeometry;
@@ -24,7 +24,7 @@ export interface Remaking {
   readonly editor: Editor;
   /** Under this transaction's lock. */
   readonly ended: readonly LockedResource[];
-  readonly made: readonly Remade[];
+  readonly made: readonly MadeResource[];
 }
 
 /** Somebody took a code between the looking and the writing: nothing of the write may be kept. */
@@ -70,7 +70,7 @@ export async function remakeResources(write: Write, remaking: Remaking): Promise
   return written;
 }
 
-async function insertMade(db: Kysely<Tables>, made: readonly Remade[]): Promise<WrittenData[]> {
+async function insertMade(db: Kysely<Tables>, made: readonly MadeResource[]): Promise<WrittenData[]> {
   const rows = made.map(({ values, placed }) => newRow(values, placed));
   const beside = made.map(({ values, extra }, place) => ({
     key: rows[place].key,

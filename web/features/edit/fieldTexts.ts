@@ -5,7 +5,7 @@ import { type ConcreteAreaUnit, fromM2, toM2 } from '../../text/area.ts';
 import { readNumber } from '../../text/number.ts';
 
 /** What was typed, by field key; only fields that were touched. */
-export type Draft = Readonly<Record<string, string>>;
+export type FieldTexts = Readonly<Record<string, string>>;
 
 /** A version that is being changed, and how its areas are written. */
 export interface DraftBase {
@@ -14,7 +14,7 @@ export interface DraftBase {
 }
 
 const AREA_DECIMALS = 6;
-/** Another kind is another resource; a verification is a deed of its own. */
+/** Another kind is another resource; a verification is told apart. */
 const NOT_BY_FORM: ReadonlySet<string> = new Set(['kind', 'verifiedOn']);
 const REQUIRED: ReadonlySet<string> = new Set(['code', 'name']);
 
@@ -66,7 +66,7 @@ export function readText(field: Field, text: string, areaUnit: ConcreteAreaUnit)
 /** What differs from the base, as it is sent, and what cannot be read. A text that says what the base says is no change. */
 export function changesOf(
   fields: readonly Field[],
-  draft: Draft,
+  draft: FieldTexts,
   { values, areaUnit }: DraftBase,
 ): { changes: Readonly<Record<string, unknown>>; faults: Readonly<Record<string, FaultCode>> } {
   const changes: Record<string, unknown> = {};

@@ -1,6 +1,6 @@
 import { ProblemError } from './problemError.ts';
 
-export interface TurnOptions {
+export interface SemaphoreOptions {
   /** How many run at once. */
   readonly atOnce: number;
   /** How many may wait; who comes after them is told to come again. */
@@ -11,7 +11,7 @@ export interface TurnOptions {
 }
 
 /** Work in its turn. What `signal` aborts while it waits gives its place back. @throws ProblemError 503; the reason of `signal` */
-export type Turns = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
+export type Semaphore = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
 
 interface Waiting {
   readonly enter: () => void;
@@ -19,7 +19,12 @@ interface Waiting {
 }
 
 /** Lets so many in at a time; the others wait in line, the first one first, and not for ever. */
-export function createTurns({ atOnce, mostWaiting, longestWaitS, retryAfterS }: TurnOptions): Turns {
+export function createSemaphore({
+  atOnce,
+  mostWaiting,
+  longestWaitS,
+  retryAfterS,
+}: SemaphoreOptions): Semaphore {
   let running = 0;
   const line: Waiting[] = [];
   const busy = () => new ProblemError(503, 'overloaded', { retryAfter: retryAfterS });

@@ -1,7 +1,7 @@
 import type { GeometryCheck, GivenGeometry } from '#record/geometryCheck.ts';
 import type { ChildWork } from '../../process/childWork.ts';
 import type { ImportProgress } from '../importProgress.ts';
-import { type LedgerToRead, type ReadingReport, readLedger } from './readLedger.ts';
+import { type ReadingReport, type RowsToRead, readRows } from './readRows.ts';
 
 /** What the reading of a ledger sends to the process that asked for it. */
 export type ReadingMessage =
@@ -9,14 +9,11 @@ export type ReadingMessage =
   | { readonly do: 'keepRows' | 'keepContainers'; readonly json: string };
 
 /** Reads a ledger in a process of its own. */
-const work: ChildWork<
-  LedgerToRead,
-  ReadingMessage,
-  readonly GeometryCheck[],
-  ImportProgress,
-  ReadingReport
-> = (ledger, { send, progress }) =>
-  readLedger(ledger, {
+const work: ChildWork<RowsToRead, ReadingMessage, readonly GeometryCheck[], ImportProgress, ReadingReport> = (
+  ledger,
+  { send, progress },
+) =>
+  readRows(ledger, {
     ask: async (geometries) => [...(await send({ do: 'check', geometries }))],
     keepRows: async (json) => {
       await send({ do: 'keepRows', json });

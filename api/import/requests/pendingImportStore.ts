@@ -14,7 +14,7 @@ export interface Preview {
 /** Rejected rows that are told with the report; all of them are among the rows. */
 const MOST_REJECTS = 200;
 
-export interface Draft {
+export interface PendingImport {
   readonly id: number;
   readonly at: Date;
   readonly actor: string;
@@ -29,7 +29,7 @@ export interface Draft {
 const DRAFT = ['id', 'at', 'actor', 'person', 'file', 'state', 'options', 'counts', 'version'] as const;
 
 /** Keeps a file with its dry run, and forgets the drafts that nobody came back to for a day. */
-export async function insertDraft(
+export async function insertPending(
   db: Kysely<Tables>,
   draft: {
     actor: string;
@@ -62,7 +62,7 @@ export async function insertDraft(
 }
 
 /** Another reading of the same file. Returns false when it is no draft any more. */
-export async function updateDraft(
+export async function updatePending(
   db: Kysely<Tables>,
   id: number,
   options: ImportOptionsData,
@@ -78,14 +78,14 @@ export async function updateDraft(
   return rows.length > 0;
 }
 
-export async function readDraft(
+export async function readPending(
   db: Kysely<Tables>,
   id: number,
   lock: 'lock' | 'read' = 'read',
-): Promise<Draft | null> {
+): Promise<PendingImport | null> {
   const query = db.selectFrom('import_batch').select(DRAFT).where('id', '=', id);
   const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst();
-  return row ? (row as Draft) : null;
+  return row ? (row as PendingImport) : null;
 }
 
 export async function readContent(db: Kysely<Tables>, id: number): Promise<Uint8Array | null> {
@@ -109,7 +109,7 @@ export async function readImports(db: Kysely<Tables>, person: number | null) {
     .orderBy('id', 'desc')
     .limit(100)
     .execute();
-  return rows as (Draft & { undoable: boolean })[];
+  return rows as (PendingImport & { undoable: boolean })[];
 }
 
 /** An import is no draft any more. */

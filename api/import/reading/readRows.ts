@@ -20,7 +20,7 @@ import { isRejected, type ReadRow } from './importRow.ts';
 import { readColumns } from './readColumns.ts';
 import { type ReadingOptions, understandOptions } from './readingOptions.ts';
 
-export interface LedgerToRead {
+export interface RowsToRead {
   readonly path: string;
   /** The file's own name: it may say the kind. */
   readonly file: string;
@@ -66,8 +66,8 @@ export interface ReadingReport {
  * Reads, understands and checks a file, and hands over its rows as the record takes them. Nothing but packed rows is held in memory.
  * @throws FileRefusal when the file cannot be imported as it is, with what to do
  */
-export async function readLedger(
-  { path, file, options, timeZone, known }: LedgerToRead,
+export async function readRows(
+  { path, file, options, timeZone, known }: RowsToRead,
   link: ReadingLink,
 ): Promise<ReadingReport> {
   const map = options.map ?? EMPTY_MAP;

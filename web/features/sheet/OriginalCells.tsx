@@ -3,7 +3,7 @@ import { fieldWord } from '../../i18n/words.ts';
 import { useSheetContext } from './sheetContext.ts';
 
 /** What the ledger said: the cells as they were written, and the columns that have no field of ours. Full edition only. */
-export function LedgerText() {
+export function OriginalCells() {
   const { sheet, words } = useSheetContext();
   const raw = Object.entries(sheet.raw ?? {}).map(
     ([key, text]) => [fieldWord(words, fieldWithKey(key)?.name ?? key), text] as const,

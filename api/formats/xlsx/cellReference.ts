@@ -1,5 +1,5 @@
 /** Column index of a reference such as `AB12` or `AB`: 27. */
-export function columnOfReference(reference: string): number {
+export function columnOfCellReference(reference: string): number {
   let column = 0;
   for (let at = 0; at < reference.length; at++) {
     const code = reference.charCodeAt(at);

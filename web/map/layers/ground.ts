@@ -6,12 +6,12 @@ import type {
 import type { Language } from '../../state/view.ts';
 import { byZoom } from '../basemap/expressions.ts';
 import { type MapToken, token } from '../theme.ts';
-import { hasRole, IS_AREA, line, nameLayout, names } from './referenceParts.ts';
-import { railLayers, roadLayers, wayNameLayers } from './referenceWays.ts';
+import { hasRole, IS_AREA, line, nameLayout, names } from './groundParts.ts';
+import { railLayers, roadLayers, wayNameLayers } from './groundWays.ts';
 import { REFERENCE } from './sources.ts';
 
 /** What a deployment brings under its resources, from the bottom up: ground, water, roads, rail, buildings, the boundary. No names. */
-export function referenceLayers(): LayerSpecification[] {
+export function groundLayers(): LayerSpecification[] {
   return [
     {
       ...fill('zone', ['boundary']),
@@ -51,7 +51,7 @@ export function referenceLayers(): LayerSpecification[] {
 }
 
 /** Names along roads and rivers and on what has an area; they lie over the resources' areas. */
-export function referenceNameLayers(language: Language): LayerSpecification[] {
+export function groundNameLayers(language: Language): LayerSpecification[] {
   return [
     {
       ...names('area-names', ['water', 'green', 'other'], language),

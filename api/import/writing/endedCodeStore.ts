@@ -7,7 +7,7 @@ import { type RowReject, rejectRows } from './rejectStore.ts';
  * Rejects the rows of sites that were split or merged since the ledger was written: they would come back beside what they became, and
  * their area would count twice.
  */
-export async function rejectRemade(db: Kysely<Tables>): Promise<void> {
+export async function rejectEndedCodes(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ ordinal: number; id: number; said: string }>`
     select i.ordinal, max(v.id) as id, coalesce(i.code, i.name) as said
     from lineage l join resource_version v on v.id = l.ancestor join incoming i on i.key in (v.key, key_form(v.key))

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createTurns } from '../../api/http/turns.ts';
+import { createSemaphore } from '../../api/http/semaphore.ts';
 
 /** Work that goes on until it is told to end. */
 function open() {
@@ -10,9 +10,9 @@ function open() {
 
 const BOUNDS = { atOnce: 2, mostWaiting: 2, longestWaitS: 60, retryAfterS: 7 };
 
-describe('turns', () => {
+describe('a semaphore', () => {
   it('let so many in, and the others in the order in which they came', async () => {
-    const turn = createTurns({ ...BOUNDS, mostWaiting: 8 });
+    const turn = createSemaphore({ ...BOUNDS, mostWaiting: 8 });
     const begun: number[] = [];
     const works = Array.from({ length: 6 }, open);
     const all = works.map(({ work }, n) =>
@@ -33,7 +33,7 @@ describe('turns', () => {
   });
 
   it('tell who finds the line full to come again', async () => {
-    const turn = createTurns(BOUNDS);
+    const turn = createSemaphore(BOUNDS);
     const works = Array.from({ length: 4 }, open);
     const all = works.map(({ work }) => turn(work));
     await expect(turn(async () => undefined)).rejects.toMatchObject({ status: 503, retryAfter: 7 });
@@ -43,7 +43,7 @@ describe('turns', () => {
   });
 
   it('tell who has waited too long to come again, and the place in the line is free', async () => {
-    const turn = createTurns({ ...BOUNDS, atOnce: 1, mostWaiting: 1, longestWaitS: 0.05 });
+    const turn = createSemaphore({ ...BOUNDS, atOnce: 1, mostWaiting: 1, longestWaitS: 0.05 });
     const first = open();
     const running = turn(first.work);
     let isDone = false;
@@ -59,7 +59,7 @@ describe('turns', () => {
   });
 
   it('give back the place of who leaves, waiting or at work', async () => {
-    const turn = createTurns({ ...BOUNDS, atOnce: 1, mostWaiting: 1 });
+    const turn = createSemaphore({ ...BOUNDS, atOnce: 1, mostWaiting: 1 });
     const first = open();
     const running = turn(first.work);
     const leaving = new AbortController();

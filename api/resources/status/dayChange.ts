@@ -9,7 +9,7 @@ const MOST_WAIT_MS = 5_000;
 const FROM_FILES: ReadonlySet<string | null> = new Set(['resources.import', 'import.undo']);
 
 /** What is so by date is so in every answer: the first answer of a day waits until the record and the engines stand as the day has them. */
-export interface DayTurn {
+export interface DayChange {
   /** Whether the answers are of today. */
   isDone(): boolean;
   /** Resolves when they are, or when it takes too long: then they follow as soon as they can. */
@@ -21,11 +21,11 @@ export interface DayTurn {
  * Turns the day at once, at each midnight of the deployment's time zone, and when the record was replaced by another state of it or took a
  * file in, whoever's import it was.
  */
-export function createDayTurn(
+export function createDayChange(
   ledger: Ledger,
   editions: Pick<Editions, 'full' | 'catchUp'>,
   warn: (error: unknown, message: string) => void,
-): DayTurn {
+): DayChange {
   let day: string | null = null;
   let running: Promise<void> | null = null;
   /** Waiting any longer is given up; null while nothing is waited for. */

@@ -7,7 +7,7 @@ import type {
 import type { Language } from '../../state/view.ts';
 import { byZoom } from '../basemap/expressions.ts';
 import { token } from '../theme.ts';
-import { hasRole, IS_AREA, line, nameLayout, names } from './referenceParts.ts';
+import { hasRole, IS_AREA, line, nameLayout, names } from './groundParts.ts';
 
 /** Classes of a road as ledgers and open data name them, the widest first; any other is a minor road. */
 const EXPRESSWAY = ['expressway', 'motorway'];

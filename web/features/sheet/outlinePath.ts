@@ -1,7 +1,7 @@
 type Position = readonly number[];
 
 /** An outline in a box of so many units, north up, as an SVG path. */
-export interface Outline {
+export interface OutlinePath {
   readonly path: string;
   readonly width: number;
   readonly height: number;
@@ -14,7 +14,7 @@ export interface Outline {
 export function outlineOf(
   geometry: { type: string; coordinates: unknown } | null,
   size: number,
-): Outline | null {
+): OutlinePath | null {
   const polygons = polygonsOf(geometry);
   const positions = polygons.flat(2);
   if (positions.length === 0) return null;

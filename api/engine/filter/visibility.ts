@@ -2,8 +2,8 @@ import type { Field } from '#contract/fields.ts';
 import type { Filter } from '#contract/filter.ts';
 
 /** What a reader may see. It is part of every cache key, by its `key`. */
-export interface Scope {
-  /** Names the scope: two scopes of one key are the same. */
+export interface Visibility {
+  /** Names the visibility: two scopes of one key are the same. */
   readonly key: string;
   /** The fields that may be filtered, sorted and shown. */
   readonly fields: readonly Field[];
@@ -14,5 +14,5 @@ export interface Scope {
 /** Which rows are asked about, and by whom. */
 export interface Question {
   readonly filter: Filter;
-  readonly scope: Scope;
+  readonly visibility: Visibility;
 }

@@ -19,7 +19,7 @@ const SAME_CORNER_M = 0.05;
  * A shape on its way, and beside it how each neighbour would look if the boundary that both share moved for both. Whether it does is asked
  * when it is saved.
  */
-export interface Draft {
+export interface EditedShape {
   readonly shape: Shape;
   readonly neighbours: ReadonlyMap<number, Shape>;
 }
@@ -41,13 +41,17 @@ export function sharersOf(shape: Shape, neighbours: ReadonlyMap<number, Shape>):
 }
 
 /** A shape to start from, with those of the shapes around that share a corner with it. */
-export function draftOf(shape: Shape, around: readonly { id: number; shape: Shape }[]): Draft {
+export function draftOf(shape: Shape, around: readonly { id: number; shape: Shape }[]): EditedShape {
   const neighbours = new Map(around.map((one) => [one.id, one.shape]));
   const sharers = new Set(sharersOf(shape, neighbours));
   return { shape, neighbours: new Map([...neighbours].filter(([id]) => sharers.has(id))) };
 }
 
-export function dragCorner({ shape, neighbours }: Draft, place: CornerPlace, to: Position): Draft {
+export function dragCorner(
+  { shape, neighbours }: EditedShape,
+  place: CornerPlace,
+  to: Position,
+): EditedShape {
   const from = cornerAt(shape, place);
   if (!from) return { shape, neighbours };
   return {
@@ -63,7 +67,7 @@ export function dragCorner({ shape, neighbours }: Draft, place: CornerPlace, to:
 }
 
 /** Draws a new corner out of the edge behind `place`. */
-export function bendEdge({ shape, neighbours }: Draft, place: CornerPlace, to: Position): Draft {
+export function bendEdge({ shape, neighbours }: EditedShape, place: CornerPlace, to: Position): EditedShape {
   const from = cornerAt(shape, place)!;
   const next = neighbourCorner(shape, place, 1);
   return {
@@ -76,7 +80,7 @@ export function bendEdge({ shape, neighbours }: Draft, place: CornerPlace, to: P
 }
 
 /** Takes a corner away; from a neighbour too where both of its edges are shared. Null where nothing would be left. */
-export function dropCorner({ shape, neighbours }: Draft, place: CornerPlace): Draft | null {
+export function dropCorner({ shape, neighbours }: EditedShape, place: CornerPlace): EditedShape | null {
   const at = cornerAt(shape, place);
   const left = at && removeCorner(shape, place);
   if (!left) return null;
@@ -94,7 +98,7 @@ export function dropCorner({ shape, neighbours }: Draft, place: CornerPlace): Dr
 }
 
 /** Moves all of it by so many degrees. */
-export function dragShape({ shape, neighbours }: Draft, by: Position): Draft {
+export function dragShape({ shape, neighbours }: EditedShape, by: Position): EditedShape {
   const moved = ([lon, lat]: Position): Position => [lon + by[0], lat + by[1]];
   const corners = cornersOf(shape);
   return {

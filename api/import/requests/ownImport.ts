@@ -1,30 +1,30 @@
 import type { FastifyRequest } from 'fastify';
 import type { FaultCode } from '#contract/problem.ts';
-import { type Deed, reachOf } from '#domain/policy.ts';
+import { type Permission, scopeOf } from '#domain/policy.ts';
 import type { Ledger } from '../../editions/ledger.ts';
 import { identityOf } from '../../http/identity.ts';
 import { idOf } from '../../http/idParameter.ts';
 import { ProblemError } from '../../http/problemError.ts';
-import { type Draft, readDraft } from './importDraftStore.ts';
+import { type PendingImport, readPending } from './pendingImportStore.ts';
 
 /** An import as its owner, or whoever may touch everything, sees it. @throws ProblemError 404 for another's as for none */
-export async function ownDraft(
+export async function ownImport(
   db: Ledger['db'],
   request: FastifyRequest,
-  deed: Deed,
+  permission: Permission,
   id = idOf(request),
-): Promise<Draft> {
+): Promise<PendingImport> {
   const { person } = identityOf(request);
-  const draft = await readDraft(db, id);
+  const draft = await readPending(db, id);
   if (!draft) throw new ProblemError(404, 'not_found');
   // Another's is not told apart from one that is not there.
-  if (draft.person !== person.id && reachOf(person.role, deed) !== 'all')
+  if (draft.person !== person.id && scopeOf(person.role, permission) !== 'all')
     throw new ProblemError(404, 'not_found');
   return draft;
 }
 
 /** A 409 for what is asked of an import that is past it: it names the state. */
-export function alreadyDone(draft: Draft | null | undefined): ProblemError {
+export function alreadyDone(draft: PendingImport | null | undefined): ProblemError {
   return importConflict('already_done', draft?.state ?? '');
 }
 
