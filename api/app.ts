@@ -175,7 +175,7 @@ function answerAsOfToday(app: FastifyInstance, turn: DayChange): void {
   });
 }
 
-/** Whether the reader of a stream is still who she was when it was opened. */
+/** Whether the reader of a stream is still who they were when it was opened. */
 async function maySeeStill(
   request: FastifyRequest,
   login: Login,
@@ -226,7 +226,7 @@ async function officerRoutes(
   const endings = createEndings(home);
   app.addHook('onSend', async (request, reply, payload) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-    // The engine holds a write before it is answered: whoever wrote knows of which version what she has must be.
+    // The engine holds a write before it is answered: whoever wrote knows of which version what they have must be.
     if (request.method !== 'GET' && request.identity) {
       reply.header(LEDGER_VERSION, String(full.engine.version));
       reply.header(OFFICE_VERSIONS, JSON.stringify(officeFor(request, editions.office.versions())));

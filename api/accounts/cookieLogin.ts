@@ -15,7 +15,7 @@ export interface CookieLogin extends Login {
   give(request: FastifyRequest, reply: FastifyReply, token: string): void;
   /** Takes it from the browser. */
   take(request: FastifyRequest, reply: FastifyReply): void;
-  /** Whether that is a login of hers, as far as is remembered. */
+  /** Whether that is a login of theirs, as far as is remembered. */
   isOf(person: number, session: string): boolean;
   /** That login is over, at once and for good. */
   end(session: string): void;

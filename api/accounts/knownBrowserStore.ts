@@ -19,7 +19,7 @@ export async function findKnownBrowser(
   return rows[0]?.person ?? null;
 }
 
-/** From now on the browser is known by another token, to whom it was known and to her: one that was planted is worth nothing. */
+/** From now on the browser is known by another token, to whom it was known and to them: one that was planted is worth nothing. */
 export async function renewKnownBrowser(
   db: Kysely<Tables>,
   { old, token, person }: { readonly old: string | null; readonly token: string; readonly person: number },

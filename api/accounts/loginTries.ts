@@ -13,7 +13,7 @@ export async function countFromAddress(db: Kysely<Tables>, request: FastifyReque
 }
 
 /**
- * Counts a try at an account before its password is looked at. In a browser that she has logged in with before she has tries of her own,
+ * Counts a try at an account before its password is looked at. In a browser that they have logged in with before they have tries of their own,
  * whatever others have tried; elsewhere the address is counted first, so that one that is blocked blocks no account.
  * @throws ProblemError 429
  */

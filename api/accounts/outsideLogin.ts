@@ -21,9 +21,9 @@ export class OutsideLoginError extends Error {
 export interface OutsidePerson {
   /** "issuer subject": what an account is linked by. It never changes and is never given to another. */
   readonly outsideId: string;
-  /** What she is called there; for the log only. */
+  /** What they are called there; for the log only. */
   readonly name: string | null;
-  /** Where she wanted to go, as she said when she set out. */
+  /** Where they wanted to go, as they said when they set out. */
   readonly next: string;
 }
 

@@ -101,7 +101,7 @@ function changeRoute(app: FastifyInstance, { ledger, cookie }: PeopleRooms): voi
       const passwordHash = password === undefined ? undefined : await hashPassword(password);
       const change: PersonUpdate = { ...fields, ...(passwordHash && { passwordHash }) };
       const ends = passwordHash !== undefined || fields.enabled === false || fields.outsideId !== undefined;
-      // From now on nobody is believed to be her who does not prove it, whether or not the record can be asked.
+      // From now on nobody is believed to be them who does not prove it, whether or not the record can be asked.
       cookie.doubt(id);
       try {
         const made = await ledger.together(async (one) => {
@@ -133,7 +133,7 @@ async function adminsWith(one: Transaction, request: FastifyRequest): Promise<re
   return admins;
 }
 
-/** The last one who could let others in again stays as she is. @throws ProblemError 409 */
+/** The last one who could let others in again stays as they are. @throws ProblemError 409 */
 function refuseLastAdmin(admins: readonly number[], id: number, { role, enabled }: PersonUpdate): void {
   const weakens = (role !== undefined && role !== 'admin') || enabled === false;
   if (weakens && admins.length === 1 && admins[0] === id) throw new ProblemError(409, 'conflict');

@@ -20,7 +20,7 @@ export interface PersonUpdate {
   readonly zones?: readonly string[];
   readonly enabled?: boolean;
   readonly passwordHash?: string;
-  /** null: she logs in elsewhere no more. */
+  /** null: they log in elsewhere no more. */
   readonly outsideId?: string | null;
 }
 

@@ -40,7 +40,7 @@ export function sessionRoutes(
       config: { permission: 'login' },
       schema: {
         tags,
-        summary: 'Who asks, and what she may do',
+        summary: 'Who asks, and what they may do',
         querystring: NO_QUERY,
         response: { 200: Session },
       },

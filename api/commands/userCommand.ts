@@ -113,7 +113,7 @@ async function link(username: string, outsideId: string, shell: Shell): Promise<
   return EXIT.done;
 }
 
-/** What was begun by the login that she had before is over. */
+/** What was begun by the login that they had before is over. */
 async function linkPerson(db: RecordHome['db'], { id, username }: PersonData, outsideId: string) {
   return await db.transaction().execute(async (one) => {
     const changed = await updatePerson(one, id, { outsideId: outsideId || null });

@@ -45,7 +45,7 @@ export const MergeRequest = Type.Object(
 export const SplitOrMerged = Type.Object({ resources: Type.Array(Written) });
 export type SplitOrMergedData = Static<typeof SplitOrMerged>;
 
-/** Boundaries that move together: all or none. Whose neighbour is not hers to edit, for her officer a proposal is kept. */
+/** Boundaries that move together: all or none. Whose neighbour is not theirs to edit, for their officer a proposal is kept. */
 export const SharedEdgeRequest = Type.Object(
   {
     resources: Type.Array(

@@ -169,7 +169,7 @@ export const DueItem = Type.Object({
 });
 export type DueItemData = Static<typeof DueItem>;
 
-/** What an officer has to do, the most urgent first; `total` counts what is hers, due or not. */
+/** What an officer has to do, the most urgent first; `total` counts what is theirs, due or not. */
 export const DueList = Type.Object({
   officer: Type.String(),
   today: day,

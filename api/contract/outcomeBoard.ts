@@ -21,7 +21,7 @@ export const OutcomeFact = Type.Object({
   project: orNull(Type.String()),
   projectId: orNull(Type.Integer()),
   investmentKind: orNull(code(INVESTMENT_KINDS)),
-  /** Who used the site before: with a project after him, the ground was found without new land (零地招商). */
+  /** Who used the site before: with a project after them, the ground was found without new land (零地招商). */
   formerUser: orNull(Type.String()),
 });
 export type OutcomeFactData = Static<typeof OutcomeFact>;

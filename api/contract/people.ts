@@ -6,7 +6,7 @@ export type Role = (typeof ROLES)[number];
 
 const role = Type.Unsafe<Role>({ type: 'string', enum: [...ROLES] });
 
-/** An account as others see it. `zones`: those that an officer looks after beside the resources that name her. */
+/** An account as others see it. `zones`: those that an officer looks after beside the resources that name them. */
 export const Person = Type.Object(
   {
     id: Type.Integer(),
@@ -81,7 +81,7 @@ export const PasswordChange = Type.Object(
   { additionalProperties: false },
 );
 
-/** Who asks: the reader's account, what she may do, and whether the ledger is open without one. */
+/** Who asks: the reader's account, what they may do, and whether the ledger is open without one. */
 export const Session = Type.Object({
   person: Type.Union([Type.Ref('Person'), Type.Null()]),
   access: Type.Union([Type.Literal('open'), Type.Literal('login')]),
@@ -103,7 +103,7 @@ export interface SessionData {
   outside: string | null;
 }
 
-/** One login of a person, as she sees it in the list of her logins. */
+/** One login of a person, as they see it in the list of their logins. */
 export const LoginSession = Type.Object({
   id: Type.String(),
   createdAt: Type.String({ format: 'date-time' }),

@@ -1,6 +1,6 @@
 import type { Role } from '#contract/people.ts';
 
-/** `own`: only where the resource names her as its officer, or lies in one of her zones. */
+/** `own`: only where the resource names them as its officer, or lies in one of their zones. */
 export type Scope = 'all' | 'own';
 
 type Row = Readonly<Partial<Record<Role, Scope>>>;

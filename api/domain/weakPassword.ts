@@ -1,4 +1,4 @@
-/** What is wrong with a password that is long enough: many would guess it, or it is her own name. */
+/** What is wrong with a password that is long enough: many would guess it, or it is their own name. */
 export type PasswordWeakness = 'password_common' | 'password_own_name';
 
 /**
@@ -34,7 +34,7 @@ const STAND_FOR: Readonly<Record<string, string>> = {
   '5': 's',
 };
 
-/** Why a new password is refused; null when nothing speaks against it. `names`: what she is called. */
+/** Why a new password is refused; null when nothing speaks against it. `names`: what they are called. */
 export function weaknessOf(password: string, names: readonly string[]): PasswordWeakness | null {
   const plain = password.normalize('NFKC').toLowerCase().replace(/\s/g, '');
   const own = names.map((name) => name.normalize('NFKC').toLowerCase().replace(/\s/g, '')).filter(Boolean);

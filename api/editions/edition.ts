@@ -16,7 +16,7 @@ export interface Edition {
   /** Where its addresses begin: '' or '/public'. */
   readonly prefix: string;
   readonly visibility: Visibility;
-  /** Whether its reader may see what is private; what she may not the routes leave out. */
+  /** Whether its reader may see what is private; what they may not the routes leave out. */
   readonly seesPrivate: boolean;
   readonly engine: Engine;
   readonly reference: GroundIndex;

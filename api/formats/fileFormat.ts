@@ -18,7 +18,7 @@ export interface FileFormat {
   readonly mime: readonly string[];
   /** Whether these files are one of this kind. The first is the one that was given; a name decides only where the content leaves it open. */
   readonly sniff: (files: readonly FileLook[]) => boolean;
-  /** What a reader may say of such a file, beside what she says of its columns. */
+  /** What a reader may say of such a file, beside what they say of its columns. */
   readonly takes?: readonly ('encoding' | 'sheet')[];
   readonly read?: (path: string, options: ReadOptions) => Promise<SourceFile>;
 }

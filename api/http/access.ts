@@ -20,7 +20,7 @@ export interface Identity {
   readonly session: string | null;
 }
 
-/** `believed`: who asked a moment ago is who she was then, unless something else was told; `proved`: the record says so now. */
+/** `believed`: who asked a moment ago is who they were then, unless something else was told; `proved`: the record says so now. */
 export type Proof = 'believed' | 'proved';
 
 /** A way to tell who asks. The password's is a cookie; others bring their own. */
@@ -97,7 +97,7 @@ const OPEN_PERMISSIONS: ReadonlySet<RoutePermission> = new Set<RoutePermission>(
   'project.read',
 ]);
 
-/** Whether a reader whom the guard has let in may ask for what is behind a permission; without an account she is where all is open. */
+/** Whether a reader whom the guard has let in may ask for what is behind a permission; without an account they are where all is open. */
 export function mayAsk(identity: Identity | null, permission: RoutePermission): boolean {
   if (!identity) return OPEN_PERMISSIONS.has(permission);
   return (
@@ -116,7 +116,7 @@ export interface AccessOptions {
 
 /**
  * Guards every route by the permission that it names: whoever has no account sees what is open, whoever has one does what the policy table lets
- * her. What depends on the resource (`own`) the route decides itself.
+ * them. What depends on the resource (`own`) the route decides itself.
  */
 export function guardRoutes(app: FastifyInstance, { bindAddress, access, login }: AccessOptions): void {
   app.decorateRequest('identity', null);
@@ -183,7 +183,7 @@ function refuseWithoutRight(person: PersonData, permission: RoutePermission | nu
   return undefined;
 }
 
-/** The page sends the reader to where she may be; the API says why not; the rest is not there. */
+/** The page sends the reader to where they may be; the API says why not; the rest is not there. */
 function refuseStranger(request: FastifyRequest, reply: FastifyReply, mode: AccessMode): FastifyReply {
   const [path, query] = request.url.split('?', 2);
   if (path === '/') {

@@ -42,7 +42,7 @@ async function problemOf(
   request: FastifyRequest,
   { isRecordLost, isDiskFull }: FailureKinds,
 ): Promise<ProblemError> {
-  // Whoever leaves in the middle of what she sends breaks off her own connection: nothing of ours is lost.
+  // Whoever leaves in the middle of what they send breaks off their own connection: nothing of ours is lost.
   if (request.raw.destroyed && !request.raw.complete) {
     request.log.info('the client left before it had sent all');
     return new ProblemError(400, 'bad_request');

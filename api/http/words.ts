@@ -150,7 +150,7 @@ const en: typeof zh = {
     not_editable: 'cannot be set directly',
     already_taken: 'is taken already',
     password_common: 'is a password that many use',
-    password_own_name: 'is her own name',
+    password_own_name: 'is their own name',
     below_zero: 'must not be below zero',
     geometry_invalid: 'the geometry is not valid',
     geometry_too_large: 'the geometry has too many vertices',

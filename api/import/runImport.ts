@@ -209,7 +209,7 @@ async function plan(
   return { context, counts, notices };
 }
 
-/** Without the right to publish, what is published stays as it is; whose right reaches her own rows only has them for hers. */
+/** Without the right to publish, what is published stays as it is; whose right reaches their own rows only has them for theirs. */
 function allowedFields(
   fields: readonly ImportedKey[],
   person: PersonData | null,

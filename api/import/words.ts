@@ -23,7 +23,7 @@ const VALUE = /\{(\w+)(?: (\w+)\|(\w+))?\}/g;
 export type WordLanguage = 'zh' | 'en';
 
 /**
- * A notice or a reject in the reader's language, in the words of the place where she reads it: a shell has switches, the page has fields and
+ * A notice or a reject in the reader's language, in the words of the place where they read it: a shell has switches, the page has fields and
  * boxes. `{count row|rows}` is the count with its noun. A code without words of its own is said with what was found and expected.
  */
 export function sayNotice(

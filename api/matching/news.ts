@@ -19,8 +19,8 @@ export async function readTodaysNews(edition: Edition) {
 }
 
 /**
- * The good matches that an officer is told of, the latest first: new sites for her projects, save those on the shortlist already, and
- * what other projects newly ask for and her sites have. Only what is new is held against what waits for it.
+ * The good matches that an officer is told of, the latest first: new sites for their projects, save those on the shortlist already, and
+ * what other projects newly ask for and their sites have. Only what is new is held against what waits for it.
  */
 export async function newMatchesOf(
   who: Responsible,
@@ -29,15 +29,15 @@ export async function newMatchesOf(
 ): Promise<MatchNewsData> {
   const newOn = new Map(sites.map(({ id, on }) => [id, on]));
   const found: NewMatchData[] = [];
-  let hers: ReadonlySet<number> | null = null;
+  let theirs: ReadonlySet<number> | null = null;
   for (const project of projects) {
     if (project.officer === who.name) {
       const open = new Set(newOn.keys()).difference(new Set(project.shortlist));
       found.push(...goodMatches(project, edition, open, (id) => ({ new: 'site', on: newOn.get(id)! })));
     } else if (project.on !== null) {
       const { on } = project;
-      hers ??= new Set(await edition.read((db) => readSitesOf(db, who)));
-      found.push(...goodMatches(project, edition, hers, () => ({ new: 'project', on })));
+      theirs ??= new Set(await edition.read((db) => readSitesOf(db, who)));
+      found.push(...goodMatches(project, edition, theirs, () => ({ new: 'project', on })));
     } else continue;
     await setImmediate();
   }

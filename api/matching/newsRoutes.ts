@@ -6,7 +6,7 @@ import { identityOf } from '../http/identity.ts';
 import { NO_QUERY } from '../http/requestChecks.ts';
 import { newMatchesOf, readTodaysNews } from './news.ts';
 
-/** What an officer is told of by itself: new sites for her projects, new projects for her sites. */
+/** What an officer is told of by itself: new sites for their projects, new projects for their sites. */
 export function matchNewsRoutes(app: FastifyInstance, edition: SharedEdition): void {
   app.get(
     '/api/match/news',
@@ -14,7 +14,7 @@ export function matchNewsRoutes(app: FastifyInstance, edition: SharedEdition): v
       config: { permission: 'project.read' },
       schema: {
         tags: ['projects'],
-        summary: 'Good matches since a fortnight: new sites for her projects, new projects for her sites',
+        summary: 'Good matches since a fortnight: new sites for their projects, new projects for their sites',
         querystring: NO_QUERY,
         response: { 200: MatchNews },
       },

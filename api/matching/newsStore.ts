@@ -50,7 +50,7 @@ export async function readNews(
   return { sites, projects };
 }
 
-/** The sites to be had that she answers for: those that name her, and in her zones those that name nobody. */
+/** The sites to be had that they answer for: those that name them, and in their zones those that name nobody. */
 export async function readSitesOf(db: Kysely<Tables>, { name, zones }: Responsible): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select id from resource

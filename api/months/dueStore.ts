@@ -4,7 +4,7 @@ import { type DueFacts, dueOf, urgencyOf } from '#domain/due.ts';
 import type { IdleLandFacts } from '#domain/idleClock.ts';
 import type { Tables } from '#record/tables.ts';
 
-/** Whose resources: those that name her, and in her zones those that name nobody. */
+/** Whose resources: those that name them, and in their zones those that name nobody. */
 export interface Responsible {
   readonly name: string;
   readonly zones: readonly string[];
@@ -13,7 +13,7 @@ export interface Responsible {
 type Row = Omit<DueItemData, 'freshness' | 'reasons'> &
   IdleLandFacts & { reservedUntil: string | null; leaseEnd: string | null };
 
-/** What is due of the resources of an officer, the most urgent first, and how many are hers. */
+/** What is due of the resources of an officer, the most urgent first, and how many are theirs. */
 export async function readDue(
   db: Kysely<Tables>,
   { name, zones }: Responsible,

@@ -158,7 +158,7 @@ export type ConfirmResult =
   | { readonly ok: false; readonly code: 'forbidden' }
   | { readonly ok: false; readonly code: 'invalid'; readonly missing: readonly number[] };
 
-/** Confirms that resources are as the ledger says. All of them are hers and there, or none is confirmed. */
+/** Confirms that resources are as the ledger says. All of them are theirs and there, or none is confirmed. */
 export async function confirm(
   ledger: Ledger,
   month: string,

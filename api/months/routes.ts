@@ -197,7 +197,7 @@ function pageIn(query: Query): { limit: number; after: number } {
   };
 }
 
-/** The reader herself, or whom she names; an officer sees her own list only. */
+/** The reader themselves, or whom they name; an officer sees their own list only. */
 function responsibleIn(request: FastifyRequest, named: string | undefined): Responsible {
   if (named !== undefined && named !== request.identity?.person.name) {
     if (request.identity && scopeOf(request.identity.person.role, 'month.confirm') === 'own')

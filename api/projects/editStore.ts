@@ -70,7 +70,7 @@ async function faultsOfList(
   return shortlist ? await shortlistFaults(db, { project, resources: shortlist, field: 'shortlist' }) : [];
 }
 
-/** An officer who names nobody is the officer of what she makes. */
+/** An officer who names nobody is the officer of what they make. */
 export async function insertProject(
   write: Write,
   editor: Editor,

@@ -10,7 +10,7 @@ import { queryOf } from '../http/requestChecks.ts';
 const MOST_CHARACTERS = 1_000;
 const PARAMETERS = [...PROJECT_FILTER_NAMES, 'q'];
 
-/** The query of whoever filters the register, and what else she may say. */
+/** The query of whoever filters the register, and what else they may say. */
 export function registerQuery(besides: readonly string[] = []): TObject {
   const names = [...PARAMETERS, ...besides];
   return queryOf(Object.fromEntries(names.map((name) => [name, Type.Optional(Type.String())])));

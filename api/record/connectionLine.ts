@@ -8,7 +8,7 @@ const LONG_HOLD_MS = 1_000;
 /** Nobody stands longer than so many times their limit, however the line moves. */
 const MOST_LIMITS = 5;
 
-/** Visitors of the public edition stand behind whoever works with the record, and wait until there is a pause between two steps of hers. */
+/** Visitors of the public edition stand behind whoever works with the record, and wait until there is a pause between two steps of theirs. */
 export type Rank = 'worker' | 'visitor';
 const PAUSE_MS = 30;
 

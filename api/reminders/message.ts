@@ -5,7 +5,7 @@ import type { RobotKind } from '#contract/reminders.ts';
 export interface OfficerDue {
   readonly officer: string;
   readonly items: readonly DueItemData[];
-  /** Good matches that are new: sites for her projects, projects for her sites. */
+  /** Good matches that are new: sites for their projects, projects for their sites. */
   readonly newMatches: number;
 }
 

@@ -152,7 +152,7 @@ describe('every route and every role', () => {
         await ask({}).then((status) => (status === 404 && !url.startsWith('/api') ? 401 : status)),
       );
       for (const role of ROLES) {
-        // What needs only an account is about the reader herself.
+        // What needs only an account is about the reader themselves.
         const isAllowed = permission === 'person' || scopeOf(role, permission) !== null;
         const status = await ask(people[role].headers);
         if (isAllowed) expect([401, 403], `${method} ${url} by a ${role}`).not.toContain(status);

@@ -54,7 +54,7 @@ describe('boundaries beside others', () => {
     expect((await to(2, rectangle(970, 0, 60, 50))).statusCode).toBe(200);
   });
 
-  it('moves a shared boundary at once where both are hers, and else asks the neighbour', async () => {
+  it('moves a shared boundary at once where both are theirs, and else asks the neighbour', async () => {
     const { rectangle } = ground();
     const { home } = server();
     const neighbour = await addPerson(home, {

@@ -194,17 +194,17 @@ describe('while somebody writes for long, embedded', () => {
     const [closed, spared] = await Promise.all(
       ['closed', 'spared'].map((username) => addPerson(home, { username, role: 'officer' })),
     );
-    const [hers, his] = [await proved(closed), await proved(spared)];
+    const [closedOne, sparedOne] = [await proved(closed), await proved(spared)];
     expect((await ask('PATCH', `/api/people/${closed.id}`, boss, { enabled: false })).status).toBe(200);
     await hold();
-    expect((await ask('GET', '/api/meta', hers)).status).toBe(401);
-    expect((await ask('GET', '/api/meta', his)).status).toBe(200);
+    expect((await ask('GET', '/api/meta', closedOne)).status).toBe(401);
+    expect((await ask('GET', '/api/meta', sparedOne)).status).toBe(200);
     const closing = refused('PATCH', `/api/people/${spared.id}`, boss, { enabled: false });
     await sleep(100);
-    await refused('GET', '/api/meta', his);
+    await refused('GET', '/api/meta', sparedOne);
     await closing;
     await end();
-    expect((await ask('GET', '/api/meta', his)).status).toBe(200);
-    expect((await ask('GET', '/api/meta', hers)).status).toBe(401);
+    expect((await ask('GET', '/api/meta', sparedOne)).status).toBe(200);
+    expect((await ask('GET', '/api/meta', closedOne)).status).toBe(401);
   });
 });

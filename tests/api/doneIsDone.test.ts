@@ -8,7 +8,7 @@ import { askWithRecordTaken } from '../support/holdRecord.ts';
 import { addPerson, cookieOf, PASSWORD } from '../support/people.ts';
 import { importRows, parcel, write } from '../support/writing.ts';
 
-/** All that a write leaves behind; how often somebody tried to log in, and when she was last seen, is no write. */
+/** All that a write leaves behind; how often somebody tried to log in, and when they were last seen, is no write. */
 async function fingerprint({ db }: RecordHome): Promise<string> {
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables

@@ -151,7 +151,7 @@ describe('editing', () => {
     expect((await sheet(id)).version).toBe(1);
   });
 
-  it('lets each role change what the policy says: her own, another’s, none', async () => {
+  it('lets each role change what the policy says: their own, another’s, none', async () => {
     for (const role of ROLES) {
       const scope = scopeOf(role, 'resource.edit');
       const { headers, person } = people()[role];

@@ -71,7 +71,7 @@ describe('events', () => {
     expect(open.changes()[0].data).toEqual({ version: open.changes()[0].id, ids: [ids[0]], layers: false });
   });
 
-  it('whoever comes back is told what she missed, once each, while others write', async () => {
+  it('whoever comes back is told what they missed, once each, while others write', async () => {
     const { home, editions } = server();
     const from = editions.full.engine.version;
     for (let turn = 0; turn < 20; turn++) await rename(home, ids[1], `先 ${turn}`);
@@ -204,7 +204,7 @@ describe('many public readers', () => {
     expect((await open(url, '127.0.0.2')).status).toBe(200);
     const began = performance.now();
     for (const stream of streams) stream.close();
-    // Nobody waits for a heartbeat: who is gone has given her place back.
+    // Nobody waits for a heartbeat: who is gone has given their place back.
     while ((await open(url, '127.0.0.1')).status !== 200) await sleep(20);
     expect((await many(MOST / 2)).filter(({ status }) => status !== 200)).toEqual([]);
     expect(performance.now() - began).toBeLessThan(8_000);

@@ -95,14 +95,14 @@ async function editName(home: RecordHome, code: string, name: string): Promise<v
 
 describe('a ledger in the browser', () => {
   let wang: PersonData;
-  let hers: Headers;
+  let wangs: Headers;
   let others: Headers;
   let planners: Headers;
   const server = appOfSuite(
     'postgresql',
     async (home) => {
       wang = await addPerson(home, { username: 'wang', name: '王芳', role: 'officer' });
-      hers = await cookieOf(home, wang);
+      wangs = await cookieOf(home, wang);
       others = await cookieOf(home, await addPerson(home, { username: 'li', name: '李强', role: 'officer' }));
       planners = await cookieOf(
         home,
@@ -114,7 +114,7 @@ describe('a ledger in the browser', () => {
 
   it('is tried, corrected, imported, imported again and taken back', async () => {
     const { home } = server();
-    const tried = runOf(await upload(server(), hers, messyLedger(ROWS)));
+    const tried = runOf(await upload(server(), wangs, messyLedger(ROWS)));
     expect(tried).toMatchObject({ state: 'draft', read: 3, created: 3, unplaced: 3, rejected: 0 });
     expect(await standing(server())).toEqual([]);
     const column = (run: ImportRunData, heading: string) =>
@@ -130,31 +130,31 @@ describe('a ledger in the browser', () => {
     const area = tried.rows[0].changes.find(({ field }) => field === 'declaredAreaM2');
     expect(area!.to).toBeCloseTo((50 * 10_000) / 15, 3);
 
-    const wrong = await post(server(), hers, `/api/imports/${tried.id}`, { map: { 净空: 'noSuchField' } });
+    const wrong = await post(server(), wangs, `/api/imports/${tried.id}`, { map: { 净空: 'noSuchField' } });
     expect(wrong.statusCode).toBe(422);
     expect(wrong.json().errors[0].found).toContain('noSuchField');
     const corrected = runOf(
-      await post(server(), hers, `/api/imports/${tried.id}`, { map: { 净空: 'remarks', 备注: null } }),
+      await post(server(), wangs, `/api/imports/${tried.id}`, { map: { 净空: 'remarks', 备注: null } }),
     );
     expect(column(corrected, '净空')).toMatchObject({ field: 'remarks', how: 'said' });
     expect(tried.options).toEqual({});
-    expect(await server().json(`/api/imports/${tried.id}`, hers)).toMatchObject({
+    expect(await server().json(`/api/imports/${tried.id}`, wangs)).toMatchObject({
       options: { map: { 净空: 'remarks', 备注: null } },
     });
     expect(await standing(server())).toEqual([]);
 
     expect((await post(server(), others, `/api/imports/${tried.id}/commit`)).statusCode).toBe(404);
-    const done = runOf(await post(server(), hers, `/api/imports/${tried.id}/commit`));
+    const done = runOf(await post(server(), wangs, `/api/imports/${tried.id}/commit`));
     expect(done).toMatchObject({ state: 'committed', created: 3, unplaced: 3 });
     expect(done.rows.every(({ id, unplaced }) => id !== null && unplaced)).toBe(true);
-    expect(await server().json('/api/meta', hers)).toMatchObject({ version: done.version });
+    expect(await server().json('/api/meta', wangs)).toMatchObject({ version: done.version });
     const rows = await standing(server());
     expect(rows.map(({ remarks, officer }) => [remarks, officer])).toEqual([
       ['甲', '王芳'],
       ['乙', '王芳'],
       [null, '王芳'],
     ]);
-    expect((await post(server(), hers, `/api/imports/${tried.id}/commit`)).statusCode).toBe(409);
+    expect((await post(server(), wangs, `/api/imports/${tried.id}/commit`)).statusCode).toBe(409);
     const audit = await home.db
       .selectFrom('audit')
       .select(['person', 'verb'])
@@ -163,19 +163,19 @@ describe('a ledger in the browser', () => {
     expect(audit).toEqual([{ person: wang.id, verb: 'resources.import' }]);
 
     const again = runOf(
-      await upload(server(), hers, messyLedger(ROWS), { map: { 净空: 'remarks', 备注: null } }),
+      await upload(server(), wangs, messyLedger(ROWS), { map: { 净空: 'remarks', 备注: null } }),
     );
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 3 });
 
     const changed = messyLedger([[1, 'XZ-01', '湖西路南侧地块', '55亩', null, '丙', null]]);
-    const second = runOf(await upload(server(), hers, changed, { map: { 净空: 'remarks', 备注: null } }));
+    const second = runOf(await upload(server(), wangs, changed, { map: { 净空: 'remarks', 备注: null } }));
     expect(second.rows[0]).toMatchObject({ what: 'changed', id: expect.any(Number) });
     expect(second.rows[0].changes).toContainEqual({ field: 'remarks', from: '甲', to: '丙' });
-    runOf(await post(server(), hers, `/api/imports/${second.id}/commit`));
+    runOf(await post(server(), wangs, `/api/imports/${second.id}/commit`));
     expect((await standing(server()))[0]).toMatchObject({ remarks: '丙', version: 2 });
 
     // The first one is built on by now, and says by what.
-    const early = await post(server(), hers, `/api/imports/${tried.id}/undo`);
+    const early = await post(server(), wangs, `/api/imports/${tried.id}/undo`);
     expect(early.statusCode).toBe(409);
     expect(early.json().errors[0]).toMatchObject({ code: 'built_on', field: '1', found: '湖西路南侧地块' });
 
@@ -184,8 +184,8 @@ describe('a ledger in the browser', () => {
     const restored = (await standing(server()))[0];
     expect(restored).toMatchObject({ remarks: '甲', version: 3 });
     expect(restored.declared_area_m2).toBeCloseTo((50 * 10_000) / 15, 3);
-    expect((await post(server(), hers, `/api/imports/${second.id}/undo`)).statusCode).toBe(409);
-    const { items } = (await server().get('/api/imports', hers)).json<{ items: ImportEntryData[] }>();
+    expect((await post(server(), wangs, `/api/imports/${second.id}/undo`)).statusCode).toBe(409);
+    const { items } = (await server().get('/api/imports', wangs)).json<{ items: ImportEntryData[] }>();
     expect(items.map(({ state, mayUndo }) => [state, mayUndo])).toEqual([
       ['undone', false],
       ['draft', false],
@@ -196,21 +196,21 @@ describe('a ledger in the browser', () => {
   it('what was created goes with its import, unless somebody worked on it', async () => {
     const { home } = server();
     const file = messyLedger([[1, 'XZ-90', '撤销地块', '10亩', null, null, null]]);
-    const first = runOf(await upload(server(), hers, file));
-    runOf(await post(server(), hers, `/api/imports/${first.id}/commit`));
+    const first = runOf(await upload(server(), wangs, file));
+    runOf(await post(server(), wangs, `/api/imports/${first.id}/commit`));
     await editName(home, 'XZ-90', '改过的地块');
-    const refused = await post(server(), hers, `/api/imports/${first.id}/undo`);
+    const refused = await post(server(), wangs, `/api/imports/${first.id}/undo`);
     expect(refused.json()).toMatchObject({ status: 409, errors: [{ found: '改过的地块' }] });
     expect((await standing(server())).some(({ code }) => code === 'XZ-90')).toBe(true);
 
     const other = messyLedger([[1, 'XZ-91', '新地块', '10亩', null, null, null]]);
-    const next = runOf(await upload(server(), hers, other));
-    runOf(await post(server(), hers, `/api/imports/${next.id}/commit`));
-    const seen = await server().json<{ total: number }>('/api/resources?q=XZ-91', hers);
+    const next = runOf(await upload(server(), wangs, other));
+    runOf(await post(server(), wangs, `/api/imports/${next.id}/commit`));
+    const seen = await server().json<{ total: number }>('/api/resources?q=XZ-91', wangs);
     expect(seen.total).toBe(1);
-    runOf(await post(server(), hers, `/api/imports/${next.id}/undo`));
+    runOf(await post(server(), wangs, `/api/imports/${next.id}/undo`));
     expect((await standing(server())).some(({ code }) => code === 'XZ-91')).toBe(false);
-    expect((await server().json<{ total: number }>('/api/resources?q=XZ-91', hers)).total).toBe(0);
+    expect((await server().json<{ total: number }>('/api/resources?q=XZ-91', wangs)).total).toBe(0);
   });
 
   it('one that was made by command line is taken back too, and told as taken back', async () => {
@@ -257,16 +257,16 @@ describe('a ledger in the browser', () => {
   it('one of which it was not kept what it changed is not told as taken back', async () => {
     const { home } = server();
     const file = messyLedger([[1, 'XZ-97', '早年地块', '10亩', null, null, null]]);
-    const first = runOf(await upload(server(), hers, file));
-    runOf(await post(server(), hers, `/api/imports/${first.id}/commit`));
+    const first = runOf(await upload(server(), wangs, file));
+    runOf(await post(server(), wangs, `/api/imports/${first.id}/commit`));
     await home.db.deleteFrom('import_change').where('batch', '=', first.id).returning('batch').execute();
-    const refused = await post(server(), hers, `/api/imports/${first.id}/undo`);
+    const refused = await post(server(), wangs, `/api/imports/${first.id}/undo`);
     expect(refused.json()).toMatchObject({ status: 409, errors: [{ code: 'changes_not_kept' }] });
-    expect(await server().json(`/api/imports/${first.id}`, hers)).toMatchObject({ state: 'committed' });
+    expect(await server().json(`/api/imports/${first.id}`, wangs)).toMatchObject({ state: 'committed' });
     expect((await standing(server())).some(({ code }) => code === 'XZ-97')).toBe(true);
   });
 
-  it('an officer touches her own rows only, and publishes nothing', async () => {
+  it('an officer touches their own rows only, and publishes nothing', async () => {
     const headings = ['地块编号', '地块名称', '面积', '责任人', '对外公开', '状态', '备注'];
     const mine = [
       ['XZ-80', '甲地', '10亩', '李强', '是', '可供', null],
@@ -291,27 +291,27 @@ describe('a ledger in the browser', () => {
       ['XZ-82', '丙地', '30亩', '李强', '否', '可供', null],
       ['XZ-83', '丁地', '40亩', null, '否', '可供', null],
     ];
-    const run = runOf(await upload(server(), hers, messyLedger(changed, headings)));
+    const run = runOf(await upload(server(), wangs, messyLedger(changed, headings)));
     expect(run).toMatchObject({ read: 4, accepted: 2, created: 1, unchanged: 1, rejected: 2 });
     expect(run.rejects.map(({ code, row }) => [code, row])).toEqual([
       ['not_yours', 5],
       ['not_yours', 6],
     ]);
     expect(run.rejects[0].message).toContain('不是您负责的资源');
-    const rejected = await server().json<ImportRowsData>(`/api/imports/${run.id}/rows?what=rejected`, hers);
+    const rejected = await server().json<ImportRowsData>(`/api/imports/${run.id}/rows?what=rejected`, wangs);
     expect(rejected.rows.map(({ row }) => row)).toEqual([5, 6]);
-    runOf(await post(server(), hers, `/api/imports/${run.id}/commit`));
+    runOf(await post(server(), wangs, `/api/imports/${run.id}/commit`));
     const areas = await standing(server());
     expect(areas.find(({ code }) => code === 'XZ-81')!.declared_area_m2).toBeCloseTo(200_000 / 15, 3);
     expect(areas.find(({ code }) => code === 'XZ-83')!.officer).toBe('王芳');
     expect(
-      (await upload(server(), hers, messyLedger(changed, headings), { replaceDemo: true })).statusCode,
+      (await upload(server(), wangs, messyLedger(changed, headings), { replaceDemo: true })).statusCode,
     ).toBe(403);
   });
 
   it('of which no row is accepted is told row by row, never written, and settled in the words of the page', async () => {
     const text = '地块编号,地块名称,状态\nNA-1,甲,市属\nNA-2,乙,市属\n';
-    const run = runOf(await upload(server(), hers, strToU8(text), {}, '土地.csv'));
+    const run = runOf(await upload(server(), wangs, strToU8(text), {}, '土地.csv'));
     expect(run).toMatchObject({
       ...{ state: 'draft', read: 2, accepted: 0, rejected: 2 },
       error: { code: 'nothing_accepted', count: 2, found: '2' },
@@ -320,18 +320,18 @@ describe('a ledger in the browser', () => {
     expect(run.error!.message).toContain('读取 2 行，拒绝 2 行');
     expect(run.rows[0].reason).toContain('“状态用语”');
     expect(run.rows[0].reason).not.toContain('--');
-    const refused = await post(server(), hers, `/api/imports/${run.id}/commit`);
+    const refused = await post(server(), wangs, `/api/imports/${run.id}/commit`);
     expect(refused.statusCode).toBe(422);
     expect(refused.json().errors[0]).toMatchObject({ code: 'file_refused', field: 'nothing_accepted' });
-    expect((await server().json<ImportRunData>(`/api/imports/${run.id}`, hers)).state).toBe('draft');
+    expect((await server().json<ImportRunData>(`/api/imports/${run.id}`, wangs)).state).toBe('draft');
 
     const values = { status: { 市属: 'available' } };
-    const settled = runOf(await post(server(), hers, `/api/imports/${run.id}`, { values }));
+    const settled = runOf(await post(server(), wangs, `/api/imports/${run.id}`, { values }));
     expect(settled).toMatchObject({ created: 2, rejected: 0, statusWords: [] });
     expect(settled.error).toBeUndefined();
-    const done = runOf(await post(server(), hers, `/api/imports/${run.id}/commit`));
+    const done = runOf(await post(server(), wangs, `/api/imports/${run.id}/commit`));
     expect(done).toMatchObject({ state: 'committed', created: 2 });
-    const wrong = await post(server(), hers, `/api/imports/${run.id}`, {
+    const wrong = await post(server(), wangs, `/api/imports/${run.id}`, {
       values: { status: { 市属: 'castle' } },
     });
     expect([409, 422]).toContain(wrong.statusCode);
@@ -339,15 +339,15 @@ describe('a ledger in the browser', () => {
 
   it('refuses what is too large, a bomb, and what is no ledger', async () => {
     const bomb = zipSync({ 'xl/workbook.xml': strToU8(' '.repeat(30_000_000)) }, { level: 9 });
-    const refused = await upload(server(), hers, bomb);
+    const refused = await upload(server(), wangs, bomb);
     expect(refused.statusCode).toBe(422);
     expect(refused.json().errors[0]).toMatchObject({ code: 'file_refused', field: 'archive_ratio' });
-    const large = await upload(server(), hers, new Uint8Array(IMPORT_FILE_BYTES + 1), {}, 'large.csv');
+    const large = await upload(server(), wangs, new Uint8Array(IMPORT_FILE_BYTES + 1), {}, 'large.csv');
     expect(large.statusCode, large.body).toBe(413);
-    const text = await upload(server(), hers, strToU8('<html>'), {}, 'page.xls');
+    const text = await upload(server(), wangs, strToU8('<html>'), {}, 'page.xls');
     expect(text.json().errors[0]).toMatchObject({ code: 'file_refused', field: 'html_table' });
-    expect((await upload(server(), hers, messyLedger(ROWS), { kind: 'x' } as never)).statusCode).toBe(422);
-    expect((await server().get('/api/imports/999999', hers)).statusCode).toBe(404);
-    expect((await server().get('/api/imports/1/rows?what=none', hers)).statusCode).toBe(400);
+    expect((await upload(server(), wangs, messyLedger(ROWS), { kind: 'x' } as never)).statusCode).toBe(422);
+    expect((await server().get('/api/imports/999999', wangs)).statusCode).toBe(404);
+    expect((await server().get('/api/imports/1/rows?what=none', wangs)).statusCode).toBe(400);
   });
 });

@@ -46,7 +46,7 @@ describe('tries to get in', () => {
       token: 'wrong',
       username: 'boss',
       name: '王主任',
-      password: 'a very long password of hers',
+      password: 'a very long password of theirs',
     };
     const began = process.cpuUsage();
     const answers = await Promise.all(
@@ -122,7 +122,7 @@ describe('tries to get in', () => {
     expect((await logIn('spared', PASSWORD)).statusCode).toBe(204);
   });
 
-  it('who is known to a browser is not held up by what others try, and tries of hers are counted too', async () => {
+  it('who is known to a browser is not held up by what others try, and tries of theirs are counted too', async () => {
     await addPerson(server().home, { username: 'tried', role: 'officer' });
     const first = await logIn('tried', PASSWORD);
     const cookie = [first.headers['set-cookie']]

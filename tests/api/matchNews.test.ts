@@ -70,7 +70,7 @@ describe('good matches that are new', () => {
       expect((await ask('GET', '/api/match/news', undefined, people()[role].headers)).statusCode).toBe(403);
     expect((await ask('GET', '/api/match/news', undefined, {})).statusCode).toBe(401);
 
-    // What she has on her list already is no news; what is promised or no longer asked for is none either.
+    // What they have on their list already is no news; what is promised or no longer asked for is none either.
     await ask('PUT', `/api/projects/${project}/shortlist`, { resources: [held] });
     expect(await told()).toEqual([['site', '甲项目', made]]);
     await patch(project, (await sheet(project)).version, { stage: 'signed', reason: '已签约' });
@@ -78,13 +78,13 @@ describe('good matches that are new', () => {
   });
 
   it('a project that newly asks is told to the officer of each site that fits it well, while it is new', async () => {
-    const hers = await site('hers', { ...GOOD, officer: OTHER });
-    await site('hers-small', { ...GOOD, declaredAreaM2: 100, officer: OTHER });
+    const theirs = await site('theirs', { ...GOOD, officer: OTHER });
+    await site('theirs-small', { ...GOOD, declaredAreaM2: 100, officer: OTHER });
     await site('nobodys', GOOD);
     const project = await make({ name: '乙项目' });
     expect(await told(other())).toEqual([]);
     await patch(project, (await sheet(project)).version, { requirement: NEEDS });
-    expect(await told(other())).toEqual([['project', '乙项目', hers]]);
+    expect(await told(other())).toEqual([['project', '乙项目', theirs]]);
     expect((await told()).map(([what]) => what)).not.toContain('project');
     expect(await told(people().planner.headers)).toEqual([]);
 
@@ -94,12 +94,12 @@ describe('good matches that are new', () => {
     expect(await told(other())).toEqual([]);
     const { needs } = NEEDS;
     await patch(project, (await sheet(project)).version, { requirement: { ...NEEDS, needs: [needs[0]] } });
-    expect(await told(other())).toEqual([['project', '乙项目', hers]]);
+    expect(await told(other())).toEqual([['project', '乙项目', theirs]]);
 
     await longAgo();
     await patch(project, (await sheet(project)).version, { stage: 'paused' });
     await longAgo();
     await patch(project, (await sheet(project)).version, { stage: 'talks' });
-    expect(await told(other())).toEqual([['project', '乙项目', hers]]);
+    expect(await told(other())).toEqual([['project', '乙项目', theirs]]);
   });
 });

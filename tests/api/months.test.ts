@@ -47,7 +47,7 @@ describe('months, diff and log', () => {
   const read = <T>(url: string, who: keyof typeof people) => server().json<T>(url, people[who].headers);
   const version = async () => (await read<{ version: number }>('/api/meta', 'admin')).version;
 
-  it('the due list of an officer: hers, the most urgent first, each with its reasons', async () => {
+  it('the due list of an officer: theirs, the most urgent first, each with its reasons', async () => {
     const { total, items } = await read<{ total: number; items: DueItemData[] }>('/api/due', 'officer');
     expect(total).toBe(2);
     const month = expect.objectContaining({ what: 'month' });
@@ -73,7 +73,7 @@ describe('months, diff and log', () => {
     expect(other.items.map(({ id }) => id)).toEqual([ids[2]]);
   });
 
-  it('an officer confirms what is hers, all or nothing, and the data keeps its version', async () => {
+  it('an officer confirms what is theirs, all or nothing, and the data keeps its version', async () => {
     const before = await version();
     const url = `/api/months/${month}/confirm`;
     expect((await post(url, 'officer', { ids: [ids[0], ids[2]] })).statusCode).toBe(403);

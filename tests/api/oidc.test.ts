@@ -54,7 +54,7 @@ describe('a login by OpenID Connect', () => {
     return person;
   };
 
-  it('lets in who is linked, with a session of its own, to where she wanted to go', async () => {
+  it('lets in who is linked, with a session of its own, to where they wanted to go', async () => {
     const person = await linked('wang');
     provider.subject = 'sub-wang';
     const before = await cookieOf(home, person);

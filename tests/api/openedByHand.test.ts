@@ -12,7 +12,7 @@ describe('who opens an address in a browser', () => {
     return await cookieOf(server().home, id);
   };
 
-  it('lands on the log where that is all she may see', async () => {
+  it('lands on the log where that is all they may see', async () => {
     const headers = { ...NAVIGATION, ...(await auditor()) };
     const start = await server().get('/?lang=en', headers);
     expect([start.statusCode, start.headers.location]).toEqual([302, '/audit?lang=en']);
@@ -37,7 +37,7 @@ describe('who opens an address in a browser', () => {
     expect(parsed.json<{ title: string }>().title).toBe(title);
   });
 
-  it('may not look at what is not hers, in words', async () => {
+  it('may not look at what is not theirs, in words', async () => {
     const answer = await server().get('/api/resources', { ...NAVIGATION, ...(await auditor()) });
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([403, 'text/html; charset=utf-8']);
   });

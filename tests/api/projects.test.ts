@@ -108,7 +108,7 @@ describe('the register of projects', () => {
     expect((await sheet(id)).version).toBe(2);
   });
 
-  it('is its officer’s: another officer may make her own, and only read this one', async () => {
+  it('is its officer’s: another officer may make their own, and only read this one', async () => {
     const id = await make({ name: '我的' });
     expect((await patch(id, 1, { remarks: 'x' }, other())).statusCode).toBe(403);
     expect((await ask('POST', `/api/projects/${id}/issues`, { text: 'x' }, other())).statusCode).toBe(403);

@@ -33,7 +33,7 @@ describe('a new password', () => {
   });
 
   it.each(['wangfang123', 'WangFang2026!', 'wangfangwangfang', '王芳1234567890', 'wangfang-wf'])(
-    '%s is refused: it is her name',
+    '%s is refused: it is their name',
     (password) => {
       expect(weaknessOf(password, NAMES)).toBe('password_own_name');
     },

@@ -164,9 +164,9 @@ describe('an outline that is drawn', () => {
   it('to give a site its place is looked at live, all that speaks against it listed before it may be saved', async () => {
     const all = await pairs();
     const [parcel, neighbour] = all[all.length - 1];
-    const hers = await clerk('li');
+    const theirs = await clerk('li');
     const content = { kind: 'land', name: '待落图地块', code: 'PLACE-1', declaredAreaM2: 56_866.667 };
-    const { id } = await hers.add<{ id: number }>('/api/resources', content);
+    const { id } = await theirs.add<{ id: number }>('/api/resources', content);
     const [lon, lat] = middleOf(parcel.shape);
     const page = await logIn('li', `/?map=16.5/${lat}/${lon}&site=${id}`);
     await page.sheet.region.getByRole('button', { name: placing.outline }).click();
@@ -191,7 +191,7 @@ describe('an outline that is drawn', () => {
     for (const { code } of [parcel, neighbour]) expect(await refused.innerText()).toContain(code);
     await card.getByRole('button', { name: placing.saveAnyway, exact: true }).click();
     await card.waitFor({ state: 'detached' });
-    expect(await hers.ask(`/api/resources/${id}`)).toMatchObject({ placed: true });
+    expect(await theirs.ask(`/api/resources/${id}`)).toMatchObject({ placed: true });
   });
 
   it('to make a new one is looked at while it is drawn', async () => {
@@ -214,7 +214,7 @@ describe('an outline that is drawn', () => {
 });
 
 describe('a shared boundary', () => {
-  it('moves for both: the neighbour’s officer is asked on her phone, and accepts', async () => {
+  it('moves for both: the neighbour’s officer is asked on their phone, and accepts', async () => {
     const [, , [parcel, neighbour]] = await pairs();
     await patch(parcel.id, { officer: '钱工' });
     await patch(neighbour.id, { officer: '孙工' });

@@ -7,7 +7,7 @@ import { ProjectDesk } from './support/projectDesk.ts';
 
 const { clerk, logIn } = officeOfSuite();
 
-/** Li looks at a free parcel on the map, and everything that she sees has been answered. */
+/** Li looks at a free parcel on the map, and everything that they see has been answered. */
 async function lookAtParcel(
   index: number,
   visitor: Visitor = {},

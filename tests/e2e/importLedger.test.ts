@@ -17,10 +17,10 @@ const LEDGER = [
   'XZ-02,昌平路北侧地块,32.5,面议,',
 ].join('\n');
 
-describe('her own ledger', () => {
+describe('their own ledger', () => {
   const browser = browserOfSuite();
 
-  it('leaves what it does not say; blank cells and points take values and outlines away only where she says so, counted before', async () => {
+  it('leaves what it does not say; blank cells and points take values and outlines away only where they say so, counted before', async () => {
     const home = await freshHome('postgresql', onTestFinished);
     const wang = await addPerson(home, { username: 'wang', name: '王芳', role: 'planner' });
     const outline = 'POLYGON((120.5 36.87,120.501 36.87,120.501 36.871,120.5 36.871,120.5 36.87))';

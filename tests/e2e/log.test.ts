@@ -23,7 +23,7 @@ describe('the log', () => {
     expect(text).toContain('修改资源');
     expect(text).toContain('李敏');
     expect(text).toMatch(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/);
-    // She may not see the map: a name is no link for her.
+    // They may not see the map: a name is no link for them.
     expect(await row.first().locator('a').count()).toBe(0);
 
     await page.getByLabel('按场地或项目').fill(name.slice(0, 2));

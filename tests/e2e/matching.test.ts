@@ -147,16 +147,16 @@ describe('a match in the office', () => {
   });
 
   it('is saved on a project with its shortlist; two projects for one hall cannot both be placed', async () => {
-    const hers = await clerk('li');
-    const only = await hall(hers, 1);
-    await raise(hers, only, HIGHER_M);
+    const theirs = await clerk('li');
+    const only = await hall(theirs, 1);
+    await raise(theirs, only, HIGHER_M);
     const li = await logIn('li', `/?match=factory/clearHeight:m:n${HIGHER_M}&pick=${only.id}`);
     await new MatchPanel(li.page).saveOnNewProject('甲项目');
     const id = (await addressOf(li.page)).searchParams.get('for');
-    const saved = await hers.ask<ProjectSheetData>(`/api/projects/${id}`);
+    const saved = await theirs.ask<ProjectSheetData>(`/api/projects/${id}`);
     expect(saved.shortlist.map((site) => site.id)).toEqual([only.id]);
     expect(saved.requirement?.needs).toMatchObject([{ code: 'clearHeight', mode: 'must', min: HIGHER_M }]);
-    await hers.add('/api/projects', { name: '乙项目', requirement: saved.requirement });
+    await theirs.add('/api/projects', { name: '乙项目', requirement: saved.requirement });
 
     const words = allocationWordsZh;
     await li.goTo('/allocation');

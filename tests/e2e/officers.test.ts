@@ -29,7 +29,7 @@ describe('the login', () => {
     expect(await page.path()).toMatch(/^\/login\?next=/);
     expect(await page.accessibilityFaults()).toEqual([]);
     expect(await page.widerThanWindow()).toEqual([]);
-    await page.tryLogIn('li', 'not her password');
+    await page.tryLogIn('li', 'not their password');
     expect(await page.alert()).toBe('用户名或密码不对');
     await page.logIn('li', 'a password of the tests');
     expect(await page.path()).toBe('/?kind=land&status=available');

@@ -65,7 +65,7 @@ describe('an officer’s month, without a shell', () => {
     onTestFinished(() => server.close());
 
     let taken = 0;
-    /** Somebody's browser, and pictures of what she sees. */
+    /** Somebody's browser, and pictures of what they see. */
     async function arrive(path: string) {
       const context = await openContext(await browser(), { size, pixelRatio: PICTURES ? 1 : undefined });
       onTestFinished(() => context.close());
@@ -83,31 +83,31 @@ describe('an officer’s month, without a shell', () => {
       return { tab, seen, look, office: new OfficePage(tab, seen), desk: new OfficeDesk(tab) };
     }
 
-    const her = await arrive('/?map=14.5/36.9/120.503');
-    await her.look('login');
-    await her.office.logIn('wang', PASSWORD);
-    const map = new MapPage(her.tab, her.seen);
+    const officer = await arrive('/?map=14.5/36.9/120.503');
+    await officer.look('login');
+    await officer.office.logIn('wang', PASSWORD);
+    const map = new MapPage(officer.tab, officer.seen);
     await map.map.waitUntilIdle();
-    await her.look('map');
+    await officer.look('map');
 
     const dialog = new ImportDialog(map);
     await (isPhone ? dialog.choose('台账.xlsx', LEDGER) : dialog.drop('台账.xlsx', LEDGER));
     expect(await dialog.counts()).toEqual({ 新增: 2, 修改: 0, 不变: 0, 未落图: 2, 拒绝: 0 });
     expect(await dialog.rows()).toContain('登记面积\n50 亩');
-    await her.look('import');
+    await officer.look('import');
     await dialog.import();
-    await her.look('imported');
+    await officer.look('imported');
     const [first, second] = await dialog.unplaced();
     await dialog.open(first);
-    await her.look('unplaced');
+    await officer.look('unplaced');
     await dialog.beginPlacing('point');
     const press = (places: Parameters<typeof map.map.tapThrough>[0]) =>
       isPhone ? map.map.tapThrough(places) : map.map.clickThrough(places);
     await press([await map.map.placeAt(0.55, 0.42)]);
-    await her.look('click');
+    await officer.look('click');
     await dialog.savePlace();
     await expect.poll(() => map.parameter('site')).not.toBeNull();
-    await her.look('placed');
+    await officer.look('placed');
     const firstId = Number(await map.parameter('site'));
     await map.follow(`/?map=14.5/36.9/120.503&site=${firstId + 1}`);
     await dialog.beginPlacing('outline');
@@ -119,23 +119,23 @@ describe('an officer’s month, without a shell', () => {
     ] as const)
       corners.push(await map.map.placeAt(right, down));
     await press([...corners, corners[0]]);
-    await her.look('outline');
+    await officer.look('outline');
     await dialog.savePlace();
-    const sheet = (id: number) => her.office.ask<ResourceSheetData>(`/api/resources/${id}`);
+    const sheet = (id: number) => officer.office.ask<ResourceSheetData>(`/api/resources/${id}`);
     for (const id of [firstId, firstId + 1])
       await expect.poll(async () => (await sheet(id)).placed).toBe(true);
 
-    await her.desk.open('due');
-    expect(new Set(await her.desk.due())).toEqual(new Set([...OLD_SITES, first, second]));
-    await her.look('due');
-    expect(await her.office.widerThanWindow()).toEqual([]);
+    await officer.desk.open('due');
+    expect(new Set(await officer.desk.due())).toEqual(new Set([...OLD_SITES, first, second]));
+    await officer.look('due');
+    expect(await officer.office.widerThanWindow()).toEqual([]);
     const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#586' } })
       .withExif({ IFD3: { GPSLatitude: '36/1 54/1 0/1', GPSLatitudeRef: 'N' } })
       .jpeg()
       .toBuffer();
-    for (const site of OLD_SITES.slice(0, 3)) await her.desk.verify(site, photo, her.look);
-    await her.desk.confirmRest();
-    await her.look('done');
+    for (const site of OLD_SITES.slice(0, 3)) await officer.desk.verify(site, photo, officer.look);
+    await officer.desk.confirmRest();
+    await officer.look('done');
 
     const chief = await arrive('/months');
     await chief.tab.waitForURL(/\/login\?next=%2Fmonths/);
@@ -158,7 +158,7 @@ describe('an officer’s month, without a shell', () => {
     // The names behind the numbers, and a line to sign.
     for (const part of ['湖西路南侧地块', '昌平路北侧地块', '填报人', '审核人']) expect(text).toContain(part);
     expect(text).not.toContain('打印月报');
-    for (const { seen } of [her, chief]) {
+    for (const { seen } of [officer, chief]) {
       expect(seen.violations).toEqual([]);
     }
   });

@@ -111,7 +111,7 @@ it('200 readers of which 50 never read, 10,000 events', async () => {
     (_, index) =>
       new Reader(url, (version) => {
         const delay = performance.now() - (writtenAt.get(version) ?? performance.now());
-        // Who was away is late by as much as she was away.
+        // Who was away is late by as much as they were away.
         if (index >= RETURNING) delays.push(delay);
       }),
   );

@@ -26,7 +26,7 @@ let free: Lent | undefined;
 
 /**
  * An embedded record with nothing in it, to be given back when `later` says so. Whoever looks at the database's process or folder opens one
- * of her own instead.
+ * of their own instead.
  */
 export async function lendEmbedded(
   open: (later: Later) => Promise<EmbeddedHome>,

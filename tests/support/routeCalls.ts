@@ -112,7 +112,7 @@ const RESOURCES: readonly RouteCall[] = [
     route: 'POST /api/resources',
     send: () => parcelAt('RC-A', 0, { officer: '钱工' }),
     status: 201,
-    keep: 'hers',
+    keep: 'theirs',
   },
   { route: 'POST /api/resources', send: () => parcelAt('RC-B', 100), status: 201, keep: 'beside' },
   {
@@ -120,7 +120,7 @@ const RESOURCES: readonly RouteCall[] = [
     as: 'officer',
     send: (known) => ({
       resources: [
-        { ...versioned(known, 'hers'), geometry: rectangle(0, 0, 90, 100) },
+        { ...versioned(known, 'theirs'), geometry: rectangle(0, 0, 90, 100) },
         { ...versioned(known, 'beside'), geometry: rectangle(90, 0, 110, 100) },
       ],
     }),
@@ -197,7 +197,7 @@ const RESOURCES: readonly RouteCall[] = [
   {
     route: 'POST /api/resources/split',
     send: (known) => ({
-      resources: [versioned(known, 'hers')],
+      resources: [versioned(known, 'theirs')],
       line: { type: 'LineString', coordinates: [at(-1, 40), at(91, 40)] },
     }),
     learn(answer, known) {

@@ -80,7 +80,7 @@ describe('the grid of floors', () => {
     const theirs = choose(mine, rent.key, 'theirs');
     expect([cellText(theirs, rent), rowChanges(theirs).changes]).toEqual(['11', { unit: '101' }]);
     expect(cellText(choose(theirs, rent.key, 'mine'), rent)).toBe('12');
-    // Whoever types over the value that she chose means her own.
+    // Whoever types over the value that they chose means their own.
     expect(withCell(theirs, rent.key, '14').clashes[0].side).toBe('mine');
     const same = onNewest(typed, { ...newest, rentYuanPerM2Month: 12 }, zh.floors);
     expect([same.clashes, same.note, isOpen(same)]).toEqual([[], zh.floors.conflict, false]);

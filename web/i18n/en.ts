@@ -254,7 +254,7 @@ export const en: Words = {
     not_editable: 'cannot be set directly',
     already_taken: 'taken already',
     password_common: 'is a password that many use',
-    password_own_name: 'is her own name',
+    password_own_name: 'is their own name',
     below_zero: 'must not be below zero',
     geometry_invalid: 'the shape is not valid',
     geometry_too_large: 'the shape has too many vertices',

@@ -59,7 +59,7 @@ export const officeWordsEn: OfficeWords = {
     forgot: 'Forgotten it? An administrator can reset it.',
     tagline: 'Land, plants, offices and parks on one map',
     setupTitle: 'Create the administrator',
-    setupHelp: 'This is a new deployment. Once there is an administrator, she adds everybody else.',
+    setupHelp: 'This is a new deployment. Once there is an administrator, they add everybody else.',
     setupNoToken: 'The link is incomplete',
     setupNoTokenHelp: 'Open the whole link that the server printed at its start, with what follows the #.',
     name: 'Name',
@@ -89,7 +89,7 @@ export const officeWordsEn: OfficeWords = {
   roles: logWordsEn.roles,
   people: {
     title: 'Accounts',
-    help: 'One account for each person; the history shows her name.',
+    help: 'One account for each person; the history shows their name.',
     add: 'Add an account',
     edit: (name) => `Change ${name}`,
     change: 'Change',
@@ -104,7 +104,7 @@ export const officeWordsEn: OfficeWords = {
     lastAdmin: 'At least one working administrator has to remain',
     roleHelp: {
       viewer: 'sees the ledger without its private fields',
-      officer: 'edits her own sites',
+      officer: 'edits their own sites',
       planner: 'edits every site, may withdraw',
       leader: 'sees everything, changes nothing',
       publisher: 'decides what is public',

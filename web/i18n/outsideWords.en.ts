@@ -5,13 +5,13 @@ export const outsideWordsEn: OutsideWords = {
   or: 'or',
   noAdminYet: 'There is no administrator yet. Open the one-time link that the server printed at its start.',
   id: 'Login elsewhere',
-  idHelp: 'Issuer and subject, with a space between. The log has both once she has tried.',
+  idHelp: 'Issuer and subject, with a space between. The log has both once they have tried.',
   problems: {
     outside_expired: 'This login was not finished, or took too long. Please try again.',
     outside_refused: 'It was refused there. Try again, or log in another way.',
     outside_unavailable: 'That login cannot be reached for now. Try again later, or use your password.',
     outside_unknown:
-      'You are logged in there, but linked to no account here. Ask an administrator to link yours; the log has what she needs.',
+      'You are logged in there, but linked to no account here. Ask an administrator to link yours; the log has what they need.',
     outside_disabled: 'Your account here is disabled. Ask an administrator.',
     too_many_attempts: 'Too many failed attempts. Try again in a while.',
   },

@@ -18,7 +18,7 @@ const PAGE_ITEMS = 1_000;
 /** More than anybody reads one by one; the counts are of all. */
 export const MOST_ITEMS = 5_000;
 
-/** Whether the reader may see what became of the ledger: by her account, or because everything is open. */
+/** Whether the reader may see what became of the ledger: by their account, or because everything is open. */
 export function useMayCompare(): boolean {
   const isOpen = useIsOpenReader();
   return useMay()('history.read') || isOpen;

@@ -207,7 +207,7 @@ export function createFreshness(queries: QueryClient): Freshness {
       writing--;
       if (!news) return;
       if (news.sheet) place(news.sheet, news.version);
-      // Who has not been told of which versions her answers are asks for all that may be old.
+      // Who has not been told of which versions their answers are asks for all that may be old.
       if (!seen) askAgain(Object.values(OF_THE_OFFICE).flat(), news.version);
       take(news, 0);
     },

@@ -43,7 +43,7 @@ export function useImportRows(id: number, what: ImportOutcome | 'unplaced', seri
   });
 }
 
-/** The imports so far: her own, or everybody's for who may take them back. */
+/** The imports so far: their own, or everybody's for who may take them back. */
 export function useImports() {
   return useQuery({
     queryKey: ['imports'],

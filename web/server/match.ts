@@ -120,7 +120,7 @@ export function useSiteProjects(id: number) {
   });
 }
 
-/** The good matches that are new to her: of her projects, and of her sites. */
+/** The good matches that are new to them: of their projects, and of their sites. */
 export function useMatchNews(enabled: boolean) {
   const version = useMeta().data?.version;
   return useQuery({

@@ -42,7 +42,7 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
   const { data: session } = useSession();
   useDocumentLook();
   const mayFollow = may('ledger.read');
-  // A bookmark of somebody who is not logged in: she comes back to it.
+  // A bookmark of somebody who is not logged in: they come back to it.
   const allowed = officePages(may);
   const isStranger = session?.person === null && !allowed.includes(page);
   useEffect(() => {

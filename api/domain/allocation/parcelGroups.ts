@@ -2,7 +2,7 @@
 export interface Parcel {
   readonly id: number;
   readonly areaM2: number;
-  /** Null: not known, or not hers to know. */
+  /** Null: not known, or not theirs to know. */
   readonly owner: string | null;
 }
 

@@ -33,7 +33,7 @@ export interface MatchPlan {
   readonly kinds: readonly ResourceKind[];
   readonly needs: readonly PlannedNeed[];
   readonly project: NonNullable<RequirementData['project']>;
-  /** Sites that are held for whoever asks: that they are held is no obstacle to her. */
+  /** Sites that are held for whoever asks: that they are held is no obstacle to them. */
   readonly held?: ReadonlySet<number>;
 }
 

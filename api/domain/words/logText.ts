@@ -32,7 +32,7 @@ export function knownVerbs(language: LogLanguage): readonly (readonly [string, s
   return Object.entries(WORDS[language].verbs).map(([key, word]) => [key.replace('_', '.'), word]);
 }
 
-/** Whose entry it is: a person by her name, what no account does in words. */
+/** Whose entry it is: a person by their name, what no account does in words. */
 export function actorWord(actor: string, language: LogLanguage): string {
   const actors: WordsByCode = WORDS[language].actors;
   return Object.hasOwn(actors, actor) ? actors[actor] : actor;

@@ -20,7 +20,7 @@ import {
 } from './pendingImportStore.ts';
 import { withUploadFolder } from './uploadFolder.ts';
 
-/** An import as a browser asks for it: whose it is, the file, and what she says of it. */
+/** An import as a browser asks for it: whose it is, the file, and what they say of it. */
 export interface BrowserImport {
   readonly writer: Writer;
   readonly person: PersonData;

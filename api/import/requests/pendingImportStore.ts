@@ -99,7 +99,7 @@ export async function readPreview(db: Kysely<Tables>, id: number): Promise<Previ
   return (row?.preview ?? null) as Preview | null;
 }
 
-/** Imports, the latest first; `person`: only hers. */
+/** Imports, the latest first; `person`: only theirs. */
 export async function readImports(db: Kysely<Tables>, person: number | null) {
   const rows = await db
     .selectFrom('import_batch')

@@ -3,7 +3,7 @@ export type WordPlace = 'shell' | 'page';
 
 type Phrase = readonly [zh: string, en: string];
 
-/** How a reader says something of a file, by where she is. `{say crs}` in a text stands for it; what to say comes after, or is in it. */
+/** How a reader says something of a file, by where they are. `{say crs}` in a text stands for it; what to say comes after, or is in it. */
 const CONTROLS: Readonly<Record<string, Readonly<Record<WordPlace, Phrase>>>> = {
   kind: {
     shell: ['加 --kind', 'say --kind'],

@@ -9,7 +9,7 @@ import { changesStatus } from './columnSetting.ts';
 /** Two positions closer than this are the same, degrees: a centimetre. */
 const SAME_PLACE = 1e-7;
 
-/** Whose right reaches her own resources only. */
+/** Whose right reaches their own resources only. */
 export function reachesOwnOnly(person: PersonData | null): person is PersonData {
   return person !== null && scopeOf(person.role, 'import.run') === 'own';
 }
@@ -19,7 +19,7 @@ function isOwn(person: PersonData, officer: RawBuilder<unknown>, zone: RawBuilde
   return sql<boolean>`coalesce(${officer} = ${person.name}::text or ${zone} = any(${person.zones}::text[]), false)`;
 }
 
-/** New rows are hers unless the ledger names somebody, and nobody is assigned anew. */
+/** New rows are theirs unless the ledger names somebody, and nobody is assigned anew. */
 export async function giveRowsToOfficer(
   db: Kysely<Tables>,
   { person, saysOfficer }: CheckContext,

@@ -104,7 +104,7 @@ function sharedEdgeRoute(app: FastifyInstance, ledger: Ledger): void {
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
-        summary: 'Move a boundary for all who share it; what is not hers is proposed',
+        summary: 'Move a boundary for all who share it; what is not theirs is proposed',
         querystring: NO_QUERY,
         body: SharedEdgeRequest,
         response: { 200: SharedEdgeAnswer },

@@ -22,7 +22,7 @@ export function proposalRoutes(app: FastifyInstance, ledger: Ledger): void {
       config: { permission: 'resource.edit' },
       schema: {
         tags,
-        summary: 'Proposed boundaries without an answer: hers to answer, and those that she made',
+        summary: 'Proposed boundaries without an answer: theirs to answer, and those that they made',
         querystring: NO_QUERY,
         response: { 200: EdgeProposals },
       },

@@ -20,7 +20,7 @@ interface ProposalRow extends Omit<EdgeProposalData, 'stale' | 'geometry' | 'at'
   zone: string | null;
 }
 
-/** The boundaries that neighbours ask for and nobody has answered yet, newest first: those that she may answer and those that she asked. */
+/** The boundaries that neighbours ask for and nobody has answered yet, newest first: those that they may answer and those that they asked. */
 export async function readProposals(db: Kysely<Tables>, reader: Editor): Promise<EdgeProposalData[]> {
   const { rows } = await sql<ProposalRow>`
     select p.id, p.resource_id as resource, r.name, r.code, r.version, p.base_version as "baseVersion",

@@ -38,7 +38,7 @@ interface Side {
   readonly field: string;
 }
 
-/** Moves a boundary for everybody who shares it: what is hers at once, what is not as a proposal to whoever answers for it. */
+/** Moves a boundary for everybody who shares it: what is theirs at once, what is not as a proposal to whoever answers for it. */
 export async function moveSharedEdge(write: Write, order: SharedEdgeOrder): Promise<SharedEdgeResult> {
   const { editor, resources } = order;
   const wanted = resources.map(({ id, version }) => ({ id, version }));

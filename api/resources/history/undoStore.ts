@@ -44,7 +44,7 @@ export async function undoWrites(
   return { ok: true, resources: written, removed };
 }
 
-/** What is not hers to take back: another wrote it too, the versions are not there, or something hangs on a resource that was made. */
+/** What is not theirs to take back: another wrote it too, the versions are not there, or something hangs on a resource that was made. */
 async function foreignFaults(
   { db, day }: Write,
   editor: Editor,
@@ -71,7 +71,7 @@ function listOf(wanted: readonly Undone[]) {
     ${wanted.map(({ to }) => to)}::int[]) as w (id, version, to_version)`;
 }
 
-/** The fields that would be set back and are not hers to set. */
+/** The fields that would be set back and are not theirs to set. */
 async function refusedKeys(
   { db }: Write,
   editor: Editor,

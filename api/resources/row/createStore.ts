@@ -18,10 +18,10 @@ export interface CreateRequest {
   readonly editor: Editor;
   readonly values: FieldValues;
   readonly geometry?: Geometry | null;
-  /** What she has seen of it and saves nevertheless. */
+  /** What they have seen of it and save nevertheless. */
   readonly accept?: readonly GeometryWarning[];
   readonly faults: readonly Fault[];
-  /** Null: the caller does not repeat herself. */
+  /** Null: the caller does not repeat themselves. */
   readonly key: CreateKey | null;
 }
 

@@ -27,7 +27,7 @@ export interface EditRequest {
   readonly values: FieldValues;
   /** Null: it has no position any more. Absent: it stays. */
   readonly geometry?: Geometry | null;
-  /** What she has seen of it and saves nevertheless. */
+  /** What they have seen of it and save nevertheless. */
   readonly accept?: readonly GeometryWarning[];
   /** What was wrong with the body before anybody looked into the record. */
   readonly faults: readonly Fault[];
@@ -85,7 +85,7 @@ export async function finishEdit(
   await markMonth(write.db, { ids, person: editor.id, how: 'changed', day: write.day });
 }
 
-/** The fields that this account may not set so: her colleague's responsibility, the public's view, another's zone. */
+/** The fields that this account may not set so: their colleague's responsibility, the public's view, another's zone. */
 function refusedKeys(editor: Editor, row: LockedResource, values: FieldValues): string[] {
   const changed = changedKeys(row, values);
   const after = { officer: row.officer, zone: row.zone, ...values } as Pick<

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { WrittenData } from '#contract/edit.ts';
 import type { Tables } from '#record/tables.ts';
 
-/** What makes a create the same as another: who asks for what by which key, and the hash of what she sent. */
+/** What makes a create the same as another: who asks for what by which key, and the hash of what they sent. */
 export interface CreateKey {
   readonly key: string;
   readonly person: number;

@@ -10,7 +10,7 @@ export interface Editor extends Actor {
   readonly id: number;
 }
 
-/** A resource that somebody wants to change, and the version that she saw; null: she did not say. */
+/** A resource that somebody wants to change, and the version that they saw; null: they did not say. */
 export interface Wanted {
   readonly id: number;
   readonly version: number | null;
@@ -37,8 +37,8 @@ const FULL = EDITION_COLUMNS.full;
 
 /**
  * Locks resources in the order of their ids (two writers never wait for each other) and looks whether this account may do this to each,
- * and whether each is still the version that she saw.
- * @param others `kept`: it is enough that she may do it to one of them
+ * and whether each is still the version that they saw.
+ * @param others `kept`: it is enough that they may do it to one of them
  */
 export async function lockResources(
   db: Kysely<Tables>,

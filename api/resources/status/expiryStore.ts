@@ -4,7 +4,7 @@ import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import { recordStatusFacts } from './statusFacts.ts';
 
-/** Who frees a reservation that has run out, as the history names her. */
+/** Who frees a reservation that has run out, as the history names them. */
 export const EXPIRY_ACTOR = 'expiry';
 
 interface Expired {

@@ -6,7 +6,7 @@ import { type LonLat, MapCanvas } from './mapCanvas.ts';
 import type { OfficePage } from './officePage.ts';
 import { numberIn } from './pageWords.ts';
 
-/** The editor of boundaries as an officer uses it: her hand on the map, and the card beside it. */
+/** The editor of boundaries as an officer uses it: their hand on the map, and the card beside it. */
 export class BoundaryCard {
   readonly region: Locator;
   readonly map: MapCanvas;

@@ -40,7 +40,7 @@ export interface Visitor {
   readonly prefers?: 'light' | 'dark';
   /** Device pixels for a CSS pixel; default `COARSE`. */
   readonly pixelRatio?: number;
-  /** What runs in her pages before their own scripts. */
+  /** What runs in their pages before their own scripts. */
   readonly script?: () => void;
   /** Default: the suite's. */
   readonly browser?: BrowserKind;

@@ -1,6 +1,6 @@
-/** Somebody of the office who asks and writes past any page, as another program of hers would. */
+/** Somebody of the office who asks and writes past any page, as another program of theirs would. */
 export interface Clerk {
-  /** What the API answers her. @throws Error for anything but success */
+  /** What the API answers them. @throws Error for anything but success */
   ask<T>(path: string): Promise<T>;
   /** Changes a version of a resource. */
   change(path: string, body: object, version: number): Promise<void>;

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { matchWordsZh as words } from '../../../web/i18n/matchWords.zh.ts';
 import { zh } from '../../../web/i18n/zh.ts';
 
-/** The panel of a match as who fills it in knows it, in Chinese. It counts what she does. */
+/** The panel of a match as who fills it in knows it, in Chinese. It counts what they do. */
 export class MatchPanel {
   readonly region: Locator;
   interactions = 0;

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { wordsOfPage } from './pageWords.ts';
 
-/** What an officer does at the end of a month: her due list, verifying on site, the month and its report. */
+/** What an officer does at the end of a month: their due list, verifying on site, the month and its report. */
 export class OfficeDesk {
   readonly page: Page;
 
@@ -17,13 +17,13 @@ export class OfficeDesk {
     return this.page.locator('.due-list > li');
   }
 
-  /** Goes there as she does: by the links of her account, or of the page's head. */
+  /** Goes there as they do: by the links of their account, or of the page's head. */
   async open(name: 'due' | 'months'): Promise<void> {
     await this.page.goto(new URL(`/${name}`, this.page.url()).href);
     await this.page.getByRole('heading', { level: 1, name: this.#words[name].title }).waitFor();
   }
 
-  /** What waits for her, by name. */
+  /** What waits for them, by name. */
   async due(): Promise<string[]> {
     const none = this.page.getByText(this.#words.due.none);
     await this.#rows.first().or(none).waitFor();

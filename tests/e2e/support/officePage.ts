@@ -9,7 +9,7 @@ import type { Watch } from './watch.ts';
 
 type Side = 'mine' | 'theirs';
 
-/** The page as an officer knows it: her login, her account, the form on a sheet, and what happens when two write at once. */
+/** The page as an officer knows it: their login, their account, the form on a sheet, and what happens when two write at once. */
 export class OfficePage {
   readonly sheet: SheetPanel;
   readonly watch: Watch;
@@ -34,7 +34,7 @@ export class OfficePage {
     await this.page.goto(new URL(path, this.page.url()).href);
   }
 
-  /** What the API answers her. */
+  /** What the API answers them. */
   async ask<T>(path: string): Promise<T> {
     const answer = await this.page.request.get(new URL(path, this.page.url()).href);
     if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`);

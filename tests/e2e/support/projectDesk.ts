@@ -4,7 +4,7 @@ import { projectWordsZh as words } from '../../../web/i18n/projectWords.zh.ts';
 import { zh } from '../../../web/i18n/zh.ts';
 import { contentOf } from './downloaded.ts';
 
-/** What an officer does with her projects: the board, a project's sheet, its contacts and issues, the workbook. */
+/** What an officer does with their projects: the board, a project's sheet, its contacts and issues, the workbook. */
 export class ProjectDesk {
   readonly page: Page;
 

@@ -16,7 +16,7 @@ import { LoginList } from './LoginList.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import './account.css';
 
-/** The reader's account: role and zones, her pages, her logins, her password, the way out. */
+/** The reader's account: role and zones, their pages, their logins, their password, the way out. */
 export function AccountPanel({ person }: { person: PersonData }) {
   const words = useWords();
   const may = useMay();

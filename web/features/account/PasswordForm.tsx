@@ -8,7 +8,7 @@ import { PasswordInput } from './PasswordInput.tsx';
 import { isLongEnough } from './passwordRules.ts';
 import '../../ui/form.css';
 
-/** A new password for the reader herself; every other login of hers ends with it. */
+/** A new password for the reader themselves; every other login of theirs ends with it. */
 export function PasswordForm({ username, onDone }: { username: string; onDone: () => void }) {
   const words = useWords();
   const [current, setCurrent] = useState('');

@@ -14,7 +14,7 @@ const SYSTEMS = [
   [/Linux/, 'Linux'],
 ] as const;
 
-/** A user agent as its owner would name her device: "Chrome · Windows"; null where nothing is known of it. */
+/** A user agent as its owner would name their device: "Chrome · Windows"; null where nothing is known of it. */
 export function deviceOf(agent: string | null): string | null {
   if (agent === null) return null;
   const known = (list: readonly (readonly [RegExp, string])[]) =>

@@ -64,7 +64,7 @@ export function CreateForm({ site, onChange, zoneHere, shape, blocked, onCancel 
           name: site.name.trim(),
           code: site.code.trim(),
           zone: zone || null,
-          // Whose rights end at her own resources makes one of her own.
+          // Whose rights end at their own resources makes one of their own.
           ...(isOwn && session?.person && { officer: session.person.name }),
           geometry: geometryOf(shape),
         };

@@ -12,7 +12,7 @@ import { KindMark } from '../../ui/marks.tsx';
 /** As many as are shown at first: below it stands what has to be done. */
 const FIRST = 3;
 
-/** New sites that fit her projects well, and new projects that her sites fit. Nothing where there are none. */
+/** New sites that fit their projects well, and new projects that their sites fit. Nothing where there are none. */
 export function NewMatches() {
   const words = useNewMatchWords();
   const { language } = useTextContext();

@@ -10,7 +10,7 @@ import { useTextContext } from '../../text/useTextContext.ts';
 import { useToast } from '../../ui/toast.ts';
 import { BoundaryPicture } from './BoundaryPicture.tsx';
 
-/** Boundaries that neighbours ask for: hers to answer, and her own that wait. Nothing where there are none. */
+/** Boundaries that neighbours ask for: theirs to answer, and their own that wait. Nothing where there are none. */
 export function Proposals() {
   const words = useBoundaryWords();
   const { data } = useProposals(useMay()('resource.edit'));

@@ -29,7 +29,7 @@ interface VerifyDialogProps {
   onClose: () => void;
 }
 
-/** On site, with one hand: a photo and the position if she likes, and one press. */
+/** On site, with one hand: a photo and the position if they like, and one press. */
 export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
   const { words, language } = useTextContext();
   const sighting = useDraft<Sighting>({

@@ -23,7 +23,7 @@ interface ConflictDialogProps {
   onSave: (newest: ResourceSheetData, chosen: Values) => void;
 }
 
-/** Both versions field by field. Whoever came second chooses each: nothing is chosen for her, and nothing is overwritten unseen. */
+/** Both versions field by field. Whoever came second chooses each: nothing is chosen for them, and nothing is overwritten unseen. */
 export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDialogProps) {
   const context = useTextContext();
   const { words, language } = context;
