@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { copyTree } from '../support/copyTree.ts';
 import { ensureSystemPackages } from '../support/systemPackages.ts';
-import { copyTree } from './copyTree.ts';
 import { type Fault, readFault, type Suites } from './fault.ts';
 import { failuresOfSuites } from './suites.ts';
 
@@ -55,7 +55,7 @@ function control(tree: string): ReadonlySet<string> {
 }
 
 ensureSystemPackages();
-const tree = copyTree();
+const tree = copyTree({ caches: true });
 let caught = 0;
 try {
   const ill = control(tree);
