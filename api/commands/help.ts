@@ -1,5 +1,5 @@
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
-import type { Language } from './shell.ts';
+import type { Language } from '#contract/language.ts';
 
 const KINDS = RESOURCE_KINDS.join(' | ');
 const STATUS_LIST = STATUSES.join(' | ');

@@ -1,8 +1,7 @@
+import { type Language, languageOfTag, PLAIN_LANGUAGE } from '#contract/language.ts';
 import type { RecordHome } from '#record/home.ts';
 import type { Config } from '../config.ts';
 import type { ImportProgress } from '../import/importProgress.ts';
-
-export type Language = 'zh' | 'en';
 
 /** How far a command is, with what it is working on. */
 export interface CommandProgress extends ImportProgress {
@@ -49,8 +48,8 @@ export class UsageError extends Error {
   }
 }
 
-/** The language of a terminal: Chinese where its locale says so. */
+/** The language of a terminal: the one that its locale names. */
 export function languageOf(env: Readonly<Record<string, string | undefined>>): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  return /^zh/i.test(locale) ? 'zh' : 'en';
+  return languageOfTag(locale) ?? PLAIN_LANGUAGE;
 }

@@ -1,5 +1,6 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import type { IdleState } from '#contract/idle.ts';
+import type { Language } from '#contract/language.ts';
 import columns from '#data/reference/exportColumns.json' with { type: 'json' };
 import words from '#data/reference/valueSynonyms.json' with { type: 'json' };
 import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
@@ -9,7 +10,6 @@ import { readCode } from '../import/values/codeWords.ts';
 import { listText } from '../import/values/listCell.ts';
 import { wktOf } from './wktOf.ts';
 
-export type Language = 'zh' | 'en';
 export type ExportEdition = 'full' | 'public';
 
 /** A resource as it is exported: its fields by key, `geometry` as GeoJSON text; `key` and `extra` in the full edition only. */

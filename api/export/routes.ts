@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { isLanguage, LANGUAGE_CODES, type Language } from '#contract/language.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { filterQuerySchema } from '../editions/querySchema.ts';
 import { editionFor } from '../editions/reader.ts';
@@ -12,7 +13,7 @@ import { languageOf } from '../http/words.ts';
 import { idleOfRow } from '../resources/sheet/idleOfRow.ts';
 import { readSort } from '../resources/sheet/routes.ts';
 import { type ExportRow, readExportRows } from '../resources/sheet/store.ts';
-import type { ExportedRow, Language } from './columns.ts';
+import type { ExportedRow } from './columns.ts';
 
 /** Rows are read from the record in portions of this size while the file is sent. */
 const ROWS_AT_ONCE = 500;
@@ -33,7 +34,9 @@ export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void
   const parameters = {
     sort: Type.Optional(Type.String({ description: 'field, or -field for descending' })),
     lang: Type.Optional(
-      Type.String({ description: 'zh | en: language of the headings; else by Accept-Language' }),
+      Type.String({
+        description: `${LANGUAGE_CODES.join(' | ')}: language of the headings; else by Accept-Language`,
+      }),
     ),
   };
   for (const [format, { type, write }] of Object.entries(FORMATS)) {
@@ -91,8 +94,13 @@ function withIdle(row: ExportRow, day: string): ExportRow {
 export function readLanguage(request: FastifyRequest): Language {
   const lang = readText(request.query as Query, 'lang');
   if (lang === undefined) return languageOf(request.headers['accept-language']);
-  if (lang === 'zh' || lang === 'en') return lang;
-  throw badParameter({ code: 'unknown_code', field: 'lang', found: lang.slice(0, 80), expected: 'zh|en' });
+  if (isLanguage(lang)) return lang;
+  throw badParameter({
+    code: 'unknown_code',
+    field: 'lang',
+    found: lang.slice(0, 80),
+    expected: LANGUAGE_CODES.join('|'),
+  });
 }
 
 function sendPieces(reply: FastifyReply, pieces: AsyncIterable<string | Uint8Array>): FastifyReply {

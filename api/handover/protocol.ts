@@ -1,4 +1,5 @@
-import type { CommandProgress, Language } from '../commands/shell.ts';
+import type { Language } from '#contract/language.ts';
+import type { CommandProgress } from '../commands/shell.ts';
 
 /** The command line, sent once, as one line of JSON. Only what a command needs of its terminal comes with it. */
 export interface HandoverRequest {

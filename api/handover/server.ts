@@ -1,5 +1,6 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import { isLanguage, PLAIN_LANGUAGE } from '#contract/language.ts';
 import type { RecordHome } from '#record/home.ts';
 import { runCommand } from '../commands/run.ts';
 import type { Shell } from '../commands/shell.ts';
@@ -131,7 +132,11 @@ function readRequest(line: string): HandoverRequest | null {
     const value = JSON.parse(line) as Partial<HandoverRequest>;
     const isText = (item: unknown) => typeof item === 'string';
     if (!Array.isArray(value.argv) || !value.argv.every(isText) || !isText(value.cwd)) return null;
-    return { argv: value.argv, cwd: value.cwd!, language: value.language === 'zh' ? 'zh' : 'en' };
+    return {
+      argv: value.argv,
+      cwd: value.cwd!,
+      language: isLanguage(value.language) ? value.language : PLAIN_LANGUAGE,
+    };
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Language } from './words.ts';
+import { LANGUAGES, type Language } from '#contract/language.ts';
 
 const HOME = {
   zh: { start: '回到首页', open: '看公开版', brand: '梧桐' },
@@ -18,7 +18,7 @@ export function isOpenedByHand({ method, headers }: Pick<FastifyRequest, 'method
 export function problemPage(title: string, detail: string | undefined, language: Language): string {
   const words = HOME[language];
   return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<html lang="${LANGUAGES[language].tag}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${escaped(title)} · ${words.brand}</title>

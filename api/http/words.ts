@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE, type Language, languageOfTag } from '#contract/language.ts';
 import type { Fault, FaultCode } from '#contract/problem.ts';
 
 /** The words of the API's errors. Chinese is the model; English has to have the same keys. */
@@ -91,7 +92,6 @@ const zh = {
   expected: '应为',
 };
 export type ProblemCode = keyof typeof zh.problems;
-export type Language = 'zh' | 'en';
 
 const en: typeof zh = {
   problems: {
@@ -186,17 +186,17 @@ const en: typeof zh = {
 
 const words = { zh, en };
 
-/** The reader's language: English when it is preferred to Chinese in `Accept-Language`, else Chinese. */
+/** The reader's language: what they prefer of ours in `Accept-Language`, else Chinese. */
 export function languageOf(acceptLanguage: string | undefined): Language {
-  const preferred = (acceptLanguage ?? '')
+  const wanted = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {
-      const [tag, quality] = part.trim().toLowerCase().split(';q=');
-      return { tag, quality: quality === undefined ? 1 : Number(quality) || 0 };
+      const [tag, quality] = part.trim().split(/;q=/i);
+      return { language: languageOfTag(tag), quality: quality === undefined ? 1 : Number(quality) || 0 };
     })
-    .filter(({ tag, quality }) => quality > 0 && /^(zh|en)\b/.test(tag))
-    .sort((a, b) => b.quality - a.quality)[0];
-  return preferred?.tag.startsWith('en') ? 'en' : 'zh';
+    .filter(({ language, quality }) => language !== null && quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  return wanted[0]?.language ?? DEFAULT_LANGUAGE;
 }
 
 /** The title of a problem. */

@@ -1,3 +1,4 @@
+import type { Language } from '#contract/language.ts';
 import type { Notice } from '../formats/source.ts';
 import { controlPhrase, type WordPlace } from './words/controls.ts';
 import { FORMAT_WORDS } from './words/formatWords.ts';
@@ -20,15 +21,13 @@ const WORDS: Words = {
 const SAY = /\{say (\w+)\}/g;
 const VALUE = /\{(\w+)(?: (\w+)\|(\w+))?\}/g;
 
-export type WordLanguage = 'zh' | 'en';
-
 /**
  * A notice or a reject in the reader's language, in the words of the place where they read it: a shell has switches, the page has fields and
  * boxes. `{count row|rows}` is the count with its noun. A code without words of its own is said with what was found and expected.
  */
 export function sayNotice(
   notice: Omit<Notice, 'level'>,
-  language: WordLanguage,
+  language: Language,
   place: WordPlace = 'shell',
 ): string {
   const words = WORDS[notice.code]?.[language === 'zh' ? 0 : 1] ?? fallback(notice);

@@ -1,5 +1,6 @@
 import cliProgress from 'cli-progress';
-import type { CommandProgress, Language } from '../commands/shell.ts';
+import type { Language } from '#contract/language.ts';
+import type { CommandProgress } from '../commands/shell.ts';
 
 const PHASES: Readonly<Record<CommandProgress['phase'], readonly [string, string]>> = {
   reading: ['读取', 'reading'],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportedRow, Language } from '#api/export/columns.ts';
+import type { ExportedRow } from '#api/export/columns.ts';
 import { writeXlsxSheet } from '#api/formats/xlsx/writeXlsx.ts';
 import { sayNotice } from '#api/import/words.ts';
+import type { Language } from '#contract/language.ts';
 import { fileOf, readAsImport, sheetRow, sheetsOf } from '../support/ledgerFiles.ts';
 
 /** Longer than a cell, and read at any length because it is a geometry. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { ExportedRow, Language } from '#api/export/columns.ts';
+import type { ExportedRow } from '#api/export/columns.ts';
 import { writeCsv } from '#api/formats/csv/writeCsv.ts';
 import { writeGeoJson } from '#api/formats/geojson/writeGeoJson.ts';
 import { writeXlsx } from '#api/formats/xlsx/writeXlsx.ts';
 import { readExportRows } from '#api/resources/sheet/store.ts';
+import type { Language } from '#contract/language.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { importHere } from '../support/importHere.ts';
 import { fileOf } from '../support/ledgerFiles.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Language } from '#api/export/columns.ts';
 import { writeXlsx } from '#api/formats/xlsx/writeXlsx.ts';
 import { importFile } from '#api/import/importFile.ts';
 import { readExportRows } from '#api/resources/sheet/store.ts';
+import type { Language } from '#contract/language.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
 

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
+import { LANGUAGE_CODES } from '#contract/language.ts';
 import { offlineBasemapLayers } from '../../web/map/basemap/offlineLayers.ts';
 import { BASEMAP_BOX, BOX_SOURCE, basemapSources } from '../../web/map/basemap/source.ts';
 import { BASEMAP_TOKENS, globalState, globalStateDefaults } from '../../web/map/basemap/tokens.ts';
 import { archivePath, openArchive, readLabelTable, tileLayers, tilesOfZoom } from './basemapArchive.ts';
 
-const LANGUAGES = ['zh', 'en'] as const;
 const THEMES = ['light', 'dark'] as const;
 const LINE_LAYERS = ['coast', 'line', 'river'];
 const POLYGON_LAYERS = ['shelf', 'land', 'self', 'lake'];
@@ -34,7 +34,7 @@ function sourceLayerOf(layer: LayerSpecification): string | undefined {
 }
 
 describe('the style of the offline base map', () => {
-  it.each(LANGUAGES)('is valid (%s)', (language) => {
+  it.each(LANGUAGE_CODES)('is valid (%s)', (language) => {
     expect(validateStyleMin(styleOf(layersOf(language)))).toEqual([]);
   });
 

@@ -2,13 +2,14 @@ import { createExpression, isExpression, validateStyleMin } from '@maplibre/mapl
 import { describe, expect, it } from 'vitest';
 import { EMPTY_FILTER } from '#contract/filter.ts';
 import { STATUSES } from '#contract/kinds.ts';
+import { LANGUAGE_CODES, type Language } from '#contract/language.ts';
 import { donutLabel, donutName, donutParts } from '../../web/map/icons/donutName.ts';
 import { parseImageName } from '../../web/map/icons/imageName.ts';
 import { areaLabel } from '../../web/map/layers/areaText.ts';
 import { resourceTiles } from '../../web/map/layers/sources.ts';
 import { mapLayers, mapStyle } from '../../web/map/style.ts';
 import { mapGlobalState } from '../../web/map/theme.ts';
-import { AREA_UNITS, LANGUAGES, type Language, THEMES } from '../../web/state/view.ts';
+import { AREA_UNITS, THEMES } from '../../web/state/view.ts';
 
 const sources = {
   tilesBase: 'https://zone.example',
@@ -18,7 +19,7 @@ const sources = {
 
 describe('the style of the map', () => {
   for (const theme of THEMES) {
-    for (const language of LANGUAGES) {
+    for (const language of LANGUAGE_CODES) {
       it(`is valid: ${theme}, ${language}`, () => {
         const style = mapStyle({
           ...sources,
@@ -87,7 +88,7 @@ describe('donut names', () => {
     { count: 345_678, land: 345_678, negotiating: 345_678 },
   ];
 
-  for (const language of LANGUAGES) {
+  for (const language of LANGUAGE_CODES) {
     it(`come out of the style as the functions make them: ${language}`, () => {
       for (const cell of cells) {
         const image = parseImageName(evaluate(donutName(language), cell));

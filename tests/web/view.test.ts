@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { ENGINE_FIELDS, NUMERIC_FIELDS } from '#contract/fields.ts';
 import type { Filter, Range } from '#contract/filter.ts';
 import type { IdleState } from '#contract/idle.ts';
+import { LANGUAGE_CODES } from '#contract/language.ts';
 import {
   AREA_UNITS,
   DEFAULT_VIEW,
   FACES,
-  LANGUAGES,
   parseView,
   parseViewWithFaults,
   THEMES,
@@ -85,7 +85,7 @@ const views: fc.Arbitrary<View> = fc.record({
     }),
   ),
   site: fc.option(fc.integer({ min: 1, max: 2_000_000_000 })),
-  language: fc.constantFrom(...LANGUAGES),
+  language: fc.constantFrom(...LANGUAGE_CODES),
   theme: fc.option(fc.constantFrom(...THEMES)),
   areaUnit: fc.constantFrom(...AREA_UNITS),
   sort: fc.option(fc.constantFrom('area', '-available', 'name')),

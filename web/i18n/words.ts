@@ -1,5 +1,5 @@
+import type { Language } from '#contract/language.ts';
 import { useView } from '../state/url.ts';
-import type { Language } from '../state/view.ts';
 import { en } from './en.ts';
 import { type Words, zh } from './zh.ts';
 

@@ -1,9 +1,10 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo } from 'react';
+import type { Language } from '#contract/language.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { useSheet } from '../server/queries.ts';
 import { useUi } from '../state/ui.ts';
-import type { Language, Theme } from '../state/view.ts';
+import type { Theme } from '../state/view.ts';
 import { isInView } from './camera.ts';
 import { unitIds } from './floors.ts';
 import { useFeatureStates } from './useFeatureStates.ts';

@@ -1,5 +1,6 @@
 import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
-import type { AreaUnit, Language, Theme } from '../state/view.ts';
+import type { Language } from '#contract/language.ts';
+import type { AreaUnit, Theme } from '../state/view.ts';
 import { offlineBasemapLayers } from './basemap/offlineLayers.ts';
 import { cellLayers } from './layers/cells.ts';
 import { changeLayers } from './layers/changes.ts';

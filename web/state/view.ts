@@ -3,13 +3,12 @@ import { EMPTY_FILTER, type Filter, parseFilter } from '#contract/filter.ts';
 import { filterToParams } from '#contract/filterText.ts';
 import { isCivilDate } from '#contract/filterValues.ts';
 import { sortField } from '#contract/idle.ts';
+import { DEFAULT_LANGUAGE, LANGUAGE_CODES, type Language } from '#contract/language.ts';
 import { joinList, splitList } from '#contract/listText.ts';
 import type { Fault } from '#contract/problem.ts';
 import { cameraText, parseCamera } from './cameraText.ts';
 import { edition } from './edition.ts';
 
-export const LANGUAGES = ['zh', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 /** `auto`: land in 亩, floor space in ㎡, as the trade speaks. */
@@ -65,7 +64,7 @@ export const DEFAULT_VIEW: View = {
   filter: EMPTY_FILTER,
   camera: null,
   site: null,
-  language: 'zh',
+  language: DEFAULT_LANGUAGE,
   theme: null,
   areaUnit: 'auto',
   sort: null,
@@ -159,7 +158,7 @@ const readers: Record<ViewParameter, (draft: MutableView, value: string) => bool
     draft.site = Number(value);
     return true;
   },
-  lang: (draft, value) => oneOf(LANGUAGES, value, (language) => (draft.language = language)),
+  lang: (draft, value) => oneOf(LANGUAGE_CODES, value, (language) => (draft.language = language)),
   theme: (draft, value) => oneOf(THEMES, value, (theme) => (draft.theme = theme)),
   areaUnit: (draft, value) => oneOf(AREA_UNITS, value, (unit) => (draft.areaUnit = unit)),
   sort: (draft, value) => {

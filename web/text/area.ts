@@ -1,5 +1,6 @@
+import type { Language } from '#contract/language.ts';
 import { areaFromM2, areaInM2 } from '#domain/areaUnits.ts';
-import type { AreaUnit, Language } from '../state/view.ts';
+import type { AreaUnit } from '../state/view.ts';
 import { formatNumber } from './number.ts';
 
 /** A unit that an area is written in. */

@@ -1,4 +1,4 @@
-import type { Language } from '../state/view.ts';
+import type { Language } from '#contract/language.ts';
 
 /** Several things in one line, set apart as the language does it. */
 export function listText(parts: readonly string[], language: Language): string {

@@ -1,4 +1,4 @@
-import type { Language } from '../state/view.ts';
+import type { Language } from '#contract/language.ts';
 
 /** A moment as it is read where the reader is: 2026-03-31 09:05. */
 export function formatMoment(iso: string, language: Language): string {

@@ -1,5 +1,5 @@
+import type { Language } from '#contract/language.ts';
 import type { FaultCode } from '#contract/problem.ts';
-import type { Language } from '../state/view.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 

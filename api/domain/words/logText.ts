@@ -1,12 +1,11 @@
 import { fieldWithKey } from '#contract/fields.ts';
+import { LANGUAGE_CODES, type Language } from '#contract/language.ts';
 import { fieldWordsEn } from './fieldWords.en.ts';
 import { fieldWordsZh } from './fieldWords.zh.ts';
 import { logWordsEn } from './logWords.en.ts';
 import { logWordsZh } from './logWords.zh.ts';
 import { projectFieldWordsEn } from './projectFieldWords.en.ts';
 import { projectFieldWordsZh } from './projectFieldWords.zh.ts';
-
-export type LogLanguage = 'zh' | 'en';
 
 const WORDS = {
   zh: { ...logWordsZh, ...fieldWordsZh, project: projectFieldWordsZh, separator: '、' },
@@ -16,24 +15,24 @@ type WordsByCode = Readonly<Record<string, string>>;
 
 /** What is known of an entry beside itself. */
 export interface LogContext {
-  readonly language: LogLanguage;
+  readonly language: Language;
   /** The name of a zone by its code. */
   readonly zoneName: (code: string) => string;
 }
 
 /** The word of a verb; one that is not known stands for itself. */
-export function verbWord(verb: string, language: LogLanguage): string {
+export function verbWord(verb: string, language: Language): string {
   const verbs: WordsByCode = WORDS[language].verbs;
   return verbs[verb.replace('.', '_')] ?? verb;
 }
 
 /** The verbs that the log knows, each with its word. */
-export function knownVerbs(language: LogLanguage): readonly (readonly [string, string])[] {
+export function knownVerbs(language: Language): readonly (readonly [string, string])[] {
   return Object.entries(WORDS[language].verbs).map(([key, word]) => [key.replace('_', '.'), word]);
 }
 
 /** Whose entry it is: a person by their name, what no account does in words. */
-export function actorWord(actor: string, language: LogLanguage): string {
+export function actorWord(actor: string, language: Language): string {
   const actors: WordsByCode = WORDS[language].actors;
   return Object.hasOwn(actors, actor) ? actors[actor] : actor;
 }
@@ -42,7 +41,7 @@ export function actorWord(actor: string, language: LogLanguage): string {
 export function actorsCalled(part: string): string[] {
   const wanted = part.toLowerCase();
   return Object.keys(WORDS.zh.actors).filter((actor) =>
-    (['zh', 'en'] as const).some((language) => actorWord(actor, language).toLowerCase().includes(wanted)),
+    LANGUAGE_CODES.some((language) => actorWord(actor, language).toLowerCase().includes(wanted)),
   );
 }
 
@@ -117,7 +116,7 @@ function codeText(name: string, text: string, { verb, language, zoneName }: Valu
   return name === 'fields' ? fieldText(verb, text, language) : text;
 }
 
-function fieldText(verb: string, key: string, language: LogLanguage): string {
+function fieldText(verb: string, key: string, language: Language): string {
   const { fields, project, otherFields } = WORDS[language];
   const others: WordsByCode = otherFields;
   const own: WordsByCode = verb.startsWith('project.contact')

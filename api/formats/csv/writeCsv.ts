@@ -1,8 +1,8 @@
+import type { Language } from '#contract/language.ts';
 import {
   type ExportEdition,
   type ExportedRow,
   exportColumns,
-  type Language,
   type SheetColumn,
 } from '../../export/columns.ts';
 import { csvLine } from './csvText.ts';

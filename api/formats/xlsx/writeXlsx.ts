@@ -1,10 +1,10 @@
 import { Zip, ZipDeflate } from 'fflate';
+import type { Language } from '#contract/language.ts';
 import {
   type ExportCell,
   type ExportEdition,
   type ExportedRow,
   exportColumns,
-  type Language,
   type SheetColumn,
 } from '../../export/columns.ts';
 import { LONG_TEXT_WORDS } from './longTextMark.ts';

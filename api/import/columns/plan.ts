@@ -1,5 +1,6 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
+import { LANGUAGE_CODES } from '#contract/language.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
 import { headingOf } from '../../export/columns.ts';
 import type { HeadingRole, SourceTable } from '../../formats/source.ts';
@@ -52,12 +53,11 @@ interface Candidate {
 const MANY_COLUMNS = new Set(['lon', 'lat', 'x', 'y', 'positionText', 'geometryText', 'crs', 'derived']);
 /** Columns of a form about land that was granted: a holder, a contract. */
 const GRANTED: readonly Target[] = ['owner', 'contractOn'];
-const LANGUAGES = ['zh', 'en'] as const;
 const AVAILABLE: ReadonlySet<string> = new Set(
-  LANGUAGES.map((language) => headingOf('availableM2', language)),
+  LANGUAGE_CODES.map((language) => headingOf('availableM2', language)),
 );
 /** Headings of which an export has all of one row, in one language. */
-const OWN_SIGNS: readonly (readonly string[])[] = LANGUAGES.flatMap((language) =>
+const OWN_SIGNS: readonly (readonly string[])[] = LANGUAGE_CODES.flatMap((language) =>
   [['freeM2'], ['statusSince', 'computedAreaM2']].map((keys) =>
     [...keys, 'availableM2'].map((key) => headingOf(key, language)),
   ),

@@ -1,8 +1,8 @@
 import { IMPORT_PAGE, type ImportRowsData, type ImportRunData } from '#contract/imports.ts';
+import type { Language } from '#contract/language.ts';
 import type { Ledger } from '../../editions/ledger.ts';
 import { NOTHING_LEFT_OUT } from '../../formats/tables/lines/leftOut.ts';
 import { ProblemError } from '../../http/problemError.ts';
-import type { Language } from '../../http/words.ts';
 import type { ImportReport } from '../report.ts';
 import { sayNotice } from '../words.ts';
 import { type RowFate, readFates } from '../writing/fateStore.ts';

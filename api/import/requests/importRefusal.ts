@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
+import type { Language } from '#contract/language.ts';
 import { FileRefusal } from '../../formats/source.ts';
 import { ProblemError } from '../../http/problemError.ts';
-import { type Language, languageOf } from '../../http/words.ts';
+import { languageOf } from '../../http/words.ts';
 import { sayNotice } from '../words.ts';
 
 /** A file that is refused is said so in the words that the command line has for it. */

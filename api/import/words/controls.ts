@@ -1,3 +1,4 @@
+import type { Language } from '#contract/language.ts';
 /** Where a message is read: beside a command line, or beside the page's controls. */
 export type WordPlace = 'shell' | 'page';
 
@@ -54,6 +55,6 @@ const CONTROLS: Readonly<Record<string, Readonly<Record<WordPlace, Phrase>>>> = 
 export const CONTROLS_KNOWN: readonly string[] = Object.keys(CONTROLS);
 
 /** The phrase for a control, or null for one that nobody knows. */
-export function controlPhrase(control: string, language: 'zh' | 'en', place: WordPlace): string | null {
+export function controlPhrase(control: string, language: Language, place: WordPlace): string | null {
   return CONTROLS[control]?.[place][language === 'zh' ? 0 : 1] ?? null;
 }

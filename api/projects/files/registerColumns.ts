@@ -1,6 +1,6 @@
+import type { Language } from '#contract/language.ts';
 import type { QuantityName } from '#domain/quantities.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
-import type { Language } from '../../export/columns.ts';
 import { headingForms, takesUnit, tidyHeading } from '../../import/columns/heading.ts';
 import type { ProjectKey } from '../projectColumns.ts';
 import { quantityOfKey } from './amountText.ts';

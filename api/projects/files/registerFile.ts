@@ -1,5 +1,6 @@
+import type { Language } from '#contract/language.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
-import type { ExportCell, ExportedRow, Language, SheetColumn } from '../../export/columns.ts';
+import type { ExportCell, ExportedRow, SheetColumn } from '../../export/columns.ts';
 import { REGISTER_COLUMNS, wordOf } from './registerColumns.ts';
 
 /** A project as a file tells it: what is not in its line stands beside it. */

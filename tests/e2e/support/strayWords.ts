@@ -1,6 +1,6 @@
+import type { Language } from '#contract/language.ts';
 import { en } from '../../../web/i18n/en.ts';
 import { zh } from '../../../web/i18n/zh.ts';
-import type { Language } from '../../../web/state/view.ts';
 
 const dictionaries = { zh, en };
 

@@ -1,4 +1,5 @@
 import { flushSync } from 'react-dom';
+import type { Language } from '#contract/language.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { patchView } from '../../state/url.ts';
 import { listText } from '../../text/listText.ts';
@@ -10,7 +11,7 @@ export function leaveFor(site: number | null): void {
 }
 
 /** Names as a text has them: “A”、“B”. */
-export function quoted(names: readonly string[], language: 'zh' | 'en'): string {
+export function quoted(names: readonly string[], language: Language): string {
   return listText(
     names.map((name) => `“${name}”`),
     language,

@@ -1,12 +1,12 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import type { DiffKind } from '#contract/kinds.ts';
+import type { Language } from '#contract/language.ts';
 import type { LateChangeData, MonthChangeData, MonthData, OpenResourceData } from '#contract/months.ts';
 import { actorWord, verbWord } from '#domain/words/logText.ts';
 import { fieldWord } from '../../i18n/words.ts';
 import type { Words } from '../../i18n/zh.ts';
 import { useMonthChanges, useMonthOpen } from '../../server/months.ts';
 import { pageAddress } from '../../state/page.ts';
-import type { Language } from '../../state/view.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';

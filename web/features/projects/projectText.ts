@@ -1,6 +1,6 @@
+import type { Language } from '#contract/language.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
 import type { ProjectWords } from '../../i18n/projectWords.zh.ts';
-import type { Language } from '../../state/view.ts';
 import { listText } from '../../text/listText.ts';
 import { formatNumber } from '../../text/number.ts';
 import type { ProjectField } from './projectFields.ts';

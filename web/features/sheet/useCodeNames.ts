@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Language } from '#contract/language.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
-import type { Language } from '../../state/view.ts';
 import { listText } from '../../text/listText.ts';
 
 /**

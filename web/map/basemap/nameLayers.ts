@@ -4,29 +4,28 @@ import type {
   LayerSpecification,
   SymbolLayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
+import type { Language } from '#contract/language.ts';
 import { byZoom } from './expressions.ts';
 import { TILES_SOURCE } from './source.ts';
 import { token } from './tokens.ts';
-
-export type BasemapLanguage = 'zh' | 'en';
 
 /** Local fonts: without `glyphs` in the style MapLibre draws the letters itself, from this CSS family list. */
 export const MAP_FONTS = ['Inter', 'HarmonyOS Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC'];
 
 /** `name` holds the Chinese name, `name_en` plain pinyin or the English word. */
-const NAME_FIELD: Record<BasemapLanguage, string> = { zh: 'name', en: 'name_en' };
+const NAME_FIELD: Record<Language, string> = { zh: 'name', en: 'name_en' };
 
 /** Letters set wide apart mean an area; Latin words fall to pieces at the spacing that suits two or three characters. */
-const SPACING_FACTOR: Record<BasemapLanguage, number> = { zh: 1, en: 0.35 };
+const SPACING_FACTOR: Record<Language, number> = { zh: 1, en: 0.35 };
 
 /** From a seat's dot to its name; a little more where letters reach below the line. */
-const DOT_OFFSET_EM: Record<BasemapLanguage, number> = { zh: 0.55, en: 0.7 };
+const DOT_OFFSET_EM: Record<Language, number> = { zh: 0.55, en: 0.7 };
 
 /** `k` of the label table. */
 const WATER_KINDS = ['bay', 'strait', 'island', 'lake'];
 
 /** Everything that lies over our own data. Placement goes from the top layer down: prefectures win over counties, counties over neighbours. */
-export function nameLayers(language: BasemapLanguage): LayerSpecification[] {
+export function nameLayers(language: Language): LayerSpecification[] {
   return [
     waterNames(language),
     seaNames(language),
@@ -61,16 +60,16 @@ function ofKind(kinds: string[]): FilterSpecification {
   return ['in', ['get', 'k'], ['literal', kinds]];
 }
 
-function nameField(language: BasemapLanguage): NameLayout {
+function nameField(language: Language): NameLayout {
   return { 'text-field': ['get', NAME_FIELD[language]] };
 }
 
-function spaced(language: BasemapLanguage, spacingEm: number): NameLayout {
+function spaced(language: Language, spacingEm: number): NameLayout {
   return { ...nameField(language), 'text-letter-spacing': spacingEm * SPACING_FACTOR[language] };
 }
 
 /** A seat's name stands free of its dot on whichever side has room. */
-function besideDot(language: BasemapLanguage): NameLayout {
+function besideDot(language: Language): NameLayout {
   return {
     ...nameField(language),
     'text-variable-anchor': ['bottom', 'top', 'left', 'right'],
@@ -80,7 +79,7 @@ function besideDot(language: BasemapLanguage): NameLayout {
   };
 }
 
-function waterNames(language: BasemapLanguage): SymbolLayerSpecification {
+function waterNames(language: Language): SymbolLayerSpecification {
   return {
     ...names('water-names', WATER_KINDS, { ...spaced(language, 0.25), 'text-size': byZoom(7, 10.5, 11, 14) }),
     minzoom: 7,
@@ -88,7 +87,7 @@ function waterNames(language: BasemapLanguage): SymbolLayerSpecification {
   };
 }
 
-function seaNames(language: BasemapLanguage): SymbolLayerSpecification {
+function seaNames(language: Language): SymbolLayerSpecification {
   return {
     ...names('sea-names', ['sea'], { ...spaced(language, 0.9), 'text-size': byZoom(4, 13, 8, 24) }),
     maxzoom: 10,
@@ -96,7 +95,7 @@ function seaNames(language: BasemapLanguage): SymbolLayerSpecification {
   };
 }
 
-function neighbourNames(language: BasemapLanguage): SymbolLayerSpecification {
+function neighbourNames(language: Language): SymbolLayerSpecification {
   return {
     ...names('neighbour-names', ['neighbour'], {
       ...spaced(language, 0.4),
@@ -107,7 +106,7 @@ function neighbourNames(language: BasemapLanguage): SymbolLayerSpecification {
   };
 }
 
-function provinceName(language: BasemapLanguage): SymbolLayerSpecification {
+function provinceName(language: Language): SymbolLayerSpecification {
   return {
     ...names('province-name', ['province'], { ...spaced(language, 0.6), 'text-size': 15 }),
     maxzoom: 5.5,
@@ -115,7 +114,7 @@ function provinceName(language: BasemapLanguage): SymbolLayerSpecification {
   };
 }
 
-function countyNames(language: BasemapLanguage): SymbolLayerSpecification {
+function countyNames(language: Language): SymbolLayerSpecification {
   return {
     ...names('county-names', ['county'], { ...besideDot(language), 'text-size': byZoom(8, 11, 11, 14) }),
     minzoom: 8,
@@ -154,7 +153,7 @@ function prefectureDots(): CircleLayerSpecification {
   };
 }
 
-function prefectureNames(language: BasemapLanguage): SymbolLayerSpecification {
+function prefectureNames(language: Language): SymbolLayerSpecification {
   return {
     ...names('prefecture-names', ['prefecture'], {
       ...besideDot(language),

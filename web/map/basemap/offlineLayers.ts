@@ -1,10 +1,11 @@
 import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { Language } from '#contract/language.ts';
 import { groundLayers } from './groundLayers.ts';
-import { type BasemapLanguage, nameLayers } from './nameLayers.ts';
+import { nameLayers } from './nameLayers.ts';
 
 export interface OfflineBasemapOptions {
   /** Which of the two names of a place is shown. */
-  language: BasemapLanguage;
+  language: Language;
 }
 
 export interface OfflineBasemapLayers {

@@ -1,9 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { STATUSES } from '#contract/kinds.ts';
+import type { Language } from '#contract/language.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { useStats } from '../../server/queries.ts';
 import { useView } from '../../state/url.ts';
-import type { Language } from '../../state/view.ts';
 import { formatLength, formatNumber } from '../../text/number.ts';
 import { StatusDot } from '../../ui/marks.tsx';
 import { BASEMAP_ATTRIBUTION, BASEMAP_BOX } from '../basemap/source.ts';

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { STATUSES, type Status } from '#contract/kinds.ts';
-import type { Language, Theme } from '../../state/view.ts';
+import type { Language } from '#contract/language.ts';
+import type { Theme } from '../../state/view.ts';
 import { THEME_STATE } from '../theme.ts';
 
 /** A ring of status shares with a count in its middle: `donut|light|2|zh|150|14,3,2,0,5,0`. */

@@ -7,8 +7,9 @@ import {
   STATUSES,
   type Status,
 } from '#contract/kinds.ts';
+import { LANGUAGE_CODES, type Language } from '#contract/language.ts';
 import { MATCH_MARK_KINDS, type MatchMarkKind } from '../../state/matchMarks.ts';
-import { LANGUAGES, type Language, THEMES, type Theme } from '../../state/view.ts';
+import { THEMES, type Theme } from '../../state/view.ts';
 import { THEME_STATE } from '../theme.ts';
 import { type Donut, parseDonut } from './donutName.ts';
 
@@ -72,7 +73,8 @@ export function parseImageName(name: string): ImageName | null {
   }
   if (shape !== 'mark') return null;
   const [kind, status, language, badge = ''] = rest;
-  const known = isOneOf(RESOURCE_KINDS, kind) && isOneOf(STATUSES, status) && isOneOf(LANGUAGES, language);
+  const known =
+    isOneOf(RESOURCE_KINDS, kind) && isOneOf(STATUSES, status) && isOneOf(LANGUAGE_CODES, language);
   return known ? { shape, theme, kind, status, language, badge } : null;
 }
 

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { Language } from '#contract/language.ts';
 import { wordsOf } from '../../i18n/words.ts';
-import type { AreaUnit, Language } from '../../state/view.ts';
+import type { AreaUnit } from '../../state/view.ts';
 import { type ConcreteAreaUnit, toM2 } from '../../text/area.ts';
 
 /** Decimals that a label on a map needs. */

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
-import type { Language } from '../../state/view.ts';
+import type { Language } from '#contract/language.ts';
 import { donutName } from '../icons/donutName.ts';
 import { markName } from '../icons/imageName.ts';
 import { CELLS, RESOURCES } from './sources.ts';

@@ -3,7 +3,7 @@ import type {
   FillLayerSpecification,
   LayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
-import type { Language } from '../../state/view.ts';
+import type { Language } from '#contract/language.ts';
 import { byZoom } from '../basemap/expressions.ts';
 import { type MapToken, token } from '../theme.ts';
 import { hasRole, IS_AREA, line, nameLayout, names } from './groundParts.ts';

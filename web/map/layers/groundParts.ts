@@ -3,7 +3,7 @@ import type {
   LineLayerSpecification,
   SymbolLayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
-import type { Language } from '../../state/view.ts';
+import type { Language } from '#contract/language.ts';
 import { MAP_FONTS } from '../basemap/nameLayers.ts';
 import { REFERENCE } from './sources.ts';
 

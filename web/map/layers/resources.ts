@@ -3,7 +3,8 @@ import type {
   LayerSpecification,
   SymbolLayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
-import type { AreaUnit, Language } from '../../state/view.ts';
+import type { Language } from '#contract/language.ts';
+import type { AreaUnit } from '../../state/view.ts';
 import { byZoom } from '../basemap/expressions.ts';
 import { MAP_FONTS } from '../basemap/nameLayers.ts';
 import { markName, PATTERN_STATUSES, type PatternStatus, patternName } from '../icons/imageName.ts';
