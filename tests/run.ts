@@ -7,6 +7,7 @@ const checks: Phase = inOrder(
   check('lint, import rules, formatting', 'biome', ['check', '.']),
   check('unused code', 'knip', []),
 );
+const everyRoute = ['--project', 'record', 'tests/api/everyRoute.test.ts'];
 const unit = vitest('unit: domain, engine, exchange, web', ['--project', 'unit']);
 
 /** What each kind of run does: one step after the other, the phases of a step side by side. */
@@ -16,13 +17,8 @@ const RUNS: Readonly<Record<string, readonly (readonly Phase[])[]>> = {
     [vitest('record and API, on PostgreSQL and embedded', ['--project', 'record'])],
     [vitest('end to end, in Chromium', ['--project', 'e2e'])],
   ],
-  quick: [
-    [
-      checks,
-      unit,
-      vitest('every route once, embedded', ['--project', 'record', 'tests/api/everyRoute.test.ts']),
-    ],
-  ],
+  quick: [[checks, unit, vitest('every route once, embedded', everyRoute)]],
+  sql: [[vitest('every route once: what it sends is written to docs/sql', everyRoute)]],
   soak: [[vitest('soak', ['--project', 'soak'])]],
 };
 
@@ -30,6 +26,7 @@ const kind = process.argv[2] ?? 'all';
 const steps = RUNS[kind];
 if (!steps) throw new Error(`Found the run ${kind}, expected one of ${Object.keys(RUNS).join(', ')}`);
 
+if (kind === 'sql') process.env.WRITE_SQL = 'yes';
 ensureSystemPackages();
 // Some hundred processes load the same program.
 keepCompiledCode();

@@ -7,6 +7,8 @@ import { describedStatuses, faultsOfAnswer, type OpenApi } from '../support/answ
 import { appOfSuite, listen } from '../support/app.ts';
 import { Listener, until } from '../support/listener.ts';
 import { type Known, READS, REMOVALS, type RouteCall, WRITES } from '../support/routeCalls.ts';
+import { type SentStatement, watchStatements } from '../support/sentStatements.ts';
+import { readSqlFiles, sqlFiles, writeSqlFiles } from '../support/sqlFiles.ts';
 
 /** Streams have no end, so they are asked through a socket. */
 const STREAMS = ['GET /api/events', 'GET /public/api/events'];
@@ -17,13 +19,22 @@ const WAIT_LIMIT_MS = 20_000;
 /** So few that nobody is told that the one connection is busy, however slow the machine. */
 const AT_ONCE = 4;
 
+let sent: () => SentStatement[];
 const server = appOfSuite(
   'embedded',
   async (home) => {
     await loadDemo(home, { day: today(home.timeZone) });
     known.setupToken = (await renewSetupToken(home.db))!;
   },
-  { config: { access: 'login', webhookHosts: ['localhost'] }, record: { waitLimitMs: WAIT_LIMIT_MS } },
+  {
+    config: { access: 'login', webhookHosts: ['localhost'] },
+    record: { waitLimitMs: WAIT_LIMIT_MS },
+    watched(opened) {
+      const watch = watchStatements(opened);
+      sent = watch.sent;
+      return watch.home;
+    },
+  },
 );
 
 const called = new Set<string>();
@@ -149,4 +160,10 @@ it('no route is left out, and none is called that is not there', () => {
     return statuses.length > 0 && !statuses.includes(status);
   });
   expect(described.map(({ route }) => route)).toEqual([]);
+});
+
+it('what the record is sent is what docs/sql says (`npm run sql` writes it anew)', () => {
+  const files = sqlFiles(sent());
+  if (process.env.WRITE_SQL) writeSqlFiles(files);
+  expect(readSqlFiles()).toEqual(files);
 });

@@ -26,6 +26,8 @@ export interface TestAppOptions {
   readonly config?: Partial<Config>;
   /** How the record is opened; default: as `freshHome` does. */
   readonly record?: Partial<RecordOptions>;
+  /** The record as the suite and its server ask it. */
+  readonly watched?: (home: RecordHome) => RecordHome;
   readonly folders?: StaticFolders;
   /** How often the editions look at the feed by themselves; default: as a server does. */
   readonly lookEveryMs?: number;
@@ -79,7 +81,8 @@ export function appOfSuite(
   const later: Later = (cleanup) => cleanups.push(cleanup);
   let running: TestApp;
   beforeAll(async () => {
-    const home = await freshHome(kind, later, options.record);
+    const opened = await freshHome(kind, later, options.record);
+    const home = options.watched?.(opened) ?? opened;
     await fill(home);
     running = await appOver(home, later, options);
   });

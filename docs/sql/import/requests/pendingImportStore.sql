@@ -1,0 +1,59 @@
+-- insertPending
+delete from "import_batch"
+where "state" = $1 and "at" < clock_timestamp() - interval '1 day'
+returning "id";
+insert into "import_batch" ("actor", "person", "file", "content", "sha256", "state", "options", "preview", "counts")
+values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8::text::jsonb, $9::text::jsonb)
+returning "id";
+
+-- updatePending
+update "import_batch"
+set "options" = $1::text::jsonb, "preview" = $2::text::jsonb, "counts" = $3::text::jsonb
+where "id" = $4 and "state" = $5
+returning "id";
+
+-- readPending
+select "id", "at", "actor", "person", "file", "state", "options", "counts", "version"
+from "import_batch"
+where "id" = $1;
+select "id", "at", "actor", "person", "file", "state", "options", "counts", "version"
+from "import_batch"
+where "id" = $1
+for update;
+
+-- readContent
+select "content"
+from "import_batch"
+where "id" = $1;
+
+-- readPreview
+select "preview"
+from "import_batch"
+where "id" = $1;
+
+-- readImports
+select "id", "at", "actor", "person", "file", "state", "options", "counts", "version", exists (
+  select
+  from import_change c
+  where c.batch = import_batch.id) as "undoable"
+from "import_batch"
+order by "id" desc
+limit $1;
+
+-- setState
+update "import_batch"
+set "state" = $1
+where "id" = $2
+returning "id";
+
+-- setOutcome
+update "import_batch"
+set "preview" = $1::text::jsonb, "counts" = $2::text::jsonb
+where "id" = $3
+returning "id";
+
+-- setVersion
+update "import_batch"
+set "version" = $1
+where "id" = $2
+returning "id";

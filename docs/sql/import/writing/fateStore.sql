@@ -1,0 +1,55 @@
+-- keepFates
+delete from import_fate
+where batch = $1::int;
+insert into import_fate (batch, ordinal, sheet, line, key, name, what, resource_id, changes, unplaced)
+select $1::int, p.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.what, p.id, p.changes, p.unplaced
+from planned p
+join import_row i on i.reading = $2::int and i.ordinal = p.ordinal
+where p.what <> 'rejected';
+insert into import_fate (batch, ordinal, sheet, line, key, name, what, resource_id, changes, unplaced)
+select $1::int, p.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.what, p.id, p.changes, p.unplaced
+from planned p
+join import_row i on i.reading = $2::int and i.ordinal = p.ordinal
+where p.what <> 'rejected' and p.unplaced;
+insert into import_fate (batch, ordinal, sheet, line, what, reject)
+select $1::int, r.ordinal, r.sheet, r.line, 'rejected', r.reject
+from (
+  select i.ordinal, i.sheet, i.line, i.reject
+  from import_row i
+  where i.reading = $2::int and i.reject is not null
+  union all
+  select i.ordinal, i.sheet, i.line, p.reject
+  from planned p
+  join import_row i on i.reading = $3::int and i.ordinal = p.ordinal
+  where p.what = 'rejected') r;
+
+-- readRejects
+select *
+from (
+  select i.ordinal, i.sheet, i.line, i.reject
+  from import_row i
+  where i.reading = $1::int and i.reject is not null
+  union all
+  select i.ordinal, i.sheet, i.line, p.reject
+  from planned p
+  join import_row i on i.reading = $2::int and i.ordinal = p.ordinal
+  where p.what = 'rejected') r
+order by ordinal
+limit $3::int;
+
+-- readFates
+select ordinal as place, sheet, line, key, name, what, resource_id as id, changes, unplaced, reject
+from import_fate
+where batch = $1::int and ordinal > $2::int
+order by ordinal
+limit $3::int;
+select ordinal as place, sheet, line, key, name, what, resource_id as id, changes, unplaced, reject
+from import_fate
+where batch = $1::int and ordinal > $2::int and unplaced
+order by ordinal
+limit $3::int;
+select ordinal as place, sheet, line, key, name, what, resource_id as id, changes, unplaced, reject
+from import_fate
+where batch = $1::int and ordinal > $2::int and what = $3::text
+order by ordinal
+limit $4::int;

@@ -1,0 +1,3 @@
+-- planImport
+select *
+from "project";

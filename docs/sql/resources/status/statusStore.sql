@@ -1,0 +1,11 @@
+-- changeStatus
+update "resource"
+set "status" = $1, "status_since" = effective_day(), "reserved_until" = $2, "project" = $3
+where "id" = $4
+returning "version";
+
+-- setPublished
+update resource
+set published = $1::boolean
+where id = any($2::int[]) and published <> $3::boolean
+returning id;
