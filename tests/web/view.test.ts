@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ENGINE_FIELDS, NUMERIC_FIELDS } from '#contract/fields.ts';
 import type { Filter, Range } from '#contract/filter.ts';
 import type { IdleState } from '#contract/idle.ts';
 import { LANGUAGE_CODES } from '#contract/language.ts';
+import { currentView } from '../../web/state/url.ts';
 import {
   AREA_UNITS,
   DEFAULT_VIEW,
@@ -149,6 +150,30 @@ describe('the view and its address', () => {
         const { view } = parseViewWithFaults(`?${text}`);
         expect(parseView(viewToSearch(view))).toEqual(view);
       }),
+    );
+  });
+});
+
+describe('a part of the view', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('stays the object that it was while another part changes: who reads it is not rendered anew', () => {
+    const viewAt = (view: View) => {
+      vi.stubGlobal('window', { location: { search: viewToSearch(view) } });
+      return currentView();
+    };
+    fc.assert(
+      fc.property(views, views, (one, other) => {
+        for (const part of Object.keys(DEFAULT_VIEW) as (keyof View)[]) {
+          const before = viewAt(one);
+          const after = viewAt({ ...one, [part]: other[part] });
+          const { [part]: changed, ...kept } = after;
+          expect(changed).toEqual(other[part]);
+          for (const name of Object.keys(kept) as (keyof typeof kept)[])
+            expect(kept[name]).toBe(before[name]);
+        }
+      }),
+      { numRuns: 30 },
     );
   });
 });

@@ -1,5 +1,5 @@
 import type { Language } from '#contract/language.ts';
-import { useView } from '../state/url.ts';
+import { useViewPart } from '../state/url.ts';
 import { en } from './en.ts';
 import { type Words, zh } from './zh.ts';
 
@@ -12,7 +12,7 @@ export function wordsOf(language: Language): Words {
 
 /** The words of the view's language. Typed objects: a missing word is a compile error, and parameters are a function's. */
 export function useWords(): Words {
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   return dictionaries[language];
 }
 

@@ -8,7 +8,7 @@ import { apiBase } from '../state/edition.ts';
 import { useShownRun } from '../state/matchMarks.ts';
 import { usePicking } from '../state/picking.ts';
 import { type Box, useUi } from '../state/ui.ts';
-import { currentView, useView } from '../state/url.ts';
+import { currentView, useViewPart } from '../state/url.ts';
 import type { Theme } from '../state/view.ts';
 import { registerPmtiles } from './basemap/pmtilesProtocol.ts';
 import { BASEMAP_ARCHIVE_PATH } from './basemap/source.ts';
@@ -35,7 +35,6 @@ import { useMapTheme } from './useMapTheme.ts';
 import { useMatchLayer } from './useMatchLayer.ts';
 import { useResourceTiles } from './useResourceTiles.ts';
 import { useResume } from './useResume.ts';
-import { useStable } from './useStable.ts';
 import '../ui/controls.css';
 import './map.css';
 
@@ -62,10 +61,11 @@ export function MapView() {
 }
 
 function LiveMap({ onUnable }: { onUnable: () => void }) {
-  const [view] = useView();
-  const { areaUnit, language, site } = view;
-  const filter = useStable(view.filter);
-  const hidden = useStable(view.hidden);
+  const areaUnit = useViewPart('areaUnit');
+  const language = useViewPart('language');
+  const site = useViewPart('site');
+  const filter = useViewPart('filter');
+  const hidden = useViewPart('hidden');
   const theme = useMapTheme();
   const meta = useMeta();
   const version = meta.data?.version;
@@ -183,10 +183,9 @@ function EditorAtZoom({ map, ...rest }: { map: MapLibreMap; theme: Theme; task: 
 
 /** How the map begins: with the address's camera, else with the whole extent between the panels. */
 function useMapStart(extent: Box): MapStart {
-  const [view] = useView();
   const theme = useMapTheme();
   const words = useWords().map;
-  const { camera } = currentView();
+  const { camera, ...view } = currentView();
   const { clientWidth, clientHeight } = document.documentElement;
   const where: Partial<MapStart> = camera
     ? { center: [camera.lon, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch }

@@ -1,7 +1,7 @@
 import type { MapLibreEvent, Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import { type Box, type Insets, useUi } from '../state/ui.ts';
-import { patchView, useCamera } from '../state/url.ts';
+import { patchView, useViewPart } from '../state/url.ts';
 import { FROM_THE_SIDE, fitPadding, readCamera, sameCamera } from './camera.ts';
 
 /** Nothing is fitted closer than this: a single building is not shown by its bricks. */
@@ -54,7 +54,7 @@ function lookFromSide(map: MapLibreMap, [west, south, east, north]: Box, insets:
  * (a link, the back button) moves the map. While the address says nothing the map shows the whole extent and goes with the panels.
  */
 export function useMapCamera(map: MapLibreMap | null, extent: Box): void {
-  const camera = useCamera();
+  const camera = useViewPart('camera');
   const insets = useUi((ui) => ui.insets);
   const focus = useUi((ui) => ui.focus);
   const setViewBounds = useUi((ui) => ui.setViewBounds);

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { DiffCountsData, DiffItemData } from '#contract/diff.ts';
-import { useView } from '../state/url.ts';
+import { useViewPart } from '../state/url.ts';
 import { getJson } from './client.ts';
 import { useMeta } from './queries.ts';
 import { useIsOpenReader, useMay } from './session.ts';
@@ -26,7 +26,8 @@ export function useMayCompare(): boolean {
 
 /** The two days that the page compares, the earlier first; null when it compares none. */
 export function useSpan(): { from: string; to: string } | null {
-  const [{ diff, filter }] = useView();
+  const diff = useViewPart('diff');
+  const filter = useViewPart('filter');
   const today = useMeta().data?.today;
   const mayCompare = useMayCompare();
   const shown = filter.at ?? today;

@@ -13,7 +13,7 @@ import { useWords } from '../i18n/words.ts';
 import { useSpan } from '../server/diff.ts';
 import { useStats } from '../server/queries.ts';
 import { cleared } from '../state/editFilter.ts';
-import { useView } from '../state/url.ts';
+import { patchView, useViewPart } from '../state/url.ts';
 import { useFilter } from '../state/useFilter.ts';
 import { EMPTY_MATCH, useIsMatching } from '../state/useIsMatching.ts';
 import { formatNumber } from '../text/number.ts';
@@ -97,14 +97,13 @@ function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
 /** Begins with an empty requirement. */
 function MatchButton() {
   const { match } = useWords();
-  const [, patch] = useView();
   return (
     <button
       type="button"
       className="button"
       data-look="primary"
       title={match.openHelp}
-      onClick={() => patch({ match: EMPTY_MATCH, diff: null })}
+      onClick={() => patchView({ match: EMPTY_MATCH, diff: null })}
     >
       {match.open}
     </button>
@@ -113,7 +112,7 @@ function MatchButton() {
 
 function AllFilters({ onClose }: { onClose: () => void }) {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const [filter, edit] = useFilter();
   const chips = useChips();
   const total = useStats(filter).data?.total;

@@ -13,7 +13,7 @@ import { useMay } from '../server/session.ts';
 import { useFreshData } from '../server/useFreshData.ts';
 import { useTimeBar } from '../state/timeBar.ts';
 import { useUi } from '../state/ui.ts';
-import { useView } from '../state/url.ts';
+import { patchView, useViewPart } from '../state/url.ts';
 import { useIsMatching } from '../state/useIsMatching.ts';
 import { StateMessage } from '../text/StateMessage.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -50,7 +50,10 @@ const SiteProjects = lazy(() =>
 /** The map and what floats on it. */
 export function Shell() {
   const words = useWords();
-  const [{ site, face, big, diff }, patch] = useView();
+  const site = useViewPart('site');
+  const face = useViewPart('face');
+  const big = useViewPart('big');
+  const diff = useViewPart('diff');
   const isMatching = useIsMatching();
   const mayReadProjects = useMay()('project.read');
   const hasTimeBar = useTimeBar((bar) => bar.open) || diff !== null;
@@ -136,7 +139,7 @@ export function Shell() {
             { value: 'map', label: words.face.map },
             { value: 'list', label: words.face.list },
           ]}
-          onChange={(next) => patch({ face: next })}
+          onChange={(next) => patchView({ face: next })}
         />
       </nav>
       <Toast />

@@ -1,11 +1,11 @@
 import { useLayoutEffect } from 'react';
-import { useView } from '../state/url.ts';
+import { useViewPart } from '../state/url.ts';
 import type { Theme } from '../state/view.ts';
 import { useMedia } from '../ui/useMedia.ts';
 
 /** The theme on show: the view's, or else the device's. */
 export function useTheme(): Theme {
-  const [{ theme }] = useView();
+  const theme = useViewPart('theme');
   const deviceIsDark = useMedia('(prefers-color-scheme: dark)');
   const onPaper = useMedia('print');
   if (onPaper) return 'light';
@@ -14,7 +14,8 @@ export function useTheme(): Theme {
 
 /** Tells the document its theme, language and size of type. */
 export function useDocumentLook(): void {
-  const [{ language, big }] = useView();
+  const language = useViewPart('language');
+  const big = useViewPart('big');
   const theme = useTheme();
   useLayoutEffect(() => {
     const root = document.documentElement;

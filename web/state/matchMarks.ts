@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Filter } from '#contract/filter.ts';
 import { type FloorRun, runOfIds } from './floorRuns.ts';
 import { useUi } from './ui.ts';
-import { patchView, useView } from './url.ts';
+import { patchView, useViewPart } from './url.ts';
 
 /** `fit`: it fits, with its rank; `ask`: something has to be asked first; `short`: it is on the shortlist only. */
 export const MATCH_MARK_KINDS = ['fit', 'ask', 'short'] as const;
@@ -60,7 +60,7 @@ export const useMatchMarks = create<MatchMarks>()((set) => ({
 export function useShownRun(): FloorRun | null {
   const runs = useMatchMarks((state) => state.runs);
   const pointed = useMatchMarks((state) => state.pointed);
-  const [{ together }] = useView();
+  const together = useViewPart('together');
   return runOfIds(runs, pointed) ?? runOfIds(runs, together);
 }
 

@@ -2,12 +2,11 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { Fault } from '#contract/problem.ts';
 import { entryState, noteEntry } from './backGuard.ts';
 import { mayLeave } from './unsaved.ts';
-import { type Camera, parseViewWithFaults, type View, viewToSearch } from './view.ts';
+import { parseViewWithFaults, type View, viewToSearch } from './view.ts';
 
 export type { View } from './view.ts';
 
 export type HistoryStep = 'push' | 'replace';
-export type PatchView = (patch: Partial<View>, how?: HistoryStep) => void;
 
 const CHANGE = 'wutong:view';
 
@@ -43,20 +42,12 @@ export function useSearch(): string {
   return useAddress(readSearch);
 }
 
-/** The view but for the camera, which moves all the while: who wants that too asks `useCamera`. */
-export type SteadyView = Omit<View, 'camera'>;
-
 /**
- * The view and the verb that changes it. The URL is the state, not a mirror of it. A move of the map is no change here: nobody is rendered
- * anew by it.
+ * One part of the view, as the address says it; `patchView` changes it. The URL is the state, not a mirror of it. Who reads a part is
+ * rendered anew when that part changes and by no other change: not by a move of the map, unless it asks for the camera.
  */
-export function useView(): [SteadyView, PatchView] {
-  return [useAddress(readSteady), patchView];
-}
-
-/** Where the address says that the map looks; null: the map chooses. */
-export function useCamera(): Camera | null {
-  return useAddress(readCamera);
+export function useViewPart<Part extends keyof View>(part: Part): View[Part] {
+  return useAddress(() => currentView()[part]);
 }
 
 /** What in the address could not be read, each with the parameter's name. */
@@ -75,7 +66,6 @@ export function useViewFaults(): { faults: readonly Fault[]; drop: () => void } 
 interface Parsed {
   readonly search: string;
   readonly view: View;
-  readonly steady: SteadyView;
   readonly faults: readonly Fault[];
 }
 
@@ -85,27 +75,19 @@ let last: Parsed | undefined;
 function parsed(search: string): Parsed {
   if (last?.search !== search) {
     const { view, faults } = parseViewWithFaults(search);
-    const { camera, ...steady } = view;
-    last = {
-      search,
-      view: { ...view, camera: sameOr(last?.view.camera ?? null, camera) },
-      steady: sameOr(last?.steady, steady),
-      faults: sameOr(last?.faults, faults),
-    };
+    last = { search, view: steady(last?.view, view), faults: sameOr(last?.faults, faults) };
   }
   return last;
 }
 
+function steady(before: View | undefined, now: View): View {
+  const earlier: Record<string, unknown> = { ...before };
+  const parts = Object.entries(now).map(([part, value]) => [part, sameOr(earlier[part], value)]);
+  return Object.fromEntries(parts) as View;
+}
+
 function sameOr<T>(before: T | undefined, now: T): T {
   return before !== undefined && JSON.stringify(before) === JSON.stringify(now) ? before : now;
-}
-
-function readSteady(): SteadyView {
-  return parsed(readSearch()).steady;
-}
-
-function readCamera(): Camera | null {
-  return parsed(readSearch()).view.camera;
 }
 
 function readFaults(): readonly Fault[] {

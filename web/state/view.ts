@@ -4,8 +4,9 @@ import { filterToParams } from '#contract/filterText.ts';
 import { isCivilDate } from '#contract/filterValues.ts';
 import { sortField } from '#contract/idle.ts';
 import { DEFAULT_LANGUAGE, LANGUAGE_CODES, type Language } from '#contract/language.ts';
-import { joinList, splitList } from '#contract/listText.ts';
+import { joinList } from '#contract/listText.ts';
 import type { Fault } from '#contract/problem.ts';
+import { flag, idList, readCodes, readMember, readNumber } from './addressValues.ts';
 import { cameraText, parseCamera } from './cameraText.ts';
 import { edition } from './edition.ts';
 
@@ -27,80 +28,105 @@ export interface Camera {
   readonly pitch: number;
 }
 
-/** All that two people might share: what the address of the page says, and nothing else. */
-export interface View {
-  readonly filter: Filter;
-  /** null: the map chooses, from the extent of what there is */
-  readonly camera: Camera | null;
-  /** id of the resource whose sheet is open */
-  readonly site: number | null;
-  readonly language: Language;
-  /** null: as the device prefers */
-  readonly theme: Theme | null;
-  readonly areaUnit: AreaUnit;
-  /** `field` or `-field`; null: the record's own order */
-  readonly sort: string | null;
-  /** layers that are switched off */
-  readonly hidden: readonly string[];
-  /** on a phone: which of the two faces is shown */
-  readonly face: Face;
-  /** the meeting room's mode: larger type, panels folded */
-  readonly big: boolean;
-  /** the list holds only what lies in the map's window */
-  readonly onlyInView: boolean;
-  /** the day that the shown one is compared with; null: nothing is compared */
-  readonly diff: string | null;
-  /** what a project needs of a site, as `matchCode.ts` writes it; null: nothing is matched */
-  readonly match: string | null;
-  /** ids of the sites that are being looked at for it, in their order */
-  readonly shortlist: readonly number[];
-  /** ids of the adjoining parcels, or of the run of floors, that is looked at as one */
-  readonly together: readonly number[];
-  /** id of the project that it is for */
-  readonly forProject: number | null;
-}
-
-export const DEFAULT_VIEW: View = {
-  filter: EMPTY_FILTER,
-  camera: null,
-  site: null,
-  language: DEFAULT_LANGUAGE,
-  theme: null,
-  areaUnit: 'auto',
-  sort: null,
-  hidden: [],
-  face: 'map',
-  big: false,
-  onlyInView: false,
-  diff: null,
-  match: null,
-  shortlist: [],
-  together: [],
-  forProject: null,
-};
-
 /** As many as a project keeps. */
 export const MOST_SHORTLISTED = 50;
 
-const VIEW_PARAMETERS = [
-  'map',
-  'site',
-  'lang',
-  'theme',
-  'areaUnit',
-  'sort',
-  'hide',
-  'face',
-  'big',
-  'only',
-  'diff',
-  'match',
-  'pick',
-  'together',
-  'for',
-] as const;
-type ViewParameter = (typeof VIEW_PARAMETERS)[number];
-type MutableView = { -readonly [K in keyof View]: View[K] };
+/** A part of the view that the address says by one parameter. */
+interface AddressParameter<Value> {
+  /** what it is called in the address; an address that was shared keeps its meaning, so no name is used again for something else */
+  readonly name: string;
+  /** what holds where the address does not say it; the address never says it */
+  readonly default: Value;
+  /** the value that a text stands for; undefined: none, and the page names it as what it could not read */
+  read(text: string): Value | undefined;
+  write(value: NonNullable<Value>): string;
+}
+
+/**
+ * All that two people might share beside the filter, in the order in which an address says it. View, default, reading, writing and
+ * `useViewPart` follow from it.
+ */
+const ADDRESS_PARAMETERS = {
+  /** null: the map chooses, from the extent of what there is */
+  camera: parameter<Camera | null>({
+    name: 'map',
+    default: null,
+    read: (text) => parseCamera(text) ?? undefined,
+    write: cameraText,
+  }),
+  /** id of the resource whose sheet is open */
+  site: parameter<number | null>({ name: 'site', default: null, read: readNumber(10), write: String }),
+  /** `field` or `-field`; null: the record's own order */
+  sort: parameter<string | null>({
+    name: 'sort',
+    default: null,
+    read: (text) => (sortField(text.replace(/^-/, ''), readableFields()) ? text : undefined),
+    write: String,
+  }),
+  areaUnit: parameter<AreaUnit>({
+    name: 'areaUnit',
+    default: 'auto',
+    read: readMember(AREA_UNITS),
+    write: String,
+  }),
+  /** layers that are switched off */
+  hidden: parameter<readonly string[]>({
+    name: 'hide',
+    default: [],
+    read: readCodes,
+    write: (codes) => joinList([...codes].sort()),
+  }),
+  /** the list holds only what lies in the map's window */
+  onlyInView: parameter<boolean>({ name: 'only', default: false, ...flag('view') }),
+  /** the day that the shown one is compared with; null: nothing is compared */
+  diff: parameter<string | null>({
+    name: 'diff',
+    default: null,
+    read: (text) => (isCivilDate(text) ? text : undefined),
+    write: String,
+  }),
+  /** what a project needs of a site, as `matchCode.ts` writes it and its panel reads it; null: nothing is matched */
+  match: parameter<string | null>({
+    name: 'match',
+    default: null,
+    read: (text) => (/^[\w.*,:/-]{1,8000}$/.test(text) ? text : undefined),
+    write: String,
+  }),
+  /** ids of the sites that are being looked at for it, in their order */
+  shortlist: parameter<readonly number[]>({ name: 'pick', default: [], ...idList(MOST_SHORTLISTED) }),
+  /** ids of the adjoining parcels, or of the run of floors, that is looked at as one */
+  together: parameter<readonly number[]>({ name: 'together', default: [], ...idList(MOST_SHORTLISTED) }),
+  /** id of the project that it is for */
+  forProject: parameter<number | null>({ name: 'for', default: null, read: readNumber(9), write: String }),
+  /** on a phone: which of the two faces is shown */
+  face: parameter<Face>({ name: 'face', default: 'map', read: readMember(FACES), write: String }),
+  language: parameter<Language>({
+    name: 'lang',
+    default: DEFAULT_LANGUAGE,
+    read: readMember(LANGUAGE_CODES),
+    write: String,
+  }),
+  /** null: as the device prefers */
+  theme: parameter<Theme | null>({ name: 'theme', default: null, read: readMember(THEMES), write: String }),
+  /** the meeting room's mode: larger type, panels folded */
+  big: parameter<boolean>({ name: 'big', default: false, ...flag('1') }),
+};
+
+type Table = typeof ADDRESS_PARAMETERS;
+type Said = { readonly [Part in keyof Table]: Table[Part]['default'] };
+
+/** All that two people might share: what the address of the page says, and nothing else. */
+export interface View extends Said {
+  readonly filter: Filter;
+}
+
+const PARTS = Object.entries<AddressParameter<unknown>>(ADDRESS_PARAMETERS);
+const NAMES = PARTS.map(([, { name }]) => name);
+
+export const DEFAULT_VIEW = viewOf(
+  EMPTY_FILTER,
+  PARTS.map(([part, entry]) => [part, entry.default]),
+);
 
 /** The view of an address's query string; what cannot be read is left out. */
 export function parseView(search: string): View {
@@ -110,111 +136,44 @@ export function parseView(search: string): View {
 /** As `parseView`, with everything that could not be read, so that the page can say so. */
 export function parseViewWithFaults(search: string): { view: View; faults: readonly Fault[] } {
   const query = groupParameters(search);
-  const draft: MutableView = { ...DEFAULT_VIEW };
   const faults: Fault[] = [];
-  for (const name of VIEW_PARAMETERS) {
-    const value = query[name];
-    if (value === undefined) continue;
-    if (typeof value !== 'string') faults.push({ code: 'repeated_parameter', field: name });
-    else if (!readers[name](draft, value))
-      faults.push({ code: 'unknown_code', field: name, found: value.slice(0, 80) });
-  }
-  draft.filter = readableFilter(query, faults);
-  return { view: draft, faults };
+  const parts = PARTS.map(([part, { name, default: standard, read }]): [string, unknown] => {
+    const text = query[name];
+    if (text === undefined) return [part, standard];
+    const value = typeof text === 'string' ? read(text) : undefined;
+    if (typeof text !== 'string') faults.push({ code: 'repeated_parameter', field: name });
+    else if (value === undefined)
+      faults.push({ code: 'unknown_code', field: name, found: text.slice(0, 80) });
+    return [part, value ?? standard];
+  });
+  return { view: viewOf(readableFilter(query, faults), parts), faults };
 }
 
 /** The query string of a view in canonical order, with its question mark; empty for the default view. */
 export function viewToSearch(view: View): string {
   const params = filterToParams(view.filter);
-  const { camera } = view;
-  if (camera) params.push(['map', cameraText(camera)]);
-  if (view.site !== null) params.push(['site', String(view.site)]);
-  if (view.sort) params.push(['sort', view.sort]);
-  if (view.areaUnit !== DEFAULT_VIEW.areaUnit) params.push(['areaUnit', view.areaUnit]);
-  if (view.hidden.length > 0) params.push(['hide', joinList([...view.hidden].sort())]);
-  if (view.onlyInView) params.push(['only', 'view']);
-  if (view.diff) params.push(['diff', view.diff]);
-  if (view.match !== null) params.push(['match', view.match]);
-  if (view.shortlist.length > 0) params.push(['pick', view.shortlist.join(',')]);
-  if (view.together.length > 0) params.push(['together', view.together.join(',')]);
-  if (view.forProject !== null) params.push(['for', String(view.forProject)]);
-  if (view.face !== DEFAULT_VIEW.face) params.push(['face', view.face]);
-  if (view.language !== DEFAULT_VIEW.language) params.push(['lang', view.language]);
-  if (view.theme) params.push(['theme', view.theme]);
-  if (view.big) params.push(['big', '1']);
+  const values: Record<string, unknown> = { ...view };
+  for (const [part, { name, default: standard, write }] of PARTS) {
+    const value = values[part] ?? null;
+    if (value !== null && !isSame(value, standard)) params.push([name, write(value)]);
+  }
   if (params.length === 0) return '';
   // Commas, slashes and colons may stand in a query as they are; links that people read are worth the difference.
   const text = new URLSearchParams(params).toString();
   return `?${text.replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':')}`;
 }
 
-const readers: Record<ViewParameter, (draft: MutableView, value: string) => boolean> = {
-  map: (draft, value) => {
-    draft.camera = parseCamera(value);
-    return draft.camera !== null;
-  },
-  site: (draft, value) => {
-    if (!/^[1-9]\d{0,9}$/.test(value)) return false;
-    draft.site = Number(value);
-    return true;
-  },
-  lang: (draft, value) => oneOf(LANGUAGE_CODES, value, (language) => (draft.language = language)),
-  theme: (draft, value) => oneOf(THEMES, value, (theme) => (draft.theme = theme)),
-  areaUnit: (draft, value) => oneOf(AREA_UNITS, value, (unit) => (draft.areaUnit = unit)),
-  sort: (draft, value) => {
-    const name = value.replace(/^-/, '');
-    if (!sortField(name, readableFields())) return false;
-    draft.sort = value;
-    return true;
-  },
-  hide: (draft, value) => {
-    const codes = splitList(value);
-    if (codes === null || codes.includes('')) return false;
-    draft.hidden = [...new Set(codes)].sort();
-    return true;
-  },
-  face: (draft, value) => oneOf(FACES, value, (face) => (draft.face = face)),
-  big: (draft, value) => oneOf(['1'] as const, value, () => (draft.big = true)),
-  only: (draft, value) => oneOf(['view'] as const, value, () => (draft.onlyInView = true)),
-  diff: (draft, value) => {
-    if (!isCivilDate(value)) return false;
-    draft.diff = value;
-    return true;
-  },
-  // What it says is read by the panel that comes with it; here only that it can be such a text.
-  match: (draft, value) => {
-    if (!/^[\w.*,:/-]{1,8000}$/.test(value)) return false;
-    draft.match = value;
-    return true;
-  },
-  pick: (draft, value) => {
-    const ids = idsOf(value);
-    draft.shortlist = ids ?? [];
-    return ids !== null;
-  },
-  together: (draft, value) => {
-    const ids = idsOf(value);
-    draft.together = ids ?? [];
-    return ids !== null;
-  },
-  for: (draft, value) => {
-    if (!/^[1-9]\d{0,8}$/.test(value)) return false;
-    draft.forProject = Number(value);
-    return true;
-  },
-};
-
-/** Ids, each once; null for anything else, and for more than are ever looked at. */
-function idsOf(value: string): number[] | null {
-  const ids = value.split(',');
-  if (!ids.every((id) => /^[1-9]\d{0,8}$/.test(id)) || ids.length > MOST_SHORTLISTED) return null;
-  return [...new Set(ids.map(Number))];
+function parameter<Value>(entry: AddressParameter<Value>): AddressParameter<Value> {
+  return entry;
 }
 
-function oneOf<T extends string>(list: readonly T[], value: string, accept: (member: T) => void): boolean {
-  const member = list.find((candidate) => candidate === value);
-  if (member !== undefined) accept(member);
-  return member !== undefined;
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A view of its parts, of which there is one for every parameter of the table. */
+function viewOf(filter: Filter, parts: readonly (readonly [string, unknown])[]): View {
+  return { filter, ...(Object.fromEntries(parts) as Said) };
 }
 
 /** Reads the filter; parameters at fault are named and left out, the others still count. */
@@ -227,7 +186,7 @@ function readableFilter(query: Query, faults: Fault[]): Filter {
     today: '9999-12-31',
   };
   for (;;) {
-    const parse = parseFilter(rest, vocabulary, VIEW_PARAMETERS);
+    const parse = parseFilter(rest, vocabulary, NAMES);
     if ('filter' in parse) return parse.filter;
     for (const fault of parse.faults) {
       faults.push(fault);

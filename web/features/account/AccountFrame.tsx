@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { MetaData } from '#contract/meta.ts';
 import { useWords } from '../../i18n/words.ts';
 import { pageBase } from '../../state/edition.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { namesOf } from '../../text/names.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Segments } from '../../ui/Segments.tsx';
@@ -13,7 +13,7 @@ import './account.css';
 
 /** Whose map it is, as far as anyone may know: what the public edition says of itself. */
 function useZoneName(): string | null {
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const meta = useQuery({
     queryKey: ['publicMeta'],
     retry: false,
@@ -35,7 +35,7 @@ interface AccountFrameProps {
 /** The page before the map: the brand and its zone on a quiet ground, and one question. */
 export function AccountFrame({ title, help, children }: AccountFrameProps) {
   const words = useWords();
-  const [{ language }, patch] = useView();
+  const language = useViewPart('language');
   const zone = useZoneName();
   return (
     <div className="account-page">
@@ -65,7 +65,7 @@ export function AccountFrame({ title, help, children }: AccountFrameProps) {
             { value: 'zh', label: '中文' },
             { value: 'en', label: 'English' },
           ]}
-          onChange={(next) => patch({ language: next }, 'replace')}
+          onChange={(next) => patchView({ language: next }, 'replace')}
         />
       </footer>
     </div>

@@ -8,7 +8,7 @@ import { goToLogin } from '../../server/wayOut.ts';
 import { officePages } from '../../state/officePages.ts';
 import { pageAddress, pageOf } from '../../state/page.ts';
 import { hasUnsaved } from '../../state/unsaved.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { listText } from '../../text/listText.ts';
 import { namesOf } from '../../text/names.ts';
 import { wordsOfProblem } from '../../text/problemWords.ts';
@@ -73,7 +73,7 @@ export function AccountPanel({ person }: { person: PersonData }) {
 
 function Who({ person }: { person: PersonData }) {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const names = namesOf(useMeta().data, language);
   const zones = listText(
     person.zones.map((zone) => names.zone(zone)),

@@ -1,13 +1,13 @@
 import { useWords } from '../../i18n/words.ts';
 import { useEndLogin, useLogins } from '../../server/session.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { deviceOf } from './deviceOf.ts';
 
 /** Where the reader is logged in, with a way to end each of the others. */
 export function LoginList() {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const logins = useLogins().data?.items;
   const end = useEndLogin();
   if (!logins) return <p>{words.office.loading}</p>;

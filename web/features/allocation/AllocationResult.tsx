@@ -2,7 +2,7 @@ import type { AllocationAnswerData } from '#contract/allocation.ts';
 import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { pageAddress } from '../../state/page.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import type { Pins } from './AllocationPage.tsx';
 import { type AllocationNames, sameSites } from './allocationNames.ts';
@@ -20,7 +20,7 @@ interface AllocationResultProps {
 export function AllocationResult(props: AllocationResultProps) {
   const { answer } = props;
   const words = useAllocationWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const number = (value: number) => formatNumber(value, 0, language);
   return (
     <>
@@ -47,7 +47,7 @@ export function AllocationResult(props: AllocationResultProps) {
 
 function Placed({ answer, names, pins, held, onPin }: AllocationResultProps) {
   const words = useAllocationWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   if (answer.placed.length === 0) return null;
   return (
     <div className="allocation-table">
@@ -153,7 +153,7 @@ function Unplaced({ answer, names }: AllocationResultProps) {
 function Scarce({ answer, names }: AllocationResultProps) {
   const all = useWords();
   const words = useAllocationWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const brings = ({ places, gain }: { places: number; gain: number }) =>
     words.brings(
       places > 0 ? formatNumber(places, 0, language) : null,

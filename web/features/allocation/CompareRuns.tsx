@@ -1,6 +1,6 @@
 import type { AllocationAnswerData } from '#contract/allocation.ts';
 import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { type AllocationNames, placeOf } from './allocationNames.ts';
 
@@ -15,7 +15,7 @@ interface CompareRunsProps {
 /** Two runs beside each other: their sums, and every project that they place differently. */
 export function CompareRuns({ before, now, names }: CompareRunsProps) {
   const words = useAllocationWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   if (before === now) return null;
   const projects = [...before.placed, ...before.unplaced, ...now.placed, ...now.unplaced].map(
     ({ project }) => project,

@@ -1,6 +1,6 @@
 import type { ProjectItemData } from '#contract/projects.ts';
 import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatMoment } from '../../text/moment.ts';
 
 /** When what a result rests on was changed: while it was worked out, or since; null: it was not. */
@@ -41,7 +41,7 @@ interface StaleNoteProps {
 /** Says that a result is of before, and works it out anew. */
 export function StaleNote({ stale, beganAt, onAgain }: StaleNoteProps) {
   const words = useAllocationWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   return (
     <p className="allocation-stale" role="status">
       <span>{words.stale[stale](formatMoment(beganAt, language))}</span>

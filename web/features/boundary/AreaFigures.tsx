@@ -1,11 +1,11 @@
 import { useWords } from '../../i18n/words.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatArea } from '../../text/area.ts';
 
 /** An area in ㎡ and in 亩. */
 export function AreaFigures({ areaM2 }: { areaM2: number }) {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   return (
     <span className="boundary-area">
       <b>{`${formatArea(areaM2, 'm2', language)} ${words.areaUnits.m2}`}</b>
@@ -17,6 +17,6 @@ export function AreaFigures({ areaM2 }: { areaM2: number }) {
 /** Says an area in ㎡. */
 export function useAreaText(): (areaM2: number) => string {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   return (areaM2) => `${formatArea(areaM2, 'm2', language)} ${words.areaUnits.m2}`;
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { type BoundaryTask, useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { useUnsavedGuard } from '../../state/unsaved.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
 import { type EditMode, useBoundary } from './boundaryStore.ts';
 import type { NewSite } from './CreateForm.tsx';
@@ -142,7 +142,7 @@ interface Leaving {
 /** The ways out: by Escape, by another sheet, and the one that is returned; what was drawn is asked about. */
 function useLeaving(task: BoundaryTask, { isDirty, mode, sketch }: Leaving): () => void {
   const words = useBoundaryWords();
-  const [{ site: openSite }] = useView();
+  const openSite = useViewPart('site');
   const cancel = useCallback(() => {
     if (isDirty && !window.confirm(words.cancelAsk)) return;
     leaveFor(task.what === 'reshape' ? task.id : null);

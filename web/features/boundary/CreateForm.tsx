@@ -7,7 +7,7 @@ import { newKey } from '../../server/editing.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useSession } from '../../server/session.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { namesOf } from '../../text/names.ts';
 import { faultsByField } from '../../text/problemWords.ts';
 import { Labelled } from '../../ui/Labelled.tsx';
@@ -42,7 +42,7 @@ interface CreateFormProps {
 export function CreateForm({ site, onChange, zoneHere, shape, blocked, onCancel }: CreateFormProps) {
   const words = useBoundaryWords();
   const all = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const meta = useMeta().data;
   const session = useSession().data;
   const [key] = useState(newKey);

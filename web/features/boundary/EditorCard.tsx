@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/words.ts';
 import { ringMeasure } from '../../map/draw/measure.ts';
 import { useMay } from '../../server/session.ts';
 import type { BoundaryTask } from '../../state/boundaryEdit.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { AreaFigures, useAreaText } from './AreaFigures.tsx';
 import { type EditMode, useBoundary } from './boundaryStore.ts';
 import { CornerRow } from './CornerRow.tsx';
@@ -97,7 +97,7 @@ function Figures({ draft, sketch, isDirty }: EditorCardProps) {
 /** Whether those who share a corner move with it. */
 function Together({ draft, around, moved }: EditorCardProps & { draft: EditedShape }) {
   const words = useBoundaryWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const together = useBoundary((state) => state.together);
   const base = useBoundary((state) => state.base);
   const names = around.filter(({ id }) => draft.neighbours.has(id)).map(({ name }) => name);

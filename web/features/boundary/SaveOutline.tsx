@@ -6,7 +6,7 @@ import { type MovedOutline, useSaveOutline, useSaveSharedEdge } from '../../serv
 import { isOutdated } from '../../server/client.ts';
 import { useNewest } from '../../server/editing.ts';
 import type { ReshapeTask } from '../../state/boundaryEdit.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { useToast } from '../../ui/toast.ts';
 import { AreaFigures } from './AreaFigures.tsx';
@@ -88,7 +88,7 @@ export function SaveOutline(props: SaveOutlineProps) {
 /** Sends the boundary, alone or with the neighbours that move along, and says what was saved. */
 function useSending({ task, draft, moved }: SaveOutlineProps, onStale: () => void) {
   const words = useBoundaryWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const alone = useSaveOutline();
   const together = useSaveSharedEdge();
   const error = alone.error ?? together.error;
@@ -148,7 +148,7 @@ interface ConflictChoiceProps {
 function ConflictChoice({ id, version, mine, onTheirs, onMine, onTake, onBack }: ConflictChoiceProps) {
   const words = useBoundaryWords();
   const { edit, office } = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const base = useBoundary((state) => state.base)!;
   const { data, error } = useNewest(id, { id, version });
   const theirs = useMemo(

@@ -6,7 +6,7 @@ import { useEnding } from '../../forms/useEnding.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useSaveFields } from '../../server/editing.ts';
 import { subjectOf, useMay } from '../../server/session.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { areaUnitFor, type ConcreteAreaUnit } from '../../text/area.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
@@ -111,7 +111,7 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
 /** What is typed over the version that the form began with, and what of it would be sent. */
 function useTypedFields(sheet: ResourceSheetData) {
   const { words } = useTextContext();
-  const [{ areaUnit: chosenUnit }] = useView();
+  const chosenUnit = useViewPart('areaUnit');
   const areaUnit = areaUnitFor(chosenUnit, [sheet.kind]);
   const fields = useEditable(sheet);
   const said = (typed: KeptDraft) => changesOf(fields, typed.draft, { values: { ...typed.base }, areaUnit });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { codeWord, useWords } from '../../i18n/words.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 
 interface LandUseInputProps {
   control: { id: string };
@@ -47,7 +47,7 @@ export function LandUseCodeInput({
   scheme,
 }: LandUseInputProps & { scheme: string }) {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const landUse = useLandUse();
   const list = useId();
   const name = scheme && text ? landUse?.nearestLandUse(scheme, text)?.[language] : undefined;

@@ -1,6 +1,6 @@
 import type { HistoryPageData } from '#contract/edit.ts';
 import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { listText } from '../../text/listText.ts';
 
 type Step = HistoryPageData['lineage'][number];
@@ -8,7 +8,7 @@ type Step = HistoryPageData['lineage'][number];
 /** Where a resource comes from and what became of it: splits and merges, the latest first. */
 export function Lineage({ id, steps }: { id: number; steps: readonly Step[] }) {
   const words = useBoundaryWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const quote = (list: readonly { id: number; name: string | null }[]) =>
     listText(
       [...new Map(list.map((one) => [one.id, one])).values()].map((one) =>

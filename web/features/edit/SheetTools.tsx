@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/words.ts';
 import { subjectOf, useMay } from '../../server/session.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { useUi } from '../../state/ui.ts';
-import { currentView, useView } from '../../state/url.ts';
+import { currentView, patchView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { draftName, statusDraftName } from './keptDraft.ts';
 import './sheetTools.css';
@@ -90,12 +90,11 @@ function hasOwnOutline({ kind, placed }: ResourceSheetData): boolean {
 /** Opens the map's editor on the outline of the sheet, or on the point that has none yet. */
 function BoundaryButton({ sheet }: { sheet: ResourceSheetData }) {
   const words = useWords();
-  const [, patch] = useView();
   const start = () => {
     const { id, version, name, code, kind, zone, declaredAreaM2 } = sheet;
     const geometry = sheet.geometry as Geometry | null;
     useUi.getState().setTool(null);
-    patch({ face: 'map', site: null });
+    patchView({ face: 'map', site: null });
     // Whoever has something unsaved on the sheet may have stayed.
     if (currentView().site !== null) return;
     useBoundaryEdit

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 
 export interface CheckOption {
@@ -27,7 +27,7 @@ const LONG_LIST = 10;
 /** Several of many, with live counts. Chosen options stay in sight while the list is searched. */
 export function CheckList({ title, note, options, chosen, columns = 2, onToggle }: CheckListProps) {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const [sought, setSought] = useState('');
   const long = options.length > LONG_LIST;
   const shown = options.filter(

@@ -2,7 +2,7 @@ import { IDLE_STATES } from '#contract/idle.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useStats } from '../../server/queries.ts';
 import { membersOf, withMembers, withMemberToggled } from '../../state/editFilter.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { areaUnitFor, formatArea } from '../../text/area.ts';
 import { CheckList } from './CheckList.tsx';
@@ -10,7 +10,8 @@ import { CheckList } from './CheckList.tsx';
 /** The states of the statutory clock, each with how many parcels and how much land, under the other conditions; for who may know them. */
 export function IdleFilter() {
   const words = useWords();
-  const [{ language, areaUnit }] = useView();
+  const language = useViewPart('language');
+  const areaUnit = useViewPart('areaUnit');
   const [filter, edit] = useFilter();
   const byIdle = useStats(withMembers(filter, 'idle', [])).data?.byIdle;
   if (!byIdle) return null;

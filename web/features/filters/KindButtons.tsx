@@ -2,7 +2,7 @@ import { RESOURCE_KINDS } from '#contract/kinds.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useStats } from '../../server/queries.ts';
 import { membersOf, withMembers, withMemberToggled } from '../../state/editFilter.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { formatNumber } from '../../text/number.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -10,7 +10,7 @@ import { Icon } from '../../ui/Icon.tsx';
 /** The kinds, each with how many there are under the other conditions. None pressed means all. */
 export function KindButtons() {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const [filter, edit] = useFilter();
   const stats = useStats(withMembers(filter, 'kind', [])).data;
   const chosen = membersOf(filter, 'kind');

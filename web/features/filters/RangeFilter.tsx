@@ -3,7 +3,7 @@ import { fieldNamed, type HistogramField } from '#contract/fields.ts';
 import type { HistogramData } from '#contract/stats.ts';
 import { useWords } from '../../i18n/words.ts';
 import { kindsOf, withRange, withUnknown } from '../../state/editFilter.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { formatNumber } from '../../text/number.ts';
 import { quantityOf } from '../../text/quantity.ts';
@@ -24,7 +24,8 @@ interface RangeFilterProps {
 /** A number's bounds: a slider standing on the histogram of what the other conditions leave, with boxes to type in. */
 export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterProps) {
   const words = useWords();
-  const [{ language, areaUnit }] = useView();
+  const language = useViewPart('language');
+  const areaUnit = useViewPart('areaUnit');
   const [filter, edit] = useFilter();
   const quantity = quantityOf(fieldNamed(name)!, areaUnit, kindsOf(filter), words);
   const range = filter.ranges[name] ?? {};
@@ -139,7 +140,7 @@ interface UnknownToggleProps {
 
 function UnknownToggle({ label, count, pressed, onToggle }: UnknownToggleProps) {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const number = formatNumber(count, 0, language);
   return (
     <button

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { useMeta } from '../../server/queries.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { namesOf } from '../../text/names.ts';
 import type { Chip } from '../../ui/chip.ts';
 import { type ChipContext, chipsOf } from './chips.ts';
@@ -9,7 +9,8 @@ import { type ChipContext, chipsOf } from './chips.ts';
 /** What chips need to be worded: language, unit, names. */
 export function useChipContext(): ChipContext {
   const words = useWords();
-  const [{ language, areaUnit }] = useView();
+  const language = useViewPart('language');
+  const areaUnit = useViewPart('areaUnit');
   const meta = useMeta().data;
   return useMemo(
     () => ({ words, language, areaUnit, names: namesOf(meta, language) }),
@@ -19,7 +20,7 @@ export function useChipContext(): ChipContext {
 
 /** The view's conditions in words. */
 export function useChips(): Chip[] {
-  const [{ filter }] = useView();
+  const filter = useViewPart('filter');
   const context = useChipContext();
   return useMemo(() => chipsOf(filter, context), [filter, context]);
 }

@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/words.ts';
 import { useMeta } from '../../server/queries.ts';
 import { edition } from '../../state/edition.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Badge } from '../../ui/marks.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
@@ -9,7 +9,7 @@ import { usePageTitle } from '../../ui/usePageTitle.ts';
 /** The product and the zone whose map it shows; says so where the content is a sample or the edition is the public one. */
 export function Brand() {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const meta = useMeta().data;
   const zone = meta?.zones[0];
   const zoneName = zone && ((language === 'en' && zone.nameEn) || zone.name);

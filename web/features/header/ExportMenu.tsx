@@ -2,7 +2,7 @@ import { filterToParams } from '#contract/filterText.ts';
 import { useWords } from '../../i18n/words.ts';
 import { apiAddress } from '../../server/client.ts';
 import { useStats } from '../../server/queries.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { Menu } from '../../ui/Menu.tsx';
 
@@ -11,7 +11,9 @@ const FORMATS = ['xlsx', 'csv', 'geojson'] as const;
 /** What the filter selects, as a file. */
 export function ExportMenu() {
   const words = useWords();
-  const [{ filter, sort, language }] = useView();
+  const filter = useViewPart('filter');
+  const sort = useViewPart('sort');
+  const language = useViewPart('language');
   const total = useStats(filter).data?.total;
   const params = new URLSearchParams(filterToParams(filter));
   if (sort) params.set('sort', sort);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { copyLink } from '../../ui/copyLink.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Brand } from './Brand.tsx';
@@ -14,7 +14,7 @@ import './header.css';
 /** Whose map this is, what it holds, and what can be done with it as a whole. */
 export function Header({ account }: { account: ReactNode }) {
   const words = useWords();
-  const [{ big }] = useView();
+  const big = useViewPart('big');
   return (
     <header className="header panel">
       <Brand />

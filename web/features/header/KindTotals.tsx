@@ -2,7 +2,7 @@ import { RESOURCE_KINDS } from '#contract/kinds.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useStats } from '../../server/queries.ts';
 import { membersOf, withMembers } from '../../state/editFilter.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { formatArea, headlineUnit } from '../../text/area.ts';
 import { formatNumber } from '../../text/number.ts';
@@ -11,7 +11,8 @@ import { Icon } from '../../ui/Icon.tsx';
 /** Per kind: how many, and how much area is available under the other conditions. A press keeps to that kind, a second one lets go. */
 export function KindTotals() {
   const words = useWords();
-  const [{ language, areaUnit }] = useView();
+  const language = useViewPart('language');
+  const areaUnit = useViewPart('areaUnit');
   const [filter, edit] = useFilter();
   const stats = useStats(withMembers(filter, 'kind', [])).data;
   const chosen = membersOf(filter, 'kind');

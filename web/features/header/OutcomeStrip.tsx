@@ -2,14 +2,14 @@ import { OUTCOMES, type Outcome } from '#contract/kinds.ts';
 import type { OutcomeRowData } from '#contract/outcomes.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useOutcomes } from '../../server/queries.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatArea, headlineUnit } from '../../text/area.ts';
 import { formatNumber } from '../../text/number.ts';
 
 /** 去化 and 盘活 of the last twelve months, side by side: two facts that are never added. Land and floor space stay apart too. */
 export function OutcomeStrip() {
   const words = useWords();
-  const [{ filter }] = useView();
+  const filter = useViewPart('filter');
   const { data } = useOutcomes(filter.at);
   if (!data || data.rows.length === 0) return null;
   return (
@@ -37,7 +37,8 @@ export function OutcomeStrip() {
 
 function OutcomeFigures({ rows, outcome }: { rows: readonly OutcomeRowData[]; outcome: Outcome }) {
   const words = useWords();
-  const [{ language, areaUnit }] = useView();
+  const language = useViewPart('language');
+  const areaUnit = useViewPart('areaUnit');
   const groups = [
     { kind: 'land', rows: rows.filter((row) => row.outcome === outcome && row.kind === 'land') },
     { kind: 'factory', rows: rows.filter((row) => row.outcome === outcome && row.kind !== 'land') },

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ImportOptionsData, ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { leftOutText } from '../../text/leftOutText.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ColumnTable } from './ColumnTable.tsx';
@@ -26,7 +26,7 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
   const words = useWords();
   // As the rows on the screen were read: a correction that is refused changes neither.
   const { options } = run;
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const number = (value: number) => formatNumber(value, 0, language);
   const counts: Record<RowTab, number> = {
     new: run.created,

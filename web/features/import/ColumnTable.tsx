@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ImportColumnData, ImportOptionsData, ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { Badge } from '../../ui/marks.tsx';
 import { fieldChoices, mayBeEmptied, targetWord } from './fieldChoices.ts';
@@ -16,7 +16,7 @@ interface ColumnTableProps {
 /** Every column with samples of its cells and what it is taken for. Each can be corrected; the file is then read again. */
 export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps) {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const number = (value: number) => formatNumber(value, 0, language);
   const known = run.columns.filter(({ field }) => field !== null).length;
   const say = (heading: string, field: string | null, unit?: string) => {

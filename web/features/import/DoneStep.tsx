@@ -1,7 +1,7 @@
 import { EMPTY_FILTER } from '#contract/filter.ts';
 import type { ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { KeptCounts } from './KeptCounts.tsx';
@@ -16,12 +16,12 @@ interface DoneStepProps {
 /** What was imported, what is still to be placed, and the way back. */
 export function DoneStep({ run, busy, onUndo, onClose }: DoneStepProps) {
   const words = useWords();
-  const [{ language }, patch] = useView();
+  const language = useViewPart('language');
   const number = (value: number) => formatNumber(value, 0, language);
   const isUndone = run.state === 'undone';
   const unplaced = isUndone ? [] : run.rows.filter(({ id }) => id !== null);
-  const leave = (view: Parameters<typeof patch>[0]) => {
-    patch(view);
+  const leave = (view: Parameters<typeof patchView>[0]) => {
+    patchView(view);
     onClose();
   };
   return (

@@ -1,6 +1,6 @@
 import type { ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { targetWord } from './fieldChoices.ts';
 
@@ -9,7 +9,7 @@ const PARTS = ['kept', 'emptied'] as const;
 /** What is known and stays though the file has a column for it, or a poorer position, and what is taken away: rows by field. */
 export function KeptCounts({ run }: { run: ImportRunData }) {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const titles = { kept: words.import.keptValues, emptied: words.import.emptiedValues };
   const parts = PARTS.filter((part) => Object.keys(run[part]).length > 0);
   if (parts.length === 0) return null;

@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/words.ts';
 import { subjectOf, useMay } from '../../server/session.ts';
 import { usePlacing } from '../../state/placing.ts';
 import { useUi } from '../../state/ui.ts';
-import { currentView, useView } from '../../state/url.ts';
+import { currentView, patchView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import './place.css';
 
@@ -12,14 +12,13 @@ export function PlaceTools({ sheet }: { sheet: ResourceSheetData }) {
   const { placing } = useWords().import;
   const may = useMay();
   const begin = usePlacing((state) => state.begin);
-  const [, patch] = useView();
   const subject = subjectOf(sheet);
   if (sheet.placed || !may('resource.edit', subject)) return null;
   const start = (shape: 'point' | 'outline') => {
     useUi.getState().setTool(null);
     const { id, version, name, kind, zone, declaredAreaM2 } = sheet;
     // The map is what is worked on now; the sheet comes back with the place.
-    patch({ face: 'map', site: null });
+    patchView({ face: 'map', site: null });
     // Whoever has something unsaved on the sheet may have stayed.
     if (currentView().site === null) begin({ id, version, name, kind, zone, declaredAreaM2, shape });
   };

@@ -3,7 +3,7 @@ import type { ImportOutcome, ImportRowData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useImportRows } from '../../server/imports.ts';
 import { useMeta } from '../../server/queries.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { fieldLine } from '../../text/fieldText.ts';
 import { namesOf } from '../../text/names.ts';
 import type { TextContext } from '../../text/resourceText.ts';
@@ -15,7 +15,8 @@ export type RowTab = ImportOutcome | 'unplaced';
 export function RowTable({ id, what, serial }: { id: number; what: RowTab; serial: number }) {
   const words = useWords();
   const { data, hasNextPage, fetchNextPage, isFetching } = useImportRows(id, what, serial);
-  const [{ language, areaUnit }] = useView();
+  const language = useViewPart('language');
+  const areaUnit = useViewPart('areaUnit');
   const meta = useMeta().data;
   const context: TextContext = { words, language, areaUnit, names: namesOf(meta, language) };
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];

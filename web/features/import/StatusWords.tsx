@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { ImportOptionsData, StatusWord } from '#contract/imports.ts';
 import { STATUSES } from '#contract/kinds.ts';
 import { useWords } from '../../i18n/words.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 
 interface StatusWordsProps {
@@ -18,7 +18,7 @@ const NOTHING = '-';
 /** The words of the ledger for the status that are not known, each with what it means. Those that are settled are taken at the next reading. */
 export function StatusWords({ statusWords, options, busy, onOptions }: StatusWordsProps) {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const [meanings, setMeanings] = useState<Readonly<Record<string, string>>>({});
   const settled = Object.entries(meanings).filter(([, meaning]) => meaning !== '');
   const submit = (event: FormEvent) => {

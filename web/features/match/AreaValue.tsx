@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { areaUnitFor, type ConcreteAreaUnit, fromM2, toM2 } from '../../text/area.ts';
 import { Segments } from '../../ui/Segments.tsx';
 import type { NeedValueProps } from './NeedValue.tsx';
@@ -10,7 +10,7 @@ const UNITS = ['m2', 'mu', 'ha'] as const;
 /** How much area, in the unit that the reader speaks in, how exactly, and whether a part or neighbours will do. */
 export function AreaValue({ need, requirement, context, change }: NeedValueProps) {
   const words = context.match;
-  const [{ areaUnit }] = useView();
+  const areaUnit = useViewPart('areaUnit');
   // The unit that is typed in is the form's: halls stay in ㎡ when land is asked for in 亩.
   const [chosen, choose] = useState<ConcreteAreaUnit | null>(null);
   const unit = chosen ?? areaUnitFor(areaUnit, requirement.kinds);

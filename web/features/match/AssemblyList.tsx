@@ -3,7 +3,7 @@ import type { AssemblyData } from '#contract/allocation.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { sameIds } from '../../state/floorRuns.ts';
 import { chooseTogether, useMatchMarks } from '../../state/matchMarks.ts';
-import { patchView, useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import type { ReasonContext } from '../../text/reasonText.ts';
 import { areaLine } from '../../text/resourceText.ts';
@@ -17,7 +17,7 @@ import { floorsOf, idsOf, useFound } from './useFound.ts';
 export function AssemblyList({ requirement }: { requirement: RequirementData }) {
   const context = useReasonContext();
   const { match: words } = context;
-  const [{ together }] = useView();
+  const together = useViewPart('together');
   const answer = useFound(requirement);
   if (!answer) return null;
   const { items: found, complete } = answer;
@@ -42,7 +42,8 @@ export function AssemblyList({ requirement }: { requirement: RequirementData }) 
 
 function Assembly({ assembly, context }: { assembly: AssemblyData; context: ReasonContext }) {
   const { match: words } = context;
-  const [{ site, together }] = useView();
+  const site = useViewPart('site');
+  const together = useViewPart('together');
   const ids = idsOf(assembly);
   const isChosen = sameIds(ids, together);
   const isPointed = useMatchMarks(({ pointed }) => pointed !== null && sameIds(ids, pointed));

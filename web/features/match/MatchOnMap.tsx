@@ -12,7 +12,7 @@ import {
   type NeededPlace,
   useMatchMarks,
 } from '../../state/matchMarks.ts';
-import { currentView, useView } from '../../state/url.ts';
+import { currentView, useViewPart } from '../../state/url.ts';
 import { useReasonContext } from '../../text/useReasonContext.ts';
 import { showTogether } from './showTogether.ts';
 import { useAsker } from './useAsker.ts';
@@ -22,7 +22,7 @@ import { useRequirement } from './useRequirement.ts';
 /** Has the map flag what fits, what has to be asked about, and what is shortlisted, and show what fits together. Draws nothing of its own. */
 export function MatchOnMap() {
   const { requirement, asked } = useRequirement();
-  const [{ shortlist }] = useView();
+  const shortlist = useViewPart('shortlist');
   const asker = useAsker();
   const answer = useMatch(asked, asker).data?.answer;
   const explained = useExplained(asked, shortlist, asker).data;
@@ -59,7 +59,7 @@ function placeOf({ mode, place, max, within }: NeedData): NeededPlace[] {
 /** Shows the runs of floors that were found, and the outline of the parcels that are pointed at or chosen. */
 function useTogetherOnMap(asked: RequirementData | null): void {
   const context = useReasonContext();
-  const [{ together }] = useView();
+  const together = useViewPart('together');
   const pointed = useMatchMarks((state) => state.pointed);
   const found = useFound(asked)?.items;
   const { setRuns, setOutline, setPointed } = useMatchMarks.getState();

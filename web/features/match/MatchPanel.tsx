@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useMatch } from '../../server/match.ts';
 import { useProject } from '../../server/projects.ts';
 import { encodeRequirement, NO_REQUIREMENT } from '../../state/matchCode.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ErrorMessage, StateMessage } from '../../text/StateMessage.tsx';
 import { useReasonContext } from '../../text/useReasonContext.ts';
@@ -21,11 +21,13 @@ import './match.css';
 /** What a project needs, the sites that fit it, and those that are being looked at; it takes the list's place beside the map. */
 export function MatchPanel() {
   const { match: words } = useReasonContext();
-  const [{ match, shortlist, forProject }, patch] = useView();
+  const match = useViewPart('match');
+  const shortlist = useViewPart('shortlist');
+  const forProject = useViewPart('forProject');
   const state = useRequirement();
   const project = useProject(forProject).data;
   useEffect(() => () => useMatchFace.getState().setFace(null), []);
-  const close = () => patch({ match: null, shortlist: [], together: [], forProject: null });
+  const close = () => patchView({ match: null, shortlist: [], together: [], forProject: null });
   return (
     <section className="match" aria-label={words.title}>
       <header className="match-head">
@@ -43,7 +45,7 @@ export function MatchPanel() {
           <button
             type="button"
             className="button"
-            onClick={() => patch({ match: encodeRequirement(NO_REQUIREMENT) })}
+            onClick={() => patchView({ match: encodeRequirement(NO_REQUIREMENT) })}
           >
             {words.startAgain}
           </button>
@@ -58,22 +60,22 @@ export function MatchPanel() {
 /** A link that names a project and nothing else takes the requirement and the shortlist that are saved on it. */
 function FromProject() {
   const { match: words } = useReasonContext();
-  const [{ forProject }, patch] = useView();
+  const forProject = useViewPart('forProject');
   const { data, error, refetch } = useProject(forProject);
   const isTaken = useRef(false);
   useEffect(() => {
     if (!data || isTaken.current) return;
     isTaken.current = true;
     const match = encodeRequirement(data.requirement ?? NO_REQUIREMENT);
-    patch({ match, shortlist: data.shortlist.map(({ id }) => id) }, 'replace');
-  }, [data, patch]);
+    patchView({ match, shortlist: data.shortlist.map(({ id }) => id) }, 'replace');
+  }, [data]);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   return <p className="match-note">{words.loadingProject}</p>;
 }
 
 /** What is chosen on the map or in a sheet is looked up among the results. */
 function useResultsOfChoice(setFace: (face: MatchFace) => void): void {
-  const [{ together }] = useView();
+  const together = useViewPart('together');
   const key = together.join();
   const seen = useRef(key);
   useEffect(() => {

@@ -8,7 +8,7 @@ import { newKey } from '../../server/editing.ts';
 import { useSaveMatch } from '../../server/match.ts';
 import { useProjects } from '../../server/projects.ts';
 import { useMay } from '../../server/session.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { useReasonContext } from '../../text/useReasonContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -28,7 +28,8 @@ interface SaveOnProjectProps {
 /** Writes the requirement and the shortlist on a project that there is, or on a new one. */
 export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
   const { match: own } = useReasonContext();
-  const [{ shortlist, forProject }, patch] = useView();
+  const shortlist = useViewPart('shortlist');
+  const forProject = useViewPart('forProject');
   const mayCreate = useMay()('project.create');
   const choices = useProjects().data?.items.filter(({ mayEdit }) => mayEdit) ?? [];
   const words = useWords();
@@ -55,7 +56,7 @@ export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
           say(own.saveDone);
           // The dialog goes first: what it guards is saved.
           flushSync(done);
-          patch({ forProject: saved }, 'replace');
+          patchView({ forProject: saved }, 'replace');
         },
       },
     );

@@ -4,7 +4,7 @@ import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { codeWord } from '../../i18n/words.ts';
 import { useExplained, useMatch } from '../../server/match.ts';
 import { useMay } from '../../server/session.ts';
-import { patchView, useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { codeText, criterionWord, quantityText, type ReasonContext } from '../../text/reasonText.ts';
 import { StateMessage } from '../../text/StateMessage.tsx';
 import { useReasonContext } from '../../text/useReasonContext.ts';
@@ -24,7 +24,7 @@ interface ShortlistProps {
 export function Shortlist({ requirement, asked }: ShortlistProps) {
   const context = useReasonContext();
   const { match: words } = context;
-  const [{ shortlist }] = useView();
+  const shortlist = useViewPart('shortlist');
   const may = useMay();
   const [saving, setSaving] = useState(false);
   const asker = useAsker();

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { CriterionResultData, MatchedSiteData } from '#contract/match.ts';
 import { useUi } from '../../state/ui.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { gapText, questionOf, type ReasonContext, rankText, reasonOf } from '../../text/reasonText.ts';
 import { areaLine } from '../../text/resourceText.ts';
@@ -28,7 +28,8 @@ const SHOWN_REASONS = 3;
 export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, verdict }: SiteCardProps) {
   const context = useReasonContext();
   const { match: words, language } = context;
-  const [{ site: open, shortlist }, patch] = useView();
+  const open = useViewPart('site');
+  const shortlist = useViewPart('shortlist');
   const isHovered = useUi((ui) => ui.hoverId === site.id);
   const setHoverId = useUi((ui) => ui.setHoverId);
   const isShort = shortlist.includes(site.id);
@@ -44,7 +45,7 @@ export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, ve
         type="button"
         className="match-site-open"
         aria-current={open === site.id || undefined}
-        onClick={() => patch({ site: site.id, face: 'map' })}
+        onClick={() => patchView({ site: site.id, face: 'map' })}
         onFocus={() => setHoverId(site.id)}
         onBlur={() => setHoverId(null)}
       >

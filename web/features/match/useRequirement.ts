@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { RequirementData } from '#contract/requirement.ts';
 import { decodeRequirement, encodeRequirement, NO_REQUIREMENT } from '../../state/matchCode.ts';
-import { type HistoryStep, patchView, useView } from '../../state/url.ts';
+import { type HistoryStep, patchView, useViewPart } from '../../state/url.ts';
 import { askable } from './needs.ts';
 
 export interface RequirementState {
@@ -14,7 +14,7 @@ export interface RequirementState {
 
 /** The requirement of the address. */
 export function useRequirement(): RequirementState {
-  const [{ match }] = useView();
+  const match = useViewPart('match');
   const requirement = useMemo(() => (match === null ? NO_REQUIREMENT : decodeRequirement(match)), [match]);
   const asked = useMemo(() => requirement && askable(requirement), [requirement]);
   return { requirement, asked, change };

@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/words.ts';
 import { type ProblemFault, ServerProblem } from '../../server/client.ts';
 import { useStats } from '../../server/queries.ts';
-import { currentView, patchView, useView } from '../../state/url.ts';
+import { currentView, patchView, useViewPart } from '../../state/url.ts';
 import { parseView, viewToSearch } from '../../state/view.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { FaultList } from './FaultList.tsx';
@@ -9,7 +9,7 @@ import { FaultList } from './FaultList.tsx';
 /** What of the filter the server does not know (a zone that is gone, a day to come), and the way out: without it. */
 export function FilterFaultNotice() {
   const words = useWords();
-  const [{ filter }] = useView();
+  const filter = useViewPart('filter');
   const { error } = useStats(filter);
   if (!(error instanceof ServerProblem) || error.status !== 400 || error.faults.length === 0) return null;
   return (

@@ -4,7 +4,7 @@ import type { ProjectWords } from '../../i18n/projectWords.zh.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useProjectHistory } from '../../server/projects.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { listText } from '../../text/listText.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { Part } from './Part.tsx';
@@ -46,7 +46,7 @@ export function HistoryPart({ project }: { project: ProjectSheetData }) {
 function Versions({ id }: { id: number }) {
   const words = useWords();
   const own = useProjectWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const { data } = useProjectHistory(id);
   if (!data) return <p className="form-note">{words.office.loading}</p>;
   return (

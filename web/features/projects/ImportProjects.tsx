@@ -3,7 +3,7 @@ import type { ProjectImportData } from '#contract/projects.ts';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useImportProjects } from '../../server/projects.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { leftOutText } from '../../text/leftOutText.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultDetail, faultWord } from '../../text/problemWords.ts';
@@ -72,7 +72,7 @@ function Tried({ tried }: { tried: ProjectImportData }) {
   const words = useWords();
   const own = useProjectWords();
   const fields: Record<string, string> = own.fields;
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const { created, changed, same, ignored, errors, errorCount, notices } = tried;
   const leftOut = leftOutText(tried.leftOut, words, language);
   return (

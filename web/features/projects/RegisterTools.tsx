@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { apiAddress } from '../../server/client.ts';
 import { useMay } from '../../server/session.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
 const ImportProjects = lazy(() =>
@@ -13,7 +13,7 @@ const ImportProjects = lazy(() =>
 export function RegisterTools({ query }: { query: string }) {
   const own = useProjectWords();
   const may = useMay();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const exported = new URLSearchParams(query);
   exported.set('lang', language);
   const [importing, setImporting] = useState(false);

@@ -2,7 +2,7 @@ import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useProject } from '../../server/projects.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { listText } from '../../text/listText.ts';
 import { formatLength } from '../../text/number.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
@@ -19,7 +19,7 @@ const POSITION_DECIMALS = 5;
 export function VisitRoute({ project }: { project: number }) {
   const words = useWords();
   const own = useProjectWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const [, patch] = useProjectAddress();
   const { data, error, refetch } = useProject(project);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;

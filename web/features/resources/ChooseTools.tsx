@@ -3,7 +3,7 @@ import { MOST_IN_BATCH } from '#contract/editLimits.ts';
 import { useWords } from '../../i18n/words.ts';
 import { readIds } from '../../server/rows.ts';
 import { useSelection } from '../../state/selection.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { wordsOfProblem } from '../../text/problemWords.ts';
 import { useToast } from '../../ui/toast.ts';
@@ -12,7 +12,8 @@ import { useListFilter } from './useListFilter.ts';
 /** Begins and ends choosing rows; takes everything that the filter selects, as far as one change goes. */
 export function ChooseTools({ total }: { total: number }) {
   const words = useWords();
-  const [{ language, sort }] = useView();
+  const language = useViewPart('language');
+  const sort = useViewPart('sort');
   const filter = useListFilter();
   const { choosing, ids, begin, end, add, clear } = useSelection();
   const [busy, setBusy] = useState(false);

@@ -4,7 +4,7 @@ import { statsQuery, useMeta, useStats } from '../../server/queries.ts';
 import { useMay } from '../../server/session.ts';
 import { cleared } from '../../state/editFilter.ts';
 import { edition } from '../../state/edition.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { formatNumber } from '../../text/number.ts';
 import { StateMessage } from '../../text/StateMessage.tsx';
@@ -16,7 +16,8 @@ const MOST_TRIED = 6;
 /** Why there is nothing to list, and which single condition, taken out, would give how much. */
 export function EmptyList({ chips }: { chips: readonly Chip[] }) {
   const words = useWords();
-  const [{ language, onlyInView }, patch] = useView();
+  const language = useViewPart('language');
+  const onlyInView = useViewPart('onlyInView');
   const [filter, edit] = useFilter();
   const everywhere = useStats(filter).data;
   const meta = useMeta().data;
@@ -29,7 +30,7 @@ export function EmptyList({ chips }: { chips: readonly Chip[] }) {
     return (
       <StateMessage icon="map" title={words.list.emptyInView}>
         <p>{words.list.emptyInViewHelp(number(everywhere.total))}</p>
-        <button type="button" className="button" onClick={() => patch({ onlyInView: false })}>
+        <button type="button" className="button" onClick={() => patchView({ onlyInView: false })}>
           {words.list.showEverywhere}
         </button>
       </StateMessage>

@@ -2,7 +2,7 @@ import { useId, useMemo } from 'react';
 import { IDLE_NEXT } from '#contract/idle.ts';
 import { useMeta, useResources, useStats } from '../../server/queries.ts';
 import { useUi } from '../../state/ui.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
@@ -22,7 +22,8 @@ import './list.css';
 export function ResourceList({ chips }: { chips: readonly Chip[] }) {
   const context = useTextContext();
   const { words, language } = context;
-  const [{ site, sort }, patch] = useView();
+  const site = useViewPart('site');
+  const sort = useViewPart('sort');
   const { filter, stats, pages, error, items, total } = useListed();
   const isIdleAsked = filter.idle !== undefined || sort?.replace(/^-/, '') === IDLE_NEXT.name;
   const hoverId = useUi((ui) => ui.hoverId);
@@ -34,7 +35,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
     items,
     scrollTo: virtualizer.scrollToIndex,
     onChoose: choosing ? choose : null,
-    onOpen: (id) => patch({ site: id }),
+    onOpen: (id) => patchView({ site: id }),
   });
   return (
     <section className="results" aria-label={words.list.label}>
@@ -95,10 +96,10 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
 
 /** What the filter selects, as far as it was asked for. */
 function useListed() {
-  const [view] = useView();
   const filter = useListFilter();
-  const stats = useStats(view.filter);
-  const pages = useResources(filter, view.sort, useMeta().data?.version);
+  const sort = useViewPart('sort');
+  const stats = useStats(useViewPart('filter'));
+  const pages = useResources(filter, sort, useMeta().data?.version);
   const error = pages.error ?? stats.error;
   // While the answer is under way the last list stays; once it has failed that list is of another filter.
   const answer = error && pages.isPlaceholderData ? undefined : pages.data;

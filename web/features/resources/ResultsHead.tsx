@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { SortSelect } from './SortSelect.tsx';
 
@@ -15,7 +15,8 @@ interface ResultsHeadProps {
 /** How many there are, how they are ordered, and whether the list keeps to the map's window. */
 export function ResultsHead({ total, failed, unplaced, tools }: ResultsHeadProps) {
   const words = useWords();
-  const [{ language, onlyInView }, patch] = useView();
+  const language = useViewPart('language');
+  const onlyInView = useViewPart('onlyInView');
   const number = (count: number) => formatNumber(count, 0, language);
   const waiting = failed ? words.list.label : words.app.loading;
   return (
@@ -26,7 +27,7 @@ export function ResultsHead({ total, failed, unplaced, tools }: ResultsHeadProps
           <input
             type="checkbox"
             checked={onlyInView}
-            onChange={(event) => patch({ onlyInView: event.target.checked })}
+            onChange={(event) => patchView({ onlyInView: event.target.checked })}
           />
           {words.list.onlyInView}
         </label>

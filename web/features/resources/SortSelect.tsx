@@ -1,7 +1,7 @@
 import { IDLE_NEXT } from '#contract/idle.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useStats } from '../../server/queries.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
 const SORTS = ['available', 'area', 'rent', 'landPrice', 'name', 'updatedOn', 'statusSince'] as const;
@@ -9,7 +9,8 @@ const SORTS = ['available', 'area', 'rent', 'landPrice', 'name', 'updatedOn', 's
 /** What the list is ordered by, and which way. */
 export function SortSelect() {
   const words = useWords();
-  const [{ sort, filter }, patch] = useView();
+  const sort = useViewPart('sort');
+  const filter = useViewPart('filter');
   const knowsClock = useStats(filter).data?.byIdle !== undefined;
   const descending = sort?.startsWith('-') ?? false;
   const name = sort?.replace(/^-/, '') ?? '';
@@ -27,7 +28,7 @@ export function SortSelect() {
           // Areas and dates are asked for largest and latest first.
           const largest =
             next === 'available' || next === 'area' || next === 'updatedOn' || next === 'statusSince';
-          patch({ sort: next === '' ? null : `${largest ? '-' : ''}${next}` });
+          patchView({ sort: next === '' ? null : `${largest ? '-' : ''}${next}` });
         }}
       >
         <option value="">{words.list.sortRecord}</option>
@@ -45,7 +46,7 @@ export function SortSelect() {
           data-shape="square"
           aria-label={descending ? words.list.descending : words.list.ascending}
           title={descending ? words.list.descending : words.list.ascending}
-          onClick={() => patch({ sort: descending ? name : `-${name}` })}
+          onClick={() => patchView({ sort: descending ? name : `-${name}` })}
         >
           <Icon name={descending ? 'down' : 'up'} size={15} />
         </button>

@@ -1,10 +1,11 @@
 import type { Filter } from '#contract/filter.ts';
 import { useUi } from '../../state/ui.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 
 /** The list's filter: the view's, and the map's window where the list is to keep to it. Totals and map do not follow the window. */
 export function useListFilter(): Filter {
-  const [{ filter, onlyInView }] = useView();
+  const filter = useViewPart('filter');
+  const onlyInView = useViewPart('onlyInView');
   const bounds = useUi((ui) => (onlyInView ? ui.viewBounds : null));
   if (!bounds || filter.bbox) return filter;
   const [west, south, east, north] = bounds;

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { useResources } from '../../server/queries.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 
 const ROW_PX = 58;
 const BIG_ROW_PX = 76;
@@ -10,7 +10,8 @@ const AHEAD = 30;
 
 /** The rows that are in sight. Pages are asked for as the list is scrolled, and the opened resource is brought into sight. */
 export function useRowWindow(items: readonly { id: number }[], pages: ReturnType<typeof useResources>) {
-  const [{ big, site }] = useView();
+  const big = useViewPart('big');
+  const site = useViewPart('site');
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: items.length,

@@ -1,5 +1,5 @@
 import { type Box, useUi } from '../../state/ui.ts';
-import { useView } from '../../state/url.ts';
+import { patchView } from '../../state/url.ts';
 import { copyLink } from '../../ui/copyLink.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { boxOf } from './boxOf.ts';
@@ -9,7 +9,6 @@ import { useSheetContext } from './sheetContext.ts';
 export function SheetActions() {
   const { sheet, words } = useSheetContext();
   const focusOn = useUi((ui) => ui.focusOn);
-  const [, patch] = useView();
   const box: Box | null = boxOf(sheet);
   return (
     <footer className="sheet-actions">
@@ -32,7 +31,7 @@ export function SheetActions() {
           className="button"
           data-look="primary"
           onClick={() => {
-            patch({ face: 'map' });
+            patchView({ face: 'map' });
             focusOn(box);
           }}
         >

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useMeta, useSheet } from '../../server/queries.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { namesOf } from '../../text/names.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -33,7 +33,6 @@ interface SiteSheetProps {
 /** All that is known of one resource. */
 export function SiteSheet({ id, tools, attachments }: SiteSheetProps) {
   const words = useWords();
-  const [, patch] = useView();
   const meta = useMeta().data;
   const { data, error, refetch } = useSheet(id);
   const [full, setFull] = useState(false);
@@ -48,17 +47,17 @@ export function SiteSheet({ id, tools, attachments }: SiteSheetProps) {
       data-full={full ? '' : undefined}
       aria-label={words.sheet.label}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') patch({ site: null });
+        if (event.key === 'Escape') patchView({ site: null });
       }}
     >
-      <SheetGrip full={full} onFull={setFull} onClose={() => patch({ site: null })} />
+      <SheetGrip full={full} onFull={setFull} onClose={() => patchView({ site: null })} />
       <button
         type="button"
         className="button sheet-close"
         data-look="plain"
         data-shape="square"
         aria-label={words.sheet.close}
-        onClick={() => patch({ site: null })}
+        onClick={() => patchView({ site: null })}
       >
         <Icon name="close" />
       </button>
@@ -86,7 +85,9 @@ interface SheetBodyProps {
 
 function SheetBody({ data, today, tools, attachments }: SheetBodyProps) {
   const words = useWords();
-  const [{ language, areaUnit, filter }] = useView();
+  const language = useViewPart('language');
+  const areaUnit = useViewPart('areaUnit');
+  const filter = useViewPart('filter');
   const meta = useMeta().data;
   const context = useMemo<SheetContextValue>(
     () => ({

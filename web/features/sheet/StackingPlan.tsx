@@ -2,7 +2,7 @@ import type { ResourceItemData } from '#contract/resource.ts';
 import { codeWord } from '../../i18n/words.ts';
 import { type FloorRun, pickedRun, takesFloor } from '../../state/floorRuns.ts';
 import { showRun, useMatchMarks, useShownRun } from '../../state/matchMarks.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { areaLine, type TextContext } from '../../text/resourceText.ts';
 import { statusColours } from '../../ui/marks.tsx';
@@ -91,7 +91,7 @@ interface UnitBarProps extends Pick<FloorRowProps, 'run' | 'runs' | 'context'> {
 
 function UnitBar({ unit, floorName, isOpen, run, runs, context }: UnitBarProps) {
   const { words } = context;
-  const [{ together }, patch] = useView();
+  const together = useViewPart('together');
   const takes = ({ ids }: FloorRun) => ids.includes(unit.id);
   const taking = run ?? runs.find(takes);
   const area = areaLine(unit.areaM2, 'office', context);
@@ -100,7 +100,7 @@ function UnitBar({ unit, floorName, isOpen, run, runs, context }: UnitBarProps) 
   const pick = () => {
     const next = pickedRun(runs, { chosen: together, isOpen, takes });
     if (next) showRun(next);
-    else patch({ site: unit.id });
+    else patchView({ site: unit.id });
   };
   return (
     <button

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ContainerData } from '#contract/resource.ts';
-import { useView } from '../../state/url.ts';
+import { patchView } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { summaryOf } from '../../text/resourceText.ts';
 import { KindMark } from '../../ui/marks.tsx';
@@ -44,7 +44,6 @@ export function Siblings() {
   const context = useSheetContext();
   const { sheet, words, language } = context;
   const [all, setAll] = useState(false);
-  const [, patch] = useView();
   if (sheet.kind === 'office' || sheet.siblings.length === 0) return null;
   const shown = all ? sheet.siblings : sheet.siblings.slice(0, FIRST_SHOWN);
   return (
@@ -56,7 +55,7 @@ export function Siblings() {
       <ul>
         {shown.map((sibling) => (
           <li key={sibling.id}>
-            <button type="button" onClick={() => patch({ site: sibling.id })}>
+            <button type="button" onClick={() => patchView({ site: sibling.id })}>
               <KindMark kind={sibling.kind} status={sibling.status} />
               <span>
                 <b>{sibling.name}</b>

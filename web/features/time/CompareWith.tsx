@@ -1,13 +1,14 @@
 import { useWords } from '../../i18n/words.ts';
 import { useMayCompare } from '../../server/diff.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { stopOf } from './stops.ts';
 
 /** Chooses the other day of a comparison; the first is the day that is shown. */
 export function CompareWith({ stops }: { stops: readonly string[] }) {
   const words = useWords();
-  const [{ diff, filter }, patch] = useView();
+  const diff = useViewPart('diff');
+  const filter = useViewPart('filter');
   const mayCompare = useMayCompare();
   if (!mayCompare) return null;
   const today = stops[stops.length - 1];
@@ -18,7 +19,7 @@ export function CompareWith({ stops }: { stops: readonly string[] }) {
       <button
         type="button"
         className="button time-compare"
-        onClick={() => patch({ diff: stops[position === 0 ? 1 : position - 1] })}
+        onClick={() => patchView({ diff: stops[position === 0 ? 1 : position - 1] })}
       >
         <Icon name="compare" />
         <span className="time-word">{words.time.compare}</span>
@@ -33,7 +34,7 @@ export function CompareWith({ stops }: { stops: readonly string[] }) {
         <select
           className="field-select"
           value={diff}
-          onChange={(event) => patch({ diff: event.target.value })}
+          onChange={(event) => patchView({ diff: event.target.value })}
         >
           {choices.toReversed().map((day) => (
             <option key={day} value={day}>

@@ -1,7 +1,7 @@
 import type { DiffItemData } from '#contract/diff.ts';
 import { codeWord } from '../../i18n/words.ts';
 import { useUi } from '../../state/ui.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { fieldChange } from '../../text/fieldChange.ts';
 import { areaLine } from '../../text/resourceText.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
@@ -10,7 +10,7 @@ import { useTextContext } from '../../text/useTextContext.ts';
 export function DiffItem({ item }: { item: DiffItemData }) {
   const context = useTextContext();
   const { words } = context;
-  const [{ site }, patch] = useView();
+  const site = useViewPart('site');
   const setHoverId = useUi((ui) => ui.setHoverId);
   const area = areaLine(item.areaM2To ?? item.areaM2From, item.kind, context);
   return (
@@ -19,7 +19,7 @@ export function DiffItem({ item }: { item: DiffItemData }) {
         type="button"
         className="diff-item"
         aria-current={item.id === site ? 'true' : undefined}
-        onClick={() => patch({ site: item.id })}
+        onClick={() => patchView({ site: item.id })}
         onMouseEnter={() => setHoverId(item.id)}
         onMouseLeave={() => setHoverId(null)}
       >

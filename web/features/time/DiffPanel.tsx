@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { DiffCountsData, DiffItemData } from '#contract/diff.ts';
 import { DIFF_KINDS, type DiffKind } from '#contract/kinds.ts';
 import { MOST_ITEMS, readWholeDiff, useSpan, useWholeDiff } from '../../server/diff.ts';
-import { useView } from '../../state/url.ts';
+import { patchView } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
@@ -18,7 +18,6 @@ import './time.css';
 export function DiffPanel() {
   const context = useTextContext();
   const { words, language } = context;
-  const [, patch] = useView();
   const span = useSpan();
   const { data, error, refetch, isPlaceholderData } = useWholeDiff(span);
   const [only, setOnly] = useState<DiffKind | null>(null);
@@ -38,7 +37,7 @@ export function DiffPanel() {
           icon="close"
           label={words.time.diffClose}
           title={words.time.diffClose}
-          onClick={() => patch({ diff: null })}
+          onClick={() => patchView({ diff: null })}
         />
       </header>
       {counts && total > 0 && <Counts {...{ counts, only, onOnly: setOnly }} />}

@@ -3,7 +3,8 @@ import { STATUSES } from '#contract/kinds.ts';
 import type { Language } from '#contract/language.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { useStats } from '../../server/queries.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
+
 import { formatLength, formatNumber } from '../../text/number.ts';
 import { StatusDot } from '../../ui/marks.tsx';
 import { BASEMAP_ATTRIBUTION, BASEMAP_BOX } from '../basemap/source.ts';
@@ -35,7 +36,7 @@ export function Foot({ map, reviewNumber }: FootProps) {
 
 function Credits({ map, reviewNumber }: FootProps) {
   const words = useWords().map;
-  const [{ hidden }] = useView();
+  const hidden = useViewPart('hidden');
   const shown = useCameraValue(map, coverOfMap);
   const cover = shown && !hidden.includes('ground') ? shown : 'inside';
   return (
@@ -54,7 +55,7 @@ function coverOfMap(map: MapLibreMap): 'inside' | 'partly' | 'outside' {
 
 function ScaleBar({ map }: { map: MapLibreMap }) {
   const { scale } = useWords().map;
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   return <ScaleLine map={map} label={scale} language={language} />;
 }
 
@@ -78,7 +79,8 @@ function ScaleLine({ map, label, language }: ScaleLineProps) {
 }
 
 function StatusLegend() {
-  const [{ filter, language }] = useView();
+  const filter = useViewPart('filter');
+  const language = useViewPart('language');
   const words = useWords();
   const byStatus = useStats(filter).data?.byStatus;
   // What is off the market is explained where it occurs.

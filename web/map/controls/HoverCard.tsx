@@ -3,7 +3,7 @@ import { STATUSES } from '#contract/kinds.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { type FloorRun, takesFloor } from '../../state/floorRuns.ts';
 import { useMatchMarks, useShownRun } from '../../state/matchMarks.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { areaUnitFor, formatArea } from '../../text/area.ts';
 import { formatNumber } from '../../text/number.ts';
 import { KindMark, StatusDot, StatusTag } from '../../ui/marks.tsx';
@@ -31,7 +31,8 @@ export function HoverCard({ hover, width }: { hover: Hover; width: number }) {
 }
 
 function ResourceCard({ hit }: { hit: ResourceHit }) {
-  const [{ areaUnit, language }] = useView();
+  const areaUnit = useViewPart('areaUnit');
+  const language = useViewPart('language');
   const words = useWords();
   const unit = areaUnitFor(areaUnit, [hit.kind]);
   const area = (areaM2: number) => `${formatArea(areaM2, unit, language)} ${words.areaUnits[unit]}`;
@@ -59,7 +60,7 @@ function ResourceCard({ hit }: { hit: ResourceHit }) {
 }
 
 function CellCard({ hit }: { hit: CellHit }) {
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const words = useWords();
   const present = STATUSES.filter((status) => (hit.counts[status] ?? 0) > 0);
   return (
@@ -92,7 +93,7 @@ function ChangeCard({ hit }: { hit: ChangeHit }) {
 
 function MatchCard({ hit }: { hit: MatchHit }) {
   const { match } = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   const score = match.score(formatNumber(hit.score, 1, language));
   return (
     <>

@@ -3,7 +3,7 @@ import { NOTABLE_IDLE_STATES } from '#contract/idle.ts';
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { useMeta, useStats } from '../../server/queries.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { KindMark, StatusDot } from '../../ui/marks.tsx';
 import { LAYER_SWITCHES } from '../style.ts';
@@ -49,7 +49,8 @@ export function LayersPanel({ id, onClose }: { id: string; onClose: () => void }
 }
 
 function StatusCounts() {
-  const [{ filter, language }] = useView();
+  const filter = useViewPart('filter');
+  const language = useViewPart('language');
   const words = useWords();
   const byStatus = useStats(filter).data?.byStatus;
   return (
@@ -67,7 +68,8 @@ function StatusCounts() {
 
 /** What the outlines of the statutory clock mean, for who may know. */
 function IdleCounts() {
-  const [{ filter, language }] = useView();
+  const filter = useViewPart('filter');
+  const language = useViewPart('language');
   const words = useWords();
   const byIdle = useStats(filter).data?.byIdle;
   if (!byIdle) return null;
@@ -88,7 +90,9 @@ function IdleCounts() {
 }
 
 function Switches() {
-  const [{ hidden, language, filter }, patch] = useView();
+  const hidden = useViewPart('hidden');
+  const language = useViewPart('language');
+  const filter = useViewPart('filter');
   const knowsClock = useStats(filter).data?.byIdle !== undefined;
   const words = useWords();
   const layers = useMeta().data?.layers ?? [];
@@ -99,7 +103,9 @@ function Switches() {
     idle: words.idle.switchMap,
   };
   const toggle = (code: string) =>
-    patch({ hidden: hidden.includes(code) ? hidden.filter((other) => other !== code) : [...hidden, code] });
+    patchView({
+      hidden: hidden.includes(code) ? hidden.filter((other) => other !== code) : [...hidden, code],
+    });
   const rows = [
     ...LAYER_SWITCHES.filter((code) => code !== 'idle' || knowsClock).map((code) => ({
       code,

@@ -1,7 +1,7 @@
 import { useMatchWords } from '../../i18n/useMatchWords.ts';
 import { chooseTogether, useShownRun } from '../../state/matchMarks.ts';
 import { useUi } from '../../state/ui.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import './cards.css';
@@ -11,7 +11,7 @@ export function RunCard() {
   const words = useMatchWords();
   const { names } = useTextContext();
   const run = useShownRun();
-  const [{ site }] = useView();
+  const site = useViewPart('site');
   const isFolded = useUi((ui) => ui.leftFolded);
   if (!run) return null;
   return (

@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n/words.ts';
 import { type ToolResult, useUi } from '../../state/ui.ts';
-import { useView } from '../../state/url.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatArea } from '../../text/area.ts';
 import { formatLength } from '../../text/number.ts';
 import type { Drawing } from '../draw/useDrawing.ts';
@@ -12,7 +12,7 @@ export function ToolCard({ drawing }: { drawing: Drawing }) {
   const tool = useUi((ui) => ui.tool);
   const result = useUi((ui) => ui.toolResult);
   const setTool = useUi((ui) => ui.setTool);
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   if (!tool) return drawing.notice === null ? null : <NoticeCard notice={drawing.notice} />;
   const measuring = tool === 'length' || tool === 'area';
   return (
@@ -52,7 +52,7 @@ function NoticeCard({ notice }: { notice: NonNullable<Drawing['notice']> }) {
 
 function Measured({ result }: { result: ToolResult }) {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   if (result.kind === 'length') {
     return (
       <p className="map-measured">

@@ -6,7 +6,7 @@ import { useMay } from '../../server/session.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { usePlacing } from '../../state/placing.ts';
 import { type Box, type Tool, useUi } from '../../state/ui.ts';
-import { useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import { FROM_THE_SIDE } from '../camera.ts';
 import { useCameraValue } from '../useCameraValue.ts';
 import { fitBox } from '../useMapCamera.ts';
@@ -29,14 +29,14 @@ export function Toolbar({ map, extent }: ToolbarProps) {
   const setTool = useUi((ui) => ui.setTool);
   const [layersOpen, setLayersOpen] = useState(false);
   const panelId = useId();
-  const [{ filter }, patch] = useView();
+  const filter = useViewPart('filter');
   const may = useMay();
   const isEditing = useBoundaryEdit((edit) => edit.task !== null);
   const isPlacing = usePlacing((placing) => placing.target !== null);
   const create = () => {
     setTool(null);
     useBoundaryEdit.getState().begin({ what: 'create' });
-    patch({ face: 'map', site: null });
+    patchView({ face: 'map', site: null });
   };
   const showAll = async () => fitBox(map, (await boundsOf(filter)) ?? extent, useUi.getState().insets);
   const tilted = useCameraValue(map, (shown) => shown.getPitch() > 0) ?? false;

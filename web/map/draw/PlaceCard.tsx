@@ -6,7 +6,7 @@ import { useKeptWork } from '../../forms/useDraft.ts';
 import { useWords } from '../../i18n/words.ts';
 import { patchResource } from '../../server/editing.ts';
 import { KEPT_PLACE, type KeptPlace, type PlacingTarget, usePlacing } from '../../state/placing.ts';
-import { patchView, useView } from '../../state/url.ts';
+import { patchView, useViewPart } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
 import { formatArea } from '../../text/area.ts';
 import { useToast } from '../../ui/toast.ts';
@@ -41,7 +41,7 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
   const words = useWords();
   const { placing } = words.import;
   const geometry = usePlacing((state) => state.geometry);
-  const [{ site: openSite }] = useView();
+  const openSite = useViewPart('site');
   const [sketched, setSketched] = useState<readonly Position[] | null>(() => ringOf(geometry));
   const [crossing, setCrossing] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
@@ -120,7 +120,7 @@ interface Warned {
 
 function Area({ areaM2 }: { areaM2: number }) {
   const words = useWords();
-  const [{ language }] = useView();
+  const language = useViewPart('language');
   return (
     <p className="map-measured">
       <b>{`${formatArea(areaM2, 'm2', language)} ${words.areaUnits.m2}`}</b>

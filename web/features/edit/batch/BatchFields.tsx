@@ -3,7 +3,7 @@ import type { Field } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import { fieldWord } from '../../../i18n/words.ts';
 import { useMay } from '../../../server/session.ts';
-import { useView } from '../../../state/url.ts';
+import { useViewPart } from '../../../state/url.ts';
 import { areaUnitFor } from '../../../text/area.ts';
 import { faultWord } from '../../../text/problemWords.ts';
 import { useTextContext } from '../../../text/useTextContext.ts';
@@ -30,7 +30,7 @@ interface BatchFieldsProps {
 export function BatchFields({ kinds, draft, reason, onDraft, onReason, onNext }: BatchFieldsProps) {
   const context = useTextContext();
   const { words } = context;
-  const [{ areaUnit: chosenUnit }] = useView();
+  const chosenUnit = useViewPart('areaUnit');
   const areaUnit = areaUnitFor(chosenUnit, []);
   const may = useMay();
   const [tried, setTried] = useState(false);
