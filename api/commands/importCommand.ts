@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import { splitList } from '#contract/listText.ts';
-import { headingOf } from '../export/columns.ts';
+import { ownHeading } from '#domain/ledger/ownHeading.ts';
 import { FileRefusal } from '../formats/source.ts';
 import { readMapFile } from '../import/columns/mapFile.ts';
 import { type ImportOptions, importFile } from '../import/importFile.ts';
@@ -145,7 +145,7 @@ function sayReport(report: ImportReport, shell: Shell): void {
 
 function sayCounts({ out, language }: Shell, words: string, counts: Readonly<Record<string, number>>): void {
   const nameOf = (field: string) =>
-    field === 'geometry' ? (language === 'zh' ? '位置' : 'Position') : headingOf(field, language);
+    field === 'geometry' ? (language === 'zh' ? '位置' : 'Position') : ownHeading(field, language);
   const list = Object.entries(counts).map(([field, count]) => `${nameOf(field)} ${count}`);
   if (list.length > 0) out(`  · ${words}: ${list.join(', ')}`);
 }

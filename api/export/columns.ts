@@ -1,13 +1,14 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import type { IdleState } from '#contract/idle.ts';
 import type { Language } from '#contract/language.ts';
-import columns from '#data/reference/exportColumns.json' with { type: 'json' };
 import words from '#data/reference/valueSynonyms.json' with { type: 'json' };
+import { readCode } from '#domain/ledger/codeWords.ts';
+import { FIELD_HEADINGS } from '#domain/ledger/fieldHeadings.ts';
+import { listText } from '#domain/ledger/listCell.ts';
+import { LEDGER_WORDS, ownHeading } from '#domain/ledger/ownHeading.ts';
 import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
 import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
 import { IDLE_STATE_WORDS } from '#domain/words/idleStateWords.ts';
-import { readCode } from '../import/values/codeWords.ts';
-import { listText } from '../import/values/listCell.ts';
 import { wktOf } from './wktOf.ts';
 
 export type ExportEdition = 'full' | 'public';
@@ -28,33 +29,23 @@ interface ExportColumn extends SheetColumn {
   readonly key: string;
 }
 
-const OWN_KEYS: Readonly<Record<string, ExportEdition>> = {
-  lon: 'public',
-  lat: 'public',
-  geometry: 'public',
-  extra: 'full',
-  key: 'full',
-  idleState: 'full',
-  idleNextOn: 'full',
+/** What is no field and stands in a ledger behind the field of that key, with the edition that may see it. */
+const BESIDE_FIELDS: Readonly<Record<string, Readonly<Record<string, ExportEdition>>>> = {
+  idleFindingOn: { idleState: 'full', idleNextOn: 'full' },
+  positionQuality: { lon: 'public', lat: 'public', geometry: 'public', extra: 'full', key: 'full' },
 };
 
 /** The columns of a ledger file that an edition may see, in their order. */
 export function exportColumns(language: Language, edition: ExportEdition): ExportColumn[] {
-  return columns
-    .filter(({ key }) => isVisible(key, edition))
-    .map(({ key }) => ({
-      key,
-      heading: headingOf(key, language),
-      cell: (row) => cellOf(key, row[key], language),
-    }));
-}
-
-function isVisible(key: string, edition: ExportEdition): boolean {
-  const own = OWN_KEYS[key];
-  if (own) return own === 'public' || edition === 'full';
-  const field = fieldWithKey(key);
-  if (!field) throw new Error(`No field ${key}.`);
-  return edition === 'full' || !field.private;
+  const isSeen = (own: ExportEdition) => edition === 'full' || own === 'public';
+  return FIELD_HEADINGS.flatMap(([key]) => [
+    ...(isSeen(fieldWithKey(key)!.private ? 'full' : 'public') ? [key] : []),
+    ...Object.entries(BESIDE_FIELDS[key] ?? {}).flatMap(([beside, own]) => (isSeen(own) ? [beside] : [])),
+  ]).map((key) => ({
+    key,
+    heading: ownHeading(key, language),
+    cell: (row) => cellOf(key, row[key], language),
+  }));
 }
 
 function cellOf(key: string, value: unknown, language: Language): ExportCell {
@@ -65,7 +56,7 @@ function cellOf(key: string, value: unknown, language: Language): ExportCell {
   const field = fieldWithKey(key);
   if (field?.type === 'code') return codeWord(key, String(value), language);
   if (field?.type === 'boolean') return codeWord('boolean', String(value), language);
-  if (Array.isArray(value)) return listText(value as string[], language === 'zh' ? '、' : '; ');
+  if (Array.isArray(value)) return listText(value as string[], LEDGER_WORDS[language].listSeparator);
   return value as ExportCell;
 }
 
@@ -93,30 +84,4 @@ function ledgerWord(field: string, code: string, language: Language): string {
   const known = (words.values as Record<string, Record<string, string[]>>)[field]?.[code] ?? [];
   const isLatin = (word: string) => /^[\x20-\x7e]+$/.test(word);
   return known.find((word) => (language === 'en') === isLatin(word)) ?? code;
-}
-
-interface ColumnRow {
-  readonly key: string;
-  /** The unit that a ledger's numbers are in; the page may show another. */
-  readonly unit?: Readonly<Record<Language, string>>;
-  /** What is no field of the page: a code where the page has a name, a position, what is kept beside. */
-  readonly zh?: string;
-  readonly en?: string;
-}
-
-const rows: ReadonlyMap<string, ColumnRow> = new Map(columns.map((row: ColumnRow) => [row.key, row]));
-const FIELD_WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  zh: fieldWordsZh.fields,
-  en: fieldWordsEn.fields,
-};
-
-/** What a field is called in a ledger that we write: as on the page, with its unit; a heading of the ledger's own is its own name. */
-export function headingOf(key: string, language: Language): string {
-  const row = rows.get(key);
-  const own = row?.[language];
-  if (own !== undefined) return own;
-  const field = row && fieldWithKey(key);
-  if (!field) return key;
-  const unit = row.unit === undefined ? '' : `${language === 'zh' ? '' : ' '}(${row.unit[language]})`;
-  return `${FIELD_WORDS[language][field.name]}${unit}`;
 }

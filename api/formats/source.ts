@@ -1,13 +1,13 @@
 import type { LeftOutLinesData } from '#contract/imports.ts';
+import type { Cell } from '#domain/ledger/cell.ts';
 import type { Rows } from './tables/rowStore.ts';
+
+export type { Cell } from '#domain/ledger/cell.ts';
 
 /**
  * What a file format hands over: tables of cells with their headings, as the file has them. Nothing is interpreted here: units, codes and
  * coordinate systems are the business of the columns.
  */
-
-/** A cell: text as written, a number, a yes/no, or null for an empty one. Dates of a spreadsheet arrive as `YYYY-MM-DD`. */
-export type Cell = string | number | boolean | null;
 
 /**
  * What is known of a cell beside its value. The first four say nothing: the cell is null, and what is known of its field stays, also

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { csvCell } from '#api/formats/csv/csvText.ts';
 import { EMPTY_MAP } from '#api/import/columns/mapFile.ts';
 import type { PlannedColumn } from '#api/import/columns/plan.ts';
-import type { CellContext } from '#api/import/values/cellReading.ts';
-import { readCell } from '#api/import/values/fieldValue.ts';
-import { floorOf } from '#api/import/values/floorText.ts';
 import { areaInM2 } from '#domain/areaUnits.ts';
+import type { CellContext } from '#domain/ledger/cellReading.ts';
+import { readCell } from '#domain/ledger/fieldValue.ts';
+import { floorOf } from '#domain/ledger/floorText.ts';
 import { processorMs } from '../support/processorTime.ts';
 
 const CONTEXT: CellContext = {

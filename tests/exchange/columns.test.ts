@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { exportColumns } from '#api/export/columns.ts';
-import { quantityOfTarget } from '#api/import/columns/fieldQuantity.ts';
 import { EMPTY_MAP, parseMap } from '#api/import/columns/mapFile.ts';
 import { planColumns } from '#api/import/columns/plan.ts';
-import { headingUnit, recogniseHeading } from '#api/import/columns/synonyms.ts';
-import { readCode } from '#api/import/values/codeWords.ts';
 import { ALL_FIELDS, fieldWithKey } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
+import { readCode } from '#domain/ledger/codeWords.ts';
+import { headingUnit, recogniseHeading } from '#domain/ledger/recogniseHeading.ts';
+import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
 import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
 import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
 

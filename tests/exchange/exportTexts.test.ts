@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { armedText, csvCell } from '#api/formats/csv/csvText.ts';
-import { listOf, listText } from '#api/import/values/listCell.ts';
+import { listOf, listText } from '#domain/ledger/listCell.ts';
 
 describe('a text of an export', () => {
   it.each(['=1+1', "'=1+1", "''@a", '-5', "'", "'甲", '＝1', "'＠a", '－', '+'])(

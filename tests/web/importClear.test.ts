@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { KNOWN_TARGETS } from '#api/import/columns/synonyms.ts';
 import { fieldsOfTarget } from '#api/import/columns/targetFields.ts';
 import { clearedCells } from '#api/import/writing/clearedCells.ts';
+import { KNOWN_TARGETS } from '#domain/ledger/recogniseHeading.ts';
 import { mayBeEmptied } from '../../web/features/import/fieldChoices.ts';
 
 it('offers to empty exactly what the server lets be emptied, and every attribute', () => {

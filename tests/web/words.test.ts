@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_FIELDS, FIELD_GROUPS, UNITS } from '#contract/fields.ts';
+import { FIELD_GROUPS, UNITS } from '#contract/fields/field.ts';
+import { ALL_FIELDS } from '#contract/fields.ts';
 import { LAND_USE_SCHEMES, OUTCOMES, RESOURCE_KINDS } from '#contract/kinds.ts';
 import { FAULT_CODES } from '#contract/problem.ts';
 import { en } from '../../web/i18n/en.ts';

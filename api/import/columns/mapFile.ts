@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { fieldNamed, fieldWithKey } from '#contract/fields.ts';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import { findCrs } from '#domain/crs/findCrs.ts';
+import { codesOf } from '#domain/ledger/codeWords.ts';
+import { KNOWN_TARGETS, type Target } from '#domain/ledger/recogniseHeading.ts';
+import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
 import { QUANTITIES, type QuantityName } from '#domain/quantities.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
 import { FileRefusal } from '../../formats/source.ts';
-import { codesOf } from '../values/codeWords.ts';
-import { quantityOfTarget } from './fieldQuantity.ts';
-import { KNOWN_TARGETS, type Target } from './synonyms.ts';
 
 /** A column as the user names it. `target` null: it is no field of ours and is kept as an attribute. */
 export interface MappedColumn {

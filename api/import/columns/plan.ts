@@ -1,12 +1,8 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import { LANGUAGE_CODES } from '#contract/language.ts';
-import { unitOfHeading } from '#domain/unitText.ts';
-import { headingOf } from '../../export/columns.ts';
-import type { HeadingRole, SourceTable } from '../../formats/source.ts';
-import { AREA_TARGETS, quantityOfTarget } from './fieldQuantity.ts';
-import { tidyHeading } from './heading.ts';
-import type { ColumnMap } from './mapFile.ts';
+import { tidyHeading } from '#domain/ledger/headingForms.ts';
+import { ownHeading } from '#domain/ledger/ownHeading.ts';
 import {
   formOf,
   headingUnit,
@@ -15,7 +11,11 @@ import {
   recogniseHeading,
   SHARED_TARGETS,
   type Target,
-} from './synonyms.ts';
+} from '#domain/ledger/recogniseHeading.ts';
+import { AREA_TARGETS, quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
+import { unitOfHeading } from '#domain/unitText.ts';
+import type { HeadingRole, SourceTable } from '../../formats/source.ts';
+import type { ColumnMap } from './mapFile.ts';
 
 /** Where a column's unit is known from. */
 export type UnitSource = 'heading' | 'map' | 'option' | 'title' | 'form';
@@ -54,12 +54,12 @@ const MANY_COLUMNS = new Set(['lon', 'lat', 'x', 'y', 'positionText', 'geometryT
 /** Columns of a form about land that was granted: a holder, a contract. */
 const GRANTED: readonly Target[] = ['owner', 'contractOn'];
 const AVAILABLE: ReadonlySet<string> = new Set(
-  LANGUAGE_CODES.map((language) => headingOf('availableM2', language)),
+  LANGUAGE_CODES.map((language) => ownHeading('availableM2', language)),
 );
 /** Headings of which an export has all of one row, in one language. */
 const OWN_SIGNS: readonly (readonly string[])[] = LANGUAGE_CODES.flatMap((language) =>
   [['freeM2'], ['statusSince', 'computedAreaM2']].map((keys) =>
-    [...keys, 'availableM2'].map((key) => headingOf(key, language)),
+    [...keys, 'availableM2'].map((key) => ownHeading(key, language)),
   ),
 );
 /** In an export of before, 可供面积 was what stands free, and this stood beside it. */

@@ -1,5 +1,5 @@
+import { cleanText } from '#domain/ledger/plainText.ts';
 import type { Cell, CellMark } from '../../formats/source.ts';
-import { cleanText } from '../values/plainText.ts';
 
 /** 1.23457E+17: what a spreadsheet shows of a long code, and all that it saves of it in a text file. */
 const SCIENTIFIC = /^-?\d(?:\.\d+)?E\+\d{2,3}$/i;

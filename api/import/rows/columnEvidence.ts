@@ -1,8 +1,8 @@
+import { isOtherStatus, readCode } from '#domain/ledger/codeWords.ts';
+import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
 import type { SourceTable } from '../../formats/source.ts';
 import { cellText } from '../../formats/tables/headingRow.ts';
-import { quantityOfTarget } from '../columns/fieldQuantity.ts';
 import type { PlannedColumn } from '../columns/plan.ts';
-import { isOtherStatus, readCode } from '../values/codeWords.ts';
 
 /** What only a whole column can tell about its cells. */
 export interface ColumnEvidence {

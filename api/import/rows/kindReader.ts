@@ -1,8 +1,8 @@
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import { readCode } from '#domain/ledger/codeWords.ts';
 import type { RowFault, SourceRow, SourceTable } from '../../formats/source.ts';
 import { cellText } from '../../formats/tables/headingRow.ts';
 import type { ColumnMap } from '../columns/mapFile.ts';
-import { readCode } from '../values/codeWords.ts';
 import { kindColumn, kindOfTable } from './kinds.ts';
 
 /** The kind of a row, or why it has none. */

@@ -1,38 +1,16 @@
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import { headingOfField } from '#domain/ledger/fieldHeadings.ts';
+import { tidyHeading } from '#domain/ledger/headingForms.ts';
+import { headingUnit, recogniseHeading } from '#domain/ledger/recogniseHeading.ts';
+import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
 import { FileRefusal, type SourceTable } from '../../formats/source.ts';
-import { quantityOfTarget } from '../columns/fieldQuantity.ts';
-import { tidyHeading } from '../columns/heading.ts';
-import { headingUnit, recogniseHeading } from '../columns/synonyms.ts';
 
-/** Fields that only one kind has, or that speak for it. */
-const TARGETS: Readonly<Record<string, ResourceKind>> = {
+/** What is no field by itself and speaks for a kind; a field that does says so with its headings. */
+const SPEAKS_FOR: Readonly<Record<string, ResourceKind>> = {
   landArea: 'land',
   landUse: 'land',
-  landUseCode: 'land',
   far: 'land',
-  farLower: 'land',
-  farUpper: 'land',
-  densityPercent: 'land',
-  greenPercent: 'land',
-  tenure: 'land',
-  servicing: 'land',
-  siteState: 'land',
-  landPriceWanPerMu: 'land',
-  agreedStartOn: 'land',
-  floorLoadTPerM2: 'factory',
-  craneT: 'factory',
-  goodsLiftT: 'factory',
-  fireClass: 'factory',
   columnGrid: 'factory',
-  bayM: 'factory',
-  spanM: 'factory',
-  steamTPerHour: 'factory',
-  floor: 'office',
-  fitOut: 'office',
-  efficiencyPercent: 'office',
-  netAreaM2: 'office',
-  propertyFeeYuanPerM2Month: 'office',
-  lifts: 'office',
 };
 const WORDS: readonly (readonly [ResourceKind, RegExp])[] = [
   [
@@ -60,7 +38,7 @@ export function kindOfTable(table: KindSigns, fileName: string): ResourceKind {
   };
   for (const heading of table.headings) {
     const target = recogniseHeading(heading)?.target ?? null;
-    if (target !== null) vote(TARGETS[target], 1);
+    if (target !== null) vote(SPEAKS_FOR[target] ?? headingOfField(target)?.speaksFor, 1);
     const isArea = target !== null && quantityOfTarget(target) === 'area';
     if (isArea && LAND_UNITS.has(headingUnit(heading, 'area') ?? '')) vote('land', 2);
     vote(kindOfWords(heading), 1);

@@ -1,6 +1,6 @@
 import { LAND_USE_SCHEMES } from '#contract/kinds.ts';
 import { landUseFromText } from '#domain/landUseText.ts';
-import type { FieldValue } from '../values/cellReading.ts';
+import type { FieldValue } from '#domain/ledger/cellReading.ts';
 import type { RowProblem } from './parsedRow.ts';
 
 /** A code stands only beside its scheme; one without is read like a word, and kept as one if that gives no single code. */

@@ -1,4 +1,6 @@
 import type { ResourceKind } from '#contract/kinds.ts';
+import type { FieldValue } from '#domain/ledger/cellReading.ts';
+import { readCell } from '#domain/ledger/fieldValue.ts';
 import type { Notice, RowFault, SourceFile, SourceRow, SourceTable } from '../../formats/source.ts';
 import { mapRows } from '../../formats/tables/rowStore.ts';
 import type { ColumnMap } from '../columns/mapFile.ts';
@@ -8,8 +10,6 @@ import { holdsPositions } from '../positions/channels.ts';
 import type { Placement } from '../positions/place.ts';
 import { planPositions } from '../positions/resolve.ts';
 import type { ReadRow } from '../reading/importRow.ts';
-import type { FieldValue } from '../values/cellReading.ts';
-import { readCell } from '../values/fieldValue.ts';
 import {
   type ColumnEvidence,
   gatherColumnEvidence,

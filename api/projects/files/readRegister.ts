@@ -1,6 +1,7 @@
 import type { LeftOutLinesData } from '#contract/imports.ts';
 import type { Fault } from '#contract/problem.ts';
 import { industryFromText } from '#domain/industry.ts';
+import { cleanText, textOf } from '#domain/ledger/plainText.ts';
 import { readSourceFile } from '../../formats/registry.ts';
 import {
   FileRefusal,
@@ -12,7 +13,6 @@ import {
 import { createProblemGatherer, type ProblemGatherer } from '../../import/problems.ts';
 import { codeDoubt } from '../../import/rows/codeDoubts.ts';
 import { createSeenRows } from '../../import/rows/seenRow.ts';
-import { cleanText, textOf } from '../../import/values/plainText.ts';
 import type { ProjectValues } from '../editStore.ts';
 import { readAmount } from './amountText.ts';
 import { codeOfWord, type RegisterColumn, registerColumnOf, unitOfColumn } from './registerColumns.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '#contract/language.ts';
+import { headingForms, takesUnit, tidyHeading } from '#domain/ledger/headingForms.ts';
 import type { QuantityName } from '#domain/quantities.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
-import { headingForms, takesUnit, tidyHeading } from '../../import/columns/heading.ts';
 import type { ProjectKey } from '../projectColumns.ts';
 import { quantityOfKey } from './amountText.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { FIELD_GROUPS, type Field } from '#contract/fields.ts';
+import { FIELD_GROUPS, type Field } from '#contract/fields/field.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useEnding } from '../../forms/useEnding.ts';

@@ -1,4 +1,5 @@
-import { ALL_FIELDS, FIELD_GROUPS, type Field, type FieldGroup } from '#contract/fields.ts';
+import { FIELD_GROUPS, type Field, type FieldGroup } from '#contract/fields/field.ts';
+import { ALL_FIELDS } from '#contract/fields.ts';
 import { fieldText } from '../../text/fieldText.ts';
 import { listText } from '../../text/listText.ts';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,10 +1,9 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import { parseQuantity, type QuantityReading } from '#domain/quantity.ts';
-import type { Cell } from '../../formats/source.ts';
-import { quantityOfTarget } from '../columns/fieldQuantity.ts';
-import type { PlannedColumn } from '../columns/plan.ts';
-import { ASSUMED_UNIT_RANGE, ZERO_MEANS_UNKNOWN } from '../columns/synonyms.ts';
-import { type CellContext, type CellReading, NO_VALUE } from './cellReading.ts';
+import type { Cell } from './cell.ts';
+import { type CellColumn, type CellContext, type CellReading, NO_VALUE } from './cellReading.ts';
+import { headingOfField } from './fieldHeadings.ts';
+import { quantityOfTarget } from './targetQuantity.ts';
 
 /** A bare number below this is no floor in ㎡, rather one in 万㎡. */
 const SMALLEST_FLOOR_M2 = 10;
@@ -12,7 +11,7 @@ const MAX_INTEGER = 2_147_483_647;
 /** Beyond this a text is no number with a note behind it. */
 const MAX_NOTE_CHARACTERS = 200;
 
-function quantityReading(column: PlannedColumn, cell: Cell, unit = column.unit): QuantityReading {
+function quantityReading(column: CellColumn, cell: Cell, unit = column.unit): QuantityReading {
   const quantity = quantityOfTarget(column.target!);
   if (quantity === null) throw new Error(`${column.target} is no quantity.`);
   const input = typeof cell === 'boolean' ? String(cell) : cell;
@@ -20,7 +19,7 @@ function quantityReading(column: PlannedColumn, cell: Cell, unit = column.unit):
 }
 
 /** A number with words behind it that hold no other one: a note, or the next column's text that slipped in. */
-function numberBeforeWords(column: PlannedColumn, cell: Cell, unit: string | null): QuantityReading | null {
+function numberBeforeWords(column: CellColumn, cell: Cell, unit: string | null): QuantityReading | null {
   const text = typeof cell === 'string' ? cell.normalize('NFKC').trim() : '';
   if (text.length > MAX_NOTE_CHARACTERS) return null;
   const number = /^([\d.,]+\s*[^\s\d]{0,6})\s+[^\d]*[\p{L}]{2}[^\d]*$/u.exec(text)?.[1];
@@ -38,12 +37,7 @@ function unreadable(reading: QuantityReading, expected?: string): CellReading {
 }
 
 /** A number with its unit, its bounds and what was taken for granted. */
-export function readNumber(
-  key: string,
-  column: PlannedColumn,
-  cell: Cell,
-  context: CellContext,
-): CellReading {
+export function readNumber(key: string, column: CellColumn, cell: Cell, context: CellContext): CellReading {
   const unit = column.unit ?? (context.fractions.has(column.index) ? 'fraction' : null);
   const whole = quantityReading(column, cell, unit);
   const reading = whole.ok ? whole : numberBeforeWords(column, cell, unit);
@@ -80,11 +74,11 @@ function assumedArea(key: string, value: number, context: CellContext): CellRead
 
 /** The bounds that the record sets, and units that cannot be taken for granted. */
 function checked(key: string, value: number | null, assumedUnit: boolean): CellReading {
-  if (value === null || (value === 0 && ZERO_MEANS_UNKNOWN.has(key))) return NO_VALUE;
+  if (value === null || (value === 0 && headingOfField(key)?.zeroMeansUnknown)) return NO_VALUE;
   const quantity = quantityOfTarget(key);
   if (quantity === 'percent' && value > 100)
     return { values: {}, problem: { code: 'out_of_range', expected: '0–100 %' } };
-  const range = assumedUnit ? ASSUMED_UNIT_RANGE[key] : undefined;
+  const range = assumedUnit ? headingOfField(key)?.assumedWithin : undefined;
   if (range && (value < range[0] || value > range[1]))
     return {
       values: {},
@@ -94,12 +88,7 @@ function checked(key: string, value: number | null, assumedUnit: boolean): CellR
 }
 
 /** A whole number. */
-export function readInteger(
-  key: string,
-  column: PlannedColumn,
-  cell: Cell,
-  context: CellContext,
-): CellReading {
+export function readInteger(key: string, column: CellColumn, cell: Cell, context: CellContext): CellReading {
   const reading = readNumber(key, column, cell, context);
   const value = reading.values[key];
   if (typeof value !== 'number') return reading;
@@ -109,7 +98,7 @@ export function readInteger(
 }
 
 /** 1.0–1.8 is both bounds; ≥1.0 the lower; a bare number the upper, as plans write it. */
-export function readFar(column: PlannedColumn, cell: Cell): CellReading {
+export function readFar(column: CellColumn, cell: Cell): CellReading {
   const reading = quantityReading(column, cell);
   if (!reading.ok) return unreadable(reading);
   if (reading.value === null || reading.value === 0) return NO_VALUE;
@@ -125,7 +114,7 @@ export function readFar(column: PlannedColumn, cell: Cell): CellReading {
 }
 
 /** 8×24米: bay and span. */
-export function readColumnGrid(column: PlannedColumn, cell: Cell): CellReading {
+export function readColumnGrid(column: CellColumn, cell: Cell): CellReading {
   const reading = quantityReading(column, cell);
   if (!reading.ok) return unreadable(reading, '8×24 m');
   const [first, second] = reading.values ?? [];
@@ -134,7 +123,7 @@ export function readColumnGrid(column: PlannedColumn, cell: Cell): CellReading {
 }
 
 /** Tonnes of a hook and how many: 10t×2; of several the strongest. 2台 says how many only. */
-export function readHooks(column: PlannedColumn, cell: Cell, tonnes: string, count: string): CellReading {
+export function readHooks(column: CellColumn, cell: Cell, tonnes: string, count: string): CellReading {
   const reading = quantityReading(column, cell);
   if (reading.ok) {
     if (reading.value === null || reading.value === 0) return NO_VALUE;
@@ -151,7 +140,7 @@ export function readHooks(column: PlannedColumn, cell: Cell, tonnes: string, cou
 }
 
 /** 8.1/4.5米: the ground floor's, then the upper floors'. */
-export function readStoreys(column: PlannedColumn, cell: Cell, ground: string, upper: string): CellReading {
+export function readStoreys(column: CellColumn, cell: Cell, ground: string, upper: string): CellReading {
   const reading = quantityReading(column, cell);
   if (!reading.ok) return unreadable(reading);
   const first = bounded(checked(ground, reading.value, reading.assumedUnit === true), ground, reading);

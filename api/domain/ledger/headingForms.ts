@@ -1,5 +1,6 @@
 import { QUANTITIES, type QuantityName } from '#domain/quantities.ts';
 import { isUnit } from '#domain/unitText.ts';
+import { headingOfField } from './fieldHeadings.ts';
 
 const QUANTITY_NAMES = Object.keys(QUANTITIES) as QuantityName[];
 const BRACKETS = /[([【{][^)\]】}]*[)\]】}]/g;
@@ -65,13 +66,8 @@ function unitsOf(texts: readonly string[]): ReadonlySet<QuantityName> {
   );
 }
 
-/** Targets that are written in the unit of another quantity too: 行车(台) counts them, an easting is metres. */
-const ALSO_IN: Readonly<Record<string, QuantityName>> = {
-  craneT: 'count',
-  goodsLiftT: 'count',
-  x: 'length',
-  y: 'length',
-};
+/** Coordinates are written in metres too. */
+const ALSO_IN: Readonly<Record<string, QuantityName>> = { x: 'length', y: 'length' };
 
 /** Whether a target can have the unit that a form left out: 年 at the end of 土地使用年 is none of a land use. */
 export function takesUnit(
@@ -80,6 +76,6 @@ export function takesUnit(
   units: HeadingForm['units'],
 ): boolean {
   if (units.size === 0 || target === 'derived') return true;
-  const also = ALSO_IN[target];
+  const also = ALSO_IN[target] ?? headingOfField(target)?.alsoIn;
   return (quantity !== null && units.has(quantity)) || (also !== undefined && units.has(also));
 }

@@ -1,4 +1,4 @@
-import type { Cell } from '../../formats/source.ts';
+import type { Cell } from './cell.ts';
 
 const NOTHING = /^(?:-+|—+|–+|\/+|\\+|无|暂无|null|none|nil|n\/?a|#n\/a|nan)$/i;
 /** What people and programs put into a cell that holds nothing. A word (无, 面议) is more than that. */

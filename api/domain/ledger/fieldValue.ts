@@ -1,9 +1,9 @@
 import { type Field, fieldWithKey } from '#contract/fields.ts';
 import { parseCivilDate } from '#domain/civilDateText.ts';
 import { landUseFromText } from '#domain/landUseText.ts';
-import type { Cell } from '../../formats/source.ts';
-import type { PlannedColumn } from '../columns/plan.ts';
+import type { Cell } from './cell.ts';
 import {
+  type CellColumn,
   type CellContext,
   type CellReading,
   type FieldValue,
@@ -17,7 +17,7 @@ import { readColumnGrid, readFar, readHooks, readInteger, readNumber, readStorey
 import { cleanText, isBlank, textOf } from './plainText.ts';
 
 /** Reads a cell for the field that its column is for. Several fields can come out of one cell (柱网 8×24 → bay and span). */
-export function readCell(column: PlannedColumn, cell: Cell, context: CellContext): CellReading {
+export function readCell(column: CellColumn, cell: Cell, context: CellContext): CellReading {
   const reading = interpretCell(column, cell, context);
   const values = Object.entries(reading.values).map(([key, value]) => [key, withoutNoise(value, cell)]);
   const silence = silenceOf(reading, cell);
@@ -40,7 +40,7 @@ function withoutNoise(value: FieldValue, cell: Cell): FieldValue {
   return Number(value.toPrecision(15));
 }
 
-function interpretCell(column: PlannedColumn, cell: Cell, context: CellContext): CellReading {
+function interpretCell(column: CellColumn, cell: Cell, context: CellContext): CellReading {
   const target = column.target;
   if (target === null || cleanText(cell) === '') return NO_VALUE;
   switch (target) {
@@ -65,7 +65,7 @@ function interpretCell(column: PlannedColumn, cell: Cell, context: CellContext):
   return field ? readField(field, column, cell, context) : NO_VALUE;
 }
 
-function readField(field: Field, column: PlannedColumn, cell: Cell, context: CellContext): CellReading {
+function readField(field: Field, column: CellColumn, cell: Cell, context: CellContext): CellReading {
   switch (field.type) {
     case 'number':
       return readNumber(field.key, column, cell, context);
@@ -100,7 +100,7 @@ function readCoded(key: string, vocabulary: string, cell: Cell, context: CellCon
   return { values: {}, problem: { code, expected: reading.expected, ...fatal } };
 }
 
-function readDate(key: string, column: PlannedColumn, cell: Cell, context: CellContext): CellReading {
+function readDate(key: string, column: CellColumn, cell: Cell, context: CellContext): CellReading {
   const order = context.dateOrders.get(column.index);
   const input = typeof cell === 'boolean' ? String(cell) : cell;
   const reading = parseCivilDate(input, { zone: context.timeZone, ...(order && { order }) });

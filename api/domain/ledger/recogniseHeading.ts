@@ -1,9 +1,12 @@
 import { fieldWithKey } from '#contract/fields.ts';
+import { LANGUAGE_CODES } from '#contract/language.ts';
 import table from '#data/reference/columnSynonyms.json' with { type: 'json' };
 import { type QuantityName, quantityRow } from '#domain/quantities.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
-import { quantityOfTarget } from './fieldQuantity.ts';
-import { type HeadingForm, headingForms, takesUnit, tidyHeading } from './heading.ts';
+import { FIELD_HEADINGS, headingOfField } from './fieldHeadings.ts';
+import { type HeadingForm, headingForms, takesUnit, tidyHeading } from './headingForms.ts';
+import { ownHeading } from './ownHeading.ts';
+import { quantityOfTarget } from './targetQuantity.ts';
 
 /** What a column is for: a field's key, or a word of our own such as `lon`, `landArea`, `parkName`. */
 export type Target = string;
@@ -18,17 +21,17 @@ export interface Recognition {
   readonly datum: string | null;
 }
 
-interface SynonymRow {
+/** A meaning of headings that is no field by itself. */
+interface OwnMeaning {
   readonly target: Target;
   readonly words: readonly string[];
   readonly patterns?: readonly string[];
   readonly needs?: string;
-  readonly many?: boolean;
-  /** The words mean the target only where the heading names one of its units: 出让价格 alone is a total. */
+  /** The words mean the target only where the heading names one of its units: 面积 in another language is a picture's, too. */
   readonly onlyWithUnit?: boolean;
 }
 
-const ROWS: readonly SynonymRow[] = table.columns;
+const OWN_MEANINGS: readonly OwnMeaning[] = table.columns;
 
 interface KnownWord {
   readonly target: Target;
@@ -38,49 +41,62 @@ interface KnownWord {
 
 const byWord = new Map<string, KnownWord>();
 const patterns: { target: Target; pattern: RegExp }[] = [];
-for (const row of ROWS) {
-  for (const [order, word] of row.words.entries()) {
+
+function learn(target: Target, words: readonly string[], onlyWithUnit = false): void {
+  for (const [order, word] of words.entries()) {
     const tidy = tidyHeading(word);
-    if (tidy !== '' && !byWord.has(tidy))
-      byWord.set(tidy, { target: row.target, order, onlyWithUnit: row.onlyWithUnit ?? false });
+    if (tidy !== '' && !byWord.has(tidy)) byWord.set(tidy, { target, order, onlyWithUnit });
   }
-  for (const pattern of row.patterns ?? [])
-    patterns.push({ target: row.target, pattern: new RegExp(pattern, 'u') });
 }
 
-/** Targets of the table, for messages. */
-export const KNOWN_TARGETS: readonly Target[] = ROWS.map((row) => row.target);
+const wordsOf = (words = '') => words.split(/\s+/);
+
+for (const meaning of OWN_MEANINGS) {
+  learn(meaning.target, meaning.words, meaning.onlyWithUnit);
+  for (const pattern of meaning.patterns ?? [])
+    patterns.push({ target: meaning.target, pattern: new RegExp(pattern, 'u') });
+}
+for (const [key, heading] of FIELD_HEADINGS) {
+  const target = targetOfField(key);
+  learn(target, wordsOf(heading.words));
+  learn(target, wordsOf(heading.wordsWithUnit), true);
+  for (const pattern of heading.patterns ?? []) patterns.push({ target, pattern });
+}
+// Last: a word that was given to something else stays with it.
+for (const [key] of FIELD_HEADINGS)
+  learn(
+    targetOfField(key),
+    LANGUAGE_CODES.map((language) => ownHeading(key, language).replace(/ ?\([^)]*\)$/, '')),
+  );
+
+/** What a column is for that has a field's key or its own word as its heading. */
+function targetOfField(key: string): Target {
+  return fieldWithKey(key)?.derived ? 'derived' : (headingOfField(key)?.target ?? key);
+}
+
+/** Everything that a column can be for, for messages. */
+export const KNOWN_TARGETS: readonly Target[] = [
+  ...new Set([
+    ...OWN_MEANINGS.map(({ target }) => target),
+    ...FIELD_HEADINGS.map(([key]) => targetOfField(key)),
+  ]),
+];
 /** A column with this target counts only beside a column with that one. */
 export const NEEDS: ReadonlyMap<Target, Target> = new Map(
-  ROWS.flatMap((row) => (row.needs ? [[row.target, row.needs] as const] : [])),
+  OWN_MEANINGS.flatMap(({ target, needs }) => (needs ? [[target, needs] as const] : [])),
 );
 /** Targets that several columns may share: their texts are joined. */
 export const SHARED_TARGETS: ReadonlySet<Target> = new Set(
-  ROWS.flatMap((row) => (row.many ? [row.target] : [])),
+  FIELD_HEADINGS.filter(([, { many }]) => many).map(([key]) => key),
 );
 
 const DATUMS = table.datums.flatMap(({ crs, words }) =>
   words.map((word) => ({ crs, word: tidyHeading(word) })),
 );
 
-/** The API's names of what a ledger names by its own words. */
-const HOLDER_KEYS: Readonly<Record<string, Target>> = {
-  code: 'key',
-  zone: 'zoneCode',
-  park: 'parkCode',
-  building: 'buildingCode',
-};
-
 /** What a heading means, or null when the table does not know it. */
 export function recogniseHeading(heading: string): Recognition | null {
-  const field = fieldWithKey(heading);
-  if (field)
-    return {
-      target: field.derived ? 'derived' : (HOLDER_KEYS[heading] ?? heading),
-      rank: 0,
-      order: 0,
-      datum: null,
-    };
+  if (fieldWithKey(heading)) return { target: targetOfField(heading), rank: 0, order: 0, datum: null };
   const forms = headingForms(heading);
   const datum = datumOf(heading);
   // The more literal form decides: 约定容积率(下限) is the lower bound, although 约定容积率 alone is a word too.
@@ -128,12 +144,6 @@ export function headingUnit(heading: string, quantity: QuantityName): string | n
   const named = quantity === 'area' ? UNITS[tidyHeading(plain)] : undefined;
   return named ?? unitOfHeading(plain, quantity);
 }
-
-/** Fields in which a zero says that nobody knows. */
-export const ZERO_MEANS_UNKNOWN: ReadonlySet<string> = new Set(table.zeroMeansUnknown);
-
-/** Within this range a number without a unit is taken in the field's own unit; outside, the unit is asked for. */
-export const ASSUMED_UNIT_RANGE: Readonly<Record<string, readonly number[]>> = table.assumedUnitRange;
 
 /** A printed form whose columns have a unit by convention, or null. */
 export function formOf(headings: readonly string[]): { name: string; areaUnit: string } | null {

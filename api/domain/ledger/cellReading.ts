@@ -1,6 +1,5 @@
 import type { ResourceKind } from '#contract/kinds.ts';
 import type { ValueBounds } from '#domain/valueBounds.ts';
-import type { ColumnMap } from '../columns/mapFile.ts';
 
 export type FieldValue = string | number | boolean | readonly string[] | null;
 
@@ -26,9 +25,19 @@ export interface CellReading {
   readonly bareArea?: number;
 }
 
+/** What a cell's column is for. */
+export interface CellColumn {
+  readonly index: number;
+  /** Null: nothing that we know. */
+  readonly target: string | null;
+  /** As its quantity spells it; null where nobody says. */
+  readonly unit: string | null;
+}
+
 export interface CellContext {
   readonly kind: ResourceKind;
-  readonly map: ColumnMap;
+  /** What the ledger's user said of its words: field → cell → code. */
+  readonly map: { readonly values: Readonly<Record<string, Readonly<Record<string, string | null>>>> };
   readonly timeZone: string;
   /** Columns of percentages that are written as fractions (0.35). */
   readonly fractions: ReadonlySet<number>;

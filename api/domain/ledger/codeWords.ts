@@ -1,5 +1,5 @@
 import table from '#data/reference/valueSynonyms.json' with { type: 'json' };
-import { tidyHeading } from '../columns/heading.ts';
+import { tidyHeading } from './headingForms.ts';
 
 /** What a cell says about a closed vocabulary: a code, nothing (`word`: what stood for it), or something that nobody here knows. */
 export type CodeReading =

@@ -1,0 +1,38 @@
+import type { LedgerWords } from './ledgerWords.zh.ts';
+
+export const ledgerWordsEn: LedgerWords = {
+  units: {
+    m2: 'm²',
+    m: 'm',
+    percent: '%',
+    ratio: '',
+    wanPerMu: '万元/亩',
+    wanPerMuYear: '万元/亩/年',
+    wan: '万元',
+    tcePerWan: 'tce/万元',
+    t: 't',
+    tPerM2: 't/m²',
+    kva: 'kVA',
+    tPerHour: 't/h',
+    m3PerHour: 'm³/h',
+    tPerDay: 't/d',
+    yuanPerM2Month: '元/㎡/月',
+    yuanPerM2: '元/㎡',
+    years: 'years',
+    count: '',
+  },
+  columns: {
+    zone: 'Zone code',
+    park: 'Park code',
+    building: 'Building code',
+    idleState: 'Idle clock state',
+    idleNextOn: 'Next idle clock date',
+    lon: 'Longitude WGS84',
+    lat: 'Latitude WGS84',
+    geometry: 'WKT WGS84',
+    extra: 'Other attributes',
+    key: 'Record key',
+  },
+  beforeUnit: ' ',
+  listSeparator: '; ',
+};
