@@ -1,15 +1,14 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import type { Language } from '#contract/language.ts';
 import type { RecordHome } from '#record/home.ts';
 import type { ExportEdition, ExportedRow } from '../export/columns.ts';
-import { writeCsv } from '../formats/csv/writeCsv.ts';
-import { writeGeoJson } from '../formats/geojson/writeGeoJson.ts';
-import { writeXlsx } from '../formats/xlsx/writeXlsx.ts';
+import { ledgerTarget } from '../export/ledgerTarget.ts';
+import { extensionOf } from '../formats/fileLook.ts';
+import { WRITTEN_FORMATS, type WrittenFormat } from '../formats/registry.ts';
 import { readExportRows } from '../resources/sheet/store.ts';
 import { idsOfFilter } from './selectIds.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
@@ -20,25 +19,14 @@ const OPTIONS = {
   public: { type: 'boolean' },
 } as const;
 
-type Writer = (
-  rows: AsyncIterable<ExportedRow>,
-  options: { language: Language; edition: ExportEdition },
-) => AsyncIterable<string | Uint8Array>;
-
-const WRITERS: Readonly<Record<string, Writer>> = {
-  '.csv': writeCsv,
-  '.xlsx': writeXlsx,
-  '.geojson': writeGeoJson,
-  '.json': writeGeoJson,
-};
 const ROWS_AT_ONCE = 2_000;
 
 /** `export FILE`: what passes the filter, in the format that the file's name says. The file appears when it is whole. */
 export async function exportCommand(args: readonly string[], shell: Shell): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   const [name] = positionals;
-  const writer = WRITERS[extname(name ?? '').toLowerCase()];
-  if (positionals.length !== 1 || !writer)
+  const format = formatNamed(name ?? '');
+  if (positionals.length !== 1 || !format)
     throw new UsageError(
       'export 需要一个 .csv、.xlsx 或 .geojson 文件名',
       'export: name one .csv, .xlsx or .geojson file',
@@ -49,7 +37,8 @@ export async function exportCommand(args: readonly string[], shell: Shell): Prom
   const path = resolve(shell.cwd, name);
   const unfinished = `${path}.part`;
   const report = (done: number) => shell.progress({ label: name, phase: 'writing', done, total: ids.length });
-  const pieces = writer(rowsOf(home, edition, ids, report), { language: shell.language, edition });
+  const target = ledgerTarget(shell.language, edition);
+  const pieces = format.write(rowsOf(home, edition, ids, report), target);
   try {
     await pipeline(Readable.from(pieces), createWriteStream(unfinished), { signal: shell.signal });
     await rename(unfinished, path);
@@ -60,6 +49,14 @@ export async function exportCommand(args: readonly string[], shell: Shell): Prom
   shell.progress({ label: name, phase: 'done', done: ids.length, total: ids.length });
   shell.out(shell.language === 'zh' ? `${name}：${ids.length} 条` : `${name}: ${ids.length} rows`);
   return EXIT.done;
+}
+
+/** The format that the extension of a name stands for. */
+function formatNamed(name: string): WrittenFormat | undefined {
+  const extension = extensionOf(name);
+  return WRITTEN_FORMATS.find(({ extensions: [usual], writtenAs = [usual] }) =>
+    writtenAs.includes(extension),
+  );
 }
 
 async function* rowsOf(

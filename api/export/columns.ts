@@ -9,6 +9,8 @@ import { LEDGER_WORDS, ownHeading } from '#domain/ledger/ownHeading.ts';
 import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
 import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
 import { IDLE_STATE_WORDS } from '#domain/words/idleStateWords.ts';
+import type { Cell } from '../formats/source.ts';
+import type { FileColumn } from '../formats/target.ts';
 import { wktOf } from './wktOf.ts';
 
 export type ExportEdition = 'full' | 'public';
@@ -16,24 +18,16 @@ export type ExportEdition = 'full' | 'public';
 /** A resource as it is exported: its fields by key, `geometry` as GeoJSON text; `key` and `extra` in the full edition only. */
 export type ExportedRow = Readonly<Record<string, unknown>>;
 
-export type ExportCell = string | number | boolean | null;
-
-/** A column of a sheet: its heading, with its unit, in the reader's language, and what stands in it. */
-export interface SheetColumn {
-  readonly heading: string;
-  readonly cell: (row: ExportedRow) => ExportCell;
-}
-
-/** A column of the ledger; the import knows each heading. */
-interface ExportColumn extends SheetColumn {
-  readonly key: string;
-}
-
 /** What is no field and stands in a ledger behind the field of that key, with the edition that may see it. */
 const BESIDE_FIELDS: Readonly<Record<string, Readonly<Record<string, ExportEdition>>>> = {
   idleFindingOn: { idleState: 'full', idleNextOn: 'full' },
   positionQuality: { lon: 'public', lat: 'public', geometry: 'public', extra: 'full', key: 'full' },
 };
+
+/** A column of the ledger; the import knows each heading. */
+interface ExportColumn extends FileColumn<ExportedRow> {
+  readonly key: string;
+}
 
 /** The columns of a ledger file that an edition may see, in their order. */
 export function exportColumns(language: Language, edition: ExportEdition): ExportColumn[] {
@@ -48,7 +42,7 @@ export function exportColumns(language: Language, edition: ExportEdition): Expor
   }));
 }
 
-function cellOf(key: string, value: unknown, language: Language): ExportCell {
+function cellOf(key: string, value: unknown, language: Language): Cell {
   if (value === null || value === undefined) return null;
   if (key === 'geometry') return wktOf(String(value));
   if (key === 'idleState') return IDLE_STATE_WORDS[language][value as IdleState];
@@ -57,7 +51,7 @@ function cellOf(key: string, value: unknown, language: Language): ExportCell {
   if (field?.type === 'code') return codeWord(key, String(value), language);
   if (field?.type === 'boolean') return codeWord('boolean', String(value), language);
   if (Array.isArray(value)) return listText(value as string[], LEDGER_WORDS[language].listSeparator);
-  return value as ExportCell;
+  return value as Cell;
 }
 
 const PAGE_WORDS = { zh: fieldWordsZh.codes, en: fieldWordsEn.codes };

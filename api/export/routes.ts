@@ -1,33 +1,21 @@
-import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { isLanguage, LANGUAGE_CODES, type Language } from '#contract/language.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { filterQuerySchema } from '../editions/querySchema.ts';
 import { editionFor } from '../editions/reader.ts';
-import { writeCsv } from '../formats/csv/writeCsv.ts';
-import { writeGeoJson } from '../formats/geojson/writeGeoJson.ts';
-import { writeXlsx } from '../formats/xlsx/writeXlsx.ts';
+import { WRITTEN_FORMATS } from '../formats/registry.ts';
 import { badParameter, type Query, readFilter, readText } from '../http/query.ts';
 import { languageOf } from '../http/words.ts';
 import { idleOfRow } from '../resources/sheet/idleOfRow.ts';
 import { readSort } from '../resources/sheet/routes.ts';
 import { type ExportRow, readExportRows } from '../resources/sheet/store.ts';
 import type { ExportedRow } from './columns.ts';
+import { ledgerTarget } from './ledgerTarget.ts';
+import { sendFile } from './sendFile.ts';
 
 /** Rows are read from the record in portions of this size while the file is sent. */
 const ROWS_AT_ONCE = 500;
-
-type Writer = (
-  rows: AsyncIterable<ExportedRow>,
-  options: { language: Language; edition: Edition['name'] },
-) => AsyncIterable<string | Uint8Array>;
-
-const FORMATS: Readonly<Record<string, { type: string; write: Writer }>> = {
-  csv: { type: 'text/csv; charset=utf-8', write: writeCsv },
-  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: writeXlsx },
-  geojson: { type: 'application/geo+json; charset=utf-8', write: writeGeoJson },
-};
 
 /** Files of what a filter selects, with every field that the reader may see; an import of one changes nothing. */
 export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void {
@@ -39,13 +27,13 @@ export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void
       }),
     ),
   };
-  for (const [format, { type, write }] of Object.entries(FORMATS)) {
+  for (const format of WRITTEN_FORMATS) {
     app.get(
-      `${edition.prefix}/api/export.${format}`,
+      `${edition.prefix}/api/export.${format.code}`,
       {
         schema: {
           tags: [edition.name],
-          summary: `What the filter selects, as ${format}`,
+          summary: `What the filter selects, as ${format.title}`,
           querystring: filterQuerySchema(edition, parameters),
           response: { 200: Type.Any() },
         },
@@ -54,9 +42,9 @@ export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void
         const language = readLanguage(request);
         const seen = editionFor(request, edition);
         const rows = await openRows(request, seen);
-        const name = `wutong-${edition.today()}.${format}`;
-        reply.type(type).header('content-disposition', `attachment; filename="${name}"`);
-        return sendPieces(reply, write(rows, { language, edition: seen.seesPrivate ? 'full' : 'public' }));
+        const target = ledgerTarget(language, seen.seesPrivate ? 'full' : 'public');
+        const pieces = format.write(rows, target);
+        return sendFile(reply, format, { name: `wutong-${edition.today()}`, pieces });
       },
     );
   }
@@ -101,8 +89,4 @@ export function readLanguage(request: FastifyRequest): Language {
     found: lang.slice(0, 80),
     expected: LANGUAGE_CODES.join('|'),
   });
-}
-
-function sendPieces(reply: FastifyReply, pieces: AsyncIterable<string | Uint8Array>): FastifyReply {
-  return reply.send(Readable.from(pieces, { objectMode: false }));
 }

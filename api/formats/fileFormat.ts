@@ -1,61 +1,38 @@
+import type { FileSet } from './fileLook.ts';
 import type { ReadOptions, SourceFile } from './source.ts';
-
-/** A file before it is read: its name and its first bytes. What an archive holds comes after it, as `archive.zip/name`, without bytes. */
-export interface FileLook {
-  readonly name: string;
-  readonly head: Uint8Array;
-}
+import type { WriteShapes, WriteTable } from './target.ts';
 
 /**
- * A kind of file, known by what it contains. One without `read` is known only to be refused by its name, with what to do about it: the words
- * lie under its code in `words/formatWords.ts`.
+ * A kind of file, known by what it contains. One that is no more than this is refused by its name, with what to do about it: the words lie
+ * under its code in the import's words of formats.
  */
-export interface FileFormat {
+export interface KnownFormat {
   readonly code: string;
   /** What people call it, in any language. */
   readonly title: string;
-  readonly extensions: readonly string[];
+  /** The first is what a file is called by. */
+  readonly extensions: readonly [string, ...string[]];
+  /** The first is what a file is sent as. */
   readonly mime: readonly string[];
-  /** Whether these files are one of this kind. The first is the one that was given; a name decides only where the content leaves it open. */
-  readonly sniff: (files: readonly FileLook[]) => boolean;
+  /** Whether these files are one of this kind. A name decides only where the content leaves it open. */
+  readonly sniff: (files: FileSet) => boolean;
+}
+
+/** What a file is to people: sheets of a program for tables, a table as text, things on the ground. */
+export type FileForm = 'workbook' | 'table' | 'shapes';
+
+/** A format that is read, written, or both: command line, page, API and tests learn of it here alone. */
+export type FileFormat = KnownFormat & {
+  readonly mime: readonly [string, ...string[]];
+  /** The program that people know it by, where that is not its title. */
+  readonly program?: string;
   /** What a reader may say of such a file, beside what they say of its columns. */
   readonly takes?: readonly ('encoding' | 'sheet')[];
+  /** Gives the tables of a file, within the bounds of `caps.ts`; runs in a process of its own. @throws FileRefusal */
   readonly read?: (path: string, options: ReadOptions) => Promise<SourceFile>;
-}
-
-/** The extension of a name in small letters; empty for none. */
-export function extensionOf(name: string): string {
-  const base = name.slice(name.lastIndexOf('/') + 1);
-  const dot = base.lastIndexOf('.');
-  return dot <= 0 ? '' : base.slice(dot + 1).toLowerCase();
-}
-
-/** Whether a file begins with these bytes, or has them at `offset`; a text stands for its Latin bytes. */
-export function hasBytes({ head }: FileLook, expected: string | readonly number[], offset = 0): boolean {
-  const bytes = typeof expected === 'string' ? [...expected].map((sign) => sign.charCodeAt(0)) : expected;
-  return head.length >= offset + bytes.length && bytes.every((byte, index) => head[offset + index] === byte);
-}
-
-/** Text that is looked at; a kind of text shows itself early. */
-const TEXT_BYTES = 64 * 1024;
-const texts = new WeakMap<Uint8Array, string>();
-
-/** The beginning of a file as text: by its byte order mark, as UTF-8, or else as GB18030, without blanks before the first sign. */
-export function headText({ head }: FileLook): string {
-  const known = texts.get(head);
-  if (known !== undefined) return known;
-  const bytes = head.subarray(0, TEXT_BYTES);
-  const text = decode(bytes).replace(/^[\s\p{Cc}\uFEFF]+/u, '');
-  texts.set(head, text);
-  return text;
-}
-
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const utf8 = new TextDecoder().decode(bytes);
-  // The last character may be cut.
-  const damaged = utf8.indexOf('\uFFFD');
-  const isUtf8 = damaged === -1 || damaged >= utf8.length - 3;
-  return isUtf8 ? utf8 : new TextDecoder('gb18030').decode(bytes);
-}
+  /** The extensions by which a command knows that it is to write this format; the first one if not said. */
+  readonly writtenAs?: readonly string[];
+} & (
+    | { readonly form: 'workbook' | 'table'; readonly write?: WriteTable }
+    | { readonly form: 'shapes'; readonly write?: WriteShapes }
+  );

@@ -102,14 +102,14 @@ export interface SourceTable {
   readonly rows: SourceRows;
 }
 
-export type FormatCode = 'csv' | 'xlsx' | 'geojson';
-
+/** What a reader gives. */
 export interface SourceFile {
-  readonly format: FormatCode;
   /** How the text was decoded; null for a binary format. */
   readonly encoding: string | null;
   /** The coordinate system as the file names it; null when it does not. */
   readonly crs: string | null;
+  /** The format's standard says WGS 84 where a file names no system. */
+  readonly isWgs84ByStandard?: true;
   readonly tables: readonly SourceTable[];
   readonly notices: readonly Notice[];
   /** Lines that are no data. */

@@ -1,5 +1,6 @@
 import type { LeftOutLinesData, StatusWord } from '#contract/imports.ts';
-import type { FormatCode, Notice } from '../formats/source.ts';
+import type { FormatCode } from '../formats/registry.ts';
+import type { Notice } from '../formats/source.ts';
 import type { Reading } from './reading/readingStore.ts';
 import type { Reject } from './rows/understand.ts';
 import type { FieldCounts, KeptCounts } from './writing/keptStore.ts';

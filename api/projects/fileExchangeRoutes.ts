@@ -6,10 +6,9 @@ import type { Language } from '#contract/language.ts';
 import { Problem } from '#contract/problem.ts';
 import { ProjectImport, type ProjectImportData, ProjectPatch } from '#contract/projects.ts';
 import { insertAudit } from '../audit/store.ts';
-import type { ExportedRow, SheetColumn } from '../export/columns.ts';
 import { readLanguage } from '../export/routes.ts';
-import { writeCsvSheet } from '../formats/csv/writeCsv.ts';
-import { writeXlsxSheet } from '../formats/xlsx/writeXlsx.ts';
+import { sendFile } from '../export/sendFile.ts';
+import { WRITTEN_TABLES } from '../formats/registry.ts';
 import { checkContent } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { leavingOf } from '../http/leaving.ts';
@@ -23,7 +22,7 @@ import { importSemaphore, receiveUpload } from '../import/requests/upload.ts';
 import { sayNotice } from '../import/words.ts';
 import type { RegisterFile, RegisterLine } from './files/readRegister.ts';
 import type readRegisterWork from './files/readRegisterWork.ts';
-import { type RegisterRow, registerSheet } from './files/registerFile.ts';
+import { type RegisterRow, registerTarget } from './files/registerFile.ts';
 import { type ImportPlan, importProjects, planImport } from './importStore.ts';
 import { projectItem } from './item.ts';
 import { readRegisterFilter, registerQuery } from './registerFilter.ts';
@@ -36,23 +35,6 @@ const MOST_FAULTS = 500;
 const MOST_ROWS = 5_000;
 const tags = ['projects'];
 
-interface Format {
-  readonly name: string;
-  readonly type: string;
-  readonly write: (
-    rows: AsyncIterable<ExportedRow>,
-    sheet: { columns: readonly SheetColumn[]; title: string; language: Language },
-  ) => AsyncIterable<string | Uint8Array>;
-}
-const FORMATS: readonly Format[] = [
-  { name: 'csv', type: 'text/csv; charset=utf-8', write: writeCsvSheet },
-  {
-    name: 'xlsx',
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: writeXlsxSheet,
-  },
-];
-
 /** The register as a file, and a file as the register. */
 export async function projectExchangeRoutes(app: FastifyInstance, rooms: ProjectRooms): Promise<void> {
   await app.register(multipart, {
@@ -61,14 +43,14 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
   const { ledger } = rooms;
   const turn = importSemaphore();
 
-  for (const { name, type, write } of FORMATS)
+  for (const format of WRITTEN_TABLES)
     app.get(
-      `/api/projects/export.${name}`,
+      `/api/projects/export.${format.code}`,
       {
         config: { permission: 'project.read' },
         schema: {
           tags,
-          summary: `The projects that pass the filter, as ${name}`,
+          summary: `The projects that pass the filter, as ${format.title}`,
           querystring: registerQuery(['lang']),
           response: { 200: Type.Any() },
         },
@@ -82,16 +64,8 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
           const { contact, remarks, grade } = row;
           return { ...projectItem(row, reader), contact, remarks, handGrade: grade };
         });
-        const title = language === 'zh' ? '项目' : 'Projects';
-        const pieces = write(Readable.from(told.filter(passes)), {
-          columns: registerSheet(language),
-          title,
-          language,
-        });
-        reply
-          .type(type)
-          .header('content-disposition', `attachment; filename="wutong-projects-${reader.today}.${name}"`);
-        return reply.send(Readable.from(pieces, { objectMode: false }));
+        const pieces = format.write(Readable.from(told.filter(passes)), registerTarget(language));
+        return sendFile(reply, format, { name: `wutong-projects-${reader.today}`, pieces });
       },
     );
 

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readContainers } from '#api/containers/store.ts';
 import { loadDemo } from '#api/demo/loadDemo.ts';
+import { ledgerTarget } from '#api/export/ledgerTarget.ts';
 import { writeCsv } from '#api/formats/csv/writeCsv.ts';
-import { writeGeoJson } from '#api/formats/geojson/writeGeoJson.ts';
-import { writeXlsx } from '#api/formats/xlsx/writeXlsx.ts';
+import { WRITTEN_FORMATS } from '#api/formats/registry.ts';
+import type { FilePieces } from '#api/formats/target.ts';
 import { parseMap } from '#api/import/columns/mapFile.ts';
 import { type ImportOptions, importFile } from '#api/import/importFile.ts';
 import { putLayer } from '#api/layers/store.ts';
@@ -347,7 +348,7 @@ describe('an import into a record of its own', () => {
     expect(kept).toHaveLength(2);
   });
 
-  it('of the demo zone as it was exported changes nothing, in three formats and two languages', async () => {
+  it('of the demo zone as it was exported changes nothing, in every format and two languages', async () => {
     const home = await freshHome(kind);
     await loadDemo(home, { day: '2026-06-30' });
     await run(home, fileOf('台账.csv', LEDGER.replace('长江路北', '=HYPERLINK(1)')));
@@ -355,12 +356,14 @@ describe('an import into a record of its own', () => {
     async function* rows() {
       yield* await readExportRows(home.db, 'full', ids);
     }
+    const formats = WRITTEN_FORMATS.filter(({ read }) => read);
     for (const [name, pieces] of [
-      ['a.csv', writeCsv(rows(), { language: 'zh', edition: 'full' })],
-      ['b.csv', writeCsv(rows(), { language: 'en', edition: 'full' })],
-      ['c.xlsx', writeXlsx(rows(), { language: 'zh', edition: 'full' })],
-      ['d.geojson', writeGeoJson(rows(), { edition: 'full' })],
-    ] as const) {
+      ['english.csv', writeCsv(rows(), ledgerTarget('en', 'full'))],
+      ...formats.map(({ extensions, write }) => [
+        `a.${extensions[0]}`,
+        write(rows(), ledgerTarget('zh', 'full')),
+      ]),
+    ] as [string, FilePieces][]) {
       const parts: Uint8Array[] = [];
       for await (const piece of pieces) parts.push(Buffer.from(piece));
       // Each format is read once by a process of its own too.

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportedRow } from '#api/export/columns.ts';
-import { writeXlsxSheet } from '#api/formats/xlsx/writeXlsx.ts';
+import { writeXlsx } from '#api/formats/xlsx/writeXlsx.ts';
 import { sayNotice } from '#api/import/words.ts';
 import type { Language } from '#contract/language.ts';
 import { fileOf, readAsImport, sheetRow, sheetsOf } from '../support/ledgerFiles.ts';
@@ -9,15 +8,17 @@ import { fileOf, readAsImport, sheetRow, sheetsOf } from '../support/ledgerFiles
 const outline = (start: number) =>
   `POLYGON((${Array.from({ length: 5_000 }, (_, n) => `${start} ${36 + n / 1e6}`).join(', ')}))`;
 
+type Row = { readonly key: string; readonly text: string };
+
 async function workbookOfTexts(texts: readonly string[], language: Language): Promise<Uint8Array> {
   const columns = [
-    { heading: '编号', cell: (row: ExportedRow) => String(row.key) },
-    { heading: 'WKT', cell: (row: ExportedRow) => String(row.text) },
+    { heading: '编号', cell: (row: Row) => row.key },
+    { heading: 'WKT', cell: (row: Row) => row.text },
   ];
   async function* rows() {
     for (const [n, text] of texts.entries()) yield { key: `A-${n}`, text };
   }
-  return Buffer.concat(await Array.fromAsync(writeXlsxSheet(rows(), { columns, title: '土地', language })));
+  return Buffer.concat(await Array.fromAsync(writeXlsx(rows(), { columns, title: '土地', language })));
 }
 
 describe('a text that no cell can hold', () => {

@@ -26,8 +26,8 @@ function resolve(headings: string[], rows: Cell[][], given: Given = {}) {
     rows: rows.map((cells, index) => ({ row: index + 2, cells, geometry: geometries?.[index] })),
   };
   const { columns } = planColumns(table, 'land', { map: EMPTY_MAP, areaUnit: null });
-  const format = geometries ? 'geojson' : 'csv';
-  const plan = planPositions(table, columns, { crs: fileCrs, format }, { crs, axes });
+  const standard = geometries && ({ isWgs84ByStandard: true } as const);
+  const plan = planPositions(table, columns, { crs: fileCrs, ...standard }, { crs, axes });
   const placements = table.rows.map((row) => plan.place(row));
   return { placements, crs: plan.crs(), notices: plan.notices(), ignored: plan.ignored };
 }

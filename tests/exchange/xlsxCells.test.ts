@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportedRow } from '#api/export/columns.ts';
-import { writeXlsxSheet } from '#api/formats/xlsx/writeXlsx.ts';
+import { writeXlsx } from '#api/formats/xlsx/writeXlsx.ts';
 import { fileOf, readAsImport, sheetRow, type WorkbookParts, workbookOf } from '../support/ledgerFiles.ts';
 
 const HEADINGS = sheetRow(1, ['编号', '名称', '面积(亩)', '状态']);
@@ -167,14 +166,15 @@ describe('a cell of a workbook', () => {
 describe('a text that looks like a control character', () => {
   it('comes back from a workbook of ours as it was', async () => {
     const texts = ['_x0041_', 'a_x000D_b', '__x005F_', 'x_x12_', '_x0041__x0042_'];
+    type Row = { readonly key: string; readonly name: string };
     const columns = [
-      { heading: '编号', cell: (row: ExportedRow) => String(row.key) },
-      { heading: '名称', cell: (row: ExportedRow) => String(row.name) },
+      { heading: '编号', cell: (row: Row) => row.key },
+      { heading: '名称', cell: (row: Row) => row.name },
     ];
     async function* rows() {
       for (const [n, name] of texts.entries()) yield { key: `A-${n}`, name };
     }
-    const pieces = await Array.fromAsync(writeXlsxSheet(rows(), { columns, title: '土地', language: 'zh' }));
+    const pieces = await Array.fromAsync(writeXlsx(rows(), { columns, title: '土地', language: 'zh' }));
     const { tables } = await readAsImport(fileOf('a.xlsx', Buffer.concat(pieces)));
     expect(tables[0].rows.map(({ cells }) => cells[1])).toEqual(texts);
   });

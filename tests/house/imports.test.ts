@@ -22,6 +22,8 @@ const BREACHES: readonly (readonly [file: string, imported: string])[] = [
   ['api/planted/routes.ts', 'kysely'],
   ['api/planted/routes.ts', '#record/home.ts'],
   ['api/formats/planted.ts', '#record/home.ts'],
+  ['api/formats/planted.ts', '../export/columns.ts'],
+  ['api/formats/csv/planted.ts', '../../import/words.ts'],
   ['api/planted/thingRoutes.ts', '#record/home.ts'],
   ['api/planted/deep/thingStore.ts', '../../http/query.ts'],
   ['api/engine/tiles/planted.ts', '../../record/home.ts'],

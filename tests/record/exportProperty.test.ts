@@ -1,33 +1,25 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { ExportedRow } from '#api/export/columns.ts';
-import { writeCsv } from '#api/formats/csv/writeCsv.ts';
-import { writeGeoJson } from '#api/formats/geojson/writeGeoJson.ts';
-import { writeXlsx } from '#api/formats/xlsx/writeXlsx.ts';
+import { ledgerTarget } from '#api/export/ledgerTarget.ts';
+import { WRITTEN_FORMATS } from '#api/formats/registry.ts';
 import { readExportRows } from '#api/resources/sheet/store.ts';
-import type { Language } from '#contract/language.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { importHere } from '../support/importHere.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
 import { randomReturns } from '../support/randomReturns.ts';
 import { importRows } from '../support/writing.ts';
 
+/** What is written and can be read; only tables have headings in a language. */
+const FILES = WRITTEN_FORMATS.filter(({ read }) => read).flatMap((format) =>
+  (format.form === 'shapes' ? (['zh'] as const) : (['zh', 'en'] as const)).map((language) => ({
+    format,
+    language,
+  })),
+);
 /** Each run reads one file of many rows in a process of its own, which is what it costs. */
-const RUNS = { postgresql: 5, embedded: 2 } as const;
+const RUNS = { postgresql: FILES.length, embedded: 2 } as const;
 const ROWS = 30;
-
-type Writer = (
-  rows: AsyncIterable<ExportedRow>,
-  how: { language: Language; edition: 'full' },
-) => AsyncIterable<string | Uint8Array>;
-const FILES: readonly (readonly [name: string, write: Writer, language: Language])[] = [
-  ['a.xlsx', writeXlsx, 'zh'],
-  ['b.xlsx', writeXlsx, 'en'],
-  ['c.csv', writeCsv, 'zh'],
-  ['d.csv', writeCsv, 'en'],
-  ['e.geojson', writeGeoJson, 'zh'],
-];
 
 type Known = Readonly<Record<string, unknown>>;
 
@@ -55,7 +47,7 @@ describe.each(HOME_KINDS)('every export, %s', (kind) => {
       fc.asyncProperty(
         fc.constant(null).chain(() => randomReturns(`R${++sets}`, ROWS)),
         async (known) => {
-          const [name, write, language] = FILES[(sets - 1) % FILES.length];
+          const { format, language } = FILES[(sets - 1) % FILES.length];
           const parks = known.filter((row) => row.kind === 'park');
           const containers = parks.map(({ code, name }) => ({ code, name, kind: 'park' as const }));
           await home().db.insertInto('container').values(containers).execute();
@@ -72,8 +64,11 @@ describe.each(HOME_KINDS)('every export, %s', (kind) => {
           async function* exported() {
             yield* rows;
           }
-          const parts = await Array.fromAsync(write(exported(), { language, edition: 'full' }));
-          const path = fileOf(name, Buffer.concat(parts.map((part) => Buffer.from(part as string))));
+          const parts = await Array.fromAsync(format.write(exported(), ledgerTarget(language, 'full')));
+          const path = fileOf(
+            `a.${format.extensions[0]}`,
+            Buffer.concat(parts.map((part) => Buffer.from(part as string))),
+          );
           const report = await importHere(home(), path, { dataDir: '/nonexistent' });
           const after = await readAll(ids);
           // What differs, and no more of a row of a hundred values.

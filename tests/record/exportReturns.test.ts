@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ledgerTarget } from '#api/export/ledgerTarget.ts';
 import { writeXlsx } from '#api/formats/xlsx/writeXlsx.ts';
 import { importFile } from '#api/import/importFile.ts';
 import { readExportRows } from '#api/resources/sheet/store.ts';
-import type { Language } from '#contract/language.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
 
@@ -29,11 +29,11 @@ describe.each(HOME_KINDS)('an export, %s', (kind) => {
     const read = async () => await Array.fromAsync(await readExportRows(home().db, 'full', ids));
     const before = await read();
     expect(JSON.stringify(before).length).toBeGreaterThan(40_000);
-    for (const language of ['zh', 'en'] as Language[]) {
+    for (const language of ['zh', 'en'] as const) {
       async function* rows() {
         yield* before;
       }
-      const pieces = await Array.fromAsync(writeXlsx(rows(), { language, edition: 'full' }));
+      const pieces = await Array.fromAsync(writeXlsx(rows(), ledgerTarget(language, 'full')));
       const report = await importFile(home(), fileOf('a.xlsx', Buffer.concat(pieces)), options);
       expect(report).toMatchObject({ read: 1, unchanged: 1, updated: 0, rejected: 0 });
       expect(await read()).toEqual(before);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { onTestFinished } from 'vitest';
-import { readSourceFile } from '#api/formats/registry.ts';
-import type { ReadOptions, SourceFile, SourceRow, SourceTable } from '#api/formats/source.ts';
+import { type RecognisedFile, readSourceFile } from '#api/formats/readSourceFile.ts';
+import type { ReadOptions, SourceRow, SourceTable } from '#api/formats/source.ts';
 import { EMPTY_MAP } from '#api/import/columns/mapFile.ts';
 import { createHeadingRoles, createRecogniser } from '#api/import/columns/plan.ts';
 
@@ -18,7 +18,7 @@ export function fileOf(name: string, content: string | Uint8Array): string {
 }
 
 /** A file as an import reads it, with all rows of its tables at hand. */
-export interface ReadFile extends SourceFile {
+export interface ReadFile extends RecognisedFile {
   readonly tables: readonly (SourceTable & { readonly rows: readonly SourceRow[] })[];
 }
 

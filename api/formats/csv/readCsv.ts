@@ -37,7 +37,6 @@ export async function readCsv(path: string, options: ReadOptions): Promise<Sourc
   const found = tablesFromRows(rows, { name: null, recognises, roleOf });
   if (found === null) throw new FileRefusal('no_heading_row', undefined, 'a row of column headings');
   return {
-    format: 'csv',
     encoding: encoding.name,
     crs: null,
     tables: found.tables,

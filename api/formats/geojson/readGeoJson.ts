@@ -52,9 +52,9 @@ export async function readGeoJson(path: string, options: ReadOptions): Promise<S
   splitter.end();
   const { headings, rows, crs, notices } = collector.finish();
   return {
-    format: 'geojson',
     encoding: encoding.name,
     crs,
+    isWgs84ByStandard: true,
     tables: [{ name: null, headings, titles: [], rows }],
     notices: [...encoding.notices, ...notices],
     leftOut: NOTHING_LEFT_OUT,

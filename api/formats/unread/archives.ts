@@ -1,4 +1,5 @@
-import { type FileFormat, type FileLook, hasBytes } from '../fileFormat.ts';
+import type { KnownFormat } from '../fileFormat.ts';
+import { type FileLook, type FileSet, hasBytes } from '../fileLook.ts';
 
 /** Whether a file is a ZIP archive, also an empty one. */
 export function isZip(file: FileLook): boolean {
@@ -6,17 +7,17 @@ export function isZip(file: FileLook): boolean {
 }
 
 /** Whether a ZIP archive holds a member whose name is one of these. */
-export function holds(files: readonly FileLook[], name: RegExp): boolean {
-  return files.slice(1).some((member) => name.test(member.name));
+export function holds([, ...members]: FileSet, name: RegExp): boolean {
+  return members.some((member) => name.test(member.name));
 }
 
 const archiveWith =
   (name: RegExp) =>
-  (files: readonly FileLook[]): boolean =>
+  (files: FileSet): boolean =>
     isZip(files[0]) && holds(files, name);
 
 /** ZIP archives that are something else than a workbook. */
-export const UNREAD_ARCHIVES: readonly FileFormat[] = [
+export const UNREAD_ARCHIVES: readonly KnownFormat[] = [
   {
     code: 'xlsb',
     title: 'XLSB',
@@ -79,7 +80,7 @@ export const UNREAD_ARCHIVES: readonly FileFormat[] = [
 ];
 
 /** Whatever else is in an archive. */
-export const OTHER_ARCHIVE: FileFormat = {
+export const OTHER_ARCHIVE: KnownFormat = {
   code: 'zip_unread',
   title: 'ZIP',
   extensions: ['zip'],

@@ -1,8 +1,9 @@
-import { extensionOf, type FileFormat, type FileLook, hasBytes } from '../fileFormat.ts';
+import type { KnownFormat } from '../fileFormat.ts';
+import { extensionOf, type FileLook, type FileSet, hasBytes } from '../fileLook.ts';
 
 const begins =
   (...beginnings: (string | readonly number[])[]) =>
-  ([file]: readonly FileLook[]) =>
+  ([file]: FileSet) =>
     beginnings.some((bytes) => hasBytes(file, bytes));
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
@@ -18,7 +19,7 @@ function hasStream(file: FileLook, ...names: string[]): boolean {
 const DBASE = [0x03, 0x30, 0x31, 0x43, 0x83, 0x8b, 0xf5, 0xfb];
 
 /** Files that are no text: databases, drawings, pictures and archives that nothing here opens. */
-export const UNREAD_BINARIES: readonly FileFormat[] = [
+export const UNREAD_BINARIES: readonly KnownFormat[] = [
   {
     code: 'xlsx_locked',
     title: 'XLSX',

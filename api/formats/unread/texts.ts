@@ -1,8 +1,9 @@
-import { type FileFormat, type FileLook, headText } from '../fileFormat.ts';
+import type { KnownFormat } from '../fileFormat.ts';
+import { type FileLook, type FileSet, headText } from '../fileLook.ts';
 
 const textIs =
   (...patterns: RegExp[]) =>
-  ([file]: readonly FileLook[]): boolean =>
+  ([file]: FileSet): boolean =>
     patterns.some((pattern) => pattern.test(headText(file)));
 
 /** The local name of the first element of an XML text, in small letters: what is declared and remarked before it is passed over. */
@@ -23,7 +24,7 @@ function rootOf(file: FileLook): string | null {
 
 const rootIs =
   (...names: string[]) =>
-  ([file]: readonly FileLook[]): boolean =>
+  ([file]: FileSet): boolean =>
     names.includes(rootOf(file) ?? '');
 
 /** By its sections or, without a head, by the line of a parcel, which ends in an at sign, with the line of a point after it. */
@@ -43,7 +44,7 @@ const WKT =
 const HEX_WKB = /^0[01][0-9a-f]{8}[0-9a-f]{32}/i;
 
 /** Texts that are no table and no GeoJSON. A drawing read as CSV gave a hundred thousand rows of nothing. */
-export const UNREAD_TEXTS: readonly FileFormat[] = [
+export const UNREAD_TEXTS: readonly KnownFormat[] = [
   {
     code: 'survey_txt_unread',
     title: '勘测定界 TXT',

@@ -37,7 +37,7 @@ export async function readXlsx(path: string, options: ReadOptions): Promise<Sour
       options.onBytes?.(index + 1, wanted.length);
     }
     if (tables.length === 0) throw new FileRefusal('no_heading_row', undefined, 'a row of column headings');
-    return { format: 'xlsx', encoding: null, crs: null, tables, notices, leftOut: addLeftOut(leftOut) };
+    return { encoding: null, crs: null, tables, notices, leftOut: addLeftOut(leftOut) };
   } finally {
     zip.close();
   }

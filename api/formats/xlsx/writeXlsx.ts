@@ -1,12 +1,6 @@
 import { Zip, ZipDeflate } from 'fflate';
-import type { Language } from '#contract/language.ts';
-import {
-  type ExportCell,
-  type ExportEdition,
-  type ExportedRow,
-  exportColumns,
-  type SheetColumn,
-} from '../../export/columns.ts';
+import type { Cell } from '../source.ts';
+import type { FileColumn, TableTarget } from '../target.ts';
 import { LONG_TEXT_WORDS } from './longTextMark.ts';
 import { createLongTexts, type LongTextRow } from './writeLongTexts.ts';
 
@@ -31,23 +25,14 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A workbook of one sheet, packed as it is written; texts that no cell can hold stand on a second one. Texts are typed as texts, so that
- * none is run as a formula.
+ * A workbook of one sheet, which has the title for its name, packed as it is written; texts that no cell can hold stand on a second one.
+ * Texts are typed as texts, so that none is run as a formula.
  *
  * Own writing (on fflate): the library at hand holds all rows of a sheet in memory before the first byte.
  */
-export function writeXlsx(
-  rows: AsyncIterable<ExportedRow>,
-  { language, edition }: { language: Language; edition: ExportEdition },
-): AsyncGenerator<Uint8Array> {
-  const title = language === 'zh' ? '资源台账' : 'Resources';
-  return writeXlsxSheet(rows, { columns: exportColumns(language, edition), title, language });
-}
-
-/** The same of any columns; the title is the sheet's name. */
-export async function* writeXlsxSheet(
-  rows: AsyncIterable<ExportedRow>,
-  { columns, title, language }: { columns: readonly SheetColumn[]; title: string; language: Language },
+export async function* writeXlsx<Row>(
+  rows: AsyncIterable<Row>,
+  { columns, title, language }: TableTarget<Row>,
 ): AsyncGenerator<Uint8Array> {
   const packed: Uint8Array[] = [];
   const zip = new Zip((error, data) => {
@@ -93,7 +78,9 @@ function sheetPart(number: number): string {
 
 /** What says which sheets there are. */
 function partsOfSheets(names: readonly string[]): Record<string, string> {
-  const sheets = names.map((name, n) => `<sheet name="${name}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`);
+  const sheets = names.map(
+    (name, n) => `<sheet name="${attributeText(name)}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`,
+  );
   const relations = names.map(
     (_, n) =>
       `<Relationship Id="rId${n + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${n + 1}.xml"/>`,
@@ -114,9 +101,9 @@ function longTextRow(number: number, row: LongTextRow): string {
   return rowText(number, row, 2);
 }
 
-async function* sheetText(
-  rows: AsyncIterable<ExportedRow>,
-  columns: readonly SheetColumn[],
+async function* sheetText<Row>(
+  rows: AsyncIterable<Row>,
+  columns: readonly FileColumn<Row>[],
   held: (text: string) => string,
 ): AsyncGenerator<string> {
   let piece = SHEET_START;
@@ -143,7 +130,7 @@ async function* sheetText(
   yield piece + SHEET_END;
 }
 
-function rowText(number: number, cells: readonly ExportCell[], textStyle: number): string {
+function rowText(number: number, cells: readonly Cell[], textStyle: number): string {
   const texts = cells.map((value, column) => {
     if (value === null) return '';
     const reference = `${columnName(column)}${number}`;
@@ -158,6 +145,10 @@ function rowText(number: number, cells: readonly ExportCell[], textStyle: number
 function columnName(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
+}
+
+function attributeText(text: string): string {
+  return escapeXml(text).replaceAll('"', '&quot;');
 }
 
 function escapeXml(text: string): string {

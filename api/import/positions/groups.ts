@@ -105,11 +105,15 @@ export type GroupChoice =
 
 export interface ChoosingOptions {
   readonly axes: 'xy' | 'yx' | null;
-  readonly format: string;
+  /** The format's standard says WGS 84 where a file names no system. */
+  readonly isWgs84ByStandard: boolean;
 }
 
 /** Chooses the system and the order of a group; what has to be asked for is told with what its numbers fit. */
-export function chooseForGroup(group: PositionGroup, { axes, format }: ChoosingOptions): GroupChoice {
+export function chooseForGroup(
+  group: PositionGroup,
+  { axes, isWgs84ByStandard }: ChoosingOptions,
+): GroupChoice {
   const { channel, declared, sample, orders } = group;
   const isUnknown = declared.unknownWord !== null;
   if (isUnknown && !looksLikeDegrees(group.firstPair))
@@ -120,7 +124,7 @@ export function chooseForGroup(group: PositionGroup, { axes, format }: ChoosingO
       field: channelName(channel),
       pairs: sample.pairs,
       order: group.isNamed ? 'xy' : saidOrder(channel, orders),
-      standardSaysWgs84: channel.kind === 'geometry' && format === 'geojson',
+      standardSaysWgs84: channel.kind === 'geometry' && isWgs84ByStandard,
       forcedOrder: group.isNamed ? 'xy' : axes === null ? null : orderOfPair(channel, axes),
       isUsersWord: declared.by === 'option',
     });

@@ -48,14 +48,17 @@ const AGREE_M = 30;
 export function planPositions(
   table: Pick<SourceTable, 'name' | 'titles' | 'rows' | 'headings'>,
   columns: readonly PlannedColumn[],
-  file: Pick<SourceFile, 'crs' | 'format'>,
+  file: Pick<SourceFile, 'crs' | 'isWgs84ByStandard'>,
   options: PositionOptions,
 ): PositionPlan {
   const channels = speakingChannels(table, columns, file, options);
   const groups = gatherGroups(table.rows, channels);
   const choices = new Map<string, GroupChoice>();
   for (const [key, group] of groups)
-    choices.set(key, chooseForGroup(group, { axes: options.axes, format: file.format }));
+    choices.set(
+      key,
+      chooseForGroup(group, { axes: options.axes, isWgs84ByStandard: file.isWgs84ByStandard ?? false }),
+    );
   refuseWhatIsNowherePlaced(groups, choices);
 
   const used = new Set<string>();

@@ -1,7 +1,8 @@
 import type { ImportColumnData, LeftOutLinesData, StatusWord } from '#contract/imports.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
-import { readSourceFile } from '../../formats/registry.ts';
-import { FileRefusal, type FormatCode, type Notice } from '../../formats/source.ts';
+import { readSourceFile } from '../../formats/readSourceFile.ts';
+import type { FormatCode } from '../../formats/registry.ts';
+import { FileRefusal, type Notice } from '../../formats/source.ts';
 import { createRowStore } from '../../formats/tables/rowStore.ts';
 import type { ImportedKey } from '../../resources/row/resourceInput.ts';
 import { EMPTY_MAP } from '../columns/mapFile.ts';

@@ -1,7 +1,8 @@
 import type { ResourceKind } from '#contract/kinds.ts';
 import type { FieldValue } from '#domain/ledger/cellReading.ts';
 import { readCell } from '#domain/ledger/fieldValue.ts';
-import type { Notice, RowFault, SourceFile, SourceRow, SourceTable } from '../../formats/source.ts';
+import type { RecognisedFile } from '../../formats/readSourceFile.ts';
+import type { Notice, RowFault, SourceRow, SourceTable } from '../../formats/source.ts';
 import { mapRows } from '../../formats/tables/rowStore.ts';
 import type { ColumnMap } from '../columns/mapFile.ts';
 import { type ColumnPlan, type PlannedColumn, planColumns } from '../columns/plan.ts';
@@ -56,7 +57,7 @@ export type UnusedOption = 'crs' | 'axes' | 'kind' | 'areaUnit';
  * @throws FileRefusal when the kind or the coordinate system has to be asked for
  */
 export function understandFile(
-  source: SourceFile,
+  source: RecognisedFile,
   file: string,
   options: UnderstandOptions,
   take: (row: ReadRow) => void,
@@ -83,7 +84,7 @@ export function understandFile(
 }
 
 interface TableContext {
-  readonly source: SourceFile;
+  readonly source: RecognisedFile;
   /** The file's own name. */
   readonly file: string;
   readonly options: UnderstandOptions;
@@ -119,7 +120,7 @@ function understandTable(
     const placement = positions.place(row);
     const place = { ordinal: ++ordinal, row: row.row, sheet: table.name };
     const drafted = draftOf({ row, written }, kind, contextOf);
-    const fault = faultOf(drafted, placement, source.format === 'geojson');
+    const fault = faultOf(drafted, placement, source.form === 'shapes');
     if (fault || 'fault' in drafted) {
       take({ ...place, fault: fault! });
       continue;

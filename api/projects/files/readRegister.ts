@@ -2,7 +2,7 @@ import type { LeftOutLinesData } from '#contract/imports.ts';
 import type { Fault } from '#contract/problem.ts';
 import { industryFromText } from '#domain/industry.ts';
 import { cleanText, textOf } from '#domain/ledger/plainText.ts';
-import { readSourceFile } from '../../formats/registry.ts';
+import { readSourceFile } from '../../formats/readSourceFile.ts';
 import {
   FileRefusal,
   type HeadingRole,

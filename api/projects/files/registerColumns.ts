@@ -8,8 +8,11 @@ import { quantityOfKey } from './amountText.ts';
 /** Words for codes: the first Chinese and the first English one are written, each is read. */
 type CodeWords = Readonly<Record<string, readonly [zh: string, en: string, ...more: string[]]>>;
 
+/** What a project needs of a site is no column. */
+type RegisterKey = Exclude<ProjectKey, 'requirement'>;
+
 export interface RegisterColumn {
-  readonly key: ProjectKey;
+  readonly key: RegisterKey;
   readonly zh: string;
   readonly en: string;
   /** Other headings that mean it. */
@@ -54,24 +57,24 @@ const GRADES: CodeWords = {
   green: ['绿', 'green', '绿色', '绿牌'],
 };
 
-const text = (key: ProjectKey, zh: string, en: string, ...known: string[]): RegisterColumn => ({
+const text = (key: RegisterKey, zh: string, en: string, ...known: string[]): RegisterColumn => ({
   key,
   zh,
   en,
   known,
   form: 'text',
 });
-const number = (key: ProjectKey, zh: string, en: string, ...known: string[]): RegisterColumn => ({
+const number = (key: RegisterKey, zh: string, en: string, ...known: string[]): RegisterColumn => ({
   ...text(key, zh, en, ...known),
   form: 'number',
 });
 const code = (
-  key: ProjectKey,
+  key: RegisterKey,
   [zh, en, ...known]: readonly [string, string, ...string[]],
   words: CodeWords,
 ): RegisterColumn => ({ key, zh, en, known, form: key === 'tags' ? 'tags' : 'code', words });
 
-/** The columns of a register file, in their order. What a project needs of a site is no column. */
+/** The columns of a register file, in their order. */
 export const REGISTER_COLUMNS: readonly RegisterColumn[] = [
   text('code', '项目编号', 'Code', '编号', '项目代码', '统一编码', 'project code'),
   text('name', '项目名称', 'Project', '名称', '项目', 'project name', 'name'),

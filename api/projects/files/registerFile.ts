@@ -1,6 +1,7 @@
 import type { Language } from '#contract/language.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
-import type { ExportCell, ExportedRow, SheetColumn } from '../../export/columns.ts';
+import type { Cell } from '../../formats/source.ts';
+import type { TableTarget } from '../../formats/target.ts';
 import { REGISTER_COLUMNS, wordOf } from './registerColumns.ts';
 
 /** A project as a file tells it: what is not in its line stands beside it. */
@@ -11,18 +12,19 @@ export interface RegisterRow extends ProjectItemData {
   readonly handGrade: string | null;
 }
 
-/** The columns of a register file; an import of it changes nothing. */
-export function registerSheet(language: Language): SheetColumn[] {
-  return REGISTER_COLUMNS.map(({ key, zh, en, words }) => ({
+/** What a register file holds, in any format; an import of it changes nothing. */
+export function registerTarget(language: Language): TableTarget<RegisterRow> {
+  const columns = REGISTER_COLUMNS.map(({ key, zh, en, words }) => ({
     heading: language === 'zh' ? zh : en,
-    cell: (row: ExportedRow): ExportCell => {
+    cell: (row: RegisterRow): Cell => {
       const value = key === 'grade' ? row.handGrade : row[key];
       if (value === null || value === undefined) return null;
       if (Array.isArray(value)) {
         const list = value.map((one) => (words ? wordOf(words, String(one), language) : String(one)));
         return list.length === 0 ? null : list.join(language === 'zh' ? '、' : '; ');
       }
-      return words ? wordOf(words, String(value), language) : (value as ExportCell);
+      return words ? wordOf(words, String(value), language) : (value as Cell);
     },
   }));
+  return { title: language === 'zh' ? '项目' : 'Projects', language, columns };
 }
