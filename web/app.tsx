@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { LanguageContext } from './i18n/language.ts';
 import { wordsOf } from './i18n/words.ts';
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { pageOf } from './state/page.ts';
-import { currentView } from './state/url.ts';
+import { currentView, useViewPart } from './state/url.ts';
 import { StateMessage } from './text/StateMessage.tsx';
 
 const AccountPages = lazy(() =>
@@ -17,11 +18,19 @@ const OfficePages = lazy(() =>
 export function App() {
   return (
     <ErrorBoundary fallback={(error) => <Crash error={error} />}>
-      <Suspense>
-        <Page />
-      </Suspense>
+      <InLanguage>
+        <Suspense>
+          <Page />
+        </Suspense>
+      </InLanguage>
     </ErrorBoundary>
   );
+}
+
+/** Gives all of the page the language that the address says. */
+function InLanguage({ children }: { children: ReactNode }) {
+  const language = useViewPart('language');
+  return <LanguageContext value={language}>{children}</LanguageContext>;
 }
 
 function Page() {

@@ -12,8 +12,9 @@ import {
   shapeOf,
 } from '../../web/features/boundary/shape.ts';
 import { areaM2 } from '../../web/features/boundary/shapeArea.ts';
-import { boundaryWordsZh as words } from '../../web/i18n/boundaryWords.zh.ts';
-import { importWordsZh } from '../../web/i18n/importWords.zh.ts';
+import { words } from '../../web/features/boundary/words.zh.ts';
+import { words as proposals } from '../../web/features/due/proposalWords.zh.ts';
+import { words as importWordsZh } from '../../web/i18n/importWords.zh.ts';
 import { BoundaryCard } from './support/boundaryCard.ts';
 import { type LonLat, MapCanvas } from './support/mapCanvas.ts';
 import { officeOfSuite, type StaffName } from './support/office.ts';
@@ -245,7 +246,7 @@ describe('a shared boundary', () => {
     const theirs = async () => shapeOf((await sheetOf(neighbour.id)).geometry as never)!;
     const overlaps = async () => overlapsOf(mine, [{ ...neighbour, shape: await theirs() }]).length;
     expect(await overlaps()).toBe(1);
-    await proposal.getByRole('button', { name: words.accept, exact: true }).click();
+    await proposal.getByRole('button', { name: proposals.accept, exact: true }).click();
     await proposal.waitFor({ state: 'detached' });
     expect(await overlaps()).toBe(0);
   });

@@ -2,7 +2,7 @@ import type { Dialog, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { boxOfShape, cornersOf, shapeOf } from '../../web/features/boundary/shape.ts';
-import { boundaryWordsZh as words } from '../../web/i18n/boundaryWords.zh.ts';
+import { words } from '../../web/features/boundary/words.zh.ts';
 import { BoundaryCard } from './support/boundaryCard.ts';
 import { BulkTools } from './support/bulkTools.ts';
 import type { Clerk } from './support/clerk.ts';

@@ -1,6 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { LanguageContext } from '../../web/i18n/language.ts';
+import { parseView } from '../../web/state/view.ts';
 
 /** What the server has answered already, by the key under which a page asks for it. */
 export type Answers = readonly (readonly [key: readonly unknown[], answer: unknown])[];
@@ -16,7 +18,8 @@ export function markupOf(page: ReactNode, address: string, answers: Answers): st
     value: { location: { pathname, search, hash } },
   });
   try {
-    return renderToStaticMarkup(createElement(QueryClientProvider, { client: queries }, page));
+    const spoken = createElement(LanguageContext, { value: parseView(search).language }, page);
+    return renderToStaticMarkup(createElement(QueryClientProvider, { client: queries }, spoken));
   } finally {
     if (before) Object.defineProperty(globalThis, 'window', before);
     else Reflect.deleteProperty(globalThis, 'window');

@@ -26,8 +26,8 @@ import {
 import { areaM2 } from '../../web/features/boundary/shapeArea.ts';
 import { snapTo } from '../../web/features/boundary/snap.ts';
 import { beginSteps, redo, step, undo } from '../../web/features/boundary/steps.ts';
-import { boundaryWordsEn } from '../../web/i18n/boundaryWords.en.ts';
-import { boundaryWordsZh } from '../../web/i18n/boundaryWords.zh.ts';
+import { words as boundaryWordsEn } from '../../web/features/boundary/words.en.ts';
+import { words as boundaryWordsZh } from '../../web/features/boundary/words.zh.ts';
 
 const ORIGIN: Position = [120.5, 36.9];
 /** Metres east and north of one corner of the tests' world. */

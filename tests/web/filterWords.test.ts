@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_FILTER, type Filter } from '#contract/filter.ts';
 import { chipsOf } from '../../web/features/filters/chips.ts';
-import { zh } from '../../web/i18n/zh.ts';
+import { words as zh } from '../../web/i18n/words.zh.ts';
 import {
   cleared,
   membersOf,

@@ -4,8 +4,8 @@ import { IDLE_STATES } from '#contract/idle.ts';
 import { addDays } from '#domain/civilDate.ts';
 import { type IdleLandFacts, idleClockOf } from '#domain/idleClock.ts';
 import { idleLines, idleSentence } from '../../web/features/sheet/idleText.ts';
-import { en } from '../../web/i18n/en.ts';
-import { zh } from '../../web/i18n/zh.ts';
+import { words as en } from '../../web/i18n/words.en.ts';
+import { words as zh } from '../../web/i18n/words.zh.ts';
 
 const date = fc.option(
   fc.integer({ min: 0, max: 1_200 }).map((days) => addDays('2023-01-15', days)),

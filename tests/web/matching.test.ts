@@ -5,18 +5,19 @@ import { RESOURCE_KINDS } from '#contract/kinds.ts';
 import type { CriterionResultData, MatchValue } from '#contract/match.ts';
 import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { askable, CRITERION_GROUPS, OFFERED_CODES, withNeed } from '../../web/features/match/needs.ts';
-import { en } from '../../web/i18n/en.ts';
-import { matchWordsEn } from '../../web/i18n/matchWords.en.ts';
-import { matchWordsZh } from '../../web/i18n/matchWords.zh.ts';
-import { zh } from '../../web/i18n/zh.ts';
+import { words as matchEn } from '../../web/features/match/words.en.ts';
+import { words as en } from '../../web/i18n/words.en.ts';
+import { words as zh } from '../../web/i18n/words.zh.ts';
 import { type FloorRun, pickedRun, runOfIds } from '../../web/state/floorRuns.ts';
 import { decodeRequirement, encodeRequirement } from '../../web/state/matchCode.ts';
 import { parseView, viewToSearch } from '../../web/state/view.ts';
 import { gapText, questionOf, type ReasonContext, rankText, reasonOf } from '../../web/text/reasonText.ts';
+import { words as reasonsEn } from '../../web/text/reasonWords.en.ts';
+import { words as reasonsZh } from '../../web/text/reasonWords.zh.ts';
 
 const names = { zone: (code: string) => `片区${code}`, container: (code: string) => code };
-const inChinese: ReasonContext = { words: zh, match: matchWordsZh, language: 'zh', areaUnit: 'auto', names };
-const inEnglish: ReasonContext = { words: en, match: matchWordsEn, language: 'en', areaUnit: 'auto', names };
+const inChinese: ReasonContext = { words: zh, reasons: reasonsZh, language: 'zh', areaUnit: 'auto', names };
+const inEnglish: ReasonContext = { words: en, reasons: reasonsEn, language: 'en', areaUnit: 'auto', names };
 
 const amount = fc.integer({ min: 0, max: 10_000_000 }).map((value) => value / 1_000);
 const words = fc
@@ -149,7 +150,7 @@ describe('reasons in words', () => {
     [result('area', 'fail', 20_000, [40_000, null]), 'land', '面积 30 亩 < 60 亩，差 30 亩', null],
     [result('area', 'pass', 38_000, 40_000), 'land', '面积 57 亩，在容差内', 'Area 57 mu, within tolerance'],
     [result('area', 'pass', 90_000, [null, 40_000]), 'land', '面积 135 亩，可用其中一部分', null],
-    [result('area', 'unknown', 9_000, [1_000, 2_000]), 'factory', matchWordsZh.smallerPart, null],
+    [result('area', 'unknown', 9_000, [1_000, 2_000]), 'factory', reasonsZh.smallerPart, null],
     [result('distance', 'fail', 6_500, 5_000), 'land', '直线距离 6.5 km > 5 km，超 1.5 km', null],
     [result('fireClass', 'fail', 'ding', 'bing'), 'factory', '可容丁类，项目为丙类', null],
     [result('fitOut', 'fail', 'bare', ['full']), 'office', '装修：毛坯，需 精装', null],
@@ -195,14 +196,14 @@ describe('reasons in words', () => {
 
   it('calls equals equal', () => {
     const rank = (place: number, tied: number, best: number, worst: number) =>
-      rankText({ place, tied, best, worst }, matchWordsZh);
+      rankText({ place, tied, best, worst }, reasonsZh);
     expect(rank(2, 0, 2, 2)).toBe('名次稳定 2');
     expect(rank(1, 327, 1, 1)).toBe('并列第 1（328 处）');
     expect(rank(1, 1, 1, 4)).toBe('并列第 1（2 处），名次 1–4');
   });
 
   it('speaks English of money', () => {
-    expect(JSON.stringify([matchWordsEn, inEnglish.words.units])).not.toMatch(/10k/);
+    expect(JSON.stringify([matchEn, reasonsEn, inEnglish.words.units])).not.toMatch(/10k/);
   });
 
   it('has a question and a reason for every criterion, with nothing left out of the words', () => {

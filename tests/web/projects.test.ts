@@ -10,8 +10,8 @@ import { gradeReasonText, moneyText } from '../../web/features/projects/projectT
 import { sortProjects } from '../../web/features/projects/sortProjects.ts';
 import { sumOfStage } from '../../web/features/projects/sums.ts';
 import { straightLineM, visitOrder, wayLengthM } from '../../web/features/projects/visitOrder.ts';
-import { projectWordsEn } from '../../web/i18n/projectWords.en.ts';
-import { projectWordsZh } from '../../web/i18n/projectWords.zh.ts';
+import { words as projectWordsEn } from '../../web/features/projects/words.en.ts';
+import { words as projectWordsZh } from '../../web/features/projects/words.zh.ts';
 import { parseProjectAddress, projectSearch } from '../../web/state/projectAddress.ts';
 
 const project = (values: Partial<ProjectItemData>) =>

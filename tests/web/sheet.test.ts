@@ -4,7 +4,7 @@ import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts'
 import { boxOf } from '../../web/features/sheet/boxOf.ts';
 import { floorsOf } from '../../web/features/sheet/floors.ts';
 import { outlineOf } from '../../web/features/sheet/outlinePath.ts';
-import { zh } from '../../web/i18n/zh.ts';
+import { words as zh } from '../../web/i18n/words.zh.ts';
 import { fieldText } from '../../web/text/fieldText.ts';
 
 const context = {

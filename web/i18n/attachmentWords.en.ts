@@ -1,6 +1,6 @@
 import type { AttachmentWords } from './attachmentWords.zh.ts';
 
-export const attachmentWordsEn: AttachmentWords = {
+export const words: AttachmentWords = {
   title: 'Photos and files',
   add: 'Add photos or PDFs',
   camera: 'Take a photo',

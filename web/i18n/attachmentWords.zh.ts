@@ -1,5 +1,5 @@
 /** Words of photos and files. `attachmentWords.en.ts` has the same shape. */
-export const attachmentWordsZh = {
+export const words = {
   title: '照片与文件',
   add: '添加照片或 PDF',
   camera: '拍照',
@@ -21,4 +21,4 @@ export const attachmentWordsZh = {
   kilobytes: (size: string) => `${size} KB`,
 };
 
-export type AttachmentWords = typeof attachmentWordsZh;
+export type AttachmentWords = typeof words;

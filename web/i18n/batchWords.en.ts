@@ -1,6 +1,6 @@
 import type { BatchWords } from './batchWords.zh.ts';
 
-export const batchWordsEn: BatchWords = {
+export const words: BatchWords = {
   choose: 'Choose',
   chosen: (count) => `${count} chosen`,
   all: (count) => `Choose all ${count}`,

@@ -1,5 +1,5 @@
 /** Words of changing several resources at once. `batchWords.en.ts` has the same shape. */
-export const batchWordsZh = {
+export const words = {
   choose: '选择',
   chosen: (count: string) => `已选 ${count} 条`,
   all: (count: string) => `全选 ${count} 条`,
@@ -38,4 +38,4 @@ export const batchWordsZh = {
   again: '按新值再看',
 };
 
-export type BatchWords = typeof batchWordsZh;
+export type BatchWords = typeof words;

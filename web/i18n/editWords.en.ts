@@ -1,6 +1,6 @@
 import type { EditWords } from './editWords.zh.ts';
 
-export const editWordsEn: EditWords = {
+export const words: EditWords = {
   edit: {
     edit: 'Edit',
     continueEdit: 'Go on editing',

@@ -1,5 +1,5 @@
 /** Words of changing a resource. `editWords.en.ts` has the same shape. */
-export const editWordsZh = {
+export const words = {
   edit: {
     edit: '编辑',
     continueEdit: '继续编辑',
@@ -68,4 +68,4 @@ export const editWordsZh = {
   },
 };
 
-export type EditWords = typeof editWordsZh;
+export type EditWords = typeof words;

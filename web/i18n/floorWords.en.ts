@@ -1,6 +1,6 @@
 import type { FloorWords } from './floorWords.zh.ts';
 
-export const floorWordsEn: FloorWords = {
+export const words: FloorWords = {
   open: 'Floors',
   title: (building) => `Floors of ${building}`,
   help: 'Enter goes down, Tab to the next cell, Ctrl+D takes the value above. Areas in m²; what is not known stays empty.',

@@ -1,5 +1,5 @@
 /** Words of the grid of a building's floors. `floorWords.en.ts` has the same shape. */
-export const floorWordsZh = {
+export const words = {
   open: '楼层表',
   title: (building: string) => `楼层表：${building}`,
   help: '回车到下一行，Tab 到下一格；Ctrl+D 取上一行的值。面积单位 ㎡，不知道的留空。',
@@ -28,4 +28,4 @@ export const floorWordsZh = {
   none: '这栋楼还没有登记的楼层',
 };
 
-export type FloorWords = typeof floorWordsZh;
+export type FloorWords = typeof words;

@@ -1,7 +1,7 @@
 import { IDLE_STATE_WORDS } from '#domain/words/idleStateWords.ts';
-import type { idleWordsZh } from './idleWords.zh.ts';
+import type { IdleWords } from './idleWords.zh.ts';
 
-export const idleWordsEn: typeof idleWordsZh = {
+export const words: IdleWords = {
   title: 'Statutory clock',
   filterNote: 'land only',
   sort: 'Next statutory date',

@@ -1,7 +1,7 @@
 import { IDLE_STATE_WORDS } from '#domain/words/idleStateWords.ts';
 
 /** Words of the statutory clock of idle land. 闲置 is said of a parcel only beside the number and date of a finding; else 疑似. */
-export const idleWordsZh = {
+export const words = {
   title: '动工时限',
   filterNote: '仅土地',
   sort: '下一法定时限',
@@ -39,3 +39,5 @@ export const idleWordsZh = {
   legend: '动工时限（描边）',
   switchMap: '动工时限描边',
 };
+
+export type IdleWords = typeof words;

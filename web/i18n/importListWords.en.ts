@@ -1,6 +1,6 @@
 import type { ImportListWords } from './importListWords.zh.ts';
 
-export const importListWordsEn: ImportListWords = {
+export const words: ImportListWords = {
   title: 'Earlier imports',
   states: { draft: 'Not imported', committed: 'Imported', undone: 'Undone' },
   who: (who, when) => `${who} · ${when}`,

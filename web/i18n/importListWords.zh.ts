@@ -1,5 +1,5 @@
 /** Words of the list of imports. `importListWords.en.ts` has the same shape. */
-export const importListWordsZh = {
+export const words = {
   title: '以前的导入',
   states: { draft: '未导入', committed: '已导入', undone: '已撤销' },
   who: (who: string, when: string) => `${who} · ${when}`,
@@ -16,4 +16,4 @@ export const importListWordsZh = {
   resume: '继续',
 };
 
-export type ImportListWords = typeof importListWordsZh;
+export type ImportListWords = typeof words;

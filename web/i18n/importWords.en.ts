@@ -1,6 +1,6 @@
 import type { ImportWords } from './importWords.zh.ts';
 
-export const importWordsEn: ImportWords = {
+export const words: ImportWords = {
   button: 'Import',
   title: 'Import a ledger',
   drop: 'Drop the ledger here',

@@ -9,7 +9,7 @@ const outcomes: Record<ImportOutcome | 'unplaced', string> = {
 };
 
 /** Words of importing a ledger and of placing its rows. `importWords.en.ts` has the same shape. */
-export const importWordsZh = {
+export const words = {
   button: '导入',
   title: '导入台账',
   drop: '把台账拖到这里',
@@ -121,4 +121,4 @@ export const importWordsZh = {
   },
 };
 
-export type ImportWords = typeof importWordsZh;
+export type ImportWords = typeof words;

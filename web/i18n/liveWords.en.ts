@@ -1,6 +1,6 @@
 import type { LiveWords } from './liveWords.zh.ts';
 
-export const liveWordsEn: LiveWords = {
+export const words: LiveWords = {
   changed: (name, count) => `${name} changed ${count} ${count === 1 ? 'resource' : 'resources'}`,
   changedMany: (name) => `${name} changed many resources`,
   and: '; ',

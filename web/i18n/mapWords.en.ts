@@ -1,6 +1,6 @@
 import type { MapWords } from './mapWords.zh.ts';
 
-export const mapWordsEn: MapWords = {
+export const words: MapWords = {
   canvas: 'Map of investment resources. Arrow keys pan, plus and minus zoom, Escape cancels.',
   tools: 'Map tools',
   zoomIn: 'Zoom in',

@@ -1,5 +1,5 @@
 /** The map's words. `mapWords.en.ts` has the same shape. */
-export const mapWordsZh = {
+export const words = {
   canvas: '招商资源地图。方向键平移，加减号缩放，Esc 取消。',
   tools: '地图工具',
   zoomIn: '放大',
@@ -65,4 +65,4 @@ export const mapWordsZh = {
   contextLost: '显卡暂时不可用，地图正在恢复',
 };
 
-export type MapWords = typeof mapWordsZh;
+export type MapWords = typeof words;

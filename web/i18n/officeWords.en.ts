@@ -1,7 +1,7 @@
 import { logWordsEn } from '#domain/words/logWords.en.ts';
 import type { OfficeWords } from './officeWords.zh.ts';
 
-export const officeWordsEn: OfficeWords = {
+export const words: OfficeWords = {
   office: {
     close: 'Close',
     cancel: 'Cancel',

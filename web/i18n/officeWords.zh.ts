@@ -1,6 +1,6 @@
 import { logWordsZh } from '#domain/words/logWords.zh.ts';
 /** Words of those who work on the ledger: accounts, their pages, what can go wrong. `officeWords.en.ts` has the same shape. */
-export const officeWordsZh = {
+export const words = {
   office: {
     close: '关闭',
     cancel: '取消',
@@ -211,4 +211,4 @@ export const officeWordsZh = {
   },
 };
 
-export type OfficeWords = typeof officeWordsZh;
+export type OfficeWords = typeof words;

@@ -1,6 +1,6 @@
 import type { OutsideWords } from './outsideWords.zh.ts';
 
-export const outsideWordsEn: OutsideWords = {
+export const words: OutsideWords = {
   begin: (name) => `Log in with ${name}`,
   or: 'or',
   noAdminYet: 'There is no administrator yet. Open the one-time link that the server printed at its start.',

@@ -1,5 +1,5 @@
 /** Words about a login that is kept elsewhere. `outsideWords.en.ts` has the same shape. */
-export const outsideWordsZh = {
+export const words = {
   begin: (name: string) => `用${name}登录`,
   or: '或',
   noAdminYet: '还没有管理员。请打开服务器启动时打印的一次性链接建立管理员。',
@@ -15,4 +15,4 @@ export const outsideWordsZh = {
   },
 };
 
-export type OutsideWords = typeof outsideWordsZh;
+export type OutsideWords = typeof words;

@@ -2,7 +2,7 @@ import type { TimeWords } from './timeWords.zh.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-export const timeWordsEn: TimeWords = {
+export const words: TimeWords = {
   label: 'Time bar',
   open: 'Time bar',
   openHelp: 'Month by month: play, step, compare',

@@ -1,5 +1,5 @@
 /** Words of looking back: the time bar, and what changed between two days. `timeWords.en.ts` has the same shape. */
-export const timeWordsZh = {
+export const words = {
   label: '时间轴',
   open: '时间轴',
   openHelp: '按月查看历史，可播放、可对比',
@@ -35,4 +35,4 @@ export const timeWordsZh = {
   },
 };
 
-export type TimeWords = typeof timeWordsZh;
+export type TimeWords = typeof words;

@@ -1,19 +1,15 @@
-import type { Language } from '#contract/language.ts';
-import { useViewPart } from '../state/url.ts';
-import { en } from './en.ts';
-import { type Words, zh } from './zh.ts';
+import { useLanguage } from './language.ts';
+import { wordsByLanguage } from './topic.ts';
+import type { Words } from './words.zh.ts';
 
-const dictionaries: Record<Language, Words> = { zh, en };
+/** The words that all of the page shares, for code outside a component. */
+export const wordsOf = wordsByLanguage(
+  import.meta.glob<Words>('./words.*.ts', { eager: true, import: 'words' }),
+);
 
-/** The words of a language, for code outside a component. */
-export function wordsOf(language: Language): Words {
-  return dictionaries[language];
-}
-
-/** The words of the view's language. Typed objects: a missing word is a compile error, and parameters are a function's. */
+/** The words that all of the page shares. Typed objects: a missing word is a compile error, and parameters are a function's. */
 export function useWords(): Words {
-  const language = useViewPart('language');
-  return dictionaries[language];
+  return wordsOf(useLanguage());
 }
 
 /** The word for a code of a closed vocabulary (`codeWord(words, 'status', 'available')`); an unknown code stands for itself. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words.ts';
-import type { Words } from '../i18n/zh.ts';
+import type { Words } from '../i18n/words.zh.ts';
 import { ServerProblem } from '../server/client.ts';
 import { apiBase, pageBase } from '../state/edition.ts';
 import { patchView } from '../state/url.ts';

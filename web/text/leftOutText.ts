@@ -1,6 +1,6 @@
 import type { LeftOutLinesData } from '#contract/imports.ts';
 import type { Language } from '#contract/language.ts';
-import type { Words } from '../i18n/zh.ts';
+import type { Words } from '../i18n/words.zh.ts';
 import { formatNumber } from './number.ts';
 
 const PARTS = ['sums', 'headings', 'notes', 'tables'] as const;

@@ -1,4 +1,4 @@
-import type { Words } from '../i18n/zh.ts';
+import type { Words } from '../i18n/words.zh.ts';
 import { type ProblemFault, ServerProblem } from '../server/client.ts';
 
 /** What went wrong with a change, in the reader's words; what its fields did wrong stands at them. */

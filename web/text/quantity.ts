@@ -1,5 +1,5 @@
 import type { Field } from '#contract/fields.ts';
-import type { Words } from '../i18n/zh.ts';
+import type { Words } from '../i18n/words.zh.ts';
 import type { AreaUnit } from '../state/view.ts';
 import { areaUnitFor, fromM2, toM2 } from './area.ts';
 

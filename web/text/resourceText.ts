@@ -1,6 +1,6 @@
 import type { Language } from '#contract/language.ts';
 import type { ResourceItemData } from '#contract/resource.ts';
-import type { Words } from '../i18n/zh.ts';
+import type { Words } from '../i18n/words.zh.ts';
 import type { AreaUnit } from '../state/view.ts';
 import { areaUnitFor, formatArea } from './area.ts';
 import type { Names } from './names.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../i18n/zh.ts';
+import type { Words } from '../i18n/words.zh.ts';
 import { useToast } from './toast.ts';
 
 /** Copies the page's address, which is the whole view, and says so. */

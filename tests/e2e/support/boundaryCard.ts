@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { EditMode } from '../../../web/features/boundary/boundaryStore.ts';
-import { boundaryWordsZh as words } from '../../../web/i18n/boundaryWords.zh.ts';
+import { words } from '../../../web/features/boundary/words.zh.ts';
 import { addressOf } from './addressOf.ts';
 import { type LonLat, MapCanvas } from './mapCanvas.ts';
 import type { OfficePage } from './officePage.ts';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { type FieldName, fieldNamed } from '#contract/fields.ts';
-import type { Words } from '../../../web/i18n/zh.ts';
+import type { Words } from '../../../web/i18n/words.zh.ts';
 import { wordsOfPage } from './pageWords.ts';
 
 /** Many at once: the grid of floors, a change of chosen rows, photos. */

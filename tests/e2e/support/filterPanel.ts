@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { FieldName } from '#contract/fields.ts';
 import type { IdleState } from '#contract/idle.ts';
 import type { ResourceKind, Status } from '#contract/kinds.ts';
-import type { Words } from '../../../web/i18n/zh.ts';
+import type { Words } from '../../../web/i18n/words.zh.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
 
 /** Search, kinds, statuses, ranges, chips. */

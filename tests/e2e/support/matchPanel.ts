@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
-import { matchWordsZh as words } from '../../../web/i18n/matchWords.zh.ts';
-import { zh } from '../../../web/i18n/zh.ts';
+import { words } from '../../../web/features/match/words.zh.ts';
+import { words as zh } from '../../../web/i18n/words.zh.ts';
+import { words as reasons } from '../../../web/text/reasonWords.zh.ts';
 
 /** The panel of a match as who fills it in knows it, in Chinese. It counts what they do. */
 export class MatchPanel {
@@ -33,8 +34,8 @@ export class MatchPanel {
   }
 
   /** Fills in the least of a criterion. */
-  needAtLeast(criterion: keyof typeof words.criteria, value: string): Promise<void> {
-    return this.#act(this.region.getByLabel(words.minOf(words.criteria[criterion])).fill(value));
+  needAtLeast(criterion: keyof typeof reasons.criteria, value: string): Promise<void> {
+    return this.#act(this.region.getByLabel(words.minOf(reasons.criteria[criterion])).fill(value));
   }
 
   showResults(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Download, Locator, Page } from 'playwright-core';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { Language } from '#contract/language.ts';
-import type { Words } from '../../../web/i18n/zh.ts';
+import type { Words } from '../../../web/i18n/words.zh.ts';
 import type { AreaUnit, Theme } from '../../../web/state/view.ts';
 import { addressOf } from './addressOf.ts';
 import { contentOf } from './downloaded.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { en } from '../../../web/i18n/en.ts';
-import { type Words, zh } from '../../../web/i18n/zh.ts';
+import { words as en } from '../../../web/i18n/words.en.ts';
+import { type Words, words as zh } from '../../../web/i18n/words.zh.ts';
 import { parseView } from '../../../web/state/view.ts';
 
 /** The words of the language that the page is in. */

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { FieldName } from '#contract/fields.ts';
-import type { Words } from '../../../web/i18n/zh.ts';
+import type { Words } from '../../../web/i18n/words.zh.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
 
 export interface ListedRow {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Words } from '../../../web/i18n/zh.ts';
+import type { Words } from '../../../web/i18n/words.zh.ts';
 import { wordsOfPage } from './pageWords.ts';
 
 /** The sheet of one site. */

@@ -1,6 +1,6 @@
 import type { Language } from '#contract/language.ts';
-import { en } from '../../../web/i18n/en.ts';
-import { zh } from '../../../web/i18n/zh.ts';
+import { words as en } from '../../../web/i18n/words.en.ts';
+import { words as zh } from '../../../web/i18n/words.zh.ts';
 
 const dictionaries = { zh, en };
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { DiffKind } from '#contract/kinds.ts';
-import type { Words } from '../../../web/i18n/zh.ts';
+import type { Words } from '../../../web/i18n/words.zh.ts';
 import { contentOf } from './downloaded.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
 

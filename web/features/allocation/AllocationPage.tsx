@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { AllocationAnswerData } from '#contract/allocation.ts';
 import { SEEKING_STAGES } from '#contract/projectCodes.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
-import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
 import { useAllocation } from '../../server/allocation.ts';
 import { ServerProblem } from '../../server/client.ts';
 import { useProjects } from '../../server/projects.ts';
@@ -15,6 +14,7 @@ import { allocationNames, sameSites } from './allocationNames.ts';
 import { CompareRuns } from './CompareRuns.tsx';
 import { ProjectChoice } from './ProjectChoice.tsx';
 import { registerText, StaleNote, stalenessOf } from './StaleNote.tsx';
+import { useAllocationWords } from './useAllocationWords.ts';
 import './allocation.css';
 
 /** Sites that stay with a project whatever the run finds. */

@@ -1,11 +1,11 @@
 import type { AllocationAnswerData } from '#contract/allocation.ts';
-import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { pageAddress } from '../../state/page.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import type { Pins } from './AllocationPage.tsx';
 import { type AllocationNames, sameSites } from './allocationNames.ts';
+import { useAllocationWords } from './useAllocationWords.ts';
 
 interface AllocationResultProps {
   answer: AllocationAnswerData;

@@ -1,8 +1,8 @@
 import type { AllocationAnswerData } from '#contract/allocation.ts';
-import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { type AllocationNames, placeOf } from './allocationNames.ts';
+import { useAllocationWords } from './useAllocationWords.ts';
 
 const scoreInAll = ({ placed }: AllocationAnswerData) => placed.reduce((sum, { score }) => sum + score, 0);
 

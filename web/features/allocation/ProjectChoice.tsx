@@ -1,5 +1,5 @@
 import type { ProjectItemData } from '#contract/projects.ts';
-import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
+import { useAllocationWords } from './useAllocationWords.ts';
 
 interface ProjectChoiceProps {
   projects: readonly ProjectItemData[];

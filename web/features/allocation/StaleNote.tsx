@@ -1,7 +1,7 @@
 import type { ProjectItemData } from '#contract/projects.ts';
-import { useAllocationWords } from '../../i18n/useAllocationWords.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatMoment } from '../../text/moment.ts';
+import { useAllocationWords } from './useAllocationWords.ts';
 
 /** When what a result rests on was changed: while it was worked out, or since; null: it was not. */
 export type Staleness = 'during' | 'since' | null;

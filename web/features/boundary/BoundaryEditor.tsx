@@ -1,6 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { type BoundaryTask, useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { useViewPart } from '../../state/url.ts';
@@ -14,6 +13,7 @@ import { useFit, usePicking, useSnap } from './editorHands.ts';
 import { type KeptBoundary, takeKept, useKeeping, useKeptBoundary } from './keptBoundary.ts';
 import { leaveFor } from './leave.ts';
 import { type Shape, shapeOf, shapeOfRing } from './shape.ts';
+import { useBoundaryWords } from './useBoundaryWords.ts';
 import { useEditKeys } from './useEditKeys.ts';
 import { useEditLayers } from './useEditLayers.ts';
 import { useFindings } from './useFindings.ts';

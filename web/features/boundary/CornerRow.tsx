@@ -1,9 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { KeyboardEvent } from 'react';
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useBoundary } from './boundaryStore.ts';
 import { cornersOf, isSamePlace, type Shape } from './shape.ts';
+import { useBoundaryWords } from './useBoundaryWords.ts';
 import { nudgeCorner } from './useHandles.ts';
 
 const STEP_PX = 2;

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { acceptableOf } from '../../map/acceptable.ts';
 import { useCreateOutline } from '../../server/boundaries.ts';
@@ -16,6 +15,7 @@ import { useToast } from '../../ui/toast.ts';
 import { leaveFor } from './leave.ts';
 import { RefusedList } from './RefusedList.tsx';
 import { geometryOf, type Shape } from './shape.ts';
+import { useBoundaryWords } from './useBoundaryWords.ts';
 
 /** What a new outline is. */
 export interface NewSite {

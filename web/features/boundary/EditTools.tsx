@@ -1,7 +1,7 @@
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { EDIT_MODES, type EditMode, useBoundary } from './boundaryStore.ts';
+import { useBoundaryWords } from './useBoundaryWords.ts';
 
 interface EditToolsProps {
   mode: EditMode;

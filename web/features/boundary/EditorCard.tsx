@@ -1,6 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ringMeasure } from '../../map/draw/measure.ts';
 import { useMay } from '../../server/session.ts';
@@ -19,6 +18,7 @@ import { SaveOutline } from './SaveOutline.tsx';
 import { SplitForm } from './SplitForm.tsx';
 import { type Shape, tidyRing } from './shape.ts';
 import { areaM2 } from './shapeArea.ts';
+import { useBoundaryWords } from './useBoundaryWords.ts';
 import type { Findings } from './useFindings.ts';
 import type { Neighbour, Neighbours } from './useNeighbours.ts';
 import type { useSketching } from './useSketching.ts';

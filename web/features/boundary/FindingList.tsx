@@ -1,6 +1,6 @@
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAreaText } from './AreaFigures.tsx';
+import { useBoundaryWords } from './useBoundaryWords.ts';
 import type { Findings } from './useFindings.ts';
 import type { Neighbours } from './useNeighbours.ts';
 

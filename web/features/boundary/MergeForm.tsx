@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useMerge } from '../../server/boundaries.ts';
 import type { ReshapeTask } from '../../state/boundaryEdit.ts';
@@ -12,6 +11,7 @@ import { sharersOf } from './editedShape.ts';
 import { leaveFor } from './leave.ts';
 import { RefusedList } from './RefusedList.tsx';
 import { areaM2 } from './shapeArea.ts';
+import { useBoundaryWords } from './useBoundaryWords.ts';
 import type { Neighbour } from './useNeighbours.ts';
 
 interface MergeFormProps {

@@ -1,7 +1,7 @@
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';
 import { faultLine, wordsOfProblem } from '../../text/problemWords.ts';
+import { useBoundaryWords } from './useBoundaryWords.ts';
 
 /** What the server said against a boundary, with whom and by how much. */
 export function RefusedList({ error }: { error: unknown }) {

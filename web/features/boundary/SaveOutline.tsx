@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { acceptableOf } from '../../map/acceptable.ts';
 import { type MovedOutline, useSaveOutline, useSaveSharedEdge } from '../../server/boundaries.ts';
@@ -16,6 +15,7 @@ import { leaveFor, quoted } from './leave.ts';
 import { RefusedList } from './RefusedList.tsx';
 import { geometryOf, type Shape, shapeOf } from './shape.ts';
 import { areaM2 } from './shapeArea.ts';
+import { useBoundaryWords } from './useBoundaryWords.ts';
 import type { Neighbour } from './useNeighbours.ts';
 
 interface SaveOutlineProps {
@@ -87,13 +87,15 @@ export function SaveOutline(props: SaveOutlineProps) {
 
 /** Sends the boundary, alone or with the neighbours that move along, and says what was saved. */
 function useSending({ task, draft, moved }: SaveOutlineProps, onStale: () => void) {
+  const shared = useWords();
   const words = useBoundaryWords();
   const language = useViewPart('language');
   const alone = useSaveOutline();
   const together = useSaveSharedEdge();
   const error = alone.error ?? together.error;
   const acceptable = acceptableOf(error);
-  const nameOf = (id: number) => moved.find((one) => one.id === id)?.name ?? words.someResource(String(id));
+  const nameOf = (id: number) =>
+    moved.find((one) => one.id === id)?.name ?? shared.resource.someResource(String(id));
 
   const done = (proposedTo: readonly number[], written: readonly number[]) => {
     const also = written.filter((id) => id !== task.id).map(nameOf);

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useSplit } from '../../server/boundaries.ts';
 import type { ReshapeTask } from '../../state/boundaryEdit.ts';
@@ -11,6 +10,7 @@ import { leaveFor } from './leave.ts';
 import { RefusedList } from './RefusedList.tsx';
 import type { Shape } from './shape.ts';
 import { areaM2 } from './shapeArea.ts';
+import { useBoundaryWords } from './useBoundaryWords.ts';
 
 interface SplitFormProps {
   task: ReshapeTask;

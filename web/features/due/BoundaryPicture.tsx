@@ -1,5 +1,5 @@
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useSheet } from '../../server/queries.ts';
+import { useProposalWords } from './useProposalWords.ts';
 
 type Position = readonly number[];
 interface GeoJsonShape {
@@ -12,7 +12,7 @@ const MARGIN = 5;
 
 /** The boundary now, and the one that is proposed, over each other; north is up. */
 export function BoundaryPicture({ id, proposed }: { id: number; proposed: GeoJsonShape }) {
-  const words = useBoundaryWords();
+  const words = useProposalWords();
   const { data } = useSheet(id);
   const paths = pathsOf(data ? [data.geometry, proposed] : [proposed]);
   const [now, then] = paths.length === 2 ? paths : [null, paths[0]];
@@ -23,7 +23,7 @@ export function BoundaryPicture({ id, proposed }: { id: number; proposed: GeoJso
       height={SIZE}
       viewBox={`0 0 ${SIZE} ${SIZE}`}
       role="img"
-      aria-label={words.proposalPicture}
+      aria-label={words.picture}
     >
       {now && <path d={now} data-side="now" fillRule="evenodd" />}
       <path d={then} data-side="then" fillRule="evenodd" />

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { NewMatchData } from '#contract/matchNews.ts';
-import { useMatchWords } from '../../i18n/useMatchWords.ts';
-import { useNewMatchWords } from '../../i18n/useNewMatchWords.ts';
 import { useMatchNews } from '../../server/match.ts';
 import { useMay } from '../../server/session.ts';
 import { pageAddress } from '../../state/page.ts';
 import { formatNumber } from '../../text/number.ts';
+import { useReasonWords } from '../../text/useReasonWords.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { KindMark } from '../../ui/marks.tsx';
+import { useNewMatchWords } from './useNewMatchWords.ts';
 
 /** As many as are shown at first: below it stands what has to be done. */
 const FIRST = 3;
@@ -40,7 +40,7 @@ export function NewMatches() {
 
 function NewMatch({ item: { new: what, on, project, site } }: { item: NewMatchData }) {
   const words = useNewMatchWords();
-  const { labels } = useMatchWords();
+  const { labels } = useReasonWords();
   const { language } = useTextContext();
   return (
     <li className="office-card">

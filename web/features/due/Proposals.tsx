@@ -1,5 +1,4 @@
 import type { EdgeProposalData } from '#contract/geometryEdit.ts';
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
 import { useAnswerProposal, useProposals } from '../../server/boundaries.ts';
 import { useMay } from '../../server/session.ts';
 import { pageAddress } from '../../state/page.ts';
@@ -9,10 +8,11 @@ import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { useToast } from '../../ui/toast.ts';
 import { BoundaryPicture } from './BoundaryPicture.tsx';
+import { useProposalWords } from './useProposalWords.ts';
 
-/** Boundaries that neighbours ask for: theirs to answer, and their own that wait. Nothing where there are none. */
+/** Boundaries that neighbours ask for: theirs to answer, and their words that wait. Nothing where there are none. */
 export function Proposals() {
-  const words = useBoundaryWords();
+  const words = useProposalWords();
   const { data } = useProposals(useMay()('resource.edit'));
   const answer = useAnswerProposal();
   const items = data?.items ?? [];
@@ -24,8 +24,8 @@ export function Proposals() {
     );
   return (
     <section className="due-section due-proposals" aria-labelledby="due-proposals">
-      <h2 id="due-proposals">{words.proposals}</h2>
-      <p>{words.proposalsHelp}</p>
+      <h2 id="due-proposals">{words.title}</h2>
+      <p>{words.help}</p>
       <ProblemLine error={answer.error} />
       <ul className="due-list">
         {items.map((item) => (
@@ -48,8 +48,8 @@ interface ProposalProps {
 }
 
 function Proposal({ item, busy, onAnswer }: ProposalProps) {
+  const words = useProposalWords();
   const { words: all, language } = useTextContext();
-  const words = useBoundaryWords();
   const say = (areaM2: number | null) =>
     areaM2 === null ? all.sheet.unknown : `${formatArea(areaM2, 'm2', language)} ${all.areaUnits.m2}`;
   return (
@@ -59,8 +59,8 @@ function Proposal({ item, busy, onAnswer }: ProposalProps) {
         <a href={pageAddress('map', { site: String(item.resource) })}>{item.name}</a>
         {item.code && <small>{item.code}</small>}
         <p>
-          <span className="due-reason">{words.proposalBy(item.by, formatMoment(item.at, language))}</span>
-          <span className="due-reason">{words.proposalArea(say(item.areaM2), say(item.proposedAreaM2))}</span>
+          <span className="due-reason">{words.by(item.by, formatMoment(item.at, language))}</span>
+          <span className="due-reason">{words.area(say(item.areaM2), say(item.proposedAreaM2))}</span>
           {item.stale && (
             <span className="due-reason" data-late="">
               {words.stale}

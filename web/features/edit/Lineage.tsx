@@ -1,18 +1,20 @@
 import type { HistoryPageData } from '#contract/edit.ts';
-import { useBoundaryWords } from '../../i18n/useBoundaryWords.ts';
+import { useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
 import { listText } from '../../text/listText.ts';
+import { useLineageWords } from './useLineageWords.ts';
 
 type Step = HistoryPageData['lineage'][number];
 
 /** Where a resource comes from and what became of it: splits and merges, the latest first. */
 export function Lineage({ id, steps }: { id: number; steps: readonly Step[] }) {
-  const words = useBoundaryWords();
+  const shared = useWords();
+  const words = useLineageWords();
   const language = useViewPart('language');
   const quote = (list: readonly { id: number; name: string | null }[]) =>
     listText(
       [...new Map(list.map((one) => [one.id, one])).values()].map((one) =>
-        one.name === null ? words.someResource(String(one.id)) : `“${one.name}”`,
+        one.name === null ? shared.resource.someResource(String(one.id)) : `“${one.name}”`,
       ),
       language,
     );
@@ -34,7 +36,7 @@ export function Lineage({ id, steps }: { id: number; steps: readonly Step[] }) {
   if (lines.length === 0) return null;
   return (
     <section className="lineage">
-      <h3>{words.lineage}</h3>
+      <h3>{words.title}</h3>
       <ul>
         {lines
           .toSorted((a, b) => (a.on < b.on ? 1 : -1))
@@ -46,7 +48,7 @@ export function Lineage({ id, steps }: { id: number; steps: readonly Step[] }) {
   );
 }
 
-/** Steps that are told in one line: all parts of one split, all sources of one merge, but of the resource itself only its own. */
+/** Steps that are told in one line: all parts of one split, all sources of one merge, but of the resource itself only its words. */
 function lineOf(id: number): (step: Step) => string {
   return ({ how, on, ancestor, descendant }) =>
     how === 'merge' ? `merge ${on} ${descendant}` : `split ${on} ${ancestor} ${descendant === id}`;

@@ -3,7 +3,7 @@ import type { Filter } from '#contract/filter.ts';
 import type { IdleState } from '#contract/idle.ts';
 import type { Language } from '#contract/language.ts';
 import { codeWord, fieldWord } from '../../i18n/words.ts';
-import type { Words } from '../../i18n/zh.ts';
+import type { Words } from '../../i18n/words.zh.ts';
 import { kindsOf, withMembers, without, withRange, withUnknown } from '../../state/editFilter.ts';
 import type { AreaUnit } from '../../state/view.ts';
 import type { Names } from '../../text/names.ts';

@@ -1,6 +1,6 @@
 import { ALL_FIELDS, type Field, fieldWithKey } from '#contract/fields.ts';
 import { fieldWord } from '../../i18n/words.ts';
-import type { Words } from '../../i18n/zh.ts';
+import type { Words } from '../../i18n/words.zh.ts';
 
 /** Fields that a ledger names by other words, which stand among the targets. */
 const BY_OTHER_WORDS = new Set(['code', 'zone', 'park', 'building', 'kind', 'status']);

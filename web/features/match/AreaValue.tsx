@@ -14,7 +14,7 @@ export function AreaValue({ need, requirement, context, change }: NeedValueProps
   // The unit that is typed in is the form's: halls stay in ㎡ when land is asked for in 亩.
   const [chosen, choose] = useState<ConcreteAreaUnit | null>(null);
   const unit = chosen ?? areaUnitFor(areaUnit, requirement.kinds);
-  const label = words.criteria.area;
+  const label = context.reasons.criteria.area;
   const shown = (areaM2: number | undefined) =>
     areaM2 === undefined ? undefined : Number(fromM2(areaM2, unit).toFixed(4));
   const stored = (value: number | undefined) => (value === undefined ? undefined : toM2(value, unit));

@@ -1,21 +1,22 @@
 import { useEffect, useRef } from 'react';
 import type { AssemblyData } from '#contract/allocation.ts';
 import type { RequirementData } from '#contract/requirement.ts';
+import { usePickWords } from '../../map/usePickWords.ts';
 import { sameIds } from '../../state/floorRuns.ts';
 import { chooseTogether, useMatchMarks } from '../../state/matchMarks.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
-import type { ReasonContext } from '../../text/reasonText.ts';
+
 import { areaLine } from '../../text/resourceText.ts';
-import { useReasonContext } from '../../text/useReasonContext.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { MatchGroup } from './MatchGroup.tsx';
 import { showTogether } from './showTogether.ts';
 import { floorsOf, idsOf, useFound } from './useFound.ts';
+import { type MatchContext, useMatchContext } from './useMatchContext.ts';
 
 /** Adjoining parcels and runs of floors that are large enough together, where that will do. */
 export function AssemblyList({ requirement }: { requirement: RequirementData }) {
-  const context = useReasonContext();
+  const context = useMatchContext();
   const { match: words } = context;
   const together = useViewPart('together');
   const answer = useFound(requirement);
@@ -40,7 +41,8 @@ export function AssemblyList({ requirement }: { requirement: RequirementData }) 
   );
 }
 
-function Assembly({ assembly, context }: { assembly: AssemblyData; context: ReasonContext }) {
+function Assembly({ assembly, context }: { assembly: AssemblyData; context: MatchContext }) {
+  const { hideOnMap } = usePickWords();
   const { match: words } = context;
   const site = useViewPart('site');
   const together = useViewPart('together');
@@ -90,7 +92,7 @@ function Assembly({ assembly, context }: { assembly: AssemblyData; context: Reas
       {assembly.geometry && (
         <button type="button" className="button" onClick={isChosen ? () => chooseTogether([]) : show}>
           <Icon name={isChosen ? 'close' : 'map'} size={16} />
-          {isChosen ? words.hideOnMap : words.showOnMap}
+          {isChosen ? hideOnMap : words.showOnMap}
         </button>
       )}
     </li>
@@ -109,22 +111,19 @@ function useShownWhen(isChosen: boolean) {
   return card;
 }
 
-function factsOf(
-  { how, areaM2, owners, score, availableFrom }: AssemblyData,
-  context: ReasonContext,
-): string {
+function factsOf({ how, areaM2, owners, score, availableFrom }: AssemblyData, context: MatchContext): string {
   const { match: words, language } = context;
   return [
     areaLine(areaM2, how === 'floors' ? 'office' : 'land', context),
     owners && words.owners(String(owners)),
-    availableFrom === null ? words.nowAvailable : words.fromThatDay(availableFrom),
+    availableFrom === null ? context.reasons.nowAvailable : context.reasons.fromThatDay(availableFrom),
     `${words.score} ${formatNumber(score, 1, language)}`,
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-function titleOf(assembly: AssemblyData, { match, names }: ReasonContext): string {
+function titleOf(assembly: AssemblyData, { match, names }: MatchContext): string {
   const { how, resources, building } = assembly;
   if (how === 'assembly') return match.parcels(String(resources.length));
   const floors = floorsOf(assembly);

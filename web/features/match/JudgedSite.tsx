@@ -1,6 +1,6 @@
 import type { MatchedSiteData } from '#contract/match.ts';
-import { useReasonContext } from '../../text/useReasonContext.ts';
 import { SiteCard } from './SiteCard.tsx';
+import { useMatchContext } from './useMatchContext.ts';
 import { verdictOf } from './verdict.ts';
 
 const ALL_REASONS = 40;
@@ -15,7 +15,7 @@ interface JudgedSiteProps {
 
 /** A site with all its reasons, and how it stands to the requirement as a whole. */
 export function JudgedSite({ site, rank, kinds }: JudgedSiteProps) {
-  const { match: words } = useReasonContext();
+  const { match: words } = useMatchContext();
   return (
     <SiteCard
       site={site}

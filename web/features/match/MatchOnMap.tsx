@@ -13,10 +13,10 @@ import {
   useMatchMarks,
 } from '../../state/matchMarks.ts';
 import { currentView, useViewPart } from '../../state/url.ts';
-import { useReasonContext } from '../../text/useReasonContext.ts';
 import { showTogether } from './showTogether.ts';
 import { useAsker } from './useAsker.ts';
 import { idsOf, runOf, useFound } from './useFound.ts';
+import { useMatchContext } from './useMatchContext.ts';
 import { useRequirement } from './useRequirement.ts';
 
 /** Has the map flag what fits, what has to be asked about, and what is shortlisted, and show what fits together. Draws nothing of its own. */
@@ -58,7 +58,7 @@ function placeOf({ mode, place, max, within }: NeedData): NeededPlace[] {
 
 /** Shows the runs of floors that were found, and the outline of the parcels that are pointed at or chosen. */
 function useTogetherOnMap(asked: RequirementData | null): void {
-  const context = useReasonContext();
+  const context = useMatchContext();
   const together = useViewPart('together');
   const pointed = useMatchMarks((state) => state.pointed);
   const found = useFound(asked)?.items;

@@ -5,7 +5,6 @@ import { encodeRequirement, NO_REQUIREMENT } from '../../state/matchCode.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ErrorMessage, StateMessage } from '../../text/StateMessage.tsx';
-import { useReasonContext } from '../../text/useReasonContext.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { MatchFault } from './MatchFault.tsx';
@@ -14,13 +13,14 @@ import { type MatchFace, useMatchFace } from './matchFace.ts';
 import { RequirementForm } from './RequirementForm.tsx';
 import { Shortlist } from './Shortlist.tsx';
 import { useAsker } from './useAsker.ts';
+import { useMatchContext } from './useMatchContext.ts';
 import { type RequirementState, useRequirement } from './useRequirement.ts';
 import '../../ui/form.css';
 import './match.css';
 
 /** What a project needs, the sites that fit it, and those that are being looked at; it takes the list's place beside the map. */
 export function MatchPanel() {
-  const { match: words } = useReasonContext();
+  const { match: words } = useMatchContext();
   const match = useViewPart('match');
   const shortlist = useViewPart('shortlist');
   const forProject = useViewPart('forProject');
@@ -59,7 +59,7 @@ export function MatchPanel() {
 
 /** A link that names a project and nothing else takes the requirement and the shortlist that are saved on it. */
 function FromProject() {
-  const { match: words } = useReasonContext();
+  const { match: words } = useMatchContext();
   const forProject = useViewPart('forProject');
   const { data, error, refetch } = useProject(forProject);
   const isTaken = useRef(false);
@@ -85,7 +85,7 @@ function useResultsOfChoice(setFace: (face: MatchFace) => void): void {
 }
 
 function Faces({ state, shortlisted }: { state: RequirementState; shortlisted: number }) {
-  const { match: words, language } = useReasonContext();
+  const { match: words, language } = useMatchContext();
   const { requirement, asked, change } = state;
   const { data: matched, error, refetch, isPlaceholderData } = useMatch(asked, useAsker());
   const { face: chosen, setFace } = useMatchFace();

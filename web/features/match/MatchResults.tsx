@@ -4,14 +4,14 @@ import { type Matched, useExclusions } from '../../server/match.ts';
 import { formatNumber } from '../../text/number.ts';
 import { criterionWord } from '../../text/reasonText.ts';
 import { StateMessage } from '../../text/StateMessage.tsx';
-import { useReasonContext } from '../../text/useReasonContext.ts';
 import { AssemblyList } from './AssemblyList.tsx';
 import { MatchGroup } from './MatchGroup.tsx';
 import { SiteCard } from './SiteCard.tsx';
+import { useMatchContext } from './useMatchContext.ts';
 
 /** What fits, in order; what fits together; what to ask first; what almost fits, by what it would take. */
 export function MatchResults({ matched, isOld }: { matched: Matched; isOld: boolean }) {
-  const { match: words, language } = useReasonContext();
+  const { match: words, language } = useMatchContext();
   const { answer, requirement } = matched;
   const { results, askFirst, near, total } = answer;
   const number = (value: number) => formatNumber(value, 0, language);
@@ -69,7 +69,7 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
 }
 
 function NearSites({ group }: { group: NearGroupData }) {
-  const context = useReasonContext();
+  const context = useMatchContext();
   const { match: words, language } = context;
   const what = criterionWord(group.code, context);
   return (
@@ -86,7 +86,7 @@ function NearSites({ group }: { group: NearGroupData }) {
 
 /** Says which of the musts excludes the most by itself. */
 function NoneFit({ answer, requirement }: { answer: MatchAnswerData; requirement: RequirementData }) {
-  const context = useReasonContext();
+  const context = useMatchContext();
   const { match: words, language } = context;
   const exclusions = useExclusions(requirement, answer.total.candidates > 0);
   const number = (value: number) => formatNumber(value, 0, language);

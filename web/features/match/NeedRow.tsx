@@ -1,9 +1,9 @@
 import { type CriterionCode, criterionOf } from '#contract/criteria.ts';
 import { DEFAULT_WEIGHT, NEED_MODES, type NeedData, type RequirementData } from '#contract/requirement.ts';
-import { useReasonContext } from '../../text/useReasonContext.ts';
 import { Segments } from '../../ui/Segments.tsx';
 import { NeedValue } from './NeedValue.tsx';
 import { isComplete, withNeed } from './needs.ts';
+import { useMatchContext } from './useMatchContext.ts';
 
 interface NeedRowProps {
   requirement: RequirementData;
@@ -18,9 +18,9 @@ const MOST_WEIGHT = 10;
 
 /** One criterion of the form: its name, how much it matters, what is asked for. */
 export function NeedRow({ requirement, code, index, onChange }: NeedRowProps) {
-  const context = useReasonContext();
+  const context = useMatchContext();
   const words = context.match;
-  const label = words.criteria[code];
+  const label = context.reasons.criteria[code];
   const need: NeedData = index === null ? { code, mode: 'irrelevant' } : requirement.needs[index];
   const change = (part: Partial<NeedData>) => onChange(withNeed(requirement, code, index, part));
   const weight = need.weight ?? DEFAULT_WEIGHT;

@@ -2,17 +2,18 @@ import type { Criterion, CriterionCode } from '#contract/criteria.ts';
 import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { USE_CLASSES } from '#domain/useClass.ts';
 import { useMeta } from '../../server/queries.ts';
-import { codeText, type ReasonContext } from '../../text/reasonText.ts';
+import { codeText } from '../../text/reasonText.ts';
 import { AreaValue } from './AreaValue.tsx';
 import { NumberField } from './NumberField.tsx';
 import { withNeed } from './needs.ts';
 import { AreaOnMap, DistanceValue } from './PlaceValue.tsx';
+import type { MatchContext } from './useMatchContext.ts';
 
 export interface NeedValueProps {
   need: NeedData;
   criterion: Criterion;
   requirement: RequirementData;
-  context: ReasonContext;
+  context: MatchContext;
   /** changes this need */
   change: (part: Partial<NeedData>) => void;
   /** changes the requirement as a whole */
@@ -23,7 +24,7 @@ export interface NeedValueProps {
 export function NeedValue(props: NeedValueProps) {
   const { criterion, need, context, change } = props;
   const words = context.match;
-  const label = words.criteria[need.code];
+  const label = context.reasons.criteria[need.code];
   const unit = criterion.unit ? context.words.units[criterion.unit] : '';
   const bound = (which: 'min' | 'max') => (
     <NumberField
@@ -117,7 +118,7 @@ function Townships({
       className="field-input"
       aria-label={context.match.townships}
       placeholder={context.match.townships}
-      defaultValue={codes.join(context.match.or)}
+      defaultValue={codes.join(context.reasons.or)}
       onChange={({ target }) => {
         const names = target.value.split(/[,，、;；]/).map((name) => name.trim().slice(0, 100));
         const known = [...new Set(names.filter((name) => name !== ''))].slice(0, 50);
@@ -140,7 +141,7 @@ function EnvironmentClass({ need, context, change }: NeedValueProps) {
           aria-pressed={need.max === value}
           onClick={() => change({ max: need.max === value ? undefined : value })}
         >
-          {context.match.environmentClasses[value]}
+          {context.reasons.environmentClasses[value]}
         </button>
       ))}
     </div>

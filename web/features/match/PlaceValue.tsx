@@ -42,7 +42,7 @@ export function DistanceValue({ need, context, change }: NeedValueProps) {
     <>
       <div className="match-values">
         <NumberField
-          label={words.maxOf(words.criteria.distance)}
+          label={words.maxOf(context.reasons.criteria.distance)}
           prefix="≤"
           unit="km"
           value={need.max === undefined ? undefined : need.max / METRES_IN_KM}

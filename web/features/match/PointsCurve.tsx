@@ -2,14 +2,15 @@ import { criterionOf } from '#contract/criteria.ts';
 import type { CriterionResultData } from '#contract/match.ts';
 import { curveOf } from '#domain/matching/curve.ts';
 import { formatNumber } from '../../text/number.ts';
-import { quantityText, type ReasonContext } from '../../text/reasonText.ts';
+import { quantityText } from '../../text/reasonText.ts';
+import type { MatchContext } from './useMatchContext.ts';
 
 const [WIDTH, HEIGHT] = [240, 56];
 
 interface PointsCurveProps {
   result: CriterionResultData;
   kind: string;
-  context: ReasonContext;
+  context: MatchContext;
 }
 
 /** What a wish's points are worked out by: how they run over the values that a site can have, and where this one stands. */
@@ -35,13 +36,13 @@ export function PointsCurve({ result, kind, context }: PointsCurveProps) {
   );
   return (
     <figure className="match-curve">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={said.join(words.or)}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={said.join(context.reasons.or)}>
         <polyline points={ends.map((end) => end.join()).join(' ')} />
         {have !== null && (
           <circle cx={x(have)} cy={y(result.most > 0 ? result.contribution / result.most : 0)} r="4" />
         )}
       </svg>
-      <figcaption>{said.join(words.or)}</figcaption>
+      <figcaption>{said.join(context.reasons.or)}</figcaption>
     </figure>
   );
 }

@@ -3,11 +3,11 @@ import { type CriterionCode, criterionOf, mayRepeat } from '#contract/criteria.t
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { codeWord } from '../../i18n/words.ts';
-import { useReasonContext } from '../../text/useReasonContext.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { KindMark } from '../../ui/marks.tsx';
 import { NeedRow } from './NeedRow.tsx';
 import { furtherCriteria, isComplete, usualCriteria } from './needs.ts';
+import { useMatchContext } from './useMatchContext.ts';
 
 /** More places than this nobody weighs against each other. */
 const MOST_ALIKE = 6;
@@ -19,7 +19,7 @@ interface RequirementFormProps {
 
 /** What the project needs: the kinds first, then what matters to them, the usual things before the rest. */
 export function RequirementForm({ requirement, onChange }: RequirementFormProps) {
-  const { match: words, words: all } = useReasonContext();
+  const { match: words, words: all } = useMatchContext();
   const { kinds } = requirement;
   const further = furtherCriteria(kinds);
   const asked = new Set<CriterionCode>(requirement.needs.map(({ code }) => code));
@@ -95,7 +95,7 @@ function Rows({ codes, requirement, onChange }: RequirementFormProps & { codes: 
 
 /** Another row, once those that are there say all they have to. */
 function OneMore({ code, requirement, onChange }: RequirementFormProps & { code: CriterionCode }) {
-  const { match: words } = useReasonContext();
+  const { match: words } = useMatchContext();
   const { needs, project } = requirement;
   const alike = needs.filter((need) => need.code === code);
   const areAllSaid = alike.every((need) => need.mode !== 'irrelevant' && isComplete(need, project));

@@ -10,12 +10,12 @@ import { useProjects } from '../../server/projects.ts';
 import { useMay } from '../../server/session.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
-import { useReasonContext } from '../../text/useReasonContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
+import { useMatchContext } from './useMatchContext.ts';
 
 /** The parameters of the address without which there is nothing to write. */
 const HELD_BY = ['match', 'for'];
@@ -27,7 +27,7 @@ interface SaveOnProjectProps {
 
 /** Writes the requirement and the shortlist on a project that there is, or on a new one. */
 export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
-  const { match: own } = useReasonContext();
+  const { match: own } = useMatchContext();
   const shortlist = useViewPart('shortlist');
   const forProject = useViewPart('forProject');
   const mayCreate = useMay()('project.create');

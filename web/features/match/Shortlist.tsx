@@ -5,14 +5,14 @@ import { codeWord } from '../../i18n/words.ts';
 import { useExplained, useMatch } from '../../server/match.ts';
 import { useMay } from '../../server/session.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
-import { codeText, criterionWord, quantityText, type ReasonContext } from '../../text/reasonText.ts';
+import { codeText, criterionWord, quantityText } from '../../text/reasonText.ts';
 import { StateMessage } from '../../text/StateMessage.tsx';
-import { useReasonContext } from '../../text/useReasonContext.ts';
 import { copyLink } from '../../ui/copyLink.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { JudgedSite, rankIn } from './JudgedSite.tsx';
 import { SaveOnProject } from './SaveOnProject.tsx';
 import { useAsker } from './useAsker.ts';
+import { type MatchContext, useMatchContext } from './useMatchContext.ts';
 import './matchPrint.css';
 
 interface ShortlistProps {
@@ -22,7 +22,7 @@ interface ShortlistProps {
 
 /** The sites that are being looked at, each with all its reasons; what is shared, saved and printed. */
 export function Shortlist({ requirement, asked }: ShortlistProps) {
-  const context = useReasonContext();
+  const context = useMatchContext();
   const { match: words } = context;
   const shortlist = useViewPart('shortlist');
   const may = useMay();
@@ -74,16 +74,16 @@ export function Shortlist({ requirement, asked }: ShortlistProps) {
 }
 
 /** What is needed in one line: what is put at the head of the print. */
-function requirementText({ kinds, needs }: RequirementData, context: ReasonContext): string {
+function requirementText({ kinds, needs }: RequirementData, context: MatchContext): string {
   const asked = needs.map((need) =>
     `${criterionWord(need.code, context)} ${needText(need, kinds[0], context)}`.trim(),
   );
-  return [kinds.map((kind) => codeWord(context.words, 'kind', kind)).join(context.match.or), ...asked].join(
+  return [kinds.map((kind) => codeWord(context.words, 'kind', kind)).join(context.reasons.or), ...asked].join(
     ' · ',
   );
 }
 
-function needText(need: NeedData, kind: string, context: ReasonContext): string {
+function needText(need: NeedData, kind: string, context: MatchContext): string {
   const quantity = (value: number) => quantityText(criterionOf(need.code), value, kind, context);
   if (need.codes) return codeText(need.code, need.codes, context);
   if (need.date) return need.date;

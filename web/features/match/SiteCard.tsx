@@ -3,12 +3,12 @@ import type { CriterionResultData, MatchedSiteData } from '#contract/match.ts';
 import { useUi } from '../../state/ui.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
-import { gapText, questionOf, type ReasonContext, rankText, reasonOf } from '../../text/reasonText.ts';
+import { gapText, questionOf, rankText, reasonOf } from '../../text/reasonText.ts';
 import { areaLine } from '../../text/resourceText.ts';
-import { useReasonContext } from '../../text/useReasonContext.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { PointsCurve } from './PointsCurve.tsx';
 import { toggleShortlisted } from './shortlist.ts';
+import { type MatchContext, useMatchContext } from './useMatchContext.ts';
 
 interface SiteCardProps {
   site: MatchedSiteData;
@@ -26,7 +26,7 @@ const SHOWN_REASONS = 3;
 
 /** A site held against the requirement: its score with what it is made of, and the reasons one by one. */
 export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, verdict }: SiteCardProps) {
-  const context = useReasonContext();
+  const context = useMatchContext();
   const { match: words, language } = context;
   const open = useViewPart('site');
   const shortlist = useViewPart('shortlist');
@@ -61,12 +61,12 @@ export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, ve
         {verdict ? (
           <b>{verdict}</b>
         ) : (
-          rank !== null && <b data-label={site.label}>{words.labels[site.label]}</b>
+          rank !== null && <b data-label={site.label}>{context.reasons.labels[site.label]}</b>
         )}
         <span title={words.confidenceHelp}>
           {words.confidence(formatNumber(site.confidence, 0, language))}
         </span>
-        {site.rank && <span title={words.rankHelp}>{rankText(site.rank, words)}</span>}
+        {site.rank && <span title={words.rankHelp}>{rankText(site.rank, context.reasons)}</span>}
       </p>
       <Reasons site={site} shown={reasons} asks={asks} context={context} />
       <button
@@ -85,7 +85,7 @@ export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, ve
 
 /** Of what does not fit, how far it is from it: a score would say that it does. */
 function Gap({ missed, site }: { missed: readonly CriterionResultData[]; site: MatchedSiteData }) {
-  const context = useReasonContext();
+  const context = useMatchContext();
   return (
     <span className="match-score" data-missed="">
       <b>
@@ -97,7 +97,7 @@ function Gap({ missed, site }: { missed: readonly CriterionResultData[]; site: M
   );
 }
 
-function Score({ site, context }: { site: MatchedSiteData; context: ReasonContext }) {
+function Score({ site, context }: { site: MatchedSiteData; context: MatchContext }) {
   const { match: words, language } = context;
   const number = (value: number) => formatNumber(value, 1, language);
   return (
@@ -133,7 +133,7 @@ interface ReasonsProps {
   site: MatchedSiteData;
   shown: number;
   asks: boolean;
-  context: ReasonContext;
+  context: MatchContext;
 }
 
 function Reasons({ site, shown, asks, context }: ReasonsProps) {
@@ -167,7 +167,7 @@ interface ReasonProps {
   result: CriterionResultData;
   kind: string;
   asks: boolean;
-  context: ReasonContext;
+  context: MatchContext;
 }
 
 const SIGNS = { pass: 'check', fail: 'close', short: 'minus', unknown: 'info' } as const;
@@ -181,7 +181,7 @@ function Reason({ result, kind, asks, context }: ReasonProps) {
   return (
     <li data-outcome={sign}>
       <Icon name={SIGNS[sign]} size={14} />
-      <span className="visually-hidden">{words.outcomes[sign]}</span>
+      <span className="visually-hidden">{context.reasons.outcomes[sign]}</span>
       <span>
         {asks && outcome === 'unknown' ? questionOf(result, context) : reasonOf(result, kind, context)}
       </span>

@@ -1,13 +1,13 @@
 import { useExplained, useMatch } from '../../server/match.ts';
-import { useReasonContext } from '../../text/useReasonContext.ts';
 import { JudgedSite, rankIn } from './JudgedSite.tsx';
 import { useAsker } from './useAsker.ts';
+import { useMatchContext } from './useMatchContext.ts';
 import { useRequirement } from './useRequirement.ts';
 import './match.css';
 
 /** On the sheet of any site while a project is matched: how it stands to what is needed, and why. */
 export function SiteVerdict({ id }: { id: number }) {
-  const { match: words } = useReasonContext();
+  const { match: words } = useMatchContext();
   const { asked } = useRequirement();
   const asker = useAsker();
   const [site] = (useExplained(asked, [id], asker).data ?? []).filter((one) => one.id === id);

@@ -3,12 +3,12 @@ import type { AssemblyData } from '#contract/allocation.ts';
 import { chooseTogether, showRun } from '../../state/matchMarks.ts';
 import { useUi } from '../../state/ui.ts';
 import { patchView } from '../../state/url.ts';
-import type { ReasonContext } from '../../text/reasonText.ts';
 import { boxOfGeometry } from './boxOfGeometry.ts';
 import { idsOf, runOf } from './useFound.ts';
+import type { MatchContext } from './useMatchContext.ts';
 
 /** Chooses adjoining parcels or a run of floors, and has the map go there. */
-export function showTogether(assembly: AssemblyData, context: ReasonContext): void {
+export function showTogether(assembly: AssemblyData, context: MatchContext): void {
   const run = runOf(assembly, context);
   if (run) {
     showRun(run);

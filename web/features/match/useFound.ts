@@ -4,9 +4,9 @@ import type { RequirementData } from '#contract/requirement.ts';
 import { useAssemblies } from '../../server/match.ts';
 import type { FloorRun } from '../../state/floorRuns.ts';
 import { formatNumber } from '../../text/number.ts';
-import type { ReasonContext } from '../../text/reasonText.ts';
 import { areaLine } from '../../text/resourceText.ts';
 import { useAsker } from './useAsker.ts';
+import type { MatchContext } from './useMatchContext.ts';
 
 /** What is found of adjoining parcels and floors; null where that will not do, undefined while it is not known. */
 export function useFound(requirement: RequirementData | null): AssemblyAnswerData | null | undefined {
@@ -25,7 +25,7 @@ export function floorsOf({ resources }: AssemblyData): number[] {
 }
 
 /** A found run of floors as the map and the sheet show it; null for parcels. */
-export function runOf(assembly: AssemblyData, context: ReasonContext): FloorRun | null {
+export function runOf(assembly: AssemblyData, context: MatchContext): FloorRun | null {
   const { how, building, areaM2 } = assembly;
   if (how !== 'floors' || building === null) return null;
   const floors = floorsOf(assembly);

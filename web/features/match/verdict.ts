@@ -1,5 +1,5 @@
 import type { MatchedSiteData } from '#contract/match.ts';
-import type { MatchWords } from '../../i18n/matchWords.zh.ts';
+import type { MatchWords } from './words.zh.ts';
 
 interface VerdictOptions {
   /** its place among the results; null where it is not among those listed */

@@ -4,7 +4,7 @@ import type { Language } from '#contract/language.ts';
 import type { LateChangeData, MonthChangeData, MonthData, OpenResourceData } from '#contract/months.ts';
 import { actorWord, verbWord } from '#domain/words/logText.ts';
 import { fieldWord } from '../../i18n/words.ts';
-import type { Words } from '../../i18n/zh.ts';
+import type { Words } from '../../i18n/words.zh.ts';
 import { useMonthChanges, useMonthOpen } from '../../server/months.ts';
 import { pageAddress } from '../../state/page.ts';
 import { formatMoment } from '../../text/moment.ts';

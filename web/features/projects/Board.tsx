@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { PROJECT_STAGES, type ProjectStage } from '#contract/projectCodes.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
 import { needsReason } from '#domain/projects/stages.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
 import { formatNumber } from '../../text/number.ts';
@@ -13,6 +12,7 @@ import { MoveDialog } from './MoveDialog.tsx';
 import { ProjectCard } from './ProjectCard.tsx';
 import { moneyText } from './projectText.ts';
 import { sumOfStage } from './sums.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 const ASIDE: readonly ProjectStage[] = ['paused', 'lost'];
 const WAY = PROJECT_STAGES.filter((stage) => !ASIDE.includes(stage));

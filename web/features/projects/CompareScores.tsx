@@ -1,14 +1,14 @@
 import type { CriterionCode } from '#contract/criteria.ts';
 import type { CriterionResultData, MatchedSiteData } from '#contract/match.ts';
 import type { RequirementData } from '#contract/requirement.ts';
-import { useMatchWords } from '../../i18n/useMatchWords.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useExplained } from '../../server/match.ts';
 import { formatNumber } from '../../text/number.ts';
 import { reasonOf } from '../../text/reasonText.ts';
 import { useReasonContext } from '../../text/useReasonContext.ts';
+import { useReasonWords } from '../../text/useReasonWords.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { criteriaRows, fitOf } from './criteriaRows.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 interface CompareScoresProps {
   ids: readonly number[];
@@ -21,7 +21,7 @@ interface CompareScoresProps {
 export function CompareScores({ ids, requirement, project }: CompareScoresProps) {
   const { language } = useTextContext();
   const own = useProjectWords();
-  const { criteria } = useMatchWords();
+  const { criteria } = useReasonWords();
   const { data } = useExplained(requirement ?? null, ids, project);
   if (requirement === null)
     return (

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { ResourceSheetData } from '#contract/resource.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { fieldWord } from '../../i18n/words.ts';
 import { useProject, useSheets } from '../../server/projects.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
@@ -12,6 +11,7 @@ import { CompareScores } from './CompareScores.tsx';
 import { compareRows } from './compareRows.ts';
 import { PrintedTitle } from './PrintedTitle.tsx';
 import { SiteLink } from './SiteLink.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 import './compare.css';
 
 const LEAST = 2;

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useSession } from '../../server/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -8,6 +7,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
 import { CONTACT_FIELDS } from './entryFields.ts';
 import { Part } from './Part.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 type Contact = ProjectSheetData['contacts'][number];
 

@@ -1,6 +1,5 @@
 import { useDraft } from '../../forms/useDraft.ts';
 import { useEnding } from '../../forms/useEnding.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { type EntryKind, useRemoveEntry, useSaveEntry } from '../../server/projects.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
@@ -9,6 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import type { EntryField } from './entryFields.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 type EntryTexts = Readonly<Partial<Record<string, string>>>;
 

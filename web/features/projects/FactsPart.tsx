@@ -1,10 +1,10 @@
 import type { ProjectSheetData } from '#contract/projects.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { listText } from '../../text/listText.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { Part } from './Part.tsx';
 import { PROJECT_FIELD_GROUPS } from './projectFields.ts';
 import { projectFieldText } from './projectText.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 /** What is written of a project, by groups; what is not known is said to be so in one line. */
 export function FactsPart({ project }: { project: ProjectSheetData }) {

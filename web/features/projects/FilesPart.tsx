@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { apiAddress } from '../../server/client.ts';
 import { useAddFile, useRemoveEntry } from '../../server/projects.ts';
 import { formatMoment } from '../../text/moment.ts';
@@ -10,6 +9,7 @@ import { useTextContext } from '../../text/useTextContext.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Part } from './Part.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 const BYTES_PER_KB = 1024;
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { PROJECT_FILTER_NAMES, PROJECT_FILTERS, type ProjectFilterName } from '#contract/projectCodes.ts';
-import type { ProjectWords } from '../../i18n/projectWords.zh.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useProjects } from '../../server/projects.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
+import { useProjectWords } from './useProjectWords.ts';
+import type { ProjectWords } from './words.zh.ts';
 
 const TYPING_PAUSE_MS = 250;
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { PROJECT_FORM_FIELDS, type ProjectChanges, type ProjectFieldKey } from './projectFields.ts';
 import { projectFieldText } from './projectText.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 interface FormConflictProps {
   /** whether the newest version is here */

@@ -1,5 +1,5 @@
 import type { ProjectGrade } from '#contract/projectCodes.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 /** A grade as colour, letter and shape; said in words for whoever does not see it. */
 export function GradeMark({ grade, hand }: { grade: ProjectGrade | null; hand?: boolean }) {

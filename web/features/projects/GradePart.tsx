@@ -3,7 +3,6 @@ import { PROJECT_GRADES } from '#contract/projectCodes.ts';
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useEnding } from '../../forms/useEnding.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
@@ -17,6 +16,7 @@ import { useToast } from '../../ui/toast.ts';
 import { GradeMark } from './GradeMark.tsx';
 import { Part } from './Part.tsx';
 import { gradeReasonText } from './projectText.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 /** How a project stands: the grade that counts, who set it, what the rules suggest and why, what is done about it and by whom. */
 export function GradePart({ project }: { project: ProjectSheetData }) {

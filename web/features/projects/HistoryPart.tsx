@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
-import type { ProjectWords } from '../../i18n/projectWords.zh.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useProjectHistory } from '../../server/projects.ts';
 import { useViewPart } from '../../state/url.ts';
 import { listText } from '../../text/listText.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { Part } from './Part.tsx';
+import { useProjectWords } from './useProjectWords.ts';
+import type { ProjectWords } from './words.zh.ts';
 
 /** The stages that a project went through, and on request its versions. */
 export function HistoryPart({ project }: { project: ProjectSheetData }) {

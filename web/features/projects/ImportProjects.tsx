@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { ProjectImportData } from '#contract/projects.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useImportProjects } from '../../server/projects.ts';
 import { useViewPart } from '../../state/url.ts';
@@ -11,6 +10,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { useToast } from '../../ui/toast.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 const MOST_SHOWN = 50;
 

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { daysBetween } from '#domain/civilDate.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useSaveEntry } from '../../server/projects.ts';
 import { useMeta } from '../../server/queries.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
@@ -11,6 +10,7 @@ import { Badge } from '../../ui/marks.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
 import { ISSUE_FIELDS } from './entryFields.ts';
 import { Part } from './Part.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 type Issue = ProjectSheetData['issues'][number];
 

@@ -1,7 +1,6 @@
 import { flushSync } from 'react-dom';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useEnding } from '../../forms/useEnding.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useMakeProject } from '../../server/projects.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
@@ -10,6 +9,7 @@ import { faultsByField } from '../../text/problemWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 /** A new project: its name is enough; its sheet opens for the rest. */
 export function NewProjectDialog({ onClose }: { onClose: () => void }) {

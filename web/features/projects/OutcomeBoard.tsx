@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { OUTCOMES, type Outcome } from '#contract/kinds.ts';
 import type { OutcomeBoardData, OutcomeFactData } from '#contract/outcomeBoard.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useOutcomeBoard } from '../../server/projects.ts';
 import { headlineUnit } from '../../text/area.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
@@ -12,6 +11,7 @@ import { OutcomeRows } from './OutcomeRows.tsx';
 import { OutcomeTable } from './OutcomeTable.tsx';
 import { belongsTo, OUTCOME_FAMILIES, type OutcomeFamily, outcomeSeries, sumUp } from './outcomeSeries.ts';
 import { useAreaLine } from './useAreaLine.ts';
+import { useProjectWords } from './useProjectWords.ts';
 import './outcomes.css';
 
 const SPANS = ['12', '24', '60'] as const;

@@ -1,6 +1,6 @@
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { PHONE, useMedia } from '../../ui/useMedia.ts';
 import type { OutcomeMonth } from './outcomeSeries.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 /** Drawn for two widths, so that its words are as large on a phone. */
 const WIDTH = { wide: 720, phone: 330 } as const;

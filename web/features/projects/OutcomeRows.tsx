@@ -1,10 +1,10 @@
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { pageAddress } from '../../state/page.ts';
 import { areaLine } from '../../text/resourceText.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { KindMark } from '../../ui/marks.tsx';
 import type { OpenedNumber } from './OutcomeBoard.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 /** The changes of status behind a number. */
 export function OutcomeRows({ title, facts, onClose }: OpenedNumber & { onClose: () => void }) {

@@ -1,6 +1,6 @@
 import type { OutcomeFactData } from '#contract/outcomeBoard.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import type { OutcomeMonth, OutcomeNumber } from './outcomeSeries.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 interface OutcomeTableProps {
   months: readonly OutcomeMonth[];

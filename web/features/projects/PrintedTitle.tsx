@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 interface PrintedTitleProps {
   title: string;

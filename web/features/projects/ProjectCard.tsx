@@ -1,6 +1,5 @@
 import type { ProjectItemData } from '#contract/projects.ts';
 import { daysBetween } from '#domain/civilDate.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
 import { formatNumber } from '../../text/number.ts';
@@ -9,6 +8,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Badge } from '../../ui/marks.tsx';
 import { GradeMark } from './GradeMark.tsx';
 import { gradeReasonText, moneyText } from './projectText.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 interface ProjectCardProps {
   project: ProjectItemData;

@@ -2,7 +2,6 @@ import { useRef } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useEnding } from '../../forms/useEnding.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
@@ -20,6 +19,7 @@ import {
   projectChanges,
   textOfValue,
 } from './projectFields.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 interface ProjectFormProps {
   /** the newest version that is known; the form keeps the one it began with */

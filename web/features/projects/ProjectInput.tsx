@@ -1,8 +1,8 @@
 import { PROJECT_TAGS } from '#contract/projectCodes.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Labelled } from '../../ui/Labelled.tsx';
 import type { ProjectField } from './projectFields.ts';
+import { useProjectWords } from './useProjectWords.ts';
 
 interface ProjectInputProps {
   field: ProjectField;

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useProject } from '../../server/projects.ts';
 import { useAccountId } from '../../server/session.ts';
@@ -23,6 +22,7 @@ import { ProjectForm, projectDraftName } from './ProjectForm.tsx';
 import { RequirementPart } from './RequirementPart.tsx';
 import { ShortlistPart } from './ShortlistPart.tsx';
 import { SitesPart } from './SitesPart.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 import './panel.css';
 
 /** All of a project beside the register; on a phone instead of it. Escape closes it. */

@@ -1,10 +1,10 @@
 import type { ProjectItemData } from '#contract/projects.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
 import { StateMessage } from '../../text/StateMessage.tsx';
 import { StatusTag } from '../../ui/marks.tsx';
 import { GradeMark } from './GradeMark.tsx';
 import { SiteLink } from './SiteLink.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 /** The sites that projects hold, by project, each a step from the map. */
 export function ProjectSites({ items }: { items: readonly ProjectItemData[] }) {

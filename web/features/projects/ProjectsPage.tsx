@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { Register } from './Register.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 import './projects.css';
 
 const CompareSites = lazy(() =>

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useState } from 'react';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useProjects } from '../../server/projects.ts';
 import { useMay } from '../../server/session.ts';
 import { PROJECT_VIEWS, projectQuery, useProjectAddress } from '../../state/projectAddress.ts';
@@ -12,6 +11,7 @@ import { Board } from './Board.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { NewProjectDialog } from './NewProjectDialog.tsx';
 import { RegisterTools } from './RegisterTools.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 const ProjectTable = lazy(() =>
   import('./ProjectTable.tsx').then((module) => ({ default: module.ProjectTable })),

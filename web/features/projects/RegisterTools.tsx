@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { apiAddress } from '../../server/client.ts';
 import { useMay } from '../../server/session.ts';
 import { useViewPart } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 const ImportProjects = lazy(() =>
   import('./ImportProjects.tsx').then((module) => ({ default: module.ImportProjects })),

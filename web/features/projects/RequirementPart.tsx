@@ -1,9 +1,9 @@
 import type { ProjectSheetData } from '#contract/projects.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { codeWord } from '../../i18n/words.ts';
 import { listText } from '../../text/listText.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { Part } from './Part.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 /** What a project looks for, in short; the whole of it is where sites are found for it. */
 export function RequirementPart({ project }: { project: ProjectSheetData }) {

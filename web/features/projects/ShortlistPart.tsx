@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useSetShortlist } from '../../server/projects.ts';
 import { MOST_COMPARED, useProjectAddress } from '../../state/projectAddress.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
@@ -9,6 +8,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { StatusTag } from '../../ui/marks.tsx';
 import { Part } from './Part.tsx';
 import { SiteLink } from './SiteLink.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 const LEAST_COMPARED = 2;
 

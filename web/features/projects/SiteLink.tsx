@@ -1,6 +1,6 @@
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { pageAddress } from '../../state/page.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 interface LinkedSite {
   readonly id: number;

@@ -1,8 +1,8 @@
 import type { ProjectSheetData } from '#contract/projects.ts';
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { StatusTag } from '../../ui/marks.tsx';
 import { Part } from './Part.tsx';
 import { SiteLink } from './SiteLink.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 
 /** The sites that are held for a project. */
 export function SitesPart({ project }: { project: ProjectSheetData }) {

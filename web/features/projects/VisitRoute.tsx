@@ -1,4 +1,3 @@
-import { useProjectWords } from '../../i18n/useProjectWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useProject } from '../../server/projects.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
@@ -10,6 +9,7 @@ import { StatusTag } from '../../ui/marks.tsx';
 import { PrintedTitle } from './PrintedTitle.tsx';
 import { RoutePicture } from './RoutePicture.tsx';
 import { SiteLink } from './SiteLink.tsx';
+import { useProjectWords } from './useProjectWords.ts';
 import { straightLineM, visitOrder, wayLengthM } from './visitOrder.ts';
 import './compare.css';
 

@@ -1,4 +1,4 @@
-import type { ProjectWords } from '../../i18n/projectWords.zh.ts';
+import type { ProjectWords } from './words.zh.ts';
 
 /** A field of a contact or an issue. */
 export interface EntryField<Key extends string> {

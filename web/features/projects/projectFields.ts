@@ -1,8 +1,8 @@
 import type { FaultCode } from '#contract/problem.ts';
 import { INVESTMENT_KINDS, PROJECT_LEVELS } from '#contract/projectCodes.ts';
 import type { ProjectSheetData } from '#contract/projects.ts';
-import type { ProjectWords } from '../../i18n/projectWords.zh.ts';
 import { readNumber } from '../../text/number.ts';
+import type { ProjectWords } from './words.zh.ts';
 
 /** A field of a project's form and sheet: how it is typed, its unit, its closed list. */
 export interface ProjectField {

@@ -1,9 +1,9 @@
 import type { Language } from '#contract/language.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
-import type { ProjectWords } from '../../i18n/projectWords.zh.ts';
 import { listText } from '../../text/listText.ts';
 import { formatNumber } from '../../text/number.ts';
 import type { ProjectField } from './projectFields.ts';
+import type { ProjectWords } from './words.zh.ts';
 
 const WAN_PER_YI = 10_000;
 const WAN_PER_MILLION = 100;

@@ -1,6 +1,6 @@
 import { freshnessOf } from '#domain/freshness.ts';
 import { codeWord } from '../../i18n/words.ts';
-import type { Words } from '../../i18n/zh.ts';
+import type { Words } from '../../i18n/words.zh.ts';
 import { formatNumber } from '../../text/number.ts';
 import { wordOfUseClass } from '../../text/useClassWord.ts';
 import { Badge, StatusTag } from '../../ui/marks.tsx';

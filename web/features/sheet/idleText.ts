@@ -1,6 +1,6 @@
 import type { IdleClockData, IdleMarkData } from '#contract/idleClock.ts';
 import type { Language } from '#contract/language.ts';
-import type { Words } from '../../i18n/zh.ts';
+import type { Words } from '../../i18n/words.zh.ts';
 import { formatNumber } from '../../text/number.ts';
 
 /** Why the clock says what it says, in one sentence. 闲置 without 疑似 is in the one that names a finding. */

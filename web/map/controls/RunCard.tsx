@@ -1,14 +1,14 @@
-import { useMatchWords } from '../../i18n/useMatchWords.ts';
 import { chooseTogether, useShownRun } from '../../state/matchMarks.ts';
 import { useUi } from '../../state/ui.ts';
 import { useViewPart } from '../../state/url.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import './cards.css';
+import { usePickWords } from '../usePickWords.ts';
 
 /** Which floors stand out on the map, for whoever does not see the list beside it. */
 export function RunCard() {
-  const words = useMatchWords();
+  const words = usePickWords();
   const { names } = useTextContext();
   const run = useShownRun();
   const site = useViewPart('site');

@@ -1,11 +1,11 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import { useMatchWords } from '../../i18n/useMatchWords.ts';
 import { type PickTask, usePicking } from '../../state/picking.ts';
 import type { Theme } from '../../state/view.ts';
 import { type DrawSession, startDrawing } from './drawSession.ts';
 import { toFilterPolygon } from './filterPolygon.ts';
 import '../controls/cards.css';
+import { usePickWords } from '../usePickWords.ts';
 
 interface PickCardProps {
   map: MapLibreMap;
@@ -15,7 +15,7 @@ interface PickCardProps {
 
 /** Takes a point or an area from the map for a form that asked for it. */
 export function PickCard({ map, theme, task }: PickCardProps) {
-  const words = useMatchWords();
+  const words = usePickWords();
   const [isCrossing, setCrossing] = useState(false);
   const { end } = usePicking.getState();
   usePoint(map, task);

@@ -1,5 +1,5 @@
 import type { EditableRowData, WrittenData } from '#contract/edit.ts';
-import type { Words } from '../../../i18n/zh.ts';
+import type { Words } from '../../../i18n/words.zh.ts';
 import { isOutdated } from '../../../server/client.ts';
 import { createResource, patchResource } from '../../../server/editing.ts';
 import { readEditableRows, sendBatch } from '../../../server/rows.ts';

@@ -1,7 +1,7 @@
-import type { AllocationWords } from './allocationWords.zh.ts';
+import type { AllocationWords } from './words.zh.ts';
 
 /** Words of placing all projects at once, in English. */
-export const allocationWordsEn: AllocationWords = {
+export const words: AllocationWords = {
   and: ', ',
   title: 'Allocation',
   help: 'Can the chosen projects all be placed at once? It begins with what the ledger holds for them; that stays, unless "stays there" is unticked. This only works it out; nothing is written.',

@@ -1,7 +1,7 @@
-import type { BoundaryWords } from './boundaryWords.zh.ts';
+import type { BoundaryWords } from './words.zh.ts';
 
-/** Words of changing boundaries on the map, in English. */
-export const boundaryWordsEn: BoundaryWords = {
+/** Words of changing boundaries on the map. */
+export const words: BoundaryWords = {
   title: (name) => `Boundary · ${name}`,
   createTitle: 'New parcel or hall',
   tools: 'Boundary tools',
@@ -86,23 +86,4 @@ export const boundaryWordsEn: BoundaryWords = {
   noZone: 'None',
   createNow: 'Create',
   created: 'Created; please fill in what is known',
-  lineage: 'Origin',
-  splitFrom: (name, on) => `Split from ${name} (${on})`,
-  mergedFrom: (names, on) => `Merged from ${names} (${on})`,
-  splitInto: (names, on) => `Split into ${names} (${on})`,
-  mergedInto: (name, on) => `Merged into ${name} (${on})`,
-  wasSplit: (name, names, on) => `Before that ${name} was split into ${names} (${on})`,
-  wasMerged: (names, name, on) => `Before that ${names} were merged into ${name} (${on})`,
-  someResource: (id) => `resource ${id}`,
-  proposals: 'Boundary proposals',
-  proposalsHelp: 'A neighbour’s officer moved a shared boundary and asks whether yours moves with it.',
-  proposalBy: (who, when) => `Asked by ${who}, ${when}`,
-  proposalArea: (before, after) => `Area ${before} → ${after}`,
-  proposalPicture: 'The boundary now and the one proposed',
-  stale: 'The resource has a newer version; it can no longer be accepted',
-  waiting: 'Waiting for the officer in charge',
-  accept: 'Accept',
-  decline: 'Decline',
-  accepted: 'Accepted; the boundary has moved',
-  declined: 'Declined',
 };

@@ -1,8 +1,8 @@
 import { projectFieldWordsEn } from '#domain/words/projectFieldWords.en.ts';
-import type { ProjectWords } from './projectWords.zh.ts';
+import type { ProjectWords } from './words.zh.ts';
 
 /** Words of the register of projects, in English. */
-export const projectWordsEn: ProjectWords = {
+export const words: ProjectWords = {
   title: 'Projects',
   count: (count) => (count === '1' ? '1 project' : `${count} projects`),
   stages: {

@@ -1,5 +1,5 @@
-/** Words of placing all projects at once. `allocationWords.en.ts` has the same shape. */
-export const allocationWordsZh = {
+/** Words of placing all projects at once. `words.en.ts` has the same shape. */
+export const words = {
   and: '、',
   title: '统筹落位',
   help: '所选项目能不能同时落下来？从台账已为各项目保留的资源开始，这些资源不动，除非取消“留在原处”。这里只做测算，不改动任何记录。',
@@ -71,4 +71,4 @@ export const allocationWordsZh = {
   scoreInAll: '总得分',
 };
 
-export type AllocationWords = typeof allocationWordsZh;
+export type AllocationWords = typeof words;

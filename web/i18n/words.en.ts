@@ -1,20 +1,20 @@
 import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
-import { attachmentWordsEn } from './attachmentWords.en.ts';
-import { batchWordsEn } from './batchWords.en.ts';
-import { editWordsEn } from './editWords.en.ts';
-import { floorWordsEn } from './floorWords.en.ts';
-import { idleWordsEn } from './idleWords.en.ts';
-import { importListWordsEn } from './importListWords.en.ts';
-import { importWordsEn } from './importWords.en.ts';
-import { liveWordsEn } from './liveWords.en.ts';
-import { mapWordsEn } from './mapWords.en.ts';
-import { officeWordsEn } from './officeWords.en.ts';
-import { outsideWordsEn } from './outsideWords.en.ts';
-import { timeWordsEn } from './timeWords.en.ts';
-import type { Words } from './zh.ts';
+import { words as attachmentWordsEn } from './attachmentWords.en.ts';
+import { words as batchWordsEn } from './batchWords.en.ts';
+import { words as editWordsEn } from './editWords.en.ts';
+import { words as floorWordsEn } from './floorWords.en.ts';
+import { words as idleWordsEn } from './idleWords.en.ts';
+import { words as importListWordsEn } from './importListWords.en.ts';
+import { words as importWordsEn } from './importWords.en.ts';
+import { words as liveWordsEn } from './liveWords.en.ts';
+import { words as mapWordsEn } from './mapWords.en.ts';
+import { words as officeWordsEn } from './officeWords.en.ts';
+import { words as outsideWordsEn } from './outsideWords.en.ts';
+import { words as timeWordsEn } from './timeWords.en.ts';
+import type { Words } from './words.zh.ts';
 
 /** Every word that a user sees, in English. */
-export const en: Words = {
+export const words: Words = {
   ...fieldWordsEn,
   ...officeWordsEn,
   ...editWordsEn,
@@ -302,4 +302,7 @@ export const en: Words = {
   },
   idle: idleWordsEn,
   time: timeWordsEn,
+  resource: {
+    someResource: (id) => `resource ${id}`,
+  },
 };

@@ -1,5 +1,5 @@
-/** Words of changing boundaries on the map. `boundaryWords.en.ts` has the same shape. */
-export const boundaryWordsZh = {
+/** Words of changing boundaries on the map. `words.en.ts` has the same shape. */
+export const words = {
   title: (name: string) => `边界 · ${name}`,
   createTitle: '新建地块/厂房',
   tools: '边界工具',
@@ -81,25 +81,6 @@ export const boundaryWordsZh = {
   noZone: '不填',
   createNow: '建立',
   created: '已建立，请补充资料',
-  lineage: '来历',
-  splitFrom: (name: string, on: string) => `由${name}分割而来（${on}）`,
-  mergedFrom: (names: string, on: string) => `由${names}合并而来（${on}）`,
-  splitInto: (names: string, on: string) => `分割为${names}（${on}）`,
-  mergedInto: (name: string, on: string) => `并入${name}（${on}）`,
-  wasSplit: (name: string, names: string, on: string) => `此前${name}分割为${names}（${on}）`,
-  wasMerged: (names: string, name: string, on: string) => `此前${names}合并为${name}（${on}）`,
-  someResource: (id: string) => `资源 ${id}`,
-  proposals: '邻界调整提议',
-  proposalsHelp: '相邻地块的责任人改了共用边界，请您确认是否一起移动。',
-  proposalBy: (who: string, when: string) => `${who} 于 ${when} 提出`,
-  proposalArea: (before: string, after: string) => `面积 ${before} → ${after}`,
-  proposalPicture: '现在的边界与提议的边界',
-  stale: '这块资源此后有了新版本，不能再接受',
-  waiting: '等对方责任人答复',
-  accept: '接受',
-  decline: '不接受',
-  accepted: '已接受，边界已移动',
-  declined: '已拒绝',
 };
 
-export type BoundaryWords = typeof boundaryWordsZh;
+export type BoundaryWords = typeof words;

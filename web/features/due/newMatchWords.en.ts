@@ -1,6 +1,6 @@
 import type { NewMatchWords } from './newMatchWords.zh.ts';
 
-export const newMatchWordsEn: NewMatchWords = {
+export const words: NewMatchWords = {
   title: (count) => `New matches: ${count}`,
   help: (since) => `Since ${since}: new sites that fit your projects, new projects that your sites fit`,
   fits: {

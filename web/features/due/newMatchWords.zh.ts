@@ -1,5 +1,5 @@
 /** Words of matches that are new. `newMatchWords.en.ts` has the same shape. */
-export const newMatchWordsZh = {
+export const words = {
   title: (count: string) => `新匹配 ${count} 条`,
   help: (since: string) => `${since} 以来，新资源适合您的项目，新需求适合您的资源`,
   fits: {
@@ -14,4 +14,4 @@ export const newMatchWordsZh = {
   all: (count: string) => `全部 ${count} 条`,
 };
 
-export type NewMatchWords = typeof newMatchWordsZh;
+export type NewMatchWords = typeof words;

@@ -41,8 +41,8 @@ export interface MoneyTexts {
   readonly isLarge: boolean;
 }
 
-/** Words of the register of projects. `projectWords.en.ts` has the same shape. */
-export const projectWordsZh = {
+/** Words of the register of projects. `words.en.ts` has the same shape. */
+export const words = {
   title: '项目',
   count: (count: string) => `${count} 个项目`,
   stages,
@@ -253,4 +253,4 @@ export const projectWordsZh = {
   month: '月份',
 };
 
-export type ProjectWords = typeof projectWordsZh;
+export type ProjectWords = typeof words;

@@ -1,19 +1,19 @@
 import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
-import { attachmentWordsZh } from './attachmentWords.zh.ts';
-import { batchWordsZh } from './batchWords.zh.ts';
-import { editWordsZh } from './editWords.zh.ts';
-import { floorWordsZh } from './floorWords.zh.ts';
-import { idleWordsZh } from './idleWords.zh.ts';
-import { importListWordsZh } from './importListWords.zh.ts';
-import { importWordsZh } from './importWords.zh.ts';
-import { liveWordsZh } from './liveWords.zh.ts';
-import { mapWordsZh } from './mapWords.zh.ts';
-import { officeWordsZh } from './officeWords.zh.ts';
-import { outsideWordsZh } from './outsideWords.zh.ts';
-import { timeWordsZh } from './timeWords.zh.ts';
+import { words as attachmentWordsZh } from './attachmentWords.zh.ts';
+import { words as batchWordsZh } from './batchWords.zh.ts';
+import { words as editWordsZh } from './editWords.zh.ts';
+import { words as floorWordsZh } from './floorWords.zh.ts';
+import { words as idleWordsZh } from './idleWords.zh.ts';
+import { words as importListWordsZh } from './importListWords.zh.ts';
+import { words as importWordsZh } from './importWords.zh.ts';
+import { words as liveWordsZh } from './liveWords.zh.ts';
+import { words as mapWordsZh } from './mapWords.zh.ts';
+import { words as officeWordsZh } from './officeWords.zh.ts';
+import { words as outsideWordsZh } from './outsideWords.zh.ts';
+import { words as timeWordsZh } from './timeWords.zh.ts';
 
-/** Every word that a user sees, in Chinese. `en.ts` has the same shape, held by the compiler. */
-export const zh = {
+/** Every word that a user sees, in Chinese. `words.en.ts` has the same shape, held by the compiler. */
+export const words = {
   ...fieldWordsZh,
   ...officeWordsZh,
   ...editWordsZh,
@@ -296,6 +296,9 @@ export const zh = {
   },
   idle: idleWordsZh,
   time: timeWordsZh,
+  resource: {
+    someResource: (id: string) => `资源 ${id}`,
+  },
 };
 
-export type Words = typeof zh;
+export type Words = typeof words;
