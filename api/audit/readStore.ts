@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { AuditEntryData } from '#contract/audit.ts';
 import { actorsCalled } from '#domain/words/logText.ts';
 import type { Tables } from '#record/tables.ts';
+import { LOG_WORDS } from './entryWords.ts';
 
 /** What of the log is asked for. Days are civil days, both included. */
 export interface AuditFilter {
@@ -88,7 +89,9 @@ function conditionsOf(
   return [
     ...(actor === undefined
       ? []
-      : [sql`(a.actor ilike ${containing(actor)} or a.actor = any(${actorsCalled(actor)}::text[]))`]),
+      : [
+          sql`(a.actor ilike ${containing(actor)} or a.actor = any(${actorsCalled(actor, LOG_WORDS)}::text[]))`,
+        ]),
     ...(verb === undefined ? [] : [sql`a.verb = ${verb}`]),
     ...(from === undefined ? [] : [sql`a.at >= ${midnight(from, 0)}`]),
     ...(to === undefined ? [] : [sql`a.at < ${midnight(to, 1)}`]),

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { type AuditEntryData, AuditPage } from '#contract/audit.ts';
 import { momentText } from '#domain/momentText.ts';
+import { loadWords } from '#domain/words/loadWords.ts';
 import { actorWord, detailText, type LogContext, verbWord } from '#domain/words/logText.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { csvLine } from '../formats/csv/csvText.ts';
@@ -10,6 +11,8 @@ import { readDay, refuseReversed } from '../http/days.ts';
 import { badParameter, type Query, readInteger, readText } from '../http/query.ts';
 import { queryOf } from '../http/requestChecks.ts';
 import { languageOf } from '../http/words.ts';
+import type { AuditWords } from './auditWords.zh.ts';
+import { entryWords } from './entryWords.ts';
 import { type AuditFilter, type AuditRow, readAudit } from './readStore.ts';
 
 const tags = ['audit'];
@@ -28,10 +31,7 @@ const parameters = {
   ),
 };
 
-const HEADINGS = {
-  zh: ['编号', '时间', '人员', '操作', '对象', '内容', '地址', '数据版本'],
-  en: ['Id', 'Time', 'Who', 'What', 'About', 'Detail', 'Address', 'Data version'],
-};
+const WORDS = await loadWords<AuditWords>(import.meta.url, './auditWords');
 
 interface AuditRooms {
   readonly ledger: Ledger;
@@ -46,7 +46,7 @@ export function auditRoutes(app: FastifyInstance, { ledger, timeZone, zoneName }
     readAudit(ledger.db, filter, { before, limit, timeZone });
 
   const contextOf = ({ headers }: FastifyRequest): LogContext => ({
-    language: languageOf(headers['accept-language']),
+    words: entryWords(languageOf(headers['accept-language'])),
     zoneName,
   });
 
@@ -93,9 +93,7 @@ export function auditRoutes(app: FastifyInstance, { ledger, timeZone, zoneName }
       // The first portion is read before the answer begins: a record that cannot be reached is then a 503, not half a file.
       const first = await read(filter, null, ROWS_AT_ONCE);
       const context = contextOf(request);
-      const headings = HEADINGS[context.language].map((heading, index) =>
-        index === 1 ? `${heading} (${timeZone})` : heading,
-      );
+      const headings = WORDS[languageOf(request.headers['accept-language'])].headings(timeZone);
       const pieces = (async function* () {
         yield `\uFEFF${csvLine(headings)}`;
         for (
@@ -115,14 +113,14 @@ export function auditRoutes(app: FastifyInstance, { ledger, timeZone, zoneName }
 
 /** An entry with what it says in words. */
 function entryOf({ at, ...row }: AuditRow, context: LogContext): AuditEntryData {
-  const { language } = context;
+  const { log } = context.words;
   const isNamed = row.sites.length > 0;
   return {
     ...row,
     at: at.toISOString(),
     said: {
-      actor: actorWord(row.actor, language),
-      verb: verbWord(row.verb, language),
+      actor: actorWord(row.actor, log),
+      verb: verbWord(row.verb, log),
       detail: detailText(row.verb, row.detail, { ...context, isNamed }),
     },
   };

@@ -1,17 +1,18 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import type { IdleState } from '#contract/idle.ts';
-import type { Language } from '#contract/language.ts';
+import { LANGUAGES, type Language } from '#contract/language.ts';
 import words from '#data/reference/valueSynonyms.json' with { type: 'json' };
 import { readCode } from '#domain/ledger/codeWords.ts';
 import { FIELD_HEADINGS } from '#domain/ledger/fieldHeadings.ts';
 import { listText } from '#domain/ledger/listCell.ts';
-import { LEDGER_WORDS, ownHeading } from '#domain/ledger/ownHeading.ts';
-import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
-import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
-import { IDLE_STATE_WORDS } from '#domain/words/idleStateWords.ts';
+import { FIELD_WORDS, LEDGER_WORDS, ownHeading } from '#domain/ledger/ownHeading.ts';
+import type { IdleStateWords } from '#domain/words/idleStateWords.zh.ts';
+import { loadWords } from '#domain/words/loadWords.ts';
 import type { Cell } from '../formats/source.ts';
 import type { FileColumn } from '../formats/target.ts';
 import { wktOf } from './wktOf.ts';
+
+const IDLE_STATES = await loadWords<IdleStateWords>(import.meta.url, '../domain/words/idleStateWords');
 
 export type ExportEdition = 'full' | 'public';
 
@@ -45,7 +46,7 @@ export function exportColumns(language: Language, edition: ExportEdition): Expor
 function cellOf(key: string, value: unknown, language: Language): Cell {
   if (value === null || value === undefined) return null;
   if (key === 'geometry') return wktOf(String(value));
-  if (key === 'idleState') return IDLE_STATE_WORDS[language][value as IdleState];
+  if (key === 'idleState') return IDLE_STATES[language][value as IdleState];
   if (key === 'extra') return Object.keys(value).length === 0 ? null : JSON.stringify(value);
   const field = fieldWithKey(key);
   if (field?.type === 'code') return codeWord(key, String(value), language);
@@ -54,7 +55,6 @@ function cellOf(key: string, value: unknown, language: Language): Cell {
   return value as Cell;
 }
 
-const PAGE_WORDS = { zh: fieldWordsZh.codes, en: fieldWordsEn.codes };
 const knownWords = new Map<string, string>();
 
 /** The page's word for a code where the import understands it, else the first one of that language that it does. */
@@ -62,7 +62,8 @@ function codeWord(field: string, code: string, language: Language): string {
   const key = `${language} ${field} ${code}`;
   const known = knownWords.get(key);
   if (known !== undefined) return known;
-  const vocabularies: Readonly<Record<string, Readonly<Record<string, string>>>> = PAGE_WORDS[language];
+  const vocabularies: Readonly<Record<string, Readonly<Record<string, string>>>> =
+    FIELD_WORDS[language].codes;
   const ofPage = vocabularies[fieldWithKey(field)?.name ?? field]?.[code];
   const isUnderstood = (word: string) => {
     const reading = readCode(field, word);
@@ -76,6 +77,6 @@ function codeWord(field: string, code: string, language: Language): string {
 
 function ledgerWord(field: string, code: string, language: Language): string {
   const known = (words.values as Record<string, Record<string, string[]>>)[field]?.[code] ?? [];
-  const isLatin = (word: string) => /^[\x20-\x7e]+$/.test(word);
-  return known.find((word) => (language === 'en') === isLatin(word)) ?? code;
+  const isHan = (word: string) => !/^[\x20-\x7e]+$/.test(word);
+  return known.find((word) => isHan(word) === (LANGUAGES[language].script === 'han')) ?? code;
 }

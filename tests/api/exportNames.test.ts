@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import type { StatsData } from '#contract/stats.ts';
-import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
-import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
+import { words as fieldWordsEn } from '#domain/words/fieldWords.en.ts';
+import { words as fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
 import { appOfSuite } from '../support/app.ts';
 import { insertRandomRows } from '../support/insertRandomRows.ts';
 

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { entryWords, LOG_WORDS } from '#api/audit/entryWords.ts';
 import { momentText } from '#domain/momentText.ts';
 import { actorsCalled, actorWord, detailText, knownVerbs, verbWord } from '#domain/words/logText.ts';
 
-const zh = { language: 'zh', zoneName: (code: string) => `${code}区` } as const;
-const en = { ...zh, language: 'en' } as const;
+const zh = { words: entryWords('zh'), zoneName: (code: string) => `${code}区` };
+const en = { ...zh, words: entryWords('en') };
 
 it('every verb that is written to the log has its word', () => {
   const sources = readdirSync('api', { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -20,9 +21,9 @@ it('every verb that is written to the log has its word', () => {
     ),
   );
   expect(verbs.size).toBeGreaterThan(30);
-  for (const language of ['zh', 'en'] as const)
-    expect([...verbs].filter((verb) => verbWord(verb, language) === verb)).toEqual([]);
-  expect(knownVerbs('en')).toContainEqual(['resource.expire', 'Reservation ended']);
+  for (const words of LOG_WORDS)
+    expect([...verbs].filter((verb) => verbWord(verb, words) === verb)).toEqual([]);
+  expect(knownVerbs(en.words.log)).toContainEqual(['resource.expire', 'Reservation ended']);
 });
 
 it('an entry is told in the words of the page; what has none stands for itself', () => {
@@ -62,17 +63,17 @@ it('calls the fields of a project and of its entries as its page does', () => {
 });
 
 it('names who is no account, and is asked for by a part of the word', () => {
-  expect([actorWord('expiry', 'zh'), actorWord('expiry', 'en'), actorWord('王芳', 'en')]).toEqual([
-    '系统',
-    'the system',
-    '王芳',
-  ]);
-  expect([actorsCalled('系'), actorsCalled('SYSTEM'), actorsCalled('王')]).toEqual([
+  expect([
+    actorWord('expiry', zh.words.log),
+    actorWord('expiry', en.words.log),
+    actorWord('王芳', en.words.log),
+  ]).toEqual(['系统', 'the system', '王芳']);
+  expect(['系', 'SYSTEM', '王'].map((part) => actorsCalled(part, LOG_WORDS))).toEqual([
     ['expiry'],
     ['expiry'],
     [],
   ]);
-  expect(actorWord('constructor', 'zh')).toBe('constructor');
+  expect(actorWord('constructor', zh.words.log)).toBe('constructor');
 });
 
 it('a moment is what the clocks of the deployment show', () => {

@@ -7,8 +7,8 @@ import type { ResourceKind } from '#contract/kinds.ts';
 import { readCode } from '#domain/ledger/codeWords.ts';
 import { headingUnit, recogniseHeading } from '#domain/ledger/recogniseHeading.ts';
 import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
-import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
-import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
+import { words as fieldWordsEn } from '#domain/words/fieldWords.en.ts';
+import { words as fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
 
 function plan(headings: string[], kind: ResourceKind = 'land', titles: string[] = []) {
   const table = { name: null, headings, titles, rows: [] };

@@ -1,11 +1,11 @@
-import { IDLE_STATE_WORDS } from '#domain/words/idleStateWords.ts';
+import { words as idleStateWords } from '#domain/words/idleStateWords.en.ts';
 import type { IdleWords } from './idleWords.zh.ts';
 
 export const words: IdleWords = {
   title: 'Statutory clock',
   filterNote: 'land only',
   sort: 'Next statutory date',
-  states: IDLE_STATE_WORDS.en,
+  states: idleStateWords,
   until: (next) => `Next date ${next}`,
   comma: ', ',
   found: (number, on) => `Determined to be idle land: ${number}, ${on}`,

@@ -1,11 +1,11 @@
-import { IDLE_STATE_WORDS } from '#domain/words/idleStateWords.ts';
+import { words as idleStateWords } from '#domain/words/idleStateWords.zh.ts';
 
 /** Words of the statutory clock of idle land. 闲置 is said of a parcel only beside the number and date of a finding; else 疑似. */
 export const words = {
   title: '动工时限',
   filterNote: '仅土地',
   sort: '下一法定时限',
-  states: IDLE_STATE_WORDS.zh,
+  states: idleStateWords,
   until: (next: string) => `下一时限 ${next}`,
   comma: '，',
   found: (number: string, on: string) => `已认定为闲置土地：${number}，${on}`,

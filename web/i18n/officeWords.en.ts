@@ -1,4 +1,4 @@
-import { logWordsEn } from '#domain/words/logWords.en.ts';
+import { words as logWords } from '#domain/words/logWords.en.ts';
 import type { OfficeWords } from './officeWords.zh.ts';
 
 export const words: OfficeWords = {
@@ -86,7 +86,8 @@ export const words: OfficeWords = {
     logOut: 'Log out',
     openNow: 'For now everything can be seen without a login',
   },
-  roles: logWordsEn.roles,
+  log: logWords,
+  roles: logWords.roles,
   people: {
     title: 'Accounts',
     help: 'One account for each person; the history shows their name.',

@@ -1,4 +1,4 @@
-import { logWordsZh } from '#domain/words/logWords.zh.ts';
+import { words as logWords } from '#domain/words/logWords.zh.ts';
 /** Words of those who work on the ledger: accounts, their pages, what can go wrong. `officeWords.en.ts` has the same shape. */
 export const words = {
   office: {
@@ -84,7 +84,8 @@ export const words = {
     logOut: '退出登录',
     openNow: '现在无需登录即可查看',
   },
-  roles: logWordsZh.roles,
+  log: logWords,
+  roles: logWords.roles,
   people: {
     title: '账号',
     help: '每人一个账号；修改记录里写的是姓名。',

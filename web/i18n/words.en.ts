@@ -1,4 +1,4 @@
-import { fieldWordsEn } from '#domain/words/fieldWords.en.ts';
+import { words as fieldWords } from '#domain/words/fieldWords.en.ts';
 import { words as attachmentWordsEn } from './attachmentWords.en.ts';
 import { words as batchWordsEn } from './batchWords.en.ts';
 import { words as editWordsEn } from './editWords.en.ts';
@@ -15,7 +15,7 @@ import type { Words } from './words.zh.ts';
 
 /** Every word that a user sees, in English. */
 export const words: Words = {
-  ...fieldWordsEn,
+  ...fieldWords,
   ...officeWordsEn,
   ...editWordsEn,
   app: {

@@ -1,4 +1,4 @@
-import { fieldWordsZh } from '#domain/words/fieldWords.zh.ts';
+import { words as fieldWords } from '#domain/words/fieldWords.zh.ts';
 import { words as attachmentWordsZh } from './attachmentWords.zh.ts';
 import { words as batchWordsZh } from './batchWords.zh.ts';
 import { words as editWordsZh } from './editWords.zh.ts';
@@ -14,7 +14,7 @@ import { words as timeWordsZh } from './timeWords.zh.ts';
 
 /** Every word that a user sees, in Chinese. `words.en.ts` has the same shape, held by the compiler. */
 export const words = {
-  ...fieldWordsZh,
+  ...fieldWords,
   ...officeWordsZh,
   ...editWordsZh,
   app: {

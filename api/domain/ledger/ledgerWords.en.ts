@@ -1,6 +1,6 @@
 import type { LedgerWords } from './ledgerWords.zh.ts';
 
-export const ledgerWordsEn: LedgerWords = {
+export const words: LedgerWords = {
   units: {
     m2: 'm²',
     m: 'm',

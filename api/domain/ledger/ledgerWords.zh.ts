@@ -37,6 +37,6 @@ const columns = {
 };
 
 /** Words of ledgers that we write. */
-export const ledgerWordsZh = { units, columns, beforeUnit: '', listSeparator: '、' };
+export const words = { units, columns, beforeUnit: '', listSeparator: '、' };
 
-export type LedgerWords = typeof ledgerWordsZh;
+export type LedgerWords = typeof words;

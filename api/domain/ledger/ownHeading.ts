@@ -1,21 +1,15 @@
-import { fieldWithKey } from '#contract/fields.ts';
+import { type FieldName, fieldWithKey } from '#contract/fields.ts';
 import type { Language } from '#contract/language.ts';
-import { fieldWordsEn } from '../words/fieldWords.en.ts';
-import { fieldWordsZh } from '../words/fieldWords.zh.ts';
+import type { FieldWords } from '../words/fieldWords.zh.ts';
+import { loadWords } from '../words/loadWords.ts';
 import { headingOfField } from './fieldHeadings.ts';
-import { ledgerWordsEn } from './ledgerWords.en.ts';
-import { type LedgerWords, ledgerWordsZh } from './ledgerWords.zh.ts';
+import type { LedgerWords } from './ledgerWords.zh.ts';
 
 /** Words of ledgers that we write. */
-export const LEDGER_WORDS: Readonly<Record<Language, LedgerWords>> = {
-  zh: ledgerWordsZh,
-  en: ledgerWordsEn,
-};
+export const LEDGER_WORDS = await loadWords<LedgerWords>(import.meta.url, './ledgerWords');
 
-const FIELD_WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  zh: fieldWordsZh.fields,
-  en: fieldWordsEn.fields,
-};
+/** Names of fields and of their codes. */
+export const FIELD_WORDS = await loadWords<FieldWords>(import.meta.url, '../words/fieldWords');
 
 /**
  * What a column is called in a ledger that we write, by the key of its field or of what is no field: as on the page, with its unit.
@@ -27,5 +21,5 @@ export function ownHeading(key: string, language: Language): string {
   const field = headingOfField(key) && fieldWithKey(key);
   if (!field) return key;
   const unit = field.unit ? words.units[field.unit] : '';
-  return `${FIELD_WORDS[language][field.name]}${unit === '' ? '' : `${words.beforeUnit}(${unit})`}`;
+  return `${FIELD_WORDS[language].fields[field.name as FieldName]}${unit === '' ? '' : `${words.beforeUnit}(${unit})`}`;
 }

@@ -1,6 +1,6 @@
-import type { fieldWordsZh } from './fieldWords.zh.ts';
+import type { FieldWords } from './fieldWords.zh.ts';
 
-export const fieldWordsEn: typeof fieldWordsZh = {
+export const words: FieldWords = {
   fields: {
     code: 'Code',
     name: 'Name',

@@ -130,7 +130,7 @@ const groups: Record<FieldGroup, string> = {
 };
 
 /** Words of the registries: fields, units, groups, and the codes of every closed vocabulary by the field that uses it. */
-export const fieldWordsZh = {
+export const words = {
   fields,
   units,
   groups,
@@ -177,3 +177,5 @@ export const fieldWordsZh = {
   /** Kind as one letter: colour never stands alone. */
   kindLetters: { land: '地', factory: '厂', office: '楼', park: '园' },
 };
+
+export type FieldWords = typeof words;

@@ -1,48 +1,48 @@
 import { fieldWithKey } from '#contract/fields.ts';
-import { LANGUAGE_CODES, type Language } from '#contract/language.ts';
-import { fieldWordsEn } from './fieldWords.en.ts';
-import { fieldWordsZh } from './fieldWords.zh.ts';
-import { logWordsEn } from './logWords.en.ts';
-import { logWordsZh } from './logWords.zh.ts';
-import { projectFieldWordsEn } from './projectFieldWords.en.ts';
-import { projectFieldWordsZh } from './projectFieldWords.zh.ts';
+import type { FieldWords } from './fieldWords.zh.ts';
+import type { LogWords } from './logWords.zh.ts';
+import type { ProjectFieldWords } from './projectFieldWords.zh.ts';
 
-const WORDS = {
-  zh: { ...logWordsZh, ...fieldWordsZh, project: projectFieldWordsZh, separator: '、' },
-  en: { ...logWordsEn, ...fieldWordsEn, project: projectFieldWordsEn, separator: ', ' },
-};
 type WordsByCode = Readonly<Record<string, string>>;
+
+/** The words that an entry is told in: those of the log, and those of the fields that it names. */
+export interface EntryWords {
+  readonly log: LogWords;
+  readonly fields: FieldWords;
+  readonly project: ProjectFieldWords;
+}
 
 /** What is known of an entry beside itself. */
 export interface LogContext {
-  readonly language: Language;
+  readonly words: EntryWords;
   /** The name of a zone by its code. */
   readonly zoneName: (code: string) => string;
 }
 
 /** The word of a verb; one that is not known stands for itself. */
-export function verbWord(verb: string, language: Language): string {
-  const verbs: WordsByCode = WORDS[language].verbs;
+export function verbWord(verb: string, words: Pick<LogWords, 'verbs'>): string {
+  const verbs: WordsByCode = words.verbs;
   return verbs[verb.replace('.', '_')] ?? verb;
 }
 
 /** The verbs that the log knows, each with its word. */
-export function knownVerbs(language: Language): readonly (readonly [string, string])[] {
-  return Object.entries(WORDS[language].verbs).map(([key, word]) => [key.replace('_', '.'), word]);
+export function knownVerbs({ verbs }: Pick<LogWords, 'verbs'>): readonly (readonly [string, string])[] {
+  return Object.entries(verbs).map(([key, word]) => [key.replace('_', '.'), word]);
 }
 
 /** Whose entry it is: a person by their name, what no account does in words. */
-export function actorWord(actor: string, language: Language): string {
-  const actors: WordsByCode = WORDS[language].actors;
+export function actorWord(actor: string, words: Pick<LogWords, 'actors'>): string {
+  const actors: WordsByCode = words.actors;
   return Object.hasOwn(actors, actor) ? actors[actor] : actor;
 }
 
-/** The actors that are no account and whose word contains a text, in either language. */
-export function actorsCalled(part: string): string[] {
+/** The actors that are no account and whose word contains a text, in any of the languages. */
+export function actorsCalled(part: string, languages: readonly Pick<LogWords, 'actors'>[]): string[] {
   const wanted = part.toLowerCase();
-  return Object.keys(WORDS.zh.actors).filter((actor) =>
-    LANGUAGE_CODES.some((language) => actorWord(actor, language).toLowerCase().includes(wanted)),
+  const called = languages.flatMap((words) =>
+    Object.keys(words.actors).filter((actor) => actorWord(actor, words).toLowerCase().includes(wanted)),
   );
+  return [...new Set(called)];
 }
 
 /** What stands in an entry as ids of what its sites or its project name. */
@@ -55,15 +55,14 @@ const NAMED_BESIDE = new Set(['ids', 'freed', 'resource', 'shortlist']);
 export function detailText(
   verb: string,
   detail: Readonly<Record<string, unknown>>,
-  { language, zoneName, isNamed = false }: LogContext & { readonly isNamed?: boolean },
+  { words, zoneName, isNamed = false }: LogContext & { readonly isNamed?: boolean },
 ): string {
-  const words = WORDS[language];
   return Object.entries(detail)
     .filter(([name, value]) => isSaid(verb, name, value, isNamed))
     .sort(([a], [b]) => Number(b === 'restored') - Number(a === 'restored'))
     .map(([name, value]) => {
-      const text = valueText(name, value, { verb, language, zoneName });
-      return `${labelOf(verb, name, words.details)} ${text}`;
+      const text = valueText(name, value, { verb, words, zoneName });
+      return `${labelOf(verb, name, words.log.details)} ${text}`;
     })
     .join(' · ');
 }
@@ -88,7 +87,7 @@ function labelOf(verb: string, name: string, labels: WordsByCode): string {
 type ValueContext = LogContext & { readonly verb: string };
 
 function valueText(name: string, value: unknown, context: ValueContext): string {
-  const words = WORDS[context.language];
+  const words = context.words.log;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (Array.isArray(value)) return value.map((part) => valueText(name, part, context)).join(words.separator);
   if (typeof value === 'object' && value !== null)
@@ -99,33 +98,32 @@ function valueText(name: string, value: unknown, context: ValueContext): string 
   return codeText(name, String(value), context);
 }
 
-function codeText(name: string, text: string, { verb, language, zoneName }: ValueContext): string {
-  const words = WORDS[language];
+function codeText(name: string, text: string, { verb, words, zoneName }: ValueContext): string {
+  const { codes } = words.fields;
   const own: Readonly<Record<string, WordsByCode>> = {
-    from: words.codes.status,
-    to: words.codes.status,
-    kind: { ...words.codes.kind, ...words.attachmentKinds },
-    role: words.roles,
-    how: words.ways,
-    state: words.states,
+    from: codes.status,
+    to: codes.status,
+    kind: { ...codes.kind, ...words.log.attachmentKinds },
+    role: words.log.roles,
+    how: words.log.ways,
+    state: words.log.states,
   };
   if (name === 'zones') return zoneName(text);
   if (name === 'ids' || name === 'resource' || name === 'freed' || name === 'shortlist') return `#${text}`;
   const known = own[name];
   if (known && Object.hasOwn(known, text)) return known[text];
-  return name === 'fields' ? fieldText(verb, text, language) : text;
+  return name === 'fields' ? fieldText(verb, text, words) : text;
 }
 
-function fieldText(verb: string, key: string, language: Language): string {
-  const { fields, project, otherFields } = WORDS[language];
-  const others: WordsByCode = otherFields;
+function fieldText(verb: string, key: string, { log, fields, project }: EntryWords): string {
+  const others: WordsByCode = log.otherFields;
   const own: WordsByCode = verb.startsWith('project.contact')
     ? project.contact
     : verb.startsWith('project.issue')
       ? project.issue
       : verb.startsWith('project.')
         ? project.fields
-        : fields;
+        : fields.fields;
   const name = verb.startsWith('project.') ? key : (fieldWithKey(key)?.name ?? key);
   return own[name] ?? others[key] ?? key;
 }

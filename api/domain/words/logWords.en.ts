@@ -1,6 +1,6 @@
 import type { LogWords } from './logWords.zh.ts';
 
-export const logWordsEn: LogWords = {
+export const words: LogWords = {
   verbs: {
     attachment_add: 'Photo or file added',
     attachment_remove: 'Photo or file removed',
@@ -102,6 +102,7 @@ export const logWordsEn: LogWords = {
     zones: 'zones',
   },
   attachmentKinds: { photo: 'photo', file: 'file' },
+  separator: ', ',
   actors: { cli: 'command line', demo: 'sample data', expiry: 'the system' },
   ways: { split: 'split', merge: 'merged', merged: 'merged' },
   states: { undone: 'undone' },

@@ -1,5 +1,5 @@
 /** The verbs of the log (`month.close` is `month_close`) and what their entries say, by code. `logWords.en.ts` has the same shape. */
-export const logWordsZh = {
+export const words = {
   verbs: {
     attachment_add: '添加照片或文件',
     attachment_remove: '删除照片或文件',
@@ -102,6 +102,7 @@ export const logWordsZh = {
   },
   attachmentKinds: { photo: '照片', file: '文件' },
   /** Who writes without an account. */
+  separator: '、',
   actors: { cli: '命令行', demo: '示例数据', expiry: '系统' },
   ways: { split: '分割', merge: '合并', merged: '合并' },
   states: { undone: '已撤销' },
@@ -120,4 +121,4 @@ export const logWordsZh = {
   no: '否',
 };
 
-export type LogWords = typeof logWordsZh;
+export type LogWords = typeof words;

@@ -1,6 +1,6 @@
 import type { ProjectFieldWords } from './projectFieldWords.zh.ts';
 
-export const projectFieldWordsEn: ProjectFieldWords = {
+export const words: ProjectFieldWords = {
   fields: {
     name: 'Name',
     code: 'Code',

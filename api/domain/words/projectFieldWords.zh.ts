@@ -1,5 +1,5 @@
 /** The fields of a project, of a contact and of an issue, as page and log call them. `projectFieldWords.en.ts` has the same shape. */
-export const projectFieldWordsZh = {
+export const words = {
   fields: {
     name: '名称',
     code: '编号',
@@ -41,4 +41,4 @@ export const projectFieldWordsZh = {
   issue: { text: '问题', owner: '责任人', due: '期限', doneOn: '解决日期' },
 };
 
-export type ProjectFieldWords = typeof projectFieldWordsZh;
+export type ProjectFieldWords = typeof words;

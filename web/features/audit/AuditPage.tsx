@@ -78,7 +78,7 @@ function VerbSelect({
   value: string;
   onChange: (verb: string) => void;
 }) {
-  const { words, language } = useTextContext();
+  const { words } = useTextContext();
   return (
     <Labelled label={label}>
       {(control) => (
@@ -89,7 +89,7 @@ function VerbSelect({
           onChange={(event) => onChange(event.target.value)}
         >
           <option value="">{words.audit.allVerbs}</option>
-          {knownVerbs(language).map(([verb, word]) => (
+          {knownVerbs(words.log).map(([verb, word]) => (
             <option key={verb} value={verb}>
               {word}
             </option>

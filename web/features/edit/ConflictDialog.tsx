@@ -54,7 +54,7 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
       <div className="form">
         <p className="form-note">
           {last &&
-            `${words.edit.conflictBy(last.by === null ? words.edit.conflictSomebody : actorWord(last.by, language), formatMoment(last.at, language))}${last.reason ? ` · ${last.reason}` : ''}. `}
+            `${words.edit.conflictBy(last.by === null ? words.edit.conflictSomebody : actorWord(last.by, words.log), formatMoment(last.at, language))}${last.reason ? ` · ${last.reason}` : ''}. `}
           {both.length > 0 ? words.edit.conflictHelp : words.edit.conflictNone}
         </p>
         {both.map((key) => (

@@ -82,7 +82,7 @@ function Version({ version, sheet, onRestore }: VersionProps) {
   return (
     <li>
       <p className="version-head">
-        <b>{version.by === null ? words.edit.byImport : actorWord(version.by, language)}</b>
+        <b>{version.by === null ? words.edit.byImport : actorWord(version.by, words.log)}</b>
         <time dateTime={version.at}>{formatMoment(version.at, language)}</time>
         <small>{words.edit.version(String(version.version))}</small>
         {version.version === sheet.version && <Badge tone="brand">{words.edit.current}</Badge>}

@@ -1,6 +1,5 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import type { DiffKind } from '#contract/kinds.ts';
-import type { Language } from '#contract/language.ts';
 import type { LateChangeData, MonthChangeData, MonthData, OpenResourceData } from '#contract/months.ts';
 import { actorWord, verbWord } from '#domain/words/logText.ts';
 import { fieldWord } from '../../i18n/words.ts';
@@ -168,8 +167,8 @@ export function LateRows({ month, ...show }: ListProps) {
     name: one.name ?? String(one.id),
     texts: [
       one.officer ?? words.months.nobody,
-      lateText(one, words, language),
-      one.by && actorWord(one.by, language),
+      lateText(one, words),
+      one.by && actorWord(one.by, words.log),
       formatMoment(one.at, language),
     ],
   }));
@@ -185,7 +184,7 @@ export function LateRows({ month, ...show }: ListProps) {
 }
 
 /** What a late write made of a row, and by what was done: 减少（合并）. */
-function lateText({ what, verb }: LateChangeData, { months }: Words, language: Language): string {
+function lateText({ what, verb }: LateChangeData, { months, log }: Words): string {
   const kind = months.changeKinds[what];
-  return verb === null ? kind : months.byVerb(kind, verbWord(verb, language));
+  return verb === null ? kind : months.byVerb(kind, verbWord(verb, log));
 }

@@ -29,9 +29,8 @@ export function useChangeMark(): (change: LiveChange) => void {
       gathered.current.set(by, kept);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
-        const language = document.documentElement.lang.startsWith('en') ? 'en' : 'zh';
         const texts = [...gathered.current].map(([actor, { ids: changed, many }]) => {
-          const name = actorWord(actor, language);
+          const name = actorWord(actor, words.log);
           return many ? words.live.changedMany(name) : words.live.changed(name, changed.size);
         });
         gathered.current.clear();

@@ -1,4 +1,4 @@
-import { projectFieldWordsEn } from '#domain/words/projectFieldWords.en.ts';
+import { words as projectFieldWords } from '#domain/words/projectFieldWords.en.ts';
 import type { ProjectWords } from './words.zh.ts';
 
 /** Words of the register of projects, in English. */
@@ -103,7 +103,7 @@ export const words: ProjectWords = {
     people: 'People',
     remarks: 'Remarks',
   },
-  fields: projectFieldWordsEn.fields,
+  fields: projectFieldWords.fields,
   fieldUnits: {
     wan: 'CNY 10,000',
     wanPerYear: 'CNY 10,000/yr',
@@ -138,14 +138,14 @@ export const words: ProjectWords = {
   contactsNone: 'No contacts yet',
   contactAdd: 'Add a contact',
   contactEdit: 'Change the contact',
-  contact: projectFieldWordsEn.contact,
+  contact: projectFieldWords.contact,
   contactNext: (step) => `Next: ${step}`,
   contactBy: (name) => `written by ${name}`,
   issuesTitle: 'Issues',
   issuesNone: 'No issues',
   issueAdd: 'Add an issue',
   issueEdit: 'Change the issue',
-  issue: projectFieldWordsEn.issue,
+  issue: projectFieldWords.issue,
   issueDue: (day) => `due ${day}`,
   issueOverdue: (days) => `${days} days overdue`,
   issueDone: (day) => `resolved ${day}`,

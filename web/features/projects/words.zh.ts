@@ -5,7 +5,7 @@ import type {
   ProjectLevel,
   ProjectStage,
 } from '#contract/projectCodes.ts';
-import { projectFieldWordsZh } from '#domain/words/projectFieldWords.zh.ts';
+import { words as projectFieldWords } from '#domain/words/projectFieldWords.zh.ts';
 
 const stages: Record<ProjectStage, string> = {
   lead: '盯引',
@@ -125,7 +125,7 @@ export const words = {
     people: '人员',
     remarks: '备注',
   },
-  fields: projectFieldWordsZh.fields,
+  fields: projectFieldWords.fields,
   fieldUnits: {
     wan: '万元',
     wanPerYear: '万元/年',
@@ -160,14 +160,14 @@ export const words = {
   contactsNone: '还没有对接记录',
   contactAdd: '添加对接',
   contactEdit: '修改对接',
-  contact: projectFieldWordsZh.contact,
+  contact: projectFieldWords.contact,
   contactNext: (step: string) => `下一步：${step}`,
   contactBy: (name: string) => `${name} 记录`,
   issuesTitle: '问题',
   issuesNone: '没有问题',
   issueAdd: '添加问题',
   issueEdit: '修改问题',
-  issue: projectFieldWordsZh.issue,
+  issue: projectFieldWords.issue,
   issueDue: (day: string) => `期限 ${day}`,
   issueOverdue: (days: string) => `超期 ${days} 天`,
   issueDone: (day: string) => `${day} 解决`,
