@@ -19,6 +19,7 @@ const OPTIONS = {
   public: { type: 'boolean' },
 } as const;
 
+const EXTENSIONS = WRITTEN_FORMATS.map(({ extensions }) => `.${extensions[0]}`);
 const ROWS_AT_ONCE = 2_000;
 
 /** `export FILE`: what passes the filter, in the format that the file's name says. The file appears when it is whole. */
@@ -28,8 +29,8 @@ export async function exportCommand(args: readonly string[], shell: Shell): Prom
   const format = formatNamed(name ?? '');
   if (positionals.length !== 1 || !format)
     throw new UsageError(
-      'export 需要一个 .csv、.xlsx 或 .geojson 文件名',
-      'export: name one .csv, .xlsx or .geojson file',
+      `export 需要一个文件名，扩展名为 ${EXTENSIONS.join('、')}`,
+      `export: name one file, ${EXTENSIONS.join(', ').replace(/, (?=[^,]*$)/, ' or ')}`,
     );
   const home = await shell.record();
   const edition: ExportEdition = values.public ? 'public' : 'full';

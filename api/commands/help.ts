@@ -1,12 +1,15 @@
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import type { Language } from '#contract/language.ts';
+import { OFFERED_FORMATS, WRITTEN_FORMATS } from '../formats/registry.ts';
 
 const KINDS = RESOURCE_KINDS.join(' | ');
 const STATUS_LIST = STATUSES.join(' | ');
+const READ = OFFERED_FORMATS.filter(({ read }) => read).map(({ title }) => title);
+const WRITTEN = WRITTEN_FORMATS.map(({ extensions }) => `.${extensions[0]}`).join('|');
 
 const ZH = `用法：npm run --silent cli -- 命令 …
 
-  import 文件…            导入 GeoJSON、CSV、XLSX（每个文件一次写入；再次导入即更新）
+  import 文件…            导入 ${READ.join('、')}（每个文件一次写入；再次导入即更新）
     --kind ${KINDS}   资源类型（看不出来时）
     --map 文件.json         列的对应：{"表头": "字段" | {"field": "字段", "unit": "单位"} | null,
                             "kind": …, "key": "表头", "crs": …, "values": {"status": {"空": "available"}}, "defaults": {…}}
@@ -20,7 +23,7 @@ const ZH = `用法：npm run --silent cli -- 命令 …
     --clear 列,… | all      这些列的空白单元格清空已知的值（否则已知的不变）
     --replace-shapes        点坐标取代已有图形，近似坐标取代精确坐标
     --json                  每个文件一行 JSON
-  export 文件.csv|.xlsx|.geojson   导出
+  export 文件${WRITTEN}   导出
     --filter '查询串'  --sort 字段  --public
   status 资源 状态          改变状态：${STATUS_LIST}
     --project 项目  --reason 原因  --until 日期  --former-user 原使用单位  --planner
@@ -40,7 +43,7 @@ const ZH = `用法：npm run --silent cli -- 命令 …
 
 const EN = `Usage: npm run --silent cli -- COMMAND …
 
-  import FILE…            GeoJSON, CSV or XLSX (one write a file; a second import is an update)
+  import FILE…            ${READ.join(', ').replace(/, (?=[^,]*$)/, ' or ')} (one write a file; a second import is an update)
     --kind ${KINDS}   where it cannot be told
     --map FILE.json         {"HEADING": "field" | {"field": "field", "unit": "unit"} | null,
                             "kind": …, "key": "HEADING", "crs": …, "values": {"status": {"FREE": "available"}}, "defaults": {…}}
@@ -54,7 +57,7 @@ const EN = `Usage: npm run --silent cli -- COMMAND …
     --clear COLUMN,… | all  blank cells of these columns empty what is known (else it stays)
     --replace-shapes        points take the place of outlines, approximate positions that of exact ones
     --json                  one line of JSON a file
-  export FILE.csv|.xlsx|.geojson
+  export FILE${WRITTEN}
     --filter 'QUERY'  --sort FIELD  --public
   status SITE STATUS      ${STATUS_LIST}
     --project P  --reason R  --until DAY  --former-user U  --planner

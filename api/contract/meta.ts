@@ -1,7 +1,22 @@
 import { type Static, Type } from 'typebox';
+import { FILE_FORMS, type FileForm } from './fileForms.ts';
 import type { OfficeVersions } from './office.ts';
 
 const orNull = Type.Union([Type.String(), Type.Null()]);
+
+/** A format of files that is read, written, or both. `program` is what people know it by, where that is not its title. */
+const FileFormatEntry = Type.Object({
+  code: Type.String(),
+  title: Type.String(),
+  program: orNull,
+  form: Type.Unsafe<FileForm>({ type: 'string', enum: [...FILE_FORMS] }),
+  /** The first is what a file is called by. */
+  extensions: Type.Array(Type.String()),
+  mime: Type.Array(Type.String()),
+  reads: Type.Boolean(),
+  writes: Type.Boolean(),
+});
+export type FileFormatData = Static<typeof FileFormatEntry>;
 
 /** What the page asks first. `bounds` is west, south, east, north of what is placed, else of the reference layers, else null. */
 export const Meta = Type.Object({
@@ -32,5 +47,7 @@ export const Meta = Type.Object({
   layers: Type.Array(
     Type.Object({ code: Type.String(), name: Type.String(), nameEn: orNull, role: Type.String() }),
   ),
+  /** In the order in which people are offered them. */
+  formats: Type.Array(FileFormatEntry),
 });
 export type MetaData = Static<typeof Meta>;

@@ -1,3 +1,4 @@
+import type { FileForm } from '#contract/fileForms.ts';
 import type { FileSet } from './fileLook.ts';
 import type { ReadOptions, SourceFile } from './source.ts';
 import type { WriteShapes, WriteTable } from './target.ts';
@@ -18,9 +19,6 @@ export interface KnownFormat {
   readonly sniff: (files: FileSet) => boolean;
 }
 
-/** What a file is to people: sheets of a program for tables, a table as text, things on the ground. */
-export type FileForm = 'workbook' | 'table' | 'shapes';
-
 /** A format that is read, written, or both: command line, page, API and tests learn of it here alone. */
 export type FileFormat = KnownFormat & {
   readonly mime: readonly [string, ...string[]];
@@ -33,6 +31,6 @@ export type FileFormat = KnownFormat & {
   /** The extensions by which a command knows that it is to write this format; the first one if not said. */
   readonly writtenAs?: readonly string[];
 } & (
-    | { readonly form: 'workbook' | 'table'; readonly write?: WriteTable }
+    | { readonly form: Exclude<FileForm, 'shapes'>; readonly write?: WriteTable }
     | { readonly form: 'shapes'; readonly write?: WriteShapes }
   );

@@ -1,8 +1,9 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { FileForm, FileFormat, KnownFormat } from './fileFormat.ts';
+import type { FileForm } from '#contract/fileForms.ts';
+import type { FileFormat, KnownFormat } from './fileFormat.ts';
 import { type FileSet, headText } from './fileLook.ts';
-import { FILE_FORMATS, type FormatCode } from './registry.ts';
+import { FILE_FORMATS, type FormatCode, OFFERED_FORMATS } from './registry.ts';
 import { FileRefusal, type ReadOptions, type SourceFile } from './source.ts';
 import { withKeepableNames } from './tables/keepableNames.ts';
 import { isZip } from './unread/archives.ts';
@@ -19,6 +20,9 @@ type ReadFormat = FileFormat & Required<Pick<FileFormat, 'read'>>;
 const READ_TITLES = FILE_FORMATS.filter(isRead)
   .map(({ title }) => title)
   .join(', ');
+const READ_EXTENSIONS = OFFERED_FORMATS.filter(isRead)
+  .map(({ extensions }) => `.${extensions[0]}`)
+  .join(', ');
 /** The head of a file: a workbook of old shows its kind in the names of its streams, which may come late. */
 const HEAD_BYTES = 1 << 20;
 const MEMBERS_SAID = 5;
@@ -34,13 +38,20 @@ export async function readSourceFile(path: string, options: ReadOptions): Promis
   for (const option of ['encoding', 'sheet'] as const)
     if (options[option] && !format.takes?.includes(option))
       throw new FileRefusal(`${option}_without_use`, options[option], format.title);
-  const file = await format.read(path, options);
+  const file = await format.read(path, options).catch(sayWhatIsRead);
   return {
     ...file,
     format: format.code as FormatCode,
     form: format.form,
     tables: file.tables.map(withKeepableNames),
   };
+}
+
+/** A reader of text that meets none knows no other format. */
+function sayWhatIsRead(error: unknown): never {
+  if (error instanceof FileRefusal && error.code === 'not_a_text_file')
+    throw new FileRefusal(error.code, error.found, READ_EXTENSIONS);
+  throw error;
 }
 
 function isRead(format: KnownFormat | FileFormat): format is ReadFormat {

@@ -1,5 +1,6 @@
+import { FILE_FORMS, type FileForm } from '#contract/fileForms.ts';
 import { writeCsv } from './csv/writeCsv.ts';
-import type { FileForm, FileFormat, KnownFormat } from './fileFormat.ts';
+import type { FileFormat, KnownFormat } from './fileFormat.ts';
 import { extensionOf, headText } from './fileLook.ts';
 import { writeGeoJson } from './geojson/writeGeoJson.ts';
 import type { WriteShapes, WriteTable } from './target.ts';
@@ -61,10 +62,10 @@ const ENTRIES = [
 export const FILE_FORMATS: readonly (KnownFormat | FileFormat)[] = ENTRIES;
 export type FormatCode = Extract<(typeof ENTRIES)[number], { readonly form: FileForm }>['code'];
 
-/** How people are offered formats: what they know best first. */
-const FORMS: readonly FileForm[] = ['workbook', 'table', 'shapes'];
 /** The formats that are read or written, as people are offered them. */
-export const OFFERED_FORMATS = FORMS.flatMap((form) => FILE_FORMATS.filter((format) => isOf(format, form)));
+export const OFFERED_FORMATS = FILE_FORMS.flatMap((form) =>
+  FILE_FORMATS.filter((format) => isOf(format, form)),
+);
 
 function isOf(format: KnownFormat | FileFormat, form: FileForm): format is FileFormat {
   return 'form' in format && format.form === form;

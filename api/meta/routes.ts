@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { EMPTY_FILTER } from '#contract/filter.ts';
-import { Meta } from '#contract/meta.ts';
+import { type FileFormatData, Meta } from '#contract/meta.ts';
 import type { Config } from '../config.ts';
 import type { LiveEdition } from '../editions/liveEdition.ts';
 import type { Office } from '../editions/office.ts';
 import { officeFor } from '../editions/reader.ts';
+import { OFFERED_FORMATS } from '../formats/registry.ts';
 import { NO_QUERY } from '../http/requestChecks.ts';
 import { VERSION } from '../version.ts';
 
@@ -15,7 +16,15 @@ export interface MetaOptions {
   readonly office?: Office;
 }
 
-/** What the page needs to know before it draws: edition, day, extent, names behind the codes. */
+/** What the page is told of the formats of files. */
+export const FORMATS = OFFERED_FORMATS.map(
+  ({ code, title, program = null, form, extensions, mime, read, write }): FileFormatData => ({
+    ...{ code, title, program, form, extensions: [...extensions], mime: [...mime] },
+    ...{ reads: read !== undefined, writes: write !== undefined },
+  }),
+);
+
+/** What the page needs to know before it draws: edition, day, extent, names behind the codes, formats of files. */
 export function metaRoutes(
   app: FastifyInstance,
   edition: LiveEdition,
@@ -55,6 +64,7 @@ export function metaRoutes(
           park,
         })),
         layers: catalog.layers.map(({ code, name, nameEn, role }) => ({ code, name, nameEn, role })),
+        formats: FORMATS,
       };
     },
   );

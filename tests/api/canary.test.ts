@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { WRITTEN_FORMATS } from '#api/formats/registry.ts';
 import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
 import type { MetaData } from '#contract/meta.ts';
 import type { StatsData } from '#contract/stats.ts';
@@ -11,7 +12,6 @@ import { write } from '../support/writing.ts';
 
 const EVERYWHERE = ['kinds', 'statuses', 'fields', 'zones', 'containers', 'layers', 'uses'];
 const SORTS = ALL_FIELDS.filter((field) => !field.detail).map((field) => field.name);
-const FORMATS = ['csv', 'xlsx', 'geojson'];
 
 /** Every address of an edition that can be read without guessing. */
 function* addresses(prefix: string, days: readonly string[], ids: readonly number[]): Generator<string> {
@@ -29,14 +29,14 @@ function* addresses(prefix: string, days: readonly string[], ids: readonly numbe
     yield `${prefix}/api/resources?limit=1000&${at}`.replace(/&$/, '');
     yield `${prefix}/api/stats?${at}`.replace(/\?$/, '');
     yield `${prefix}/tiles/resources.json?${at}`.replace(/\?$/, '');
-    for (const format of FORMATS) yield `${prefix}/api/export.${format}?${at}`.replace(/\?$/, '');
+    for (const { code } of WRITTEN_FORMATS) yield `${prefix}/api/export.${code}?${at}`.replace(/\?$/, '');
   }
   for (const id of ids) yield `${prefix}/api/resources/${id}`;
 }
 
 /** The text of an answer, whatever it is wrapped in; cursors are unwrapped too. */
-function textOf(url: string, bytes: Buffer): string {
-  if (url.includes('.xlsx')) {
+function textOf(bytes: Buffer): string {
+  if (bytes.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
     return Object.values(unzipSync(bytes))
       .map((part) => Buffer.from(part).toString())
       .join('\n');
@@ -56,7 +56,7 @@ async function collect(
   for (const url of addresses(prefix, days, ids)) {
     const answer = await get(url);
     if (answer.statusCode >= 500) throw new Error(`${url}: ${answer.statusCode}`);
-    found.set(url, textOf(url, answer.rawPayload) + JSON.stringify(answer.headers));
+    found.set(url, textOf(answer.rawPayload) + JSON.stringify(answer.headers));
   }
   for (let zoom = 0; zoom <= 16; zoom++) {
     for (const [x, y] of tilesOf(zoom, bounds)) {

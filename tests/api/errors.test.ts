@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WRITTEN_FORMATS } from '#api/formats/registry.ts';
 import { QUERY_FAULT_CODES } from '#contract/problem.ts';
 import { appOfSuite } from '../support/app.ts';
 import { insertRandomRows } from '../support/insertRandomRows.ts';
@@ -126,7 +127,7 @@ const ADDRESSES = [
   ],
   ...['/tiles/resources.json', '/tiles/resources/9/427/198.mvt', '/tiles/reference.json'],
   '/tiles/reference/9/427/198.mvt',
-  '/api/export.csv',
+  ...WRITTEN_FORMATS.map(({ code }) => `/api/export.${code}`),
 ].flatMap((path) => [path, `/public${path}`]);
 
 describe.each(ADDRESSES)('%s', (path) => {
@@ -162,8 +163,8 @@ describe('exports', () => {
     ['repeated_parameter', 'lang', 'lang=zh&lang=en'],
     ['unknown_parameter', 'limit', 'limit=5'],
   ])('%s names %s', async (code, field, query) => {
-    for (const format of ['csv', 'xlsx', 'geojson'])
-      expect((await problem(`/api/export.${format}?${query}`)).errors).toMatchObject([{ code, field }]);
+    for (const format of WRITTEN_FORMATS)
+      expect((await problem(`/api/export.${format.code}?${query}`)).errors).toMatchObject([{ code, field }]);
   });
 });
 

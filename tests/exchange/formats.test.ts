@@ -1,7 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { FILE_FORMATS } from '#api/formats/registry.ts';
+import { helpText } from '#api/commands/help.ts';
+import { FILE_FORMATS, OFFERED_FORMATS, WRITTEN_FORMATS } from '#api/formats/registry.ts';
 import { FileRefusal } from '#api/formats/source.ts';
+import type { ShapesTarget } from '#api/formats/target.ts';
 import { sayNotice } from '#api/import/words.ts';
 import { fileOf, readAsImport } from '../support/ledgerFiles.ts';
 
@@ -144,5 +146,79 @@ describe('a file that is read', () => {
       found: 'gbk',
     });
     expect((await readAsImport(csv, { encoding: 'utf-8' })).encoding).toBe('UTF-8');
+  });
+});
+
+/** A table of three rows, with what a format for shapes needs of each. */
+const target: ShapesTarget<number> = {
+  title: '土地 "A" & <B>',
+  language: 'zh',
+  columns: [
+    { heading: '编号', cell: (n) => `A-${n}` },
+    { heading: '名称', cell: (n) => ['=甲', '乙\n"丙"', ' 丁;,|\t'][n] },
+    { heading: '面积(亩)', cell: (n) => (n === 1 ? null : n + 0.5) },
+  ],
+  feature: (n) => ({
+    id: n,
+    geometry: n === 1 ? null : `{"type":"Point","coordinates":[120.5,36.${n}]}`,
+    properties: {
+      编号: `A-${n}`,
+      名称: ['=甲', '乙\n"丙"', ' 丁;,|\t'][n],
+      ...(n !== 1 && { '面积(亩)': n + 0.5 }),
+    },
+  }),
+};
+
+async function* threeRows() {
+  yield* [0, 1, 2];
+}
+
+describe('a format that is offered', () => {
+  it.each(WRITTEN_FORMATS.filter(({ read }) => read).map((format) => ({ code: format.code, format })))(
+    '$code is known for what it is, and read as it was written',
+    async ({ format }) => {
+      const pieces = await Array.fromAsync(format.write(threeRows(), target));
+      const bytes = Buffer.concat(pieces.map((piece) => Buffer.from(piece as string)));
+      // Under a name that says nothing.
+      const { form, format: code, tables } = await readAsImport(fileOf('a', bytes));
+      expect({ code, form }).toEqual({ code: format.code, form: format.form });
+      const [{ headings, rows }] = tables;
+      const column = (heading: string) => headings.indexOf(heading);
+      expect(rows.map(({ cells }) => String(cells[column('编号')]))).toEqual(['A-0', 'A-1', 'A-2']);
+      expect(rows.map(({ cells }) => String(cells[column('名称')]).trim())).toEqual([
+        '=甲',
+        '乙\n"丙"',
+        '丁;,|',
+      ]);
+      expect(rows.map(({ cells }) => Number(cells[column('面积(亩)')] ?? 0))).toEqual([0.5, 0, 2.5]);
+      expect(rows.map(({ geometry }) => geometry?.type ?? null)).toEqual(
+        format.form === 'shapes' ? ['Point', null, 'Point'] : [null, null, null],
+      );
+    },
+  );
+
+  it('is one of its code and of its first extension', () => {
+    for (const known of [
+      OFFERED_FORMATS.map(({ code }) => code),
+      OFFERED_FORMATS.flatMap(({ extensions }) => extensions),
+      WRITTEN_FORMATS.flatMap(({ extensions, writtenAs }) => writtenAs ?? [extensions[0]]),
+    ])
+      expect([...new Set(known)]).toEqual(known);
+    expect(OFFERED_FORMATS.map(({ code }) => code).slice(0, 1)).toEqual(['xlsx']);
+  });
+
+  it.each(['zh', 'en'] as const)('stands in the help of the command line, %s', (language) => {
+    const lines = helpText(language).split('\n');
+    const lineOf = (command: string) => lines.find((line) => line.startsWith(`  ${command} `))!;
+    for (const { title, read } of OFFERED_FORMATS) if (read) expect(lineOf('import')).toContain(title);
+    for (const { extensions } of WRITTEN_FORMATS) expect(lineOf('export')).toContain(`.${extensions[0]}`);
+  });
+
+  it('is named where a file is none of them', async () => {
+    const refusal = await readAsImport(fileOf('a', new Uint8Array([65, 0, 66, 0, 44]))).catch(
+      (error: unknown) => error,
+    );
+    for (const { extensions, read } of OFFERED_FORMATS)
+      if (read) expect((refusal as FileRefusal).expected).toContain(`.${extensions[0]}`);
   });
 });

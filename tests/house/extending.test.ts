@@ -9,6 +9,7 @@ import { copyTree } from '../support/copyTree.ts';
 const FILES: Readonly<Record<string, number>> = {
   'addressParameter.patch': 1,
   'crs.patch': 1,
+  'fileFormat.patch': 2,
 };
 
 /** Runs a command in a tree; what it printed where it failed, else nothing. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { WRITTEN_FORMATS } from '#api/formats/registry.ts';
 import type { RecordHome } from '#record/home.ts';
 import type { TestApp } from './app.ts';
 import { importRows, parcel } from './writing.ts';
@@ -14,9 +15,7 @@ export const MEMORY = [
 export const RECORD = [
   '/api/resources/1',
   '/api/outcomes',
-  '/api/export.csv',
-  '/api/export.xlsx',
-  '/api/export.geojson',
+  ...WRITTEN_FORMATS.map(({ code }) => `/api/export.${code}`),
 ].flatMap((path) => [path, `/public${path}`]);
 
 export async function fill(home: RecordHome): Promise<void> {

@@ -4,7 +4,9 @@ export const words: ImportWords = {
   button: 'Import',
   title: 'Import a ledger',
   drop: 'Drop the ledger here',
-  dropHelp: 'Excel (.xlsx), CSV or GeoJSON, at most 20 MB. It is only tried first; nothing is changed.',
+  dropFormat: (program, extension) => `${program} (.${extension})`,
+  dropHelp: (formats) =>
+    `${formats.join(', ').replace(/, (?=[^,]*$)/, ' or ')}, at most 20 MB. It is only tried first; nothing is changed.`,
   choose: 'Choose a file',
   reading: 'Reading…',
   tooLarge: 'The file is larger than 20 MB: import it from the command line, or split it.',

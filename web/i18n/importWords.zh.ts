@@ -13,7 +13,9 @@ export const words = {
   button: '导入',
   title: '导入台账',
   drop: '把台账拖到这里',
-  dropHelp: 'Excel（.xlsx）、CSV 或 GeoJSON，不超过 20 MB。先试读，不会改动任何数据。',
+  dropFormat: (program: string, extension: string) => `${program}（.${extension}）`,
+  dropHelp: (formats: readonly string[]) =>
+    `${formats.join('、').replace(/、(?=[^、]*$)/, ' 或 ')}，不超过 20 MB。先试读，不会改动任何数据。`,
   choose: '选择文件',
   reading: '正在试读…',
   tooLarge: '文件超过 20 MB，请用命令行导入或拆分后再试。',

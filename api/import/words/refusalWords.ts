@@ -9,8 +9,8 @@ export const REFUSAL_WORDS: Words = {
   ],
   file_empty: ['文件是空的', 'the file is empty'],
   not_a_text_file: [
-    '不认识这种文件（{found}）；可导入 .xlsx、.csv、.geojson',
-    'not a kind of file that is known ({found}); what can be imported is .xlsx, .csv, .geojson',
+    '不认识这种文件（{found}）；可导入 {expected}',
+    'not a kind of file that is known ({found}); what can be imported is {expected}',
   ],
   not_a_workbook: [
     '文件里没有 Excel 工作簿；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',

@@ -61,11 +61,15 @@ export class PageHeader {
   }
 
   async export(format: ExportFormat): Promise<{ name: string; bytes: Buffer }> {
-    const { exportCsv, exportXlsx, exportGeojson } = this.#words.header;
+    const { exportAs } = this.#words.header;
     await this.#menu(this.#words.header.export);
     const coming = this.#page.waitForEvent('download');
-    const link = { csv: exportCsv, xlsx: exportXlsx, geojson: exportGeojson }[format];
-    await this.#banner.getByRole('link', { name: link }).click();
+    const links = {
+      csv: exportAs.table('CSV'),
+      xlsx: exportAs.workbook('Excel'),
+      geojson: exportAs.shapes('GeoJSON'),
+    };
+    await this.#banner.getByRole('link', { name: links[format] }).click();
     const download: Download = await coming;
     await this.#page.keyboard.press('Escape');
     return { name: download.suggestedFilename(), bytes: await contentOf(download) };

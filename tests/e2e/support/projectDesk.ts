@@ -87,7 +87,7 @@ export class ProjectDesk {
   async export(): Promise<{ name: string; content: Buffer }> {
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
-      this.page.getByRole('link', { name: words.export }).click(),
+      this.page.getByRole('link', { name: words.export('XLSX') }).click(),
     ]);
     return { name: download.suggestedFilename(), content: await contentOf(download) };
   }

@@ -1,5 +1,6 @@
 import type { ImportOptionsData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
+import { acceptOf, useReadFormats } from '../../server/formats.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { FileOptions } from './FileOptions.tsx';
 
@@ -15,19 +16,23 @@ interface ChooseStepProps {
 /** Takes a file. Of one that does not say what it holds, or how it is written, that is asked. */
 export function ChooseStep({ file, options, busy, failed, onFile }: ChooseStepProps) {
   const words = useWords();
+  const formats = useReadFormats();
+  const named = formats.map(({ title, program, extensions: [extension] }) =>
+    program === null ? title : words.import.dropFormat(program, extension),
+  );
   return (
     <>
       <label className="import-drop">
         <Icon name="upload" size={28} />
         <strong>{busy ? words.import.reading : (file?.name ?? words.import.drop)}</strong>
-        <span>{words.import.dropHelp}</span>
+        <span>{words.import.dropHelp(named)}</span>
         <span className="button" data-look="primary">
           {words.import.choose}
         </span>
         <input
           type="file"
           className="visually-hidden"
-          accept=".xlsx,.xlsm,.csv,.tsv,.txt,.geojson,.json"
+          accept={acceptOf(formats)}
           disabled={busy}
           onChange={({ target }) => {
             const [chosen] = target.files ?? [];

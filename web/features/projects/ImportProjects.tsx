@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ProjectImportData } from '#contract/projects.ts';
 import { useWords } from '../../i18n/words.ts';
+import { acceptOf, holdsTables, useReadFormats } from '../../server/formats.ts';
 import { useImportProjects } from '../../server/projects.ts';
 import { useViewPart } from '../../state/url.ts';
 import { leftOutText } from '../../text/leftOutText.ts';
@@ -19,6 +20,7 @@ export function ImportProjects({ onClose }: { onClose: () => void }) {
   const own = useProjectWords();
   const [file, setFile] = useState<File | null>(null);
   const run = useImportProjects();
+  const tables = useReadFormats().filter(holdsTables);
   const tried = run.data?.written === false ? run.data : null;
   const mayWrite = tried !== null && tried.errorCount === 0 && tried.created + tried.changed > 0;
   return (
@@ -48,7 +50,7 @@ export function ImportProjects({ onClose }: { onClose: () => void }) {
               className="field-input project-file-input"
               type="file"
               required
-              accept=".xlsx,.csv"
+              accept={acceptOf(tables)}
               onChange={(event) => {
                 setFile(event.target.files?.[0] ?? null);
                 run.reset();

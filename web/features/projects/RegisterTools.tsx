@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { apiAddress } from '../../server/client.ts';
+import { holdsTables, useWrittenFormats } from '../../server/formats.ts';
 import { useMay } from '../../server/session.ts';
 import { useViewPart } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -9,20 +10,28 @@ const ImportProjects = lazy(() =>
   import('./ImportProjects.tsx').then((module) => ({ default: module.ImportProjects })),
 );
 
-/** The register as a workbook: out for who reads it, in for who may make projects. */
+/** The register as a file: out for who reads it, in for who may make projects. */
 export function RegisterTools({ query }: { query: string }) {
   const own = useProjectWords();
   const may = useMay();
   const language = useViewPart('language');
   const exported = new URLSearchParams(query);
   exported.set('lang', language);
+  const tables = useWrittenFormats().filter(holdsTables);
   const [importing, setImporting] = useState(false);
   return (
     <>
-      <a className="button" href={apiAddress('projects/export.xlsx', exported.toString())} download>
-        <Icon name="download" />
-        {own.export}
-      </a>
+      {tables.map(({ code, title }) => (
+        <a
+          key={code}
+          className="button"
+          href={apiAddress(`projects/export.${code}`, exported.toString())}
+          download
+        >
+          <Icon name="download" />
+          {own.export(title)}
+        </a>
+      ))}
       {may('project.create') && (
         <button type="button" className="button" onClick={() => setImporting(true)}>
           <Icon name="upload" />

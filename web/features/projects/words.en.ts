@@ -70,7 +70,7 @@ export const words: ProjectWords = {
   add: 'New project',
   addHelp: 'A name is enough; the rest can follow.',
   create: 'Make it',
-  export: 'Export XLSX',
+  export: (format) => `Export ${format}`,
   import: 'Import XLSX',
   importHelp:
     'One project a row; the same code or name updates, the rest is made anew. Written only when all of it is right.',

@@ -92,7 +92,7 @@ export const words = {
   add: '新建项目',
   addHelp: '只需名称，其余可以以后补充。',
   create: '建立',
-  export: '导出 XLSX',
+  export: (format: string) => `导出 ${format}`,
   import: '导入 XLSX',
   importHelp: '每行一个项目；编号或名称相同的更新，其余新建。全部正确才写入。',
   importFile: '文件',
