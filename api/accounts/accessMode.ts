@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
 import { isRecordLost, type RecordAccess, type RecordHome } from '#record/home.ts';
 import type { Config } from '../config.ts';
 import { type AccessMode, mayReadFull } from '../http/access.ts';
@@ -40,10 +39,15 @@ export function createAccessMode(
 
 /** Whether nobody has done anything yet; reservations that run out by themselves are nobody's doing. */
 export async function isUntouchedDemo(home: Pick<RecordAccess, 'db'>): Promise<boolean> {
-  const { rows } = await sql<{ untouched: boolean }>`
-    select content = 'demo' and not exists (select from person)
-      and not exists (select from change where actor not in ('demo', ${EXPIRY_ACTOR})) as untouched
-    from dataset
-  `.execute(home.db);
-  return rows[0].untouched;
+  const found = await home.db
+    .selectFrom('dataset')
+    .select((of) => [
+      'content',
+      of.exists(of.selectFrom('person').select('id')).as('hasAccounts'),
+      of
+        .exists(of.selectFrom('change').select('version').where('actor', 'not in', ['demo', EXPIRY_ACTOR]))
+        .as('isWritten'),
+    ])
+    .executeTakeFirstOrThrow();
+  return found.content === 'demo' && !found.hasAccounts && !found.isWritten;
 }

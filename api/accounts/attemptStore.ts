@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { NOW } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 
 /** From the sixth failure of an account on, each costs twice the wait of the one before, up to a quarter of an hour. */
@@ -36,11 +37,14 @@ export async function countAttempt(db: Kysely<Tables>, kind: AttemptSubject, nam
     returning subject
   `.execute(db);
   if (rows.length > 0) return 0;
-  const wait = await sql<{ seconds: number }>`
-    select greatest(1, ceil(extract(epoch from blocked_until - clock_timestamp())))::int as seconds
-    from login_failure where subject = ${subject}
-  `.execute(db);
-  return wait.rows[0]?.seconds ?? 1;
+  const wait = await db
+    .selectFrom('login_failure')
+    .select(({ ref }) =>
+      sql<number>`greatest(1, ceil(extract(epoch from ${ref('blocked_until')} - ${NOW})))::int`.as('seconds'),
+    )
+    .where('subject', '=', subject)
+    .executeTakeFirst();
+  return wait?.seconds ?? 1;
 }
 
 /** A login that succeeded: the account's failures are forgotten, the address keeps those of other accounts. */
@@ -55,9 +59,13 @@ export async function forgiveAttempt(db: Kysely<Tables>, account: string, addres
 
 /** A try that was none after all: the address has it back. */
 export async function giveBackAttempt(db: Kysely<Tables>, address: string): Promise<void> {
-  await sql`
-    update login_failure set failures = greatest(failures - 1, 0), blocked_until = null
-    where subject = ${`address:${address.slice(0, 200)}`}
-    returning subject
-  `.execute(db);
+  await db
+    .updateTable('login_failure')
+    .set(({ ref }) => ({
+      failures: sql<number>`greatest(${ref('failures')} - 1, 0)`,
+      blocked_until: null,
+    }))
+    .where('subject', '=', `address:${address.slice(0, 200)}`)
+    .returning('subject')
+    .execute();
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { ago } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 import { hashToken } from './sessionStore.ts';
 
@@ -11,12 +12,15 @@ export async function findKnownBrowser(
   token: string,
   username: string,
 ): Promise<number | null> {
-  const { rows } = await sql<{ person: number }>`
-    select k.person from known_browser k join person p on p.id = k.person
-    where k.token_hash = ${hashToken(token)} and p.username = ${username}
-      and k.seen_at > clock_timestamp() - ${KNOWN_DAYS}::int * interval '1 day'
-  `.execute(db);
-  return rows[0]?.person ?? null;
+  const row = await db
+    .selectFrom('known_browser as k')
+    .innerJoin('person as p', 'p.id', 'k.person')
+    .select('k.person')
+    .where('k.token_hash', '=', hashToken(token))
+    .where('p.username', '=', username)
+    .where('k.seen_at', '>', ago(KNOWN_DAYS, 'day'))
+    .executeTakeFirst();
+  return row?.person ?? null;
 }
 
 /** From now on the browser is known by another token, to whom it was known and to them: one that was planted is worth nothing. */

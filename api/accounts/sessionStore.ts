@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { PersonData } from '#contract/people.ts';
+import { after, NOW } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 
 /** A login ends when it was not used for so long, and at the latest after so many days. */
@@ -36,14 +37,14 @@ export async function insertSession(
   db: Kysely<Tables>,
   session: { token: string; person: number; address: string | null; agent: string | null },
 ): Promise<string> {
-  await sql`delete from session where expires_at < clock_timestamp()`.execute(db);
-  const { rows } = await sql<{ id: string }>`
-    insert into session (token_hash, person, expires_at, address, agent)
-    values (${hashToken(session.token)}, ${session.person}, clock_timestamp() + ${IDLE_HOURS}::int * interval '1 hour',
-      ${session.address}, ${session.agent})
-    returning id
-  `.execute(db);
-  return rows[0].id;
+  await db.deleteFrom('session').where('expires_at', '<', NOW).execute();
+  const { token, ...rest } = session;
+  const { id } = await db
+    .insertInto('session')
+    .values({ token_hash: hashToken(token), expires_at: after(IDLE_HOURS, 'hour'), ...rest })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** The login of a token with its account, if both are still good. */
@@ -70,18 +71,23 @@ export async function findSession(db: Kysely<Tables>, token: string): Promise<Fo
 }
 
 export async function readSessions(db: Kysely<Tables>, person: number): Promise<SessionRow[]> {
-  const { rows } = await sql<SessionRow>`
-    select id, created_at as "createdAt", seen_at as "seenAt", address, agent from session
-    where person = ${person} and expires_at > clock_timestamp() order by seen_at desc
-  `.execute(db);
-  return rows;
+  return await db
+    .selectFrom('session')
+    .select(['id', 'created_at as createdAt', 'seen_at as seenAt', 'address', 'agent'])
+    .where('person', '=', person)
+    .where('expires_at', '>', NOW)
+    .orderBy('seen_at', 'desc')
+    .execute();
 }
 
 /** Ends one login of a person. Returns whether there was one. */
 export async function deleteSession(db: Kysely<Tables>, person: number, id: string): Promise<boolean> {
-  const { rows } = await sql`
-    delete from session where person = ${person} and id::text = ${id} returning id
-  `.execute(db);
+  const rows = await db
+    .deleteFrom('session')
+    .where('person', '=', person)
+    .where(({ cast }) => cast<string>('id', 'text'), '=', id)
+    .returning('id')
+    .execute();
   return rows.length > 0;
 }
 
@@ -91,7 +97,10 @@ export async function deleteSessions(
   person: number,
   except: string | null,
 ): Promise<void> {
-  await sql`
-    delete from session where person = ${person} and id::text is distinct from ${except}::text returning id
-  `.execute(db);
+  await db
+    .deleteFrom('session')
+    .where('person', '=', person)
+    .where(({ cast }) => cast<string>('id', 'text'), 'is distinct from', except)
+    .returning('id')
+    .execute();
 }

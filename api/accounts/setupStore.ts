@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { NOW } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 import { readStaffing } from './personStore.ts';
 import { hashToken, newToken } from './sessionStore.ts';
@@ -23,16 +24,22 @@ export async function renewSetupToken(db: Kysely<Tables>): Promise<string | null
 
 /** Whether the link could be used now. Asked before anything costly is done for it. */
 export async function isSetupToken(db: Kysely<Tables>, token: string): Promise<boolean> {
-  const { rows } = await sql`
-    select token_hash from setup_link where token_hash = ${hashToken(token)} and expires_at > clock_timestamp()
-  `.execute(db);
+  const rows = await db
+    .selectFrom('setup_link')
+    .select('token_hash')
+    .where('token_hash', '=', hashToken(token))
+    .where('expires_at', '>', NOW)
+    .execute();
   return rows.length > 0 && !(await readStaffing(db)).admin;
 }
 
 /** Uses the link up. False when it is not the one, has expired, or somebody was quicker. */
 export async function spendSetupToken(db: Kysely<Tables>, token: string): Promise<boolean> {
-  const { rows } = await sql`
-    delete from setup_link where token_hash = ${hashToken(token)} and expires_at > clock_timestamp() returning token_hash
-  `.execute(db);
+  const rows = await db
+    .deleteFrom('setup_link')
+    .where('token_hash', '=', hashToken(token))
+    .where('expires_at', '>', NOW)
+    .returning('token_hash')
+    .execute();
   return rows.length > 0 && !(await readStaffing(db)).admin;
 }

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { jsonb } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 
 /** Whose entry it is: an account and where it asked from, or a name for what no account does. */
@@ -18,9 +19,9 @@ export async function insertAudit(
   verb: string,
   detail: object = {},
 ): Promise<void> {
-  await sql`
-    insert into audit (actor, verb, person, address, detail)
-    values (${name}, ${verb}, ${id}::int, ${address}::text, ${JSON.stringify(detail)}::text::jsonb)
-    returning id
-  `.execute(db);
+  await db
+    .insertInto('audit')
+    .values({ actor: name, verb, person: id, address, detail: jsonb(detail) })
+    .returning('id')
+    .execute();
 }

@@ -1,8 +1,9 @@
 import type { Geometry } from 'geojson';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Expression, expressionBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ContainerKind } from '#contract/kinds.ts';
 import type { ContainerData } from '#contract/resource.ts';
 import { representativePoint } from '#domain/representativePoint.ts';
+import { anyText } from '#record/expressions.ts';
 import type { RecordEdition } from '#record/feed.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
@@ -60,28 +61,44 @@ async function putOfOneKind(write: Write, json: string): Promise<void> {
   `.execute(write.db);
   const codes = rows.map((row) => row.code);
   if (codes.length === 0) return;
-  const inside = await sql<{ id: number; published: boolean }>`
-    select id, published from resource where building = any(${codes}::text[]) or park = any(${codes}::text[])
-  `.execute(write.db);
-  write.touch(inside.rows.map((row) => row.id));
-  write.touchLayers(inside.rows.some((row) => row.published));
+  const inside = await write.db
+    .selectFrom('resource')
+    .select(['id', 'published'])
+    .where((of) => of.or([of('building', '=', anyText(codes)), of('park', '=', anyText(codes))]))
+    .execute();
+  write.touch(inside.map((row) => row.id));
+  write.touchLayers(inside.some((row) => row.published));
 }
 
-const COLUMNS = sql`code, kind, name, name_en as "nameEn", park, zone, address, floors_above as "floorsAbove",
-  floors_below as "floorsBelow", floor_height_m as "floorHeightM", lon, lat`;
+const COLUMNS = [
+  ...([
+    'code',
+    'kind',
+    'name',
+    'name_en as nameEn',
+    'park',
+    'zone',
+    'address',
+    'floors_above as floorsAbove',
+  ] as const),
+  ...(['floors_below as floorsBelow', 'floor_height_m as floorHeightM', 'lon', 'lat'] as const),
+] as const;
+
+const tableOf = (edition: RecordEdition) => (edition === 'full' ? 'container' : 'public_container');
 
 /** All parks and buildings that the edition shows, by code. */
 export async function readContainers(db: Kysely<Tables>, edition: RecordEdition): Promise<ContainerRow[]> {
-  const { rows } =
-    await sql<ContainerRow>`select ${COLUMNS} from ${sourceOf(edition)} order by kind desc, code`.execute(db);
-  return rows;
+  return await db
+    .selectFrom(tableOf(edition))
+    .select(COLUMNS)
+    .orderBy('kind', 'desc')
+    .orderBy('code')
+    .execute();
 }
 
 /** As JSON within a statement: the park or building of a code that the edition shows; null when there is none. */
-export function containerOf(edition: RecordEdition, code: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select row_to_json(held) from (select ${COLUMNS} from ${sourceOf(edition)} where code = ${code}) held)`;
-}
-
-function sourceOf(edition: RecordEdition) {
-  return edition === 'full' ? sql`container` : sql`public_container`;
+export function containerOf(edition: RecordEdition, code: Expression<string>): RawBuilder<unknown> {
+  const of = expressionBuilder<Tables>();
+  const held = of.selectFrom(tableOf(edition)).select(COLUMNS).where('code', '=', code);
+  return sql`(select row_to_json(held) from ${held} held)`;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Status } from '#contract/kinds.ts';
 import { checkTransition } from '#domain/statusRules.ts';
+import { anyOf } from '#record/expressions.ts';
 import type { Write } from '#record/write.ts';
 import { recordStatusFacts, type StatusFact } from '../resources/status/statusFacts.ts';
 import type { DatedChange } from './demoInput.ts';
@@ -14,9 +15,11 @@ export interface Standing {
 
 /** The ids of the demo's resources by their keys. */
 export async function readIds(write: Write, ids: readonly number[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ id: number; key: string }>`
-    select id, key from resource where id = any(${ids}::int[])
-  `.execute(write.db);
+  const rows = await write.db
+    .selectFrom('resource')
+    .select(['id', 'key'])
+    .where('id', '=', anyOf(ids))
+    .execute();
   return new Map(rows.map((row) => [row.key, row.id]));
 }
 

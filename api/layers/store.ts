@@ -57,7 +57,7 @@ export async function putLayer(write: Write, layer: LayerInput): Promise<void> {
     .onConflict((conflict) => conflict.column('code').doUpdateSet(row))
     .returning('code')
     .executeTakeFirstOrThrow();
-  await sql`delete from reference_feature where layer = ${code} returning id`.execute(db);
+  await db.deleteFrom('reference_feature').where('layer', '=', code).returning('id').execute();
   const features = layer.features.map((feature) => ({
     ...feature,
     geometry: JSON.stringify(feature.geometry),
@@ -73,12 +73,11 @@ export async function putLayer(write: Write, layer: LayerInput): Promise<void> {
 
 /** The layers that the edition shows, by code. */
 export async function readLayers(db: Kysely<Tables>, edition: RecordEdition): Promise<LayerRow[]> {
-  const source = edition === 'full' ? sql`reference_layer` : sql`public_reference_layer`;
-  const { rows } =
-    await sql<LayerRow>`select code, name, name_en as "nameEn", role from ${source} order by code`.execute(
-      db,
-    );
-  return rows;
+  return await db
+    .selectFrom(edition === 'full' ? 'reference_layer' : 'public_reference_layer')
+    .select(['code', 'name', 'name_en as nameEn', 'role'])
+    .orderBy('code')
+    .execute();
 }
 
 /** Every feature of those layers. */

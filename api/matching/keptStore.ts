@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { KeptMatchData } from '#contract/keptMatch.ts';
 import type { MatchAnswerData } from '#contract/match.ts';
 import { ALGORITHM } from '#domain/matching/algorithm.ts';
 import type { KeptFacts } from '#domain/matching/repeat.ts';
 import { mayEditProject } from '#domain/projects/rights.ts';
+import { jsonb } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import { failure, type ProjectChange, type ProjectFailure } from '../projects/outcome.ts';
@@ -29,14 +30,15 @@ export async function insertKeptMatch(
     if (!row) return failure('invalid', { code: 'not_found', field: 'project', found: String(kept.project) });
     if (!mayEditProject(editor, row)) return failure('forbidden');
   }
-  const json = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`;
-  const { rows } = await sql<{ id: number }>`
-    insert into kept_match (project, algorithm, day, dataset_version, requirement, inputs, answer)
-    values (${kept.project}::int, ${kept.algorithm}::text, ${kept.day}::date, ${kept.version}::bigint, ${json(kept.requirement)},
-      ${json(kept.inputs)}, ${json(kept.answer)})
-    returning id
-  `.execute(db);
-  const [{ id }] = rows;
+  const { project, algorithm, day, version, requirement, inputs, answer } = kept;
+  const { id } = await db
+    .insertInto('kept_match')
+    .values({
+      ...{ project, algorithm, day, dataset_version: version },
+      ...{ requirement: jsonb(requirement), inputs: jsonb(inputs), answer: jsonb(answer) },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   const { kept: value } = (await readKeptMatch(db, id))!;
   return { ok: true, value, detail: { id, project: kept.project } };
 }

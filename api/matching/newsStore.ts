@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import { expressionBuilder, type Kysely, sql } from 'kysely';
 import { SEEKING_STAGES } from '#contract/projectCodes.ts';
 import type { RequirementData } from '#contract/requirement.ts';
-import type { Tables } from '#record/tables.ts';
-import type { Responsible } from '../months/dueStore.ts';
+import type { Day, Tables } from '#record/tables.ts';
+import { isOf, type Responsible } from '../months/dueStore.ts';
 
 /** A site that is to be had since that day. */
 export interface NewSite {
@@ -24,16 +24,25 @@ export interface Seeking {
 /** A ledger's first import brings all of its sites in a day: of more than these the latest are news. */
 const MOST_NEW = 5_000;
 
+async function readNewSites(db: Kysely<Tables>, since: string): Promise<NewSite[]> {
+  const latest = expressionBuilder<Tables, 'resource'>().fn<Day>('greatest', ['created_on', 'status_since']);
+  return await db
+    .selectFrom('resource')
+    .select(['id', latest.as('on')])
+    .where('status', '=', 'available')
+    .where(latest, '>=', since)
+    .orderBy(latest, 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST_NEW)
+    .execute();
+}
+
 /** What came in since that day, and all that may be waiting for it. */
 export async function readNews(
   db: Kysely<Tables>,
   since: string,
 ): Promise<{ sites: NewSite[]; projects: Seeking[] }> {
-  const { rows: sites } = await sql<NewSite>`
-    select id, greatest(created_on, status_since) as "on" from resource
-    where status = 'available' and greatest(created_on, status_since) >= ${since}::date
-    order by greatest(created_on, status_since) desc, id desc limit ${sql.lit(MOST_NEW)}
-  `.execute(db);
+  const sites = await readNewSites(db, since);
   const seeking = sql`${[...SEEKING_STAGES]}::text[]`;
   const { rows: projects } = await sql<Seeking>`
     select p.id, p.name, p.officer, p.requirement, (
@@ -51,10 +60,12 @@ export async function readNews(
 }
 
 /** The sites to be had that they answer for: those that name them, and in their zones those that name nobody. */
-export async function readSitesOf(db: Kysely<Tables>, { name, zones }: Responsible): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select id from resource
-    where status = 'available' and (officer = ${name} or (officer is null and zone = any(${[...zones]}::text[])))
-  `.execute(db);
+export async function readSitesOf(db: Kysely<Tables>, who: Responsible): Promise<number[]> {
+  const rows = await db
+    .selectFrom('resource')
+    .select('id')
+    .where('status', '=', 'available')
+    .where((of) => isOf(of, who))
+    .execute();
   return rows.map(({ id }) => id);
 }

@@ -1,7 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { DueItemData } from '#contract/months.ts';
 import { type DueFacts, dueOf, urgencyOf } from '#domain/due.ts';
 import type { IdleLandFacts } from '#domain/idleClock.ts';
+import { anyText } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 
 /** Whose resources: those that name them, and in their zones those that name nobody. */
@@ -10,30 +11,83 @@ export interface Responsible {
   readonly zones: readonly string[];
 }
 
+/** Whether somebody answers for a resource. */
+export function isOf(
+  of: ExpressionBuilder<Tables, 'resource'>,
+  { name, zones }: Responsible,
+): Expression<SqlBool> {
+  return of.or([
+    of('resource.officer', '=', name),
+    of.and([of('resource.officer', 'is', null), of('resource.zone', '=', anyText(zones))]),
+  ]);
+}
+
+const COLUMNS = [
+  ...([
+    'id',
+    'version',
+    'code',
+    'name',
+    'kind',
+    'zone',
+    'officer',
+    'lon',
+    'lat',
+    'verified_on as verifiedOn',
+  ] as const),
+  ...(['reserved_until as reservedUntil', 'lease_end as leaseEnd', 'delivered_on as deliveredOn'] as const),
+  ...([
+    'agreed_start_on as agreedStartOn',
+    'actual_start_on as actualStartOn',
+    'stopped_on as stoppedOn',
+  ] as const),
+  ...([
+    'extended_until as extendedUntil',
+    'area_m2 as areaM2',
+    'developed_area_m2 as developedAreaM2',
+  ] as const),
+  ...([
+    'invested_wan as investedWan',
+    'total_investment_wan as totalInvestmentWan',
+    'idle_cause as idleCause',
+  ] as const),
+  ...(['idle_finding_number as findingNumber', 'idle_finding_on as findingOn'] as const),
+] as const;
+
 type Row = Omit<DueItemData, 'freshness' | 'reasons'> &
   IdleLandFacts & { reservedUntil: string | null; leaseEnd: string | null };
 
 /** What is due of the resources of an officer, the most urgent first, and how many are theirs. */
 export async function readDue(
   db: Kysely<Tables>,
-  { name, zones }: Responsible,
+  who: Responsible,
   { today, limit }: { today: string; limit: number },
 ): Promise<{ total: number; items: DueItemData[] }> {
   const month = today.slice(0, 7);
-  const { rows } = await sql<Row>`
-    select r.id, r.version, r.code, r.name, r.kind, r.zone, r.officer, r.lon, r.lat, r.verified_on as "verifiedOn",
-      r.reserved_until as "reservedUntil", r.lease_end as "leaseEnd",
-      not exists (select from month_close where month = ${month})
-        and not exists (select from month_confirmation m where m.month = ${month} and m.resource_id = r.id) as "monthOpen",
-      r.delivered_on as "deliveredOn", r.agreed_start_on as "agreedStartOn", r.actual_start_on as "actualStartOn",
-      r.stopped_on as "stoppedOn", r.extended_until as "extendedUntil", r.area_m2 as "areaM2",
-      r.developed_area_m2 as "developedAreaM2", r.invested_wan as "investedWan", r.total_investment_wan as "totalInvestmentWan",
-      r.idle_cause as "idleCause", r.idle_finding_number as "findingNumber", r.idle_finding_on as "findingOn"
-    from resource r
-    where r.status <> 'withdrawn' and (r.officer = ${name} or (r.officer is null and r.zone = any(${[...zones]}::text[])))
-  `.execute(db);
+  const rows = await db
+    .selectFrom('resource')
+    .select(COLUMNS)
+    .select((of) => [
+      of
+        .not(
+          of.or([
+            of.exists(of.selectFrom('month_close as c').select('c.month').where('c.month', '=', month)),
+            of.exists(
+              of
+                .selectFrom('month_confirmation as m')
+                .select('m.month')
+                .where('m.month', '=', month)
+                .whereRef('m.resource_id', '=', 'resource.id'),
+            ),
+          ]),
+        )
+        .as('monthOpen'),
+    ])
+    .where('status', '<>', 'withdrawn')
+    .where((of) => isOf(of, who))
+    .execute();
   const items = rows
-    .map((row) => itemOf(row, today))
+    .map((row) => itemOf(row as Row, today))
     .filter(({ reasons }) => reasons.length > 0)
     .sort(
       (a, b) =>

@@ -24,13 +24,19 @@ export async function readFrozenOpen(
   month: string,
   { officer, after, limit }: ListPage,
 ): Promise<OpenResourceData[]> {
-  const { rows } = await sql<{ id: number; content: Omit<OpenResourceData, 'id'> }>`
-    select resource_id as id, content from month_close_row
-    where month = ${month} and list = 'open' and resource_id > ${after}
-      and (${officer ?? null}::text is null or content ->> 'officer' = ${officer ?? null}::text)
-    order by resource_id limit ${limit}
-  `.execute(db);
-  return rows.map(({ id, content }) => ({ id, ...content }));
+  const rows = await db
+    .selectFrom('month_close_row')
+    .select(['resource_id as id', 'content'])
+    .where('month', '=', month)
+    .where('list', '=', 'open')
+    .where('resource_id', '>', after)
+    .$if(officer !== undefined, (query) =>
+      query.where(({ ref }) => sql<string | null>`${ref('content')} ->> 'officer'`, '=', officer!),
+    )
+    .orderBy('resource_id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, content }) => ({ id, ...(content as Omit<OpenResourceData, 'id'>) }));
 }
 
 /** The rows behind one of the five numbers of a closed month, by id. */

@@ -1,7 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { ClosedMonthData, LateChangeData, MonthReportData } from '#contract/months.ts';
+import { jsonb } from '#record/expressions.ts';
 import { STATEMENT_LIMIT_MS, setStatementLimit } from '#record/statementLimit.ts';
-import type { Tables } from '#record/tables.ts';
+import type { Day, MonthCloseTable, Tables } from '#record/tables.ts';
 import { changedSinceClose, type Span } from '../history/diffStore.ts';
 
 /** For so long a close waits for the writes that are under way; all that come after wait for it. */
@@ -17,17 +18,10 @@ export interface MonthClose {
   readonly report: MonthReportData;
 }
 
-interface CloseRow {
-  readonly month: string;
-  readonly closed_at: Date;
-  readonly closed_by: string;
-  readonly last_day: string;
-  readonly version: number;
-  readonly rows_kept: boolean;
-  readonly report: MonthReportData;
-}
+type CloseRow = Selectable<MonthCloseTable>;
 
-function closeOf({ closed_at, closed_by, last_day, version, rows_kept, report }: CloseRow): MonthClose {
+function closeOf({ closed_at, closed_by, last_day, version, rows_kept, ...row }: CloseRow): MonthClose {
+  const report = row.report as MonthReportData;
   // The first closes did not keep the zones.
   const whole = { ...report, zones: report.zones ?? [] };
   return {
@@ -42,13 +36,13 @@ function closeOf({ closed_at, closed_by, last_day, version, rows_kept, report }:
 
 /** A month's close with its report; null while it is open. */
 export async function readClose(db: Kysely<Tables>, month: string): Promise<MonthClose | null> {
-  const { rows } = await sql<CloseRow>`select * from month_close where month = ${month}`.execute(db);
-  return rows.length > 0 ? closeOf(rows[0]) : null;
+  const row = await db.selectFrom('month_close').selectAll().where('month', '=', month).executeTakeFirst();
+  return row ? closeOf(row) : null;
 }
 
 /** The months that are closed, newest first. */
 export async function readCloses(db: Kysely<Tables>): Promise<ClosedMonthData[]> {
-  const { rows } = await sql<CloseRow>`select * from month_close order by month desc`.execute(db);
+  const rows = await db.selectFrom('month_close').selectAll().orderBy('month', 'desc').execute();
   return rows.map((row) => {
     const { report, ...close } = closeOf(row);
     return { month: row.month, ...close, totals: report.totals };
@@ -61,27 +55,36 @@ export async function readCloseBefore(
   month: string,
   timeZone: string,
 ): Promise<{ month: string; lastDay: string; isOfRunning: boolean } | null> {
-  const { rows } = await sql<{ month: string; lastDay: string; isOfRunning: boolean }>`
-    select month, last_day as "lastDay", (closed_at at time zone ${timeZone})::date = last_day as "isOfRunning"
-    from month_close where month < ${month} order by month desc limit 1
-  `.execute(db);
-  return rows[0] ?? null;
+  const row = await db
+    .selectFrom('month_close')
+    .select(({ ref }) => [
+      'month',
+      'last_day as lastDay',
+      sql<Day>`(${ref('closed_at')} at time zone ${timeZone}::text)::date`.as('closedOn'),
+    ])
+    .where('month', '<', month)
+    .orderBy('month', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { month: row.month, lastDay: row.lastDay, isOfRunning: row.closedOn === row.lastDay } : null;
 }
 
 /** The day of the first row that is not sample data; null when there is none. */
 export async function readFirstOwnDay(db: Kysely<Tables>): Promise<string | null> {
-  const { rows } = await sql<{ valid_from: string }>`
-    select valid_from from resource_version
-    where edited_by is distinct from 'demo' and edited_by is distinct from 'expiry' order by valid_from limit 1
-  `.execute(db);
-  return rows[0]?.valid_from ?? null;
+  const row = await db
+    .selectFrom('resource_version')
+    .select('valid_from')
+    .where('edited_by', 'is distinct from', 'demo')
+    .where('edited_by', 'is distinct from', 'expiry')
+    .orderBy('valid_from')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.valid_from ?? null;
 }
 
 /** The months that count for the order of closes: those of the deployment's own rows. */
 export async function readClosedMonths(db: Kysely<Tables>, isSample: boolean): Promise<string[]> {
-  const { rows } = await sql<{ month: string }>`
-    select month from month_close where is_sample = ${isSample}
-  `.execute(db);
+  const rows = await db.selectFrom('month_close').select('month').where('is_sample', '=', isSample).execute();
   return rows.map(({ month }) => month);
 }
 
@@ -97,7 +100,7 @@ export async function holdRecord(db: Kysely<Tables>): Promise<void> {
 
 /** Takes away the closes of sample data: the record holds rows of its own now. */
 export async function removeSampleCloses(db: Kysely<Tables>): Promise<void> {
-  await sql`delete from month_close where is_sample returning month`.execute(db);
+  await db.deleteFrom('month_close').where('is_sample', '=', true).returning('month').execute();
 }
 
 /** Freezes a month's numbers. Returns false when it was closed already. */
@@ -112,12 +115,16 @@ export async function insertClose(
     isSample: boolean;
   },
 ): Promise<boolean> {
-  const { rows } = await sql`
-    insert into month_close (month, closed_by, last_day, version, report, rows_kept, is_sample)
-    values (${close.month}, ${close.by}, ${close.lastDay}::date, ${close.version}::bigint,
-      ${JSON.stringify(close.report)}::text::jsonb, true, ${close.isSample}::boolean)
-    on conflict (month) do nothing returning month
-  `.execute(db);
+  const { month, by, lastDay, version, report, isSample } = close;
+  const rows = await db
+    .insertInto('month_close')
+    .values({
+      ...{ month, closed_by: by, last_day: lastDay, version, report: jsonb(report) },
+      ...{ rows_kept: true, is_sample: isSample },
+    })
+    .onConflict((conflict) => conflict.column('month').doNothing())
+    .returning('month')
+    .execute();
   return rows.length > 0;
 }
 

@@ -6,6 +6,7 @@ import type { Fault } from '#contract/problem.ts';
 import type { ProjectStage } from '#contract/projectCodes.ts';
 import { mayEditProject } from '#domain/projects/rights.ts';
 import { needsReason } from '#domain/projects/stages.ts';
+import { jsonb } from '#record/expressions.ts';
 import type { ProjectTable } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import type { Editor } from '../resources/row/resourceLock.ts';
@@ -144,8 +145,7 @@ export function changedValues(row: Row, values: ProjectValues): ProjectValues {
 function columnsOf(values: ProjectValues): Updateable<ProjectTable> {
   const columns = PROJECT_KEYS.filter((key) => values[key] !== undefined).map((key) => {
     const value = values[key];
-    if (key === 'requirement' && value !== null)
-      return [columnOf({ key }), sql`${JSON.stringify(value)}::text::jsonb`];
+    if (key === 'requirement' && value !== null) return [columnOf({ key }), jsonb(value)];
     if (key === 'tags') return [columnOf({ key }), sql`${value ?? []}::text[]`];
     return [columnOf({ key }), value];
   });

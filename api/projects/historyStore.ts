@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { columnOf } from '#contract/fields.ts';
 import type { ProjectHistoryData } from '#contract/projects.ts';
 import type { Tables } from '#record/tables.ts';
@@ -7,14 +7,7 @@ import { PROJECT_KEYS } from './projectColumns.ts';
 
 const PAGE = 50;
 
-interface VersionRow {
-  readonly version: number;
-  readonly on: string;
-  readonly at: Date;
-  readonly by: string | null;
-  readonly reason: string | null;
-  readonly content: Readonly<Record<string, unknown>>;
-}
+type Content = Readonly<Record<string, unknown>>;
 
 /** The versions of a project with what each changed, newest first; null when there never was one of that id. */
 export async function readProjectHistory(
@@ -22,20 +15,24 @@ export async function readProjectHistory(
   id: number,
   before: number | null,
 ): Promise<ProjectHistoryData | null> {
-  const { rows } = await sql<VersionRow>`
-    select version, on_day as "on", at, edited_by as by, reason, content from project_version
-    where project = ${id} and (${before}::int is null or version < ${before}::int)
-    order by version desc limit ${sql.lit(PAGE + 1)}
-  `.execute(db);
+  const rows = await db
+    .selectFrom('project_version')
+    .select(['version', 'on_day as on', 'at', 'edited_by as by', 'reason', 'content'])
+    .where('project', '=', id)
+    .$if(before !== null, (query) => query.where('version', '<', before!))
+    .orderBy('version', 'desc')
+    .limit(PAGE + 1)
+    .execute();
   if (rows.length === 0 && before === null) return null;
   const items = rows.slice(0, PAGE).map(({ content, at, ...row }, index) => {
     const earlier = rows[index + 1]?.content;
-    return { ...row, at: at.toISOString(), changes: earlier ? changesBetween(earlier, content) : [] };
+    const changes = earlier ? changesBetween(earlier as Content, content as Content) : [];
+    return { ...row, at: at.toISOString(), changes };
   });
   return { items, next: rows.length > PAGE ? rows[PAGE - 1].version : null };
 }
 
-function changesBetween(earlier: VersionRow['content'], later: VersionRow['content']) {
+function changesBetween(earlier: Content, later: Content) {
   return PROJECT_KEYS.map((key) => ({
     field: key,
     from: earlier[columnOf({ key })] ?? null,

@@ -7,14 +7,22 @@ export type ProjectBook = Pick<ProjectSheetData, 'contacts' | 'issues' | 'shortl
 
 /** Contacts, stages and files newest first; issues as they are due, those that are done last; the shortlist in its order. */
 export async function readBook(db: Kysely<Tables>, id: number): Promise<ProjectBook> {
-  const contacts = await sql<ProjectBook['contacts'][number]>`
-    select id, on_day as "on", who, with_whom as "withWhom", place, outcome, next_step as "nextStep", next_on as "nextOn", actor as by
-    from project_contact where project = ${id} order by on_day desc, id desc
-  `.execute(db);
-  const issues = await sql<ProjectBook['issues'][number]>`
-    select id, text, owner, due, done_on as "doneOn" from project_issue where project = ${id}
-    order by done_on desc nulls first, due nulls last, id
-  `.execute(db);
+  const contacts = await db
+    .selectFrom('project_contact')
+    .select(['id', 'on_day as on', 'who', 'with_whom as withWhom', 'place', 'outcome'])
+    .select(['next_step as nextStep', 'next_on as nextOn', 'actor as by'])
+    .where('project', '=', id)
+    .orderBy('on_day', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  const issues = await db
+    .selectFrom('project_issue')
+    .select(['id', 'text', 'owner', 'due', 'done_on as doneOn'])
+    .where('project', '=', id)
+    .orderBy('done_on', (order) => order.desc().nullsFirst())
+    .orderBy('due', (order) => order.asc().nullsLast())
+    .orderBy('id')
+    .execute();
   // A site that is gone keeps its place until it is taken off, by the name that it had.
   const shortlist = await sql<ProjectBook['shortlist'][number]>`
     select s.resource_id as id, v.code, v.name, v.kind, coalesce(r.status, 'withdrawn') as status,
@@ -25,18 +33,28 @@ export async function readBook(db: Kysely<Tables>, id: number): Promise<ProjectB
     left join container b on b.code = v.building and v.kind = 'office' and v.geom is null
     where s.project = ${id} order by s.position
   `.execute(db);
-  const stages = await sql<ProjectBook['stages'][number]>`
-    select on_day as "on", from_stage as "from", to_stage as "to", actor as by, reason
-    from project_stage_change where project = ${id} order by on_day desc, id desc
-  `.execute(db);
-  const files = await sql<Omit<ProjectBook['files'][number], 'at'> & { at: Date }>`
-    select id, name, octet_length(content) as bytes, at, actor as by from project_file where project = ${id} order by id desc
-  `.execute(db);
+  const stages = await db
+    .selectFrom('project_stage_change')
+    .select(['on_day as on', 'from_stage as from', 'to_stage as to', 'actor as by', 'reason'])
+    .where('project', '=', id)
+    .orderBy('on_day', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  const files = await db
+    .selectFrom('project_file')
+    .select(({ fn }) => [
+      'id',
+      'name',
+      fn<number>('octet_length', ['content']).as('bytes'),
+      'at',
+      'actor as by',
+    ])
+    .where('project', '=', id)
+    .orderBy('id', 'desc')
+    .execute();
   return {
-    contacts: contacts.rows,
-    issues: issues.rows,
+    ...{ contacts, issues, stages },
     shortlist: shortlist.rows,
-    stages: stages.rows,
-    files: files.rows.map(({ at, ...file }) => ({ ...file, at: at.toISOString() })),
+    files: files.map(({ at, ...file }) => ({ ...file, at: at.toISOString() })),
   };
 }

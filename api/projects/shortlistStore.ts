@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Fault } from '#contract/problem.ts';
+import { anyOf } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 
 /** What is named on a list and is not there; `project` null: a new one. */
@@ -19,9 +20,12 @@ export async function writeShortlist(
   project: number,
   resources: readonly number[],
 ): Promise<void> {
-  await sql`
-    delete from project_site where project = ${project} and resource_id <> all(${[...resources]}::int[]) returning resource_id
-  `.execute(db);
+  await db
+    .deleteFrom('project_site')
+    .where('project', '=', project)
+    .where(({ not, eb }) => not(eb('resource_id', '=', anyOf(resources))))
+    .returning('resource_id')
+    .execute();
   await sql`
     insert into project_site (project, resource_id, position)
     select ${project}::int, id, position from unnest(${[...resources]}::int[]) with ordinality as given (id, position)
@@ -34,9 +38,11 @@ async function knownSites(
   project: number,
   ids: readonly number[],
 ): Promise<ReadonlySet<number>> {
-  const { rows } = await sql<{ id: number }>`
-    select id from resource where id = any(${[...ids]}::int[])
-    union select resource_id from project_site where project = ${project}
-  `.execute(db);
+  const rows = await db
+    .selectFrom('resource')
+    .select('id')
+    .where('id', '=', anyOf(ids))
+    .union(db.selectFrom('project_site').select('resource_id as id').where('project', '=', project))
+    .execute();
   return new Set(rows.map(({ id }) => id));
 }

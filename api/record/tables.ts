@@ -69,6 +69,9 @@ interface ResourceRow
   extra: Generated<Record<string, string | number | boolean | null>>;
 }
 
+/** A column that a resource and each of its versions have. */
+export type ResourceColumn = keyof ResourceRow;
+
 export interface ResourceTable extends ResourceRow {
   id: Generated<number>;
   version: Generated<number>;
@@ -177,6 +180,44 @@ export interface ImportBatchTable {
   options: Generated<object>;
   version: number | null;
   preview: object | null;
+}
+
+/** A file that was read, or is being read: `report` is null until its end. */
+export interface ImportReadingTable {
+  id: Generated<number>;
+  at: Generated<Date>;
+  sha256: string;
+  options: string;
+  program: string;
+  catalog: string;
+  report: object | null;
+}
+
+/** A row as it was read; without a key it is rejected as it stands. */
+export interface ImportRowTable {
+  reading: number;
+  ordinal: number;
+  sheet: string | null;
+  line: number;
+  key: string | null;
+  content: Generated<object>;
+  geom: Geometry | null;
+  reject: object | null;
+}
+
+/** What becomes, or became, of a row of an import. */
+export interface ImportFateTable {
+  batch: number;
+  ordinal: number;
+  sheet: string | null;
+  line: number;
+  key: string | null;
+  name: string | null;
+  what: 'new' | 'changed' | 'unchanged' | 'rejected';
+  resource_id: number | null;
+  changes: Generated<object>;
+  unplaced: Generated<boolean>;
+  reject: object | null;
 }
 
 export interface ImportChangeTable {
@@ -343,7 +384,7 @@ export interface ProjectTable {
   leader: string | null;
   contact: string | null;
   remarks: string | null;
-  requirement: ColumnType<RequirementData | null, string | null, string | null>;
+  requirement: RequirementData | null;
   put_by: Generated<string | null>;
   created_on: Generated<Day>;
   updated_on: Generated<Day>;
@@ -419,9 +460,9 @@ export interface KeptMatchTable {
   algorithm: string;
   day: Day;
   dataset_version: number;
-  requirement: ColumnType<RequirementData, string, never>;
-  inputs: ColumnType<object, string, never>;
-  answer: ColumnType<object, string, never>;
+  requirement: ColumnType<RequirementData, RequirementData, never>;
+  inputs: ColumnType<object, object, never>;
+  answer: ColumnType<object, object, never>;
   actor: Generated<string | null>;
   at: Generated<Date>;
 }
@@ -496,6 +537,10 @@ export interface Tables {
   container: ContainerTable;
   import_batch: ImportBatchTable;
   import_change: ImportChangeTable;
+  import_reading: ImportReadingTable;
+  import_row: ImportRowTable;
+  import_container: { reading: number; ordinal: number; content: object };
+  import_fate: ImportFateTable;
   resource: ResourceTable;
   resource_version: ResourceVersionTable;
   status_change: StatusChangeTable;

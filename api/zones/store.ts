@@ -1,5 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { type Kysely, sql } from 'kysely';
+import { anyText } from '#record/expressions.ts';
 import type { RecordEdition } from '#record/feed.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
@@ -45,7 +46,7 @@ export async function putZones(write: Write, zones: readonly ZoneInput[]): Promi
   `.execute(db);
   const bounded = zones.filter((zone) => zone.boundaries);
   const codes = bounded.map((zone) => zone.code);
-  await sql`delete from zone_boundary where zone = any(${codes}::text[]) returning zone`.execute(db);
+  await db.deleteFrom('zone_boundary').where('zone', '=', anyText(codes)).returning('zone').execute();
   const boundaries = bounded.flatMap((zone) => datedBoundaries(zone.code, zone.boundaries ?? []));
   await sql`
     insert into zone_boundary (zone, valid_from, valid_to, geom)

@@ -126,7 +126,7 @@ const RESOURCES: readonly RouteCall[] = [
     }),
     learn(answer, known) {
       const told = answer.json<{ resources: { version: number }[]; proposals: { id: number }[] }>();
-      known.hersVersion = String(told.resources[0].version);
+      known.theirsVersion = String(told.resources[0].version);
       known.proposal = String(told.proposals[0].id);
     },
   },

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { jsonbText, NOW } from '#record/expressions.ts';
 import { IS_OLD_READING } from '#record/forgotten.ts';
 import type { Tables } from '#record/tables.ts';
 import { storableJson } from './packedRow.ts';
@@ -25,29 +26,36 @@ export interface Reading {
 /** The latest whole reading of the same file by the same program, under the same options and catalog; kept for another day. */
 export async function findReading(db: Kysely<Tables>, identity: ReadingIdentity): Promise<Reading | null> {
   const { sha256, options, program, catalog } = identity;
-  const { rows } = await sql<{ id: number }>`
-    update import_reading set at = clock_timestamp() where id = (
-      select max(id) from import_reading where sha256 = ${sha256}::text and options = ${options}::text
-        and program = ${program}::text and catalog = ${catalog}::text and report is not null)
-    returning id
-  `.execute(db);
-  return rows.length === 0 ? null : await readReading(db, rows[0].id);
+  const row = await db
+    .updateTable('import_reading')
+    .set({ at: NOW })
+    .where('id', '=', (of) =>
+      of
+        .selectFrom('import_reading')
+        .select(({ fn }) => fn.max('id').as('id'))
+        .where((each) => each.and({ sha256, options, program, catalog }))
+        .where('report', 'is not', null),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return row ? await readReading(db, row.id) : null;
 }
 
 /** Forgets old readings. */
 async function forgetOldReadings(db: Kysely<Tables>): Promise<void> {
-  await sql`delete from import_reading where ${IS_OLD_READING} returning id`.execute(db);
+  await db.deleteFrom('import_reading').where(IS_OLD_READING).returning('id').execute();
 }
 
 /** Begins a reading. */
 export async function beginReading(db: Kysely<Tables>, identity: ReadingIdentity): Promise<number> {
   await forgetOldReadings(db);
   const { sha256, options, program, catalog } = identity;
-  const { rows } = await sql<{ id: number }>`
-    insert into import_reading (sha256, options, program, catalog)
-    values (${sha256}::text, ${options}::text, ${program}::text, ${catalog}::text) returning id
-  `.execute(db);
-  return rows[0].id;
+  const { id } = await db
+    .insertInto('import_reading')
+    .values({ sha256, options, program, catalog })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** Keeps a portion of rows, as the reading wrote them down (`PackedRow`). */
@@ -70,9 +78,12 @@ export async function keepContainers(db: Kysely<Tables>, reading: number, json: 
 }
 
 export async function finishReading(db: Kysely<Tables>, id: number, report: ReadingReport): Promise<Reading> {
-  await sql`
-    update import_reading set report = ${storableJson(report)}::text::jsonb where id = ${id}::int returning id
-  `.execute(db);
+  await db
+    .updateTable('import_reading')
+    .set({ report: jsonbText<object>(storableJson(report)) })
+    .where('id', '=', id)
+    .returning('id')
+    .execute();
   return await readReading(db, id);
 }
 
@@ -81,21 +92,34 @@ export class ReadingGone extends Error {}
 
 /** Keeps a reading with its rows until the transaction ends. @throws ReadingGone when it is not there any more */
 export async function holdReading(db: Kysely<Tables>, id: number): Promise<void> {
-  const { rows } = await sql`
-    select id from import_reading where id = ${id}::int and report is not null for key share`.execute(db);
-  if (rows.length === 0) throw new ReadingGone(`Reading ${id} is gone.`);
+  const row = await db
+    .selectFrom('import_reading')
+    .select('id')
+    .where('id', '=', id)
+    .where('report', 'is not', null)
+    .forKeyShare()
+    .executeTakeFirst();
+  if (!row) throw new ReadingGone(`Reading ${id} is gone.`);
 }
 
 /** Forgets a reading with its rows. */
 export async function dropReading(db: Kysely<Tables>, id: number): Promise<void> {
-  await sql`delete from import_reading where id = ${id}::int returning id`.execute(db);
+  await db.deleteFrom('import_reading').where('id', '=', id).returning('id').execute();
 }
 
 async function readReading(db: Kysely<Tables>, id: number): Promise<Reading> {
-  const { rows } = await sql<Reading>`
-    select r.id, r.sha256, r.report, count(i.ordinal) filter (where i.reject is not null)::int as rejected,
-      coalesce(max(i.ordinal), 0)::int as "lastOrdinal"
-    from import_reading r left join import_row i on i.reading = r.id where r.id = ${id}::int group by r.id
-  `.execute(db);
-  return rows[0];
+  const row = await db
+    .selectFrom('import_reading as r')
+    .leftJoin('import_row as i', 'i.reading', 'r.id')
+    .select(({ fn, val }) => [
+      'r.id',
+      'r.sha256',
+      'r.report',
+      fn.count<number>('i.ordinal').filterWhere('i.reject', 'is not', null).as('rejected'),
+      fn.coalesce(fn.max('i.ordinal'), val(0)).as('lastOrdinal'),
+    ])
+    .where('r.id', '=', id)
+    .groupBy('r.id')
+    .executeTakeFirstOrThrow();
+  return { ...row, report: row.report as ReadingReport };
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { ImportColumnData, ImportOptionsData, ImportState } from '#contract/imports.ts';
+import { ago, jsonbText } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 import { storableJson } from '../reading/packedRow.ts';
 import type { ImportReport } from '../report.ts';
@@ -43,7 +44,7 @@ export async function insertPending(
   await db
     .deleteFrom('import_batch')
     .where('state', '=', 'draft')
-    .where('at', '<', sql<Date>`clock_timestamp() - interval '1 day'`)
+    .where('at', '<', ago(1, 'day'))
     .returning('id')
     .execute();
   const { options, ...rest } = draft;
@@ -139,5 +140,5 @@ function stored({ report, reading }: ImportOutcome) {
 }
 
 function json(value: object) {
-  return sql<object>`${storableJson(value)}::text::jsonb`;
+  return jsonbText<object>(storableJson(value));
 }

@@ -7,7 +7,7 @@ import type { FieldColumn } from '../../resources/row/fieldColumns.ts';
 import { markParksWithLeaves } from '../../resources/row/parkLeaves.ts';
 import { recordStatusFacts, type StatusFact } from '../../resources/status/statusFacts.ts';
 import { keepImportChanges, settleImportChanges } from './changeStore.ts';
-import { changesStatus, consequencesOfStatus, newSettingOf } from './columnSetting.ts';
+import { changesStatus, consequencesOfStatus, newSettingOf, type Setting } from './columnSetting.ts';
 import { GEOMETRY_CONSEQUENCES, NEW_GEOMETRY } from './geometrySetting.ts';
 import { createMissingHolders } from './holderStore.ts';
 import { settingsOf } from './planStore.ts';
@@ -114,10 +114,10 @@ async function insertNew(
   needed: readonly FieldColumn[],
   batch: number | null,
 ): Promise<number[]> {
-  const settings = needed.map(({ column }) => ({ column, value: newSettingOf(column) }));
+  const settings: Setting[] = needed.map(({ column }) => ({ column, value: newSettingOf(column) }));
   if (!needed.some(({ column }) => column === 'status'))
     settings.push({ column: 'status', value: sql`'available'` });
-  for (const column of ['key', 'search_key', 'name_sort_key', 'raw', 'extra'])
+  for (const column of ['key', 'search_key', 'name_sort_key', 'raw', 'extra'] as const)
     settings.push({ column, value: sql.ref(`i.${column}`) });
   settings.push(...NEW_GEOMETRY, { column: 'import_batch', value: sql`${batch}::int` });
   const { rows } = await sql<{ id: number }>`

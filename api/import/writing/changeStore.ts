@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Status } from '#contract/kinds.ts';
-import type { Tables } from '#record/tables.ts';
+import type { ResourceColumn, Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import { SETTABLE_COLUMNS } from '../../resources/row/fieldColumns.ts';
 import { markParksWithLeaves } from '../../resources/row/parkLeaves.ts';
@@ -34,8 +33,15 @@ const NAMED = 5;
 /** Takes a whole import back: what it created goes, what it changed becomes what it was, as a new version. All of it or nothing. */
 export async function undoImport(write: Write, batch: number): Promise<Undone> {
   const { db } = write;
-  await sql`select id from resource where id in (select resource_id from import_change where batch = ${batch}::int)
-    order by id for update`.execute(db);
+  await db
+    .selectFrom('resource')
+    .select('id')
+    .where('id', 'in', (of) =>
+      of.selectFrom('import_change').select('resource_id').where('batch', '=', batch),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute();
   const built = await readBuiltOn(db, batch);
   if (built.length > 0)
     return { state: 'built_on', count: built.length, names: built.slice(0, NAMED).map(({ name }) => name) };
@@ -49,26 +55,45 @@ export async function undoImport(write: Write, batch: number): Promise<Undone> {
 }
 
 async function readBuiltOn(db: Kysely<Tables>, batch: number) {
-  const { rows } = await sql<{ id: number; name: string }>`
-    select c.resource_id as id, coalesce(r.name, c.resource_id::text) as name
-    from import_change c left join resource r on r.id = c.resource_id
-    where c.batch = ${batch}::int and (r.version is distinct from c.version_after
-      or (c.version_before is null and (
-        exists (select from attachment a where a.resource_id = c.resource_id)
-        or exists (select from verification v where v.resource_id = c.resource_id))))
-    order by c.resource_id
-  `.execute(db);
-  return rows;
+  return await db
+    .selectFrom('import_change as c')
+    .leftJoin('resource as r', 'r.id', 'c.resource_id')
+    .select(({ fn, cast }) => [
+      'c.resource_id as id',
+      fn.coalesce('r.name', cast<string>('c.resource_id', 'text')).as('name'),
+    ])
+    .where('c.batch', '=', batch)
+    .where((of) => {
+      const photo = of
+        .selectFrom('attachment as a')
+        .select('a.id')
+        .whereRef('a.resource_id', '=', 'c.resource_id');
+      const look = of
+        .selectFrom('verification as w')
+        .select('w.id')
+        .whereRef('w.resource_id', '=', 'c.resource_id');
+      return of.or([
+        of('r.version', 'is distinct from', of.ref('c.version_after')),
+        of.and([of('c.version_before', 'is', null), of.or([of.exists(photo), of.exists(look)])]),
+      ]);
+    })
+    .orderBy('c.resource_id')
+    .execute();
 }
 
 /** The ledger was wrong and nothing happened: the status goes back as a correction. */
 async function correctStatus(write: Write, batch: number): Promise<void> {
-  const { rows } = await sql<{ resourceId: number; from: Status; to: Status; project: string | null }>`
-    select r.id as "resourceId", r.status as "from", v.status as "to", v.project
-    from import_change c join resource r on r.id = c.resource_id
-    join resource_version v on v.id = c.resource_id and v.version = c.version_before
-    where c.batch = ${batch}::int and v.status <> r.status order by r.id
-  `.execute(write.db);
+  const rows = await write.db
+    .selectFrom('import_change as c')
+    .innerJoin('resource as r', 'r.id', 'c.resource_id')
+    .innerJoin('resource_version as v', (join) =>
+      join.onRef('v.id', '=', 'c.resource_id').onRef('v.version', '=', 'c.version_before'),
+    )
+    .select(['r.id as resourceId', 'r.status as from', 'v.status as to', 'v.project'])
+    .where('c.batch', '=', batch)
+    .whereRef('v.status', '<>', 'r.status')
+    .orderBy('r.id')
+    .execute();
   const said = { reason: null, reservedUntil: null, formerUser: null, correction: true };
   await recordStatusFacts(
     write.db,
@@ -78,10 +103,10 @@ async function correctStatus(write: Write, batch: number): Promise<void> {
 }
 
 /** All of a resource that an import sets or that follows from it. */
-const RESTORED_COLUMNS: readonly string[] = [
+const RESTORED_COLUMNS: readonly ResourceColumn[] = [
   ...SETTABLE_COLUMNS.map(({ column }) => column),
-  ...['search_key', 'name_sort_key', 'status_since', 'computed_area_m2', 'geom', 'lon', 'lat'],
-  ...['raw', 'extra', 'import_batch'],
+  ...(['search_key', 'name_sort_key', 'status_since', 'computed_area_m2', 'geom', 'lon', 'lat'] as const),
+  ...(['raw', 'extra', 'import_batch'] as const),
 ];
 
 async function restoreBefore(db: Kysely<Tables>, batch: number): Promise<number[]> {
@@ -96,9 +121,12 @@ async function restoreBefore(db: Kysely<Tables>, batch: number): Promise<number[
 }
 
 async function deleteCreated(db: Kysely<Tables>, batch: number): Promise<number[]> {
-  const created = sql`select resource_id from import_change where batch = ${batch}::int and version_before is null`;
-  await sql`delete from status_change where resource_id in (${created}) returning id`.execute(db);
-  const { rows } = await sql<{ id: number }>`
-    delete from resource where id in (${created}) returning id`.execute(db);
+  const created = db
+    .selectFrom('import_change')
+    .select('resource_id')
+    .where('batch', '=', batch)
+    .where('version_before', 'is', null);
+  await db.deleteFrom('status_change').where('resource_id', 'in', created).returning('id').execute();
+  const rows = await db.deleteFrom('resource').where('id', 'in', created).returning('id').execute();
   return rows.map(({ id }) => id);
 }

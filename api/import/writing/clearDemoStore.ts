@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import { anyOf } from '#record/expressions.ts';
 import type { Write } from '#record/write.ts';
+import { removeSampleCloses } from '../../months/monthStore.ts';
+import { IS_DEMO } from './demoRows.ts';
 
 /**
  * Takes the demo zone out of the record, with its history: resources that nobody but the demo wrote, then the parks and buildings that hold
@@ -8,24 +11,33 @@ import type { Write } from '#record/write.ts';
  */
 export async function clearDemo(write: Write): Promise<number> {
   const { db } = write;
-  const { rows } = await sql<{ id: number }>`
-    select id from resource r where import_batch is null and not exists (
-      select from resource_version v where v.id = r.id and v.edited_by not in ('demo', 'expiry'))
-  `.execute(db);
+  const rows = await db.selectFrom('resource as r').select('r.id').where(IS_DEMO).execute();
   const ids = rows.map((row) => row.id);
-  await sql`delete from status_change where resource_id = any(${ids}::int[]) returning id`.execute(db);
-  await sql`delete from resource where id = any(${ids}::int[]) returning id`.execute(db);
-  await sql`delete from resource_version where id = any(${ids}::int[]) returning id`.execute(db);
-  await sql`delete from month_confirmation where resource_id = any(${ids}::int[]) returning month`.execute(
-    db,
-  );
-  await sql`delete from month_close where is_sample returning month`.execute(db);
-  await sql`
-    delete from container c where c.kind = 'building'
-      and not exists (select from resource r where r.building = c.code) returning code`.execute(db);
-  await sql`
-    delete from container c where c.kind = 'park' and not exists (select from resource r where r.park = c.code)
-      and not exists (select from container b where b.park = c.code) returning code`.execute(db);
+  const them = anyOf(ids);
+  await db.deleteFrom('status_change').where('resource_id', '=', them).returning('id').execute();
+  await db.deleteFrom('resource').where('id', '=', them).returning('id').execute();
+  await db.deleteFrom('resource_version').where('id', '=', them).returning('id').execute();
+  await db.deleteFrom('month_confirmation').where('resource_id', '=', them).returning('month').execute();
+  await removeSampleCloses(db);
+  await db
+    .deleteFrom('container as c')
+    .where('c.kind', '=', 'building')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('resource as r').select('r.id').whereRef('r.building', '=', 'c.code'))),
+    )
+    .returning('c.code')
+    .execute();
+  await db
+    .deleteFrom('container as c')
+    .where('c.kind', '=', 'park')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('resource as r').select('r.id').whereRef('r.park', '=', 'c.code'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('container as b').select('b.code').whereRef('b.park', '=', 'c.code'))),
+    )
+    .returning('c.code')
+    .execute();
   const unused = sql`coalesce(z.put_by, 'demo') = 'demo' and not exists (select from resource r where r.zone = z.code)
     and not exists (select from container c where c.zone = z.code)`;
   await sql`
@@ -33,7 +45,11 @@ export async function clearDemo(write: Write): Promise<number> {
     db,
   );
   await sql`delete from zone z where ${unused} returning code`.execute(db);
-  await sql`delete from reference_layer where coalesce(put_by, 'demo') = 'demo' returning code`.execute(db);
+  await db
+    .deleteFrom('reference_layer')
+    .where(({ fn, val }) => fn.coalesce('put_by', val('demo')), '=', 'demo')
+    .returning('code')
+    .execute();
   await clearDemoProjects(write);
   write.touch(ids);
   write.touchLayers();
@@ -52,5 +68,5 @@ async function clearDemoProjects({ db }: Write): Promise<void> {
     returning id
   `.execute(db);
   const ids = rows.map(({ id }) => id);
-  await sql`delete from project_version where project = any(${ids}::int[]) returning project`.execute(db);
+  await db.deleteFrom('project_version').where('project', '=', anyOf(ids)).returning('project').execute();
 }

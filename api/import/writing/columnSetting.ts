@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Field } from '#contract/fields.ts';
+import type { ResourceColumn } from '#record/tables.ts';
 import type { FieldColumn } from '../../resources/row/fieldColumns.ts';
 import { isBlank, type Saying, saidOf, targetsOf } from './saying.ts';
 
 /** A column with the value that it gets: `r` is the resource as it stands, `i` the row of the file. */
 export interface Setting {
-  readonly column: string;
+  readonly column: ResourceColumn;
   readonly value: RawBuilder<unknown>;
 }
 

@@ -15,7 +15,7 @@ export async function keepFates(
   db: Kysely<Tables>,
   { batch, reading, isDone }: { batch: number; reading: number; isDone: boolean },
 ): Promise<void> {
-  await sql`delete from import_fate where batch = ${batch}::int`.execute(db);
+  await db.deleteFrom('import_fate').where('batch', '=', batch).execute();
   await sql`
     insert into import_fate (batch, ordinal, sheet, line, key, name, what, resource_id, changes, unplaced)
     select ${batch}::int, p.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.what,
@@ -53,17 +53,23 @@ export async function readFates(
   batch: number,
   { what, after, limit }: { what: string | null; after: number; limit: number },
 ): Promise<{ place: number; row: RowFate }[]> {
-  const wanted =
-    what === null ? sql`` : what === 'unplaced' ? sql`and unplaced` : sql`and what = ${what}::text`;
-  const { rows } = await sql<
-    Omit<RowFate, 'row' | 'reject'> & { place: number; line: number; reject: RowFault | null }
-  >`
-    select ordinal as place, sheet, line, key, name, what, resource_id as id, changes, unplaced, reject
-    from import_fate where batch = ${batch}::int and ordinal > ${after}::int ${wanted}
-    order by ordinal limit ${limit}::int
-  `.execute(db);
-  return rows.map(({ place, line, reject, ...fate }) => ({
+  const rows = await db
+    .selectFrom('import_fate')
+    .select(['ordinal as place', 'sheet', 'line', 'key', 'name', 'what', 'resource_id as id'])
+    .select(['changes', 'unplaced', 'reject'])
+    .where('batch', '=', batch)
+    .where('ordinal', '>', after)
+    .$if(what !== null && what !== 'unplaced', (query) => query.where('what', '=', what as RowFate['what']))
+    .$if(what === 'unplaced', (query) => query.where('unplaced', '=', true))
+    .orderBy('ordinal')
+    .limit(limit)
+    .execute();
+  return rows.map(({ place, line, changes, reject, ...fate }) => ({
     place,
-    row: { ...fate, row: line, reject: reject && { row: line, ...reject } },
+    row: {
+      ...fate,
+      ...{ row: line, changes: changes as RowFate['changes'] },
+      reject: reject && { row: line, ...(reject as RowFault) },
+    },
   }));
 }

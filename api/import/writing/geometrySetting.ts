@@ -5,7 +5,7 @@ import type { Setting } from './columnSetting.ts';
 const COMPUTED_AREA = sql`case when ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end`;
 
 /** Where a known resource lies after a row was written: a row that says no position, or whose position is not taken, leaves it. */
-export const KNOWN_GEOMETRY: readonly Setting[] = ['geom', 'lon', 'lat'].map((column) => ({
+export const KNOWN_GEOMETRY: readonly Setting[] = (['geom', 'lon', 'lat'] as const).map((column) => ({
   column,
   value: sql`case when i.geom is not null then ${sql.ref(`i.${column}`)} else ${sql.ref(`r.${column}`)} end`,
 }));
@@ -20,7 +20,7 @@ export const GEOMETRY_CONSEQUENCES: readonly Setting[] = [
 
 /** Where a new resource lies. */
 export const NEW_GEOMETRY: readonly Setting[] = [
-  ...['geom', 'lon', 'lat'].map((column) => ({ column, value: sql.ref(`i.${column}`) })),
+  ...(['geom', 'lon', 'lat'] as const).map((column) => ({ column, value: sql.ref(`i.${column}`) })),
   { column: 'computed_area_m2', value: COMPUTED_AREA },
 ];
 

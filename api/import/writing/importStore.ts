@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Write } from '#record/write.ts';
 import type { ImportedKey, ResourceInput } from '../../resources/row/resourceInput.ts';
 import { type Applied, applyPlan } from './applyStore.ts';
@@ -49,9 +48,10 @@ export async function insertBatch(
   write: Pick<Write, 'db' | 'actor'>,
   batch: { readonly file: string; readonly sha256: string },
 ): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    insert into import_batch (actor, file, sha256, counts)
-    values (${write.actor}::text, ${batch.file}::text, ${batch.sha256}::text, '{}') returning id
-  `.execute(write.db);
-  return rows[0].id;
+  const { id } = await write.db
+    .insertInto('import_batch')
+    .values({ actor: write.actor, file: batch.file, sha256: batch.sha256, counts: {} })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { AttachmentData } from '#contract/edit.ts';
 import { mayDo, type Permission } from '#domain/policy.ts';
+import { NOW } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Editor } from '../row/resourceLock.ts';
 
@@ -16,7 +17,15 @@ export interface NewAttachment {
   readonly height: number | null;
 }
 
-const COLUMNS = sql`a.id, a.kind, a.name, a.media_type as "mediaType", octet_length(a.content) as bytes, a.width, a.height, a.at, p.name as by`;
+/** Attachments as they are told, with who brought each. */
+function told(db: Kysely<Tables>) {
+  return db
+    .selectFrom('attachment as a')
+    .leftJoin('person as p', 'p.id', 'a.person')
+    .select(['a.id', 'a.kind', 'a.name', 'a.media_type as mediaType', 'a.width', 'a.height', 'a.at'])
+    .select(({ fn }) => [fn<number>('octet_length', ['a.content']).as('bytes'), 'p.name as by']);
+}
+
 type Row = Omit<AttachmentData, 'at'> & { at: Date };
 
 function dataOf({ at, ...row }: Row): AttachmentData {
@@ -60,18 +69,17 @@ export async function insertAttachment(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const { rows } = await sql<Row>`
-    select ${COLUMNS} from attachment a left join person p on p.id = a.person where a.id = ${id}
-  `.execute(db);
-  return dataOf(rows[0]);
+  return dataOf(await told(db).where('a.id', '=', id).executeTakeFirstOrThrow());
 }
 
 /** What is kept of a resource, the newest first. */
 export async function readAttachments(db: Kysely<Tables>, resource: number): Promise<AttachmentData[]> {
-  const { rows } = await sql<Row>`
-    select ${COLUMNS} from attachment a left join person p on p.id = a.person
-    where a.resource_id = ${resource} and a.removed_at is null order by a.at desc, a.id desc
-  `.execute(db);
+  const rows = await told(db)
+    .where('a.resource_id', '=', resource)
+    .where('a.removed_at', 'is', null)
+    .orderBy('a.at', 'desc')
+    .orderBy('a.id', 'desc')
+    .execute();
   return rows.map(dataOf);
 }
 
@@ -89,11 +97,14 @@ export async function readContent(
   id: number,
   part: 'content' | 'thumbnail',
 ): Promise<AttachmentContent | null> {
-  const { rows } = await sql<AttachmentContent>`
-    select name, media_type as "mediaType", kind, sha256, ${sql.ref(part)} as bytes
-    from attachment where id = ${id} and removed_at is null and ${sql.ref(part)} is not null
-  `.execute(db);
-  return rows[0] ?? null;
+  const row = await db
+    .selectFrom('attachment')
+    .select(['name', 'media_type as mediaType', 'kind', 'sha256', `${part} as bytes`])
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .where(part, 'is not', null)
+    .executeTakeFirst();
+  return row ? { ...row, bytes: row.bytes! } : null;
 }
 
 /** The resource of an attachment that was not removed; null when there is none. */
@@ -109,7 +120,11 @@ export async function resourceOf(db: Kysely<Tables>, id: number): Promise<number
 
 /** Takes an attachment away from where it is shown; its bytes stay. */
 export async function removeAttachment(db: Kysely<Tables>, id: number): Promise<void> {
-  await sql`
-    update attachment set removed_at = clock_timestamp() where id = ${id} and removed_at is null returning id
-  `.execute(db);
+  await db
+    .updateTable('attachment')
+    .set({ removed_at: NOW })
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .returning('id')
+    .execute();
 }

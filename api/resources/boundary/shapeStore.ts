@@ -1,11 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import { MOST_SHAPES, type ShapesData } from '#contract/geometryEdit.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import type { Tables } from '#record/tables.ts';
 
 /** Nine decimals of a degree are a tenth of a millimetre. */
 const DECIMALS = 9;
-type Feature = ShapesData['features'][number];
 
 /** The outlines that meet a box, those nearest to its middle first, as the record has them. */
 export async function readShapes(
@@ -15,13 +14,27 @@ export async function readShapes(
 ): Promise<ShapesData> {
   const box = sql`ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326)`;
   const middle = sql`ST_SetSRID(ST_MakePoint(${(west + east) / 2}::float8, ${(south + north) / 2}::float8), 4326)`;
-  const { rows } = await sql<Feature['properties'] & { id: number; geojson: string }>`
-    select id, kind, name, code, version, officer, zone, declared_area_m2 as "areaDeclaredM2",
-      ST_AsGeoJSON(geom, ${sql.lit(DECIMALS)}) as geojson
-    from resource
-    where geom && ${box} and ST_Dimension(geom) = 2 and (${kind}::text is null or kind = ${kind}::text) and ST_Intersects(geom, ${box})
-    order by geom <-> ${middle}, id limit ${sql.lit(MOST_SHAPES + 1)}
-  `.execute(db);
+  const rows = await db
+    .selectFrom('resource')
+    .select([
+      'id',
+      'kind',
+      'name',
+      'code',
+      'version',
+      'officer',
+      'zone',
+      'declared_area_m2 as areaDeclaredM2',
+    ])
+    .select(({ ref }) => sql<string>`ST_AsGeoJSON(${ref('geom')}, ${sql.lit(DECIMALS)})`.as('geojson'))
+    .where(({ ref }) => sql<SqlBool>`${ref('geom')} && ${box}`)
+    .where(({ fn }) => fn<number>('ST_Dimension', ['geom']), '=', 2)
+    .where(({ ref }) => sql<SqlBool>`ST_Intersects(${ref('geom')}, ${box})`)
+    .$if(kind !== null, (query) => query.where('kind', '=', kind!))
+    .orderBy(({ ref }) => sql`${ref('geom')} <-> ${middle}`)
+    .orderBy('id')
+    .limit(MOST_SHAPES + 1)
+    .execute();
   return {
     type: 'FeatureCollection',
     complete: rows.length <= MOST_SHAPES,

@@ -5,6 +5,7 @@ import type { SharedEdgeAnswerData } from '#contract/geometryEdit.ts';
 import type { GeometryWarning } from '#contract/geometryWarnings.ts';
 import type { Fault } from '#contract/problem.ts';
 import { mayDo } from '#domain/policy.ts';
+import { anyOf, NOW } from '#record/expressions.ts';
 import type { Write } from '#record/write.ts';
 import { COMPUTED_AREA, finishEdit, incoming } from '../row/editStore.ts';
 import { type PlacedGeometry, placeGeometries } from '../row/fieldChecks.ts';
@@ -98,10 +99,14 @@ async function propose(write: Write, sides: readonly Side[]): Promise<SharedEdge
     version: row.version,
     geojson: placed.geojson,
   }));
-  await sql`
-    update edge_proposal set state = 'declined', answered_by = ${actor}::text, answered_at = clock_timestamp()
-    where state = 'open' and proposed_by = ${actor}::text and resource_id = any(${rows.map(({ id }) => id)}::int[]) returning id
-  `.execute(db);
+  await db
+    .updateTable('edge_proposal')
+    .set({ state: 'declined', answered_by: actor, answered_at: NOW })
+    .where('state', '=', 'open')
+    .where('proposed_by', '=', actor)
+    .where('resource_id', '=', anyOf(rows.map(({ id }) => id)))
+    .returning('id')
+    .execute();
   const { rows: kept } = await sql<{ id: number; resource: number }>`
     insert into edge_proposal (resource_id, base_version, geom, proposed_by)
     select id, version, ST_SetSRID(ST_GeomFromGeoJSON(geojson), 4326), ${actor}::text

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { WrittenData } from '#contract/edit.ts';
 import type { Status } from '#contract/kinds.ts';
+import { anyOf } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import { COMPUTED_AREA, finishEdit, incoming } from '../row/editStore.ts';
@@ -42,7 +43,7 @@ export class CodeTakenError extends Error {
 export async function remakeResources(write: Write, remaking: Remaking): Promise<WrittenData[]> {
   const { how, editor, ended, made } = remaking;
   const old = ended.map(({ id }) => id);
-  await sql`delete from resource where id = any(${old}::int[]) returning id`.execute(write.db);
+  await write.db.deleteFrom('resource').where('id', '=', anyOf(old)).returning('id').execute();
   const written = await insertMade(write.db, made);
   const ids = written.map(({ id }) => id);
   await sql`
@@ -96,6 +97,6 @@ export async function readExtras(
   db: Kysely<Tables>,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, Readonly<Record<string, unknown>>>> {
-  const rows = await db.selectFrom('resource').select(['id', 'extra']).where('id', 'in', ids).execute();
+  const rows = await db.selectFrom('resource').select(['id', 'extra']).where('id', '=', anyOf(ids)).execute();
   return new Map(rows.map(({ id, extra }) => [id, extra]));
 }

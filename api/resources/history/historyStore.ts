@@ -74,11 +74,21 @@ function changesBetween(before: VersionRow, after: VersionRow): HistoryVersionDa
 }
 
 async function readStatusChanges(db: Kysely<Tables>, id: number): Promise<HistoryPageData['statusChanges']> {
-  const { rows } = await sql<Omit<HistoryPageData['statusChanges'][number], 'at'> & { at: Date }>`
-    select changed_on as "on", recorded_at as at, actor as by, from_status as "from", to_status as "to", reason, project,
-      ${PROJECT_ID}, reserved_until as "reservedUntil", former_user as "formerUser", correction, outcome, outcome_area_m2 as "outcomeAreaM2"
-    from status_change c where resource_id = ${id} order by changed_on desc, id desc
-  `.execute(db);
+  const rows = await db
+    .selectFrom('status_change as c')
+    .select([
+      'changed_on as on',
+      'recorded_at as at',
+      'actor as by',
+      'from_status as from',
+      'to_status as to',
+    ])
+    .select(['reason', 'project', PROJECT_ID.as('projectId'), 'reserved_until as reservedUntil'])
+    .select(['former_user as formerUser', 'correction', 'outcome', 'outcome_area_m2 as outcomeAreaM2'])
+    .where('resource_id', '=', id)
+    .orderBy('changed_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 

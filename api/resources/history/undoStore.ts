@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { UndoneData, WrittenData } from '#contract/edit.ts';
 import type { Fault } from '#contract/problem.ts';
 import { mayDo } from '#domain/policy.ts';
+import { anyOf } from '#record/expressions.ts';
 import type { Write } from '#record/write.ts';
 import { finishEdit, notEditable, refusedOfAccount } from '../row/editStore.ts';
 import { copiedColumns, fieldsFromRow, SETTABLE_COLUMNS } from '../row/fieldColumns.ts';
@@ -109,11 +110,12 @@ async function copyBack({ db }: Write, wanted: readonly Undone[]): Promise<Writt
 
 async function removeMade({ db }: Write, ids: readonly number[]): Promise<number[]> {
   if (ids.length === 0) return [];
-  await sql`delete from status_change where resource_id = any(${[...ids]}::int[]) returning id`.execute(db);
-  await sql`delete from month_confirmation where resource_id = any(${[...ids]}::int[]) returning month`.execute(
-    db,
-  );
-  const { rows } = await sql<{ id: number }>`
-    delete from resource where id = any(${[...ids]}::int[]) returning id`.execute(db);
+  await db.deleteFrom('status_change').where('resource_id', '=', anyOf(ids)).returning('id').execute();
+  await db
+    .deleteFrom('month_confirmation')
+    .where('resource_id', '=', anyOf(ids))
+    .returning('month')
+    .execute();
+  const rows = await db.deleteFrom('resource').where('id', '=', anyOf(ids)).returning('id').execute();
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { ContainerKind } from '#contract/kinds.ts';
 import type { Fault } from '#contract/problem.ts';
 import { representativePoint } from '#domain/representativePoint.ts';
 import type { Tables } from '#record/tables.ts';
@@ -9,15 +10,25 @@ import type { FieldValues } from './fieldValues.ts';
 
 /** The zone, park and building that fields name must be there. */
 export async function faultsOfHolders(db: Kysely<Tables>, values: FieldValues): Promise<Fault[]> {
-  const { zone = null, park = null, building = null } = values;
+  const codeOf = (key: 'zone' | 'park' | 'building') => {
+    const value = values[key] ?? null;
+    return value === null ? null : String(value);
+  };
+  const [zone, park, building] = [codeOf('zone'), codeOf('park'), codeOf('building')];
   if (zone === null && park === null && building === null) return [];
-  const { rows } = await sql<Record<'zone' | 'park' | 'building', boolean>>`
-    select exists (select from zone where code = ${zone}::text) as zone,
-      exists (select from container where code = ${park}::text and kind = 'park') as park,
-      exists (select from container where code = ${building}::text and kind = 'building') as building
-  `.execute(db);
+  const known = await db
+    .selectNoFrom((of) => {
+      const container = (code: string | null, kind: ContainerKind) =>
+        of.selectFrom('container').select('code').where('code', '=', code).where('kind', '=', kind);
+      return [
+        of.exists(of.selectFrom('zone').select('code').where('code', '=', zone)).as('zone'),
+        of.exists(container(park, 'park')).as('park'),
+        of.exists(container(building, 'building')).as('building'),
+      ];
+    })
+    .executeTakeFirstOrThrow();
   return (['zone', 'park', 'building'] as const)
-    .filter((key) => typeof values[key] === 'string' && !rows[0][key])
+    .filter((key) => typeof values[key] === 'string' && !known[key])
     .map((key) => ({ code: 'not_found', field: key, found: String(values[key]).slice(0, 80) }));
 }
 

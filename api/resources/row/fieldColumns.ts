@@ -1,11 +1,12 @@
 import { ALL_FIELDS, columnOf, type Field, PUBLIC_FIELDS } from '#contract/fields.ts';
 import type { RecordEdition } from '#record/feed.ts';
+import type { ResourceColumn } from '#record/tables.ts';
 
 /** A registry field and the SQL column that holds it. */
 export interface FieldColumn {
   readonly field: Field;
   readonly key: string;
-  readonly column: string;
+  readonly column: ResourceColumn;
   readonly sqlType: string;
 }
 
@@ -23,7 +24,8 @@ function columnsOf(fields: readonly Field[]): FieldColumn[] {
   return fields.map((field) => ({
     field,
     key: field.key,
-    column: columnOf(field),
+    // As the types of the record make it of the registry.
+    column: columnOf(field) as ResourceColumn,
     sqlType: SQL_TYPES[field.type],
   }));
 }
@@ -40,10 +42,10 @@ export const SETTABLE_COLUMNS: readonly FieldColumn[] = columnsOf(
 );
 
 /** What is copied from a version: its fields, its place, and what follows from them. */
-export function copiedColumns(fields: readonly FieldColumn[]): string[] {
+export function copiedColumns(fields: readonly FieldColumn[]): ResourceColumn[] {
   return [
     ...fields.map(({ column }) => column),
-    ...['search_key', 'name_sort_key', 'geom', 'lon', 'lat', 'computed_area_m2'],
+    ...(['search_key', 'name_sort_key', 'geom', 'lon', 'lat', 'computed_area_m2'] as const),
   ];
 }
 

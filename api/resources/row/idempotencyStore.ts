@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { WrittenData } from '#contract/edit.ts';
 import type { Tables } from '#record/tables.ts';
 
@@ -14,37 +14,45 @@ export type KnownAnswer =
   | { readonly ok: true; readonly written: WrittenData }
   | { readonly ok: false; readonly code: 'key_reused'; readonly faults: readonly [] };
 
-function rowOf({ key, person, route }: CreateKey) {
-  return sql`key = ${key}::text and person = ${person}::int and route = ${route}::text`;
-}
+const rowOf = ({ key, person, route }: CreateKey) => ({ key, person, route });
 
 /** The answer that a create with this key had; null when there was none. */
 export async function answerOf(db: Kysely<Tables>, key: CreateKey): Promise<KnownAnswer | null> {
-  const { rows } = await sql<{ body: string; body_hash: string }>`
-    select body, body_hash from idempotency where ${rowOf(key)}
-  `.execute(db);
-  if (rows.length === 0) return null;
-  if (rows[0].body_hash !== key.bodyHash) return { ok: false, code: 'key_reused', faults: [] };
-  return { ok: true, written: JSON.parse(rows[0].body) as WrittenData };
+  const row = await db
+    .selectFrom('idempotency')
+    .select(['body', 'body_hash'])
+    .where((of) => of.and(rowOf(key)))
+    .executeTakeFirst();
+  if (!row) return null;
+  if (row.body_hash !== key.bodyHash) return { ok: false, code: 'key_reused', faults: [] };
+  return { ok: true, written: JSON.parse(row.body) as WrittenData };
 }
 
 /** Takes the key for this transaction. False when another has it: whoever comes second waits here until the first is done. */
 export async function takeKey(db: Kysely<Tables>, key: CreateKey): Promise<boolean> {
-  const { rows } = await sql`
-    insert into idempotency (key, person, route, body_hash, status, body)
-    values (${key.key}, ${key.person}, ${key.route}, ${key.bodyHash}, 201, '')
-    on conflict do nothing returning key
-  `.execute(db);
+  const rows = await db
+    .insertInto('idempotency')
+    .values({ ...rowOf(key), body_hash: key.bodyHash, status: 201, body: '' })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .execute();
   return rows.length > 0;
 }
 
 /** Gives back a key whose create came to nothing. */
 export async function giveKeyBack(db: Kysely<Tables>, key: CreateKey): Promise<void> {
-  await sql`delete from idempotency where ${rowOf(key)} returning key`.execute(db);
+  await db
+    .deleteFrom('idempotency')
+    .where((of) => of.and(rowOf(key)))
+    .returning('key')
+    .execute();
 }
 
 export async function keepAnswer(db: Kysely<Tables>, key: CreateKey, written: WrittenData): Promise<void> {
-  await sql`update idempotency set body = ${JSON.stringify(written)} where ${rowOf(key)} returning key`.execute(
-    db,
-  );
+  await db
+    .updateTable('idempotency')
+    .set({ body: JSON.stringify(written) })
+    .where((of) => of.and(rowOf(key)))
+    .returning('key')
+    .execute();
 }

@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Fault } from '#contract/problem.ts';
 import { type Actor, mayDo, type Permission, type Subject } from '#domain/policy.ts';
+import { anyOf } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 import { EDITION_COLUMNS, fieldsFromRow } from './fieldColumns.ts';
 import type { FieldValues } from './fieldValues.ts';
@@ -34,6 +35,7 @@ export type Locked =
   | ({ readonly ok: false } & EditFailure);
 
 const FULL = EDITION_COLUMNS.full;
+const COLUMNS = FULL.map(({ column }) => column);
 
 /**
  * Locks resources in the order of their ids (two writers never wait for each other) and looks whether this account may do this to each,
@@ -48,10 +50,13 @@ export async function lockResources(
   others: 'refused' | 'kept' = 'refused',
 ): Promise<Locked> {
   const ids = wanted.map(({ id }) => id);
-  const { rows } = await sql<{ id: number; version: number } & Record<string, unknown>>`
-    select r.id, r.version, ${sql.join(FULL.map(({ column }) => sql.ref(`r.${column}`)))}
-    from resource r where r.id = any(${ids}::int[]) order by r.id for update
-  `.execute(db);
+  const rows = await db
+    .selectFrom('resource')
+    .select(['id', 'version', ...COLUMNS])
+    .where('id', '=', anyOf(ids))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
   const locked = new Map(
     rows.map((row) => {
       const fields = fieldsFromRow(row, FULL) as FieldValues;

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { WrittenData } from '#contract/edit.ts';
+import { EFFECTIVE_DAY } from '#record/expressions.ts';
 import type { Write } from '#record/write.ts';
 import { resourceOf } from '../attachments/attachmentStore.ts';
 import { markMonth } from '../history/monthMarkStore.ts';
@@ -54,12 +54,15 @@ export async function verifyResource(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const { rows } = await sql<WrittenData>`
-    update resource set verified_on = effective_day()
-    where id = ${id} and verified_on is distinct from effective_day() returning id, version
-  `.execute(db);
+  const written = await db
+    .updateTable('resource')
+    .set({ verified_on: EFFECTIVE_DAY })
+    .where('id', '=', id)
+    .where('verified_on', 'is distinct from', EFFECTIVE_DAY)
+    .returning(['id', 'version'])
+    .executeTakeFirst();
   write.touch([id]);
   write.note({ id, onSite: lon != null, photo: photo ?? null });
   await markMonth(db, { ids: [id], person: editor.id, how: 'verified', day: write.day });
-  return { ok: true, written: rows[0] ?? wanted };
+  return { ok: true, written: written ?? wanted };
 }

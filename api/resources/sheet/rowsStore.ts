@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { EditableRowData } from '#contract/edit.ts';
+import { anyOf } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 import { EDITION_COLUMNS, fieldsFromRow } from '../row/fieldColumns.ts';
 
@@ -14,14 +15,19 @@ export async function readRows(
   limit: number,
 ): Promise<EditableRowData[]> {
   const columns = EDITION_COLUMNS.full.filter(({ key }) => keys.includes(key));
-  const selected = columns.map(({ column }) => sql`, ${sql.ref(`r.${column}`)}`);
-  const which =
-    'ids' in wanted
-      ? sql`r.id = any(${wanted.ids}::int[])`
-      : sql`r.building = ${wanted.building} and r.kind = 'office'`;
-  const { rows } = await sql<Record<string, unknown> & { id: number; version: number }>`
-    select r.id, r.version${sql.join(selected, sql``)} from resource r where ${which}
-    order by ${'ids' in wanted ? sql`r.id` : sql`r.floor desc nulls last, r.unit, r.code, r.id`} limit ${limit}
-  `.execute(db);
+  const query = db
+    .selectFrom('resource')
+    .select(['id', 'version', ...columns.map(({ column }) => column)])
+    .limit(limit);
+  const rows = await ('ids' in wanted
+    ? query.where('id', '=', anyOf(wanted.ids)).orderBy('id')
+    : query
+        .where('building', '=', wanted.building)
+        .where('kind', '=', 'office')
+        .orderBy('floor', (order) => order.desc().nullsLast())
+        .orderBy('unit')
+        .orderBy('code')
+        .orderBy('id')
+  ).execute();
   return rows.map((row) => ({ id: row.id, version: row.version, ...fieldsFromRow(row, columns) }));
 }

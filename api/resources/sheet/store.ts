@@ -72,8 +72,8 @@ export async function readSheet(
     with it as (
       select r.id, r.version, ${select(columns)}, ${PLACE}, ${GEOJSON}${ledger}
       from ${resourcesOf(edition)} where r.id = ${id})
-    select it.*, ${historyOf(edition)} as history, ${containerOf(edition, sql`it.park`)} as park_info,
-      ${containerOf(edition, sql`it.building`)} as building_info,
+    select it.*, ${historyOf(edition)} as history, ${containerOf(edition, sql<string>`it.park`)} as park_info,
+      ${containerOf(edition, sql<string>`it.building`)} as building_info,
       case when it.building is not null then ${siblingsIn(edition, 'building')}
         when it.park is not null then ${siblingsIn(edition, 'park')} end as siblings
     from it
@@ -98,7 +98,7 @@ function historyOf(edition: RecordEdition): RawBuilder<unknown> {
   const isFull = edition === 'full';
   const source = isFull ? sql`status_change` : sql`public_status_change`;
   const more = isFull
-    ? sql`, reason, project, ${PROJECT_ID}, former_user as "formerUser", correction`
+    ? sql`, reason, project, ${PROJECT_ID} as "projectId", former_user as "formerUser", correction`
     : sql``;
   const order = isFull ? sql`changed_on, id` : sql`turn`;
   return sql`(select coalesce(json_agg(h), '[]') from (

@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
+import { anyOf, EFFECTIVE_DAY } from '#record/expressions.ts';
 import { IS_OLD_KEY, IS_OLD_READING } from '#record/forgotten.ts';
-import type { Tables } from '#record/tables.ts';
+import type { Day, Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import { recordStatusFacts } from './statusFacts.ts';
 
@@ -16,7 +17,7 @@ interface Expired {
 }
 
 function isExpired(today: string) {
-  return sql`r.status = 'reserved' and r.reserved_until < ${today}::date`;
+  return sql<SqlBool>`r.status = 'reserved' and r.reserved_until < ${today}::date`;
 }
 
 /**
@@ -39,12 +40,25 @@ export async function tidyUp(db: Kysely<Tables>, today: string): Promise<{ isAny
  */
 export async function freeExpired(write: Write): Promise<number[]> {
   const today = write.day;
-  const { rows } = await sql<Expired>`
-    select r.id, r.project, greatest(r.reserved_until + 1, r.updated_on) as day,
-      (select c.project_id from status_change c where c.resource_id = r.id and r.project is not null
-        order by c.changed_on desc, c.id desc limit 1) as "projectId"
-    from resource r where ${isExpired(today)} order by r.id for update of r
-  `.execute(write.db);
+  const rows: Expired[] = await write.db
+    .selectFrom('resource as r')
+    .select(({ ref, selectFrom }) => [
+      'r.id',
+      'r.project',
+      sql<Day>`greatest(${ref('r.reserved_until')} + 1, ${ref('r.updated_on')})`.as('day'),
+      selectFrom('status_change as c')
+        .select('c.project_id')
+        .whereRef('c.resource_id', '=', 'r.id')
+        .where('r.project', 'is not', null)
+        .orderBy('c.changed_on', 'desc')
+        .orderBy('c.id', 'desc')
+        .limit(1)
+        .as('projectId'),
+    ])
+    .where(isExpired(today))
+    .orderBy('r.id')
+    .forUpdate('r')
+    .execute();
   if (rows.length === 0) return [];
   for (const [day, expired] of Map.groupBy(rows, (row) => row.day)) {
     await write.setDay(day);
@@ -72,12 +86,8 @@ async function free(write: Write, expired: readonly Expired[]): Promise<void> {
   await recordStatusFacts(write.db, write.actor, facts);
   await write.db
     .updateTable('resource')
-    .set({ status: 'available', status_since: sql`effective_day()`, reserved_until: null, project: null })
-    .where(
-      'id',
-      'in',
-      expired.map(({ id }) => id),
-    )
+    .set({ status: 'available', status_since: EFFECTIVE_DAY, reserved_until: null, project: null })
+    .where('id', '=', anyOf(expired.map(({ id }) => id)))
     .returning('id')
     .execute();
 }

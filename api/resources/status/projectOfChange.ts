@@ -5,7 +5,7 @@ import type { Write } from '#record/write.ts';
 export const IS_PROJECT_OF_CHANGE = sql`(p.id = c.project_id or (c.project_id is null and p.name = c.project))`;
 
 /** Of a change of status `c`: the register's project; null for one that is not there. */
-export const PROJECT_ID = sql`(select p.id from project p where ${IS_PROJECT_OF_CHANGE}) as "projectId"`;
+export const PROJECT_ID = sql<number | null>`(select p.id from project p where ${IS_PROJECT_OF_CHANGE})`;
 
 /** The name of a project that a change of status is for; `ok` is false for a number that is none. */
 export async function nameOfProject(

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Status } from '#contract/kinds.ts';
 import { checkTransition, type TransitionFailure } from '#domain/statusRules.ts';
+import { anyOf, EFFECTIVE_DAY } from '#record/expressions.ts';
 import type { Write } from '#record/write.ts';
 import { recordStatusFacts } from './statusFacts.ts';
 
@@ -71,7 +71,7 @@ export async function changeStatus(
     .updateTable('resource')
     .set({
       status: to,
-      status_since: sql`effective_day()`,
+      status_since: EFFECTIVE_DAY,
       reserved_until: reservedUntil,
       project: isFree ? null : project,
       ...(request.formerUser && { former_user: request.formerUser }),
@@ -116,11 +116,13 @@ export async function setPublished(
   ids: readonly number[],
   published: boolean,
 ): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    update resource set published = ${published}::boolean
-    where id = any(${ids}::int[]) and published <> ${published}::boolean
-    returning id
-  `.execute(write.db);
+  const rows = await write.db
+    .updateTable('resource')
+    .set({ published })
+    .where('id', '=', anyOf(ids))
+    .where('published', '<>', published)
+    .returning('id')
+    .execute();
   const changed = rows.map((row) => row.id).sort((a, b) => a - b);
   write.touch(changed);
   write.note({ published, count: changed.length });

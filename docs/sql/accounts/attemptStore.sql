@@ -28,7 +28,7 @@ where subject = $2
 returning subject;
 
 -- giveBackAttempt
-update login_failure
-set failures = greatest(failures - 1, 0), blocked_until = null
-where subject = $1
-returning subject;
+update "login_failure"
+set "failures" = greatest("failures" - 1, 0), "blocked_until" = $1
+where "subject" = $2
+returning "subject";

@@ -1,9 +1,9 @@
 -- insertSession
-delete from session
-where expires_at < clock_timestamp();
-insert into session (token_hash, person, expires_at, address, agent)
-values ($1, $2, clock_timestamp() + $3::int * interval '1 hour', $4, $5)
-returning id;
+delete from "session"
+where "expires_at" < clock_timestamp();
+insert into "session" ("token_hash", "expires_at", "person", "address", "agent")
+values ($1, clock_timestamp() + $2::int * interval '1 hour', $3, $4, $5)
+returning "id";
 
 -- findSession
 with found as (
@@ -24,17 +24,17 @@ select session, id, username, name, role, zones, enabled
 from found;
 
 -- readSessions
-select id, created_at as "createdAt", seen_at as "seenAt", address, agent
-from session
-where person = $1 and expires_at > clock_timestamp()
-order by seen_at desc;
+select "id", "created_at" as "createdAt", "seen_at" as "seenAt", "address", "agent"
+from "session"
+where "person" = $1 and "expires_at" > clock_timestamp()
+order by "seen_at" desc;
 
 -- deleteSession
-delete from session
-where person = $1 and id::text = $2
-returning id;
+delete from "session"
+where "person" = $1 and cast("id" as text) = $2
+returning "id";
 
 -- deleteSessions
-delete from session
-where person = $1 and id::text is distinct from $2::text
-returning id;
+delete from "session"
+where "person" = $1 and cast("id" as text) is distinct from $2
+returning "id";

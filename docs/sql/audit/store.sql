@@ -1,4 +1,4 @@
 -- insertAudit
-insert into audit (actor, verb, person, address, detail)
-values ($1, $2, $3::int, $4::text, $5::text::jsonb)
-returning id;
+insert into "audit" ("actor", "verb", "person", "address", "detail")
+values ($1, $2, $3, $4, $5::text::jsonb)
+returning "id";

@@ -12,16 +12,16 @@ set kind = excluded.kind, name = excluded.name, name_en = excluded.name_en, park
     floor_height_m = excluded.floor_height_m, geom = excluded.geom, lon = excluded.lon, lat = excluded.lat
 where c.* is distinct from excluded.*
 returning code;
-select id, published
-from resource
-where building = any($1::text[]) or park = any($2::text[]);
+select "id", "published"
+from "resource"
+where ("building" = any($1::text[]) or "park" = any($2::text[]));
 
 -- readContainers
-select code, kind, name, name_en as "nameEn", park, zone, address, floors_above as "floorsAbove", floors_below as
-    "floorsBelow", floor_height_m as "floorHeightM", lon, lat
-from container
-order by kind desc, code;
-select code, kind, name, name_en as "nameEn", park, zone, address, floors_above as "floorsAbove", floors_below as
-    "floorsBelow", floor_height_m as "floorHeightM", lon, lat
-from public_container
-order by kind desc, code;
+select "code", "kind", "name", "name_en" as "nameEn", "park", "zone", "address", "floors_above" as "floorsAbove",
+    "floors_below" as "floorsBelow", "floor_height_m" as "floorHeightM", "lon", "lat"
+from "container"
+order by "kind" desc, "code";
+select "code", "kind", "name", "name_en" as "nameEn", "park", "zone", "address", "floors_above" as "floorsAbove",
+    "floors_below" as "floorsBelow", "floor_height_m" as "floorHeightM", "lon", "lat"
+from "public_container"
+order by "kind" desc, "code";

@@ -1,7 +1,7 @@
 -- readIds
-select id, key
-from resource
-where id = any($1::int[]);
+select "id", "key"
+from "resource"
+where "id" = any($1::int[]);
 
 -- changeStatuses
 update resource r

@@ -1,9 +1,9 @@
 -- readNews
-select id, greatest(created_on, status_since) as "on"
-from resource
-where status = 'available' and greatest(created_on, status_since) >= $1::date
-order by greatest(created_on, status_since) desc, id desc
-limit 5000;
+select "id", greatest("created_on", "status_since") as "on"
+from "resource"
+where "status" = $1 and greatest("created_on", "status_since") >= $2
+order by greatest("created_on", "status_since") desc, "id" desc
+limit $3;
 select p.id, p.name, p.officer, p.requirement, (
   select max(v.on_day)
   from project_version v
@@ -19,6 +19,7 @@ where p.stage = any($4::text[]) and p.requirement is not null
 order by p.id;
 
 -- readSitesOf
-select id
-from resource
-where status = 'available' and (officer = $1 or (officer is null and zone = any($2::text[])));
+select "id"
+from "resource"
+where "status" = $1 and ("resource"."officer" = $2 or ("resource"."officer" is null and "resource"."zone" =
+    any($3::text[])));

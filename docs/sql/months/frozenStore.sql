@@ -63,11 +63,11 @@ from (with touched as (
 returning resource_id;
 
 -- readFrozenOpen
-select resource_id as id, content
-from month_close_row
-where month = $1 and list = 'open' and resource_id > $2 and ($3::text is null or content ->> 'officer' = $4::text)
-order by resource_id
-limit $5;
+select "resource_id" as "id", "content"
+from "month_close_row"
+where "month" = $1 and "list" = $2 and "resource_id" > $3
+order by "resource_id"
+limit $4;
 
 -- readFrozenChanges
 select c.id, c.content

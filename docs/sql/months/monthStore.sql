@@ -1,45 +1,45 @@
 -- readClose
 select *
-from month_close
-where month = $1;
+from "month_close"
+where "month" = $1;
 
 -- readCloses
 select *
-from month_close
-order by month desc;
+from "month_close"
+order by "month" desc;
 
 -- readCloseBefore
-select month, last_day as "lastDay", (closed_at at time zone $1)::date = last_day as "isOfRunning"
-from month_close
-where month < $2
-order by month desc
-limit 1;
+select "month", "last_day" as "lastDay", ("closed_at" at time zone $1::text)::date as "closedOn"
+from "month_close"
+where "month" < $2
+order by "month" desc
+limit $3;
 
 -- readFirstOwnDay
-select valid_from
-from resource_version
-where edited_by is distinct from 'demo' and edited_by is distinct from 'expiry'
-order by valid_from
-limit 1;
+select "valid_from"
+from "resource_version"
+where "edited_by" is distinct from $1 and "edited_by" is distinct from $2
+order by "valid_from"
+limit $3;
 
 -- readClosedMonths
-select month
-from month_close
-where is_sample = $1;
+select "month"
+from "month_close"
+where "is_sample" = $1;
 
 -- holdRecord
 lock table resource, month_confirmation in share mode;
 
 -- removeSampleCloses
-delete from month_close
-where is_sample
-returning month;
+delete from "month_close"
+where "is_sample" = $1
+returning "month";
 
 -- insertClose
-insert into month_close (month, closed_by, last_day, version, report, rows_kept, is_sample)
-values ($1, $2, $3::date, $4::bigint, $5::text::jsonb, true, $6::boolean)
-on conflict (month) do nothing
-returning month;
+insert into "month_close" ("month", "closed_by", "last_day", "version", "report", "rows_kept", "is_sample")
+values ($1, $2, $3, $4, $5::text::jsonb, $6, $7)
+on conflict ("month") do nothing
+returning "month";
 
 -- readLate
 with late as materialized (with gone as materialized (

@@ -1,7 +1,7 @@
 -- writeShortlist
-delete from project_site
-where project = $1 and resource_id <> all($2::int[])
-returning resource_id;
+delete from "project_site"
+where "project" = $1 and not "resource_id" = any($2::int[])
+returning "resource_id";
 insert into project_site (project, resource_id, position)
 select $1::int, id, position
 from unnest($2::int[]) with ordinality as given (id, position)
@@ -10,10 +10,10 @@ set position = excluded.position
 returning resource_id;
 
 -- shortlistFaults
-select id
-from resource
-where id = any($1::int[])
+select "id"
+from "resource"
+where "id" = any($1::int[])
 union
-select resource_id
-from project_site
-where project = $2;
+select "resource_id" as "id"
+from "project_site"
+where "project" = $2;

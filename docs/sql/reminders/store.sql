@@ -1,41 +1,41 @@
 -- readReminders
-select id, name, kind, url, enabled, last_day as "lastDay", last_result as "lastResult"
-from webhook
-order by id;
+select "id", "name", "kind", "url", "enabled", "last_day" as "lastDay", "last_result" as "lastResult"
+from "webhook"
+order by "id";
 
 -- insertReminder
-insert into webhook (name, kind, url)
+insert into "webhook" ("name", "kind", "url")
 values ($1, $2, $3)
-returning id, name, kind, url, enabled, last_day as "lastDay", last_result as "lastResult";
+returning "id", "name", "kind", "url", "enabled", "last_day" as "lastDay", "last_result" as "lastResult";
 
 -- updateReminder
-update webhook
-set name = coalesce($1::text, name), url = coalesce($2::text, url), enabled = coalesce($3::boolean, enabled)
-where id = $4
-returning id, name, kind, url, enabled, last_day as "lastDay", last_result as "lastResult";
+update "webhook"
+set "name" = "name", "url" = "url", "enabled" = $1
+where "id" = $2
+returning "id", "name", "kind", "url", "enabled", "last_day" as "lastDay", "last_result" as "lastResult";
 
 -- deleteReminder
-delete from webhook
-where id = $1
-returning id;
+delete from "webhook"
+where "id" = $1
+returning "id";
 
 -- findRobot
-select id, kind, url
-from webhook
-where id = $1;
+select "id", "kind", "url"
+from "webhook"
+where "id" = $1;
 
 -- keepResult
-update webhook
-set last_result = $1
-where id = $2
-returning id;
+update "webhook"
+set "last_result" = $1
+where "id" = $2
+returning "id";
 
 -- readOfficers
-select officer
-from resource
-where officer is not null and status <> 'withdrawn'
+select "officer"
+from "resource"
+where "officer" is not null and "status" <> $1
 union
-select officer
-from project
-where officer is not null and stage = any($1::text[])
-order by officer;
+select "officer"
+from "project"
+where "officer" is not null and "stage" in ($2, $3)
+order by "officer";

@@ -5,9 +5,9 @@ from jsonb_to_recordset($1::text::jsonb) as given (code text, name text, "nameEn
 on conflict (code) do update
 set name = excluded.name, name_en = excluded.name_en, put_by = excluded.put_by
 returning code;
-delete from zone_boundary
-where zone = any($1::text[])
-returning zone;
+delete from "zone_boundary"
+where "zone" = any($1::text[])
+returning "zone";
 insert into zone_boundary (zone, valid_from, valid_to, geom)
 select zone, "validFrom", "validTo", ST_Multi(ST_SetSRID(ST_GeomFromGeoJSON(geometry), 4326))
 from jsonb_to_recordset($1::text::jsonb) as given (zone text, "validFrom" date, "validTo" date, geometry text)

@@ -1,6 +1,6 @@
 -- insertPending
 delete from "import_batch"
-where "state" = $1 and "at" < clock_timestamp() - interval '1 day'
+where "state" = $1 and "at" < clock_timestamp() - $2::int * interval '1 day'
 returning "id";
 insert into "import_batch" ("actor", "person", "file", "content", "sha256", "state", "options", "preview", "counts")
 values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8::text::jsonb, $9::text::jsonb)

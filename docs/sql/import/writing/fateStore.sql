@@ -1,6 +1,6 @@
 -- keepFates
-delete from import_fate
-where batch = $1::int;
+delete from "import_fate"
+where "batch" = $1;
 insert into import_fate (batch, ordinal, sheet, line, key, name, what, resource_id, changes, unplaced)
 select $1::int, p.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.what, p.id, p.changes, p.unplaced
 from planned p
@@ -38,18 +38,21 @@ order by ordinal
 limit $3::int;
 
 -- readFates
-select ordinal as place, sheet, line, key, name, what, resource_id as id, changes, unplaced, reject
-from import_fate
-where batch = $1::int and ordinal > $2::int
-order by ordinal
-limit $3::int;
-select ordinal as place, sheet, line, key, name, what, resource_id as id, changes, unplaced, reject
-from import_fate
-where batch = $1::int and ordinal > $2::int and unplaced
-order by ordinal
-limit $3::int;
-select ordinal as place, sheet, line, key, name, what, resource_id as id, changes, unplaced, reject
-from import_fate
-where batch = $1::int and ordinal > $2::int and what = $3::text
-order by ordinal
-limit $4::int;
+select "ordinal" as "place", "sheet", "line", "key", "name", "what", "resource_id" as "id", "changes", "unplaced",
+    "reject"
+from "import_fate"
+where "batch" = $1 and "ordinal" > $2 and "unplaced" = $3
+order by "ordinal"
+limit $4;
+select "ordinal" as "place", "sheet", "line", "key", "name", "what", "resource_id" as "id", "changes", "unplaced",
+    "reject"
+from "import_fate"
+where "batch" = $1 and "ordinal" > $2 and "what" = $3
+order by "ordinal"
+limit $4;
+select "ordinal" as "place", "sheet", "line", "key", "name", "what", "resource_id" as "id", "changes", "unplaced",
+    "reject"
+from "import_fate"
+where "batch" = $1 and "ordinal" > $2
+order by "ordinal"
+limit $3;

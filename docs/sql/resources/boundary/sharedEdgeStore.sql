@@ -10,10 +10,10 @@ where r.id = i.id and r.geom is distinct from i.geom
 returning r.id, r.version;
 
 -- moveSharedEdge
-update edge_proposal
-set state = 'declined', answered_by = $1::text, answered_at = clock_timestamp()
-where state = 'open' and proposed_by = $2::text and resource_id = any($3::int[])
-returning id;
+update "edge_proposal"
+set "state" = $1, "answered_by" = $2, "answered_at" = clock_timestamp()
+where "state" = $3 and "proposed_by" = $4 and "resource_id" = any($5::int[])
+returning "id";
 insert into edge_proposal (resource_id, base_version, geom, proposed_by)
 select id, version, ST_SetSRID(ST_GeomFromGeoJSON(geojson), 4326), $1::text
 from jsonb_to_recordset($2::text::jsonb) as given (id integer, version integer, geojson text)

@@ -1,7 +1,7 @@
 -- remakeResources
-delete from resource
-where id = any($1::int[])
-returning id;
+delete from "resource"
+where "id" = any($1::int[])
+returning "id";
 insert into lineage (ancestor, descendant, how)
 select a, d, $1::text
 from unnest($2::int[]) as ancestors (a), unnest($3::int[]) as descendants (d)
@@ -21,7 +21,4 @@ returning id, version, key;
 -- readExtras
 select "id", "extra"
 from "resource"
-where "id" in ($1);
-select "id", "extra"
-from "resource"
-where "id" in ($1, $2);
+where "id" = any($1::int[]);

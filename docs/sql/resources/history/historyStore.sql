@@ -7,14 +7,15 @@ from resource_version v
 where v.id = $1 and ($2::int is null or v.version < $3::int)
 order by v.version desc
 limit 51;
-select changed_on as "on", recorded_at as at, actor as by, from_status as "from", to_status as "to", reason, project, (
+select "changed_on" as "on", "recorded_at" as "at", "actor" as "by", "from_status" as "from", "to_status" as "to",
+    "reason", "project", (
   select p.id
   from project p
-  where (p.id = c.project_id or (c.project_id is null and p.name = c.project))) as "projectId", reserved_until as
-      "reservedUntil", former_user as "formerUser", correction, outcome, outcome_area_m2 as "outcomeAreaM2"
-from status_change c
-where resource_id = $1
-order by changed_on desc, id desc;
+  where (p.id = c.project_id or (c.project_id is null and p.name = c.project))) as "projectId", "reserved_until" as
+      "reservedUntil", "former_user" as "formerUser", "correction", "outcome", "outcome_area_m2" as "outcomeAreaM2"
+from "status_change" as "c"
+where "resource_id" = $1
+order by "changed_on" desc, "id" desc;
 with recursive up as (
   select l.*
   from lineage l

@@ -1,6 +1,6 @@
 -- lockResources
-select r.id, r.version, "r"."code", …
-from resource r
-where r.id = any($1::int[])
-order by r.id
+select "id", "version", …
+from "resource"
+where "id" = any($1::int[])
+order by "id"
 for update;

@@ -1,6 +1,6 @@
 -- readRows
-select r.id, r.version, "r"."township"
-from resource r
-where r.id = any($1::int[])
-order by r.id
+select "id", "version", "township"
+from "resource"
+where "id" = any($1::int[])
+order by "id"
 limit $2;

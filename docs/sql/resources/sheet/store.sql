@@ -19,16 +19,16 @@ select it.*, (
     order by changed_on, id) h) as history, (
   select row_to_json(held)
   from (
-    select code, kind, name, name_en as "nameEn", park, zone, address, floors_above as "floorsAbove", floors_below as
-        "floorsBelow", floor_height_m as "floorHeightM", lon, lat
-    from container
-    where code = it.park) held) as park_info, (
+    select "code", "kind", "name", "name_en" as "nameEn", "park", "zone", "address", "floors_above" as "floorsAbove",
+        "floors_below" as "floorsBelow", "floor_height_m" as "floorHeightM", "lon", "lat"
+    from "container"
+    where "code" = it.park) held) as park_info, (
   select row_to_json(held)
   from (
-    select code, kind, name, name_en as "nameEn", park, zone, address, floors_above as "floorsAbove", floors_below as
-        "floorsBelow", floor_height_m as "floorHeightM", lon, lat
-    from container
-    where code = it.building) held) as building_info, case when it.building is not null then (
+    select "code", "kind", "name", "name_en" as "nameEn", "park", "zone", "address", "floors_above" as "floorsAbove",
+        "floors_below" as "floorsBelow", "floor_height_m" as "floorHeightM", "lon", "lat"
+    from "container"
+    where "code" = it.building) held) as building_info, case when it.building is not null then (
   select json_agg(s)
   from (
     select r.id, "r"."code", …, r.land_use_text as land_use_words, coalesce(r.lon, b.lon) as place_lon, coalesce(r.lat,
@@ -63,16 +63,16 @@ select it.*, (
     order by turn) h) as history, (
   select row_to_json(held)
   from (
-    select code, kind, name, name_en as "nameEn", park, zone, address, floors_above as "floorsAbove", floors_below as
-        "floorsBelow", floor_height_m as "floorHeightM", lon, lat
-    from public_container
-    where code = it.park) held) as park_info, (
+    select "code", "kind", "name", "name_en" as "nameEn", "park", "zone", "address", "floors_above" as "floorsAbove",
+        "floors_below" as "floorsBelow", "floor_height_m" as "floorHeightM", "lon", "lat"
+    from "public_container"
+    where "code" = it.park) held) as park_info, (
   select row_to_json(held)
   from (
-    select code, kind, name, name_en as "nameEn", park, zone, address, floors_above as "floorsAbove", floors_below as
-        "floorsBelow", floor_height_m as "floorHeightM", lon, lat
-    from public_container
-    where code = it.building) held) as building_info, case when it.building is not null then (
+    select "code", "kind", "name", "name_en" as "nameEn", "park", "zone", "address", "floors_above" as "floorsAbove",
+        "floors_below" as "floorsBelow", "floor_height_m" as "floorHeightM", "lon", "lat"
+    from "public_container"
+    where "code" = it.building) held) as building_info, case when it.building is not null then (
   select json_agg(s)
   from (
     select r.id, "r"."code", …, r.land_use_text as land_use_words, coalesce(r.lon, b.lon) as place_lon, coalesce(r.lat,

@@ -5,7 +5,7 @@ where "id" = $4
 returning "version";
 
 -- setPublished
-update resource
-set published = $1::boolean
-where id = any($2::int[]) and published <> $3::boolean
-returning id;
+update "resource"
+set "published" = $1
+where "id" = any($2::int[]) and "published" <> $3
+returning "id";
