@@ -49,6 +49,16 @@ function select(columns: readonly FieldColumn[]) {
   return sql.join(columns.map(({ column }) => sql.ref(`r.${column}`)));
 }
 
+/** What the statements of an edition are made of, put together once: a sheet is asked for again and again. */
+const SELECTED = { full: select(EDITION_COLUMNS.full), public: select(EDITION_COLUMNS.public) };
+const SELECTED_ITEM = select(ITEM_COLUMNS);
+const HOLDERS = { full: holdersOf('full'), public: holdersOf('public') };
+
+/** The park and the building of the sheet's resource `it`, as JSON. */
+function holdersOf(edition: RecordEdition) {
+  return sql`${containerOf(edition, sql<string>`it.park`)} as park_info, ${containerOf(edition, sql<string>`it.building`)} as building_info`;
+}
+
 type SheetRow = Placed &
   Record<string, unknown> & {
     history: StatusChangeData[];
@@ -70,10 +80,9 @@ export async function readSheet(
   const ledger = edition === 'full' ? sql`, r.raw, r.extra` : sql``;
   const { rows } = await sql<SheetRow>`
     with it as (
-      select r.id, r.version, ${select(columns)}, ${PLACE}, ${GEOJSON}${ledger}
+      select r.id, r.version, ${SELECTED[edition]}, ${PLACE}, ${GEOJSON}${ledger}
       from ${resourcesOf(edition)} where r.id = ${id})
-    select it.*, ${historyOf(edition)} as history, ${containerOf(edition, sql<string>`it.park`)} as park_info,
-      ${containerOf(edition, sql<string>`it.building`)} as building_info,
+    select it.*, ${historyOf(edition)} as history, ${HOLDERS[edition]},
       case when it.building is not null then ${siblingsIn(edition, 'building')}
         when it.park is not null then ${siblingsIn(edition, 'park')} end as siblings
     from it
@@ -109,7 +118,7 @@ function historyOf(edition: RecordEdition): RawBuilder<unknown> {
 /** The others in the building or the park of the sheet's resource `it`, as JSON. */
 function siblingsIn(edition: RecordEdition, holder: 'building' | 'park'): RawBuilder<unknown> {
   return sql`(select json_agg(s) from (
-    select r.id, ${select(ITEM_COLUMNS)}, r.land_use_text as land_use_words, ${PLACE} from ${resourcesOf(edition)}
+    select r.id, ${SELECTED_ITEM}, r.land_use_text as land_use_words, ${PLACE} from ${resourcesOf(edition)}
     where ${sql.ref(`r.${holder}`)} = ${sql.ref(`it.${holder}`)} and r.id <> it.id
     order by r.floor desc nulls last, r.unit, r.code limit ${sql.lit(SIBLINGS_AT_MOST)}) s)`;
 }
@@ -131,7 +140,7 @@ export async function readExportRows(
   // What lets a file of the full edition come back as the same resources: their keys, and what has no field.
   const ledger = edition === 'full' ? sql`, r.key, r.extra` : sql``;
   const { rows } = await sql<Placed & Record<string, unknown>>`
-    select r.id, ${select(columns)}, ${PLACE}, ${GEOJSON}${ledger}
+    select r.id, ${SELECTED[edition]}, ${PLACE}, ${GEOJSON}${ledger}
     from ${resourcesOf(edition, at)} join unnest(${Array.from(ids)}::int[]) with ordinality as wanted (id, place) on wanted.id = r.id
     order by wanted.place
   `.execute(db);
