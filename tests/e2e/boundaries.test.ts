@@ -14,7 +14,7 @@ import {
 import { areaM2 } from '../../web/features/boundary/shapeArea.ts';
 import { words } from '../../web/features/boundary/words.zh.ts';
 import { words as proposals } from '../../web/features/due/proposalWords.zh.ts';
-import { words as importWordsZh } from '../../web/i18n/importWords.zh.ts';
+import { words as placing } from '../../web/map/draw/placeWords.zh.ts';
 import { BoundaryCard } from './support/boundaryCard.ts';
 import { type LonLat, MapCanvas } from './support/mapCanvas.ts';
 import { officeOfSuite, type StaffName } from './support/office.ts';
@@ -22,7 +22,6 @@ import type { OfficePage } from './support/officePage.ts';
 import { wordsOfPage } from './support/pageWords.ts';
 
 const { clerk, logIn } = officeOfSuite();
-const { placing } = importWordsZh;
 const ZONE = 'bbox=120.47,36.88,120.53,36.93&kind=land';
 
 interface Parcel {

@@ -58,8 +58,8 @@ describe('work that no server has yet', () => {
     expect(await page.fieldValue('landPrice')).toBe('37');
 
     await page.page.reload();
-    const { edit } = wordsOfPage(page.page);
-    await page.sheet.region.getByRole('button', { name: edit.continueEdit, exact: true }).click();
+    const { edit, forms } = wordsOfPage(page.page);
+    await page.sheet.region.getByRole('button', { name: forms.continueEdit, exact: true }).click();
     expect(await page.fieldValue('landPrice')).toBe('37');
 
     const { version } = await another.ask<ResourceSheetData>(`/api/resources/${id}`);
@@ -125,7 +125,7 @@ describe('work that no server has yet', () => {
     const id = (await parcels(await clerk('li')))[5];
     const page = await logIn('li', '/', { browser: 'noMap' });
     const questions = questionsOf(page.page);
-    const { edit, office, batch } = wordsOfPage(page.page);
+    const { edit, forms, office, batch } = wordsOfPage(page.page);
     const tab = page.page;
     await openBy(page, id);
     await page.openStatus();
@@ -157,7 +157,7 @@ describe('work that no server has yet', () => {
     await tab.reload();
     await tab.getByRole('button', { name: batch.goOn('2') }).click();
     expect(await tools.dialog.getByLabel(edit.reason).inputValue()).toBe('统一口径');
-    expect(questions.asked).toEqual([edit.leaveAsk, edit.discardAsk]);
+    expect(questions.asked).toEqual([edit.leaveAsk, forms.discardAsk]);
   });
 
   it('of a place that was set on the map: a reload leaves it where it is, ready to be saved', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_FILTER, type Filter } from '#contract/filter.ts';
 import { chipsOf } from '../../web/features/filters/chips.ts';
-import { words as zh } from '../../web/i18n/words.zh.ts';
 import {
   cleared,
   membersOf,
@@ -11,9 +10,11 @@ import {
   withRange,
   withUnknown,
 } from '../../web/state/editFilter.ts';
+import { zh } from '../support/dictionaries.ts';
 
 const context = {
   words: zh,
+  filters: zh.filters,
   language: 'zh' as const,
   areaUnit: 'auto' as const,
   names: { zone: (code: string) => `${code}片区`, container: (code: string) => `${code}园` },

@@ -15,7 +15,7 @@ import {
   splitRow,
   withCell,
 } from '../../web/features/edit/floors/gridRows.ts';
-import { words as zh } from '../../web/i18n/words.zh.ts';
+import { zh } from '../support/dictionaries.ts';
 import { markupOf, textOf } from '../support/rendered.ts';
 
 const rent = fieldNamed('rent')!;

@@ -4,8 +4,7 @@ import { IDLE_STATES } from '#contract/idle.ts';
 import { addDays } from '#domain/civilDate.ts';
 import { type IdleLandFacts, idleClockOf } from '#domain/idleClock.ts';
 import { idleLines, idleSentence } from '../../web/features/sheet/idleText.ts';
-import { words as en } from '../../web/i18n/words.en.ts';
-import { words as zh } from '../../web/i18n/words.zh.ts';
+import { en, zh } from '../support/dictionaries.ts';
 
 const date = fc.option(
   fc.integer({ min: 0, max: 1_200 }).map((days) => addDays('2023-01-15', days)),
@@ -30,14 +29,17 @@ test('闲置 is said only with the number and date of a finding; else it is 疑�
   fc.assert(
     fc.property(facts, fc.integer({ min: 0, max: 1_200 }), (row, days) => {
       const clock = idleClockOf(row, addDays('2023-06-01', days));
-      const sentence = idleSentence(clock, zh, 'zh');
+      const sentence = idleSentence(clock, zh.idleClock, 'zh');
       expect(sentence).not.toMatch(/null|undefined|NaN/);
-      expect(idleSentence(clock, en, 'en')).not.toMatch(/null|undefined|NaN/);
+      expect(idleSentence(clock, en.idleClock, 'en')).not.toMatch(/null|undefined|NaN/);
       expect(sentence.includes('疑似闲置')).toBe(clock.state === 'suspected');
       const said = sentence.replaceAll('疑似闲置', '').includes('闲置');
       expect(said).toBe(clock.state === 'found');
       if (said) expect(sentence).toContain(`${row.findingNumber}，${row.findingOn}`);
-      for (const { text } of [...idleLines(clock, zh, 'zh'), ...idleLines(clock, en, 'en')])
+      for (const { text } of [
+        ...idleLines(clock, zh.idleClock, 'zh'),
+        ...idleLines(clock, en.idleClock, 'en'),
+      ])
         expect(text).not.toMatch(/null|undefined|NaN/);
     }),
     { numRuns: 500 },
@@ -64,10 +66,10 @@ test('a site at 21.7 % that has stood still for two years says so, with its date
     },
     '2025-06-01',
   );
-  expect(idleSentence(clock, zh, 'zh')).toBe(
+  expect(idleSentence(clock, zh.idleClock, 'zh')).toBe(
     '2024-05-31 停工已满一年，已投资 21.7%。疑似闲置，须由主管部门调查认定。',
   );
-  expect(idleLines(clock, zh, 'zh')).toContainEqual({
+  expect(idleLines(clock, zh.idleClock, 'zh')).toContainEqual({
     label: '停工满一年',
     text: '2024-05-31 · 已过 366 天',
   });

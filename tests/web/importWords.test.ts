@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CONTROLS_KNOWN, controlPhrase } from '#api/import/words/controls.ts';
 import { sayNotice } from '#api/import/words.ts';
-import { words as importWordsEn } from '../../web/i18n/importWords.en.ts';
-import { words as importWordsZh } from '../../web/i18n/importWords.zh.ts';
+import { words as importWordsEn } from '../../web/features/import/words.en.ts';
+import { words as importWordsZh } from '../../web/features/import/words.zh.ts';
 
 /** The labels that a text quotes. */
 const quoted = (text: string) => [...text.matchAll(/[“"]([^”"]+)[”"]/g)].map(([, label]) => label);

@@ -6,14 +6,13 @@ import type { CriterionResultData, MatchValue } from '#contract/match.ts';
 import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { askable, CRITERION_GROUPS, OFFERED_CODES, withNeed } from '../../web/features/match/needs.ts';
 import { words as matchEn } from '../../web/features/match/words.en.ts';
-import { words as en } from '../../web/i18n/words.en.ts';
-import { words as zh } from '../../web/i18n/words.zh.ts';
 import { type FloorRun, pickedRun, runOfIds } from '../../web/state/floorRuns.ts';
 import { decodeRequirement, encodeRequirement } from '../../web/state/matchCode.ts';
 import { parseView, viewToSearch } from '../../web/state/view.ts';
 import { gapText, questionOf, type ReasonContext, rankText, reasonOf } from '../../web/text/reasonText.ts';
 import { words as reasonsEn } from '../../web/text/reasonWords.en.ts';
 import { words as reasonsZh } from '../../web/text/reasonWords.zh.ts';
+import { en, zh } from '../support/dictionaries.ts';
 
 const names = { zone: (code: string) => `片区${code}`, container: (code: string) => code };
 const inChinese: ReasonContext = { words: zh, reasons: reasonsZh, language: 'zh', areaUnit: 'auto', names };

@@ -2,8 +2,7 @@ import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { LateChangeData, MonthChangeData, MonthData } from '#contract/months.ts';
 import { MonthsPage } from '../../web/features/months/MonthsPage.tsx';
-import { words as en } from '../../web/i18n/words.en.ts';
-import { words as zh } from '../../web/i18n/words.zh.ts';
+import { en, zh } from '../support/dictionaries.ts';
 import { type Answers, markupOf, textOf } from '../support/rendered.ts';
 
 const done = { total: 40, confirmed: 30, changed: 4, verified: 2, open: 4, percent: 90 };

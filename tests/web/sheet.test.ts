@@ -4,8 +4,8 @@ import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts'
 import { boxOf } from '../../web/features/sheet/boxOf.ts';
 import { floorsOf } from '../../web/features/sheet/floors.ts';
 import { outlineOf } from '../../web/features/sheet/outlinePath.ts';
-import { words as zh } from '../../web/i18n/words.zh.ts';
 import { fieldText } from '../../web/text/fieldText.ts';
+import { zh } from '../support/dictionaries.ts';
 
 const context = {
   words: zh,

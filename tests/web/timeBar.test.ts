@@ -4,8 +4,8 @@ import type { DiffItemData } from '#contract/diff.ts';
 import { addDays } from '#domain/civilDate.ts';
 import { diffCsv } from '../../web/features/time/diffCsv.ts';
 import { stopOf, stopsBetween } from '../../web/features/time/stops.ts';
-import { wordsOf } from '../../web/i18n/words.ts';
 import { namesOf } from '../../web/text/names.ts';
+import { zh } from '../support/dictionaries.ts';
 
 describe('the stops of the time bar', () => {
   it('are the ends of the months since the record began, and today', () => {
@@ -36,8 +36,7 @@ describe('the stops of the time bar', () => {
 });
 
 it('a comparison as a file has a line for each change, in words, and runs nothing', () => {
-  const words = wordsOf('zh');
-  const context = { words, language: 'zh', areaUnit: 'auto', names: namesOf(undefined, 'zh') } as const;
+  const context = { words: zh, language: 'zh', areaUnit: 'auto', names: namesOf(undefined, 'zh') } as const;
   const place = { lon: null, lat: null, areaM2From: 6667, areaM2To: 6667 };
   const items: DiffItemData[] = [
     {
@@ -52,7 +51,7 @@ it('a comparison as a file has a line for each change, in words, and runs nothin
       ...{ ...place, areaM2From: null },
     },
   ];
-  const lines = diffCsv(items, context).split('\r\n');
+  const lines = diffCsv(items, zh.time.csv, context).split('\r\n');
   expect(lines[1]).toBe("修改,A-1,'=cmd(),土地,状态,可供,意向锁定");
   expect(lines[2]).toContain('土地价格,未知,31 万元/亩');
   expect(lines[3]).toBe('新增,A-2,"新,地",土地,总面积,,10 亩');

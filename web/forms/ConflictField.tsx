@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useWords } from '../i18n/words.ts';
 import './conflict.css';
+import { useFormWords } from './useFormWords.ts';
 
 /** Whose value is to be where two have changed the same. */
 export type Side = 'mine' | 'theirs';
@@ -18,20 +18,20 @@ interface ConflictFieldProps {
 
 /** A field that two have changed: what it was, and both values to choose from. Neither is chosen before. */
 export function ConflictField({ name, before, side, onSide, ...values }: ConflictFieldProps) {
-  const { edit } = useWords();
+  const words = useFormWords();
   const group = useId();
   return (
     <fieldset className="conflict-field">
       <legend>{name}</legend>
       <p>
-        {edit.before} {before}
+        {words.before} {before}
       </p>
       <div className="conflict-sides">
         {(['mine', 'theirs'] as const).map((one) => (
           <label key={one} className="conflict-side">
             <input type="radio" name={group} checked={side === one} onChange={() => onSide(one)} />
             <span>
-              <small>{edit[one]}</small>
+              <small>{words[one]}</small>
               <b>{values[one]}</b>
             </span>
           </label>

@@ -1,5 +1,5 @@
-import { useWords } from '../i18n/words.ts';
 import type { Draft } from './useDraft.ts';
+import { useFormWords } from './useFormWords.ts';
 
 interface EndingOptions {
   /** something beside the draft would be lost too */
@@ -14,13 +14,13 @@ export function useEnding(
   onClose: () => void,
   { besides = false, ask }: EndingOptions = {},
 ): { done(): void; leave(): void } {
-  const { edit } = useWords();
+  const words = useFormWords();
   const done = () => {
     draft.forget();
     onClose();
   };
   const leave = () => {
-    if ((!draft.isDirty && !besides) || window.confirm(ask ?? edit.discardAsk)) done();
+    if ((!draft.isDirty && !besides) || window.confirm(ask ?? words.discardAsk)) done();
   };
   return { done, leave };
 }

@@ -1,7 +1,6 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { type CSSProperties, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { useWords } from '../i18n/words.ts';
 import { useMeta } from '../server/queries.ts';
 import { type BoundaryTask, useBoundaryEdit } from '../state/boundaryEdit.ts';
 import { apiBase } from '../state/edition.ts';
@@ -37,6 +36,7 @@ import { useResourceTiles } from './useResourceTiles.ts';
 import { useResume } from './useResume.ts';
 import '../ui/controls.css';
 import './map.css';
+import { useMapWords } from './useMapWords.ts';
 
 // Only who changes boundaries needs it.
 const BoundaryEditor = lazy(() =>
@@ -61,6 +61,7 @@ export function MapView() {
 }
 
 function LiveMap({ onUnable }: { onUnable: () => void }) {
+  const words = useMapWords();
   const areaUnit = useViewPart('areaUnit');
   const language = useViewPart('language');
   const site = useViewPart('site');
@@ -96,7 +97,7 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
   if (site !== linkedSite.current) linkedSite.current = null;
   useMapStyle(map, { language, areaUnit, hidden }, theme);
   const askAgain = useResourceTiles(map, tilesBase(), filter, version);
-  useCanvasLabel(map, useWords().map.canvas);
+  useCanvasLabel(map, words.canvas);
   useAskedShapes(map, filter);
   useChangeMarks(map);
   useMatchLayer(map);
@@ -184,7 +185,7 @@ function EditorAtZoom({ map, ...rest }: { map: MapLibreMap; theme: Theme; task: 
 /** How the map begins: with the address's camera, else with the whole extent between the panels. */
 function useMapStart(extent: Box): MapStart {
   const theme = useMapTheme();
-  const words = useWords().map;
+  const words = useMapWords();
   const { camera, ...view } = currentView();
   const { clientWidth, clientHeight } = document.documentElement;
   const where: Partial<MapStart> = camera

@@ -18,6 +18,7 @@ import { useFilter } from '../state/useFilter.ts';
 import { EMPTY_MATCH, useIsMatching } from '../state/useIsMatching.ts';
 import { formatNumber } from '../text/number.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { useShellWords } from './useShellWords.ts';
 
 // Only who compares two days waits for it.
 const DiffPanel = lazy(() =>
@@ -32,12 +33,13 @@ const MatchPanel = lazy(() =>
 /** The main filters above the list; all filters take the list's place while they are open. `compact` starts with the list. */
 export function LeftPanel({ compact }: { compact: boolean }) {
   const words = useWords();
+  const own = useShellWords();
   const [open, setOpen] = useState(false);
   // Whoever may not compare keeps the list, whatever a link says.
   const comparing = useSpan() !== null;
   const isMatching = useIsMatching();
   return (
-    <aside className="left panel" id="list" tabIndex={-1} aria-label={words.panel.label}>
+    <aside className="left panel" id="list" tabIndex={-1} aria-label={own.panel.label}>
       {isMatching || comparing ? (
         <Suspense fallback={<p className="form-note">{words.app.loading}</p>}>
           {isMatching ? <MatchPanel /> : <DiffPanel />}
@@ -52,7 +54,7 @@ export function LeftPanel({ compact }: { compact: boolean }) {
 }
 
 function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
-  const words = useWords();
+  const words = useShellWords();
   const chips = useChips();
   return (
     <>
@@ -96,22 +98,23 @@ function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
 
 /** Begins with an empty requirement. */
 function MatchButton() {
-  const { match } = useWords();
+  const words = useShellWords();
   return (
     <button
       type="button"
       className="button"
       data-look="primary"
-      title={match.openHelp}
+      title={words.matchHelp}
       onClick={() => patchView({ match: EMPTY_MATCH, diff: null })}
     >
-      {match.open}
+      {words.match}
     </button>
   );
 }
 
 function AllFilters({ onClose }: { onClose: () => void }) {
   const words = useWords();
+  const own = useShellWords();
   const language = useViewPart('language');
   const [filter, edit] = useFilter();
   const chips = useChips();
@@ -135,7 +138,7 @@ function AllFilters({ onClose }: { onClose: () => void }) {
           </button>
         )}
         <button type="button" className="button" data-look="primary" onClick={onClose}>
-          {words.panel.showResults(total === undefined ? '…' : formatNumber(total, 0, language))}
+          {own.panel.showResults(total === undefined ? '…' : formatNumber(total, 0, language))}
         </button>
       </div>
     </>

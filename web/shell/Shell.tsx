@@ -25,6 +25,7 @@ import { mapComponent } from './mapCode.ts';
 import { useDocumentLook } from './useDocumentLook.ts';
 import { useInsets } from './useInsets.ts';
 import './shell.css';
+import { useShellWords } from './useShellWords.ts';
 
 // Photos and files are not for the public.
 const Attachments = lazy(() =>
@@ -50,6 +51,7 @@ const SiteProjects = lazy(() =>
 /** The map and what floats on it. */
 export function Shell() {
   const words = useWords();
+  const own = useShellWords();
   const site = useViewPart('site');
   const face = useViewPart('face');
   const big = useViewPart('big');
@@ -86,7 +88,7 @@ export function Shell() {
       {folded ? (
         <button type="button" className="button unfold-button" onClick={() => setLeftFolded(false)}>
           <Icon name="list" />
-          {words.panel.unfold}
+          {own.panel.unfold}
         </button>
       ) : (
         <>
@@ -94,8 +96,8 @@ export function Shell() {
           <button
             type="button"
             className="fold-button"
-            aria-label={words.panel.fold}
-            title={words.panel.fold}
+            aria-label={own.panel.fold}
+            title={own.panel.fold}
             onClick={() => setLeftFolded(true)}
           >
             <Icon name="chevronLeft" size={16} />
@@ -131,13 +133,13 @@ export function Shell() {
       )}
       <Suspense fallback={null}>{hasTimeBar && <TimeBar />}</Suspense>
       <Suspense fallback={null}>{isMatching && <MatchOnMap />}</Suspense>
-      <nav className="faces" aria-label={words.face.label}>
+      <nav className="faces" aria-label={own.face.label}>
         <Segments
-          label={words.face.label}
+          label={own.face.label}
           value={face}
           options={[
-            { value: 'map', label: words.face.map },
-            { value: 'list', label: words.face.list },
+            { value: 'map', label: own.face.map },
+            { value: 'list', label: own.face.list },
           ]}
           onChange={(next) => patchView({ face: next })}
         />

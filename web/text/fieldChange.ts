@@ -16,10 +16,10 @@ export function fieldChange(
     : (fieldWithKey(change.field) ?? fieldNamed(change.field));
   const say = (value: unknown) =>
     field
-      ? (fieldLine(field, value, kind, context) ?? words.sheet.unknown)
-      : String(value ?? words.sheet.unknown);
+      ? (fieldLine(field, value, kind, context) ?? words.resource.unknown)
+      : String(value ?? words.resource.unknown);
   return {
-    name: isOutline ? words.time.outline : fieldWord(words, field?.name ?? change.field),
+    name: isOutline ? words.resource.outline : fieldWord(words, field?.name ?? change.field),
     from: say(change.from),
     to: say(change.to),
   };

@@ -41,7 +41,7 @@ export function summaryOf(item: ResourceItemData, context: TextContext): string 
     : (item.township ?? (item.zone === null ? null : names.zone(item.zone)));
   // 'Tower A, floor 3' need not say again that it lies in tower A.
   const place = holder !== null && item.name.startsWith(holder) ? null : holder;
-  const floor = item.floor === null ? null : words.list.floor(String(item.floor));
+  const floor = item.floor === null ? null : words.resource.floor(String(item.floor));
   const figure = (value: number | null, unit: keyof Words['units']) =>
     value === null ? null : `${formatNumber(value, 2, language)} ${words.units[unit]}`.trim();
   const price =
@@ -50,7 +50,7 @@ export function summaryOf(item: ResourceItemData, context: TextContext): string 
       : figure(item.rentYuanPerM2Month, 'yuanPerM2Month');
   const trait =
     item.kind === 'land'
-      ? item.farUpper !== null && `${words.list.far} ≤${formatNumber(item.farUpper, 2, language)}`
+      ? item.farUpper !== null && `${words.resource.far} ≤${formatNumber(item.farUpper, 2, language)}`
       : item.kind === 'factory' &&
         item.clearHeightM !== null &&
         `${words.fields.clearHeight} ${figure(item.clearHeightM, 'm')}`;

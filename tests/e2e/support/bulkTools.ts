@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { type FieldName, fieldNamed } from '#contract/fields.ts';
-import type { Words } from '../../../web/i18n/words.zh.ts';
+import type { Dictionary } from '../../support/dictionaries.ts';
 import { wordsOfPage } from './pageWords.ts';
 
 /** Many at once: the grid of floors, a change of chosen rows, photos. */
@@ -10,7 +10,7 @@ export class BulkTools {
     this.#page = page;
   }
 
-  get #words(): Words {
+  get #words(): Dictionary {
     return wordsOfPage(this.#page);
   }
 
@@ -62,7 +62,7 @@ export class BulkTools {
   }
 
   async choose(): Promise<void> {
-    await this.#page.getByRole('button', { name: this.#words.batch.choose, exact: true }).click();
+    await this.#page.getByRole('button', { name: this.#words.choose.choose, exact: true }).click();
   }
 
   async clickRow(index: number, modifiers: 'Shift'[] = []): Promise<void> {

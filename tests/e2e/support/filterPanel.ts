@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { FieldName } from '#contract/fields.ts';
 import type { IdleState } from '#contract/idle.ts';
 import type { ResourceKind, Status } from '#contract/kinds.ts';
-import type { Words } from '../../../web/i18n/words.zh.ts';
+import type { Dictionary } from '../../support/dictionaries.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
 
 /** Search, kinds, statuses, ranges, chips. */
@@ -12,24 +12,24 @@ export class FilterPanel {
     this.#page = page;
   }
 
-  get #words(): Words {
+  get #words(): Dictionary {
     return wordsOfPage(this.#page);
   }
 
   async search(text: string): Promise<void> {
-    const box = this.#page.getByRole('searchbox', { name: this.#words.filter.search });
+    const box = this.#page.getByRole('searchbox', { name: this.#words.filters.search });
     await box.fill(text);
     await box.press('Enter');
   }
 
   async toggleKind(kind: ResourceKind): Promise<void> {
-    await this.#group(this.#words.filter.kind)
+    await this.#group(this.#words.filters.kind)
       .getByRole('button', { name: this.#words.codes.kind[kind] })
       .click();
   }
 
   async toggleStatus(status: Status): Promise<void> {
-    await this.#group(this.#words.filter.status)
+    await this.#group(this.#words.filters.status)
       .getByRole('checkbox', { name: this.#words.codes.status[status] })
       .click();
   }
@@ -49,7 +49,7 @@ export class FilterPanel {
   /** Types bounds, in the unit on show; an empty text takes a bound away. */
   async setRange(field: FieldName, bounds: { min?: string; max?: string }): Promise<void> {
     const label = this.#words.fields[field];
-    const { minOf, maxOf } = this.#words.filter;
+    const { minOf, maxOf } = this.#words.filters;
     for (const [text, name] of [
       [bounds.min, minOf(label)],
       [bounds.max, maxOf(label)],
@@ -65,14 +65,14 @@ export class FilterPanel {
   async nudgeLowerBound(field: FieldName, key: string): Promise<void> {
     const label = this.#words.fields[field];
     await this.#group(label)
-      .getByRole('slider', { name: this.#words.filter.minOf(label) })
+      .getByRole('slider', { name: this.#words.filters.minOf(label) })
       .press(key);
   }
 
   /** What stands at a range's box, with the unit in its name. */
   async lowerBound(field: FieldName): Promise<{ text: string; name: string }> {
     const label = this.#words.fields[field];
-    const box = this.#group(label).getByRole('textbox', { name: this.#words.filter.minOf(label) });
+    const box = this.#group(label).getByRole('textbox', { name: this.#words.filters.minOf(label) });
     return { text: await box.inputValue(), name: (await box.getAttribute('aria-label')) ?? '' };
   }
 
@@ -95,31 +95,31 @@ export class FilterPanel {
 
   async chips(): Promise<string[]> {
     const chips = this.#page
-      .getByRole('region', { name: this.#words.filter.active, exact: true })
+      .getByRole('region', { name: this.#words.filters.active, exact: true })
       .getByRole('button', { name: this.#words.filter.remove('') });
     return (await chips.allInnerTexts()).map((text) => text.trim());
   }
 
   async removeChip(label: string): Promise<void> {
     await this.#page
-      .getByRole('region', { name: this.#words.filter.active, exact: true })
+      .getByRole('region', { name: this.#words.filters.active, exact: true })
       .getByRole('button', { name: this.#words.filter.remove(label) })
       .click();
   }
 
   async clearAll(): Promise<void> {
     await this.#page
-      .getByRole('region', { name: this.#words.filter.active, exact: true })
+      .getByRole('region', { name: this.#words.filters.active, exact: true })
       .getByRole('button', { name: this.#words.filter.clearAll })
       .click();
   }
 
   async openAll(): Promise<void> {
-    await this.#page.getByRole('button', { name: this.#words.panel.moreFilters }).click();
+    await this.#page.getByRole('button', { name: this.#words.shell.panel.moreFilters }).click();
   }
 
   async closeAll(): Promise<void> {
-    const name = new RegExp(this.#words.panel.showResults('X').replace('X', '[\\d,]+'));
+    const name = new RegExp(this.#words.shell.panel.showResults('X').replace('X', '[\\d,]+'));
     await this.#page.getByRole('button', { name }).click();
   }
 
@@ -128,7 +128,7 @@ export class FilterPanel {
   }
 
   #unknownBar(field: FieldName): Locator {
-    const name = new RegExp(`^${this.#words.filter.unknownBar('X').replace('X', '[\\d,]+')}`);
+    const name = new RegExp(`^${this.#words.filters.unknownBar('X').replace('X', '[\\d,]+')}`);
     return this.#group(this.#words.fields[field]).getByRole('button', { name });
   }
 }

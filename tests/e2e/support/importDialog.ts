@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import type { ImportWords } from '../../../web/i18n/importWords.zh.ts';
+import type { ImportWords } from '../../../web/features/import/words.zh.ts';
 import type { MapPage } from './mapPage.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
 
@@ -14,6 +14,10 @@ export class ImportDialog {
 
   get #words() {
     return wordsOfPage(this.#page.page).import;
+  }
+
+  get #placing() {
+    return wordsOfPage(this.#page.page).place;
   }
 
   get #dialog(): Locator {
@@ -167,8 +171,8 @@ export class ImportDialog {
   }
 
   async beginPlacing(shape: 'point' | 'outline'): Promise<void> {
-    await this.#page.page.getByRole('button', { name: this.#words.placing[shape] }).click();
-    await this.#page.page.getByText(this.#words.placing[`${shape}Help`]).waitFor();
+    await this.#page.page.getByRole('button', { name: this.#placing[shape] }).click();
+    await this.#page.page.getByText(this.#placing[`${shape}Help`]).waitFor();
     if (shape === 'outline') await this.#page.map.waitForTool();
   }
 
@@ -178,6 +182,6 @@ export class ImportDialog {
   }
 
   async savePlace(): Promise<void> {
-    await this.#page.page.getByRole('button', { name: this.#words.placing.save }).click();
+    await this.#page.page.getByRole('button', { name: this.#placing.save }).click();
   }
 }

@@ -142,7 +142,7 @@ export class MapPage {
 
   /** On a phone: turns to the list or to the map. */
   async turnTo(face: Face): Promise<void> {
-    const words = wordsOfPage(this.page).face;
+    const words = wordsOfPage(this.page).shell.face;
     await this.page
       .getByRole('group', { name: words.label })
       .getByRole('button', { name: words[face], exact: true })
@@ -167,7 +167,7 @@ export class MapPage {
   }
 
   async leaveThePast(): Promise<void> {
-    await this.page.getByRole('button', { name: wordsOfPage(this.page).past.back }).click();
+    await this.page.getByRole('button', { name: wordsOfPage(this.page).notices.past.back }).click();
   }
 
   async look(): Promise<{ theme: string | undefined; language: string }> {

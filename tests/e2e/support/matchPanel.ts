@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { words } from '../../../web/features/match/words.zh.ts';
-import { words as zh } from '../../../web/i18n/words.zh.ts';
 import { words as reasons } from '../../../web/text/reasonWords.zh.ts';
+import { zh } from '../../support/dictionaries.ts';
 
 /** The panel of a match as who fills it in knows it, in Chinese. It counts what they do. */
 export class MatchPanel {
@@ -25,7 +25,7 @@ export class MatchPanel {
 
   async open(): Promise<void> {
     await this.#act(
-      this.#page.locator('#list').getByRole('button', { name: zh.match.open, exact: true }).click(),
+      this.#page.locator('#list').getByRole('button', { name: zh.shell.match, exact: true }).click(),
     );
   }
 

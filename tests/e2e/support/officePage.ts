@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { type FieldName, fieldNamed } from '#contract/fields.ts';
-import type { Words } from '../../../web/i18n/words.zh.ts';
+import type { Dictionary } from '../../support/dictionaries.ts';
 import { addressOf } from './addressOf.ts';
 import { accessibilityFaults, widerThanWindow } from './pageMeasures.ts';
 import { wordsOfPage } from './pageWords.ts';
@@ -21,7 +21,7 @@ export class OfficePage {
     this.sheet = new SheetPanel(page);
   }
 
-  get #words(): Words {
+  get #words(): Dictionary {
     return wordsOfPage(this.page);
   }
 
@@ -48,8 +48,8 @@ export class OfficePage {
   }
 
   async tryLogIn(username: string, password: string): Promise<void> {
-    const { account } = this.#words;
-    await this.page.getByLabel(account.username, { exact: true }).fill(username);
+    const { account, person } = this.#words;
+    await this.page.getByLabel(person.username, { exact: true }).fill(username);
     await this.page.getByLabel(account.password, { exact: true }).fill(password);
     await this.page.getByRole('button', { name: account.login, exact: true }).click();
   }
@@ -109,7 +109,7 @@ export class OfficePage {
     const word = this.#words.fields[name];
     await this.conflict
       .getByRole('group', { name: word })
-      .getByText(this.#words.edit[side], { exact: true })
+      .getByText(this.#words.forms[side], { exact: true })
       .click();
   }
 

@@ -1,8 +1,8 @@
 import type { Download, Locator, Page } from 'playwright-core';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { Language } from '#contract/language.ts';
-import type { Words } from '../../../web/i18n/words.zh.ts';
 import type { AreaUnit, Theme } from '../../../web/state/view.ts';
+import type { Dictionary } from '../../support/dictionaries.ts';
 import { addressOf } from './addressOf.ts';
 import { contentOf } from './downloaded.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
@@ -16,7 +16,7 @@ export class PageHeader {
     this.#page = page;
   }
 
-  get #words(): Words {
+  get #words(): Dictionary {
     return wordsOfPage(this.#page);
   }
 
@@ -56,7 +56,7 @@ export class PageHeader {
 
   async copyLink(): Promise<string> {
     await this.#banner.getByRole('button', { name: this.#words.header.share }).click();
-    await this.#page.getByText(this.#words.header.copied).waitFor();
+    await this.#page.getByText(this.#words.link.copied).waitFor();
     return await this.#page.evaluate(() => navigator.clipboard.readText());
   }
 
@@ -90,7 +90,7 @@ export class PageHeader {
   }
 
   async switchLanguage(language: Language): Promise<void> {
-    await this.#choose(this.#words.header.language, language === 'zh' ? '中文' : 'English');
+    await this.#choose(this.#words.language, language === 'zh' ? '中文' : 'English');
   }
 
   async openSettings(): Promise<void> {

@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
-import { words as en } from '../../../web/i18n/words.en.ts';
-import { type Words, words as zh } from '../../../web/i18n/words.zh.ts';
 import { parseView } from '../../../web/state/view.ts';
+import { type Dictionary, dictionaryOf } from '../../support/dictionaries.ts';
 
 /** The words of the language that the page is in. */
-export function wordsOfPage(page: Page): Words {
-  return parseView(new URL(page.url()).search).language === 'en' ? en : zh;
+export function wordsOfPage(page: Page): Dictionary {
+  return dictionaryOf(parseView(new URL(page.url()).search).language);
 }
 
 /** A number as the page writes it: 1,234.5 → 1234.5. */

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { ProjectGrade, ProjectStage } from '#contract/projectCodes.ts';
 import { words } from '../../../web/features/projects/words.zh.ts';
-import { words as zh } from '../../../web/i18n/words.zh.ts';
+import { zh } from '../../support/dictionaries.ts';
 import { contentOf } from './downloaded.ts';
 
 /** What an officer does with their projects: the board, a project's sheet, its contacts and issues, the workbook. */

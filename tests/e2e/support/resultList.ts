@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { FieldName } from '#contract/fields.ts';
-import type { Words } from '../../../web/i18n/words.zh.ts';
+import type { Dictionary } from '../../support/dictionaries.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
 
 export interface ListedRow {
@@ -15,12 +15,12 @@ export class ResultList {
     this.#page = page;
   }
 
-  get #words(): Words {
+  get #words(): Dictionary {
     return wordsOfPage(this.#page);
   }
 
   get region(): Locator {
-    return this.#page.getByRole('region', { name: this.#words.list.label, exact: true });
+    return this.#page.getByRole('region', { name: this.#words.resources.label, exact: true });
   }
 
   /** The count in its head; null while it is not known. */
@@ -68,11 +68,11 @@ export class ResultList {
   }
 
   async keepToMapWindow(): Promise<void> {
-    await this.#page.getByRole('checkbox', { name: this.#words.list.onlyInView }).click();
+    await this.#page.getByRole('checkbox', { name: this.#words.resources.onlyInView }).click();
   }
 
   async sortBy(field: FieldName): Promise<void> {
-    await this.#page.getByRole('combobox', { name: this.#words.list.sort }).selectOption(field);
+    await this.#page.getByRole('combobox', { name: this.#words.resources.sort }).selectOption(field);
   }
 
   get listbox(): Locator {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Words } from '../../../web/i18n/words.zh.ts';
+import type { Dictionary } from '../../support/dictionaries.ts';
 import { wordsOfPage } from './pageWords.ts';
 
 /** The sheet of one site. */
@@ -9,7 +9,7 @@ export class SheetPanel {
     this.#page = page;
   }
 
-  get #words(): Words {
+  get #words(): Dictionary {
     return wordsOfPage(this.#page);
   }
 

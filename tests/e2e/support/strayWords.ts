@@ -1,8 +1,5 @@
-import type { Language } from '#contract/language.ts';
-import { words as en } from '../../../web/i18n/words.en.ts';
-import { words as zh } from '../../../web/i18n/words.zh.ts';
-
-const dictionaries = { zh, en };
+import { LANGUAGE_CODES, LANGUAGES, type Language } from '#contract/language.ts';
+import { dictionaryOf } from '../../support/dictionaries.ts';
 
 interface Entry {
   readonly path: string;
@@ -14,15 +11,17 @@ interface Entry {
 const FILLED = '\u0001';
 
 /** Languages are offered by their own names. */
-const SAID_IN_BOTH = new Set(['中文', 'English']);
+const SAID_IN_BOTH = new Set<string>(LANGUAGE_CODES.map((code) => LANGUAGES[code].name));
 
 /**
  * Texts of a page that are not in its language: sentences of the other language's dictionary, names of keys, and values that nobody put
  * into words (`undefined`, `NaN`, `[object Object]`). Names and remarks of the data are in the language of the data.
  */
 export function strayWords(texts: readonly string[], language: Language): string[] {
-  const own = entriesOf(dictionaries[language]);
-  const others = entriesOf(dictionaries[language === 'zh' ? 'en' : 'zh']);
+  const own = entriesOf(dictionaryOf(language));
+  const others = LANGUAGE_CODES.filter((code) => code !== language).flatMap((code) =>
+    entriesOf(dictionaryOf(code)),
+  );
   const keys = new Set(own.map(({ path }) => path));
   const lastKeys = new Set(
     own.flatMap(({ path }) => path.split('.')).filter((key) => /[a-z][A-Z]/.test(key)),

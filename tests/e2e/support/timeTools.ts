@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { DiffKind } from '#contract/kinds.ts';
-import type { Words } from '../../../web/i18n/words.zh.ts';
+import type { Dictionary } from '../../support/dictionaries.ts';
 import { contentOf } from './downloaded.ts';
 import { numberIn, wordsOfPage } from './pageWords.ts';
 
@@ -11,7 +11,7 @@ export class TimeTools {
     this.#page = page;
   }
 
-  get #words(): Words {
+  get #words(): Dictionary {
     return wordsOfPage(this.#page);
   }
 
@@ -25,9 +25,9 @@ export class TimeTools {
 
   /** Opens the bar from the day's menu. */
   async open(): Promise<void> {
-    const { header, time } = this.#words;
+    const { header } = this.#words;
     await this.#page.getByRole('button', { name: header.date, exact: true }).click();
-    await this.#page.getByRole('button', { name: time.open, exact: true }).click();
+    await this.#page.getByRole('button', { name: header.timeBar, exact: true }).click();
     await this.bar.waitFor();
   }
 
@@ -78,7 +78,7 @@ export class TimeTools {
   async counts(): Promise<Partial<Record<DiffKind, number>>> {
     await this.panel.locator('.diff-counts button').first().waitFor();
     const said: Partial<Record<DiffKind, number>> = {};
-    for (const [kind, word] of Object.entries(this.#words.months.changeKinds)) {
+    for (const [kind, word] of Object.entries(this.#words.changeKinds)) {
       const button = this.panel.getByRole('button', { name: new RegExp(`^${word} [\\d,]+$`) });
       if ((await button.count()) > 0)
         said[kind as DiffKind] = numberIn((await button.innerText()).slice(word.length));

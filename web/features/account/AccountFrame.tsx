@@ -10,6 +10,7 @@ import { Segments } from '../../ui/Segments.tsx';
 import { Backdrop } from './Backdrop.tsx';
 import '../../ui/form.css';
 import './account.css';
+import { useAccountWords } from './useAccountWords.ts';
 
 /** Whose map it is, as far as anyone may know: what the public edition says of itself. */
 function useZoneName(): string | null {
@@ -35,6 +36,7 @@ interface AccountFrameProps {
 /** The page before the map: the brand and its zone on a quiet ground, and one question. */
 export function AccountFrame({ title, help, children }: AccountFrameProps) {
   const words = useWords();
+  const own = useAccountWords();
   const language = useViewPart('language');
   const zone = useZoneName();
   return (
@@ -57,9 +59,9 @@ export function AccountFrame({ title, help, children }: AccountFrameProps) {
         {children}
       </main>
       <footer className="account-foot">
-        <span>{words.account.tagline}</span>
+        <span>{own.tagline}</span>
         <Segments
-          label={words.header.language}
+          label={words.language}
           value={language}
           options={[
             { value: 'zh', label: '中文' },

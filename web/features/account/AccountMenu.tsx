@@ -4,6 +4,7 @@ import { useSession } from '../../server/session.ts';
 import { loginAddress } from '../../state/page.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { useAccountWords } from './useAccountWords.ts';
 
 const AccountPanel = lazy(() =>
   import('./AccountPanel.tsx').then((module) => ({ default: module.AccountPanel })),
@@ -12,25 +13,21 @@ const AccountPanel = lazy(() =>
 /** Who is logged in, or a quiet way to do so where the ledger is open without it. The public edition shows neither. */
 export function AccountMenu() {
   const words = useWords();
+  const own = useAccountWords();
   const session = useSession().data;
   if (!session) return null;
   const { person } = session;
   if (!person) {
     if (!session.accounts) return null;
     return (
-      <a
-        className="button account-login"
-        data-look="plain"
-        href={loginAddress()}
-        title={words.account.openNow}
-      >
+      <a className="button account-login" data-look="plain" href={loginAddress()} title={own.openNow}>
         <Icon name="person" />
-        <span className="account-login-word">{words.account.login}</span>
+        <span className="account-login-word">{own.login}</span>
       </a>
     );
   }
   return (
-    <Menu icon="person" label={words.account.menu(person.name)} iconOnly>
+    <Menu icon="person" label={own.menu(person.name)} iconOnly>
       {() => (
         <Suspense fallback={<p>{words.office.loading}</p>}>
           <AccountPanel person={person} />

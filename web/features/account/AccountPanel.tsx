@@ -15,10 +15,12 @@ import { wordsOfProblem } from '../../text/problemWords.ts';
 import { LoginList } from './LoginList.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import './account.css';
+import { useAccountWords } from './useAccountWords.ts';
 
 /** The reader's account: role and zones, their pages, their logins, their password, the way out. */
 export function AccountPanel({ person }: { person: PersonData }) {
   const words = useWords();
+  const own = useAccountWords();
   const may = useMay();
   const [part, setPart] = useState<'logins' | 'password' | null>(null);
   const here = pageOf(window.location.pathname);
@@ -50,7 +52,7 @@ export function AccountPanel({ person }: { person: PersonData }) {
           aria-expanded={part === 'logins'}
           onClick={() => setPart(part === 'logins' ? null : 'logins')}
         >
-          {words.account.logins}
+          {own.logins}
         </button>
         <button
           type="button"
@@ -58,14 +60,14 @@ export function AccountPanel({ person }: { person: PersonData }) {
           aria-expanded={part === 'password'}
           onClick={() => setPart(part === 'password' ? null : 'password')}
         >
-          {words.account.changePassword}
+          {own.changePassword}
         </button>
       </div>
       {part === 'logins' && <LoginList />}
       {part === 'password' && <PasswordForm username={person.username} onDone={() => setPart(null)} />}
       {leave.isError && <p className="form-fault">{wordsOfProblem(leave.error, words)}</p>}
       <button type="button" className="button" disabled={leave.isPending} onClick={() => leave.mutate()}>
-        {words.account.logOut}
+        {own.logOut}
       </button>
     </div>
   );

@@ -3,26 +3,26 @@ import { useEndLogin, useLogins } from '../../server/session.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { deviceOf } from './deviceOf.ts';
+import { useAccountWords } from './useAccountWords.ts';
 
 /** Where the reader is logged in, with a way to end each of the others. */
 export function LoginList() {
   const words = useWords();
+  const own = useAccountWords();
   const language = useViewPart('language');
   const logins = useLogins().data?.items;
   const end = useEndLogin();
   if (!logins) return <p>{words.office.loading}</p>;
   return (
     <section>
-      <p>{words.account.loginsHelp}</p>
+      <p>{own.loginsHelp}</p>
       <ul className="account-logins">
         {logins.map((login) => (
           <li key={login.id}>
             <span>
-              {deviceOf(login.agent) ?? words.account.unknownDevice}
+              {deviceOf(login.agent) ?? own.unknownDevice}
               <small>
-                {login.current
-                  ? words.account.thisDevice
-                  : words.account.lastSeen(formatMoment(login.seenAt, language))}
+                {login.current ? own.thisDevice : own.lastSeen(formatMoment(login.seenAt, language))}
                 {login.address && ` · ${login.address}`}
               </small>
             </span>
@@ -34,7 +34,7 @@ export function LoginList() {
                 disabled={end.isPending}
                 onClick={() => end.mutate(login.id)}
               >
-                {words.account.endLogin}
+                {own.endLogin}
               </button>
             )}
           </li>

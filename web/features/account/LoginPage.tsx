@@ -12,10 +12,14 @@ import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { AccountFrame } from './AccountFrame.tsx';
 import { OutsideLogin, OutsideProblem } from './OutsideLogin.tsx';
 import { PasswordInput } from './PasswordInput.tsx';
+import { useAccountWords } from './useAccountWords.ts';
+import { useOutsideWords } from './useOutsideWords.ts';
 
 /** Logs in and goes on to where the reader came from. */
 export function LoginPage() {
   const words = useWords();
+  const own = useAccountWords();
+  const outsideWords = useOutsideWords();
   // Read once: changing the language rewrites the address.
   const [search] = useState(() => window.location.search);
   const session = useSession().data;
@@ -31,9 +35,9 @@ export function LoginPage() {
       window.location.assign('ledger.read' in may ? nextAfterLogin(search) : pageAddress('audit')),
     onError: () => setPassword(''),
   });
-  usePageTitle(words.account.login, words.app.title, words.app.brand);
+  usePageTitle(own.login, words.app.title, words.app.brand);
   return (
-    <AccountFrame title={words.account.loginTitle} help={words.account.loginHelp}>
+    <AccountFrame title={own.loginTitle} help={own.loginHelp}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -42,7 +46,7 @@ export function LoginPage() {
         }}
       >
         <TextInput
-          label={words.account.username}
+          label={words.person.username}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -52,26 +56,26 @@ export function LoginPage() {
           onChange={setUsername}
         />
         <PasswordInput
-          label={words.account.password}
+          label={own.password}
           value={password}
           onChange={setPassword}
           autoComplete="current-password"
         />
         {login.isIdle ? <OutsideProblem search={search} /> : <ProblemLine error={login.error} />}
-        {session?.setup && <p className="form-note">{words.outside.noAdminYet}</p>}
+        {session?.setup && <p className="form-note">{outsideWords.noAdminYet}</p>}
         <button
           type="submit"
           className="button account-submit"
           data-look="primary"
           disabled={login.isPending || login.isSuccess}
         >
-          {login.isPending || login.isSuccess ? words.account.loggingIn : words.account.login}
+          {login.isPending || login.isSuccess ? own.loggingIn : own.login}
         </button>
       </form>
       {session?.outside && <OutsideLogin name={session.outside} search={search} />}
       <p className="account-aside">
-        <span>{words.account.forgot}</span>
-        <a href={`${pageBase}public/`}>{words.account.publicLink}</a>
+        <span>{own.forgot}</span>
+        <a href={`${pageBase}public/`}>{own.publicLink}</a>
       </p>
     </AccountFrame>
   );

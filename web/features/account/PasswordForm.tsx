@@ -1,23 +1,23 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useWords } from '../../i18n/words.ts';
 import { changePassword } from '../../server/session.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { PasswordInput } from './PasswordInput.tsx';
 import { isLongEnough } from './passwordRules.ts';
 import '../../ui/form.css';
+import { useAccountWords } from './useAccountWords.ts';
 
 /** A new password for the reader themselves; every other login of theirs ends with it. */
 export function PasswordForm({ username, onDone }: { username: string; onDone: () => void }) {
-  const words = useWords();
+  const words = useAccountWords();
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
   const change = useMutation({
     mutationFn: () => changePassword(current, password),
     onSuccess: () => {
-      useToast.getState().show(words.account.passwordChanged);
+      useToast.getState().show(words.passwordChanged);
       onDone();
     },
   });
@@ -39,22 +39,22 @@ export function PasswordForm({ username, onDone }: { username: string; onDone: (
         readOnly
       />
       <PasswordInput
-        label={words.account.currentPassword}
+        label={words.currentPassword}
         value={current}
         onChange={setCurrent}
         autoComplete="current-password"
       />
       <PasswordInput
-        label={words.account.newPassword}
+        label={words.newPassword}
         value={password}
         onChange={setPassword}
         autoComplete="new-password"
-        help={words.account.passwordHelp}
-        fault={tried && !isLongEnough(password) ? words.account.passwordShort : null}
+        help={words.passwordHelp}
+        fault={tried && !isLongEnough(password) ? words.passwordShort : null}
       />
       <ProblemLine error={change.error} />
       <button type="submit" className="button" data-look="primary" disabled={change.isPending}>
-        {words.account.changePassword}
+        {words.changePassword}
       </button>
     </form>
   );

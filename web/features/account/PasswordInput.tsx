@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useWords } from '../../i18n/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
+import { useAccountWords } from './useAccountWords.ts';
 
 interface PasswordInputProps {
   label: string;
@@ -14,9 +14,9 @@ interface PasswordInputProps {
 
 /** A password, which its owner may look at. */
 export function PasswordInput({ label, value, onChange, autoComplete, help, fault }: PasswordInputProps) {
-  const words = useWords();
+  const words = useAccountWords();
   const [shown, setShown] = useState(false);
-  const toggle = shown ? words.account.hidePassword : words.account.showPassword;
+  const toggle = shown ? words.hidePassword : words.showPassword;
   return (
     <Labelled label={label} help={help} fault={fault}>
       {(control) => (

@@ -11,17 +11,19 @@ import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { AccountFrame } from './AccountFrame.tsx';
 import { PasswordInput } from './PasswordInput.tsx';
 import { isLongEnough } from './passwordRules.ts';
+import { useAccountWords } from './useAccountWords.ts';
 
 /** Makes the first administrator. The link's token stands after the #, which no server logs. */
 export function SetupPage() {
   const words = useWords();
+  const own = useAccountWords();
   const [token] = useState(() => window.location.hash.slice(1));
-  usePageTitle(words.account.setupTitle, words.app.brand);
+  usePageTitle(own.setupTitle, words.app.brand);
   return (
-    <AccountFrame title={words.account.setupTitle} help={words.account.setupHelp}>
+    <AccountFrame title={own.setupTitle} help={own.setupHelp}>
       {token === '' ? (
-        <StateMessage icon="warning" title={words.account.setupNoToken} role="alert">
-          <p>{words.account.setupNoTokenHelp}</p>
+        <StateMessage icon="warning" title={own.setupNoToken} role="alert">
+          <p>{own.setupNoTokenHelp}</p>
         </StateMessage>
       ) : (
         <SetupForm token={token} />
@@ -32,6 +34,7 @@ export function SetupPage() {
 
 function SetupForm({ token }: { token: string }) {
   const words = useWords();
+  const own = useAccountWords();
   const [draft, setDraft] = useState({ username: 'admin', name: '', password: '', again: '' });
   const [tried, setTried] = useState(false);
   const { again, ...input } = draft;
@@ -52,8 +55,8 @@ function SetupForm({ token }: { token: string }) {
       }}
     >
       <TextInput
-        label={words.account.name}
-        help={words.account.nameHelp}
+        label={words.person.name}
+        help={words.person.nameHelp}
         fault={faults.name}
         autoComplete="name"
         required
@@ -62,8 +65,8 @@ function SetupForm({ token }: { token: string }) {
         onChange={(text) => setDraft({ ...draft, name: text })}
       />
       <TextInput
-        label={words.account.username}
-        help={words.account.usernameHelp}
+        label={words.person.username}
+        help={words.person.usernameHelp}
         fault={faults.username}
         autoComplete="username"
         autoCapitalize="none"
@@ -74,19 +77,19 @@ function SetupForm({ token }: { token: string }) {
         onChange={(text) => setDraft({ ...draft, username: text })}
       />
       <PasswordInput
-        label={words.account.password}
+        label={own.password}
         value={draft.password}
         onChange={(password) => setDraft({ ...draft, password })}
         autoComplete="new-password"
-        help={words.account.passwordHelp}
-        fault={isShort ? words.account.passwordShort : faults.password}
+        help={own.passwordHelp}
+        fault={isShort ? own.passwordShort : faults.password}
       />
       <PasswordInput
-        label={words.account.passwordAgain}
+        label={own.passwordAgain}
         value={again}
         onChange={(next) => setDraft({ ...draft, again: next })}
         autoComplete="new-password"
-        fault={differs ? words.account.passwordDiffers : null}
+        fault={differs ? own.passwordDiffers : null}
       />
       <ProblemLine error={setup.error} />
       <button
@@ -95,7 +98,7 @@ function SetupForm({ token }: { token: string }) {
         data-look="primary"
         disabled={setup.isPending || setup.isSuccess}
       >
-        {words.account.create}
+        {own.create}
       </button>
     </form>
   );

@@ -7,10 +7,12 @@ import { useTextContext } from '../../text/useTextContext.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useToast } from '../../ui/toast.ts';
 import '../../ui/form.css';
+import { useAttachmentWords } from './useAttachmentWords.ts';
 
 /** Adds photos from the camera or the disk, and PDF files. */
 export function AddTools({ id }: { id: number }) {
-  const { words, language } = useTextContext();
+  const words = useAttachmentWords();
+  const { language } = useTextContext();
   const add = useAddAttachments(id);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const take = (input: HTMLInputElement) => {
@@ -21,14 +23,14 @@ export function AddTools({ id }: { id: number }) {
     setTooLarge(large?.name ?? null);
     if (large) return;
     const count = formatNumber(files.length, 0, language);
-    add.mutate(files, { onSuccess: () => useToast.getState().show(words.attachments.added(count)) });
+    add.mutate(files, { onSuccess: () => useToast.getState().show(words.added(count)) });
   };
   return (
     <>
       <div className="attachment-tools">
         <label className="button attachment-camera">
           <Icon name="camera" />
-          {words.attachments.camera}
+          {words.camera}
           <input
             type="file"
             className="visually-hidden"
@@ -40,7 +42,7 @@ export function AddTools({ id }: { id: number }) {
         </label>
         <label className="button">
           <Icon name="plus" />
-          {add.isPending ? words.attachments.adding : words.attachments.add}
+          {add.isPending ? words.adding : words.add}
           <input
             type="file"
             className="visually-hidden"
@@ -52,7 +54,7 @@ export function AddTools({ id }: { id: number }) {
         </label>
       </div>
       {tooLarge !== null ? (
-        <ProblemLine error={tooLarge} text={words.attachments.tooLarge(tooLarge)} />
+        <ProblemLine error={tooLarge} text={words.tooLarge(tooLarge)} />
       ) : (
         <ProblemLine error={add.error} />
       )}

@@ -12,10 +12,11 @@ import { AddTools } from './AddTools.tsx';
 import { PhotoDialog } from './PhotoDialog.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
 import './attachments.css';
+import { useAttachmentWords } from './useAttachmentWords.ts';
 
 /** The photos and files of a site, for whoever may see what is private. The public sheet has none. */
 export function Attachments({ sheet }: { sheet: ResourceSheetData }) {
-  const { words } = useTextContext();
+  const words = useAttachmentWords();
   const may = useMay();
   const isOpen = useIsOpenReader();
   const maySee = edition === 'full' && (isOpen || may('ledger.readPrivate'));
@@ -30,23 +31,19 @@ export function Attachments({ sheet }: { sheet: ResourceSheetData }) {
   return (
     <section className="sheet-section attachments" aria-labelledby="attachments-title">
       <h3 id="attachments-title">
-        {words.attachments.title}
-        <span className="private-mark" title={words.attachments.note}>
+        {words.title}
+        <span className="private-mark" title={words.note}>
           <Icon name="lock" size={12} />
-          <span className="visually-hidden">{words.attachments.note}</span>
+          <span className="visually-hidden">{words.note}</span>
         </span>
       </h3>
-      {items.length === 0 && <p className="sheet-unknown">{words.attachments.none}</p>}
+      {items.length === 0 && <p className="sheet-unknown">{words.none}</p>}
       {photos.length > 0 && (
         <ul className="photo-grid">
           {photos.map(({ id, name }) => (
             <li key={id}>
-              <button type="button" aria-label={words.attachments.open(name)} onClick={() => setShown(id)}>
-                <img
-                  src={apiAddress(`attachments/${id}/thumbnail`)}
-                  alt={words.attachments.photo(name)}
-                  loading="lazy"
-                />
+              <button type="button" aria-label={words.open(name)} onClick={() => setShown(id)}>
+                <img src={apiAddress(`attachments/${id}/thumbnail`)} alt={words.photo(name)} loading="lazy" />
               </button>
             </li>
           ))}
@@ -69,16 +66,17 @@ export function Attachments({ sheet }: { sheet: ResourceSheetData }) {
 }
 
 function FileList({ files, mayRemove }: { files: readonly AttachmentData[]; mayRemove: boolean }) {
-  const { words, language } = useTextContext();
+  const words = useAttachmentWords();
+  const { language } = useTextContext();
   return (
     <ul className="file-list">
       {files.map(({ id, name, bytes }) => (
         <li key={id}>
-          <a href={apiAddress(`attachments/${id}`)} download={name} title={words.attachments.download(name)}>
+          <a href={apiAddress(`attachments/${id}`)} download={name} title={words.download(name)}>
             <Icon name="download" size={16} />
             {name}
           </a>
-          <small>{words.attachments.kilobytes(formatNumber(Math.ceil(bytes / 1024), 0, language))}</small>
+          <small>{words.kilobytes(formatNumber(Math.ceil(bytes / 1024), 0, language))}</small>
           {mayRemove && <RemoveButton {...{ id, name }} />}
         </li>
       ))}

@@ -6,6 +6,7 @@ import { useTextContext } from '../../text/useTextContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
+import { useAttachmentWords } from './useAttachmentWords.ts';
 
 interface PhotoDialogProps {
   photo: AttachmentData;
@@ -18,7 +19,8 @@ interface PhotoDialogProps {
 
 /** A photo as large as the window has room; the arrows go to its neighbours. */
 export function PhotoDialog({ photo, previous, next, mayRemove, onShow, onClose }: PhotoDialogProps) {
-  const { words, language } = useTextContext();
+  const words = useAttachmentWords();
+  const { language } = useTextContext();
   const { id, name, by, at, width, height } = photo;
   const previousId = previous?.id;
   const nextId = next?.id;
@@ -48,22 +50,20 @@ export function PhotoDialog({ photo, previous, next, mayRemove, onShow, onClose 
       <div className="photo-large">
         <img
           src={apiAddress(`attachments/${id}`)}
-          alt={words.attachments.photo(name)}
+          alt={words.photo(name)}
           width={width ?? undefined}
           height={height ?? undefined}
         />
         <p className="photo-foot">
-          {step(previous, 'chevronLeft', words.attachments.previous)}
-          {step(next, 'chevronRight', words.attachments.next)}
-          <small>
-            {words.attachments.takenBy(by ?? words.attachments.somebody, formatMoment(at, language))}
-          </small>
+          {step(previous, 'chevronLeft', words.previous)}
+          {step(next, 'chevronRight', words.next)}
+          <small>{words.takenBy(by ?? words.somebody, formatMoment(at, language))}</small>
           <a
             className="button"
             data-look="link"
             href={apiAddress(`attachments/${id}`)}
             download={name}
-            aria-label={words.attachments.download(name)}
+            aria-label={words.download(name)}
           >
             <Icon name="download" />
           </a>

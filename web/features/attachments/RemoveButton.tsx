@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/words.ts';
 import { useRemoveAttachment } from '../../server/attachments.ts';
 import { wordsOfProblem } from '../../text/problemWords.ts';
 import { useToast } from '../../ui/toast.ts';
+import { useAttachmentWords } from './useAttachmentWords.ts';
 
 interface RemoveButtonProps {
   id: number;
@@ -12,6 +13,7 @@ interface RemoveButtonProps {
 /** Takes a photo or a file away, after a question. */
 export function RemoveButton({ id, name, onRemoved }: RemoveButtonProps) {
   const words = useWords();
+  const own = useAttachmentWords();
   const remove = useRemoveAttachment();
   return (
     <button
@@ -19,19 +21,19 @@ export function RemoveButton({ id, name, onRemoved }: RemoveButtonProps) {
       className="button"
       data-look="link"
       disabled={remove.isPending}
-      aria-label={`${words.attachments.remove} ${name}`}
+      aria-label={`${own.remove} ${name}`}
       onClick={() => {
-        if (!window.confirm(words.attachments.removeAsk(name))) return;
+        if (!window.confirm(own.removeAsk(name))) return;
         remove.mutate(id, {
           onSuccess: () => {
-            useToast.getState().show(words.attachments.removed);
+            useToast.getState().show(own.removed);
             onRemoved?.();
           },
           onError: (error) => useToast.getState().show(wordsOfProblem(error, words)),
         });
       }}
     >
-      {words.attachments.remove}
+      {own.remove}
     </button>
   );
 }

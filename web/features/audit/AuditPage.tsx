@@ -13,31 +13,33 @@ import { Labelled } from '../../ui/Labelled.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import './audit.css';
+import { useAuditWords } from './useAuditWords.ts';
 
 const FILTERS = ['actor', 'verb', 'about', 'from', 'to'] as const;
 const TEXTS: readonly string[] = ['actor', 'about'];
 
 /** The log, filtered; the same filter as a file. */
 export function AuditPage() {
+  const own = useAuditWords();
   const { words } = useTextContext();
   const [filter, setFilter] = useState({ actor: '', verb: '', about: '', from: '', to: '' });
-  usePageTitle(words.audit.title, words.app.brand);
+  usePageTitle(own.title, words.app.brand);
   const query = new URLSearchParams(
     FILTERS.filter((name) => filter[name].trim() !== '').map((name) => [name, filter[name].trim()]),
   ).toString();
   const labels = {
-    actor: words.audit.filterWho,
-    verb: words.audit.filterWhat,
-    about: words.audit.filterAbout,
-    from: words.audit.from,
-    to: words.audit.to,
+    actor: own.filterWho,
+    verb: own.filterWhat,
+    about: own.filterAbout,
+    from: own.from,
+    to: own.to,
   };
   return (
     <>
       <div className="office-title">
         <div>
-          <h1>{words.audit.title}</h1>
-          <p>{words.audit.help}</p>
+          <h1>{own.title}</h1>
+          <p>{own.help}</p>
         </div>
         <div className="office-tools">
           {FILTERS.map((name) =>
@@ -60,7 +62,7 @@ export function AuditPage() {
           )}
           <a className="button audit-csv" href={apiAddress('audit.csv', query)} download>
             <Icon name="download" />
-            {words.audit.csv}
+            {own.csv}
           </a>
         </div>
       </div>
@@ -78,6 +80,7 @@ function VerbSelect({
   value: string;
   onChange: (verb: string) => void;
 }) {
+  const own = useAuditWords();
   const { words } = useTextContext();
   return (
     <Labelled label={label}>
@@ -88,7 +91,7 @@ function VerbSelect({
           value={value}
           onChange={(event) => onChange(event.target.value)}
         >
-          <option value="">{words.audit.allVerbs}</option>
+          <option value="">{own.allVerbs}</option>
           {knownVerbs(words.log).map(([verb, word]) => (
             <option key={verb} value={verb}>
               {word}
@@ -101,25 +104,26 @@ function VerbSelect({
 }
 
 function AuditTable({ query }: { query: string }) {
+  const own = useAuditWords();
   const { words, language } = useTextContext();
   const { data, error, refetch, hasNextPage, fetchNextPage } = useAudit(query, language);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className="form-note">{words.office.loading}</p>;
   const [{ timeZone }] = data.pages;
   const entries = data.pages.flatMap((page) => page.items);
-  if (entries.length === 0) return <p className="form-note">{words.audit.none}</p>;
+  if (entries.length === 0) return <p className="form-note">{own.none}</p>;
   return (
     <>
       <div className="office-card">
         <table className="office-table" data-stack>
           <thead>
             <tr>
-              <th>{words.audit.when}</th>
-              <th>{words.audit.who}</th>
-              <th>{words.audit.what}</th>
-              <th>{words.audit.about}</th>
-              <th>{words.audit.detail}</th>
-              <th>{words.audit.address}</th>
+              <th>{own.when}</th>
+              <th>{own.who}</th>
+              <th>{own.what}</th>
+              <th>{own.about}</th>
+              <th>{own.detail}</th>
+              <th>{own.address}</th>
             </tr>
           </thead>
           <tbody>
@@ -137,7 +141,7 @@ function AuditTable({ query }: { query: string }) {
             ))}
           </tbody>
         </table>
-        <p className="form-note">{words.audit.clock(timeZone)}</p>
+        <p className="form-note">{own.clock(timeZone)}</p>
       </div>
       {hasNextPage && (
         <button type="button" className="button audit-more" onClick={() => void fetchNextPage()}>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { useFormWords } from '../../forms/useFormWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { acceptableOf } from '../../map/acceptable.ts';
 import { type MovedOutline, useSaveOutline, useSaveSharedEdge } from '../../server/boundaries.ts';
@@ -148,8 +149,9 @@ interface ConflictChoiceProps {
 
 /** Both outlines with their areas; whoever came second chooses. */
 function ConflictChoice({ id, version, mine, onTheirs, onMine, onTake, onBack }: ConflictChoiceProps) {
+  const own = useFormWords();
   const words = useBoundaryWords();
-  const { edit, office } = useWords();
+  const { office } = useWords();
   const language = useViewPart('language');
   const base = useBoundary((state) => state.base)!;
   const { data, error } = useNewest(id, { id, version });
@@ -170,7 +172,7 @@ function ConflictChoice({ id, version, mine, onTheirs, onMine, onTake, onBack }:
         </p>
         <div className="boundary-actions">
           <button type="button" className="button" onClick={onBack}>
-            {edit.keepEditing}
+            {own.keepEditing}
           </button>
         </div>
       </>
@@ -180,7 +182,7 @@ function ConflictChoice({ id, version, mine, onTheirs, onMine, onTake, onBack }:
     <section className="boundary-conflict" aria-label={words.conflictTitle}>
       <h3>{words.conflictTitle}</h3>
       <p>
-        {last && edit.conflictBy(last.by ?? edit.conflictSomebody, formatMoment(last.at, language))}
+        {last && own.conflictBy(last.by ?? own.conflictSomebody, formatMoment(last.at, language))}
         {last?.reason && ` · ${last.reason}`}
       </p>
       <p>{isSame ? words.conflictSame : words.conflictDiffers}</p>

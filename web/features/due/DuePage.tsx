@@ -14,14 +14,16 @@ import { NewMatches } from './NewMatches.tsx';
 import { Proposals } from './Proposals.tsx';
 import { sightingDraftName, VerifyDialog } from './VerifyDialog.tsx';
 import './due.css';
+import { useDueWords } from './useDueWords.ts';
 
 /** What waits for the reader, the most urgent first: looked at on site, or confirmed for the month. */
 export function DuePage() {
+  const own = useDueWords();
   const { words, language } = useTextContext();
   const { data, error, refetch } = useDue();
   const confirm = useConfirmMonth();
   const [verifying, setVerifying] = useState<DueItemData | null>(null);
-  usePageTitle(words.due.title, words.app.brand);
+  usePageTitle(own.title, words.app.brand);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className="form-note">{words.office.loading}</p>;
   const month = data.today.slice(0, 7);
@@ -30,9 +32,9 @@ export function DuePage() {
     <>
       <div className="office-title">
         <div>
-          <h1>{words.due.title}</h1>
+          <h1>{own.title}</h1>
           <p>
-            {words.due.count(formatNumber(data.items.length, 0, language))} · {words.due.help}
+            {own.count(formatNumber(data.items.length, 0, language))} · {own.help}
           </p>
         </div>
         <div className="office-tools">
@@ -43,7 +45,7 @@ export function DuePage() {
               disabled={confirm.isPending}
               onClick={() => confirm.mutate({ month, ids: open })}
             >
-              {words.due.confirmAll(formatNumber(open.length, 0, language))}
+              {own.confirmAll(formatNumber(open.length, 0, language))}
             </button>
           )}
         </div>
@@ -52,8 +54,8 @@ export function DuePage() {
       <Proposals />
       <NewMatches />
       {data.items.length === 0 ? (
-        <StateMessage icon="check" title={words.due.none}>
-          <p>{words.due.noneHelp}</p>
+        <StateMessage icon="check" title={own.none}>
+          <p>{own.noneHelp}</p>
         </StateMessage>
       ) : (
         <ul className="due-list">
@@ -81,8 +83,9 @@ interface DueRowProps {
 }
 
 function DueRow({ item, busy, onVerify, onConfirm }: DueRowProps) {
-  const { words, language, names } = useTextContext();
-  const reasonWords: Record<string, string> = words.due.reasons;
+  const words = useDueWords();
+  const { language, names } = useTextContext();
+  const reasonWords: Record<string, string> = words.reasons;
   const hasDraft = useHasDraft(sightingDraftName(item.id));
   return (
     <li className="office-card">
@@ -101,7 +104,7 @@ function DueRow({ item, busy, onVerify, onConfirm }: DueRowProps) {
                 reasonWords[what] ?? what,
                 on,
                 daysLeft !== null &&
-                  (daysLeft < 0 ? words.due.daysOver : words.due.daysLeft)(
+                  (daysLeft < 0 ? words.daysOver : words.daysLeft)(
                     formatNumber(Math.abs(daysLeft), 0, language),
                   ),
               ]
@@ -114,11 +117,11 @@ function DueRow({ item, busy, onVerify, onConfirm }: DueRowProps) {
       <div className="due-actions">
         {item.monthOpen && (
           <button type="button" className="button" disabled={busy} onClick={onConfirm}>
-            {words.due.confirm}
+            {words.confirm}
           </button>
         )}
         <button type="button" className="button" data-look="primary" onClick={onVerify}>
-          {hasDraft ? words.due.continueVerify : words.due.verify}
+          {hasDraft ? words.continueVerify : words.verify}
         </button>
       </div>
     </li>

@@ -1,4 +1,5 @@
 import type { EdgeProposalData } from '#contract/geometryEdit.ts';
+import { useWords } from '../../i18n/words.ts';
 import { useAnswerProposal, useProposals } from '../../server/boundaries.ts';
 import { useMay } from '../../server/session.ts';
 import { pageAddress } from '../../state/page.ts';
@@ -48,10 +49,11 @@ interface ProposalProps {
 }
 
 function Proposal({ item, busy, onAnswer }: ProposalProps) {
+  const shared = useWords();
   const words = useProposalWords();
   const { words: all, language } = useTextContext();
   const say = (areaM2: number | null) =>
-    areaM2 === null ? all.sheet.unknown : `${formatArea(areaM2, 'm2', language)} ${all.areaUnits.m2}`;
+    areaM2 === null ? shared.resource.unknown : `${formatArea(areaM2, 'm2', language)} ${all.areaUnits.m2}`;
   return (
     <li className="office-card">
       <BoundaryPicture id={item.resource} proposed={item.geometry} />

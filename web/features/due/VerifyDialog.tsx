@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { useToast } from '../../ui/toast.ts';
+import { useDueWords } from './useDueWords.ts';
 
 const POSITION_WAIT_MS = 15_000;
 
@@ -31,18 +32,19 @@ interface VerifyDialogProps {
 
 /** On site, with one hand: a photo and the position if they like, and one press. */
 export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
+  const own = useDueWords();
   const { words, language } = useTextContext();
   const sighting = useDraft<Sighting>({
     name: sightingDraftName(item.id),
     initial: { note: '', position: null },
     isDirty: ({ note, position }) => note.trim() !== '' || position !== null,
-    question: words.due.leaveAsk,
+    question: own.leaveAsk,
   });
   const { note, position } = sighting.content;
   const [failed, setFailed] = useState(false);
   const [photo, setPhoto] = useState<File | null>(null);
   // A photo is too large to be kept, so that it is asked about all the more.
-  useUnsavedGuard(photo !== null, words.due.leaveAsk);
+  useUnsavedGuard(photo !== null, own.leaveAsk);
   const verify = useVerify();
   const locate = () =>
     navigator.geolocation.getCurrentPosition(
@@ -56,13 +58,13 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
       { enableHighAccuracy: true, timeout: POSITION_WAIT_MS },
     );
   const positionWord = failed
-    ? words.due.positionFailed
+    ? own.positionFailed
     : position === null
-      ? words.due.position
-      : words.due.positionFound(formatNumber(position.accuracyM, 0, language));
+      ? own.position
+      : own.positionFound(formatNumber(position.accuracyM, 0, language));
   const { done, leave } = useEnding(sighting, onClose, { besides: photo !== null });
   return (
-    <Dialog title={words.due.verifyTitle(item.name)} onClose={leave}>
+    <Dialog title={own.verifyTitle(item.name)} onClose={leave}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -77,14 +79,14 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
             },
             {
               onSuccess: () => {
-                useToast.getState().show(words.due.verified);
+                useToast.getState().show(own.verified);
                 done();
               },
             },
           );
         }}
       >
-        <p className="form-note">{words.due.verifyHelp}</p>
+        <p className="form-note">{own.verifyHelp}</p>
         <div className="verify-extras">
           <PhotoChoice photo={photo} onChoose={setPhoto} />
           <button type="button" className="button" aria-live="polite" onClick={locate}>
@@ -92,7 +94,7 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
             {positionWord}
           </button>
         </div>
-        <Labelled label={words.due.note}>
+        <Labelled label={own.note}>
           {(control) => (
             <textarea
               {...control}
@@ -106,7 +108,7 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
         </Labelled>
         <ProblemLine error={verify.error} />
         <button type="submit" className="button verify-now" data-look="primary" disabled={verify.isPending}>
-          {verify.isPending ? words.office.saving : words.due.verifyNow}
+          {verify.isPending ? words.office.saving : own.verifyNow}
         </button>
       </form>
     </Dialog>
@@ -114,13 +116,13 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
 }
 
 function PhotoChoice({ photo, onChoose }: { photo: File | null; onChoose: (photo: File | null) => void }) {
-  const { words } = useTextContext();
+  const words = useDueWords();
   const photoId = useId();
   return (
     <>
       <label className="button" htmlFor={photoId} data-done={photo ? '' : undefined}>
         <Icon name={photo ? 'check' : 'camera'} />
-        {photo ? words.due.photoChosen : words.due.photo}
+        {photo ? words.photoChosen : words.photo}
       </label>
       <input
         id={photoId}

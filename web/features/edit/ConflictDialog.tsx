@@ -3,7 +3,8 @@ import { fieldWithKey } from '#contract/fields.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { actorWord } from '#domain/words/logText.ts';
 import { ConflictField, type Side } from '../../forms/ConflictField.tsx';
-import { fieldWord } from '../../i18n/words.ts';
+import { useFormWords } from '../../forms/useFormWords.ts';
+import { fieldWord, useWords } from '../../i18n/words.ts';
 import { useNewest } from '../../server/editing.ts';
 import { fieldLine } from '../../text/fieldText.ts';
 import { formatMoment } from '../../text/moment.ts';
@@ -11,6 +12,7 @@ import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { conflictOf } from './conflict.ts';
+import { useEditWords } from './useEditWords.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -25,19 +27,22 @@ interface ConflictDialogProps {
 
 /** Both versions field by field. Whoever came second chooses each: nothing is chosen for them, and nothing is overwritten unseen. */
 export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDialogProps) {
+  const own = useEditWords();
+  const shared = useWords();
+  const formWords = useFormWords();
   const context = useTextContext();
   const { words, language } = context;
   const { data, error, refetch } = useNewest(base.id, base);
   const [sides, setSides] = useState<ReadonlyMap<string, Side>>(new Map());
   if (error)
     return (
-      <Dialog title={words.edit.conflictTitle} onClose={onClose}>
+      <Dialog title={own.conflictTitle} onClose={onClose}>
         <ErrorMessage error={error} onRetry={() => void refetch()} />
       </Dialog>
     );
   if (!data)
     return (
-      <Dialog title={words.edit.conflictTitle} onClose={onClose}>
+      <Dialog title={own.conflictTitle} onClose={onClose}>
         <p>{words.office.loading}</p>
       </Dialog>
     );
@@ -46,16 +51,16 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
   const last = data.since[0];
   const chosen = Object.fromEntries(Object.entries(mine).filter(([key]) => sides.get(key) !== 'theirs'));
   const say = (key: string, value: unknown) =>
-    fieldLine(fieldWithKey(key)!, value, base.kind, context) ?? words.sheet.unknown;
+    fieldLine(fieldWithKey(key)!, value, base.kind, context) ?? shared.resource.unknown;
   const name = (key: string) => fieldWord(words, fieldWithKey(key)?.name ?? key);
   const open = both.filter((key) => !sides.has(key)).length;
   return (
-    <Dialog title={words.edit.conflictTitle} wide onClose={onClose}>
+    <Dialog title={own.conflictTitle} wide onClose={onClose}>
       <div className="form">
         <p className="form-note">
           {last &&
-            `${words.edit.conflictBy(last.by === null ? words.edit.conflictSomebody : actorWord(last.by, words.log), formatMoment(last.at, language))}${last.reason ? ` · ${last.reason}` : ''}. `}
-          {both.length > 0 ? words.edit.conflictHelp : words.edit.conflictNone}
+            `${formWords.conflictBy(last.by === null ? formWords.conflictSomebody : actorWord(last.by, words.log), formatMoment(last.at, language))}${last.reason ? ` · ${last.reason}` : ''}. `}
+          {both.length > 0 ? own.conflictHelp : own.conflictNone}
         </p>
         {both.map((key) => (
           <ConflictField
@@ -68,19 +73,16 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
             onSide={(side) => setSides(new Map(sides).set(key, side))}
           />
         ))}
-        <Aside title={words.edit.mineOnly} rows={mineOnly.map((key) => [name(key), say(key, mine[key])])} />
-        <Aside
-          title={words.edit.theirsOnly}
-          rows={theirsOnly.map((key) => [name(key), say(key, theirs[key])])}
-        />
+        <Aside title={own.mineOnly} rows={mineOnly.map((key) => [name(key), say(key, mine[key])])} />
+        <Aside title={own.theirsOnly} rows={theirsOnly.map((key) => [name(key), say(key, theirs[key])])} />
         {open > 0 && (
           <p className="form-note" role="status">
-            {words.edit.conflictOpen(String(open))}
+            {formWords.conflictOpen(String(open))}
           </p>
         )}
         <div className="form-actions">
           <button type="button" className="button" onClick={onClose}>
-            {words.edit.keepEditing}
+            {formWords.keepEditing}
           </button>
           <button
             type="button"
@@ -89,7 +91,7 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
             disabled={open > 0}
             onClick={() => onSave(data.sheet, chosen)}
           >
-            {words.edit.saveChoice}
+            {own.saveChoice}
           </button>
         </div>
       </div>

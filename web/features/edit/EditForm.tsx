@@ -21,6 +21,8 @@ import { changesOf, editableFields, type FieldTexts, textOf } from './fieldTexts
 import { draftName, type KeptDraft } from './keptDraft.ts';
 import '../../ui/form.css';
 import './edit.css';
+import { useFormWords } from '../../forms/useFormWords.ts';
+import { useEditWords } from './useEditWords.ts';
 
 interface EditFormProps {
   /** the newest version that is known; the form keeps the one it began with */
@@ -30,6 +32,8 @@ interface EditFormProps {
 
 /** The fields of one resource. Only what differs from the version it began with is sent; what is left empty is not known. */
 export function EditForm({ sheet, onClose }: EditFormProps) {
+  const own = useEditWords();
+  const formWords = useFormWords();
   const context = useTextContext();
   const { words } = context;
   const { typed, fields, areaUnit, changes, faults, count } = useTypedFields(sheet);
@@ -52,7 +56,7 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
     <form
       ref={form}
       className="edit-panel"
-      aria-label={words.edit.title(base.name)}
+      aria-label={own.title(base.name)}
       onKeyDown={(event) => {
         // The sheet below closes by Escape; what is typed here must not go with it.
         if (event.key === 'Escape') event.stopPropagation();
@@ -65,8 +69,8 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
       }}
     >
       <header className="edit-head">
-        <h2>{words.edit.title(base.name)}</h2>
-        <p>{words.edit.unknownHelp}</p>
+        <h2>{own.title(base.name)}</h2>
+        <p>{formWords.unknownHelp}</p>
       </header>
       <div className="edit-scroll">
         {sheet.version > base.version && isDirty && <NewerNote onCompare={() => setComparing(true)} />}
@@ -79,8 +83,8 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
           />
         ))}
         <TextInput
-          label={words.edit.reason}
-          help={words.edit.reasonHelp}
+          label={own.reason}
+          help={formWords.reasonHelp}
           fault={serverFaults.reason}
           maxLength={500}
           value={reason}
@@ -110,7 +114,7 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
 
 /** What is typed over the version that the form began with, and what of it would be sent. */
 function useTypedFields(sheet: ResourceSheetData) {
-  const { words } = useTextContext();
+  const words = useEditWords();
   const chosenUnit = useViewPart('areaUnit');
   const areaUnit = areaUnitFor(chosenUnit, [sheet.kind]);
   const fields = useEditable(sheet);
@@ -119,7 +123,7 @@ function useTypedFields(sheet: ResourceSheetData) {
     name: draftName(sheet.id),
     initial: { base: sheet, draft: {}, reason: '' },
     isDirty: (content) => countOf(said(content)) > 0,
-    question: words.edit.leaveAsk,
+    question: words.leaveAsk,
   });
   const read = said(typed.content);
   return { typed, fields, areaUnit, ...read, count: countOf(read) };
@@ -157,13 +161,13 @@ function useSending({ sheet, reason, onSaved, onOutdated, onRefused }: Sending) 
 }
 
 function NewerNote({ onCompare }: { onCompare: () => void }) {
-  const { words } = useTextContext();
+  const words = useEditWords();
   return (
     <p className="edit-newer" role="status">
       <Icon name="info" />
-      <span>{words.edit.newerVersion}</span>
+      <span>{words.newerVersion}</span>
       <button type="button" className="button" onClick={onCompare}>
-        {words.edit.compare}
+        {words.compare}
       </button>
     </p>
   );
@@ -217,15 +221,16 @@ interface EditFootProps {
 }
 
 function EditFoot({ isDirty, count, isPending, onLeave }: EditFootProps) {
+  const own = useEditWords();
   const { words, language } = useTextContext();
   return (
     <>
       <p className="edit-count" aria-live="polite">
-        {isDirty ? words.edit.changes(formatNumber(count, 0, language)) : words.edit.noChanges}
+        {isDirty ? own.changes(formatNumber(count, 0, language)) : own.noChanges}
       </p>
       <div className="form-actions">
         <button type="button" className="button" onClick={onLeave}>
-          {isDirty ? words.edit.discard : words.office.cancel}
+          {isDirty ? own.discard : words.office.cancel}
         </button>
         <button type="submit" className="button" data-look="primary" disabled={!isDirty || isPending}>
           {isPending ? words.office.saving : words.office.save}

@@ -1,10 +1,12 @@
 import type { Field } from '#contract/fields.ts';
+import { useFormWords } from '../../forms/useFormWords.ts';
 import { codeWord, fieldWord } from '../../i18n/words.ts';
 import { useMeta } from '../../server/queries.ts';
 import type { ConcreteAreaUnit } from '../../text/area.ts';
 import type { TextContext } from '../../text/resourceText.ts';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { LandUseCodeInput, LandUseSchemeSelect } from './LandUseInputs.tsx';
+import { useEditWords } from './useEditWords.ts';
 
 export interface FieldInputProps {
   field: Field;
@@ -22,6 +24,7 @@ const WIDE: ReadonlySet<string> = new Set(['name', 'address', 'admittedIndustrie
 
 /** The control for one field of the registry: by its type, with its unit beside it. */
 export function FieldInput(props: FieldInputProps) {
+  const own = useEditWords();
   const { field, fault, changed, context, areaUnit } = props;
   const { words } = context;
   const unit = field.unit === 'm2' ? words.areaUnits[areaUnit] : field.unit && words.units[field.unit];
@@ -32,7 +35,7 @@ export function FieldInput(props: FieldInputProps) {
       fault={fault}
       changed={changed}
       wide={WIDE.has(field.name)}
-      help={field.type === 'list' ? words.edit.listHelp : undefined}
+      help={field.type === 'list' ? own.listHelp : undefined}
     >
       {(control) => <Control {...props} control={control} />}
     </Labelled>
@@ -42,12 +45,12 @@ export function FieldInput(props: FieldInputProps) {
 type ControlProps = FieldInputProps & { control: { id: string } };
 
 function Control(props: ControlProps) {
+  const words = useFormWords();
   const { field, text, onChange, control, scheme } = props;
   const options = useOptions(props);
   if (field.name === 'landUseScheme') return <LandUseSchemeSelect {...{ control, text, onChange }} />;
   if (field.name === 'landUseCode') return <LandUseCodeInput {...{ control, text, onChange, scheme }} />;
-  if (options)
-    return <Choice {...{ control, text, onChange, options }} unknown={props.context.words.edit.none} />;
+  if (options) return <Choice {...{ control, text, onChange, options }} unknown={words.none} />;
   if (field.name === 'remarks')
     return (
       <textarea
@@ -65,7 +68,7 @@ function Control(props: ControlProps) {
       className="field-input"
       type={field.type === 'date' ? 'date' : 'text'}
       inputMode={isNumber ? 'decimal' : undefined}
-      placeholder={field.type === 'date' ? undefined : props.context.words.edit.none}
+      placeholder={field.type === 'date' ? undefined : words.none}
       value={text}
       onChange={(event) => onChange(event.target.value)}
     />
@@ -101,12 +104,13 @@ function Choice({ control, text, unknown, options, onChange }: ChoiceProps) {
 
 /** The codes of a closed field with their words; null for one that is written freely. */
 function useOptions({ field, context }: ControlProps): readonly (readonly [string, string])[] | null {
+  const own = useEditWords();
   const { words, names } = context;
   const meta = useMeta().data;
   if (field.type === 'boolean')
     return [
-      ['true', words.edit.yes],
-      ['false', words.edit.no],
+      ['true', own.yes],
+      ['false', own.no],
     ];
   if (field.codes) return field.codes.map((code) => [code, codeWord(words, field.name, code)]);
   if (field.name === 'zone') return (meta?.zones ?? []).map(({ code }) => [code, names.zone(code)]);

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import { useFormWords } from '../../forms/useFormWords.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
+import { useEditWords } from './useEditWords.ts';
 
 interface LandUseInputProps {
   control: { id: string };
@@ -21,6 +23,7 @@ function useLandUse() {
 /** Which standard the code is of: the same digits mean other things in another one. */
 export function LandUseSchemeSelect({ control, text, onChange }: LandUseInputProps) {
   const words = useWords();
+  const own = useFormWords();
   const schemes = useLandUse()?.LAND_USE_SCHEME_INFOS.map(({ scheme }) => scheme as string) ?? [];
   return (
     <select
@@ -29,7 +32,7 @@ export function LandUseSchemeSelect({ control, text, onChange }: LandUseInputPro
       value={text}
       onChange={(event) => onChange(event.target.value)}
     >
-      <option value="">{words.edit.none}</option>
+      <option value="">{own.none}</option>
       {[...new Set([...(text ? [text] : []), ...schemes])].map((scheme) => (
         <option key={scheme} value={scheme}>
           {codeWord(words, 'landUseScheme', scheme)}
@@ -46,7 +49,7 @@ export function LandUseCodeInput({
   onChange,
   scheme,
 }: LandUseInputProps & { scheme: string }) {
-  const words = useWords();
+  const words = useEditWords();
   const language = useViewPart('language');
   const landUse = useLandUse();
   const list = useId();
@@ -57,7 +60,7 @@ export function LandUseCodeInput({
         {...control}
         className="field-input"
         list={list}
-        placeholder={words.edit.landUsePick}
+        placeholder={words.landUsePick}
         value={text}
         onChange={(event) => onChange(event.target.value.trim().split(/\s/, 1)[0])}
       />

@@ -10,6 +10,9 @@ import { currentView, patchView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { draftName, statusDraftName } from './keptDraft.ts';
 import './sheetTools.css';
+import { useFormWords } from '../../forms/useFormWords.ts';
+import { useFloorWords } from './floors/useFloorWords.ts';
+import { useEditWords } from './useEditWords.ts';
 
 const EditForm = lazy(() => import('./EditForm.tsx').then((module) => ({ default: module.EditForm })));
 const StatusDialog = lazy(() =>
@@ -25,6 +28,9 @@ const VersionList = lazy(() =>
 /** What a reader with an account may do with a sheet: edit it, change its status, see its versions. Without one, nothing. */
 export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
   const words = useWords();
+  const own = useFormWords();
+  const editWords = useEditWords();
+  const floorWords = useFloorWords();
   const may = useMay();
   const hasDraft = useHasDraft(draftName(sheet.id));
   const hasStatusDraft = useHasDraft(statusDraftName(sheet.id));
@@ -43,19 +49,19 @@ export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
         {mayEdit && (
           <button type="button" className="button" data-look="primary" onClick={() => setOpen('form')}>
             <Icon name="pencil" />
-            {hasDraft ? words.edit.continueEdit : words.edit.edit}
+            {hasDraft ? own.continueEdit : editWords.edit}
           </button>
         )}
         {mayEdit && hasOwnOutline(sheet) && <BoundaryButton sheet={sheet} />}
         {mayChangeStatus && (
           <button type="button" className="button" onClick={() => setOpen('status')}>
-            {hasStatusDraft ? words.edit.continueStatus : words.edit.changeStatus}
+            {hasStatusDraft ? editWords.continueStatus : editWords.changeStatus}
           </button>
         )}
         {mayEdit && sheet.kind === 'office' && sheet.building !== null && (
           <button type="button" className="button" onClick={() => setOpen('floors')}>
             <Icon name="office" />
-            {words.floors.open}
+            {floorWords.open}
           </button>
         )}
         {may('history.read') && (
@@ -66,7 +72,7 @@ export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
             onClick={() => setOpen(open === 'versions' ? null : 'versions')}
           >
             <Icon name="clock" />
-            {words.edit.versions}
+            {editWords.versions}
           </button>
         )}
       </div>
@@ -89,7 +95,7 @@ function hasOwnOutline({ kind, placed }: ResourceSheetData): boolean {
 
 /** Opens the map's editor on the outline of the sheet, or on the point that has none yet. */
 function BoundaryButton({ sheet }: { sheet: ResourceSheetData }) {
-  const words = useWords();
+  const words = useEditWords();
   const start = () => {
     const { id, version, name, code, kind, zone, declaredAreaM2 } = sheet;
     const geometry = sheet.geometry as Geometry | null;
@@ -104,7 +110,7 @@ function BoundaryButton({ sheet }: { sheet: ResourceSheetData }) {
   return (
     <button type="button" className="button" onClick={start}>
       <Icon name="land" />
-      {sheet.geometry?.type.endsWith('Polygon') ? words.edit.boundary : words.edit.drawBoundary}
+      {sheet.geometry?.type.endsWith('Polygon') ? words.boundary : words.drawBoundary}
     </button>
   );
 }

@@ -17,6 +17,7 @@ import { useToast } from '../../ui/toast.ts';
 import { statusDraftName } from './keptDraft.ts';
 import '../../ui/form.css';
 import './edit.css';
+import { useEditWords } from './useEditWords.ts';
 
 interface StatusDialogProps {
   sheet: ResourceSheetData;
@@ -35,6 +36,7 @@ interface Said {
 /** The changes of status that the table allows this reader, and what the chosen one has to say. */
 export function StatusDialog({ sheet, onClose }: StatusDialogProps) {
   const words = useWords();
+  const own = useEditWords();
   const may = useMay();
   const isPlanner = may('resource.withdraw');
   const from = sheet.status as Status;
@@ -48,23 +50,23 @@ export function StatusDialog({ sheet, onClose }: StatusDialogProps) {
     },
     isDirty: ({ project, reason, until, formerUser }) =>
       project !== known || [reason, until, formerUser].some((text) => text.trim() !== ''),
-    question: words.edit.leaveAsk,
+    question: own.leaveAsk,
   });
   const { content } = said;
   // What was kept may be of a status that the site has left since.
   const to = choices.find((choice) => choice === content.to) ?? null;
   const { done, leave } = useEnding(said, onClose);
   return (
-    <Dialog title={words.edit.statusTitle} onClose={leave}>
+    <Dialog title={own.statusTitle} onClose={leave}>
       <div className="form">
         <p className="status-now">
-          {words.edit.statusNow} <StatusTag status={sheet.status} />
+          {own.statusNow} <StatusTag status={sheet.status} />
         </p>
         {choices.length === 0 ? (
-          <p className="form-note">{words.edit.statusNone}</p>
+          <p className="form-note">{own.statusNone}</p>
         ) : (
           <fieldset className="status-choices">
-            <legend>{words.edit.statusTo}</legend>
+            <legend>{own.statusTo}</legend>
             {choices.map((choice) => (
               <label key={choice}>
                 <input
@@ -106,6 +108,7 @@ interface StatusFormProps {
 
 function StatusForm({ sheet, to, said, onSaid, onDone, onLeave }: StatusFormProps) {
   const words = useWords();
+  const own = useEditWords();
   const today = useMeta().data?.today;
   const change = useChangeStatus();
   const needs = findTransition(sheet.status as Status, to)?.needs ?? [];
@@ -149,26 +152,25 @@ function StatusForm({ sheet, to, said, onSaid, onDone, onLeave }: StatusFormProp
           },
           {
             onSuccess: () => {
-              useToast.getState().show(words.edit.statusChanged(codeWord(words, 'status', to)));
+              useToast.getState().show(own.statusChanged(codeWord(words, 'status', to)));
               onDone();
             },
           },
         );
       }}
     >
-      {needs.includes('project') && line('project', words.edit.project, words.edit.projectHelp, true)}
-      {needs.includes('expiry') && line('until', words.edit.until, words.edit.untilHelp, true, 'date')}
+      {needs.includes('project') && line('project', own.project, own.projectHelp, true)}
+      {needs.includes('expiry') && line('until', own.until, own.untilHelp, true, 'date')}
       {line(
         'reason',
-        words.edit.statusReason,
-        needs.includes('reason') ? '' : words.edit.optional,
+        own.statusReason,
+        needs.includes('reason') ? '' : own.optional,
         needs.includes('reason'),
       )}
-      {sheet.status === 'occupied' &&
-        line('formerUser', words.edit.formerUser, words.edit.formerUserHelp, false)}
+      {sheet.status === 'occupied' && line('formerUser', own.formerUser, own.formerUserHelp, false)}
       <ProblemLine error={change.error} />
       <FormActions
-        submit={change.isPending ? words.office.saving : words.edit.confirmStatus}
+        submit={change.isPending ? words.office.saving : own.confirmStatus}
         disabled={change.isPending}
         onCancel={onLeave}
       />

@@ -13,6 +13,8 @@ import { Badge } from '../../ui/marks.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { Lineage } from './Lineage.tsx';
 import './edit.css';
+import { useWords } from '../../i18n/words.ts';
+import { useEditWords } from './useEditWords.ts';
 
 interface VersionListProps {
   sheet: ResourceSheetData;
@@ -22,6 +24,7 @@ interface VersionListProps {
 
 /** Every version with who, when, why and what changed; any of them can be made the newest again. */
 export function VersionList({ sheet, mayRestore }: VersionListProps) {
+  const own = useEditWords();
   const { words } = useTextContext();
   const { data, error, refetch, hasNextPage, fetchNextPage } = useVersions(sheet.id);
   const restore = useRestore();
@@ -29,17 +32,14 @@ export function VersionList({ sheet, mayRestore }: VersionListProps) {
   if (!data) return <p className="sheet-unknown">{words.office.loading}</p>;
   const versions = data.pages.flatMap((page) => page.items);
   const bringBack = (version: number) => {
-    if (!window.confirm(words.edit.restoreAsk(String(version)))) return;
-    restore.mutate(
-      { of: sheet, version },
-      { onSuccess: () => useToast.getState().show(words.edit.restored) },
-    );
+    if (!window.confirm(own.restoreAsk(String(version)))) return;
+    restore.mutate({ of: sheet, version }, { onSuccess: () => useToast.getState().show(own.restored) });
   };
   return (
-    <section className="sheet-section" aria-label={words.edit.versionsTitle}>
+    <section className="sheet-section" aria-label={own.versionsTitle}>
       <ProblemLine error={restore.error} />
       <Lineage id={sheet.id} steps={data.pages[0].lineage} />
-      {versions.length === 0 && <p className="sheet-unknown">{words.edit.versionsNone}</p>}
+      {versions.length === 0 && <p className="sheet-unknown">{own.versionsNone}</p>}
       <ol className="versions">
         {versions.map((version) => (
           <Version
@@ -54,7 +54,7 @@ export function VersionList({ sheet, mayRestore }: VersionListProps) {
       </ol>
       {hasNextPage && (
         <button type="button" className="button" data-look="link" onClick={() => void fetchNextPage()}>
-          {words.edit.olderVersions}
+          {own.olderVersions}
         </button>
       )}
     </section>
@@ -68,30 +68,28 @@ interface VersionProps {
 }
 
 function Version({ version, sheet, onRestore }: VersionProps) {
+  const shared = useWords();
+  const own = useEditWords();
   const context = useTextContext();
   const { words, language } = context;
   const say = (name: string, value: unknown) => {
     const field = fieldNamed(name) ?? fieldWithKey(name);
-    if (!field) return value === null || value === undefined ? words.sheet.unknown : String(value);
-    return fieldLine(field, value, sheet.kind, context) ?? words.sheet.unknown;
+    if (!field) return value === null || value === undefined ? shared.resource.unknown : String(value);
+    return fieldLine(field, value, sheet.kind, context) ?? shared.resource.unknown;
   };
   const name = (key: string) =>
-    key === 'geometry'
-      ? words.edit.geometry
-      : fieldWord(words, (fieldWithKey(key) ?? fieldNamed(key))?.name ?? key);
+    key === 'geometry' ? own.geometry : fieldWord(words, (fieldWithKey(key) ?? fieldNamed(key))?.name ?? key);
   return (
     <li>
       <p className="version-head">
-        <b>{version.by === null ? words.edit.byImport : actorWord(version.by, words.log)}</b>
+        <b>{version.by === null ? own.byImport : actorWord(version.by, words.log)}</b>
         <time dateTime={version.at}>{formatMoment(version.at, language)}</time>
-        <small>{words.edit.version(String(version.version))}</small>
-        {version.version === sheet.version && <Badge tone="brand">{words.edit.current}</Badge>}
+        <small>{own.version(String(version.version))}</small>
+        {version.version === sheet.version && <Badge tone="brand">{own.current}</Badge>}
       </p>
       {version.reason && <p className="version-reason">{version.reason}</p>}
       {version.changes.length === 0 ? (
-        <p className="sheet-unknown">
-          {version.version === 1 ? words.edit.created : words.edit.somethingElse}
-        </p>
+        <p className="sheet-unknown">{version.version === 1 ? own.created : own.somethingElse}</p>
       ) : (
         <dl className="version-changes">
           {version.changes.map(({ field, from, to }) => (
@@ -106,7 +104,7 @@ function Version({ version, sheet, onRestore }: VersionProps) {
       )}
       {onRestore && (
         <button type="button" className="button" data-look="link" onClick={onRestore}>
-          {words.edit.restore}
+          {own.restore}
         </button>
       )}
     </li>

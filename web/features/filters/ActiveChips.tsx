@@ -3,15 +3,17 @@ import { cleared } from '../../state/editFilter.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useChips } from './useChips.ts';
+import { useFilterWords } from './useFilterWords.ts';
 
 /** The conditions that hold, each removable, and all at once. */
 export function ActiveChips() {
   const words = useWords();
+  const own = useFilterWords();
   const [, edit] = useFilter();
   const chips = useChips();
   if (chips.length === 0) return null;
   return (
-    <section className="chips" aria-label={words.filter.active}>
+    <section className="chips" aria-label={own.active}>
       {chips.map((chip) => (
         <button
           type="button"

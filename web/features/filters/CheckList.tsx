@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
+import { useFilterWords } from './useFilterWords.ts';
 
 export interface CheckOption {
   readonly value: string;
@@ -26,7 +26,7 @@ const LONG_LIST = 10;
 
 /** Several of many, with live counts. Chosen options stay in sight while the list is searched. */
 export function CheckList({ title, note, options, chosen, columns = 2, onToggle }: CheckListProps) {
-  const words = useWords();
+  const words = useFilterWords();
   const language = useViewPart('language');
   const [sought, setSought] = useState('');
   const long = options.length > LONG_LIST;
@@ -47,8 +47,8 @@ export function CheckList({ title, note, options, chosen, columns = 2, onToggle 
           className="field-input"
           type="search"
           value={sought}
-          placeholder={words.filter.searchOptions}
-          aria-label={`${words.filter.searchOptions}: ${title}`}
+          placeholder={words.searchOptions}
+          aria-label={`${words.searchOptions}: ${title}`}
           onChange={(event) => setSought(event.target.value)}
         />
       )}

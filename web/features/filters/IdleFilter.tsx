@@ -6,10 +6,12 @@ import { useViewPart } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { areaUnitFor, formatArea } from '../../text/area.ts';
 import { CheckList } from './CheckList.tsx';
+import { useFilterWords } from './useFilterWords.ts';
 
 /** The states of the statutory clock, each with how many parcels and how much land, under the other conditions; for who may know them. */
 export function IdleFilter() {
   const words = useWords();
+  const own = useFilterWords();
   const language = useViewPart('language');
   const areaUnit = useViewPart('areaUnit');
   const [filter, edit] = useFilter();
@@ -19,7 +21,7 @@ export function IdleFilter() {
   return (
     <CheckList
       title={words.idle.title}
-      note={words.idle.filterNote}
+      note={own.idleNote}
       columns={1}
       options={IDLE_STATES.map((state) => ({
         value: state,

@@ -6,17 +6,19 @@ import { useViewPart } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { formatNumber } from '../../text/number.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useFilterWords } from './useFilterWords.ts';
 
 /** The kinds, each with how many there are under the other conditions. None pressed means all. */
 export function KindButtons() {
   const words = useWords();
+  const own = useFilterWords();
   const language = useViewPart('language');
   const [filter, edit] = useFilter();
   const stats = useStats(withMembers(filter, 'kind', [])).data;
   const chosen = membersOf(filter, 'kind');
   return (
-    <section className="filter-group" aria-label={words.filter.kind}>
-      <h2>{words.filter.kind}</h2>
+    <section className="filter-group" aria-label={own.kind}>
+      <h2>{own.kind}</h2>
       <div className="kind-buttons">
         {RESOURCE_KINDS.map((kind) => (
           <button

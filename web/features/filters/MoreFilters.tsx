@@ -11,6 +11,7 @@ import { RangeFilters } from './RangeFilters.tsx';
 import { relevantMembers } from './relevantFields.ts';
 import { TimeFilters } from './TimeFilters.tsx';
 import { useChipContext } from './useChips.ts';
+import { useFilterWords } from './useFilterWords.ts';
 
 /** Use classes that a development zone offers; the others show once they are chosen. */
 const OFFERED_USES: readonly string[] = [
@@ -29,6 +30,7 @@ const OFFERED_USES: readonly string[] = [
 /** The filters that are not always in sight: every other range, lists, places, times. */
 export function MoreFilters() {
   const words = useWords();
+  const own = useFilterWords();
   const [filter, edit] = useFilter();
   const context = useChipContext();
   const kinds = kindsOf(filter);
@@ -42,7 +44,7 @@ export function MoreFilters() {
       <RangeFilters except={['available']} />
       {landPossible && (
         <CheckList
-          title={words.filter.use}
+          title={own.use}
           options={uses.map((use) => ({ value: use, label: memberWord('use', use, context) }))}
           chosen={filter.use}
           onToggle={toggle('use')}

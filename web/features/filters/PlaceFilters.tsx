@@ -1,13 +1,13 @@
-import { useWords } from '../../i18n/words.ts';
 import { useMeta, useStats } from '../../server/queries.ts';
 import { membersOf, withMembers, withMemberToggled } from '../../state/editFilter.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { CheckList } from './CheckList.tsx';
 import { useChipContext } from './useChips.ts';
+import { useFilterWords } from './useFilterWords.ts';
 
 /** Zones and parks by name, each with how many there are under the other conditions. */
 export function PlaceFilters() {
-  const words = useWords();
+  const words = useFilterWords();
   const [filter, edit] = useFilter();
   const { names } = useChipContext();
   const meta = useMeta().data;
@@ -29,7 +29,7 @@ export function PlaceFilters() {
     <>
       {zones.length > 1 && (
         <CheckList
-          title={words.filter.zone}
+          title={words.zone}
           options={zones}
           chosen={membersOf(filter, 'zone')}
           onToggle={(value) => edit((current) => withMemberToggled(current, 'zone', value))}
@@ -37,7 +37,7 @@ export function PlaceFilters() {
       )}
       {parks.length > 0 && (
         <CheckList
-          title={words.filter.park}
+          title={words.park}
           columns={1}
           options={parks}
           chosen={membersOf(filter, 'park')}

@@ -10,6 +10,7 @@ import { quantityOf } from '../../text/quantity.ts';
 import { boundOutward, occupiedBins, positionOf, spanAt, spoken, valueAt } from '../../ui/binScale.ts';
 import { RangeSlider } from '../../ui/RangeSlider.tsx';
 import { NumberBox } from './NumberBox.tsx';
+import { useFilterWords } from './useFilterWords.ts';
 
 /** While a thumb is dragged the address is written at most this often. */
 const DRAG_PAUSE_MS = 90;
@@ -24,6 +25,7 @@ interface RangeFilterProps {
 /** A number's bounds: a slider standing on the histogram of what the other conditions leave, with boxes to type in. */
 export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterProps) {
   const words = useWords();
+  const own = useFilterWords();
   const language = useViewPart('language');
   const areaUnit = useViewPart('areaUnit');
   const [filter, edit] = useFilter();
@@ -48,7 +50,7 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
         {label}
         <RangeBoxes label={label} range={range} quantity={quantity} onCommit={typed} />
       </h2>
-      {bins === 0 && <p className="filter-note">{words.filter.noValues}</p>}
+      {bins === 0 && <p className="filter-note">{own.noValues}</p>}
       {bins > 0 && (
         <div>
           <Bars
@@ -56,16 +58,14 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
             counts={counts}
             low={low}
             high={high}
-            titleOf={(bin) =>
-              words.filter.bar(textOf(bin), textOf(bin + 1), formatNumber(counts[bin], 0, language))
-            }
+            titleOf={(bin) => own.bar(textOf(bin), textOf(bin + 1), formatNumber(counts[bin], 0, language))}
           />
           <RangeSlider
             length={bins}
             low={Math.min(low, high)}
             high={Math.max(low, high)}
-            lowLabel={words.filter.minOf(label)}
-            highLabel={words.filter.maxOf(label)}
+            lowLabel={own.minOf(label)}
+            highLabel={own.maxOf(label)}
             textOf={textOf}
             onChange={(nextLow, nextHigh, start) => {
               setHeld({ low: nextLow, high: nextHigh });
@@ -90,7 +90,7 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
           <span />
         )}
         {name in filter.ranges && excludedUnknown > 0 && (
-          <span>{words.filter.excludedUnknown(formatNumber(excludedUnknown, 0, language))}</span>
+          <span>{own.excludedUnknown(formatNumber(excludedUnknown, 0, language))}</span>
         )}
       </div>
     </section>
@@ -107,20 +107,20 @@ interface RangeBoxesProps {
 }
 
 function RangeBoxes({ label, range, quantity, onCommit }: RangeBoxesProps) {
-  const words = useWords();
+  const words = useFilterWords();
   return (
     <span className="range-inputs">
       <NumberBox
-        label={words.filter.minOf(label)}
-        placeholder={words.filter.min}
+        label={words.minOf(label)}
+        placeholder={words.min}
         value={range.min}
         quantity={quantity}
         onCommit={(value) => onCommit('min', value)}
       />
       –
       <NumberBox
-        label={words.filter.maxOf(label)}
-        placeholder={words.filter.max}
+        label={words.maxOf(label)}
+        placeholder={words.max}
         value={range.max}
         quantity={quantity}
         onCommit={(value) => onCommit('max', value)}
@@ -139,7 +139,7 @@ interface UnknownToggleProps {
 }
 
 function UnknownToggle({ label, count, pressed, onToggle }: UnknownToggleProps) {
-  const words = useWords();
+  const words = useFilterWords();
   const language = useViewPart('language');
   const number = formatNumber(count, 0, language);
   return (
@@ -147,11 +147,11 @@ function UnknownToggle({ label, count, pressed, onToggle }: UnknownToggleProps) 
       type="button"
       className="unknown-toggle"
       aria-pressed={pressed}
-      title={words.filter.onlyUnknown(label, number)}
+      title={words.onlyUnknown(label, number)}
       onClick={onToggle}
     >
       <i aria-hidden="true" />
-      {words.filter.unknownBar(number)}
+      {words.unknownBar(number)}
     </button>
   );
 }

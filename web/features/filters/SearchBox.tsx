@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { MAX_QUERY_LENGTH } from '#contract/filter.ts';
-import { useWords } from '../../i18n/words.ts';
 import { withQuery } from '../../state/editFilter.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useFilterWords } from './useFilterWords.ts';
 
 const PAUSE_MS = 220;
 
 /** Search by words, pinyin, initials or code. Typing settles before it asks; one search is one step back. */
 export function SearchBox() {
-  const words = useWords();
+  const words = useFilterWords();
   const [filter, edit] = useFilter();
   const said = filter.q ?? '';
   const [text, setText] = useState(said);
@@ -42,8 +42,8 @@ export function SearchBox() {
         type="search"
         value={text}
         maxLength={MAX_QUERY_LENGTH}
-        aria-label={words.filter.search}
-        placeholder={words.filter.search}
+        aria-label={words.search}
+        placeholder={words.search}
         enterKeyHint="search"
         onChange={(event) => change(event.target.value)}
         onKeyDown={(event) => {
@@ -56,7 +56,7 @@ export function SearchBox() {
           className="button"
           data-look="plain"
           data-shape="square"
-          aria-label={words.filter.clearSearch}
+          aria-label={words.clearSearch}
           onClick={() => {
             setText('');
             send('');

@@ -5,15 +5,17 @@ import { membersOf, withMembers, withMemberToggled } from '../../state/editFilte
 import { useFilter } from '../../state/useFilter.ts';
 import { StatusDot } from '../../ui/marks.tsx';
 import { CheckList } from './CheckList.tsx';
+import { useFilterWords } from './useFilterWords.ts';
 
 /** The statuses, each with how many there are under the other conditions. None checked means all. */
 export function StatusChecks() {
   const words = useWords();
+  const own = useFilterWords();
   const [filter, edit] = useFilter();
   const stats = useStats(withMembers(filter, 'status', [])).data;
   return (
     <CheckList
-      title={words.filter.status}
+      title={own.status}
       options={STATUSES.map((status) => ({
         value: status,
         label: words.codes.status[status],

@@ -1,28 +1,28 @@
-import { useWords } from '../../i18n/words.ts';
 import { useMeta } from '../../server/queries.ts';
 import { without } from '../../state/editFilter.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { Segments } from '../../ui/Segments.tsx';
+import { useFilterWords } from './useFilterWords.ts';
 
 const RECENT_DAYS = [30, 90, 365] as const;
 
 /** Updated within so many days, free by a day, placed or not. */
 export function TimeFilters() {
-  const words = useWords();
+  const words = useFilterWords();
   const [filter, edit] = useFilter();
   const today = useMeta().data?.today;
   const recent = filter.updatedWithin === undefined ? 'any' : String(filter.updatedWithin);
   const choices = [...RECENT_DAYS.map(String), ...(recent === 'any' || isUsual(recent) ? [] : [recent])];
   return (
     <>
-      <section className="filter-group" aria-label={words.filter.updatedWithin}>
-        <h2>{words.filter.updatedWithin}</h2>
+      <section className="filter-group" aria-label={words.updatedWithin}>
+        <h2>{words.updatedWithin}</h2>
         <Segments
-          label={words.filter.updatedWithin}
+          label={words.updatedWithin}
           value={recent}
           options={[
-            { value: 'any', label: words.filter.any },
-            ...choices.map((days) => ({ value: days, label: words.sheet.daysShort(days) })),
+            { value: 'any', label: words.any },
+            ...choices.map((days) => ({ value: days, label: words.daysShort(days) })),
           ]}
           onChange={(days) =>
             edit((current) => ({ ...current, updatedWithin: days === 'any' ? undefined : Number(days) }))
@@ -31,7 +31,7 @@ export function TimeFilters() {
       </section>
       <section className="filter-group">
         <h2>
-          <label htmlFor="available-by">{words.filter.availableBy}</label>
+          <label htmlFor="available-by">{words.availableBy}</label>
         </h2>
         <input
           id="available-by"
@@ -45,15 +45,15 @@ export function TimeFilters() {
           }}
         />
       </section>
-      <section className="filter-group" aria-label={words.filter.placed}>
-        <h2>{words.filter.placed}</h2>
+      <section className="filter-group" aria-label={words.placed}>
+        <h2>{words.placed}</h2>
         <Segments
-          label={words.filter.placed}
+          label={words.placed}
           value={filter.placed === undefined ? 'any' : filter.placed ? 'yes' : 'no'}
           options={[
-            { value: 'any', label: words.filter.any },
-            { value: 'yes', label: words.filter.placedYes },
-            { value: 'no', label: words.filter.placedNo },
+            { value: 'any', label: words.any },
+            { value: 'yes', label: words.placedYes },
+            { value: 'no', label: words.placedNo },
           ]}
           onChange={(placed) =>
             edit((current) => ({ ...current, placed: placed === 'any' ? undefined : placed === 'yes' }))

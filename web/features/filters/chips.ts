@@ -11,9 +11,11 @@ import { formatLength, formatNumber } from '../../text/number.ts';
 import { quantityOf } from '../../text/quantity.ts';
 import { wordOfUseClass } from '../../text/useClassWord.ts';
 import type { Chip } from '../../ui/chip.ts';
+import type { FilterWords } from './words.zh.ts';
 
 export interface ChipContext {
   readonly words: Words;
+  readonly filters: FilterWords;
   readonly language: Language;
   readonly areaUnit: AreaUnit;
   readonly names: Names;
@@ -27,7 +29,7 @@ export function chipsOf(filter: Filter, context: ChipContext): Chip[] {
     ...rangeChips(filter, context),
     ...filter.unknown.map((name) => ({
       key: `${name}=unknown`,
-      label: `${fieldWord(context.words, name)}: ${context.words.filter.unknown}`,
+      label: `${fieldWord(context.words, name)}: ${context.filters.unknown}`,
       remove: (current: Filter) => withUnknown(current, name, false),
     })),
   ];
@@ -35,8 +37,8 @@ export function chipsOf(filter: Filter, context: ChipContext): Chip[] {
 
 /** The word for one accepted value of a field. */
 export function memberWord(field: string, value: string, context: ChipContext): string {
-  const { words, names } = context;
-  if (value === 'unknown') return words.filter.unknown;
+  const { words, filters, names } = context;
+  if (value === 'unknown') return filters.unknown;
   if (field === 'zone') return names.zone(value);
   if (field === 'park' || field === 'building') return names.container(value);
   if (field === 'use') return wordOfUseClass(value, context);
@@ -46,7 +48,7 @@ export function memberWord(field: string, value: string, context: ChipContext): 
 }
 
 function memberChips(filter: Filter, context: ChipContext): Chip[] {
-  const { words } = context;
+  const { words, filters } = context;
   const groups = [
     ...Object.entries(filter.among),
     ['use', filter.use] as const,
@@ -58,7 +60,7 @@ function memberChips(filter: Filter, context: ChipContext): Chip[] {
       const list = values.map((value) => memberWord(field, value, context)).join(' / ');
       const plain = field === 'kind' || field === 'status' || field === 'zone' || field === 'park';
       const title =
-        field === 'use' ? words.filter.use : field === 'idle' ? words.idle.title : fieldWord(words, field);
+        field === 'use' ? filters.use : field === 'idle' ? words.idle.title : fieldWord(words, field);
       return {
         key: field,
         label: plain ? list : `${title}: ${list}`,
@@ -68,10 +70,10 @@ function memberChips(filter: Filter, context: ChipContext): Chip[] {
   if (filter.landUse.length === 0) return chips;
   const list = filter.landUse.map(({ code }) => code).join(' / ');
   const remove = (current: Filter): Filter => ({ ...current, landUse: [] });
-  return [...chips, { key: 'landUse', label: `${words.filter.landUse}: ${list}`, remove }];
+  return [...chips, { key: 'landUse', label: `${filters.landUse}: ${list}`, remove }];
 }
 
-function rangeChips(filter: Filter, { words, language, areaUnit }: ChipContext): Chip[] {
+function rangeChips(filter: Filter, { words, filters, language, areaUnit }: ChipContext): Chip[] {
   return Object.entries(filter.ranges).map(([name, { min, max }]) => {
     const field = fieldNamed(name);
     const quantity = field && quantityOf(field, areaUnit, kindsOf(filter), words);
@@ -79,10 +81,10 @@ function rangeChips(filter: Filter, { words, language, areaUnit }: ChipContext):
       quantity ? formatNumber(quantity.toShown(value), quantity.decimals, language) : String(value);
     const bounds =
       min === undefined
-        ? words.filter.atMost(say(max!))
+        ? filters.atMost(say(max!))
         : max === undefined
-          ? words.filter.atLeast(say(min))
-          : words.filter.between(say(min), say(max));
+          ? filters.atLeast(say(min))
+          : filters.between(say(min), say(max));
     return {
       key: name,
       label: `${fieldWord(words, name)} ${bounds} ${quantity?.unit ?? ''}`.trim(),
@@ -91,23 +93,18 @@ function rangeChips(filter: Filter, { words, language, areaUnit }: ChipContext):
   });
 }
 
-function placeAndTimeChips(filter: Filter, { words, language }: ChipContext): Chip[] {
+function placeAndTimeChips(filter: Filter, { filters, language }: ChipContext): Chip[] {
   const texts = {
-    q: filter.q && words.filter.queryChip(filter.q),
-    placed:
-      filter.placed === undefined
-        ? undefined
-        : filter.placed
-          ? words.filter.placedYes
-          : words.filter.placedNo,
-    bbox: filter.bbox && words.filter.bbox,
-    within: filter.within && words.filter.within,
-    near: filter.near && words.filter.near(formatLength(filter.near.metres, language)),
+    q: filter.q && filters.queryChip(filter.q),
+    placed: filter.placed === undefined ? undefined : filter.placed ? filters.placedYes : filters.placedNo,
+    bbox: filter.bbox && filters.bbox,
+    within: filter.within && filters.within,
+    near: filter.near && filters.near(formatLength(filter.near.metres, language)),
     updatedWithin:
       filter.updatedWithin === undefined
         ? undefined
-        : words.filter.updatedWithinDays(formatNumber(filter.updatedWithin, 0, language)),
-    availableBy: filter.availableBy && words.filter.availableByOn(filter.availableBy),
+        : filters.updatedWithinDays(formatNumber(filter.updatedWithin, 0, language)),
+    availableBy: filter.availableBy && filters.availableByOn(filter.availableBy),
   };
   return (Object.keys(texts) as (keyof typeof texts)[]).flatMap((part) => {
     const label = texts[part];

@@ -5,16 +5,18 @@ import { useViewPart } from '../../state/url.ts';
 import { namesOf } from '../../text/names.ts';
 import type { Chip } from '../../ui/chip.ts';
 import { type ChipContext, chipsOf } from './chips.ts';
+import { useFilterWords } from './useFilterWords.ts';
 
 /** What chips need to be worded: language, unit, names. */
 export function useChipContext(): ChipContext {
   const words = useWords();
+  const filters = useFilterWords();
   const language = useViewPart('language');
   const areaUnit = useViewPart('areaUnit');
   const meta = useMeta().data;
   return useMemo(
-    () => ({ words, language, areaUnit, names: namesOf(meta, language) }),
-    [words, language, areaUnit, meta],
+    () => ({ words, filters, language, areaUnit, names: namesOf(meta, language) }),
+    [words, filters, language, areaUnit, meta],
   );
 }
 

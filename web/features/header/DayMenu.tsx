@@ -1,5 +1,4 @@
 import { addDays, addMonths } from '#domain/civilDate.ts';
-import { useWords } from '../../i18n/words.ts';
 import { useMeta } from '../../server/queries.ts';
 import { without } from '../../state/editFilter.ts';
 import { useTimeBar } from '../../state/timeBar.ts';
@@ -7,12 +6,13 @@ import { patchView } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { useHeaderWords } from './useHeaderWords.ts';
 
 const MONTHS_BACK = 6;
 
 /** The day whose state is shown: any day up to today, with the last month ends at hand. */
 export function DayMenu() {
-  const words = useWords();
+  const words = useHeaderWords();
   const [filter, edit] = useFilter();
   const today = useMeta().data?.today;
   const setOpen = useTimeBar((bar) => bar.setOpen);
@@ -21,19 +21,19 @@ export function DayMenu() {
   return (
     <Menu
       icon="calendar"
-      label={filter.at ?? words.header.date}
+      label={filter.at ?? words.date}
       iconOnly={!filter.at}
       look={filter.at ? 'primary' : undefined}
     >
       {(close) => (
         <>
-          <h2>{words.header.date}</h2>
-          <p>{words.header.dateHelp}</p>
+          <h2>{words.date}</h2>
+          <p>{words.dateHelp}</p>
           <input
             type="date"
             className="field-input"
             style={{ width: '100%' }}
-            aria-label={words.header.date}
+            aria-label={words.date}
             max={today}
             value={filter.at ?? today ?? ''}
             onChange={(event) => choose(event.target.value)}
@@ -49,9 +49,9 @@ export function DayMenu() {
               }}
             >
               <Icon name="clock" />
-              {words.time.open}
+              {words.timeBar}
             </button>
-            <small>{words.time.openHelp}</small>
+            <small>{words.timeBarHelp}</small>
           </div>
           {today && (
             <div className="day-choices">
@@ -65,7 +65,7 @@ export function DayMenu() {
                     close();
                   }}
                 >
-                  {words.header.monthEnd(day)}
+                  {words.monthEnd(day)}
                 </button>
               ))}
             </div>

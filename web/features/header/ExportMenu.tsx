@@ -1,24 +1,24 @@
 import { filterToParams } from '#contract/filterText.ts';
-import { useWords } from '../../i18n/words.ts';
 import { apiAddress } from '../../server/client.ts';
 import { useWrittenFormats } from '../../server/formats.ts';
 import { useStats } from '../../server/queries.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { Menu } from '../../ui/Menu.tsx';
+import { useHeaderWords } from './useHeaderWords.ts';
 
 /** What the filter selects, as a file. */
 export function ExportMenu() {
-  const words = useWords();
+  const words = useHeaderWords();
   const filter = useViewPart('filter');
   const language = useViewPart('language');
   const total = useStats(filter).data?.total;
   return (
-    <Menu icon="download" label={words.header.export} iconOnly>
+    <Menu icon="download" label={words.export} iconOnly>
       {(close) => (
         <>
-          <h2>{words.header.exportHelp(total === undefined ? '…' : formatNumber(total, 0, language))}</h2>
-          <p>{words.header.exportMoment}</p>
+          <h2>{words.exportHelp(total === undefined ? '…' : formatNumber(total, 0, language))}</h2>
+          <p>{words.exportMoment}</p>
           <ExportLinks onChosen={close} />
         </>
       )}
@@ -28,7 +28,7 @@ export function ExportMenu() {
 
 /** The file in each format that the server writes. */
 export function ExportLinks({ onChosen }: { onChosen: () => void }) {
-  const words = useWords();
+  const words = useHeaderWords();
   const filter = useViewPart('filter');
   const sort = useViewPart('sort');
   const params = new URLSearchParams(filterToParams(filter));
@@ -43,7 +43,7 @@ export function ExportLinks({ onChosen }: { onChosen: () => void }) {
           download
           onClick={onChosen}
         >
-          {words.header.exportAs[form](program ?? title)}
+          {words.exportAs[form](program ?? title)}
         </a>
       ))}
     </div>

@@ -10,10 +10,12 @@ import { KindTotals } from './KindTotals.tsx';
 import { OutcomeStrip } from './OutcomeStrip.tsx';
 import { SettingsMenu } from './SettingsMenu.tsx';
 import './header.css';
+import { useHeaderWords } from './useHeaderWords.ts';
 
 /** Whose map this is, what it holds, and what can be done with it as a whole. */
 export function Header({ account }: { account: ReactNode }) {
   const words = useWords();
+  const own = useHeaderWords();
   const big = useViewPart('big');
   return (
     <header className="header panel">
@@ -29,8 +31,8 @@ export function Header({ account }: { account: ReactNode }) {
               type="button"
               className="button"
               data-shape="square"
-              aria-label={words.header.share}
-              title={words.header.shareHelp}
+              aria-label={own.share}
+              title={own.shareHelp}
               onClick={() => void copyLink(words)}
             >
               <Icon name="share" />

@@ -7,17 +7,19 @@ import { useFilter } from '../../state/useFilter.ts';
 import { formatArea, headlineUnit } from '../../text/area.ts';
 import { formatNumber } from '../../text/number.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useHeaderWords } from './useHeaderWords.ts';
 
 /** Per kind: how many, and how much area is available under the other conditions. A press keeps to that kind, a second one lets go. */
 export function KindTotals() {
   const words = useWords();
+  const own = useHeaderWords();
   const language = useViewPart('language');
   const areaUnit = useViewPart('areaUnit');
   const [filter, edit] = useFilter();
   const stats = useStats(withMembers(filter, 'kind', [])).data;
   const chosen = membersOf(filter, 'kind');
   return (
-    <nav className="kind-totals" aria-label={words.header.totals}>
+    <nav className="kind-totals" aria-label={own.totals}>
       {RESOURCE_KINDS.map((kind) => {
         const totals = stats?.byKind[kind];
         const only = chosen.length === 1 && chosen[0] === kind;
@@ -30,8 +32,8 @@ export function KindTotals() {
             aria-pressed={only}
             title={
               totals && totals.unknownArea > 0
-                ? words.header.unknownArea(formatNumber(totals.unknownArea, 0, language))
-                : words.header.filterKind(words.codes.kind[kind])
+                ? own.unknownArea(formatNumber(totals.unknownArea, 0, language))
+                : own.filterKind(words.codes.kind[kind])
             }
             onClick={() => edit((current) => withMembers(current, 'kind', only ? [] : [kind]))}
           >
@@ -41,13 +43,13 @@ export function KindTotals() {
             <small className="kind-total-name">{words.codes.kind[kind]}</small>
             {totals && unit && (
               <small className="kind-total-free">
-                <span className="kind-total-prefix">{words.header.availablePrefix[kind]} </span>
+                <span className="kind-total-prefix">{own.availablePrefix[kind]} </span>
                 {formatArea(totals.availableM2, unit, language)} {words.areaUnits[unit]}
               </small>
             )}
             <b>
               {totals ? formatNumber(totals.count, 0, language) : '—'}
-              <small>{words.header.countUnit[kind]}</small>
+              <small>{own.countUnit[kind]}</small>
             </b>
           </button>
         );

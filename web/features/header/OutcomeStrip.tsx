@@ -5,25 +5,21 @@ import { useOutcomes } from '../../server/queries.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatArea, headlineUnit } from '../../text/area.ts';
 import { formatNumber } from '../../text/number.ts';
+import { useHeaderWords } from './useHeaderWords.ts';
 
 /** 去化 and 盘活 of the last twelve months, side by side: two facts that are never added. Land and floor space stay apart too. */
 export function OutcomeStrip() {
   const words = useWords();
+  const own = useHeaderWords();
   const filter = useViewPart('filter');
   const { data } = useOutcomes(filter.at);
   if (!data || data.rows.length === 0) return null;
   return (
-    <section
-      className="outcomes"
-      aria-label={`${words.header.last12} ${words.header.absorbed} ${words.header.revived}`}
-    >
-      <h2>{words.header.last12}</h2>
+    <section className="outcomes" aria-label={`${own.last12} ${own.absorbed} ${own.revived}`}>
+      <h2>{own.last12}</h2>
       <dl>
         {OUTCOMES.map((outcome) => (
-          <div
-            key={outcome}
-            title={outcome === 'absorbed' ? words.header.absorbedHelp : words.header.revivedHelp}
-          >
+          <div key={outcome} title={outcome === 'absorbed' ? own.absorbedHelp : own.revivedHelp}>
             <dt>{words.codes.outcome[outcome]}</dt>
             <dd>
               <OutcomeFigures rows={data.rows} outcome={outcome} />

@@ -4,48 +4,50 @@ import { AREA_UNITS } from '../../state/view.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Segments } from '../../ui/Segments.tsx';
+import { useHeaderWords } from './useHeaderWords.ts';
 
 /** How things are shown: unit, language, appearance, the meeting room's mode. */
 export function SettingsMenu() {
   const words = useWords();
+  const own = useHeaderWords();
   const areaUnit = useViewPart('areaUnit');
   const theme = useViewPart('theme');
   const language = useViewPart('language');
   const big = useViewPart('big');
   return (
-    <Menu icon="gear" label={words.header.settings} iconOnly>
+    <Menu icon="gear" label={own.settings} iconOnly>
       {(close) => (
         <div className="menu-rows">
           <div className="menu-row">
-            <span>{words.header.unit}</span>
+            <span>{own.unit}</span>
             <Segments
-              label={words.header.unit}
+              label={own.unit}
               value={areaUnit}
               options={AREA_UNITS.map((unit) => ({
                 value: unit,
-                label: unit === 'auto' ? words.header.unitAuto : words.areaUnits[unit],
-                title: unit === 'auto' ? words.header.unitAutoHelp : undefined,
+                label: unit === 'auto' ? own.unitAuto : words.areaUnits[unit],
+                title: unit === 'auto' ? own.unitAutoHelp : undefined,
               }))}
               onChange={(unit) => patchView({ areaUnit: unit }, 'replace')}
             />
           </div>
           <div className="menu-row">
-            <span>{words.header.theme}</span>
+            <span>{own.theme}</span>
             <Segments
-              label={words.header.theme}
+              label={own.theme}
               value={theme ?? 'auto'}
               options={[
-                { value: 'auto', label: words.header.themeAuto },
-                { value: 'light', label: words.header.themeLight },
-                { value: 'dark', label: words.header.themeDark },
+                { value: 'auto', label: own.themeAuto },
+                { value: 'light', label: own.themeLight },
+                { value: 'dark', label: own.themeDark },
               ]}
               onChange={(look) => patchView({ theme: look === 'auto' ? null : look }, 'replace')}
             />
           </div>
           <div className="menu-row">
-            <span>{words.header.language}</span>
+            <span>{words.language}</span>
             <Segments
-              label={words.header.language}
+              label={words.language}
               value={language}
               options={[
                 { value: 'zh', label: '中文' },
@@ -63,7 +65,7 @@ export function SettingsMenu() {
             }}
           >
             <Icon name="screen" />
-            {big ? words.header.bigLeave : words.header.big}
+            {big ? own.bigLeave : own.big}
           </button>
         </div>
       )}

@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { ImportOptionsData, ImportRunData } from '#contract/imports.ts';
-import { useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
 import { leftOutText } from '../../text/leftOutText.ts';
 import { formatNumber } from '../../text/number.ts';
+import { useLeftOutWords } from '../../text/useLeftOutWords.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import { FileOptions } from './FileOptions.tsx';
 import { KeptCounts } from './KeptCounts.tsx';
 import { type RowTab, RowTable } from './RowTable.tsx';
 import { StatusWords } from './StatusWords.tsx';
+import { useImportWords } from './useImportWords.ts';
 
 interface CheckStepProps {
   run: ImportRunData;
@@ -23,7 +24,8 @@ const TABS: readonly RowTab[] = ['new', 'changed', 'unchanged', 'unplaced', 'rej
 
 /** What a file would do: its columns, to be corrected, and what becomes of each row. */
 export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }: CheckStepProps) {
-  const words = useWords();
+  const words = useImportWords();
+  const leftOutWords = useLeftOutWords();
   // As the rows on the screen were read: a correction that is refused changes neither.
   const { options } = run;
   const language = useViewPart('language');
@@ -35,14 +37,14 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
     unplaced: run.unplaced,
     rejected: run.rejected,
   };
-  const leftOut = leftOutText(run.leftOut, words, language);
+  const leftOut = leftOutText(run.leftOut, leftOutWords, language);
   const [chosen, setTab] = useState<RowTab | null>(null);
   const tab = chosen ?? TABS.find((one) => counts[one] > 0) ?? 'new';
   const toWrite = run.created + run.updated;
   return (
     <>
       <p className="form-note">
-        <b>{run.file}</b> · {words.import.counts(number(run.read))} · {words.import.dryRun}
+        <b>{run.file}</b> · {words.counts(number(run.read))} · {words.dryRun}
         {leftOut !== null && ` · ${leftOut}`}
       </p>
       {run.error && (
@@ -61,7 +63,7 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
       )}
       <ColumnTable run={run} options={options} busy={busy} onOptions={onOptions} />
       <details className="import-notes" open={run.error !== undefined}>
-        <summary>{words.import.howRead}</summary>
+        <summary>{words.howRead}</summary>
         <FileOptions
           key={serial}
           options={options}
@@ -73,7 +75,7 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
       {run.notes.length > 0 && (
         <details className="import-notes">
           <summary>
-            {words.import.notes} <small>{run.notes.length}</small>
+            {words.notes} <small>{run.notes.length}</small>
           </summary>
           <ul>
             {run.notes.map((note) => (
@@ -93,14 +95,14 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
             data-what={one}
             onClick={() => setTab(one)}
           >
-            {words.import.outcomes[one]} <b>{number(counts[one])}</b>
+            {words.outcomes[one]} <b>{number(counts[one])}</b>
           </button>
         ))}
       </div>
       <RowTable key={tab} id={run.id} what={tab} serial={serial} />
       <div className="form-actions import-foot">
         <button type="button" className="button" disabled={busy} onClick={onAnother}>
-          {words.import.another}
+          {words.another}
         </button>
         <button
           type="button"
@@ -109,11 +111,7 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
           disabled={busy || toWrite === 0 || run.error !== undefined}
           onClick={onImport}
         >
-          {busy
-            ? words.import.reading
-            : toWrite === 0
-              ? words.import.nothingToImport
-              : words.import.import(number(toWrite))}
+          {busy ? words.reading : toWrite === 0 ? words.nothingToImport : words.import(number(toWrite))}
         </button>
       </div>
     </>

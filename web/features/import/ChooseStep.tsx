@@ -1,8 +1,8 @@
 import type { ImportOptionsData } from '#contract/imports.ts';
-import { useWords } from '../../i18n/words.ts';
 import { acceptOf, useReadFormats } from '../../server/formats.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { FileOptions } from './FileOptions.tsx';
+import { useImportWords } from './useImportWords.ts';
 
 interface ChooseStepProps {
   file: File | null;
@@ -15,19 +15,19 @@ interface ChooseStepProps {
 
 /** Takes a file. Of one that does not say what it holds, or how it is written, that is asked. */
 export function ChooseStep({ file, options, busy, failed, onFile }: ChooseStepProps) {
-  const words = useWords();
+  const words = useImportWords();
   const formats = useReadFormats();
   const named = formats.map(({ title, program, extensions: [extension] }) =>
-    program === null ? title : words.import.dropFormat(program, extension),
+    program === null ? title : words.dropFormat(program, extension),
   );
   return (
     <>
       <label className="import-drop">
         <Icon name="upload" size={28} />
-        <strong>{busy ? words.import.reading : (file?.name ?? words.import.drop)}</strong>
-        <span>{words.import.dropHelp(named)}</span>
+        <strong>{busy ? words.reading : (file?.name ?? words.drop)}</strong>
+        <span>{words.dropHelp(named)}</span>
         <span className="button" data-look="primary">
-          {words.import.choose}
+          {words.choose}
         </span>
         <input
           type="file"

@@ -5,6 +5,7 @@ import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { Badge } from '../../ui/marks.tsx';
 import { fieldChoices, mayBeEmptied, targetWord } from './fieldChoices.ts';
+import { useImportWords } from './useImportWords.ts';
 
 interface ColumnTableProps {
   run: ImportRunData;
@@ -15,7 +16,7 @@ interface ColumnTableProps {
 
 /** Every column with samples of its cells and what it is taken for. Each can be corrected; the file is then read again. */
 export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps) {
-  const words = useWords();
+  const words = useImportWords();
   const language = useViewPart('language');
   const number = (value: number) => formatNumber(value, 0, language);
   const known = run.columns.filter(({ field }) => field !== null).length;
@@ -27,15 +28,15 @@ export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps)
   const cleared = options.clear ?? [];
   const without = (heading: string) => cleared.filter((one) => one !== heading);
   return (
-    <section aria-label={words.import.columns}>
-      <p className="form-note">{words.import.columnsHelp(number(known), number(run.columns.length))}</p>
+    <section aria-label={words.columns}>
+      <p className="form-note">{words.columnsHelp(number(known), number(run.columns.length))}</p>
       <div className="import-scroll">
         <table className="import-table">
           <thead>
             <tr>
-              <th>{words.import.column}</th>
-              <th>{words.import.sample}</th>
-              <th>{words.import.meaning}</th>
+              <th>{words.column}</th>
+              <th>{words.sample}</th>
+              <th>{words.meaning}</th>
             </tr>
           </thead>
           <tbody>
@@ -43,7 +44,7 @@ export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps)
               <tr key={column.heading}>
                 <th scope="row">
                   {column.heading}
-                  {column.how === 'said' && <Badge tone="brand">{words.import.said}</Badge>}
+                  {column.how === 'said' && <Badge tone="brand">{words.said}</Badge>}
                 </th>
                 <td className="import-sample">{column.sample.join(' · ')}</td>
                 <td>
@@ -52,7 +53,7 @@ export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps)
                       <label className="import-clear">
                         <input
                           type="checkbox"
-                          aria-label={words.import.clearOf(column.heading)}
+                          aria-label={words.clearOf(column.heading)}
                           checked={cleared.includes(column.heading)}
                           disabled={busy}
                           onChange={({ target }) => {
@@ -63,7 +64,7 @@ export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps)
                             });
                           }}
                         />
-                        {words.import.clear}
+                        {words.clear}
                       </label>
                     )}
                   </Meaning>
@@ -80,7 +81,7 @@ export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps)
           disabled={busy}
           onChange={({ target }) => onOptions({ ...options, replaceShapes: target.checked })}
         />
-        {words.import.replaceShapes}
+        {words.replaceShapes}
       </label>
     </section>
   );
@@ -97,20 +98,21 @@ interface MeaningProps {
 
 function Meaning({ column: { heading, field, unit }, busy, onSay, children }: MeaningProps) {
   const words = useWords();
-  const choices = fieldChoices(words);
+  const own = useImportWords();
+  const choices = fieldChoices(own, words);
   const isListed = field === null || choices.some(({ target }) => target === field);
   const isArea = field !== null && /(Area|free|divisible)M2$/i.test(field);
   return (
     <span className="import-meaning">
       <select
         className="field-select"
-        aria-label={words.import.meaningOf(heading)}
+        aria-label={own.meaningOf(heading)}
         value={field ?? ''}
         disabled={busy}
         onChange={(event) => onSay(heading, event.target.value || null)}
       >
-        <option value="">{words.import.kept}</option>
-        {!isListed && <option value={field}>{targetWord(field, words)}</option>}
+        <option value="">{own.kept}</option>
+        {!isListed && <option value={field}>{targetWord(field, own, words)}</option>}
         {choices.map(({ target, word }) => (
           <option key={target} value={target}>
             {word}
@@ -120,12 +122,12 @@ function Meaning({ column: { heading, field, unit }, busy, onSay, children }: Me
       {isArea && (
         <select
           className="field-select"
-          aria-label={words.import.unitOf(heading)}
+          aria-label={own.unitOf(heading)}
           value={unit ?? ''}
           disabled={busy}
           onChange={(event) => onSay(heading, field, event.target.value)}
         >
-          <option value="">{words.import.unitAuto}</option>
+          <option value="">{own.unitAuto}</option>
           {(Object.keys(AREA_UNITS) as (keyof typeof AREA_UNITS)[]).map((name) => (
             <option key={name} value={AREA_UNITS[name]}>
               {words.areaUnits[name]}

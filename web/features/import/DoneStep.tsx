@@ -1,10 +1,10 @@
 import { EMPTY_FILTER } from '#contract/filter.ts';
 import type { ImportRunData } from '#contract/imports.ts';
-import { useWords } from '../../i18n/words.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { KeptCounts } from './KeptCounts.tsx';
+import { useImportWords } from './useImportWords.ts';
 
 interface DoneStepProps {
   run: ImportRunData;
@@ -15,7 +15,7 @@ interface DoneStepProps {
 
 /** What was imported, what is still to be placed, and the way back. */
 export function DoneStep({ run, busy, onUndo, onClose }: DoneStepProps) {
-  const words = useWords();
+  const words = useImportWords();
   const language = useViewPart('language');
   const number = (value: number) => formatNumber(value, 0, language);
   const isUndone = run.state === 'undone';
@@ -28,13 +28,13 @@ export function DoneStep({ run, busy, onUndo, onClose }: DoneStepProps) {
     <>
       <p className="import-done" role="status">
         <Icon name="check" size={22} />
-        <strong>{isUndone ? words.import.undone : words.import.done}</strong>
-        {!isUndone && <span>{words.import.doneCounts(number(run.created), number(run.updated))}</span>}
+        <strong>{isUndone ? words.undone : words.done}</strong>
+        {!isUndone && <span>{words.doneCounts(number(run.created), number(run.updated))}</span>}
       </p>
       {!isUndone && <KeptCounts run={run} />}
       {unplaced.length > 0 && (
         <section>
-          <p className="form-note">{words.import.unplacedHelp(number(run.unplaced))}</p>
+          <p className="form-note">{words.unplacedHelp(number(run.unplaced))}</p>
           <ul className="import-unplaced">
             {unplaced.map(({ id, name }) => (
               <li key={id}>
@@ -50,7 +50,7 @@ export function DoneStep({ run, busy, onUndo, onClose }: DoneStepProps) {
       <div className="form-actions import-foot">
         {!isUndone && (
           <button type="button" className="button" disabled={busy} onClick={onUndo}>
-            {busy ? words.import.undoing : words.import.undo}
+            {busy ? words.undoing : words.undo}
           </button>
         )}
         {unplaced.length > 0 && (
@@ -59,11 +59,11 @@ export function DoneStep({ run, busy, onUndo, onClose }: DoneStepProps) {
             className="button"
             onClick={() => leave({ filter: { ...EMPTY_FILTER, placed: false }, face: 'list' })}
           >
-            {words.import.showUnplaced}
+            {words.showUnplaced}
           </button>
         )}
         <button type="button" className="button" data-look="primary" onClick={onClose}>
-          {words.import.close}
+          {words.close}
         </button>
       </div>
     </>

@@ -3,6 +3,7 @@ import type { ImportOptionsData } from '#contract/imports.ts';
 import { RESOURCE_KINDS } from '#contract/kinds.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Labelled } from '../../ui/Labelled.tsx';
+import { useImportWords } from './useImportWords.ts';
 
 interface FileOptionsProps {
   options: ImportOptionsData;
@@ -16,7 +17,7 @@ const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'cp1252', 'utf-16le'] as const;
 
 /** What only the reader of a file can say of it: its kind, where its numbers are, how its text is written. It is then read again. */
 export function FileOptions({ options, busy, besideDemo, onOptions }: FileOptionsProps) {
-  const words = useWords().import;
+  const words = useImportWords();
   const kinds = useWords().codes.kind;
   const [draft, setDraft] = useState(options);
   const say = (said: Partial<ImportOptionsData>) => setDraft((before) => ({ ...before, ...said }));

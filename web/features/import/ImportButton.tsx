@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useWords } from '../../i18n/words.ts';
 import { useMay } from '../../server/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import './place.css';
+import { useImportWords } from './useImportWords.ts';
 
 const ImportWizard = lazy(() =>
   import('./ImportWizard.tsx').then((module) => ({ default: module.ImportWizard })),
@@ -15,7 +15,7 @@ export function ImportButton() {
 }
 
 function ImportEntry() {
-  const words = useWords().import;
+  const words = useImportWords();
   const [open, setOpen] = useState(false);
   const [file, setFile] = useState<File | null>(null);
   useFileDrop((dropped) => {

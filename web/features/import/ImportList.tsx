@@ -4,6 +4,7 @@ import { formatMoment } from '../../text/moment.ts';
 import { formatNumber } from '../../text/number.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { Badge } from '../../ui/marks.tsx';
+import { useImportListWords } from './useImportListWords.ts';
 
 const COUNTS = ['created', 'updated', 'unchanged', 'unplaced', 'rejected'] as const;
 
@@ -16,36 +17,37 @@ interface ImportListProps {
 
 /** The imports so far, the latest first, with the way back where there is one. */
 export function ImportList({ busy, onUndo, onResume }: ImportListProps) {
-  const { words, language } = useTextContext();
+  const words = useImportListWords();
+  const { language } = useTextContext();
   const imports = useImports().data;
   if (!imports || imports.length === 0) return null;
   return (
     <section className="import-list" aria-labelledby="import-list-title">
-      <h3 id="import-list-title">{words.importList.title}</h3>
+      <h3 id="import-list-title">{words.title}</h3>
       <ul>
         {imports.map((entry) => (
           <li key={entry.id}>
             <span>
               <b>{entry.file}</b>
-              <small>{words.importList.who(entry.by, formatMoment(entry.at, language))}</small>
+              <small>{words.who(entry.by, formatMoment(entry.at, language))}</small>
               <small>{countsText(entry)}</small>
             </span>
             <Badge tone={entry.state === 'committed' ? 'brand' : undefined}>
-              {words.importList.states[entry.state]}
+              {words.states[entry.state]}
             </Badge>
             {entry.mayUndo && (
               <button
                 type="button"
                 className="button"
                 disabled={busy}
-                onClick={() => window.confirm(words.importList.undoAsk(entry.file)) && onUndo(entry.id)}
+                onClick={() => window.confirm(words.undoAsk(entry.file)) && onUndo(entry.id)}
               >
-                {words.importList.undo}
+                {words.undo}
               </button>
             )}
             {entry.state === 'draft' && (
               <button type="button" className="button" disabled={busy} onClick={() => onResume(entry.id)}>
-                {words.importList.resume}
+                {words.resume}
               </button>
             )}
           </li>
@@ -56,7 +58,7 @@ export function ImportList({ busy, onUndo, onResume }: ImportListProps) {
 
   function countsText({ counts }: ImportEntryData): string {
     return COUNTS.filter((name) => (counts[name] ?? 0) > 0)
-      .map((name) => words.importList.counts[name](formatNumber(counts[name], 0, language)))
+      .map((name) => words.counts[name](formatNumber(counts[name], 0, language)))
       .join(' · ');
   }
 }

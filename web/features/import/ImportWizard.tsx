@@ -11,6 +11,7 @@ import { DoneStep } from './DoneStep.tsx';
 import { ImportList } from './ImportList.tsx';
 import '../../ui/form.css';
 import './import.css';
+import { useImportWords } from './useImportWords.ts';
 
 interface ImportWizardProps {
   /** one that was dropped on the page */
@@ -20,7 +21,7 @@ interface ImportWizardProps {
 
 /** A ledger on its way in: chosen, tried and corrected, imported, and taken back if it was wrong. */
 export function ImportWizard({ file: dropped, onClose }: ImportWizardProps) {
-  const words = useWords();
+  const words = useImportWords();
   const [file, setFile] = useState<File | null>(null);
   // How a file was to be read that may have been refused; of one that was read, the server tells it.
   const [said, setSaid] = useState<ImportOptionsData>({});
@@ -29,7 +30,7 @@ export function ImportWizard({ file: dropped, onClose }: ImportWizardProps) {
     setFile(chosen);
     setSaid(asked);
     const isLarge = chosen.size > IMPORT_FILE_BYTES;
-    void work(() => (isLarge ? Promise.reject(new Error(words.import.tooLarge)) : tryFile(chosen, asked)));
+    void work(() => (isLarge ? Promise.reject(new Error(words.tooLarge)) : tryFile(chosen, asked)));
   };
   const begun = useRef(false);
   useEffect(() => {
@@ -38,7 +39,7 @@ export function ImportWizard({ file: dropped, onClose }: ImportWizardProps) {
   });
   const state = run?.state ?? 'none';
   return (
-    <Dialog title={words.import.title} wide onClose={onClose}>
+    <Dialog title={words.title} wide onClose={onClose}>
       <div className="import" aria-busy={busy}>
         {problem && (
           <p className="form-fault" role="alert">

@@ -3,14 +3,16 @@ import { useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { targetWord } from './fieldChoices.ts';
+import { useImportWords } from './useImportWords.ts';
 
 const PARTS = ['kept', 'emptied'] as const;
 
 /** What is known and stays though the file has a column for it, or a poorer position, and what is taken away: rows by field. */
 export function KeptCounts({ run }: { run: ImportRunData }) {
   const words = useWords();
+  const own = useImportWords();
   const language = useViewPart('language');
-  const titles = { kept: words.import.keptValues, emptied: words.import.emptiedValues };
+  const titles = { kept: own.keptValues, emptied: own.emptiedValues };
   const parts = PARTS.filter((part) => Object.keys(run[part]).length > 0);
   if (parts.length === 0) return null;
   return (
@@ -20,7 +22,7 @@ export function KeptCounts({ run }: { run: ImportRunData }) {
           <dt>{titles[part]}</dt>
           {Object.entries(run[part]).map(([field, count]) => (
             <dd key={field}>
-              {words.import.fieldRows(targetWord(field, words), formatNumber(count, 0, language))}
+              {own.fieldRows(targetWord(field, own, words), formatNumber(count, 0, language))}
             </dd>
           ))}
         </div>

@@ -1,15 +1,15 @@
 import type { ResourceSheetData } from '#contract/resource.ts';
-import { useWords } from '../../i18n/words.ts';
 import { subjectOf, useMay } from '../../server/session.ts';
 import { usePlacing } from '../../state/placing.ts';
 import { useUi } from '../../state/ui.ts';
 import { currentView, patchView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import './place.css';
+import { usePlaceWords } from '../../map/draw/usePlaceWords.ts';
 
 /** On the sheet of a resource without a place, for who may edit it: puts it on the map. */
 export function PlaceTools({ sheet }: { sheet: ResourceSheetData }) {
-  const { placing } = useWords().import;
+  const words = usePlaceWords();
   const may = useMay();
   const begin = usePlacing((state) => state.begin);
   const subject = subjectOf(sheet);
@@ -26,12 +26,12 @@ export function PlaceTools({ sheet }: { sheet: ResourceSheetData }) {
     <div className="place-tools">
       <button type="button" className="button" data-look="primary" onClick={() => start('point')}>
         <Icon name="pin" />
-        {placing.point}
+        {words.point}
       </button>
       {sheet.kind !== 'office' && (
         <button type="button" className="button" onClick={() => start('outline')}>
           <Icon name="land" />
-          {placing.outline}
+          {words.outline}
         </button>
       )}
     </div>

@@ -8,20 +8,21 @@ import { fieldLine } from '../../text/fieldText.ts';
 import { namesOf } from '../../text/names.ts';
 import type { TextContext } from '../../text/resourceText.ts';
 import { targetWord } from './fieldChoices.ts';
+import { useImportWords } from './useImportWords.ts';
 
 export type RowTab = ImportOutcome | 'unplaced';
 
 /** The rows of one outcome: which they are and what changes, or why not. */
 export function RowTable({ id, what, serial }: { id: number; what: RowTab; serial: number }) {
   const words = useWords();
+  const own = useImportWords();
   const { data, hasNextPage, fetchNextPage, isFetching } = useImportRows(id, what, serial);
   const language = useViewPart('language');
   const areaUnit = useViewPart('areaUnit');
   const meta = useMeta().data;
   const context: TextContext = { words, language, areaUnit, names: namesOf(meta, language) };
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
-  if (rows.length === 0)
-    return <p className="form-note">{isFetching ? words.import.reading : words.import.nothing}</p>;
+  if (rows.length === 0) return <p className="form-note">{isFetching ? own.reading : own.nothing}</p>;
   return (
     <div className="import-scroll" role="tabpanel">
       <ol className="import-rows">
@@ -29,7 +30,7 @@ export function RowTable({ id, what, serial }: { id: number; what: RowTab; seria
           <li key={`${row.sheet} ${row.row} ${row.key}`}>
             <span className="import-row-number">
               {row.sheet && <small>{row.sheet}</small>}
-              {words.import.row} {row.row}
+              {own.row} {row.row}
             </span>
             <div>
               {row.name && <strong>{row.name}</strong>}
@@ -41,7 +42,7 @@ export function RowTable({ id, what, serial }: { id: number; what: RowTab; seria
       </ol>
       {hasNextPage && (
         <button type="button" className="button" onClick={() => void fetchNextPage()}>
-          {words.import.more}
+          {own.more}
         </button>
       )}
     </div>
@@ -49,20 +50,21 @@ export function RowTable({ id, what, serial }: { id: number; what: RowTab; seria
 }
 
 function Changes({ row, context }: { row: ImportRowData; context: TextContext }) {
+  const own = useImportWords();
   const { words } = context;
   const kind = row.key?.split(':', 1)[0] ?? 'land';
   const say = (field: string, value: unknown, shape?: 'point' | 'area' | null) => {
     const known = fieldWithKey(field);
-    if (shape) return `${words.import.shapes[shape]} ${value}`;
-    if (!known) return value === null ? words.import.unknown : String(value);
-    return fieldLine(known, value, kind, context) ?? words.import.unknown;
+    if (shape) return `${own.shapes[shape]} ${value}`;
+    if (!known) return value === null ? own.unknown : String(value);
+    return fieldLine(known, value, kind, context) ?? own.unknown;
   };
   if (row.changes.length === 0) return null;
   return (
     <dl className="import-changes">
       {row.changes.map(({ field, from, to, fromShape, toShape }) => (
         <div key={field}>
-          <dt>{targetWord(field, words)}</dt>
+          <dt>{targetWord(field, own, words)}</dt>
           <dd>
             {row.what === 'changed' && field !== 'ledgerText' && <del>{say(field, from, fromShape)}</del>}
             {field !== 'ledgerText' && <ins>{say(field, to, toShape)}</ins>}

@@ -4,6 +4,7 @@ import { STATUSES } from '#contract/kinds.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
+import { useImportWords } from './useImportWords.ts';
 
 interface StatusWordsProps {
   statusWords: readonly StatusWord[];
@@ -18,6 +19,7 @@ const NOTHING = '-';
 /** The words of the ledger for the status that are not known, each with what it means. Those that are settled are taken at the next reading. */
 export function StatusWords({ statusWords, options, busy, onOptions }: StatusWordsProps) {
   const words = useWords();
+  const own = useImportWords();
   const language = useViewPart('language');
   const [meanings, setMeanings] = useState<Readonly<Record<string, string>>>({});
   const settled = Object.entries(meanings).filter(([, meaning]) => meaning !== '');
@@ -28,17 +30,17 @@ export function StatusWords({ statusWords, options, busy, onOptions }: StatusWor
     onOptions({ ...options, values: { ...options.values, status } });
   };
   return (
-    <form className="form" onSubmit={submit} aria-label={words.import.statusWords}>
+    <form className="form" onSubmit={submit} aria-label={own.statusWords}>
       <p className="form-note">
-        <b>{words.import.statusWords}</b> · {words.import.statusWordsHelp}
+        <b>{own.statusWords}</b> · {own.statusWordsHelp}
       </p>
       <div className="import-scroll">
         <table className="import-table">
           <thead>
             <tr>
-              <th>{words.import.statusWord}</th>
-              <th>{words.import.rowCount}</th>
-              <th>{words.import.meaning}</th>
+              <th>{own.statusWord}</th>
+              <th>{own.rowCount}</th>
+              <th>{own.meaning}</th>
             </tr>
           </thead>
           <tbody>
@@ -49,18 +51,18 @@ export function StatusWords({ statusWords, options, busy, onOptions }: StatusWor
                 <td>
                   <select
                     className="field-select"
-                    aria-label={words.import.meaningOf(word)}
+                    aria-label={own.meaningOf(word)}
                     value={meanings[word] ?? ''}
                     disabled={busy}
                     onChange={({ target }) => setMeanings({ ...meanings, [word]: target.value })}
                   >
-                    <option value="">{words.import.statusOpen}</option>
+                    <option value="">{own.statusOpen}</option>
                     {STATUSES.map((status) => (
                       <option key={status} value={status}>
                         {words.codes.status[status]}
                       </option>
                     ))}
-                    <option value={NOTHING}>{words.import.statusNothing}</option>
+                    <option value={NOTHING}>{own.statusNothing}</option>
                   </select>
                 </td>
               </tr>
@@ -70,7 +72,7 @@ export function StatusWords({ statusWords, options, busy, onOptions }: StatusWor
       </div>
       <div className="form-actions">
         <button type="submit" className="button" data-look="primary" disabled={busy || settled.length === 0}>
-          {words.import.settle}
+          {own.settle}
         </button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import { ALL_FIELDS, type Field, fieldWithKey } from '#contract/fields.ts';
 import { fieldWord } from '../../i18n/words.ts';
 import type { Words } from '../../i18n/words.zh.ts';
+import type { ImportWords } from './words.zh.ts';
 
 /** Fields that a ledger names by other words, which stand among the targets. */
 const BY_OTHER_WORDS = new Set(['code', 'zone', 'park', 'building', 'kind', 'status']);
@@ -11,10 +12,10 @@ export interface FieldChoice {
 }
 
 /** What a column may be, in the order of the sheet. */
-export function fieldChoices(words: Words): FieldChoice[] {
-  const targets = Object.entries(words.import.targets).map(([target, word]) => ({ target, word }));
+export function fieldChoices(own: ImportWords, words: Words): FieldChoice[] {
+  const targets = Object.entries(own.targets).map(([target, word]) => ({ target, word }));
   const fields = ALL_FIELDS.filter((field) => !field.derived && !BY_OTHER_WORDS.has(field.key)).map(
-    (field) => ({ target: field.key, word: fieldWord(words, field.name) + unitWord(field, words) }),
+    (field) => ({ target: field.key, word: fieldWord(words, field.name) + unitWord(field, own, words) }),
   );
   return [...targets, ...fields];
 }
@@ -35,14 +36,14 @@ export function mayBeEmptied(target: string | null): boolean {
 }
 
 /** The word for what a column is or for what changed. */
-export function targetWord(target: string, words: Words): string {
-  const known: Record<string, string> = words.import.targets;
-  if (target === 'geometry') return words.import.place;
-  if (target === 'ledgerText') return words.import.ledgerText;
+export function targetWord(target: string, own: ImportWords, words: Words): string {
+  const known: Record<string, string> = own.targets;
+  if (target === 'geometry') return own.place;
+  if (target === 'ledgerText') return own.ledgerText;
   return known[target] ?? fieldWord(words, fieldWithKey(target)?.name ?? target);
 }
 
-function unitWord(field: Field, words: Words): string {
+function unitWord(field: Field, own: ImportWords, words: Words): string {
   const unit = field.unit && field.unit !== 'm2' ? words.units[field.unit] : '';
-  return unit === '' ? '' : words.import.inUnit(unit);
+  return unit === '' ? '' : own.inUnit(unit);
 }

@@ -2,7 +2,7 @@ import { fieldWithKey } from '#contract/fields.ts';
 import type { DiffKind } from '#contract/kinds.ts';
 import type { LateChangeData, MonthChangeData, MonthData, OpenResourceData } from '#contract/months.ts';
 import { actorWord, verbWord } from '#domain/words/logText.ts';
-import { fieldWord } from '../../i18n/words.ts';
+import { fieldWord, useWords } from '../../i18n/words.ts';
 import type { Words } from '../../i18n/words.zh.ts';
 import { useMonthChanges, useMonthOpen } from '../../server/months.ts';
 import { pageAddress } from '../../state/page.ts';
@@ -10,6 +10,8 @@ import { formatMoment } from '../../text/moment.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import { useMonthWords } from './useMonthWords.ts';
+import type { MonthWords } from './words.zh.ts';
 
 /** So many rows of a list stand on the screen at once; on paper all of them do. */
 const ON_SCREEN = 100;
@@ -39,6 +41,7 @@ interface RowsProps {
 
 /** One list of the report, numbered: its names are what its number counts. */
 function Rows({ title, count, retold, heads, rows, error, onRetry, whole, onWhole }: RowsProps) {
+  const own = useMonthWords();
   const { words, language } = useTextContext();
   if (count === 0) return null;
   const shown = whole ? rows : rows?.slice(0, ON_SCREEN);
@@ -49,7 +52,7 @@ function Rows({ title, count, retold, heads, rows, error, onRetry, whole, onWhol
         {title} <small>{formatNumber(count, 0, language)}</small>
       </h2>
       {retold && rows && rows.length !== count && (
-        <p className="form-note">{words.months.rowsDiffer(formatNumber(rows.length, 0, language))}</p>
+        <p className="form-note">{own.rowsDiffer(formatNumber(rows.length, 0, language))}</p>
       )}
       {error ? (
         <ErrorMessage error={error} onRetry={onRetry} />
@@ -60,8 +63,8 @@ function Rows({ title, count, retold, heads, rows, error, onRetry, whole, onWhol
           <table className="office-table month-rows">
             <thead>
               <tr>
-                <th data-number>{words.months.number}</th>
-                <th>{words.months.name}</th>
+                <th data-number>{own.number}</th>
+                <th>{own.name}</th>
                 {heads.map((head) => (
                   <th key={head}>{head}</th>
                 ))}
@@ -87,7 +90,7 @@ function Rows({ title, count, retold, heads, rows, error, onRetry, whole, onWhol
           </table>
           {rest > 0 && (
             <button type="button" className="button month-more" onClick={onWhole}>
-              {words.months.showAll(formatNumber(rows?.length ?? 0, 0, language))}
+              {own.showAll(formatNumber(rows?.length ?? 0, 0, language))}
             </button>
           )}
         </div>
@@ -108,20 +111,20 @@ function isRetold({ closed }: MonthData): boolean {
 
 /** What nobody has looked after in the month. */
 export function OpenRows({ month, ...show }: ListProps) {
-  const { words } = useTextContext();
+  const words = useMonthWords();
   const { data, error, refetch } = useMonthOpen(month);
   const rows = data?.map((one: OpenResourceData) => ({
     key: String(one.id),
     id: one.id,
     name: one.name,
-    texts: [one.code, one.officer ?? words.months.nobody, one.updatedOn, one.verifiedOn ?? '—'],
+    texts: [one.code, one.officer ?? words.nobody, one.updatedOn, one.verifiedOn ?? '—'],
   }));
   return (
     <Rows
-      title={words.months.missing}
+      title={words.missing}
       count={month.totals.open}
       retold={isRetold(month)}
-      heads={[words.months.code, words.months.officer, words.months.updatedOn, words.months.verifiedOn]}
+      heads={[words.code, words.officer, words.updatedOn, words.verifiedOn]}
       {...{ rows, error, ...show }}
       onRetry={() => void refetch()}
     />
@@ -130,11 +133,13 @@ export function OpenRows({ month, ...show }: ListProps) {
 
 /** The names behind one of the five numbers. */
 export function ChangeRows({ month, kind, ...show }: ListProps & { kind: DiffKind }) {
+  const own = useMonthWords();
+  const shared = useWords();
   const { words } = useTextContext();
   const count = month.diff.counts[kind];
   const { data, error, refetch } = useMonthChanges(month, kind, count > 0);
   const nameOf = (key: string) =>
-    key === 'geometry' ? words.months.outline : fieldWord(words, fieldWithKey(key)?.name ?? key);
+    key === 'geometry' ? own.outline : fieldWord(words, fieldWithKey(key)?.name ?? key);
   const tellsFields = kind !== 'new' && kind !== 'gone';
   const rows = data?.map((one: MonthChangeData) => ({
     key: String(one.id),
@@ -142,16 +147,16 @@ export function ChangeRows({ month, kind, ...show }: ListProps & { kind: DiffKin
     name: one.name,
     texts: [
       one.code,
-      one.officer ?? words.months.nobody,
-      ...(tellsFields ? [one.fields.map(nameOf).join(words.months.comma)] : []),
+      one.officer ?? own.nobody,
+      ...(tellsFields ? [one.fields.map(nameOf).join(own.comma)] : []),
     ],
   }));
   return (
     <Rows
-      title={words.months.changeKinds[kind]}
+      title={shared.changeKinds[kind]}
       count={count}
       retold={isRetold(month)}
-      heads={[words.months.code, words.months.officer, ...(tellsFields ? [words.months.fields] : [])]}
+      heads={[own.code, own.officer, ...(tellsFields ? [own.fields] : [])]}
       {...{ rows, error, ...show }}
       onRetry={() => void refetch()}
     />
@@ -160,23 +165,24 @@ export function ChangeRows({ month, kind, ...show }: ListProps & { kind: DiffKin
 
 /** What became of the month after it was closed; the report's numbers are without it. */
 export function LateRows({ month, ...show }: ListProps) {
+  const own = useMonthWords();
   const { words, language } = useTextContext();
   const rows = month.late.map((one: LateChangeData) => ({
     key: `${one.id} ${one.at}`,
     id: one.what === 'gone' ? null : one.id,
     name: one.name ?? String(one.id),
     texts: [
-      one.officer ?? words.months.nobody,
-      lateText(one, words),
+      one.officer ?? own.nobody,
+      lateText(one, own, words),
       one.by && actorWord(one.by, words.log),
       formatMoment(one.at, language),
     ],
   }));
   return (
     <Rows
-      title={words.months.late}
+      title={own.late}
       count={rows.length}
-      heads={[words.months.officer, words.months.what, words.months.by, words.months.at]}
+      heads={[own.officer, own.what, own.by, own.at]}
       {...{ rows, error: null, ...show }}
       onRetry={() => undefined}
     />
@@ -184,7 +190,7 @@ export function LateRows({ month, ...show }: ListProps) {
 }
 
 /** What a late write made of a row, and by what was done: 减少（合并）. */
-function lateText({ what, verb }: LateChangeData, { months, log }: Words): string {
-  const kind = months.changeKinds[what];
-  return verb === null ? kind : months.byVerb(kind, verbWord(verb, log));
+function lateText({ what, verb }: LateChangeData, own: MonthWords, { changeKinds, log }: Words): string {
+  const kind = changeKinds[what];
+  return verb === null ? kind : own.byVerb(kind, verbWord(verb, log));
 }

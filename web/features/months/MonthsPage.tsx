@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { DIFF_KINDS } from '#contract/kinds.ts';
+import type { Language } from '#contract/language.ts';
 import type { MonthData, MonthsData } from '#contract/months.ts';
 import { useCloseMonth, useMonth, useMonths } from '../../server/months.ts';
 import { useMay } from '../../server/session.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
-import type { TextContext } from '../../text/resourceText.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -15,44 +15,48 @@ import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { ChangeRows, LateRows, OpenRows } from './MonthRows.tsx';
 import { useWholeOnPaper } from './useWholeOnPaper.ts';
 import './months.css';
+import { useWords } from '../../i18n/words.ts';
+import { useMonthWords } from './useMonthWords.ts';
+import type { MonthWords } from './words.zh.ts';
 
 /** A month of the ledger: how far each officer is, what changed, the close and its report. */
 export function MonthsPage() {
+  const own = useMonthWords();
   const { words } = useTextContext();
   const months = useMonths().data;
   const [chosen, setChosen] = useState<string>();
   const month = chosen ?? months?.current;
   const { data, error, refetch } = useMonth(month);
   const gaps = months?.gaps ?? [];
-  usePageTitle(words.months.title, month, words.app.brand);
+  usePageTitle(own.title, month, words.app.brand);
   return (
     <>
       <div className="office-title">
         <div>
           <h1>
-            {words.months.title} {month}
+            {own.title} {month}
           </h1>
-          <p className="month-help">{words.months.help}</p>
+          <p className="month-help">{own.help}</p>
         </div>
         <div className="office-tools">
           <input
             type="month"
             className="field-input"
-            aria-label={words.months.month}
+            aria-label={own.month}
             max={months?.current}
             value={month ?? ''}
             onChange={(event) => event.target.value && setChosen(event.target.value)}
           />
           <button type="button" className="button" onClick={() => window.print()}>
             <Icon name="print" />
-            {words.months.report}
+            {own.report}
           </button>
           {data && data.notClosable === null && <CloseButton month={data} />}
         </div>
       </div>
       {gaps.length > 0 && (
         <p className="form-note month-gaps">
-          {words.months.gaps}
+          {own.gaps}
           {gaps.map((gap) => (
             <button
               key={gap}
@@ -81,46 +85,46 @@ export function MonthsPage() {
 function stateLine(
   month: MonthData,
   months: MonthsData | undefined,
-  { words, language }: TextContext,
+  own: MonthWords,
+  language: Language,
 ): string {
   const { closed, notClosable } = month;
   if (closed) {
-    const line = words.months.closed(formatMoment(closed.closedAt, language), closed.closedBy);
-    return closed.rowsKept ? line : `${line} · ${words.months.rowsNotKept}`;
+    const line = own.closed(formatMoment(closed.closedAt, language), closed.closedBy);
+    return closed.rowsKept ? line : `${line} · ${own.rowsNotKept}`;
   }
-  if (month.isGap) return words.months.isGap;
-  if (notClosable === 'before_first') return words.months.beforeFirst;
+  if (month.isGap) return own.isGap;
+  if (notClosable === 'before_first') return own.beforeFirst;
   if (notClosable === 'out_of_turn')
     return months?.closable && months.closable.from < month.month
-      ? words.months.notYet(months.closable.from)
-      : words.months.isPast;
-  return month.month === months?.current ? words.months.open : words.months.isDue;
+      ? own.notYet(months.closable.from)
+      : own.isPast;
+  return month.month === months?.current ? own.open : own.isDue;
 }
 
 function MonthReport({ month, months }: { month: MonthData; months: MonthsData | undefined }) {
+  const words = useMonthWords();
+  const shared = useWords();
   const context = useTextContext();
-  const { words, language } = context;
+  const { language } = context;
   const { whole, showWhole } = useWholeOnPaper();
   const number = (value: number) => formatNumber(value, 0, language);
   const { totals } = month;
   const figures = [
-    [
-      words.months.completion,
-      totals.percent === null ? '—' : `${formatNumber(totals.percent, 1, language)}%`,
-    ],
-    [words.months.total, number(totals.total)],
-    [words.months.how.confirmed, number(totals.confirmed)],
-    [words.months.how.changed, number(totals.changed)],
-    [words.months.how.verified, number(totals.verified)],
-    [words.months.missing, number(totals.open)],
+    [words.completion, totals.percent === null ? '—' : `${formatNumber(totals.percent, 1, language)}%`],
+    [words.total, number(totals.total)],
+    [words.how.confirmed, number(totals.confirmed)],
+    [words.how.changed, number(totals.changed)],
+    [words.how.verified, number(totals.verified)],
+    [words.missing, number(totals.open)],
   ];
   const zones = month.zones.map(({ name, nameEn }) => (language === 'en' && nameEn) || name);
   const lists = { month, whole, onWhole: showWhole };
   return (
     <div className="form month-report">
-      {zones.length > 0 && <p className="month-zones">{zones.join(words.months.comma)}</p>}
+      {zones.length > 0 && <p className="month-zones">{zones.join(words.comma)}</p>}
       <p className="form-note">
-        {stateLine(month, months, context)}
+        {stateLine(month, months, words, language)}
         {` · ${month.first} – ${month.last}`}
       </p>
       <dl className="month-figures office-card">
@@ -134,12 +138,12 @@ function MonthReport({ month, months }: { month: MonthData; months: MonthsData |
       <Officers month={month} />
       <section>
         <h2 className="month-heading">
-          {words.months.changes} <small>{`${month.diff.from} – ${month.diff.to}`}</small>
+          {words.changes} <small>{`${month.diff.from} – ${month.diff.to}`}</small>
         </h2>
         <dl className="month-figures office-card">
           {DIFF_KINDS.map((kind) => (
             <div key={kind}>
-              <dt>{words.months.changeKinds[kind]}</dt>
+              <dt>{shared.changeKinds[kind]}</dt>
               <dd>{number(month.diff.counts[kind])}</dd>
             </div>
           ))}
@@ -151,7 +155,7 @@ function MonthReport({ month, months }: { month: MonthData; months: MonthsData |
       <OpenRows {...lists} />
       <LateRows {...lists} />
       <dl className="month-signature">
-        {words.months.signature.map((line) => (
+        {words.signature.map((line) => (
           <div key={line}>
             <dt>{line}</dt>
             <dd />
@@ -163,23 +167,24 @@ function MonthReport({ month, months }: { month: MonthData; months: MonthsData |
 }
 
 function Officers({ month }: { month: MonthData }) {
-  const { words, language } = useTextContext();
+  const words = useMonthWords();
+  const { language } = useTextContext();
   const number = (value: number) => formatNumber(value, 0, language);
   return (
     <div className="office-card">
       <table className="office-table">
         <thead>
           <tr>
-            <th>{words.months.officer}</th>
-            <th data-number>{words.months.total}</th>
-            <th data-number>{words.months.missing}</th>
-            <th>{words.months.completion}</th>
+            <th>{words.officer}</th>
+            <th data-number>{words.total}</th>
+            <th data-number>{words.missing}</th>
+            <th>{words.completion}</th>
           </tr>
         </thead>
         <tbody>
           {month.officers.map((row) => (
             <tr key={row.officer ?? ''}>
-              <td>{row.officer ?? words.months.nobody}</td>
+              <td>{row.officer ?? words.nobody}</td>
               <td data-number>{number(row.total)}</td>
               <td data-number>{number(row.open)}</td>
               <td>
@@ -199,6 +204,7 @@ function Officers({ month }: { month: MonthData }) {
 }
 
 function CloseButton({ month }: { month: MonthData }) {
+  const own = useMonthWords();
   const { words, language } = useTextContext();
   const may = useMay();
   const [asking, setAsking] = useState(false);
@@ -207,15 +213,15 @@ function CloseButton({ month }: { month: MonthData }) {
   return (
     <>
       <button type="button" className="button" data-look="primary" onClick={() => setAsking(true)}>
-        {words.months.close}
+        {own.close}
       </button>
       {asking && (
-        <Dialog title={words.months.closeTitle(month.month)} onClose={() => setAsking(false)}>
+        <Dialog title={own.closeTitle(month.month)} onClose={() => setAsking(false)}>
           <div className="form">
             <p className="form-note">
               {month.totals.open > 0
-                ? words.months.closeHelp(formatNumber(month.totals.open, 0, language))
-                : words.months.closeHelpAll}
+                ? own.closeHelp(formatNumber(month.totals.open, 0, language))
+                : own.closeHelpAll}
             </p>
             <ProblemLine error={close.error} />
             <div className="form-actions">
@@ -229,7 +235,7 @@ function CloseButton({ month }: { month: MonthData }) {
                 disabled={close.isPending}
                 onClick={() => close.mutate(month.month, { onSuccess: () => setAsking(false) })}
               >
-                {words.months.close}
+                {own.close}
               </button>
             </div>
           </div>

@@ -1,11 +1,11 @@
-import { useWords } from '../../i18n/words.ts';
 import { without } from '../../state/editFilter.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useNoticeWords } from './useNoticeWords.ts';
 
 /** Nobody may take the past for the present. */
 export function PastBanner() {
-  const words = useWords();
+  const words = useNoticeWords();
   const [filter, edit] = useFilter();
   if (!filter.at) return null;
   return (

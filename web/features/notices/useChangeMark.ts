@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words.ts';
 import type { LiveChange } from '../../server/live.ts';
 import { useSession } from '../../server/session.ts';
 import { useToast } from '../../ui/toast.ts';
+import { useNoticeWords } from './useNoticeWords.ts';
 
 /** Writes that come one after another are told together. */
 const GATHER_MS = 1_200;
@@ -16,6 +17,7 @@ interface Gathered {
 /** A quiet mark of what others changed: who, and how many; not of one's own, and not where nobody is logged in. */
 export function useChangeMark(): (change: LiveChange) => void {
   const words = useWords();
+  const own = useNoticeWords();
   const me = useSession().data?.person?.name;
   const gathered = useRef(new Map<string, Gathered>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -31,12 +33,12 @@ export function useChangeMark(): (change: LiveChange) => void {
       timer.current = setTimeout(() => {
         const texts = [...gathered.current].map(([actor, { ids: changed, many }]) => {
           const name = actorWord(actor, words.log);
-          return many ? words.live.changedMany(name) : words.live.changed(name, changed.size);
+          return many ? own.live.changedMany(name) : own.live.changed(name, changed.size);
         });
         gathered.current.clear();
-        useToast.getState().show(texts.join(words.live.and));
+        useToast.getState().show(texts.join(own.live.and));
       }, GATHER_MS);
     },
-    [me, words],
+    [me, words, own],
   );
 }

@@ -9,26 +9,30 @@ import { Badge } from '../../ui/marks.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { PersonDialog } from './PersonDialog.tsx';
 import './people.css';
+import { useWords } from '../../i18n/words.ts';
+import { usePeopleWords } from './usePeopleWords.ts';
 
 /** Who has an account, and what each may do. */
 export function PeoplePage() {
+  const own = usePeopleWords();
+  const shared = useWords();
   const { words, names, language } = useTextContext();
   const may = useMay();
   const { data, error, refetch } = usePeople();
   const [editing, setEditing] = useState<AccountData | 'new' | null>(null);
   const mayManage = may('people.manage');
-  usePageTitle(words.people.title, words.app.brand);
+  usePageTitle(own.title, words.app.brand);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   return (
     <>
       <div className="office-title">
         <div>
-          <h1>{words.people.title}</h1>
-          <p>{words.people.help}</p>
+          <h1>{own.title}</h1>
+          <p>{own.help}</p>
         </div>
         {mayManage && (
           <button type="button" className="button" data-look="primary" onClick={() => setEditing('new')}>
-            {words.people.add}
+            {own.add}
           </button>
         )}
       </div>
@@ -36,38 +40,38 @@ export function PeoplePage() {
         <table className="office-table" data-stack>
           <thead>
             <tr>
-              <th>{words.account.name}</th>
-              <th>{words.account.role}</th>
-              <th>{words.account.zones}</th>
-              {mayManage && <th aria-label={words.people.change} />}
+              <th>{shared.person.name}</th>
+              <th>{own.role}</th>
+              <th>{own.zones}</th>
+              {mayManage && <th aria-label={own.change} />}
             </tr>
           </thead>
           <tbody>
             {data?.items.map((person) => (
               <tr key={person.id} data-disabled={person.enabled ? undefined : ''}>
                 <td>
-                  <b>{person.name}</b> {!person.enabled && <Badge>{words.people.disabled}</Badge>}
+                  <b>{person.name}</b> {!person.enabled && <Badge>{own.disabled}</Badge>}
                   <small>{person.username}</small>
                 </td>
                 <td>
                   {words.roles[person.role]}
-                  <small>{words.people.roleHelp[person.role]}</small>
+                  <small>{own.roleHelp[person.role]}</small>
                 </td>
                 <td>
                   {listText(
                     person.zones.map((zone) => names.zone(zone)),
                     language,
-                  ) || words.people.noZones}
+                  ) || own.noZones}
                 </td>
                 {mayManage && (
                   <td className="people-change">
                     <button
                       type="button"
                       className="button"
-                      aria-label={words.people.edit(person.name)}
+                      aria-label={own.edit(person.name)}
                       onClick={() => setEditing(person)}
                     >
-                      {words.people.change}
+                      {own.change}
                     </button>
                   </td>
                 )}

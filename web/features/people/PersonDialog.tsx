@@ -3,6 +3,7 @@ import { type AccountData, ROLES, type Role } from '#contract/people.ts';
 import { newPassword } from '#domain/newPassword.ts';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useEnding } from '../../forms/useEnding.ts';
+import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';
 import { type PersonInput, useSavePerson } from '../../server/office.ts';
 import { useMeta } from '../../server/queries.ts';
@@ -13,6 +14,7 @@ import { useTextContext } from '../../text/useTextContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { usePeopleWords } from './usePeopleWords.ts';
 
 interface PersonDraft {
   readonly username: string;
@@ -30,6 +32,7 @@ interface PersonDialogProps {
 
 /** Makes or changes an account. A password is made here and shown once. */
 export function PersonDialog({ person, onClose }: PersonDialogProps) {
+  const own = usePeopleWords();
   const { words } = useTextContext();
   const save = useSavePerson();
   const { typed, initial } = usePersonDraft(person);
@@ -51,10 +54,10 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
     );
   const problem =
     save.error instanceof ServerProblem && save.error.code === 'conflict' && save.error.faults.length === 0
-      ? words.people.lastAdmin
+      ? own.lastAdmin
       : wordsOfProblem(save.error, words);
   return (
-    <Dialog title={person ? words.people.edit(person.name) : words.people.add} onClose={leave}>
+    <Dialog title={person ? own.edit(person.name) : own.add} onClose={leave}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -70,7 +73,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
         <div className="form-actions">
           {person && <AccountActions person={person} disabled={save.isPending} onSend={send} />}
           <button type="submit" className="button" data-look="primary" disabled={save.isPending}>
-            {person ? words.office.save : words.people.add}
+            {person ? words.office.save : own.add}
           </button>
         </div>
       </form>
@@ -106,14 +109,16 @@ interface PersonFieldsProps {
 }
 
 function PersonFields({ draft, faults, isNew, onChange }: PersonFieldsProps) {
+  const shared = useWords();
+  const own = usePeopleWords();
   const { words } = useTextContext();
   // Where no login elsewhere is set, there is nothing to link.
   const isLinkable = useSession().data?.outside != null;
   return (
     <>
       <TextInput
-        label={words.account.name}
-        help={words.account.nameHelp}
+        label={shared.person.name}
+        help={shared.person.nameHelp}
         fault={faults.name}
         required
         maxLength={80}
@@ -122,8 +127,8 @@ function PersonFields({ draft, faults, isNew, onChange }: PersonFieldsProps) {
       />
       {isNew && (
         <TextInput
-          label={words.account.username}
-          help={words.account.usernameHelp}
+          label={shared.person.username}
+          help={shared.person.usernameHelp}
           fault={faults.username}
           autoComplete="off"
           autoCapitalize="none"
@@ -134,7 +139,7 @@ function PersonFields({ draft, faults, isNew, onChange }: PersonFieldsProps) {
           onChange={(text) => onChange({ ...draft, username: text })}
         />
       )}
-      <Labelled label={words.account.role} help={words.people.roleHelp[draft.role]}>
+      <Labelled label={own.role} help={own.roleHelp[draft.role]}>
         {(control) => (
           <select
             {...control}
@@ -153,8 +158,8 @@ function PersonFields({ draft, faults, isNew, onChange }: PersonFieldsProps) {
       {draft.role === 'officer' && <ZoneBoxes {...{ draft, onChange }} />}
       {isLinkable && (
         <TextInput
-          label={words.outside.id}
-          help={words.outside.idHelp}
+          label={own.outsideId}
+          help={own.outsideIdHelp}
           fault={faults.outsideId}
           autoComplete="off"
           autoCapitalize="none"
@@ -169,12 +174,13 @@ function PersonFields({ draft, faults, isNew, onChange }: PersonFieldsProps) {
 }
 
 function ZoneBoxes({ draft, onChange }: Pick<PersonFieldsProps, 'draft' | 'onChange'>) {
-  const { words, names } = useTextContext();
+  const words = usePeopleWords();
+  const { names } = useTextContext();
   const zones = useMeta().data?.zones ?? [];
   if (zones.length === 0) return null;
   return (
     <fieldset className="person-zones">
-      <legend>{words.account.zones}</legend>
+      <legend>{words.zones}</legend>
       {zones.map(({ code }) => (
         <label key={code}>
           <input
@@ -203,7 +209,7 @@ interface AccountActionsProps {
 }
 
 function AccountActions({ person, disabled, onSend }: AccountActionsProps) {
-  const { words } = useTextContext();
+  const words = usePeopleWords();
   return (
     <>
       <button
@@ -212,10 +218,10 @@ function AccountActions({ person, disabled, onSend }: AccountActionsProps) {
         disabled={disabled}
         onClick={() => onSend({ enabled: !person.enabled })}
       >
-        {person.enabled ? words.people.disable : words.people.enable}
+        {person.enabled ? words.disable : words.enable}
       </button>
       <button type="button" className="button" disabled={disabled} onClick={() => onSend({}, newPassword())}>
-        {words.people.resetPassword}
+        {words.resetPassword}
       </button>
     </>
   );
@@ -227,11 +233,12 @@ function linkOf(wanted: string, before: string): Pick<PersonInput, 'outsideId'> 
 }
 
 function PasswordOnce({ name, password, onClose }: { name: string; password: string; onClose: () => void }) {
+  const own = usePeopleWords();
   const { words } = useTextContext();
   return (
-    <Dialog title={words.people.passwordOf(name)} onClose={onClose}>
+    <Dialog title={own.passwordOf(name)} onClose={onClose}>
       <div className="form">
-        <p className="form-note">{words.people.once}</p>
+        <p className="form-note">{own.once}</p>
         <output className="person-password">{password}</output>
         <div className="form-actions">
           <button type="button" className="button" data-look="primary" onClick={onClose}>

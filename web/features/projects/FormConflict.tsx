@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
-import { useWords } from '../../i18n/words.ts';
+import { useFormWords } from '../../forms/useFormWords.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { PROJECT_FORM_FIELDS, type ProjectChanges, type ProjectFieldKey } from './projectFields.ts';
 import { projectFieldText } from './projectText.ts';
@@ -18,7 +18,7 @@ interface FormConflictProps {
 
 /** Somebody was faster: both values of each field that both have changed, to choose from. Neither is chosen before. */
 export function FormConflict({ ready, keys, mine, theirs, onChoose }: FormConflictProps) {
-  const words = useWords();
+  const words = useFormWords();
   const own = useProjectWords();
   const { language } = useTextContext();
   const [theirSide, setTheirSide] = useState<ReadonlyMap<ProjectFieldKey, boolean>>(new Map());
@@ -52,7 +52,7 @@ export function FormConflict({ ready, keys, mine, theirs, onChoose }: FormConfli
           {side(key, true)}
         </fieldset>
       ))}
-      {open > 0 && <p className="form-note">{words.edit.conflictOpen(String(open))}</p>}
+      {open > 0 && <p className="form-note">{words.conflictOpen(String(open))}</p>}
       <button
         type="button"
         className="button"
@@ -60,7 +60,7 @@ export function FormConflict({ ready, keys, mine, theirs, onChoose }: FormConfli
         disabled={!ready || open > 0}
         onClick={() => onChoose(new Set(keys.filter((key) => theirSide.get(key))))}
       >
-        {words.edit.keepEditing}
+        {words.keepEditing}
       </button>
     </section>
   );

@@ -7,6 +7,7 @@ import { useViewPart } from '../../state/url.ts';
 import { leftOutText } from '../../text/leftOutText.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultDetail, faultWord } from '../../text/problemWords.ts';
+import { useLeftOutWords } from '../../text/useLeftOutWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
@@ -17,14 +18,14 @@ const MOST_SHOWN = 50;
 
 /** A workbook of projects: tried first, then written as a whole or not at all. */
 export function ImportProjects({ onClose }: { onClose: () => void }) {
-  const own = useProjectWords();
+  const words = useProjectWords();
   const [file, setFile] = useState<File | null>(null);
   const run = useImportProjects();
   const tables = useReadFormats().filter(holdsTables);
   const tried = run.data?.written === false ? run.data : null;
   const mayWrite = tried !== null && tried.errorCount === 0 && tried.created + tried.changed > 0;
   return (
-    <Dialog title={own.import} onClose={onClose}>
+    <Dialog title={words.import} onClose={onClose}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -35,15 +36,15 @@ export function ImportProjects({ onClose }: { onClose: () => void }) {
             {
               onSuccess: ({ written, created, changed }) => {
                 if (!written) return;
-                useToast.getState().show(own.imported(String(created + changed)));
+                useToast.getState().show(words.imported(String(created + changed)));
                 onClose();
               },
             },
           );
         }}
       >
-        <p className="form-note">{own.importHelp}</p>
-        <Labelled label={own.importFile}>
+        <p className="form-note">{words.importHelp}</p>
+        <Labelled label={words.importFile}>
           {(control) => (
             <input
               {...control}
@@ -61,7 +62,7 @@ export function ImportProjects({ onClose }: { onClose: () => void }) {
         {tried && <Tried tried={tried} />}
         <ProblemLine error={run.error} />
         <FormActions
-          submit={mayWrite ? own.importNow : own.importTry}
+          submit={mayWrite ? words.importNow : words.importTry}
           disabled={run.isPending}
           onCancel={onClose}
         />
@@ -72,11 +73,12 @@ export function ImportProjects({ onClose }: { onClose: () => void }) {
 
 function Tried({ tried }: { tried: ProjectImportData }) {
   const words = useWords();
+  const leftOutWords = useLeftOutWords();
   const own = useProjectWords();
   const fields: Record<string, string> = own.fields;
   const language = useViewPart('language');
   const { created, changed, same, ignored, errors, errorCount, notices } = tried;
-  const leftOut = leftOutText(tried.leftOut, words, language);
+  const leftOut = leftOutText(tried.leftOut, leftOutWords, language);
   return (
     <div role="status" className="form">
       <p className="form-note">{own.importCounts(String(created), String(changed), String(same))}</p>

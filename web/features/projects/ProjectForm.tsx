@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useEnding } from '../../forms/useEnding.ts';
+import { useFormWords } from '../../forms/useFormWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
@@ -42,6 +43,7 @@ export function projectDraftName(id: number): string {
 /** The fields of a project. Only what differs is sent; where somebody else was faster, both are shown and nothing is lost. */
 export function ProjectForm({ project, onClose }: ProjectFormProps) {
   const words = useWords();
+  const formWords = useFormWords();
   const own = useProjectWords();
   const { typed, changes, faults, count } = useTypedProject(project);
   const { base, draft, reason } = typed.content;
@@ -78,14 +80,14 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
         if (!change.isPending && !isStale) send();
       }}
     >
-      <p className="form-note">{words.edit.unknownHelp}</p>
+      <p className="form-note">{formWords.unknownHelp}</p>
       <ProjectFields
         {...{ base, draft, changes, faults, said }}
         onChange={(key, text) => keep({ draft: { ...draft, [key]: text } })}
       />
       <TextInput
         label={own.reason}
-        help={words.edit.reasonHelp}
+        help={formWords.reasonHelp}
         fault={said.reason}
         maxLength={500}
         value={reason}
@@ -121,12 +123,12 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
 
 /** What is typed over the version that the form began with, and what of it would be sent. */
 function useTypedProject(project: ProjectSheetData) {
-  const own = useProjectWords();
+  const words = useProjectWords();
   const typed = useDraft<KeptProject>({
     name: projectDraftName(project.id),
     initial: { base: project, draft: {}, reason: '' },
     isDirty: (content) => countOf(projectChanges(content.base, content.draft)) > 0,
-    question: own.leaveAsk,
+    question: words.leaveAsk,
   });
   const read = projectChanges(typed.content.base, typed.content.draft);
   return { typed, ...read, count: countOf(read) };

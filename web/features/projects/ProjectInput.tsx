@@ -1,5 +1,5 @@
 import { PROJECT_TAGS } from '#contract/projectCodes.ts';
-import { useWords } from '../../i18n/words.ts';
+import { useFormWords } from '../../forms/useFormWords.ts';
 import { Labelled } from '../../ui/Labelled.tsx';
 import type { ProjectField } from './projectFields.ts';
 import { useProjectWords } from './useProjectWords.ts';
@@ -14,7 +14,7 @@ interface ProjectInputProps {
 
 /** One field of the form, as its type is typed. */
 export function ProjectInput(props: ProjectInputProps) {
-  const words = useWords();
+  const words = useFormWords();
   const own = useProjectWords();
   const { field, text, changed, fault, onChange } = props;
   if (field.type === 'tags') return <TagChecks {...props} />;
@@ -36,7 +36,7 @@ export function ProjectInput(props: ProjectInputProps) {
             value={text}
             onChange={(event) => onChange(event.target.value)}
           >
-            <option value="">{words.edit.none}</option>
+            <option value="">{words.none}</option>
             {codes.list.map((code) => (
               <option key={code} value={code}>
                 {(own[codes.words] as Record<string, string>)[code]}
@@ -66,11 +66,11 @@ export function ProjectInput(props: ProjectInputProps) {
 }
 
 function TagChecks({ text, fault, onChange }: ProjectInputProps) {
-  const own = useProjectWords();
+  const words = useProjectWords();
   const chosen = text === '' ? [] : text.split(',');
   return (
     <fieldset className="project-choices" data-wide="">
-      <legend>{own.fields.tags}</legend>
+      <legend>{words.fields.tags}</legend>
       {PROJECT_TAGS.map((tag) => (
         <label key={tag}>
           <input
@@ -82,7 +82,7 @@ function TagChecks({ text, fault, onChange }: ProjectInputProps) {
               )
             }
           />
-          {own.tags[tag]}
+          {words.tags[tag]}
         </label>
       ))}
       {fault && <p className="form-fault">{fault}</p>}

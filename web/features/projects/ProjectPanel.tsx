@@ -24,6 +24,7 @@ import { ShortlistPart } from './ShortlistPart.tsx';
 import { SitesPart } from './SitesPart.tsx';
 import { useProjectWords } from './useProjectWords.ts';
 import './panel.css';
+import { useFormWords } from '../../forms/useFormWords.ts';
 
 /** All of a project beside the register; on a phone instead of it. Escape closes it. */
 export function ProjectPanel({ id }: { id: number }) {
@@ -67,30 +68,30 @@ export function ProjectPanel({ id }: { id: number }) {
 }
 
 function Sheet({ project, onEdit }: { project: ProjectSheetData; onEdit: () => void }) {
-  const own = useProjectWords();
-  const { edit } = useWords();
+  const formWords = useFormWords();
+  const words = useProjectWords();
   const hasDraft = readDraft(projectDraftName(project.id), useAccountId()) !== null;
   const [moving, setMoving] = useState(false);
   return (
     <div className="project-parts">
       <div className="project-tools">
-        <span className="project-stage-tag">{own.stages[project.stage]}</span>
+        <span className="project-stage-tag">{words.stages[project.stage]}</span>
         <a
           className="button"
           data-look="primary"
           href={pageAddress('map', { for: String(project.id), face: 'list' })}
         >
           <Icon name="search" />
-          {own.findSites}
+          {words.findSites}
         </a>
         {project.mayEdit && (
           <>
             <button type="button" className="button" onClick={() => setMoving(true)}>
-              {own.move}
+              {words.move}
             </button>
             <button type="button" className="button" onClick={onEdit}>
               <Icon name="pencil" />
-              {hasDraft ? edit.continueEdit : own.edit}
+              {hasDraft ? formWords.continueEdit : words.edit}
             </button>
           </>
         )}

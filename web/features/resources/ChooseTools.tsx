@@ -7,11 +7,13 @@ import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { wordsOfProblem } from '../../text/problemWords.ts';
 import { useToast } from '../../ui/toast.ts';
+import { useChooseWords } from './useChooseWords.ts';
 import { useListFilter } from './useListFilter.ts';
 
 /** Begins and ends choosing rows; takes everything that the filter selects, as far as one change goes. */
 export function ChooseTools({ total }: { total: number }) {
   const words = useWords();
+  const own = useChooseWords();
   const language = useViewPart('language');
   const sort = useViewPart('sort');
   const filter = useListFilter();
@@ -21,14 +23,14 @@ export function ChooseTools({ total }: { total: number }) {
   if (!choosing)
     return (
       <button type="button" className="button choose-begin" data-look="link" onClick={begin}>
-        {words.batch.choose}
+        {own.choose}
       </button>
     );
   const takeAll = async () => {
     setBusy(true);
     try {
       add(await readIds(filter, sort, MOST_IN_BATCH));
-      if (total > MOST_IN_BATCH) useToast.getState().show(words.batch.most(number(MOST_IN_BATCH)));
+      if (total > MOST_IN_BATCH) useToast.getState().show(own.most(number(MOST_IN_BATCH)));
     } catch (error) {
       useToast.getState().show(wordsOfProblem(error, words));
     }
@@ -36,7 +38,7 @@ export function ChooseTools({ total }: { total: number }) {
   };
   return (
     <div className="choose-tools">
-      <b aria-live="polite">{words.batch.chosen(number(ids.size))}</b>
+      <b aria-live="polite">{own.chosen(number(ids.size))}</b>
       <button
         type="button"
         className="button"
@@ -44,15 +46,15 @@ export function ChooseTools({ total }: { total: number }) {
         disabled={busy || total === 0}
         onClick={() => void takeAll()}
       >
-        {words.batch.all(number(Math.min(total, MOST_IN_BATCH)))}
+        {own.all(number(Math.min(total, MOST_IN_BATCH)))}
       </button>
       {ids.size > 0 && (
         <button type="button" className="button" data-look="link" onClick={clear}>
-          {words.batch.none}
+          {own.none}
         </button>
       )}
       <button type="button" className="button" data-look="link" onClick={end}>
-        {words.batch.end}
+        {own.end}
       </button>
     </div>
   );

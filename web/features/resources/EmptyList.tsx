@@ -9,6 +9,7 @@ import { useFilter } from '../../state/useFilter.ts';
 import { formatNumber } from '../../text/number.ts';
 import { StateMessage } from '../../text/StateMessage.tsx';
 import type { Chip } from '../../ui/chip.ts';
+import { useListWords } from './useListWords.ts';
 
 /** More conditions than this are not tried one by one. */
 const MOST_TRIED = 6;
@@ -16,6 +17,7 @@ const MOST_TRIED = 6;
 /** Why there is nothing to list, and which single condition, taken out, would give how much. */
 export function EmptyList({ chips }: { chips: readonly Chip[] }) {
   const words = useWords();
+  const own = useListWords();
   const language = useViewPart('language');
   const onlyInView = useViewPart('onlyInView');
   const [filter, edit] = useFilter();
@@ -28,19 +30,19 @@ export function EmptyList({ chips }: { chips: readonly Chip[] }) {
 
   if (onlyInView && everywhere && everywhere.total > 0) {
     return (
-      <StateMessage icon="map" title={words.list.emptyInView}>
-        <p>{words.list.emptyInViewHelp(number(everywhere.total))}</p>
+      <StateMessage icon="map" title={own.emptyInView}>
+        <p>{own.emptyInViewHelp(number(everywhere.total))}</p>
         <button type="button" className="button" onClick={() => patchView({ onlyInView: false })}>
-          {words.list.showEverywhere}
+          {own.showEverywhere}
         </button>
       </StateMessage>
     );
   }
   if (chips.length === 0 || meta?.content === 'empty') {
-    const internalHelp = mayImport ? words.list.emptyRecordImport : words.list.emptyRecordHelp;
+    const internalHelp = mayImport ? own.emptyRecordImport : own.emptyRecordHelp;
     return (
-      <StateMessage title={words.list.emptyRecord}>
-        <p>{edition === 'public' ? words.list.emptyPublicHelp : internalHelp}</p>
+      <StateMessage title={own.emptyRecord}>
+        <p>{edition === 'public' ? own.emptyPublicHelp : internalHelp}</p>
       </StateMessage>
     );
   }
@@ -49,16 +51,14 @@ export function EmptyList({ chips }: { chips: readonly Chip[] }) {
   const helpful = answered.filter(({ total }) => total !== 0);
   const ways = (helpful.length > 0 ? helpful : answered).toSorted((a, b) => (b.total ?? 0) - (a.total ?? 0));
   return (
-    <StateMessage icon="search" title={words.list.emptyTitle}>
-      <p>{words.list.emptyLoosen}</p>
+    <StateMessage icon="search" title={own.emptyTitle}>
+      <p>{own.emptyLoosen}</p>
       <ul className="loosen">
         {ways.map(({ chip, total }) => (
           <li key={chip.key}>
             <button type="button" className="button" onClick={() => edit(chip.remove)}>
               <span>{words.filter.remove(chip.label)}</span>
-              {total !== undefined && (
-                <span className="filter-note">{words.list.emptyAfter(number(total))}</span>
-              )}
+              {total !== undefined && <span className="filter-note">{own.emptyAfter(number(total))}</span>}
             </button>
           </li>
         ))}

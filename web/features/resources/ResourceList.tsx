@@ -17,11 +17,12 @@ import { useChoosing } from './useChoosing.ts';
 import { useListFilter } from './useListFilter.ts';
 import { useRowWindow } from './useRowWindow.ts';
 import './list.css';
+import { useListWords } from './useListWords.ts';
 
 /** The list in step with the map: what the filter selects, page by page, as far as it is scrolled. */
 export function ResourceList({ chips }: { chips: readonly Chip[] }) {
+  const words = useListWords();
   const context = useTextContext();
-  const { words, language } = context;
   const site = useViewPart('site');
   const sort = useViewPart('sort');
   const { filter, stats, pages, error, items, total } = useListed();
@@ -38,7 +39,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
     onOpen: (id) => patchView({ site: id }),
   });
   return (
-    <section className="results" aria-label={words.list.label}>
+    <section className="results" aria-label={words.label}>
       <ResultsHead
         total={total}
         failed={error !== null}
@@ -46,7 +47,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
         unplaced={filter.placed === undefined ? stats.data?.unplaced : undefined}
       />
       <p className="visually-hidden" aria-live="polite">
-        {total !== undefined && words.list.live(formatNumber(total, 0, language))}
+        {total !== undefined && words.live(formatNumber(total, 0, context.language))}
       </p>
       {items.length > 0 ? (
         <div
@@ -54,7 +55,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
           className="results-scroll"
           role="listbox"
           tabIndex={0}
-          aria-label={words.list.label}
+          aria-label={words.label}
           aria-multiselectable={choosing || undefined}
           aria-activedescendant={items[active] ? `${listId}-${items[active].id}` : undefined}
           onKeyDown={onKeyDown}

@@ -1,10 +1,12 @@
 import type { CSSProperties } from 'react';
 import type { ResourceItemData } from '#contract/resource.ts';
-import { codeWord } from '../../i18n/words.ts';
+import { codeWord, useWords } from '../../i18n/words.ts';
 import { areaText, summaryOf, type TextContext } from '../../text/resourceText.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Badge, KindMark, statusColours } from '../../ui/marks.tsx';
 import { IdleBadge } from './IdleBadge.tsx';
+import { useListWords } from './useListWords.ts';
+import type { ListWords } from './words.zh.ts';
 
 interface ResourceRowProps {
   item: ResourceItemData;
@@ -26,6 +28,8 @@ interface ResourceRowProps {
 
 /** A resource in the list: mark, name with its badges, place and figures, available area. Keys are handled by the list. */
 export function ResourceRow(props: ResourceRowProps) {
+  const shared = useWords();
+  const own = useListWords();
   const { item, domId, position, total, selected, active, choosing, style, context, onOpen, onHover } = props;
   const { isIdleAsked } = props;
   const { words } = context;
@@ -58,11 +62,11 @@ export function ResourceRow(props: ResourceRowProps) {
       <span className="resource-words">
         <span className="resource-name">
           <b>{item.name}</b>
-          {!item.placed && <Badge tone="warning">{words.list.unplaced}</Badge>}
-          {item.partly && <Badge tone="brand">{words.list.partly}</Badge>}
+          {!item.placed && <Badge tone="warning">{shared.resource.unplaced}</Badge>}
+          {item.partly && <Badge tone="brand">{shared.resource.partly}</Badge>}
           <IdleBadge item={item} isAsked={isIdleAsked} />
         </span>
-        <span className="resource-line">{lineOf(item, context, isIdleAsked)}</span>
+        <span className="resource-line">{lineOf(item, own, isIdleAsked, context)}</span>
       </span>
       <span className="resource-figure">
         {area ? (
@@ -70,7 +74,7 @@ export function ResourceRow(props: ResourceRowProps) {
             <b data-status={item.status}>{area.value}</b> <small>{area.unit}</small>
           </span>
         ) : (
-          <small>{words.list.areaUnknown}</small>
+          <small>{own.areaUnknown}</small>
         )}
         <small style={{ ...statusColours(item.status), color: 'var(--mark-word)' }}>{status}</small>
       </span>
@@ -79,11 +83,11 @@ export function ResourceRow(props: ResourceRowProps) {
 }
 
 /** A partly used one says first how much of it is free; where the list is about the statutory clock, the next date comes before all. */
-function lineOf(item: ResourceItemData, context: TextContext, isIdleAsked: boolean): string {
-  const next = isIdleAsked && item.idleNextOn ? context.words.idle.until(item.idleNextOn) : '';
+function lineOf(item: ResourceItemData, own: ListWords, isIdleAsked: boolean, context: TextContext): string {
+  const next = isIdleAsked && item.idleNextOn ? own.idleUntil(item.idleNextOn) : '';
   const summary = [next, summaryOf(item, context)].filter(Boolean).join(' · ');
   const [free, total] = [item.availableM2, item.areaM2].map((areaM2) => areaText(areaM2, item.kind, context));
   if (!item.partly || !free || !total) return summary;
-  const share = context.words.list.availableShare(free.value, `${total.value} ${total.unit}`);
+  const share = context.words.resource.availableShare(free.value, `${total.value} ${total.unit}`);
   return [share, summary].filter(Boolean).join(' · ');
 }

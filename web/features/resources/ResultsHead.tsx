@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/words.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { SortSelect } from './SortSelect.tsx';
+import { useListWords } from './useListWords.ts';
 
 interface ResultsHeadProps {
   total: number | undefined;
@@ -15,21 +16,22 @@ interface ResultsHeadProps {
 /** How many there are, how they are ordered, and whether the list keeps to the map's window. */
 export function ResultsHead({ total, failed, unplaced, tools }: ResultsHeadProps) {
   const words = useWords();
+  const own = useListWords();
   const language = useViewPart('language');
   const onlyInView = useViewPart('onlyInView');
   const number = (count: number) => formatNumber(count, 0, language);
-  const waiting = failed ? words.list.label : words.app.loading;
+  const waiting = failed ? own.label : words.app.loading;
   return (
     <>
       <div className="results-head">
-        <h2>{total === undefined ? waiting : words.list.found(number(total))}</h2>
+        <h2>{total === undefined ? waiting : own.found(number(total))}</h2>
         <label className="in-view">
           <input
             type="checkbox"
             checked={onlyInView}
             onChange={(event) => patchView({ onlyInView: event.target.checked })}
           />
-          {words.list.onlyInView}
+          {own.onlyInView}
         </label>
         <span className="results-tools">
           <SortSelect />
@@ -37,7 +39,7 @@ export function ResultsHead({ total, failed, unplaced, tools }: ResultsHeadProps
         {tools}
       </div>
       {unplaced !== undefined && unplaced > 0 && !onlyInView && (
-        <p className="results-note">{words.list.unplacedNotice(number(unplaced))}</p>
+        <p className="results-note">{own.unplacedNotice(number(unplaced))}</p>
       )}
     </>
   );

@@ -3,12 +3,14 @@ import { useWords } from '../../i18n/words.ts';
 import { useStats } from '../../server/queries.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useListWords } from './useListWords.ts';
 
 const SORTS = ['available', 'area', 'rent', 'landPrice', 'name', 'updatedOn', 'statusSince'] as const;
 
 /** What the list is ordered by, and which way. */
 export function SortSelect() {
   const words = useWords();
+  const own = useListWords();
   const sort = useViewPart('sort');
   const filter = useViewPart('filter');
   const knowsClock = useStats(filter).data?.byIdle !== undefined;
@@ -16,12 +18,12 @@ export function SortSelect() {
   const name = sort?.replace(/^-/, '') ?? '';
   const offered: readonly string[] = knowsClock ? [...SORTS, IDLE_NEXT.name] : SORTS;
   const listed = offered.includes(name) || name === '' ? offered : [...offered, name];
-  const fields: Record<string, string> = { ...words.fields, [IDLE_NEXT.name]: words.idle.sort };
+  const fields: Record<string, string> = { ...words.fields, [IDLE_NEXT.name]: own.sortIdle };
   return (
     <>
       <select
         className="sort-select"
-        aria-label={words.list.sort}
+        aria-label={own.sort}
         value={name}
         onChange={(event) => {
           const next = event.target.value;
@@ -31,7 +33,7 @@ export function SortSelect() {
           patchView({ sort: next === '' ? null : `${largest ? '-' : ''}${next}` });
         }}
       >
-        <option value="">{words.list.sortRecord}</option>
+        <option value="">{own.sortRecord}</option>
         {listed.map((field) => (
           <option key={field} value={field}>
             {fields[field]}
@@ -44,8 +46,8 @@ export function SortSelect() {
           className="button"
           data-look="plain"
           data-shape="square"
-          aria-label={descending ? words.list.descending : words.list.ascending}
-          title={descending ? words.list.descending : words.list.ascending}
+          aria-label={descending ? own.descending : own.ascending}
+          title={descending ? own.descending : own.ascending}
           onClick={() => patchView({ sort: descending ? name : `-${name}` })}
         >
           <Icon name={descending ? 'down' : 'up'} size={15} />

@@ -3,11 +3,13 @@ import { formatNumber } from '../../text/number.ts';
 import { areaLine } from '../../text/resourceText.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useSheetContext } from './sheetContext.ts';
+import { useSheetWords } from './useSheetWords.ts';
 
 /** Says so where the declared area and that of the drawn outline differ by more than the setting allows. */
 export function AreaCheck() {
+  const words = useSheetWords();
   const context = useSheetContext();
-  const { sheet, words, language } = context;
+  const { sheet, language } = context;
   // A floor's outline is its building's, and a park's row is what is left in it: there is nothing to compare.
   if (sheet.kind === 'office' || sheet.kind === 'park') return null;
   const difference = areaDifference(sheet.declaredAreaM2, sheet.computedAreaM2);
@@ -19,9 +21,9 @@ export function AreaCheck() {
     <aside className="sheet-warning" data-tone={large ? undefined : 'mild'}>
       <Icon name={large ? 'warning' : 'info'} />
       <p>
-        <b>{words.sheet.areaDiffers}</b>
+        <b>{words.areaDiffers}</b>
         <br />
-        {words.sheet.areaDiffersDetail(
+        {words.areaDiffersDetail(
           say(sheet.declaredAreaM2),
           say(sheet.computedAreaM2),
           `${say(difference.differenceM2)}${share}`,

@@ -5,6 +5,7 @@ import { listText } from '../../text/listText.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useSheetContext } from './sheetContext.ts';
 import { useCodeNames } from './useCodeNames.ts';
+import { useSheetWords } from './useSheetWords.ts';
 
 /** Said in the hero, or by the parts that stand beside these groups. */
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
@@ -35,6 +36,7 @@ export function FieldGroups() {
 }
 
 function FieldGroupSection({ group, fields }: { group: FieldGroup; fields: readonly Field[] }) {
+  const own = useSheetWords();
   const context = useSheetContext();
   const { sheet, values, words, language } = context;
   const codeNames = useCodeNames(sheet, values, language);
@@ -62,9 +64,9 @@ function FieldGroupSection({ group, fields }: { group: FieldGroup; fields: reado
               <dt>
                 {fieldName(field)}
                 {field.private && (
-                  <span className="private-mark" title={words.sheet.privateNote}>
+                  <span className="private-mark" title={own.privateNote}>
                     <Icon name="lock" size={12} />
-                    <span className="visually-hidden">{words.sheet.privateNote}</span>
+                    <span className="visually-hidden">{own.privateNote}</span>
                   </span>
                 )}
               </dt>
@@ -81,7 +83,7 @@ function FieldGroupSection({ group, fields }: { group: FieldGroup; fields: reado
       )}
       {unknown.length > 0 && (
         <p className="sheet-unknown">
-          <b>{words.sheet.unknownLead}</b>
+          <b>{own.unknownLead}</b>
           {listText(unknown, language)}
         </p>
       )}

@@ -3,15 +3,17 @@ import { codeWord } from '../../i18n/words.ts';
 import { areaLine } from '../../text/resourceText.ts';
 import { Badge, StatusDot } from '../../ui/marks.tsx';
 import { useSheetContext } from './sheetContext.ts';
+import { useSheetWords } from './useSheetWords.ts';
 
 /** The changes of status, the latest first, with 去化 and 盘活 where a change was one. */
 export function History() {
-  const { sheet, words } = useSheetContext();
+  const words = useSheetWords();
+  const { sheet } = useSheetContext();
   return (
     <section className="sheet-section">
-      <h3>{words.sheet.history}</h3>
+      <h3>{words.history}</h3>
       {sheet.history.length === 0 ? (
-        <p className="sheet-unknown">{words.sheet.historyNone}</p>
+        <p className="sheet-unknown">{words.historyNone}</p>
       ) : (
         <ol className="history">
           {sheet.history
@@ -27,13 +29,14 @@ export function History() {
 }
 
 function Change({ change }: { change: StatusChangeData }) {
+  const own = useSheetWords();
   const context = useSheetContext();
   const { words, sheet } = context;
   const area = areaLine(change.outcomeAreaM2, sheet.kind, context);
   const details = [
     change.reason,
-    change.project && words.sheet.forProject(change.project),
-    change.formerUser && words.sheet.formerUser(change.formerUser),
+    change.project && own.forProject(change.project),
+    change.formerUser && own.formerUser(change.formerUser),
   ].filter(Boolean);
   return (
     <li>
@@ -41,7 +44,7 @@ function Change({ change }: { change: StatusChangeData }) {
       <div>
         <time dateTime={change.on}>{change.on}</time>
         <span>
-          {change.from === null ? words.sheet.historyStart : codeWord(words, 'status', change.from)} →{' '}
+          {change.from === null ? own.historyStart : codeWord(words, 'status', change.from)} →{' '}
           <b>{codeWord(words, 'status', change.to)}</b>
         </span>
         {change.outcome && (
@@ -50,7 +53,7 @@ function Change({ change }: { change: StatusChangeData }) {
             {area && ` ${area}`}
           </Badge>
         )}
-        {change.correction && <Badge>{words.sheet.correction}</Badge>}
+        {change.correction && <Badge>{own.correction}</Badge>}
         {details.length > 0 && <p>{details.join(' · ')}</p>}
       </div>
     </li>

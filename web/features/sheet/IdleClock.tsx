@@ -7,9 +7,13 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Badge } from '../../ui/marks.tsx';
 import { idleLines, idleSentence } from './idleText.ts';
 import { useSheetContext } from './sheetContext.ts';
+import { useIdleClockWords } from './useIdleClockWords.ts';
+import { useSheetWords } from './useSheetWords.ts';
 
 /** The statutory clock of a parcel: where it stands and why, what comes next and when, what is not known, by which rules. */
 export function IdleClock() {
+  const own = useSheetWords();
+  const idle = useIdleClockWords();
   const { sheet, words, language } = useSheetContext();
   const clock = sheet.idleClock;
   if (!clock) return null;
@@ -20,18 +24,18 @@ export function IdleClock() {
       <h3>
         <span>
           {words.idle.title}
-          <span className="private-mark" title={words.sheet.privateNote}>
+          <span className="private-mark" title={own.privateNote}>
             <Icon name="lock" size={12} />
-            <span className="visually-hidden">{words.sheet.privateNote}</span>
+            <span className="visually-hidden">{own.privateNote}</span>
           </span>
         </span>
         <Badge tone={NOTABLE_IDLE_STATES.includes(clock.state) ? 'warning' : undefined}>
           {words.idle.states[clock.state]}
         </Badge>
       </h3>
-      <p className="idle-sentence">{idleSentence(clock, words, language)}</p>
+      <p className="idle-sentence">{idleSentence(clock, idle, language)}</p>
       <dl className="sheet-fields">
-        {idleLines(clock, words, language).map(({ label, text }) => (
+        {idleLines(clock, idle, language).map(({ label, text }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{text}</dd>
@@ -40,13 +44,11 @@ export function IdleClock() {
       </dl>
       {missing.length > 0 && (
         <p className="sheet-unknown">
-          <b>{words.idle.missing}</b>
+          <b>{idle.missing}</b>
           {listText(missing, language)}
         </p>
       )}
-      {rule && (
-        <p className="sheet-unknown">{words.idle.by(language === 'zh' ? rule.zh : rule.en, clock.on)}</p>
-      )}
+      {rule && <p className="sheet-unknown">{idle.by(language === 'zh' ? rule.zh : rule.en, clock.on)}</p>}
     </section>
   );
 }

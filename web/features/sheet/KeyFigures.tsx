@@ -1,5 +1,6 @@
 import { type FieldName, fieldNamed } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
+import { useWords } from '../../i18n/words.ts';
 import { fieldText } from '../../text/fieldText.ts';
 import { useSheetContext } from './sheetContext.ts';
 
@@ -13,6 +14,7 @@ const KEY_FIELDS: Record<ResourceKind, readonly FieldName[]> = {
 
 /** Six figures large enough for a meeting room. What is not known says so. */
 export function KeyFigures() {
+  const shared = useWords();
   const context = useSheetContext();
   const { sheet, values, words } = context;
   const free = sheet.status === 'available';
@@ -34,7 +36,7 @@ export function KeyFigures() {
                   <b>{text.value}</b> <small>{text.unit}</small>
                 </>
               ) : (
-                words.sheet.unknown
+                shared.resource.unknown
               )}
             </dd>
           </div>

@@ -1,20 +1,23 @@
 import { fieldWithKey } from '#contract/fields.ts';
-import { fieldWord } from '../../i18n/words.ts';
+import { fieldWord, useWords } from '../../i18n/words.ts';
 import { useSheetContext } from './sheetContext.ts';
+import { useSheetWords } from './useSheetWords.ts';
 
 /** What the ledger said: the cells as they were written, and the columns that have no field of ours. Full edition only. */
 export function OriginalCells() {
+  const shared = useWords();
+  const own = useSheetWords();
   const { sheet, words } = useSheetContext();
   const raw = Object.entries(sheet.raw ?? {}).map(
     ([key, text]) => [fieldWord(words, fieldWithKey(key)?.name ?? key), text] as const,
   );
   const extra = Object.entries(sheet.extra ?? {}).map(
-    ([column, value]) => [column, value === null ? words.sheet.unknown : String(value)] as const,
+    ([column, value]) => [column, value === null ? shared.resource.unknown : String(value)] as const,
   );
   return (
     <>
-      <Folded title={words.sheet.raw} help={words.sheet.rawHelp} entries={raw} />
-      <Folded title={words.sheet.extra} entries={extra} />
+      <Folded title={own.raw} help={own.rawHelp} entries={raw} />
+      <Folded title={own.extra} entries={extra} />
     </>
   );
 }

@@ -4,26 +4,23 @@ import { copyLink } from '../../ui/copyLink.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { boxOf } from './boxOf.ts';
 import { useSheetContext } from './sheetContext.ts';
+import { useSheetWords } from './useSheetWords.ts';
 
 /** What can be done with a sheet: see it on the map, hand it on, print it. */
 export function SheetActions() {
+  const own = useSheetWords();
   const { sheet, words } = useSheetContext();
   const focusOn = useUi((ui) => ui.focusOn);
   const box: Box | null = boxOf(sheet);
   return (
     <footer className="sheet-actions">
-      <button
-        type="button"
-        className="button"
-        title={words.sheet.copyLink}
-        onClick={() => void copyLink(words)}
-      >
+      <button type="button" className="button" title={own.copyLink} onClick={() => void copyLink(words)}>
         <Icon name="share" />
-        {words.sheet.copyLink}
+        {own.copyLink}
       </button>
       <button type="button" className="button" onClick={() => window.print()}>
         <Icon name="print" />
-        {words.sheet.print}
+        {own.print}
       </button>
       {box && (
         <button
@@ -36,7 +33,7 @@ export function SheetActions() {
           }}
         >
           <Icon name="pin" />
-          {words.sheet.showOnMap}
+          {own.showOnMap}
         </button>
       )}
     </footer>

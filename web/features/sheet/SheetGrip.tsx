@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef } from 'react';
-import { useWords } from '../../i18n/words.ts';
+import { useSheetWords } from './useSheetWords.ts';
 
 /** A shorter pull than this is a tap. */
 const PULL_PX = 24;
@@ -12,7 +12,7 @@ interface SheetGripProps {
 
 /** On a phone: pulls the sheet up to the whole screen, down to half of it, and away. A tap goes between whole and half. */
 export function SheetGrip({ full, onFull, onClose }: SheetGripProps) {
-  const words = useWords();
+  const words = useSheetWords();
   const start = useRef<number | null>(null);
   const pulled = useRef(false);
   const onPointerUp = (event: PointerEvent) => {
@@ -27,7 +27,7 @@ export function SheetGrip({ full, onFull, onClose }: SheetGripProps) {
     <button
       type="button"
       className="sheet-grip"
-      aria-label={full ? words.sheet.shrink : words.sheet.enlarge}
+      aria-label={full ? words.shrink : words.enlarge}
       onPointerDown={(event) => {
         start.current = event.clientY;
         event.currentTarget.setPointerCapture(event.pointerId);

@@ -1,14 +1,17 @@
 import { freshnessOf } from '#domain/freshness.ts';
-import { codeWord } from '../../i18n/words.ts';
-import type { Words } from '../../i18n/words.zh.ts';
+import { codeWord, useWords } from '../../i18n/words.ts';
 import { formatNumber } from '../../text/number.ts';
 import { wordOfUseClass } from '../../text/useClassWord.ts';
 import { Badge, StatusTag } from '../../ui/marks.tsx';
 import { SitePicture } from './SitePicture.tsx';
 import { useSheetContext } from './sheetContext.ts';
+import { useSheetWords } from './useSheetWords.ts';
+import type { SheetWords } from './words.zh.ts';
 
 /** Status, name, place, freshness, and a picture of the site: its outline, or its tower floor by floor. */
 export function SheetHero() {
+  const own = useSheetWords();
+  const shared = useWords();
   const context = useSheetContext();
   const { sheet, values, words, names } = context;
   const until = typeof values.reservedUntil === 'string' ? values.reservedUntil : null;
@@ -24,18 +27,18 @@ export function SheetHero() {
       <div className="sheet-hero-words">
         <p className="sheet-status">
           <StatusTag status={sheet.status} />
-          {sheet.statusSince && <span>{words.sheet.since(sheet.statusSince)}</span>}
+          {sheet.statusSince && <span>{own.since(sheet.statusSince)}</span>}
         </p>
-        {sheet.status === 'reserved' && until && <p className="sheet-until">{words.sheet.until(until)}</p>}
+        {sheet.status === 'reserved' && until && <p className="sheet-until">{own.until(until)}</p>}
         <h2 id="sheet-title">{sheet.name}</h2>
         <p className="sheet-place">{place.filter(Boolean).join(' · ')}</p>
         {address && <p className="sheet-place">{address}</p>}
         <p className="sheet-badges">
           <FreshnessBadge />
-          {sheet.partly && <Badge tone="brand">{words.list.partly}</Badge>}
-          {!sheet.placed && <Badge tone="warning">{words.list.unplaced}</Badge>}
-          {values.positionQuality === 'approximate' && <Badge tone="warning">{words.list.approximate}</Badge>}
-          <span className="sheet-code">{words.sheet.fullSheet(sheet.code)}</span>
+          {sheet.partly && <Badge tone="brand">{shared.resource.partly}</Badge>}
+          {!sheet.placed && <Badge tone="warning">{shared.resource.unplaced}</Badge>}
+          {values.positionQuality === 'approximate' && <Badge tone="warning">{own.approximate}</Badge>}
+          <span className="sheet-code">{own.fullSheet(sheet.code)}</span>
         </p>
       </div>
       <SitePicture />
@@ -44,28 +47,29 @@ export function SheetHero() {
 }
 
 function FreshnessBadge() {
-  const { sheet, today, words, language } = useSheetContext();
+  const words = useSheetWords();
+  const { sheet, today, language } = useSheetContext();
   if (!today) return null;
   const when = (days: number) => daysAgo(days, words, formatNumber(days, 0, language));
   const verified = freshnessOf(sheet.verifiedOn, today);
   if (verified) {
     const old = verified.grade === 'stale' || verified.grade === 'overdue';
     return old ? (
-      <Badge tone="warning">{words.sheet.verifiedOld(when(verified.days))}</Badge>
+      <Badge tone="warning">{words.verifiedOld(when(verified.days))}</Badge>
     ) : (
-      <Badge tone="brand">{words.sheet.verifiedFresh(when(verified.days))}</Badge>
+      <Badge tone="brand">{words.verifiedFresh(when(verified.days))}</Badge>
     );
   }
   const updated = freshnessOf(sheet.updatedOn, today);
   return (
     <>
-      <Badge tone="warning">{words.sheet.neverVerified}</Badge>
-      {updated && <Badge>{words.sheet.updated(when(updated.days))}</Badge>}
+      <Badge tone="warning">{words.neverVerified}</Badge>
+      {updated && <Badge>{words.updated(when(updated.days))}</Badge>}
     </>
   );
 }
 
-function daysAgo(days: number, words: Words, formatted: string): string {
-  if (days === 0) return words.sheet.today;
-  return days === 1 ? words.sheet.yesterday : words.sheet.daysAgo(formatted);
+function daysAgo(days: number, words: SheetWords, formatted: string): string {
+  if (days === 0) return words.today;
+  return days === 1 ? words.yesterday : words.daysAgo(formatted);
 }

@@ -21,6 +21,7 @@ import { Containers, Siblings } from './Surroundings.tsx';
 import { SheetContext, type SheetContextValue } from './sheetContext.ts';
 import './sheet.css';
 import './sheetPrint.css';
+import { useSheetWords } from './useSheetWords.ts';
 
 interface SiteSheetProps {
   id: number;
@@ -32,7 +33,7 @@ interface SiteSheetProps {
 
 /** All that is known of one resource. */
 export function SiteSheet({ id, tools, attachments }: SiteSheetProps) {
-  const words = useWords();
+  const words = useSheetWords();
   const meta = useMeta().data;
   const { data, error, refetch } = useSheet(id);
   const [full, setFull] = useState(false);
@@ -45,7 +46,7 @@ export function SiteSheet({ id, tools, attachments }: SiteSheetProps) {
     <aside
       className="sheet panel"
       data-full={full ? '' : undefined}
-      aria-label={words.sheet.label}
+      aria-label={words.label}
       onKeyDown={(event) => {
         if (event.key === 'Escape') patchView({ site: null });
       }}
@@ -56,7 +57,7 @@ export function SiteSheet({ id, tools, attachments }: SiteSheetProps) {
         className="button sheet-close"
         data-look="plain"
         data-shape="square"
-        aria-label={words.sheet.close}
+        aria-label={words.close}
         onClick={() => patchView({ site: null })}
       >
         <Icon name="close" />
@@ -85,6 +86,7 @@ interface SheetBodyProps {
 
 function SheetBody({ data, today, tools, attachments }: SheetBodyProps) {
   const words = useWords();
+  const own = useSheetWords();
   const language = useViewPart('language');
   const areaUnit = useViewPart('areaUnit');
   const filter = useViewPart('filter');
@@ -107,10 +109,10 @@ function SheetBody({ data, today, tools, attachments }: SheetBodyProps) {
         <SheetHero />
         <div className="sheet-body">
           {tools}
-          {filter.at && <p className="sheet-note">{words.sheet.liveState}</p>}
+          {filter.at && <p className="sheet-note">{own.liveState}</p>}
           <KeyFigures />
-          {!data.placed && <p className="sheet-note">{words.sheet.unplacedHelp}</p>}
-          {data.kind === 'park' && <p className="sheet-note">{words.sheet.parkRemainder}</p>}
+          {!data.placed && <p className="sheet-note">{own.unplacedHelp}</p>}
+          {data.kind === 'park' && <p className="sheet-note">{own.parkRemainder}</p>}
           <AreaCheck />
           <IdleClock />
           <StackingPlan />
@@ -120,7 +122,7 @@ function SheetBody({ data, today, tools, attachments }: SheetBodyProps) {
           <Containers />
           <Siblings />
           <OriginalCells />
-          {today && <p className="sheet-printed">{words.sheet.printedOn(today)}</p>}
+          {today && <p className="sheet-printed">{own.printedOn(today)}</p>}
         </div>
         <SheetActions />
       </article>

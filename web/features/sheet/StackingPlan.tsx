@@ -9,14 +9,18 @@ import { statusColours } from '../../ui/marks.tsx';
 import { type Floor, floorsOf } from './floors.ts';
 import { useSheetContext } from './sheetContext.ts';
 import './stacking.css';
+import { useWords } from '../../i18n/words.ts';
+import { useSheetWords } from './useSheetWords.ts';
+import type { SheetWords } from './words.zh.ts';
 
 /**
  * The building floor by floor: each unit a bar as wide as its share of the floor, in the colour of its status; a click opens it, or chooses
  * the run of floors that a match has found with it. The chosen run is outlined.
  */
 export function StackingPlan() {
+  const words = useSheetWords();
   const context = useSheetContext();
-  const { sheet, words, language } = context;
+  const { sheet, language } = context;
   const floors = floorsOf(sheet);
   const shown = useShownRun();
   const found = useMatchMarks((state) => state.runs);
@@ -28,8 +32,8 @@ export function StackingPlan() {
   return (
     <section className="sheet-section" aria-labelledby="stacking-title">
       <h3 id="stacking-title">
-        {words.sheet.stacking}
-        <small>{words.sheet.stackingSummary(number(floors.length), number(available))}</small>
+        {words.stacking}
+        <small>{words.stackingSummary(number(floors.length), number(available))}</small>
       </h3>
       <ol className="stacking" data-shown={run ? '' : undefined} reversed>
         {floors.map((floor) => (
@@ -58,8 +62,9 @@ interface FloorRowProps {
 }
 
 function FloorRow({ floor, siteId, run, runs, context }: FloorRowProps) {
-  const { words } = context;
-  const name = floor.number < 0 ? `B${-floor.number}` : words.list.floor(String(floor.number));
+  const shared = useWords();
+  const words = useSheetWords();
+  const name = floor.number < 0 ? `B${-floor.number}` : shared.resource.floor(String(floor.number));
   return (
     <li data-run={run ? edgeOf(run, floor.number) : undefined}>
       {run && floor.number === run.floors.at(-1) && <b className="stacking-run">{run.label}</b>}
@@ -78,7 +83,7 @@ function FloorRow({ floor, siteId, run, runs, context }: FloorRowProps) {
           />
         ))}
       </span>
-      <span className="stacking-word">{wordOf(floor, context)}</span>
+      <span className="stacking-word">{wordOf(floor, words, context)}</span>
     </li>
   );
 }
@@ -129,8 +134,8 @@ function freeShare(unit: ResourceItemData): number {
 }
 
 /** What is free on the floor, else the status that all or the first of its units have. */
-function wordOf(floor: Floor, context: TextContext): string {
-  if (floor.units.length === 0) return context.words.sheet.stackingNotListed;
+function wordOf(floor: Floor, own: SheetWords, context: TextContext): string {
+  if (floor.units.length === 0) return own.stackingNotListed;
   const free = floor.units.filter((unit) => unit.status === 'available' && unit.availableM2 !== null);
   if (free.length === 0) return codeWord(context.words, 'status', floor.units[0].status);
   return areaLine(

@@ -5,27 +5,30 @@ import { formatNumber } from '../../text/number.ts';
 import { summaryOf } from '../../text/resourceText.ts';
 import { KindMark } from '../../ui/marks.tsx';
 import { useSheetContext } from './sheetContext.ts';
+import { useSheetWords } from './useSheetWords.ts';
 
 const FIRST_SHOWN = 5;
 
 /** The building and park that it lies in. */
 export function Containers() {
-  const { sheet, words } = useSheetContext();
+  const words = useSheetWords();
+  const { sheet } = useSheetContext();
   return (
     <>
-      {sheet.buildingInfo && <ContainerCard title={words.sheet.inBuilding} container={sheet.buildingInfo} />}
-      {sheet.parkInfo && <ContainerCard title={words.sheet.inPark} container={sheet.parkInfo} />}
+      {sheet.buildingInfo && <ContainerCard title={words.inBuilding} container={sheet.buildingInfo} />}
+      {sheet.parkInfo && <ContainerCard title={words.inPark} container={sheet.parkInfo} />}
     </>
   );
 }
 
 function ContainerCard({ title, container }: { title: string; container: ContainerData }) {
-  const { words, language } = useSheetContext();
+  const words = useSheetWords();
+  const { language } = useSheetContext();
   const number = (value: number) => formatNumber(value, 2, language);
   const facts = [
-    container.floorsAbove !== null && words.sheet.floorsAbove(number(container.floorsAbove)),
-    container.floorsBelow !== null && words.sheet.floorsBelow(number(container.floorsBelow)),
-    container.floorHeightM !== null && words.sheet.floorHeight(number(container.floorHeightM)),
+    container.floorsAbove !== null && words.floorsAbove(number(container.floorsAbove)),
+    container.floorsBelow !== null && words.floorsBelow(number(container.floorsBelow)),
+    container.floorHeightM !== null && words.floorHeight(number(container.floorHeightM)),
     container.address,
   ].filter(Boolean);
   return (
@@ -41,15 +44,16 @@ function ContainerCard({ title, container }: { title: string; container: Contain
 
 /** What else its building or park holds. An office's building is told by the stacking plan. */
 export function Siblings() {
+  const words = useSheetWords();
   const context = useSheetContext();
-  const { sheet, words, language } = context;
+  const { sheet, language } = context;
   const [all, setAll] = useState(false);
   if (sheet.kind === 'office' || sheet.siblings.length === 0) return null;
   const shown = all ? sheet.siblings : sheet.siblings.slice(0, FIRST_SHOWN);
   return (
     <section className="sheet-section siblings">
       <h3>
-        {sheet.building ? words.sheet.siblingsBuilding : words.sheet.siblingsPark}
+        {sheet.building ? words.siblingsBuilding : words.siblingsPark}
         <small>{formatNumber(sheet.siblings.length, 0, language)}</small>
       </h3>
       <ul>
@@ -67,7 +71,7 @@ export function Siblings() {
       </ul>
       {!all && sheet.siblings.length > FIRST_SHOWN && (
         <button type="button" className="button" data-look="link" onClick={() => setAll(true)}>
-          {words.filter.showAll(formatNumber(sheet.siblings.length, 0, language))}
+          {words.showAll(formatNumber(sheet.siblings.length, 0, language))}
         </button>
       )}
     </section>

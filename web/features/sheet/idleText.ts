@@ -1,10 +1,10 @@
 import type { IdleClockData, IdleMarkData } from '#contract/idleClock.ts';
 import type { Language } from '#contract/language.ts';
-import type { Words } from '../../i18n/words.zh.ts';
 import { formatNumber } from '../../text/number.ts';
+import type { IdleClockWords } from './idleClockWords.zh.ts';
 
 /** Why the clock says what it says, in one sentence. 闲置 without 疑似 is in the one that names a finding. */
-export function idleSentence(clock: IdleClockData, { idle }: Words, language: Language): string {
+export function idleSentence(clock: IdleClockData, idle: IdleClockWords, language: Language): string {
   const { state, finding, startDueOn, oneYearOn, stoppedYearOn } = clock;
   if (state === 'found' && finding) return idle.found(finding.number, finding.on);
   if (clock.ground === 'not_started' && startDueOn && oneYearOn)
@@ -27,7 +27,7 @@ export function idleSentence(clock: IdleClockData, { idle }: Words, language: La
 /** The dates and shares behind it, each with its name. What does not apply is left out. */
 export function idleLines(
   clock: IdleClockData,
-  { idle }: Words,
+  idle: IdleClockWords,
   language: Language,
 ): { label: string; text: string }[] {
   const days = (count: number) => idle.days(formatNumber(Math.abs(count), 0, language), count < 0);

@@ -1,12 +1,12 @@
-import { useWords } from '../../i18n/words.ts';
 import { useMayCompare } from '../../server/diff.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { stopOf } from './stops.ts';
+import { useTimeWords } from './useTimeWords.ts';
 
 /** Chooses the other day of a comparison; the first is the day that is shown. */
 export function CompareWith({ stops }: { stops: readonly string[] }) {
-  const words = useWords();
+  const words = useTimeWords();
   const diff = useViewPart('diff');
   const filter = useViewPart('filter');
   const mayCompare = useMayCompare();
@@ -22,7 +22,7 @@ export function CompareWith({ stops }: { stops: readonly string[] }) {
         onClick={() => patchView({ diff: stops[position === 0 ? 1 : position - 1] })}
       >
         <Icon name="compare" />
-        <span className="time-word">{words.time.compare}</span>
+        <span className="time-word">{words.compare}</span>
       </button>
     );
   }
@@ -30,7 +30,7 @@ export function CompareWith({ stops }: { stops: readonly string[] }) {
   return (
     <span className="time-compare">
       <label>
-        <span className="time-with">{words.time.compareWith}</span>
+        <span className="time-with">{words.compareWith}</span>
         <select
           className="field-select"
           value={diff}
@@ -38,7 +38,7 @@ export function CompareWith({ stops }: { stops: readonly string[] }) {
         >
           {choices.toReversed().map((day) => (
             <option key={day} value={day}>
-              {day === today ? words.time.today : stops.includes(day) ? words.time.monthEnd(day) : day}
+              {day === today ? words.today : stops.includes(day) ? words.monthEnd(day) : day}
             </option>
           ))}
         </select>

@@ -13,9 +13,12 @@ import { saveFile } from '../../ui/saveFile.ts';
 import { DiffItem } from './DiffItem.tsx';
 import { diffCsv } from './diffCsv.ts';
 import './time.css';
+import { useWords } from '../../i18n/words.ts';
+import { useTimeWords } from './useTimeWords.ts';
 
 /** What became of the ledger between two days, class by class; it takes the list's place while something is compared. */
 export function DiffPanel() {
+  const own = useTimeWords();
   const context = useTextContext();
   const { words, language } = context;
   const span = useSpan();
@@ -26,17 +29,17 @@ export function DiffPanel() {
   const total = counts ? DIFF_KINDS.reduce((sum, kind) => sum + counts[kind], 0) : 0;
   const number = (value: number) => formatNumber(value, 0, language);
   return (
-    <section className="diff" aria-label={words.time.diffTitle} aria-busy={isPlaceholderData}>
+    <section className="diff" aria-label={own.diffTitle} aria-busy={isPlaceholderData}>
       <header className="diff-head">
         <div>
-          <h2>{words.time.diffTitle}</h2>
-          {span && <p className="diff-span">{words.time.diffSpan(span.from, span.to)}</p>}
-          <p>{words.time.diffHelp}</p>
+          <h2>{own.diffTitle}</h2>
+          {span && <p className="diff-span">{own.diffSpan(span.from, span.to)}</p>}
+          <p>{own.diffHelp}</p>
         </div>
         <IconButton
           icon="close"
-          label={words.time.diffClose}
-          title={words.time.diffClose}
+          label={own.diffClose}
+          title={own.diffClose}
           onClick={() => patchView({ diff: null })}
         />
       </header>
@@ -47,15 +50,13 @@ export function DiffPanel() {
         ) : !counts ? (
           <p className="form-note">{words.office.loading}</p>
         ) : total === 0 ? (
-          <p className="diff-none">
-            {span?.from === span?.to ? words.time.diffSameDay : words.time.diffNone}
-          </p>
+          <p className="diff-none">{span?.from === span?.to ? own.diffSameDay : own.diffNone}</p>
         ) : (
           DIFF_KINDS.filter((kind) => only === null || kind === only).map((kind) => (
             <Group key={kind} what={kind} items={items.filter((item) => item.what === kind)} />
           ))
         )}
-        {total > MOST_ITEMS && <p className="diff-none">{words.time.diffMost(number(MOST_ITEMS))}</p>}
+        {total > MOST_ITEMS && <p className="diff-none">{own.diffMost(number(MOST_ITEMS))}</p>}
       </div>
       {span && total > 0 && (
         <footer className="diff-foot">
@@ -64,12 +65,12 @@ export function DiffPanel() {
             className="button"
             onClick={() =>
               void readWholeDiff(span).then((all) =>
-                saveFile(`wutong-diff-${span.from}-${span.to}.csv`, diffCsv(all, context)),
+                saveFile(`wutong-diff-${span.from}-${span.to}.csv`, diffCsv(all, own.csv, context)),
               )
             }
           >
             <Icon name="download" />
-            {words.time.diffCsv}
+            {own.diffCsv}
           </button>
         </footer>
       )}
@@ -84,7 +85,9 @@ interface CountsProps {
 }
 
 function Counts({ counts, only, onOnly }: CountsProps) {
-  const { words, language } = useTextContext();
+  const words = useTimeWords();
+  const shared = useWords();
+  const { language } = useTextContext();
   return (
     <div className="diff-counts">
       {DIFF_KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
@@ -96,7 +99,7 @@ function Counts({ counts, only, onOnly }: CountsProps) {
           onClick={() => onOnly(kind === only ? null : kind)}
         >
           <ChangeMark what={kind} />
-          {words.time.diffShowKind(words.months.changeKinds[kind], formatNumber(counts[kind], 0, language))}
+          {words.diffShowKind(shared.changeKinds[kind], formatNumber(counts[kind], 0, language))}
         </button>
       ))}
     </div>
@@ -106,15 +109,17 @@ function Counts({ counts, only, onOnly }: CountsProps) {
 const AT_ONCE = 100;
 
 function Group({ what, items }: { what: DiffKind; items: readonly DiffItemData[] }) {
-  const { words, language } = useTextContext();
+  const shared = useWords();
+  const words = useTimeWords();
+  const { language } = useTextContext();
   const [shown, setShown] = useState(AT_ONCE);
   if (items.length === 0) return null;
   const left = items.length - shown;
   return (
-    <section aria-label={words.months.changeKinds[what]}>
+    <section aria-label={shared.changeKinds[what]}>
       <h3>
         <ChangeMark what={what} />
-        {words.months.changeKinds[what]}
+        {shared.changeKinds[what]}
       </h3>
       <ul>
         {items.slice(0, shown).map((item) => (
@@ -128,7 +133,7 @@ function Group({ what, items }: { what: DiffKind; items: readonly DiffItemData[]
           data-look="link"
           onClick={() => setShown(shown + AT_ONCE)}
         >
-          {words.time.diffMore(formatNumber(Math.min(left, AT_ONCE), 0, language))}
+          {words.diffMore(formatNumber(Math.min(left, AT_ONCE), 0, language))}
         </button>
       )}
     </section>

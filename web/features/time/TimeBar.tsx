@@ -1,5 +1,4 @@
 import { type CSSProperties, useCallback, useEffect, useRef, useState } from 'react';
-import { useWords } from '../../i18n/words.ts';
 import { without } from '../../state/editFilter.ts';
 import { useTimeBar } from '../../state/timeBar.ts';
 import { type HistoryStep, patchView } from '../../state/url.ts';
@@ -10,6 +9,7 @@ import { stopOf } from './stops.ts';
 import { usePlay } from './usePlay.ts';
 import { useStops } from './useStops.ts';
 import './time.css';
+import { useTimeWords } from './useTimeWords.ts';
 
 /** Map, list and totals on any month's last day: stepped, dragged or played. */
 export function TimeBar() {
@@ -18,7 +18,7 @@ export function TimeBar() {
 }
 
 function Bar({ stops }: { stops: readonly string[] }) {
-  const words = useWords();
+  const words = useTimeWords();
   const [filter, edit] = useFilter();
   const setOpen = useTimeBar((bar) => bar.setOpen);
   const last = stops.length - 1;
@@ -33,7 +33,7 @@ function Bar({ stops }: { stops: readonly string[] }) {
   const { held, hold, release } = useHeld(go);
   const { playing, setPlaying } = usePlay(position, last, go);
   const shown = held ?? position;
-  const dayWord = (index: number) => (index === last ? words.time.today : words.time.monthEnd(stops[index]));
+  const dayWord = (index: number) => (index === last ? words.today : words.monthEnd(stops[index]));
   const step = (by: number) => {
     setPlaying(false);
     go(position + by, 'push');
@@ -48,27 +48,23 @@ function Bar({ stops }: { stops: readonly string[] }) {
     children: <Icon name={icon} />,
   });
   return (
-    <section className="time-bar panel" aria-label={words.time.label}>
+    <section className="time-bar panel" aria-label={words.label}>
       <button
-        {...tool(playing ? 'pause' : 'play', playing ? words.time.pause : words.time.play)}
+        {...tool(playing ? 'pause' : 'play', playing ? words.pause : words.play)}
         onClick={() => {
           if (!playing && position === last) go(0);
           setPlaying(!playing);
         }}
       />
       <button
-        {...tool('chevronLeft', words.time.back)}
+        {...tool('chevronLeft', words.back)}
         disabled={shown === 0 && (filter.at ?? '') <= stops[0]}
         onClick={() => step(-1)}
       />
       <output className="time-day">
         {held === null && filter.at && filter.at !== stops[position] ? filter.at : dayWord(shown)}
       </output>
-      <button
-        {...tool('chevronRight', words.time.forward)}
-        disabled={shown === last}
-        onClick={() => step(1)}
-      />
+      <button {...tool('chevronRight', words.forward)} disabled={shown === last} onClick={() => step(1)} />
       <span className="time-track" style={{ '--share': shown / last } as CSSProperties}>
         <input
           type="range"
@@ -76,7 +72,7 @@ function Bar({ stops }: { stops: readonly string[] }) {
           max={last}
           step={1}
           value={shown}
-          aria-label={words.time.slider}
+          aria-label={words.slider}
           aria-valuetext={dayWord(shown)}
           onChange={(event) => {
             setPlaying(false);
@@ -89,7 +85,7 @@ function Bar({ stops }: { stops: readonly string[] }) {
       </span>
       <CompareWith stops={stops} />
       <button
-        {...tool('close', words.time.close)}
+        {...tool('close', words.close)}
         onClick={() => {
           setPlaying(false);
           setOpen(false);

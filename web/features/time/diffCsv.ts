@@ -2,6 +2,7 @@ import type { DiffItemData } from '#contract/diff.ts';
 import { codeWord } from '../../i18n/words.ts';
 import { fieldChange } from '../../text/fieldChange.ts';
 import { areaLine, type TextContext } from '../../text/resourceText.ts';
+import type { TimeWords } from './words.zh.ts';
 
 /** What spreadsheet programs take for the beginning of a formula. */
 const FORMULA_START = /^[=+\-@\t\r]/;
@@ -9,16 +10,11 @@ const FORMULA_START = /^[=+\-@\t\r]/;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A comparison as a table: a line for every field that changed, one for what is new or gone. */
-export function diffCsv(items: readonly DiffItemData[], context: TextContext): string {
+export function diffCsv(items: readonly DiffItemData[], csv: TimeWords['csv'], context: TextContext): string {
   const { words } = context;
-  const { what, code, name, kind, field, from, to } = words.time.csv;
+  const { what, code, name, kind, field, from, to } = csv;
   const lines = items.flatMap((item) => {
-    const lead = [
-      words.months.changeKinds[item.what],
-      item.code,
-      item.name,
-      codeWord(words, 'kind', item.kind),
-    ];
+    const lead = [words.changeKinds[item.what], item.code, item.name, codeWord(words, 'kind', item.kind)];
     if (item.changes.length === 0) {
       const area = (areaM2: number | null) => areaLine(areaM2, item.kind, context, true) ?? '';
       return [[...lead, words.fields.area, area(item.areaM2From), area(item.areaM2To)]];

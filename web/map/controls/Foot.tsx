@@ -12,6 +12,7 @@ import { coverOf } from '../camera.ts';
 import { scaleFor } from '../scale.ts';
 import { useCameraValue } from '../useCameraValue.ts';
 import './foot.css';
+import { useMapWords } from '../useMapWords.ts';
 
 const SCALE_MOST_PX = 96;
 
@@ -35,7 +36,7 @@ export function Foot({ map, reviewNumber }: FootProps) {
 }
 
 function Credits({ map, reviewNumber }: FootProps) {
-  const words = useWords().map;
+  const words = useMapWords();
   const hidden = useViewPart('hidden');
   const shown = useCameraValue(map, coverOfMap);
   const cover = shown && !hidden.includes('ground') ? shown : 'inside';
@@ -54,7 +55,7 @@ function coverOfMap(map: MapLibreMap): 'inside' | 'partly' | 'outside' {
 }
 
 function ScaleBar({ map }: { map: MapLibreMap }) {
-  const { scale } = useWords().map;
+  const { scale } = useMapWords();
   const language = useViewPart('language');
   return <ScaleLine map={map} label={scale} language={language} />;
 }
@@ -82,11 +83,12 @@ function StatusLegend() {
   const filter = useViewPart('filter');
   const language = useViewPart('language');
   const words = useWords();
+  const own = useMapWords();
   const byStatus = useStats(filter).data?.byStatus;
   // What is off the market is explained where it occurs.
   const shown = STATUSES.filter((status) => status !== 'withdrawn' || (byStatus?.withdrawn.count ?? 0) > 0);
   return (
-    <ul className="map-legend" aria-label={words.map.legend}>
+    <ul className="map-legend" aria-label={own.legend}>
       {shown.map((status) => (
         <li key={status}>
           <StatusDot status={status} />

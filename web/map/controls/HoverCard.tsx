@@ -10,10 +10,11 @@ import { KindMark, StatusDot, StatusTag } from '../../ui/marks.tsx';
 import type { CellHit, ChangeHit, FloorHit, MatchHit, ResourceHit } from '../features.ts';
 import type { Hover } from '../useMapPointer.ts';
 import './cards.css';
+import { useMapWords } from '../useMapWords.ts';
 
 /** A small card beside the pointer. It says nothing that the list does not, so it is not read aloud. */
 export function HoverCard({ hover, width }: { hover: Hover; width: number }) {
-  const words = useWords();
+  const words = useMapWords();
   const { x, y, hit, others } = hover;
   // To the left of the pointer where the right has no room.
   const place: CSSProperties =
@@ -25,7 +26,7 @@ export function HoverCard({ hover, width }: { hover: Hover; width: number }) {
       {hit.what === 'change' && <ChangeCard hit={hit} />}
       {hit.what === 'match' && <MatchCard hit={hit} />}
       {hit.what === 'floor' && <FloorCard hit={hit} />}
-      {others > 0 && hit.what === 'resource' && <small>{words.map.stacked(String(others))}</small>}
+      {others > 0 && hit.what === 'resource' && <small>{words.stacked(String(others))}</small>}
     </div>
   );
 }
@@ -34,6 +35,7 @@ function ResourceCard({ hit }: { hit: ResourceHit }) {
   const areaUnit = useViewPart('areaUnit');
   const language = useViewPart('language');
   const words = useWords();
+  const own = useMapWords();
   const unit = areaUnitFor(areaUnit, [hit.kind]);
   const area = (areaM2: number) => `${formatArea(areaM2, unit, language)} ${words.areaUnits[unit]}`;
   const partly =
@@ -46,13 +48,13 @@ function ResourceCard({ hit }: { hit: ResourceHit }) {
       </header>
       <p>
         <StatusTag status={hit.status} />
-        {hit.floors !== null && <span>{words.map.floors(formatNumber(hit.floors, 0, language))}</span>}
+        {hit.floors !== null && <span>{own.floors(formatNumber(hit.floors, 0, language))}</span>}
       </p>
       <p className="map-hover-area">
         {hit.areaM2 === null
-          ? words.map.areaUnknown
+          ? own.areaUnknown
           : partly
-            ? words.list.availableShare(area(hit.availableM2 ?? 0), area(hit.areaM2))
+            ? words.resource.availableShare(area(hit.availableM2 ?? 0), area(hit.areaM2))
             : area(hit.areaM2)}
       </p>
     </>
@@ -62,10 +64,11 @@ function ResourceCard({ hit }: { hit: ResourceHit }) {
 function CellCard({ hit }: { hit: CellHit }) {
   const language = useViewPart('language');
   const words = useWords();
+  const own = useMapWords();
   const present = STATUSES.filter((status) => (hit.counts[status] ?? 0) > 0);
   return (
     <>
-      <strong>{words.map.cellTitle(formatNumber(hit.count, 0, language))}</strong>
+      <strong>{own.cellTitle(formatNumber(hit.count, 0, language))}</strong>
       <ul>
         {present.map((status) => (
           <li key={status}>
@@ -75,14 +78,14 @@ function CellCard({ hit }: { hit: CellHit }) {
           </li>
         ))}
       </ul>
-      {hit.only === null && <small>{words.map.cellHelp}</small>}
+      {hit.only === null && <small>{own.cellHelp}</small>}
     </>
   );
 }
 
 function ChangeCard({ hit }: { hit: ChangeHit }) {
   const words = useWords();
-  const kinds: Record<string, string> = words.months.changeKinds;
+  const kinds: Record<string, string> = words.changeKinds;
   return (
     <>
       <strong>{hit.name}</strong>
@@ -92,27 +95,27 @@ function ChangeCard({ hit }: { hit: ChangeHit }) {
 }
 
 function MatchCard({ hit }: { hit: MatchHit }) {
-  const { match } = useWords();
+  const words = useMapWords();
   const language = useViewPart('language');
-  const score = match.score(formatNumber(hit.score, 1, language));
+  const score = words.score(formatNumber(hit.score, 1, language));
   return (
     <>
       <strong>{hit.name}</strong>
-      <p>{hit.rank === null ? score : `${match.rank(String(hit.rank))} · ${score}`}</p>
+      <p>{hit.rank === null ? score : `${words.rank(String(hit.rank))} · ${score}`}</p>
     </>
   );
 }
 
 function FloorCard({ hit }: { hit: FloorHit }) {
-  const words = useWords();
+  const words = useMapWords();
   const shown = useShownRun();
   const runs = useMatchMarks((state) => state.runs);
   const takes = (run: FloorRun) => takesFloor(run, hit.building, hit.floor);
   const run = shown && takes(shown) ? shown : runs.find(takes);
   return (
     <>
-      <strong>{words.map.floorName(String(hit.floor))}</strong>
-      <p>{hit.status === 'unlisted' ? words.map.floorUnlisted : <StatusTag status={hit.status} />}</p>
+      <strong>{words.floorName(String(hit.floor))}</strong>
+      <p>{hit.status === 'unlisted' ? words.floorUnlisted : <StatusTag status={hit.status} />}</p>
       {run && <small>{run.label}</small>}
     </>
   );

@@ -7,10 +7,12 @@ import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { KindMark, StatusDot } from '../../ui/marks.tsx';
 import { LAYER_SWITCHES } from '../style.ts';
+import { useMapWords } from '../useMapWords.ts';
 
 /** Legend and switches: what shapes and colours mean, how many there are of each, what is shown. */
 export function LayersPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const words = useWords();
+  const own = useMapWords();
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -28,8 +30,8 @@ export function LayersPanel({ id, onClose }: { id: string; onClose: () => void }
     };
   }, [onClose]);
   return (
-    <section className="map-layers panel" id={id} ref={root} aria-label={words.map.layers}>
-      <h2>{words.map.legendKinds}</h2>
+    <section className="map-layers panel" id={id} ref={root} aria-label={own.layers}>
+      <h2>{own.legendKinds}</h2>
       <ul className="map-legend-kinds">
         {RESOURCE_KINDS.map((kind) => (
           <li key={kind}>
@@ -38,11 +40,11 @@ export function LayersPanel({ id, onClose }: { id: string; onClose: () => void }
           </li>
         ))}
       </ul>
-      <h2>{words.map.legendStatuses}</h2>
+      <h2>{own.legendStatuses}</h2>
       <StatusCounts />
       <IdleCounts />
-      <p>{words.map.legendCells}</p>
-      <p>{words.map.legendTower}</p>
+      <p>{own.legendCells}</p>
+      <p>{own.legendTower}</p>
       <Switches />
     </section>
   );
@@ -71,11 +73,12 @@ function IdleCounts() {
   const filter = useViewPart('filter');
   const language = useViewPart('language');
   const words = useWords();
+  const own = useMapWords();
   const byIdle = useStats(filter).data?.byIdle;
   if (!byIdle) return null;
   return (
     <>
-      <h2>{words.idle.legend}</h2>
+      <h2>{own.idleLegend}</h2>
       <ul className="map-legend-statuses">
         {NOTABLE_IDLE_STATES.map((state) => (
           <li key={state}>
@@ -94,13 +97,13 @@ function Switches() {
   const language = useViewPart('language');
   const filter = useViewPart('filter');
   const knowsClock = useStats(filter).data?.byIdle !== undefined;
-  const words = useWords();
+  const words = useMapWords();
   const layers = useMeta().data?.layers ?? [];
   const names = {
-    labels: words.map.switchLabels,
-    places: words.map.switchPlaces,
-    ground: words.map.switchGround,
-    idle: words.idle.switchMap,
+    labels: words.switchLabels,
+    places: words.switchPlaces,
+    ground: words.switchGround,
+    idle: words.switchIdle,
   };
   const toggle = (code: string) =>
     patchView({
@@ -115,7 +118,7 @@ function Switches() {
   ];
   return (
     <fieldset className="map-switches">
-      <legend>{words.map.switches}</legend>
+      <legend>{words.switches}</legend>
       {rows.map(({ code, name }) => (
         <label key={code}>
           <input type="checkbox" checked={!hidden.includes(code)} onChange={() => toggle(code)} />

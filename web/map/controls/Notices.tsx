@@ -1,13 +1,13 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useWords } from '../../i18n/words.ts';
 import { useUi } from '../../state/ui.ts';
 import type { MapHealth } from '../useMapHealth.ts';
 import { useTileProgress } from '../useTileProgress.ts';
 import './cards.css';
+import { useMapWords } from '../useMapWords.ts';
 
 /** A thin line at the top of the map: how much of what was asked for has come. */
 export function ProgressLine({ map }: { map: MapLibreMap | null }) {
-  const { loading } = useWords().map;
+  const { loading } = useMapWords();
   return <TileProgress map={map} label={loading} />;
 }
 
@@ -31,7 +31,7 @@ function TileProgress({ map, label }: { map: MapLibreMap | null; label: string }
 
 /** What went wrong with the map, with what to do. */
 export function MapTrouble({ health, onRetry }: { health: MapHealth; onRetry: () => void }) {
-  const words = useWords().map;
+  const words = useMapWords();
   if (health.contextLost) return <Trouble text={words.contextLost} />;
   if (!health.failure) return null;
   const text = health.failure.status === 400 ? words.tilesRefused : words.tilesFailed;
@@ -39,7 +39,7 @@ export function MapTrouble({ health, onRetry }: { health: MapHealth; onRetry: ()
 }
 
 function Trouble({ text, onRetry }: { text: string; onRetry?: () => void }) {
-  const words = useWords().map;
+  const words = useMapWords();
   return (
     <div className="map-trouble panel" role="alert">
       <span>{text}</span>
@@ -54,7 +54,7 @@ function Trouble({ text, onRetry }: { text: string; onRetry?: () => void }) {
 
 /** Stands where the map would be. */
 export function NoMap() {
-  const words = useWords().map;
+  const words = useMapWords();
   const { left, right, top } = useUi((ui) => ui.insets);
   return (
     <div className="map-none" role="alert" style={{ left, right, top }}>

@@ -5,10 +5,11 @@ import { formatArea } from '../../text/area.ts';
 import { formatLength } from '../../text/number.ts';
 import type { Drawing } from '../draw/useDrawing.ts';
 import './cards.css';
+import { useMapWords } from '../useMapWords.ts';
 
 /** Says how the tool in hand is used and what it has measured so far, in ㎡ and in 亩. */
 export function ToolCard({ drawing }: { drawing: Drawing }) {
-  const words = useWords().map;
+  const words = useMapWords();
   const tool = useUi((ui) => ui.tool);
   const result = useUi((ui) => ui.toolResult);
   const setTool = useUi((ui) => ui.setTool);
@@ -42,7 +43,7 @@ export function ToolCard({ drawing }: { drawing: Drawing }) {
 }
 
 function NoticeCard({ notice }: { notice: NonNullable<Drawing['notice']> }) {
-  const words = useWords().map;
+  const words = useMapWords();
   return (
     <div className="map-tool-card map-tool-card-words panel" role="status">
       <p>{words[notice]}</p>
@@ -52,21 +53,22 @@ function NoticeCard({ notice }: { notice: NonNullable<Drawing['notice']> }) {
 
 function Measured({ result }: { result: ToolResult }) {
   const words = useWords();
+  const own = useMapWords();
   const language = useViewPart('language');
   if (result.kind === 'length') {
     return (
       <p className="map-measured">
-        {words.map.lengthIs} <b>{formatLength(result.lengthM, language)}</b>
+        {own.lengthIs} <b>{formatLength(result.lengthM, language)}</b>
       </p>
     );
   }
   const { m2, mu } = words.areaUnits;
   return (
     <p className="map-measured">
-      {words.map.areaIs} <b>{`${formatArea(result.areaM2, 'm2', language)} ${m2}`}</b>
+      {own.areaIs} <b>{`${formatArea(result.areaM2, 'm2', language)} ${m2}`}</b>
       <b>{`${formatArea(result.areaM2, 'mu', language, true)} ${mu}`}</b>
       <span>
-        {words.map.perimeterIs} {formatLength(result.perimeterM, language)}
+        {own.perimeterIs} {formatLength(result.perimeterM, language)}
       </span>
     </p>
   );

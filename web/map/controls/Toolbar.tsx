@@ -1,6 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useId, useState } from 'react';
-import { useWords } from '../../i18n/words.ts';
 import { boundsOf } from '../../server/bounds.ts';
 import { useMay } from '../../server/session.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
@@ -13,6 +12,7 @@ import { fitBox } from '../useMapCamera.ts';
 import { LayersPanel } from './LayersPanel.tsx';
 import { MapIcon, type MapIconName } from './MapIcon.tsx';
 import './toolbar.css';
+import { useMapWords } from '../useMapWords.ts';
 
 const TOOLS: readonly Tool[] = ['polygon', 'circle', 'length', 'area'];
 
@@ -24,7 +24,7 @@ interface ToolbarProps {
 
 /** The map's tools, floating at its right: camera, drawing, measuring, 3D, layers. */
 export function Toolbar({ map, extent }: ToolbarProps) {
-  const words = useWords().map;
+  const words = useMapWords();
   const tool = useUi((ui) => ui.tool);
   const setTool = useUi((ui) => ui.setTool);
   const [layersOpen, setLayersOpen] = useState(false);

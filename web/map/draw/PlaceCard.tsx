@@ -15,6 +15,7 @@ import { MAP_TOKENS } from '../theme.ts';
 import type { DrawSession, Sketch } from './drawSession.ts';
 import { ringMeasure } from './measure.ts';
 import '../controls/cards.css';
+import { usePlaceWords } from './usePlaceWords.ts';
 
 /** What an outline is checked by comes with the first one that is drawn. */
 const OutlineChecks = lazy(() =>
@@ -38,8 +39,7 @@ export function PlaceCard({ map, theme }: PlaceCardProps) {
 }
 
 function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarget }) {
-  const words = useWords();
-  const { placing } = words.import;
+  const words = usePlaceWords();
   const geometry = usePlacing((state) => state.geometry);
   const openSite = useViewPart('site');
   const [sketched, setSketched] = useState<readonly Position[] | null>(() => ringOf(geometry));
@@ -49,7 +49,7 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
   const [saving, setSaving] = useState(false);
   const say = useToast((toast) => toast.show);
   const content = useMemo<KeptPlace>(() => ({ target, geometry }), [target, geometry]);
-  useKeptWork({ name: KEPT_PLACE, content, isDirty: geometry !== null, question: placing.leaveAsk });
+  useKeptWork({ name: KEPT_PLACE, content, isDirty: geometry !== null, question: words.leaveAsk });
   usePointing(map, target.shape === 'point', MAP_TOKENS[theme].brand);
   // Whoever goes back to a sheet has given the place up.
   useEffect(() => {
@@ -68,7 +68,7 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
     try {
       const content = { geometry, positionQuality: 'exact', accept };
       await patchResource(target, content);
-      say(placing.saved);
+      say(words.saved);
       leave();
     } catch (error) {
       setFault(error);
@@ -78,14 +78,14 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
     }
   };
   return (
-    <section className="map-tool-card map-place-card panel" aria-label={placing[target.shape]}>
+    <section className="map-tool-card map-place-card panel" aria-label={words[target.shape]}>
       <div className="map-tool-card-words">
         <strong>
-          {placing[target.shape]} · {target.name}
+          {words[target.shape]} · {target.name}
         </strong>
         {areaM2 !== null && <Area areaM2={areaM2} />}
         {fault === null && (
-          <p role="status">{target.shape === 'point' ? placing.pointHelp : placing.outlineHelp}</p>
+          <p role="status">{target.shape === 'point' ? words.pointHelp : words.outlineHelp}</p>
         )}
         <Suspense fallback={null}>
           {target.shape === 'outline' && (
@@ -96,7 +96,7 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
       </div>
       <div className="map-tool-card-actions">
         <button type="button" className="button" onClick={leave}>
-          {placing.cancel}
+          {words.cancel}
         </button>
         <button
           type="button"
@@ -105,7 +105,7 @@ function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarge
           disabled={!geometry || saving || crossing}
           onClick={() => void save()}
         >
-          {accept ? placing.saveAnyway : placing.save}
+          {accept ? words.saveAnyway : words.save}
         </button>
       </div>
     </section>

@@ -15,6 +15,7 @@ import type { BatchVerb } from './batchVerb.ts';
 import '../../../ui/form.css';
 import '../edit.css';
 import './batch.css';
+import { useBatchWords } from './useBatchWords.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -34,8 +35,9 @@ export function BatchDialog({ verb, ...rest }: BatchDialogProps) {
 
 /** Nothing is typed here: they are shown to the public, or not. */
 function Publication({ verb, ids, onClose }: BatchDialogProps & { verb: Exclude<BatchVerb, 'edit'> }) {
-  const { words, language } = useTextContext();
-  const title = { publish: words.batch.publishTitle, withdraw: words.batch.withdrawTitle };
+  const words = useBatchWords();
+  const { language } = useTextContext();
+  const title = { publish: words.publishTitle, withdraw: words.withdrawTitle };
   const changes = { published: verb === 'publish' };
   return (
     <Dialog title={title[verb](formatNumber(ids.length, 0, language))} onClose={onClose}>
@@ -45,6 +47,7 @@ function Publication({ verb, ids, onClose }: BatchDialogProps & { verb: Exclude<
 }
 
 function BatchEdit({ ids, onClose }: Omit<BatchDialogProps, 'verb'>) {
+  const own = useBatchWords();
   const { words, language } = useTextContext();
   const [changes, setChanges] = useState<Values | null>(null);
   const typed = useDraft<BatchDraft>({
@@ -58,7 +61,7 @@ function BatchEdit({ ids, onClose }: Omit<BatchDialogProps, 'verb'>) {
   const { draft, reason } = typed.content;
   const { done, leave } = useEnding(typed, onClose);
   return (
-    <Dialog title={words.batch.editTitle(formatNumber(ids.length, 0, language))} onClose={leave}>
+    <Dialog title={own.editTitle(formatNumber(ids.length, 0, language))} onClose={leave}>
       {changes === null ? (
         <OfKinds ids={ids}>
           {(kinds) => (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Field } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
+import { useFormWords } from '../../../forms/useFormWords.ts';
 import { fieldWord } from '../../../i18n/words.ts';
 import { useMay } from '../../../server/session.ts';
 import { useViewPart } from '../../../state/url.ts';
@@ -12,6 +13,8 @@ import { Labelled } from '../../../ui/Labelled.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
 import { FieldInput } from '../FieldInput.tsx';
 import { editableFields, type FieldTexts, readText } from '../fieldTexts.ts';
+import { useEditWords } from '../useEditWords.ts';
+import { useBatchWords } from './useBatchWords.ts';
 
 /** What no two have alike, or what is changed in a way of its own. */
 const NOT_ALIKE: ReadonlySet<string> = new Set(['code', 'name', 'published']);
@@ -28,6 +31,9 @@ interface BatchFieldsProps {
 
 /** The fields that are to be set alike, of those that all kinds have; one that is left empty becomes unknown. */
 export function BatchFields({ kinds, draft, reason, onDraft, onReason, onNext }: BatchFieldsProps) {
+  const own = useBatchWords();
+  const editWords = useEditWords();
+  const formWords = useFormWords();
   const context = useTextContext();
   const { words } = context;
   const chosenUnit = useViewPart('areaUnit');
@@ -72,13 +78,13 @@ export function BatchFields({ kinds, draft, reason, onDraft, onReason, onNext }:
           />
           <IconButton
             icon="close"
-            label={words.batch.removeField(fieldWord(words, field.name))}
+            label={own.removeField(fieldWord(words, field.name))}
             onClick={() => {
               const { [field.key]: _removed, ...rest } = draft;
               onDraft(rest);
             }}
           />
-          {draft[field.key].trim() === '' && <small>{words.batch.emptyMeans}</small>}
+          {draft[field.key].trim() === '' && <small>{own.emptyMeans}</small>}
         </div>
       ))}
       <FieldPicker
@@ -86,15 +92,15 @@ export function BatchFields({ kinds, draft, reason, onDraft, onReason, onNext }:
         onPick={(key) => onDraft({ ...draft, [key]: '' })}
       />
       <TextInput
-        label={words.edit.reason}
-        help={words.edit.reasonHelp}
+        label={editWords.reason}
+        help={formWords.reasonHelp}
         maxLength={500}
         value={reason}
         onChange={onReason}
       />
       <div className="form-actions">
         <button type="submit" className="button" data-look="primary" disabled={chosen.length === 0}>
-          {words.batch.next}
+          {own.next}
         </button>
       </div>
     </form>
@@ -108,9 +114,10 @@ interface FieldPickerProps {
 }
 
 function FieldPicker({ fields, onPick }: FieldPickerProps) {
+  const own = useBatchWords();
   const { words } = useTextContext();
   return (
-    <Labelled label={words.batch.addField}>
+    <Labelled label={own.addField}>
       {(control) => (
         <select
           {...control}
@@ -118,7 +125,7 @@ function FieldPicker({ fields, onPick }: FieldPickerProps) {
           value=""
           onChange={(event) => onPick(event.target.value)}
         >
-          <option value="">{words.batch.pick}</option>
+          <option value="">{own.pick}</option>
           {fields.map((field) => (
             <option key={field.key} value={field.key}>
               {fieldWord(words, field.name)}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { EditableRowData } from '#contract/edit.ts';
 import { fieldWithKey } from '#contract/fields.ts';
-import { fieldWord } from '../../../i18n/words.ts';
+import { fieldWord, useWords } from '../../../i18n/words.ts';
 import { ServerProblem } from '../../../server/client.ts';
 import {
   type BatchChange,
@@ -22,6 +22,7 @@ import { useTextContext } from '../../../text/useTextContext.ts';
 import { useToast } from '../../../ui/toast.ts';
 import type { BatchVerb } from './batchVerb.ts';
 import { type FieldSummary, summarise } from './summary.ts';
+import { useBatchWords } from './useBatchWords.ts';
 
 interface BatchReviewProps {
   verb: BatchVerb;
@@ -35,6 +36,7 @@ interface BatchReviewProps {
 
 /** What the change does to the rows as they are now; then it is done. */
 export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: BatchReviewProps) {
+  const batchWords = useBatchWords();
   const { words, language } = useTextContext();
   const may = useMay();
   const [serial, setSerial] = useState(0);
@@ -63,10 +65,10 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
     );
   };
   const notes = [
-    changing.length > 0 ? words.batch.willChange(number(changing.length)) : words.batch.nothing,
-    same > 0 && words.batch.same(number(same)),
-    own.length < data.length && words.batch.excluded(number(data.length - own.length)),
-    data.length < ids.length && words.batch.gone(number(ids.length - data.length)),
+    changing.length > 0 ? batchWords.willChange(number(changing.length)) : batchWords.nothing,
+    same > 0 && batchWords.same(number(same)),
+    own.length < data.length && batchWords.excluded(number(data.length - own.length)),
+    data.length < ids.length && batchWords.gone(number(ids.length - data.length)),
   ];
   return (
     <div className="form">
@@ -78,13 +80,13 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
           ))}
         </dl>
       ) : (
-        <p className="form-note">{verb === 'publish' ? words.batch.publishNote : words.batch.withdrawNote}</p>
+        <p className="form-note">{verb === 'publish' ? batchWords.publishNote : batchWords.withdrawNote}</p>
       )}
       <BatchProblem stale={stale} error={batch.error} />
       <div className="form-actions">
         {onBack && (
           <button type="button" className="button" onClick={onBack}>
-            {words.batch.back}
+            {batchWords.back}
           </button>
         )}
         {stale ? (
@@ -97,7 +99,7 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
               setSerial(serial + 1);
             }}
           >
-            {words.batch.again}
+            {batchWords.again}
           </button>
         ) : (
           <button
@@ -107,7 +109,7 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
             disabled={changing.length === 0 || batch.isPending}
             onClick={apply}
           >
-            {batch.isPending ? words.office.saving : words.batch.apply(number(changing.length))}
+            {batch.isPending ? words.office.saving : batchWords.apply(number(changing.length))}
           </button>
         )}
       </div>
@@ -118,26 +120,29 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
 const MOST_VALUES = 4;
 
 function FieldRow({ field: { key, to, from } }: { field: FieldSummary }) {
+  const shared = useWords();
+  const own = useBatchWords();
   const context = useTextContext();
   const { words, language } = context;
   const field = fieldWithKey(key);
   if (!field) return null;
-  const say = (value: unknown) => fieldLine(field, value, '', context) ?? words.sheet.unknown;
+  const say = (value: unknown) => fieldLine(field, value, '', context) ?? shared.resource.unknown;
   const number = (count: number) => formatNumber(count, 0, language);
   return (
     <div>
       <dt>{fieldWord(words, field.name)}</dt>
-      {from.length === 0 && <dd>{words.batch.nothing}</dd>}
+      {from.length === 0 && <dd>{own.nothing}</dd>}
       {from.slice(0, MOST_VALUES).map(({ value, count }) => (
-        <dd key={JSON.stringify(value)}>{words.batch.fromTo(say(value), number(count), say(to))}</dd>
+        <dd key={JSON.stringify(value)}>{own.fromTo(say(value), number(count), say(to))}</dd>
       ))}
-      {from.length > MOST_VALUES && <dd>{words.batch.others(number(from.length - MOST_VALUES))}</dd>}
+      {from.length > MOST_VALUES && <dd>{own.others(number(from.length - MOST_VALUES))}</dd>}
     </div>
   );
 }
 
 /** Says that a change is done, and offers to take it back. */
 function useDoneMessage() {
+  const own = useBatchWords();
   const { words, language } = useTextContext();
   const undo = useUndoBatch();
   const number = (count: number) => formatNumber(count, 0, language);
@@ -146,19 +151,19 @@ function useDoneMessage() {
     // The dialog is closed by then: how it ended is told by the message itself.
     const takeBack = () =>
       undo.mutateAsync({ change, writes }).then(
-        () => show(words.batch.undone(number(writes.length))),
-        (failure: unknown) => show(words.batch.notUndone(wordsOfProblem(failure, words))),
+        () => show(own.undone(number(writes.length))),
+        (failure: unknown) => show(own.notUndone(wordsOfProblem(failure, words))),
       );
-    show(words.batch.done(number(changed)), { label: words.batch.undo, run: () => void takeBack() });
+    show(own.done(number(changed)), { label: own.undo, run: () => void takeBack() });
   };
 }
 
 /** Why a change was not made: rows that are others by now, or what is wrong with it. */
 function BatchProblem({ stale, error }: { stale: string | null; error: unknown }) {
-  const { words } = useTextContext();
+  const words = useBatchWords();
   return stale ? (
     <p className="form-fault" role="alert">
-      {words.batch.stale(stale)}
+      {words.stale(stale)}
     </p>
   ) : (
     <>

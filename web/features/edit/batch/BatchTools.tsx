@@ -1,5 +1,4 @@
 import { lazy, Suspense, useState } from 'react';
-import { useWords } from '../../../i18n/words.ts';
 import { useAccountId, useMay } from '../../../server/session.ts';
 import { readDraft } from '../../../state/drafts.ts';
 import { useSelection } from '../../../state/selection.ts';
@@ -7,6 +6,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { BATCH_DRAFT, type BatchDraft } from './batchDraft.ts';
 import type { BatchVerb } from './batchVerb.ts';
 import './batch.css';
+import { useBatchWords } from './useBatchWords.ts';
 
 const BatchDialog = lazy(() =>
   import('./BatchDialog.tsx').then((module) => ({ default: module.BatchDialog })),
@@ -14,7 +14,7 @@ const BatchDialog = lazy(() =>
 
 /** What can be done with the chosen rows. */
 export function BatchTools() {
-  const words = useWords();
+  const words = useBatchWords();
   const may = useMay();
   const { choosing, ids, begin, add } = useSelection();
   const [verb, setVerb] = useState<BatchVerb | null>(null);
@@ -34,7 +34,7 @@ export function BatchTools() {
             }}
           >
             <Icon name="pencil" />
-            {words.batch.goOn(String(kept.ids.length))}
+            {words.goOn(String(kept.ids.length))}
           </button>
         </div>
       )
@@ -54,7 +54,7 @@ export function BatchTools() {
           data-look={one === 'edit' ? 'primary' : undefined}
           onClick={() => setVerb(one)}
         >
-          {words.batch[one]}
+          {words[one]}
         </button>
       ))}
       {verb && (

@@ -16,22 +16,27 @@ import { GRID_FIELDS, type GridRow, SHARED_KEYS } from './gridRows.ts';
 import { useGrid } from './useGrid.ts';
 import '../../../ui/form.css';
 import './floors.css';
+import { useFormWords } from '../../../forms/useFormWords.ts';
+import { useEditWords } from '../useEditWords.ts';
+import { useFloorWords } from './useFloorWords.ts';
 
 const KEYS = [...new Set([...GRID_FIELDS.map((field) => field.key), ...SHARED_KEYS, 'status'])];
 
 /** A building's floors and units as a spreadsheet, over the page. */
 export function FloorGrid({ building, onClose }: { building: string; onClose: () => void }) {
+  const own = useFormWords();
+  const floorWords = useFloorWords();
   const { words, names } = useTextContext();
   const { data, error, refetch } = useBuildingRows(building, KEYS);
   const dirty = useRef(false);
   const draftName = `floors:${building}`;
   const leave = () => {
-    if (dirty.current && !window.confirm(words.edit.discardAsk)) return;
+    if (dirty.current && !window.confirm(own.discardAsk)) return;
     dropDraft(draftName);
     onClose();
   };
   return (
-    <Dialog title={words.floors.title(names.container(building))} wide onClose={leave}>
+    <Dialog title={floorWords.title(names.container(building))} wide onClose={leave}>
       {error ? (
         <ErrorMessage error={error} onRetry={() => void refetch()} />
       ) : data ? (
@@ -60,6 +65,9 @@ interface GridProps {
 }
 
 function Grid({ rows, buildingName, draftName, onDirty, onClose }: GridProps) {
+  const own = useEditWords();
+  const floorWords = useFloorWords();
+  const formWords = useFormWords();
   const { words, language } = useTextContext();
   const may = useMay();
   const mayChange = ({ base }: GridRow) => base === null || may('resource.edit', subjectOf(base));
@@ -70,54 +78,54 @@ function Grid({ rows, buildingName, draftName, onDirty, onClose }: GridProps) {
   const [said, setSaid] = useState<string | null>(null);
   const isDirty = grid.dirty.length > 0;
   onDirty(isDirty);
-  useKeptWork({ name: draftName, content: grid.rows, isDirty, question: words.edit.leaveAsk });
+  useKeptWork({ name: draftName, content: grid.rows, isDirty, question: own.leaveAsk });
   const number = (count: number) => formatNumber(count, 0, language);
   const save = async () => {
     const saved = await grid.save();
-    if (saved > 0) useToast.getState().show(words.floors.savedCount(number(saved)));
+    if (saved > 0) useToast.getState().show(floorWords.savedCount(number(saved)));
     setSaid(null);
   };
   const undo = async () => {
     const count = number(grid.undoCount);
     const fault = await grid.undo();
-    setSaid(fault === null ? words.floors.undone(count) : words.floors.notUndone(fault));
+    setSaid(fault === null ? floorWords.undone(count) : floorWords.notUndone(fault));
   };
   return (
     <div className="floor-grid" aria-busy={grid.saving}>
-      <p className="form-note">{words.floors.help}</p>
+      <p className="form-note">{floorWords.help}</p>
       <div className="floor-tools">
         <button type="button" className="button" onClick={() => grid.add(buildingName)}>
           <Icon name="plus" />
-          {words.floors.addFloor}
+          {floorWords.addFloor}
         </button>
         <button
           type="button"
           className="button"
-          title={words.floors.fillDownHelp}
+          title={floorWords.fillDownHelp}
           disabled={at === null}
           // The cell keeps the focus, so that the next value can be typed at once.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => at && grid.fill(at.row, at.field)}
         >
           <Icon name="down" />
-          {words.floors.fillDown}
+          {floorWords.fillDown}
         </button>
       </div>
       {grid.rows.length === 0 ? (
-        <p className="form-note">{words.floors.none}</p>
+        <p className="form-note">{floorWords.none}</p>
       ) : (
         <GridTable grid={grid} mayChange={mayChange} onAt={setAt} />
       )}
       <div className="form-actions floor-foot">
         <p className="form-note" aria-live="polite">
           {grid.open > 0
-            ? words.edit.conflictOpen(number(grid.open))
-            : (said ?? (isDirty ? words.floors.changed(number(grid.dirty.length)) : words.floors.unchanged))}
+            ? formWords.conflictOpen(number(grid.open))
+            : (said ?? (isDirty ? floorWords.changed(number(grid.dirty.length)) : floorWords.unchanged))}
         </p>
         {grid.canUndo && (
           <button type="button" className="button" disabled={grid.saving} onClick={() => void undo()}>
             <Icon name="undo" />
-            {words.floors.undo}
+            {floorWords.undo}
           </button>
         )}
         <button type="button" className="button" onClick={onClose}>

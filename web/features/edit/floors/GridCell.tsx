@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { Field } from '#contract/fields.ts';
+import { useFormWords } from '../../../forms/useFormWords.ts';
 import { codeWord } from '../../../i18n/words.ts';
 import { useTextContext } from '../../../text/useTextContext.ts';
 
@@ -27,6 +28,7 @@ export function GridCell({
   onFocus,
   onChange,
 }: GridCellProps) {
+  const own = useFormWords();
   const { words } = useTextContext();
   const id = useId();
   const control = {
@@ -44,7 +46,7 @@ export function GridCell({
     <>
       {field.codes ? (
         <select {...control} disabled={readOnly} onChange={(event) => onChange(event.target.value)}>
-          <option value="">{words.edit.none}</option>
+          <option value="">{own.none}</option>
           {field.codes.map((code) => (
             <option key={code} value={code}>
               {codeWord(words, field.name, code)}

@@ -1,9 +1,11 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import { ConflictField, type Side } from '../../../forms/ConflictField.tsx';
+import { useFormWords } from '../../../forms/useFormWords.ts';
 import { codeWord, fieldWord } from '../../../i18n/words.ts';
 import { useTextContext } from '../../../text/useTextContext.ts';
 import { textOf } from '../fieldTexts.ts';
 import type { GridRow } from './gridRows.ts';
+import { useFloorWords } from './useFloorWords.ts';
 
 interface GridClashesProps {
   row: GridRow;
@@ -13,15 +15,17 @@ interface GridClashesProps {
 
 /** The cells of a line that somebody else has changed too, each with both values. */
 export function GridClashes({ row, unitName, onChoose }: GridClashesProps) {
+  const own = useFormWords();
+  const floorWords = useFloorWords();
   const { words } = useTextContext();
   return row.clashes.map(({ key, before, mine, side }) => {
     const field = fieldWithKey(key)!;
     const say = (text: string) =>
-      text.trim() === '' ? words.edit.none : field.codes ? codeWord(words, field.name, text) : text;
+      text.trim() === '' ? own.none : field.codes ? codeWord(words, field.name, text) : text;
     return (
       <ConflictField
         key={key}
-        name={words.floors.cell(fieldWord(words, field.name), unitName)}
+        name={floorWords.cell(fieldWord(words, field.name), unitName)}
         before={say(textOf(field, before, 'm2'))}
         mine={say(mine)}
         theirs={say(textOf(field, row.base?.[key], 'm2'))}

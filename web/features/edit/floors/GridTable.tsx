@@ -8,6 +8,7 @@ import { GridClashes } from './GridClashes.tsx';
 import { cellText, GRID_FIELDS, type GridRow, isDirty } from './gridRows.ts';
 import { gridTarget } from './gridTarget.ts';
 import { SplitTool } from './SplitTool.tsx';
+import { useFloorWords } from './useFloorWords.ts';
 import type { useGrid } from './useGrid.ts';
 
 interface GridTableProps {
@@ -19,6 +20,7 @@ interface GridTableProps {
 
 /** The lines of the grid; Enter, Tab and the arrows go from cell to cell. */
 export function GridTable({ grid, mayChange, onAt }: GridTableProps) {
+  const own = useFloorWords();
   const { words } = useTextContext();
   const table = useRef<HTMLTableElement>(null);
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
@@ -51,9 +53,9 @@ export function GridTable({ grid, mayChange, onAt }: GridTableProps) {
                 {field.unit && <small> {words.units[field.unit]}</small>}
               </th>
             ))}
-            <th scope="col">{words.floors.status}</th>
+            <th scope="col">{own.status}</th>
             <th scope="col">
-              <span className="visually-hidden">{words.floors.actions}</span>
+              <span className="visually-hidden">{own.actions}</span>
             </th>
           </tr>
         </thead>
@@ -72,9 +74,10 @@ interface GridLineProps extends Pick<GridTableProps, 'grid' | 'onAt'> {
 }
 
 function GridLine({ grid, row, index, mayChange, onAt }: GridLineProps) {
+  const own = useFloorWords();
   const { words } = useTextContext();
-  const unitName = cellText(row, GRID_FIELDS[2]) || words.floors.newUnit;
-  const note = mayChange ? row.note : words.floors.readOnly;
+  const unitName = cellText(row, GRID_FIELDS[2]) || own.newUnit;
+  const note = mayChange ? row.note : own.readOnly;
   return (
     <tbody data-dirty={isDirty(row) ? '' : undefined}>
       <tr>
@@ -83,7 +86,7 @@ function GridLine({ grid, row, index, mayChange, onAt }: GridLineProps) {
             <GridCell
               field={field}
               place={{ row: index, column }}
-              label={words.floors.cell(fieldWord(words, field.name), unitName)}
+              label={own.cell(fieldWord(words, field.name), unitName)}
               text={cellText(row, field)}
               changed={row.base !== null && row.draft[field.key] !== undefined}
               fault={row.faults[field.key] ?? null}
@@ -98,20 +101,17 @@ function GridLine({ grid, row, index, mayChange, onAt }: GridLineProps) {
         </td>
         <td>
           {mayChange && row.base && (
-            <SplitTool
-              label={`${words.floors.split} ${unitName}`}
-              onSplit={(parts) => grid.split(index, parts)}
-            />
+            <SplitTool label={`${own.split} ${unitName}`} onSplit={(parts) => grid.split(index, parts)} />
           )}
           {!row.base && (
             <button
               type="button"
               className="button"
               data-look="plain"
-              aria-label={`${words.floors.remove} ${unitName}`}
+              aria-label={`${own.remove} ${unitName}`}
               onClick={() => grid.remove(row)}
             >
-              {words.floors.remove}
+              {own.remove}
             </button>
           )}
         </td>

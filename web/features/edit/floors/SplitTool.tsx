@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useWords } from '../../../i18n/words.ts';
+import { useFloorWords } from './useFloorWords.ts';
 
 const MOST_PARTS = 20;
 
 /** Asks into how many units, and splits. */
 export function SplitTool({ label, onSplit }: { label: string; onSplit: (parts: number) => void }) {
-  const words = useWords();
+  const words = useFloorWords();
   const [parts, setParts] = useState<number | null>(null);
   if (parts === null)
     return (
@@ -16,7 +16,7 @@ export function SplitTool({ label, onSplit }: { label: string; onSplit: (parts: 
         aria-label={label}
         onClick={() => setParts(2)}
       >
-        {words.floors.split}
+        {words.split}
       </button>
     );
   return (
@@ -24,8 +24,8 @@ export function SplitTool({ label, onSplit }: { label: string; onSplit: (parts: 
       <input
         type="number"
         className="field-input"
-        aria-label={words.floors.splitAsk}
-        title={words.floors.splitAsk}
+        aria-label={words.splitAsk}
+        title={words.splitAsk}
         min={2}
         max={MOST_PARTS}
         value={parts}
@@ -39,7 +39,7 @@ export function SplitTool({ label, onSplit }: { label: string; onSplit: (parts: 
           setParts(null);
         }}
       >
-        {words.floors.splitDo}
+        {words.splitDo}
       </button>
     </span>
   );

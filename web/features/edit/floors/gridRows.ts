@@ -2,9 +2,9 @@ import type { EditableRowData } from '#contract/edit.ts';
 import { type Field, type FieldName, fieldNamed } from '#contract/fields.ts';
 import type { FaultCode } from '#contract/problem.ts';
 import type { Side } from '../../../forms/ConflictField.tsx';
-import type { FloorWords } from '../../../i18n/floorWords.zh.ts';
 import { conflictOf } from '../conflict.ts';
 import { changesOf, type FieldTexts, textOf } from '../fieldTexts.ts';
+import type { FloorWords } from './words.zh.ts';
 
 /** The columns of the grid that are typed into, from left to right. The status beside them changes by its own rule. */
 export const GRID_FIELDS: readonly Field[] = (

@@ -5,11 +5,13 @@ import { createResource, patchResource } from '../../../server/editing.ts';
 import { readEditableRows, sendBatch } from '../../../server/rows.ts';
 import { faultsByField, faultWord, wordsOfProblem } from '../../../text/problemWords.ts';
 import { type GridRow, onNewest, rowChanges } from './gridRows.ts';
+import type { FloorWords } from './words.zh.ts';
 
 interface Saving {
   /** Keys that a line is read with. */
   readonly keys: readonly string[];
   readonly words: Words;
+  readonly floors: FloorWords;
   readonly createKeyOf: (row: GridRow) => string;
 }
 
@@ -31,7 +33,7 @@ export async function saveGroup(rows: readonly GridRow[], saving: Saving): Promi
     const of = rows.flatMap(({ base }) => base ?? []);
     const { resources } = await sendBatch({ change: { changes }, of, reason: '' });
     const versions = new Map(resources.map((written) => [written.id, written]));
-    return rows.map((row) => onSaved(row, changes, versions.get(row.base?.id ?? 0), saving.words));
+    return rows.map((row) => onSaved(row, changes, versions.get(row.base?.id ?? 0), saving.floors));
   } catch (error) {
     const stale = isOutdated(error) ? error.faults.map(({ field }) => field) : [];
     const isStale = ({ base }: GridRow) => stale.includes(String(base?.id));
@@ -46,21 +48,21 @@ export async function saveGroup(rows: readonly GridRow[], saving: Saving): Promi
 }
 
 /** The line as it is after it was sent: on its new version, or with what was wrong. */
-async function saveRow(row: GridRow, { keys, words, createKeyOf }: Saving): Promise<GridRow> {
+async function saveRow(row: GridRow, { keys, words, floors, createKeyOf }: Saving): Promise<GridRow> {
   const { changes, faults } = rowChanges(row);
   if (Object.keys(faults).length > 0) {
     const said = Object.entries(faults).map(([key, code]) => [key, faultWord(words, code)]);
-    return { ...row, faults: Object.fromEntries(said), note: words.floors.cellFaults };
+    return { ...row, faults: Object.fromEntries(said), note: floors.cellFaults };
   }
   try {
     const written = row.base
       ? await patchResource(row.base, changes)
       : await createResource({ kind: 'office', ...known(row.shared), ...known(changes) }, createKeyOf(row));
-    return onSaved(row, changes, written, words);
+    return onSaved(row, changes, written, floors);
   } catch (error) {
     if (row.base && isOutdated(error)) {
       const [newest] = await readEditableRows([row.base.id], keys);
-      if (newest) return onNewest(row, newest, words.floors);
+      if (newest) return onNewest(row, newest, floors);
     }
     return { ...row, faults: faultsByField(error, words), note: wordsOfProblem(error, words) };
   }
@@ -70,11 +72,11 @@ function onSaved(
   row: GridRow,
   changes: Readonly<Record<string, unknown>>,
   written: WrittenData | undefined,
-  words: Words,
+  floors: FloorWords,
 ): GridRow {
   const { id, version } = { ...row.base, ...written };
   const base = { ...row.shared, ...row.base, ...changes, id, version } as EditableRowData;
-  return { ...row, base, draft: {}, faults: {}, clashes: [], note: words.floors.saved };
+  return { ...row, base, draft: {}, faults: {}, clashes: [], note: floors.saved };
 }
 
 function known(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

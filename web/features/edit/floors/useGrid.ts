@@ -18,6 +18,7 @@ import {
   withCell,
 } from './gridRows.ts';
 import { groupsOf, saveGroup } from './saveRows.ts';
+import { useFloorWords } from './useFloorWords.ts';
 
 interface GridOptions {
   rows: readonly EditableRowData[];
@@ -47,6 +48,7 @@ function asBefore(row: GridRow, was: GridRow | undefined, version: number | unde
 /** The grid as it stands on the screen, and the verbs that change it. */
 export function useGrid({ rows: initial, keys, mayChange, kept }: GridOptions) {
   const { words } = useTextContext();
+  const floors = useFloorWords();
   const [rows, setRows] = useState<readonly GridRow[]>(() =>
     kept ? onFresh(kept, initial) : initial.map(rowOf),
   );
@@ -64,7 +66,7 @@ export function useGrid({ rows: initial, keys, mayChange, kept }: GridOptions) {
     const before: GridRow[] = [];
     const after: GridRow[] = [];
     for (const group of groupsOf(dirty.filter((row) => !isOpen(row)))) {
-      for (const row of await saveGroup(group, { keys, words, createKeyOf })) {
+      for (const row of await saveGroup(group, { keys, words, floors, createKeyOf })) {
         if (!isDirty(row)) {
           before.push(group.find(({ key }) => key === row.key)!);
           after.push(row);

@@ -1,0 +1,37 @@
+import type { DueWords } from './words.zh.ts';
+
+/** Words of what is due to be looked at. */
+export const words: DueWords = {
+  title: 'My sites',
+  help: 'Not verified for long, not confirmed this month, or about to end',
+  none: 'All verified',
+  noneHelp: 'Nothing waits for you now.',
+  count: (count) => `${count} to do`,
+  verify: 'Verify',
+  continueVerify: 'Go on verifying',
+  leaveAsk: 'The verification is not sent yet. Note and position are kept for now, a photo is not. Leave it?',
+  verified: 'Verified',
+  confirm: 'Confirm month',
+  confirmed: 'Confirmed',
+  confirmAll: (count) => `Confirm all (${count})`,
+  open: 'Open',
+  photo: 'Photo',
+  photoChosen: 'Photo chosen',
+  position: 'Add position',
+  positionFound: (metres) => `Position found, within ${metres} m`,
+  positionFailed: 'No position found; it may be left out',
+  note: 'Note',
+  verifyTitle: (name) => `Verify ${name}`,
+  verifyHelp: 'Say that the site is as the ledger has it. Photo and position may be left out.',
+  verifyNow: 'All as it should be',
+  reasons: {
+    verify: 'to verify',
+    month: 'month not confirmed',
+    reservation: 'reservation ends',
+    lease: 'lease ends',
+    idle: 'statutory clock',
+  },
+  daysLeft: (days) => `${days} days left`,
+  daysOver: (days) => `${days} days over`,
+  all: 'All',
+};

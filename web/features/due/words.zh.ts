@@ -1,0 +1,37 @@
+/** Words of what is due to be looked at. `words.en.ts` has the same shape. */
+export const words = {
+  title: '我的资源',
+  help: '久未核实、当月未确认和临期的资源',
+  none: '都核实过了',
+  noneHelp: '目前没有需要您处理的资源。',
+  count: (count: string) => `${count} 项待办`,
+  verify: '核实',
+  continueVerify: '继续核实',
+  leaveAsk: '核实还没有提交。离开后说明和定位会暂时保留，照片不会。现在离开吗？',
+  verified: '已核实',
+  confirm: '当月确认',
+  confirmed: '已确认',
+  confirmAll: (count: string) => `全部确认（${count}）`,
+  open: '打开',
+  photo: '拍照',
+  photoChosen: '照片已选',
+  position: '附上位置',
+  positionFound: (metres: string) => `位置已取得，误差 ${metres} 米`,
+  positionFailed: '没能取得位置，可以不附',
+  note: '备注',
+  verifyTitle: (name: string) => `核实：${name}`,
+  verifyHelp: '确认现场与台账一致。照片和位置可以不附。',
+  verifyNow: '确认无误',
+  reasons: {
+    verify: '待核实',
+    month: '当月未确认',
+    reservation: '锁定将到期',
+    lease: '租约将到期',
+    idle: '动工时限',
+  },
+  daysLeft: (days: string) => `还有 ${days} 天`,
+  daysOver: (days: string) => `已过 ${days} 天`,
+  all: '全部',
+};
+
+export type DueWords = typeof words;

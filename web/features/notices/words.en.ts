@@ -1,0 +1,15 @@
+import type { NoticeWords } from './words.zh.ts';
+
+/** Words of notices: of a day in the past, and of what others do meanwhile. */
+export const words: NoticeWords = {
+  live: {
+    changed: (name, count) => `${name} changed ${count} ${count === 1 ? 'resource' : 'resources'}`,
+    changedMany: (name) => `${name} changed many resources`,
+    and: '; ',
+  },
+  past: {
+    banner: (date) => `Showing the state of ${date}`,
+    help: 'List, totals, map and export are of that day',
+    back: 'Back to today',
+  },
+};

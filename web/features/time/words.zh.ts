@@ -1,0 +1,35 @@
+/** Words of looking back: the time bar, and what changed between two days. `words.en.ts` has the same shape. */
+export const words = {
+  label: '时间轴',
+  close: '关闭时间轴',
+  play: '播放',
+  pause: '暂停',
+  back: '上一个月',
+  forward: '下一个月',
+  slider: '日期',
+  today: '今天',
+  monthEnd: (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月末`,
+  compare: '对比',
+  compareWith: '对比',
+  diffTitle: '两日对比',
+  diffSpan: (from: string, to: string) => `${from} → ${to}`,
+  diffHelp: '全部台账，不受筛选影响',
+  diffClose: '结束对比',
+  diffCsv: '导出 CSV',
+  diffNone: '这两天之间没有变化',
+  diffSameDay: '请选择另一天来对比',
+  diffShowKind: (what: string, count: string) => `${what} ${count}`,
+  diffMore: (count: string) => `再显示 ${count} 条`,
+  diffMost: (count: string) => `变化很多：列表和地图只含前 ${count} 条，全部请导出 CSV`,
+  csv: {
+    what: '变化',
+    code: '编号',
+    name: '名称',
+    kind: '类型',
+    field: '字段',
+    from: '原来',
+    to: '现在',
+  },
+};
+
+export type TimeWords = typeof words;
