@@ -4,6 +4,7 @@ import { ALL_FIELDS, columnOf, type Field, PUBLIC_FIELDS } from '#contract/field
 import { CONTAINER_KINDS, LAND_USE_SCHEMES, OUTCOMES } from '#contract/kinds.ts';
 import { LAYER_ROLES } from '#record/tables.ts';
 import { homeOfSuite } from '../support/databases.ts';
+import { createOne, parcel, write } from '../support/writing.ts';
 
 const home = homeOfSuite('postgresql');
 
@@ -113,4 +114,65 @@ it('compares every public column when it decides whether the public sees a chang
   const seen = [...(await columnsOf('public_resource')).keys()].filter((column) => !derived.includes(column));
   for (const side of ['new', 'old'])
     expect(compared(side)).toEqual(expect.arrayContaining([...seen, 'published', 'has_leaves']));
+});
+
+/** Follow from other fields, or are set by the record itself. */
+const FOLLOWING = ['areaM2', 'availableM2', 'updatedOn'];
+/** In this order what one needs of another is there: a code of land use its scheme. */
+const SET_ONE_BY_ONE = ALL_FIELDS.filter(({ key }) => !FOLLOWING.includes(key) && key !== 'published');
+const OF_OTHER_TABLES: Readonly<Record<string, string>> = {
+  zone: 'Z-1',
+  park: 'P-1',
+  building: 'P-1',
+  landUseScheme: 'gb21010',
+};
+
+function anotherValue(field: Field): string | number | boolean | string[] {
+  switch (field.type) {
+    case 'number':
+    case 'integer':
+      return 17;
+    case 'boolean':
+      return true;
+    case 'date':
+      return '2024-02-03';
+    case 'list':
+      return ['36'];
+    case 'code':
+      return field.codes!.at(-1)!;
+    default:
+      return OF_OTHER_TABLES[field.key] ?? 'another';
+  }
+}
+
+it('moves the public version by an edit of each public field, and by none of a private one', async () => {
+  const { db } = home();
+  await sql`insert into zone (code, name) values ('Z-1', '片区')`.execute(db);
+  await sql`insert into container (code, kind, name) values ('P-1', 'park', '园区')`.execute(db);
+  const id = await createOne(home(), parcel('watched', { published: true, positionQuality: 'exact' }));
+  const readVersions = async () => {
+    const row = db.selectFrom('resource').select(['version', 'public_version']).where('id', '=', id);
+    const whole = db.selectFrom('dataset').select('public_version');
+    return { ...(await row.executeTakeFirstOrThrow()), whole: await whole.executeTakeFirstOrThrow() };
+  };
+  const moved: Record<string, number[]> = {};
+  for (const field of SET_ONE_BY_ONE) {
+    const before = await readVersions();
+    await write(home(), async (open) => {
+      const value = anotherValue(field);
+      await sql`update resource set ${sql.id(columnOf(field))} = ${value} where id = ${id}`.execute(open.db);
+      open.touch([id]);
+    });
+    const after = await readVersions();
+    moved[field.key] = [
+      after.version - before.version,
+      after.public_version - before.public_version,
+      after.whole.public_version - before.whole.public_version,
+    ];
+  }
+  expect(moved).toEqual(
+    Object.fromEntries(
+      SET_ONE_BY_ONE.map(({ key, private: isPrivate }) => [key, isPrivate ? [1, 0, 0] : [1, 1, 1]]),
+    ),
+  );
 });
