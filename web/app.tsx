@@ -6,6 +6,7 @@ import { Shell } from './shell/Shell.tsx';
 import { pageOf } from './state/page.ts';
 import { currentView, useViewPart } from './state/url.ts';
 import { StateMessage } from './text/StateMessage.tsx';
+import { Confirm } from './ui/Confirm.tsx';
 
 const AccountPages = lazy(() =>
   import('./shell/AccountPages.tsx').then((module) => ({ default: module.AccountPages })),
@@ -22,6 +23,7 @@ export function App() {
         <Suspense>
           <Page />
         </Suspense>
+        <Confirm />
       </InLanguage>
     </ErrorBoundary>
   );

@@ -1,4 +1,3 @@
-import type { Dialog, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { boxOfShape, cornersOf, shapeOf } from '../../web/features/boundary/shape.ts';
@@ -12,19 +11,9 @@ import { MapPage } from './support/mapPage.ts';
 import { officeOfSuite } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
 import { wordsOfPage } from './support/pageWords.ts';
+import { questionsOf } from './support/questions.ts';
 
 const { clerk, logIn } = officeOfSuite();
-
-/** What the page asks before work is lost, and how it is answered; leaving for good is always let happen. */
-function questionsOf(page: Page): { asked: string[]; answer: boolean } {
-  const seen = { asked: [] as string[], answer: false };
-  page.on('dialog', (dialog: Dialog) => {
-    if (dialog.type() === 'beforeunload') return void dialog.accept();
-    seen.asked.push(dialog.message());
-    void (seen.answer ? dialog.accept() : dialog.dismiss());
-  });
-  return seen;
-}
 
 async function parcels(of: Clerk): Promise<number[]> {
   const { items } = await of.ask<{ items: { id: number }[] }>(
@@ -158,6 +147,34 @@ describe('work that no server has yet', () => {
     await tab.getByRole('button', { name: batch.goOn('2') }).click();
     expect(await tools.dialog.getByLabel(edit.reason).inputValue()).toBe('统一口径');
     expect(questions.asked).toEqual([edit.leaveAsk, forms.discardAsk]);
+  });
+
+  it('of a form: the question has the focus on the way back, Escape is no, and the focus is again where it was', async () => {
+    const id = (await parcels(await clerk('li')))[7];
+    const page = await logIn('li', '/', { browser: 'noMap' });
+    const { edit, forms } = wordsOfPage(page.page);
+    const focused = page.page.locator(':focus');
+    const question = page.page.getByRole('alertdialog', { name: forms.discardAsk });
+    await openBy(page, id);
+    await page.edit();
+    await page.setField('landPrice', '39');
+    const cancel = page.sheet.region.getByRole('button', { name: forms.discard, exact: true });
+    await cancel.focus();
+    for (const no of ['Escape', 'Enter'] as const) {
+      await page.page.keyboard.press('Enter');
+      await question.waitFor();
+      await expect.poll(() => focused.innerText()).toBe(forms.keepEditing);
+      await page.page.keyboard.press('Tab');
+      await page.page.keyboard.press('Shift+Tab');
+      expect(await focused.innerText()).toBe(forms.keepEditing);
+      await page.page.keyboard.press(no);
+      await question.waitFor({ state: 'detached' });
+      expect(await cancel.evaluate((element) => element === document.activeElement)).toBe(true);
+      expect(await page.fieldValue('landPrice')).toBe('39');
+    }
+    await page.page.keyboard.press('Enter');
+    await question.getByRole('button', { name: forms.discard }).click();
+    await page.sheet.region.getByRole('button', { name: edit.edit, exact: true }).waitFor();
   });
 
   it('of a place that was set on the map: a reload leaves it where it is, ready to be saved', async () => {

@@ -1,3 +1,4 @@
+import { confirm } from '../ui/confirm.ts';
 import type { Draft } from './useDraft.ts';
 import { useFormWords } from './useFormWords.ts';
 
@@ -19,8 +20,10 @@ export function useEnding(
     draft.forget();
     onClose();
   };
-  const leave = () => {
-    if ((!draft.isDirty && !besides) || window.confirm(ask ?? words.discardAsk)) done();
+  const leave = async () => {
+    const isLost = draft.isDirty || besides;
+    const question = { text: ask ?? words.discardAsk, yes: words.discard, no: words.keepEditing };
+    if (!isLost || (await confirm(question))) done();
   };
   return { done, leave };
 }

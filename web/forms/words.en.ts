@@ -7,6 +7,7 @@ export const words: FormWords = {
   none: 'Unknown',
   reasonHelp: 'Optional; stands in the history',
   discardAsk: 'There are unsaved changes. Discard them?',
+  discard: 'Discard',
   keepEditing: 'Go on editing',
   conflictBy: (who, when) => `Saved by ${who} on ${when}`,
   conflictSomebody: 'somebody',

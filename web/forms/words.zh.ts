@@ -5,6 +5,7 @@ export const words = {
   none: '未知',
   reasonHelp: '可不填，会写进修改记录',
   discardAsk: '有未保存的修改，确定放弃吗？',
+  discard: '放弃修改',
   keepEditing: '继续编辑',
   conflictBy: (who: string, when: string) => `${who} 于 ${when} 保存`,
   conflictSomebody: '有人',

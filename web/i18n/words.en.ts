@@ -117,6 +117,8 @@ export const words: Words = {
     saving: 'Saving',
     saved: 'Saved',
     loading: 'Reading',
+    leave: 'Leave',
+    stay: 'Stay',
     leaveAsk: 'Something is not saved yet. This page keeps it for now: come back to go on. Leave it?',
     noServer: 'The server cannot be reached; nothing was sent. Check the network and try again.',
     tooManyAttempts: (wait) => `Too many failed attempts; try again in ${wait}`,

@@ -115,6 +115,8 @@ export const words = {
     saving: '正在保存',
     saved: '已保存',
     loading: '正在读取',
+    leave: '离开',
+    stay: '留下',
     leaveAsk: '有没有保存的内容。离开后本机会暂时保留，回来可以继续。现在离开吗？',
     noServer: '连接不上服务器，内容没有提交。请检查网络后再试。',
     tooManyAttempts: (wait: string) => `失败次数过多，请 ${wait}后再试`,

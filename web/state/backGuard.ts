@@ -1,4 +1,4 @@
-import { hasUnsaved, heldParameters, mayLeave } from './unsaved.ts';
+import { hasUnsaved, heldParameters, leaveBy } from './unsaved.ts';
 
 interface Entry {
   /** which one of this page's entries in the browser's history */
@@ -10,6 +10,8 @@ interface Entry {
 let shown: Entry | null = null;
 /** how many steps that were taken back are still to arrive */
 let returning = 0;
+/** whether the step that is still to arrive was allowed */
+let isLeaving = false;
 
 function here(turn: number): Entry {
   return { turn, path: window.location.pathname, search: window.location.search };
@@ -38,8 +40,8 @@ function leavesWork(from: Entry, to: Entry): boolean {
 }
 
 /**
- * Asks before the browser's own Back and Forward leave work that is not saved, and steps back where the answer is no. To be begun before
- * anybody else hears of such steps: what is refused is told to nobody.
+ * Asks before the browser's own Back and Forward leave work that is not saved: steps back, and forth again where the answer is yes. To be
+ * begun before anybody else hears of such steps: what is refused is told to nobody.
  */
 export function guardBack(): void {
   shown = here(turnOf(window.history.state) ?? 0);
@@ -55,12 +57,17 @@ export function guardBack(): void {
     // An entry without a mark is new: a link to a part of the page made it.
     const now = here(marked ?? was.turn + 1);
     if (marked === null) window.history.replaceState({ turn: now.turn }, '');
-    if (hasUnsaved() && leavesWork(was, now) && !mayLeave()) {
+    if (!isLeaving && hasUnsaved() && leavesWork(was, now)) {
       event.stopImmediatePropagation();
       returning++;
       window.history.go(was.turn - now.turn);
+      leaveBy(() => {
+        isLeaving = true;
+        window.history.go(now.turn - was.turn);
+      });
       return;
     }
+    isLeaving = false;
     shown = now;
   });
 }

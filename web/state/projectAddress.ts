@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { joinList, splitList } from '#contract/listText.ts';
 import { PROJECT_FILTER_NAMES, PROJECT_FILTERS, type ProjectFilterName } from '#contract/projectCodes.ts';
-import { mayLeave } from './unsaved.ts';
+import { leaveBy } from './unsaved.ts';
 import { type HistoryStep, useSearch, writeSearch } from './url.ts';
 
 export const PROJECT_VIEWS = ['board', 'table', 'map', 'outcomes'] as const;
@@ -124,8 +124,9 @@ export function useProjectAddress(): [ProjectAddress, PatchProjectAddress] {
     const next = { ...now, ...change };
     const after = projectSearch(next, before);
     if (after === before) return;
-    if (leavesSheet(now, next) && !mayLeave()) return;
-    writeSearch(after, how);
+    const write = () => writeSearch(after, how);
+    if (leavesSheet(now, next)) leaveBy(write);
+    else write();
   }, []);
   return [address, patch];
 }

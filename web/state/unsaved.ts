@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { confirm } from '../ui/confirm.ts';
 
 /** What an address says that a form or an editor belongs to; all else can change under it. */
 export const HOLDING: readonly string[] = ['site', 'id', 'view', 'route', 'compare'];
@@ -16,10 +17,11 @@ export function hasUnsaved(): boolean {
   return guards.length > 0;
 }
 
-/** Asks, where something is not saved, whether to leave it. */
-export function mayLeave(): boolean {
+/** Takes a step that leaves what is not saved: at once where there is nothing, else if the answer is yes. */
+export function leaveBy(step: () => void): void {
   const guard = guards.at(-1);
-  return guard === undefined || window.confirm(guard.question);
+  if (guard) void confirm({ text: guard.question }).then((isLeft) => isLeft && step());
+  else step();
 }
 
 /** The parameters of an address that what is not saved belongs to. */

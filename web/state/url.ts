@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Fault } from '#contract/problem.ts';
 import { entryState, noteEntry } from './backGuard.ts';
-import { mayLeave } from './unsaved.ts';
+import { leaveBy } from './unsaved.ts';
 import { parseViewWithFaults, type View, viewToSearch } from './view.ts';
 
 export type { View } from './view.ts';
@@ -18,13 +18,17 @@ export function currentView(): View {
 /**
  * Changes the view, which is the address: unchanged text makes no history entry.
  * @param how `push` for a discrete change (the back button undoes it), `replace` while something is dragged or moved
+ * @param then what follows once it is so; never, where something unsaved on the sheet was not to be left
  */
-export function patchView(patch: Partial<View>, how: HistoryStep = 'push'): void {
-  const view = currentView();
-  const search = viewToSearch({ ...view, ...patch });
-  if (search === window.location.search) return;
-  if (patch.site !== undefined && patch.site !== view.site && !mayLeave()) return;
-  writeSearch(search, how);
+export function patchView(patch: Partial<View>, how: HistoryStep = 'push', then?: () => void): void {
+  const write = () => {
+    const search = viewToSearch({ ...currentView(), ...patch });
+    if (search !== window.location.search) writeSearch(search, how);
+    then?.();
+  };
+  const opensAnother = patch.site !== undefined && patch.site !== currentView().site;
+  if (opensAnother) leaveBy(write);
+  else write();
 }
 
 /** Puts another query string into the address and tells everybody who reads it. */

@@ -1,4 +1,11 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useWords } from '../i18n/words.ts';
 import { IconButton } from './IconButton.tsx';
 import './dialog.css';
@@ -6,31 +13,41 @@ import './dialog.css';
 interface DialogProps {
   title: string;
   wide?: boolean;
+  /** `alertdialog` for what interrupts */
+  role?: 'alertdialog';
   onClose: () => void;
   children: ReactNode;
 }
 
-/** A question that stands before everything else until it is answered or put away. */
-export function Dialog({ title, wide, onClose, children }: DialogProps) {
+/** What stands before everything else until it is answered or put away; then the focus is again where it was. */
+export function Dialog({ title, wide, role, onClose, children }: DialogProps) {
   const words = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // In the layout, so that it is closed while it still stands in the page: only then the browser gives the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
   }, []);
+  const leave = (event: SyntheticEvent) => {
+    event.preventDefault();
+    onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    // Not left to `cancel`: a browser that was told to stay once closes at the second Escape without asking.
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) leave(event);
+  };
   return (
     <dialog
       ref={dialog}
       className="dialog"
       data-wide={wide ? '' : undefined}
+      role={role}
       aria-labelledby={id}
-      onKeyDown={(event) => event.stopPropagation()}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
+      onKeyDown={onKeyDown}
+      onCancel={leave}
     >
       <header>
         <h2 id={id}>{title}</h2>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useWords } from '../i18n/words.ts';
 
 interface FormActionsProps {
@@ -6,18 +6,21 @@ interface FormActionsProps {
   submit: string;
   disabled: boolean;
   onCancel: () => void;
+  /** what the way out says; default: to cancel */
+  cancel?: string;
+  cancelRef?: Ref<HTMLButtonElement>;
   /** what else can be done, before the two */
   children?: ReactNode;
 }
 
 /** The foot of a form: the way out, and what it does. */
-export function FormActions({ submit, disabled, onCancel, children }: FormActionsProps) {
+export function FormActions({ submit, disabled, onCancel, cancel, cancelRef, children }: FormActionsProps) {
   const { office } = useWords();
   return (
     <div className="form-actions">
       {children}
-      <button type="button" className="button" onClick={onCancel}>
-        {office.cancel}
+      <button type="button" ref={cancelRef} className="button" onClick={onCancel}>
+        {cancel ?? office.cancel}
       </button>
       <button type="submit" className="button" data-look="primary" disabled={disabled}>
         {submit}

@@ -3,6 +3,7 @@ import type { AttachmentData } from '#contract/edit.ts';
 import { apiAddress } from '../../server/client.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
+import { useQuestion } from '../../ui/confirm.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
@@ -27,7 +28,7 @@ export function PhotoDialog({ photo, previous, next, mayRemove, onShow, onClose 
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => {
       const target = { ArrowLeft: previousId, ArrowRight: nextId }[key];
-      if (target !== undefined) onShow(target);
+      if (target !== undefined && !useQuestion.getState().asked) onShow(target);
     };
     // The dialog keeps its keys to itself, so they are heard on their way down.
     window.addEventListener('keydown', onKey, true);

@@ -1,6 +1,7 @@
 import { useWords } from '../../i18n/words.ts';
 import { useRemoveAttachment } from '../../server/attachments.ts';
 import { wordsOfProblem } from '../../text/problemWords.ts';
+import { confirm } from '../../ui/confirm.ts';
 import { useToast } from '../../ui/toast.ts';
 import { useAttachmentWords } from './useAttachmentWords.ts';
 
@@ -22,8 +23,9 @@ export function RemoveButton({ id, name, onRemoved }: RemoveButtonProps) {
       data-look="link"
       disabled={remove.isPending}
       aria-label={`${own.remove} ${name}`}
-      onClick={() => {
-        if (!window.confirm(own.removeAsk(name))) return;
+      onClick={async () => {
+        const question = { text: own.removeAsk(name), yes: own.remove };
+        if (!(await confirm(question))) return;
         remove.mutate(id, {
           onSuccess: () => {
             useToast.getState().show(own.removed);

@@ -1,9 +1,11 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useFormWords } from '../../forms/useFormWords.ts';
 import { type BoundaryTask, useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { useViewPart } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
+import { confirm } from '../../ui/confirm.ts';
 import { type EditMode, useBoundary } from './boundaryStore.ts';
 import type { NewSite } from './CreateForm.tsx';
 import { partsOf } from './cut.ts';
@@ -143,13 +145,15 @@ interface Leaving {
 function useLeaving(task: BoundaryTask, { isDirty, mode, sketch }: Leaving): () => void {
   const words = useBoundaryWords();
   const openSite = useViewPart('site');
-  const cancel = useCallback(() => {
-    if (isDirty && !window.confirm(words.cancelAsk)) return;
+  const forms = useFormWords();
+  const cancel = useCallback(async () => {
+    const question = { text: words.cancelAsk, yes: forms.discard, no: forms.keepEditing };
+    if (isDirty && !(await confirm(question))) return;
     leaveFor(task.what === 'reshape' ? task.id : null);
-  }, [isDirty, words, task]);
+  }, [isDirty, words, forms, task]);
   useEditKeys(() => {
     if (sketch.clear()) return;
-    if (mode === 'corners' || mode === 'draw') cancel();
+    if (mode === 'corners' || mode === 'draw') void cancel();
     else useBoundary.getState().setMode('corners');
   });
   // Who opens another sheet has been asked, and has left.

@@ -222,6 +222,7 @@ interface EditFootProps {
 
 function EditFoot({ isDirty, count, isPending, onLeave }: EditFootProps) {
   const own = useEditWords();
+  const formWords = useFormWords();
   const { words, language } = useTextContext();
   return (
     <>
@@ -230,7 +231,7 @@ function EditFoot({ isDirty, count, isPending, onLeave }: EditFootProps) {
       </p>
       <div className="form-actions">
         <button type="button" className="button" onClick={onLeave}>
-          {isDirty ? own.discard : words.office.cancel}
+          {isDirty ? formWords.discard : words.office.cancel}
         </button>
         <button type="submit" className="button" data-look="primary" disabled={!isDirty || isPending}>
           {isPending ? words.office.saving : words.office.save}

@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/words.ts';
 import { subjectOf, useMay } from '../../server/session.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { useUi } from '../../state/ui.ts';
-import { currentView, patchView } from '../../state/url.ts';
+import { patchView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { draftName, statusDraftName } from './keptDraft.ts';
 import './sheetTools.css';
@@ -100,12 +100,10 @@ function BoundaryButton({ sheet }: { sheet: ResourceSheetData }) {
     const { id, version, name, code, kind, zone, declaredAreaM2 } = sheet;
     const geometry = sheet.geometry as Geometry | null;
     useUi.getState().setTool(null);
-    patchView({ face: 'map', site: null });
-    // Whoever has something unsaved on the sheet may have stayed.
-    if (currentView().site !== null) return;
-    useBoundaryEdit
-      .getState()
-      .begin({ what: 'reshape', id, version, name, code, kind, zone, declaredAreaM2, geometry });
+    const task = { id, version, name, code, kind, zone, declaredAreaM2, geometry };
+    patchView({ face: 'map', site: null }, 'push', () =>
+      useBoundaryEdit.getState().begin({ what: 'reshape', ...task }),
+    );
   };
   return (
     <button type="button" className="button" onClick={start}>

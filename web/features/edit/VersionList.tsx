@@ -9,6 +9,7 @@ import { formatMoment } from '../../text/moment.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import { confirm } from '../../ui/confirm.ts';
 import { Badge } from '../../ui/marks.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { Lineage } from './Lineage.tsx';
@@ -31,8 +32,9 @@ export function VersionList({ sheet, mayRestore }: VersionListProps) {
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className="sheet-unknown">{words.office.loading}</p>;
   const versions = data.pages.flatMap((page) => page.items);
-  const bringBack = (version: number) => {
-    if (!window.confirm(own.restoreAsk(String(version)))) return;
+  const bringBack = async (version: number) => {
+    const text = own.restoreAsk(String(version));
+    if (!(await confirm({ text, yes: own.restore }))) return;
     restore.mutate({ of: sheet, version }, { onSuccess: () => useToast.getState().show(own.restored) });
   };
   return (

@@ -15,7 +15,6 @@ export const words: EditWords = {
   changes: (count) => `Fields changed: ${count}`,
   noChanges: 'Nothing changed yet',
   find: 'Find a field',
-  discard: 'Discard',
   leaveAsk:
     'There are unsaved changes. This page keeps them for now: come back to this site to go on. Leave it?',
   listHelp: 'Separated by commas',

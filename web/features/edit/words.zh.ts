@@ -13,7 +13,6 @@ export const words = {
   changes: (count: string) => `改了 ${count} 项`,
   noChanges: '还没有修改',
   find: '查找字段',
-  discard: '放弃修改',
   leaveAsk: '有未保存的修改。离开后本机会暂时保留，回到这条资源可继续编辑。现在离开吗？',
   listHelp: '用顿号或逗号分隔',
   landUsePick: '输入代码或名称查找',

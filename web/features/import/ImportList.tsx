@@ -3,6 +3,7 @@ import { useImports } from '../../server/imports.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { formatNumber } from '../../text/number.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
+import { confirm } from '../../ui/confirm.ts';
 import { Badge } from '../../ui/marks.tsx';
 import { useImportListWords } from './useImportListWords.ts';
 
@@ -40,7 +41,10 @@ export function ImportList({ busy, onUndo, onResume }: ImportListProps) {
                 type="button"
                 className="button"
                 disabled={busy}
-                onClick={() => window.confirm(words.undoAsk(entry.file)) && onUndo(entry.id)}
+                onClick={async () => {
+                  const question = { text: words.undoAsk(entry.file), yes: words.undo };
+                  if (await confirm(question)) onUndo(entry.id);
+                }}
               >
                 {words.undo}
               </button>

@@ -2,7 +2,7 @@ import type { ResourceSheetData } from '#contract/resource.ts';
 import { subjectOf, useMay } from '../../server/session.ts';
 import { usePlacing } from '../../state/placing.ts';
 import { useUi } from '../../state/ui.ts';
-import { currentView, patchView } from '../../state/url.ts';
+import { patchView } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import './place.css';
 import { usePlaceWords } from '../../map/draw/usePlaceWords.ts';
@@ -18,9 +18,9 @@ export function PlaceTools({ sheet }: { sheet: ResourceSheetData }) {
     useUi.getState().setTool(null);
     const { id, version, name, kind, zone, declaredAreaM2 } = sheet;
     // The map is what is worked on now; the sheet comes back with the place.
-    patchView({ face: 'map', site: null });
-    // Whoever has something unsaved on the sheet may have stayed.
-    if (currentView().site === null) begin({ id, version, name, kind, zone, declaredAreaM2, shape });
+    patchView({ face: 'map', site: null }, 'push', () =>
+      begin({ id, version, name, kind, zone, declaredAreaM2, shape }),
+    );
   };
   return (
     <div className="place-tools">

@@ -12,9 +12,8 @@ const METRES_IN_KM = 1_000;
 function pick(task: PickTask): void {
   const { face } = currentView();
   useUi.getState().setTool(null);
-  patchView({ face: 'map', site: null }, 'replace');
   const back = () => patchView({ face }, 'replace');
-  usePicking.getState().begin(
+  const picked: PickTask =
     task.what === 'point'
       ? {
           what: 'point',
@@ -29,8 +28,8 @@ function pick(task: PickTask): void {
             task.onDone(ring);
             back();
           },
-        },
-  );
+        };
+  patchView({ face: 'map', site: null }, 'replace', () => usePicking.getState().begin(picked));
 }
 
 /** How far at most, from a point that is picked on the map or from the nearest feature of a reference layer. */

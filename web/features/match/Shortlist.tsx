@@ -95,7 +95,8 @@ function needText(need: NeedData, kind: string, context: MatchContext): string {
 
 /** On paper is the shortlist, not the sheet that happens to be open. */
 function printShortlist(): void {
-  patchView({ site: null }, 'replace');
   // The sheet has to be gone from the page before it is printed.
-  requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
+  patchView({ site: null }, 'replace', () =>
+    requestAnimationFrame(() => requestAnimationFrame(() => window.print())),
+  );
 }

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words.ts';
 import { type EntryKind, useRemoveEntry, useSaveEntry } from '../../server/projects.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultsByField } from '../../text/problemWords.ts';
+import { confirm } from '../../ui/confirm.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
@@ -74,7 +75,10 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
             <button
               type="button"
               className="button project-remove"
-              onClick={() => window.confirm(own.removeAsk) && remove.mutate(entry.id!, { onSuccess: done })}
+              onClick={async () => {
+                const isMeant = await confirm({ text: own.removeAsk, yes: own.remove });
+                if (isMeant) remove.mutate(entry.id!, { onSuccess: done });
+              }}
             >
               {own.remove}
             </button>

@@ -6,6 +6,7 @@ import { formatMoment } from '../../text/moment.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import { confirm } from '../../ui/confirm.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Part } from './Part.tsx';
@@ -70,7 +71,10 @@ export function FilesPart({ project }: { project: ProjectSheetData }) {
                 icon="close"
                 label={own.fileRemove(name)}
                 size={15}
-                onClick={() => window.confirm(own.removeAsk) && remove.mutate(id)}
+                onClick={async () => {
+                  const isMeant = await confirm({ text: own.removeAsk, yes: own.remove });
+                  if (isMeant) remove.mutate(id);
+                }}
               />
             )}
           </li>

@@ -35,8 +35,9 @@ export function Toolbar({ map, extent }: ToolbarProps) {
   const isPlacing = usePlacing((placing) => placing.target !== null);
   const create = () => {
     setTool(null);
-    useBoundaryEdit.getState().begin({ what: 'create' });
-    patchView({ face: 'map', site: null });
+    patchView({ face: 'map', site: null }, 'push', () =>
+      useBoundaryEdit.getState().begin({ what: 'create' }),
+    );
   };
   const showAll = async () => fitBox(map, (await boundsOf(filter)) ?? extent, useUi.getState().insets);
   const tilted = useCameraValue(map, (shown) => shown.getPitch() > 0) ?? false;

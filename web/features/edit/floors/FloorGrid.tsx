@@ -8,6 +8,7 @@ import { dropDraft, readDraft } from '../../../state/drafts.ts';
 import { formatNumber } from '../../../text/number.ts';
 import { ErrorMessage } from '../../../text/StateMessage.tsx';
 import { useTextContext } from '../../../text/useTextContext.ts';
+import { confirm } from '../../../ui/confirm.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useToast } from '../../../ui/toast.ts';
@@ -30,8 +31,9 @@ export function FloorGrid({ building, onClose }: { building: string; onClose: ()
   const { data, error, refetch } = useBuildingRows(building, KEYS);
   const dirty = useRef(false);
   const draftName = `floors:${building}`;
-  const leave = () => {
-    if (dirty.current && !window.confirm(own.discardAsk)) return;
+  const leave = async () => {
+    const question = { text: own.discardAsk, yes: own.discard, no: own.keepEditing };
+    if (dirty.current && !(await confirm(question))) return;
     dropDraft(draftName);
     onClose();
   };
