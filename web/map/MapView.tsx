@@ -1,11 +1,22 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { type CSSProperties, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  type CSSProperties,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useMeta } from '../server/queries.ts';
 import { type BoundaryTask, useBoundaryEdit } from '../state/boundaryEdit.ts';
 import { apiBase } from '../state/edition.ts';
 import { useShownRun } from '../state/matchMarks.ts';
 import { usePicking } from '../state/picking.ts';
+import { type PlacingTarget, usePlacing } from '../state/placing.ts';
 import { type Box, useUi } from '../state/ui.ts';
 import { currentView, useViewPart } from '../state/url.ts';
 import type { Theme } from '../state/view.ts';
@@ -18,7 +29,6 @@ import { HoverCard } from './controls/HoverCard.tsx';
 import { MapTrouble, NoMap, ProgressLine } from './controls/Notices.tsx';
 import { Toolbar } from './controls/Toolbar.tsx';
 import { ToolCard } from './controls/ToolCard.tsx';
-import { PlaceCard } from './draw/PlaceCard.tsx';
 import { useDrawing } from './draw/useDrawing.ts';
 import { RaisedTowers } from './RaisedTowers.tsx';
 import { mapStyle } from './style.ts';
@@ -38,11 +48,6 @@ import '../ui/controls.css';
 import './map.css';
 import { useMapWords } from './useMapWords.ts';
 
-// Only who changes boundaries needs it.
-const BoundaryEditor = lazy(() =>
-  import('../features/boundary/BoundaryEditor.tsx').then((module) => ({ default: module.BoundaryEditor })),
-);
-
 // Only who says what a project needs picks points for it.
 const PickCard = lazy(() => import('./draw/PickCard.tsx').then((module) => ({ default: module.PickCard })));
 
@@ -54,13 +59,19 @@ const PROVINCE: Box = [114.7, 34.3, 122.8, 38.5];
 
 registerPmtiles(archiveUrl());
 
-/** The map, filling its container, with everything that floats on it. Where it cannot be drawn it says so. */
-export function MapView() {
-  const [able, setAble] = useState(true);
-  return able ? <LiveMap onUnable={() => setAble(false)} /> : <NoMap />;
+/** What features put on the map while they work on it. They are handed in: the map knows what it gives them, and nothing of theirs. */
+export interface MapParts {
+  BoundaryEditor: ComponentType<{ map: MapLibreMap; theme: Theme; zoom: number; task: BoundaryTask }>;
+  PlaceCard: ComponentType<{ map: MapLibreMap; theme: Theme; target: PlacingTarget }>;
 }
 
-function LiveMap({ onUnable }: { onUnable: () => void }) {
+/** The map, filling its container, with everything that floats on it. Where it cannot be drawn it says so. */
+export function MapView(parts: MapParts) {
+  const [able, setAble] = useState(true);
+  return able ? <LiveMap {...parts} onUnable={() => setAble(false)} /> : <NoMap />;
+}
+
+function LiveMap({ BoundaryEditor, PlaceCard, onUnable }: MapParts & { onUnable: () => void }) {
   const words = useMapWords();
   const areaUnit = useViewPart('areaUnit');
   const language = useViewPart('language');
@@ -119,10 +130,12 @@ function LiveMap({ onUnable }: { onUnable: () => void }) {
       <ProgressLine map={map} />
       <CameraInStep map={map} extent={extent} />
       {map && <Toolbar map={map} extent={extent} />}
-      <MiddleCards {...{ map, theme, health, drawing }} onRetry={retry} />
+      <MiddleCards {...{ map, theme, health, drawing, PlaceCard }} onRetry={retry} />
       {map && boundaryTask && (
         <Suspense fallback={null}>
-          <EditorAtZoom map={map} theme={theme} task={boundaryTask} />
+          <AtZoom map={map}>
+            {(zoom) => <BoundaryEditor map={map} zoom={zoom} theme={theme} task={boundaryTask} />}
+          </AtZoom>
         </Suspense>
       )}
       <Foot map={map} reviewNumber={meta.data?.mapReviewNumber ?? null} />
@@ -146,18 +159,24 @@ interface MiddleCardsProps {
   theme: Theme;
   health: ReturnType<typeof useMapHealth>;
   drawing: ReturnType<typeof useDrawing>;
+  PlaceCard: MapParts['PlaceCard'];
   onRetry: () => void;
 }
 
 /** What is said in the middle of the map: its trouble, and what is being drawn, looked up or picked. */
-function MiddleCards({ map, theme, health, drawing, onRetry }: MiddleCardsProps) {
+function MiddleCards({ map, theme, health, drawing, PlaceCard, onRetry }: MiddleCardsProps) {
   const pickTask = usePicking((picking) => picking.task);
+  const target = usePlacing((placing) => placing.target);
   const hasRun = useShownRun() !== null;
   return (
     <div className="map-middle">
       <MapTrouble health={health} onRetry={onRetry} />
       <ToolCard drawing={drawing} />
-      {map && <PlaceCard map={map} theme={theme} />}
+      {map && target && (
+        <Suspense fallback={null}>
+          <PlaceCard key={`${target.id} ${target.shape}`} map={map} theme={theme} target={target} />
+        </Suspense>
+      )}
       {hasRun && (
         <Suspense fallback={null}>
           <RunCard />
@@ -178,8 +197,9 @@ function CameraInStep({ map, extent }: { map: MapLibreMap | null; extent: Box })
   return null;
 }
 
-function EditorAtZoom({ map, ...rest }: { map: MapLibreMap; theme: Theme; task: BoundaryTask }) {
-  return <BoundaryEditor map={map} zoom={useCameraValue(map, (shown) => shown.getZoom()) ?? 0} {...rest} />;
+/** What is drawn by the zoom; a component of its own, so that a move renders nothing else anew. */
+function AtZoom({ map, children }: { map: MapLibreMap; children: (zoom: number) => ReactNode }) {
+  return children(useCameraValue(map, (shown) => shown.getZoom()) ?? 0);
 }
 
 /** How the map begins: with the address's camera, else with the whole extent between the panels. */

@@ -37,6 +37,14 @@ const TimeBar = lazy(() =>
   import('../features/time/TimeBar.tsx').then((module) => ({ default: module.TimeBar })),
 );
 
+// Only who changes boundaries, or gives a resource its place, needs these.
+const BoundaryEditor = lazy(() =>
+  import('../features/boundary/BoundaryEditor.tsx').then((module) => ({ default: module.BoundaryEditor })),
+);
+const PlaceCard = lazy(() =>
+  import('../features/boundary/PlaceCard.tsx').then((module) => ({ default: module.PlaceCard })),
+);
+
 // What goes with a match comes when there is one.
 const MatchOnMap = lazy(() =>
   import('../features/match/MatchOnMap.tsx').then((module) => ({ default: module.MatchOnMap })),
@@ -107,7 +115,7 @@ export function Shell() {
       <main className="map-place">
         <ErrorBoundary fallback={() => <MapFailed />}>
           <Suspense fallback={<div className="map-waiting">{words.app.mapLoading}</div>}>
-            <MapView />
+            <MapView BoundaryEditor={BoundaryEditor} PlaceCard={PlaceCard} />
           </Suspense>
         </ErrorBoundary>
       </main>

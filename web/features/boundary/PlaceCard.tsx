@@ -4,25 +4,25 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useKeptWork } from '../../forms/useDraft.ts';
 import { useWords } from '../../i18n/words.ts';
+import { acceptableOf } from '../../map/acceptable.ts';
+import type { DrawSession, Sketch } from '../../map/draw/drawSession.ts';
+import { ringMeasure } from '../../map/draw/measure.ts';
+import { usePlaceWords } from '../../map/draw/usePlaceWords.ts';
+import { MAP_TOKENS } from '../../map/theme.ts';
 import { patchResource } from '../../server/editing.ts';
 import { KEPT_PLACE, type KeptPlace, type PlacingTarget, usePlacing } from '../../state/placing.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
 import { formatArea } from '../../text/area.ts';
 import { useToast } from '../../ui/toast.ts';
-import { acceptableOf } from '../acceptable.ts';
-import { MAP_TOKENS } from '../theme.ts';
-import type { DrawSession, Sketch } from './drawSession.ts';
-import { ringMeasure } from './measure.ts';
-import '../controls/cards.css';
-import { usePlaceWords } from './usePlaceWords.ts';
+import '../../map/controls/cards.css';
 
 /** What an outline is checked by comes with the first one that is drawn. */
 const OutlineChecks = lazy(() =>
-  import('../../features/boundary/OutlineChecks.tsx').then((module) => ({ default: module.OutlineChecks })),
+  import('./OutlineChecks.tsx').then((module) => ({ default: module.OutlineChecks })),
 );
 const RefusedList = lazy(() =>
-  import('../../features/boundary/RefusedList.tsx').then((module) => ({ default: module.RefusedList })),
+  import('./RefusedList.tsx').then((module) => ({ default: module.RefusedList })),
 );
 
 const DECIMALS = 7;
@@ -30,15 +30,11 @@ const DECIMALS = 7;
 interface PlaceCardProps {
   map: MapLibreMap;
   theme: Theme;
+  target: PlacingTarget;
 }
 
 /** Gives a resource its place by a click or an outline, and saves it when the reader says so. */
-export function PlaceCard({ map, theme }: PlaceCardProps) {
-  const target = usePlacing((placing) => placing.target);
-  return target && <Placing key={`${target.id} ${target.shape}`} map={map} theme={theme} target={target} />;
-}
-
-function Placing({ map, theme, target }: PlaceCardProps & { target: PlacingTarget }) {
+export function PlaceCard({ map, theme, target }: PlaceCardProps) {
   const words = usePlaceWords();
   const geometry = usePlacing((state) => state.geometry);
   const openSite = useViewPart('site');
@@ -167,7 +163,7 @@ function useOutlining(
     const measure = (sketch: Sketch) => {
       if (sketch.shape === 'ring') onSketch([...sketch.corners]);
     };
-    void import('./drawSession.ts').then(({ startDrawing }) => {
+    void import('../../map/draw/drawSession.ts').then(({ startDrawing }) => {
       if (over) return;
       session = startDrawing(map, 'area', theme, {
         onChange: measure,
