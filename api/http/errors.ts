@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { RoutePermission } from './access.ts';
 import { ProblemError } from './problemError.ts';
 import { isOpenedByHand, problemPage } from './problemPage.ts';
-import { faultMessage, languageOf, type ProblemCode, problemTitle } from './words.ts';
+import { answerWords, faultMessage, languageOf, type ProblemCode, problemTitle } from './words.ts';
 
 const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
   404: 'not_found',
@@ -75,7 +75,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
   const isQuestion = problem.code === 'invalid' && READING.has(request.routeOptions?.config?.permission);
   const title = problemTitle(isQuestion ? 'invalid_question' : problem.code, language);
   const messages = problem.faults.map((fault) => faultMessage(fault, language));
-  const detail = messages.length > 0 ? messages.join(language === 'zh' ? '；' : '; ') : undefined;
+  const detail = messages.length > 0 ? messages.join(answerWords(language).semicolon) : undefined;
   reply.code(problem.status).header('cache-control', 'no-store').header('content-language', language);
   if (isOpenedByHand(request))
     return reply.type('text/html; charset=utf-8').send(problemPage(title, detail, language));

@@ -1,10 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { LANGUAGES, type Language } from '#contract/language.ts';
-
-const HOME = {
-  zh: { start: '回到首页', open: '看公开版', brand: '梧桐' },
-  en: { start: 'To the start', open: 'To the public edition', brand: 'Wutong' },
-};
+import { answerWords } from './words.ts';
 
 /** Whether somebody opens the address in a browser, who wants to read and not to parse. */
 export function isOpenedByHand({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
@@ -16,7 +12,7 @@ export function isOpenedByHand({ method, headers }: Pick<FastifyRequest, 'method
 
 /** What went wrong, as a page with a way on; all texts are the server's own, what was asked is escaped. */
 export function problemPage(title: string, detail: string | undefined, language: Language): string {
-  const words = HOME[language];
+  const words = answerWords(language);
   return `<!doctype html>
 <html lang="${LANGUAGES[language].tag}">
 <meta charset="utf-8">
@@ -25,7 +21,7 @@ export function problemPage(title: string, detail: string | undefined, language:
 <body style="font: 16px/1.6 system-ui, sans-serif; margin: 15vh auto; max-width: 32em; padding: 0 1em">
 <h1 style="font-size: 1.4em">${escaped(title)}</h1>
 ${detail === undefined ? '' : `<p>${escaped(detail)}</p>`}
-<p><a href="/">${words.start}</a> · <a href="/public/">${words.open}</a></p>
+<p><a href="/">${words.toStart}</a> · <a href="/public/">${words.toPublicEdition}</a></p>
 </body>
 </html>
 `;

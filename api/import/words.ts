@@ -1,41 +1,44 @@
-import type { Language } from '#contract/language.ts';
+import { LANGUAGE_CODES, type Language } from '#contract/language.ts';
+import { pluralForm } from '#domain/plural.ts';
+import { loadWords } from '#domain/words/loadWords.ts';
 import type { Notice } from '../formats/source.ts';
 import { controlPhrase, type WordPlace } from './words/controls.ts';
-import { FORMAT_WORDS } from './words/formatWords.ts';
-import { GEOMETRY_WORDS } from './words/geometryWords.ts';
-import { POSITION_WORDS } from './words/positionWords.ts';
-import { REFUSAL_WORDS } from './words/refusalWords.ts';
-import { ROW_WORDS } from './words/rowWords.ts';
-import { TABLE_WORDS } from './words/tableWords.ts';
-import type { Words } from './words/words.ts';
 
-const WORDS: Words = {
-  ...FORMAT_WORDS,
-  ...REFUSAL_WORDS,
-  ...TABLE_WORDS,
-  ...POSITION_WORDS,
-  ...GEOMETRY_WORDS,
-  ...ROW_WORDS,
-};
+/** What is said of a file, its table, its rows and their positions, by code. `{found}` and the like stand for the notice's own values. */
+type NoticeWords = Readonly<Record<string, string>>;
+
+const TOPICS = ['formatWords', 'refusalWords', 'tableWords', 'positionWords', 'geometryWords', 'rowWords'];
+const TEXTS = await Promise.all(
+  TOPICS.map((topic) => loadWords<NoticeWords>(import.meta.url, `./words/${topic}`)),
+);
+const WORDS: Readonly<Record<string, NoticeWords>> = Object.fromEntries(
+  LANGUAGE_CODES.map((language) => [
+    language,
+    Object.fromEntries(TEXTS.flatMap((text) => Object.entries(text[language]))),
+  ]),
+);
 
 const SAY = /\{say (\w+)\}/g;
-const VALUE = /\{(\w+)(?: (\w+)\|(\w+))?\}/g;
+const VALUE = /\{(\w+)(?: ([^{}]+))?\}/g;
 
 /**
  * A notice or a reject in the reader's language, in the words of the place where they read it: a shell has switches, the page has fields and
- * boxes. `{count row|rows}` is the count with its noun. A code without words of its own is said with what was found and expected.
+ * boxes. `{count row|rows}` is the count with its noun, whose forms stand as in `pluralForm`. A code without words of its own is said with
+ * what was found and expected.
  */
 export function sayNotice(
   notice: Omit<Notice, 'level'>,
   language: Language,
   place: WordPlace = 'shell',
 ): string {
-  const words = WORDS[notice.code]?.[language === 'zh' ? 0 : 1] ?? fallback(notice);
+  const words = WORDS[language][notice.code] ?? fallback(notice);
   const values: Record<string, unknown> = { ...notice };
   const said = words.replace(SAY, (_token, name: string) => controlPhrase(name, language, place) ?? name);
-  return said.replace(VALUE, (_token, name: string, one?: string, many?: string) => {
+  return said.replace(VALUE, (_token, name: string, forms?: string) => {
     const value = values[name] ?? (name === 'count' ? 1 : '—');
-    return one === undefined ? String(value) : `${value} ${value === 1 ? one : many}`;
+    return forms === undefined
+      ? String(value)
+      : `${value} ${pluralForm(Number(value), forms.split('|'), language)}`;
   });
 }
 

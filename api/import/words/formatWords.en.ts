@@ -1,0 +1,52 @@
+import type { FormatWords } from './formatWords.zh.ts';
+
+const GIS =
+  'open it in QGIS, ArcGIS or the like, export it as GeoJSON (in WGS 84 or CGCS2000, as UTF-8) and import that';
+const TABLE = 'save its table as .xlsx or .csv and import that';
+
+const gis = (format: string) => `this is ${format}, which is not read here; ${GIS}`;
+const table = (format: string) => `this is ${format}, which is not read here; ${TABLE}`;
+
+export const words: FormatWords = {
+  format_unknown: 'unknown format ({found}), expected {expected}',
+  html_table: 'this is a web page ({found}) under another name; open it in Excel or WPS and save it as .xlsx',
+  xls_legacy:
+    'this is a legacy .xls (or a locked one, or an .et of WPS); open it in Excel or WPS and save it as .xlsx without a password',
+  xlsx_locked:
+    'the workbook is locked by a password; take it off in Excel or WPS, save it as .xlsx, and import again',
+  xlsb: 'this is an .xlsb workbook; open it in Excel and save it as .xlsx',
+  ods_unread: table('an OpenDocument spreadsheet (.ods)'),
+  numbers_unread: table('a Numbers spreadsheet'),
+  xml_sheet_unread: table('an Excel workbook in the XML format of 2003'),
+  document_unread: table('a text document (Word, RTF)'),
+  slides_unread: table('a presentation (PowerPoint)'),
+  pdf_unread:
+    'this is a PDF, which is not read here; ask its author for the workbook, or put its table into an .xlsx and import that',
+  picture_unread:
+    'this is a picture ({found}), no ledger; photos are added on the site’s own page, a table has to be put into an .xlsx',
+  shapefile_unread: gis('a shapefile ({found})'),
+  geopackage_unread: gis('a GeoPackage (.gpkg)'),
+  filegdb_unread: gis('a File Geodatabase'),
+  flatgeobuf_unread: gis('a FlatGeobuf file'),
+  parquet_unread: gis('a Parquet or Arrow file'),
+  kml_unread: gis('a KML or KMZ file'),
+  gml_unread: gis('a GML, GPX or OSM file'),
+  topojson_unread: gis('a TopoJSON file'),
+  esri_json_unread: gis('an Esri JSON file'),
+  mapinfo_unread: gis('a MapInfo file (TAB/MIF)'),
+  vct_unread: gis('a VCT exchange file'),
+  database_unread: gis('a database file ({found})'),
+  dwg_unread:
+    'this is a CAD drawing (DWG/DGN), which is not read here; make the parcels closed areas in CAD or GIS software, export them with their codes as GeoJSON (in WGS 84 or CGCS2000) and import that',
+  dxf_unread:
+    'this is a CAD drawing (DXF), which is not read here; make the parcels closed areas in CAD or GIS software, export them with their codes as GeoJSON (in WGS 84 or CGCS2000) and import that',
+  survey_txt_unread:
+    'this is a survey boundary TXT (勘测定界), which is not read here; turn it into areas in GIS software, in the coordinate system and zone of its head, export them as GeoJSON and import that',
+  wkt_unread:
+    'this is bare WKT without a row of headings; add one (such as "code,name,WKT"), one parcel a line, save it as .csv and import that',
+  zip_unread: 'this is an archive ({found}); unpack it and import the table or the GeoJSON in it',
+  archive_unread: 'this is an archive ({found}); unpack it and import the table or the GeoJSON in it',
+  encoding_without_use:
+    'a file of the format {expected} says its encoding itself; leave out the encoding {found}',
+  sheet_without_use: 'a file of the format {expected} has no worksheets; leave out the worksheet {found}',
+};

@@ -1,0 +1,48 @@
+const GIS = '请用 QGIS、ArcGIS 等打开，导出为 GeoJSON（坐标系选 WGS 84 或 CGCS2000，编码选 UTF-8）再导入';
+const TABLE = '请把其中的表格另存为 .xlsx 或 .csv 再导入';
+
+const gis = (format: string) => `这是 ${format}，不能直接导入；${GIS}`;
+const table = (format: string) => `这是 ${format}，不能直接导入；${TABLE}`;
+
+/** What is said of a file whose format is known and not read: its name, and what to do. */
+export const words = {
+  format_unknown: '无法识别的格式（{found}），应为 {expected}',
+  html_table: '这是改了扩展名的网页表格（{found}）；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
+  xls_legacy:
+    '这是旧版 .xls（或加密的 .xls、WPS 的 .et）；请用 Excel 或 WPS 打开，另存为 .xlsx（不设密码）再导入',
+  xlsx_locked: '文件设有打开密码；请在 Excel 或 WPS 中去掉密码，另存为 .xlsx 后再导入',
+  xlsb: '这是 .xlsb；请用 Excel 打开，另存为 .xlsx 再导入',
+  ods_unread: table('OpenDocument 表格（.ods）'),
+  numbers_unread: table('Numbers 表格'),
+  xml_sheet_unread: table('XML 格式的 Excel 表格（2003）'),
+  document_unread: table('文字文档（Word、RTF）'),
+  slides_unread: table('演示文稿（PowerPoint）'),
+  pdf_unread: '这是 PDF，不能直接导入；请向提供方要原始的 Excel 表格，或把其中的表格录入 .xlsx 再导入',
+  picture_unread: '这是图片（{found}），不能导入为台账；照片请在资源页的“附件”中上传，表格请录入 .xlsx',
+  shapefile_unread: gis('Shapefile（{found}）'),
+  geopackage_unread: gis('GeoPackage（.gpkg）'),
+  filegdb_unread: gis('文件地理数据库（File Geodatabase）'),
+  flatgeobuf_unread: gis('FlatGeobuf'),
+  parquet_unread: gis('Parquet 或 Arrow 文件'),
+  kml_unread: gis('KML/KMZ'),
+  gml_unread: gis('GML、GPX 或 OSM 文件'),
+  topojson_unread: gis('TopoJSON'),
+  esri_json_unread: gis('Esri JSON'),
+  mapinfo_unread: gis('MapInfo 文件（TAB/MIF）'),
+  vct_unread: gis('VCT 矢量交换文件'),
+  database_unread: gis('数据库文件（{found}）'),
+  dwg_unread:
+    '这是 CAD 图（DWG/DGN），不能直接导入；请在 CAD 或 GIS 软件中把地块转为闭合的面，连同编号导出为 GeoJSON（坐标系选 WGS 84 或 CGCS2000）再导入',
+  dxf_unread:
+    '这是 CAD 图（DXF），不能直接导入；请在 CAD 或 GIS 软件中把地块转为闭合的面，连同编号导出为 GeoJSON（坐标系选 WGS 84 或 CGCS2000）再导入',
+  survey_txt_unread:
+    '这是勘测定界 TXT（报部坐标），不能直接导入；请在 GIS 软件中按其坐标系和带号转为面，导出为 GeoJSON 再导入',
+  wkt_unread:
+    '这是没有表头的 WKT 图形文本；请加一行表头（如“编号,名称,WKT”），每行一个地块，存为 .csv 再导入',
+  zip_unread: '这是压缩包（{found}）；请先解压，再导入其中的表格或 GeoJSON',
+  archive_unread: '这是压缩包（{found}）；请先解压，再导入其中的表格或 GeoJSON',
+  encoding_without_use: '{expected} 文件自带编码，不能再指定编码 {found}；请去掉',
+  sheet_without_use: '{expected} 文件没有工作表，不能指定工作表 {found}；请去掉',
+};
+
+export type FormatWords = typeof words;

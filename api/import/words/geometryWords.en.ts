@@ -1,0 +1,27 @@
+import type { GeometryWords } from './geometryWords.zh.ts';
+
+export const words: GeometryWords = {
+  geometry_repaired: 'invalid outlines repaired: {count} ({found})',
+  geometry_invalid: 'the outline is invalid and cannot be repaired unchanged ({found})',
+  geometry_without_area: 'the outline has no area ({found})',
+  too_many_crossings: 'the outline crosses itself too often (from {found} on), expected {expected}',
+  too_entangled: 'the edges of the outline lie too densely ({found}), expected {expected}',
+  edge_around_the_world:
+    'an edge of the outline goes around the world ({found}), expected {expected}; what lies across 180° is written as two parts',
+  geometry_type_unknown: 'no geometry type {found}; there are: {expected}',
+  geometry_not_an_object: 'the geometry is none ({found})',
+  geometry_with_foreign_member: 'the geometry has the member {found}, which belongs to something else',
+  geometries_malformed: 'the collection of geometries is malformed ({found})',
+  coordinates_malformed: 'the coordinates are malformed ({found})',
+  position_malformed: 'a position is malformed ({found}), expected {expected}',
+  bbox_malformed: 'the bbox is malformed ({found})',
+  too_many_vertices: 'too many vertices ({found}), expected {expected}',
+  polygon_without_rings: 'a polygon without a ring',
+  ring_too_short: 'a ring is too short ({found}), expected {expected}',
+  ring_not_closed: 'a ring is not closed ({found})',
+  line_too_short: 'a line is too short ({found}), expected {expected}',
+  not_a_feature: 'no feature ({found}), expected {expected}',
+  properties_not_an_object: 'the properties are no object ({found})',
+  feature_id_malformed: "the feature's id is malformed ({found})",
+  feature_malformed: 'the feature is no valid JSON (line:column {found})',
+};

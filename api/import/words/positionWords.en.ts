@@ -1,0 +1,41 @@
+import type { PositionWords } from './positionWords.zh.ts';
+
+export const words: PositionWords = {
+  datum_assumed:
+    '"{field}" names no datum: taken as WGS 84 and marked approximate; from a Chinese web map it is hundreds of metres off, then {say crs} {expected}',
+  datum_by_standard:
+    'WGS 84 by the {found} standard; from a Chinese web map it is hundreds of metres off, then {say crs} {expected}',
+  crs_not_understood:
+    'coordinate system "{found}" is not known: the degrees of {count row|rows} are taken as WGS 84 and marked approximate',
+  crs_overridden: 'the file says {found}; read as {expected}, as you say: {count row|rows}',
+  axes_swapped:
+    'the axes stand the other way round ({found}); read as {expected}; if wrong, {say axes} lon,lat',
+  axes_overridden: '"{field}" is read in the order that you say: {expected}',
+  positions_disagree: 'two positions of one row disagree by more than 30 m: {count row|rows}',
+  position_unreadable: 'positions not understood: {count row|rows} (such as {found}), not placed',
+  position_outside_crs:
+    'positions outside of their system: {count row|rows} (such as {found}), not placed; range {expected}',
+  position_swapped:
+    'two numbers the wrong way round: {count row|rows} (such as {found}), not placed; as {expected} they would fit: correct them in the file',
+  position_fits_other:
+    'coordinates that are not in the system that is said: {count row|rows} (such as {found}), not placed; they fit {expected}: say so in a column for the system, or save them as a file of their own and {say crs} one of these',
+  position_without_crs:
+    'coordinates that name no system: {count row|rows} (such as {found}), not placed; they fit {expected}: say so in a column for the system, or save them as a file of their own and {say crs} one of these',
+  position_fits_nothing:
+    'coordinates whose numbers fit no system that is known: {count row|rows} (such as {found}), not placed; check them',
+  position_in_unknown_crs:
+    'in a coordinate system that is not known: {count row|rows} (such as {found}), not placed; write its EPSG number, or convert them to WGS 84 ({expected}) first',
+  position_in_refused_crs:
+    'in a system without transformation parameters: {count row|rows} (such as {found}), not placed; convert them to {expected} first',
+  position_without_zone:
+    'in a system without its zone or unit: {count row|rows} (such as {found}), not placed; write {expected}',
+  position_without_order:
+    'the order of the two numbers cannot be told: {count row|rows} (such as {found}), not placed; {say axes} {expected}',
+  position_far:
+    'the position {found} lies far from the zones and from what is in the record (expected {expected}); left out; if it is right, {say far}',
+  positions_swapped:
+    'with the two numbers the other way round they lie near: {count row|rows} (such as {found}); {say axes} the other order',
+  position_far_from_others: 'far from all others: {count row|rows} (such as {found}), not placed',
+  geometry_neither_point_nor_area: 'neither a point nor an area: {count row|rows} ({found}), not placed',
+  heights_dropped: 'heights dropped: {count row|rows}',
+};

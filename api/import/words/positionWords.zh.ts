@@ -1,0 +1,33 @@
+/** What is said of positions and outlines. */
+export const words = {
+  datum_assumed:
+    '“{field}”没有说明坐标基准，按 WGS 84 处理并标为近似；如取自高德、腾讯或百度地图会偏几百米，请{say crs} {expected}',
+  datum_by_standard: '按 {found} 标准取 WGS 84；如取自高德、腾讯或百度地图会偏几百米，请{say crs} {expected}',
+  crs_not_understood: '不认识坐标系“{found}”：{count} 行的经纬度按 WGS 84 处理并标为近似',
+  crs_overridden: '文件写明坐标系 {found}，按您指定的 {expected} 读取：{count} 行',
+  axes_swapped: '坐标次序相反（{found}），已按 {expected} 读取；不对请{say axes} lon,lat',
+  axes_overridden: '“{field}”按您指定的次序 {expected} 读取',
+  positions_disagree: '{count} 行的两组坐标不一致（相差超过 30 米）',
+  position_unreadable: '坐标无法理解：{count} 行（如 {found}），未落图',
+  position_outside_crs: '坐标超出范围：{count} 行（如 {found}），未落图；范围 {expected}',
+  position_swapped: '经度和纬度颠倒：{count} 行（如 {found}），未落图；对调后符合 {expected}，请在表中改正',
+  position_fits_other:
+    '坐标不符合所写的坐标系：{count} 行（如 {found}），未落图；数值符合 {expected}，请在坐标系一列写明，或另存为一个文件并{say crs}其中一个',
+  position_without_crs:
+    '坐标没有说明坐标系：{count} 行（如 {found}），未落图；数值符合 {expected}，请在坐标系一列写明，或另存为一个文件并{say crs}其中一个',
+  position_fits_nothing: '坐标数值不符合已知的任何坐标系：{count} 行（如 {found}），未落图；请核对',
+  position_in_unknown_crs:
+    '不认识所写的坐标系：{count} 行（如 {found}），未落图；请改写为 EPSG 编号，或先转换为 WGS 84（{expected}）',
+  position_in_refused_crs:
+    '所写的坐标系没有转换参数：{count} 行（如 {found}），未落图；请先转换为 {expected}',
+  position_without_zone:
+    '所写的坐标系没有说明带号或单位：{count} 行（如 {found}），未落图；请写明 {expected}',
+  position_without_order: '看不出经纬度的先后：{count} 行（如 {found}），未落图；请{say axes} {expected}',
+  position_far: '位置 {found} 远离开发区和库中的资源（应 {expected}），未导入；坐标无误请{say far}',
+  positions_swapped: '经度和纬度对调后就在附近：{count} 行（如 {found}）；请{say axes}另一种次序再试',
+  position_far_from_others: '远离其他各行：{count} 行（如 {found}），未落图',
+  geometry_neither_point_nor_area: '图形不是点或面：{count} 行（{found}），未落图',
+  heights_dropped: '高程值不保留：{count} 行',
+};
+
+export type PositionWords = typeof words;
