@@ -12,6 +12,7 @@ import { WRITTEN_FORMATS, type WrittenFormat } from '../formats/registry.ts';
 import { readExportRows } from '../resources/sheet/store.ts';
 import { idsOfFilter } from './selectIds.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
+import { COMMAND_WORDS } from './words.ts';
 
 const OPTIONS = {
   filter: { type: 'string' },
@@ -27,11 +28,7 @@ export async function exportCommand(args: readonly string[], shell: Shell): Prom
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   const [name] = positionals;
   const format = formatNamed(name ?? '');
-  if (positionals.length !== 1 || !format)
-    throw new UsageError(
-      `export 需要一个文件名，扩展名为 ${EXTENSIONS.join('、')}`,
-      `export: name one file, ${EXTENSIONS.join(', ').replace(/, (?=[^,]*$)/, ' or ')}`,
-    );
+  if (positionals.length !== 1 || !format) throw new UsageError((words) => words.export.usage(EXTENSIONS));
   const home = await shell.record();
   const edition: ExportEdition = values.public ? 'public' : 'full';
   const ids = await idsOfFilter(home, values.filter ?? '', { edition, sort: values.sort });
@@ -48,7 +45,7 @@ export async function exportCommand(args: readonly string[], shell: Shell): Prom
     throw error;
   }
   shell.progress({ label: name, phase: 'done', done: ids.length, total: ids.length });
-  shell.out(shell.language === 'zh' ? `${name}：${ids.length} 条` : `${name}: ${ids.length} rows`);
+  shell.out(COMMAND_WORDS[shell.language].export.rows(name, ids.length));
   return EXIT.done;
 }
 

@@ -11,6 +11,7 @@ import { type LayerFeatureInput, putLayer } from '../layers/store.ts';
 import { judgeGeometries } from '../resources/boundary/geometryJudge.ts';
 import { putZones, readZones } from '../zones/store.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
+import { COMMAND_WORDS } from './words.ts';
 
 const LAYER_OPTIONS = {
   code: { type: 'string' },
@@ -30,22 +31,18 @@ export async function layerCommand(args: readonly string[], shell: Shell): Promi
   });
   const [file] = positionals;
   if (positionals.length !== 1 || !values.code || !values.name)
-    throw new UsageError('layer 需要文件、--code 和 --name', 'layer: say the file, --code and --name');
+    throw new UsageError(({ layer }) => layer.usage);
   const role = (values.role ?? 'other') as LayerRole;
   if (!LAYER_ROLES.includes(role)) {
     const expected = LAYER_ROLES.join(', ');
-    throw new UsageError(`--role：${role}，应为 ${expected}`, `--role: found ${role}, expected ${expected}`);
+    throw new UsageError(({ wrongOption }) => wrongOption('--role', role, expected));
   }
   const home = await shell.record();
   const read = await readFeatures(resolve(shell.cwd, file), { crs: values.crs ?? null });
   const { kept, left } = await keepValid(home, read);
   if (kept.length === 0) {
     // A layer that is there is not replaced by nothing.
-    shell.err(
-      shell.language === 'zh'
-        ? `${file}：没有有效的要素（无效 ${left}）`
-        : `${file}: no valid feature (${left} invalid)`,
-    );
+    shell.err(COMMAND_WORDS[shell.language].layer.nothingValid(file, left.length));
     return EXIT.refused;
   }
   const features = kept.map(
@@ -60,9 +57,7 @@ export async function layerCommand(args: readonly string[], shell: Shell): Promi
   await writeTransaction(home, { actor: 'cli', verb: 'layer.put', day: today(home.timeZone) }, (write) =>
     putLayer(write, { code, name, nameEn, role, published: publish, features }),
   );
-  shell.out(
-    shell.language === 'zh' ? `${name}：${features.length} 个要素` : `${name}: ${features.length} features`,
-  );
+  shell.out(COMMAND_WORDS[shell.language].layer.features(name, features.length));
   tellLeftOut(shell, left);
   return EXIT.done;
 }
@@ -84,14 +79,11 @@ export async function zoneCommand(args: readonly string[], shell: Shell): Promis
   });
   const [file] = positionals;
   if (positionals.length !== 1 || !values.code || !values.name)
-    throw new UsageError('zone 需要文件、--code 和 --name', 'zone: say the file, --code and --name');
+    throw new UsageError(({ zone }) => zone.usage);
   const home = await shell.record();
   const validFrom = values.from ?? today(home.timeZone);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(validFrom))
-    throw new UsageError(
-      `--from：${validFrom}，应为 2026-06-30`,
-      `--from: found ${validFrom}, expected 2026-06-30`,
-    );
+    throw new UsageError(({ wrongOption }) => wrongOption('--from', validFrom, '2026-06-30'));
   const read = await readFeatures(resolve(shell.cwd, file), { crs: values.crs ?? null });
   const { kept, left } = await keepValid(home, read);
   const polygons = kept.flatMap(({ geometry }) => polygonsOf(geometry));
@@ -100,7 +92,7 @@ export async function zoneCommand(args: readonly string[], shell: Shell): Promis
   ]);
   if (polygons.length === 0 || left.length > 0 || together.left.length > 0) {
     tellLeftOut(shell, left.length > 0 ? left : polygons.length > 0 ? together.left : []);
-    shell.err(shell.language === 'zh' ? `${file}：不是一个有效的面` : `${file}: no valid area`);
+    shell.err(COMMAND_WORDS[shell.language].zone.noArea(file));
     return EXIT.refused;
   }
   const geometry: MultiPolygon = {
@@ -157,13 +149,10 @@ const MOST_TOLD = 5;
 
 /** Which features were left out, and why: the first ones by name. */
 function tellLeftOut({ err, language }: Shell, left: readonly LeftOut[]): void {
-  const isChinese = language === 'zh';
-  if (left.length > 0)
-    err(isChinese ? `图形无效，未导入：${left.length}` : `left out, invalid: ${left.length}`);
-  for (const fault of left.slice(0, MOST_TOLD)) {
-    const words = sayNotice(fault, language);
-    err(isChinese ? `  第 ${fault.row} 个图形：${words}` : `  geometry ${fault.row}: ${words}`);
-  }
+  const { geometries } = COMMAND_WORDS[language];
+  if (left.length > 0) err(geometries.leftOut(left.length));
+  for (const fault of left.slice(0, MOST_TOLD))
+    err(`  ${geometries.one(fault.row, sayNotice(fault, language))}`);
 }
 
 function textOf(properties: Readonly<Record<string, unknown>>, names: readonly string[]): string | null {

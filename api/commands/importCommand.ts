@@ -9,6 +9,7 @@ import { type ImportOptions, importFile } from '../import/importFile.ts';
 import { type ImportReport, refusedReport } from '../import/report.ts';
 import { sayNotice } from '../import/words.ts';
 import { EXIT, isInterruption, type Shell, UsageError } from './shell.ts';
+import { COMMAND_WORDS } from './words.ts';
 
 const OPTIONS = {
   kind: { type: 'string' },
@@ -29,7 +30,7 @@ const OPTIONS = {
 /** `import FILE…`: each file is a write of its own. With `--json` one object a file, one a line, and nothing else on standard output. */
 export async function importCommand(args: readonly string[], shell: Shell): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  if (positionals.length === 0) throw new UsageError('import 需要文件', 'import: which file?');
+  if (positionals.length === 0) throw new UsageError((words) => words.import.usage);
   const kind = kindNamed(values.kind);
   const axes = axesNamed(values.axes);
   let exit: number = EXIT.done;
@@ -65,11 +66,7 @@ export async function importCommand(args: readonly string[], shell: Shell): Prom
     } catch (error) {
       if (isInterruption(error, shell.signal)) {
         // The files before it were imported, and told so.
-        shell.err(
-          shell.language === 'zh'
-            ? `${name}：已中断，未写入`
-            : `${name}: interrupted; nothing of it was written`,
-        );
+        shell.err(COMMAND_WORDS[shell.language].import.interrupted(name));
         return EXIT.interrupted;
       }
       if (!(error instanceof FileRefusal)) throw error;
@@ -86,20 +83,14 @@ function kindNamed(text: string | undefined): ResourceKind | null {
   if (text === undefined) return null;
   if ((RESOURCE_KINDS as readonly string[]).includes(text)) return text as ResourceKind;
   const expected = RESOURCE_KINDS.join(', ');
-  throw new UsageError(
-    `--kind：没有 ${text}，应为 ${expected}`,
-    `--kind: found ${text}, expected ${expected}`,
-  );
+  throw new UsageError(({ noOption }) => noOption('--kind', text, expected));
 }
 
 function axesNamed(text: string | undefined): 'xy' | 'yx' | null {
   if (text === undefined) return null;
   if (/^(lon,?lat|xy)$/i.test(text)) return 'xy';
   if (/^(lat,?lon|yx)$/i.test(text)) return 'yx';
-  throw new UsageError(
-    `--axes：${text}，应为 lon,lat 或 lat,lon`,
-    `--axes: found ${text}, expected lon,lat or lat,lon`,
-  );
+  throw new UsageError((words) => words.wrongOption('--axes', text, words.import.eitherAxes));
 }
 
 /** `--clear 面积,contact` or `--clear all`; may be said several times. */
@@ -112,40 +103,31 @@ function clearNamed(texts: readonly string[] = []): string[] {
 const REJECTS_SHOWN = 10;
 
 function sayReport(report: ImportReport, shell: Shell): void {
-  const zh = shell.language === 'zh';
-  const { read, accepted, created, updated, unchanged, unplaced, rejected } = report;
+  const words = COMMAND_WORDS[shell.language].import;
   const hectares = report.areaM2 === null ? '—' : (report.areaM2 / 10_000).toFixed(2);
   const { sums, headings, notes, tables } = report.leftOut;
   const isLeftOut = sums + headings + notes + tables > 0;
-  const leftOut = !isLeftOut
-    ? ''
-    : zh
-      ? `（另有合计 ${sums}、重复表头 ${headings}、注释签字 ${notes} 行，认不出的表 ${tables} 张不算）`
-      : ` (left out: ${sums} sums, ${headings} headings, ${notes} notes, ${tables} tables)`;
-  const dry = report.dryRun ? (zh ? '（试运行，未写入）' : ' (dry run, nothing written)') : '';
-  shell.out(
-    zh
-      ? `${report.file}${dry}：读取 ${read} 行${leftOut}，导入 ${accepted}（新增 ${created}，更新 ${updated}，未变 ${unchanged}），未落图 ${unplaced}，拒绝 ${rejected}；面积 ${hectares} 公顷；坐标系 ${report.crs ?? '—'}；编码 ${report.encoding ?? '—'}`
-      : `${report.file}${dry}: read ${read}${leftOut}, accepted ${accepted} (${created} new, ${updated} updated, ${unchanged} unchanged), unplaced ${unplaced}, rejected ${rejected}; ${hectares} ha; ${report.crs ?? 'no coordinates'}; ${report.encoding ?? report.format}`,
-  );
+  const leftOut = isLeftOut ? words.leftOut(sums, headings, notes, tables) : '';
+  const file = `${report.file}${report.dryRun ? words.dryRun : ''}`;
+  shell.out(words.report({ ...report, file, leftOut, hectares }));
   for (const note of report.notes) {
     const sign = note.level === 'warning' ? '!' : '·';
     const sheet = note.sheet === undefined ? '' : `[${note.sheet}] `;
     shell.out(`  ${sign} ${sheet}${sayNotice(note, shell.language)}`);
   }
-  sayCounts(shell, zh ? '文件未说明、保持不变' : 'not said by the file, unchanged', report.kept);
-  const emptied = report.dryRun ? (zh ? '将清空' : 'would be emptied') : zh ? '已清空' : 'emptied';
+  sayCounts(shell, words.kept, report.kept);
+  const emptied = report.dryRun ? words.wouldBeEmptied : words.emptied;
   sayCounts(shell, emptied, report.emptied);
   for (const reject of report.rejects.slice(0, REJECTS_SHOWN)) {
     const place = reject.sheet === undefined ? `${reject.row}` : `${reject.sheet}:${reject.row}`;
-    shell.out(`  ✗ ${zh ? `第 ${place} 行` : `row ${place}`}: ${sayNotice(reject, shell.language)}`);
+    shell.out(`  ✗ ${words.row(place)}: ${sayNotice(reject, shell.language)}`);
   }
   if (report.errorFile !== null) shell.out(`  → ${report.errorFile}`);
 }
 
 function sayCounts({ out, language }: Shell, words: string, counts: Readonly<Record<string, number>>): void {
   const nameOf = (field: string) =>
-    field === 'geometry' ? (language === 'zh' ? '位置' : 'Position') : ownHeading(field, language);
+    field === 'geometry' ? COMMAND_WORDS[language].import.position : ownHeading(field, language);
   const list = Object.entries(counts).map(([field, count]) => `${nameOf(field)} ${count}`);
   if (list.length > 0) out(`  · ${words}: ${list.join(', ')}`);
 }

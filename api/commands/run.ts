@@ -3,6 +3,7 @@ import { FileRefusal } from '../formats/source.ts';
 import { sayNotice } from '../import/words.ts';
 import { helpText } from './help.ts';
 import { EXIT, isInterruption, type Shell, UsageError } from './shell.ts';
+import { COMMAND_WORDS } from './words.ts';
 
 type Command = (args: readonly string[], shell: Shell) => Promise<number>;
 
@@ -36,7 +37,7 @@ export async function runCommand(argv: readonly string[], shell: Shell): Promise
   }
   const load = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb] : undefined;
   try {
-    if (!load) throw new UsageError(`没有命令 ${verb}`, `there is no command ${verb}`);
+    if (!load) throw new UsageError((words) => words.noCommand(verb));
     const command = await load();
     return await command(args, shell);
   } catch (error) {
@@ -45,8 +46,9 @@ export async function runCommand(argv: readonly string[], shell: Shell): Promise
 }
 
 function sayError(error: unknown, shell: Shell): number {
+  const words = COMMAND_WORDS[shell.language];
   if (error instanceof UsageError) {
-    shell.err(shell.language === 'zh' ? `${error.zh}（见 --help）` : `${error.en} (see --help)`);
+    shell.err(words.seeHelp(error.say(words)));
     return EXIT.usage;
   }
   if (error instanceof FileRefusal) {
@@ -54,7 +56,7 @@ function sayError(error: unknown, shell: Shell): number {
     return EXIT.refused;
   }
   if (isInterruption(error, shell.signal)) {
-    shell.err(shell.language === 'zh' ? '已中断，未写入' : 'interrupted; nothing was written');
+    shell.err(words.interrupted);
     return EXIT.interrupted;
   }
   if (isArgumentError(error)) {
@@ -62,11 +64,7 @@ function sayError(error: unknown, shell: Shell): number {
     return EXIT.usage;
   }
   if (error instanceof UnavailableError) {
-    shell.err(
-      shell.language === 'zh'
-        ? `数据库不可用：${error.message}`
-        : `the record cannot be reached: ${error.message}`,
-    );
+    shell.err(words.recordUnavailable(error.message));
     return EXIT.unavailable;
   }
   throw error;

@@ -12,12 +12,9 @@ export async function idsOfNames(home: RecordHome, names: readonly string[]): Pr
   return names.map((name) => {
     const ids = found.get(name) ?? [];
     if (ids.length === 1) return ids[0];
-    if (ids.length === 0) throw new UsageError(`没有资源 ${name}`, `there is no site ${name}`);
+    if (ids.length === 0) throw new UsageError(({ sites }) => sites.none(name));
     const some = ids.slice(0, 10).join(', ');
-    throw new UsageError(
-      `${name} 有 ${ids.length} 个，请用 id：${some}`,
-      `${name} stands for ${ids.length} sites; say the id: ${some}`,
-    );
+    throw new UsageError(({ sites }) => sites.several(name, ids.length, some));
   });
 }
 
@@ -40,7 +37,7 @@ export async function idsOfFilter(
     sort !== undefined &&
     !edition.visibility.fields.some((field) => field === fieldNamed(sort.replace(/^-/, '')))
   )
-    throw new UsageError(`没有字段 ${sort}`, `there is no field ${sort}`);
+    throw new UsageError(({ sites }) => sites.noField(sort));
   const query: Record<string, string | string[]> = {};
   for (const [key, value] of new URLSearchParams(text)) {
     const before = query[key];
@@ -52,5 +49,5 @@ export async function idsOfFilter(
   const faults = parsed.faults
     .map(({ field, code, found, expected }) => [field, code, found, expected].filter(Boolean).join(' '))
     .join('; ');
-  throw new UsageError(`筛选条件有误：${faults}`, `the filter is wrong: ${faults}`);
+  throw new UsageError(({ sites }) => sites.wrongFilter(faults));
 }

@@ -2,6 +2,8 @@ import { type Language, languageOfTag, PLAIN_LANGUAGE } from '#contract/language
 import type { RecordHome } from '#record/home.ts';
 import type { Config } from '../config.ts';
 import type { ImportProgress } from '../import/importProgress.ts';
+import type { CommandWords } from './commandWords.zh.ts';
+import { COMMAND_WORDS } from './words.ts';
 
 /** How far a command is, with what it is working on. */
 export interface CommandProgress extends ImportProgress {
@@ -35,16 +37,14 @@ export function isInterruption(error: unknown, signal: AbortSignal): boolean {
   );
 }
 
-/** A command line that cannot be run as it stands, said in both languages. */
+/** A command line that cannot be run as it stands, said in the words of whoever typed it. */
 export class UsageError extends Error {
-  readonly zh: string;
-  readonly en: string;
+  readonly say: (words: CommandWords) => string;
 
-  constructor(zh: string, en: string) {
-    super(en);
+  constructor(say: (words: CommandWords) => string) {
+    super(say(COMMAND_WORDS[PLAIN_LANGUAGE]));
     this.name = 'UsageError';
-    this.zh = zh;
-    this.en = en;
+    this.say = say;
   }
 }
 

@@ -1,10 +1,15 @@
 import { parseArgs } from 'node:util';
 import { STATUSES, type Status } from '#contract/kinds.ts';
+import type { FaultCode } from '#contract/problem.ts';
 import { today } from '#domain/civilDate.ts';
+import type { FaultWords } from '#domain/words/faultWords.zh.ts';
+import type { FaultWordsInShell } from '#domain/words/faultWordsInShell.zh.ts';
+import { loadWords } from '#domain/words/loadWords.ts';
 import { writeTransaction } from '#record/write.ts';
 import { changeStatus, setPublished } from '../resources/status/statusStore.ts';
 import { idsOfFilter, idsOfNames } from './selectIds.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
+import { COMMAND_WORDS } from './words.ts';
 
 const STATUS_OPTIONS = {
   project: { type: 'string' },
@@ -22,17 +27,14 @@ export async function statusCommand(args: readonly string[], shell: Shell): Prom
     allowPositionals: true,
   });
   const [site, to] = positionals;
-  if (!site || !to || positionals.length > 2)
-    throw new UsageError('status 需要资源和状态', 'status: which site, which status?');
+  if (!site || !to || positionals.length > 2) throw new UsageError(({ status }) => status.usage);
   if (!(STATUSES as readonly string[]).includes(to)) {
     const expected = STATUSES.join(', ');
-    throw new UsageError(`没有状态 ${to}，应为 ${expected}`, `found ${to}, expected ${expected}`);
+    throw new UsageError(({ status }) => status.unknown(to, expected));
   }
-  if (values.until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(values.until))
-    throw new UsageError(
-      `--until：${values.until}，应为 2026-06-30`,
-      `--until: found ${values.until}, expected 2026-06-30`,
-    );
+  const { until } = values;
+  if (until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(until))
+    throw new UsageError(({ wrongOption }) => wrongOption('--until', until, '2026-06-30'));
   const home = await shell.record();
   const [id] = await idsOfNames(home, [site]);
   const { result } = await writeTransaction(
@@ -44,7 +46,7 @@ export async function statusCommand(args: readonly string[], shell: Shell): Prom
         to: to as Status,
         project: values.project,
         reason: values.reason,
-        until: values.until,
+        until,
         formerUser: values['former-user'],
         isPlanner: values.planner,
       }),
@@ -57,19 +59,11 @@ export async function statusCommand(args: readonly string[], shell: Shell): Prom
   return EXIT.done;
 }
 
-const FAILURES: Readonly<Record<string, readonly [string, string]>> = {
-  not_found: ['没有这个资源', 'there is no such site'],
-  same_status: ['已经是这个状态', 'it has this status already'],
-  unknown_transition: ['流程中没有这一步', 'the transition table does not allow it'],
-  planner_only: ['只有规划人员可以（--planner）', 'only a planner may (--planner)'],
-  project_missing: ['请说明项目（--project）', 'say the project (--project)'],
-  reason_missing: ['请说明原因（--reason）', 'say the reason (--reason)'],
-  expiry_missing: ['请说明到期日（--until）', 'say until when (--until)'],
-  expiry_past: ['到期日已过', 'the day has passed already'],
-};
+const FAULTS = await loadWords<FaultWords>(import.meta.url, '../domain/words/faultWords');
+const IN_SHELL = await loadWords<FaultWordsInShell>(import.meta.url, '../domain/words/faultWordsInShell');
 
-function sayFailure(code: string, shell: Shell): string {
-  return FAILURES[code]?.[shell.language === 'zh' ? 0 : 1] ?? code;
+function sayFailure(code: FaultCode, { language }: Shell): string {
+  return { ...FAULTS[language], ...IN_SHELL[language] }[code];
 }
 
 const PUBLISH_OPTIONS = { filter: { type: 'string' }, all: { type: 'boolean' } } as const;
@@ -91,8 +85,7 @@ async function changePublished(args: readonly string[], shell: Shell, published:
     allowPositionals: true,
   });
   const ways = [positionals.length > 0, values.filter !== undefined, values.all === true];
-  if (ways.filter(Boolean).length !== 1)
-    throw new UsageError('请指定资源、--filter 或 --all 之一', 'name sites, or --filter, or --all');
+  if (ways.filter(Boolean).length !== 1) throw new UsageError(({ publish }) => publish.usage);
   const home = await shell.record();
   const ids =
     positionals.length > 0
@@ -107,10 +100,7 @@ async function changePublished(args: readonly string[], shell: Shell, published:
     },
     (write) => setPublished(write, ids, published),
   );
-  shell.out(
-    shell.language === 'zh'
-      ? `${published ? '公开' : '取消公开'}：${result.length}（选中 ${ids.length}）`
-      : `${published ? 'published' : 'unpublished'}: ${result.length} of ${ids.length}`,
-  );
+  const { publish } = COMMAND_WORDS[shell.language];
+  shell.out(publish[published ? 'published' : 'unpublished'](result.length, ids.length));
   return EXIT.done;
 }

@@ -5,6 +5,7 @@ import { readDataset } from '#record/feed.ts';
 import { writeTransaction } from '#record/write.ts';
 import { clearDemo } from '../import/writing/clearDemoStore.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
+import { COMMAND_WORDS } from './words.ts';
 
 function noArguments(args: readonly string[]): void {
   parseArgs({ args: [...args], options: {}, allowPositionals: false });
@@ -15,11 +16,7 @@ export async function migrateCommand(args: readonly string[], shell: Shell): Pro
   noArguments(args);
   const home = await shell.record();
   const { version, content } = await readDataset(home.db, 'full');
-  shell.out(
-    shell.language === 'zh'
-      ? `数据库结构已是最新；数据版本 ${version}，内容 ${content}`
-      : `the schema is up to date; dataset version ${version}, content ${content}`,
-  );
+  shell.out(COMMAND_WORDS[shell.language].upkeep.migrated(version, content));
   return EXIT.done;
 }
 
@@ -27,11 +24,7 @@ export async function migrateCommand(args: readonly string[], shell: Shell): Pro
 export async function dbSetupCommand(args: readonly string[], shell: Shell): Promise<number> {
   noArguments(args);
   const url = shell.config.databaseUrl;
-  if (url === undefined)
-    throw new UsageError(
-      '请先设置 DATABASE_URL；内置数据库不需要这一步',
-      'set DATABASE_URL first; the embedded database needs no setup',
-    );
+  if (url === undefined) throw new UsageError(({ upkeep }) => upkeep.noUrl);
   shell.out(databaseSetupSql(url).trimEnd());
   return EXIT.done;
 }
@@ -42,7 +35,7 @@ export async function clearDemoCommand(args: readonly string[], shell: Shell): P
   const home = await shell.record();
   const { content } = await readDataset(home.db, 'full');
   if (content !== 'demo') {
-    shell.err(shell.language === 'zh' ? '库中没有示例数据' : 'there is no demo zone in the record');
+    shell.err(COMMAND_WORDS[shell.language].upkeep.noDemo);
     return EXIT.refused;
   }
   const { result } = await writeTransaction(
@@ -54,6 +47,6 @@ export async function clearDemoCommand(args: readonly string[], shell: Shell): P
       return count;
     },
   );
-  shell.out(shell.language === 'zh' ? `已清除示例资源 ${result} 个` : `${result} demo resources are gone`);
+  shell.out(COMMAND_WORDS[shell.language].upkeep.cleared(result));
   return EXIT.done;
 }

@@ -9,6 +9,7 @@ import { findForLogin, insertPerson, readPeople, updatePerson } from '../account
 import { deleteSessions } from '../accounts/sessionStore.ts';
 import { CLI_SIGNER, insertAudit } from '../audit/store.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
+import { COMMAND_WORDS } from './words.ts';
 
 const OPTIONS = {
   name: { type: 'string' },
@@ -22,14 +23,11 @@ export async function userCommand(args: readonly string[], shell: Shell): Promis
   const [verb, username, ...rest] = positionals;
   if (username !== undefined && verb === 'link' && rest.length === 1)
     return await link(username, rest[0], shell);
-  if (rest.length > 0) throw new UsageError('参数过多', 'too many arguments');
+  if (rest.length > 0) throw new UsageError(({ user }) => user.tooMany);
   if (verb === 'list' && username === undefined) return await list(shell);
   if (username !== undefined && verb === 'add') return await add(username, values, shell);
   if (username !== undefined && verb === 'reset') return await reset(username, shell);
-  throw new UsageError(
-    'user 需要 add、reset、link 或 list',
-    'user: add NAME, reset NAME, link NAME "ISSUER SUBJECT" or list',
-  );
+  throw new UsageError(({ user }) => user.usage);
 }
 
 async function list(shell: Shell): Promise<number> {
@@ -46,7 +44,7 @@ async function add(
 ): Promise<number> {
   if (!(ROLES as readonly string[]).includes(role)) {
     const expected = ROLES.join(', ');
-    throw new UsageError(`没有角色 ${role}，应为 ${expected}`, `found role ${role}, expected ${expected}`);
+    throw new UsageError(({ user }) => user.noRole(role, expected));
   }
   const { db } = await shell.record();
   const password = newPassword();
@@ -65,7 +63,7 @@ async function add(
   });
   if (typeof made === 'string') {
     const taken = made === 'name_taken' ? name : username;
-    shell.err(shell.language === 'zh' ? `${taken} 已被使用` : `${taken} is taken already`);
+    shell.err(COMMAND_WORDS[shell.language].user.taken(taken));
     return EXIT.refused;
   }
   sayPassword(made.username, password, shell);
@@ -76,7 +74,7 @@ async function reset(username: string, shell: Shell): Promise<number> {
   const { db } = await shell.record();
   const found = await findForLogin(db, username);
   if (!found) {
-    shell.err(shell.language === 'zh' ? `没有账号 ${username}` : `there is no account ${username}`);
+    shell.err(COMMAND_WORDS[shell.language].user.none(username));
     return EXIT.refused;
   }
   const password = newPassword();
@@ -94,20 +92,17 @@ async function reset(username: string, shell: Shell): Promise<number> {
 async function link(username: string, outsideId: string, shell: Shell): Promise<number> {
   if (outsideId !== '' && !Check(OutsideId, outsideId)) {
     const found = JSON.stringify(outsideId);
-    throw new UsageError(
-      `外部登录标识有误：${found}，应为 "https://签发者 标识"`,
-      `found ${found}, expected "https://issuer subject"`,
-    );
+    throw new UsageError(({ user }) => user.outsideId(found));
   }
   const { db } = await shell.record();
   const found = await findForLogin(db, username);
   const changed = found && (await linkPerson(db, found.person, outsideId));
   if (!found || changed === null) {
-    shell.err(shell.language === 'zh' ? `没有账号 ${username}` : `there is no account ${username}`);
+    shell.err(COMMAND_WORDS[shell.language].user.none(username));
     return EXIT.refused;
   }
   if (typeof changed === 'string') {
-    shell.err(shell.language === 'zh' ? `${outsideId} 已被使用` : `${outsideId} is taken already`);
+    shell.err(COMMAND_WORDS[shell.language].user.taken(outsideId));
     return EXIT.refused;
   }
   return EXIT.done;
@@ -125,11 +120,7 @@ async function linkPerson(db: RecordHome['db'], { id, username }: PersonData, ou
 }
 
 function sayPassword(username: string, password: string, shell: Shell): void {
-  shell.out(
-    shell.language === 'zh'
-      ? `${username} 的密码（只显示这一次）：${password}`
-      : `password of ${username} (shown this once): ${password}`,
-  );
+  shell.out(COMMAND_WORDS[shell.language].user.password(username, password));
 }
 
 /** `--zones a,b`; a comma within a code is `\,`. */

@@ -1,15 +1,14 @@
 import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
 import type { Language } from '#contract/language.ts';
+import { LEDGER_WORDS } from '#domain/ledger/ownHeading.ts';
 import type { ShapesTarget, TargetFeature } from '../formats/target.ts';
 import { type ExportEdition, type ExportedRow, exportColumns } from './columns.ts';
-
-const TITLES: Readonly<Record<Language, string>> = { zh: '资源台账', en: 'Resources' };
 
 /** What a file of resources holds, in any format: an import of it changes nothing. */
 export function ledgerTarget(language: Language, edition: ExportEdition): ShapesTarget<ExportedRow> {
   const keys = (edition === 'full' ? ALL_FIELDS : PUBLIC_FIELDS).map(({ key }) => key);
   return {
-    title: TITLES[language],
+    title: LEDGER_WORDS[language].title,
     language,
     columns: exportColumns(language, edition),
     feature: (row) => featureOf(row, keys, edition),

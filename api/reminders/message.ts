@@ -1,5 +1,8 @@
+import { DEFAULT_LANGUAGE } from '#contract/language.ts';
 import type { DueItemData } from '#contract/months.ts';
 import type { RobotKind } from '#contract/reminders.ts';
+import { loadWords } from '#domain/words/loadWords.ts';
+import type { ReminderWords } from './reminderWords.zh.ts';
 
 /** What one officer has to do. */
 export interface OfficerDue {
@@ -11,13 +14,9 @@ export interface OfficerDue {
 
 /** A month that goes on for longer than this reminds nobody yet. */
 const MONTH_REMINDS_DAYS = 5;
-const WORDS = {
-  verify: '待核实',
-  month: '待月度确认',
-  reservation: '预留到期',
-  lease: '租约到期',
-  idle: '动工时限',
-} as const;
+
+/** A group of people has no language of its own: it is spoken to in the one of whoever asks for none. */
+const WORDS = (await loadWords<ReminderWords>(import.meta.url, './reminderWords'))[DEFAULT_LANGUAGE];
 
 /** What is due as one text for a group, officer by officer: numbers only, no names of sites. Null when nothing is. */
 export function messageText(due: readonly OfficerDue[], today: string): string | null {
@@ -25,13 +24,19 @@ export function messageText(due: readonly OfficerDue[], today: string): string |
     const counts = new Map<string, number>();
     for (const { what, daysLeft } of items.flatMap(({ reasons }) => reasons)) {
       if (what === 'month' && (daysLeft ?? 0) > MONTH_REMINDS_DAYS) continue;
-      counts.set(WORDS[what], (counts.get(WORDS[what]) ?? 0) + 1);
+      const word = WORDS.reasons[what];
+      counts.set(word, (counts.get(word) ?? 0) + 1);
     }
-    if (newMatches > 0) counts.set('新匹配', newMatches);
+    if (newMatches > 0) counts.set(WORDS.newMatches, newMatches);
     const parts = [...counts].map(([word, count]) => `${word} ${count}`);
-    return parts.length > 0 ? [`${officer}：${parts.join('，')}`] : [];
+    return parts.length > 0 ? [WORDS.officer(officer, parts)] : [];
   });
-  return lines.length > 0 ? `梧桐 ${today} 待办\n${lines.join('\n')}` : null;
+  return lines.length > 0 ? WORDS.due(today, lines) : null;
+}
+
+/** What a group is told that has nothing to do. */
+export function nothingText(today: string): string {
+  return WORDS.nothing(today);
 }
 
 /** The same as each kind of robot takes it. */

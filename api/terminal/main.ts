@@ -2,6 +2,7 @@ import { openRecord, type RecordHome } from '#record/home.ts';
 import { FolderHeldError } from '#record/lock.ts';
 import { runCommand } from '../commands/run.ts';
 import { EXIT, languageOf, type Shell } from '../commands/shell.ts';
+import { COMMAND_WORDS } from '../commands/words.ts';
 import { readConfig, SettingError } from '../config.ts';
 import { handOver } from '../handover/client.ts';
 import { createProgressView } from './progressBar.ts';
@@ -61,17 +62,7 @@ async function runElsewhere(argv: readonly string[], held: FolderHeldError): Pro
   const request = { argv, cwd: process.cwd(), language };
   const ended = socket === null ? 'refused' : await handOver(socket, request, terminal);
   if (typeof ended === 'number') return ended;
-  const said = {
-    refused: {
-      zh: `数据文件夹正被进程 ${pid} 使用，它现在不接受命令；请稍后再试`,
-      en: `${held.message} It takes no commands now; try again later.`,
-    },
-    lost: {
-      zh: `进程 ${pid} 在执行命令时断开了；命令可能已经完成，请先查看结果再重试`,
-      en: `Process ${pid} went away while it ran the command, which may have been done: look before you try again.`,
-    },
-  };
-  terminal.err(said[ended][language]);
+  terminal.err(COMMAND_WORDS[language].held[ended](pid, held.message));
   return EXIT.unavailable;
 }
 

@@ -1,13 +1,7 @@
 import cliProgress from 'cli-progress';
 import type { Language } from '#contract/language.ts';
 import type { CommandProgress } from '../commands/shell.ts';
-
-const PHASES: Readonly<Record<CommandProgress['phase'], readonly [string, string]>> = {
-  reading: ['读取', 'reading'],
-  checking: ['检查', 'checking'],
-  writing: ['写入', 'writing'],
-  done: ['完成', 'done'],
-};
+import { COMMAND_WORDS } from '../commands/words.ts';
 
 export interface ProgressView {
   show(progress: CommandProgress): void;
@@ -27,7 +21,7 @@ export function createProgressView(stream: NodeJS.WriteStream, language: Languag
   let shown = '';
   return {
     show({ label, phase, done, total }) {
-      const words = { label, phase: PHASES[phase][language === 'zh' ? 0 : 1] };
+      const words = { label, phase: COMMAND_WORDS[language].phases[phase] };
       const id = `${label} ${phase}`;
       if (id !== shown) bar.start(Math.max(1, total), done, words);
       else bar.update(done, words);

@@ -1,6 +1,7 @@
 import type { LedgerWords } from './ledgerWords.zh.ts';
 
 export const words: LedgerWords = {
+  title: 'Resources',
   units: {
     m2: 'm²',
     m: 'm',

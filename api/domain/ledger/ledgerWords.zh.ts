@@ -37,6 +37,6 @@ const columns = {
 };
 
 /** Words of ledgers that we write. */
-export const words = { units, columns, beforeUnit: '', listSeparator: '、' };
+export const words = { title: '资源台账', units, columns, beforeUnit: '', listSeparator: '、' };
 
 export type LedgerWords = typeof words;

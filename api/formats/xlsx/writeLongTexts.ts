@@ -1,4 +1,5 @@
-import { type LongTextWords, longTextMark, numberOfMark } from './longTextMark.ts';
+import { longTextMark, numberOfMark } from './longTextMark.ts';
+import type { LongTextWords } from './longTextWords.zh.ts';
 
 const MAX_CELL_CHARACTERS = 32_767;
 

@@ -1,7 +1,7 @@
 import { Zip, ZipDeflate } from 'fflate';
 import type { Cell } from '../source.ts';
 import type { FileColumn, TableTarget } from '../target.ts';
-import { LONG_TEXT_WORDS } from './longTextMark.ts';
+import { LONG_TEXT_WORDS, longTextHeadings } from './longTextMark.ts';
 import { createLongTexts, type LongTextRow } from './writeLongTexts.ts';
 
 /** What a sheet can hold, its heading row included. */
@@ -49,7 +49,7 @@ export async function* writeXlsx<Row>(
     sheet.push(encode(piece));
     for (const row of longTexts.take()) {
       // What is packed of it waits until the first sheet is whole.
-      second ??= beginSheet(addPart(zip, sheetPart(2)), words.headings);
+      second ??= beginSheet(addPart(zip, sheetPart(2)), longTextHeadings(words));
       second.push(encode(longTextRow(++number, row)));
     }
     yield* packed.splice(0);

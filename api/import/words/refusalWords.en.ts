@@ -5,8 +5,7 @@ export const words: RefusalWords = {
   not_a_file:
     '{found} is not a file; a folder (such as a .gdb) has to be exported as GeoJSON in QGIS, ArcGIS or the like',
   file_empty: 'the file is empty',
-  not_a_text_file:
-    'not a kind of file that is known ({found}); what can be imported is {expected}',
+  not_a_text_file: 'not a kind of file that is known ({found}); what can be imported is {expected}',
   not_a_workbook: 'there is no workbook in the file; open it in Excel or WPS and save it as .xlsx',
   xlsx_part_missing: 'the workbook lacks its part {found}',
   archive_damaged: 'the archive is damaged ({found})',

@@ -15,7 +15,13 @@ import { codeDoubt } from '../../import/rows/codeDoubts.ts';
 import { createSeenRows } from '../../import/rows/seenRow.ts';
 import type { ProjectValues } from '../editStore.ts';
 import { readAmount } from './amountText.ts';
-import { codeOfWord, type RegisterColumn, registerColumnOf, unitOfColumn } from './registerColumns.ts';
+import {
+  codeOfWord,
+  type RegisterColumn,
+  registerColumnOf,
+  unitOfColumn,
+  wordsOfCodes,
+} from './registerColumns.ts';
 
 /** A line of a register file: what it says, and which cells could not be read. */
 export interface RegisterLine {
@@ -151,30 +157,30 @@ function readLine(
   return { row, values, faults };
 }
 
-/** In both languages that are read: the file's reader may have either. */
-function expectedIn({ form, words = {} }: RegisterColumn): string {
+/** In every language that is read: the file's reader may have any. */
+function expectedIn(column: RegisterColumn): string {
+  const { form } = column;
   if (form === 'number') return '12000, 1.2亿元';
   if (form === 'industry') return 'GB/T 4754: C36, 3670';
-  return Object.values(words)
-    .map(([zh, en]) => `${zh}/${en}`)
-    .join(', ');
+  return wordsOfCodes(column).join(', ');
 }
 
 type WordReading = { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'unreadable' };
 
-function readWords({ form, words = {} }: RegisterColumn, text: string): WordReading {
+function readWords(column: RegisterColumn, text: string): WordReading {
+  const { form } = column;
   const value = (read: unknown): WordReading =>
     read === null ? { kind: 'unreadable' } : { kind: 'value', value: read };
   if (form === 'industry') {
     const reading = industryFromText(text);
     return value(reading.ok ? reading.code : null);
   }
-  if (form === 'code') return value(codeOfWord(words, text));
+  if (form === 'code') return value(codeOfWord(column, text));
   if (form === 'tags') {
     const codes = text
       .split(/[、,，;；\n]+/)
       .filter((part) => part.trim() !== '')
-      .map((part) => codeOfWord(words, part));
+      .map((part) => codeOfWord(column, part));
     return value(codes.includes(null) ? null : [...new Set(codes)]);
   }
   return value(cleanText(text));

@@ -2,7 +2,7 @@ import type { Language } from '#contract/language.ts';
 import type { ProjectItemData } from '#contract/projects.ts';
 import type { Cell } from '../../formats/source.ts';
 import type { TableTarget } from '../../formats/target.ts';
-import { REGISTER_COLUMNS, wordOf } from './registerColumns.ts';
+import { REGISTER_COLUMNS, REGISTER_WORDS, wordOf } from './registerColumns.ts';
 
 /** A project as a file tells it: what is not in its line stands beside it. */
 export interface RegisterRow extends ProjectItemData {
@@ -14,17 +14,18 @@ export interface RegisterRow extends ProjectItemData {
 
 /** What a register file holds, in any format; an import of it changes nothing. */
 export function registerTarget(language: Language): TableTarget<RegisterRow> {
-  const columns = REGISTER_COLUMNS.map(({ key, zh, en, words }) => ({
-    heading: language === 'zh' ? zh : en,
+  const { title, headings, separator } = REGISTER_WORDS[language];
+  const columns = REGISTER_COLUMNS.map((column) => ({
+    heading: headings[column.key],
     cell: (row: RegisterRow): Cell => {
-      const value = key === 'grade' ? row.handGrade : row[key];
+      const value = column.key === 'grade' ? row.handGrade : row[column.key];
       if (value === null || value === undefined) return null;
       if (Array.isArray(value)) {
-        const list = value.map((one) => (words ? wordOf(words, String(one), language) : String(one)));
-        return list.length === 0 ? null : list.join(language === 'zh' ? '、' : '; ');
+        const list = value.map((one) => wordOf(column, String(one), language));
+        return list.length === 0 ? null : list.join(separator);
       }
-      return words ? wordOf(words, String(value), language) : (value as Cell);
+      return column.codes ? wordOf(column, String(value), language) : (value as Cell);
     },
   }));
-  return { title: language === 'zh' ? '项目' : 'Projects', language, columns };
+  return { title, language, columns };
 }

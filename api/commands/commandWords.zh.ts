@@ -1,0 +1,96 @@
+/** What the report of an import counts, and what it says beside that in words. */
+export interface ImportTotals {
+  readonly file: string;
+  readonly leftOut: string;
+  readonly read: number;
+  readonly accepted: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly unplaced: number;
+  readonly rejected: number;
+  readonly hectares: string;
+  readonly crs: string | null;
+  readonly encoding: string | null;
+  readonly format: string;
+}
+
+/** What commands say on a terminal, beside the words of files (`api/import/words`) and of faults. */
+export const words = {
+  seeHelp: (usage: string) => `${usage}（见 --help）`,
+  noCommand: (verb: string) => `没有命令 ${verb}`,
+  noOption: (option: string, found: string, expected: string) => `${option}：没有 ${found}，应为 ${expected}`,
+  wrongOption: (option: string, found: string, expected: string) => `${option}：${found}，应为 ${expected}`,
+  interrupted: '已中断，未写入',
+  recordUnavailable: (why: string) => `数据库不可用：${why}`,
+  phases: { reading: '读取', checking: '检查', writing: '写入', done: '完成' },
+  held: {
+    refused: (pid: number, _heldBy: string) => `数据文件夹正被进程 ${pid} 使用，它现在不接受命令；请稍后再试`,
+    lost: (pid: number) => `进程 ${pid} 在执行命令时断开了；命令可能已经完成，请先查看结果再重试`,
+  },
+  sites: {
+    none: (name: string) => `没有资源 ${name}`,
+    several: (name: string, count: number, ids: string) => `${name} 有 ${count} 个，请用 id：${ids}`,
+    noField: (name: string) => `没有字段 ${name}`,
+    wrongFilter: (faults: string) => `筛选条件有误：${faults}`,
+  },
+  import: {
+    usage: 'import 需要文件',
+    eitherAxes: 'lon,lat 或 lat,lon',
+    interrupted: (file: string) => `${file}：已中断，未写入`,
+    leftOut: (sums: number, headings: number, notes: number, tables: number) =>
+      `（另有合计 ${sums}、重复表头 ${headings}、注释签字 ${notes} 行，认不出的表 ${tables} 张不算）`,
+    dryRun: '（试运行，未写入）',
+    report: (of: ImportTotals) =>
+      `${of.file}：读取 ${of.read} 行${of.leftOut}，导入 ${of.accepted}（新增 ${of.created}，更新 ${of.updated}，未变 ${of.unchanged}），未落图 ${of.unplaced}，拒绝 ${of.rejected}；面积 ${of.hectares} 公顷；坐标系 ${of.crs ?? '—'}；编码 ${of.encoding ?? '—'}`,
+    kept: '文件未说明、保持不变',
+    wouldBeEmptied: '将清空',
+    emptied: '已清空',
+    row: (place: string) => `第 ${place} 行`,
+    position: '位置',
+  },
+  export: {
+    usage: (extensions: readonly string[]) => `export 需要一个文件名，扩展名为 ${extensions.join('、')}`,
+    rows: (file: string, count: number) => `${file}：${count} 条`,
+  },
+  status: {
+    usage: 'status 需要资源和状态',
+    unknown: (found: string, expected: string) => `没有状态 ${found}，应为 ${expected}`,
+  },
+  publish: {
+    usage: '请指定资源、--filter 或 --all 之一',
+    published: (done: number, chosen: number) => `公开：${done}（选中 ${chosen}）`,
+    unpublished: (done: number, chosen: number) => `取消公开：${done}（选中 ${chosen}）`,
+  },
+  layer: {
+    usage: 'layer 需要文件、--code 和 --name',
+    nothingValid: (file: string, left: number) => `${file}：没有有效的要素（无效 ${left}）`,
+    features: (name: string, count: number) => `${name}：${count} 个要素`,
+  },
+  zone: {
+    usage: 'zone 需要文件、--code 和 --name',
+    noArea: (file: string) => `${file}：不是一个有效的面`,
+  },
+  geometries: {
+    leftOut: (count: number) => `图形无效，未导入：${count}`,
+    one: (row: number, why: string) => `第 ${row} 个图形：${why}`,
+  },
+  user: {
+    usage: 'user 需要 add、reset、link 或 list',
+    tooMany: '参数过多',
+    noRole: (found: string, expected: string) => `没有角色 ${found}，应为 ${expected}`,
+    taken: (name: string) => `${name} 已被使用`,
+    none: (username: string) => `没有账号 ${username}`,
+    outsideId: (found: string) => `外部登录标识有误：${found}，应为 "https://签发者 标识"`,
+    password: (username: string, password: string) => `${username} 的密码（只显示这一次）：${password}`,
+  },
+  upkeep: {
+    migrated: (version: number, content: string) =>
+      `数据库结构已是最新；数据版本 ${version}，内容 ${content}`,
+    noUrl: '请先设置 DATABASE_URL；内置数据库不需要这一步',
+    noDemo: '库中没有示例数据',
+    cleared: (count: number) => `已清除示例资源 ${count} 个`,
+  },
+};
+
+export type CommandWords = typeof words;

@@ -1,0 +1,39 @@
+import type { HelpWords } from './helpWords.zh.ts';
+
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+export const words: HelpWords = {
+  help: (of) => `Usage: npm run --silent cli -- COMMAND …
+
+  import FILE…            ${either.format(of.read)} (one write a file; a second import is an update)
+    --kind ${of.kinds}   where it cannot be told
+    --map FILE.json         {"HEADING": "field" | {"field": "field", "unit": "unit"} | null,
+                            "kind": …, "key": "HEADING", "crs": …, "values": {"status": {"FREE": "available"}}, "defaults": {…}}
+    --crs EPSG:n | gcj02 | bd09 | none   coordinate system; none: leave the coordinates out
+    --axes lon,lat | lat,lon             order of two numbers, in one cell or in two columns
+    --area-unit m2 | mu | ha | acre | sqFt …   where the heading names none
+    --encoding NAME  --sheet NAME
+    --far                   the places are right, however far from the zones and from what is known (200 km)
+    --dry-run               check only, write nothing
+    --replace-demo          clear the demo zone, keep one's own data alone
+    --clear COLUMN,… | all  blank cells of these columns empty what is known (else it stays)
+    --replace-shapes        points take the place of outlines, approximate positions that of exact ones
+    --json                  one line of JSON a file
+  export FILE${of.written}
+    --filter 'QUERY'  --sort FIELD  --public
+  status SITE STATUS      ${of.statuses}
+    --project P  --reason R  --until DAY  --former-user U  --planner
+  publish | unpublish SITE… | --filter 'QUERY' | --all
+  layer FILE.geojson --code C --name N   reference layer (streets, water …)
+    --role boundary | road | rail | water | green | block | building | other  --publish  --crs …
+  zone FILE.geojson --code C --name N    zone with its boundary  --from DAY
+  user add NAME | reset NAME | list      accounts (a new password is shown once)
+  user link NAME "ISSUER SUBJECT"        the login elsewhere that they may use
+    --name N  --role viewer | officer | planner | leader | publisher | admin | auditor  --zones CODE,…
+  clear-demo              take the demo zone out
+  migrate                 bring the schema up to date
+  db-setup                print the SQL for a database administrator
+
+A SITE is an id, a code or a record key. Rejected rows are written to FILE.errors.csv (not with --dry-run).
+Exit codes: 0 done, 1 a file or change was refused, 2 wrong command line, 3 record unavailable, 130 interrupted.`,
+};

@@ -1,0 +1,48 @@
+/** What the help names that the program knows. */
+export interface HelpLists {
+  readonly kinds: string;
+  readonly statuses: string;
+  /** Formats that are read, by their titles. */
+  readonly read: readonly string[];
+  /** Extensions of those that are written: `.csv|.xlsx`. */
+  readonly written: string;
+}
+
+export const words = {
+  /** All commands with their options. */
+  help: (of: HelpLists) => `用法：npm run --silent cli -- 命令 …
+
+  import 文件…            导入 ${of.read.join('、')}（每个文件一次写入；再次导入即更新）
+    --kind ${of.kinds}   资源类型（看不出来时）
+    --map 文件.json         列的对应：{"表头": "字段" | {"field": "字段", "unit": "单位"} | null,
+                            "kind": …, "key": "表头", "crs": …, "values": {"status": {"空": "available"}}, "defaults": {…}}
+    --crs EPSG:n | gcj02 | bd09 | none   坐标系；none 不读坐标
+    --axes lon,lat | lat,lon             两数（一格两数或两列）的先后
+    --area-unit 亩 | 公顷 | ㎡ …         表头没有写面积单位时
+    --encoding 名称  --sheet 工作表
+    --far                   坐标确实在那里：远离开发区和已有资源（200 公里以外）也导入
+    --dry-run               只检查，不写入
+    --replace-demo          清除示例数据，换成自己的数据
+    --clear 列,… | all      这些列的空白单元格清空已知的值（否则已知的不变）
+    --replace-shapes        点坐标取代已有图形，近似坐标取代精确坐标
+    --json                  每个文件一行 JSON
+  export 文件${of.written}   导出
+    --filter '查询串'  --sort 字段  --public
+  status 资源 状态          改变状态：${of.statuses}
+    --project 项目  --reason 原因  --until 日期  --former-user 原使用单位  --planner
+  publish | unpublish 资源… | --filter '查询串' | --all   公开、取消公开
+  layer 文件.geojson --code 代码 --name 名称   参考图层（道路、水系 …）
+    --role boundary | road | rail | water | green | block | building | other  --publish  --crs …
+  zone 文件.geojson --code 代码 --name 名称    开发区及其边界  --from 日期
+  user add 用户名 | reset 用户名 | list   账号（新密码只显示一次）
+  user link 用户名 "签发者 标识"          该账号可用的外部登录
+    --name 姓名  --role viewer | officer | planner | leader | publisher | admin | auditor  --zones 代码,…
+  clear-demo              清除示例数据
+  migrate                 更新数据库结构
+  db-setup                输出数据库管理员要执行的 SQL
+
+资源可用 id、编号或记录键指定。被拒绝的行写在“文件名.errors.csv”（--dry-run 不写）。
+退出码：0 完成，1 有文件或操作被拒绝，2 命令有误，3 数据库不可用，130 已中断。`,
+};
+
+export type HelpWords = typeof words;
