@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { exportCommand } from '#api/commands/exportCommand.ts';
 import { helpText } from '#api/commands/help.ts';
 import type { Shell, UsageError } from '#api/commands/shell.ts';
+import { COMMAND_WORDS } from '#api/commands/words.ts';
 import type { SharedEdition } from '#api/editions/edition.ts';
 import { ledgerTarget } from '#api/export/ledgerTarget.ts';
 import { exportRoutes } from '#api/export/routes.ts';
@@ -64,10 +65,8 @@ it('the command line names it in its help and where a line is wrong, and writes 
   }
   const shell = { cwd: '/', record: () => Promise.reject(new Error('asked')) } as unknown as Shell;
   const wrong = await exportCommand(['a.kml'], shell).catch((error: UsageError) => error);
-  expect(wrong).toMatchObject({
-    zh: expect.stringContaining('.probe'),
-    en: expect.stringContaining('.probe'),
-  });
+  for (const words of Object.values(COMMAND_WORDS))
+    expect((wrong as UsageError).say(words)).toContain('.probe');
   await expect(exportCommand([join('a', 'b.PROBE')], shell)).rejects.toThrow('asked');
 });
 
