@@ -7,6 +7,7 @@ import { pageOf } from './state/page.ts';
 import { currentView, useViewPart } from './state/url.ts';
 import { StateMessage } from './text/StateMessage.tsx';
 import { Confirm } from './ui/Confirm.tsx';
+import controls from './ui/controls.module.css';
 
 const AccountPages = lazy(() =>
   import('./shell/AccountPages.tsx').then((module) => ({ default: module.AccountPages })),
@@ -50,7 +51,7 @@ function Crash({ error }: { error: Error }) {
         <summary>{words.state.technical}</summary>
         <code>{error.message}</code>
       </details>
-      <button type="button" className="button" onClick={() => window.location.reload()}>
+      <button type="button" className={controls.button} onClick={() => window.location.reload()}>
         {words.app.reload}
       </button>
     </StateMessage>

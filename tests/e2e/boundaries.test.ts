@@ -177,8 +177,8 @@ describe('an outline that is drawn', () => {
     const [one, other] = [middleOf(parcel.shape), middleOf(neighbour.shape)];
     const aside: LonLat = [one[0] + 0.4 * (other[1] - one[1]), one[1] - 0.4 * (other[0] - one[0])];
     await map.clickThrough([one, other, aside]);
-    const card = page.page.locator('.map-place-card');
-    const findings = card.locator('.boundary-findings');
+    const card = page.page.locator('[data-part=place-card]');
+    const findings = card.locator('[data-part=boundary-findings]');
     // Nothing is ended or saved yet.
     for (const { name } of [parcel, neighbour])
       await expect.poll(() => findings.innerText()).toContain(`与“${name}”重叠`);
@@ -236,7 +236,7 @@ describe('a shared boundary', () => {
     await Promise.all([card.closed(), told]);
 
     const sun = await logIn('sun', '/due', { size: 'phone' });
-    const proposal = sun.page.locator('.due-proposals li');
+    const proposal = sun.page.locator('[data-part=boundary-proposals] li');
     await proposal.waitFor();
     expect(await proposal.innerText()).toContain(neighbour.name);
     expect(await sun.accessibilityFaults()).toEqual([]);

@@ -3,6 +3,7 @@ import type { ResourceSheetData } from '#contract/resource.ts';
 import type { Visitor } from './support/browser.ts';
 import { officeOfSuite } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
+import { wordsOfPage } from './support/pageWords.ts';
 import { ProjectDesk } from './support/projectDesk.ts';
 
 const { clerk, logIn } = officeOfSuite();
@@ -20,7 +21,7 @@ async function lookAtParcel(
   const li = await logIn('li', `/?site=${sheet.id}`, visitor);
   await li.sheet.text();
   // What comes with code of its own comes last.
-  await li.sheet.region.locator('.match-projects').waitFor();
+  await li.sheet.region.locator('[data-part=site-projects]').waitFor();
   await settled(li);
   return { li, sheet };
 }
@@ -93,7 +94,7 @@ describe('a write', () => {
 
   it('shows on the pages of the office too, without a reload', async () => {
     const wang = await logIn('wang', '/audit');
-    const main = wang.page.locator('.office-main');
+    const main = wang.page.getByRole('main');
     const li = await clerk('li');
     const { items } = await li.ask<{ items: { id: number }[] }>('/api/resources?kind=land&limit=1');
     const sheet = await li.ask<ResourceSheetData>(`/api/resources/${items[0].id}`);
@@ -157,7 +158,8 @@ function watchRenders(): void {
   window.__rendered = [];
   const placeOf = (fiber: Fiber | null): string => {
     for (let at = fiber; at; at = at.return)
-      if (at.stateNode instanceof Element) return at.stateNode.getAttribute('class') ?? at.stateNode.tagName;
+      if (at.stateNode instanceof Element)
+        return at.stateNode.getAttribute('data-part') ?? at.stateNode.tagName;
     return 'root';
   };
   const walk = (fiber: Fiber): void => {
@@ -200,6 +202,12 @@ describe('a move of the map', () => {
     expect(byMove.filter((rendered) => !rendered.endsWith(' in map'))).toEqual([]);
     expect(new Set(byMove).size).toBeLessThanOrEqual(3);
     // That renders are seen at all.
-    expect((await rendered(() => li.page.locator('.fold-button').click())).length).toBeGreaterThan(0);
+    expect(
+      (
+        await rendered(() =>
+          li.page.getByRole('button', { name: wordsOfPage(li.page).shell.panel.fold }).click(),
+        )
+      ).length,
+    ).toBeGreaterThan(0);
   });
 });

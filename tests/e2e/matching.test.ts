@@ -164,7 +164,7 @@ describe('a match in the office', () => {
     for (const name of ['甲项目', '乙项目']) await li.page.getByLabel(name).check();
     await li.page.getByRole('button', { name: words.run, exact: true }).click();
     await li.page.getByText(words.summary('1', '2')).waitFor();
-    expect(await li.page.locator('.allocation-main').innerText()).toContain(words.reasons.taken);
-    expect(await li.page.locator('.allocation-main table').first().innerText()).toContain(only.name);
+    expect(await li.page.locator('[data-part=allocation]').innerText()).toContain(words.reasons.taken);
+    expect(await li.page.locator('[data-part=allocation] table').first().innerText()).toContain(only.name);
   });
 });

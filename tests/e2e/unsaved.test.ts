@@ -94,7 +94,7 @@ describe('work that no server has yet', () => {
     expect(await card.areaM2()).toBe(nowM2);
 
     await page.page.reload();
-    await card.region.locator('.boundary-corner').waitFor();
+    await card.region.locator('[data-part=boundary-corner]').waitFor();
     await expect.poll(() => card.areaM2()).toBe(nowM2);
     await card.key('Control+z');
     await expect.poll(() => card.areaM2()).toBe(wasM2);

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import './conflict.css';
+import styles from './conflict.module.css';
 import { useFormWords } from './useFormWords.ts';
 
 /** Whose value is to be where two have changed the same. */
@@ -21,14 +21,14 @@ export function ConflictField({ name, before, side, onSide, ...values }: Conflic
   const words = useFormWords();
   const group = useId();
   return (
-    <fieldset className="conflict-field">
+    <fieldset className={styles.field}>
       <legend>{name}</legend>
       <p>
         {words.before} {before}
       </p>
-      <div className="conflict-sides">
+      <div className={styles.sides}>
         {(['mine', 'theirs'] as const).map((one) => (
-          <label key={one} className="conflict-side">
+          <label key={one} className={styles.side}>
             <input type="radio" name={group} checked={side === one} onChange={() => onSide(one)} />
             <span>
               <small>{words[one]}</small>

@@ -30,6 +30,7 @@ import { MapTrouble, NoMap, ProgressLine } from './controls/Notices.tsx';
 import { Toolbar } from './controls/Toolbar.tsx';
 import { ToolCard } from './controls/ToolCard.tsx';
 import { useDrawing } from './draw/useDrawing.ts';
+import styles from './map.module.css';
 import { RaisedTowers } from './RaisedTowers.tsx';
 import { mapStyle } from './style.ts';
 import { useCameraValue } from './useCameraValue.ts';
@@ -41,12 +42,10 @@ import { useMapHealth } from './useMapHealth.ts';
 import { type MapStart, useMapLibre } from './useMapLibre.ts';
 import { useMapPointer } from './useMapPointer.ts';
 import { useMapTheme } from './useMapTheme.ts';
+import { useMapWords } from './useMapWords.ts';
 import { useMatchLayer } from './useMatchLayer.ts';
 import { useResourceTiles } from './useResourceTiles.ts';
 import { useResume } from './useResume.ts';
-import '../ui/controls.css';
-import './map.css';
-import { useMapWords } from './useMapWords.ts';
 
 // Only who says what a project needs picks points for it.
 const PickCard = lazy(() => import('./draw/PickCard.tsx').then((module) => ({ default: module.PickCard })));
@@ -125,8 +124,8 @@ function LiveMap({ BoundaryEditor, PlaceCard, onUnable }: MapParts & { onUnable:
     askAgain();
   };
   return (
-    <div className="map" style={place}>
-      <div className="map-canvas" ref={container} />
+    <div className={styles.map} data-part="map" style={place}>
+      <div className={styles.canvas} ref={container} />
       <ProgressLine map={map} />
       <CameraInStep map={map} extent={extent} />
       {map && <Toolbar map={map} extent={extent} />}
@@ -169,7 +168,7 @@ function MiddleCards({ map, theme, health, drawing, PlaceCard, onRetry }: Middle
   const target = usePlacing((placing) => placing.target);
   const hasRun = useShownRun() !== null;
   return (
-    <div className="map-middle">
+    <div className={styles.middle}>
       <MapTrouble health={health} onRetry={onRetry} />
       <ToolCard drawing={drawing} />
       {map && target && (

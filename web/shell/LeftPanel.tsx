@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { BatchTools } from '../features/edit/batch/BatchTools.tsx';
 import { ActiveChips } from '../features/filters/ActiveChips.tsx';
+import filterStyles from '../features/filters/filters.module.css';
 import { KindButtons } from '../features/filters/KindButtons.tsx';
 import { MoreFilters } from '../features/filters/MoreFilters.tsx';
 import { RangeFilters } from '../features/filters/RangeFilters.tsx';
@@ -8,7 +9,6 @@ import { SearchBox } from '../features/filters/SearchBox.tsx';
 import { StatusChecks } from '../features/filters/StatusChecks.tsx';
 import { useChips } from '../features/filters/useChips.ts';
 import { ResourceList } from '../features/resources/ResourceList.tsx';
-import '../features/filters/filters.css';
 import { useWords } from '../i18n/words.ts';
 import { useSpan } from '../server/diff.ts';
 import { useStats } from '../server/queries.ts';
@@ -17,7 +17,10 @@ import { patchView, useViewPart } from '../state/url.ts';
 import { useFilter } from '../state/useFilter.ts';
 import { EMPTY_MATCH, useIsMatching } from '../state/useIsMatching.ts';
 import { formatNumber } from '../text/number.ts';
+import controls from '../ui/controls.module.css';
+import forms from '../ui/forms.module.css';
 import { Icon } from '../ui/Icon.tsx';
+import styles from './shell.module.css';
 import { useShellWords } from './useShellWords.ts';
 
 // Only who compares two days waits for it.
@@ -39,9 +42,15 @@ export function LeftPanel({ compact }: { compact: boolean }) {
   const comparing = useSpan() !== null;
   const isMatching = useIsMatching();
   return (
-    <aside className="left panel" id="list" tabIndex={-1} aria-label={own.panel.label}>
+    <aside
+      className={`${styles.left} ${controls.panel}`}
+      data-part="left"
+      id="list"
+      tabIndex={-1}
+      aria-label={own.panel.label}
+    >
       {isMatching || comparing ? (
-        <Suspense fallback={<p className="form-note">{words.app.loading}</p>}>
+        <Suspense fallback={<p className={forms.note}>{words.app.loading}</p>}>
           {isMatching ? <MatchPanel /> : <DiffPanel />}
         </Suspense>
       ) : open ? (
@@ -58,19 +67,19 @@ function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
   const chips = useChips();
   return (
     <>
-      <div className="left-top">
-        <div className="search-row">
+      <div className={styles.leftTop}>
+        <div className={filterStyles.searchRow}>
           <SearchBox />
           <button
             type="button"
-            className="button"
+            className={controls.button}
             aria-label={`${words.panel.moreFilters} ${chips.length || ''}`.trim()}
             title={words.panel.moreFilters}
             onClick={onMore}
           >
             <Icon name="sliders" />
             {chips.length > 0 && (
-              <span className="filter-count" aria-hidden="true">
+              <span className={filterStyles.count} aria-hidden="true">
                 {chips.length}
               </span>
             )}
@@ -86,7 +95,7 @@ function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
         )}
       </div>
       {chips.length > 0 && (
-        <div className="left-chips">
+        <div className={styles.leftChips}>
           <ActiveChips />
         </div>
       )}
@@ -102,7 +111,7 @@ function MatchButton() {
   return (
     <button
       type="button"
-      className="button"
+      className={controls.button}
       data-look="primary"
       title={words.matchHelp}
       onClick={() => patchView({ match: EMPTY_MATCH, diff: null })}
@@ -121,8 +130,8 @@ function AllFilters({ onClose }: { onClose: () => void }) {
   const total = useStats(filter).data?.total;
   return (
     <>
-      <div className="left-more">
-        <div className="left-top">
+      <div className={styles.leftMore}>
+        <div className={styles.leftTop}>
           <SearchBox />
           <ActiveChips />
           <KindButtons />
@@ -131,13 +140,13 @@ function AllFilters({ onClose }: { onClose: () => void }) {
           <MoreFilters />
         </div>
       </div>
-      <div className="left-foot">
+      <div className={styles.leftFoot}>
         {chips.length > 0 && (
-          <button type="button" className="button" onClick={() => edit(cleared)}>
+          <button type="button" className={controls.button} onClick={() => edit(cleared)}>
             {words.filter.clearAll}
           </button>
         )}
-        <button type="button" className="button" data-look="primary" onClick={onClose}>
+        <button type="button" className={controls.button} data-look="primary" onClick={onClose}>
           {own.panel.showResults(total === undefined ? '…' : formatNumber(total, 0, language))}
         </button>
       </div>

@@ -9,10 +9,10 @@ import { goToLogin } from '../server/wayOut.ts';
 import { type OfficePage, officePages } from '../state/officePages.ts';
 import { pageAddress } from '../state/page.ts';
 import { StateMessage } from '../text/StateMessage.tsx';
+import forms from '../ui/forms.module.css';
 import { Icon } from '../ui/Icon.tsx';
+import styles from './officePages.module.css';
 import { useDocumentLook } from './useDocumentLook.ts';
-import '../ui/form.css';
-import './office.css';
 
 const pages = {
   due: lazy(() => import('../features/due/DuePage.tsx').then((module) => ({ default: module.DuePage }))),
@@ -51,15 +51,15 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
   const Content = pages[page];
   if (isStranger) return null;
   return (
-    <div className="office">
-      <header className="office-head">
-        <a className="office-brand" href={pageAddress('map')} aria-label={words.app.brand}>
-          <span className="office-mark" aria-hidden="true">
+    <div className={styles.office}>
+      <header className={styles.head}>
+        <a className={styles.brand} href={pageAddress('map')} aria-label={words.app.brand}>
+          <span className={styles.mark} aria-hidden="true">
             <Icon name="brand" size={20} />
           </span>
           <b>{words.app.brand}</b>
         </a>
-        <nav className="office-nav" aria-label={words.office.pages}>
+        <nav className={styles.nav} aria-label={words.office.pages}>
           {allowed.map((name) => (
             <a
               key={name}
@@ -74,14 +74,14 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
         <AccountMenu />
         {mayFollow && <Following />}
       </header>
-      <main className="office-main">
+      <main className={styles.main}>
         {session && !allowed.includes(page) ? (
           <StateMessage icon="lock" title={words.office.noRight}>
             <p>{words.office.noRightHelp}</p>
           </StateMessage>
         ) : (
           session && (
-            <Suspense fallback={<p className="form-note">{words.office.loading}</p>}>
+            <Suspense fallback={<p className={forms.note}>{words.office.loading}</p>}>
               <Content />
             </Suspense>
           )

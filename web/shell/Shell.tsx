@@ -16,15 +16,16 @@ import { useUi } from '../state/ui.ts';
 import { patchView, useViewPart } from '../state/url.ts';
 import { useIsMatching } from '../state/useIsMatching.ts';
 import { StateMessage } from '../text/StateMessage.tsx';
+import controls from '../ui/controls.module.css';
 import { Icon } from '../ui/Icon.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { NARROW, PHONE, useMedia } from '../ui/useMedia.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { LeftPanel } from './LeftPanel.tsx';
 import { mapComponent } from './mapCode.ts';
+import styles from './shell.module.css';
 import { useDocumentLook } from './useDocumentLook.ts';
 import { useInsets } from './useInsets.ts';
-import './shell.css';
 import { useShellWords } from './useShellWords.ts';
 
 // Photos and files are not for the public.
@@ -77,9 +78,9 @@ export function Shell() {
   useFreshData();
   useFoldedWhenNarrow(site, big);
   return (
-    <div className="shell" ref={root} data-face={face} data-site={site ?? undefined}>
+    <div className={styles.shell} data-part="shell" ref={root} data-face={face} data-site={site ?? undefined}>
       {!folded && (
-        <a className="skip-link" href="#list">
+        <a className={styles.skipLink} href="#list">
           {words.app.skipToList}
         </a>
       )}
@@ -94,7 +95,11 @@ export function Shell() {
       />
       <Notices />
       {folded ? (
-        <button type="button" className="button unfold-button" onClick={() => setLeftFolded(false)}>
+        <button
+          type="button"
+          className={`${controls.button} ${styles.unfoldButton}`}
+          onClick={() => setLeftFolded(false)}
+        >
           <Icon name="list" />
           {own.panel.unfold}
         </button>
@@ -103,7 +108,7 @@ export function Shell() {
           <LeftPanel compact={phone} />
           <button
             type="button"
-            className="fold-button"
+            className={styles.foldButton}
             aria-label={own.panel.fold}
             title={own.panel.fold}
             onClick={() => setLeftFolded(true)}
@@ -112,9 +117,9 @@ export function Shell() {
           </button>
         </>
       )}
-      <main className="map-place">
+      <main className={styles.mapPlace}>
         <ErrorBoundary fallback={() => <MapFailed />}>
-          <Suspense fallback={<div className="map-waiting">{words.app.mapLoading}</div>}>
+          <Suspense fallback={<div className={styles.mapWaiting}>{words.app.mapLoading}</div>}>
             <MapView BoundaryEditor={BoundaryEditor} PlaceCard={PlaceCard} />
           </Suspense>
         </ErrorBoundary>
@@ -141,7 +146,7 @@ export function Shell() {
       )}
       <Suspense fallback={null}>{hasTimeBar && <TimeBar />}</Suspense>
       <Suspense fallback={null}>{isMatching && <MatchOnMap />}</Suspense>
-      <nav className="faces" aria-label={own.face.label}>
+      <nav className={styles.faces} data-part="faces" aria-label={own.face.label}>
         <Segments
           label={own.face.label}
           value={face}
@@ -160,7 +165,7 @@ export function Shell() {
 function MapFailed() {
   const words = useWords();
   return (
-    <div className="map-waiting">
+    <div className={styles.mapWaiting}>
       <StateMessage icon="warning" title={words.app.mapFailed} role="alert">
         <p>{words.app.mapFailedHelp}</p>
       </StateMessage>

@@ -37,15 +37,15 @@ export function useInsets(shell: RefObject<HTMLElement | null>, phone: boolean):
 }
 
 function measured(root: HTMLElement, phone: boolean): Insets {
-  const box = (selector: string) => {
-    const panel = root.querySelector<HTMLElement>(`:scope > ${selector}`);
+  const box = (part: string) => {
+    const panel = root.querySelector<HTMLElement>(`:scope > [data-part=${part}]`);
     return panel && panel.offsetWidth > 0 ? panel.getBoundingClientRect() : null;
   };
-  const header = box('.header');
-  const left = box('.left');
-  const sheet = box('.sheet');
-  const timeBar = box('.time-bar');
-  const lowest = phone ? (sheet ?? timeBar ?? box('.faces')) : timeBar;
+  const header = box('header');
+  const left = box('left');
+  const sheet = box('sheet');
+  const timeBar = box('time-bar');
+  const lowest = phone ? (sheet ?? timeBar ?? box('faces')) : timeBar;
   return {
     top: Math.round(header?.bottom ?? 0),
     left: phone ? 0 : Math.round(left?.right ?? 0),

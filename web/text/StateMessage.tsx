@@ -4,7 +4,9 @@ import type { Words } from '../i18n/words.zh.ts';
 import { ServerProblem } from '../server/client.ts';
 import { apiBase, pageBase } from '../state/edition.ts';
 import { patchView } from '../state/url.ts';
+import controls from '../ui/controls.module.css';
 import { Icon, type IconName } from '../ui/Icon.tsx';
+import styles from './stateMessage.module.css';
 
 interface StateMessageProps {
   icon?: IconName;
@@ -16,7 +18,7 @@ interface StateMessageProps {
 /** What is the matter and what to do next; stands wherever content would. */
 export function StateMessage({ icon = 'info', title, children, role = 'status' }: StateMessageProps) {
   return (
-    <div className="state-message" role={role}>
+    <div className={styles.message} data-part="message" role={role}>
       <h2>
         <Icon name={icon} />
         {title}
@@ -35,18 +37,18 @@ export function ErrorMessage({ error, onRetry }: { error: Error; onRetry: () => 
     <StateMessage icon={status === null ? 'offline' : 'warning'} title={title} role="alert">
       {help && <p>{help}</p>}
       {status === 403 && !apiBase.endsWith('/public') && (
-        <a className="button" href={`${pageBase}public/`}>
+        <a className={controls.button} href={`${pageBase}public/`}>
           {words.state.forbiddenOpen}
         </a>
       )}
       {error instanceof ServerProblem &&
         error.descendants.map(({ id, name }) => (
-          <button key={id} type="button" className="button" onClick={() => patchView({ site: id })}>
+          <button key={id} type="button" className={controls.button} onClick={() => patchView({ site: id })}>
             {name}
           </button>
         ))}
       {status !== 404 && status !== 410 && status !== 403 && status !== 400 && (
-        <button type="button" className="button" onClick={onRetry}>
+        <button type="button" className={controls.button} onClick={onRetry}>
           {words.app.retry}
         </button>
       )}

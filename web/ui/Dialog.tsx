@@ -7,8 +7,8 @@ import {
   useRef,
 } from 'react';
 import { useWords } from '../i18n/words.ts';
+import styles from './dialog.module.css';
 import { IconButton } from './IconButton.tsx';
-import './dialog.css';
 
 interface DialogProps {
   title: string;
@@ -42,7 +42,7 @@ export function Dialog({ title, wide, role, onClose, children }: DialogProps) {
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={styles.dialog}
       data-wide={wide ? '' : undefined}
       role={role}
       aria-labelledby={id}
@@ -53,7 +53,7 @@ export function Dialog({ title, wide, role, onClose, children }: DialogProps) {
         <h2 id={id}>{title}</h2>
         <IconButton icon="close" label={words.office.close} onClick={onClose} />
       </header>
-      <div className="dialog-body">{children}</div>
+      <div className={styles.body}>{children}</div>
     </dialog>
   );
 }

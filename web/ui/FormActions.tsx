@@ -1,5 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import { useWords } from '../i18n/words.ts';
+import controls from './controls.module.css';
+import forms from './forms.module.css';
 
 interface FormActionsProps {
   /** what the form does, as its button says it */
@@ -17,12 +19,12 @@ interface FormActionsProps {
 export function FormActions({ submit, disabled, onCancel, cancel, cancelRef, children }: FormActionsProps) {
   const { office } = useWords();
   return (
-    <div className="form-actions">
+    <div className={forms.actions}>
       {children}
-      <button type="button" ref={cancelRef} className="button" onClick={onCancel}>
+      <button type="button" ref={cancelRef} className={controls.button} onClick={onCancel}>
         {cancel ?? office.cancel}
       </button>
-      <button type="submit" className="button" data-look="primary" disabled={disabled}>
+      <button type="submit" className={controls.button} data-look="primary" disabled={disabled}>
         {submit}
       </button>
     </div>

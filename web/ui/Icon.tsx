@@ -1,3 +1,5 @@
+import controls from './controls.module.css';
+
 /** Line icons of the page on a grid of 24, as SVG paths. */
 const PATHS = {
   search: 'M11 4a7 7 0 1 1 0 14a7 7 0 0 1 0-14zM16.2 16.2L20.5 20.5',
@@ -55,7 +57,7 @@ export type IconName = keyof typeof PATHS;
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
     <svg
-      className="icon"
+      className={controls.icon}
       width={size}
       height={size}
       viewBox="0 0 24 24"

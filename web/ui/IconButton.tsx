@@ -1,3 +1,4 @@
+import controls from './controls.module.css';
 import { Icon, type IconName } from './Icon.tsx';
 
 interface IconButtonProps {
@@ -15,7 +16,7 @@ export function IconButton({ icon, label, title, size, disabled, onClick }: Icon
   return (
     <button
       type="button"
-      className="button"
+      className={controls.button}
       data-look="plain"
       data-shape="square"
       aria-label={label}

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import styles from './labelled.module.css';
 
 interface LabelledProps {
   label: ReactNode;
@@ -18,13 +19,13 @@ export function Labelled({ label, help, fault, unit, changed, wide, children }: 
   const note = fault ?? help;
   return (
     <div
-      className="labelled"
+      className={styles.labelled}
       data-wide={wide ? '' : undefined}
       data-changed={changed ? '' : undefined}
       data-fault={fault ? '' : undefined}
     >
       <label htmlFor={id}>{label}</label>
-      <span className="labelled-control">
+      <span className={styles.control}>
         {children({
           id,
           'aria-describedby': note ? `${id}-note` : undefined,
@@ -33,7 +34,7 @@ export function Labelled({ label, help, fault, unit, changed, wide, children }: 
         {unit && <small>{unit}</small>}
       </span>
       {note && (
-        <p id={`${id}-note`} className="labelled-note">
+        <p id={`${id}-note`} className={styles.note}>
           {note}
         </p>
       )}

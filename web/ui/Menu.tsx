@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import controls from './controls.module.css';
 import { Icon, type IconName } from './Icon.tsx';
+import styles from './menu.module.css';
 
 interface MenuProps {
   icon: IconName;
@@ -38,11 +40,11 @@ export function Menu({ icon, label, iconOnly, look, children }: MenuProps) {
     button.current?.focus();
   };
   return (
-    <div className="menu" ref={root}>
+    <div className={styles.menu} data-part="menu" ref={root}>
       <button
         type="button"
         ref={button}
-        className="button"
+        className={controls.button}
         data-look={look}
         data-shape={iconOnly ? 'square' : undefined}
         aria-label={iconOnly ? label : undefined}
@@ -52,10 +54,10 @@ export function Menu({ icon, label, iconOnly, look, children }: MenuProps) {
         onClick={() => setOpen(!open)}
       >
         <Icon name={icon} />
-        {!iconOnly && <span className="menu-word">{label}</span>}
+        {!iconOnly && <span>{label}</span>}
       </button>
       {open && (
-        <div className="menu-panel" id={id}>
+        <div className={styles.panel} data-part="menu-panel" id={id}>
           {children(close)}
         </div>
       )}

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import './range.css';
+import styles from './range.module.css';
 
 interface RangeSliderProps {
   /** positions run from 0 to `length` */
@@ -54,7 +54,7 @@ export function RangeSlider(props: RangeSliderProps) {
   };
   const thumb = (name: 'low' | 'high', value: number, label: string) => (
     <div
-      className="range-thumb"
+      className={styles.thumb}
       data-thumb={name}
       role="slider"
       tabIndex={0}
@@ -76,15 +76,15 @@ export function RangeSlider(props: RangeSliderProps) {
   );
   return (
     <div
-      className="range"
+      className={styles.range}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={end}
       onPointerCancel={end}
     >
-      <div className="range-track" ref={track}>
+      <div className={styles.track} ref={track}>
         <div
-          className="range-fill"
+          className={styles.fill}
           style={{ left: `${(low / length) * 100}%`, right: `${100 - (high / length) * 100}%` }}
         />
         {thumb('low', low, lowLabel)}

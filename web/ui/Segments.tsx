@@ -1,3 +1,5 @@
+import styles from './segments.module.css';
+
 interface SegmentsProps<T extends string> {
   label: string;
   value: T;
@@ -8,7 +10,7 @@ interface SegmentsProps<T extends string> {
 /** One of a few: buttons in a row, the chosen one pressed. */
 export function Segments<T extends string>({ label, value, options, onChange }: SegmentsProps<T>) {
   return (
-    <fieldset className="segments" aria-label={label}>
+    <fieldset className={styles.segments} data-part="segments" aria-label={label}>
       {options.map((option) => (
         <button
           type="button"

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import controls from './controls.module.css';
 import { Labelled } from './Labelled.tsx';
 
 type LabelledProps = Pick<ComponentProps<typeof Labelled>, 'label' | 'help' | 'fault'>;
@@ -18,7 +19,7 @@ export function TextInput({
         <input
           {...control}
           {...input}
-          className="field-input"
+          className={controls.input}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { codeWord, useWords } from '../i18n/words.ts';
-import './marks.css';
+import styles from './marks.module.css';
 
 /** The colour of a status as custom properties: `--mark-colour` for a mark, `--mark-word` for words on a panel. */
 export function statusColours(status: string): CSSProperties {
@@ -16,7 +16,7 @@ export function KindMark({ kind, status }: { kind: string; status: string }) {
   const letters: Record<string, string> = words.kindLetters;
   return (
     <span
-      className="kind-mark"
+      className={styles.kindMark}
       data-kind={kind}
       data-status={status}
       style={statusColours(status)}
@@ -29,7 +29,12 @@ export function KindMark({ kind, status }: { kind: string; status: string }) {
 
 export function StatusDot({ status }: { status: string }) {
   return (
-    <span className="status-dot" data-status={status} style={statusColours(status)} aria-hidden="true" />
+    <span
+      className={styles.statusDot}
+      data-status={status}
+      style={statusColours(status)}
+      aria-hidden="true"
+    />
   );
 }
 
@@ -37,7 +42,7 @@ export function StatusDot({ status }: { status: string }) {
 export function StatusTag({ status }: { status: string }) {
   const words = useWords();
   return (
-    <span className="status-tag" style={statusColours(status)}>
+    <span className={styles.statusTag} style={statusColours(status)}>
       <StatusDot status={status} />
       {codeWord(words, 'status', status)}
     </span>
@@ -46,7 +51,7 @@ export function StatusTag({ status }: { status: string }) {
 
 export function Badge({ tone, children }: { tone?: 'warning' | 'brand'; children: ReactNode }) {
   return (
-    <span className="badge" data-tone={tone}>
+    <span className={styles.badge} data-tone={tone}>
       {children}
     </span>
   );

@@ -14,14 +14,14 @@ export class BoundaryCard {
 
   constructor(office: OfficePage) {
     this.#office = office;
-    this.region = office.page.locator('.boundary-card');
+    this.region = office.page.locator('[data-part=boundary-card]');
     this.map = new MapCanvas(office.page, office.watch);
   }
 
   /** From an open sheet; there when its corners can be held. */
   async open(): Promise<void> {
     await this.#office.sheet.region.getByRole('button', { name: '编辑边界' }).click();
-    await this.#until(this.region.locator('.boundary-corner').waitFor());
+    await this.#until(this.region.locator('[data-part=boundary-corner]').waitFor());
     await this.#office.page.waitForFunction(
       () => window.__wutongMap?.getSource('boundary-shape') && !window.__wutongMap.isMoving(),
     );
@@ -47,11 +47,11 @@ export class BoundaryCard {
   }
 
   async areaM2(): Promise<number> {
-    return numberIn(await this.region.locator('.boundary-figures b').first().innerText());
+    return numberIn(await this.region.getByTestId('boundary-area').locator('b').first().innerText());
   }
 
   async findings(): Promise<string> {
-    return await this.region.locator('.boundary-findings').innerText();
+    return await this.region.locator('[data-part=boundary-findings]').innerText();
   }
 
   async alert(): Promise<string> {
@@ -72,7 +72,7 @@ export class BoundaryCard {
   async lineage(): Promise<string> {
     const { region } = this.#office.sheet;
     await region.getByRole('button', { name: '修改记录' }).click();
-    return await region.locator('.lineage').innerText();
+    return await region.locator('[data-part=lineage]').innerText();
   }
 
   /** What the page says where it does not do what is waited for. */

@@ -20,7 +20,7 @@ export class BulkTools {
 
   async openFloors(): Promise<void> {
     await this.#page.getByRole('button', { name: this.#words.floors.open, exact: true }).click();
-    await this.dialog.locator('.floor-table').waitFor();
+    await this.dialog.getByRole('table').waitFor();
   }
 
   /** The cell of a column in a line, from the top. */
@@ -28,7 +28,7 @@ export class BulkTools {
     const field = fieldNamed(name);
     if (!field) throw new Error(`Expected a field, got ${name}`);
     return this.dialog.locator(
-      `.floor-table tbody:nth-of-type(${line + 1}) td[data-key="${field.key}"] .floor-cell`,
+      `tbody:nth-of-type(${line + 1}) td[data-key="${field.key}"] :is(input, select)`,
     );
   }
 
@@ -45,7 +45,7 @@ export class BulkTools {
   }
 
   async splitInto(line: number, parts: number): Promise<void> {
-    const row = this.dialog.locator(`.floor-table tbody:nth-of-type(${line + 1})`);
+    const row = this.dialog.locator(`tbody:nth-of-type(${line + 1})`);
     await row.getByRole('button', { name: this.#words.floors.split }).click();
     await row.getByLabel(this.#words.floors.splitAsk).fill(String(parts));
     await row.getByRole('button', { name: this.#words.floors.splitDo, exact: true }).click();
@@ -53,12 +53,12 @@ export class BulkTools {
 
   async saveFloors(): Promise<void> {
     await this.dialog.getByRole('button', { name: this.#words.office.save, exact: true }).click();
-    await this.dialog.locator('.floor-grid[aria-busy=false]').waitFor();
+    await this.dialog.locator('[aria-busy=false]').waitFor();
   }
 
   /** What stands below the lines. */
   async notes(): Promise<string[]> {
-    return await this.dialog.locator('.floor-note').allInnerTexts();
+    return await this.dialog.locator('[data-part=floor-note]').allInnerTexts();
   }
 
   async choose(): Promise<void> {
@@ -75,7 +75,7 @@ export class BulkTools {
     await this.dialog.getByLabel(words.batch.addField).selectOption({ label: words.fields[name] });
     await this.dialog.getByLabel(words.fields[name], { exact: true }).fill(text);
     await this.dialog.getByRole('button', { name: words.batch.next }).click();
-    await this.dialog.locator('.batch-summary').waitFor();
+    await this.dialog.locator('[data-part=batch-summary]').waitFor();
   }
 
   async apply(count: number): Promise<void> {
@@ -90,7 +90,7 @@ export class BulkTools {
 
   async undoFloors(): Promise<void> {
     await this.dialog.getByRole('button', { name: this.#words.floors.undo, exact: true }).click();
-    await this.dialog.locator('.floor-grid[aria-busy=false]').waitFor();
+    await this.dialog.locator('[aria-busy=false]').waitFor();
   }
 
   async addPhoto(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
@@ -105,9 +105,7 @@ export class BulkTools {
   async largeWidth(): Promise<number> {
     const image = this.dialog.getByRole('img');
     await image.waitFor();
-    await this.#page.waitForFunction(
-      () => document.querySelector<HTMLImageElement>('.photo-large img')?.complete,
-    );
+    await this.#page.waitForFunction(() => document.querySelector<HTMLImageElement>('dialog img')?.complete);
     return await image.evaluate((element) => (element as HTMLImageElement).naturalWidth);
   }
 }

@@ -79,7 +79,7 @@ export class FilterPanel {
   /** Heights of a histogram's bars say nothing of counts; their titles do. */
   async histogram(field: FieldName): Promise<number[]> {
     const titles = await this.#group(this.#words.fields[field])
-      .locator('.histogram > span')
+      .locator('[data-part=histogram] > span')
       .evaluateAll((bars) => bars.map((bar) => bar.getAttribute('title') ?? ''));
     return titles.map((title) => Number(/[：:]\s*([\d,]+)/.exec(title)?.[1].replaceAll(',', '')));
   }

@@ -101,13 +101,13 @@ export class ImportDialog {
   async #tick(label: string, yes: boolean): Promise<void> {
     const box = this.#dialog.getByLabel(label, { exact: true });
     await box.click();
-    await this.#dialog.locator('.import[aria-busy="false"]').waitFor();
+    await this.#dialog.locator('[aria-busy="false"]').waitFor();
     await expect.poll(() => box.isChecked()).toBe(yes);
   }
 
   /** What stays though the file has a column for it, or what is taken away; null where that is nothing. */
   async told(what: 'kept' | 'emptied'): Promise<string | null> {
-    const part = this.#dialog.locator(`.import-kept [data-what="${what}"]`);
+    const part = this.#dialog.locator(`dl [data-what="${what}"]`);
     return (await part.count()) === 0 ? null : (await part.innerText()).replace(/\s*\n\s*/g, '; ');
   }
 
@@ -147,7 +147,7 @@ export class ImportDialog {
   }
 
   async mayImport(): Promise<boolean> {
-    return await this.#dialog.locator('.import-foot .button[data-look="primary"]').isEnabled();
+    return await this.#dialog.locator('[data-part=import-foot] button[data-look=primary]').isEnabled();
   }
 
   /** Opens the rows of an outcome. */
@@ -178,7 +178,7 @@ export class ImportDialog {
 
   /** The area that is told while an outline is drawn, ㎡. */
   async areaM2(): Promise<number> {
-    return numberIn(await this.#page.page.locator('.map-measured b').first().innerText());
+    return numberIn(await this.#page.page.locator('[data-part=measured] b').first().innerText());
   }
 
   async savePlace(): Promise<void> {

@@ -106,7 +106,7 @@ export class MapPage {
     await this.map.clickThrough(
       tool === 'area' ? [...places, places[0]] : [...places, places[places.length - 1]],
     );
-    return await this.page.locator('.map-measured').innerText();
+    return await this.page.locator('[data-part=measured]').innerText();
   }
 
   /** Takes a tool of the map into the hand. */
@@ -151,16 +151,16 @@ export class MapPage {
 
   /** What the page as a whole has to say: banners and warnings over the map. */
   async notices(): Promise<string[]> {
-    return await this.page.locator('.notices .notice').allInnerTexts();
+    return await this.page.locator('[data-part=notices] > *').allInnerTexts();
   }
 
   /** Takes the way out that each notice offers, until there is none. */
   async dismissNotices(): Promise<void> {
-    const ways = this.page.locator('.notices .notice').getByRole('button');
+    const ways = this.page.locator('[data-part=notices] > *').getByRole('button');
     for (let left = await ways.count(); left > 0; left = await ways.count()) {
       await ways.first().click();
       await this.page.waitForFunction(
-        (before) => document.querySelectorAll('.notices .notice button').length < before,
+        (before) => document.querySelectorAll('[data-part=notices] button').length < before,
         left,
       );
     }

@@ -44,40 +44,40 @@ export class MatchPanel {
 
   /** Puts the next site that is not there yet on the shortlist; answers its name. */
   async shortlistNext(): Promise<string> {
-    const site = this.region.locator('.match-site').filter({
-      has: this.#page.locator('.match-shortlist[aria-pressed="false"]'),
+    const site = this.region.locator('[data-part=match-site]').filter({
+      has: this.#page.locator('[data-part=match-shortlist][aria-pressed="false"]'),
     });
-    const name = await site.first().locator('.match-site-words b').innerText();
-    await this.#act(site.first().locator('.match-shortlist').click());
+    const name = await site.first().locator('[data-part=match-open] b').first().innerText();
+    await this.#act(site.first().locator('[data-part=match-shortlist]').click());
     return name;
   }
 
   /** The sites on show, each with its name and its reasons. */
   async sites(): Promise<{ name: string; reasons: string[] }[]> {
-    const found = await this.region.locator('.match-site').all();
+    const found = await this.region.locator('[data-part=match-site]').all();
     return await Promise.all(
       found.map(async (site) => ({
-        name: await site.locator('.match-site-words b').innerText(),
-        reasons: await site.locator('.match-reasons li > span:last-of-type').allInnerTexts(),
+        name: await site.locator('[data-part=match-open] b').first().innerText(),
+        reasons: await site.locator('[data-part=match-reasons] li > span:last-of-type').allInnerTexts(),
       })),
     );
   }
 
   /** The title of what is chosen of the adjoining parcels and floors; null where nothing is. */
   async chosenTogether(): Promise<string | null> {
-    const chosen = this.region.locator('.match-site-open[aria-current] b');
+    const chosen = this.region.locator('[data-part=match-open][aria-current] b');
     return (await chosen.count()) > 0 ? await chosen.innerText() : null;
   }
 
   /** Chooses the nth of the adjoining parcels and floors that were found. */
   async chooseTogether(at: number): Promise<void> {
     const group = this.region.locator('details', { hasText: words.assemblies });
-    await group.locator('.match-site-open').nth(at).click();
+    await group.locator('[data-part=match-open]').nth(at).click();
   }
 
   /** How many fit, have to be asked about, and miss by one thing, in words. */
   async counts(): Promise<string> {
-    return await this.region.locator('.match-total').innerText();
+    return await this.region.locator('[data-part=match-total]').innerText();
   }
 
   /** Saves what is shown on a new project. */

@@ -14,7 +14,7 @@ export class OfficeDesk {
   }
 
   get #rows(): Locator {
-    return this.page.locator('.due-list > li');
+    return this.page.locator('[data-part=due-list] > li');
   }
 
   /** Goes there as they do: by the links of their account, or of the page's head. */

@@ -67,7 +67,7 @@ export class OfficePage {
   }
 
   get form(): Locator {
-    return this.page.locator('form.edit-panel');
+    return this.page.locator('[data-part=edit-panel]');
   }
 
   async edit(): Promise<void> {
@@ -126,7 +126,7 @@ export class OfficePage {
   async versions(): Promise<string[]> {
     const button = this.sheet.region.getByRole('button', { name: this.#words.edit.versions });
     if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
-    const list = this.sheet.region.locator('.versions > li');
+    const list = this.sheet.region.locator('[data-part=versions] > li');
     await list.first().waitFor();
     return await list.allInnerTexts();
   }

@@ -40,7 +40,7 @@ export class PageHeader {
 
   /** What the header says of a kind, without its count: `可供 15.2 万㎡`. */
   async headline(kind: ResourceKind): Promise<string> {
-    return await this.#total(kind).locator('.kind-total-free').innerText();
+    return await this.#total(kind).locator('[data-part=kind-free]').innerText();
   }
 
   async keepKind(kind: ResourceKind): Promise<void> {

@@ -17,7 +17,7 @@ export class ProjectDesk {
   }
 
   get form(): Locator {
-    return this.page.locator('form.project-form');
+    return this.page.locator('[data-part=project-panel] form');
   }
 
   /** Makes a project of which only the name is known; its sheet opens. */
@@ -81,7 +81,7 @@ export class ProjectDesk {
   }
 
   async cardsOf(stage: ProjectStage): Promise<string[]> {
-    return await this.#stage(stage).locator('.project-name').allInnerTexts();
+    return await this.#stage(stage).locator('[data-part=project-name]').allInnerTexts();
   }
 
   async export(): Promise<{ name: string; content: Buffer }> {
@@ -108,12 +108,12 @@ export class ProjectDesk {
 
   /** The outcomes that are told, each in a part of its own. */
   async outcomes(): Promise<string[]> {
-    return await this.page.locator('.outcome-part h2').allInnerTexts();
+    return await this.page.locator('[data-part=outcome] h2').allInnerTexts();
   }
 
   /** How many rows stand behind the figure of an outcome. */
   async openOutcome(outcome: 'absorbed' | 'revived'): Promise<number> {
-    await this.page.locator(`.outcome-part[data-outcome=${outcome}] h3 button`).first().click();
+    await this.page.locator(`[data-part=outcome][data-outcome=${outcome}] h3 button`).first().click();
     const rows = this.page.getByRole('dialog').getByRole('listitem');
     await rows.first().waitFor();
     return await rows.count();
@@ -133,10 +133,10 @@ export class ProjectDesk {
   }
 
   #stage(stage: ProjectStage): Locator {
-    return this.page.locator(`.project-stage[data-stage=${stage}]`);
+    return this.page.locator(`[data-part=project-stage][data-stage=${stage}]`);
   }
 
   #card(name: string): Locator {
-    return this.page.locator('.project-card').filter({ hasText: name });
+    return this.page.locator('[data-part=project-card]').filter({ hasText: name });
   }
 }

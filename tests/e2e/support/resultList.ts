@@ -46,7 +46,7 @@ export class ResultList {
 
   /** Whether it shows rows, or says why there are none. */
   async isSettled(): Promise<boolean> {
-    const said = this.region.locator('.state-message');
+    const said = this.region.locator('[data-part=message]');
     return !(await this.region.isVisible()) || !(await this.isEmpty()) || (await said.count()) > 0;
   }
 

@@ -40,22 +40,22 @@ export class SheetPanel {
   async units(): Promise<string[]> {
     await this.#said();
     return await this.region
-      .locator('.stacking button')
+      .locator('[data-part=stacking] button')
       .evaluateAll((units) => units.map((unit) => unit.getAttribute('aria-label') ?? ''));
   }
 
   /** The run of floors that is outlined in the stacking plan: what it is called, and how many units it takes. */
   async outlinedRun(): Promise<{ label: string; units: number } | null> {
     await this.#said();
-    const label = this.region.locator('.stacking-run');
+    const label = this.region.locator('[data-part=stacking-run]');
     if ((await label.count()) === 0) return null;
-    const units = this.region.locator('.stacking [data-together="shown"]');
+    const units = this.region.locator('[data-part=stacking] [data-together="shown"]');
     return { label: await label.innerText(), units: await units.count() };
   }
 
   /** Picks the first unit of a floor in the stacking plan, by keys. */
   async pickOn(floor: number): Promise<void> {
-    const unit = this.region.locator(`.stacking button[aria-label^="${floor}F "]`).first();
+    const unit = this.region.locator(`[data-part=stacking] button[aria-label^="${floor}F "]`).first();
     await unit.focus();
     await unit.press('Enter');
   }
@@ -67,7 +67,7 @@ export class SheetPanel {
   /** Changes of status, the latest first. */
   async history(): Promise<string[]> {
     await this.#said();
-    return await this.region.locator('.history > li').allInnerTexts();
+    return await this.region.locator('[data-part=history] > li').allInnerTexts();
   }
 
   async unfold(part: string): Promise<void> {
@@ -87,6 +87,6 @@ export class SheetPanel {
   }
 
   async #said(): Promise<void> {
-    await this.region.locator('article, .state-message').first().waitFor();
+    await this.region.locator('article, [data-part=message]').first().waitFor();
   }
 }

@@ -76,7 +76,7 @@ export class TimeTools {
 
   /** How many the comparison says there are of each class; a class that it does not name has none. */
   async counts(): Promise<Partial<Record<DiffKind, number>>> {
-    await this.panel.locator('.diff-counts button').first().waitFor();
+    await this.panel.locator('[data-part=diff-counts] button').first().waitFor();
     const said: Partial<Record<DiffKind, number>> = {};
     for (const [kind, word] of Object.entries(this.#words.changeKinds)) {
       const button = this.panel.getByRole('button', { name: new RegExp(`^${word} [\\d,]+$`) });

@@ -5,11 +5,11 @@ import { useWords } from '../../i18n/words.ts';
 import { pageBase } from '../../state/edition.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { namesOf } from '../../text/names.ts';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { Segments } from '../../ui/Segments.tsx';
+import styles from './account.module.css';
 import { Backdrop } from './Backdrop.tsx';
-import '../../ui/form.css';
-import './account.css';
 import { useAccountWords } from './useAccountWords.ts';
 
 /** Whose map it is, as far as anyone may know: what the public edition says of itself. */
@@ -40,25 +40,25 @@ export function AccountFrame({ title, help, children }: AccountFrameProps) {
   const language = useViewPart('language');
   const zone = useZoneName();
   return (
-    <div className="account-page">
+    <div className={styles.page}>
       <Backdrop />
-      <main className="account-card">
-        <header className="account-brand">
-          <span className="account-mark" aria-hidden="true">
+      <main className={styles.card}>
+        <header className={styles.brand}>
+          <span className={styles.mark} aria-hidden="true">
             <Icon name="brand" size={28} />
           </span>
           <div>
-            <p className="account-name">{words.app.title}</p>
-            <p className="account-zone">{[words.app.brand, zone].filter(Boolean).join(' · ')}</p>
+            <p className={styles.name}>{words.app.title}</p>
+            <p className={styles.zone}>{[words.app.brand, zone].filter(Boolean).join(' · ')}</p>
           </div>
         </header>
         <div>
           <h1>{title}</h1>
-          <p className="form-note">{help}</p>
+          <p className={forms.note}>{help}</p>
         </div>
         {children}
       </main>
-      <footer className="account-foot">
+      <footer className={styles.foot}>
         <span>{own.tagline}</span>
         <Segments
           label={words.language}

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { useSession } from '../../server/session.ts';
 import { loginAddress } from '../../state/page.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { useAccountWords } from './useAccountWords.ts';
@@ -20,9 +21,9 @@ export function AccountMenu() {
   if (!person) {
     if (!session.accounts) return null;
     return (
-      <a className="button account-login" data-look="plain" href={loginAddress()} title={own.openNow}>
+      <a className={controls.button} data-look="plain" href={loginAddress()} title={own.openNow}>
         <Icon name="person" />
-        <span className="account-login-word">{own.login}</span>
+        <span>{own.login}</span>
       </a>
     );
   }

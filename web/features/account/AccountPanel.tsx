@@ -12,9 +12,11 @@ import { useViewPart } from '../../state/url.ts';
 import { listText } from '../../text/listText.ts';
 import { namesOf } from '../../text/names.ts';
 import { wordsOfProblem } from '../../text/problemWords.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
+import styles from './account.module.css';
 import { LoginList } from './LoginList.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
-import './account.css';
 import { useAccountWords } from './useAccountWords.ts';
 
 /** The reader's account: role and zones, their pages, their logins, their password, the way out. */
@@ -31,13 +33,13 @@ export function AccountPanel({ person }: { person: PersonData }) {
     },
   });
   return (
-    <div className="account-menu">
+    <div className={styles.menu}>
       <Who person={person} />
-      <nav className="account-links" aria-label={words.office.pages}>
+      <nav className={styles.links} aria-label={words.office.pages}>
         {officePages(may).map((page) => (
           <a
             key={page}
-            className="button"
+            className={controls.button}
             aria-current={page === here ? 'page' : undefined}
             href={pageAddress(page)}
           >
@@ -45,10 +47,10 @@ export function AccountPanel({ person }: { person: PersonData }) {
           </a>
         ))}
       </nav>
-      <div className="account-links">
+      <div className={styles.links}>
         <button
           type="button"
-          className="button"
+          className={controls.button}
           aria-expanded={part === 'logins'}
           onClick={() => setPart(part === 'logins' ? null : 'logins')}
         >
@@ -56,7 +58,7 @@ export function AccountPanel({ person }: { person: PersonData }) {
         </button>
         <button
           type="button"
-          className="button"
+          className={controls.button}
           aria-expanded={part === 'password'}
           onClick={() => setPart(part === 'password' ? null : 'password')}
         >
@@ -65,8 +67,13 @@ export function AccountPanel({ person }: { person: PersonData }) {
       </div>
       {part === 'logins' && <LoginList />}
       {part === 'password' && <PasswordForm username={person.username} onDone={() => setPart(null)} />}
-      {leave.isError && <p className="form-fault">{wordsOfProblem(leave.error, words)}</p>}
-      <button type="button" className="button" disabled={leave.isPending} onClick={() => leave.mutate()}>
+      {leave.isError && <p className={forms.fault}>{wordsOfProblem(leave.error, words)}</p>}
+      <button
+        type="button"
+        className={controls.button}
+        disabled={leave.isPending}
+        onClick={() => leave.mutate()}
+      >
         {own.logOut}
       </button>
     </div>
@@ -82,14 +89,14 @@ function Who({ person }: { person: PersonData }) {
     language,
   );
   return (
-    <div className="account-person">
-      <span className="account-initial" aria-hidden="true">
+    <div className={styles.person}>
+      <span className={styles.initial} aria-hidden="true">
         {person.name.slice(0, 1)}
       </span>
       <p>
         <b>{person.name}</b>
         <br />
-        <span className="account-zone">
+        <span className={styles.zone}>
           {[words.roles[person.role], person.username, zones].filter(Boolean).join(' · ')}
         </span>
       </p>

@@ -1,3 +1,5 @@
+import styles from './account.module.css';
+
 /** Blocks of a town that is nowhere: the ground of a map, drawn here so that nothing has to be fetched. */
 const BLOCKS = [
   'M120 90L330 60 350 190 135 215Z',
@@ -21,23 +23,28 @@ const NEXT = 'M664 356L916 324 944 470 688 500Z';
 /** What stands behind the login: calm, and of the kind that lies beyond it. */
 export function Backdrop() {
   return (
-    <svg className="backdrop" viewBox="0 0 1200 800" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
-      <path className="backdrop-sea" d="M0 560C90 590 130 660 240 740C300 785 420 800 520 860L0 860Z" />
-      <path className="backdrop-sea" d="M1240 -20L1240 180C1150 120 1090 60 1060 -20Z" />
-      <g className="backdrop-blocks">
+    <svg
+      className={styles.backdrop}
+      viewBox="0 0 1200 800"
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+    >
+      <path className={styles.backdropSea} d="M0 560C90 590 130 660 240 740C300 785 420 800 520 860L0 860Z" />
+      <path className={styles.backdropSea} d="M1240 -20L1240 180C1150 120 1090 60 1060 -20Z" />
+      <g className={styles.backdropBlocks}>
         {BLOCKS.map((path) => (
           <path key={path} d={path} />
         ))}
       </g>
-      <g className="backdrop-roads">
+      <g className={styles.backdropRoads}>
         <path d="M-20 236C200 232 400 190 640 170S1060 130 1240 100" />
         <path d="M96 -20C130 240 160 460 190 840" />
         <path d="M600 -20C630 240 660 480 720 840" />
         <path d="M-20 556C260 540 560 500 760 490S1100 470 1240 448" />
       </g>
-      <path className="backdrop-free" d={CHOSEN} />
-      <path className="backdrop-reserved" d={NEXT} />
-      <g className="backdrop-mark" transform="translate(254 292)">
+      <path className={styles.backdropFree} d={CHOSEN} />
+      <path className={styles.backdropReserved} d={NEXT} />
+      <g className={styles.backdropMark} transform="translate(254 292)">
         <circle r="19" />
         <path d="M-8 -2L0 -7 8 -2 0 3ZM-8 4L0 9 8 4" />
       </g>

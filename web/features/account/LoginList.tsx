@@ -2,6 +2,8 @@ import { useWords } from '../../i18n/words.ts';
 import { useEndLogin, useLogins } from '../../server/session.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatMoment } from '../../text/moment.ts';
+import controls from '../../ui/controls.module.css';
+import styles from './account.module.css';
 import { deviceOf } from './deviceOf.ts';
 import { useAccountWords } from './useAccountWords.ts';
 
@@ -16,7 +18,7 @@ export function LoginList() {
   return (
     <section>
       <p>{own.loginsHelp}</p>
-      <ul className="account-logins">
+      <ul className={styles.logins}>
         {logins.map((login) => (
           <li key={login.id}>
             <span>
@@ -29,7 +31,7 @@ export function LoginList() {
             {!login.current && (
               <button
                 type="button"
-                className="button"
+                className={controls.button}
                 data-look="link"
                 disabled={end.isPending}
                 onClick={() => end.mutate(login.id)}

@@ -7,9 +7,12 @@ import { logIn, useSession } from '../../server/session.ts';
 import { pageBase } from '../../state/edition.ts';
 import { nextAfterLogin, pageAddress } from '../../state/page.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { AccountFrame } from './AccountFrame.tsx';
+import styles from './account.module.css';
 import { OutsideLogin, OutsideProblem } from './OutsideLogin.tsx';
 import { PasswordInput } from './PasswordInput.tsx';
 import { useAccountWords } from './useAccountWords.ts';
@@ -39,7 +42,7 @@ export function LoginPage() {
   return (
     <AccountFrame title={own.loginTitle} help={own.loginHelp}>
       <form
-        className="form"
+        className={forms.form}
         onSubmit={(event) => {
           event.preventDefault();
           if (!login.isPending) login.mutate();
@@ -62,10 +65,10 @@ export function LoginPage() {
           autoComplete="current-password"
         />
         {login.isIdle ? <OutsideProblem search={search} /> : <ProblemLine error={login.error} />}
-        {session?.setup && <p className="form-note">{outsideWords.noAdminYet}</p>}
+        {session?.setup && <p className={forms.note}>{outsideWords.noAdminYet}</p>}
         <button
           type="submit"
-          className="button account-submit"
+          className={`${controls.button} ${styles.submit}`}
           data-look="primary"
           disabled={login.isPending || login.isSuccess}
         >
@@ -73,7 +76,7 @@ export function LoginPage() {
         </button>
       </form>
       {session?.outside && <OutsideLogin name={session.outside} search={search} />}
-      <p className="account-aside">
+      <p className={styles.aside}>
         <span>{own.forgot}</span>
         <a href={`${pageBase}public/`}>{own.publicLink}</a>
       </p>

@@ -1,5 +1,8 @@
 import { apiAddress } from '../../server/client.ts';
 import { nextAfterLogin } from '../../state/page.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
+import styles from './account.module.css';
 import { useOutsideWords } from './useOutsideWords.ts';
 
 /** The way to a login that is kept elsewhere: a link, because the browser leaves this page. */
@@ -7,9 +10,12 @@ export function OutsideLogin({ name, search }: { name: string; search: string })
   const words = useOutsideWords();
   const query = new URLSearchParams({ next: nextAfterLogin(search) });
   return (
-    <div className="account-outside">
+    <div className={styles.outside}>
       <p>{words.or}</p>
-      <a className="button account-submit" href={apiAddress('session/oidc', query.toString())}>
+      <a
+        className={`${controls.button} ${styles.submit}`}
+        href={apiAddress('session/oidc', query.toString())}
+      >
         {words.begin(name)}
       </a>
     </div>
@@ -23,7 +29,7 @@ export function OutsideProblem({ search }: { search: string }) {
   const known: Readonly<Record<string, string>> = words.problems;
   if (!Object.hasOwn(known, problem)) return null;
   return (
-    <p className="form-fault" role="alert">
+    <p className={forms.fault} role="alert">
       {known[problem]}
     </p>
   );

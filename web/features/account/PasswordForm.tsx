@@ -2,10 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changePassword } from '../../server/session.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { useToast } from '../../ui/toast.ts';
 import { PasswordInput } from './PasswordInput.tsx';
 import { isLongEnough } from './passwordRules.ts';
-import '../../ui/form.css';
 import { useAccountWords } from './useAccountWords.ts';
 
 /** A new password for the reader themselves; every other login of theirs ends with it. */
@@ -23,7 +24,7 @@ export function PasswordForm({ username, onDone }: { username: string; onDone: (
   });
   return (
     <form
-      className="form"
+      className={forms.form}
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
@@ -31,7 +32,7 @@ export function PasswordForm({ username, onDone }: { username: string; onDone: (
       }}
     >
       <input
-        className="visually-hidden"
+        className={controls.hidden}
         tabIndex={-1}
         aria-hidden="true"
         autoComplete="username"
@@ -53,7 +54,7 @@ export function PasswordForm({ username, onDone }: { username: string; onDone: (
         fault={tried && !isLongEnough(password) ? words.passwordShort : null}
       />
       <ProblemLine error={change.error} />
-      <button type="submit" className="button" data-look="primary" disabled={change.isPending}>
+      <button type="submit" className={controls.button} data-look="primary" disabled={change.isPending}>
         {words.changePassword}
       </button>
     </form>

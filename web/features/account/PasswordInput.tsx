@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
+import styles from './account.module.css';
 import { useAccountWords } from './useAccountWords.ts';
 
 interface PasswordInputProps {
@@ -23,7 +25,7 @@ export function PasswordInput({ label, value, onChange, autoComplete, help, faul
         <>
           <input
             {...control}
-            className="field-input"
+            className={controls.input}
             type={shown ? 'text' : 'password'}
             autoComplete={autoComplete}
             required
@@ -33,7 +35,7 @@ export function PasswordInput({ label, value, onChange, autoComplete, help, faul
           />
           <button
             type="button"
-            className="button password-toggle"
+            className={`${controls.button} ${styles.passwordToggle}`}
             data-look="plain"
             data-shape="square"
             aria-label={toggle}

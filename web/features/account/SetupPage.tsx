@@ -6,9 +6,12 @@ import { pageAddress } from '../../state/page.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultsByField } from '../../text/problemWords.ts';
 import { StateMessage } from '../../text/StateMessage.tsx';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { AccountFrame } from './AccountFrame.tsx';
+import styles from './account.module.css';
 import { PasswordInput } from './PasswordInput.tsx';
 import { isLongEnough } from './passwordRules.ts';
 import { useAccountWords } from './useAccountWords.ts';
@@ -47,7 +50,7 @@ function SetupForm({ token }: { token: string }) {
   const differs = tried && again !== draft.password;
   return (
     <form
-      className="form"
+      className={forms.form}
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
@@ -94,7 +97,7 @@ function SetupForm({ token }: { token: string }) {
       <ProblemLine error={setup.error} />
       <button
         type="submit"
-        className="button account-submit"
+        className={`${controls.button} ${styles.submit}`}
         data-look="primary"
         disabled={setup.isPending || setup.isSuccess}
       >

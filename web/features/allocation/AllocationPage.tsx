@@ -8,14 +8,16 @@ import { useProjects } from '../../server/projects.ts';
 import { useMeta } from '../../server/queries.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { AllocationResult } from './AllocationResult.tsx';
+import styles from './allocation.module.css';
 import { allocationNames, sameSites } from './allocationNames.ts';
 import { CompareRuns } from './CompareRuns.tsx';
 import { ProjectChoice } from './ProjectChoice.tsx';
 import { registerText, StaleNote, stalenessOf } from './StaleNote.tsx';
 import { useAllocationWords } from './useAllocationWords.ts';
-import './allocation.css';
 
 /** Sites that stay with a project whatever the run finds. */
 export type Pins = ReadonlyMap<number, readonly number[]>;
@@ -32,14 +34,14 @@ export function AllocationPage() {
   const refreshed = async () => (await refetch()).data?.items ?? data?.items ?? [];
   const seeking = data?.items.filter(({ stage }) => SEEKING_STAGES.includes(stage));
   return (
-    <section className="allocation" aria-labelledby="allocation-title">
+    <section className={styles.allocation} aria-labelledby="allocation-title">
       <header>
         <h1 id="allocation-title">{words.title}</h1>
-        <p className="form-note">{words.help}</p>
+        <p className={forms.note}>{words.help}</p>
       </header>
       {seeking &&
         (seeking.length === 0 ? (
-          <p className="form-note">{words.projectsNone}</p>
+          <p className={forms.note}>{words.projectsNone}</p>
         ) : (
           <Runs projects={seeking} all={data?.items ?? []} onRefresh={refreshed} />
         ))}
@@ -126,8 +128,8 @@ function Runs({ projects, all, onRefresh }: RunsProps) {
         })
       : null;
   return (
-    <div className="allocation-columns">
-      <div className="allocation-side">
+    <div className={styles.columns}>
+      <div className={styles.side}>
         <ProjectChoice
           projects={projects}
           chosen={chosen}
@@ -135,11 +137,11 @@ function Runs({ projects, all, onRefresh }: RunsProps) {
           staying={new Set([...pins.keys()].filter((id) => held.has(id)))}
           onStay={(id) => togglePin(id, held.get(id) ?? [])}
         />
-        <div className="allocation-actions">
+        <div className={styles.actions}>
           {pins.size > 0 && <span>{words.pinned(String(pins.size))}</span>}
           <button
             type="button"
-            className="button"
+            className={controls.button}
             data-look="primary"
             disabled={chosen.size === 0 || run.isPending}
             onClick={begin}
@@ -149,13 +151,17 @@ function Runs({ projects, all, onRefresh }: RunsProps) {
         </div>
         <ProblemLine error={run.error} text={questionFault(run.error)} />
       </div>
-      <div className="allocation-main" aria-live="polite" aria-busy={run.isPending}>
+      <div className={styles.main} data-part="allocation" aria-live="polite" aria-busy={run.isPending}>
         {stale && began && <StaleNote stale={stale} beganAt={began.at} onAgain={begin} />}
         {answer && kept && <CompareRuns before={kept} now={answer} names={names} />}
         {answer && (
           <>
             <AllocationResult answer={answer} names={names} pins={pins} held={held} onPin={togglePin} />
-            <button type="button" className="button" onClick={() => setKept(kept === answer ? null : answer)}>
+            <button
+              type="button"
+              className={controls.button}
+              onClick={() => setKept(kept === answer ? null : answer)}
+            >
               {kept === answer ? words.drop : words.keep}
             </button>
           </>

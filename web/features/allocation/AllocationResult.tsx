@@ -3,7 +3,9 @@ import { codeWord, useWords } from '../../i18n/words.ts';
 import { pageAddress } from '../../state/page.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
+import forms from '../../ui/forms.module.css';
 import type { Pins } from './AllocationPage.tsx';
+import styles from './allocation.module.css';
 import { type AllocationNames, sameSites } from './allocationNames.ts';
 import { useAllocationWords } from './useAllocationWords.ts';
 
@@ -24,7 +26,7 @@ export function AllocationResult(props: AllocationResultProps) {
   const number = (value: number) => formatNumber(value, 0, language);
   return (
     <>
-      <p className="allocation-summary">
+      <p className={styles.summary}>
         <b>
           {words.summary(number(answer.placed.length), number(answer.placed.length + answer.unplaced.length))}
         </b>
@@ -35,7 +37,7 @@ export function AllocationResult(props: AllocationResultProps) {
         <small>{words.took(number(answer.milliseconds))}</small>
       </p>
       {answer.stopped.length > 0 && (
-        <p className="form-note">{words.stopped(answer.stopped.map(props.names.project).join(words.and))}</p>
+        <p className={forms.note}>{words.stopped(answer.stopped.map(props.names.project).join(words.and))}</p>
       )}
       <Placed {...props} />
       <Moves {...props} />
@@ -50,7 +52,7 @@ function Placed({ answer, names, pins, held, onPin }: AllocationResultProps) {
   const language = useViewPart('language');
   if (answer.placed.length === 0) return null;
   return (
-    <div className="allocation-table">
+    <div className={styles.table}>
       <table>
         <caption>{words.placed}</caption>
         <thead>
@@ -108,9 +110,9 @@ function Moves({ answer, names }: AllocationResultProps) {
   if (answer.moves.length === 0) return null;
   const said = (sites: readonly { name: string }[]) => sites.map(({ name }) => name).join(words.and);
   return (
-    <section className="allocation-part">
+    <section className={styles.part}>
       <h2>{words.moves}</h2>
-      <p className="form-note">{words.movesHelp}</p>
+      <p className={forms.note}>{words.movesHelp}</p>
       <ul>
         {answer.moves.map(({ project, from, to }) => (
           <li key={project}>
@@ -127,7 +129,7 @@ function Unplaced({ answer, names }: AllocationResultProps) {
   const words = useAllocationWords();
   if (answer.unplaced.length === 0) return null;
   return (
-    <section className="allocation-part">
+    <section className={styles.part}>
       <h2>{words.unplaced}</h2>
       <ul>
         {answer.unplaced.map(({ project, reason, rivals }) => (
@@ -162,9 +164,9 @@ function Scarce({ answer, names }: AllocationResultProps) {
   return (
     <>
       {answer.binding.length > 0 && (
-        <section className="allocation-part">
+        <section className={styles.part}>
           <h2>{words.binding}</h2>
-          <p className="form-note">{words.bindingHelp}</p>
+          <p className={forms.note}>{words.bindingHelp}</p>
           <ul>
             {answer.binding.map(({ resource, name, wantedBy, ...more }) => (
               <li key={resource}>
@@ -177,9 +179,9 @@ function Scarce({ answer, names }: AllocationResultProps) {
         </section>
       )}
       {answer.doublePromised.length > 0 && (
-        <section className="allocation-part">
+        <section className={styles.part}>
           <h2>{words.double}</h2>
-          <p className="form-note">{words.doubleHelp}</p>
+          <p className={forms.note}>{words.doubleHelp}</p>
           <ul>
             {answer.doublePromised.map(({ resource, projects }) => (
               <li key={resource}>
@@ -191,7 +193,7 @@ function Scarce({ answer, names }: AllocationResultProps) {
         </section>
       )}
       {answer.oneMore.length > 0 && (
-        <section className="allocation-part">
+        <section className={styles.part}>
           <h2>{words.oneMore}</h2>
           <ul>
             {answer.oneMore.map(({ kind, ...more }) => (

@@ -1,6 +1,7 @@
 import type { AllocationAnswerData } from '#contract/allocation.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
+import styles from './allocation.module.css';
 import { type AllocationNames, placeOf } from './allocationNames.ts';
 import { useAllocationWords } from './useAllocationWords.ts';
 
@@ -25,7 +26,7 @@ export function CompareRuns({ before, now, names }: CompareRunsProps) {
   );
   const number = (value: number) => formatNumber(value, 1, language);
   return (
-    <div className="allocation-table">
+    <div className={styles.table}>
       <table>
         <caption>{words.compare}</caption>
         <thead>

@@ -1,4 +1,6 @@
 import type { ProjectItemData } from '#contract/projects.ts';
+import controls from '../../ui/controls.module.css';
+import styles from './allocation.module.css';
 import { useAllocationWords } from './useAllocationWords.ts';
 
 interface ProjectChoiceProps {
@@ -19,19 +21,24 @@ export function ProjectChoice({ projects, chosen, onChoose, staying, onStay }: P
     onChoose(next);
   };
   return (
-    <fieldset className="allocation-choice">
+    <fieldset className={styles.choice}>
       <legend>{words.projects}</legend>
       <p>
         <span>{words.chosen(String(chosen.size), String(projects.length))}</span>
         <button
           type="button"
-          className="button"
+          className={controls.button}
           data-look="link"
           onClick={() => onChoose(new Set(projects.map(({ id }) => id)))}
         >
           {words.all}
         </button>
-        <button type="button" className="button" data-look="link" onClick={() => onChoose(new Set())}>
+        <button
+          type="button"
+          className={controls.button}
+          data-look="link"
+          onClick={() => onChoose(new Set())}
+        >
           {words.none}
         </button>
       </p>
@@ -46,7 +53,7 @@ export function ProjectChoice({ projects, chosen, onChoose, staying, onStay }: P
               </span>
             </label>
             {sites.length > 0 && (
-              <label className="allocation-stay">
+              <label className={styles.stay}>
                 <input
                   type="checkbox"
                   aria-label={words.staysOf(name)}

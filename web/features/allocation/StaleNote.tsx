@@ -1,6 +1,8 @@
 import type { ProjectItemData } from '#contract/projects.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatMoment } from '../../text/moment.ts';
+import controls from '../../ui/controls.module.css';
+import styles from './allocation.module.css';
 import { useAllocationWords } from './useAllocationWords.ts';
 
 /** When what a result rests on was changed: while it was worked out, or since; null: it was not. */
@@ -43,9 +45,9 @@ export function StaleNote({ stale, beganAt, onAgain }: StaleNoteProps) {
   const words = useAllocationWords();
   const language = useViewPart('language');
   return (
-    <p className="allocation-stale" role="status">
+    <p className={styles.stale} role="status">
       <span>{words.stale[stale](formatMoment(beganAt, language))}</span>
-      <button type="button" className="button" onClick={onAgain}>
+      <button type="button" className={controls.button} onClick={onAgain}>
         {words.runAgain}
       </button>
     </p>

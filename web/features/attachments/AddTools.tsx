@@ -4,9 +4,10 @@ import { useAddAttachments } from '../../server/attachments.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { useToast } from '../../ui/toast.ts';
-import '../../ui/form.css';
+import styles from './attachments.module.css';
 import { useAttachmentWords } from './useAttachmentWords.ts';
 
 /** Adds photos from the camera or the disk, and PDF files. */
@@ -27,25 +28,25 @@ export function AddTools({ id }: { id: number }) {
   };
   return (
     <>
-      <div className="attachment-tools">
-        <label className="button attachment-camera">
+      <div className={styles.tools}>
+        <label className={`${controls.button} ${styles.camera}`}>
           <Icon name="camera" />
           {words.camera}
           <input
             type="file"
-            className="visually-hidden"
+            className={controls.hidden}
             accept="image/*"
             capture="environment"
             disabled={add.isPending}
             onChange={(event) => take(event.target)}
           />
         </label>
-        <label className="button">
+        <label className={controls.button}>
           <Icon name="plus" />
           {add.isPending ? words.adding : words.add}
           <input
             type="file"
-            className="visually-hidden"
+            className={controls.hidden}
             accept="image/*,application/pdf"
             multiple
             disabled={add.isPending}

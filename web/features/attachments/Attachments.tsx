@@ -7,11 +7,13 @@ import { subjectOf, useIsOpenReader, useMay } from '../../server/session.ts';
 import { edition } from '../../state/edition.ts';
 import { formatNumber } from '../../text/number.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
+import sheetParts from '../../ui/sheetParts.module.css';
 import { AddTools } from './AddTools.tsx';
+import styles from './attachments.module.css';
 import { PhotoDialog } from './PhotoDialog.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
-import './attachments.css';
 import { useAttachmentWords } from './useAttachmentWords.ts';
 
 /** The photos and files of a site, for whoever may see what is private. The public sheet has none. */
@@ -29,17 +31,17 @@ export function Attachments({ sheet }: { sheet: ResourceSheetData }) {
   const files = items.filter(({ kind }) => kind === 'file');
   const at = photos.findIndex(({ id }) => id === shown);
   return (
-    <section className="sheet-section attachments" aria-labelledby="attachments-title">
+    <section className={`${sheetParts.section} ${styles.attachments}`} aria-labelledby="attachments-title">
       <h3 id="attachments-title">
         {words.title}
-        <span className="private-mark" title={words.note}>
+        <span className={sheetParts.privateMark} title={words.note}>
           <Icon name="lock" size={12} />
-          <span className="visually-hidden">{words.note}</span>
+          <span className={controls.hidden}>{words.note}</span>
         </span>
       </h3>
-      {items.length === 0 && <p className="sheet-unknown">{words.none}</p>}
+      {items.length === 0 && <p className={sheetParts.unknown}>{words.none}</p>}
       {photos.length > 0 && (
-        <ul className="photo-grid">
+        <ul className={styles.photoGrid}>
           {photos.map(({ id, name }) => (
             <li key={id}>
               <button type="button" aria-label={words.open(name)} onClick={() => setShown(id)}>
@@ -69,7 +71,7 @@ function FileList({ files, mayRemove }: { files: readonly AttachmentData[]; mayR
   const words = useAttachmentWords();
   const { language } = useTextContext();
   return (
-    <ul className="file-list">
+    <ul className={styles.fileList}>
       {files.map(({ id, name, bytes }) => (
         <li key={id}>
           <a href={apiAddress(`attachments/${id}`)} download={name} title={words.download(name)}>

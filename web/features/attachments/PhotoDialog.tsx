@@ -4,8 +4,10 @@ import { apiAddress } from '../../server/client.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { useQuestion } from '../../ui/confirm.ts';
+import controls from '../../ui/controls.module.css';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './attachments.module.css';
 import { RemoveButton } from './RemoveButton.tsx';
 import { useAttachmentWords } from './useAttachmentWords.ts';
 
@@ -37,7 +39,7 @@ export function PhotoDialog({ photo, previous, next, mayRemove, onShow, onClose 
   const step = (target: AttachmentData | undefined, icon: 'chevronLeft' | 'chevronRight', label: string) => (
     <button
       type="button"
-      className="button"
+      className={controls.button}
       data-shape="square"
       aria-label={label}
       disabled={!target}
@@ -48,19 +50,19 @@ export function PhotoDialog({ photo, previous, next, mayRemove, onShow, onClose 
   );
   return (
     <Dialog title={name} wide onClose={onClose}>
-      <div className="photo-large">
+      <div className={styles.photoLarge}>
         <img
           src={apiAddress(`attachments/${id}`)}
           alt={words.photo(name)}
           width={width ?? undefined}
           height={height ?? undefined}
         />
-        <p className="photo-foot">
+        <p className={styles.photoFoot}>
           {step(previous, 'chevronLeft', words.previous)}
           {step(next, 'chevronRight', words.next)}
           <small>{words.takenBy(by ?? words.somebody, formatMoment(at, language))}</small>
           <a
-            className="button"
+            className={controls.button}
             data-look="link"
             href={apiAddress(`attachments/${id}`)}
             download={name}

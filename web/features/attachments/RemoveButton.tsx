@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/words.ts';
 import { useRemoveAttachment } from '../../server/attachments.ts';
 import { wordsOfProblem } from '../../text/problemWords.ts';
 import { confirm } from '../../ui/confirm.ts';
+import controls from '../../ui/controls.module.css';
 import { useToast } from '../../ui/toast.ts';
 import { useAttachmentWords } from './useAttachmentWords.ts';
 
@@ -19,7 +20,7 @@ export function RemoveButton({ id, name, onRemoved }: RemoveButtonProps) {
   return (
     <button
       type="button"
-      className="button"
+      className={controls.button}
       data-look="link"
       disabled={remove.isPending}
       aria-label={`${own.remove} ${name}`}

@@ -8,11 +8,14 @@ import { useMay } from '../../server/session.ts';
 import { pageAddress } from '../../state/page.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
+import layout from '../../ui/layout.module.css';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
-import './audit.css';
+import styles from './audit.module.css';
 import { useAuditWords } from './useAuditWords.ts';
 
 const FILTERS = ['actor', 'verb', 'about', 'from', 'to'] as const;
@@ -36,12 +39,12 @@ export function AuditPage() {
   };
   return (
     <>
-      <div className="office-title">
+      <div className={layout.title}>
         <div>
           <h1>{own.title}</h1>
           <p>{own.help}</p>
         </div>
-        <div className="office-tools">
+        <div className={`${layout.tools} ${styles.tools}`}>
           {FILTERS.map((name) =>
             name === 'verb' ? (
               <VerbSelect
@@ -60,7 +63,7 @@ export function AuditPage() {
               />
             ),
           )}
-          <a className="button audit-csv" href={apiAddress('audit.csv', query)} download>
+          <a className={`${controls.button} ${styles.csv}`} href={apiAddress('audit.csv', query)} download>
             <Icon name="download" />
             {own.csv}
           </a>
@@ -87,7 +90,7 @@ function VerbSelect({
       {(control) => (
         <select
           {...control}
-          className="field-select"
+          className={controls.select}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         >
@@ -108,14 +111,14 @@ function AuditTable({ query }: { query: string }) {
   const { words, language } = useTextContext();
   const { data, error, refetch, hasNextPage, fetchNextPage } = useAudit(query, language);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
-  if (!data) return <p className="form-note">{words.office.loading}</p>;
+  if (!data) return <p className={forms.note}>{words.office.loading}</p>;
   const [{ timeZone }] = data.pages;
   const entries = data.pages.flatMap((page) => page.items);
-  if (entries.length === 0) return <p className="form-note">{own.none}</p>;
+  if (entries.length === 0) return <p className={forms.note}>{own.none}</p>;
   return (
     <>
-      <div className="office-card">
-        <table className="office-table" data-stack>
+      <div className={layout.card}>
+        <table className={layout.table} data-stack>
           <thead>
             <tr>
               <th>{own.when}</th>
@@ -129,22 +132,26 @@ function AuditTable({ query }: { query: string }) {
           <tbody>
             {entries.map((entry) => (
               <tr key={entry.id}>
-                <td className="audit-when">{momentText(new Date(entry.at), timeZone)}</td>
-                <td className="audit-when">{entry.said.actor}</td>
+                <td className={styles.when}>{momentText(new Date(entry.at), timeZone)}</td>
+                <td className={styles.when}>{entry.said.actor}</td>
                 <td>{entry.said.verb}</td>
-                <td className="audit-detail">
+                <td className={styles.detail}>
                   <About entry={entry} />
                 </td>
-                <td className="audit-detail">{entry.said.detail}</td>
+                <td className={styles.detail}>{entry.said.detail}</td>
                 <td>{entry.address}</td>
               </tr>
             ))}
           </tbody>
         </table>
-        <p className="form-note">{own.clock(timeZone)}</p>
+        <p className={forms.note}>{own.clock(timeZone)}</p>
       </div>
       {hasNextPage && (
-        <button type="button" className="button audit-more" onClick={() => void fetchNextPage()}>
+        <button
+          type="button"
+          className={`${controls.button} ${styles.more}`}
+          onClick={() => void fetchNextPage()}
+        >
           {words.office.more}
         </button>
       )}
@@ -158,14 +165,14 @@ function About({ entry: { sites, project } }: { entry: AuditEntryData }) {
   const mayFollow = may('ledger.read');
   return (
     <>
-      {project && <span className="audit-about">{project.name}</span>}
+      {project && <span className={styles.about}>{project.name}</span>}
       {sites.map(({ id, code, name }) =>
         mayFollow ? (
           <a key={id} href={pageAddress('map', { site: String(id) })} title={code}>
             {name}
           </a>
         ) : (
-          <span key={id} className="audit-about" title={code}>
+          <span key={id} className={styles.about} title={code}>
             {name}
           </span>
         ),

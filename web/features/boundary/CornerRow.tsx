@@ -1,6 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { KeyboardEvent } from 'react';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './boundary.module.css';
 import { useBoundary } from './boundaryStore.ts';
 import { cornersOf, isSamePlace, type Shape } from './shape.ts';
 import { useBoundaryWords } from './useBoundaryWords.ts';
@@ -32,10 +34,15 @@ export function CornerRow({ map, shape }: { map: MapLibreMap; shape: Shape }) {
     nudgeCorner(map, arrow[0] * by, arrow[1] * by);
   };
   return (
-    <fieldset className="boundary-corner" aria-label={words.cornerLabel} onKeyDown={onKeyDown}>
+    <fieldset
+      className={styles.corner}
+      data-part="boundary-corner"
+      aria-label={words.cornerLabel}
+      onKeyDown={onKeyDown}
+    >
       <button
         type="button"
-        className="button"
+        className={controls.button}
         data-shape="square"
         aria-label={words.previousCorner}
         title={words.cornerHelp}
@@ -46,7 +53,7 @@ export function CornerRow({ map, shape }: { map: MapLibreMap; shape: Shape }) {
       <span>{words.corner(index < 0 ? '–' : String(index + 1), String(corners.length))}</span>
       <button
         type="button"
-        className="button"
+        className={controls.button}
         data-shape="square"
         aria-label={words.nextCorner}
         title={words.cornerHelp}
@@ -54,7 +61,12 @@ export function CornerRow({ map, shape }: { map: MapLibreMap; shape: Shape }) {
       >
         <Icon name="chevronRight" />
       </button>
-      <button type="button" className="button" disabled={!chosen} onClick={() => chosen && drop(chosen)}>
+      <button
+        type="button"
+        className={controls.button}
+        disabled={!chosen}
+        onClick={() => chosen && drop(chosen)}
+      >
         {words.deleteCorner}
       </button>
     </fieldset>

@@ -9,9 +9,11 @@ import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { useViewPart } from '../../state/url.ts';
 import { namesOf } from '../../text/names.ts';
 import { faultsByField } from '../../text/problemWords.ts';
+import controls from '../../ui/controls.module.css';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
+import styles from './boundary.module.css';
 import { leaveFor } from './leave.ts';
 import { RefusedList } from './RefusedList.tsx';
 import { geometryOf, type Shape } from './shape.ts';
@@ -53,9 +55,10 @@ export function CreateForm({ site, onChange, zoneHere, shape, blocked, onCancel 
   const faults = faultsByField(create.error, all);
   const isOwn = session?.may['resource.create'] === 'own';
   const acceptable = acceptableOf(create.error);
+  const waits = create.isPending || blocked;
   return (
     <form
-      className="boundary-form"
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (create.isPending || blocked) return;
@@ -84,13 +87,13 @@ export function CreateForm({ site, onChange, zoneHere, shape, blocked, onCancel 
         );
       }}
     >
-      <div className="boundary-fields">
+      <div className={styles.fields}>
         <KindSelect kind={site.kind} onChange={(kind) => onChange({ ...site, kind })} />
         <Labelled label={words.zone} fault={faults.zone}>
           {(control) => (
             <select
               {...control}
-              className="field-select"
+              className={controls.select}
               value={zone}
               onChange={(event) => onChange({ ...site, zone: event.target.value })}
             >
@@ -121,11 +124,11 @@ export function CreateForm({ site, onChange, zoneHere, shape, blocked, onCancel 
         />
       </div>
       <RefusedList error={create.error} />
-      <div className="boundary-actions">
-        <button type="button" className="button" onClick={onCancel}>
+      <div className={styles.actions}>
+        <button type="button" className={controls.button} onClick={onCancel}>
           {words.cancel}
         </button>
-        <button type="submit" className="button" data-look="primary" disabled={create.isPending || blocked}>
+        <button type="submit" className={controls.button} data-look="primary" disabled={waits}>
           {create.isPending ? all.office.saving : acceptable.length > 0 ? words.saveAnyway : words.createNow}
         </button>
       </div>
@@ -143,7 +146,7 @@ function KindSelect({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => 
       {(control) => (
         <select
           {...control}
-          className="field-select"
+          className={controls.select}
           value={kind}
           onChange={(event) => onChange(event.target.value as Kind)}
         >

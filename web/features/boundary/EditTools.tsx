@@ -1,5 +1,7 @@
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { Segments } from '../../ui/Segments.tsx';
+import styles from './boundary.module.css';
 import { EDIT_MODES, type EditMode, useBoundary } from './boundaryStore.ts';
 import { useBoundaryWords } from './useBoundaryWords.ts';
 
@@ -17,7 +19,7 @@ export function EditTools({ mode, isNew }: EditToolsProps) {
   const { setMode, undo, redo, setSnapping } = useBoundary.getState();
   const modes = EDIT_MODES.filter((one) => !isNew || (one !== 'split' && one !== 'merge'));
   return (
-    <div className="boundary-tools">
+    <div className={styles.tools}>
       {mode !== 'draw' && (
         <Segments
           label={words.tools}
@@ -26,13 +28,13 @@ export function EditTools({ mode, isNew }: EditToolsProps) {
           onChange={setMode}
         />
       )}
-      <div className="boundary-steps">
-        <button type="button" className="button" disabled={steps.past.length === 0} onClick={undo}>
+      <div className={styles.steps}>
+        <button type="button" className={controls.button} disabled={steps.past.length === 0} onClick={undo}>
           <Icon name="undo" />
           {words.undo}
         </button>
-        <button type="button" className="button" disabled={steps.future.length === 0} onClick={redo}>
-          <span className="boundary-redo">
+        <button type="button" className={controls.button} disabled={steps.future.length === 0} onClick={redo}>
+          <span className={styles.redo}>
             <Icon name="undo" />
           </span>
           {words.redo}

@@ -5,7 +5,10 @@ import { ringMeasure } from '../../map/draw/measure.ts';
 import { useMay } from '../../server/session.ts';
 import type { BoundaryTask } from '../../state/boundaryEdit.ts';
 import { useViewPart } from '../../state/url.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { AreaFigures, useAreaText } from './AreaFigures.tsx';
+import styles from './boundary.module.css';
 import { type EditMode, useBoundary } from './boundaryStore.ts';
 import { CornerRow } from './CornerRow.tsx';
 import { CreateForm, type NewSite } from './CreateForm.tsx';
@@ -22,8 +25,6 @@ import { useBoundaryWords } from './useBoundaryWords.ts';
 import type { Findings } from './useFindings.ts';
 import type { Neighbour, Neighbours } from './useNeighbours.ts';
 import type { useSketching } from './useSketching.ts';
-import '../../ui/form.css';
-import './boundary.css';
 
 interface EditorCardProps {
   map: MapLibreMap;
@@ -55,14 +56,20 @@ export function EditorCard(props: EditorCardProps) {
   useEffect(() => card.current?.focus({ preventScroll: true }), []);
   const isBlocked = (mode === 'split' || mode === 'merge') && isDirty;
   return (
-    <section className="boundary-card panel" ref={card} tabIndex={-1} aria-label={title}>
+    <section
+      className={`${styles.card} ${controls.panel}`}
+      data-part="boundary-card"
+      ref={card}
+      tabIndex={-1}
+      aria-label={title}
+    >
       <header>
         <h2>{title}</h2>
         <Figures {...props} />
       </header>
       <EditTools mode={mode} isNew={task.what === 'create'} />
       <p
-        className="boundary-help"
+        className={styles.help}
         role="status"
         data-known={hasBegun && !notice && mode === 'corners' ? '' : undefined}
       >
@@ -87,7 +94,7 @@ function Figures({ draft, sketch, isDirty }: EditorCardProps) {
   const drawn = sketch.ring ? (ringMeasure(tidyRing(sketch.ring))?.areaM2 ?? null) : null;
   const size = sketch.ring ? drawn : draft && areaM2(draft.shape);
   return (
-    <p className="boundary-figures" data-testid="boundary-area">
+    <p className={styles.figures} data-testid="boundary-area">
       {size !== null && <AreaFigures areaM2={size} />}
       {isDirty && before && <small>{words.was(say(areaM2(before)))}</small>}
     </p>
@@ -105,7 +112,7 @@ function Together({ draft, around, moved }: EditorCardProps & { draft: EditedSha
   const asked = moved.filter((one) => !may('resource.edit', one)).map(({ name }) => name);
   if (names.length === 0 || !base?.shape) return null;
   return (
-    <label className="boundary-together">
+    <label className={styles.together}>
       <input
         type="checkbox"
         checked={together}
@@ -133,7 +140,7 @@ function TaskForm({ task, mode, draft, parts, around, moved, findings, isDirty, 
     if (line === null) return null;
     if (parts.length > 1) return <SplitForm {...{ task, parts, onCancel }} onAgain={again} />;
     return (
-      <p className="form-fault" role="alert">
+      <p className={forms.fault} role="alert">
         {words.noCut}
       </p>
     );
@@ -160,8 +167,8 @@ function TaskForm({ task, mode, draft, parts, around, moved, findings, isDirty, 
 function Leave({ onCancel }: EditorCardProps) {
   const { office } = useWords();
   return (
-    <div className="boundary-actions">
-      <button type="button" className="button" onClick={onCancel}>
+    <div className={styles.actions}>
+      <button type="button" className={controls.button} onClick={onCancel}>
         {office.cancel}
       </button>
     </div>

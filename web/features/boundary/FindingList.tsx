@@ -1,5 +1,6 @@
 import { Icon } from '../../ui/Icon.tsx';
 import { useAreaText } from './AreaFigures.tsx';
+import styles from './boundary.module.css';
 import { useBoundaryWords } from './useBoundaryWords.ts';
 import type { Findings } from './useFindings.ts';
 import type { Neighbours } from './useNeighbours.ts';
@@ -24,7 +25,12 @@ export function FindingList({ findings, neighbours }: { findings: Findings; neig
     !neighbours.complete && { text: words.manyNeighbours, bad: false },
   ].filter((line) => line !== null && line !== false);
   return (
-    <ul className="boundary-findings" aria-label={words.findings} aria-live="polite">
+    <ul
+      className={styles.findings}
+      data-part="boundary-findings"
+      aria-label={words.findings}
+      aria-live="polite"
+    >
       {lines.length === 0 && (
         <li data-tone="fine">
           <Icon name={pending ? 'clock' : 'check'} size={16} />

@@ -2,9 +2,12 @@ import { useMemo, useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { useMerge } from '../../server/boundaries.ts';
 import type { ReshapeTask } from '../../state/boundaryEdit.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { AreaFigures } from './AreaFigures.tsx';
+import styles from './boundary.module.css';
 import { useBoundary } from './boundaryStore.ts';
 import { joined } from './checks.ts';
 import { sharersOf } from './editedShape.ts';
@@ -44,7 +47,7 @@ export function MergeForm({ task, around, onCancel }: MergeFormProps) {
   );
   return (
     <form
-      className="boundary-form"
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (merge.isPending || chosen.length === 0) return;
@@ -63,9 +66,9 @@ export function MergeForm({ task, around, onCancel }: MergeFormProps) {
         );
       }}
     >
-      <fieldset className="boundary-touching">
+      <fieldset className={styles.touching}>
         <legend>{words.touching}</legend>
-        {offered.length === 0 && <p className="form-note">{words.notTouching}</p>}
+        {offered.length === 0 && <p className={forms.note}>{words.notTouching}</p>}
         {offered.map((one) => (
           <label key={one.id}>
             <input type="checkbox" checked={picked.includes(one.id)} onChange={() => toggle(one.id)} />
@@ -76,23 +79,23 @@ export function MergeForm({ task, around, onCancel }: MergeFormProps) {
       </fieldset>
       {chosen.length > 0 && (
         <>
-          <p className="boundary-sum">
+          <p className={styles.sum}>
             <span>= </span>
             <AreaFigures areaM2={areaM2(whole)} />
           </p>
-          {whole.length > (base.shape?.length ?? 1) && <p className="form-note">{words.apart}</p>}
+          {whole.length > (base.shape?.length ?? 1) && <p className={forms.note}>{words.apart}</p>}
           <TextInput label={words.mergedName} maxLength={200} value={name} onChange={setName} />
-          <p className="form-note">{words.ends}</p>
+          <p className={forms.note}>{words.ends}</p>
         </>
       )}
       <RefusedList error={merge.error} />
-      <div className="boundary-actions">
-        <button type="button" className="button" onClick={onCancel}>
+      <div className={styles.actions}>
+        <button type="button" className={controls.button} onClick={onCancel}>
           {office.cancel}
         </button>
         <button
           type="submit"
-          className="button"
+          className={controls.button}
           data-look="primary"
           disabled={merge.isPending || chosen.length === 0}
         >

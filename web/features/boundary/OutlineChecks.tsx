@@ -7,7 +7,6 @@ import { shapeOfRing } from './shape.ts';
 import { useFindings } from './useFindings.ts';
 import { useNeighbours } from './useNeighbours.ts';
 import { useZone } from './useZone.ts';
-import './boundary.css';
 
 interface OutlineChecksProps {
   map: MapLibreMap;

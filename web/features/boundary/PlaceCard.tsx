@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { useKeptWork } from '../../forms/useDraft.ts';
 import { useWords } from '../../i18n/words.ts';
 import { acceptableOf } from '../../map/acceptable.ts';
+import cards from '../../map/controls/cards.module.css';
 import type { DrawSession, Sketch } from '../../map/draw/drawSession.ts';
 import { ringMeasure } from '../../map/draw/measure.ts';
 import { usePlaceWords } from '../../map/draw/usePlaceWords.ts';
@@ -14,8 +15,8 @@ import { KEPT_PLACE, type KeptPlace, type PlacingTarget, usePlacing } from '../.
 import { patchView, useViewPart } from '../../state/url.ts';
 import type { Theme } from '../../state/view.ts';
 import { formatArea } from '../../text/area.ts';
+import controls from '../../ui/controls.module.css';
 import { useToast } from '../../ui/toast.ts';
-import '../../map/controls/cards.css';
 
 /** What an outline is checked by comes with the first one that is drawn. */
 const OutlineChecks = lazy(() =>
@@ -74,8 +75,12 @@ export function PlaceCard({ map, theme, target }: PlaceCardProps) {
     }
   };
   return (
-    <section className="map-tool-card map-place-card panel" aria-label={words[target.shape]}>
-      <div className="map-tool-card-words">
+    <section
+      className={`${cards.toolCard} ${cards.placeCard} ${controls.panel}`}
+      data-part="place-card"
+      aria-label={words[target.shape]}
+    >
+      <div className={cards.toolCardWords}>
         <strong>
           {words[target.shape]} · {target.name}
         </strong>
@@ -90,13 +95,13 @@ export function PlaceCard({ map, theme, target }: PlaceCardProps) {
           {fault !== null && <RefusedList error={fault} />}
         </Suspense>
       </div>
-      <div className="map-tool-card-actions">
-        <button type="button" className="button" onClick={leave}>
+      <div className={cards.toolCardActions}>
+        <button type="button" className={controls.button} onClick={leave}>
           {words.cancel}
         </button>
         <button
           type="button"
-          className="button"
+          className={controls.button}
           data-look="primary"
           disabled={!geometry || saving || crossing}
           onClick={() => void save()}
@@ -118,7 +123,7 @@ function Area({ areaM2 }: { areaM2: number }) {
   const words = useWords();
   const language = useViewPart('language');
   return (
-    <p className="map-measured">
+    <p className={cards.measured} data-part="measured">
       <b>{`${formatArea(areaM2, 'm2', language)} ${words.areaUnits.m2}`}</b>
       <b>{`${formatArea(areaM2, 'mu', language, true)} ${words.areaUnits.mu}`}</b>
     </p>

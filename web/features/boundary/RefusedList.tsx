@@ -1,6 +1,7 @@
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';
 import { faultLine, wordsOfProblem } from '../../text/problemWords.ts';
+import forms from '../../ui/forms.module.css';
 import { useBoundaryWords } from './useBoundaryWords.ts';
 
 /** What the server said against a boundary, with whom and by how much. */
@@ -10,7 +11,7 @@ export function RefusedList({ error }: { error: unknown }) {
   if (!error) return null;
   const faults = error instanceof ServerProblem ? error.faults : [];
   return (
-    <div className="form-fault" role="alert">
+    <div className={forms.fault} role="alert">
       {faults.length > 0 ? (
         <>
           <b>{refused}</b>

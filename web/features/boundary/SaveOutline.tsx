@@ -8,8 +8,11 @@ import { useNewest } from '../../server/editing.ts';
 import type { ReshapeTask } from '../../state/boundaryEdit.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatMoment } from '../../text/moment.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { useToast } from '../../ui/toast.ts';
 import { AreaFigures } from './AreaFigures.tsx';
+import styles from './boundary.module.css';
 import { useBoundary } from './boundaryStore.ts';
 import { draftOf, type EditedShape } from './editedShape.ts';
 import { leaveFor, quoted } from './leave.ts';
@@ -68,13 +71,13 @@ export function SaveOutline(props: SaveOutlineProps) {
   return (
     <>
       <RefusedList error={error} />
-      <div className="boundary-actions">
-        <button type="button" className="button" onClick={onCancel}>
+      <div className={styles.actions}>
+        <button type="button" className={controls.button} onClick={onCancel}>
           {words.cancel}
         </button>
         <button
           type="button"
-          className="button"
+          className={controls.button}
           data-look="primary"
           disabled={blocked || isPending}
           onClick={() => send(base.version)}
@@ -162,16 +165,16 @@ function ConflictChoice({ id, version, mine, onTheirs, onMine, onTake, onBack }:
   const isSame = JSON.stringify(theirs) === JSON.stringify(base.shape);
   useEffect(() => onTheirs(isSame ? null : theirs), [theirs, isSame, onTheirs]);
   if (error) return <RefusedList error={error} />;
-  if (!data) return <p className="form-note">{office.loading}</p>;
+  if (!data) return <p className={forms.note}>{office.loading}</p>;
   const { sheet, since } = data;
   if (sheet.version === version)
     return (
       <>
-        <p className="form-fault" role="alert">
+        <p className={forms.fault} role="alert">
           {words.neighboursChanged}
         </p>
-        <div className="boundary-actions">
-          <button type="button" className="button" onClick={onBack}>
+        <div className={styles.actions}>
+          <button type="button" className={controls.button} onClick={onBack}>
             {own.keepEditing}
           </button>
         </div>
@@ -179,7 +182,7 @@ function ConflictChoice({ id, version, mine, onTheirs, onMine, onTake, onBack }:
     );
   const [last] = since;
   return (
-    <section className="boundary-conflict" aria-label={words.conflictTitle}>
+    <section className={styles.conflict} aria-label={words.conflictTitle}>
       <h3>{words.conflictTitle}</h3>
       <p>
         {last && own.conflictBy(last.by ?? own.conflictSomebody, formatMoment(last.at, language))}
@@ -204,11 +207,11 @@ function ConflictChoice({ id, version, mine, onTheirs, onMine, onTake, onBack }:
           )}
         </dl>
       )}
-      <div className="boundary-actions">
-        <button type="button" className="button" onClick={() => onTake(sheet.version, theirs)}>
+      <div className={styles.actions}>
+        <button type="button" className={controls.button} onClick={() => onTake(sheet.version, theirs)}>
           {words.takeTheirs}
         </button>
-        <button type="button" className="button" onClick={() => onMine(sheet.version)}>
+        <button type="button" className={controls.button} onClick={() => onMine(sheet.version)}>
           {words.saveMine}
         </button>
       </div>

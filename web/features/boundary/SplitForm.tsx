@@ -2,9 +2,12 @@ import { useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { useSplit } from '../../server/boundaries.ts';
 import type { ReshapeTask } from '../../state/boundaryEdit.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { AreaFigures } from './AreaFigures.tsx';
+import styles from './boundary.module.css';
 import { useBoundary } from './boundaryStore.ts';
 import { leaveFor } from './leave.ts';
 import { RefusedList } from './RefusedList.tsx';
@@ -32,7 +35,7 @@ export function SplitForm({ task, parts, onAgain, onCancel }: SplitFormProps) {
   const count = String(parts.length);
   return (
     <form
-      className="boundary-form"
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (split.isPending) return;
@@ -51,7 +54,7 @@ export function SplitForm({ task, parts, onAgain, onCancel }: SplitFormProps) {
         );
       }}
     >
-      <ol className="boundary-parts">
+      <ol className={styles.parts}>
         {parts.map((part, index) => {
           const key = index + 1;
           return (
@@ -67,16 +70,16 @@ export function SplitForm({ task, parts, onAgain, onCancel }: SplitFormProps) {
           );
         })}
       </ol>
-      <p className="form-note">{words.ends}</p>
+      <p className={forms.note}>{words.ends}</p>
       <RefusedList error={split.error} />
-      <div className="boundary-actions">
-        <button type="button" className="button" onClick={onCancel}>
+      <div className={styles.actions}>
+        <button type="button" className={controls.button} onClick={onCancel}>
           {office.cancel}
         </button>
-        <button type="button" className="button" onClick={onAgain}>
+        <button type="button" className={controls.button} onClick={onAgain}>
           {words.again}
         </button>
-        <button type="submit" className="button" data-look="primary" disabled={split.isPending}>
+        <button type="submit" className={controls.button} data-look="primary" disabled={split.isPending}>
           {split.isPending ? office.saving : words.confirmSplit(count)}
         </button>
       </div>

@@ -21,7 +21,7 @@ export function useFit(map: MapLibreMap, shape: Shape | null): void {
     if (!shape) return;
     const [west, south, east, north] = boxOfShape(shape);
     const { clientWidth, clientHeight } = map.getContainer();
-    const card = map.getContainer().parentElement?.querySelector<HTMLElement>('.boundary-card');
+    const card = map.getContainer().parentElement?.querySelector<HTMLElement>('[data-part=boundary-card]');
     const { insets } = useUi.getState();
     const isBelow = clientWidth <= 760;
     const covered = isBelow

@@ -1,4 +1,5 @@
 import { useSheet } from '../../server/queries.ts';
+import styles from './due.module.css';
 import { useProposalWords } from './useProposalWords.ts';
 
 type Position = readonly number[];
@@ -18,7 +19,7 @@ export function BoundaryPicture({ id, proposed }: { id: number; proposed: GeoJso
   const [now, then] = paths.length === 2 ? paths : [null, paths[0]];
   return (
     <svg
-      className="boundary-picture"
+      className={styles.boundaryPicture}
       width={SIZE}
       height={SIZE}
       viewBox={`0 0 ${SIZE} ${SIZE}`}

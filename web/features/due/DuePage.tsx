@@ -8,13 +8,16 @@ import { formatNumber } from '../../text/number.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { ErrorMessage, StateMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
+import layout from '../../ui/layout.module.css';
 import { KindMark } from '../../ui/marks.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
+import styles from './due.module.css';
 import { NewMatches } from './NewMatches.tsx';
 import { Proposals } from './Proposals.tsx';
-import { sightingDraftName, VerifyDialog } from './VerifyDialog.tsx';
-import './due.css';
 import { useDueWords } from './useDueWords.ts';
+import { sightingDraftName, VerifyDialog } from './VerifyDialog.tsx';
 
 /** What waits for the reader, the most urgent first: looked at on site, or confirmed for the month. */
 export function DuePage() {
@@ -25,23 +28,23 @@ export function DuePage() {
   const [verifying, setVerifying] = useState<DueItemData | null>(null);
   usePageTitle(own.title, words.app.brand);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
-  if (!data) return <p className="form-note">{words.office.loading}</p>;
+  if (!data) return <p className={forms.note}>{words.office.loading}</p>;
   const month = data.today.slice(0, 7);
   const open = data.items.filter((item) => item.monthOpen).map((item) => item.id);
   return (
     <>
-      <div className="office-title">
+      <div className={layout.title}>
         <div>
           <h1>{own.title}</h1>
           <p>
             {own.count(formatNumber(data.items.length, 0, language))} · {own.help}
           </p>
         </div>
-        <div className="office-tools">
+        <div className={layout.tools}>
           {open.length > 1 && (
             <button
               type="button"
-              className="button"
+              className={controls.button}
               disabled={confirm.isPending}
               onClick={() => confirm.mutate({ month, ids: open })}
             >
@@ -58,7 +61,7 @@ export function DuePage() {
           <p>{own.noneHelp}</p>
         </StateMessage>
       ) : (
-        <ul className="due-list">
+        <ul className={styles.list} data-part="due-list">
           {data.items.map((item) => (
             <DueRow
               key={item.id}
@@ -88,16 +91,16 @@ function DueRow({ item, busy, onVerify, onConfirm }: DueRowProps) {
   const reasonWords: Record<string, string> = words.reasons;
   const hasDraft = useHasDraft(sightingDraftName(item.id));
   return (
-    <li className="office-card">
+    <li className={layout.card}>
       <KindMark kind={item.kind} status="available" />
-      <div className="due-words">
+      <div className={styles.words}>
         <a href={pageAddress('map', { site: String(item.id) })}>{item.name}</a>
         <small>{[item.code, item.zone && names.zone(item.zone)].filter(Boolean).join(' · ')}</small>
         <p>
           {item.reasons.map(({ what, on, daysLeft }) => (
             <span
               key={what}
-              className="due-reason"
+              className={styles.reason}
               data-late={daysLeft === null || daysLeft < 0 ? '' : undefined}
             >
               {[
@@ -114,13 +117,13 @@ function DueRow({ item, busy, onVerify, onConfirm }: DueRowProps) {
           ))}
         </p>
       </div>
-      <div className="due-actions">
+      <div className={styles.actions}>
         {item.monthOpen && (
-          <button type="button" className="button" disabled={busy} onClick={onConfirm}>
+          <button type="button" className={controls.button} disabled={busy} onClick={onConfirm}>
             {words.confirm}
           </button>
         )}
-        <button type="button" className="button" data-look="primary" onClick={onVerify}>
+        <button type="button" className={controls.button} data-look="primary" onClick={onVerify}>
           {hasDraft ? words.continueVerify : words.verify}
         </button>
       </div>

@@ -6,7 +6,10 @@ import { pageAddress } from '../../state/page.ts';
 import { formatNumber } from '../../text/number.ts';
 import { useReasonWords } from '../../text/useReasonWords.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
+import layout from '../../ui/layout.module.css';
 import { KindMark } from '../../ui/marks.tsx';
+import styles from './due.module.css';
 import { useNewMatchWords } from './useNewMatchWords.ts';
 
 /** As many as are shown at first: below it stands what has to be done. */
@@ -21,16 +24,16 @@ export function NewMatches() {
   if (!data || data.items.length === 0) return null;
   const { items, total, since } = data;
   return (
-    <section className="due-section" aria-labelledby="due-matches">
+    <section className={styles.section} aria-labelledby="due-matches">
       <h2 id="due-matches">{words.title(formatNumber(total, 0, language))}</h2>
       <p>{words.help(since)}</p>
-      <ul className="due-list">
+      <ul className={styles.list} data-part="due-list">
         {(isWhole ? items : items.slice(0, FIRST)).map((item) => (
           <NewMatch key={`${item.project.id} ${item.site.id}`} item={item} />
         ))}
       </ul>
       {!isWhole && items.length > FIRST && (
-        <button type="button" className="button due-all" onClick={() => setIsWhole(true)}>
+        <button type="button" className={`${controls.button} ${styles.all}`} onClick={() => setIsWhole(true)}>
           {words.all(formatNumber(items.length, 0, language))}
         </button>
       )}
@@ -43,18 +46,18 @@ function NewMatch({ item: { new: what, on, project, site } }: { item: NewMatchDa
   const { labels } = useReasonWords();
   const { language } = useTextContext();
   return (
-    <li className="office-card">
+    <li className={layout.card}>
       <KindMark kind={site.kind} status="available" />
-      <div className="due-words">
+      <div className={styles.words}>
         <a href={pageAddress('map', { for: String(project.id), site: String(site.id) })}>
           {words.fits[what](site.name, project.name)}
         </a>
         <small>{site.code}</small>
         <p>
-          <span className="due-reason">
+          <span className={styles.reason}>
             {words.score(formatNumber(site.score, 1, language))} · {labels[site.label]}
           </span>
-          <span className="due-reason">{words.on[what](on)}</span>
+          <span className={styles.reason}>{words.on[what](on)}</span>
         </p>
       </div>
     </li>

@@ -7,8 +7,11 @@ import { formatArea } from '../../text/area.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
+import layout from '../../ui/layout.module.css';
 import { useToast } from '../../ui/toast.ts';
 import { BoundaryPicture } from './BoundaryPicture.tsx';
+import styles from './due.module.css';
 import { useProposalWords } from './useProposalWords.ts';
 
 /** Boundaries that neighbours ask for: theirs to answer, and their words that wait. Nothing where there are none. */
@@ -24,11 +27,11 @@ export function Proposals() {
       { onSuccess: () => useToast.getState().show(accept ? words.accepted : words.declined) },
     );
   return (
-    <section className="due-section due-proposals" aria-labelledby="due-proposals">
+    <section className={styles.section} data-part="boundary-proposals" aria-labelledby="due-proposals">
       <h2 id="due-proposals">{words.title}</h2>
       <p>{words.help}</p>
       <ProblemLine error={answer.error} />
-      <ul className="due-list">
+      <ul className={styles.list} data-part="due-list">
         {items.map((item) => (
           <Proposal
             key={item.id}
@@ -55,30 +58,30 @@ function Proposal({ item, busy, onAnswer }: ProposalProps) {
   const say = (areaM2: number | null) =>
     areaM2 === null ? shared.resource.unknown : `${formatArea(areaM2, 'm2', language)} ${all.areaUnits.m2}`;
   return (
-    <li className="office-card">
+    <li className={layout.card}>
       <BoundaryPicture id={item.resource} proposed={item.geometry} />
-      <div className="due-words">
+      <div className={styles.words}>
         <a href={pageAddress('map', { site: String(item.resource) })}>{item.name}</a>
         {item.code && <small>{item.code}</small>}
         <p>
-          <span className="due-reason">{words.by(item.by, formatMoment(item.at, language))}</span>
-          <span className="due-reason">{words.area(say(item.areaM2), say(item.proposedAreaM2))}</span>
+          <span className={styles.reason}>{words.by(item.by, formatMoment(item.at, language))}</span>
+          <span className={styles.reason}>{words.area(say(item.areaM2), say(item.proposedAreaM2))}</span>
           {item.stale && (
-            <span className="due-reason" data-late="">
+            <span className={styles.reason} data-late="">
               {words.stale}
             </span>
           )}
-          {!item.mayAnswer && <span className="due-reason">{words.waiting}</span>}
+          {!item.mayAnswer && <span className={styles.reason}>{words.waiting}</span>}
         </p>
       </div>
       {item.mayAnswer && (
-        <div className="due-actions">
-          <button type="button" className="button" disabled={busy} onClick={() => onAnswer(false)}>
+        <div className={styles.actions}>
+          <button type="button" className={controls.button} disabled={busy} onClick={() => onAnswer(false)}>
             {words.decline}
           </button>
           <button
             type="button"
-            className="button"
+            className={controls.button}
             data-look="primary"
             disabled={busy || item.stale}
             onClick={() => onAnswer(true)}

@@ -7,10 +7,13 @@ import { useUnsavedGuard } from '../../state/unsaved.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
 import { Dialog } from '../../ui/Dialog.tsx';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { useToast } from '../../ui/toast.ts';
+import styles from './due.module.css';
 import { useDueWords } from './useDueWords.ts';
 
 const POSITION_WAIT_MS = 15_000;
@@ -66,7 +69,7 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
   return (
     <Dialog title={own.verifyTitle(item.name)} onClose={leave}>
       <form
-        className="form"
+        className={forms.form}
         onSubmit={(event) => {
           event.preventDefault();
           if (verify.isPending) return;
@@ -86,10 +89,10 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
           );
         }}
       >
-        <p className="form-note">{own.verifyHelp}</p>
-        <div className="verify-extras">
+        <p className={forms.note}>{own.verifyHelp}</p>
+        <div className={styles.verifyExtras}>
           <PhotoChoice photo={photo} onChoose={setPhoto} />
-          <button type="button" className="button" aria-live="polite" onClick={locate}>
+          <button type="button" className={controls.button} aria-live="polite" onClick={locate}>
             <Icon name={position && !failed ? 'check' : 'pin'} />
             {positionWord}
           </button>
@@ -98,7 +101,7 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
           {(control) => (
             <textarea
               {...control}
-              className="field-input"
+              className={controls.input}
               rows={2}
               maxLength={2000}
               value={note}
@@ -107,7 +110,12 @@ export function VerifyDialog({ item, onClose }: VerifyDialogProps) {
           )}
         </Labelled>
         <ProblemLine error={verify.error} />
-        <button type="submit" className="button verify-now" data-look="primary" disabled={verify.isPending}>
+        <button
+          type="submit"
+          className={`${controls.button} ${styles.verifyNow}`}
+          data-look="primary"
+          disabled={verify.isPending}
+        >
           {verify.isPending ? words.office.saving : own.verifyNow}
         </button>
       </form>
@@ -120,13 +128,13 @@ function PhotoChoice({ photo, onChoose }: { photo: File | null; onChoose: (photo
   const photoId = useId();
   return (
     <>
-      <label className="button" htmlFor={photoId} data-done={photo ? '' : undefined}>
+      <label className={controls.button} htmlFor={photoId} data-done={photo ? '' : undefined}>
         <Icon name={photo ? 'check' : 'camera'} />
         {photo ? words.photoChosen : words.photo}
       </label>
       <input
         id={photoId}
-        className="visually-hidden"
+        className={controls.hidden}
         type="file"
         accept="image/*"
         capture="environment"

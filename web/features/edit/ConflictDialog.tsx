@@ -10,8 +10,11 @@ import { fieldLine } from '../../text/fieldText.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
 import { Dialog } from '../../ui/Dialog.tsx';
+import forms from '../../ui/forms.module.css';
 import { conflictOf } from './conflict.ts';
+import styles from './edit.module.css';
 import { useEditWords } from './useEditWords.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -56,8 +59,8 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
   const open = both.filter((key) => !sides.has(key)).length;
   return (
     <Dialog title={own.conflictTitle} wide onClose={onClose}>
-      <div className="form">
-        <p className="form-note">
+      <div className={forms.form}>
+        <p className={forms.note}>
           {last &&
             `${formWords.conflictBy(last.by === null ? formWords.conflictSomebody : actorWord(last.by, words.log), formatMoment(last.at, language))}${last.reason ? ` · ${last.reason}` : ''}. `}
           {both.length > 0 ? own.conflictHelp : own.conflictNone}
@@ -76,17 +79,17 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
         <Aside title={own.mineOnly} rows={mineOnly.map((key) => [name(key), say(key, mine[key])])} />
         <Aside title={own.theirsOnly} rows={theirsOnly.map((key) => [name(key), say(key, theirs[key])])} />
         {open > 0 && (
-          <p className="form-note" role="status">
+          <p className={forms.note} role="status">
             {formWords.conflictOpen(String(open))}
           </p>
         )}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
+        <div className={forms.actions}>
+          <button type="button" className={controls.button} onClick={onClose}>
             {formWords.keepEditing}
           </button>
           <button
             type="button"
-            className="button"
+            className={controls.button}
             data-look="primary"
             disabled={open > 0}
             onClick={() => onSave(data.sheet, chosen)}
@@ -102,7 +105,7 @@ export function ConflictDialog({ base, mine, keys, onClose, onSave }: ConflictDi
 function Aside({ title, rows }: { title: string; rows: readonly (readonly [string, string])[] }) {
   if (rows.length === 0) return null;
   return (
-    <section className="conflict-aside">
+    <section className={styles.conflictAside}>
       <h3>{title}</h3>
       <dl>
         {rows.map(([name, value]) => (

@@ -3,6 +3,7 @@ import { FIELD_GROUPS, type Field } from '#contract/fields/field.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useEnding } from '../../forms/useEnding.ts';
+import { useFormWords } from '../../forms/useFormWords.ts';
 import { isOutdated } from '../../server/client.ts';
 import { useSaveFields } from '../../server/editing.ts';
 import { subjectOf, useMay } from '../../server/session.ts';
@@ -12,16 +13,16 @@ import { formatNumber } from '../../text/number.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultsByField, faultWord } from '../../text/problemWords.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
+import styles from './edit.module.css';
 import { FieldInput } from './FieldInput.tsx';
 import { changesOf, editableFields, type FieldTexts, textOf } from './fieldTexts.ts';
 import { draftName, type KeptDraft } from './keptDraft.ts';
-import '../../ui/form.css';
-import './edit.css';
-import { useFormWords } from '../../forms/useFormWords.ts';
 import { useEditWords } from './useEditWords.ts';
 
 interface EditFormProps {
@@ -55,7 +56,8 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
   return (
     <form
       ref={form}
-      className="edit-panel"
+      className={styles.panel}
+      data-part="edit-panel"
       aria-label={own.title(base.name)}
       onKeyDown={(event) => {
         // The sheet below closes by Escape; what is typed here must not go with it.
@@ -68,11 +70,11 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
         else if (count > 0 && !save.isPending) send(base, changes);
       }}
     >
-      <header className="edit-head">
+      <header className={styles.head}>
         <h2>{own.title(base.name)}</h2>
         <p>{formWords.unknownHelp}</p>
       </header>
-      <div className="edit-scroll">
+      <div className={styles.scroll}>
         {sheet.version > base.version && isDirty && <NewerNote onCompare={() => setComparing(true)} />}
         {FIELD_GROUPS.map((group) => (
           <FieldGroup
@@ -91,7 +93,7 @@ export function EditForm({ sheet, onClose }: EditFormProps) {
           onChange={(text) => keep({ reason: text })}
         />
       </div>
-      <footer className="edit-foot">
+      <footer className={styles.foot}>
         {!comparing && <ProblemLine error={save.error} />}
         <EditFoot {...{ isDirty, count }} isPending={save.isPending} onLeave={leave} />
       </footer>
@@ -163,10 +165,10 @@ function useSending({ sheet, reason, onSaved, onOutdated, onRefused }: Sending) 
 function NewerNote({ onCompare }: { onCompare: () => void }) {
   const words = useEditWords();
   return (
-    <p className="edit-newer" role="status">
+    <p className={styles.newer} role="status">
       <Icon name="info" />
       <span>{words.newerVersion}</span>
-      <button type="button" className="button" onClick={onCompare}>
+      <button type="button" className={controls.button} onClick={onCompare}>
         {words.compare}
       </button>
     </p>
@@ -192,7 +194,7 @@ function FieldGroup(props: FieldGroupProps) {
   const { group, fields, context, areaUnit, values, draft, changes, faults, serverFaults, onChange } = props;
   if (fields.length === 0) return null;
   return (
-    <fieldset className="edit-group">
+    <fieldset className={styles.group}>
       <legend>{context.words.groups[group]}</legend>
       {fields.map((field) => {
         const fault = faults[field.key];
@@ -226,14 +228,19 @@ function EditFoot({ isDirty, count, isPending, onLeave }: EditFootProps) {
   const { words, language } = useTextContext();
   return (
     <>
-      <p className="edit-count" aria-live="polite">
+      <p className={styles.count} aria-live="polite">
         {isDirty ? own.changes(formatNumber(count, 0, language)) : own.noChanges}
       </p>
-      <div className="form-actions">
-        <button type="button" className="button" onClick={onLeave}>
+      <div className={forms.actions}>
+        <button type="button" className={controls.button} onClick={onLeave}>
           {isDirty ? formWords.discard : words.office.cancel}
         </button>
-        <button type="submit" className="button" data-look="primary" disabled={!isDirty || isPending}>
+        <button
+          type="submit"
+          className={controls.button}
+          data-look="primary"
+          disabled={!isDirty || isPending}
+        >
           {isPending ? words.office.saving : words.office.save}
         </button>
       </div>

@@ -4,6 +4,7 @@ import { codeWord, fieldWord } from '../../i18n/words.ts';
 import { useMeta } from '../../server/queries.ts';
 import type { ConcreteAreaUnit } from '../../text/area.ts';
 import type { TextContext } from '../../text/resourceText.ts';
+import controls from '../../ui/controls.module.css';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { LandUseCodeInput, LandUseSchemeSelect } from './LandUseInputs.tsx';
 import { useEditWords } from './useEditWords.ts';
@@ -55,7 +56,7 @@ function Control(props: ControlProps) {
     return (
       <textarea
         {...control}
-        className="field-input"
+        className={controls.input}
         rows={3}
         value={text}
         onChange={(event) => onChange(event.target.value)}
@@ -65,7 +66,7 @@ function Control(props: ControlProps) {
   return (
     <input
       {...control}
-      className="field-input"
+      className={controls.input}
       type={field.type === 'date' ? 'date' : 'text'}
       inputMode={isNumber ? 'decimal' : undefined}
       placeholder={field.type === 'date' ? undefined : words.none}
@@ -87,7 +88,7 @@ function Choice({ control, text, unknown, options, onChange }: ChoiceProps) {
   return (
     <select
       {...control}
-      className="field-select"
+      className={controls.select}
       value={text}
       onChange={(event) => onChange(event.target.value)}
     >

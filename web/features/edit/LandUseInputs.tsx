@@ -3,6 +3,8 @@ import { useId } from 'react';
 import { useFormWords } from '../../forms/useFormWords.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
+import controls from '../../ui/controls.module.css';
+import styles from './edit.module.css';
 import { useEditWords } from './useEditWords.ts';
 
 interface LandUseInputProps {
@@ -28,7 +30,7 @@ export function LandUseSchemeSelect({ control, text, onChange }: LandUseInputPro
   return (
     <select
       {...control}
-      className="field-select"
+      className={controls.select}
       value={text}
       onChange={(event) => onChange(event.target.value)}
     >
@@ -55,10 +57,10 @@ export function LandUseCodeInput({
   const list = useId();
   const name = scheme && text ? landUse?.nearestLandUse(scheme, text)?.[language] : undefined;
   return (
-    <span className="land-use-code">
+    <span className={styles.landUseCode}>
       <input
         {...control}
-        className="field-input"
+        className={controls.input}
         list={list}
         placeholder={words.landUsePick}
         value={text}

@@ -2,6 +2,7 @@ import type { HistoryPageData } from '#contract/edit.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
 import { listText } from '../../text/listText.ts';
+import styles from './edit.module.css';
 import { useLineageWords } from './useLineageWords.ts';
 
 type Step = HistoryPageData['lineage'][number];
@@ -35,7 +36,7 @@ export function Lineage({ id, steps }: { id: number; steps: readonly Step[] }) {
   const lines = together(steps, lineOf(id)).map((group) => ({ on: group[0].on, text: say(group) }));
   if (lines.length === 0) return null;
   return (
-    <section className="lineage">
+    <section className={styles.lineage} data-part="lineage">
       <h3>{words.title}</h3>
       <ul>
         {lines

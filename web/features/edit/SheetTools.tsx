@@ -2,16 +2,18 @@ import type { Geometry } from 'geojson';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { useHasDraft } from '../../forms/useDraft.ts';
+import { useFormWords } from '../../forms/useFormWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { subjectOf, useMay } from '../../server/session.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { useUi } from '../../state/ui.ts';
 import { patchView } from '../../state/url.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
-import { draftName, statusDraftName } from './keptDraft.ts';
-import './sheetTools.css';
-import { useFormWords } from '../../forms/useFormWords.ts';
+import sheetParts from '../../ui/sheetParts.module.css';
 import { useFloorWords } from './floors/useFloorWords.ts';
+import { draftName, statusDraftName } from './keptDraft.ts';
+import styles from './sheetTools.module.css';
 import { useEditWords } from './useEditWords.ts';
 
 const EditForm = lazy(() => import('./EditForm.tsx').then((module) => ({ default: module.EditForm })));
@@ -44,22 +46,27 @@ export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
   if (!may('history.read') && !mayEdit) return null;
   const close = () => setOpen(null);
   return (
-    <div className="sheet-tools">
-      <div className="sheet-tools-row">
+    <div className={styles.tools}>
+      <div className={styles.row}>
         {mayEdit && (
-          <button type="button" className="button" data-look="primary" onClick={() => setOpen('form')}>
+          <button
+            type="button"
+            className={controls.button}
+            data-look="primary"
+            onClick={() => setOpen('form')}
+          >
             <Icon name="pencil" />
             {hasDraft ? own.continueEdit : editWords.edit}
           </button>
         )}
         {mayEdit && hasOwnOutline(sheet) && <BoundaryButton sheet={sheet} />}
         {mayChangeStatus && (
-          <button type="button" className="button" onClick={() => setOpen('status')}>
+          <button type="button" className={controls.button} onClick={() => setOpen('status')}>
             {hasStatusDraft ? editWords.continueStatus : editWords.changeStatus}
           </button>
         )}
         {mayEdit && sheet.kind === 'office' && sheet.building !== null && (
-          <button type="button" className="button" onClick={() => setOpen('floors')}>
+          <button type="button" className={controls.button} onClick={() => setOpen('floors')}>
             <Icon name="office" />
             {floorWords.open}
           </button>
@@ -67,7 +74,7 @@ export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
         {may('history.read') && (
           <button
             type="button"
-            className="button"
+            className={controls.button}
             aria-expanded={open === 'versions'}
             onClick={() => setOpen(open === 'versions' ? null : 'versions')}
           >
@@ -76,7 +83,7 @@ export function SheetTools({ sheet }: { sheet: ResourceSheetData }) {
           </button>
         )}
       </div>
-      <Suspense fallback={<p className="sheet-unknown">{words.office.loading}</p>}>
+      <Suspense fallback={<p className={sheetParts.unknown}>{words.office.loading}</p>}>
         {open === 'form' && <EditForm key={sheet.id} sheet={sheet} onClose={close} />}
         {open === 'floors' && sheet.building !== null && (
           <FloorGrid building={sheet.building} onClose={close} />
@@ -106,7 +113,7 @@ function BoundaryButton({ sheet }: { sheet: ResourceSheetData }) {
     );
   };
   return (
-    <button type="button" className="button" onClick={start}>
+    <button type="button" className={controls.button} onClick={start}>
       <Icon name="land" />
       {sheet.geometry?.type.endsWith('Polygon') ? words.boundary : words.drawBoundary}
     </button>

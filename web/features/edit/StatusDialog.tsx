@@ -11,12 +11,12 @@ import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultsByField } from '../../text/problemWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
+import forms from '../../ui/forms.module.css';
 import { StatusDot, StatusTag } from '../../ui/marks.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
+import styles from './edit.module.css';
 import { statusDraftName } from './keptDraft.ts';
-import '../../ui/form.css';
-import './edit.css';
 import { useEditWords } from './useEditWords.ts';
 
 interface StatusDialogProps {
@@ -58,14 +58,14 @@ export function StatusDialog({ sheet, onClose }: StatusDialogProps) {
   const { done, leave } = useEnding(said, onClose);
   return (
     <Dialog title={own.statusTitle} onClose={leave}>
-      <div className="form">
-        <p className="status-now">
+      <div className={forms.form}>
+        <p className={styles.statusNow}>
           {own.statusNow} <StatusTag status={sheet.status} />
         </p>
         {choices.length === 0 ? (
-          <p className="form-note">{own.statusNone}</p>
+          <p className={forms.note}>{own.statusNone}</p>
         ) : (
-          <fieldset className="status-choices">
+          <fieldset className={styles.statusChoices}>
             <legend>{own.statusTo}</legend>
             {choices.map((choice) => (
               <label key={choice}>
@@ -134,7 +134,7 @@ function StatusForm({ sheet, to, said, onSaid, onDone, onLeave }: StatusFormProp
   );
   return (
     <form
-      className="form"
+      className={forms.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (change.isPending) return;

@@ -2,7 +2,7 @@ import type { HistoryVersionData } from '#contract/edit.ts';
 import { fieldNamed, fieldWithKey } from '#contract/fields.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { actorWord } from '#domain/words/logText.ts';
-import { fieldWord } from '../../i18n/words.ts';
+import { fieldWord, useWords } from '../../i18n/words.ts';
 import { useRestore, useVersions } from '../../server/editing.ts';
 import { fieldLine } from '../../text/fieldText.ts';
 import { formatMoment } from '../../text/moment.ts';
@@ -10,11 +10,12 @@ import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { confirm } from '../../ui/confirm.ts';
+import controls from '../../ui/controls.module.css';
 import { Badge } from '../../ui/marks.tsx';
+import sheetParts from '../../ui/sheetParts.module.css';
 import { useToast } from '../../ui/toast.ts';
+import styles from './edit.module.css';
 import { Lineage } from './Lineage.tsx';
-import './edit.css';
-import { useWords } from '../../i18n/words.ts';
 import { useEditWords } from './useEditWords.ts';
 
 interface VersionListProps {
@@ -30,7 +31,7 @@ export function VersionList({ sheet, mayRestore }: VersionListProps) {
   const { data, error, refetch, hasNextPage, fetchNextPage } = useVersions(sheet.id);
   const restore = useRestore();
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
-  if (!data) return <p className="sheet-unknown">{words.office.loading}</p>;
+  if (!data) return <p className={sheetParts.unknown}>{words.office.loading}</p>;
   const versions = data.pages.flatMap((page) => page.items);
   const bringBack = async (version: number) => {
     const text = own.restoreAsk(String(version));
@@ -38,11 +39,11 @@ export function VersionList({ sheet, mayRestore }: VersionListProps) {
     restore.mutate({ of: sheet, version }, { onSuccess: () => useToast.getState().show(own.restored) });
   };
   return (
-    <section className="sheet-section" aria-label={own.versionsTitle}>
+    <section className={sheetParts.section} aria-label={own.versionsTitle}>
       <ProblemLine error={restore.error} />
       <Lineage id={sheet.id} steps={data.pages[0].lineage} />
-      {versions.length === 0 && <p className="sheet-unknown">{own.versionsNone}</p>}
-      <ol className="versions">
+      {versions.length === 0 && <p className={sheetParts.unknown}>{own.versionsNone}</p>}
+      <ol className={styles.versions} data-part="versions">
         {versions.map((version) => (
           <Version
             key={version.version}
@@ -55,7 +56,12 @@ export function VersionList({ sheet, mayRestore }: VersionListProps) {
         ))}
       </ol>
       {hasNextPage && (
-        <button type="button" className="button" data-look="link" onClick={() => void fetchNextPage()}>
+        <button
+          type="button"
+          className={controls.button}
+          data-look="link"
+          onClick={() => void fetchNextPage()}
+        >
           {own.olderVersions}
         </button>
       )}
@@ -83,17 +89,17 @@ function Version({ version, sheet, onRestore }: VersionProps) {
     key === 'geometry' ? own.geometry : fieldWord(words, (fieldWithKey(key) ?? fieldNamed(key))?.name ?? key);
   return (
     <li>
-      <p className="version-head">
+      <p className={styles.versionHead}>
         <b>{version.by === null ? own.byImport : actorWord(version.by, words.log)}</b>
         <time dateTime={version.at}>{formatMoment(version.at, language)}</time>
         <small>{own.version(String(version.version))}</small>
         {version.version === sheet.version && <Badge tone="brand">{own.current}</Badge>}
       </p>
-      {version.reason && <p className="version-reason">{version.reason}</p>}
+      {version.reason && <p className={styles.versionReason}>{version.reason}</p>}
       {version.changes.length === 0 ? (
-        <p className="sheet-unknown">{version.version === 1 ? own.created : own.somethingElse}</p>
+        <p className={sheetParts.unknown}>{version.version === 1 ? own.created : own.somethingElse}</p>
       ) : (
-        <dl className="version-changes">
+        <dl className={styles.versionChanges}>
           {version.changes.map(({ field, from, to }) => (
             <div key={field}>
               <dt>{name(field)}</dt>
@@ -105,7 +111,7 @@ function Version({ version, sheet, onRestore }: VersionProps) {
         </dl>
       )}
       {onRestore && (
-        <button type="button" className="button" data-look="link" onClick={onRestore}>
+        <button type="button" className={controls.button} data-look="link" onClick={onRestore}>
           {own.restore}
         </button>
       )}

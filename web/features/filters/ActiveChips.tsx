@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/words.ts';
 import { cleared } from '../../state/editFilter.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './filters.module.css';
 import { useChips } from './useChips.ts';
 import { useFilterWords } from './useFilterWords.ts';
 
@@ -13,12 +14,12 @@ export function ActiveChips() {
   const chips = useChips();
   if (chips.length === 0) return null;
   return (
-    <section className="chips" aria-label={own.active}>
+    <section className={styles.chips} aria-label={own.active}>
       {chips.map((chip) => (
         <button
           type="button"
           key={chip.key}
-          className="chip"
+          className={styles.chip}
           aria-label={words.filter.remove(chip.label)}
           title={chip.label}
           onClick={() => edit(chip.remove)}
@@ -27,7 +28,7 @@ export function ActiveChips() {
           <Icon name="close" size={14} />
         </button>
       ))}
-      <button type="button" className="chip" data-look="clear" onClick={() => edit(cleared)}>
+      <button type="button" className={styles.chip} data-look="clear" onClick={() => edit(cleared)}>
         <span>{words.filter.clearAll}</span>
         <Icon name="close" size={14} />
       </button>

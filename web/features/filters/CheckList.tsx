@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
+import controls from '../../ui/controls.module.css';
+import styles from './filters.module.css';
 import { useFilterWords } from './useFilterWords.ts';
 
 export interface CheckOption {
@@ -37,14 +39,14 @@ export function CheckList({ title, note, options, chosen, columns = 2, onToggle 
       option.label.toLowerCase().includes(sought.toLowerCase()),
   );
   return (
-    <section className="filter-group" aria-label={title}>
+    <section className={styles.group} aria-label={title}>
       <h2>
         {title}
-        {note && <span className="filter-note">{note}</span>}
+        {note && <span className={styles.note}>{note}</span>}
       </h2>
       {long && (
         <input
-          className="field-input"
+          className={controls.input}
           type="search"
           value={sought}
           placeholder={words.searchOptions}
@@ -52,20 +54,20 @@ export function CheckList({ title, note, options, chosen, columns = 2, onToggle 
           onChange={(event) => setSought(event.target.value)}
         />
       )}
-      <div className="checks-scroll">
-        <div className="checks" data-columns={columns}>
+      <div className={styles.checksScroll}>
+        <div className={styles.checks} data-columns={columns}>
           {shown.map((option) => (
-            <label className="check" key={option.value} title={option.label}>
+            <label className={styles.check} key={option.value} title={option.label}>
               <input
                 type="checkbox"
                 checked={chosen.includes(option.value)}
                 onChange={() => onToggle(option.value)}
               />
               {option.mark}
-              <span className="check-word">{option.label}</span>
-              {option.note && <span className="check-count">{option.note}</span>}
+              <span className={styles.checkWord}>{option.label}</span>
+              {option.note && <span className={styles.checkCount}>{option.note}</span>}
               {option.count !== undefined && (
-                <span className="check-count">{formatNumber(option.count, 0, language)}</span>
+                <span className={styles.checkCount}>{formatNumber(option.count, 0, language)}</span>
               )}
             </label>
           ))}

@@ -6,6 +6,7 @@ import { useViewPart } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { formatNumber } from '../../text/number.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './filters.module.css';
 import { useFilterWords } from './useFilterWords.ts';
 
 /** The kinds, each with how many there are under the other conditions. None pressed means all. */
@@ -17,14 +18,14 @@ export function KindButtons() {
   const stats = useStats(withMembers(filter, 'kind', [])).data;
   const chosen = membersOf(filter, 'kind');
   return (
-    <section className="filter-group" aria-label={own.kind}>
+    <section className={styles.group} aria-label={own.kind}>
       <h2>{own.kind}</h2>
-      <div className="kind-buttons">
+      <div className={styles.kindButtons}>
         {RESOURCE_KINDS.map((kind) => (
           <button
             type="button"
             key={kind}
-            className="kind-button"
+            className={styles.kindButton}
             aria-pressed={chosen.includes(kind)}
             onClick={() => edit((current) => withMemberToggled(current, 'kind', kind))}
           >

@@ -9,6 +9,8 @@ import { formatNumber } from '../../text/number.ts';
 import { quantityOf } from '../../text/quantity.ts';
 import { boundOutward, occupiedBins, positionOf, spanAt, spoken, valueAt } from '../../ui/binScale.ts';
 import { RangeSlider } from '../../ui/RangeSlider.tsx';
+import rangeStyles from '../../ui/range.module.css';
+import styles from './filters.module.css';
 import { NumberBox } from './NumberBox.tsx';
 import { useFilterWords } from './useFilterWords.ts';
 
@@ -45,12 +47,12 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
   const textOf = (position: number) =>
     `${formatNumber(quantity.toShown(valueAt(edges, position)), quantity.decimals, language)} ${quantity.unit}`;
   return (
-    <section className="filter-group" aria-label={label}>
+    <section className={styles.group} aria-label={label}>
       <h2>
         {label}
         <RangeBoxes label={label} range={range} quantity={quantity} onCommit={typed} />
       </h2>
-      {bins === 0 && <p className="filter-note">{own.noValues}</p>}
+      {bins === 0 && <p className={styles.note}>{own.noValues}</p>}
       {bins > 0 && (
         <div>
           <Bars
@@ -78,7 +80,7 @@ export function RangeFilter({ name, histogram, excludedUnknown }: RangeFilterPro
           />
         </div>
       )}
-      <div className="range-foot">
+      <div className={styles.rangeFoot}>
         {unknown > 0 || onlyUnknown ? (
           <UnknownToggle
             label={label}
@@ -109,7 +111,7 @@ interface RangeBoxesProps {
 function RangeBoxes({ label, range, quantity, onCommit }: RangeBoxesProps) {
   const words = useFilterWords();
   return (
-    <span className="range-inputs">
+    <span className={styles.rangeInputs}>
       <NumberBox
         label={words.minOf(label)}
         placeholder={words.min}
@@ -145,7 +147,7 @@ function UnknownToggle({ label, count, pressed, onToggle }: UnknownToggleProps) 
   return (
     <button
       type="button"
-      className="unknown-toggle"
+      className={styles.unknownToggle}
       aria-pressed={pressed}
       title={words.onlyUnknown(label, number)}
       onClick={onToggle}
@@ -167,7 +169,7 @@ interface BarsProps {
 function Bars({ edges, counts, low, high, titleOf }: BarsProps) {
   const most = Math.max(...counts, 1);
   return (
-    <div className="histogram" aria-hidden="true">
+    <div className={rangeStyles.histogram} data-part="histogram" aria-hidden="true">
       {counts.map((count, bin) => {
         // Square root: a bin of one must be seen beside a bin of hundreds.
         const style: CSSProperties = { height: count === 0 ? 1 : `${8 + 92 * Math.sqrt(count / most)}%` };

@@ -2,6 +2,7 @@ import type { HistogramField } from '#contract/fields.ts';
 import { useStats } from '../../server/queries.ts';
 import { kindsOf } from '../../state/editFilter.ts';
 import { useFilter } from '../../state/useFilter.ts';
+import controls from '../../ui/controls.module.css';
 import { RangeFilter } from './RangeFilter.tsx';
 import { relevantRanges } from './relevantFields.ts';
 
@@ -15,7 +16,7 @@ export function RangeFilters({
 }) {
   const [filter] = useFilter();
   const stats = useStats(filter).data;
-  if (!stats) return <span className="skeleton" style={{ height: 84 }} />;
+  if (!stats) return <span className={controls.skeleton} style={{ height: 84 }} />;
   const set = new Set([...Object.keys(filter.ranges), ...filter.unknown]);
   const names = relevantRanges(kindsOf(filter), stats, set).filter(
     (name) => (!only || only.includes(name)) && !except?.includes(name),

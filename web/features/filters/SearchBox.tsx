@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import { MAX_QUERY_LENGTH } from '#contract/filter.ts';
 import { withQuery } from '../../state/editFilter.ts';
 import { useFilter } from '../../state/useFilter.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './filters.module.css';
 import { useFilterWords } from './useFilterWords.ts';
 
 const PAUSE_MS = 220;
@@ -36,7 +38,7 @@ export function SearchBox() {
     timer.current = setTimeout(() => send(next), PAUSE_MS);
   };
   return (
-    <search className="search">
+    <search className={styles.search}>
       <Icon name="search" />
       <input
         type="search"
@@ -53,7 +55,7 @@ export function SearchBox() {
       {text !== '' && (
         <button
           type="button"
-          className="button"
+          className={controls.button}
           data-look="plain"
           data-shape="square"
           aria-label={words.clearSearch}

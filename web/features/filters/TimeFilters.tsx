@@ -1,7 +1,9 @@
 import { useMeta } from '../../server/queries.ts';
 import { without } from '../../state/editFilter.ts';
 import { useFilter } from '../../state/useFilter.ts';
+import controls from '../../ui/controls.module.css';
 import { Segments } from '../../ui/Segments.tsx';
+import styles from './filters.module.css';
 import { useFilterWords } from './useFilterWords.ts';
 
 const RECENT_DAYS = [30, 90, 365] as const;
@@ -15,7 +17,7 @@ export function TimeFilters() {
   const choices = [...RECENT_DAYS.map(String), ...(recent === 'any' || isUsual(recent) ? [] : [recent])];
   return (
     <>
-      <section className="filter-group" aria-label={words.updatedWithin}>
+      <section className={styles.group} aria-label={words.updatedWithin}>
         <h2>{words.updatedWithin}</h2>
         <Segments
           label={words.updatedWithin}
@@ -29,14 +31,14 @@ export function TimeFilters() {
           }
         />
       </section>
-      <section className="filter-group">
+      <section className={styles.group}>
         <h2>
           <label htmlFor="available-by">{words.availableBy}</label>
         </h2>
         <input
           id="available-by"
           type="date"
-          className="field-input"
+          className={controls.input}
           min={today}
           value={filter.availableBy ?? ''}
           onChange={(event) => {
@@ -45,7 +47,7 @@ export function TimeFilters() {
           }}
         />
       </section>
-      <section className="filter-group" aria-label={words.placed}>
+      <section className={styles.group} aria-label={words.placed}>
         <h2>{words.placed}</h2>
         <Segments
           label={words.placed}

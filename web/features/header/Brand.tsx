@@ -5,6 +5,7 @@ import { useViewPart } from '../../state/url.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Badge } from '../../ui/marks.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
+import styles from './header.module.css';
 
 /** The product and the zone whose map it shows; says so where the content is a sample or the edition is the public one. */
 export function Brand() {
@@ -15,17 +16,17 @@ export function Brand() {
   const zoneName = zone && ((language === 'en' && zone.nameEn) || zone.name);
   usePageTitle(zoneName, words.app.title, words.app.brand);
   return (
-    <div className="brand">
-      <span className="brand-mark" aria-hidden="true">
+    <div className={styles.brand}>
+      <span className={styles.brandMark} aria-hidden="true">
         <Icon name="brand" size={22} />
       </span>
-      <span className="brand-words">
+      <span className={styles.brandWords}>
         <h1>{words.app.title}</h1>
-        <span className="brand-zone">
+        <span className={styles.brandZone}>
           <span>
-            <span className="brand-name">{words.app.brand}</span>
+            <span className={styles.brandName}>{words.app.brand}</span>
             {/* A deployment may have no zone: then the brand stands alone. */}
-            {(zoneName ?? !meta) && <span className="brand-name"> · </span>}
+            {(zoneName ?? !meta) && <span className={styles.brandName}> · </span>}
             {zoneName ?? (meta ? '' : words.app.loading)}
           </span>
           {meta?.content === 'demo' && <Badge tone="warning">{words.app.demo}</Badge>}

@@ -4,8 +4,10 @@ import { without } from '../../state/editFilter.ts';
 import { useTimeBar } from '../../state/timeBar.ts';
 import { patchView } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import styles from './header.module.css';
 import { useHeaderWords } from './useHeaderWords.ts';
 
 const MONTHS_BACK = 6;
@@ -31,17 +33,17 @@ export function DayMenu() {
           <p>{words.dateHelp}</p>
           <input
             type="date"
-            className="field-input"
+            className={controls.input}
             style={{ width: '100%' }}
             aria-label={words.date}
             max={today}
             value={filter.at ?? today ?? ''}
             onChange={(event) => choose(event.target.value)}
           />
-          <div className="day-bar">
+          <div className={styles.dayBar}>
             <button
               type="button"
-              className="button"
+              className={controls.button}
               onClick={() => {
                 setOpen(true);
                 patchView({ face: 'map' });
@@ -54,12 +56,12 @@ export function DayMenu() {
             <small>{words.timeBarHelp}</small>
           </div>
           {today && (
-            <div className="day-choices">
+            <div className={styles.dayChoices}>
               {monthEndsBefore(today).map((day) => (
                 <button
                   type="button"
                   key={day}
-                  className="button"
+                  className={controls.button}
                   onClick={() => {
                     choose(day);
                     close();

@@ -4,7 +4,9 @@ import { useWrittenFormats } from '../../server/formats.ts';
 import { useStats } from '../../server/queries.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
+import controls from '../../ui/controls.module.css';
 import { Menu } from '../../ui/Menu.tsx';
+import styles from './header.module.css';
 import { useHeaderWords } from './useHeaderWords.ts';
 
 /** What the filter selects, as a file. */
@@ -34,11 +36,11 @@ export function ExportLinks({ onChosen }: { onChosen: () => void }) {
   const params = new URLSearchParams(filterToParams(filter));
   if (sort) params.set('sort', sort);
   return (
-    <div className="menu-links">
+    <div className={styles.menuLinks}>
       {useWrittenFormats().map(({ code, title, program, form }) => (
         <a
           key={code}
-          className="button"
+          className={controls.button}
           href={apiAddress(`export.${code}`, params.toString())}
           download
           onClick={onChosen}

@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
+import controls from '../../ui/controls.module.css';
 import { copyLink } from '../../ui/copyLink.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Brand } from './Brand.tsx';
 import { DayMenu } from './DayMenu.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
+import styles from './header.module.css';
 import { KindTotals } from './KindTotals.tsx';
 import { OutcomeStrip } from './OutcomeStrip.tsx';
 import { SettingsMenu } from './SettingsMenu.tsx';
-import './header.css';
 import { useHeaderWords } from './useHeaderWords.ts';
 
 /** Whose map this is, what it holds, and what can be done with it as a whole. */
@@ -18,18 +19,18 @@ export function Header({ account }: { account: ReactNode }) {
   const own = useHeaderWords();
   const big = useViewPart('big');
   return (
-    <header className="header panel">
+    <header className={`${styles.header} ${controls.panel}`} data-part="header">
       <Brand />
       <KindTotals />
       <OutcomeStrip />
-      <div className="header-tools">
+      <div className={styles.tools}>
         {!big && (
           <>
             <DayMenu />
             <ExportMenu />
             <button
               type="button"
-              className="button"
+              className={controls.button}
               data-shape="square"
               aria-label={own.share}
               title={own.shareHelp}

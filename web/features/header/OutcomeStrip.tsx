@@ -5,6 +5,7 @@ import { useOutcomes } from '../../server/queries.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatArea, headlineUnit } from '../../text/area.ts';
 import { formatNumber } from '../../text/number.ts';
+import styles from './header.module.css';
 import { useHeaderWords } from './useHeaderWords.ts';
 
 /** 去化 and 盘活 of the last twelve months, side by side: two facts that are never added. Land and floor space stay apart too. */
@@ -15,7 +16,7 @@ export function OutcomeStrip() {
   const { data } = useOutcomes(filter.at);
   if (!data || data.rows.length === 0) return null;
   return (
-    <section className="outcomes" aria-label={`${own.last12} ${own.absorbed} ${own.revived}`}>
+    <section className={styles.outcomes} aria-label={`${own.last12} ${own.absorbed} ${own.revived}`}>
       <h2>{own.last12}</h2>
       <dl>
         {OUTCOMES.map((outcome) => (

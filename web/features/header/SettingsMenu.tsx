@@ -1,9 +1,11 @@
 import { useWords } from '../../i18n/words.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { AREA_UNITS } from '../../state/view.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Segments } from '../../ui/Segments.tsx';
+import styles from './header.module.css';
 import { useHeaderWords } from './useHeaderWords.ts';
 
 /** How things are shown: unit, language, appearance, the meeting room's mode. */
@@ -17,8 +19,8 @@ export function SettingsMenu() {
   return (
     <Menu icon="gear" label={own.settings} iconOnly>
       {(close) => (
-        <div className="menu-rows">
-          <div className="menu-row">
+        <div className={styles.menuRows}>
+          <div className={styles.menuRow}>
             <span>{own.unit}</span>
             <Segments
               label={own.unit}
@@ -31,7 +33,7 @@ export function SettingsMenu() {
               onChange={(unit) => patchView({ areaUnit: unit }, 'replace')}
             />
           </div>
-          <div className="menu-row">
+          <div className={styles.menuRow}>
             <span>{own.theme}</span>
             <Segments
               label={own.theme}
@@ -44,7 +46,7 @@ export function SettingsMenu() {
               onChange={(look) => patchView({ theme: look === 'auto' ? null : look }, 'replace')}
             />
           </div>
-          <div className="menu-row">
+          <div className={styles.menuRow}>
             <span>{words.language}</span>
             <Segments
               label={words.language}
@@ -58,7 +60,7 @@ export function SettingsMenu() {
           </div>
           <button
             type="button"
-            className="button"
+            className={controls.button}
             onClick={() => {
               patchView({ big: !big });
               close();

@@ -4,8 +4,11 @@ import { useViewPart } from '../../state/url.ts';
 import { leftOutText } from '../../text/leftOutText.ts';
 import { formatNumber } from '../../text/number.ts';
 import { useLeftOutWords } from '../../text/useLeftOutWords.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { ColumnTable } from './ColumnTable.tsx';
 import { FileOptions } from './FileOptions.tsx';
+import styles from './import.module.css';
 import { KeptCounts } from './KeptCounts.tsx';
 import { type RowTab, RowTable } from './RowTable.tsx';
 import { StatusWords } from './StatusWords.tsx';
@@ -43,12 +46,12 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
   const toWrite = run.created + run.updated;
   return (
     <>
-      <p className="form-note">
+      <p className={forms.note}>
         <b>{run.file}</b> · {words.counts(number(run.read))} · {words.dryRun}
         {leftOut !== null && ` · ${leftOut}`}
       </p>
       {run.error && (
-        <p className="form-fault" role="alert">
+        <p className={forms.fault} role="alert">
           {run.error.message}
         </p>
       )}
@@ -62,7 +65,7 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
         />
       )}
       <ColumnTable run={run} options={options} busy={busy} onOptions={onOptions} />
-      <details className="import-notes" open={run.error !== undefined}>
+      <details className={styles.notes} open={run.error !== undefined}>
         <summary>{words.howRead}</summary>
         <FileOptions
           key={serial}
@@ -73,7 +76,7 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
         />
       </details>
       {run.notes.length > 0 && (
-        <details className="import-notes">
+        <details className={styles.notes}>
           <summary>
             {words.notes} <small>{run.notes.length}</small>
           </summary>
@@ -85,7 +88,7 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
         </details>
       )}
       <KeptCounts run={run} />
-      <div className="import-tabs" role="tablist">
+      <div className={styles.tabs} role="tablist">
         {TABS.map((one) => (
           <button
             type="button"
@@ -100,13 +103,13 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
         ))}
       </div>
       <RowTable key={tab} id={run.id} what={tab} serial={serial} />
-      <div className="form-actions import-foot">
-        <button type="button" className="button" disabled={busy} onClick={onAnother}>
+      <div className={`${forms.actions} ${styles.foot}`} data-part="import-foot">
+        <button type="button" className={controls.button} disabled={busy} onClick={onAnother}>
           {words.another}
         </button>
         <button
           type="button"
-          className="button"
+          className={controls.button}
           data-look="primary"
           disabled={busy || toWrite === 0 || run.error !== undefined}
           onClick={onImport}

@@ -1,7 +1,9 @@
 import type { ImportOptionsData } from '#contract/imports.ts';
 import { acceptOf, useReadFormats } from '../../server/formats.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { FileOptions } from './FileOptions.tsx';
+import styles from './import.module.css';
 import { useImportWords } from './useImportWords.ts';
 
 interface ChooseStepProps {
@@ -22,16 +24,16 @@ export function ChooseStep({ file, options, busy, failed, onFile }: ChooseStepPr
   );
   return (
     <>
-      <label className="import-drop">
+      <label className={styles.drop}>
         <Icon name="upload" size={28} />
         <strong>{busy ? words.reading : (file?.name ?? words.drop)}</strong>
         <span>{words.dropHelp(named)}</span>
-        <span className="button" data-look="primary">
+        <span className={controls.button} data-look="primary">
           {words.choose}
         </span>
         <input
           type="file"
-          className="visually-hidden"
+          className={controls.hidden}
           accept={acceptOf(formats)}
           disabled={busy}
           onChange={({ target }) => {

@@ -3,8 +3,11 @@ import type { ImportColumnData, ImportOptionsData, ImportRunData } from '#contra
 import { useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Badge } from '../../ui/marks.tsx';
 import { fieldChoices, mayBeEmptied, targetWord } from './fieldChoices.ts';
+import styles from './import.module.css';
 import { useImportWords } from './useImportWords.ts';
 
 interface ColumnTableProps {
@@ -29,9 +32,9 @@ export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps)
   const without = (heading: string) => cleared.filter((one) => one !== heading);
   return (
     <section aria-label={words.columns}>
-      <p className="form-note">{words.columnsHelp(number(known), number(run.columns.length))}</p>
-      <div className="import-scroll">
-        <table className="import-table">
+      <p className={forms.note}>{words.columnsHelp(number(known), number(run.columns.length))}</p>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
           <thead>
             <tr>
               <th>{words.column}</th>
@@ -46,11 +49,11 @@ export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps)
                   {column.heading}
                   {column.how === 'said' && <Badge tone="brand">{words.said}</Badge>}
                 </th>
-                <td className="import-sample">{column.sample.join(' · ')}</td>
+                <td className={styles.sample}>{column.sample.join(' · ')}</td>
                 <td>
                   <Meaning column={column} busy={busy} onSay={say}>
                     {mayBeEmptied(column.field) && (
-                      <label className="import-clear">
+                      <label className={styles.clear}>
                         <input
                           type="checkbox"
                           aria-label={words.clearOf(column.heading)}
@@ -74,7 +77,7 @@ export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps)
           </tbody>
         </table>
       </div>
-      <label className="import-clear">
+      <label className={styles.clear}>
         <input
           type="checkbox"
           checked={options.replaceShapes ?? false}
@@ -103,9 +106,9 @@ function Meaning({ column: { heading, field, unit }, busy, onSay, children }: Me
   const isListed = field === null || choices.some(({ target }) => target === field);
   const isArea = field !== null && /(Area|free|divisible)M2$/i.test(field);
   return (
-    <span className="import-meaning">
+    <span className={styles.meaning}>
       <select
-        className="field-select"
+        className={controls.select}
         aria-label={own.meaningOf(heading)}
         value={field ?? ''}
         disabled={busy}
@@ -121,7 +124,7 @@ function Meaning({ column: { heading, field, unit }, busy, onSay, children }: Me
       </select>
       {isArea && (
         <select
-          className="field-select"
+          className={controls.select}
           aria-label={own.unitOf(heading)}
           value={unit ?? ''}
           disabled={busy}

@@ -2,7 +2,10 @@ import { EMPTY_FILTER } from '#contract/filter.ts';
 import type { ImportRunData } from '#contract/imports.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './import.module.css';
 import { KeptCounts } from './KeptCounts.tsx';
 import { useImportWords } from './useImportWords.ts';
 
@@ -26,7 +29,7 @@ export function DoneStep({ run, busy, onUndo, onClose }: DoneStepProps) {
   };
   return (
     <>
-      <p className="import-done" role="status">
+      <p className={styles.done} role="status">
         <Icon name="check" size={22} />
         <strong>{isUndone ? words.undone : words.done}</strong>
         {!isUndone && <span>{words.doneCounts(number(run.created), number(run.updated))}</span>}
@@ -34,11 +37,11 @@ export function DoneStep({ run, busy, onUndo, onClose }: DoneStepProps) {
       {!isUndone && <KeptCounts run={run} />}
       {unplaced.length > 0 && (
         <section>
-          <p className="form-note">{words.unplacedHelp(number(run.unplaced))}</p>
-          <ul className="import-unplaced">
+          <p className={forms.note}>{words.unplacedHelp(number(run.unplaced))}</p>
+          <ul className={styles.unplaced}>
             {unplaced.map(({ id, name }) => (
               <li key={id}>
-                <button type="button" className="button" onClick={() => leave({ site: id })}>
+                <button type="button" className={controls.button} onClick={() => leave({ site: id })}>
                   <Icon name="pin" size={16} />
                   {name}
                 </button>
@@ -47,22 +50,22 @@ export function DoneStep({ run, busy, onUndo, onClose }: DoneStepProps) {
           </ul>
         </section>
       )}
-      <div className="form-actions import-foot">
+      <div className={`${forms.actions} ${styles.foot}`}>
         {!isUndone && (
-          <button type="button" className="button" disabled={busy} onClick={onUndo}>
+          <button type="button" className={controls.button} disabled={busy} onClick={onUndo}>
             {busy ? words.undoing : words.undo}
           </button>
         )}
         {unplaced.length > 0 && (
           <button
             type="button"
-            className="button"
+            className={controls.button}
             onClick={() => leave({ filter: { ...EMPTY_FILTER, placed: false }, face: 'list' })}
           >
             {words.showUnplaced}
           </button>
         )}
-        <button type="button" className="button" data-look="primary" onClick={onClose}>
+        <button type="button" className={controls.button} data-look="primary" onClick={onClose}>
           {words.close}
         </button>
       </div>

@@ -2,7 +2,10 @@ import { type FormEvent, useState } from 'react';
 import type { ImportOptionsData } from '#contract/imports.ts';
 import { RESOURCE_KINDS } from '#contract/kinds.ts';
 import { useWords } from '../../i18n/words.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Labelled } from '../../ui/Labelled.tsx';
+import styles from './import.module.css';
 import { useImportWords } from './useImportWords.ts';
 
 interface FileOptionsProps {
@@ -26,12 +29,12 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
     onOptions(saidOnly(draft));
   };
   return (
-    <form className="form import-options" onSubmit={submit}>
+    <form className={`${forms.form} ${styles.options}`} onSubmit={submit}>
       <Labelled label={words.kind}>
         {(props) => (
           <select
             {...props}
-            className="field-select"
+            className={controls.select}
             value={draft.kind ?? ''}
             onChange={({ target }) => say({ kind: target.value || null })}
           >
@@ -48,7 +51,7 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
         {(props) => (
           <input
             {...props}
-            className="field-input"
+            className={controls.input}
             value={draft.crs ?? ''}
             onChange={({ target }) => say({ crs: target.value })}
           />
@@ -58,7 +61,7 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
         {(props) => (
           <select
             {...props}
-            className="field-select"
+            className={controls.select}
             value={draft.axes ?? ''}
             onChange={({ target }) => say({ axes: (target.value || null) as ImportOptionsData['axes'] })}
           >
@@ -72,7 +75,7 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
         {(props) => (
           <select
             {...props}
-            className="field-select"
+            className={controls.select}
             value={draft.encoding ?? ''}
             onChange={({ target }) => say({ encoding: target.value || undefined })}
           >
@@ -89,13 +92,13 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
         {(props) => (
           <input
             {...props}
-            className="field-input"
+            className={controls.input}
             value={draft.sheet ?? ''}
             onChange={({ target }) => say({ sheet: target.value || undefined })}
           />
         )}
       </Labelled>
-      <div className="import-boxes">
+      <div className={styles.boxes}>
         <Box label={words.far} checked={draft.far} onSay={(far) => say({ far })} />
         {(besideDemo || options.replaceDemo) && (
           <Box
@@ -105,8 +108,8 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
           />
         )}
       </div>
-      <div className="form-actions">
-        <button type="submit" className="button" data-look="primary" disabled={busy}>
+      <div className={forms.actions}>
+        <button type="submit" className={controls.button} data-look="primary" disabled={busy}>
           {words.again}
         </button>
       </div>
@@ -122,7 +125,7 @@ interface BoxProps {
 
 function Box({ label, checked, onSay }: BoxProps) {
   return (
-    <label className="import-box">
+    <label className={styles.box}>
       <input
         type="checkbox"
         checked={checked ?? false}

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useMay } from '../../server/session.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
-import './place.css';
 import { useImportWords } from './useImportWords.ts';
 
 const ImportWizard = lazy(() =>
@@ -26,7 +26,7 @@ function ImportEntry() {
     <>
       <button
         type="button"
-        className="button"
+        className={controls.button}
         data-shape="square"
         aria-label={words.button}
         title={words.title}

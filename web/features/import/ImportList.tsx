@@ -4,7 +4,9 @@ import { formatMoment } from '../../text/moment.ts';
 import { formatNumber } from '../../text/number.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { confirm } from '../../ui/confirm.ts';
+import controls from '../../ui/controls.module.css';
 import { Badge } from '../../ui/marks.tsx';
+import styles from './import.module.css';
 import { useImportListWords } from './useImportListWords.ts';
 
 const COUNTS = ['created', 'updated', 'unchanged', 'unplaced', 'rejected'] as const;
@@ -23,7 +25,7 @@ export function ImportList({ busy, onUndo, onResume }: ImportListProps) {
   const imports = useImports().data;
   if (!imports || imports.length === 0) return null;
   return (
-    <section className="import-list" aria-labelledby="import-list-title">
+    <section className={styles.list} aria-labelledby="import-list-title">
       <h3 id="import-list-title">{words.title}</h3>
       <ul>
         {imports.map((entry) => (
@@ -39,7 +41,7 @@ export function ImportList({ busy, onUndo, onResume }: ImportListProps) {
             {entry.mayUndo && (
               <button
                 type="button"
-                className="button"
+                className={controls.button}
                 disabled={busy}
                 onClick={async () => {
                   const question = { text: words.undoAsk(entry.file), yes: words.undo };
@@ -50,7 +52,12 @@ export function ImportList({ busy, onUndo, onResume }: ImportListProps) {
               </button>
             )}
             {entry.state === 'draft' && (
-              <button type="button" className="button" disabled={busy} onClick={() => onResume(entry.id)}>
+              <button
+                type="button"
+                className={controls.button}
+                disabled={busy}
+                onClick={() => onResume(entry.id)}
+              >
                 {words.resume}
               </button>
             )}

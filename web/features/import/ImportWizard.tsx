@@ -5,12 +5,12 @@ import { ServerProblem } from '../../server/client.ts';
 import { commitImport, readImport, tryAgain, tryFile, undoImport } from '../../server/imports.ts';
 import { faultWord, wordsOfProblem } from '../../text/problemWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import forms from '../../ui/forms.module.css';
 import { CheckStep } from './CheckStep.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import { ImportList } from './ImportList.tsx';
-import '../../ui/form.css';
-import './import.css';
+import styles from './import.module.css';
 import { useImportWords } from './useImportWords.ts';
 
 interface ImportWizardProps {
@@ -40,9 +40,9 @@ export function ImportWizard({ file: dropped, onClose }: ImportWizardProps) {
   const state = run?.state ?? 'none';
   return (
     <Dialog title={words.title} wide onClose={onClose}>
-      <div className="import" aria-busy={busy}>
+      <div className={styles.wizard} aria-busy={busy}>
         {problem && (
-          <p className="form-fault" role="alert">
+          <p className={forms.fault} role="alert">
             {problem}
           </p>
         )}

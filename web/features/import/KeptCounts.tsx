@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { targetWord } from './fieldChoices.ts';
+import styles from './import.module.css';
 import { useImportWords } from './useImportWords.ts';
 
 const PARTS = ['kept', 'emptied'] as const;
@@ -16,7 +17,7 @@ export function KeptCounts({ run }: { run: ImportRunData }) {
   const parts = PARTS.filter((part) => Object.keys(run[part]).length > 0);
   if (parts.length === 0) return null;
   return (
-    <dl className="import-kept">
+    <dl className={styles.kept}>
       {parts.map((part) => (
         <div key={part} data-what={part}>
           <dt>{titles[part]}</dt>

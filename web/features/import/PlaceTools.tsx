@@ -1,11 +1,12 @@
 import type { ResourceSheetData } from '#contract/resource.ts';
+import { usePlaceWords } from '../../map/draw/usePlaceWords.ts';
 import { subjectOf, useMay } from '../../server/session.ts';
 import { usePlacing } from '../../state/placing.ts';
 import { useUi } from '../../state/ui.ts';
 import { patchView } from '../../state/url.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
-import './place.css';
-import { usePlaceWords } from '../../map/draw/usePlaceWords.ts';
+import styles from './place.module.css';
 
 /** On the sheet of a resource without a place, for who may edit it: puts it on the map. */
 export function PlaceTools({ sheet }: { sheet: ResourceSheetData }) {
@@ -23,13 +24,13 @@ export function PlaceTools({ sheet }: { sheet: ResourceSheetData }) {
     );
   };
   return (
-    <div className="place-tools">
-      <button type="button" className="button" data-look="primary" onClick={() => start('point')}>
+    <div className={styles.tools}>
+      <button type="button" className={controls.button} data-look="primary" onClick={() => start('point')}>
         <Icon name="pin" />
         {words.point}
       </button>
       {sheet.kind !== 'office' && (
-        <button type="button" className="button" onClick={() => start('outline')}>
+        <button type="button" className={controls.button} onClick={() => start('outline')}>
           <Icon name="land" />
           {words.outline}
         </button>

@@ -7,7 +7,10 @@ import { useViewPart } from '../../state/url.ts';
 import { fieldLine } from '../../text/fieldText.ts';
 import { namesOf } from '../../text/names.ts';
 import type { TextContext } from '../../text/resourceText.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { targetWord } from './fieldChoices.ts';
+import styles from './import.module.css';
 import { useImportWords } from './useImportWords.ts';
 
 export type RowTab = ImportOutcome | 'unplaced';
@@ -22,26 +25,26 @@ export function RowTable({ id, what, serial }: { id: number; what: RowTab; seria
   const meta = useMeta().data;
   const context: TextContext = { words, language, areaUnit, names: namesOf(meta, language) };
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
-  if (rows.length === 0) return <p className="form-note">{isFetching ? own.reading : own.nothing}</p>;
+  if (rows.length === 0) return <p className={forms.note}>{isFetching ? own.reading : own.nothing}</p>;
   return (
-    <div className="import-scroll" role="tabpanel">
-      <ol className="import-rows">
+    <div className={styles.scroll} role="tabpanel">
+      <ol className={styles.rows}>
         {rows.map((row) => (
           <li key={`${row.sheet} ${row.row} ${row.key}`}>
-            <span className="import-row-number">
+            <span className={styles.rowNumber}>
               {row.sheet && <small>{row.sheet}</small>}
               {own.row} {row.row}
             </span>
             <div>
               {row.name && <strong>{row.name}</strong>}
-              {row.reason && <p className="import-reason">{row.reason}</p>}
+              {row.reason && <p className={styles.reason}>{row.reason}</p>}
               <Changes row={row} context={context} />
             </div>
           </li>
         ))}
       </ol>
       {hasNextPage && (
-        <button type="button" className="button" onClick={() => void fetchNextPage()}>
+        <button type="button" className={controls.button} onClick={() => void fetchNextPage()}>
           {own.more}
         </button>
       )}
@@ -61,7 +64,7 @@ function Changes({ row, context }: { row: ImportRowData; context: TextContext })
   };
   if (row.changes.length === 0) return null;
   return (
-    <dl className="import-changes">
+    <dl className={styles.changes}>
       {row.changes.map(({ field, from, to, fromShape, toShape }) => (
         <div key={field}>
           <dt>{targetWord(field, own, words)}</dt>

@@ -4,6 +4,9 @@ import { STATUSES } from '#contract/kinds.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
+import styles from './import.module.css';
 import { useImportWords } from './useImportWords.ts';
 
 interface StatusWordsProps {
@@ -30,12 +33,12 @@ export function StatusWords({ statusWords, options, busy, onOptions }: StatusWor
     onOptions({ ...options, values: { ...options.values, status } });
   };
   return (
-    <form className="form" onSubmit={submit} aria-label={own.statusWords}>
-      <p className="form-note">
+    <form className={forms.form} onSubmit={submit} aria-label={own.statusWords}>
+      <p className={forms.note}>
         <b>{own.statusWords}</b> · {own.statusWordsHelp}
       </p>
-      <div className="import-scroll">
-        <table className="import-table">
+      <div className={styles.scroll}>
+        <table className={styles.table}>
           <thead>
             <tr>
               <th>{own.statusWord}</th>
@@ -50,7 +53,7 @@ export function StatusWords({ statusWords, options, busy, onOptions }: StatusWor
                 <td>{formatNumber(count, 0, language)}</td>
                 <td>
                   <select
-                    className="field-select"
+                    className={controls.select}
                     aria-label={own.meaningOf(word)}
                     value={meanings[word] ?? ''}
                     disabled={busy}
@@ -70,8 +73,13 @@ export function StatusWords({ statusWords, options, busy, onOptions }: StatusWor
           </tbody>
         </table>
       </div>
-      <div className="form-actions">
-        <button type="submit" className="button" data-look="primary" disabled={busy || settled.length === 0}>
+      <div className={forms.actions}>
+        <button
+          type="submit"
+          className={controls.button}
+          data-look="primary"
+          disabled={busy || settled.length === 0}
+        >
           {own.settle}
         </button>
       </div>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useViewPart } from '../../state/url.ts';
 import { areaUnitFor, type ConcreteAreaUnit, fromM2, toM2 } from '../../text/area.ts';
 import { Segments } from '../../ui/Segments.tsx';
+import styles from './match.module.css';
 import type { NeedValueProps } from './NeedValue.tsx';
 import { NumberField } from './NumberField.tsx';
 
@@ -20,7 +21,7 @@ export function AreaValue({ need, requirement, context, change }: NeedValueProps
   const stored = (value: number | undefined) => (value === undefined ? undefined : toM2(value, unit));
   return (
     <>
-      <div className="match-values">
+      <div className={styles.values}>
         <NumberField
           label={words.minOf(label)}
           prefix="≥"
@@ -40,7 +41,7 @@ export function AreaValue({ need, requirement, context, change }: NeedValueProps
           onChange={choose}
         />
       </div>
-      <div className="match-values">
+      <div className={styles.values}>
         <NumberField
           label={words.tolerance}
           prefix={words.tolerance}
@@ -49,7 +50,7 @@ export function AreaValue({ need, requirement, context, change }: NeedValueProps
           value={need.tolerancePercent}
           onChange={(tolerancePercent) => change({ tolerancePercent })}
         />
-        <label className="match-check">
+        <label className={styles.check}>
           <input
             type="checkbox"
             checked={need.part ?? false}
@@ -57,7 +58,7 @@ export function AreaValue({ need, requirement, context, change }: NeedValueProps
           />
           {words.part}
         </label>
-        <label className="match-check">
+        <label className={styles.check}>
           <input
             type="checkbox"
             checked={need.assembled ?? false}

@@ -8,8 +8,10 @@ import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 
 import { areaLine } from '../../text/resourceText.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { MatchGroup } from './MatchGroup.tsx';
+import styles from './match.module.css';
 import { showTogether } from './showTogether.ts';
 import { floorsOf, idsOf, useFound } from './useFound.ts';
 import { type MatchContext, useMatchContext } from './useMatchContext.ts';
@@ -30,9 +32,9 @@ export function AssemblyList({ requirement }: { requirement: RequirementData }) 
       count={String(found.length)}
       open
     >
-      {!complete && <p className="match-note">{words.assembliesStopped}</p>}
-      {isGone && <p className="match-note">{words.togetherGone}</p>}
-      <ol className="match-sites">
+      {!complete && <p className={styles.note}>{words.assembliesStopped}</p>}
+      {isGone && <p className={styles.note}>{words.togetherGone}</p>}
+      <ol className={styles.sites}>
         {found.map((assembly) => (
           <Assembly key={idsOf(assembly).join()} assembly={assembly} context={context} />
         ))}
@@ -54,7 +56,8 @@ function Assembly({ assembly, context }: { assembly: AssemblyData; context: Matc
   const show = () => showTogether(assembly, context);
   return (
     <li
-      className="match-site"
+      className={styles.site}
+      data-part="match-site"
       ref={card}
       data-active={isChosen || isPointed ? '' : undefined}
       // A finger points at nothing once it is lifted.
@@ -63,24 +66,25 @@ function Assembly({ assembly, context }: { assembly: AssemblyData; context: Matc
     >
       <button
         type="button"
-        className="match-site-open"
+        className={styles.siteOpen}
+        data-part="match-open"
         aria-current={isChosen || undefined}
         disabled={!assembly.geometry}
         onClick={show}
         onFocus={() => setPointed(ids)}
         onBlur={() => setPointed(null)}
       >
-        <span className="match-site-words">
+        <span className={styles.siteWords}>
           <b>{titleOf(assembly, context)}</b>
           <small>{factsOf(assembly, context)}</small>
         </span>
       </button>
-      <p className="match-parts">
+      <p className={styles.parts}>
         {assembly.resources.map(({ id, name }) => (
           <button
             type="button"
             key={id}
-            className="button"
+            className={controls.button}
             data-look="link"
             aria-current={site === id || undefined}
             onClick={() => patchView({ site: id })}
@@ -90,7 +94,11 @@ function Assembly({ assembly, context }: { assembly: AssemblyData; context: Matc
         ))}
       </p>
       {assembly.geometry && (
-        <button type="button" className="button" onClick={isChosen ? () => chooseTogether([]) : show}>
+        <button
+          type="button"
+          className={controls.button}
+          onClick={isChosen ? () => chooseTogether([]) : show}
+        >
           <Icon name={isChosen ? 'close' : 'map'} size={16} />
           {isChosen ? hideOnMap : words.showOnMap}
         </button>

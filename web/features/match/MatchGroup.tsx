@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './match.module.css';
 
 interface MatchGroupProps {
   title: string;
@@ -12,13 +13,13 @@ interface MatchGroupProps {
 /** A part of the results that folds, with how many it holds. */
 export function MatchGroup({ title, help, count, open, children }: MatchGroupProps) {
   return (
-    <details className="match-group" open={open}>
+    <details className={styles.group} open={open}>
       <summary>
         <Icon name="chevronRight" size={16} />
         <b>{title}</b>
         <span>{count}</span>
       </summary>
-      {help && <p className="match-note">{help}</p>}
+      {help && <p className={styles.note}>{help}</p>}
       {children}
     </details>
   );

@@ -5,18 +5,18 @@ import { encodeRequirement, NO_REQUIREMENT } from '../../state/matchCode.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ErrorMessage, StateMessage } from '../../text/StateMessage.tsx';
+import controls from '../../ui/controls.module.css';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { MatchFault } from './MatchFault.tsx';
 import { MatchResults } from './MatchResults.tsx';
+import styles from './match.module.css';
 import { type MatchFace, useMatchFace } from './matchFace.ts';
 import { RequirementForm } from './RequirementForm.tsx';
 import { Shortlist } from './Shortlist.tsx';
 import { useAsker } from './useAsker.ts';
 import { useMatchContext } from './useMatchContext.ts';
 import { type RequirementState, useRequirement } from './useRequirement.ts';
-import '../../ui/form.css';
-import './match.css';
 
 /** What a project needs, the sites that fit it, and those that are being looked at; it takes the list's place beside the map. */
 export function MatchPanel() {
@@ -29,8 +29,8 @@ export function MatchPanel() {
   useEffect(() => () => useMatchFace.getState().setFace(null), []);
   const close = () => patchView({ match: null, shortlist: [], together: [], forProject: null });
   return (
-    <section className="match" aria-label={words.title}>
-      <header className="match-head">
+    <section className={styles.match} aria-label={words.title}>
+      <header className={styles.head}>
         <div>
           <h2>{words.title}</h2>
           {project && <p>{words.forProject(project.name)}</p>}
@@ -44,7 +44,7 @@ export function MatchPanel() {
           <p>{words.unreadableHelp}</p>
           <button
             type="button"
-            className="button"
+            className={controls.button}
             onClick={() => patchView({ match: encodeRequirement(NO_REQUIREMENT) })}
           >
             {words.startAgain}
@@ -70,7 +70,7 @@ function FromProject() {
     patchView({ match, shortlist: data.shortlist.map(({ id }) => id) }, 'replace');
   }, [data]);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
-  return <p className="match-note">{words.loadingProject}</p>;
+  return <p className={styles.note}>{words.loadingProject}</p>;
 }
 
 /** What is chosen on the map or in a sheet is looked up among the results. */
@@ -103,10 +103,10 @@ function Faces({ state, shortlisted }: { state: RequirementState; shortlisted: n
   if (!requirement) return null;
   return (
     <>
-      <div className="match-faces">
+      <div className={styles.faces}>
         <Segments label={words.face} value={face} options={options} onChange={setFace} />
       </div>
-      <div className="match-scroll" key={face}>
+      <div className={styles.scroll} key={face}>
         {face === 'form' && <RequirementForm requirement={requirement} onChange={change} />}
         {face === 'results' &&
           (error ? (
@@ -114,12 +114,12 @@ function Faces({ state, shortlisted }: { state: RequirementState; shortlisted: n
           ) : answer && matched ? (
             <MatchResults matched={matched} isOld={isPlaceholderData} />
           ) : (
-            <p className="match-note">{asked ? words.searching : words.kindsFirst}</p>
+            <p className={styles.note}>{asked ? words.searching : words.kindsFirst}</p>
           ))}
         {face === 'shortlist' && <Shortlist requirement={requirement} asked={asked} />}
       </div>
       {face === 'form' && asked && (
-        <footer className="match-foot">
+        <footer className={styles.foot}>
           {error ? (
             <MatchFault error={error} onRetry={() => void refetch()} />
           ) : (
@@ -133,7 +133,12 @@ function Faces({ state, shortlisted }: { state: RequirementState; shortlisted: n
                 : words.searching}
             </p>
           )}
-          <button type="button" className="button" data-look="primary" onClick={() => setFace('results')}>
+          <button
+            type="button"
+            className={controls.button}
+            data-look="primary"
+            onClick={() => setFace('results')}
+          >
             {words.showResults}
           </button>
         </footer>

@@ -6,6 +6,7 @@ import { criterionWord } from '../../text/reasonText.ts';
 import { StateMessage } from '../../text/StateMessage.tsx';
 import { AssemblyList } from './AssemblyList.tsx';
 import { MatchGroup } from './MatchGroup.tsx';
+import styles from './match.module.css';
 import { SiteCard } from './SiteCard.tsx';
 import { useMatchContext } from './useMatchContext.ts';
 
@@ -16,21 +17,21 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
   const { results, askFirst, near, total } = answer;
   const number = (value: number) => formatNumber(value, 0, language);
   return (
-    <section className="match-results" aria-label={words.matchedSites} aria-busy={isOld}>
-      <p className="match-total" role="status">
+    <section className={styles.results} aria-label={words.matchedSites} aria-busy={isOld}>
+      <p className={styles.total} data-part="match-total" role="status">
         {words.counts(number(total.results), number(total.askFirst), number(total.near))}
         <small>{words.ofCandidates(number(total.candidates))}</small>
       </p>
       {results.length === 0 && <NoneFit answer={answer} requirement={requirement} />}
       {results.length > 0 && (
         <MatchGroup title={words.results} count={number(total.results)} open>
-          <ol className="match-sites">
+          <ol className={styles.sites}>
             {results.map((site, index) => (
               <SiteCard key={site.id} site={site} rank={site.rank?.place ?? index + 1} />
             ))}
           </ol>
           {total.results > results.length && (
-            <p className="match-note">{words.shownOf(number(results.length), number(total.results))}</p>
+            <p className={styles.note}>{words.shownOf(number(results.length), number(total.results))}</p>
           )}
         </MatchGroup>
       )}
@@ -42,7 +43,7 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
           count={number(total.askFirst)}
           open={results.length === 0}
         >
-          <ol className="match-sites">
+          <ol className={styles.sites}>
             {askFirst.map((site) => (
               <SiteCard key={site.id} site={site} rank={null} asks />
             ))}
@@ -62,7 +63,7 @@ export function MatchResults({ matched, isOld }: { matched: Matched; isOld: bool
         </MatchGroup>
       )}
       {requirement.needs.some(({ code }) => code === 'distance') && (
-        <p className="match-note">{words.straightNote}</p>
+        <p className={styles.note}>{words.straightNote}</p>
       )}
     </section>
   );
@@ -75,7 +76,7 @@ function NearSites({ group }: { group: NearGroupData }) {
   return (
     <section aria-label={words.nearGroup(what, String(group.count))}>
       <h3>{words.nearGroup(what, formatNumber(group.count, 0, language))}</h3>
-      <ol className="match-sites">
+      <ol className={styles.sites}>
         {group.sites.map((site) => (
           <SiteCard key={site.id} site={site} rank={null} reasons={1} />
         ))}
@@ -94,7 +95,7 @@ function NoneFit({ answer, requirement }: { answer: MatchAnswerData; requirement
   return (
     <StateMessage title={words.noneTitle}>
       <p>{words.noneHelp}</p>
-      <ul className="match-exclusions">
+      <ul className={styles.exclusions}>
         {exclusions
           .filter(({ excluded }) => excluded > 0)
           .map(({ code, excluded, candidates }) => (

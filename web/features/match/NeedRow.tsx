@@ -1,6 +1,7 @@
 import { type CriterionCode, criterionOf } from '#contract/criteria.ts';
 import { DEFAULT_WEIGHT, NEED_MODES, type NeedData, type RequirementData } from '#contract/requirement.ts';
 import { Segments } from '../../ui/Segments.tsx';
+import styles from './match.module.css';
 import { NeedValue } from './NeedValue.tsx';
 import { isComplete, withNeed } from './needs.ts';
 import { useMatchContext } from './useMatchContext.ts';
@@ -26,8 +27,8 @@ export function NeedRow({ requirement, code, index, onChange }: NeedRowProps) {
   const weight = need.weight ?? DEFAULT_WEIGHT;
   const isWaiting = need.mode !== 'irrelevant' && !isComplete(need, requirement.project);
   return (
-    <fieldset className="match-need" aria-label={label} data-mode={need.mode}>
-      <div className="match-need-head">
+    <fieldset className={styles.need} aria-label={label} data-mode={need.mode}>
+      <div className={styles.needHead}>
         <b>{label}</b>
         <Segments
           label={words.mode(label)}
@@ -38,7 +39,7 @@ export function NeedRow({ requirement, code, index, onChange }: NeedRowProps) {
       </div>
       <NeedValue need={need} criterion={criterionOf(code)} {...{ requirement, onChange, change, context }} />
       {need.mode === 'wish' && (
-        <label className="match-weight">
+        <label className={styles.weight}>
           <span>{words.weight}</span>
           <input
             type="range"
@@ -51,7 +52,7 @@ export function NeedRow({ requirement, code, index, onChange }: NeedRowProps) {
           <b>{weight}</b>
         </label>
       )}
-      {isWaiting && <p className="match-note">{words.incomplete}</p>}
+      {isWaiting && <p className={styles.note}>{words.incomplete}</p>}
     </fieldset>
   );
 }

@@ -3,7 +3,9 @@ import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { USE_CLASSES } from '#domain/useClass.ts';
 import { useMeta } from '../../server/queries.ts';
 import { codeText } from '../../text/reasonText.ts';
+import controls from '../../ui/controls.module.css';
 import { AreaValue } from './AreaValue.tsx';
+import styles from './match.module.css';
 import { NumberField } from './NumberField.tsx';
 import { withNeed } from './needs.ts';
 import { AreaOnMap, DistanceValue } from './PlaceValue.tsx';
@@ -39,12 +41,12 @@ export function NeedValue(props: NeedValueProps) {
     case 'area':
       return <AreaValue {...props} />;
     case 'atLeast':
-      return <div className="match-values">{bound('min')}</div>;
+      return <div className={styles.values}>{bound('min')}</div>;
     case 'atMost':
-      return <div className="match-values">{bound('max')}</div>;
+      return <div className={styles.values}>{bound('max')}</div>;
     case 'between':
       return (
-        <div className="match-values">
+        <div className={styles.values}>
           {bound('min')}
           {bound('max')}
         </div>
@@ -58,7 +60,7 @@ export function NeedValue(props: NeedValueProps) {
       return (
         <input
           type="date"
-          className="field-input"
+          className={controls.input}
           aria-label={label}
           value={need.date ?? ''}
           onChange={({ target }) => change({ date: target.value || undefined })}
@@ -92,11 +94,11 @@ function Codes({ need, criterion, context, change }: NeedValueProps) {
     change({ codes: next.length > 0 ? next : undefined });
   };
   return (
-    <div className="match-codes">
+    <div className={styles.codes}>
       {codes.map((code) => (
         <button
           type="button"
-          className="button"
+          className={controls.button}
           key={code}
           aria-pressed={chosen.includes(code)}
           onClick={() => toggle(code)}
@@ -115,7 +117,7 @@ function Townships({
 }: Pick<NeedValueProps, 'context' | 'change'> & { codes: readonly string[] }) {
   return (
     <input
-      className="field-input"
+      className={controls.input}
       aria-label={context.match.townships}
       placeholder={context.match.townships}
       defaultValue={codes.join(context.reasons.or)}
@@ -132,11 +134,11 @@ const ENVIRONMENT_CLASSES = [1, 2, 3];
 
 function EnvironmentClass({ need, context, change }: NeedValueProps) {
   return (
-    <div className="match-codes">
+    <div className={styles.codes}>
       {ENVIRONMENT_CLASSES.map((value) => (
         <button
           type="button"
-          className="button"
+          className={controls.button}
           key={value}
           aria-pressed={need.max === value}
           onClick={() => change({ max: need.max === value ? undefined : value })}
@@ -167,7 +169,7 @@ function withProject(
 function Industry({ requirement, context, onChange }: NeedValueProps) {
   return (
     <input
-      className="field-input"
+      className={controls.input}
       aria-label={context.match.industryCode}
       placeholder={context.match.industryCode}
       maxLength={20}
@@ -186,7 +188,7 @@ function Figure({ criterion, need, requirement, context, onChange }: NeedValuePr
   if (!figure) return null;
   return (
     <>
-      <div className="match-values">
+      <div className={styles.values}>
         <NumberField
           label={context.match.figures[figure]}
           value={requirement.project?.[figure]}
@@ -194,7 +196,7 @@ function Figure({ criterion, need, requirement, context, onChange }: NeedValuePr
           onChange={(value) => onChange(withProject(requirement, need.code, figure, value))}
         />
       </div>
-      <p className="match-note">
+      <p className={styles.note}>
         {context.match.figures[figure]} · {context.match.siteAsks}
       </p>
     </>

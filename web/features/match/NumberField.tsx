@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import controls from '../../ui/controls.module.css';
+import styles from './match.module.css';
 
 interface NumberFieldProps {
   label: string;
@@ -20,10 +22,10 @@ export function NumberField({ label, prefix, unit, value, most = 1e12, onChange 
   }
   const isFaulty = text.trim() !== '' && numberOf(text, most) === undefined;
   return (
-    <label className="match-number">
+    <label className={styles.number}>
       {prefix && <span aria-hidden="true">{prefix}</span>}
       <input
-        className="field-input"
+        className={controls.input}
         inputMode="decimal"
         aria-label={label}
         aria-invalid={isFaulty || undefined}

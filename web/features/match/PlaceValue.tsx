@@ -2,7 +2,9 @@ import { useMeta } from '../../server/queries.ts';
 import { type PickTask, usePicking } from '../../state/picking.ts';
 import { useUi } from '../../state/ui.ts';
 import { currentView, patchView } from '../../state/url.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './match.module.css';
 import type { NeedValueProps } from './NeedValue.tsx';
 import { NumberField } from './NumberField.tsx';
 
@@ -39,7 +41,7 @@ export function DistanceValue({ need, context, change }: NeedValueProps) {
   const { language } = context;
   return (
     <>
-      <div className="match-values">
+      <div className={styles.values}>
         <NumberField
           label={words.maxOf(context.reasons.criteria.distance)}
           prefix="≤"
@@ -50,7 +52,7 @@ export function DistanceValue({ need, context, change }: NeedValueProps) {
           }
         />
         <select
-          className="field-select"
+          className={controls.select}
           aria-label={words.from}
           value={need.layer ?? (need.place ? '.' : '')}
           onChange={({ target }) => {
@@ -69,10 +71,10 @@ export function DistanceValue({ need, context, change }: NeedValueProps) {
           ))}
         </select>
       </div>
-      <div className="match-values">
+      <div className={styles.values}>
         <button
           type="button"
-          className="button"
+          className={controls.button}
           onClick={() => pick({ what: 'point', onDone: (place) => change({ place, layer: undefined }) })}
         >
           <Icon name="pin" />
@@ -88,10 +90,10 @@ export function DistanceValue({ need, context, change }: NeedValueProps) {
 export function AreaOnMap({ need, context, change }: NeedValueProps) {
   const words = context.match;
   return (
-    <div className="match-values">
+    <div className={styles.values}>
       <button
         type="button"
-        className="button"
+        className={controls.button}
         onClick={() => pick({ what: 'area', onDone: (ring) => change({ within: wktOf(ring) }) })}
       >
         <Icon name="pencil" />

@@ -3,6 +3,7 @@ import type { CriterionResultData } from '#contract/match.ts';
 import { curveOf } from '#domain/matching/curve.ts';
 import { formatNumber } from '../../text/number.ts';
 import { quantityText } from '../../text/reasonText.ts';
+import styles from './match.module.css';
 import type { MatchContext } from './useMatchContext.ts';
 
 const [WIDTH, HEIGHT] = [240, 56];
@@ -19,7 +20,7 @@ export function PointsCurve({ result, kind, context }: PointsCurveProps) {
   const criterion = criterionOf(result.code);
   const corners = curveOf(criterion, result.need);
   const points = (value: number) => words.points(formatNumber(value, 1, language));
-  if (!corners) return <p className="match-curve">{words.allOrNothing(points(result.most))}</p>;
+  if (!corners) return <p className={styles.curve}>{words.allOrNothing(points(result.most))}</p>;
   const have = typeof result.have === 'number' ? result.have : null;
   const values = [...corners.map(({ value }) => value), ...(have === null ? [] : [have])];
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -35,7 +36,7 @@ export function PointsCurve({ result, kind, context }: PointsCurveProps) {
     words.curveCorner(quantityText(criterion, value, kind, context), points(share * result.most)),
   );
   return (
-    <figure className="match-curve">
+    <figure className={styles.curve}>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={said.join(context.reasons.or)}>
         <polyline points={ends.map((end) => end.join()).join(' ')} />
         {have !== null && (

@@ -3,8 +3,10 @@ import { type CriterionCode, criterionOf, mayRepeat } from '#contract/criteria.t
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { codeWord } from '../../i18n/words.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { KindMark } from '../../ui/marks.tsx';
+import styles from './match.module.css';
 import { NeedRow } from './NeedRow.tsx';
 import { furtherCriteria, isComplete, usualCriteria } from './needs.ts';
 import { useMatchContext } from './useMatchContext.ts';
@@ -30,13 +32,13 @@ export function RequirementForm({ requirement, onChange }: RequirementFormProps)
     onChange({ ...requirement, kinds: RESOURCE_KINDS.filter((one) => next.includes(one)) });
   };
   return (
-    <form className="match-form" onSubmit={(event) => event.preventDefault()}>
-      <fieldset className="match-kinds">
+    <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+      <fieldset className={styles.kinds}>
         <legend>{words.kinds}</legend>
         {RESOURCE_KINDS.map((kind) => (
           <button
             type="button"
-            className="button"
+            className={controls.button}
             key={kind}
             aria-pressed={kinds.includes(kind)}
             onClick={() => toggle(kind)}
@@ -47,13 +49,13 @@ export function RequirementForm({ requirement, onChange }: RequirementFormProps)
         ))}
       </fieldset>
       {kinds.length === 0 ? (
-        <p className="match-note">{words.kindsFirst}</p>
+        <p className={styles.note}>{words.kindsFirst}</p>
       ) : (
         <>
           <Rows codes={usualCriteria(kinds)} {...{ requirement, onChange }} />
           <button
             type="button"
-            className="button match-more"
+            className={`${controls.button} ${styles.more}`}
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
@@ -103,7 +105,7 @@ function OneMore({ code, requirement, onChange }: RequirementFormProps & { code:
   return (
     <button
       type="button"
-      className="button"
+      className={controls.button}
       onClick={() => onChange({ ...requirement, needs: [...needs, { code, mode: 'must' }] })}
     >
       <Icon name="plus" />

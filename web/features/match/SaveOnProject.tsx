@@ -10,8 +10,10 @@ import { useProjects } from '../../server/projects.ts';
 import { useMay } from '../../server/session.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
+import controls from '../../ui/controls.module.css';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
+import forms from '../../ui/forms.module.css';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
@@ -63,7 +65,7 @@ export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
   return (
     <Dialog title={own.saveTitle} onClose={leave}>
       <form
-        className="form"
+        className={forms.form}
         onSubmit={(event) => {
           event.preventDefault();
           if (isReady && !save.isPending) submit();
@@ -73,7 +75,7 @@ export function SaveOnProject({ requirement, onClose }: SaveOnProjectProps) {
           {(control) => (
             <select
               {...control}
-              className="field-select"
+              className={controls.select}
               value={id ?? ''}
               onChange={({ target }) =>
                 typed.write({ ...typed.content, id: target.value === '' ? null : Number(target.value) })

@@ -7,13 +7,14 @@ import { useMay } from '../../server/session.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { codeText, criterionWord, quantityText } from '../../text/reasonText.ts';
 import { StateMessage } from '../../text/StateMessage.tsx';
+import controls from '../../ui/controls.module.css';
 import { copyLink } from '../../ui/copyLink.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { JudgedSite, rankIn } from './JudgedSite.tsx';
+import styles from './match.module.css';
 import { SaveOnProject } from './SaveOnProject.tsx';
 import { useAsker } from './useAsker.ts';
 import { type MatchContext, useMatchContext } from './useMatchContext.ts';
-import './matchPrint.css';
 
 interface ShortlistProps {
   requirement: RequirementData;
@@ -38,11 +39,11 @@ export function Shortlist({ requirement, asked }: ShortlistProps) {
       </StateMessage>
     );
   return (
-    <section className="match-short" aria-label={words.shortTitle}>
-      <div className="match-short-tools">
+    <section className={styles.short} aria-label={words.shortTitle}>
+      <div className={styles.shortTools}>
         <button
           type="button"
-          className="button"
+          className={controls.button}
           data-look="primary"
           onClick={() => void copyLink(context.words, words.linkCopied)}
         >
@@ -50,20 +51,20 @@ export function Shortlist({ requirement, asked }: ShortlistProps) {
           {words.copyLink}
         </button>
         {(may('project.edit') || may('project.create')) && (
-          <button type="button" className="button" onClick={() => setSaving(true)}>
+          <button type="button" className={controls.button} onClick={() => setSaving(true)}>
             {words.save}
           </button>
         )}
-        <button type="button" className="button" onClick={printShortlist}>
+        <button type="button" className={controls.button} onClick={printShortlist}>
           <Icon name="print" />
           {words.print}
         </button>
       </div>
-      <div className="match-print-head">
+      <div className={styles.printHead}>
         <h2>{words.printTitle}</h2>
         <p>{asked ? requirementText(asked, context) : ''}</p>
       </div>
-      <ol className="match-sites">
+      <ol className={styles.sites}>
         {sites.map((site) => (
           <JudgedSite key={site.id} site={site} rank={rankIn(results, site.id)} kinds={requirement.kinds} />
         ))}

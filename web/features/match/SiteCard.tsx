@@ -5,7 +5,9 @@ import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { gapText, questionOf, rankText, reasonOf } from '../../text/reasonText.ts';
 import { areaLine } from '../../text/resourceText.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './match.module.css';
 import { PointsCurve } from './PointsCurve.tsx';
 import { toggleShortlisted } from './shortlist.ts';
 import { type MatchContext, useMatchContext } from './useMatchContext.ts';
@@ -36,28 +38,30 @@ export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, ve
   const missed = site.criteria.filter(({ mode, outcome }) => mode === 'must' && outcome === 'fail');
   return (
     <li
-      className="match-site"
+      className={styles.site}
+      data-part="match-site"
       data-active={isHovered || open === site.id ? '' : undefined}
       onMouseEnter={() => setHoverId(site.id)}
       onMouseLeave={() => setHoverId(null)}
     >
       <button
         type="button"
-        className="match-site-open"
+        className={styles.siteOpen}
+        data-part="match-open"
         aria-current={open === site.id || undefined}
         onClick={() => patchView({ site: site.id, face: 'map' })}
         onFocus={() => setHoverId(site.id)}
         onBlur={() => setHoverId(null)}
       >
-        {rank !== null && <span className="match-rank">{rank}</span>}
-        <span className="match-site-words">
+        {rank !== null && <span className={styles.rank}>{rank}</span>}
+        <span className={styles.siteWords}>
           <b>{site.name}</b>
           <small>{[site.code, areaLine(site.areaM2, site.kind, context)].filter(Boolean).join(' · ')}</small>
         </span>
         {missed.length === 0 ? <Score site={site} context={context} /> : <Gap missed={missed} site={site} />}
       </button>
       {missed.length === 0 && <ScoreBar site={site} />}
-      <p className="match-facts">
+      <p className={styles.facts}>
         {verdict ? (
           <b>{verdict}</b>
         ) : (
@@ -71,7 +75,8 @@ export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, ve
       <Reasons site={site} shown={reasons} asks={asks} context={context} />
       <button
         type="button"
-        className="button match-shortlist"
+        className={`${controls.button} ${styles.shortlist}`}
+        data-part="match-shortlist"
         aria-pressed={isShort}
         aria-label={isShort ? words.removeShortOf(site.name) : words.addShortOf(site.name)}
         onClick={() => toggleShortlisted(site.id)}
@@ -87,7 +92,7 @@ export function SiteCard({ site, rank, reasons = SHOWN_REASONS, asks = false, ve
 function Gap({ missed, site }: { missed: readonly CriterionResultData[]; site: MatchedSiteData }) {
   const context = useMatchContext();
   return (
-    <span className="match-score" data-missed="">
+    <span className={styles.score} data-missed="">
       <b>
         {missed.length === 1
           ? gapText(missed[0], site.kind, context)
@@ -101,8 +106,8 @@ function Score({ site, context }: { site: MatchedSiteData; context: MatchContext
   const { match: words, language } = context;
   const number = (value: number) => formatNumber(value, 1, language);
   return (
-    <span className="match-score">
-      <span className="visually-hidden">{words.score}</span>
+    <span className={styles.score}>
+      <span className={controls.hidden}>{words.score}</span>
       <b>{number(site.score)}</b>
       {site.high > site.low && (
         <small title={words.intervalHelp}>{words.interval(number(site.low), number(site.high))}</small>
@@ -117,7 +122,7 @@ function ScoreBar({ site }: { site: MatchedSiteData }) {
   if (wishes.length === 0) return null;
   const unknown = site.high - site.low;
   return (
-    <span className="match-bar" aria-hidden="true">
+    <span className={styles.bar} aria-hidden="true">
       {wishes.map(({ code, have, contribution }) => (
         <i key={`${code} ${have}`} style={{ '--part': contribution } as CSSProperties} />
       ))}
@@ -151,7 +156,7 @@ function Reasons({ site, shown, asks, context }: ReasonsProps) {
     />
   );
   return (
-    <div className="match-reasons">
+    <div className={styles.reasons} data-part="match-reasons">
       <ul>{sorted.slice(0, shown).map(line)}</ul>
       {rest.length > 0 && (
         <details>
@@ -181,12 +186,12 @@ function Reason({ result, kind, asks, context }: ReasonProps) {
   return (
     <li data-outcome={sign}>
       <Icon name={SIGNS[sign]} size={14} />
-      <span className="visually-hidden">{context.reasons.outcomes[sign]}</span>
+      <span className={controls.hidden}>{context.reasons.outcomes[sign]}</span>
       <span>
         {asks && outcome === 'unknown' ? questionOf(result, context) : reasonOf(result, kind, context)}
       </span>
       {mode === 'wish' ? (
-        <details className="match-points">
+        <details className={styles.points}>
           <summary title={words.curveHelp}>
             {outcome === 'pass'
               ? words.points(points(contribution))

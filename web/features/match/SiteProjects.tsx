@@ -3,9 +3,9 @@ import { useSiteProjects } from '../../server/match.ts';
 import { pageAddress } from '../../state/page.ts';
 import { formatNumber } from '../../text/number.ts';
 import { criterionWord, gapText } from '../../text/reasonText.ts';
+import styles from './match.module.css';
 import { type MatchContext, useMatchContext } from './useMatchContext.ts';
 import type { MatchWords } from './words.zh.ts';
-import './match.css';
 
 /** What tells one project from the others: the points, what has to be asked, or how far it is from fitting. */
 function howItStands(fit: keyof MatchWords['fits'], site: MatchedSiteData, context: MatchContext): string {
@@ -34,10 +34,10 @@ export function SiteProjects({ id }: { id: number }) {
   const { data } = useSiteProjects(id);
   if (!data) return null;
   return (
-    <section className="match-projects" aria-label={words.siteProjects}>
+    <section className={styles.projects} data-part="site-projects" aria-label={words.siteProjects}>
       <h3>{words.siteProjects}</h3>
       {data.items.length === 0 ? (
-        <p className="match-note">{words.siteProjectsNone}</p>
+        <p className={styles.note}>{words.siteProjectsNone}</p>
       ) : (
         <ul>
           {data.items.map(({ project, fit, site }) => (

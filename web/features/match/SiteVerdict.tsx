@@ -1,9 +1,9 @@
 import { useExplained, useMatch } from '../../server/match.ts';
 import { JudgedSite, rankIn } from './JudgedSite.tsx';
+import styles from './match.module.css';
 import { useAsker } from './useAsker.ts';
 import { useMatchContext } from './useMatchContext.ts';
 import { useRequirement } from './useRequirement.ts';
-import './match.css';
 
 /** On the sheet of any site while a project is matched: how it stands to what is needed, and why. */
 export function SiteVerdict({ id }: { id: number }) {
@@ -15,9 +15,9 @@ export function SiteVerdict({ id }: { id: number }) {
   if (!asked || !site) return null;
   const rank = rankIn(results, id);
   return (
-    <section className="match-verdict" aria-label={words.why}>
+    <section className={styles.verdict} aria-label={words.why}>
       <h3>{rank === null ? words.whyNot : words.why}</h3>
-      <ol className="match-sites">
+      <ol className={styles.sites}>
         <JudgedSite site={site} rank={rank} kinds={asked.kinds} />
       </ol>
     </section>

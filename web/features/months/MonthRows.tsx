@@ -10,6 +10,10 @@ import { formatMoment } from '../../text/moment.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
+import layout from '../../ui/layout.module.css';
+import styles from './months.module.css';
 import { useMonthWords } from './useMonthWords.ts';
 import type { MonthWords } from './words.zh.ts';
 
@@ -47,20 +51,20 @@ function Rows({ title, count, retold, heads, rows, error, onRetry, whole, onWhol
   const shown = whole ? rows : rows?.slice(0, ON_SCREEN);
   const rest = (rows?.length ?? 0) - (shown?.length ?? 0);
   return (
-    <section className="month-list">
-      <h2 className="month-heading">
+    <section>
+      <h2 className={styles.heading}>
         {title} <small>{formatNumber(count, 0, language)}</small>
       </h2>
       {retold && rows && rows.length !== count && (
-        <p className="form-note">{own.rowsDiffer(formatNumber(rows.length, 0, language))}</p>
+        <p className={forms.note}>{own.rowsDiffer(formatNumber(rows.length, 0, language))}</p>
       )}
       {error ? (
         <ErrorMessage error={error} onRetry={onRetry} />
       ) : !shown ? (
-        <p className="form-note">{words.office.loading}</p>
+        <p className={forms.note}>{words.office.loading}</p>
       ) : (
-        <div className="office-card">
-          <table className="office-table month-rows">
+        <div className={layout.card}>
+          <table className={`${layout.table} ${styles.rows}`}>
             <thead>
               <tr>
                 <th data-number>{own.number}</th>
@@ -89,7 +93,7 @@ function Rows({ title, count, retold, heads, rows, error, onRetry, whole, onWhol
             </tbody>
           </table>
           {rest > 0 && (
-            <button type="button" className="button month-more" onClick={onWhole}>
+            <button type="button" className={`${controls.button} ${styles.more}`} onClick={onWhole}>
               {own.showAll(formatNumber(rows?.length ?? 0, 0, language))}
             </button>
           )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { DIFF_KINDS } from '#contract/kinds.ts';
 import type { Language } from '#contract/language.ts';
 import type { MonthData, MonthsData } from '#contract/months.ts';
+import { useWords } from '../../i18n/words.ts';
 import { useCloseMonth, useMonth, useMonths } from '../../server/months.ts';
 import { useMay } from '../../server/session.ts';
 import { formatMoment } from '../../text/moment.ts';
@@ -9,14 +10,16 @@ import { formatNumber } from '../../text/number.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
 import { Dialog } from '../../ui/Dialog.tsx';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
+import layout from '../../ui/layout.module.css';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { ChangeRows, LateRows, OpenRows } from './MonthRows.tsx';
-import { useWholeOnPaper } from './useWholeOnPaper.ts';
-import './months.css';
-import { useWords } from '../../i18n/words.ts';
+import styles from './months.module.css';
 import { useMonthWords } from './useMonthWords.ts';
+import { useWholeOnPaper } from './useWholeOnPaper.ts';
 import type { MonthWords } from './words.zh.ts';
 
 /** A month of the ledger: how far each officer is, what changed, the close and its report. */
@@ -31,23 +34,23 @@ export function MonthsPage() {
   usePageTitle(own.title, month, words.app.brand);
   return (
     <>
-      <div className="office-title">
+      <div className={layout.title}>
         <div>
           <h1>
             {own.title} {month}
           </h1>
-          <p className="month-help">{own.help}</p>
+          <p className={styles.help}>{own.help}</p>
         </div>
-        <div className="office-tools">
+        <div className={layout.tools}>
           <input
             type="month"
-            className="field-input"
+            className={controls.input}
             aria-label={own.month}
             max={months?.current}
             value={month ?? ''}
             onChange={(event) => event.target.value && setChosen(event.target.value)}
           />
-          <button type="button" className="button" onClick={() => window.print()}>
+          <button type="button" className={controls.button} onClick={() => window.print()}>
             <Icon name="print" />
             {own.report}
           </button>
@@ -55,13 +58,13 @@ export function MonthsPage() {
         </div>
       </div>
       {gaps.length > 0 && (
-        <p className="form-note month-gaps">
+        <p className={`${forms.note} ${styles.gaps}`}>
           {own.gaps}
           {gaps.map((gap) => (
             <button
               key={gap}
               type="button"
-              className="button"
+              className={controls.button}
               data-look="link"
               onClick={() => setChosen(gap)}
             >
@@ -75,7 +78,7 @@ export function MonthsPage() {
       ) : data ? (
         <MonthReport key={data.month} month={data} months={months} />
       ) : (
-        <p className="form-note">{words.office.loading}</p>
+        <p className={forms.note}>{words.office.loading}</p>
       )}
     </>
   );
@@ -121,13 +124,13 @@ function MonthReport({ month, months }: { month: MonthData; months: MonthsData |
   const zones = month.zones.map(({ name, nameEn }) => (language === 'en' && nameEn) || name);
   const lists = { month, whole, onWhole: showWhole };
   return (
-    <div className="form month-report">
-      {zones.length > 0 && <p className="month-zones">{zones.join(words.comma)}</p>}
-      <p className="form-note">
+    <div className={`${forms.form} ${styles.report}`}>
+      {zones.length > 0 && <p className={styles.zones}>{zones.join(words.comma)}</p>}
+      <p className={forms.note}>
         {stateLine(month, months, words, language)}
         {` · ${month.first} – ${month.last}`}
       </p>
-      <dl className="month-figures office-card">
+      <dl className={`${styles.figures} ${layout.card}`}>
         {figures.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -137,10 +140,10 @@ function MonthReport({ month, months }: { month: MonthData; months: MonthsData |
       </dl>
       <Officers month={month} />
       <section>
-        <h2 className="month-heading">
+        <h2 className={styles.heading}>
           {words.changes} <small>{`${month.diff.from} – ${month.diff.to}`}</small>
         </h2>
-        <dl className="month-figures office-card">
+        <dl className={`${styles.figures} ${layout.card}`}>
           {DIFF_KINDS.map((kind) => (
             <div key={kind}>
               <dt>{shared.changeKinds[kind]}</dt>
@@ -154,7 +157,7 @@ function MonthReport({ month, months }: { month: MonthData; months: MonthsData |
       ))}
       <OpenRows {...lists} />
       <LateRows {...lists} />
-      <dl className="month-signature">
+      <dl className={styles.signature}>
         {words.signature.map((line) => (
           <div key={line}>
             <dt>{line}</dt>
@@ -171,8 +174,8 @@ function Officers({ month }: { month: MonthData }) {
   const { language } = useTextContext();
   const number = (value: number) => formatNumber(value, 0, language);
   return (
-    <div className="office-card">
-      <table className="office-table">
+    <div className={layout.card}>
+      <table className={layout.table}>
         <thead>
           <tr>
             <th>{words.officer}</th>
@@ -188,8 +191,8 @@ function Officers({ month }: { month: MonthData }) {
               <td data-number>{number(row.total)}</td>
               <td data-number>{number(row.open)}</td>
               <td>
-                <span className="month-share">
-                  <span className="month-bar" aria-hidden="true">
+                <span className={styles.share}>
+                  <span className={styles.bar} aria-hidden="true">
                     <i style={{ width: `${row.percent ?? 0}%` }} />
                   </span>
                   {row.percent === null ? '—' : `${formatNumber(row.percent, 1, language)}%`}
@@ -212,25 +215,25 @@ function CloseButton({ month }: { month: MonthData }) {
   if (!may('month.close')) return null;
   return (
     <>
-      <button type="button" className="button" data-look="primary" onClick={() => setAsking(true)}>
+      <button type="button" className={controls.button} data-look="primary" onClick={() => setAsking(true)}>
         {own.close}
       </button>
       {asking && (
         <Dialog title={own.closeTitle(month.month)} onClose={() => setAsking(false)}>
-          <div className="form">
-            <p className="form-note">
+          <div className={forms.form}>
+            <p className={forms.note}>
               {month.totals.open > 0
                 ? own.closeHelp(formatNumber(month.totals.open, 0, language))
                 : own.closeHelpAll}
             </p>
             <ProblemLine error={close.error} />
-            <div className="form-actions">
-              <button type="button" className="button" onClick={() => setAsking(false)}>
+            <div className={forms.actions}>
+              <button type="button" className={controls.button} onClick={() => setAsking(false)}>
                 {words.office.cancel}
               </button>
               <button
                 type="button"
-                className="button"
+                className={controls.button}
                 data-look="primary"
                 disabled={close.isPending}
                 onClick={() => close.mutate(month.month, { onSuccess: () => setAsking(false) })}

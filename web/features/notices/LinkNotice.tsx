@@ -1,7 +1,9 @@
 import { useWords } from '../../i18n/words.ts';
 import { useViewFaults } from '../../state/url.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { FaultList } from './FaultList.tsx';
+import styles from './notices.module.css';
 
 /** Names what in a pasted link could not be read. Dismissing it cleans the address. */
 export function LinkNotice() {
@@ -9,13 +11,13 @@ export function LinkNotice() {
   const { faults, drop } = useViewFaults();
   if (faults.length === 0) return null;
   return (
-    <div className="notice" data-tone="warning" role="alert">
+    <div className={styles.notice} data-tone="warning" role="alert">
       <Icon name="warning" />
       <div>
         <b>{words.state.linkFaultsTitle}</b>
         <FaultList faults={faults} />
       </div>
-      <button type="button" className="button" onClick={drop}>
+      <button type="button" className={controls.button} onClick={drop}>
         {words.app.dismiss}
       </button>
     </div>

@@ -1,6 +1,8 @@
 import { without } from '../../state/editFilter.ts';
 import { useFilter } from '../../state/useFilter.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './notices.module.css';
 import { useNoticeWords } from './useNoticeWords.ts';
 
 /** Nobody may take the past for the present. */
@@ -9,7 +11,7 @@ export function PastBanner() {
   const [filter, edit] = useFilter();
   if (!filter.at) return null;
   return (
-    <div className="notice" data-tone="warning" role="status">
+    <div className={styles.notice} data-tone="warning" role="status">
       <Icon name="calendar" />
       <div>
         <b>{words.past.banner(filter.at)}</b>
@@ -17,7 +19,7 @@ export function PastBanner() {
       </div>
       <button
         type="button"
-        className="button"
+        className={controls.button}
         data-look="primary"
         onClick={() => edit((current) => without(current, 'at'))}
       >

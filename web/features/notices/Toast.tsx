@@ -1,10 +1,11 @@
 import { useToast } from '../../ui/toast.ts';
+import styles from './notices.module.css';
 
 /** The one short message, and what can be done about it. */
 export function Toast() {
   const { message, action, hide } = useToast();
   return (
-    <output className="toast" aria-live="polite">
+    <output className={styles.toast} aria-live="polite">
       {message}
       {action && (
         <button

@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import type { AccountData } from '#contract/people.ts';
+import { useWords } from '../../i18n/words.ts';
 import { usePeople } from '../../server/office.ts';
 import { useMay } from '../../server/session.ts';
 import { listText } from '../../text/listText.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
+import layout from '../../ui/layout.module.css';
 import { Badge } from '../../ui/marks.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { PersonDialog } from './PersonDialog.tsx';
-import './people.css';
-import { useWords } from '../../i18n/words.ts';
+import styles from './people.module.css';
 import { usePeopleWords } from './usePeopleWords.ts';
 
 /** Who has an account, and what each may do. */
@@ -25,19 +27,24 @@ export function PeoplePage() {
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   return (
     <>
-      <div className="office-title">
+      <div className={layout.title}>
         <div>
           <h1>{own.title}</h1>
           <p>{own.help}</p>
         </div>
         {mayManage && (
-          <button type="button" className="button" data-look="primary" onClick={() => setEditing('new')}>
+          <button
+            type="button"
+            className={controls.button}
+            data-look="primary"
+            onClick={() => setEditing('new')}
+          >
             {own.add}
           </button>
         )}
       </div>
-      <div className="office-card">
-        <table className="office-table" data-stack>
+      <div className={layout.card}>
+        <table className={layout.table} data-stack>
           <thead>
             <tr>
               <th>{shared.person.name}</th>
@@ -64,10 +71,10 @@ export function PeoplePage() {
                   ) || own.noZones}
                 </td>
                 {mayManage && (
-                  <td className="people-change">
+                  <td className={styles.change}>
                     <button
                       type="button"
-                      className="button"
+                      className={controls.button}
                       aria-label={own.edit(person.name)}
                       onClick={() => setEditing(person)}
                     >

@@ -11,9 +11,12 @@ import { useSession } from '../../server/session.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultsByField, wordsOfProblem } from '../../text/problemWords.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
 import { Dialog } from '../../ui/Dialog.tsx';
+import forms from '../../ui/forms.module.css';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import styles from './people.module.css';
 import { usePeopleWords } from './usePeopleWords.ts';
 
 interface PersonDraft {
@@ -59,7 +62,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
   return (
     <Dialog title={person ? own.edit(person.name) : own.add} onClose={leave}>
       <form
-        className="form"
+        className={forms.form}
         onSubmit={(event) => {
           event.preventDefault();
           const { username, outsideId, ...rest } = draft;
@@ -70,9 +73,9 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
       >
         <PersonFields {...{ draft, faults, isNew: person === null }} onChange={setDraft} />
         <ProblemLine error={save.error} text={problem} />
-        <div className="form-actions">
+        <div className={forms.actions}>
           {person && <AccountActions person={person} disabled={save.isPending} onSend={send} />}
-          <button type="submit" className="button" data-look="primary" disabled={save.isPending}>
+          <button type="submit" className={controls.button} data-look="primary" disabled={save.isPending}>
             {person ? words.office.save : own.add}
           </button>
         </div>
@@ -143,7 +146,7 @@ function PersonFields({ draft, faults, isNew, onChange }: PersonFieldsProps) {
         {(control) => (
           <select
             {...control}
-            className="field-select"
+            className={controls.select}
             value={draft.role}
             onChange={(event) => onChange({ ...draft, role: event.target.value as Role })}
           >
@@ -179,7 +182,7 @@ function ZoneBoxes({ draft, onChange }: Pick<PersonFieldsProps, 'draft' | 'onCha
   const zones = useMeta().data?.zones ?? [];
   if (zones.length === 0) return null;
   return (
-    <fieldset className="person-zones">
+    <fieldset className={styles.zones}>
       <legend>{words.zones}</legend>
       {zones.map(({ code }) => (
         <label key={code}>
@@ -214,13 +217,18 @@ function AccountActions({ person, disabled, onSend }: AccountActionsProps) {
     <>
       <button
         type="button"
-        className="button"
+        className={controls.button}
         disabled={disabled}
         onClick={() => onSend({ enabled: !person.enabled })}
       >
         {person.enabled ? words.disable : words.enable}
       </button>
-      <button type="button" className="button" disabled={disabled} onClick={() => onSend({}, newPassword())}>
+      <button
+        type="button"
+        className={controls.button}
+        disabled={disabled}
+        onClick={() => onSend({}, newPassword())}
+      >
         {words.resetPassword}
       </button>
     </>
@@ -237,11 +245,11 @@ function PasswordOnce({ name, password, onClose }: { name: string; password: str
   const { words } = useTextContext();
   return (
     <Dialog title={own.passwordOf(name)} onClose={onClose}>
-      <div className="form">
-        <p className="form-note">{own.once}</p>
-        <output className="person-password">{password}</output>
-        <div className="form-actions">
-          <button type="button" className="button" data-look="primary" onClick={onClose}>
+      <div className={forms.form}>
+        <p className={forms.note}>{own.once}</p>
+        <output className={styles.password}>{password}</output>
+        <div className={forms.actions}>
+          <button type="button" className={controls.button} data-look="primary" onClick={onClose}>
             {words.office.close}
           </button>
         </div>

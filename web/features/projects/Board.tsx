@@ -10,6 +10,7 @@ import { useTextContext } from '../../text/useTextContext.ts';
 import { useToast } from '../../ui/toast.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { ProjectCard } from './ProjectCard.tsx';
+import styles from './projects.module.css';
 import { moneyText } from './projectText.ts';
 import { sumOfStage } from './sums.ts';
 import { useProjectWords } from './useProjectWords.ts';
@@ -61,12 +62,12 @@ export function Board({ items }: { items: readonly ProjectItemData[] }) {
   const asideCount = items.filter(({ stage }) => ASIDE.includes(stage)).length;
   return (
     <>
-      <section className="project-board">{WAY.map(column)}</section>
-      <details className="project-aside" open={dragged !== null || undefined}>
+      <section className={styles.board}>{WAY.map(column)}</section>
+      <details className={styles.aside} open={dragged !== null || undefined}>
         <summary>
           {own.aside} <small>{asideCount}</small>
         </summary>
-        <div className="project-board">{ASIDE.map(column)}</div>
+        <div className={styles.board}>{ASIDE.map(column)}</div>
       </details>
       {moving && (
         <MoveDialog
@@ -99,7 +100,8 @@ function StageColumn({ stage, items, dropping, onDrop, onDrag, onMove }: StageCo
   const id = `stage-${stage}`;
   return (
     <section
-      className="project-stage"
+      className={styles.stage}
+      data-part="project-stage"
       aria-labelledby={id}
       data-stage={stage}
       data-dropping={dropping ? '' : undefined}
@@ -118,7 +120,7 @@ function StageColumn({ stage, items, dropping, onDrop, onDrag, onMove }: StageCo
     >
       <header>
         <h2 id={id}>{own.stages[stage]}</h2>
-        <p className="project-stage-sum">
+        <p className={styles.stageSum}>
           {sum.count > sum.unknown
             ? own.stageSum(count, moneyText(sum.totalInvestmentWan, own, language))
             : count}
@@ -126,7 +128,7 @@ function StageColumn({ stage, items, dropping, onDrop, onDrag, onMove }: StageCo
         </p>
       </header>
       {ofStage.length === 0 ? (
-        <p className="project-stage-empty">{own.stageEmpty}</p>
+        <p className={styles.stageEmpty}>{own.stageEmpty}</p>
       ) : (
         <ul>
           {ofStage.map((project) => (

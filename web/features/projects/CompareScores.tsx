@@ -7,6 +7,7 @@ import { reasonOf } from '../../text/reasonText.ts';
 import { useReasonContext } from '../../text/useReasonContext.ts';
 import { useReasonWords } from '../../text/useReasonWords.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
+import styles from './compare.module.css';
 import { criteriaRows, fitOf } from './criteriaRows.ts';
 import { useProjectWords } from './useProjectWords.ts';
 
@@ -27,7 +28,7 @@ export function CompareScores({ ids, requirement, project }: CompareScoresProps)
     return (
       <tbody>
         <tr>
-          <td colSpan={ids.length + 1} className="compare-unknown">
+          <td colSpan={ids.length + 1} className={styles.unknown}>
             {own.compareScoreNone}
           </td>
         </tr>
@@ -37,7 +38,7 @@ export function CompareScores({ ids, requirement, project }: CompareScoresProps)
   const sites = ids.map((id) => data.find((site) => site.id === id));
   const score = (value: number) => formatNumber(value, 1, language);
   return (
-    <tbody className="compare-scores">
+    <tbody className={styles.scores}>
       <tr>
         <th scope="row">{own.compareScore}</th>
         {sites.map((site, index) => (
@@ -73,9 +74,9 @@ function Score({ site, kinds, score }: ScoreProps) {
   return (
     <>
       {fit === 'pass' ? (
-        <b className="compare-score">{score(site.score)}</b>
+        <b className={styles.score}>{score(site.score)}</b>
       ) : (
-        <b className="compare-outcome" data-outcome={fit}>
+        <b className={styles.outcome} data-outcome={fit}>
           {own.compareFit[fit]}
         </b>
       )}
@@ -102,7 +103,7 @@ function Outcome({ result, kind, score }: OutcomeProps) {
   const context = useReasonContext();
   const { outcome, contribution, most } = result;
   return (
-    <span className="compare-outcome" data-outcome={outcome}>
+    <span className={styles.outcome} data-outcome={outcome}>
       <span role="img" aria-label={own.compareOutcomes[outcome]}>
         {SIGNS[outcome]}
       </span>{' '}

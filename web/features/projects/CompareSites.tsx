@@ -6,13 +6,15 @@ import { useProjectAddress } from '../../state/projectAddress.ts';
 import { fieldLine } from '../../text/fieldText.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import forms from '../../ui/forms.module.css';
+import layout from '../../ui/layout.module.css';
 import { KindMark, StatusTag } from '../../ui/marks.tsx';
 import { CompareScores } from './CompareScores.tsx';
+import styles from './compare.module.css';
 import { compareRows } from './compareRows.ts';
 import { PrintedTitle } from './PrintedTitle.tsx';
 import { SiteLink } from './SiteLink.tsx';
 import { useProjectWords } from './useProjectWords.ts';
-import './compare.css';
 
 const LEAST = 2;
 
@@ -24,7 +26,7 @@ export function CompareSites({ ids, project }: { ids: readonly number[]; project
   const { words } = useTextContext();
   const of = useProject(project).data;
   return (
-    <div className="compare">
+    <div>
       <PrintedTitle
         title={of ? own.compareOf(of.name) : own.compareTitle}
         back={project === null ? own.back : own.backToProject}
@@ -39,7 +41,7 @@ export function CompareSites({ ids, project }: { ids: readonly number[]; project
           {project !== null && <CompareScores ids={ids} requirement={of?.requirement} project={project} />}
         </CompareTable>
       ) : (
-        <p className="form-note">{words.office.loading}</p>
+        <p className={forms.note}>{words.office.loading}</p>
       )}
     </div>
   );
@@ -61,7 +63,7 @@ function CompareTable({
   ).filter(({ differs }) => differs || !onlyDiffering);
   return (
     <>
-      <label className="compare-only">
+      <label className={styles.only}>
         <input
           type="checkbox"
           checked={onlyDiffering}
@@ -69,14 +71,14 @@ function CompareTable({
         />
         {own.compareOnlyDiffering}
       </label>
-      <section className="office-card compare-scroll" aria-label={own.compareTitle}>
-        <table className="office-table compare-table">
+      <section className={`${layout.card} ${styles.scroll}`} aria-label={own.compareTitle}>
+        <table className={`${layout.table} ${styles.table}`}>
           <thead>
             <tr>
               <th scope="col">{own.compareSite}</th>
               {sheets.map((sheet) => (
                 <th key={sheet.id} scope="col">
-                  <span className="compare-site">
+                  <span className={styles.site}>
                     <KindMark kind={sheet.kind} status={sheet.status} />
                     <SiteLink site={sheet} />
                   </span>
@@ -91,11 +93,11 @@ function CompareTable({
               <tr key={field.key} data-differs={differs ? '' : undefined}>
                 <th scope="row">
                   {fieldWord(words, field.name)}
-                  {differs && <span className="compare-mark">{own.compareDiffers}</span>}
+                  {differs && <span className={styles.mark}>{own.compareDiffers}</span>}
                 </th>
                 {sheets.map((sheet, index) => (
                   <td key={sheet.id}>
-                    {texts[index] ?? <span className="compare-unknown">{own.unknown}</span>}
+                    {texts[index] ?? <span className={styles.unknown}>{own.unknown}</span>}
                   </td>
                 ))}
               </tr>

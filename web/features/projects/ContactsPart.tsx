@@ -2,11 +2,14 @@ import { useState } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useSession } from '../../server/session.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
 import { CONTACT_FIELDS } from './entryFields.ts';
 import { Part } from './Part.tsx';
+import styles from './panel.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 type Contact = ProjectSheetData['contacts'][number];
@@ -23,7 +26,7 @@ export function ContactsPart({ project }: { project: ProjectSheetData }) {
       title={own.contactsTitle}
       tools={
         project.mayEdit && (
-          <button type="button" className="button" onClick={() => setWriting('new')}>
+          <button type="button" className={controls.button} onClick={() => setWriting('new')}>
             <Icon name="plus" />
             {own.contactAdd}
           </button>
@@ -31,12 +34,12 @@ export function ContactsPart({ project }: { project: ProjectSheetData }) {
       }
     >
       {project.contacts.length === 0 ? (
-        <p className="form-note">{own.contactsNone}</p>
+        <p className={forms.note}>{own.contactsNone}</p>
       ) : (
-        <ol className="project-timeline">
+        <ol className={styles.timeline}>
           {project.contacts.map((contact) => (
             <li key={contact.id}>
-              <p className="project-entry-head">
+              <p className={styles.entryHead}>
                 <b>{contact.on}</b>
                 <span>{[contact.who, contact.withWhom].filter(Boolean).join(' ↔ ')}</span>
                 {contact.place && <small>{contact.place}</small>}
@@ -51,7 +54,7 @@ export function ContactsPart({ project }: { project: ProjectSheetData }) {
               </p>
               {contact.outcome && <p>{contact.outcome}</p>}
               {contact.nextStep && (
-                <p className="project-next">
+                <p className={styles.next}>
                   {own.contactNext([contact.nextStep, contact.nextOn].filter(Boolean).join(' · '))}
                 </p>
               )}

@@ -5,10 +5,13 @@ import { type EntryKind, useRemoveEntry, useSaveEntry } from '../../server/proje
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultsByField } from '../../text/problemWords.ts';
 import { confirm } from '../../ui/confirm.ts';
+import controls from '../../ui/controls.module.css';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
+import forms from '../../ui/forms.module.css';
 import { Labelled } from '../../ui/Labelled.tsx';
 import type { EntryField } from './entryFields.ts';
+import styles from './panel.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 type EntryTexts = Readonly<Partial<Record<string, string>>>;
@@ -44,7 +47,7 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
   return (
     <Dialog title={title} onClose={leave}>
       <form
-        className="form"
+        className={forms.form}
         onSubmit={(event) => {
           event.preventDefault();
           if (save.isPending) return;
@@ -55,7 +58,7 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
         {fields.map(({ key, type, required }) => (
           <Labelled key={key} label={labels[key]} fault={faults[key]}>
             {(control) => {
-              const shared = { ...control, className: 'field-input', required, value: textOf(key) };
+              const shared = { ...control, className: controls.input, required, value: textOf(key) };
               const write = (text: string) => typed.write({ ...draft, [key]: text });
               return type === 'long' ? (
                 <textarea {...shared} rows={3} onChange={(event) => write(event.target.value)} />
@@ -74,7 +77,7 @@ export function EntryDialog<Key extends string>(props: EntryDialogProps<Key>) {
           {entry.id !== null && (
             <button
               type="button"
-              className="button project-remove"
+              className={`${controls.button} ${styles.remove}`}
               onClick={async () => {
                 const isMeant = await confirm({ text: own.removeAsk, yes: own.remove });
                 if (isMeant) remove.mutate(entry.id!, { onSuccess: done });

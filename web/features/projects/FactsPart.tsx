@@ -1,7 +1,9 @@
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { listText } from '../../text/listText.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
 import { Part } from './Part.tsx';
+import styles from './panel.module.css';
 import { PROJECT_FIELD_GROUPS } from './projectFields.ts';
 import { projectFieldText } from './projectText.ts';
 import { useProjectWords } from './useProjectWords.ts';
@@ -20,22 +22,20 @@ export function FactsPart({ project }: { project: ProjectSheetData }) {
     return (
       <Part key={code} title={own.groups[code]}>
         {known.length > 0 && (
-          <dl className="project-values">
+          <dl className={styles.values}>
             {known.map(({ field, text }) => (
               <div
                 key={field.key}
                 data-wide={field.type === 'long' || field.type === 'tags' ? '' : undefined}
               >
-                <dt className={code === 'remarks' ? 'visually-hidden' : undefined}>
-                  {own.fields[field.key]}
-                </dt>
+                <dt className={code === 'remarks' ? controls.hidden : undefined}>{own.fields[field.key]}</dt>
                 <dd>{text}</dd>
               </div>
             ))}
           </dl>
         )}
         {missing.length > 0 && (
-          <p className="project-missing">
+          <p className={styles.missing}>
             {own.unknown}
             {language === 'zh' ? '：' : ': '}
             {listText(missing, language)}

@@ -7,9 +7,12 @@ import { formatNumber } from '../../text/number.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { confirm } from '../../ui/confirm.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Part } from './Part.tsx';
+import styles from './panel.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 const BYTES_PER_KB = 1024;
@@ -29,7 +32,7 @@ export function FilesPart({ project }: { project: ProjectSheetData }) {
           <>
             <button
               type="button"
-              className="button"
+              className={controls.button}
               title={own.fileHelp}
               disabled={add.isPending}
               onClick={() => input.current?.click()}
@@ -52,8 +55,8 @@ export function FilesPart({ project }: { project: ProjectSheetData }) {
         )
       }
     >
-      {project.files.length === 0 && <p className="form-note">{own.filesNone}</p>}
-      <ul className="project-files">
+      {project.files.length === 0 && <p className={forms.note}>{own.filesNone}</p>}
+      <ul className={styles.files}>
         {project.files.map(({ id, name, bytes, at, by }) => (
           <li key={id}>
             <span>

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { PROJECT_FILTER_NAMES, PROJECT_FILTERS, type ProjectFilterName } from '#contract/projectCodes.ts';
 import { useProjects } from '../../server/projects.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
+import controls from '../../ui/controls.module.css';
+import styles from './projects.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 import type { ProjectWords } from './words.zh.ts';
 
@@ -23,12 +25,12 @@ export function FilterBar() {
     return [...have].sort((a, b) => a.localeCompare(b, 'zh-CN'));
   };
   return (
-    <search className="project-filters" aria-label={own.filters.label}>
+    <search className={styles.filters} aria-label={own.filters.label}>
       <SearchInput value={q} label={own.filters.q} onChange={(next) => patch({ q: next }, 'replace')} />
       {PROJECT_FILTER_NAMES.map((name) => (
         <select
           key={name}
-          className="field-select"
+          className={controls.select}
           aria-label={own.filters[name]}
           data-chosen={filter[name] ? '' : undefined}
           value={filter[name] ?? ''}
@@ -46,7 +48,7 @@ export function FilterBar() {
       {(q !== '' || Object.values(filter).some(Boolean)) && (
         <button
           type="button"
-          className="button"
+          className={controls.button}
           data-look="link"
           onClick={() => patch({ filter: {}, q: '' })}
         >
@@ -91,7 +93,7 @@ function SearchInput({
   return (
     <input
       type="search"
-      className="field-input"
+      className={controls.input}
       aria-label={label}
       placeholder={label}
       value={text}

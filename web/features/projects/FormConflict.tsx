@@ -2,6 +2,9 @@ import { useState } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
 import { useFormWords } from '../../forms/useFormWords.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
+import styles from './panel.module.css';
 import { PROJECT_FORM_FIELDS, type ProjectChanges, type ProjectFieldKey } from './projectFields.ts';
 import { projectFieldText } from './projectText.ts';
 import { useProjectWords } from './useProjectWords.ts';
@@ -42,7 +45,7 @@ export function FormConflict({ ready, keys, mine, theirs, onChoose }: FormConfli
     );
   };
   return (
-    <section className="project-conflict" role="alert">
+    <section className={styles.conflict} role="alert">
       <h3>{own.conflictTitle}</h3>
       <p>{keys.length > 0 ? own.conflictHelp : own.conflictFree}</p>
       {keys.map((key) => (
@@ -52,10 +55,10 @@ export function FormConflict({ ready, keys, mine, theirs, onChoose }: FormConfli
           {side(key, true)}
         </fieldset>
       ))}
-      {open > 0 && <p className="form-note">{words.conflictOpen(String(open))}</p>}
+      {open > 0 && <p className={forms.note}>{words.conflictOpen(String(open))}</p>}
       <button
         type="button"
-        className="button"
+        className={controls.button}
         data-look="primary"
         disabled={!ready || open > 0}
         onClick={() => onChoose(new Set(keys.filter((key) => theirSide.get(key))))}

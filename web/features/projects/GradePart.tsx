@@ -9,12 +9,17 @@ import { useChangeProject } from '../../server/projects.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultsByField } from '../../text/problemWords.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
+import forms from '../../ui/forms.module.css';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { GradeMark } from './GradeMark.tsx';
+import gradeStyles from './grade.module.css';
 import { Part } from './Part.tsx';
+import panel from './panel.module.css';
+import projects from './projects.module.css';
 import { gradeReasonText } from './projectText.ts';
 import { useProjectWords } from './useProjectWords.ts';
 
@@ -30,25 +35,25 @@ export function GradePart({ project }: { project: ProjectSheetData }) {
       title={own.gradeTitle}
       tools={
         project.mayEdit && (
-          <button type="button" className="button" onClick={() => setChanging(true)}>
+          <button type="button" className={controls.button} onClick={() => setChanging(true)}>
             {own.gradeChange}
           </button>
         )
       }
     >
-      <p className="project-grade">
+      <p className={gradeStyles.grade}>
         <GradeMark grade={grade} hand={gradeBy === 'hand'} />
         <b>{grade === null ? own.noGrade : own.grades[grade]}</b>
         {gradeBy && <small>{gradeBy === 'hand' ? own.gradeByHand : own.gradeByRule}</small>}
       </p>
       {suggestedGrade && (
-        <p className="form-note">
+        <p className={forms.note}>
           {gradeBy === 'hand' && `${own.gradeSuggested(own.grades[suggestedGrade])} · `}
           {reason}
         </p>
       )}
       {(measure || measureOwner) && (
-        <dl className="project-values">
+        <dl className={panel.values}>
           <div data-wide="">
             <dt>{own.fields.measure}</dt>
             <dd>{measure ?? own.unknown}</dd>
@@ -85,7 +90,7 @@ function GradeDialog({ project, onClose }: { project: ProjectSheetData; onClose:
   return (
     <Dialog title={own.gradeChange} onClose={leave}>
       <form
-        className="form"
+        className={forms.form}
         onSubmit={(event) => {
           event.preventDefault();
           const changes = { grade, measure: measure.trim() || null, measureOwner: owner.trim() || null };
@@ -100,8 +105,8 @@ function GradeDialog({ project, onClose }: { project: ProjectSheetData; onClose:
           );
         }}
       >
-        <p className="form-note">{own.gradeHelp}</p>
-        <fieldset className="project-choices">
+        <p className={forms.note}>{own.gradeHelp}</p>
+        <fieldset className={projects.choices}>
           <legend>{own.gradeTitle}</legend>
           {[null, ...PROJECT_GRADES].map((choice) => (
             <label key={choice ?? 'rule'}>

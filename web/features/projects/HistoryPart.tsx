@@ -5,7 +5,10 @@ import { useProjectHistory } from '../../server/projects.ts';
 import { useViewPart } from '../../state/url.ts';
 import { listText } from '../../text/listText.ts';
 import { formatMoment } from '../../text/moment.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Part } from './Part.tsx';
+import styles from './panel.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 import type { ProjectWords } from './words.zh.ts';
 
@@ -17,15 +20,15 @@ export function HistoryPart({ project }: { project: ProjectSheetData }) {
     <Part
       title={own.stagesTitle}
       tools={
-        <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" className={controls.button} aria-expanded={open} onClick={() => setOpen(!open)}>
           {own.historyTitle}
         </button>
       }
     >
-      <ol className="project-timeline">
+      <ol className={styles.timeline}>
         {project.stages.map((step) => (
           <li key={`${step.on} ${step.from} ${step.to}`}>
-            <p className="project-entry-head">
+            <p className={styles.entryHead}>
               <b>{step.on}</b>
               <span>
                 {step.from === null
@@ -48,12 +51,12 @@ function Versions({ id }: { id: number }) {
   const own = useProjectWords();
   const language = useViewPart('language');
   const { data } = useProjectHistory(id);
-  if (!data) return <p className="form-note">{words.office.loading}</p>;
+  if (!data) return <p className={forms.note}>{words.office.loading}</p>;
   return (
-    <ol className="project-timeline">
+    <ol className={styles.timeline}>
       {data.items.map(({ version, at, by, reason, changes }) => (
         <li key={version}>
-          <p className="project-entry-head">
+          <p className={styles.entryHead}>
             <b>{own.version(String(version))}</b>
             <span>{formatMoment(at, language)}</span>
             <small>{by ?? own.historySomebody}</small>

@@ -8,10 +8,13 @@ import { leftOutText } from '../../text/leftOutText.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultDetail, faultWord } from '../../text/problemWords.ts';
 import { useLeftOutWords } from '../../text/useLeftOutWords.ts';
+import controls from '../../ui/controls.module.css';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
+import forms from '../../ui/forms.module.css';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { useToast } from '../../ui/toast.ts';
+import styles from './projects.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 const MOST_SHOWN = 50;
@@ -27,7 +30,7 @@ export function ImportProjects({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words.import} onClose={onClose}>
       <form
-        className="form"
+        className={forms.form}
         onSubmit={(event) => {
           event.preventDefault();
           if (!file || run.isPending) return;
@@ -43,12 +46,12 @@ export function ImportProjects({ onClose }: { onClose: () => void }) {
           );
         }}
       >
-        <p className="form-note">{words.importHelp}</p>
+        <p className={forms.note}>{words.importHelp}</p>
         <Labelled label={words.importFile}>
           {(control) => (
             <input
               {...control}
-              className="field-input project-file-input"
+              className={`${controls.input} ${styles.fileInput}`}
               type="file"
               required
               accept={acceptOf(tables)}
@@ -80,21 +83,21 @@ function Tried({ tried }: { tried: ProjectImportData }) {
   const { created, changed, same, ignored, errors, errorCount, notices } = tried;
   const leftOut = leftOutText(tried.leftOut, leftOutWords, language);
   return (
-    <div role="status" className="form">
-      <p className="form-note">{own.importCounts(String(created), String(changed), String(same))}</p>
-      {leftOut !== null && <p className="form-note">{leftOut}</p>}
+    <div role="status" className={forms.form}>
+      <p className={forms.note}>{own.importCounts(String(created), String(changed), String(same))}</p>
+      {leftOut !== null && <p className={forms.note}>{leftOut}</p>}
       {notices.length > 0 && (
-        <ul className="project-import-faults">
+        <ul className={styles.importFaults}>
           {notices.map(({ code, field, sheet, row, message }) => (
             <li key={`${code} ${field} ${sheet} ${row}`}>{message}</li>
           ))}
         </ul>
       )}
-      {ignored.length > 0 && <p className="form-note">{own.importIgnored(ignored.join(', '))}</p>}
+      {ignored.length > 0 && <p className={forms.note}>{own.importIgnored(ignored.join(', '))}</p>}
       {errorCount > 0 && (
         <>
-          <p className="form-fault">{own.importFaults(String(errorCount))}</p>
-          <ul className="project-import-faults">
+          <p className={forms.fault}>{own.importFaults(String(errorCount))}</p>
+          <ul className={styles.importFaults}>
             {errors.slice(0, MOST_SHOWN).map(({ row, field, code, ...fault }) => (
               <li key={`${row} ${field} ${code}`}>
                 <b>{own.importRow(String(row))}</b> {fields[field] ?? field}

@@ -4,12 +4,15 @@ import { daysBetween } from '#domain/civilDate.ts';
 import { useSaveEntry } from '../../server/projects.ts';
 import { useMeta } from '../../server/queries.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Badge } from '../../ui/marks.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
 import { ISSUE_FIELDS } from './entryFields.ts';
 import { Part } from './Part.tsx';
+import styles from './panel.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 type Issue = ProjectSheetData['issues'][number];
@@ -27,15 +30,15 @@ export function IssuesPart({ project }: { project: ProjectSheetData }) {
       title={own.issuesTitle}
       tools={
         project.mayEdit && (
-          <button type="button" className="button" onClick={() => setWriting('new')}>
+          <button type="button" className={controls.button} onClick={() => setWriting('new')}>
             <Icon name="plus" />
             {own.issueAdd}
           </button>
         )
       }
     >
-      {project.issues.length === 0 && <p className="form-note">{own.issuesNone}</p>}
-      <ul className="project-issues">
+      {project.issues.length === 0 && <p className={forms.note}>{own.issuesNone}</p>}
+      <ul className={styles.issues}>
         {project.issues.map((issue) => (
           <li key={issue.id} data-done={issue.doneOn ? '' : undefined}>
             <div>
@@ -43,10 +46,10 @@ export function IssuesPart({ project }: { project: ProjectSheetData }) {
               <IssueState issue={issue} today={today} />
             </div>
             {project.mayEdit && (
-              <span className="project-entry-tools">
+              <span className={styles.entryTools}>
                 <button
                   type="button"
-                  className="button"
+                  className={controls.button}
                   disabled={save.isPending}
                   onClick={() => finish(issue)}
                 >

@@ -10,8 +10,10 @@ import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultsByField } from '../../text/problemWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
+import forms from '../../ui/forms.module.css';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
+import styles from './projects.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 interface MoveDialogProps {
@@ -39,7 +41,7 @@ export function MoveDialog({ project, suggested, onClose }: MoveDialogProps) {
   return (
     <Dialog title={own.moveTitle(project.name)} onClose={leave}>
       <form
-        className="form"
+        className={forms.form}
         onSubmit={(event) => {
           event.preventDefault();
           if (to === null) return;
@@ -54,7 +56,7 @@ export function MoveDialog({ project, suggested, onClose }: MoveDialogProps) {
           );
         }}
       >
-        <fieldset className="project-choices">
+        <fieldset className={styles.choices}>
           <legend>{own.moveTo}</legend>
           {PROJECT_STAGES.filter((stage) => stage !== project.stage).map((stage) => (
             <label key={stage}>

@@ -8,6 +8,7 @@ import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultsByField } from '../../text/problemWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
+import forms from '../../ui/forms.module.css';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useProjectWords } from './useProjectWords.ts';
 
@@ -29,7 +30,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={own.add} onClose={leave}>
       <form
-        className="form"
+        className={forms.form}
         onSubmit={(event) => {
           event.preventDefault();
           if (make.isPending) return;
@@ -45,7 +46,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
           );
         }}
       >
-        <p className="form-note">{own.addHelp}</p>
+        <p className={forms.note}>{own.addHelp}</p>
         <TextInput
           label={own.fields.name}
           fault={faults.name}

@@ -5,14 +5,16 @@ import { useOutcomeBoard } from '../../server/projects.ts';
 import { headlineUnit } from '../../text/area.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import forms from '../../ui/forms.module.css';
+import layout from '../../ui/layout.module.css';
 import { Segments } from '../../ui/Segments.tsx';
 import { OutcomeChart } from './OutcomeChart.tsx';
 import { OutcomeRows } from './OutcomeRows.tsx';
 import { OutcomeTable } from './OutcomeTable.tsx';
 import { belongsTo, OUTCOME_FAMILIES, type OutcomeFamily, outcomeSeries, sumUp } from './outcomeSeries.ts';
+import styles from './outcomes.module.css';
 import { useAreaLine } from './useAreaLine.ts';
 import { useProjectWords } from './useProjectWords.ts';
-import './outcomes.css';
 
 const SPANS = ['12', '24', '60'] as const;
 
@@ -31,7 +33,7 @@ export function OutcomeBoard() {
   const [opened, setOpened] = useState<OpenedNumber | null>(null);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
   return (
-    <div className="outcome-board">
+    <div className={styles.board}>
       <Segments
         label={own.month}
         value={span}
@@ -43,7 +45,7 @@ export function OutcomeBoard() {
           <OutcomePart key={outcome} board={data} outcome={outcome} onOpen={setOpened} />
         ))
       ) : (
-        <p className="form-note">{words.office.loading}</p>
+        <p className={forms.note}>{words.office.loading}</p>
       )}
       {opened && <OutcomeRows {...opened} onClose={() => setOpened(null)} />}
     </div>
@@ -63,12 +65,17 @@ function OutcomePart({ board, outcome, onOpen }: OutcomePartProps) {
     board.facts.some((fact) => belongsTo(fact, outcome, family)),
   );
   return (
-    <section className="office-card outcome-part" data-outcome={outcome} aria-labelledby={id}>
+    <section
+      className={`${layout.card} ${styles.part}`}
+      data-part="outcome"
+      data-outcome={outcome}
+      aria-labelledby={id}
+    >
       <header>
         <h2 id={id}>{own.outcomes[outcome]}</h2>
         <p>{own.outcomes[`${outcome}Help`]}</p>
       </header>
-      {families.length === 0 && <p className="form-note">{own.outcomeNone}</p>}
+      {families.length === 0 && <p className={forms.note}>{own.outcomeNone}</p>}
       {families.map((family) => (
         <OutcomeFamilyPart
           key={family}
@@ -100,12 +107,12 @@ function OutcomeFamilyPart({
   const open = (title: string, facts: readonly OutcomeFactData[]) =>
     onOpen({ title: own.outcomeRows(title, own.outcomes[outcome]), facts });
   return (
-    <div className="outcome-family">
+    <div className={styles.family}>
       <h3>
         {named && own.outcomeFamilies[family]}
         <button
           type="button"
-          className="outcome-number"
+          className={styles.number}
           onClick={() => open(`${months[0].month} – ${months[months.length - 1].month}`, total.facts)}
         >
           {own.outcomeTotal(area(total.areaM2), String(total.count))}

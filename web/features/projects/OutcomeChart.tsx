@@ -1,5 +1,6 @@
 import { PHONE, useMedia } from '../../ui/useMedia.ts';
 import type { OutcomeMonth } from './outcomeSeries.ts';
+import styles from './outcomes.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 /** Drawn for two widths, so that its words are as large on a phone. */
@@ -29,7 +30,7 @@ export function OutcomeChart({ months, area, onOpen }: OutcomeChartProps) {
   const step = width / months.length;
   const every = Math.ceil((months.length * NAME_WIDTH) / width);
   return (
-    <div className="outcome-chart">
+    <div className={styles.chart}>
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
         <text x={0} y={TOP - 5}>
           {most > 0 && area(most)}
@@ -55,7 +56,7 @@ export function OutcomeChart({ months, area, onOpen }: OutcomeChartProps) {
           );
         })}
       </svg>
-      <div className="outcome-reaches">
+      <div className={styles.reaches}>
         {months.map((month) => {
           const said = own.outcomeMonth(month.month, area(month.areaM2), String(month.count));
           return (

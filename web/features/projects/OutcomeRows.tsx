@@ -4,6 +4,7 @@ import { useTextContext } from '../../text/useTextContext.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { KindMark } from '../../ui/marks.tsx';
 import type { OpenedNumber } from './OutcomeBoard.tsx';
+import styles from './outcomes.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 /** The changes of status behind a number. */
@@ -12,7 +13,7 @@ export function OutcomeRows({ title, facts, onClose }: OpenedNumber & { onClose:
   const own = useProjectWords();
   return (
     <Dialog title={title} wide onClose={onClose}>
-      <ul className="outcome-rows">
+      <ul className={styles.rows}>
         {facts.map((fact) => {
           return (
             <li key={fact.id}>

@@ -1,5 +1,7 @@
 import type { OutcomeFactData } from '#contract/outcomeBoard.ts';
+import layout from '../../ui/layout.module.css';
 import type { OutcomeMonth, OutcomeNumber } from './outcomeSeries.ts';
+import styles from './outcomes.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 interface OutcomeTableProps {
@@ -21,15 +23,15 @@ export function OutcomeTable({ months, area, onOpen }: OutcomeTableProps) {
     number.facts.length === 0 ? (
       '—'
     ) : (
-      <button type="button" className="outcome-number" onClick={() => onOpen(title, number.facts)}>
+      <button type="button" className={styles.number} onClick={() => onOpen(title, number.facts)}>
         {area(number.areaM2)}
-        <span className="outcome-count">{number.count}</span>
+        <span className={styles.count}>{number.count}</span>
       </button>
     );
   return (
-    <details className="outcome-figures">
+    <details className={styles.figures}>
       <summary>{own.outcomeFigures}</summary>
-      <table className="office-table">
+      <table className={layout.table}>
         <thead>
           <tr>
             <th>{own.month}</th>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
+import layout from '../../ui/layout.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 interface PrintedTitleProps {
@@ -14,17 +16,17 @@ interface PrintedTitleProps {
 export function PrintedTitle({ title, back, onBack, children }: PrintedTitleProps) {
   const own = useProjectWords();
   return (
-    <div className="office-title">
+    <div className={layout.title}>
       <div>
         <h1>{title}</h1>
         {children}
       </div>
-      <div className="office-tools">
-        <button type="button" className="button" onClick={onBack}>
+      <div className={layout.tools}>
+        <button type="button" className={controls.button} onClick={onBack}>
           <Icon name="chevronLeft" />
           {back}
         </button>
-        <button type="button" className="button" onClick={() => window.print()}>
+        <button type="button" className={controls.button} onClick={() => window.print()}>
           <Icon name="print" />
           {own.print}
         </button>

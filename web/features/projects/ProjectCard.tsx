@@ -7,6 +7,7 @@ import { useTextContext } from '../../text/useTextContext.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Badge } from '../../ui/marks.tsx';
 import { GradeMark } from './GradeMark.tsx';
+import styles from './projects.module.css';
 import { gradeReasonText, moneyText } from './projectText.ts';
 import { useProjectWords } from './useProjectWords.ts';
 
@@ -31,7 +32,8 @@ export function ProjectCard({ project, onDrag, onMove }: ProjectCardProps) {
   ].filter(Boolean);
   return (
     <li
-      className="project-card"
+      className={styles.card}
+      data-part="project-card"
       data-grade={grade ?? 'none'}
       data-current={id === project.id ? '' : undefined}
       draggable={project.mayEdit}
@@ -42,9 +44,14 @@ export function ProjectCard({ project, onDrag, onMove }: ProjectCardProps) {
       }}
       onDragEnd={() => onDrag(null)}
     >
-      <div className="project-card-head">
+      <div className={styles.cardHead}>
         <GradeMark grade={grade} hand={project.gradeBy === 'hand'} />
-        <button type="button" className="project-name" onClick={() => patch({ id: project.id })}>
+        <button
+          type="button"
+          className={styles.name}
+          data-part="project-name"
+          onClick={() => patch({ id: project.id })}
+        >
           {project.name}
         </button>
         {project.mayEdit && (
@@ -58,8 +65,8 @@ export function ProjectCard({ project, onDrag, onMove }: ProjectCardProps) {
         )}
       </div>
       {project.investor && <p>{project.investor}</p>}
-      {facts.length > 0 && <p className="project-facts">{facts.join(' · ')}</p>}
-      <p className="project-card-foot">
+      {facts.length > 0 && <p className={styles.facts}>{facts.join(' · ')}</p>}
+      <p className={styles.cardFoot}>
         {today && <span>{own.daysInStage(number(Math.max(0, daysBetween(project.stageSince, today))))}</span>}
         {gradeReason && <span>{gradeReasonText(project, own, language)}</span>}
         {openIssues > 0 && (

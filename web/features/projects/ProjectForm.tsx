@@ -8,10 +8,13 @@ import { isOutdated } from '../../server/client.ts';
 import { useChangeProject } from '../../server/projects.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultsByField, faultWord } from '../../text/problemWords.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useToast } from '../../ui/toast.ts';
 import { FormConflict } from './FormConflict.tsx';
 import { ProjectInput } from './ProjectInput.tsx';
+import styles from './panel.module.css';
 import {
   changedByBoth,
   PROJECT_FIELD_GROUPS,
@@ -72,7 +75,7 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
   return (
     <form
       ref={form}
-      className="project-form"
+      className={styles.form}
       aria-label={own.editTitle(base.name)}
       noValidate
       onSubmit={(event) => {
@@ -80,7 +83,7 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
         if (!change.isPending && !isStale) send();
       }}
     >
-      <p className="form-note">{formWords.unknownHelp}</p>
+      <p className={forms.note}>{formWords.unknownHelp}</p>
       <ProjectFields
         {...{ base, draft, changes, faults, said }}
         onChange={(key, text) => keep({ draft: { ...draft, [key]: text } })}
@@ -104,13 +107,13 @@ export function ProjectForm({ project, onClose }: ProjectFormProps) {
       ) : (
         <ProblemLine error={change.error} />
       )}
-      <div className="form-actions project-form-actions">
-        <button type="button" className="button" onClick={leave}>
+      <div className={`${forms.actions} ${styles.formActions}`}>
+        <button type="button" className={controls.button} onClick={leave}>
           {count === 0 ? words.office.cancel : own.discard}
         </button>
         <button
           type="submit"
-          className="button"
+          className={controls.button}
           data-look="primary"
           disabled={change.isPending || isStale || count === 0}
         >
@@ -159,7 +162,7 @@ function ProjectFields({ base, draft, changes, faults, said, onChange }: Project
   const words = useWords();
   const own = useProjectWords();
   return PROJECT_FIELD_GROUPS.map(({ code, fields }) => (
-    <fieldset key={code} className="project-form-group">
+    <fieldset key={code} className={styles.formGroup}>
       <legend>{own.groups[code]}</legend>
       {fields.map((field) => {
         const fault = faults[field.key];

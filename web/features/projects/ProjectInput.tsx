@@ -1,7 +1,10 @@
 import { PROJECT_TAGS } from '#contract/projectCodes.ts';
 import { useFormWords } from '../../forms/useFormWords.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Labelled } from '../../ui/Labelled.tsx';
 import type { ProjectField } from './projectFields.ts';
+import styles from './projects.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 interface ProjectInputProps {
@@ -32,7 +35,7 @@ export function ProjectInput(props: ProjectInputProps) {
         codes ? (
           <select
             {...control}
-            className="field-select"
+            className={controls.select}
             value={text}
             onChange={(event) => onChange(event.target.value)}
           >
@@ -46,7 +49,7 @@ export function ProjectInput(props: ProjectInputProps) {
         ) : field.type === 'long' ? (
           <textarea
             {...control}
-            className="field-input"
+            className={controls.input}
             rows={3}
             value={text}
             onChange={(event) => onChange(event.target.value)}
@@ -54,7 +57,7 @@ export function ProjectInput(props: ProjectInputProps) {
         ) : (
           <input
             {...control}
-            className="field-input"
+            className={controls.input}
             inputMode={field.type === 'text' ? undefined : 'decimal'}
             value={text}
             onChange={(event) => onChange(event.target.value)}
@@ -69,7 +72,7 @@ function TagChecks({ text, fault, onChange }: ProjectInputProps) {
   const words = useProjectWords();
   const chosen = text === '' ? [] : text.split(',');
   return (
-    <fieldset className="project-choices" data-wide="">
+    <fieldset className={styles.choices} data-wide="">
       <legend>{words.fields.tags}</legend>
       {PROJECT_TAGS.map((tag) => (
         <label key={tag}>
@@ -85,7 +88,7 @@ function TagChecks({ text, fault, onChange }: ProjectInputProps) {
           {words.tags[tag]}
         </label>
       ))}
-      {fault && <p className="form-fault">{fault}</p>}
+      {fault && <p className={forms.fault}>{fault}</p>}
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ProjectSheetData } from '#contract/projects.ts';
+import { useFormWords } from '../../forms/useFormWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useProject } from '../../server/projects.ts';
 import { useAccountId } from '../../server/session.ts';
@@ -8,6 +9,8 @@ import { pageAddress } from '../../state/page.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
 import { hasUnsaved } from '../../state/unsaved.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
@@ -19,12 +22,11 @@ import { HistoryPart } from './HistoryPart.tsx';
 import { IssuesPart } from './IssuesPart.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 import { ProjectForm, projectDraftName } from './ProjectForm.tsx';
+import styles from './panel.module.css';
 import { RequirementPart } from './RequirementPart.tsx';
 import { ShortlistPart } from './ShortlistPart.tsx';
 import { SitesPart } from './SitesPart.tsx';
 import { useProjectWords } from './useProjectWords.ts';
-import './panel.css';
-import { useFormWords } from '../../forms/useFormWords.ts';
 
 /** All of a project beside the register; on a phone instead of it. Escape closes it. */
 export function ProjectPanel({ id }: { id: number }) {
@@ -40,14 +42,15 @@ export function ProjectPanel({ id }: { id: number }) {
   return (
     <aside
       ref={panel}
-      className="project-panel"
+      className={styles.panel}
+      data-part="project-panel"
       aria-label={own.sheet}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !editing && !hasUnsaved()) close();
       }}
     >
-      <header className="project-panel-head">
+      <header className={styles.head}>
         <div>
           <h2>{data?.name ?? own.sheet}</h2>
           {data && <p>{[data.investor, data.code].filter(Boolean).join(' · ')}</p>}
@@ -57,7 +60,7 @@ export function ProjectPanel({ id }: { id: number }) {
       {error ? (
         <ErrorMessage error={error} onRetry={() => void refetch()} />
       ) : !data ? (
-        <p className="form-note project-part">{words.office.loading}</p>
+        <p className={`${forms.note} ${styles.part}`}>{words.office.loading}</p>
       ) : editing ? (
         <ProjectForm project={data} onClose={() => setEditing(false)} />
       ) : (
@@ -73,11 +76,11 @@ function Sheet({ project, onEdit }: { project: ProjectSheetData; onEdit: () => v
   const hasDraft = readDraft(projectDraftName(project.id), useAccountId()) !== null;
   const [moving, setMoving] = useState(false);
   return (
-    <div className="project-parts">
-      <div className="project-tools">
-        <span className="project-stage-tag">{words.stages[project.stage]}</span>
+    <div>
+      <div className={styles.tools}>
+        <span className={styles.stageTag}>{words.stages[project.stage]}</span>
         <a
-          className="button"
+          className={controls.button}
           data-look="primary"
           href={pageAddress('map', { for: String(project.id), face: 'list' })}
         >
@@ -86,10 +89,10 @@ function Sheet({ project, onEdit }: { project: ProjectSheetData; onEdit: () => v
         </a>
         {project.mayEdit && (
           <>
-            <button type="button" className="button" onClick={() => setMoving(true)}>
+            <button type="button" className={controls.button} onClick={() => setMoving(true)}>
               {words.move}
             </button>
-            <button type="button" className="button" onClick={onEdit}>
+            <button type="button" className={controls.button} onClick={onEdit}>
               <Icon name="pencil" />
               {hasDraft ? formWords.continueEdit : words.edit}
             </button>

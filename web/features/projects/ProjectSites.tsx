@@ -1,8 +1,11 @@
 import type { ProjectItemData } from '#contract/projects.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
 import { StateMessage } from '../../text/StateMessage.tsx';
+import forms from '../../ui/forms.module.css';
+import layout from '../../ui/layout.module.css';
 import { StatusTag } from '../../ui/marks.tsx';
 import { GradeMark } from './GradeMark.tsx';
+import styles from './projects.module.css';
 import { SiteLink } from './SiteLink.tsx';
 import { useProjectWords } from './useProjectWords.ts';
 
@@ -13,7 +16,7 @@ export function ProjectSites({ items }: { items: readonly ProjectItemData[] }) {
   const holding = items.filter(({ sites }) => sites.length > 0);
   if (holding.length === 0)
     return (
-      <div className="office-card">
+      <div className={layout.card}>
         <StateMessage icon="map" title={own.mapNone}>
           <p>{own.mapHelp}</p>
         </StateMessage>
@@ -21,13 +24,13 @@ export function ProjectSites({ items }: { items: readonly ProjectItemData[] }) {
     );
   return (
     <>
-      <p className="form-note project-note">{own.mapHelp}</p>
-      <ul className="project-sites office-card">
+      <p className={`${forms.note} ${styles.note}`}>{own.mapHelp}</p>
+      <ul className={`${styles.sites} ${layout.card}`}>
         {holding.map((project) => (
           <li key={project.id}>
             <p>
               <GradeMark grade={project.grade} />
-              <button type="button" className="project-name" onClick={() => patch({ id: project.id })}>
+              <button type="button" className={styles.name} onClick={() => patch({ id: project.id })}>
                 {project.name}
               </button>
               <small>{own.stages[project.stage]}</small>

@@ -5,7 +5,10 @@ import { PROJECT_SORTS, useProjectAddress } from '../../state/projectAddress.ts'
 import { formatNumber } from '../../text/number.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import layout from '../../ui/layout.module.css';
 import { GradeMark } from './GradeMark.tsx';
+import gradeStyles from './grade.module.css';
+import projects from './projects.module.css';
 import { gradeReasonText, moneyText } from './projectText.ts';
 import { sortProjects } from './sortProjects.ts';
 import { useProjectWords } from './useProjectWords.ts';
@@ -17,8 +20,8 @@ export function ProjectTable({ items }: { items: readonly ProjectItemData[] }) {
   const own = useProjectWords();
   const [{ sort, descending }, patch] = useProjectAddress();
   return (
-    <div className="office-card">
-      <table className="office-table project-table" data-stack>
+    <div className={layout.card}>
+      <table className={`${layout.table} ${projects.table}`} data-stack>
         <thead>
           <tr>
             {PROJECT_SORTS.map((column) => (
@@ -59,7 +62,7 @@ function ProjectLine({ project }: { project: ProjectItemData }) {
   return (
     <tr aria-current={project.id === id ? 'true' : undefined}>
       <td>
-        <button type="button" className="project-name" onClick={() => patch({ id: project.id })}>
+        <button type="button" className={projects.name} onClick={() => patch({ id: project.id })}>
           {project.name}
         </button>
         <small>{project.code}</small>
@@ -70,7 +73,7 @@ function ProjectLine({ project }: { project: ProjectItemData }) {
         {today && own.days(number(Math.max(0, daysBetween(project.stageSince, today))))}
       </td>
       <td data-label={own.columns.grade}>
-        <span className="project-grade">
+        <span className={gradeStyles.grade}>
           <GradeMark grade={project.grade} hand={project.gradeBy === 'hand'} />
           {project.gradeReason && <small>{gradeReasonText(project, own, language)}</small>}
         </span>

@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { useProjectAddress } from '../../state/projectAddress.ts';
+import forms from '../../ui/forms.module.css';
 import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { Register } from './Register.tsx';
 import { useProjectWords } from './useProjectWords.ts';
-import './projects.css';
 
 const CompareSites = lazy(() =>
   import('./CompareSites.tsx').then((module) => ({ default: module.CompareSites })),
@@ -18,7 +18,7 @@ export function ProjectsPage() {
   const [{ compare, id, route }] = useProjectAddress();
   usePageTitle(own.title, words.app.brand);
   return (
-    <Suspense fallback={<p className="form-note">{words.office.loading}</p>}>
+    <Suspense fallback={<p className={forms.note}>{words.office.loading}</p>}>
       {compare.length > 0 ? (
         <CompareSites ids={compare} project={id} />
       ) : route && id !== null ? (

@@ -5,11 +5,15 @@ import { PROJECT_VIEWS, projectQuery, useProjectAddress } from '../../state/proj
 import { formatNumber } from '../../text/number.ts';
 import { ErrorMessage, StateMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
+import layout from '../../ui/layout.module.css';
 import { Segments } from '../../ui/Segments.tsx';
 import { Board } from './Board.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { NewProjectDialog } from './NewProjectDialog.tsx';
+import styles from './projects.module.css';
 import { RegisterTools } from './RegisterTools.tsx';
 import { useProjectWords } from './useProjectWords.ts';
 
@@ -37,8 +41,8 @@ export function Register() {
   const [adding, setAdding] = useState(false);
   const { view, id } = address;
   return (
-    <div className="projects" data-open={id === null ? undefined : ''}>
-      <div className="office-title">
+    <div className={styles.register} data-open={id === null ? undefined : ''}>
+      <div className={layout.title}>
         <div>
           <h1>{own.title}</h1>
           <p>
@@ -47,7 +51,7 @@ export function Register() {
               : data && own.count(formatNumber(data.total, 0, language))}
           </p>
         </div>
-        <div className="office-tools">
+        <div className={`${layout.tools} ${styles.views}`}>
           <Segments
             label={own.views.label}
             value={view}
@@ -56,7 +60,12 @@ export function Register() {
           />
           <RegisterTools query={query} />
           {may('project.create') && (
-            <button type="button" className="button" data-look="primary" onClick={() => setAdding(true)}>
+            <button
+              type="button"
+              className={controls.button}
+              data-look="primary"
+              onClick={() => setAdding(true)}
+            >
               <Icon name="plus" />
               {own.add}
             </button>
@@ -64,7 +73,7 @@ export function Register() {
         </div>
       </div>
       {view !== 'outcomes' && <FilterBar />}
-      <Suspense fallback={<p className="form-note">{words.office.loading}</p>}>
+      <Suspense fallback={<p className={forms.note}>{words.office.loading}</p>}>
         {view === 'outcomes' ? (
           <OutcomeBoard />
         ) : error ? (
@@ -91,11 +100,11 @@ function Nothing({ filtered }: { filtered: boolean }) {
   const own = useProjectWords();
   const [, patch] = useProjectAddress();
   return (
-    <div className="office-card">
+    <div className={layout.card}>
       <StateMessage icon="board" title={filtered ? own.noneFound : own.emptyTitle}>
         <p>{filtered ? own.noneFoundHelp : own.emptyHelp}</p>
         {filtered && (
-          <button type="button" className="button" onClick={() => patch({ filter: {}, q: '' })}>
+          <button type="button" className={controls.button} onClick={() => patch({ filter: {}, q: '' })}>
             {own.filters.clear}
           </button>
         )}
@@ -106,9 +115,9 @@ function Nothing({ filtered }: { filtered: boolean }) {
 
 function BoardSkeleton() {
   return (
-    <div className="project-board" aria-hidden="true">
+    <div className={styles.board} aria-hidden="true">
       {PROJECT_VIEWS.map((view) => (
-        <span key={view} className="skeleton project-skeleton" />
+        <span key={view} className={`${controls.skeleton} ${styles.skeleton}`} />
       ))}
     </div>
   );

@@ -3,6 +3,7 @@ import { apiAddress } from '../../server/client.ts';
 import { holdsTables, useWrittenFormats } from '../../server/formats.ts';
 import { useMay } from '../../server/session.ts';
 import { useViewPart } from '../../state/url.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { useProjectWords } from './useProjectWords.ts';
 
@@ -24,7 +25,7 @@ export function RegisterTools({ query }: { query: string }) {
       {tables.map(({ code, title }) => (
         <a
           key={code}
-          className="button"
+          className={controls.button}
           href={apiAddress(`projects/export.${code}`, exported.toString())}
           download
         >
@@ -33,7 +34,7 @@ export function RegisterTools({ query }: { query: string }) {
         </a>
       ))}
       {may('project.create') && (
-        <button type="button" className="button" onClick={() => setImporting(true)}>
+        <button type="button" className={controls.button} onClick={() => setImporting(true)}>
           <Icon name="upload" />
           {own.import}
         </button>

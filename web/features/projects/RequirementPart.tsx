@@ -2,6 +2,7 @@ import type { ProjectSheetData } from '#contract/projects.ts';
 import { codeWord } from '../../i18n/words.ts';
 import { listText } from '../../text/listText.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
+import forms from '../../ui/forms.module.css';
 import { Part } from './Part.tsx';
 import { useProjectWords } from './useProjectWords.ts';
 
@@ -14,7 +15,7 @@ export function RequirementPart({ project }: { project: ProjectSheetData }) {
   return (
     <Part title={own.requirementTitle}>
       {requirement ? (
-        <p className="form-note">
+        <p className={forms.note}>
           {own.requirementKinds(
             listText(
               requirement.kinds.map((kind) => codeWord(words, 'kind', kind)),
@@ -25,7 +26,7 @@ export function RequirementPart({ project }: { project: ProjectSheetData }) {
           {own.requirementNeeds(count('must'), count('wish'))}
         </p>
       ) : (
-        <p className="form-note">{own.requirementNone}</p>
+        <p className={forms.note}>{own.requirementNone}</p>
       )}
     </Part>
   );

@@ -1,3 +1,5 @@
+import layout from '../../ui/layout.module.css';
+import styles from './compare.module.css';
 import type { Place } from './visitOrder.ts';
 
 const WIDTH = 640;
@@ -11,7 +13,11 @@ export function RoutePicture({ way }: { way: readonly Place[] }) {
     .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`)
     .join('');
   return (
-    <svg className="visit-picture office-card" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+    <svg
+      className={`${styles.visitPicture} ${layout.card}`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      aria-hidden="true"
+    >
       <path d={path} />
       {points.map(([x, y], index) => (
         <g key={`${x} ${y}`} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>

@@ -3,10 +3,13 @@ import type { ProjectSheetData } from '#contract/projects.ts';
 import { useSetShortlist } from '../../server/projects.ts';
 import { MOST_COMPARED, useProjectAddress } from '../../state/projectAddress.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { StatusTag } from '../../ui/marks.tsx';
 import { Part } from './Part.tsx';
+import styles from './panel.module.css';
 import { SiteLink } from './SiteLink.tsx';
 import { useProjectWords } from './useProjectWords.ts';
 
@@ -25,7 +28,7 @@ export function ShortlistPart({ project }: { project: ProjectSheetData }) {
     <>
       <button
         type="button"
-        className="button"
+        className={controls.button}
         title={own.compareHelp}
         disabled={compared.length < LEAST_COMPARED && ids.length > MOST_COMPARED}
         onClick={() =>
@@ -35,7 +38,7 @@ export function ShortlistPart({ project }: { project: ProjectSheetData }) {
         <Icon name="compare" />
         {own.compare}
       </button>
-      <button type="button" className="button" onClick={() => patch({ route: true })}>
+      <button type="button" className={controls.button} onClick={() => patch({ route: true })}>
         <Icon name="map" />
         {own.route}
       </button>
@@ -43,8 +46,8 @@ export function ShortlistPart({ project }: { project: ProjectSheetData }) {
   );
   return (
     <Part title={own.shortlistTitle} tools={tools}>
-      {shortlist.length === 0 && <p className="form-note">{own.shortlistNone}</p>}
-      <ol className="project-shortlist">
+      {shortlist.length === 0 && <p className={forms.note}>{own.shortlistNone}</p>}
+      <ol className={styles.shortlist}>
         {shortlist.map((site, index) => (
           <li key={site.id}>
             <input
@@ -61,7 +64,7 @@ export function ShortlistPart({ project }: { project: ProjectSheetData }) {
             <SiteLink site={site} />
             <StatusTag status={site.status} />
             {mayEdit && (
-              <span className="project-entry-tools">
+              <span className={styles.entryTools}>
                 <IconButton
                   size={15}
                   icon="up"

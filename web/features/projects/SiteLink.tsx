@@ -1,5 +1,6 @@
 import { pageAddress } from '../../state/page.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './siteLink.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 interface LinkedSite {
@@ -19,7 +20,7 @@ export function SiteLink({ site }: { site: LinkedSite }) {
   const camera: Record<string, string> =
     lon === null || lat === null ? {} : { map: `${SITE_ZOOM}/${lat.toFixed(5)}/${lon.toFixed(5)}` };
   return (
-    <span className="project-site">
+    <span className={styles.site}>
       <a href={pageAddress('map', { site: String(id), ...camera })} title={own.onMap}>
         <Icon name="pin" size={15} />
         {name}

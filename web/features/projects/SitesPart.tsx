@@ -1,6 +1,8 @@
 import type { ProjectSheetData } from '#contract/projects.ts';
+import forms from '../../ui/forms.module.css';
 import { StatusTag } from '../../ui/marks.tsx';
 import { Part } from './Part.tsx';
+import styles from './panel.module.css';
 import { SiteLink } from './SiteLink.tsx';
 import { useProjectWords } from './useProjectWords.ts';
 
@@ -9,8 +11,8 @@ export function SitesPart({ project }: { project: ProjectSheetData }) {
   const own = useProjectWords();
   return (
     <Part title={own.heldTitle}>
-      {project.sites.length === 0 && <p className="form-note">{own.heldNone}</p>}
-      <ul className="project-shortlist">
+      {project.sites.length === 0 && <p className={forms.note}>{own.heldNone}</p>}
+      <ul className={styles.shortlist}>
         {project.sites.map((site) => (
           <li key={site.id}>
             <SiteLink site={site} />

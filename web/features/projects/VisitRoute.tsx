@@ -5,13 +5,15 @@ import { useViewPart } from '../../state/url.ts';
 import { listText } from '../../text/listText.ts';
 import { formatLength } from '../../text/number.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
+import forms from '../../ui/forms.module.css';
+import layout from '../../ui/layout.module.css';
 import { StatusTag } from '../../ui/marks.tsx';
+import styles from './compare.module.css';
 import { PrintedTitle } from './PrintedTitle.tsx';
 import { RoutePicture } from './RoutePicture.tsx';
 import { SiteLink } from './SiteLink.tsx';
 import { useProjectWords } from './useProjectWords.ts';
 import { straightLineM, visitOrder, wayLengthM } from './visitOrder.ts';
-import './compare.css';
 
 const POSITION_DECIMALS = 5;
 
@@ -23,14 +25,14 @@ export function VisitRoute({ project }: { project: number }) {
   const [, patch] = useProjectAddress();
   const { data, error, refetch } = useProject(project);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
-  if (!data) return <p className="form-note">{words.office.loading}</p>;
+  if (!data) return <p className={forms.note}>{words.office.loading}</p>;
   const placed = data.shortlist.flatMap((site) =>
     site.lon === null || site.lat === null ? [] : [{ ...site, lon: site.lon, lat: site.lat }],
   );
   const unplaced = data.shortlist.filter((site) => site.lon === null || site.lat === null);
   const way = visitOrder(placed);
   return (
-    <div className="visit">
+    <div>
       <PrintedTitle
         title={own.routeTitle(data.name)}
         back={own.backToProject}
@@ -40,8 +42,8 @@ export function VisitRoute({ project }: { project: number }) {
       </PrintedTitle>
       {way.length >= 2 && <RoutePicture way={way} />}
       {way.length > 0 && (
-        <div className="office-card">
-          <table className="office-table" data-stack>
+        <div className={layout.card}>
+          <table className={layout.table} data-stack>
             <thead>
               <tr>
                 <th>{own.routeStop}</th>
@@ -55,7 +57,7 @@ export function VisitRoute({ project }: { project: number }) {
               {way.map((site, index) => (
                 <tr key={site.id}>
                   <td>
-                    <b className="visit-number">{index + 1}</b>
+                    <b className={styles.visitNumber}>{index + 1}</b>
                   </td>
                   <td>
                     <SiteLink site={site} />
@@ -76,10 +78,10 @@ export function VisitRoute({ project }: { project: number }) {
         </div>
       )}
       {way.length >= 2 && (
-        <p className="visit-total">{own.routeTotal(formatLength(wayLengthM(way), language))}</p>
+        <p className={styles.visitTotal}>{own.routeTotal(formatLength(wayLengthM(way), language))}</p>
       )}
       {unplaced.length > 0 && (
-        <p className="form-note">
+        <p className={forms.note}>
           {own.routeUnplaced}
           {language === 'zh' ? '：' : ': '}
           {listText(

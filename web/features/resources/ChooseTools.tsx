@@ -6,7 +6,9 @@ import { useSelection } from '../../state/selection.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { wordsOfProblem } from '../../text/problemWords.ts';
+import controls from '../../ui/controls.module.css';
 import { useToast } from '../../ui/toast.ts';
+import styles from './list.module.css';
 import { useChooseWords } from './useChooseWords.ts';
 import { useListFilter } from './useListFilter.ts';
 
@@ -22,7 +24,7 @@ export function ChooseTools({ total }: { total: number }) {
   const number = (count: number) => formatNumber(count, 0, language);
   if (!choosing)
     return (
-      <button type="button" className="button choose-begin" data-look="link" onClick={begin}>
+      <button type="button" className={controls.button} data-look="link" onClick={begin}>
         {own.choose}
       </button>
     );
@@ -37,11 +39,11 @@ export function ChooseTools({ total }: { total: number }) {
     setBusy(false);
   };
   return (
-    <div className="choose-tools">
+    <div className={styles.chooseTools}>
       <b aria-live="polite">{own.chosen(number(ids.size))}</b>
       <button
         type="button"
-        className="button"
+        className={controls.button}
         data-look="link"
         disabled={busy || total === 0}
         onClick={() => void takeAll()}
@@ -49,11 +51,11 @@ export function ChooseTools({ total }: { total: number }) {
         {own.all(number(Math.min(total, MOST_IN_BATCH)))}
       </button>
       {ids.size > 0 && (
-        <button type="button" className="button" data-look="link" onClick={clear}>
+        <button type="button" className={controls.button} data-look="link" onClick={clear}>
           {own.none}
         </button>
       )}
-      <button type="button" className="button" data-look="link" onClick={end}>
+      <button type="button" className={controls.button} data-look="link" onClick={end}>
         {own.end}
       </button>
     </div>

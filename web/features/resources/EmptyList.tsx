@@ -9,6 +9,8 @@ import { useFilter } from '../../state/useFilter.ts';
 import { formatNumber } from '../../text/number.ts';
 import { StateMessage } from '../../text/StateMessage.tsx';
 import type { Chip } from '../../ui/chip.ts';
+import controls from '../../ui/controls.module.css';
+import styles from './list.module.css';
 import { useListWords } from './useListWords.ts';
 
 /** More conditions than this are not tried one by one. */
@@ -32,7 +34,7 @@ export function EmptyList({ chips }: { chips: readonly Chip[] }) {
     return (
       <StateMessage icon="map" title={own.emptyInView}>
         <p>{own.emptyInViewHelp(number(everywhere.total))}</p>
-        <button type="button" className="button" onClick={() => patchView({ onlyInView: false })}>
+        <button type="button" className={controls.button} onClick={() => patchView({ onlyInView: false })}>
           {own.showEverywhere}
         </button>
       </StateMessage>
@@ -53,17 +55,17 @@ export function EmptyList({ chips }: { chips: readonly Chip[] }) {
   return (
     <StateMessage icon="search" title={own.emptyTitle}>
       <p>{own.emptyLoosen}</p>
-      <ul className="loosen">
+      <ul className={styles.loosen}>
         {ways.map(({ chip, total }) => (
           <li key={chip.key}>
-            <button type="button" className="button" onClick={() => edit(chip.remove)}>
+            <button type="button" className={controls.button} onClick={() => edit(chip.remove)}>
               <span>{words.filter.remove(chip.label)}</span>
-              {total !== undefined && <span className="filter-note">{own.emptyAfter(number(total))}</span>}
+              {total !== undefined && <span className={styles.hint}>{own.emptyAfter(number(total))}</span>}
             </button>
           </li>
         ))}
       </ul>
-      <button type="button" className="button" data-look="link" onClick={() => edit(cleared)}>
+      <button type="button" className={controls.button} data-look="link" onClick={() => edit(cleared)}>
         {words.filter.clearAll}
       </button>
     </StateMessage>

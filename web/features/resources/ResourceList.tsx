@@ -7,17 +7,18 @@ import { formatNumber } from '../../text/number.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
 import type { Chip } from '../../ui/chip.ts';
+import controls from '../../ui/controls.module.css';
 import { ChooseTools } from './ChooseTools.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
+import styles from './list.module.css';
 import { ResourceRow } from './ResourceRow.tsx';
 import { ResultsHead } from './ResultsHead.tsx';
 import { useActiveRow } from './useActiveRow.ts';
 import { useChoosing } from './useChoosing.ts';
 import { useListFilter } from './useListFilter.ts';
-import { useRowWindow } from './useRowWindow.ts';
-import './list.css';
 import { useListWords } from './useListWords.ts';
+import { useRowWindow } from './useRowWindow.ts';
 
 /** The list in step with the map: what the filter selects, page by page, as far as it is scrolled. */
 export function ResourceList({ chips }: { chips: readonly Chip[] }) {
@@ -39,20 +40,20 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
     onOpen: (id) => patchView({ site: id }),
   });
   return (
-    <section className="results" aria-label={words.label}>
+    <section className={styles.results} aria-label={words.label}>
       <ResultsHead
         total={total}
         failed={error !== null}
         tools={mayChoose && <ChooseTools total={total ?? 0} />}
         unplaced={filter.placed === undefined ? stats.data?.unplaced : undefined}
       />
-      <p className="visually-hidden" aria-live="polite">
+      <p className={controls.hidden} aria-live="polite">
         {total !== undefined && words.live(formatNumber(total, 0, context.language))}
       </p>
       {items.length > 0 ? (
         <div
           ref={scroller}
-          className="results-scroll"
+          className={styles.scroll}
           role="listbox"
           tabIndex={0}
           aria-label={words.label}
@@ -61,7 +62,7 @@ export function ResourceList({ chips }: { chips: readonly Chip[] }) {
           onKeyDown={onKeyDown}
           onFocus={() => beginAt(items.findIndex((item) => item.id === site))}
         >
-          <div className="results-space" style={{ height: virtualizer.getTotalSize() }} role="presentation">
+          <div className={styles.space} style={{ height: virtualizer.getTotalSize() }} role="presentation">
             {rows.map((row) => {
               const item = items[row.index];
               return (

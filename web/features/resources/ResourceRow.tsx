@@ -5,6 +5,7 @@ import { areaText, summaryOf, type TextContext } from '../../text/resourceText.t
 import { Icon } from '../../ui/Icon.tsx';
 import { Badge, KindMark, statusColours } from '../../ui/marks.tsx';
 import { IdleBadge } from './IdleBadge.tsx';
+import styles from './list.module.css';
 import { useListWords } from './useListWords.ts';
 import type { ListWords } from './words.zh.ts';
 
@@ -39,7 +40,7 @@ export function ResourceRow(props: ResourceRowProps) {
   return (
     <div
       id={domId}
-      className="resource-row"
+      className={styles.row}
       role="option"
       tabIndex={-1}
       aria-selected={selected}
@@ -53,22 +54,22 @@ export function ResourceRow(props: ResourceRowProps) {
       onMouseLeave={() => onHover(false)}
     >
       {choosing ? (
-        <span className="choose-box" aria-hidden="true">
+        <span className={styles.chooseBox} aria-hidden="true">
           {selected && <Icon name="check" size={16} />}
         </span>
       ) : (
         <KindMark kind={item.kind} status={item.status} />
       )}
-      <span className="resource-words">
-        <span className="resource-name">
+      <span className={styles.words}>
+        <span className={styles.name}>
           <b>{item.name}</b>
           {!item.placed && <Badge tone="warning">{shared.resource.unplaced}</Badge>}
           {item.partly && <Badge tone="brand">{shared.resource.partly}</Badge>}
           <IdleBadge item={item} isAsked={isIdleAsked} />
         </span>
-        <span className="resource-line">{lineOf(item, own, isIdleAsked, context)}</span>
+        <span className={styles.line}>{lineOf(item, own, isIdleAsked, context)}</span>
       </span>
-      <span className="resource-figure">
+      <span className={styles.figure}>
         {area ? (
           <span>
             <b data-status={item.status}>{area.value}</b> <small>{area.unit}</small>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
+import styles from './list.module.css';
 import { SortSelect } from './SortSelect.tsx';
 import { useListWords } from './useListWords.ts';
 
@@ -23,9 +24,9 @@ export function ResultsHead({ total, failed, unplaced, tools }: ResultsHeadProps
   const waiting = failed ? own.label : words.app.loading;
   return (
     <>
-      <div className="results-head">
+      <div className={styles.head}>
         <h2>{total === undefined ? waiting : own.found(number(total))}</h2>
-        <label className="in-view">
+        <label className={styles.inView}>
           <input
             type="checkbox"
             checked={onlyInView}
@@ -33,13 +34,13 @@ export function ResultsHead({ total, failed, unplaced, tools }: ResultsHeadProps
           />
           {own.onlyInView}
         </label>
-        <span className="results-tools">
+        <span className={styles.tools}>
           <SortSelect />
         </span>
         {tools}
       </div>
       {unplaced !== undefined && unplaced > 0 && !onlyInView && (
-        <p className="results-note">{own.unplacedNotice(number(unplaced))}</p>
+        <p className={styles.note}>{own.unplacedNotice(number(unplaced))}</p>
       )}
     </>
   );

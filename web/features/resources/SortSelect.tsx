@@ -2,7 +2,9 @@ import { IDLE_NEXT } from '#contract/idle.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useStats } from '../../server/queries.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './list.module.css';
 import { useListWords } from './useListWords.ts';
 
 const SORTS = ['available', 'area', 'rent', 'landPrice', 'name', 'updatedOn', 'statusSince'] as const;
@@ -22,7 +24,7 @@ export function SortSelect() {
   return (
     <>
       <select
-        className="sort-select"
+        className={styles.sortSelect}
         aria-label={own.sort}
         value={name}
         onChange={(event) => {
@@ -43,7 +45,7 @@ export function SortSelect() {
       {name !== '' && (
         <button
           type="button"
-          className="button"
+          className={controls.button}
           data-look="plain"
           data-shape="square"
           aria-label={descending ? own.descending : own.ascending}

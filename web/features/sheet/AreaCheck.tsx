@@ -2,6 +2,7 @@ import { areaDifference, DEFAULT_AREA_DIFFERENCE } from '#domain/areaDifference.
 import { formatNumber } from '../../text/number.ts';
 import { areaLine } from '../../text/resourceText.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import styles from './sheet.module.css';
 import { useSheetContext } from './sheetContext.ts';
 import { useSheetWords } from './useSheetWords.ts';
 
@@ -18,7 +19,7 @@ export function AreaCheck() {
   const large = difference.share !== null && Math.abs(difference.share) > DEFAULT_AREA_DIFFERENCE.share;
   const share = difference.share === null ? '' : ` (${formatNumber(difference.share * 100, 1, language)}%)`;
   return (
-    <aside className="sheet-warning" data-tone={large ? undefined : 'mild'}>
+    <aside className={styles.warning} data-tone={large ? undefined : 'mild'}>
       <Icon name={large ? 'warning' : 'info'} />
       <p>
         <b>{words.areaDiffers}</b>

@@ -2,7 +2,10 @@ import { FIELD_GROUPS, type Field, type FieldGroup } from '#contract/fields/fiel
 import { ALL_FIELDS } from '#contract/fields.ts';
 import { fieldText } from '../../text/fieldText.ts';
 import { listText } from '../../text/listText.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
+import sheetParts from '../../ui/sheetParts.module.css';
+import styles from './sheet.module.css';
 import { useSheetContext } from './sheetContext.ts';
 import { useCodeNames } from './useCodeNames.ts';
 import { useSheetWords } from './useSheetWords.ts';
@@ -53,20 +56,20 @@ function FieldGroupSection({ group, fields }: { group: FieldGroup; fields: reado
   }
   return (
     <section
-      className="sheet-section"
+      className={sheetParts.section}
       data-private={known.every(({ field }) => field.private) ? '' : undefined}
     >
       <h3>{words.groups[group]}</h3>
       {known.length > 0 && (
-        <dl className="sheet-fields">
+        <dl className={styles.fields}>
           {known.map(({ field, text }) => (
             <div key={field.name} data-private={field.private ? '' : undefined}>
               <dt>
                 {fieldName(field)}
                 {field.private && (
-                  <span className="private-mark" title={own.privateNote}>
+                  <span className={sheetParts.privateMark} title={own.privateNote}>
                     <Icon name="lock" size={12} />
-                    <span className="visually-hidden">{own.privateNote}</span>
+                    <span className={controls.hidden}>{own.privateNote}</span>
                   </span>
                 )}
               </dt>
@@ -82,7 +85,7 @@ function FieldGroupSection({ group, fields }: { group: FieldGroup; fields: reado
         </dl>
       )}
       {unknown.length > 0 && (
-        <p className="sheet-unknown">
+        <p className={sheetParts.unknown}>
           <b>{own.unknownLead}</b>
           {listText(unknown, language)}
         </p>

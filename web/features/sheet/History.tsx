@@ -2,6 +2,8 @@ import type { StatusChangeData } from '#contract/resource.ts';
 import { codeWord } from '../../i18n/words.ts';
 import { areaLine } from '../../text/resourceText.ts';
 import { Badge, StatusDot } from '../../ui/marks.tsx';
+import sheetParts from '../../ui/sheetParts.module.css';
+import styles from './sheet.module.css';
 import { useSheetContext } from './sheetContext.ts';
 import { useSheetWords } from './useSheetWords.ts';
 
@@ -10,12 +12,12 @@ export function History() {
   const words = useSheetWords();
   const { sheet } = useSheetContext();
   return (
-    <section className="sheet-section">
+    <section className={sheetParts.section}>
       <h3>{words.history}</h3>
       {sheet.history.length === 0 ? (
-        <p className="sheet-unknown">{words.historyNone}</p>
+        <p className={sheetParts.unknown}>{words.historyNone}</p>
       ) : (
-        <ol className="history">
+        <ol className={styles.history} data-part="history">
           {sheet.history
             .map((change, index) => ({ change, key: `${change.on}-${index}` }))
             .toReversed()

@@ -3,9 +3,12 @@ import { NOTABLE_IDLE_STATES } from '#contract/idle.ts';
 import { idleRuleWithId } from '#domain/idleCourse.ts';
 import { fieldWord } from '../../i18n/words.ts';
 import { listText } from '../../text/listText.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { Badge } from '../../ui/marks.tsx';
+import sheetParts from '../../ui/sheetParts.module.css';
 import { idleLines, idleSentence } from './idleText.ts';
+import styles from './sheet.module.css';
 import { useSheetContext } from './sheetContext.ts';
 import { useIdleClockWords } from './useIdleClockWords.ts';
 import { useSheetWords } from './useSheetWords.ts';
@@ -20,21 +23,21 @@ export function IdleClock() {
   const rule = idleRuleWithId(clock.rule);
   const missing = clock.missing.map((key) => fieldWord(words, fieldWithKey(key)?.name ?? key));
   return (
-    <section className="sheet-section" data-private="">
+    <section className={sheetParts.section} data-private="">
       <h3>
         <span>
           {words.idle.title}
-          <span className="private-mark" title={own.privateNote}>
+          <span className={sheetParts.privateMark} title={own.privateNote}>
             <Icon name="lock" size={12} />
-            <span className="visually-hidden">{own.privateNote}</span>
+            <span className={controls.hidden}>{own.privateNote}</span>
           </span>
         </span>
         <Badge tone={NOTABLE_IDLE_STATES.includes(clock.state) ? 'warning' : undefined}>
           {words.idle.states[clock.state]}
         </Badge>
       </h3>
-      <p className="idle-sentence">{idleSentence(clock, idle, language)}</p>
-      <dl className="sheet-fields">
+      <p className={styles.idleSentence}>{idleSentence(clock, idle, language)}</p>
+      <dl className={styles.fields}>
         {idleLines(clock, idle, language).map(({ label, text }) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -43,12 +46,14 @@ export function IdleClock() {
         ))}
       </dl>
       {missing.length > 0 && (
-        <p className="sheet-unknown">
+        <p className={sheetParts.unknown}>
           <b>{idle.missing}</b>
           {listText(missing, language)}
         </p>
       )}
-      {rule && <p className="sheet-unknown">{idle.by(language === 'zh' ? rule.zh : rule.en, clock.on)}</p>}
+      {rule && (
+        <p className={sheetParts.unknown}>{idle.by(language === 'zh' ? rule.zh : rule.en, clock.on)}</p>
+      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { type FieldName, fieldNamed } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import { useWords } from '../../i18n/words.ts';
 import { fieldText } from '../../text/fieldText.ts';
+import styles from './sheet.module.css';
 import { useSheetContext } from './sheetContext.ts';
 
 /** What a site of each kind is judged by at first sight. */
@@ -23,7 +24,7 @@ export function KeyFigures() {
     name === 'available' && !free ? 'area' : name,
   );
   return (
-    <dl className="key-figures">
+    <dl className={styles.keyFigures}>
       {names.map((name) => {
         const field = fieldNamed(name)!;
         const text = fieldText(field, values[field.key], sheet.kind, context);

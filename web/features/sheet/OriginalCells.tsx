@@ -1,5 +1,7 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import { fieldWord, useWords } from '../../i18n/words.ts';
+import sheetParts from '../../ui/sheetParts.module.css';
+import styles from './sheet.module.css';
 import { useSheetContext } from './sheetContext.ts';
 import { useSheetWords } from './useSheetWords.ts';
 
@@ -31,12 +33,12 @@ interface FoldedProps {
 function Folded({ title, help, entries }: FoldedProps) {
   if (entries.length === 0) return null;
   return (
-    <details className="sheet-section ledger">
+    <details className={`${sheetParts.section} ${styles.ledger}`}>
       <summary>
         {title} <small>{entries.length}</small>
       </summary>
-      {help && <p className="sheet-unknown">{help}</p>}
-      <dl className="sheet-fields">
+      {help && <p className={sheetParts.unknown}>{help}</p>}
+      <dl className={styles.fields}>
         {entries.map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>

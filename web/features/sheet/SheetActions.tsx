@@ -1,8 +1,10 @@
 import { type Box, useUi } from '../../state/ui.ts';
 import { patchView } from '../../state/url.ts';
+import controls from '../../ui/controls.module.css';
 import { copyLink } from '../../ui/copyLink.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { boxOf } from './boxOf.ts';
+import styles from './sheet.module.css';
 import { useSheetContext } from './sheetContext.ts';
 import { useSheetWords } from './useSheetWords.ts';
 
@@ -13,19 +15,24 @@ export function SheetActions() {
   const focusOn = useUi((ui) => ui.focusOn);
   const box: Box | null = boxOf(sheet);
   return (
-    <footer className="sheet-actions">
-      <button type="button" className="button" title={own.copyLink} onClick={() => void copyLink(words)}>
+    <footer className={styles.actions}>
+      <button
+        type="button"
+        className={controls.button}
+        title={own.copyLink}
+        onClick={() => void copyLink(words)}
+      >
         <Icon name="share" />
         {own.copyLink}
       </button>
-      <button type="button" className="button" onClick={() => window.print()}>
+      <button type="button" className={controls.button} onClick={() => window.print()}>
         <Icon name="print" />
         {own.print}
       </button>
       {box && (
         <button
           type="button"
-          className="button"
+          className={controls.button}
           data-look="primary"
           onClick={() => {
             patchView({ face: 'map' });

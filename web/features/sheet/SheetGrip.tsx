@@ -1,4 +1,5 @@
 import { type PointerEvent, useRef } from 'react';
+import styles from './sheet.module.css';
 import { useSheetWords } from './useSheetWords.ts';
 
 /** A shorter pull than this is a tap. */
@@ -26,7 +27,7 @@ export function SheetGrip({ full, onFull, onClose }: SheetGripProps) {
   return (
     <button
       type="button"
-      className="sheet-grip"
+      className={styles.grip}
       aria-label={full ? words.shrink : words.enlarge}
       onPointerDown={(event) => {
         start.current = event.clientY;

@@ -4,6 +4,7 @@ import { formatNumber } from '../../text/number.ts';
 import { wordOfUseClass } from '../../text/useClassWord.ts';
 import { Badge, StatusTag } from '../../ui/marks.tsx';
 import { SitePicture } from './SitePicture.tsx';
+import styles from './sheet.module.css';
 import { useSheetContext } from './sheetContext.ts';
 import { useSheetWords } from './useSheetWords.ts';
 import type { SheetWords } from './words.zh.ts';
@@ -23,22 +24,22 @@ export function SheetHero() {
   ];
   const address = typeof values.address === 'string' ? values.address : null;
   return (
-    <header className="sheet-hero">
-      <div className="sheet-hero-words">
-        <p className="sheet-status">
+    <header className={styles.hero}>
+      <div className={styles.heroWords}>
+        <p className={styles.status}>
           <StatusTag status={sheet.status} />
           {sheet.statusSince && <span>{own.since(sheet.statusSince)}</span>}
         </p>
-        {sheet.status === 'reserved' && until && <p className="sheet-until">{own.until(until)}</p>}
+        {sheet.status === 'reserved' && until && <p className={styles.until}>{own.until(until)}</p>}
         <h2 id="sheet-title">{sheet.name}</h2>
-        <p className="sheet-place">{place.filter(Boolean).join(' · ')}</p>
-        {address && <p className="sheet-place">{address}</p>}
-        <p className="sheet-badges">
+        <p className={styles.place}>{place.filter(Boolean).join(' · ')}</p>
+        {address && <p className={styles.place}>{address}</p>}
+        <p className={styles.badges}>
           <FreshnessBadge />
           {sheet.partly && <Badge tone="brand">{shared.resource.partly}</Badge>}
           {!sheet.placed && <Badge tone="warning">{shared.resource.unplaced}</Badge>}
           {values.positionQuality === 'approximate' && <Badge tone="warning">{own.approximate}</Badge>}
-          <span className="sheet-code">{own.fullSheet(sheet.code)}</span>
+          <span className={styles.code}>{own.fullSheet(sheet.code)}</span>
         </p>
       </div>
       <SitePicture />

@@ -1,6 +1,7 @@
 import { statusColours } from '../../ui/marks.tsx';
 import { floorsOf } from './floors.ts';
 import { outlineOf } from './outlinePath.ts';
+import styles from './sheet.module.css';
 import { useSheetContext } from './sheetContext.ts';
 
 const PICTURE_SIZE = 96;
@@ -13,7 +14,7 @@ export function SitePicture() {
   if (!outline) return null;
   return (
     <svg
-      className="site-picture"
+      className={styles.sitePicture}
       width={outline.width + 8}
       height={outline.height + 8}
       viewBox={`-4 -4 ${outline.width + 8} ${outline.height + 8}`}
@@ -40,7 +41,7 @@ function TowerPicture() {
   const width = 2 * HALF_WIDTH + 16;
   return (
     <svg
-      className="tower-picture"
+      className={styles.towerPicture}
       width={width}
       height={height}
       viewBox={`${-width / 2} 0 ${width} ${height}`}
@@ -58,15 +59,15 @@ function TowerPicture() {
             transform={`translate(${right} ${right / 2})`}
           >
             <path
-              className="tower-left"
+              className={styles.towerLeft}
               d={`M${-HALF_WIDTH} ${top2}L0 ${top2 + HALF_DEPTH}V${top2 + HALF_DEPTH + slab}L${-HALF_WIDTH} ${top2 + slab}Z`}
             />
             <path
-              className="tower-right"
+              className={styles.towerRight}
               d={`M${HALF_WIDTH} ${top2}L0 ${top2 + HALF_DEPTH}V${top2 + HALF_DEPTH + slab}L${HALF_WIDTH} ${top2 + slab}Z`}
             />
             <path
-              className="tower-top"
+              className={styles.towerTop}
               d={`M0 ${top}L${HALF_WIDTH} ${top2}L0 ${top2 + HALF_DEPTH}L${-HALF_WIDTH} ${top2}Z`}
             />
           </g>

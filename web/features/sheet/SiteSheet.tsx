@@ -5,6 +5,7 @@ import { useMeta, useSheet } from '../../server/queries.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { namesOf } from '../../text/names.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { AreaCheck } from './AreaCheck.tsx';
 import { FieldGroups } from './FieldGroups.tsx';
@@ -18,9 +19,8 @@ import { SheetHero } from './SheetHero.tsx';
 import { SheetSkeleton } from './SheetSkeleton.tsx';
 import { StackingPlan } from './StackingPlan.tsx';
 import { Containers, Siblings } from './Surroundings.tsx';
+import styles from './sheet.module.css';
 import { SheetContext, type SheetContextValue } from './sheetContext.ts';
-import './sheet.css';
-import './sheetPrint.css';
 import { useSheetWords } from './useSheetWords.ts';
 
 interface SiteSheetProps {
@@ -44,7 +44,8 @@ export function SiteSheet({ id, tools, attachments }: SiteSheetProps) {
   }, [id]);
   return (
     <aside
-      className="sheet panel"
+      className={`${styles.sheet} ${controls.panel}`}
+      data-part="sheet"
       data-full={full ? '' : undefined}
       aria-label={words.label}
       onKeyDown={(event) => {
@@ -54,7 +55,7 @@ export function SiteSheet({ id, tools, attachments }: SiteSheetProps) {
       <SheetGrip full={full} onFull={setFull} onClose={() => patchView({ site: null })} />
       <button
         type="button"
-        className="button sheet-close"
+        className={`${controls.button} ${styles.close}`}
         data-look="plain"
         data-shape="square"
         aria-label={words.close}
@@ -62,11 +63,11 @@ export function SiteSheet({ id, tools, attachments }: SiteSheetProps) {
       >
         <Icon name="close" />
       </button>
-      <div className="sheet-scroll" ref={scroller}>
+      <div className={styles.scroll} ref={scroller}>
         {data ? (
           <SheetBody data={data} today={meta?.today} tools={tools(data)} attachments={attachments(data)} />
         ) : error ? (
-          <div className="sheet-error">
+          <div className={styles.error}>
             <ErrorMessage error={error} onRetry={() => void refetch()} />
           </div>
         ) : (
@@ -107,12 +108,12 @@ function SheetBody({ data, today, tools, attachments }: SheetBodyProps) {
     <SheetContext value={context}>
       <article aria-labelledby="sheet-title">
         <SheetHero />
-        <div className="sheet-body">
+        <div className={styles.body}>
           {tools}
-          {filter.at && <p className="sheet-note">{own.liveState}</p>}
+          {filter.at && <p className={styles.note}>{own.liveState}</p>}
           <KeyFigures />
-          {!data.placed && <p className="sheet-note">{own.unplacedHelp}</p>}
-          {data.kind === 'park' && <p className="sheet-note">{own.parkRemainder}</p>}
+          {!data.placed && <p className={styles.note}>{own.unplacedHelp}</p>}
+          {data.kind === 'park' && <p className={styles.note}>{own.parkRemainder}</p>}
           <AreaCheck />
           <IdleClock />
           <StackingPlan />
@@ -122,7 +123,7 @@ function SheetBody({ data, today, tools, attachments }: SheetBodyProps) {
           <Containers />
           <Siblings />
           <OriginalCells />
-          {today && <p className="sheet-printed">{own.printedOn(today)}</p>}
+          {today && <p className={styles.printed}>{own.printedOn(today)}</p>}
         </div>
         <SheetActions />
       </article>

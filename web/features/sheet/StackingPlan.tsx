@@ -1,15 +1,15 @@
 import type { ResourceItemData } from '#contract/resource.ts';
-import { codeWord } from '../../i18n/words.ts';
+import { codeWord, useWords } from '../../i18n/words.ts';
 import { type FloorRun, pickedRun, takesFloor } from '../../state/floorRuns.ts';
 import { showRun, useMatchMarks, useShownRun } from '../../state/matchMarks.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { areaLine, type TextContext } from '../../text/resourceText.ts';
 import { statusColours } from '../../ui/marks.tsx';
+import sheetParts from '../../ui/sheetParts.module.css';
 import { type Floor, floorsOf } from './floors.ts';
 import { useSheetContext } from './sheetContext.ts';
-import './stacking.css';
-import { useWords } from '../../i18n/words.ts';
+import styles from './stacking.module.css';
 import { useSheetWords } from './useSheetWords.ts';
 import type { SheetWords } from './words.zh.ts';
 
@@ -30,12 +30,12 @@ export function StackingPlan() {
   const available = floors.filter((floor) => floor.units.some((unit) => unit.status === 'available')).length;
   const number = (count: number) => formatNumber(count, 0, language);
   return (
-    <section className="sheet-section" aria-labelledby="stacking-title">
+    <section className={sheetParts.section} aria-labelledby="stacking-title">
       <h3 id="stacking-title">
         {words.stacking}
         <small>{words.stackingSummary(number(floors.length), number(available))}</small>
       </h3>
-      <ol className="stacking" data-shown={run ? '' : undefined} reversed>
+      <ol className={styles.stacking} data-part="stacking" data-shown={run ? '' : undefined} reversed>
         {floors.map((floor) => (
           <FloorRow
             key={floor.number}
@@ -67,9 +67,13 @@ function FloorRow({ floor, siteId, run, runs, context }: FloorRowProps) {
   const name = floor.number < 0 ? `B${-floor.number}` : shared.resource.floor(String(floor.number));
   return (
     <li data-run={run ? edgeOf(run, floor.number) : undefined}>
-      {run && floor.number === run.floors.at(-1) && <b className="stacking-run">{run.label}</b>}
-      <span className="stacking-number">{name}</span>
-      <span className="stacking-bar">
+      {run && floor.number === run.floors.at(-1) && (
+        <b className={styles.run} data-part="stacking-run">
+          {run.label}
+        </b>
+      )}
+      <span className={styles.number}>{name}</span>
+      <span className={styles.bar}>
         {floor.units.length === 0 && <i />}
         {floor.units.map((unit) => (
           <UnitBar
@@ -83,7 +87,7 @@ function FloorRow({ floor, siteId, run, runs, context }: FloorRowProps) {
           />
         ))}
       </span>
-      <span className="stacking-word">{wordOf(floor, words, context)}</span>
+      <span className={styles.word}>{wordOf(floor, words, context)}</span>
     </li>
   );
 }

@@ -3,7 +3,10 @@ import type { ContainerData } from '#contract/resource.ts';
 import { patchView } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { summaryOf } from '../../text/resourceText.ts';
+import controls from '../../ui/controls.module.css';
 import { KindMark } from '../../ui/marks.tsx';
+import sheetParts from '../../ui/sheetParts.module.css';
+import styles from './sheet.module.css';
 import { useSheetContext } from './sheetContext.ts';
 import { useSheetWords } from './useSheetWords.ts';
 
@@ -32,7 +35,7 @@ function ContainerCard({ title, container }: { title: string; container: Contain
     container.address,
   ].filter(Boolean);
   return (
-    <section className="sheet-section container-card">
+    <section className={`${sheetParts.section} ${styles.containerCard}`}>
       <h3>{title}</h3>
       <p>
         <b>{(language === 'en' && container.nameEn) || container.name}</b>
@@ -51,7 +54,7 @@ export function Siblings() {
   if (sheet.kind === 'office' || sheet.siblings.length === 0) return null;
   const shown = all ? sheet.siblings : sheet.siblings.slice(0, FIRST_SHOWN);
   return (
-    <section className="sheet-section siblings">
+    <section className={`${sheetParts.section} ${styles.siblings}`}>
       <h3>
         {sheet.building ? words.siblingsBuilding : words.siblingsPark}
         <small>{formatNumber(sheet.siblings.length, 0, language)}</small>
@@ -70,7 +73,7 @@ export function Siblings() {
         ))}
       </ul>
       {!all && sheet.siblings.length > FIRST_SHOWN && (
-        <button type="button" className="button" data-look="link" onClick={() => setAll(true)}>
+        <button type="button" className={controls.button} data-look="link" onClick={() => setAll(true)}>
           {words.showAll(formatNumber(sheet.siblings.length, 0, language))}
         </button>
       )}

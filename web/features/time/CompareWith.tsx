@@ -1,7 +1,9 @@
 import { useMayCompare } from '../../server/diff.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { stopOf } from './stops.ts';
+import styles from './time.module.css';
 import { useTimeWords } from './useTimeWords.ts';
 
 /** Chooses the other day of a comparison; the first is the day that is shown. */
@@ -18,21 +20,21 @@ export function CompareWith({ stops }: { stops: readonly string[] }) {
     return (
       <button
         type="button"
-        className="button time-compare"
+        className={`${controls.button} ${styles.timeCompare}`}
         onClick={() => patchView({ diff: stops[position === 0 ? 1 : position - 1] })}
       >
         <Icon name="compare" />
-        <span className="time-word">{words.compare}</span>
+        <span className={styles.timeWord}>{words.compare}</span>
       </button>
     );
   }
   const choices = [...new Set([...stops, diff])].filter((day) => day !== shown || day === diff).sort();
   return (
-    <span className="time-compare">
+    <span className={styles.timeCompare}>
       <label>
-        <span className="time-with">{words.compareWith}</span>
+        <span className={styles.timeWith}>{words.compareWith}</span>
         <select
-          className="field-select"
+          className={controls.select}
           value={diff}
           onChange={(event) => patchView({ diff: event.target.value })}
         >

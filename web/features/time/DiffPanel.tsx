@@ -1,19 +1,21 @@
 import { useState } from 'react';
 import type { DiffCountsData, DiffItemData } from '#contract/diff.ts';
 import { DIFF_KINDS, type DiffKind } from '#contract/kinds.ts';
+import { useWords } from '../../i18n/words.ts';
 import { MOST_ITEMS, readWholeDiff, useSpan, useWholeDiff } from '../../server/diff.ts';
 import { patchView } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
 import { ChangeMark } from '../../ui/ChangeMark.tsx';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
 import { DiffItem } from './DiffItem.tsx';
 import { diffCsv } from './diffCsv.ts';
-import './time.css';
-import { useWords } from '../../i18n/words.ts';
+import styles from './time.module.css';
 import { useTimeWords } from './useTimeWords.ts';
 
 /** What became of the ledger between two days, class by class; it takes the list's place while something is compared. */
@@ -29,11 +31,11 @@ export function DiffPanel() {
   const total = counts ? DIFF_KINDS.reduce((sum, kind) => sum + counts[kind], 0) : 0;
   const number = (value: number) => formatNumber(value, 0, language);
   return (
-    <section className="diff" aria-label={own.diffTitle} aria-busy={isPlaceholderData}>
-      <header className="diff-head">
+    <section className={styles.diff} aria-label={own.diffTitle} aria-busy={isPlaceholderData}>
+      <header className={styles.diffHead}>
         <div>
           <h2>{own.diffTitle}</h2>
-          {span && <p className="diff-span">{own.diffSpan(span.from, span.to)}</p>}
+          {span && <p className={styles.diffSpan}>{own.diffSpan(span.from, span.to)}</p>}
           <p>{own.diffHelp}</p>
         </div>
         <IconButton
@@ -44,25 +46,25 @@ export function DiffPanel() {
         />
       </header>
       {counts && total > 0 && <Counts {...{ counts, only, onOnly: setOnly }} />}
-      <div className="diff-scroll">
+      <div className={styles.diffScroll}>
         {error ? (
           <ErrorMessage error={error} onRetry={() => void refetch()} />
         ) : !counts ? (
-          <p className="form-note">{words.office.loading}</p>
+          <p className={forms.note}>{words.office.loading}</p>
         ) : total === 0 ? (
-          <p className="diff-none">{span?.from === span?.to ? own.diffSameDay : own.diffNone}</p>
+          <p className={styles.diffNone}>{span?.from === span?.to ? own.diffSameDay : own.diffNone}</p>
         ) : (
           DIFF_KINDS.filter((kind) => only === null || kind === only).map((kind) => (
             <Group key={kind} what={kind} items={items.filter((item) => item.what === kind)} />
           ))
         )}
-        {total > MOST_ITEMS && <p className="diff-none">{own.diffMost(number(MOST_ITEMS))}</p>}
+        {total > MOST_ITEMS && <p className={styles.diffNone}>{own.diffMost(number(MOST_ITEMS))}</p>}
       </div>
       {span && total > 0 && (
-        <footer className="diff-foot">
+        <footer className={styles.diffFoot}>
           <button
             type="button"
-            className="button"
+            className={controls.button}
             onClick={() =>
               void readWholeDiff(span).then((all) =>
                 saveFile(`wutong-diff-${span.from}-${span.to}.csv`, diffCsv(all, own.csv, context)),
@@ -89,12 +91,12 @@ function Counts({ counts, only, onOnly }: CountsProps) {
   const shared = useWords();
   const { language } = useTextContext();
   return (
-    <div className="diff-counts">
+    <div className={styles.diffCounts} data-part="diff-counts">
       {DIFF_KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
         <button
           type="button"
           key={kind}
-          className="button"
+          className={controls.button}
           aria-pressed={kind === only}
           onClick={() => onOnly(kind === only ? null : kind)}
         >
@@ -129,7 +131,7 @@ function Group({ what, items }: { what: DiffKind; items: readonly DiffItemData[]
       {left > 0 && (
         <button
           type="button"
-          className="button diff-more"
+          className={`${controls.button} ${styles.diffMore}`}
           data-look="link"
           onClick={() => setShown(shown + AT_ONCE)}
         >

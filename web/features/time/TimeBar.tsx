@@ -3,12 +3,13 @@ import { without } from '../../state/editFilter.ts';
 import { useTimeBar } from '../../state/timeBar.ts';
 import { type HistoryStep, patchView } from '../../state/url.ts';
 import { useFilter } from '../../state/useFilter.ts';
+import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { CompareWith } from './CompareWith.tsx';
 import { stopOf } from './stops.ts';
+import styles from './time.module.css';
 import { usePlay } from './usePlay.ts';
 import { useStops } from './useStops.ts';
-import './time.css';
 import { useTimeWords } from './useTimeWords.ts';
 
 /** Map, list and totals on any month's last day: stepped, dragged or played. */
@@ -40,7 +41,7 @@ function Bar({ stops }: { stops: readonly string[] }) {
   };
   const tool = (icon: 'play' | 'pause' | 'chevronLeft' | 'chevronRight' | 'close', label: string) => ({
     type: 'button' as const,
-    className: 'button',
+    className: controls.button,
     'data-look': 'plain',
     'data-shape': 'square',
     'aria-label': label,
@@ -48,7 +49,7 @@ function Bar({ stops }: { stops: readonly string[] }) {
     children: <Icon name={icon} />,
   });
   return (
-    <section className="time-bar panel" aria-label={words.label}>
+    <section className={`${styles.bar} ${controls.panel}`} data-part="time-bar" aria-label={words.label}>
       <button
         {...tool(playing ? 'pause' : 'play', playing ? words.pause : words.play)}
         onClick={() => {
@@ -61,11 +62,11 @@ function Bar({ stops }: { stops: readonly string[] }) {
         disabled={shown === 0 && (filter.at ?? '') <= stops[0]}
         onClick={() => step(-1)}
       />
-      <output className="time-day">
+      <output className={styles.day}>
         {held === null && filter.at && filter.at !== stops[position] ? filter.at : dayWord(shown)}
       </output>
       <button {...tool('chevronRight', words.forward)} disabled={shown === last} onClick={() => step(1)} />
-      <span className="time-track" style={{ '--share': shown / last } as CSSProperties}>
+      <span className={styles.track} style={{ '--share': shown / last } as CSSProperties}>
         <input
           type="range"
           min={0}
@@ -126,7 +127,7 @@ function YearMarks({ stops }: { stops: readonly string[] }) {
     day.slice(5, 7) === '12' && index < last ? [{ year: Number(day.slice(0, 4)) + 1, at: index / last }] : [],
   );
   return (
-    <span className="time-years" aria-hidden="true">
+    <span className={styles.years} aria-hidden="true">
       {years.map(({ year, at }) => (
         <i key={year} style={{ '--share': at } as CSSProperties}>
           {year}

@@ -11,8 +11,8 @@ import { BASEMAP_ATTRIBUTION, BASEMAP_BOX } from '../basemap/source.ts';
 import { coverOf } from '../camera.ts';
 import { scaleFor } from '../scale.ts';
 import { useCameraValue } from '../useCameraValue.ts';
-import './foot.css';
 import { useMapWords } from '../useMapWords.ts';
+import styles from './foot.module.css';
 
 const SCALE_MOST_PX = 96;
 
@@ -25,9 +25,9 @@ interface FootProps {
 /** The lines that a map owes its reader: what may be done with it, whose data it is, its scale, what the colours mean. */
 export function Foot({ map, reviewNumber }: FootProps) {
   return (
-    <div className="map-foot">
+    <div className={styles.foot}>
       <Credits map={map} reviewNumber={reviewNumber} />
-      <div className="map-foot-right">
+      <div className={styles.footRight}>
         {map && <ScaleBar map={map} />}
         <StatusLegend />
       </div>
@@ -41,10 +41,10 @@ function Credits({ map, reviewNumber }: FootProps) {
   const shown = useCameraValue(map, coverOfMap);
   const cover = shown && !hidden.includes('ground') ? shown : 'inside';
   return (
-    <p className="map-credits">
+    <p className={styles.credits}>
       {cover !== 'inside' && <strong>{cover === 'outside' ? words.noCover : words.partCover}</strong>}
       <span>{reviewNumber === null ? words.sketch : words.review(reviewNumber)}</span>
-      <span className="map-credits-source">{BASEMAP_ATTRIBUTION}</span>
+      <span className={styles.creditsSource}>{BASEMAP_ATTRIBUTION}</span>
     </p>
   );
 }
@@ -73,7 +73,7 @@ function ScaleLine({ map, label, language }: ScaleLineProps) {
   const widthPx = useCameraValue(map, () => scaleNow().widthPx) ?? 0;
   const text = formatLength(lengthM, language);
   return (
-    <div className="map-scale" role="img" aria-label={label(text)} style={{ width: widthPx }}>
+    <div className={styles.scale} role="img" aria-label={label(text)} style={{ width: widthPx }}>
       {text}
     </div>
   );
@@ -88,7 +88,7 @@ function StatusLegend() {
   // What is off the market is explained where it occurs.
   const shown = STATUSES.filter((status) => status !== 'withdrawn' || (byStatus?.withdrawn.count ?? 0) > 0);
   return (
-    <ul className="map-legend" aria-label={own.legend}>
+    <ul className={styles.legend} aria-label={own.legend}>
       {shown.map((status) => (
         <li key={status}>
           <StatusDot status={status} />

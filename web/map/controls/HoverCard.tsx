@@ -6,11 +6,12 @@ import { useMatchMarks, useShownRun } from '../../state/matchMarks.ts';
 import { useViewPart } from '../../state/url.ts';
 import { areaUnitFor, formatArea } from '../../text/area.ts';
 import { formatNumber } from '../../text/number.ts';
+import controls from '../../ui/controls.module.css';
 import { KindMark, StatusDot, StatusTag } from '../../ui/marks.tsx';
 import type { CellHit, ChangeHit, FloorHit, MatchHit, ResourceHit } from '../features.ts';
 import type { Hover } from '../useMapPointer.ts';
-import './cards.css';
 import { useMapWords } from '../useMapWords.ts';
+import styles from './cards.module.css';
 
 /** A small card beside the pointer. It says nothing that the list does not, so it is not read aloud. */
 export function HoverCard({ hover, width }: { hover: Hover; width: number }) {
@@ -20,7 +21,7 @@ export function HoverCard({ hover, width }: { hover: Hover; width: number }) {
   const place: CSSProperties =
     x > width - 300 ? { right: width - x + 14, top: y + 14 } : { left: x + 14, top: y + 14 };
   return (
-    <div className="map-hover panel" style={place} aria-hidden="true">
+    <div className={`${styles.hover} ${controls.panel}`} style={place} aria-hidden="true">
       {hit.what === 'resource' && <ResourceCard hit={hit} />}
       {hit.what === 'cell' && <CellCard hit={hit} />}
       {hit.what === 'change' && <ChangeCard hit={hit} />}
@@ -50,7 +51,7 @@ function ResourceCard({ hit }: { hit: ResourceHit }) {
         <StatusTag status={hit.status} />
         {hit.floors !== null && <span>{own.floors(formatNumber(hit.floors, 0, language))}</span>}
       </p>
-      <p className="map-hover-area">
+      <p className={styles.hoverArea}>
         {hit.areaM2 === null
           ? own.areaUnknown
           : partly

@@ -5,9 +5,11 @@ import { codeWord, useWords } from '../../i18n/words.ts';
 import { useMeta, useStats } from '../../server/queries.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
+import controls from '../../ui/controls.module.css';
 import { KindMark, StatusDot } from '../../ui/marks.tsx';
 import { LAYER_SWITCHES } from '../style.ts';
 import { useMapWords } from '../useMapWords.ts';
+import styles from './toolbar.module.css';
 
 /** Legend and switches: what shapes and colours mean, how many there are of each, what is shown. */
 export function LayersPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -30,9 +32,9 @@ export function LayersPanel({ id, onClose }: { id: string; onClose: () => void }
     };
   }, [onClose]);
   return (
-    <section className="map-layers panel" id={id} ref={root} aria-label={own.layers}>
+    <section className={`${styles.layers} ${controls.panel}`} id={id} ref={root} aria-label={own.layers}>
       <h2>{own.legendKinds}</h2>
-      <ul className="map-legend-kinds">
+      <ul className={styles.legendKinds}>
         {RESOURCE_KINDS.map((kind) => (
           <li key={kind}>
             <KindMark kind={kind} status="available" />
@@ -56,7 +58,7 @@ function StatusCounts() {
   const words = useWords();
   const byStatus = useStats(filter).data?.byStatus;
   return (
-    <ul className="map-legend-statuses">
+    <ul>
       {STATUSES.map((status) => (
         <li key={status}>
           <StatusDot status={status} />
@@ -79,10 +81,10 @@ function IdleCounts() {
   return (
     <>
       <h2>{own.idleLegend}</h2>
-      <ul className="map-legend-statuses">
+      <ul>
         {NOTABLE_IDLE_STATES.map((state) => (
           <li key={state}>
-            <span className="map-legend-idle" data-state={state} aria-hidden="true" />
+            <span className={styles.legendIdle} data-state={state} aria-hidden="true" />
             <span>{words.idle.states[state]}</span>
             <b>{formatNumber(byIdle[state].count, 0, language)}</b>
           </li>
@@ -117,7 +119,7 @@ function Switches() {
     ...layers.map(({ code, name, nameEn }) => ({ code, name: language === 'en' ? (nameEn ?? name) : name })),
   ];
   return (
-    <fieldset className="map-switches">
+    <fieldset className={styles.switches}>
       <legend>{words.switches}</legend>
       {rows.map(({ code, name }) => (
         <label key={code}>

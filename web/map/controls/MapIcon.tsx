@@ -1,3 +1,5 @@
+import controls from '../../ui/controls.module.css';
+
 /** Line icons of the map's tools on a grid of 24, as SVG paths. */
 const PATHS = {
   zoomIn: 'M12 5.5v13M5.5 12h13',
@@ -21,7 +23,7 @@ export type MapIconName = keyof typeof PATHS;
 export function MapIcon({ name }: { name: MapIconName }) {
   return (
     <svg
-      className="icon"
+      className={controls.icon}
       width="20"
       height="20"
       viewBox="0 0 24 24"

@@ -1,9 +1,11 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useUi } from '../../state/ui.ts';
+import controls from '../../ui/controls.module.css';
+import mapStyles from '../map.module.css';
 import type { MapHealth } from '../useMapHealth.ts';
-import { useTileProgress } from '../useTileProgress.ts';
-import './cards.css';
 import { useMapWords } from '../useMapWords.ts';
+import { useTileProgress } from '../useTileProgress.ts';
+import styles from './cards.module.css';
 
 /** A thin line at the top of the map: how much of what was asked for has come. */
 export function ProgressLine({ map }: { map: MapLibreMap | null }) {
@@ -17,7 +19,7 @@ function TileProgress({ map, label }: { map: MapLibreMap | null; label: string }
   if (progress === null) return null;
   return (
     <div
-      className="map-progress"
+      className={mapStyles.progress}
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}
@@ -41,10 +43,10 @@ export function MapTrouble({ health, onRetry }: { health: MapHealth; onRetry: ()
 function Trouble({ text, onRetry }: { text: string; onRetry?: () => void }) {
   const words = useMapWords();
   return (
-    <div className="map-trouble panel" role="alert">
+    <div className={`${styles.trouble} ${controls.panel}`} role="alert">
       <span>{text}</span>
       {onRetry && (
-        <button type="button" className="button" onClick={onRetry}>
+        <button type="button" className={controls.button} onClick={onRetry}>
           {words.retry}
         </button>
       )}
@@ -57,7 +59,7 @@ export function NoMap() {
   const words = useMapWords();
   const { left, right, top } = useUi((ui) => ui.insets);
   return (
-    <div className="map-none" role="alert" style={{ left, right, top }}>
+    <div className={mapStyles.none} role="alert" style={{ left, right, top }}>
       <h2>{words.noWebgl}</h2>
       <p>{words.noWebglHelp}</p>
     </div>

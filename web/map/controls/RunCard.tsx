@@ -2,9 +2,10 @@ import { chooseTogether, useShownRun } from '../../state/matchMarks.ts';
 import { useUi } from '../../state/ui.ts';
 import { useViewPart } from '../../state/url.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
+import controls from '../../ui/controls.module.css';
 import { IconButton } from '../../ui/IconButton.tsx';
-import './cards.css';
 import { usePickWords } from '../usePickWords.ts';
+import styles from './cards.module.css';
 
 /** Which floors stand out on the map, for whoever does not see the list beside it. */
 export function RunCard() {
@@ -16,7 +17,7 @@ export function RunCard() {
   if (!run) return null;
   return (
     <div
-      className="map-tool-card map-run-card panel"
+      className={`${styles.toolCard} ${styles.runCard} ${controls.panel}`}
       role="status"
       data-folded={isFolded ? '' : undefined}
       data-sheet={site === null ? undefined : ''}

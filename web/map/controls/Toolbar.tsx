@@ -6,13 +6,14 @@ import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
 import { usePlacing } from '../../state/placing.ts';
 import { type Box, type Tool, useUi } from '../../state/ui.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
+import controls from '../../ui/controls.module.css';
 import { FROM_THE_SIDE } from '../camera.ts';
 import { useCameraValue } from '../useCameraValue.ts';
 import { fitBox } from '../useMapCamera.ts';
+import { useMapWords } from '../useMapWords.ts';
 import { LayersPanel } from './LayersPanel.tsx';
 import { MapIcon, type MapIconName } from './MapIcon.tsx';
-import './toolbar.css';
-import { useMapWords } from '../useMapWords.ts';
+import styles from './toolbar.module.css';
 
 const TOOLS: readonly Tool[] = ['polygon', 'circle', 'length', 'area'];
 
@@ -44,8 +45,8 @@ export function Toolbar({ map, extent }: ToolbarProps) {
   const tilt = () =>
     map.easeTo(tilted ? { pitch: 0, bearing: 0, duration: 600 } : { ...FROM_THE_SIDE, duration: 600 });
   return (
-    <div className="map-toolbar-place">
-      <section className="map-toolbar panel" aria-label={words.tools}>
+    <div className={styles.toolbarPlace} data-part="map-toolbar">
+      <section className={`${styles.toolbar} ${controls.panel}`} aria-label={words.tools}>
         <ToolButton icon="zoomIn" label={words.zoomIn} onPress={() => map.zoomIn()} part="zoom" />
         <ToolButton icon="zoomOut" label={words.zoomOut} onPress={() => map.zoomOut()} part="zoom" />
         <ToolButton icon="fit" label={words.fit} onPress={() => void showAll()} />
@@ -75,7 +76,7 @@ export function Toolbar({ map, extent }: ToolbarProps) {
           icon="layers"
           label={words.layers}
           expanded={layersOpen}
-          controls={panelId}
+          opens={panelId}
           onPress={() => setLayersOpen(!layersOpen)}
         />
       </section>
@@ -98,7 +99,7 @@ interface ToolButtonProps {
   pressed?: boolean;
   disabled?: boolean;
   expanded?: boolean;
-  controls?: string;
+  opens?: string;
   /** degrees that the icon is turned */
   turn?: number;
   /** what the style sheet may leave out where there is little room */
@@ -112,21 +113,21 @@ function ToolButton({
   pressed,
   disabled,
   expanded,
-  controls,
+  opens,
   turn,
   part,
 }: ToolButtonProps) {
   return (
     <button
       type="button"
-      className="map-tool"
+      className={styles.tool}
       data-part={part}
       aria-label={label}
       title={label}
       aria-pressed={pressed}
       disabled={disabled}
       aria-expanded={expanded}
-      aria-controls={expanded ? controls : undefined}
+      aria-controls={expanded ? opens : undefined}
       onClick={onPress}
     >
       <span style={turn === undefined ? undefined : { rotate: `${turn}deg` }}>

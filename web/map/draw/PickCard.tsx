@@ -2,10 +2,11 @@ import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { type PickTask, usePicking } from '../../state/picking.ts';
 import type { Theme } from '../../state/view.ts';
+import controls from '../../ui/controls.module.css';
+import cards from '../controls/cards.module.css';
+import { usePickWords } from '../usePickWords.ts';
 import { type DrawSession, startDrawing } from './drawSession.ts';
 import { toFilterPolygon } from './filterPolygon.ts';
-import '../controls/cards.css';
-import { usePickWords } from '../usePickWords.ts';
 
 interface PickCardProps {
   map: MapLibreMap;
@@ -26,12 +27,12 @@ export function PickCard({ map, theme, task }: PickCardProps) {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <div className="map-tool-card panel" role="status">
-      <div className="map-tool-card-words">
+    <div className={`${cards.toolCard} ${controls.panel}`} role="status">
+      <div className={cards.toolCardWords}>
         <p>{isCrossing ? words.drawCrossing : task.what === 'point' ? words.pickHelp : words.drawHelp}</p>
       </div>
-      <div className="map-tool-card-actions">
-        <button type="button" className="button" onClick={end}>
+      <div className={cards.toolCardActions}>
+        <button type="button" className={controls.button} onClick={end}>
           {words.cancel}
         </button>
       </div>

@@ -8,13 +8,11 @@ import { formatNumber } from '../../../text/number.ts';
 import { ErrorMessage } from '../../../text/StateMessage.tsx';
 import { useTextContext } from '../../../text/useTextContext.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import forms from '../../../ui/forms.module.css';
 import { BatchFields } from './BatchFields.tsx';
 import { BatchReview } from './BatchReview.tsx';
 import { BATCH_DRAFT, type BatchDraft } from './batchDraft.ts';
 import type { BatchVerb } from './batchVerb.ts';
-import '../../../ui/form.css';
-import '../edit.css';
-import './batch.css';
 import { useBatchWords } from './useBatchWords.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -95,7 +93,7 @@ function OfKinds({ ids, children }: OfKindsProps) {
   const { words } = useTextContext();
   const { data, error, refetch } = useSelectedRows(ids, ['kind'], 0);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
-  if (!data) return <p className="form-note">{words.office.loading}</p>;
+  if (!data) return <p className={forms.note}>{words.office.loading}</p>;
   const kinds = [...new Set(data.map((row) => row.kind as ResourceKind))];
   return kinds.length > 0 && children(kinds);
 }

@@ -8,12 +8,15 @@ import { useViewPart } from '../../../state/url.ts';
 import { areaUnitFor } from '../../../text/area.ts';
 import { faultWord } from '../../../text/problemWords.ts';
 import { useTextContext } from '../../../text/useTextContext.ts';
+import controls from '../../../ui/controls.module.css';
+import forms from '../../../ui/forms.module.css';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Labelled } from '../../../ui/Labelled.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
 import { FieldInput } from '../FieldInput.tsx';
 import { editableFields, type FieldTexts, readText } from '../fieldTexts.ts';
 import { useEditWords } from '../useEditWords.ts';
+import styles from './batch.module.css';
 import { useBatchWords } from './useBatchWords.ts';
 
 /** What no two have alike, or what is changed in a way of its own. */
@@ -51,7 +54,7 @@ export function BatchFields({ kinds, draft, reason, onDraft, onReason, onNext }:
   const readings = chosen.map((field) => ({ field, reading: readText(field, draft[field.key], areaUnit) }));
   return (
     <form
-      className="form"
+      className={forms.form}
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
@@ -67,7 +70,7 @@ export function BatchFields({ kinds, draft, reason, onDraft, onReason, onNext }:
       }}
     >
       {readings.map(({ field, reading }) => (
-        <div key={field.key} className="batch-field">
+        <div key={field.key} className={styles.field}>
           <FieldInput
             {...{ field, context, areaUnit }}
             text={draft[field.key]}
@@ -98,8 +101,8 @@ export function BatchFields({ kinds, draft, reason, onDraft, onReason, onNext }:
         value={reason}
         onChange={onReason}
       />
-      <div className="form-actions">
-        <button type="submit" className="button" data-look="primary" disabled={chosen.length === 0}>
+      <div className={forms.actions}>
+        <button type="submit" className={controls.button} data-look="primary" disabled={chosen.length === 0}>
           {own.next}
         </button>
       </div>
@@ -121,7 +124,7 @@ function FieldPicker({ fields, onPick }: FieldPickerProps) {
       {(control) => (
         <select
           {...control}
-          className="field-select"
+          className={controls.select}
           value=""
           onChange={(event) => onPick(event.target.value)}
         >

@@ -19,7 +19,10 @@ import { ProblemLine } from '../../../text/ProblemLine.tsx';
 import { faultWord, wordsOfProblem } from '../../../text/problemWords.ts';
 import { ErrorMessage } from '../../../text/StateMessage.tsx';
 import { useTextContext } from '../../../text/useTextContext.ts';
+import controls from '../../../ui/controls.module.css';
+import forms from '../../../ui/forms.module.css';
 import { useToast } from '../../../ui/toast.ts';
+import styles from './batch.module.css';
 import type { BatchVerb } from './batchVerb.ts';
 import { type FieldSummary, summarise } from './summary.ts';
 import { useBatchWords } from './useBatchWords.ts';
@@ -46,7 +49,7 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
   const tellDone = useDoneMessage();
   const number = (count: number) => formatNumber(count, 0, language);
   if (error) return <ErrorMessage error={error} onRetry={() => void refetch()} />;
-  if (!data) return <p className="form-note">{words.office.loading}</p>;
+  if (!data) return <p className={forms.note}>{words.office.loading}</p>;
   const permission = verb === 'edit' ? 'resource.edit' : 'resource.publish';
   const own = data.filter((row) => may(permission, subjectOf(row)));
   const { changing, same, fields } = summarise(own, changes);
@@ -71,28 +74,28 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
     data.length < ids.length && batchWords.gone(number(ids.length - data.length)),
   ];
   return (
-    <div className="form">
-      <p className="form-note">{notes.filter(Boolean).join(' · ')}</p>
+    <div className={forms.form}>
+      <p className={forms.note}>{notes.filter(Boolean).join(' · ')}</p>
       {verb === 'edit' ? (
-        <dl className="batch-summary">
+        <dl className={styles.summary} data-part="batch-summary">
           {fields.map((field) => (
             <FieldRow key={field.key} field={field} />
           ))}
         </dl>
       ) : (
-        <p className="form-note">{verb === 'publish' ? batchWords.publishNote : batchWords.withdrawNote}</p>
+        <p className={forms.note}>{verb === 'publish' ? batchWords.publishNote : batchWords.withdrawNote}</p>
       )}
       <BatchProblem stale={stale} error={batch.error} />
-      <div className="form-actions">
+      <div className={forms.actions}>
         {onBack && (
-          <button type="button" className="button" onClick={onBack}>
+          <button type="button" className={controls.button} onClick={onBack}>
             {batchWords.back}
           </button>
         )}
         {stale ? (
           <button
             type="button"
-            className="button"
+            className={controls.button}
             data-look="primary"
             onClick={() => {
               batch.reset();
@@ -104,7 +107,7 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
         ) : (
           <button
             type="button"
-            className="button"
+            className={controls.button}
             data-look="primary"
             disabled={changing.length === 0 || batch.isPending}
             onClick={apply}
@@ -162,7 +165,7 @@ function useDoneMessage() {
 function BatchProblem({ stale, error }: { stale: string | null; error: unknown }) {
   const words = useBatchWords();
   return stale ? (
-    <p className="form-fault" role="alert">
+    <p className={forms.fault} role="alert">
       {words.stale(stale)}
     </p>
   ) : (
@@ -178,7 +181,7 @@ function FaultsOfFields({ error }: { error: unknown }) {
   const { words } = useTextContext();
   if (!(error instanceof ServerProblem) || error.faults.length === 0) return null;
   return (
-    <ul className="batch-faults">
+    <ul className={styles.faults}>
       {error.faults.map(({ field, code, message }) => (
         <li key={`${field} ${code}`}>
           {fieldWord(words, fieldWithKey(field)?.name ?? field)}：{faultWord(words, code, message)}

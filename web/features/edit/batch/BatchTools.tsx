@@ -2,10 +2,11 @@ import { lazy, Suspense, useState } from 'react';
 import { useAccountId, useMay } from '../../../server/session.ts';
 import { readDraft } from '../../../state/drafts.ts';
 import { useSelection } from '../../../state/selection.ts';
+import controls from '../../../ui/controls.module.css';
 import { Icon } from '../../../ui/Icon.tsx';
+import styles from './batch.module.css';
 import { BATCH_DRAFT, type BatchDraft } from './batchDraft.ts';
 import type { BatchVerb } from './batchVerb.ts';
-import './batch.css';
 import { useBatchWords } from './useBatchWords.ts';
 
 const BatchDialog = lazy(() =>
@@ -23,10 +24,10 @@ export function BatchTools() {
     return (
       kept &&
       may('resource.edit') && (
-        <div className="batch-tools">
+        <div className={styles.tools}>
           <button
             type="button"
-            className="button"
+            className={controls.button}
             onClick={() => {
               begin();
               add(kept.ids);
@@ -45,12 +46,12 @@ export function BatchTools() {
     ...(may('resource.publish') ? (['publish', 'withdraw'] as const) : []),
   ];
   return (
-    <div className="batch-tools">
+    <div className={styles.tools}>
       {verbs.map((one) => (
         <button
           key={one}
           type="button"
-          className="button"
+          className={controls.button}
           data-look={one === 'edit' ? 'primary' : undefined}
           onClick={() => setVerb(one)}
         >

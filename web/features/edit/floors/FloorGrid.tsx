@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { EditableRowData } from '#contract/edit.ts';
 import type { Field } from '#contract/fields.ts';
 import { useKeptWork } from '../../../forms/useDraft.ts';
+import { useFormWords } from '../../../forms/useFormWords.ts';
 import { useBuildingRows } from '../../../server/rows.ts';
 import { subjectOf, useAccountId, useMay } from '../../../server/session.ts';
 import { dropDraft, readDraft } from '../../../state/drafts.ts';
@@ -9,17 +10,17 @@ import { formatNumber } from '../../../text/number.ts';
 import { ErrorMessage } from '../../../text/StateMessage.tsx';
 import { useTextContext } from '../../../text/useTextContext.ts';
 import { confirm } from '../../../ui/confirm.ts';
+import controls from '../../../ui/controls.module.css';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import forms from '../../../ui/forms.module.css';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useToast } from '../../../ui/toast.ts';
+import { useEditWords } from '../useEditWords.ts';
+import styles from './floors.module.css';
 import { GridTable } from './GridTable.tsx';
 import { GRID_FIELDS, type GridRow, SHARED_KEYS } from './gridRows.ts';
-import { useGrid } from './useGrid.ts';
-import '../../../ui/form.css';
-import './floors.css';
-import { useFormWords } from '../../../forms/useFormWords.ts';
-import { useEditWords } from '../useEditWords.ts';
 import { useFloorWords } from './useFloorWords.ts';
+import { useGrid } from './useGrid.ts';
 
 const KEYS = [...new Set([...GRID_FIELDS.map((field) => field.key), ...SHARED_KEYS, 'status'])];
 
@@ -52,7 +53,7 @@ export function FloorGrid({ building, onClose }: { building: string; onClose: ()
           onClose={leave}
         />
       ) : (
-        <p className="form-note">{words.office.loading}</p>
+        <p className={forms.note}>{words.office.loading}</p>
       )}
     </Dialog>
   );
@@ -93,16 +94,16 @@ function Grid({ rows, buildingName, draftName, onDirty, onClose }: GridProps) {
     setSaid(fault === null ? floorWords.undone(count) : floorWords.notUndone(fault));
   };
   return (
-    <div className="floor-grid" aria-busy={grid.saving}>
-      <p className="form-note">{floorWords.help}</p>
-      <div className="floor-tools">
-        <button type="button" className="button" onClick={() => grid.add(buildingName)}>
+    <div className={styles.grid} aria-busy={grid.saving}>
+      <p className={forms.note}>{floorWords.help}</p>
+      <div className={styles.tools}>
+        <button type="button" className={controls.button} onClick={() => grid.add(buildingName)}>
           <Icon name="plus" />
           {floorWords.addFloor}
         </button>
         <button
           type="button"
-          className="button"
+          className={controls.button}
           title={floorWords.fillDownHelp}
           disabled={at === null}
           // The cell keeps the focus, so that the next value can be typed at once.
@@ -114,28 +115,33 @@ function Grid({ rows, buildingName, draftName, onDirty, onClose }: GridProps) {
         </button>
       </div>
       {grid.rows.length === 0 ? (
-        <p className="form-note">{floorWords.none}</p>
+        <p className={forms.note}>{floorWords.none}</p>
       ) : (
         <GridTable grid={grid} mayChange={mayChange} onAt={setAt} />
       )}
-      <div className="form-actions floor-foot">
-        <p className="form-note" aria-live="polite">
+      <div className={`${forms.actions} ${styles.foot}`}>
+        <p className={forms.note} aria-live="polite">
           {grid.open > 0
             ? formWords.conflictOpen(number(grid.open))
             : (said ?? (isDirty ? floorWords.changed(number(grid.dirty.length)) : floorWords.unchanged))}
         </p>
         {grid.canUndo && (
-          <button type="button" className="button" disabled={grid.saving} onClick={() => void undo()}>
+          <button
+            type="button"
+            className={controls.button}
+            disabled={grid.saving}
+            onClick={() => void undo()}
+          >
             <Icon name="undo" />
             {floorWords.undo}
           </button>
         )}
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className={controls.button} onClick={onClose}>
           {words.office.close}
         </button>
         <button
           type="button"
-          className="button"
+          className={controls.button}
           data-look="primary"
           disabled={!grid.canSave || grid.saving}
           onClick={() => void save()}

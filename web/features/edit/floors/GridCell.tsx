@@ -3,6 +3,7 @@ import type { Field } from '#contract/fields.ts';
 import { useFormWords } from '../../../forms/useFormWords.ts';
 import { codeWord } from '../../../i18n/words.ts';
 import { useTextContext } from '../../../text/useTextContext.ts';
+import styles from './floors.module.css';
 
 interface GridCellProps {
   field: Field;
@@ -32,7 +33,7 @@ export function GridCell({
   const { words } = useTextContext();
   const id = useId();
   const control = {
-    className: 'floor-cell',
+    className: styles.cell,
     'data-row': place.row,
     'data-column': place.column,
     'data-changed': changed ? '' : undefined,
@@ -63,7 +64,7 @@ export function GridCell({
         />
       )}
       {fault && (
-        <small id={id} className="floor-fault">
+        <small id={id} className={styles.fault}>
           {fault}
         </small>
       )}

@@ -2,7 +2,9 @@ import { type KeyboardEvent, useRef } from 'react';
 import type { Field } from '#contract/fields.ts';
 import { fieldWord } from '../../../i18n/words.ts';
 import { useTextContext } from '../../../text/useTextContext.ts';
+import controls from '../../../ui/controls.module.css';
 import { StatusTag } from '../../../ui/marks.tsx';
+import styles from './floors.module.css';
 import { GridCell } from './GridCell.tsx';
 import { GridClashes } from './GridClashes.tsx';
 import { cellText, GRID_FIELDS, type GridRow, isDirty } from './gridRows.ts';
@@ -43,8 +45,8 @@ export function GridTable({ grid, mayChange, onAt }: GridTableProps) {
     if (cell instanceof HTMLInputElement && cell.type === 'text') cell.select();
   };
   return (
-    <div className="floor-scroll">
-      <table ref={table} className="floor-table" onKeyDown={onKeyDown}>
+    <div className={styles.scroll}>
+      <table ref={table} className={styles.table} onKeyDown={onKeyDown}>
         <thead>
           <tr>
             {GRID_FIELDS.map((field) => (
@@ -55,7 +57,7 @@ export function GridTable({ grid, mayChange, onAt }: GridTableProps) {
             ))}
             <th scope="col">{own.status}</th>
             <th scope="col">
-              <span className="visually-hidden">{own.actions}</span>
+              <span className={controls.hidden}>{own.actions}</span>
             </th>
           </tr>
         </thead>
@@ -106,7 +108,7 @@ function GridLine({ grid, row, index, mayChange, onAt }: GridLineProps) {
           {!row.base && (
             <button
               type="button"
-              className="button"
+              className={controls.button}
               data-look="plain"
               aria-label={`${own.remove} ${unitName}`}
               onClick={() => grid.remove(row)}
@@ -117,9 +119,9 @@ function GridLine({ grid, row, index, mayChange, onAt }: GridLineProps) {
         </td>
       </tr>
       {(note || row.clashes.length > 0) && (
-        <tr className="floor-note">
+        <tr className={styles.note} data-part="floor-note">
           <td colSpan={GRID_FIELDS.length + 2} role={row.note ? 'status' : undefined}>
-            <span className="floor-note-text">{note}</span>
+            <span className={styles.noteText}>{note}</span>
             <GridClashes
               row={row}
               unitName={unitName}

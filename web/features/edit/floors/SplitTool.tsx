@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import controls from '../../../ui/controls.module.css';
+import styles from './floors.module.css';
 import { useFloorWords } from './useFloorWords.ts';
 
 const MOST_PARTS = 20;
@@ -11,7 +13,7 @@ export function SplitTool({ label, onSplit }: { label: string; onSplit: (parts: 
     return (
       <button
         type="button"
-        className="button"
+        className={controls.button}
         data-look="plain"
         aria-label={label}
         onClick={() => setParts(2)}
@@ -20,10 +22,10 @@ export function SplitTool({ label, onSplit }: { label: string; onSplit: (parts: 
       </button>
     );
   return (
-    <span className="floor-split">
+    <span className={styles.split}>
       <input
         type="number"
-        className="field-input"
+        className={controls.input}
         aria-label={words.splitAsk}
         title={words.splitAsk}
         min={2}
@@ -33,7 +35,7 @@ export function SplitTool({ label, onSplit }: { label: string; onSplit: (parts: 
       />
       <button
         type="button"
-        className="button"
+        className={controls.button}
         onClick={() => {
           onSplit(parts);
           setParts(null);
