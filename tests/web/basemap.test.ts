@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGE_CODES } from '#contract/language.ts';
+import { LANGUAGE_CODES, type Language } from '#contract/language.ts';
 import { offlineBasemapLayers } from '../../web/map/basemap/offlineLayers.ts';
 import { BASEMAP_BOX, BOX_SOURCE, basemapSources } from '../../web/map/basemap/source.ts';
 import { BASEMAP_TOKENS, globalState, globalStateDefaults } from '../../web/map/basemap/tokens.ts';
@@ -13,7 +13,7 @@ const THEMES = ['light', 'dark'] as const;
 const LINE_LAYERS = ['coast', 'line', 'river'];
 const POLYGON_LAYERS = ['shelf', 'land', 'self', 'lake'];
 
-function layersOf(language: 'zh' | 'en'): LayerSpecification[] {
+function layersOf(language: Language): LayerSpecification[] {
   const { ground, names } = offlineBasemapLayers({ language });
   return [...ground, ...names];
 }
@@ -51,7 +51,7 @@ describe('the style of the offline base map', () => {
   });
 
   it('takes its names from the language asked for, and nothing else differs but their room', () => {
-    const fields = (language: 'zh' | 'en') =>
+    const fields = (language: Language) =>
       layersOf(language).flatMap((layer) => (layer.type === 'symbol' ? [layer.layout?.['text-field']] : []));
     expect(new Set(fields('zh').map(String))).toEqual(new Set(['get,name']));
     expect(new Set(fields('en').map(String))).toEqual(new Set(['get,name_en']));

@@ -9,6 +9,8 @@ import type { Words } from './words.zh.ts';
 /** The words that all of the page shares, in English. */
 export const words: Words = {
   ...fieldWords,
+  comma: ', ',
+  colon: ': ',
   app: {
     brand: 'Wutong',
     title: 'Investment resource map',

@@ -8,6 +8,8 @@ import { words as problemWordsOnPage } from '#domain/words/problemWordsOnPage.zh
 /** The words that all of the page shares, in Chinese. `words.en.ts` has the same shape, held by the compiler. */
 export const words = {
   ...fieldWords,
+  comma: '、',
+  colon: '：',
   app: {
     brand: '梧桐',
     title: '招商资源一张图',

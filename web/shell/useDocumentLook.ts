@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react';
+import { LANGUAGES } from '#contract/language.ts';
 import { useViewPart } from '../state/url.ts';
 import type { Theme } from '../state/view.ts';
 import { useMedia } from '../ui/useMedia.ts';
@@ -20,7 +21,7 @@ export function useDocumentLook(): void {
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset.theme = theme;
-    root.lang = language === 'zh' ? 'zh-CN' : 'en';
+    root.lang = LANGUAGES[language].tag;
     root.toggleAttribute('data-big', big);
   }, [theme, language, big]);
 }

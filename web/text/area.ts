@@ -1,10 +1,14 @@
 import type { Language } from '#contract/language.ts';
 import { areaFromM2, areaInM2 } from '#domain/areaUnits.ts';
+import { byScript } from '../i18n/byScript.ts';
 import type { AreaUnit } from '../state/view.ts';
 import { formatNumber } from './number.ts';
 
 /** A unit that an area is written in. */
 export type ConcreteAreaUnit = Exclude<AreaUnit, 'auto'>;
+
+/** Whether large floor spaces are read in 万㎡. */
+const BY_WAN = { han: true, latin: false } as const;
 
 const DOMAIN_UNIT = { m2: 'm2', mu: 'mu', ha: 'ha', wan: 'wanM2' } as const;
 
@@ -48,5 +52,5 @@ export function headlineUnit(
   language: Language,
 ): ConcreteAreaUnit {
   const unit = areaUnitFor(chosen, [kind]);
-  return chosen === 'auto' && unit === 'm2' && language === 'zh' && areaM2 >= 10_000 ? 'wan' : unit;
+  return chosen === 'auto' && unit === 'm2' && byScript(language, BY_WAN) && areaM2 >= 10_000 ? 'wan' : unit;
 }

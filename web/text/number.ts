@@ -1,4 +1,4 @@
-import type { Language } from '#contract/language.ts';
+import { LANGUAGES, type Language } from '#contract/language.ts';
 import type { FaultCode } from '#contract/problem.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -8,7 +8,7 @@ export function formatNumber(value: number, maxDecimals: number, language: Langu
   const key = `${language}${maxDecimals}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    format = new Intl.NumberFormat(LANGUAGES[language].locale, {
       maximumFractionDigits: maxDecimals,
     });
     formats.set(key, format);

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { ownNameIn } from './ownNameIn.ts';
 
 import type { ReasonContext } from './reasonText.ts';
 import { useReasonWords } from './useReasonWords.ts';
@@ -16,8 +17,9 @@ export function useReasonContext(): ReasonContext {
   }).data;
   return useMemo(() => {
     const industryName = (code: string) => {
-      const named = industries?.industryPath(code).findLast((one) => one[context.language] !== null);
-      return named ? `${named[context.language]} ${code}` : code;
+      const names = industries?.industryPath(code).map((one) => ownNameIn(one, context.language));
+      const name = names?.findLast((one) => one !== null);
+      return name ? `${name} ${code}` : code;
     };
     return { ...context, reasons, industryName };
   }, [context, reasons, industries]);

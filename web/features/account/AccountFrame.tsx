@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { LANGUAGE_CODES, LANGUAGES } from '#contract/language.ts';
 import type { MetaData } from '#contract/meta.ts';
 import { useWords } from '../../i18n/words.ts';
 import { pageBase } from '../../state/edition.ts';
@@ -63,10 +64,7 @@ export function AccountFrame({ title, help, children }: AccountFrameProps) {
         <Segments
           label={words.language}
           value={language}
-          options={[
-            { value: 'zh', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
+          options={LANGUAGE_CODES.map((value) => ({ value, label: LANGUAGES[value].name }))}
           onChange={(next) => patchView({ language: next }, 'replace')}
         />
       </footer>

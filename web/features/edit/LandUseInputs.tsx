@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import { nameIn } from '#contract/language.ts';
 import { useFormWords } from '../../forms/useFormWords.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
@@ -55,7 +56,7 @@ export function LandUseCodeInput({
   const language = useViewPart('language');
   const landUse = useLandUse();
   const list = useId();
-  const name = scheme && text ? landUse?.nearestLandUse(scheme, text)?.[language] : undefined;
+  const use = scheme && text ? landUse?.nearestLandUse(scheme, text) : null;
   return (
     <span className={styles.landUseCode}>
       <input
@@ -67,13 +68,13 @@ export function LandUseCodeInput({
         onChange={(event) => onChange(event.target.value.trim().split(/\s/, 1)[0])}
       />
       <datalist id={list}>
-        {landUse?.landUsesOf(scheme).map((use) => (
-          <option key={use.code} value={use.code}>
-            {`${use.code} ${use[language]}`}
+        {landUse?.landUsesOf(scheme).map((one) => (
+          <option key={one.code} value={one.code}>
+            {`${one.code} ${nameIn(one, language)}`}
           </option>
         ))}
       </datalist>
-      {name && <small>{name}</small>}
+      {use && <small>{nameIn(use, language)}</small>}
     </span>
   );
 }

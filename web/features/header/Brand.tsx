@@ -1,3 +1,4 @@
+import { nameFor } from '#contract/language.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useMeta } from '../../server/queries.ts';
 import { edition } from '../../state/edition.ts';
@@ -13,7 +14,7 @@ export function Brand() {
   const language = useViewPart('language');
   const meta = useMeta().data;
   const zone = meta?.zones[0];
-  const zoneName = zone && ((language === 'en' && zone.nameEn) || zone.name);
+  const zoneName = zone && nameFor(zone, language);
   usePageTitle(zoneName, words.app.title, words.app.brand);
   return (
     <div className={styles.brand}>

@@ -1,3 +1,4 @@
+import { LANGUAGE_CODES, LANGUAGES } from '#contract/language.ts';
 import { useWords } from '../../i18n/words.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import { AREA_UNITS } from '../../state/view.ts';
@@ -51,10 +52,7 @@ export function SettingsMenu() {
             <Segments
               label={words.language}
               value={language}
-              options={[
-                { value: 'zh', label: '中文' },
-                { value: 'en', label: 'English' },
-              ]}
+              options={LANGUAGE_CODES.map((value) => ({ value, label: LANGUAGES[value].name }))}
               onChange={(other) => patchView({ language: other }, 'replace')}
             />
           </div>

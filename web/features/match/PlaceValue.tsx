@@ -1,3 +1,4 @@
+import { nameFor } from '#contract/language.ts';
 import { useMeta } from '../../server/queries.ts';
 import { type PickTask, usePicking } from '../../state/picking.ts';
 import { useUi } from '../../state/ui.ts';
@@ -66,7 +67,7 @@ export function DistanceValue({ need, context, change }: NeedValueProps) {
           {need.place && <option value=".">{words.fromPoint}</option>}
           {layers.map((layer) => (
             <option key={layer.code} value={layer.code}>
-              {words.nearestOf((language === 'en' && layer.nameEn) || layer.name)}
+              {words.nearestOf(nameFor(layer, language))}
             </option>
           ))}
         </select>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { DIFF_KINDS } from '#contract/kinds.ts';
-import type { Language } from '#contract/language.ts';
+import { type Language, nameFor } from '#contract/language.ts';
 import type { MonthData, MonthsData } from '#contract/months.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useCloseMonth, useMonth, useMonths } from '../../server/months.ts';
@@ -121,7 +121,7 @@ function MonthReport({ month, months }: { month: MonthData; months: MonthsData |
     [words.how.verified, number(totals.verified)],
     [words.missing, number(totals.open)],
   ];
-  const zones = month.zones.map(({ name, nameEn }) => (language === 'en' && nameEn) || name);
+  const zones = month.zones.map((zone) => nameFor(zone, language));
   const lists = { month, whole, onWhole: showWhole };
   return (
     <div className={`${forms.form} ${styles.report}`}>

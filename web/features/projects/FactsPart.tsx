@@ -10,7 +10,7 @@ import { useProjectWords } from './useProjectWords.ts';
 
 /** What is written of a project, by groups; what is not known is said to be so in one line. */
 export function FactsPart({ project }: { project: ProjectSheetData }) {
-  const { language } = useTextContext();
+  const { words, language } = useTextContext();
   const own = useProjectWords();
   return PROJECT_FIELD_GROUPS.map(({ code, fields }) => {
     const rows = fields
@@ -37,7 +37,7 @@ export function FactsPart({ project }: { project: ProjectSheetData }) {
         {missing.length > 0 && (
           <p className={styles.missing}>
             {own.unknown}
-            {language === 'zh' ? '：' : ': '}
+            {words.colon}
             {listText(missing, language)}
           </p>
         )}

@@ -83,7 +83,7 @@ export function VisitRoute({ project }: { project: number }) {
       {unplaced.length > 0 && (
         <p className={forms.note}>
           {own.routeUnplaced}
-          {language === 'zh' ? '：' : ': '}
+          {words.colon}
           {listText(
             unplaced.map(({ name }) => name),
             language,

@@ -1,5 +1,6 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import { NOTABLE_IDLE_STATES } from '#contract/idle.ts';
+import { nameIn } from '#contract/language.ts';
 import { idleRuleWithId } from '#domain/idleCourse.ts';
 import { fieldWord } from '../../i18n/words.ts';
 import { listText } from '../../text/listText.ts';
@@ -51,9 +52,7 @@ export function IdleClock() {
           {listText(missing, language)}
         </p>
       )}
-      {rule && (
-        <p className={sheetParts.unknown}>{idle.by(language === 'zh' ? rule.zh : rule.en, clock.on)}</p>
-      )}
+      {rule && <p className={sheetParts.unknown}>{idle.by(nameIn(rule, language), clock.on)}</p>}
     </section>
   );
 }

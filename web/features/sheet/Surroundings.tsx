@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { nameFor } from '#contract/language.ts';
 import type { ContainerData } from '#contract/resource.ts';
 import { patchView } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
@@ -38,7 +39,7 @@ function ContainerCard({ title, container }: { title: string; container: Contain
     <section className={`${sheetParts.section} ${styles.containerCard}`}>
       <h3>{title}</h3>
       <p>
-        <b>{(language === 'en' && container.nameEn) || container.name}</b>
+        <b>{nameFor(container, language)}</b>
         <small>{facts.join(' · ')}</small>
       </p>
     </section>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Language } from '#contract/language.ts';
+import { type Language, nameIn } from '#contract/language.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import { listText } from '../../text/listText.ts';
+import { ownNameIn } from '../../text/ownNameIn.ts';
 
 /**
  * Names behind the codes of a sheet, by field: its land use in that code's own scheme, its industries. The code tables are large and come
@@ -30,16 +31,14 @@ export function useCodeNames(
     if (!industries || codes.length === 0) return undefined;
     const said = codes.map((code) => {
       const industry = industries.findIndustry(code);
-      const name = industry && (language === 'en' ? industry.en : industry.zh);
+      const name = industry && ownNameIn(industry, language);
       return name ? `${name} ${code}` : code;
     });
     return listText(said, language);
   };
+  const use = landUseScheme && landUseCode ? landUse?.nearestLandUse(landUseScheme, landUseCode) : null;
   return {
-    landUseCode:
-      landUseScheme && landUseCode
-        ? landUse?.nearestLandUse(landUseScheme, landUseCode)?.[language]
-        : undefined,
+    landUseCode: use ? nameIn(use, language) : undefined,
     admittedIndustries: industryNames(lists.admitted),
     excludedIndustries: industryNames(lists.excluded),
   };

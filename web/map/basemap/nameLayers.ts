@@ -5,6 +5,8 @@ import type {
   SymbolLayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { Language } from '#contract/language.ts';
+import { byScript } from '../../i18n/byScript.ts';
+import { nameProperty } from '../nameProperty.ts';
 import { byZoom } from './expressions.ts';
 import { TILES_SOURCE } from './source.ts';
 import { token } from './tokens.ts';
@@ -12,14 +14,11 @@ import { token } from './tokens.ts';
 /** Local fonts: without `glyphs` in the style MapLibre draws the letters itself, from this CSS family list. */
 export const MAP_FONTS = ['Inter', 'HarmonyOS Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC'];
 
-/** `name` holds the Chinese name, `name_en` plain pinyin or the English word. */
-const NAME_FIELD: Record<Language, string> = { zh: 'name', en: 'name_en' };
-
 /** Letters set wide apart mean an area; Latin words fall to pieces at the spacing that suits two or three characters. */
-const SPACING_FACTOR: Record<Language, number> = { zh: 1, en: 0.35 };
+const SPACING_FACTOR = { han: 1, latin: 0.35 };
 
 /** From a seat's dot to its name; a little more where letters reach below the line. */
-const DOT_OFFSET_EM: Record<Language, number> = { zh: 0.55, en: 0.7 };
+const DOT_OFFSET_EM = { han: 0.55, latin: 0.7 };
 
 /** `k` of the label table. */
 const WATER_KINDS = ['bay', 'strait', 'island', 'lake'];
@@ -61,11 +60,11 @@ function ofKind(kinds: string[]): FilterSpecification {
 }
 
 function nameField(language: Language): NameLayout {
-  return { 'text-field': ['get', NAME_FIELD[language]] };
+  return { 'text-field': ['get', nameProperty(language)] };
 }
 
 function spaced(language: Language, spacingEm: number): NameLayout {
-  return { ...nameField(language), 'text-letter-spacing': spacingEm * SPACING_FACTOR[language] };
+  return { ...nameField(language), 'text-letter-spacing': spacingEm * byScript(language, SPACING_FACTOR) };
 }
 
 /** A seat's name stands free of its dot on whichever side has room. */
@@ -73,7 +72,7 @@ function besideDot(language: Language): NameLayout {
   return {
     ...nameField(language),
     'text-variable-anchor': ['bottom', 'top', 'left', 'right'],
-    'text-radial-offset': DOT_OFFSET_EM[language],
+    'text-radial-offset': byScript(language, DOT_OFFSET_EM),
     'text-justify': 'auto',
     'text-padding': 3,
   };

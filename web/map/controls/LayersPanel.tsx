@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { NOTABLE_IDLE_STATES } from '#contract/idle.ts';
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
+import { nameFor } from '#contract/language.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { useMeta, useStats } from '../../server/queries.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
@@ -116,7 +117,7 @@ function Switches() {
       code,
       name: names[code],
     })),
-    ...layers.map(({ code, name, nameEn }) => ({ code, name: language === 'en' ? (nameEn ?? name) : name })),
+    ...layers.map((layer) => ({ code: layer.code, name: nameFor(layer, language) })),
   ];
   return (
     <fieldset className={styles.switches}>

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { STATUSES, type Status } from '#contract/kinds.ts';
 import type { Language } from '#contract/language.ts';
+import { byScript, type Script } from '../../i18n/byScript.ts';
 import type { Theme } from '../../state/view.ts';
 import { THEME_STATE } from '../theme.ts';
 
@@ -24,8 +25,23 @@ export const DONUT_DIAMETERS = [32, 37, 42, 47] as const;
 /** The count from which the next size is taken. */
 export const DONUT_COUNTS = [10, 100, 1000] as const;
 
-/** Above this a count is shortened, so that it stays inside of its ring. */
+/** A count that is shortened, so that it stays inside of its ring: rounded to the unit, and then divided. */
+interface Shortened {
+  readonly from: number;
+  readonly unit: number;
+  readonly divisor: number;
+  readonly suffix: string;
+}
+
 const LONG_COUNT = 10_000;
+/** By what is counted in a script: 万, or thousands. */
+const SHORTENED: Readonly<Record<Script, readonly Shortened[]>> = {
+  han: [{ from: LONG_COUNT, unit: 1000, divisor: 10, suffix: '万' }],
+  latin: [
+    { from: LONG_COUNT, unit: 100, divisor: 10, suffix: 'k' },
+    { from: 100_000, unit: 1000, divisor: 1, suffix: 'k' },
+  ],
+};
 
 /** Shares of a cell's counts in 24ths, by the order of `STATUSES`. */
 export function donutParts(counts: Readonly<Partial<Record<Status, number>>>, total: number): number[] {
@@ -38,8 +54,8 @@ export function donutParts(counts: Readonly<Partial<Record<Status, number>>>, to
 /** The count as it stands in the ring: 9,999 as it is, 12,345 as 1.2万 or 12.3k. */
 export function donutLabel(count: number, language: Language): string {
   if (count < LONG_COUNT) return String(count);
-  if (language === 'zh') return `${Math.round(count / 1000) / 10}万`;
-  return count < 100_000 ? `${Math.round(count / 100) / 10}k` : `${Math.round(count / 1000)}k`;
+  const { unit, divisor, suffix } = byScript(language, SHORTENED).findLast(({ from }) => count >= from)!;
+  return `${Math.round(count / unit) / divisor}${suffix}`;
 }
 
 /** The image's name as an expression over a cell: the same that `donutParts` and `donutLabel` make, for the style. */
@@ -69,21 +85,13 @@ function partOf(status: Status): ExpressionSpecification {
 }
 
 function labelExpression(language: Language): ExpressionSpecification {
-  const shortened = (unit: number, divisor: number, suffix: string): ExpressionSpecification => [
-    'concat',
-    ['to-string', ['/', ['round', ['/', count, unit]], divisor]],
-    suffix,
-  ];
-  const plain: ExpressionSpecification = ['to-string', count];
-  if (language === 'zh') return ['case', ['<', count, LONG_COUNT], plain, shortened(1000, 10, '万')];
-  return [
-    'case',
-    ['<', count, LONG_COUNT],
-    plain,
-    ['<', count, 100_000],
-    shortened(100, 10, 'k'),
-    shortened(1000, 1, 'k'),
-  ];
+  const steps = byScript(language, SHORTENED).flatMap(
+    ({ from, unit, divisor, suffix }): [number, ExpressionSpecification] => [
+      from,
+      ['concat', ['to-string', ['/', ['round', ['/', count, unit]], divisor]], suffix],
+    ],
+  );
+  return ['step', count, ['to-string', count], ...steps];
 }
 
 /** Reads what stands behind `donut|theme|` in a name, or null when it is malformed. */

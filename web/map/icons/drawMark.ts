@@ -1,4 +1,5 @@
 import type { ResourceKind } from '#contract/kinds.ts';
+import { byScript } from '../../i18n/byScript.ts';
 import { wordsOf } from '../../i18n/words.ts';
 import { MAP_TOKENS } from '../theme.ts';
 import type { Mark } from './imageName.ts';
@@ -53,10 +54,13 @@ function drawShape(context: CanvasRenderingContext2D, { theme, kind, status }: M
   context.setLineDash([]);
 }
 
+/** A character fills its box, a letter does not. */
+const LETTER_PX = { han: 12, latin: 12.5 };
+
 function drawLetter(context: CanvasRenderingContext2D, { theme, kind, status, language }: Mark): void {
   const tokens = MAP_TOKENS[theme];
   context.fillStyle = status === 'withdrawn' ? tokens.withdrawn : tokens.markInk;
-  context.font = `700 ${language === 'zh' ? 12 : 12.5}px ${MARK_FONT}`;
+  context.font = `700 ${byScript(language, LETTER_PX)}px ${MARK_FONT}`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   const letter = wordsOf(language).kindLetters[kind];

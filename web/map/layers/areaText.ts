@@ -1,13 +1,11 @@
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
-import type { Language } from '#contract/language.ts';
+import { LANGUAGES, type Language } from '#contract/language.ts';
 import { wordsOf } from '../../i18n/words.ts';
 import type { AreaUnit } from '../../state/view.ts';
 import { type ConcreteAreaUnit, toM2 } from '../../text/area.ts';
 
 /** Decimals that a label on a map needs. */
 const DECIMALS: Record<ConcreteAreaUnit, number> = { m2: 0, mu: 1, ha: 2, wan: 2 };
-
-const LOCALES: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 
 /**
  * A feature's `area` in the reader's unit as an expression, `117.3 亩`; nothing where the area is not known.
@@ -27,7 +25,7 @@ function inUnit(unit: ConcreteAreaUnit, language: Language): ExpressionSpecifica
     'number-format',
     // MapLibre takes "at most 0 decimals" for "as many as usual".
     DECIMALS[unit] === 0 ? ['round', value] : value,
-    { locale: LOCALES[language], 'max-fraction-digits': DECIMALS[unit] },
+    { locale: LANGUAGES[language].locale, 'max-fraction-digits': DECIMALS[unit] },
   ];
   return ['concat', number, ` ${wordsOf(language).areaUnits[unit]}`];
 }

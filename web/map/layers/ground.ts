@@ -4,6 +4,7 @@ import type {
   LayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { Language } from '#contract/language.ts';
+import { byScript } from '../../i18n/byScript.ts';
 import { byZoom } from '../basemap/expressions.ts';
 import { type MapToken, token } from '../theme.ts';
 import { hasRole, IS_AREA, line, nameLayout, names } from './groundParts.ts';
@@ -95,7 +96,7 @@ export function groundNameLayers(language: Language): LayerSpecification[] {
       layout: {
         ...nameLayout(language),
         'text-size': byZoom(9.5, 11, 12, 14),
-        'text-letter-spacing': language === 'zh' ? 0.1 : 0.02,
+        'text-letter-spacing': byScript(language, { han: 0.1, latin: 0.02 }),
         'text-max-width': 12,
       },
       paint: {

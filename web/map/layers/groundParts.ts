@@ -5,6 +5,7 @@ import type {
 } from '@maplibre/maplibre-gl-style-spec';
 import type { Language } from '#contract/language.ts';
 import { MAP_FONTS } from '../basemap/nameLayers.ts';
+import { nameProperty } from '../nameProperty.ts';
 import { REFERENCE } from './sources.ts';
 
 export const IS_AREA: ExpressionSpecification = [
@@ -45,9 +46,8 @@ export function names(id: string, roles: readonly string[], language: Language):
 
 /** The name in the reader's language, where there is one. */
 export function nameLayout(language: Language): NonNullable<SymbolLayerSpecification['layout']> {
-  const name: ExpressionSpecification = ['coalesce', ['get', 'name'], ''];
   return {
-    'text-field': language === 'zh' ? name : ['coalesce', ['get', 'name_en'], name],
+    'text-field': ['coalesce', ['get', nameProperty(language)], ['get', 'name'], ''],
     'text-font': MAP_FONTS,
   };
 }

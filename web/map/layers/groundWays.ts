@@ -5,6 +5,7 @@ import type {
   SymbolLayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { Language } from '#contract/language.ts';
+import { byScript } from '../../i18n/byScript.ts';
 import { byZoom } from '../basemap/expressions.ts';
 import { token } from '../theme.ts';
 import { hasRole, IS_AREA, line, nameLayout, names } from './groundParts.ts';
@@ -132,7 +133,7 @@ function roadNames(
       'symbol-placement': 'line',
       'symbol-spacing': 420,
       'text-size': byZoom(12, 10, 15, 12, 18, 14),
-      'text-letter-spacing': language === 'zh' ? 0.16 : 0.02,
+      'text-letter-spacing': byScript(language, { han: 0.16, latin: 0.02 }),
       'text-max-angle': 32,
       'text-padding': 8,
     },
