@@ -7,11 +7,20 @@ import type { HelpWords } from './helpWords.zh.ts';
 const KINDS = RESOURCE_KINDS.join(' | ');
 const STATUS_LIST = STATUSES.join(' | ');
 const READ = OFFERED_FORMATS.filter(({ read }) => read).map(({ title }) => title);
+const SHAPES = OFFERED_FORMATS.filter(({ form, read }) => read && form === 'shapes')
+  .map(({ extensions }) => `.${extensions[0]}`)
+  .join('|');
 const WRITTEN = WRITTEN_FORMATS.map(({ extensions }) => `.${extensions[0]}`).join('|');
 
 const WORDS = await loadWords<HelpWords>(import.meta.url, './helpWords');
 
 /** All commands with their options. */
 export function helpText(language: Language): string {
-  return WORDS[language].help({ kinds: KINDS, statuses: STATUS_LIST, read: READ, written: WRITTEN });
+  return WORDS[language].help({
+    kinds: KINDS,
+    statuses: STATUS_LIST,
+    read: READ,
+    written: WRITTEN,
+    shapes: SHAPES,
+  });
 }

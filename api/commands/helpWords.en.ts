@@ -24,9 +24,9 @@ export const words: HelpWords = {
   status SITE STATUS      ${of.statuses}
     --project P  --reason R  --until DAY  --former-user U  --planner
   publish | unpublish SITE… | --filter 'QUERY' | --all
-  layer FILE.geojson --code C --name N   reference layer (streets, water …)
+  layer FILE${of.shapes} --code C --name N   reference layer (streets, water …)
     --role boundary | road | rail | water | green | block | building | other  --publish  --crs …
-  zone FILE.geojson --code C --name N    zone with its boundary  --from DAY
+  zone FILE${of.shapes} --code C --name N    zone with its boundary  --from DAY
   user add NAME | reset NAME | list      accounts (a new password is shown once)
   user link NAME "ISSUER SUBJECT"        the login elsewhere that they may use
     --name N  --role viewer | officer | planner | leader | publisher | admin | auditor  --zones CODE,…

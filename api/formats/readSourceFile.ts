@@ -20,6 +20,9 @@ type ReadFormat = FileFormat & Required<Pick<FileFormat, 'read'>>;
 const READ_TITLES = FILE_FORMATS.filter(isRead)
   .map(({ title }) => title)
   .join(', ');
+const SHAPE_TITLES = FILE_FORMATS.filter((format) => isRead(format) && format.form === 'shapes')
+  .map(({ title }) => title)
+  .join(', ');
 const READ_EXTENSIONS = OFFERED_FORMATS.filter(isRead)
   .map(({ extensions }) => `.${extensions[0]}`)
   .join(', ');
@@ -29,12 +32,18 @@ const MEMBERS_SAID = 5;
 
 /**
  * Reads a file by what it contains; its name decides only where that leaves it open.
+ * @param only `shapes`: a table is of no use
  * @throws FileRefusal when it is no format that can be read, named, with what to do about it; when an option has no use for it
  */
-export async function readSourceFile(path: string, options: ReadOptions): Promise<RecognisedFile> {
+export async function readSourceFile(
+  path: string,
+  options: ReadOptions,
+  only?: 'shapes',
+): Promise<RecognisedFile> {
   const files = await lookAt(path);
   const format = FILE_FORMATS.find(({ sniff }) => sniff(files))!;
   if (!isRead(format)) throw new FileRefusal(format.code, foundOf(format, files), READ_TITLES);
+  if (only && format.form !== only) throw new FileRefusal('not_geojson', format.title, SHAPE_TITLES);
   for (const option of ['encoding', 'sheet'] as const)
     if (options[option] && !format.takes?.includes(option))
       throw new FileRefusal(`${option}_without_use`, options[option], format.title);

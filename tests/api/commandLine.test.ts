@@ -243,6 +243,9 @@ describe('the commands', () => {
       { valid_from: '2026-01-01', valid_to: null },
     ]);
     expect(await run('zone', layer, '--code', 'X', '--name', 'x')).toBe(1);
+    const table = fileOf('roads.csv', '编号,名称\nA,甲\n');
+    expect(await run('zone', table, '--code', 'X', '--name', 'x')).toBe(1);
+    expect(said.at(-1)).toMatch(/not GeoJSON \(CSV\)/);
     expect(
       await run('layer', layer, '--code', 'roads', '--name', '道路', '--role', 'road', '--publish'),
     ).toBe(0);

@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
 import { flattenGeometry, isShapeFault } from '../../formats/geojson/geometryShape.ts';
-import { readGeoJson } from '../../formats/geojson/readGeoJson.ts';
+import { readSourceFile } from '../../formats/readSourceFile.ts';
 import { FileRefusal, type RawGeometry } from '../../formats/source.ts';
 import { chooseCrs } from './crsChoice.ts';
 import { toLonLat } from './place.ts';
@@ -15,12 +15,12 @@ type Pair = [number, number];
 type Nested = Pair | readonly Nested[];
 
 /**
- * The features of a GeoJSON file that is ground, not resources: streets, water, a boundary. Lines are welcome here; features without a
+ * The features of a file that is ground, not resources: streets, water, a boundary. Lines are welcome here; features without a
  * geometry are left out.
  * @throws FileRefusal when a geometry is malformed or lies outside of its coordinate system: ground is taken whole or not at all
  */
 export async function readFeatures(path: string, { crs }: { crs: string | null }): Promise<ReadFeature[]> {
-  const source = await readGeoJson(path, { recognises: () => true });
+  const source = await readSourceFile(path, { recognises: () => true }, 'shapes');
   const [{ headings, rows: stored }] = source.tables;
   const rows = [...stored];
   const faulty = rows.find((row) => row.fault);
@@ -42,7 +42,7 @@ export async function readFeatures(path: string, { crs }: { crs: string | null }
     field: 'geometry',
     pairs: parts.slice(0, 1_000).map(({ geometry }) => firstPair(geometry.coordinates as Nested)),
     order: 'xy',
-    standardSaysWgs84: true,
+    standardSaysWgs84: source.isWgs84ByStandard ?? false,
     forcedOrder: null,
   });
   return parts.map(({ geometry, properties, row }) => {

@@ -1,6 +1,6 @@
 import { filterToParams } from '#contract/filterText.ts';
 import { apiAddress } from '../../server/client.ts';
-import { useWrittenFormats } from '../../server/formats.ts';
+import { useFormats } from '../../server/formats.ts';
 import { useStats } from '../../server/queries.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
@@ -35,9 +35,10 @@ export function ExportLinks({ onChosen }: { onChosen: () => void }) {
   const sort = useViewPart('sort');
   const params = new URLSearchParams(filterToParams(filter));
   if (sort) params.set('sort', sort);
+  const formats = useFormats().filter(({ writes }) => writes);
   return (
     <div className={styles.menuLinks}>
-      {useWrittenFormats().map(({ code, title, program, form }) => (
+      {formats.map(({ code, title, program, form }) => (
         <a
           key={code}
           className={controls.button}

@@ -1,5 +1,6 @@
 import type { ImportOptionsData } from '#contract/imports.ts';
-import { acceptOf, useReadFormats } from '../../server/formats.ts';
+import { useFormats } from '../../server/formats.ts';
+import { acceptOf } from '../../text/fileChoice.ts';
 import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { FileOptions } from './FileOptions.tsx';
@@ -18,7 +19,7 @@ interface ChooseStepProps {
 /** Takes a file. Of one that does not say what it holds, or how it is written, that is asked. */
 export function ChooseStep({ file, options, busy, failed, onFile }: ChooseStepProps) {
   const words = useImportWords();
-  const formats = useReadFormats();
+  const formats = useFormats().filter(({ reads }) => reads);
   const named = formats.map(({ title, program, extensions: [extension] }) =>
     program === null ? title : words.dropFormat(program, extension),
   );

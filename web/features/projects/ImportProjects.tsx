@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { ProjectImportData } from '#contract/projects.ts';
 import { useWords } from '../../i18n/words.ts';
-import { acceptOf, holdsTables, useReadFormats } from '../../server/formats.ts';
+import { useFormats } from '../../server/formats.ts';
 import { useImportProjects } from '../../server/projects.ts';
 import { useViewPart } from '../../state/url.ts';
+import { acceptOf } from '../../text/fileChoice.ts';
 import { leftOutText } from '../../text/leftOutText.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { faultDetail, faultWord } from '../../text/problemWords.ts';
@@ -24,7 +25,7 @@ export function ImportProjects({ onClose }: { onClose: () => void }) {
   const words = useProjectWords();
   const [file, setFile] = useState<File | null>(null);
   const run = useImportProjects();
-  const tables = useReadFormats().filter(holdsTables);
+  const tables = useFormats().filter(({ reads, form }) => reads && form !== 'shapes');
   const tried = run.data?.written === false ? run.data : null;
   const mayWrite = tried !== null && tried.errorCount === 0 && tried.created + tried.changed > 0;
   return (

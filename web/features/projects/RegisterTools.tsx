@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { apiAddress } from '../../server/client.ts';
-import { holdsTables, useWrittenFormats } from '../../server/formats.ts';
+import { useFormats } from '../../server/formats.ts';
 import { useMay } from '../../server/session.ts';
 import { useViewPart } from '../../state/url.ts';
 import controls from '../../ui/controls.module.css';
@@ -18,7 +18,7 @@ export function RegisterTools({ query }: { query: string }) {
   const language = useViewPart('language');
   const exported = new URLSearchParams(query);
   exported.set('lang', language);
-  const tables = useWrittenFormats().filter(holdsTables);
+  const tables = useFormats().filter(({ writes, form }) => writes && form !== 'shapes');
   const [importing, setImporting] = useState(false);
   return (
     <>
