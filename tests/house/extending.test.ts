@@ -11,6 +11,7 @@ const FILES: Readonly<Record<string, number>> = {
   'crs.patch': 1,
   'field.patch': 4,
   'fileFormat.patch': 2,
+  'language.patch': 60,
 };
 
 /** All of the program is checked once more; a busy machine takes its time. */
