@@ -4,6 +4,7 @@ import { ALL_FIELDS } from '#contract/fields.ts';
 import { LAND_USE_SCHEMES, OUTCOMES, RESOURCE_KINDS } from '#contract/kinds.ts';
 import { LANGUAGE_CODES, LANGUAGES } from '#contract/language.ts';
 import { FAULT_CODES } from '#contract/problem.ts';
+import { pluralOf } from '../../web/i18n/pluralOf.ts';
 import { wordsByLanguage } from '../../web/i18n/topic.ts';
 import { wordsOf } from '../../web/i18n/words.ts';
 import { AREA_UNITS } from '../../web/state/view.ts';
@@ -82,4 +83,11 @@ it('a topic that a language lacks is spoken in English, or else in Chinese', () 
   const further = 'xx' as (typeof LANGUAGE_CODES)[number];
   expect([written('zh'), written('en'), written(further)]).toEqual(['中文', 'English', 'English']);
   expect([unwritten('en'), unwritten(further)]).toEqual(['中文', '中文']);
+});
+
+it('a noun has the form that its language gives it beside a count, however that is written', () => {
+  const english = pluralOf('en');
+  const said = ['0', '1', '2', '21', '1,001', 1].map((count) => `${count} ${english(count, 'row', 'rows')}`);
+  expect(said).toEqual(['0 rows', '1 row', '2 rows', '21 rows', '1,001 rows', '1 row']);
+  expect(pluralOf('zh')('2', '行')).toBe('行');
 });

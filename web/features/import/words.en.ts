@@ -1,4 +1,7 @@
+import { pluralOf } from '../../i18n/pluralOf.ts';
 import type { ImportWords } from './words.zh.ts';
+
+const plural = pluralOf('en');
 
 /** Words of reading a ledger file. */
 export const words: ImportWords = {
@@ -53,7 +56,7 @@ export const words: ImportWords = {
   replaceShapes: 'Points replace outlines, approximate positions replace exact ones',
   keptValues: 'Kept as known',
   emptiedValues: 'Emptied',
-  fieldRows: (field, count) => `${field}, ${count} ${count === '1' ? 'row' : 'rows'}`,
+  fieldRows: (field, count) => `${field}, ${count} ${plural(count, 'row', 'rows')}`,
   shapes: { point: 'Point', area: 'Outline' },
   targets: {
     key: 'Code',

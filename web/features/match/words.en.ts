@@ -1,4 +1,7 @@
+import { pluralOf } from '../../i18n/pluralOf.ts';
 import type { MatchWords } from './words.zh.ts';
+
+const plural = pluralOf('en');
 
 /** Words of what a project needs and of the sites that fit it. */
 export const words: MatchWords = {
@@ -84,7 +87,7 @@ export const words: MatchWords = {
   runLabel: (from, to, area) =>
     from === to ? `Floor ${from} together · ${area}` : `Floors ${from}–${to} together · ${area}`,
   togetherGone: 'What was chosen is no longer among the results',
-  owners: (count) => (count === '1' ? '1 owner' : `${count} owners`),
+  owners: (count) => `${count} ${plural(count, 'owner', 'owners')}`,
   showOnMap: 'Show on the map',
   noneTitle: 'No site fits in every point',
   noneHelp: 'See "Ask first" and "Near misses", or ease one of these musts:',
@@ -115,7 +118,7 @@ export const words: MatchWords = {
   whyFits: (rank) => `Fits, no. ${rank}`,
   whyFitsUnranked: 'Fits, but not among the first',
   whyAsk: 'To be decided once the unknowns are asked about',
-  whyFails: (count) => (count === '1' ? '1 must is not met' : `${count} musts are not met`),
+  whyFails: (count) => `${count} ${plural(count, 'must is not met', 'musts are not met')}`,
   whyKind: 'Not of the kind that is asked for',
   siteProjects: 'Projects that it fits',
   siteProjectsNone: 'No project fits this site at present',

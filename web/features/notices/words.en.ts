@@ -1,9 +1,12 @@
+import { pluralOf } from '../../i18n/pluralOf.ts';
 import type { NoticeWords } from './words.zh.ts';
+
+const plural = pluralOf('en');
 
 /** Words of notices: of a day in the past, and of what others do meanwhile. */
 export const words: NoticeWords = {
   live: {
-    changed: (name, count) => `${name} changed ${count} ${count === 1 ? 'resource' : 'resources'}`,
+    changed: (name, count) => `${name} changed ${count} ${plural(count, 'resource', 'resources')}`,
     changedMany: (name) => `${name} changed many resources`,
     and: '; ',
   },

@@ -1,10 +1,13 @@
 import { words as projectFieldWords } from '#domain/words/projectFieldWords.en.ts';
+import { pluralOf } from '../../i18n/pluralOf.ts';
 import type { ProjectWords } from './words.zh.ts';
+
+const plural = pluralOf('en');
 
 /** Words of the register of projects, in English. */
 export const words: ProjectWords = {
   title: 'Projects',
-  count: (count) => (count === '1' ? '1 project' : `${count} projects`),
+  count: (count) => `${count} ${plural(count, 'project', 'projects')}`,
   stages: {
     lead: 'Lead',
     talks: 'In talks',
@@ -54,7 +57,7 @@ export const words: ProjectWords = {
   sumUnknown: (count) => `${count} without a known investment`,
   days: (days) => `${days} days`,
   daysInStage: (days) => `${days} days in stage`,
-  openIssues: (count) => (count === '1' ? '1 issue' : `${count} issues`),
+  openIssues: (count) => `${count} ${plural(count, 'issue', 'issues')}`,
   overdue: (count) => `${count} overdue`,
   money: ({ million }) => `CNY ${million}M`,
   aYear: (amount) => `${amount} a year`,

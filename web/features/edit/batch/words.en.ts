@@ -1,4 +1,7 @@
+import { pluralOf } from '../../../i18n/pluralOf.ts';
 import type { BatchWords } from './words.zh.ts';
+
+const plural = pluralOf('en');
 
 /** Words of changing several resources at once. */
 export const words: BatchWords = {
@@ -17,9 +20,9 @@ export const words: BatchWords = {
   back: 'Back',
   summary: 'Summary',
   willChange: (count) => `${count} will change`,
-  same: (count) => `${count} ${count === '1' ? 'is' : 'are'} so already`,
+  same: (count) => `${count} ${plural(count, 'is', 'are')} so already`,
   excluded: (count) => `${count} you cannot change: left out`,
-  gone: (count) => `${count} ${count === '1' ? 'is' : 'are'} gone: left out`,
+  gone: (count) => `${count} ${plural(count, 'is', 'are')} gone: left out`,
   fromTo: (from, count, to) => `${from} (${count}) → ${to}`,
   others: (count) => `and ${count} other values`,
   publishNote: 'Anybody will see the public fields of these resources.',

@@ -1,4 +1,7 @@
+import { pluralOf } from '../../../i18n/pluralOf.ts';
 import type { FloorWords } from './words.zh.ts';
+
+const plural = pluralOf('en');
 
 export const words: FloorWords = {
   open: 'Floors',
@@ -15,12 +18,12 @@ export const words: FloorWords = {
   actions: 'Actions',
   cell: (field, unit) => `${field} ${unit}`,
   newUnit: 'new unit',
-  changed: (count) => `${count} ${count === '1' ? 'row' : 'rows'} changed`,
+  changed: (count) => `${count} ${plural(count, 'row', 'rows')} changed`,
   unchanged: 'Nothing changed',
   saved: 'Saved',
-  savedCount: (count) => `${count} ${count === '1' ? 'row' : 'rows'} saved`,
+  savedCount: (count) => `${count} ${plural(count, 'row', 'rows')} saved`,
   undo: 'Undo the last save',
-  undone: (count) => `${count} ${count === '1' ? 'row' : 'rows'} as before`,
+  undone: (count) => `${count} ${plural(count, 'row', 'rows')} as before`,
   notUndone: (why) => `Not undone: ${why}`,
   cellFaults: 'Some cells need mending',
   conflict: 'Somebody just changed this row: it shows the new values and keeps what you typed. Save again.',
