@@ -11,6 +11,7 @@ export const words: Words = {
   ...fieldWords,
   comma: ', ',
   colon: ': ',
+  semicolon: '; ',
   app: {
     brand: 'Wutong',
     title: 'Investment resource map',

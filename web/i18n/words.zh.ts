@@ -10,6 +10,7 @@ export const words = {
   ...fieldWords,
   comma: '、',
   colon: '：',
+  semicolon: '；',
   app: {
     brand: '梧桐',
     title: '招商资源一张图',

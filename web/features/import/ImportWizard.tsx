@@ -100,11 +100,11 @@ function useRun() {
           ? error.faults.map(({ code, found, message }) =>
               code === 'file_refused'
                 ? (found ?? message)
-                : [faultWord(words, code, message), found].filter(Boolean).join('：'),
+                : [faultWord(words, code, message), found].filter(Boolean).join(words.colon),
             )
           : [];
       setProblem(
-        faults.join('；') ||
+        faults.join(words.semicolon) ||
           (isOurs && error instanceof Error ? error.message : wordsOfProblem(error, words)),
       );
     }

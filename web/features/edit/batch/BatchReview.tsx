@@ -53,7 +53,7 @@ export function BatchReview({ verb, ids, changes, reason, onBack, onClose }: Bat
   const permission = verb === 'edit' ? 'resource.edit' : 'resource.publish';
   const own = data.filter((row) => may(permission, subjectOf(row)));
   const { changing, same, fields } = summarise(own, changes);
-  const stale = staleNames(batch.error, data);
+  const stale = staleNames(batch.error, data)?.join(words.comma) ?? null;
   const apply = () => {
     const change = verb === 'edit' ? { changes } : { published: verb === 'publish' };
     batch.mutate(
@@ -184,7 +184,9 @@ function FaultsOfFields({ error }: { error: unknown }) {
     <ul className={styles.faults}>
       {error.faults.map(({ field, code, message }) => (
         <li key={`${field} ${code}`}>
-          {fieldWord(words, fieldWithKey(field)?.name ?? field)}：{faultWord(words, code, message)}
+          {fieldWord(words, fieldWithKey(field)?.name ?? field)}
+          {words.colon}
+          {faultWord(words, code, message)}
         </li>
       ))}
     </ul>
@@ -192,8 +194,8 @@ function FaultsOfFields({ error }: { error: unknown }) {
 }
 
 /** The names of the rows that somebody else has changed since they were read; null where nobody has. */
-function staleNames(error: unknown, rows: readonly EditableRowData[]): string | null {
+function staleNames(error: unknown, rows: readonly EditableRowData[]): string[] | null {
   if (!(error instanceof ServerProblem) || error.status !== 412) return null;
   const names = new Map(rows.map((row) => [String(row.id), String(row.name ?? row.id)]));
-  return error.faults.map(({ field }) => names.get(field) ?? field).join('、');
+  return error.faults.map(({ field }) => names.get(field) ?? field);
 }
