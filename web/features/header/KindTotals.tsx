@@ -7,7 +7,7 @@ import { useFilter } from '../../state/useFilter.ts';
 import { formatArea, headlineUnit } from '../../text/area.ts';
 import { formatNumber } from '../../text/number.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import styles from './header.module.css';
+import styles from './kindTotals.module.css';
 import { useHeaderWords } from './useHeaderWords.ts';
 
 /** Per kind: how many, and how much area is available under the other conditions. A press keeps to that kind, a second one lets go. */
@@ -20,7 +20,7 @@ export function KindTotals() {
   const stats = useStats(withMembers(filter, 'kind', [])).data;
   const chosen = membersOf(filter, 'kind');
   return (
-    <nav className={styles.kindTotals} aria-label={own.totals}>
+    <nav className={styles.totals} aria-label={own.totals}>
       {RESOURCE_KINDS.map((kind) => {
         const totals = stats?.byKind[kind];
         const only = chosen.length === 1 && chosen[0] === kind;
@@ -29,7 +29,7 @@ export function KindTotals() {
           <button
             type="button"
             key={kind}
-            className={styles.kindTotal}
+            className={styles.total}
             aria-pressed={only}
             title={
               totals && totals.unknownArea > 0
@@ -38,13 +38,13 @@ export function KindTotals() {
             }
             onClick={() => edit((current) => withMembers(current, 'kind', only ? [] : [kind]))}
           >
-            <span className={styles.kindTotalIcon}>
+            <span className={styles.icon}>
               <Icon name={kind} size={20} />
             </span>
-            <small className={styles.kindTotalName}>{words.codes.kind[kind]}</small>
+            <small className={styles.name}>{words.codes.kind[kind]}</small>
             {totals && unit && (
-              <small className={styles.kindTotalFree} data-part="kind-free">
-                <span className={styles.kindTotalPrefix}>{own.availablePrefix[kind]} </span>
+              <small className={styles.free} data-part="kind-free">
+                <span className={styles.prefix}>{own.availablePrefix[kind]} </span>
                 {formatArea(totals.availableM2, unit, language)} {words.areaUnits[unit]}
               </small>
             )}

@@ -5,7 +5,7 @@ import { useOutcomes } from '../../server/queries.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatArea, headlineUnit } from '../../text/area.ts';
 import { formatNumber } from '../../text/number.ts';
-import styles from './header.module.css';
+import styles from './outcomeStrip.module.css';
 import { useHeaderWords } from './useHeaderWords.ts';
 
 /** 去化 and 盘活 of the last twelve months, side by side: two facts that are never added. Land and floor space stay apart too. */

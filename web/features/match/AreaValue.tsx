@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useViewPart } from '../../state/url.ts';
 import { areaUnitFor, type ConcreteAreaUnit, fromM2, toM2 } from '../../text/area.ts';
 import { Segments } from '../../ui/Segments.tsx';
-import styles from './match.module.css';
 import type { NeedValueProps } from './NeedValue.tsx';
 import { NumberField } from './NumberField.tsx';
+import styles from './requirementForm.module.css';
 
 const UNITS = ['m2', 'mu', 'ha'] as const;
 

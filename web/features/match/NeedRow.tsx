@@ -4,6 +4,7 @@ import { Segments } from '../../ui/Segments.tsx';
 import styles from './match.module.css';
 import { NeedValue } from './NeedValue.tsx';
 import { isComplete, withNeed } from './needs.ts';
+import requirementForm from './requirementForm.module.css';
 import { useMatchContext } from './useMatchContext.ts';
 
 interface NeedRowProps {
@@ -27,8 +28,8 @@ export function NeedRow({ requirement, code, index, onChange }: NeedRowProps) {
   const weight = need.weight ?? DEFAULT_WEIGHT;
   const isWaiting = need.mode !== 'irrelevant' && !isComplete(need, requirement.project);
   return (
-    <fieldset className={styles.need} aria-label={label} data-mode={need.mode}>
-      <div className={styles.needHead}>
+    <fieldset className={requirementForm.need} aria-label={label} data-mode={need.mode}>
+      <div className={requirementForm.needHead}>
         <b>{label}</b>
         <Segments
           label={words.mode(label)}
@@ -39,7 +40,7 @@ export function NeedRow({ requirement, code, index, onChange }: NeedRowProps) {
       </div>
       <NeedValue need={need} criterion={criterionOf(code)} {...{ requirement, onChange, change, context }} />
       {need.mode === 'wish' && (
-        <label className={styles.weight}>
+        <label className={requirementForm.weight}>
           <span>{words.weight}</span>
           <input
             type="range"

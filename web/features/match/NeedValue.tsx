@@ -9,6 +9,7 @@ import styles from './match.module.css';
 import { NumberField } from './NumberField.tsx';
 import { withNeed } from './needs.ts';
 import { AreaOnMap, DistanceValue } from './PlaceValue.tsx';
+import requirementForm from './requirementForm.module.css';
 import type { MatchContext } from './useMatchContext.ts';
 
 export interface NeedValueProps {
@@ -41,12 +42,12 @@ export function NeedValue(props: NeedValueProps) {
     case 'area':
       return <AreaValue {...props} />;
     case 'atLeast':
-      return <div className={styles.values}>{bound('min')}</div>;
+      return <div className={requirementForm.values}>{bound('min')}</div>;
     case 'atMost':
-      return <div className={styles.values}>{bound('max')}</div>;
+      return <div className={requirementForm.values}>{bound('max')}</div>;
     case 'between':
       return (
-        <div className={styles.values}>
+        <div className={requirementForm.values}>
           {bound('min')}
           {bound('max')}
         </div>
@@ -94,7 +95,7 @@ function Codes({ need, criterion, context, change }: NeedValueProps) {
     change({ codes: next.length > 0 ? next : undefined });
   };
   return (
-    <div className={styles.codes}>
+    <div className={requirementForm.codes}>
       {codes.map((code) => (
         <button
           type="button"
@@ -134,7 +135,7 @@ const ENVIRONMENT_CLASSES = [1, 2, 3];
 
 function EnvironmentClass({ need, context, change }: NeedValueProps) {
   return (
-    <div className={styles.codes}>
+    <div className={requirementForm.codes}>
       {ENVIRONMENT_CLASSES.map((value) => (
         <button
           type="button"
@@ -188,7 +189,7 @@ function Figure({ criterion, need, requirement, context, onChange }: NeedValuePr
   if (!figure) return null;
   return (
     <>
-      <div className={styles.values}>
+      <div className={requirementForm.values}>
         <NumberField
           label={context.match.figures[figure]}
           value={requirement.project?.[figure]}

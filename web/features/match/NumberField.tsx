@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import controls from '../../ui/controls.module.css';
-import styles from './match.module.css';
+import styles from './requirementForm.module.css';
 
 interface NumberFieldProps {
   label: string;

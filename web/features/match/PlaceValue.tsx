@@ -5,9 +5,9 @@ import { useUi } from '../../state/ui.ts';
 import { currentView, patchView } from '../../state/url.ts';
 import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
-import styles from './match.module.css';
 import type { NeedValueProps } from './NeedValue.tsx';
 import { NumberField } from './NumberField.tsx';
+import styles from './requirementForm.module.css';
 
 const METRES_IN_KM = 1_000;
 

@@ -9,6 +9,7 @@ import { KindMark } from '../../ui/marks.tsx';
 import styles from './match.module.css';
 import { NeedRow } from './NeedRow.tsx';
 import { furtherCriteria, isComplete, usualCriteria } from './needs.ts';
+import requirementForm from './requirementForm.module.css';
 import { useMatchContext } from './useMatchContext.ts';
 
 /** More places than this nobody weighs against each other. */
@@ -32,8 +33,8 @@ export function RequirementForm({ requirement, onChange }: RequirementFormProps)
     onChange({ ...requirement, kinds: RESOURCE_KINDS.filter((one) => next.includes(one)) });
   };
   return (
-    <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
-      <fieldset className={styles.kinds}>
+    <form className={requirementForm.form} onSubmit={(event) => event.preventDefault()}>
+      <fieldset className={requirementForm.kinds}>
         <legend>{words.kinds}</legend>
         {RESOURCE_KINDS.map((kind) => (
           <button
@@ -55,7 +56,7 @@ export function RequirementForm({ requirement, onChange }: RequirementFormProps)
           <Rows codes={usualCriteria(kinds)} {...{ requirement, onChange }} />
           <button
             type="button"
-            className={`${controls.button} ${styles.more}`}
+            className={`${controls.button} ${requirementForm.more}`}
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >

@@ -4,8 +4,8 @@ import { formatNumber } from '../../text/number.ts';
 import { wordOfUseClass } from '../../text/useClassWord.ts';
 import { Badge, StatusTag } from '../../ui/marks.tsx';
 import { SitePicture } from './SitePicture.tsx';
-import styles from './sheet.module.css';
 import { useSheetContext } from './sheetContext.ts';
+import styles from './sheetHero.module.css';
 import { useSheetWords } from './useSheetWords.ts';
 import type { SheetWords } from './words.zh.ts';
 

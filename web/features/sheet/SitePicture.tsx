@@ -1,8 +1,8 @@
 import { statusColours } from '../../ui/marks.tsx';
 import { floorsOf } from './floors.ts';
 import { outlineOf } from './outlinePath.ts';
-import styles from './sheet.module.css';
 import { useSheetContext } from './sheetContext.ts';
+import styles from './sheetHero.module.css';
 
 const PICTURE_SIZE = 96;
 

@@ -20,19 +20,19 @@ export function CompareWith({ stops }: { stops: readonly string[] }) {
     return (
       <button
         type="button"
-        className={`${controls.button} ${styles.timeCompare}`}
+        className={`${controls.button} ${styles.compare}`}
         onClick={() => patchView({ diff: stops[position === 0 ? 1 : position - 1] })}
       >
         <Icon name="compare" />
-        <span className={styles.timeWord}>{words.compare}</span>
+        <span className={styles.word}>{words.compare}</span>
       </button>
     );
   }
   const choices = [...new Set([...stops, diff])].filter((day) => day !== shown || day === diff).sort();
   return (
-    <span className={styles.timeCompare}>
+    <span className={styles.compare}>
       <label>
-        <span className={styles.timeWith}>{words.compareWith}</span>
+        <span className={styles.with}>{words.compareWith}</span>
         <select
           className={controls.select}
           value={diff}

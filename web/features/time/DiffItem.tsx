@@ -5,7 +5,7 @@ import { patchView, useViewPart } from '../../state/url.ts';
 import { fieldChange } from '../../text/fieldChange.ts';
 import { areaLine } from '../../text/resourceText.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
-import styles from './time.module.css';
+import styles from './diff.module.css';
 
 /** A resource that changed, with what changed in words; a click opens it. */
 export function DiffItem({ item }: { item: DiffItemData }) {
@@ -18,7 +18,7 @@ export function DiffItem({ item }: { item: DiffItemData }) {
     <li>
       <button
         type="button"
-        className={styles.diffItem}
+        className={styles.item}
         aria-current={item.id === site ? 'true' : undefined}
         onClick={() => patchView({ site: item.id })}
         onMouseEnter={() => setHoverId(item.id)}
@@ -29,7 +29,7 @@ export function DiffItem({ item }: { item: DiffItemData }) {
         {item.changes.map((change) => {
           const said = fieldChange(change, item.kind, context);
           return (
-            <span key={change.field} className={styles.diffChange}>
+            <span key={change.field} className={styles.change}>
               {said.name} <s>{said.from}</s> → <b>{said.to}</b>
             </span>
           );

@@ -14,8 +14,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
 import { DiffItem } from './DiffItem.tsx';
+import styles from './diff.module.css';
 import { diffCsv } from './diffCsv.ts';
-import styles from './time.module.css';
 import { useTimeWords } from './useTimeWords.ts';
 
 /** What became of the ledger between two days, class by class; it takes the list's place while something is compared. */
@@ -32,10 +32,10 @@ export function DiffPanel() {
   const number = (value: number) => formatNumber(value, 0, language);
   return (
     <section className={styles.diff} aria-label={own.diffTitle} aria-busy={isPlaceholderData}>
-      <header className={styles.diffHead}>
+      <header className={styles.head}>
         <div>
           <h2>{own.diffTitle}</h2>
-          {span && <p className={styles.diffSpan}>{own.diffSpan(span.from, span.to)}</p>}
+          {span && <p className={styles.span}>{own.diffSpan(span.from, span.to)}</p>}
           <p>{own.diffHelp}</p>
         </div>
         <IconButton
@@ -46,22 +46,22 @@ export function DiffPanel() {
         />
       </header>
       {counts && total > 0 && <Counts {...{ counts, only, onOnly: setOnly }} />}
-      <div className={styles.diffScroll}>
+      <div className={styles.scroll}>
         {error ? (
           <ErrorMessage error={error} onRetry={() => void refetch()} />
         ) : !counts ? (
           <p className={forms.note}>{words.office.loading}</p>
         ) : total === 0 ? (
-          <p className={styles.diffNone}>{span?.from === span?.to ? own.diffSameDay : own.diffNone}</p>
+          <p className={styles.none}>{span?.from === span?.to ? own.diffSameDay : own.diffNone}</p>
         ) : (
           DIFF_KINDS.filter((kind) => only === null || kind === only).map((kind) => (
             <Group key={kind} what={kind} items={items.filter((item) => item.what === kind)} />
           ))
         )}
-        {total > MOST_ITEMS && <p className={styles.diffNone}>{own.diffMost(number(MOST_ITEMS))}</p>}
+        {total > MOST_ITEMS && <p className={styles.none}>{own.diffMost(number(MOST_ITEMS))}</p>}
       </div>
       {span && total > 0 && (
-        <footer className={styles.diffFoot}>
+        <footer className={styles.foot}>
           <button
             type="button"
             className={controls.button}
@@ -91,7 +91,7 @@ function Counts({ counts, only, onOnly }: CountsProps) {
   const shared = useWords();
   const { language } = useTextContext();
   return (
-    <div className={styles.diffCounts} data-part="diff-counts">
+    <div className={styles.counts} data-part="diff-counts">
       {DIFF_KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
         <button
           type="button"
@@ -131,7 +131,7 @@ function Group({ what, items }: { what: DiffKind; items: readonly DiffItemData[]
       {left > 0 && (
         <button
           type="button"
-          className={`${controls.button} ${styles.diffMore}`}
+          className={`${controls.button} ${styles.more}`}
           data-look="link"
           onClick={() => setShown(shown + AT_ONCE)}
         >
