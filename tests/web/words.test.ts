@@ -86,8 +86,8 @@ it('a topic that a language lacks is spoken in English, or else in Chinese', () 
 });
 
 it('a noun has the form that its language gives it beside a count, however that is written', () => {
-  const english = pluralOf('en');
+  const english = pluralOf(LANGUAGES.en);
   const said = ['0', '1', '2', '21', '1,001', 1].map((count) => `${count} ${english(count, 'row', 'rows')}`);
   expect(said).toEqual(['0 rows', '1 row', '2 rows', '21 rows', '1,001 rows', '1 row']);
-  expect(pluralOf('zh')('2', '行')).toBe('行');
+  expect(pluralOf(LANGUAGES.zh)('2', '行')).toBe('行');
 });

@@ -1,7 +1,8 @@
+import { LANGUAGES } from '#contract/language.ts';
 import { pluralOf } from '../i18n/pluralOf.ts';
 import type { LeftOutWords } from './leftOutWords.zh.ts';
 
-const plural = pluralOf('en');
+const plural = pluralOf(LANGUAGES.en);
 
 /** Words of what a file has beside its data. */
 export const words: LeftOutWords = {

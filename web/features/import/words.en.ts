@@ -1,7 +1,8 @@
+import { LANGUAGES } from '#contract/language.ts';
 import { pluralOf } from '../../i18n/pluralOf.ts';
 import type { ImportWords } from './words.zh.ts';
 
-const plural = pluralOf('en');
+const plural = pluralOf(LANGUAGES.en);
 
 /** Words of reading a ledger file. */
 export const words: ImportWords = {

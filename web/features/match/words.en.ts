@@ -1,7 +1,8 @@
+import { LANGUAGES } from '#contract/language.ts';
 import { pluralOf } from '../../i18n/pluralOf.ts';
 import type { MatchWords } from './words.zh.ts';
 
-const plural = pluralOf('en');
+const plural = pluralOf(LANGUAGES.en);
 
 /** Words of what a project needs and of the sites that fit it. */
 export const words: MatchWords = {

@@ -1,7 +1,8 @@
+import { LANGUAGES } from '#contract/language.ts';
 import { pluralOf } from '../../i18n/pluralOf.ts';
 import type { NoticeWords } from './words.zh.ts';
 
-const plural = pluralOf('en');
+const plural = pluralOf(LANGUAGES.en);
 
 /** Words of notices: of a day in the past, and of what others do meanwhile. */
 export const words: NoticeWords = {

@@ -1,8 +1,9 @@
+import { LANGUAGES } from '#contract/language.ts';
 import { words as projectFieldWords } from '#domain/words/projectFieldWords.en.ts';
 import { pluralOf } from '../../i18n/pluralOf.ts';
 import type { ProjectWords } from './words.zh.ts';
 
-const plural = pluralOf('en');
+const plural = pluralOf(LANGUAGES.en);
 
 /** Words of the register of projects, in English. */
 export const words: ProjectWords = {
