@@ -9,6 +9,7 @@ import { Listener, until } from '../support/listener.ts';
 import { type Known, READS, REMOVALS, type RouteCall, WRITES } from '../support/routeCalls.ts';
 import { type SentStatement, watchStatements } from '../support/sentStatements.ts';
 import { readSqlFiles, sqlFiles, writeSqlFiles } from '../support/sqlFiles.ts';
+import { callStores } from '../support/storeCalls.ts';
 
 /** Streams have no end, so they are asked through a socket. */
 const STREAMS = ['GET /api/events', 'GET /public/api/events'];
@@ -163,7 +164,8 @@ it('no route is left out, and none is called that is not there', () => {
   expect(described.map(({ route }) => route)).toEqual([]);
 });
 
-it('what the record is sent is what docs/sql says (`npm run sql` writes it anew)', () => {
+it('what the record is sent is what docs/sql says (`npm run sql` writes it anew)', async () => {
+  await callStores(server().home);
   const files = sqlFiles(sent());
   if (process.env.WRITE_SQL) writeSqlFiles(files);
   expect(readSqlFiles()).toEqual(files);

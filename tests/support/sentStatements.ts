@@ -70,20 +70,31 @@ function senderOf(calls: readonly NodeJS.CallSite[]): Omit<SentStatement, 'sql'>
   if (frames.length === 0) return null;
   const [{ file, line }] = frames;
   const own = frames.filter((frame) => frame.file === file);
-  const names = exportsOf(file);
-  const within = own.find((frame) => frame.name !== '')?.name ?? '';
-  return { file, verb: own.find((frame) => names.has(frame.name))?.name ?? within, within, line };
+  const { all, exported } = functionsOf(file);
+  const nameIn = (names: ReadonlySet<string>) => own.find(({ name }) => names.has(name))?.name;
+  const within = nameIn(all) ?? own.find(({ name }) => name !== '')?.name ?? '';
+  return { file, verb: nameIn(exported) ?? within, within, line };
 }
 
-const exportsByFile = new Map<string, ReadonlySet<string>>();
+interface Names {
+  readonly all: ReadonlySet<string>;
+  readonly exported: ReadonlySet<string>;
+}
+const namesByFile = new Map<string, Names>();
 
-/** The names of the functions that a file exports. */
-function exportsOf(file: string): ReadonlySet<string> {
-  let names = exportsByFile.get(file);
+/** The names of a file's functions, those within others left out. */
+function functionsOf(file: string): Names {
+  let names = namesByFile.get(file);
   if (!names) {
-    const text = readFileSync(join(ROOT, file), 'utf8');
-    names = new Set([...text.matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name));
-    exportsByFile.set(file, names);
+    const found = [
+      ...readFileSync(join(ROOT, file), 'utf8').matchAll(/^(export )?(?:async )?function (\w+)/gm),
+    ];
+    const exported = found.filter(([, word]) => word !== undefined);
+    names = {
+      all: new Set(found.map(([, , name]) => name)),
+      exported: new Set(exported.map(([, , name]) => name)),
+    };
+    namesByFile.set(file, names);
   }
   return names;
 }

@@ -48,14 +48,14 @@ What the record is asked, as the database gets it, with placeholders for values:
 \`api/accounts/sessionStore.ts\` sends, by the exported function that sends it. Whoever changes a statement sees it here, in the diff.
 
 \`npm run sql\` writes these files. It loads the demo zone into an embedded database and calls every route of the server once
-(\`tests/api/everyRoute.test.ts\`); a plugin of Kysely notes each statement that was answered, and the function that is under way
+(\`tests/api/everyRoute.test.ts\`), then what no route comes to so easily (\`tests/support/storeCalls.ts\`); a plugin of Kysely notes each statement that was answered, and the function that is under way
 (\`tests/support/sentStatements.ts\`). The same test compares what it saw with these files, so that they are true. A statement that is put
 together from what it is asked for stands here as these calls ask for it; of a long list of columns that the program makes of its own lists stands the first, of the longest ones the first sixty
 lines (\`…\`). BEGIN and COMMIT are the driver's.
 
 ## What is not here
 
-Functions with a statement that no route of that test comes to:
+Functions with a statement that these calls do not come to; \`storeCalls.ts\` is where one is added:
 `;
 
 function readmeOf(sent: readonly SentStatement[]): string {
@@ -72,10 +72,16 @@ function readmeOf(sent: readonly SentStatement[]): string {
   return `${HEAD}\n${silent.join('\n')}\n`;
 }
 
+/** What is executed there is not a statement. */
+const TRANSACTION = /\.(transaction|connection)\(\)(\s*\.set\w+\([^)]*\))*\s*\.execute\(/g;
+
 /** The functions of a file that ask a database. */
 function askingFunctions(text: string): string[] {
   if (!/from 'kysely'|\.(selectFrom|insertInto|updateTable|deleteFrom)\(/.test(text)) return [];
-  const functions = text.split(/^(?=(?:export )?(?:async )?function \w)/m).slice(1);
+  const functions = text
+    .replaceAll(TRANSACTION, '')
+    .split(/^(?=(?:export )?(?:async )?function \w)/m)
+    .slice(1);
   return functions
     .filter((body) => /\.execute(TakeFirst(OrThrow)?)?\(/.test(body))
     .map((body) => /function (\w+)/.exec(body)![1]);

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { jsonbText, NOW } from '#record/expressions.ts';
-import { IS_OLD_READING } from '#record/forgotten.ts';
+import { isOldReading } from '#record/forgotten.ts';
 import type { Tables } from '#record/tables.ts';
 import { storableJson } from './packedRow.ts';
 import type { ReadingReport } from './readRows.ts';
@@ -43,7 +43,7 @@ export async function findReading(db: Kysely<Tables>, identity: ReadingIdentity)
 
 /** Forgets old readings. */
 async function forgetOldReadings(db: Kysely<Tables>): Promise<void> {
-  await db.deleteFrom('import_reading').where(IS_OLD_READING).returning('id').execute();
+  await db.deleteFrom('import_reading').where(isOldReading).returning('id').execute();
 }
 
 /** Begins a reading. */

@@ -16,11 +16,15 @@ export async function keepImportChanges(db: Kysely<Tables>, batch: number): Prom
 
 /** What the import itself changed later on (a park that has leaves now) is part of it. */
 export async function settleImportChanges(db: Kysely<Tables>, batch: number): Promise<void> {
-  await sql`
-    update import_change c set version_after = r.version from resource r
-    where c.batch = ${batch}::int and r.id = c.resource_id and r.version <> c.version_after
-    returning c.resource_id
-  `.execute(db);
+  await db
+    .updateTable('import_change as c')
+    .from('resource as r')
+    .set(({ ref }) => ({ version_after: ref('r.version') }))
+    .where('c.batch', '=', batch)
+    .whereRef('r.id', '=', 'c.resource_id')
+    .whereRef('r.version', '<>', 'c.version_after')
+    .returning('c.resource_id')
+    .execute();
 }
 
 export type Undone =

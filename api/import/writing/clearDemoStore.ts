@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { anyOf } from '#record/expressions.ts';
+import type { Tables, ZoneTable } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import { removeSampleCloses } from '../../months/monthStore.ts';
 import { IS_DEMO } from './demoRows.ts';
@@ -38,13 +39,14 @@ export async function clearDemo(write: Write): Promise<number> {
     )
     .returning('c.code')
     .execute();
-  const unused = sql`coalesce(z.put_by, 'demo') = 'demo' and not exists (select from resource r where r.zone = z.code)
-    and not exists (select from container c where c.zone = z.code)`;
-  await sql`
-    delete from zone_boundary b using zone z where z.code = b.zone and ${unused} returning b.zone`.execute(
-    db,
-  );
-  await sql`delete from zone z where ${unused} returning code`.execute(db);
+  await db
+    .deleteFrom('zone_boundary as b')
+    .using('zone as z')
+    .whereRef('z.code', '=', 'b.zone')
+    .where(isUnusedZone)
+    .returning('b.zone')
+    .execute();
+  await db.deleteFrom('zone as z').where(isUnusedZone).returning('z.code').execute();
   await db
     .deleteFrom('reference_layer')
     .where(({ fn, val }) => fn.coalesce('put_by', val('demo')), '=', 'demo')
@@ -55,6 +57,23 @@ export async function clearDemo(write: Write): Promise<number> {
   write.touchLayers();
   write.note({ demoCleared: ids.length });
   return ids.length;
+}
+
+/** Of a zone `z`: that the demo brought it and nothing of one's own lies in it. */
+function isUnusedZone({
+  and,
+  eb,
+  not,
+  exists,
+  fn,
+  val,
+  selectFrom,
+}: ExpressionBuilder<Tables & { z: ZoneTable }, 'z'>): Expression<SqlBool> {
+  return and([
+    eb(fn.coalesce('z.put_by', val('demo')), '=', 'demo'),
+    not(exists(selectFrom('resource as r').select('r.id').whereRef('r.zone', '=', 'z.code'))),
+    not(exists(selectFrom('container as c').select('c.code').whereRef('c.zone', '=', 'z.code'))),
+  ]);
 }
 
 /** Takes out the demo's projects, but those that somebody else has worked on. */

@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
+import { COMPUTED_AREA } from '../../resources/row/editStore.ts';
 import type { Setting } from './columnSetting.ts';
-
-/** ㎡ on the ellipsoid; a point has none. */
-const COMPUTED_AREA = sql`case when ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end`;
 
 /** Where a known resource lies after a row was written: a row that says no position, or whose position is not taken, leaves it. */
 export const KNOWN_GEOMETRY: readonly Setting[] = (['geom', 'lon', 'lat'] as const).map((column) => ({

@@ -24,13 +24,35 @@ export async function readVersions(
   id: number,
   before: number | null,
 ): Promise<HistoryPageData | null> {
-  const { rows } = await sql<VersionRow>`
-    select v.version, v.valid_from, v.recorded_at, v.edited_by, v.edit_reason, v.computed_area_m2,
-      v.geom is distinct from (select b.geom from resource_version b where b.id = v.id and b.version = v.version - 1) as moved,
-      ${sql.join(OWN_WORDS.map(({ column }) => sql.ref(`v.${column}`)))}
-    from resource_version v where v.id = ${id} and (${before}::int is null or v.version < ${before}::int)
-    order by v.version desc limit ${sql.lit(PAGE + 1)}
-  `.execute(db);
+  const rows: VersionRow[] = await db
+    .selectFrom('resource_version as v')
+    .select([
+      'v.version',
+      'v.valid_from',
+      'v.recorded_at',
+      'v.edited_by',
+      'v.edit_reason',
+      'v.computed_area_m2',
+    ])
+    .select((of) =>
+      of(
+        'v.geom',
+        'is distinct from',
+        of
+          .selectFrom('resource_version as b')
+          .select('b.geom')
+          .whereRef('b.id', '=', 'v.id')
+          .where('b.version', '=', of('v.version', '-', 1)),
+      )
+        .$castTo<boolean | null>()
+        .as('moved'),
+    )
+    .select(OWN_WORDS.map(({ column }) => `v.${column}` as const))
+    .where('v.id', '=', id)
+    .$if(before !== null, (query) => query.where('v.version', '<', before!))
+    .orderBy('v.version', 'desc')
+    .limit(PAGE + 1)
+    .execute();
   if (rows.length === 0 && !(await hasVersions(db, id))) return null;
   const items = rows.slice(0, PAGE).map((row, index) => versionOf(row, rows[index + 1]));
   return {

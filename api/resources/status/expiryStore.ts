@@ -1,7 +1,7 @@
-import { type Kysely, type SqlBool, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { anyOf, EFFECTIVE_DAY } from '#record/expressions.ts';
-import { IS_OLD_KEY, IS_OLD_READING } from '#record/forgotten.ts';
-import type { Day, Tables } from '#record/tables.ts';
+import { isOldKey, isOldReading } from '#record/forgotten.ts';
+import type { Day, ResourceTable, Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import { recordStatusFacts } from './statusFacts.ts';
 
@@ -16,8 +16,8 @@ interface Expired {
   day: string;
 }
 
-function isExpired(today: string) {
-  return sql<SqlBool>`r.status = 'reserved' and r.reserved_until < ${today}::date`;
+function isExpired(of: ExpressionBuilder<Tables & { r: ResourceTable }, 'r'>, today: string) {
+  return of.and([of('r.status', '=', 'reserved'), of('r.reserved_until', '<', today)]);
 }
 
 /**
@@ -25,12 +25,19 @@ function isExpired(today: string) {
  * is to be done.
  */
 export async function tidyUp(db: Kysely<Tables>, today: string): Promise<{ isAnyExpired: boolean }> {
-  const { rows } = await sql<{ isAnyExpired: boolean }>`
-    with keys as (delete from idempotency where ${IS_OLD_KEY}),
-      readings as (delete from import_reading where ${IS_OLD_READING})
-    select exists (select from resource r where ${isExpired(today)}) as "isAnyExpired"
-  `.execute(db);
-  return rows[0];
+  return await db
+    .with('keys', (of) => of.deleteFrom('idempotency').where(isOldKey))
+    .with('readings', (of) => of.deleteFrom('import_reading').where(isOldReading))
+    .selectNoFrom(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('resource as r')
+          .select('r.id')
+          .where((of) => isExpired(of, today)),
+      )
+        .$castTo<boolean>()
+        .as('isAnyExpired'),
+    )
+    .executeTakeFirstOrThrow();
 }
 
 /**
@@ -55,7 +62,7 @@ export async function freeExpired(write: Write): Promise<number[]> {
         .limit(1)
         .as('projectId'),
     ])
-    .where(isExpired(today))
+    .where((of) => isExpired(of, today))
     .orderBy('r.id')
     .forUpdate('r')
     .execute();

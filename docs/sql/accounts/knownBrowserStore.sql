@@ -1,3 +1,9 @@
+-- findKnownBrowser
+select "k"."person"
+from "known_browser" as "k"
+inner join "person" as "p" on "p"."id" = "k"."person"
+where "k"."token_hash" = $1 and "p"."username" = $2 and "k"."seen_at" > clock_timestamp() - $3::int * interval '1 day';
+
 -- renewKnownBrowser
 with gone as (
   delete from known_browser

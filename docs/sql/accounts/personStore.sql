@@ -3,6 +3,11 @@ select "id", "username", "name", "role", "zones", "enabled", "outside_id" as "ou
 from "person"
 order by "name";
 
+-- findByOutsideId
+select "id", "username", "name", "role", "zones", "enabled"
+from "person"
+where "outside_id" = $1;
+
 -- readStaffing
 select exists (
   select "id"

@@ -24,6 +24,18 @@ select "id", "kind", "url"
 from "webhook"
 where "id" = $1;
 
+-- isAnyUntold
+select "id"
+from "webhook"
+where "enabled" = $1 and "last_day" is distinct from $2
+limit $3;
+
+-- claimRobots
+update "webhook"
+set "last_day" = $1, "last_result" = $2
+where "enabled" = $3 and "last_day" is distinct from $4
+returning "id", "kind", "url";
+
 -- keepResult
 update "webhook"
 set "last_result" = $1

@@ -15,7 +15,8 @@ group by "r"."id";
 
 -- beginReading
 delete from "import_reading"
-where (at < clock_timestamp() - interval '1 day' or (report is null and at < clock_timestamp() - interval '2 hours'))
+where ("at" < clock_timestamp() - $1::int * interval '1 day' or ("report" is null and "at" < clock_timestamp() - $2::int
+    * interval '1 hour'))
 returning "id";
 insert into "import_reading" ("sha256", "options", "program", "catalog")
 values ($1, $2, $3, $4)

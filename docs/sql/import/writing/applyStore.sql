@@ -130,6 +130,52 @@ with written as (
       "i"."land_use_code" and btrim(replace("r"."land_use_code", $53::text, ''), $54::text) = "i"."land_use_code" then
 …;
 with written as (
+  update resource r
+  set "code" = case when case when r.id is null or "r"."code" is null or not coalesce(i.soft ? $1::text, false) then
+      "i"."code" end is not null then case when "r"."code" <> "i"."code" and btrim(replace("r"."code", $2::text, ''),
+      $3::text) = "i"."code" then "r"."code" else "i"."code" end else "r"."code" end, "name" = case when case when r.id
+      is null or "r"."name" is null or not coalesce(i.soft ? $4::text, false) then "i"."name" end is not null then case
+      when "r"."name" <> "i"."name" and btrim(replace("r"."name", $5::text, ''), $6::text) = "i"."name" then "r"."name"
+      else "i"."name" end else "r"."name" end, "kind" = case when case when r.id is null or "r"."kind" is null or not
+      coalesce(i.soft ? $7::text, false) then "i"."kind" end is not null then "i"."kind" else "r"."kind" end, "zone" =
+      case when "i"."zone" is not null then case when "r"."zone" <> "i"."zone" and btrim(replace("r"."zone", $8::text,
+      ''), $9::text) = "i"."zone" then "r"."zone" else "i"."zone" end else "r"."zone" end, "park" = case when "i"."park"
+      is not null then case when "r"."park" <> "i"."park" and btrim(replace("r"."park", $10::text, ''), $11::text) =
+      "i"."park" then "r"."park" else "i"."park" end else "r"."park" end, "building" = case when "i"."building" is not
+      null then case when "r"."building" <> "i"."building" and btrim(replace("r"."building", $12::text, ''), $13::text)
+      = "i"."building" then "r"."building" else "i"."building" end else "r"."building" end, "geom" = case when i.geom is
+      not null then "i"."geom" else "r"."geom" end, "lon" = case when i.geom is not null then "i"."lon" else "r"."lon"
+      end, "lat" = case when i.geom is not null then "i"."lat" else "r"."lat" end, "raw" = "r"."raw" || (i.raw - case
+      when i.silence is null then '{}'::text[] else array(
+    select target
+    from jsonb_each_text(i.silence) as silent (target, why)
+    where why = 'unreadable' and r.raw ? target) end), "extra" = "r"."extra" || i.extra, "search_key" =
+        coalesce("p"."search_key", case when (case when case when r.id is null or "r"."code" is null or not
+        coalesce(i.soft ? $14::text, false) then "i"."code" end is not null then case when "r"."code" <> "i"."code" and
+        btrim(replace("r"."code", $15::text, ''), $16::text) = "i"."code" then "r"."code" else "i"."code" end else
+        "r"."code" end is distinct from "r"."code" or case when case when r.id is null or "r"."name" is null or not
+        coalesce(i.soft ? $17::text, false) then "i"."name" end is not null then case when "r"."name" <> "i"."name" and
+        btrim(replace("r"."name", $18::text, ''), $19::text) = "i"."name" then "r"."name" else "i"."name" end else
+        "r"."name" end is distinct from "r"."name" or "r"."address" is distinct from "r"."address" or "r"."township" is
+        distinct from "r"."township") then "i"."search_key" else "r"."search_key" end), "name_sort_key" =
+        coalesce("p"."name_sort_key", case when (case when case when r.id is null or "r"."code" is null or not
+        coalesce(i.soft ? $20::text, false) then "i"."code" end is not null then case when "r"."code" <> "i"."code" and
+        btrim(replace("r"."code", $21::text, ''), $22::text) = "i"."code" then "r"."code" else "i"."code" end else
+        "r"."code" end is distinct from "r"."code" or case when case when r.id is null or "r"."name" is null or not
+        coalesce(i.soft ? $23::text, false) then "i"."name" end is not null then case when "r"."name" <> "i"."name" and
+        btrim(replace("r"."name", $24::text, ''), $25::text) = "i"."name" then "r"."name" else "i"."name" end else
+        "r"."name" end is distinct from "r"."name" or "r"."address" is distinct from "r"."address" or "r"."township" is
+        distinct from "r"."township") then "i"."name_sort_key" else "r"."name_sort_key" end), "computed_area_m2" = case
+        when i.geom is not null then case when ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end else
+        r.computed_area_m2 end, "import_batch" = coalesce($26::int, r.import_batch)
+  from planned p
+  join incoming i using (ordinal)
+  where p.what = 'changed' and r.id = p.id
+  returning r.id)
+select id
+from written
+order by id;
+with written as (
   insert into resource ("code", "name", "kind", "status", "declared_area_m2", "key", "search_key", "name_sort_key",
       "raw", "extra", "geom", "lon", "lat", "computed_area_m2", "import_batch")
   select "i"."code", "i"."name", "i"."kind", coalesce(i.status, 'available'), "i"."declared_area_m2", "i"."key",
@@ -153,6 +199,24 @@ with written as (
   select "i"."code", "i"."name", "i"."kind", coalesce(i.status, 'available'), "i"."zone", …, coalesce(i.published,
       false), "i"."verified_on", "i"."key", "i"."search_key", "i"."name_sort_key", "i"."raw", "i"."extra", "i"."geom",
       "i"."lon", "i"."lat", case when ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end, $1::int
+  from planned p
+  join incoming i using (ordinal)
+  where p.what = 'new'
+  order by p.ordinal
+  returning id, key), numbered as (
+  update planned p
+  set id = written.id
+  from written
+  join incoming i using (key)
+  where p.ordinal = i.ordinal)
+select id
+from written
+order by id;
+with written as (
+  insert into resource ("code", …)
+  select "i"."code", "i"."name", "i"."kind", "i"."zone", "i"."park", "i"."building", 'available', "i"."key",
+      "i"."search_key", "i"."name_sort_key", "i"."raw", "i"."extra", "i"."geom", "i"."lon", "i"."lat", case when
+      ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end, $1::int
   from planned p
   join incoming i using (ordinal)
   where p.what = 'new'

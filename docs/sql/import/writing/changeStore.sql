@@ -6,11 +6,11 @@ join resource r on r.id = p.id
 where p.what in ('new', 'changed');
 
 -- settleImportChanges
-update import_change c
-set version_after = r.version
-from resource r
-where c.batch = $1::int and r.id = c.resource_id and r.version <> c.version_after
-returning c.resource_id;
+update "import_change" as "c"
+set "version_after" = "r"."version"
+from "resource" as "r"
+where "c"."batch" = $1 and "r"."id" = "c"."resource_id" and "r"."version" <> "c"."version_after"
+returning "c"."resource_id";
 
 -- undoImport
 select "id"

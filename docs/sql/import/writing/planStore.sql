@@ -146,6 +146,31 @@ select i.ordinal, r.id, case when r.id is null then 'new' when (r."code" is dist
     "i"."land_use_scheme" then "r"."land_use_scheme" else "i"."land_use_scheme" end when coalesce(i.drops ? $52::text,
     false) then null else "r"."land_use_scheme" end or r."land_use_code" is distinct from case when "i"."land_use_code"
 …;
+insert into planned (ordinal, id, what, changes, unplaced)
+select i.ordinal, r.id, case when r.id is null then 'new' when (r."code" is distinct from case when case when r.id is
+    null or "r"."code" is null or not coalesce(i.soft ? $1::text, false) then "i"."code" end is not null then case when
+    "r"."code" <> "i"."code" and btrim(replace("r"."code", $2::text, ''), $3::text) = "i"."code" then "r"."code" else
+    "i"."code" end else "r"."code" end or r."name" is distinct from case when case when r.id is null or "r"."name" is
+    null or not coalesce(i.soft ? $4::text, false) then "i"."name" end is not null then case when "r"."name" <>
+    "i"."name" and btrim(replace("r"."name", $5::text, ''), $6::text) = "i"."name" then "r"."name" else "i"."name" end
+    else "r"."name" end or r."kind" is distinct from case when case when r.id is null or "r"."kind" is null or not
+    coalesce(i.soft ? $7::text, false) then "i"."kind" end is not null then "i"."kind" else "r"."kind" end or r."zone"
+    is distinct from case when "i"."zone" is not null then case when "r"."zone" <> "i"."zone" and
+    btrim(replace("r"."zone", $8::text, ''), $9::text) = "i"."zone" then "r"."zone" else "i"."zone" end else "r"."zone"
+    end or r."park" is distinct from case when "i"."park" is not null then case when "r"."park" <> "i"."park" and
+    btrim(replace("r"."park", $10::text, ''), $11::text) = "i"."park" then "r"."park" else "i"."park" end else
+    "r"."park" end or r."building" is distinct from case when "i"."building" is not null then case when "r"."building"
+    <> "i"."building" and btrim(replace("r"."building", $12::text, ''), $13::text) = "i"."building" then "r"."building"
+    else "i"."building" end else "r"."building" end or r."geom" is distinct from case when i.geom is not null then
+    "i"."geom" else "r"."geom" end or r."lon" is distinct from case when i.geom is not null then "i"."lon" else
+    "r"."lon" end or r."lat" is distinct from case when i.geom is not null then "i"."lat" else "r"."lat" end or r."raw"
+    is distinct from "r"."raw" || (i.raw - case when i.silence is null then '{}'::text[] else array(
+  select target
+  from jsonb_each_text(i.silence) as silent (target, why)
+  where why = 'unreadable' and r.raw ? target) end) or r."extra" is distinct from "r"."extra" || i.extra) then 'changed'
+      else 'unchanged' end, '[]'::jsonb, coalesce(i.unplaced, false) and r.geom is null
+from incoming i
+left join resource r on r.key = i.key;
 
 -- lockIncoming
 select r.id
@@ -164,6 +189,12 @@ select count(*) filter (where what = 'new')::int as created, count(*) filter (wh
     count(*) filter (where what = 'unchanged')::int as unchanged, count(*) filter (where what = 'rejected')::int as
     rejected, count(*) filter (where p.unplaced and what <> 'rejected')::int as unplaced,
     sum(coalesce(i.declared_area_m2, i.measured_m2)) filter (where what <> 'rejected') as "areaM2"
+from planned p
+join incoming i using (ordinal);
+select count(*) filter (where what = 'new')::int as created, count(*) filter (where what = 'changed')::int as updated,
+    count(*) filter (where what = 'unchanged')::int as unchanged, count(*) filter (where what = 'rejected')::int as
+    rejected, count(*) filter (where p.unplaced and what <> 'rejected')::int as unplaced, sum(i.measured_m2) filter
+    (where what <> 'rejected') as "areaM2"
 from planned p
 join incoming i using (ordinal);
 select r.status as "from", i.status as "to", count(*)::int as count

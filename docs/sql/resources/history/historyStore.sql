@@ -1,12 +1,13 @@
 -- readVersions
-select v.version, v.valid_from, v.recorded_at, v.edited_by, v.edit_reason, v.computed_area_m2, v.geom is distinct from (
-  select b.geom
-  from resource_version b
-  where b.id = v.id and b.version = v.version - 1) as moved, "v"."code", …
-from resource_version v
-where v.id = $1 and ($2::int is null or v.version < $3::int)
-order by v.version desc
-limit 51;
+select "v"."version", "v"."valid_from", "v"."recorded_at", "v"."edited_by", "v"."edit_reason", "v"."computed_area_m2",
+    "v"."geom" is distinct from (
+  select "b"."geom"
+  from "resource_version" as "b"
+  where "b"."id" = "v"."id" and "b"."version" = "v"."version" - $1) as "moved", "v"."code", …
+from "resource_version" as "v"
+where "v"."id" = $2
+order by "v"."version" desc
+limit $3;
 select "changed_on" as "on", "recorded_at" as "at", "actor" as "by", "from_status" as "from", "to_status" as "to",
     "reason", "project", (
   select p.id

@@ -1,0 +1,4 @@
+-- nameOfProject
+select "id", "name"
+from "project"
+where "id" = $1;
