@@ -1,25 +1,6 @@
+import type { CriterionForm } from './criterionForms.ts';
 import type { Unit } from './fields.ts';
 import { FIRE_CLASSES, FIT_OUTS, type ResourceKind, SUPPLY_CLASSES } from './kinds.ts';
-
-/** How a need is put, and how what a site has is held against it. */
-export const CRITERION_FORMS = [
-  'status',
-  'area',
-  'atLeast',
-  'atMost',
-  'between',
-  'among',
-  'fireClass',
-  'environmentClass',
-  'industry',
-  'standardAtLeast',
-  'standardAtMost',
-  'date',
-  'distance',
-  'inside',
-  'yes',
-] as const;
-export type CriterionForm = (typeof CRITERION_FORMS)[number];
 
 /** Figures of a project that a landing standard is held against. */
 export const PROJECT_FIGURES = [
@@ -31,6 +12,10 @@ export const PROJECT_FIGURES = [
 ] as const;
 export type ProjectFigure = (typeof PROJECT_FIGURES)[number];
 
+/** Under what a criterion stands in the form of a requirement. */
+export const CRITERION_GROUPS = ['place', 'use', 'price', 'building', 'energy', 'time', 'standard'] as const;
+export type CriterionGroup = (typeof CRITERION_GROUPS)[number];
+
 /**
  * The registry of criteria: the one list from which the requirement's form, the matching, its reasons, the print and the documentation
  * derive. A new criterion that fits one of the forms is one entry.
@@ -38,6 +23,8 @@ export type ProjectFigure = (typeof PROJECT_FIGURES)[number];
 export interface Criterion {
   readonly code: string;
   readonly form: CriterionForm;
+  /** Null: it is asked of every site, and never in the form. */
+  readonly group: CriterionGroup | null;
   /** The site's field (`contract/fields.ts`) that is held against the need. */
   readonly fieldKey: string | null;
   readonly unit: Unit | null;
@@ -65,13 +52,22 @@ const halls: readonly ResourceKind[] = ['factory', 'park'];
 const built: readonly ResourceKind[] = ['factory', 'office', 'park'];
 
 export const CRITERIA = [
-  { code: 'status', form: 'status', fieldKey: 'status', unit: null, kinds: all, slack: 0 },
-  { code: 'area', form: 'area', fieldKey: 'freeM2', unit: 'm2', kinds: all, slack: 0.3 },
-  { code: 'use', form: 'among', fieldKey: 'use', unit: null, kinds: land, slack: 0 },
-  { code: 'industry', form: 'industry', fieldKey: 'admittedIndustries', unit: null, kinds: all, slack: 0 },
+  { code: 'status', form: 'status', group: null, fieldKey: 'status', unit: null, kinds: all, slack: 0 },
+  { code: 'area', form: 'area', group: 'place', fieldKey: 'freeM2', unit: 'm2', kinds: all, slack: 0.3 },
+  { code: 'use', form: 'among', group: 'use', fieldKey: 'use', unit: null, kinds: land, slack: 0 },
+  {
+    code: 'industry',
+    form: 'industry',
+    group: 'use',
+    fieldKey: 'admittedIndustries',
+    unit: null,
+    kinds: all,
+    slack: 0,
+  },
   {
     code: 'supplyClass',
     form: 'among',
+    group: 'use',
     fieldKey: 'supplyClass',
     unit: null,
     kinds: all,
@@ -81,6 +77,7 @@ export const CRITERIA = [
   {
     code: 'landPrice',
     form: 'atMost',
+    group: 'price',
     fieldKey: 'landPriceWanPerMu',
     unit: 'wanPerMu',
     kinds: land,
@@ -89,6 +86,7 @@ export const CRITERIA = [
   {
     code: 'rent',
     form: 'atMost',
+    group: 'price',
     fieldKey: 'rentYuanPerM2Month',
     unit: 'yuanPerM2Month',
     kinds: built,
@@ -97,66 +95,193 @@ export const CRITERIA = [
   {
     code: 'salePrice',
     form: 'atMost',
+    group: 'price',
     fieldKey: 'salePriceYuanPerM2',
     unit: 'yuanPerM2',
     kinds: built,
     slack: 0.3,
   },
-  { code: 'farUpper', form: 'atLeast', fieldKey: 'farUpper', unit: 'ratio', kinds: land, slack: 0.3 },
-  { code: 'heightLimit', form: 'atLeast', fieldKey: 'heightLimitM', unit: 'm', kinds: land, slack: 0.3 },
+  {
+    code: 'farUpper',
+    form: 'atLeast',
+    group: 'use',
+    fieldKey: 'farUpper',
+    unit: 'ratio',
+    kinds: land,
+    slack: 0.3,
+  },
+  {
+    code: 'heightLimit',
+    form: 'atLeast',
+    group: 'use',
+    fieldKey: 'heightLimitM',
+    unit: 'm',
+    kinds: land,
+    slack: 0.3,
+  },
   {
     code: 'tenureLeft',
     form: 'atLeast',
+    group: 'use',
     fieldKey: 'tenureLeftYears',
     unit: 'years',
     kinds: land,
     slack: 0.5,
   },
-  { code: 'clearHeight', form: 'atLeast', fieldKey: 'clearHeightM', unit: 'm', kinds: built, slack: 0.25 },
+  {
+    code: 'clearHeight',
+    form: 'atLeast',
+    group: 'building',
+    fieldKey: 'clearHeightM',
+    unit: 'm',
+    kinds: built,
+    slack: 0.25,
+  },
   {
     code: 'floorLoad',
     form: 'atLeast',
+    group: 'building',
     fieldKey: 'floorLoadTPerM2',
     unit: 'tPerM2',
     kinds: built,
     slack: 0.3,
   },
-  { code: 'span', form: 'atLeast', fieldKey: 'spanM', unit: 'm', kinds: factory, slack: 0.3 },
-  { code: 'crane', form: 'atLeast', fieldKey: 'craneT', unit: 't', kinds: factory, slack: 0.5 },
-  { code: 'power', form: 'atLeast', fieldKey: 'powerKva', unit: 'kva', kinds: halls, slack: 0.5 },
-  { code: 'steam', form: 'atLeast', fieldKey: 'steamTPerHour', unit: 'tPerHour', kinds: halls, slack: 0.5 },
-  { code: 'gas', form: 'atLeast', fieldKey: 'gasM3PerHour', unit: 'm3PerHour', kinds: halls, slack: 0.5 },
-  { code: 'water', form: 'atLeast', fieldKey: 'waterTPerDay', unit: 'tPerDay', kinds: halls, slack: 0.5 },
-  { code: 'sewage', form: 'atLeast', fieldKey: 'sewageTPerDay', unit: 'tPerDay', kinds: halls, slack: 0.5 },
+  {
+    code: 'span',
+    form: 'atLeast',
+    group: 'building',
+    fieldKey: 'spanM',
+    unit: 'm',
+    kinds: factory,
+    slack: 0.3,
+  },
+  {
+    code: 'crane',
+    form: 'atLeast',
+    group: 'building',
+    fieldKey: 'craneT',
+    unit: 't',
+    kinds: factory,
+    slack: 0.5,
+  },
+  {
+    code: 'power',
+    form: 'atLeast',
+    group: 'energy',
+    fieldKey: 'powerKva',
+    unit: 'kva',
+    kinds: halls,
+    slack: 0.5,
+  },
+  {
+    code: 'steam',
+    form: 'atLeast',
+    group: 'energy',
+    fieldKey: 'steamTPerHour',
+    unit: 'tPerHour',
+    kinds: halls,
+    slack: 0.5,
+  },
+  {
+    code: 'gas',
+    form: 'atLeast',
+    group: 'energy',
+    fieldKey: 'gasM3PerHour',
+    unit: 'm3PerHour',
+    kinds: halls,
+    slack: 0.5,
+  },
+  {
+    code: 'water',
+    form: 'atLeast',
+    group: 'energy',
+    fieldKey: 'waterTPerDay',
+    unit: 'tPerDay',
+    kinds: halls,
+    slack: 0.5,
+  },
+  {
+    code: 'sewage',
+    form: 'atLeast',
+    group: 'energy',
+    fieldKey: 'sewageTPerDay',
+    unit: 'tPerDay',
+    kinds: halls,
+    slack: 0.5,
+  },
   {
     code: 'fireClass',
     form: 'fireClass',
+    group: 'building',
     fieldKey: 'fireClass',
     unit: null,
     kinds: halls,
     slack: 0,
     codes: FIRE_CLASSES,
   },
-  { code: 'sprinklers', form: 'yes', fieldKey: 'sprinklers', unit: null, kinds: built, slack: 0 },
+  {
+    code: 'sprinklers',
+    form: 'yes',
+    group: 'building',
+    fieldKey: 'sprinklers',
+    unit: null,
+    kinds: built,
+    slack: 0,
+  },
   {
     code: 'environmentClass',
     form: 'environmentClass',
+    group: 'energy',
     fieldKey: 'environment',
     unit: null,
     kinds: ['land', 'factory', 'park'],
     slack: 0,
   },
-  { code: 'floor', form: 'between', fieldKey: 'floor', unit: 'count', kinds: office, slack: 0.5 },
-  { code: 'fitOut', form: 'among', fieldKey: 'fitOut', unit: null, kinds: office, slack: 0, codes: FIT_OUTS },
-  { code: 'parking', form: 'atLeast', fieldKey: 'parking', unit: 'count', kinds: office, slack: 0.5 },
-  { code: 'zone', form: 'among', fieldKey: 'zone', unit: null, kinds: all, slack: 0 },
-  { code: 'township', form: 'among', fieldKey: 'township', unit: null, kinds: all, slack: 0 },
-  { code: 'availableBy', form: 'date', fieldKey: 'availableFrom', unit: null, kinds: all, slack: 180 },
-  { code: 'distance', form: 'distance', fieldKey: null, unit: 'm', kinds: all, slack: 1 },
-  { code: 'inside', form: 'inside', fieldKey: null, unit: null, kinds: all, slack: 0 },
+  {
+    code: 'floor',
+    form: 'between',
+    group: 'building',
+    fieldKey: 'floor',
+    unit: 'count',
+    kinds: office,
+    slack: 0.5,
+  },
+  {
+    code: 'fitOut',
+    form: 'among',
+    group: 'building',
+    fieldKey: 'fitOut',
+    unit: null,
+    kinds: office,
+    slack: 0,
+    codes: FIT_OUTS,
+  },
+  {
+    code: 'parking',
+    form: 'atLeast',
+    group: 'building',
+    fieldKey: 'parking',
+    unit: 'count',
+    kinds: office,
+    slack: 0.5,
+  },
+  { code: 'zone', form: 'among', group: 'place', fieldKey: 'zone', unit: null, kinds: all, slack: 0 },
+  { code: 'township', form: 'among', group: 'place', fieldKey: 'township', unit: null, kinds: all, slack: 0 },
+  {
+    code: 'availableBy',
+    form: 'date',
+    group: 'time',
+    fieldKey: 'availableFrom',
+    unit: null,
+    kinds: all,
+    slack: 180,
+  },
+  { code: 'distance', form: 'distance', group: 'place', fieldKey: null, unit: 'm', kinds: all, slack: 1 },
+  { code: 'inside', form: 'inside', group: 'place', fieldKey: null, unit: null, kinds: all, slack: 0 },
   {
     code: 'investmentIntensity',
     form: 'standardAtLeast',
+    group: 'standard',
     fieldKey: 'investmentIntensityWanPerMu',
     unit: 'wanPerMu',
     kinds: land,
@@ -167,6 +292,7 @@ export const CRITERIA = [
   {
     code: 'taxPerMu',
     form: 'standardAtLeast',
+    group: 'standard',
     fieldKey: 'taxPerMuWanPerYear',
     unit: 'wanPerMuYear',
     kinds: land,
@@ -177,6 +303,7 @@ export const CRITERIA = [
   {
     code: 'outputPerMu',
     form: 'standardAtLeast',
+    group: 'standard',
     fieldKey: 'outputPerMuWanPerYear',
     unit: 'wanPerMuYear',
     kinds: land,
@@ -187,6 +314,7 @@ export const CRITERIA = [
   {
     code: 'researchShare',
     form: 'standardAtLeast',
+    group: 'standard',
     fieldKey: 'researchSharePercent',
     unit: 'percent',
     kinds: land,
@@ -196,6 +324,7 @@ export const CRITERIA = [
   {
     code: 'energyUse',
     form: 'standardAtMost',
+    group: 'standard',
     fieldKey: 'energyUseTcePerWan',
     unit: 'tcePerWan',
     kinds: land,

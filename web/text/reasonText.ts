@@ -1,4 +1,5 @@
 import { type Criterion, type CriterionCode, criterionOf } from '#contract/criteria.ts';
+import { formNamed, type QuestionForm, type ReasonForm } from '#contract/criterionForms.ts';
 import type { CriterionResultData, MatchedSiteData, MatchValue } from '#contract/match.ts';
 import { daysBetween } from '#domain/civilDate.ts';
 import { codeWord } from '../i18n/words.ts';
@@ -28,9 +29,10 @@ export function gapText(result: CriterionResultData, kind: string, context: Reas
   const { reasons } = context;
   const criterion: Criterion = criterionOf(result.code);
   const { have, need } = result;
-  if (criterion.form === 'date' && have !== null)
+  const { reason } = formNamed(criterion.form);
+  if (reason === 'date' && have !== null)
     return reasons.later(String(daysBetween(String(need), String(have))));
-  if (typeof have !== 'number' || criterion.form === 'environmentClass') return reasons.outcomes.fail;
+  if (typeof have !== 'number' || reason === 'class') return reasons.outcomes.fail;
   const [min, max] = boundsOf(criterion, need);
   const text = (value: number) => quantityText(criterion, value, kind, context);
   if (min !== null && have < min) return reasons.short(text(min - have));
@@ -53,45 +55,45 @@ export function reasonOf(result: CriterionResultData, kind: string, context: Rea
     return result.code === 'area' && result.have !== null
       ? context.reasons.smallerPart
       : context.reasons.unknown(label);
-  switch (criterion.form) {
-    case 'status':
-      return statusReason(result, context);
-    case 'industry':
-      return industryReason(result, context);
-    case 'inside':
-      return result.outcome === 'pass' ? context.reasons.insideArea : context.reasons.outsideArea;
-    case 'yes':
-      return result.outcome === 'pass' ? context.reasons.has(label) : context.reasons.hasNot(label);
-    case 'date':
-      return dateReason(result, label, context);
-    case 'among':
-    case 'fireClass':
-    case 'environmentClass':
-      return codeReason(result, label, context);
-    default:
-      return numberReason(criterion, result, { kind, label, context });
-  }
+  return REASONS[formNamed(criterion.form).reason](result, { kind, label, context });
 }
+
+interface Said {
+  readonly kind: string;
+  readonly label: string;
+  readonly context: ReasonContext;
+}
+
+/** A result that is known in words, by how its form reasons. */
+const REASONS: Readonly<Record<ReasonForm, (result: CriterionResultData, said: Said) => string>> = {
+  status: (result, { context }) => statusReason(result, context),
+  industry: (result, { context }) => industryReason(result, context),
+  inside: ({ outcome }, { context: { reasons } }) =>
+    outcome === 'pass' ? reasons.insideArea : reasons.outsideArea,
+  yes: ({ outcome }, { label, context: { reasons } }) =>
+    outcome === 'pass' ? reasons.has(label) : reasons.hasNot(label),
+  date: (result, { label, context }) => dateReason(result, label, context),
+  code: codeReason,
+  class: ({ code, need, have }, { context }) =>
+    context.reasons.admitsClass(codeText(code, have, context), codeText(code, need, context)),
+  number: (result, said) => numberReason(criterionOf(result.code), result, said),
+};
 
 /** What to ask the owner about a criterion that is not known. */
 export function questionOf(result: CriterionResultData, context: ReasonContext): string {
-  const { reasons } = context;
-  const label = criterionWord(result.code, context);
-  switch (criterionOf(result.code).form) {
-    case 'industry':
-      return reasons.askIndustry;
-    case 'distance':
-    case 'inside':
-      return reasons.askDistance;
-    case 'date':
-    case 'status':
-      return reasons.askDate;
-    case 'yes':
-      return reasons.askYes(label);
-    default:
-      return reasons.askProject(label);
-  }
+  return QUESTIONS[formNamed(criterionOf(result.code).form).question](
+    context.reasons,
+    criterionWord(result.code, context),
+  );
 }
+
+const QUESTIONS: Readonly<Record<QuestionForm, (reasons: ReasonWords, label: string) => string>> = {
+  howMuch: ({ askProject }, label) => askProject(label),
+  whether: ({ askYes }, label) => askYes(label),
+  when: ({ askDate }) => askDate,
+  where: ({ askDistance }) => askDistance,
+  industries: ({ askIndustry }) => askIndustry,
+};
 
 function statusReason(
   { outcome, need, have }: CriterionResultData,
@@ -126,15 +128,9 @@ function dateReason({ outcome, need, have }: CriterionResultData, label: string,
   );
 }
 
-function codeReason(
-  { code, outcome, need, have }: CriterionResultData,
-  label: string,
-  context: ReasonContext,
-) {
+function codeReason({ code, outcome, need, have }: CriterionResultData, { label, context }: Said): string {
   const { reasons } = context;
   const had = codeText(code, have, context);
-  if (code === 'fireClass' || code === 'environmentClass')
-    return reasons.admitsClass(had, codeText(code, need, context));
   if (outcome === 'pass') return reasons.isAmong(label, had);
   return reasons.notAmong(label, had, codeText(code, need, context));
 }
@@ -149,24 +145,14 @@ export function codeText(code: string, value: MatchValue, context: ReasonContext
   return codeWord(context.words, code, String(value));
 }
 
-interface NumberContext {
-  readonly kind: string;
-  readonly label: string;
-  readonly context: ReasonContext;
-}
-
 /** Figures are compared as they are written; a whole that is within a tolerance or may be cut says so. */
-function numberReason(
-  criterion: Criterion,
-  result: CriterionResultData,
-  { kind, label, context }: NumberContext,
-) {
+function numberReason(criterion: Criterion, result: CriterionResultData, { kind, label, context }: Said) {
   const { reasons } = context;
   const { outcome, have, need } = result;
   const text = (value: number) => quantityText(criterion, value, kind, context);
   if (typeof have !== 'number') return reasons.unknown(label);
   const [min, max] = boundsOf(criterion, need);
-  const what = criterion.form.startsWith('standard') ? reasons.brings(label) : label;
+  const what = formNamed(criterion.form).asks === 'figure' ? reasons.brings(label) : label;
   const low = min !== null && have < min;
   const high = max !== null && have > max;
   if (low && outcome === 'fail')
@@ -184,9 +170,7 @@ function numberReason(
 function boundsOf({ form }: Criterion, need: MatchValue): [min: number | null, max: number | null] {
   if (Array.isArray(need)) return [numberOr(need[0]), numberOr(need[1])];
   const value = numberOr(need);
-  return form === 'atMost' || form === 'distance' || form === 'standardAtMost'
-    ? [null, value]
-    : [value, null];
+  return formNamed(form).isMost ? [null, value] : [value, null];
 }
 
 function numberOr(value: MatchValue | undefined): number | null {

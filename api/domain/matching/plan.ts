@@ -1,4 +1,5 @@
 import { type Criterion, criterionOf, mayRepeat, PROJECT_FIGURES } from '#contract/criteria.ts';
+import { formNamed } from '#contract/criterionForms.ts';
 import { MAX_POLYGON_VERTICES } from '#contract/filter.ts';
 import { isCivilDate, parsePolygon } from '#contract/filterValues.ts';
 import { FIRE_CLASSES, type ResourceKind } from '#contract/kinds.ts';
@@ -82,7 +83,7 @@ export function planMatch(
 }
 
 function ringsOfNeed(need: NeedData, { form }: Criterion): ReturnType<typeof parsePolygon> | Rings {
-  if (form !== 'inside' || need.mode === 'irrelevant') return [];
+  if (formNamed(form).asks !== 'outline' || need.mode === 'irrelevant') return [];
   return parsePolygon(need.within ?? '', MAX_POLYGON_VERTICES);
 }
 
@@ -91,32 +92,13 @@ function placesOfNeed(need: NeedData, placesOf: PlacesOf): Places | null | undef
   return need.layer === undefined ? null : placesOf(need.layer);
 }
 
-/** Which parts of a need its form uses; any other part is a mistake. */
-const PARTS: Record<Criterion['form'], readonly (keyof NeedData)[]> = {
-  status: [],
-  area: ['min', 'max', 'tolerancePercent', 'part', 'assembled'],
-  atLeast: ['min'],
-  atMost: ['max'],
-  between: ['min', 'max'],
-  among: ['codes'],
-  fireClass: ['codes'],
-  environmentClass: ['max'],
-  industry: [],
-  standardAtLeast: [],
-  standardAtMost: [],
-  date: ['date'],
-  distance: ['max', 'place', 'layer'],
-  inside: ['within'],
-  yes: [],
-};
-
 function faultsOf(need: NeedData, criterion: Criterion, project: MatchPlan['project']): Fault[] {
   const faults: Fault[] = [];
   const missing = (field: string) => faults.push({ code: 'missing_field', field });
-  const used = PARTS[criterion.form];
-  for (const part of Object.keys(need) as (keyof NeedData)[]) {
-    if (part !== 'code' && part !== 'mode' && part !== 'weight' && !used.includes(part))
-      faults.push({ code: 'unknown_field', field: part });
+  const { parts: used, asks } = formNamed(criterion.form);
+  const known: readonly string[] = ['code', 'mode', 'weight', ...used];
+  for (const part of Object.keys(need)) {
+    if (!known.includes(part)) faults.push({ code: 'unknown_field', field: part });
   }
   const bounds = used.includes('min') || used.includes('max');
   if (need.mode === 'irrelevant') return faults;
@@ -125,13 +107,13 @@ function faultsOf(need: NeedData, criterion: Criterion, project: MatchPlan['proj
   if (need.min !== undefined && need.max !== undefined && need.min > need.max)
     faults.push({ code: 'min_above_max', field: 'min', found: String(need.min), expected: `≤ ${need.max}` });
   if (used.includes('codes')) faults.push(...faultsOfCodes(need, criterion));
-  if (criterion.form === 'environmentClass' && ![1, 2, 3].includes(need.max ?? 1))
+  if (asks === 'environmentClass' && ![1, 2, 3].includes(need.max ?? 1))
     faults.push({ code: 'out_of_range', field: 'max', found: String(need.max), expected: '1 | 2 | 3' });
   if (used.includes('date') && !isCivilDate(need.date ?? ''))
     faults.push({ code: 'malformed_date', field: 'date', found: need.date ?? '', expected: 'YYYY-MM-DD' });
-  if (criterion.form === 'distance' && (need.place === undefined) === (need.layer === undefined))
+  if (asks === 'distance' && (need.place === undefined) === (need.layer === undefined))
     faults.push({ code: 'missing_field', field: 'place', expected: 'place | layer' });
-  if (criterion.form === 'industry' && project.industry === undefined) missing('project.industry');
+  if (asks === 'industry' && project.industry === undefined) missing('project.industry');
   const { figure } = criterion;
   if (figure && PROJECT_FIGURES.includes(figure) && project[figure] === undefined)
     missing(`project.${figure}`);
@@ -140,7 +122,7 @@ function faultsOf(need: NeedData, criterion: Criterion, project: MatchPlan['proj
 
 function faultsOfCodes(need: NeedData, criterion: Criterion): Fault[] {
   if (!need.codes) return [{ code: 'missing_field', field: 'codes' }];
-  if (criterion.form === 'fireClass' && need.codes.length !== 1)
+  if (formNamed(criterion.form).asks === 'oneCode' && need.codes.length !== 1)
     return [{ code: 'too_many_values', field: 'codes', expected: FIRE_CLASSES.join(' | ') }];
   const isKnown = (code: string) =>
     criterion.code === 'use' ? isUseClass(code) : (criterion.codes?.includes(code) ?? true);

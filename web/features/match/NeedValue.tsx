@@ -1,4 +1,6 @@
+import type { ComponentType } from 'react';
 import type { Criterion, CriterionCode } from '#contract/criteria.ts';
+import { type Asking, formNamed } from '#contract/criterionForms.ts';
 import type { NeedData, RequirementData } from '#contract/requirement.ts';
 import { USE_CLASSES } from '#domain/useClass.ts';
 import { useMeta } from '../../server/queries.ts';
@@ -25,68 +27,68 @@ export interface NeedValueProps {
 
 /** What is asked for, in the way of the criterion's form. */
 export function NeedValue(props: NeedValueProps) {
-  const { criterion, need, context, change } = props;
+  const Asked = INPUTS[formNamed(props.criterion.form).asks];
+  return Asked === null ? null : <Asked {...props} />;
+}
+
+const INPUTS: Readonly<Record<Asking, ComponentType<NeedValueProps> | null>> = {
+  nothing: null,
+  least: (props) => <Bounds {...props} bounds={['min']} />,
+  most: (props) => <Bounds {...props} bounds={['max']} />,
+  bounds: (props) => <Bounds {...props} bounds={['min', 'max']} />,
+  area: AreaValue,
+  codes: Codes,
+  oneCode: Codes,
+  environmentClass: EnvironmentClass,
+  date: Day,
+  distance: DistanceValue,
+  outline: AreaOnMap,
+  industry: Industry,
+  figure: Figure,
+};
+
+function Bounds({
+  bounds,
+  criterion,
+  need,
+  context,
+  change,
+}: NeedValueProps & { bounds: readonly ('min' | 'max')[] }) {
   const words = context.match;
   const label = context.reasons.criteria[need.code];
-  const unit = criterion.unit ? context.words.units[criterion.unit] : '';
-  const bound = (which: 'min' | 'max') => (
-    <NumberField
-      label={which === 'min' ? words.minOf(label) : words.maxOf(label)}
-      prefix={which === 'min' ? '≥' : '≤'}
-      unit={unit}
-      value={need[which]}
-      onChange={(value) => change({ [which]: value })}
+  return (
+    <div className={requirementForm.values}>
+      {bounds.map((which) => (
+        <NumberField
+          key={which}
+          label={which === 'min' ? words.minOf(label) : words.maxOf(label)}
+          prefix={which === 'min' ? '≥' : '≤'}
+          unit={criterion.unit ? context.words.units[criterion.unit] : ''}
+          value={need[which]}
+          onChange={(value) => change({ [which]: value })}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Day({ need, context, change }: NeedValueProps) {
+  return (
+    <input
+      type="date"
+      className={controls.input}
+      aria-label={context.reasons.criteria[need.code]}
+      value={need.date ?? ''}
+      onChange={({ target }) => change({ date: target.value || undefined })}
     />
   );
-  switch (criterion.form) {
-    case 'area':
-      return <AreaValue {...props} />;
-    case 'atLeast':
-      return <div className={requirementForm.values}>{bound('min')}</div>;
-    case 'atMost':
-      return <div className={requirementForm.values}>{bound('max')}</div>;
-    case 'between':
-      return (
-        <div className={requirementForm.values}>
-          {bound('min')}
-          {bound('max')}
-        </div>
-      );
-    case 'among':
-    case 'fireClass':
-      return <Codes {...props} />;
-    case 'environmentClass':
-      return <EnvironmentClass {...props} />;
-    case 'date':
-      return (
-        <input
-          type="date"
-          className={controls.input}
-          aria-label={label}
-          value={need.date ?? ''}
-          onChange={({ target }) => change({ date: target.value || undefined })}
-        />
-      );
-    case 'distance':
-      return <DistanceValue {...props} />;
-    case 'inside':
-      return <AreaOnMap {...props} />;
-    case 'industry':
-      return <Industry {...props} />;
-    case 'standardAtLeast':
-    case 'standardAtMost':
-      return <Figure {...props} />;
-    case 'yes':
-    case 'status':
-      return null;
-  }
 }
 
 /** Codes of a closed list, of the record's zones, or typed names of townships. */
 function Codes({ need, criterion, context, change }: NeedValueProps) {
   const zones = useMeta().data?.zones.map(({ code }) => code) ?? [];
   const chosen = need.codes ?? [];
-  const single = criterion.form === 'fireClass';
+  const single = formNamed(criterion.form).asks === 'oneCode';
   if (criterion.code === 'township') return <Townships codes={chosen} context={context} change={change} />;
   const codes = criterion.codes ?? (criterion.code === 'zone' ? zones : USE_CLASSES);
   const toggle = (code: string) => {

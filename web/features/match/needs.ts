@@ -1,28 +1,20 @@
-import { ALL_CRITERIA, type Criterion, type CriterionCode, criterionOf } from '#contract/criteria.ts';
+import {
+  ALL_CRITERIA,
+  CRITERIA,
+  CRITERION_GROUPS,
+  type Criterion,
+  type CriterionCode,
+  type CriterionGroup,
+  criterionOf,
+} from '#contract/criteria.ts';
+import { type Asking, formNamed } from '#contract/criterionForms.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import type { NeedData, RequirementData } from '#contract/requirement.ts';
 
-/** The registry's criteria as the form groups them; a test holds the groups to the registry. */
-export const CRITERION_GROUPS = {
-  place: ['area', 'zone', 'township', 'distance', 'inside'],
-  use: ['use', 'industry', 'supplyClass', 'farUpper', 'heightLimit', 'tenureLeft'],
-  price: ['landPrice', 'rent', 'salePrice'],
-  building: [
-    'clearHeight',
-    'floorLoad',
-    'span',
-    'crane',
-    'fireClass',
-    'sprinklers',
-    'floor',
-    'fitOut',
-    'parking',
-  ],
-  energy: ['power', 'steam', 'gas', 'water', 'sewage', 'environmentClass'],
-  time: ['availableBy'],
-  standard: ['investmentIntensity', 'taxPerMu', 'outputPerMu', 'researchShare', 'energyUse'],
-} as const satisfies Record<string, readonly CriterionCode[]>;
-export type CriterionGroup = keyof typeof CRITERION_GROUPS;
+/** The registry's criteria of a group of the form. */
+export function criteriaOf(group: CriterionGroup): CriterionCode[] {
+  return CRITERIA.filter((criterion) => criterion.group === group).map(({ code }) => code);
+}
 
 /** What is asked first of each kind, beside its area. */
 const USUAL: Record<ResourceKind, readonly CriterionCode[]> = {
@@ -47,12 +39,10 @@ export function isAskedOf(code: CriterionCode, kinds: readonly ResourceKind[]): 
 /** All that can be asked of the kinds and is not usual, by group; empty groups are left out. */
 export function furtherCriteria(kinds: readonly ResourceKind[]): [CriterionGroup, CriterionCode[]][] {
   const usual = usualCriteria(kinds);
-  return (Object.keys(CRITERION_GROUPS) as CriterionGroup[])
-    .map((group): [CriterionGroup, CriterionCode[]] => [
-      group,
-      CRITERION_GROUPS[group].filter((code) => isAskedOf(code, kinds) && !usual.includes(code)),
-    ])
-    .filter(([, codes]) => codes.length > 0);
+  return CRITERION_GROUPS.map((group): [CriterionGroup, CriterionCode[]] => [
+    group,
+    criteriaOf(group).filter((code) => isAskedOf(code, kinds) && !usual.includes(code)),
+  ]).filter(([, codes]) => codes.length > 0);
 }
 
 /** The codes that the form offers: everything but what is asked of every site. */
@@ -91,36 +81,29 @@ function isBare({ code: _code, mode: _mode, weight: _weight, ...values }: Partia
   return Object.values(values).every((value) => value === undefined);
 }
 
+type Project = NonNullable<RequirementData['project']>;
+
+/** What has to be said of a need, by how it is asked for. */
+const SAYS_ENOUGH: Readonly<Record<Asking, (need: NeedData, project: Project, of: Criterion) => boolean>> = {
+  nothing: () => true,
+  least: ({ min }) => min !== undefined,
+  most: ({ max }) => max !== undefined,
+  environmentClass: ({ max }) => max !== undefined,
+  area: hasBounds,
+  bounds: hasBounds,
+  codes: ({ codes }) => (codes?.length ?? 0) > 0,
+  oneCode: ({ codes }) => (codes?.length ?? 0) > 0,
+  date: ({ date }) => date !== undefined,
+  distance: ({ max, place, layer }) => max !== undefined && (place === undefined) !== (layer === undefined),
+  outline: ({ within }) => within !== undefined,
+  industry: (_need, { industry }) => Boolean(industry),
+  figure: (_need, project, { figure }) => figure !== undefined && project[figure] !== undefined,
+};
+
 /** Whether a need says all that its form asks for. */
 export function isComplete(need: NeedData, project: RequirementData['project'] = {}): boolean {
-  const { form, figure }: Criterion = criterionOf(need.code);
-  switch (form) {
-    case 'area':
-    case 'between':
-      return hasBounds(need);
-    case 'atLeast':
-      return need.min !== undefined;
-    case 'atMost':
-    case 'environmentClass':
-      return need.max !== undefined;
-    case 'among':
-    case 'fireClass':
-      return (need.codes?.length ?? 0) > 0;
-    case 'date':
-      return need.date !== undefined;
-    case 'distance':
-      return need.max !== undefined && (need.place === undefined) !== (need.layer === undefined);
-    case 'inside':
-      return need.within !== undefined;
-    case 'industry':
-      return Boolean(project.industry);
-    case 'standardAtLeast':
-    case 'standardAtMost':
-      return figure !== undefined && project[figure] !== undefined;
-    case 'yes':
-    case 'status':
-      return true;
-  }
+  const criterion: Criterion = criterionOf(need.code);
+  return SAYS_ENOUGH[formNamed(criterion.form).asks](need, project, criterion);
 }
 
 function hasBounds({ min, max }: NeedData): boolean {

@@ -1,0 +1,83 @@
+/** Parts of a need beside its criterion, its mode and its weight. */
+type NeedPart =
+  | 'min'
+  | 'max'
+  | 'tolerancePercent'
+  | 'part'
+  | 'assembled'
+  | 'codes'
+  | 'date'
+  | 'place'
+  | 'layer'
+  | 'within';
+
+/** How a need of it is put by whoever looks for a site, and so when it says enough. */
+export type Asking =
+  | 'nothing'
+  | 'least'
+  | 'most'
+  | 'bounds'
+  | 'area'
+  | 'codes'
+  | 'oneCode'
+  | 'environmentClass'
+  | 'date'
+  | 'distance'
+  | 'outline'
+  | 'industry'
+  | 'figure';
+
+/** How it is said why a site meets it or does not. */
+export type ReasonForm = 'status' | 'number' | 'code' | 'class' | 'date' | 'inside' | 'industry' | 'yes';
+
+/** What the owner is asked where it is not known. */
+export type QuestionForm = 'howMuch' | 'whether' | 'when' | 'where' | 'industries';
+
+interface FormEntry {
+  /** Which parts of a need it uses; any other part is a mistake. */
+  readonly parts: readonly NeedPart[];
+  readonly asks: Asking;
+  readonly reason: ReasonForm;
+  readonly question: QuestionForm;
+  /** A single figure that is asked for is the most that may be; else it is the least. */
+  readonly isMost?: true;
+}
+
+/**
+ * How needs are put and answered: all that is said of a form but how a site is held against it (`domain/matching/holdNeed.ts`) and its
+ * words. A form that asks, reasons or inquires in a way of its own adds that way above, and `tsc` names who has to know it.
+ */
+export const CRITERION_FORMS = {
+  status: { parts: [], asks: 'nothing', reason: 'status', question: 'when' },
+  area: {
+    parts: ['min', 'max', 'tolerancePercent', 'part', 'assembled'],
+    asks: 'area',
+    reason: 'number',
+    question: 'howMuch',
+  },
+  atLeast: { parts: ['min'], asks: 'least', reason: 'number', question: 'howMuch' },
+  atMost: { parts: ['max'], asks: 'most', reason: 'number', question: 'howMuch', isMost: true },
+  between: { parts: ['min', 'max'], asks: 'bounds', reason: 'number', question: 'howMuch' },
+  among: { parts: ['codes'], asks: 'codes', reason: 'code', question: 'howMuch' },
+  fireClass: { parts: ['codes'], asks: 'oneCode', reason: 'class', question: 'howMuch' },
+  environmentClass: { parts: ['max'], asks: 'environmentClass', reason: 'class', question: 'howMuch' },
+  industry: { parts: [], asks: 'industry', reason: 'industry', question: 'industries' },
+  standardAtLeast: { parts: [], asks: 'figure', reason: 'number', question: 'howMuch' },
+  standardAtMost: { parts: [], asks: 'figure', reason: 'number', question: 'howMuch', isMost: true },
+  date: { parts: ['date'], asks: 'date', reason: 'date', question: 'when' },
+  distance: {
+    parts: ['max', 'place', 'layer'],
+    asks: 'distance',
+    reason: 'number',
+    question: 'where',
+    isMost: true,
+  },
+  inside: { parts: ['within'], asks: 'outline', reason: 'inside', question: 'where' },
+  yes: { parts: [], asks: 'nothing', reason: 'yes', question: 'whether' },
+} as const satisfies Readonly<Record<string, FormEntry>>;
+export type CriterionForm = keyof typeof CRITERION_FORMS;
+
+/** All that is said of a form. */
+export function formNamed(form: CriterionForm): FormEntry {
+  return CRITERION_FORMS[form];
+}
