@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALL_CRITERIA, CRITERION_GROUPS, NEED_CODES } from '#contract/criteria.ts';
+import { CRITERION_GROUPS } from '#contract/criteria/criterion.ts';
+import { ALL_CRITERIA, NEED_CODES } from '#contract/criteria.ts';
 import { RESOURCE_KINDS } from '#contract/kinds.ts';
 import type { CriterionResultData, MatchValue } from '#contract/match.ts';
 import type { NeedData, RequirementData } from '#contract/requirement.ts';

@@ -1,4 +1,5 @@
-import { type CriterionCode, NEED_CODES, PROJECT_FIGURES } from '#contract/criteria.ts';
+import { PROJECT_FIGURES } from '#contract/criteria/criterion.ts';
+import { type CriterionCode, NEED_CODES } from '#contract/criteria.ts';
 import { RESOURCE_KINDS } from '#contract/kinds.ts';
 import { MOST_NEEDS, type NeedData, type RequirementData } from '#contract/requirement.ts';
 

@@ -1,4 +1,5 @@
-import { type Criterion, criterionOf, mayRepeat, PROJECT_FIGURES } from '#contract/criteria.ts';
+import { PROJECT_FIGURES } from '#contract/criteria/criterion.ts';
+import { type Criterion, criterionOf, mayRepeat } from '#contract/criteria.ts';
 import { formNamed } from '#contract/criterionForms.ts';
 import { MAX_POLYGON_VERTICES } from '#contract/filter.ts';
 import { isCivilDate, parsePolygon } from '#contract/filterValues.ts';

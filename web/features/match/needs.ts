@@ -1,7 +1,7 @@
+import { CRITERION_GROUPS } from '#contract/criteria/criterion.ts';
 import {
   ALL_CRITERIA,
   CRITERIA,
-  CRITERION_GROUPS,
   type Criterion,
   type CriterionCode,
   type CriterionGroup,
