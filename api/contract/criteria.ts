@@ -3,7 +3,7 @@ import type { Criterion } from './criteria/criterion.ts';
 import { PLACE_CRITERIA } from './criteria/place.ts';
 import { TERMS_CRITERIA } from './criteria/terms.ts';
 
-export type { Criterion, CriterionGroup, ProjectFigure } from './criteria/criterion.ts';
+export type { Criterion, CriterionGroup } from './criteria/criterion.ts';
 
 /** Whether there may be several needs of it: a site may have to be near several places; of anything else one is meant. */
 export function mayRepeat({ form }: Criterion): boolean {
