@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { Check } from 'typebox/value';
 import { splitList } from '#contract/listText.ts';
-import { OutsideId, type PersonData, ROLES, type Role } from '#contract/people.ts';
+import { OutsideId, type PersonData } from '#contract/people.ts';
+import { ROLES, type Role } from '#contract/roles.ts';
 import { newPassword } from '#domain/newPassword.ts';
 import type { RecordHome } from '#record/home.ts';
 import { hashPassword } from '../accounts/password.ts';

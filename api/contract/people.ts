@@ -1,8 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { ROLES, type Role } from './roles.ts';
 
-/** What an account may be. What each may do stands in the policy table. */
-export const ROLES = ['viewer', 'officer', 'planner', 'leader', 'publisher', 'admin', 'auditor'] as const;
-export type Role = (typeof ROLES)[number];
+export type { Role } from './roles.ts';
 
 const role = Type.Unsafe<Role>({ type: 'string', enum: [...ROLES] });
 

@@ -1,58 +1,11 @@
-import type { Role } from '#contract/people.ts';
+import { PERMISSIONS, type Permission, RIGHTS, type Rights, type Role, type Scope } from '#contract/roles.ts';
 
-/** `own`: only where the resource names them as its officer, or lies in one of their zones. */
-export type Scope = 'all' | 'own';
-
-type Row = Readonly<Partial<Record<Role, Scope>>>;
-
-const readers: Row = {
-  viewer: 'all',
-  officer: 'all',
-  planner: 'all',
-  leader: 'all',
-  publisher: 'all',
-  admin: 'all',
-};
-const insiders: Row = { officer: 'all', planner: 'all', leader: 'all', publisher: 'all', admin: 'all' };
-const editors: Row = { officer: 'own', planner: 'all', admin: 'all' };
-const planners: Row = { planner: 'all', admin: 'all' };
-
-/**
- * Who may do what. Every route names one of these permissions; what is not said here is denied. A viewer sees the ledger without what is
- * private; an auditor sees the logs and nothing else; a leader sees all and writes nothing.
- */
-export const POLICY = {
-  'ledger.read': readers,
-  'ledger.readPrivate': insiders,
-  'history.read': insiders,
-  'resource.create': editors,
-  'resource.edit': editors,
-  'resource.changeStatus': editors,
-  'resource.withdraw': planners,
-  'resource.verify': editors,
-  'resource.assign': planners,
-  'resource.publish': { publisher: 'all', admin: 'all' },
-  'import.run': editors,
-  'import.undo': editors,
-  'month.read': insiders,
-  'month.confirm': editors,
-  'month.close': { admin: 'all' },
-  'project.read': insiders,
-  'project.create': { officer: 'all', planner: 'all', admin: 'all' },
-  'project.edit': editors,
-  'reminder.manage': { admin: 'all' },
-  'people.read': insiders,
-  'people.manage': { admin: 'all' },
-  'audit.read': { auditor: 'all', admin: 'all' },
-} as const satisfies Record<string, Row>;
-export type Permission = keyof typeof POLICY;
-
-export const PERMISSIONS = Object.keys(POLICY) as readonly Permission[];
+export type { Permission } from '#contract/roles.ts';
 
 /** How far a role's right to a permission goes; null: it has none. */
 export function scopeOf(role: Role, permission: Permission): Scope | null {
-  const row: Row = POLICY[permission];
-  return row[role] ?? null;
+  const rights: Rights = RIGHTS[role];
+  return rights[permission] ?? null;
 }
 
 /** What the policy needs to know of an account. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ROLES } from '#contract/people.ts';
+import { ROLES } from '#contract/roles.ts';
 import { scopeOf } from '#domain/policy.ts';
 import { renewSetupToken } from '../../api/accounts/setupStore.ts';
 import { buildApp } from '../../api/app.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ROLES } from '#contract/people.ts';
+import { ROLES } from '#contract/roles.ts';
 import { scopeOf } from '#domain/policy.ts';
 import { editorsOfSuite, type Sheet } from '../support/editors.ts';
 import type { ListPage } from '../support/walk.ts';

@@ -1,4 +1,5 @@
-import { type PersonData, ROLES, type Role } from '#contract/people.ts';
+import type { PersonData } from '#contract/people.ts';
+import { ROLES, type Role } from '#contract/roles.ts';
 import type { RecordHome } from '#record/home.ts';
 import { hashPassword } from '../../api/accounts/password.ts';
 import { insertPerson } from '../../api/accounts/personStore.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type AccountData, ROLES, type Role } from '#contract/people.ts';
+import type { AccountData } from '#contract/people.ts';
+import { ROLES, type Role } from '#contract/roles.ts';
 import { newPassword } from '#domain/newPassword.ts';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useEnding } from '../../forms/useEnding.ts';

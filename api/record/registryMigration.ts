@@ -1,9 +1,10 @@
 import { ALL_FIELDS, columnOf, type Field, PUBLIC_FIELDS } from '#contract/fields.ts';
+import { ROLES } from '#contract/roles.ts';
 import type { Migration } from './migrate.ts';
 
 /**
- * What migrations say of the registry's fields, as SQL: their columns, the comparison that decides whether the public sees an edit, and the
- * public views. `migrations/make.ts` writes it into a file, where it is read, committed and hashed like any other migration.
+ * What migrations say of the registries, as SQL: the columns of the fields, the comparison that decides whether the public sees an edit, and the
+ * public views; the check on an account's role. `migrations/make.ts` writes it into a file, where it is read, committed and hashed like any other migration.
  */
 
 const TYPES: Readonly<Record<Field['type'], string>> = {
@@ -177,6 +178,22 @@ export function publicVersionView(migrations: readonly Migration[]): string {
   );
 }
 
+/** The roles that an account of the record may have by these migrations. */
+function rolesSoFar(migrations: readonly Migration[]): string {
+  const list = /(?:create table person \(.*?|add constraint person_role_check )check \(role in \((.*?)\)\)/s;
+  const latest = migrations.map(({ text }) => list.exec(text)?.[1]).findLast((found) => found !== undefined);
+  return latest ?? '';
+}
+
+/** The check on an account's role; empty where these migrations know the roles. */
+export function roleCheck(migrations: readonly Migration[]): string {
+  const roles = ROLES.map((role) => `'${role}'`).join(', ');
+  if (roles === rolesSoFar(migrations)) return '';
+  return `alter table person drop constraint person_role_check;
+alter table person add constraint person_role_check check (role in (${roles}));
+`;
+}
+
 /** What a migration says last of a function or a view, without the way in which its lines are broken; empty where none says anything. */
 function latestOf(what: string, migrations: readonly Migration[]): string {
   const ending = what.startsWith('function') ? /end \$\$;/ : /;/;
@@ -204,17 +221,26 @@ export function differences(migrations: readonly Migration[]): string[] {
   const others = written.filter(
     ([what, text]) => latestOf(what, migrations) !== latestOf(what, [{ name: '', text }]),
   );
-  return [...(newColumns(migrations) === '' ? [] : ['columns']), ...others.map(([what]) => what)];
+  return [
+    ...(newColumns(migrations) === '' ? [] : ['columns']),
+    ...(roleCheck(migrations) === '' ? [] : ['roles']),
+    ...others.map(([what]) => what),
+  ];
 }
 
-/** The whole migration that brings these ones to the registry. */
-export function fieldMigration(migrations: readonly Migration[]): string {
-  return [
-    '-- Written by `npm run migration` from the registry of fields.',
+/** The migration that brings these ones to the registries: what of them is another now. */
+export function registryMigration(migrations: readonly Migration[]): string {
+  const isOfFields = differences(migrations).some((what) => what !== 'roles');
+  const ofFields = [
     newColumns(migrations),
     countVersionFunction(),
     publicResourceView(migrations),
     publicVersionView(migrations),
+  ];
+  return [
+    '-- Written by `npm run migration` from the registries of fields and roles.',
+    ...(isOfFields ? ofFields : []),
+    roleCheck(migrations),
   ]
     .filter((part) => part !== '')
     .join('\n');
