@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { ALL_FIELDS, columnOf, type Field, PUBLIC_FIELDS } from '#contract/fields.ts';
 import { CONTAINER_KINDS, LAND_USE_SCHEMES, OUTCOMES } from '#contract/kinds.ts';
+import { ROLES } from '#contract/roles.ts';
 import { LAYER_ROLES } from '#record/tables.ts';
 import { homeOfSuite } from '../support/databases.ts';
 import { createOne, parcel, write } from '../support/writing.ts';
@@ -101,6 +102,7 @@ it('checks the same codes as the contract lists', async () => {
   expect(await listedIn('container', 'kind')).toEqual([...CONTAINER_KINDS]);
   expect(await listedIn('status_change', 'outcome')).toEqual([...OUTCOMES]);
   expect(await listedIn('reference_layer', 'role')).toEqual([...LAYER_ROLES]);
+  expect(await listedIn('person', 'role')).toEqual([...ROLES]);
 });
 
 it('compares every public column when it decides whether the public sees a change', async () => {

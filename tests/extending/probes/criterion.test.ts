@@ -30,7 +30,8 @@ function amountOf(key: string): number {
     ({ values }) =>
       values.kind === 'factory' && values.status === 'available' && typeof values[key] === 'number',
   );
-  return Number(hall!.values[key]);
+  // The address keeps three decimals.
+  return Math.floor(Number(hall!.values[key]));
 }
 
 /** What sites come to by a criterion alone that is to be at least, or exactly, as much. */
