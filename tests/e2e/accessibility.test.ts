@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Visitor } from './support/browser.ts';
 import type { Until } from './support/mapPage.ts';
+import { wordsOfPage } from './support/pageWords.ts';
+import { walkRow } from './support/rowKeys.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
 const { server, visit } = visitsOfSuite({ sameTab: true });
@@ -32,6 +34,21 @@ describe('nothing serious is wrong with', () => {
     );
     const page = await visit(`/?site=${items[0].id}`, { prefers, until: 'page' });
     expect(await page.sheet.title()).toBe(items[0].name);
+    expect(await page.accessibilityFaults()).toEqual([]);
+  });
+
+  it('one of a few: a row of radio buttons is one stop of the Tab key, and the arrows choose', async () => {
+    const page = await visit('/', { until: 'page' });
+    const { header } = wordsOfPage(page.page);
+    await page.header.openSettings();
+    const row = page.page.getByRole('radiogroup', { name: header.theme, exact: true });
+    await row.getByRole('radio', { checked: true }).focus();
+    const walk = ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'Tab', 'Shift+Tab'];
+    expect(await walkRow(row.getByRole('radio'), walk)).toEqual([
+      ...[header.themeLight, header.themeDark, header.themeAuto, header.themeDark],
+      ...['outside', header.themeDark],
+    ]);
+    expect(await page.parameter('theme')).toBe('dark');
     expect(await page.accessibilityFaults()).toEqual([]);
   });
 

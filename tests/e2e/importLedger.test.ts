@@ -8,6 +8,7 @@ import { addPerson, cookieOf } from '../support/people.ts';
 import { browserOfSuite, openContext } from './support/browser.ts';
 import { ImportDialog } from './support/importDialog.ts';
 import { openMapPage } from './support/mapPage.ts';
+import { walkRow } from './support/rowKeys.ts';
 import { serveRecord } from './support/serving.ts';
 
 const LEDGER = [
@@ -53,6 +54,21 @@ describe('their own ledger', () => {
     await page.page.locator('[role="tab"][data-what="changed"]').click();
     await expect.poll(() => dialog.rows()).toMatch(/面 120\.5.*点 120\.5005/s);
     expect(await page.accessibilityFaults()).toEqual([]);
+
+    // By the keyboard: the tabs are one stop, from the chosen one on.
+    await page.page.locator('[role="tab"][data-what="changed"]').focus();
+    const walk = ['ArrowRight', 'Home', 'ArrowLeft', 'End', 'ArrowRight', 'Tab', 'Shift+Tab', 'ArrowRight'];
+    expect(await walkRow(page.page.getByRole('tab'), walk)).toEqual([
+      '不变 0',
+      '新增 0',
+      '拒绝 0',
+      '拒绝 0',
+      '新增 0',
+      'outside',
+      '新增 0',
+      '修改 1',
+    ]);
+    await expect.poll(() => dialog.rows()).toContain('120.5005');
 
     await dialog.clear('限高(m)', false);
     expect(await dialog.told('kept')).toContain('限高 1 行');

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import styles from './segments.module.css';
 
 interface SegmentsProps<T extends string> {
@@ -7,21 +8,22 @@ interface SegmentsProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** One of a few: buttons in a row, the chosen one pressed. */
+/** One of a few, as radio buttons in a row: one stop of the Tab key, and the arrows choose. */
 export function Segments<T extends string>({ label, value, options, onChange }: SegmentsProps<T>) {
+  const name = useId();
   return (
-    <fieldset className={styles.segments} data-part="segments" aria-label={label}>
+    <div className={styles.segments} data-part="segments" role="radiogroup" aria-label={label}>
       {options.map((option) => (
-        <button
-          type="button"
-          key={option.value}
-          title={option.title}
-          aria-pressed={option.value === value}
-          onClick={() => onChange(option.value)}
-        >
+        <label key={option.value} title={option.title}>
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           {option.label}
-        </button>
+        </label>
       ))}
-    </fieldset>
+    </div>
   );
 }

@@ -28,7 +28,7 @@ export class BoundaryCard {
   }
 
   async mode(mode: Exclude<EditMode, 'draw'>): Promise<void> {
-    await this.press(words.modes[mode]);
+    await this.region.getByRole('radio', { name: words.modes[mode], exact: true }).click();
     await this.region.getByText(words.help[mode]).waitFor();
   }
 

@@ -85,7 +85,7 @@ export class ImportDialog {
   }
 
   async rows(): Promise<string> {
-    return await this.#dialog.getByRole('tabpanel').innerText();
+    return await this.#dialog.getByRole('tabpanel').getByRole('list').innerText();
   }
 
   /** Says whether blank cells of a column empty what is known, and waits until the file is read again. */
@@ -116,7 +116,7 @@ export class ImportDialog {
     const select = this.#dialog.getByLabel(this.#words.meaningOf(heading), { exact: true });
     await select.selectOption({ label: meaning });
     await this.#dialog.getByRole('row', { name: heading }).getByText(this.#words.said).waitFor();
-    await this.#dialog.getByRole('tabpanel').waitFor();
+    await this.#dialog.getByRole('tabpanel').getByRole('list').waitFor();
   }
 
   /** Says what words for the status mean, and waits until the file is read again. */

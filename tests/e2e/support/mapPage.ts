@@ -144,8 +144,8 @@ export class MapPage {
   async turnTo(face: Face): Promise<void> {
     const words = wordsOfPage(this.page).shell.face;
     await this.page
-      .getByRole('group', { name: words.label })
-      .getByRole('button', { name: words[face], exact: true })
+      .getByRole('radiogroup', { name: words.label })
+      .getByRole('radio', { name: words[face], exact: true })
       .click();
   }
 

@@ -108,8 +108,8 @@ export class PageHeader {
   async #choose(group: string, option: string): Promise<void> {
     await this.openSettings();
     await this.#banner
-      .getByRole('group', { name: group, exact: true })
-      .getByRole('button', { name: option, exact: true })
+      .getByRole('radiogroup', { name: group, exact: true })
+      .getByRole('radio', { name: option, exact: true })
       .click();
     await this.#page.keyboard.press('Escape');
   }

@@ -11,7 +11,7 @@ export function useEditKeys(onEscape: () => void): void {
       if (event.key === 'Escape') return latest.current();
       if (
         event.target instanceof HTMLElement &&
-        event.target.closest('input:not([type=checkbox]), select, textarea')
+        event.target.closest('input:not([type=checkbox], [type=radio]), select, textarea')
       )
         return;
       const { undo, redo, chosen, drop } = useBoundary.getState();

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { ImportOptionsData, ImportRunData } from '#contract/imports.ts';
 import { useViewPart } from '../../state/url.ts';
 import { leftOutText } from '../../text/leftOutText.ts';
@@ -10,7 +9,7 @@ import { ColumnTable } from './ColumnTable.tsx';
 import { FileOptions } from './FileOptions.tsx';
 import styles from './import.module.css';
 import { KeptCounts } from './KeptCounts.tsx';
-import { type RowTab, RowTable } from './RowTable.tsx';
+import { RowTabs } from './RowTabs.tsx';
 import { StatusWords } from './StatusWords.tsx';
 import { useImportWords } from './useImportWords.ts';
 
@@ -23,8 +22,6 @@ interface CheckStepProps {
   onImport: () => void;
 }
 
-const TABS: readonly RowTab[] = ['new', 'changed', 'unchanged', 'unplaced', 'rejected'];
-
 /** What a file would do: its columns, to be corrected, and what becomes of each row. */
 export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }: CheckStepProps) {
   const words = useImportWords();
@@ -33,16 +30,7 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
   const { options } = run;
   const language = useViewPart('language');
   const number = (value: number) => formatNumber(value, 0, language);
-  const counts: Record<RowTab, number> = {
-    new: run.created,
-    changed: run.updated,
-    unchanged: run.unchanged,
-    unplaced: run.unplaced,
-    rejected: run.rejected,
-  };
   const leftOut = leftOutText(run.leftOut, leftOutWords, language);
-  const [chosen, setTab] = useState<RowTab | null>(null);
-  const tab = chosen ?? TABS.find((one) => counts[one] > 0) ?? 'new';
   const toWrite = run.created + run.updated;
   return (
     <>
@@ -88,21 +76,7 @@ export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }:
         </details>
       )}
       <KeptCounts run={run} />
-      <div className={styles.tabs} role="tablist">
-        {TABS.map((one) => (
-          <button
-            type="button"
-            role="tab"
-            key={one}
-            aria-selected={one === tab}
-            data-what={one}
-            onClick={() => setTab(one)}
-          >
-            {words.outcomes[one]} <b>{number(counts[one])}</b>
-          </button>
-        ))}
-      </div>
-      <RowTable key={tab} id={run.id} what={tab} serial={serial} />
+      <RowTabs run={run} serial={serial} />
       <div className={`${forms.actions} ${styles.foot}`} data-part="import-foot">
         <button type="button" className={controls.button} disabled={busy} onClick={onAnother}>
           {words.another}

@@ -27,7 +27,7 @@ export function RowTable({ id, what, serial }: { id: number; what: RowTab; seria
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
   if (rows.length === 0) return <p className={forms.note}>{isFetching ? own.reading : own.nothing}</p>;
   return (
-    <div className={styles.scroll} role="tabpanel">
+    <div className={styles.scroll}>
       <ol className={styles.rows}>
         {rows.map((row) => (
           <li key={`${row.sheet} ${row.row} ${row.key}`}>
