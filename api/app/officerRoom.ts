@@ -1,0 +1,86 @@
+import type { FastifyInstance } from 'fastify';
+import { LEDGER_VERSION } from '#contract/events.ts';
+import { OFFICE_VERSIONS } from '#contract/office.ts';
+import type { RecordHome } from '#record/home.ts';
+import { createEndings } from '../accounts/endings.ts';
+import { openOutsideLogin } from '../accounts/outsideRoutes.ts';
+import { peopleRoutes } from '../accounts/peopleRoutes.ts';
+import { accountRoutes } from '../accounts/routes.ts';
+import { auditRoutes } from '../audit/routes.ts';
+import { createLedger } from '../editions/ledger.ts';
+import { officeFor } from '../editions/reader.ts';
+import { diffRoutes } from '../history/routes.ts';
+import { importRoutes } from '../import/requests/importRoutes.ts';
+import { keptMatchRoutes } from '../matching/keptRoutes.ts';
+import { matchNewsRoutes } from '../matching/newsRoutes.ts';
+import { monthRoutes } from '../months/routes.ts';
+import { outcomeBoardRoutes } from '../outcomes/boardRoutes.ts';
+import { projectEntryRoutes } from '../projects/entryRoutes.ts';
+import { projectExchangeRoutes } from '../projects/fileExchangeRoutes.ts';
+import { projectFileRoutes } from '../projects/fileRoutes.ts';
+import { projectRoutes } from '../projects/routes.ts';
+import { remindDaily } from '../reminders/daily.ts';
+import { reminderRoutes } from '../reminders/routes.ts';
+import { attachmentRoutes } from '../resources/attachments/attachmentRoutes.ts';
+import { geometryRoutes } from '../resources/boundary/geometryRoutes.ts';
+import { proposalRoutes } from '../resources/boundary/proposalRoutes.ts';
+import { historyRoutes } from '../resources/history/historyRoutes.ts';
+import { editRoutes } from '../resources/row/editRoutes.ts';
+import { verifyRoutes } from '../resources/row/verifyRoutes.ts';
+import { rowsRoutes } from '../resources/sheet/rowsRoutes.ts';
+import { statusRoutes } from '../resources/status/statusRoutes.ts';
+import type { LedgerRoom } from './ledgerRoom.ts';
+
+interface OfficerRoom extends Omit<LedgerRoom, 'streams'> {
+  readonly home: RecordHome;
+}
+
+/** What needs an account; each route names its own permission. */
+export async function fillOffice(
+  app: FastifyInstance,
+  { home, editions, prompt, cookieLogin, access, config }: OfficerRoom,
+): Promise<void> {
+  const { ledger, full } = prompt;
+  /** For work that has its turn, or that nobody waits for: it is not refused because somebody else has the record. */
+  const patientLedger = createLedger(home, editions);
+  const endings = createEndings(home);
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    // The engine holds a write before it is answered: whoever wrote knows of which version what they have must be.
+    if (request.method !== 'GET' && request.identity) {
+      reply.header(LEDGER_VERSION, String(full.engine.version));
+      reply.header(OFFICE_VERSIONS, JSON.stringify(officeFor(request, editions.office.versions())));
+    }
+    return payload;
+  });
+  app.addHook('onClose', () => endings.close());
+  const outside = openOutsideLogin(app, config);
+  accountRoutes(app, { ledger, cookie: cookieLogin, endings, access, outside });
+  peopleRoutes(app, { ledger, cookie: cookieLogin });
+  await app.register((files) => importRoutes(files, { ledger, patient: patientLedger }));
+  editRoutes(app, ledger);
+  rowsRoutes(app, ledger);
+  geometryRoutes(app, ledger);
+  proposalRoutes(app, ledger);
+  statusRoutes(app, ledger);
+  historyRoutes(app, ledger);
+  verifyRoutes(app, ledger);
+  await app.register((files) => attachmentRoutes(files, ledger));
+  projectRoutes(app, { ledger, full, rules: config.gradeRules });
+  projectEntryRoutes(app, ledger);
+  keptMatchRoutes(app, ledger, full);
+  matchNewsRoutes(app, full);
+  outcomeBoardRoutes(app, ledger);
+  await app.register((files) => projectFileRoutes(files, ledger));
+  await app.register((files) => projectExchangeRoutes(files, { ledger, full, rules: config.gradeRules }));
+  diffRoutes(app, ledger);
+  monthRoutes(app, ledger);
+  auditRoutes(app, {
+    ledger,
+    timeZone: config.timeZone,
+    zoneName: (code) => full.catalog().zones.find((zone) => zone.code === code)?.name ?? code,
+  });
+  const hosts = config.webhookHosts;
+  reminderRoutes(app, { ledger, full, hosts });
+  remindDaily(app, { ledger: patientLedger, full: editions.full, hosts }, config.timeZone);
+}
