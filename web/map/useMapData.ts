@@ -1,5 +1,6 @@
 import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
-import type { Feature, FeatureCollection } from 'geojson';
+import { circle } from '@turf/turf';
+import type { Feature, FeatureCollection, Polygon } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Filter } from '#contract/filter.ts';
@@ -9,7 +10,6 @@ import type { ResourceSheetData } from '#contract/resource.ts';
 import { useMatchMarks } from '../state/matchMarks.ts';
 import type { Theme } from '../state/view.ts';
 import { applyLayers } from './applyLayers.ts';
-import { circlePolygon } from './draw/circleRing.ts';
 import { markNameOf } from './icons/imageName.ts';
 import { ASKED_SHAPES, SELECTION } from './layers/sources.ts';
 import { type LayerOptions, mapLayers } from './style.ts';
@@ -97,4 +97,9 @@ export function setData(map: MapLibreMap | null, source: string, features: Featu
 
 function feature(geometry: Feature['geometry'], properties: Feature['properties'] = {}): Feature {
   return { type: 'Feature', properties, geometry };
+}
+
+/** A circle on the sphere as a polygon to be drawn; the filter itself keeps centre and radius. */
+function circlePolygon(near: { lon: number; lat: number; metres: number }): Polygon {
+  return circle([near.lon, near.lat], near.metres / 1000, { steps: 96, units: 'kilometers' }).geometry;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { create } from 'zustand';
 import { useMatch } from '../../server/match.ts';
 import { useProject } from '../../server/projects.ts';
 import { encodeRequirement, NO_REQUIREMENT } from '../../state/matchCode.ts';
@@ -11,7 +12,6 @@ import { Segments } from '../../ui/Segments.tsx';
 import { MatchFault } from './MatchFault.tsx';
 import { MatchResults } from './MatchResults.tsx';
 import styles from './match.module.css';
-import { type MatchFace, useMatchFace } from './matchFace.ts';
 import { RequirementForm } from './RequirementForm.tsx';
 import { Shortlist } from './Shortlist.tsx';
 import { useAsker } from './useAsker.ts';
@@ -146,3 +146,18 @@ function Faces({ state, shortlisted }: { state: RequirementState; shortlisted: n
     </>
   );
 }
+
+const MATCH_FACES = ['form', 'results', 'shortlist'] as const;
+type MatchFace = (typeof MATCH_FACES)[number];
+
+interface MatchFaceState {
+  /** null: as the address suggests */
+  face: MatchFace | null;
+  setFace(face: MatchFace | null): void;
+}
+
+/** Which part of the match is looked at; it outlives the folded panel. */
+const useMatchFace = create<MatchFaceState>()((set) => ({
+  face: null,
+  setFace: (face) => set({ face }),
+}));

@@ -1,7 +1,8 @@
 import type { CSSProperties } from 'react';
 import type { CriterionResultData, MatchedSiteData } from '#contract/match.ts';
 import { useUi } from '../../state/ui.ts';
-import { patchView, useViewPart } from '../../state/url.ts';
+import { currentView, patchView, useViewPart } from '../../state/url.ts';
+import { MOST_SHORTLISTED } from '../../state/view.ts';
 import { formatNumber } from '../../text/number.ts';
 import { gapText, questionOf, rankText, reasonOf } from '../../text/reasonText.ts';
 import { areaLine } from '../../text/resourceText.ts';
@@ -9,7 +10,6 @@ import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './match.module.css';
 import { PointsCurve } from './PointsCurve.tsx';
-import { toggleShortlisted } from './shortlist.ts';
 import { type MatchContext, useMatchContext } from './useMatchContext.ts';
 
 interface SiteCardProps {
@@ -204,4 +204,11 @@ function Reason({ result, kind, asks, context }: ReasonProps) {
       )}
     </li>
   );
+}
+
+/** Puts a site on the shortlist or takes it off; a full one stays as it is. */
+function toggleShortlisted(id: number): void {
+  const { shortlist } = currentView();
+  if (shortlist.includes(id)) patchView({ shortlist: shortlist.filter((one) => one !== id) });
+  else if (shortlist.length < MOST_SHORTLISTED) patchView({ shortlist: [...shortlist, id] });
 }

@@ -1,9 +1,10 @@
+import { useLive } from '../../server/useLive.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { FilterFaultNotice } from './FilterFaultNotice.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
-import { LiveChanges } from './LiveChanges.tsx';
 import styles from './notices.module.css';
 import { PastBanner } from './PastBanner.tsx';
+import { useChangeMark } from './useChangeMark.ts';
 
 /** What the whole page has to say, over the map. */
 export function Notices() {
@@ -16,4 +17,10 @@ export function Notices() {
       <ConnectionNotice />
     </div>
   );
+}
+
+/** Keeps the page with the data, and says who changed it. */
+function LiveChanges() {
+  useLive(useChangeMark());
+  return null;
 }

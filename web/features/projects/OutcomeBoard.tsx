@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { OUTCOMES, type Outcome } from '#contract/kinds.ts';
 import type { OutcomeBoardData, OutcomeFactData } from '#contract/outcomeBoard.ts';
 import { useOutcomeBoard } from '../../server/projects.ts';
-import { headlineUnit } from '../../text/area.ts';
+import { type ConcreteAreaUnit, formatArea, headlineUnit } from '../../text/area.ts';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
 import { useTextContext } from '../../text/useTextContext.ts';
 import forms from '../../ui/forms.module.css';
@@ -13,7 +13,6 @@ import { OutcomeRows } from './OutcomeRows.tsx';
 import { OutcomeTable } from './OutcomeTable.tsx';
 import { belongsTo, OUTCOME_FAMILIES, type OutcomeFamily, outcomeSeries, sumUp } from './outcomeSeries.ts';
 import styles from './outcomes.module.css';
-import { useAreaLine } from './useAreaLine.ts';
 import { useProjectWords } from './useProjectWords.ts';
 
 const SPANS = ['12', '24', '60'] as const;
@@ -122,4 +121,10 @@ function OutcomeFamilyPart({
       <OutcomeTable months={months} area={area} onOpen={open} />
     </div>
   );
+}
+
+/** How areas of one figure are written, all in one unit so that they can be held against each other. */
+function useAreaLine(unit: ConcreteAreaUnit): (areaM2: number) => string {
+  const { words, language } = useTextContext();
+  return (areaM2) => `${formatArea(areaM2, unit, language)} ${words.areaUnits[unit]}`;
 }

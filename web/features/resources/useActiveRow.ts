@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useUi } from '../../state/ui.ts';
-import { keyTarget } from './keyTarget.ts';
 
 interface ActiveRowOptions {
   items: readonly { id: number }[];
@@ -40,4 +39,21 @@ export function useActiveRow({ items, scrollTo, onChoose, onOpen }: ActiveRowOpt
   /** Where the keys begin, unless they have; without such a row at the first. */
   const beginAt = (index: number) => active < 0 && setActive(Math.max(0, index));
   return { active, beginAt, open, onKeyDown };
+}
+
+const PAGE_ROWS = 8;
+
+/** The row that a key moves to in a list of so many; null when the key is not for moving. */
+function keyTarget(key: string, active: number, count: number): number | null {
+  if (count === 0) return null;
+  const steps: Record<string, number> = {
+    ArrowDown: active + 1,
+    ArrowUp: active - 1,
+    PageDown: active + PAGE_ROWS,
+    PageUp: active - PAGE_ROWS,
+    Home: 0,
+    End: count - 1,
+  };
+  if (!Object.hasOwn(steps, key)) return null;
+  return Math.min(Math.max(steps[key], 0), count - 1);
 }

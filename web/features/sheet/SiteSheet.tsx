@@ -16,7 +16,6 @@ import { OriginalCells } from './OriginalCells.tsx';
 import { SheetActions } from './SheetActions.tsx';
 import { SheetGrip } from './SheetGrip.tsx';
 import { SheetHero } from './SheetHero.tsx';
-import { SheetSkeleton } from './SheetSkeleton.tsx';
 import { StackingPlan } from './StackingPlan.tsx';
 import { Containers, Siblings } from './Surroundings.tsx';
 import styles from './sheet.module.css';
@@ -128,5 +127,22 @@ function SheetBody({ data, today, tools, attachments }: SheetBodyProps) {
         <SheetActions />
       </article>
     </SheetContext>
+  );
+}
+
+const LINES = ['58%', '92%', '76%', '84%', '66%', '88%', '72%'];
+
+/** A sheet to come. */
+function SheetSkeleton() {
+  const words = useWords();
+  return (
+    <div role="status" aria-label={words.app.loading} style={{ display: 'grid', gap: 14, padding: 18 }}>
+      <span className={controls.skeleton} style={{ height: 22, width: 92 }} />
+      <span className={controls.skeleton} style={{ height: 28, width: '70%' }} />
+      <span className={controls.skeleton} style={{ height: 128 }} />
+      {LINES.map((width) => (
+        <span key={width} className={controls.skeleton} style={{ height: 14, width }} />
+      ))}
+    </div>
   );
 }

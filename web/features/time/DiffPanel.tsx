@@ -12,7 +12,6 @@ import controls from '../../ui/controls.module.css';
 import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { saveFile } from '../../ui/saveFile.ts';
 import { DiffItem } from './DiffItem.tsx';
 import styles from './diff.module.css';
 import { diffCsv } from './diffCsv.ts';
@@ -140,4 +139,14 @@ function Group({ what, items }: { what: DiffKind; items: readonly DiffItemData[]
       )}
     </section>
   );
+}
+
+/** Gives the reader a text as a file. */
+function saveFile(name: string, text: string, mediaType = 'text/csv;charset=utf-8'): void {
+  const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
 }

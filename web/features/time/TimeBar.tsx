@@ -1,4 +1,5 @@
-import { type CSSProperties, useCallback, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useMeta } from '../../server/queries.ts';
 import { without } from '../../state/editFilter.ts';
 import { useTimeBar } from '../../state/timeBar.ts';
 import { type HistoryStep, patchView } from '../../state/url.ts';
@@ -6,10 +7,9 @@ import { useFilter } from '../../state/useFilter.ts';
 import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { CompareWith } from './CompareWith.tsx';
-import { stopOf } from './stops.ts';
+import { stopOf, stopsBetween } from './stops.ts';
 import styles from './time.module.css';
 import { usePlay } from './usePlay.ts';
-import { useStops } from './useStops.ts';
 import { useTimeWords } from './useTimeWords.ts';
 
 /** Map, list and totals on any month's last day: stepped, dragged or played. */
@@ -135,4 +135,15 @@ function YearMarks({ stops }: { stops: readonly string[] }) {
       ))}
     </span>
   );
+}
+
+/** The stops of this record's time bar; null while they are not known, or where the record has no past. */
+function useStops(): readonly string[] | null {
+  const meta = useMeta().data;
+  const { firstDay, today } = meta ?? {};
+  return useMemo(() => {
+    if (!firstDay || !today) return null;
+    const stops = stopsBetween(firstDay, today);
+    return stops.length > 1 ? stops : null;
+  }, [firstDay, today]);
 }
