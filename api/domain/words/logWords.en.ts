@@ -116,6 +116,15 @@ export const words: LogWords = {
     admin: 'Administrator',
     auditor: 'Auditor',
   },
+  roleHelp: {
+    viewer: 'sees the ledger without its private fields',
+    officer: 'edits their own sites',
+    planner: 'edits every site, may withdraw',
+    leader: 'sees everything, changes nothing',
+    publisher: 'decides what is public',
+    admin: 'keeps accounts and closes months',
+    auditor: 'sees the log only',
+  },
   yes: 'yes',
   no: 'no',
 };

@@ -117,6 +117,15 @@ export const words = {
     admin: '管理员',
     auditor: '审计',
   },
+  roleHelp: {
+    viewer: '看台账，不含内部字段',
+    officer: '改自己负责的资源',
+    planner: '改全部资源，可收回',
+    leader: '看全部，不修改',
+    publisher: '决定哪些公开',
+    admin: '管理账号与月结',
+    auditor: '只看日志',
+  },
   yes: '是',
   no: '否',
 };

@@ -21,7 +21,7 @@ it('a role may be given, and kept by the record; it has its rights and no others
   const person = { id: 1, username: 'probe', name: 'Probe', role, zones: [], enabled: true, outsideId: null };
   for (const [language, said] of [
     ['zh', '试验角色 只看台账和历史'],
-    ['en', 'Prober Reads the ledger and its past'],
+    ['en', 'Prober reads the ledger and its past'],
   ]) {
     const answers = [[['people'], { items: [person] }]] as const;
     expect(textOf(markupOf(createElement(PeoplePage), `/?lang=${language}`, answers))).toContain(said);

@@ -62,7 +62,7 @@ export function PeoplePage() {
                 </td>
                 <td>
                   {words.roles[person.role]}
-                  <small>{own.roleHelp[person.role]}</small>
+                  <small>{words.log.roleHelp[person.role]}</small>
                 </td>
                 <td>
                   {listText(

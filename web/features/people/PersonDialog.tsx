@@ -143,7 +143,7 @@ function PersonFields({ draft, faults, isNew, onChange }: PersonFieldsProps) {
           onChange={(text) => onChange({ ...draft, username: text })}
         />
       )}
-      <Labelled label={own.role} help={own.roleHelp[draft.role]}>
+      <Labelled label={own.role} help={words.log.roleHelp[draft.role]}>
         {(control) => (
           <select
             {...control}

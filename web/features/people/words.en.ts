@@ -20,13 +20,4 @@ export const words: PeopleWords = {
   passwordOf: (name) => `New password of ${name}`,
   noZones: 'No zones',
   lastAdmin: 'At least one working administrator has to remain',
-  roleHelp: {
-    viewer: 'sees the ledger without its private fields',
-    officer: 'edits their own sites',
-    planner: 'edits every site, may withdraw',
-    leader: 'sees everything, changes nothing',
-    publisher: 'decides what is public',
-    admin: 'keeps accounts and closes months',
-    auditor: 'sees the log only',
-  },
 };

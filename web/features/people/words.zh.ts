@@ -18,15 +18,6 @@ export const words = {
   passwordOf: (name: string) => `${name} 的新密码`,
   noZones: '未指定片区',
   lastAdmin: '至少要留一位可用的管理员',
-  roleHelp: {
-    viewer: '看台账，不含内部字段',
-    officer: '改自己负责的资源',
-    planner: '改全部资源，可收回',
-    leader: '看全部，不修改',
-    publisher: '决定哪些公开',
-    admin: '管理账号与月结',
-    auditor: '只看日志',
-  },
 };
 
 export type PeopleWords = typeof words;
