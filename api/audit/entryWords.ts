@@ -1,9 +1,9 @@
 import type { Language } from '#contract/language.ts';
 import type { FieldWords } from '#domain/words/fieldWords.zh.ts';
-import { loadWords } from '#domain/words/loadWords.ts';
 import type { EntryWords } from '#domain/words/logText.ts';
 import type { LogWords } from '#domain/words/logWords.zh.ts';
 import type { ProjectFieldWords } from '#domain/words/projectFieldWords.zh.ts';
+import { loadWords } from '../i18n/loadWords.ts';
 
 const LOG = await loadWords<LogWords>(import.meta.url, '../domain/words/logWords');
 const FIELDS = await loadWords<FieldWords>(import.meta.url, '../domain/words/fieldWords');

@@ -1,7 +1,7 @@
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import type { Language } from '#contract/language.ts';
-import { loadWords } from '#domain/words/loadWords.ts';
 import { OFFERED_FORMATS, WRITTEN_FORMATS } from '../formats/registry.ts';
+import { loadWords } from '../i18n/loadWords.ts';
 import type { HelpWords } from './helpWords.zh.ts';
 
 const KINDS = RESOURCE_KINDS.join(' | ');

@@ -1,4 +1,4 @@
-import { loadWords } from '#domain/words/loadWords.ts';
+import { loadWords } from '../i18n/loadWords.ts';
 import type { CommandWords } from './commandWords.zh.ts';
 
 /** What commands say, by language. */

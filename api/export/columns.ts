@@ -5,11 +5,11 @@ import words from '#data/reference/valueSynonyms.json' with { type: 'json' };
 import { readCode } from '#domain/ledger/codeWords.ts';
 import { FIELD_HEADINGS } from '#domain/ledger/fieldHeadings.ts';
 import { listText } from '#domain/ledger/listCell.ts';
-import { FIELD_WORDS, LEDGER_WORDS, ownHeading } from '#domain/ledger/ownHeading.ts';
 import type { IdleStateWords } from '#domain/words/idleStateWords.zh.ts';
-import { loadWords } from '#domain/words/loadWords.ts';
 import type { Cell } from '../formats/source.ts';
 import type { FileColumn } from '../formats/target.ts';
+import { FIELD_WORDS, LEDGER_WORDS, ownHeading } from '../i18n/headings.ts';
+import { loadWords } from '../i18n/loadWords.ts';
 import { wktOf } from './wktOf.ts';
 
 const IDLE_STATES = await loadWords<IdleStateWords>(import.meta.url, '../domain/words/idleStateWords');

@@ -1,7 +1,7 @@
 import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
 import type { Language } from '#contract/language.ts';
-import { LEDGER_WORDS } from '#domain/ledger/ownHeading.ts';
 import type { ShapesTarget, TargetFeature } from '../formats/target.ts';
+import { LEDGER_WORDS } from '../i18n/headings.ts';
 import { type ExportEdition, type ExportedRow, exportColumns } from './columns.ts';
 
 /** What a file of resources holds, in any format: an import of it changes nothing. */

@@ -1,9 +1,9 @@
 import { DEFAULT_LANGUAGE, type Language, languageOfTag } from '#contract/language.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { FaultWords } from '#domain/words/faultWords.zh.ts';
-import { loadWords } from '#domain/words/loadWords.ts';
 import type { ProblemWords } from '#domain/words/problemWords.zh.ts';
 import type { ProblemWordsOfApi } from '#domain/words/problemWordsOfApi.zh.ts';
+import { loadWords } from '../i18n/loadWords.ts';
 import type { AnswerWords } from './answerWords.zh.ts';
 
 const PROBLEMS = await loadWords<ProblemWords>(import.meta.url, '../domain/words/problemWords');

@@ -1,7 +1,7 @@
 import { LANGUAGE_CODES, type Language } from '#contract/language.ts';
 import { pluralForm } from '#domain/plural.ts';
-import { loadWords } from '#domain/words/loadWords.ts';
 import type { Notice } from '../formats/source.ts';
+import { loadWords } from '../i18n/loadWords.ts';
 import { controlPhrase, type WordPlace } from './words/controls.ts';
 
 /** What is said of a file, its table, its rows and their positions, by code. `{found}` and the like stand for the notice's own values. */

@@ -1,7 +1,7 @@
 import { DEFAULT_LANGUAGE } from '#contract/language.ts';
 import type { DueItemData } from '#contract/months.ts';
 import type { RobotKind } from '#contract/reminders.ts';
-import { loadWords } from '#domain/words/loadWords.ts';
+import { loadWords } from '../i18n/loadWords.ts';
 import type { ReminderWords } from './reminderWords.zh.ts';
 
 /** What one officer has to do. */

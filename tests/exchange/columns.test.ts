@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { exportColumns } from '#api/export/columns.ts';
+import { recogniseHeading } from '#api/i18n/headings.ts';
 import { EMPTY_MAP, parseMap } from '#api/import/columns/mapFile.ts';
 import { planColumns } from '#api/import/columns/plan.ts';
 import { ALL_FIELDS, fieldWithKey } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import { readCode } from '#domain/ledger/codeWords.ts';
-import { headingUnit, recogniseHeading } from '#domain/ledger/recogniseHeading.ts';
+import { headingUnit } from '#domain/ledger/headingUnit.ts';
 import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
 import { words as fieldWordsEn } from '#domain/words/fieldWords.en.ts';
 import { words as fieldWordsZh } from '#domain/words/fieldWords.zh.ts';

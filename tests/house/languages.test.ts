@@ -65,9 +65,16 @@ describe('a language', () => {
     expect(telling.sort()).toEqual(Object.keys(BY_CODE).sort());
   });
 
-  it('is bundled with the page: nothing of it asks the server’s loader', () => {
-    const reached = reachedFrom(FILES.filter((file) => /^web\/.*\.tsx?$/.test(file)));
+  it('is bundled with the page: nothing of it, nor of what it may use, asks the server’s loader or waits for words', () => {
+    const usable = FILES.filter((file) => /^(?:web|api\/(?:contract|domain|engine))\/.*\.tsx?$/.test(file));
+    const reached = [...reachedFrom(usable)];
     expect(reached).toContain('api/domain/words/logText.ts');
-    expect(reached).not.toContain('api/domain/words/loadWords.ts');
+    expect(reached).toContain('api/domain/ledger/headings.ts');
+    expect(reached.filter((file) => file.startsWith('api/i18n/'))).toEqual([]);
+    const waits = /^\w(?!.*\basync\b).*\bawait\b/m;
+    const waiting = reached.filter(
+      (file) => file.endsWith('.ts') && waits.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(waiting).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fieldsOfTarget } from '#api/import/columns/targetFields.ts';
 import { clearedCells } from '#api/import/writing/clearedCells.ts';
-import { KNOWN_TARGETS } from '#domain/ledger/recogniseHeading.ts';
+import { KNOWN_TARGETS } from '#domain/ledger/columnTargets.ts';
 import { mayBeEmptied } from '../../web/features/import/fieldChoices.ts';
 
 it('offers to empty exactly what the server lets be emptied, and every attribute', () => {

@@ -1,4 +1,4 @@
-import { loadWords } from '#domain/words/loadWords.ts';
+import { loadWords } from '../../i18n/loadWords.ts';
 import type { LongTextWords } from './longTextWords.zh.ts';
 
 /**

@@ -3,7 +3,7 @@ import { fieldNamed, fieldWithKey } from '#contract/fields.ts';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import { findCrs } from '#domain/crs/findCrs.ts';
 import { codesOf } from '#domain/ledger/codeWords.ts';
-import { KNOWN_TARGETS, type Target } from '#domain/ledger/recogniseHeading.ts';
+import { KNOWN_TARGETS, type Target } from '#domain/ledger/columnTargets.ts';
 import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
 import { QUANTITIES, type QuantityName } from '#domain/quantities.ts';
 import { unitOfHeading } from '#domain/unitText.ts';

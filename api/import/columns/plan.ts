@@ -1,20 +1,14 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import { LANGUAGE_CODES } from '#contract/language.ts';
+import { NEEDS, SHARED_TARGETS, type Target } from '#domain/ledger/columnTargets.ts';
 import { tidyHeading } from '#domain/ledger/headingForms.ts';
-import { ownHeading } from '#domain/ledger/ownHeading.ts';
-import {
-  formOf,
-  headingUnit,
-  NEEDS,
-  type Recognition,
-  recogniseHeading,
-  SHARED_TARGETS,
-  type Target,
-} from '#domain/ledger/recogniseHeading.ts';
+import type { Recognition } from '#domain/ledger/headings.ts';
+import { formOf, headingUnit } from '#domain/ledger/headingUnit.ts';
 import { AREA_TARGETS, quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
 import type { HeadingRole, SourceTable } from '../../formats/source.ts';
+import { ownHeading, recogniseHeading } from '../../i18n/headings.ts';
 import type { ColumnMap } from './mapFile.ts';
 
 /** Where a column's unit is known from. */

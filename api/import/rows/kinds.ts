@@ -1,9 +1,10 @@
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import { headingOfField } from '#domain/ledger/fieldHeadings.ts';
 import { tidyHeading } from '#domain/ledger/headingForms.ts';
-import { headingUnit, recogniseHeading } from '#domain/ledger/recogniseHeading.ts';
+import { headingUnit } from '#domain/ledger/headingUnit.ts';
 import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
 import { FileRefusal, type SourceTable } from '../../formats/source.ts';
+import { recogniseHeading } from '../../i18n/headings.ts';
 
 /** What is no field by itself and speaks for a kind; a field that does says so with its headings. */
 const SPEAKS_FOR: Readonly<Record<string, ResourceKind>> = {

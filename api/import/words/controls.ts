@@ -1,5 +1,5 @@
 import { DEFAULT_LANGUAGE, type Language } from '#contract/language.ts';
-import { loadWords } from '#domain/words/loadWords.ts';
+import { loadWords } from '../../i18n/loadWords.ts';
 import type { ControlWords } from './controlWords.zh.ts';
 
 /** Where a message is read: beside a command line, or beside the page's controls. */

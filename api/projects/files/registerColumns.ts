@@ -2,7 +2,7 @@ import type { Language } from '#contract/language.ts';
 import { headingForms, takesUnit, tidyHeading } from '#domain/ledger/headingForms.ts';
 import type { QuantityName } from '#domain/quantities.ts';
 import { unitOfHeading } from '#domain/unitText.ts';
-import { loadWords } from '#domain/words/loadWords.ts';
+import { loadWords } from '../../i18n/loadWords.ts';
 import type { ProjectKey } from '../projectColumns.ts';
 import { quantityOfKey } from './amountText.ts';
 import type { RegisterWords } from './registerWords.zh.ts';

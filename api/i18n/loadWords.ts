@@ -5,7 +5,8 @@ export type ByLanguage<Words> = Readonly<Record<Language, Words>>;
 
 /**
  * The words of a topic, from its files `<topic>.<code>.ts`, one a language, each of which exports `words`. A further language is found by its
- * files alone; one without a file keeps the program from starting. The page bundles its words otherwise, and imports no module that asks here.
+ * files alone; one without a file keeps the program from starting. The page bundles its words otherwise: what it shares with the server never
+ * asks here, and takes its words as a parameter.
  * @param module the module that asks, by its `import.meta.url`
  * @param topic the path of the topic from there, without its ending
  */
