@@ -20,6 +20,7 @@ import type { MatchWords } from '../../web/features/match/words.zh.ts';
 import type { MonthWords } from '../../web/features/months/words.zh.ts';
 import type { NoticeWords } from '../../web/features/notices/words.zh.ts';
 import type { PeopleWords } from '../../web/features/people/words.zh.ts';
+import type { OutcomeWords } from '../../web/features/projects/outcomeWords.zh.ts';
 import type { ProjectWords } from '../../web/features/projects/words.zh.ts';
 import type { ChooseWords } from '../../web/features/resources/chooseWords.zh.ts';
 import type { ListWords } from '../../web/features/resources/words.zh.ts';
@@ -39,6 +40,7 @@ import { readTopics } from './wordFiles.ts';
 /** All words of the page in one language: those that it shares, and each topic under its name. */
 export interface Dictionary extends Words {
   readonly projects: ProjectWords;
+  readonly outcome: OutcomeWords;
   readonly allocation: AllocationWords;
   readonly newMatch: NewMatchWords;
   readonly match: MatchWords;

@@ -5,6 +5,8 @@ import type { OutcomeBoardData } from '#contract/outcomeBoard.ts';
 import type { ProjectItemData, ProjectSheetData } from '#contract/projects.ts';
 import { criteriaRows, fitOf } from '../../web/features/projects/criteriaRows.ts';
 import { outcomeSeries, sumUp } from '../../web/features/projects/outcomeSeries.ts';
+import { words as outcomeWordsEn } from '../../web/features/projects/outcomeWords.en.ts';
+import { words as outcomeWordsZh } from '../../web/features/projects/outcomeWords.zh.ts';
 import { changedByBoth, projectChanges } from '../../web/features/projects/projectFields.ts';
 import { gradeReasonText, moneyText } from '../../web/features/projects/projectText.ts';
 import { sortProjects } from '../../web/features/projects/sortProjects.ts';
@@ -193,7 +195,9 @@ describe('the words of projects', () => {
       Object.values(tree).flatMap((value) =>
         typeof value === 'object' ? texts(value) : typeof value === 'function' ? value('x', 'y', 'z') : value,
       );
-    for (const text of [...texts(projectWordsZh), ...texts(projectWordsEn)]) expect(text.trim()).not.toBe('');
-    for (const text of texts(projectWordsEn)) expect(text).not.toMatch(/\p{Script=Han}/u);
+    const english = [...texts(projectWordsEn), ...texts(outcomeWordsEn)];
+    for (const text of [...texts(projectWordsZh), ...texts(outcomeWordsZh), ...english])
+      expect(text.trim()).not.toBe('');
+    for (const text of english) expect(text).not.toMatch(/\p{Script=Han}/u);
   });
 });

@@ -13,7 +13,7 @@ import { OutcomeRows } from './OutcomeRows.tsx';
 import { OutcomeTable } from './OutcomeTable.tsx';
 import { belongsTo, OUTCOME_FAMILIES, type OutcomeFamily, outcomeSeries, sumUp } from './outcomeSeries.ts';
 import styles from './outcomes.module.css';
-import { useProjectWords } from './useProjectWords.ts';
+import { useOutcomeWords } from './useOutcomeWords.ts';
 
 const SPANS = ['12', '24', '60'] as const;
 
@@ -26,7 +26,7 @@ export interface OpenedNumber {
 /** 去化 and 盘活 by month, each in a chart and a table of its own. Every number opens the changes of status that made it. */
 export function OutcomeBoard() {
   const { words } = useTextContext();
-  const own = useProjectWords();
+  const own = useOutcomeWords();
   const [span, setSpan] = useState<(typeof SPANS)[number]>('12');
   const { data, error, refetch } = useOutcomeBoard(Number(span));
   const [opened, setOpened] = useState<OpenedNumber | null>(null);
@@ -36,7 +36,7 @@ export function OutcomeBoard() {
       <Segments
         label={own.month}
         value={span}
-        options={SPANS.map((value) => ({ value, label: own.outcomeLast(value) }))}
+        options={SPANS.map((value) => ({ value, label: own.last(value) }))}
         onChange={setSpan}
       />
       {data ? (
@@ -58,7 +58,7 @@ interface OutcomePartProps {
 }
 
 function OutcomePart({ board, outcome, onOpen }: OutcomePartProps) {
-  const own = useProjectWords();
+  const own = useOutcomeWords();
   const id = `outcome-${outcome}`;
   const families = OUTCOME_FAMILIES.filter((family) =>
     board.facts.some((fact) => belongsTo(fact, outcome, family)),
@@ -74,7 +74,7 @@ function OutcomePart({ board, outcome, onOpen }: OutcomePartProps) {
         <h2 id={id}>{own.outcomes[outcome]}</h2>
         <p>{own.outcomes[`${outcome}Help`]}</p>
       </header>
-      {families.length === 0 && <p className={forms.note}>{own.outcomeNone}</p>}
+      {families.length === 0 && <p className={forms.note}>{own.none}</p>}
       {families.map((family) => (
         <OutcomeFamilyPart
           key={family}
@@ -97,24 +97,24 @@ function OutcomeFamilyPart({
   onOpen,
 }: OutcomePartProps & { family: OutcomeFamily; named: boolean }) {
   const { language, areaUnit } = useTextContext();
-  const own = useProjectWords();
+  const own = useOutcomeWords();
   const months = outcomeSeries(board, outcome, family);
   const total = sumUp(months.flatMap(({ facts }) => facts));
   const largest = Math.max(...months.map(({ areaM2 }) => Math.abs(areaM2)));
   const unit = headlineUnit(areaUnit, family === 'land' ? 'land' : 'factory', largest, language);
   const area = useAreaLine(unit);
   const open = (title: string, facts: readonly OutcomeFactData[]) =>
-    onOpen({ title: own.outcomeRows(title, own.outcomes[outcome]), facts });
+    onOpen({ title: own.rows(title, own.outcomes[outcome]), facts });
   return (
     <div className={styles.family}>
       <h3>
-        {named && own.outcomeFamilies[family]}
+        {named && own.families[family]}
         <button
           type="button"
           className={styles.number}
           onClick={() => open(`${months[0].month} – ${months[months.length - 1].month}`, total.facts)}
         >
-          {own.outcomeTotal(area(total.areaM2), String(total.count))}
+          {own.total(area(total.areaM2), String(total.count))}
         </button>
       </h3>
       <OutcomeChart months={months} area={area} onOpen={(month) => open(month.month, month.facts)} />

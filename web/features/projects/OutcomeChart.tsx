@@ -1,7 +1,7 @@
 import { PHONE, useMedia } from '../../ui/useMedia.ts';
 import type { OutcomeMonth } from './outcomeSeries.ts';
 import styles from './outcomes.module.css';
-import { useProjectWords } from './useProjectWords.ts';
+import { useOutcomeWords } from './useOutcomeWords.ts';
 
 /** Drawn for two widths, so that its words are as large on a phone. */
 const WIDTH = { wide: 720, phone: 330 } as const;
@@ -21,7 +21,7 @@ interface OutcomeChartProps {
 
 /** A bar a month; below the line where reversals outweigh. Each month is a button that opens what made it. */
 export function OutcomeChart({ months, area, onOpen }: OutcomeChartProps) {
-  const own = useProjectWords();
+  const own = useOutcomeWords();
   const most = Math.max(0, ...months.map(({ areaM2 }) => areaM2));
   const least = Math.min(0, ...months.map(({ areaM2 }) => areaM2));
   const scale = (HEIGHT - FOOT - TOP) / (most - least || 1);
@@ -58,7 +58,7 @@ export function OutcomeChart({ months, area, onOpen }: OutcomeChartProps) {
       </svg>
       <div className={styles.reaches}>
         {months.map((month) => {
-          const said = own.outcomeMonth(month.month, area(month.areaM2), String(month.count));
+          const said = own.ofMonth(month.month, area(month.areaM2), String(month.count));
           return (
             <button
               key={month.month}

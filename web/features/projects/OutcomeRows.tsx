@@ -5,12 +5,14 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { KindMark } from '../../ui/marks.tsx';
 import type { OpenedNumber } from './OutcomeBoard.tsx';
 import styles from './outcomes.module.css';
+import { useOutcomeWords } from './useOutcomeWords.ts';
 import { useProjectWords } from './useProjectWords.ts';
 
 /** The changes of status behind a number. */
 export function OutcomeRows({ title, facts, onClose }: OpenedNumber & { onClose: () => void }) {
   const context = useTextContext();
-  const own = useProjectWords();
+  const { investmentKinds } = useProjectWords();
+  const own = useOutcomeWords();
   return (
     <Dialog title={title} wide onClose={onClose}>
       <ul className={styles.rows}>
@@ -24,9 +26,9 @@ export function OutcomeRows({ title, facts, onClose }: OpenedNumber & { onClose:
                   {[
                     fact.on,
                     fact.resource.code,
-                    fact.investmentKind && own.investmentKinds[fact.investmentKind],
+                    fact.investmentKind && investmentKinds[fact.investmentKind],
                     fact.formerUser,
-                    fact.areaM2 < 0 && own.outcomeReversal,
+                    fact.areaM2 < 0 && own.reversal,
                   ]
                     .filter(Boolean)
                     .join(' · ')}

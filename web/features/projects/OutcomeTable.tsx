@@ -2,7 +2,7 @@ import type { OutcomeFactData } from '#contract/outcomeBoard.ts';
 import layout from '../../ui/layout.module.css';
 import type { OutcomeMonth, OutcomeNumber } from './outcomeSeries.ts';
 import styles from './outcomes.module.css';
-import { useProjectWords } from './useProjectWords.ts';
+import { useOutcomeWords } from './useOutcomeWords.ts';
 
 interface OutcomeTableProps {
   months: readonly OutcomeMonth[];
@@ -12,12 +12,12 @@ interface OutcomeTableProps {
 
 /** The months in which something happened, the newest first, in numbers that open. */
 export function OutcomeTable({ months, area, onOpen }: OutcomeTableProps) {
-  const own = useProjectWords();
+  const own = useOutcomeWords();
   const filled = months.filter(({ facts }) => facts.length > 0).reverse();
   const parts = [
-    ['new', own.outcomeNew],
-    ['expansion', own.outcomeExpansion],
-    ['zeroLand', own.outcomeZeroLand],
+    ['new', own.new],
+    ['expansion', own.expansion],
+    ['zeroLand', own.zeroLand],
   ] as const;
   const cell = (title: string, number: OutcomeNumber) =>
     number.facts.length === 0 ? (
@@ -30,12 +30,12 @@ export function OutcomeTable({ months, area, onOpen }: OutcomeTableProps) {
     );
   return (
     <details className={styles.figures}>
-      <summary>{own.outcomeFigures}</summary>
+      <summary>{own.figures}</summary>
       <table className={layout.table}>
         <thead>
           <tr>
             <th>{own.month}</th>
-            <th data-number>{own.outcomeArea}</th>
+            <th data-number>{own.area}</th>
             {parts.map(([key, name]) => (
               <th key={key} data-number>
                 {name}

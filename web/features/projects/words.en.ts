@@ -215,23 +215,4 @@ export const words: ProjectWords = {
   print: 'Print',
   outcomesHelp:
     'Two figures that are counted apart and never added. A reversal is negative, in its own month.',
-  outcomes: {
-    absorbed: 'Absorbed',
-    absorbedHelp: 'Vacant halls and offices that became signed or used',
-    revived: 'Revived',
-    revivedHelp: 'Inefficient or unused land, or halls of earlier users, back in use',
-  },
-  outcomeFamilies: { land: 'Land', built: 'Buildings' },
-  outcomeMonth: (month, area, count) => `${month}: ${area}, ${count}`,
-  outcomeRows: (month, outcome) => `${month} ${outcome}`,
-  outcomeNone: 'Nothing in this time',
-  outcomeTotal: (area, count) => `${area} · ${count}`,
-  outcomeFigures: 'Figures by month',
-  outcomeLast: (months) => `Last ${months} months`,
-  outcomeReversal: 'reversal',
-  outcomeExpansion: 'Expansion',
-  outcomeNew: 'New',
-  outcomeZeroLand: 'No new land',
-  outcomeArea: 'Area',
-  month: 'Month',
 };

@@ -232,25 +232,6 @@ export const words = {
   position: '位置',
   print: '打印',
   outcomesHelp: '两项分别统计，永不相加。冲销在发生的月份记为负数。',
-  outcomes: {
-    absorbed: '去化',
-    absorbedHelp: '空置的存量厂房、楼宇转为签约或利用的面积',
-    revived: '盘活',
-    revivedHelp: '低效用地、供而未用土地或原有企业的厂房重新投入使用的面积',
-  },
-  outcomeFamilies: { land: '土地', built: '建筑' },
-  outcomeMonth: (month: string, area: string, count: string) => `${month}：${area}，${count} 宗`,
-  outcomeRows: (month: string, outcome: string) => `${month} ${outcome}`,
-  outcomeNone: '这段时间没有发生',
-  outcomeTotal: (area: string, count: string) => `${area} · ${count} 宗`,
-  outcomeFigures: '逐月数字',
-  outcomeLast: (months: string) => `近 ${months} 个月`,
-  outcomeReversal: '冲销',
-  outcomeExpansion: '增资扩产',
-  outcomeNew: '新建',
-  outcomeZeroLand: '零地招商',
-  outcomeArea: '面积',
-  month: '月份',
 };
 
 export type ProjectWords = typeof words;
