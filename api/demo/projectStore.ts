@@ -25,9 +25,13 @@ export async function writeProjects(
     );
   }
   await insertBooks(write, projects, day);
-  await sql`
-    update status_change c set project_id = p.id from project p where p.name = c.project returning c.id
-  `.execute(write.db);
+  await write.db
+    .updateTable('status_change as c')
+    .from('project as p')
+    .set(({ ref }) => ({ project_id: ref('p.id') }))
+    .whereRef('p.name', '=', 'c.project')
+    .returning('c.id')
+    .execute();
 }
 
 async function insertProjects({ db }: Write, projects: readonly ProjectEntry[]): Promise<void> {

@@ -85,11 +85,23 @@ export async function readLayerFeatures(
   db: Kysely<Tables>,
   edition: RecordEdition,
 ): Promise<LayerFeatureRow[]> {
-  const prefix = edition === 'full' ? '' : 'public_';
-  const { rows } = await sql<LayerFeatureRow>`
-    select f.id, f.layer, l.role, f.class, f.name, f.name_en as "nameEn", ST_AsBinary(f.geom, 'NDR') as geometry
-    from ${sql.id(`${prefix}reference_feature`)} f join ${sql.id(`${prefix}reference_layer`)} l on l.code = f.layer
-    order by f.id
-  `.execute(db);
-  return rows;
+  const isFull = edition === 'full';
+  const { table } = db.dynamic;
+  return await db
+    .selectFrom([
+      table(isFull ? 'reference_feature' : 'public_reference_feature').as('f'),
+      table(isFull ? 'reference_layer' : 'public_reference_layer').as('l'),
+    ])
+    .whereRef('l.code', '=', 'f.layer')
+    .select(({ fn }) => [
+      'f.id',
+      'f.layer',
+      'l.role',
+      'f.class',
+      'f.name',
+      'f.name_en as nameEn',
+      fn<Uint8Array>('ST_AsBinary', ['f.geom', sql.lit('NDR')]).as('geometry'),
+    ])
+    .orderBy('f.id')
+    .execute();
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type AliasableExpression, expressionBuilder, type Kysely, sql } from 'kysely';
 import { type EditionChange, MOST_NAMED_IDS } from '#contract/events.ts';
 import type { RecordEdition } from '#record/feed.ts';
 import type { Tables } from '#record/tables.ts';
@@ -10,12 +10,26 @@ export async function readPastChanges(
   range: { after: number; to: number; limit: number },
 ): Promise<EditionChange[]> {
   const isFull = edition === 'full';
-  const names = isFull ? sql`actor as by, verb` : sql`null::text as by, null::text as verb`;
-  const { rows } = await sql<EditionChange>`
-    select version, case when cardinality(ids) <= ${sql.lit(MOST_NAMED_IDS)} then ids end as ids, layers, ${names}
-    from ${isFull ? sql`change` : sql`public_changes`}
-    where version > ${range.after} and version <= ${range.to}
-    order by version limit ${range.limit}
-  `.execute(db);
-  return rows;
+  const { ref } = expressionBuilder<Tables, 'change'>();
+  const named = (column: 'actor' | 'verb'): AliasableExpression<string | null> =>
+    isFull ? ref(column) : sql<string | null>`null::text`;
+  return await db
+    .selectFrom(isFull ? 'change' : 'public_changes')
+    .select((eb) => [
+      'version',
+      eb
+        .case()
+        .when(eb.fn<number>('cardinality', ['ids']), '<=', sql.lit(MOST_NAMED_IDS))
+        .then(eb.ref('ids'))
+        .end()
+        .as('ids'),
+      'layers',
+      named('actor').as('by'),
+      named('verb').as('verb'),
+    ])
+    .where('version', '>', range.after)
+    .where('version', '<=', range.to)
+    .orderBy('version')
+    .limit(range.limit)
+    .execute();
 }

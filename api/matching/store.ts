@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
-import { type Kysely, sql } from 'kysely';
+import { type AliasableExpression, expressionBuilder, type Kysely, sql } from 'kysely';
+import { anyOf } from '#record/expressions.ts';
 import type { RecordEdition } from '#record/feed.ts';
 import type { Tables } from '#record/tables.ts';
 
@@ -11,12 +12,8 @@ interface IdleParcel {
   readonly owner: string | null;
 }
 
-/** The public role may read the public views only, and no owner. */
-function sourceOf(edition: RecordEdition) {
-  return edition === 'full'
-    ? { table: sql`resource`, owner: sql`owner` }
-    : { table: sql`public_resource`, owner: sql`null::text` };
-}
+/** The public role may read the public views only. */
+const tableOf = (edition: RecordEdition) => (edition === 'full' ? 'resource' : 'public_resource');
 
 /** What is told of parcels that may be put together, for those that have an area and an outline. */
 async function readParcels(
@@ -24,14 +21,24 @@ async function readParcels(
   edition: RecordEdition,
   ids: readonly number[],
 ): Promise<IdleParcel[]> {
-  const { table, owner } = sourceOf(edition);
-  const { rows } = await sql<IdleParcel>`
-    select id, code, name, coalesce(free_m2, area_m2) as "areaM2", ${owner} as owner
-    from ${table}
-    where id = any(${ids}::int[]) and coalesce(free_m2, area_m2) > 0 and GeometryType(geom) in ('POLYGON', 'MULTIPOLYGON')
-    order by id
-  `.execute(db);
-  return rows;
+  const { ref } = expressionBuilder<Tables, 'resource'>();
+  // The public views have no owner.
+  const owner: AliasableExpression<string | null> =
+    edition === 'full' ? ref('owner') : sql<string | null>`null::text`;
+  return await db
+    .selectFrom(tableOf(edition))
+    .select(({ fn }) => [
+      'id',
+      'code',
+      'name',
+      fn.coalesce('free_m2', 'area_m2').$notNull().as('areaM2'),
+      owner.as('owner'),
+    ])
+    .where('id', '=', anyOf(ids))
+    .where(({ fn }) => fn.coalesce('free_m2', 'area_m2'), '>', 0)
+    .where(({ fn }) => fn<string>('GeometryType', ['geom']), 'in', ['POLYGON', 'MULTIPOLYGON'])
+    .orderBy('id')
+    .execute();
 }
 
 /** Pairs of parcels that touch or lie across a gap of at most so many metres, measured on the ellipsoid. */
@@ -43,14 +50,21 @@ async function readNeighbours(
 ): Promise<[number, number][]> {
   // A degree of latitude is 110.6 km at least; one of longitude shrinks to 0.6 of it at 53°N, the north of the country.
   const reach = (gapM + 1) / 60_000;
-  const { table } = sourceOf(edition);
-  const { rows } = await sql<{ a: number; b: number }>`
-    select a.id as a, b.id as b
-    from ${table} a join ${table} b on a.id < b.id and b.geom && ST_Expand(a.geom, ${reach}::float8)
-    where a.id = any(${ids}::int[]) and b.id = any(${ids}::int[])
-      and ST_DWithin(a.geom::geography, b.geom::geography, ${gapM + TOUCH_M}::float8)
-    order by a.id, b.id
-  `.execute(db);
+  const table = db.dynamic.table(tableOf(edition));
+  const rows = await db
+    .selectFrom([table.as('a'), table.as('b')])
+    .select(['a.id as a', 'b.id as b'])
+    .whereRef('a.id', '<', 'b.id')
+    .where(({ ref }) => sql<boolean>`${ref('b.geom')} && ST_Expand(${ref('a.geom')}, ${reach}::float8)`)
+    .where('a.id', '=', anyOf(ids))
+    .where('b.id', '=', anyOf(ids))
+    .where(
+      ({ ref }) =>
+        sql<boolean>`ST_DWithin(${ref('a.geom')}::geography, ${ref('b.geom')}::geography, ${gapM + TOUCH_M}::float8)`,
+    )
+    .orderBy('a.id')
+    .orderBy('b.id')
+    .execute();
   return rows.map(({ a, b }) => [a, b]);
 }
 
@@ -84,7 +98,7 @@ export async function readJointOutline(
   gapM: number,
 ): Promise<JointOutline | null> {
   const reach = gapM / 2 + TOUCH_M;
-  const { table } = sourceOf(edition);
+  const table = sql.table(tableOf(edition));
   const { rows } = await sql<{ geometry: string; areaM2: number; perimeterM: number }>`
     with zone as (
       select 32601 + floor((avg(lon) + 180) / 6)::int as srid from ${table} where id = any(${ids}::int[])

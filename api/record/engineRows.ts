@@ -72,12 +72,12 @@ export async function* readEngineBatches(
 
 function sourcesOf(edition: RecordEdition) {
   return edition === 'full'
-    ? { resource: sql`resource`, versions: sql`resource_version`, container: sql`container` }
-    : {
-        resource: sql`public_resource`,
-        versions: sql`public_resource_version`,
-        container: sql`public_container`,
-      };
+    ? ({ resource: 'resource', versions: 'resource_version', container: 'container' } as const)
+    : ({
+        resource: 'public_resource',
+        versions: 'public_resource_version',
+        container: 'public_container',
+      } as const);
 }
 
 async function readFilledFields(
@@ -85,21 +85,28 @@ async function readFilledFields(
   edition: RecordEdition,
   fields: readonly Field[],
 ): Promise<Field[]> {
-  const counts = fields.map(
-    (field, index) => sql`count(${sql.ref(columnOf(field))}) as ${sql.id(`c${index}`)}`,
+  const counts = fields.map((field, index) =>
+    sql<number>`count(${sql.ref(columnOf(field))})`.as(`c${index}`),
   );
-  const { rows } = await sql<
-    Record<string, number>
-  >`select ${sql.join(counts)} from ${sourcesOf(edition).versions}`.execute(db);
-  return fields.filter((_, index) => rows[0][`c${index}`] > 0);
+  const filled: Record<string, number> = await db
+    .selectFrom(sourcesOf(edition).versions)
+    .select(counts)
+    .executeTakeFirstOrThrow();
+  return fields.filter((_, index) => filled[`c${index}`] > 0);
 }
 
 async function readRanges(db: Kysely<Tables>, edition: RecordEdition, batchSize: number): Promise<Range[]> {
-  const { rows } = await sql<{ to: number }>`
-    select max(id) as "to" from (
-      select id, (row_number() over (order by id) - 1) / ${sql.lit(batchSize)} as part from ${sourcesOf(edition).resource}
-    ) numbered group by part order by part
-  `.execute(db);
+  const rows = await db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom(sourcesOf(edition).resource)
+        .select(['id', sql<number>`(row_number() over (order by id) - 1) / ${sql.lit(batchSize)}`.as('part')])
+        .as('numbered'),
+    )
+    .select(({ fn }) => fn.max('id').as('to'))
+    .groupBy('part')
+    .orderBy('part')
+    .execute();
   return rows.map(({ to }, index) => ({ after: rows[index - 1]?.to ?? 0, to }));
 }
 
@@ -124,7 +131,7 @@ async function readBatch(
     from (
       select v.*, coalesce(v.lon, b.lon) as place_lon, coalesce(v.lat, b.lat) as place_lat,
         ST_AsBinary(coalesce(v.geom, b.geom), 'NDR') as wkb
-      from ${versions} v left join ${container} b on b.code = v.building and v.kind = 'office' and v.geom is null
+      from ${sql.table(versions)} v left join ${sql.table(container)} b on b.code = v.building and v.kind = 'office' and v.geom is null
       where ${which} and v.valid_from is distinct from v.valid_to
       order by v.id, v.version
     ) v

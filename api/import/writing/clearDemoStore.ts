@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { anyOf } from '#record/expressions.ts';
 import type { Tables, ZoneTable } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
@@ -76,16 +76,38 @@ function isUnusedZone({
   ]);
 }
 
+/** What hangs on a project, each row with its actor. */
+const BOOKS = ['project_contact', 'project_issue', 'project_file', 'project_site'] as const;
+
 /** Takes out the demo's projects, but those that somebody else has worked on. */
 async function clearDemoProjects({ db }: Write): Promise<void> {
-  const byOthers = (table: string, column: string) =>
-    sql`exists (select from ${sql.id(table)} o where o.project = p.id and o.${sql.id(column)} is distinct from 'demo')`;
-  const { rows } = await sql<{ id: number }>`
-    delete from project p where p.put_by = 'demo' and not ${byOthers('project_version', 'edited_by')}
-      and not ${byOthers('project_contact', 'actor')} and not ${byOthers('project_issue', 'actor')}
-      and not ${byOthers('project_file', 'actor')} and not ${byOthers('project_site', 'actor')}
-    returning id
-  `.execute(db);
+  const rows = await db
+    .deleteFrom('project as p')
+    .where('p.put_by', '=', 'demo')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('project_version as o')
+            .whereRef('o.project', '=', 'p.id')
+            .where('o.edited_by', 'is distinct from', 'demo'),
+        ),
+      ),
+    )
+    .where(({ and, not, exists, selectFrom }) =>
+      and(
+        BOOKS.map((book) =>
+          not(
+            exists(
+              selectFrom(db.dynamic.table(book).as('o'))
+                .whereRef('o.project', '=', 'p.id')
+                .where('o.actor', 'is distinct from', 'demo'),
+            ),
+          ),
+        ),
+      ),
+    )
+    .returning('p.id')
+    .execute();
   const ids = rows.map(({ id }) => id);
   await db.deleteFrom('project_version').where('project', '=', anyOf(ids)).returning('project').execute();
 }

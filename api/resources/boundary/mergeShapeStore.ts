@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { anyOf } from '#record/expressions.ts';
 import { frameAround, GRID_M, inDegrees, inMetres, type MetricFrame } from '#record/metricFrame.ts';
 import type { Tables } from '#record/tables.ts';
 import { type Areal, keepVertices, withoutSmallHoles } from './keepVertices.ts';
@@ -24,21 +25,12 @@ export type Joined =
 
 /** The union of resources' polygons, with the gaps between them closed. Other vertices stay where they were. */
 export async function mergeShapes(db: Kysely<Tables>, ids: readonly number[]): Promise<Joined> {
-  const { rows: given } = await sql<{
-    id: number;
-    vertices: number;
-    geojson: string | null;
-    lon: number;
-    lat: number;
-  }>`
-    select id, coalesce(ST_NPoints(geom), 0) as vertices, case when ST_Dimension(geom) = 2 then ST_AsGeoJSON(geom, 15) end as geojson, lon, lat
-    from resource where id = any(${ids}::int[]) order by id
-  `.execute(db);
+  const given = await readGiven(db, ids);
   const bare = given.filter(({ geojson }) => geojson === null);
   if (bare.length > 0) return { state: 'no_polygon', ids: bare.map(({ id }) => id) };
   const vertices = given.reduce((sum, one) => sum + one.vertices, 0);
   if (vertices > MOST_TOGETHER) return { state: 'too_large', vertices };
-  const frame = frameAround([given[0].lon, given[0].lat]);
+  const frame = frameAround([given[0].lon!, given[0].lat!]);
   const { merged, groups } = await unite(db, ids, frame);
   const apart = outsideFirstGroup(ids, groups ?? []);
   if (apart.length > 0) return { state: 'apart', ids: apart };
@@ -46,6 +38,26 @@ export async function mergeShapes(db: Kysely<Tables>, ids: readonly number[]): P
   const shape = withoutSmallHoles(JSON.parse(merged) as Areal, LEAST_HOLE_M2, frame);
   const placed = await placeShapes(db, keepVertices([shape], before, frame), [shape]);
   return placed ? { state: 'joined', shape: placed[0] } : { state: 'apart', ids };
+}
+
+async function readGiven(db: Kysely<Tables>, ids: readonly number[]) {
+  return await db
+    .selectFrom('resource')
+    .select(({ eb, fn, ref }) => [
+      'id',
+      fn.coalesce(fn<number>('ST_NPoints', ['geom']), sql.lit(0)).as('vertices'),
+      eb
+        .case()
+        .when(fn<number>('ST_Dimension', ['geom']), '=', sql.lit(2))
+        .then(sql<string>`ST_AsGeoJSON(${ref('geom')}, 15)`)
+        .end()
+        .as('geojson'),
+      'lon',
+      'lat',
+    ])
+    .where('id', '=', anyOf(ids))
+    .orderBy('id')
+    .execute();
 }
 
 interface United {

@@ -56,17 +56,27 @@ interface Whole {
 }
 
 async function readAreal(db: Kysely<Tables>, id: number): Promise<Whole | { fault: Fault }> {
-  const { rows } = await sql<{ geojson: string | null; area: number | null; lon: number; lat: number }>`
-    select ST_AsGeoJSON(geom, 15) as geojson, case when ST_Dimension(geom) = 2 then ST_Area(geom::geography) end as area, lon, lat
-    from resource where id = ${id}
-  `.execute(db);
-  const [{ geojson, area, lon, lat }] = rows;
+  const { geojson, area, lon, lat } = await db
+    .selectFrom('resource')
+    .select(({ eb, fn, ref }) => [
+      sql<string | null>`ST_AsGeoJSON(${ref('geom')}, 15)`.as('geojson'),
+      eb
+        .case()
+        .when(fn<number>('ST_Dimension', ['geom']), '=', sql.lit(2))
+        .then(sql<number>`ST_Area(${ref('geom')}::geography)`)
+        .end()
+        .as('area'),
+      'lon',
+      'lat',
+    ])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   const shape = geojson === null ? null : (JSON.parse(geojson) as Areal);
   if (shape === null || area === null)
     return {
       fault: { code: 'not_divisible', field: 'geometry', found: shape?.type ?? 'null', expected: 'Polygon' },
     };
-  return { shape, areaM2: area, middle: [lon, lat] };
+  return { shape, areaM2: area, middle: [lon!, lat!] };
 }
 
 /** The line, a little longer at both ends. */

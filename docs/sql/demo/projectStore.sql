@@ -1,9 +1,9 @@
 -- writeProjects
-update status_change c
-set project_id = p.id
-from project p
-where p.name = c.project
-returning c.id;
+update "status_change" as "c"
+set "project_id" = "p"."id"
+from "project" as "p"
+where "p"."name" = "c"."project"
+returning "c"."id";
 insert into project ("investor", …)
 select given."investor", given."origin", …
 from jsonb_populate_recordset(null::project, $1::text::jsonb) as given

@@ -24,11 +24,13 @@ from "reference_layer"
 order by "code";
 
 -- readLayerFeatures
-select f.id, f.layer, l.role, f.class, f.name, f.name_en as "nameEn", ST_AsBinary(f.geom, 'NDR') as geometry
-from "public_reference_feature" f
-join "public_reference_layer" l on l.code = f.layer
-order by f.id;
-select f.id, f.layer, l.role, f.class, f.name, f.name_en as "nameEn", ST_AsBinary(f.geom, 'NDR') as geometry
-from "reference_feature" f
-join "reference_layer" l on l.code = f.layer
-order by f.id;
+select "f"."id", "f"."layer", "l"."role", "f"."class", "f"."name", "f"."name_en" as "nameEn", ST_AsBinary("f"."geom",
+    'NDR') as "geometry"
+from "public_reference_feature" as "f", "public_reference_layer" as "l"
+where "l"."code" = "f"."layer"
+order by "f"."id";
+select "f"."id", "f"."layer", "l"."role", "f"."class", "f"."name", "f"."name_en" as "nameEn", ST_AsBinary("f"."geom",
+    'NDR') as "geometry"
+from "reference_feature" as "f", "reference_layer" as "l"
+where "l"."code" = "f"."layer"
+order by "f"."id";

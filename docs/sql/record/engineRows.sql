@@ -1,22 +1,22 @@
 -- readFilledFields
 select count("code") as "c0", count("name") as "c1", …
-from resource_version;
+from "resource_version";
 select count("code") as "c0", count("name") as "c1", …
-from public_resource_version;
+from "public_resource_version";
 
 -- readRanges
-select max(id) as "to"
+select max("id") as "to"
 from (
-  select id, (row_number() over (order by id) - 1) / 5000 as part
-  from public_resource) numbered
-group by part
-order by part;
-select max(id) as "to"
+  select "id", (row_number() over (order by id) - 1) / 5000 as "part"
+  from "public_resource") as "numbered"
+group by "part"
+order by "part";
+select max("id") as "to"
 from (
-  select id, (row_number() over (order by id) - 1) / 5000 as part
-  from resource) numbered
-group by part
-order by part;
+  select "id", (row_number() over (order by id) - 1) / 5000 as "part"
+  from "resource") as "numbered"
+group by "part"
+order by "part";
 
 -- readBatch
 select count(*)::int as count, json_build_array(json_agg(v.id), json_agg(v.version), json_agg(v.valid_from),
@@ -27,8 +27,8 @@ select count(*)::int as count, json_build_array(json_agg(v.id), json_agg(v.versi
 from (
   select v.*, coalesce(v.lon, b.lon) as place_lon, coalesce(v.lat, b.lat) as place_lat, ST_AsBinary(coalesce(v.geom,
       b.geom), 'NDR') as wkb
-  from resource_version v
-  left join container b on b.code = v.building and v.kind = 'office' and v.geom is null
+  from "resource_version" v
+  left join "container" b on b.code = v.building and v.kind = 'office' and v.geom is null
   where v.id = any($1::int[]) and v.valid_from is distinct from v.valid_to
   order by v.id, v.version) v;
 select count(*)::int as count, json_build_array(json_agg(v.id), json_agg(v.version), json_agg(v.valid_from),
@@ -39,8 +39,8 @@ select count(*)::int as count, json_build_array(json_agg(v.id), json_agg(v.versi
 from (
   select v.*, coalesce(v.lon, b.lon) as place_lon, coalesce(v.lat, b.lat) as place_lat, ST_AsBinary(coalesce(v.geom,
       b.geom), 'NDR') as wkb
-  from resource_version v
-  left join container b on b.code = v.building and v.kind = 'office' and v.geom is null
+  from "resource_version" v
+  left join "container" b on b.code = v.building and v.kind = 'office' and v.geom is null
   where v.id > $1 and v.id <= $2 and v.valid_from is distinct from v.valid_to
   order by v.id, v.version) v;
 select count(*)::int as count, json_build_array(json_agg(v.id), json_agg(v.version), json_agg(v.valid_from),
@@ -51,8 +51,8 @@ select count(*)::int as count, json_build_array(json_agg(v.id), json_agg(v.versi
 from (
   select v.*, coalesce(v.lon, b.lon) as place_lon, coalesce(v.lat, b.lat) as place_lat, ST_AsBinary(coalesce(v.geom,
       b.geom), 'NDR') as wkb
-  from public_resource_version v
-  left join public_container b on b.code = v.building and v.kind = 'office' and v.geom is null
+  from "public_resource_version" v
+  left join "public_container" b on b.code = v.building and v.kind = 'office' and v.geom is null
   where v.id = any($1::int[]) and v.valid_from is distinct from v.valid_to
   order by v.id, v.version) v;
 select count(*)::int as count, json_build_array(json_agg(v.id), json_agg(v.version), json_agg(v.valid_from),
@@ -63,7 +63,7 @@ select count(*)::int as count, json_build_array(json_agg(v.id), json_agg(v.versi
 from (
   select v.*, coalesce(v.lon, b.lon) as place_lon, coalesce(v.lat, b.lat) as place_lat, ST_AsBinary(coalesce(v.geom,
       b.geom), 'NDR') as wkb
-  from public_resource_version v
-  left join public_container b on b.code = v.building and v.kind = 'office' and v.geom is null
+  from "public_resource_version" v
+  left join "public_container" b on b.code = v.building and v.kind = 'office' and v.geom is null
   where v.id > $1 and v.id <= $2 and v.valid_from is distinct from v.valid_to
   order by v.id, v.version) v;

@@ -53,24 +53,24 @@ returning "z"."code";
 delete from "reference_layer"
 where coalesce("put_by", $1) = $2
 returning "code";
-delete from project p
-where p.put_by = 'demo' and not exists (
+delete from "project" as "p"
+where "p"."put_by" = $1 and not exists (
   select
-  from "project_version" o
-  where o.project = p.id and o."edited_by" is distinct from 'demo') and not exists (
+  from "project_version" as "o"
+  where "o"."project" = "p"."id" and "o"."edited_by" is distinct from $2) and (not exists (
   select
-  from "project_contact" o
-  where o.project = p.id and o."actor" is distinct from 'demo') and not exists (
+  from "project_contact" as "o"
+  where "o"."project" = "p"."id" and "o"."actor" is distinct from $3) and not exists (
   select
-  from "project_issue" o
-  where o.project = p.id and o."actor" is distinct from 'demo') and not exists (
+  from "project_issue" as "o"
+  where "o"."project" = "p"."id" and "o"."actor" is distinct from $4) and not exists (
   select
-  from "project_file" o
-  where o.project = p.id and o."actor" is distinct from 'demo') and not exists (
+  from "project_file" as "o"
+  where "o"."project" = "p"."id" and "o"."actor" is distinct from $5) and not exists (
   select
-  from "project_site" o
-  where o.project = p.id and o."actor" is distinct from 'demo')
-returning id;
+  from "project_site" as "o"
+  where "o"."project" = "p"."id" and "o"."actor" is distinct from $6))
+returning "p"."id";
 delete from "project_version"
 where "project" = any($1::int[])
 returning "project";

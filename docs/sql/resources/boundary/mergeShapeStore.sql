@@ -1,9 +1,9 @@
 -- mergeShapes
-select id, coalesce(ST_NPoints(geom), 0) as vertices, case when ST_Dimension(geom) = 2 then ST_AsGeoJSON(geom, 15) end
-    as geojson, lon, lat
-from resource
-where id = any($1::int[])
-order by id;
+select "id", coalesce(ST_NPoints("geom"), 0) as "vertices", case when ST_Dimension("geom") = 2 then ST_AsGeoJSON("geom",
+    15) end as "geojson", "lon", "lat"
+from "resource"
+where "id" = any($1::int[])
+order by "id";
 with given as materialized (
   select id, ST_Affine(geom, $1::float8, 0, 0, $2::float8, $3::float8, $4::float8) as geom
   from resource

@@ -1,8 +1,8 @@
 -- splitShape
-select ST_AsGeoJSON(geom, 15) as geojson, case when ST_Dimension(geom) = 2 then ST_Area(geom::geography) end as area,
-    lon, lat
-from resource
-where id = $1;
+select ST_AsGeoJSON("geom", 15) as "geojson", case when ST_Dimension("geom") = 2 then ST_Area("geom"::geography) end as
+    "area", "lon", "lat"
+from "resource"
+where "id" = $1;
 with given as materialized (
   select ST_Affine(geom, $1::float8, 0, 0, $2::float8, $3::float8, $4::float8) as whole,
       ST_Affine(ST_SetSRID(ST_GeomFromGeoJSON($5), 4326), $6::float8, 0, 0, $7::float8, $8::float8, $9::float8) as knife
