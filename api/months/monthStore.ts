@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { ClosedMonthData, LateChangeData, MonthReportData } from '#contract/months.ts';
-import { jsonb } from '#record/expressions.ts';
+import { idsAs, jsonb } from '#record/expressions.ts';
 import { STATEMENT_LIMIT_MS, setStatementLimit } from '#record/statementLimit.ts';
 import type { Day, MonthCloseTable, Tables } from '#record/tables.ts';
 import { changedSinceClose, type Span } from '../history/diffStore.ts';
@@ -164,11 +164,24 @@ export async function insertConfirmations(
   ids: readonly number[],
   person: number,
 ): Promise<number[]> {
-  const { rows } = await sql<{ resource_id: number }>`
-    insert into month_confirmation (month, resource_id, person, how)
-    select ${month}::text, id, ${person}::int, 'confirmed' from unnest(${[...ids]}::int[]) as list (id)
-    where not exists (select from month_close where month = ${month}) order by id
-    on conflict (month, resource_id) do nothing returning resource_id
-  `.execute(db);
+  const rows = await db
+    .insertInto('month_confirmation')
+    .columns(['month', 'resource_id', 'person', 'how'])
+    .expression(({ selectFrom }) =>
+      selectFrom(idsAs(ids, 'list'))
+        .select([
+          sql<string>`${month}::text`.as('month'),
+          'list.id as resource_id',
+          sql<number>`${person}::int`.as('person'),
+          sql.lit('confirmed').as('how'),
+        ])
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('month_close').where('month', '=', month))),
+        )
+        .orderBy('list.id'),
+    )
+    .onConflict((conflict) => conflict.columns(['month', 'resource_id']).doNothing())
+    .returning('resource_id')
+    .execute();
   return rows.map((row) => row.resource_id);
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Fault } from '#contract/problem.ts';
-import { anyOf } from '#record/expressions.ts';
+import { anyOf, idsAs } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 
 /** What is named on a list and is not there; `project` null: a new one. */
@@ -26,11 +26,23 @@ export async function writeShortlist(
     .where(({ not, eb }) => not(eb('resource_id', '=', anyOf(resources))))
     .returning('resource_id')
     .execute();
-  await sql`
-    insert into project_site (project, resource_id, position)
-    select ${project}::int, id, position from unnest(${[...resources]}::int[]) with ordinality as given (id, position)
-    on conflict (project, resource_id) do update set position = excluded.position returning resource_id
-  `.execute(db);
+  await db
+    .insertInto('project_site')
+    .columns(['project', 'resource_id', 'position'])
+    .expression(({ selectFrom }) =>
+      selectFrom(idsAs(resources, 'given')).select([
+        sql<number>`${project}::int`.as('project'),
+        'given.id',
+        'given.place',
+      ]),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['project', 'resource_id'])
+        .doUpdateSet(({ ref }) => ({ position: ref('excluded.position') })),
+    )
+    .returning('resource_id')
+    .execute();
 }
 
 async function knownSites(

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
 import type { Day } from './tables.ts';
 
 /** The moment at which a statement runs; `now()` is that at which its transaction began. */
@@ -32,6 +32,24 @@ export function anyOf(ids: readonly number[]): RawBuilder<number> {
 /** Any of some texts, to be compared with `=`. */
 export function anyText(texts: readonly string[]): RawBuilder<string> {
   return sql<string>`any(${[...texts]}::text[])`;
+}
+
+/** Some ids as a table, each with its place from 1 on: one parameter, however many there are. */
+export function idsAs<Name extends string>(
+  ids: readonly number[],
+  name: Name,
+): AliasedRawBuilder<{ id: number; place: number }, Name> {
+  return sql<{ id: number; place: number }>`unnest(${[...ids]}::int[]) with ordinality`.as<Name>(
+    sql`${sql.id(name)} (id, place)`,
+  );
+}
+
+/** Some texts as a table. */
+export function textsAs<Name extends string>(
+  texts: readonly string[],
+  name: Name,
+): AliasedRawBuilder<{ text: string }, Name> {
+  return sql<{ text: string }>`unnest(${[...texts]}::text[])`.as<Name>(sql`${sql.id(name)} (text)`);
 }
 
 /** A value as `jsonb`, sent as text: of a list the driver would make one of SQL. */

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { WrittenData } from '#contract/edit.ts';
 import type { Status } from '#contract/kinds.ts';
-import { anyOf } from '#record/expressions.ts';
+import { anyOf, idsAs } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import { COMPUTED_AREA, finishEdit, incoming } from '../row/editStore.ts';
@@ -46,11 +46,18 @@ export async function remakeResources(write: Write, remaking: Remaking): Promise
   await write.db.deleteFrom('resource').where('id', '=', anyOf(old)).returning('id').execute();
   const written = await insertMade(write.db, made);
   const ids = written.map(({ id }) => id);
-  await sql`
-    insert into lineage (ancestor, descendant, how)
-    select a, d, ${how}::text from unnest(${old}::int[]) as ancestors (a), unnest(${ids}::int[]) as descendants (d)
-    returning id
-  `.execute(write.db);
+  await write.db
+    .insertInto('lineage')
+    .columns(['ancestor', 'descendant', 'how'])
+    .expression(({ selectFrom }) =>
+      selectFrom([idsAs(old, 'a'), idsAs(ids, 'd')]).select([
+        'a.id as ancestor',
+        'd.id as descendant',
+        sql<Remaking['how']>`${how}::text`.as('how'),
+      ]),
+    )
+    .returning('id')
+    .execute();
   await recordStatusFacts(
     write.db,
     write.actor,

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely';
+import type { ResourceKind } from '#contract/kinds.ts';
 import type { Fault } from '#contract/problem.ts';
+import { textsAs } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 
 /** Which codes of a kind others have already. The ended ones' own are free. */
@@ -9,15 +11,30 @@ export async function takenCodes(
   codes: readonly string[],
   ended: readonly number[],
 ): Promise<Set<string>> {
-  const { rows } = await sql<{ code: string }>`
-    select wanted.code from unnest(${codes}::text[]) as wanted (code)
-    where exists (select from resource r where r.key = ${kind}::text || ':' || wanted.code and r.id <> all(${ended}::int[]))
-      or exists (select from resource r where r.key = key_form(${kind}::text || ':' || wanted.code) and r.id <> all(${ended}::int[]))
-      or exists (select from resource r where key_form(r.key) <> r.key and r.id <> all(${ended}::int[])
-        and key_form(r.key) = key_form(${kind}::text || ':' || wanted.code))
-      or exists (select from resource r where r.code = wanted.code and r.kind = ${kind}::text and r.id <> all(${ended}::int[]))
-  `.execute(db);
-  return new Set(rows.map(({ code }) => code));
+  const key = sql<string>`${kind}::text || ':' || ${sql.ref('wanted.text')}`;
+  const keyForm = sql<string>`key_form(${key})`;
+  const rows = await db
+    .selectFrom(textsAs(codes, 'wanted'))
+    .select('wanted.text')
+    .where(({ or, exists, selectFrom }) => {
+      const others = selectFrom('resource as r').where('r.id', '<>', sql<number>`all(${ended}::int[])`);
+      return or([
+        exists(others.where('r.key', '=', key)),
+        exists(others.where('r.key', '=', keyForm)),
+        exists(
+          others
+            .where(({ eb, fn, ref }) => eb(fn<string>('key_form', ['r.key']), '<>', ref('r.key')))
+            .where(({ fn }) => fn<string>('key_form', ['r.key']), '=', keyForm),
+        ),
+        exists(
+          others
+            .whereRef('r.code', '=', 'wanted.text')
+            .where('r.kind', '=', sql<ResourceKind>`${kind}::text`),
+        ),
+      ]);
+    })
+    .execute();
+  return new Set(rows.map(({ text }) => text));
 }
 
 interface CodesWanted {

@@ -105,13 +105,13 @@ left join month_confirmation m on m.month = $10 and m.resource_id = l.id and m.l
 …;
 
 -- insertConfirmations
-insert into month_confirmation (month, resource_id, person, how)
-select $1::text, id, $2::int, 'confirmed'
-from unnest($3::int[]) as list (id)
+insert into "month_confirmation" ("month", "resource_id", "person", "how")
+select $1::text as "month", "list"."id" as "resource_id", $2::int as "person", 'confirmed' as "how"
+from unnest($3::int[]) with ordinality as "list" (id, place)
 where not exists (
   select
-  from month_close
-  where month = $4)
-order by id
-on conflict (month, resource_id) do nothing
-returning resource_id;
+  from "month_close"
+  where "month" = $4)
+order by "list"."id"
+on conflict ("month", "resource_id") do nothing
+returning "resource_id";

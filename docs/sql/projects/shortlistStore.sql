@@ -2,12 +2,12 @@
 delete from "project_site"
 where "project" = $1 and not "resource_id" = any($2::int[])
 returning "resource_id";
-insert into project_site (project, resource_id, position)
-select $1::int, id, position
-from unnest($2::int[]) with ordinality as given (id, position)
-on conflict (project, resource_id) do update
-set position = excluded.position
-returning resource_id;
+insert into "project_site" ("project", "resource_id", "position")
+select $1::int as "project", "given"."id", "given"."place"
+from unnest($2::int[]) with ordinality as "given" (id, place)
+on conflict ("project", "resource_id") do update
+set "position" = "excluded"."position"
+returning "resource_id";
 
 -- shortlistFaults
 select "id"

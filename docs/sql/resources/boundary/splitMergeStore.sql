@@ -2,10 +2,10 @@
 delete from "resource"
 where "id" = any($1::int[])
 returning "id";
-insert into lineage (ancestor, descendant, how)
-select a, d, $1::text
-from unnest($2::int[]) as ancestors (a), unnest($3::int[]) as descendants (d)
-returning id;
+insert into "lineage" ("ancestor", "descendant", "how")
+select "a"."id" as "ancestor", "d"."id" as "descendant", $1::text as "how"
+from unnest($2::int[]) with ordinality as "a" (id, place), unnest($3::int[]) with ordinality as "d" (id, place)
+returning "id";
 insert into resource ("code", …, computed_area_m2, status_since, extra)
 select "i"."code", "i"."name", …, case when ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end,
     b.status_since, b.extra

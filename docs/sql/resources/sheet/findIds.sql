@@ -1,5 +1,6 @@
 -- findIds
-select distinct wanted.name, r.id
-from unnest($1::text[]) as wanted (name)
-join resource r on r.code = wanted.name or r.key = wanted.name or r.id::text = wanted.name
-order by r.id;
+select distinct "wanted"."text" as "name", "r"."id"
+from unnest($1::text[]) as "wanted" (text)
+inner join "resource" as "r" on ("r"."code" = "wanted"."text" or "r"."key" = "wanted"."text" or "r"."id"::text =
+    "wanted"."text")
+order by "r"."id";
