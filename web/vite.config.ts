@@ -51,14 +51,10 @@ const rulesWithoutNames: Plugin = {
   transform: (_, id) => (id.endsWith('.module.css') ? { code: '', moduleSideEffects: 'no-treeshake' } : null),
 };
 
-/**
- * The rules that the first page needs are one file. Something that it needs anyway lies with them: a chunk of rules alone would be
- * an empty script to fetch.
- */
-const firstRules: Rolldown.CodeSplittingGroup = {
-  name: 'look',
+/** What the first page needs is one file of code and one of rules: parts that it shares with later pages would be many small files to fetch. */
+const firstPage: Rolldown.CodeSplittingGroup = {
+  name: 'first',
   tags: ['$initial'],
-  test: /\.css$|\/zustand\//,
   includeDependenciesRecursively: false,
 };
 
@@ -99,7 +95,7 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { output: { codeSplitting: { groups: [firstRules] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [firstPage] } } },
   },
   server: {
     proxy: Object.fromEntries(
