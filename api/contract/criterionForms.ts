@@ -39,6 +39,8 @@ interface FormEntry {
   readonly asks: Asking;
   readonly reason: ReasonForm;
   readonly question: QuestionForm;
+  /** On which side of the need points fall over its slack; null: it is met or it is not. */
+  readonly falls: 'below' | 'above' | 'both' | null;
   /** A single figure that is asked for is the most that may be; else it is the least. */
   readonly isMost?: true;
 }
@@ -48,32 +50,54 @@ interface FormEntry {
  * words. A form that asks, reasons or inquires in a way of its own adds that way above, and `tsc` names who has to know it.
  */
 export const CRITERION_FORMS = {
-  status: { parts: [], asks: 'nothing', reason: 'status', question: 'when' },
+  status: { parts: [], asks: 'nothing', reason: 'status', question: 'when', falls: null },
   area: {
     parts: ['min', 'max', 'tolerancePercent', 'part', 'assembled'],
     asks: 'area',
     reason: 'number',
     question: 'howMuch',
+    falls: 'both',
   },
-  atLeast: { parts: ['min'], asks: 'least', reason: 'number', question: 'howMuch' },
-  atMost: { parts: ['max'], asks: 'most', reason: 'number', question: 'howMuch', isMost: true },
-  between: { parts: ['min', 'max'], asks: 'bounds', reason: 'number', question: 'howMuch' },
-  among: { parts: ['codes'], asks: 'codes', reason: 'code', question: 'howMuch' },
-  fireClass: { parts: ['codes'], asks: 'oneCode', reason: 'class', question: 'howMuch' },
-  environmentClass: { parts: ['max'], asks: 'environmentClass', reason: 'class', question: 'howMuch' },
-  industry: { parts: [], asks: 'industry', reason: 'industry', question: 'industries' },
-  standardAtLeast: { parts: [], asks: 'figure', reason: 'number', question: 'howMuch' },
-  standardAtMost: { parts: [], asks: 'figure', reason: 'number', question: 'howMuch', isMost: true },
-  date: { parts: ['date'], asks: 'date', reason: 'date', question: 'when' },
+  atLeast: { parts: ['min'], asks: 'least', reason: 'number', question: 'howMuch', falls: 'below' },
+  atMost: {
+    parts: ['max'],
+    asks: 'most',
+    reason: 'number',
+    question: 'howMuch',
+    falls: 'above',
+    isMost: true,
+  },
+  between: { parts: ['min', 'max'], asks: 'bounds', reason: 'number', question: 'howMuch', falls: 'both' },
+  among: { parts: ['codes'], asks: 'codes', reason: 'code', question: 'howMuch', falls: null },
+  fireClass: { parts: ['codes'], asks: 'oneCode', reason: 'class', question: 'howMuch', falls: null },
+  environmentClass: {
+    parts: ['max'],
+    asks: 'environmentClass',
+    reason: 'class',
+    question: 'howMuch',
+    falls: null,
+  },
+  industry: { parts: [], asks: 'industry', reason: 'industry', question: 'industries', falls: null },
+  standardAtLeast: { parts: [], asks: 'figure', reason: 'number', question: 'howMuch', falls: 'below' },
+  standardAtMost: {
+    parts: [],
+    asks: 'figure',
+    reason: 'number',
+    question: 'howMuch',
+    falls: 'above',
+    isMost: true,
+  },
+  date: { parts: ['date'], asks: 'date', reason: 'date', question: 'when', falls: null },
   distance: {
     parts: ['max', 'place', 'layer'],
     asks: 'distance',
     reason: 'number',
     question: 'where',
+    falls: 'above',
     isMost: true,
   },
-  inside: { parts: ['within'], asks: 'outline', reason: 'inside', question: 'where' },
-  yes: { parts: [], asks: 'nothing', reason: 'yes', question: 'whether' },
+  inside: { parts: ['within'], asks: 'outline', reason: 'inside', question: 'where', falls: null },
+  yes: { parts: [], asks: 'nothing', reason: 'yes', question: 'whether', falls: null },
 } as const satisfies Readonly<Record<string, FormEntry>>;
 export type CriterionForm = keyof typeof CRITERION_FORMS;
 

@@ -96,7 +96,7 @@ async function faultsOfCall(call: RouteCall): Promise<string[]> {
 
 function faultsOfShape(route: string, answer: LightMyRequestResponse): string[] {
   const [method, url] = route.split(' ');
-  if (!String(answer.headers['content-type']).startsWith('application/json')) return [];
+  if (!/^application\/json(?:;|$)/.test(String(answer.headers['content-type']))) return [];
   const asked = { method, url, status: answer.statusCode, body: answer.json() };
   return faultsOfAnswer(description, asked).map((fault) => `${route}: ${fault}`);
 }

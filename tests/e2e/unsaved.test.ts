@@ -104,6 +104,8 @@ describe('work that no server has yet', () => {
     questions.answer = true;
     await page.page.goBack();
     await card.closed();
+    // The way back is taken again after the answer.
+    await expect.poll(() => page.path()).toContain('site=');
     await page.page.reload();
     await page.sheet.region.waitFor();
     expect(await card.region.count()).toBe(0);

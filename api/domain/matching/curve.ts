@@ -1,4 +1,5 @@
 import type { Criterion } from '#contract/criteria.ts';
+import { formNamed } from '#contract/criterionForms.ts';
 import type { MatchValue } from '#contract/match.ts';
 
 /** A corner of a curve: what a value brings, as a share of the most points. */
@@ -20,13 +21,12 @@ export function curveOf({ form, slack }: Criterion, need: MatchValue): readonly 
   return corners.length > 0 ? corners : null;
 }
 
-const AT_LEAST: readonly Criterion['form'][] = ['atLeast', 'standardAtLeast'];
-const AT_MOST: readonly Criterion['form'][] = ['atMost', 'standardAtMost', 'distance'];
-const BETWEEN: readonly Criterion['form'][] = ['area', 'between'];
-
 function boundsOf(form: Criterion['form'], need: MatchValue): [least: number | null, most: number | null] {
-  const [first, second] = [need].flat().map((bound) => (typeof bound === 'number' ? bound : null));
-  if (AT_LEAST.includes(form)) return [first ?? null, null];
-  if (AT_MOST.includes(form)) return [null, first ?? null];
-  return BETWEEN.includes(form) ? [first ?? null, second ?? null] : [null, null];
+  const [first = null, second = null] = [need]
+    .flat()
+    .map((bound) => (typeof bound === 'number' ? bound : null));
+  const { falls } = formNamed(form);
+  if (falls === 'below') return [first, null];
+  if (falls === 'above') return [null, first];
+  return falls === 'both' ? [first, second] : [null, null];
 }
