@@ -13,7 +13,6 @@ import { fillEdition } from './app/editionRoom.ts';
 import { fillLedger } from './app/ledgerRoom.ts';
 import { fillOffice } from './app/officerRoom.ts';
 import { permissionRoom } from './app/permissionRoom.ts';
-
 import { createServer, type LogSink } from './app/server.ts';
 import type { Config } from './config.ts';
 import type { Editions } from './editions/editions.ts';

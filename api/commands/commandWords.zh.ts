@@ -1,17 +1,22 @@
+import type { ImportReport } from '../import/report.ts';
+
 /** What the report of an import counts, and what it says beside that in words. */
-export interface ImportTotals {
-  readonly file: string;
+export interface ImportTotals
+  extends Pick<
+    ImportReport,
+    | 'file'
+    | 'read'
+    | 'accepted'
+    | 'created'
+    | 'updated'
+    | 'unchanged'
+    | 'unplaced'
+    | 'rejected'
+    | 'crs'
+    | 'encoding'
+  > {
   readonly leftOut: string;
-  readonly read: number;
-  readonly accepted: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly unplaced: number;
-  readonly rejected: number;
   readonly hectares: string;
-  readonly crs: string | null;
-  readonly encoding: string | null;
   readonly format: string;
 }
 

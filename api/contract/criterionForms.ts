@@ -39,10 +39,8 @@ interface FormEntry {
   readonly asks: Asking;
   readonly reason: ReasonForm;
   readonly question: QuestionForm;
-  /** On which side of the need points fall over its slack; null: it is met or it is not. */
+  /** On which side of the need points fall over its slack, `above` where a single figure is the most that may be; null: it is met or it is not. */
   readonly falls: 'below' | 'above' | 'both' | null;
-  /** A single figure that is asked for is the most that may be; else it is the least. */
-  readonly isMost?: true;
 }
 
 /**
@@ -65,7 +63,6 @@ export const CRITERION_FORMS = {
     reason: 'number',
     question: 'howMuch',
     falls: 'above',
-    isMost: true,
   },
   between: { parts: ['min', 'max'], asks: 'bounds', reason: 'number', question: 'howMuch', falls: 'both' },
   among: { parts: ['codes'], asks: 'codes', reason: 'code', question: 'howMuch', falls: null },
@@ -85,7 +82,6 @@ export const CRITERION_FORMS = {
     reason: 'number',
     question: 'howMuch',
     falls: 'above',
-    isMost: true,
   },
   date: { parts: ['date'], asks: 'date', reason: 'date', question: 'when', falls: null },
   distance: {
@@ -94,7 +90,6 @@ export const CRITERION_FORMS = {
     reason: 'number',
     question: 'where',
     falls: 'above',
-    isMost: true,
   },
   inside: { parts: ['within'], asks: 'outline', reason: 'inside', question: 'where', falls: null },
   yes: { parts: [], asks: 'nothing', reason: 'yes', question: 'whether', falls: null },

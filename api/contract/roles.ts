@@ -40,6 +40,22 @@ const INSIDE = {
   'people.read': 'all',
 } as const satisfies Rights;
 
+/** What all do who write every site and every project. */
+const PLANNING = {
+  ...INSIDE,
+  'resource.create': 'all',
+  'resource.edit': 'all',
+  'resource.changeStatus': 'all',
+  'resource.withdraw': 'all',
+  'resource.verify': 'all',
+  'resource.assign': 'all',
+  'import.run': 'all',
+  'import.undo': 'all',
+  'month.confirm': 'all',
+  'project.create': 'all',
+  'project.edit': 'all',
+} as const satisfies Rights;
+
 /**
  * What an account may be, and what each may do; what is not said here is denied. The record checks the same list
  * (`npm run migration` writes it).
@@ -64,18 +80,7 @@ export const RIGHTS = {
   },
   /** Writes all; withdraws and returns sites, assigns officers. */
   planner: {
-    ...INSIDE,
-    'resource.create': 'all',
-    'resource.edit': 'all',
-    'resource.changeStatus': 'all',
-    'resource.withdraw': 'all',
-    'resource.verify': 'all',
-    'resource.assign': 'all',
-    'import.run': 'all',
-    'import.undo': 'all',
-    'month.confirm': 'all',
-    'project.create': 'all',
-    'project.edit': 'all',
+    ...PLANNING,
   },
   /** Sees all and writes nothing. */
   leader: {
@@ -88,20 +93,9 @@ export const RIGHTS = {
   },
   /** All of it. */
   admin: {
-    ...INSIDE,
-    'resource.create': 'all',
-    'resource.edit': 'all',
-    'resource.changeStatus': 'all',
-    'resource.withdraw': 'all',
-    'resource.verify': 'all',
-    'resource.assign': 'all',
+    ...PLANNING,
     'resource.publish': 'all',
-    'import.run': 'all',
-    'import.undo': 'all',
-    'month.confirm': 'all',
     'month.close': 'all',
-    'project.create': 'all',
-    'project.edit': 'all',
     'reminder.manage': 'all',
     'people.manage': 'all',
     'audit.read': 'all',

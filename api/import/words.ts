@@ -1,4 +1,4 @@
-import { LANGUAGE_CODES, type Language } from '#contract/language.ts';
+import { LANGUAGE_CODES, LANGUAGES, type Language } from '#contract/language.ts';
 import { pluralForm } from '#domain/plural.ts';
 import type { Notice } from '../formats/source.ts';
 import { loadWords } from '../i18n/loadWords.ts';
@@ -38,7 +38,7 @@ export function sayNotice(
     const value = values[name] ?? (name === 'count' ? 1 : '—');
     return forms === undefined
       ? String(value)
-      : `${value} ${pluralForm(Number(value), forms.split('|'), language)}`;
+      : `${value} ${pluralForm(Number(value), forms.split('|'), LANGUAGES[language].locale)}`;
   });
 }
 

@@ -1,21 +1,12 @@
 import { ALL_FIELDS, columnOf, type Field, PUBLIC_FIELDS } from '#contract/fields.ts';
 import { ROLES } from '#contract/roles.ts';
 import type { Migration } from './migrate.ts';
+import { SQL_TYPES } from './sqlTypes.ts';
 
 /**
  * What migrations say of the registries, as SQL: the columns of the fields, the comparison that decides whether the public sees an edit, and the
  * public views; the check on an account's role. `migrations/make.ts` writes it into a file, where it is read, committed and hashed like any other migration.
  */
-
-const TYPES: Readonly<Record<Field['type'], string>> = {
-  number: 'double precision',
-  integer: 'integer',
-  text: 'text',
-  code: 'text',
-  date: 'date',
-  boolean: 'boolean',
-  list: 'text[]',
-};
 
 /** Follow from what is compared: generated columns, which have no value yet in the trigger, and the day that the trigger itself sets. */
 const FOLLOWING: ReadonlySet<string> = new Set(['areaM2', 'availableM2', 'updatedOn']);
@@ -59,7 +50,7 @@ function viewSoFar(view: string, migrations: readonly Migration[]): string[] {
 function typeAndCheck(field: Field): string {
   const column = columnOf(field);
   const check = checkOf(field, column);
-  return `${column} ${TYPES[field.type]}${check === null ? '' : ` check (${check})`}`;
+  return `${column} ${SQL_TYPES[field.type]}${check === null ? '' : ` check (${check})`}`;
 }
 
 function checkOf({ type, unit, codes }: Field, column: string): string | null {
@@ -90,7 +81,7 @@ export function newColumns(migrations: readonly Migration[]): string {
   const missing = ALL_FIELDS.filter((field) => !known.has(columnOf(field)));
   if (missing.length === 0) return '';
   const added = missing.map((field) => `\n  add column ${typeAndCheck(field)}`).join(',');
-  const kept = missing.map((field) => `\n  add column ${columnOf(field)} ${TYPES[field.type]}`).join(',');
+  const kept = missing.map((field) => `\n  add column ${columnOf(field)} ${SQL_TYPES[field.type]}`).join(',');
   return `alter table resource${added};\nalter table resource_version${kept};\n`;
 }
 

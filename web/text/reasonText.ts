@@ -170,7 +170,7 @@ function numberReason(criterion: Criterion, result: CriterionResultData, { kind,
 function boundsOf({ form }: Criterion, need: MatchValue): [min: number | null, max: number | null] {
   if (Array.isArray(need)) return [numberOr(need[0]), numberOr(need[1])];
   const value = numberOr(need);
-  return formNamed(form).isMost ? [null, value] : [value, null];
+  return formNamed(form).falls === 'above' ? [null, value] : [value, null];
 }
 
 function numberOr(value: MatchValue | undefined): number | null {

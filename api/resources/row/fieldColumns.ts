@@ -1,5 +1,6 @@
 import { ALL_FIELDS, columnOf, type Field, PUBLIC_FIELDS } from '#contract/fields.ts';
 import type { RecordEdition } from '#record/feed.ts';
+import { SQL_TYPES } from '#record/sqlTypes.ts';
 import type { ResourceColumn } from '#record/tables.ts';
 
 /** A registry field and the SQL column that holds it. */
@@ -9,16 +10,6 @@ export interface FieldColumn {
   readonly column: ResourceColumn;
   readonly sqlType: string;
 }
-
-const SQL_TYPES: Record<Field['type'], string> = {
-  number: 'double precision',
-  integer: 'integer',
-  text: 'text',
-  code: 'text',
-  date: 'date',
-  boolean: 'boolean',
-  list: 'text[]',
-};
 
 function columnsOf(fields: readonly Field[]): FieldColumn[] {
   return fields.map((field) => ({
