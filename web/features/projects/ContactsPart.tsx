@@ -34,7 +34,7 @@ export function ContactsPart({ project }: { project: ProjectSheetData }) {
       }
     >
       {project.contacts.length === 0 ? (
-        <p className={forms.note}>{own.contactsNone}</p>
+        <p className={`${forms.note} ${styles.note}`}>{own.contactsNone}</p>
       ) : (
         <ol className={styles.timeline}>
           {project.contacts.map((contact) => (

@@ -55,7 +55,7 @@ export function FilesPart({ project }: { project: ProjectSheetData }) {
         )
       }
     >
-      {project.files.length === 0 && <p className={forms.note}>{own.filesNone}</p>}
+      {project.files.length === 0 && <p className={`${forms.note} ${styles.note}`}>{own.filesNone}</p>}
       <ul className={styles.files}>
         {project.files.map(({ id, name, bytes, at, by }) => (
           <li key={id}>

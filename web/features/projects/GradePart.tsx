@@ -47,7 +47,7 @@ export function GradePart({ project }: { project: ProjectSheetData }) {
         {gradeBy && <small>{gradeBy === 'hand' ? own.gradeByHand : own.gradeByRule}</small>}
       </p>
       {suggestedGrade && (
-        <p className={forms.note}>
+        <p className={`${forms.note} ${panel.note}`}>
           {gradeBy === 'hand' && `${own.gradeSuggested(own.grades[suggestedGrade])} · `}
           {reason}
         </p>
@@ -105,7 +105,7 @@ function GradeDialog({ project, onClose }: { project: ProjectSheetData; onClose:
           );
         }}
       >
-        <p className={forms.note}>{own.gradeHelp}</p>
+        <p className={`${forms.note} ${panel.note}`}>{own.gradeHelp}</p>
         <fieldset className={projects.choices}>
           <legend>{own.gradeTitle}</legend>
           {[null, ...PROJECT_GRADES].map((choice) => (

@@ -51,7 +51,7 @@ function Versions({ id }: { id: number }) {
   const own = useProjectWords();
   const language = useViewPart('language');
   const { data } = useProjectHistory(id);
-  if (!data) return <p className={forms.note}>{words.office.loading}</p>;
+  if (!data) return <p className={`${forms.note} ${styles.note}`}>{words.office.loading}</p>;
   return (
     <ol className={styles.timeline}>
       {data.items.map(({ version, at, by, reason, changes }) => (

@@ -37,7 +37,7 @@ export function IssuesPart({ project }: { project: ProjectSheetData }) {
         )
       }
     >
-      {project.issues.length === 0 && <p className={forms.note}>{own.issuesNone}</p>}
+      {project.issues.length === 0 && <p className={`${forms.note} ${styles.note}`}>{own.issuesNone}</p>}
       <ul className={styles.issues}>
         {project.issues.map((issue) => (
           <li key={issue.id} data-done={issue.doneOn ? '' : undefined}>

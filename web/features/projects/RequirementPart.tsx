@@ -4,6 +4,7 @@ import { listText } from '../../text/listText.ts';
 import { useTextContext } from '../../text/useTextContext.ts';
 import forms from '../../ui/forms.module.css';
 import { Part } from './Part.tsx';
+import panel from './panel.module.css';
 import { useProjectWords } from './useProjectWords.ts';
 
 /** What a project looks for, in short; the whole of it is where sites are found for it. */
@@ -15,7 +16,7 @@ export function RequirementPart({ project }: { project: ProjectSheetData }) {
   return (
     <Part title={own.requirementTitle}>
       {requirement ? (
-        <p className={forms.note}>
+        <p className={`${forms.note} ${panel.note}`}>
           {own.requirementKinds(
             listText(
               requirement.kinds.map((kind) => codeWord(words, 'kind', kind)),
@@ -26,7 +27,7 @@ export function RequirementPart({ project }: { project: ProjectSheetData }) {
           {own.requirementNeeds(count('must'), count('wish'))}
         </p>
       ) : (
-        <p className={forms.note}>{own.requirementNone}</p>
+        <p className={`${forms.note} ${panel.note}`}>{own.requirementNone}</p>
       )}
     </Part>
   );

@@ -46,7 +46,7 @@ export function ShortlistPart({ project }: { project: ProjectSheetData }) {
   );
   return (
     <Part title={own.shortlistTitle} tools={tools}>
-      {shortlist.length === 0 && <p className={forms.note}>{own.shortlistNone}</p>}
+      {shortlist.length === 0 && <p className={`${forms.note} ${styles.note}`}>{own.shortlistNone}</p>}
       <ol className={styles.shortlist}>
         {shortlist.map((site, index) => (
           <li key={site.id}>

@@ -11,7 +11,7 @@ export function SitesPart({ project }: { project: ProjectSheetData }) {
   const own = useProjectWords();
   return (
     <Part title={own.heldTitle}>
-      {project.sites.length === 0 && <p className={forms.note}>{own.heldNone}</p>}
+      {project.sites.length === 0 && <p className={`${forms.note} ${styles.note}`}>{own.heldNone}</p>}
       <ul className={styles.shortlist}>
         {project.sites.map((site) => (
           <li key={site.id}>
