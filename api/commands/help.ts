@@ -1,5 +1,7 @@
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import type { Language } from '#contract/language.ts';
+import { ROLES } from '#contract/roles.ts';
+import { LAYER_ROLES } from '#record/tables.ts';
 import { OFFERED_FORMATS, WRITTEN_FORMATS } from '../formats/registry.ts';
 import { loadWords } from '../i18n/loadWords.ts';
 import type { HelpWords } from './helpWords.zh.ts';
@@ -22,5 +24,7 @@ export function helpText(language: Language): string {
     read: READ,
     written: WRITTEN,
     shapes: SHAPES,
+    layerRoles: LAYER_ROLES.join(' | '),
+    roles: ROLES.join(' | '),
   });
 }

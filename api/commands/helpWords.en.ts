@@ -25,11 +25,11 @@ export const words: HelpWords = {
     --project P  --reason R  --until DAY  --former-user U  --planner
   publish | unpublish SITE… | --filter 'QUERY' | --all
   layer FILE${of.shapes} --code C --name N   reference layer (streets, water …)
-    --role boundary | road | rail | water | green | block | building | other  --publish  --crs …
+    --role ${of.layerRoles}  --publish  --crs …
   zone FILE${of.shapes} --code C --name N    zone with its boundary  --from DAY
   user add NAME | reset NAME | list      accounts (a new password is shown once)
   user link NAME "ISSUER SUBJECT"        the login elsewhere that they may use
-    --name N  --role viewer | officer | planner | leader | publisher | admin | auditor  --zones CODE,…
+    --name N  --role ${of.roles}  --zones CODE,…
   clear-demo              take the demo zone out
   migrate                 bring the schema up to date
   db-setup                print the SQL for a database administrator

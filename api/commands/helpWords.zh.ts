@@ -8,6 +8,9 @@ export interface HelpLists {
   readonly written: string;
   /** Extensions of those that are read and hold shapes. */
   readonly shapes: string;
+  readonly layerRoles: string;
+  /** Roles of accounts. */
+  readonly roles: string;
 }
 
 export const words = {
@@ -34,11 +37,11 @@ export const words = {
     --project 项目  --reason 原因  --until 日期  --former-user 原使用单位  --planner
   publish | unpublish 资源… | --filter '查询串' | --all   公开、取消公开
   layer 文件${of.shapes} --code 代码 --name 名称   参考图层（道路、水系 …）
-    --role boundary | road | rail | water | green | block | building | other  --publish  --crs …
+    --role ${of.layerRoles}  --publish  --crs …
   zone 文件${of.shapes} --code 代码 --name 名称    开发区及其边界  --from 日期
   user add 用户名 | reset 用户名 | list   账号（新密码只显示一次）
   user link 用户名 "签发者 标识"          该账号可用的外部登录
-    --name 姓名  --role viewer | officer | planner | leader | publisher | admin | auditor  --zones 代码,…
+    --name 姓名  --role ${of.roles}  --zones 代码,…
   clear-demo              清除示例数据
   migrate                 更新数据库结构
   db-setup                输出数据库管理员要执行的 SQL

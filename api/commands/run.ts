@@ -1,7 +1,6 @@
 import { UnavailableError } from '#record/sqlErrors.ts';
 import { FileRefusal } from '../formats/source.ts';
 import { sayNotice } from '../import/words.ts';
-import { helpText } from './help.ts';
 import { EXIT, isInterruption, type Shell, UsageError } from './shell.ts';
 import { COMMAND_WORDS } from './words.ts';
 
@@ -32,7 +31,7 @@ export async function runCommand(argv: readonly string[], shell: Shell): Promise
     verb === '--help' ||
     verb === '-h'
   ) {
-    shell.out(helpText(shell.language));
+    shell.out((await import('./help.ts')).helpText(shell.language));
     return verb === undefined ? EXIT.usage : EXIT.done;
   }
   const load = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb] : undefined;

@@ -71,17 +71,18 @@ async function putOfOneKind(write: Write, json: string): Promise<void> {
 }
 
 const COLUMNS = [
-  ...([
-    'code',
-    'kind',
-    'name',
-    'name_en as nameEn',
-    'park',
-    'zone',
-    'address',
-    'floors_above as floorsAbove',
-  ] as const),
-  ...(['floors_below as floorsBelow', 'floor_height_m as floorHeightM', 'lon', 'lat'] as const),
+  'code',
+  'kind',
+  'name',
+  'name_en as nameEn',
+  'park',
+  'zone',
+  'address',
+  'floors_above as floorsAbove',
+  'floors_below as floorsBelow',
+  'floor_height_m as floorHeightM',
+  'lon',
+  'lat',
 ] as const;
 
 const tableOf = (edition: RecordEdition) => (edition === 'full' ? 'container' : 'public_container');

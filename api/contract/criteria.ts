@@ -2,12 +2,13 @@ import { BUILDING_CRITERIA } from './criteria/building.ts';
 import type { Criterion } from './criteria/criterion.ts';
 import { PLACE_CRITERIA } from './criteria/place.ts';
 import { TERMS_CRITERIA } from './criteria/terms.ts';
+import { formNamed } from './criterionForms.ts';
 
 export type { Criterion, CriterionGroup } from './criteria/criterion.ts';
 
-/** Whether there may be several needs of it: a site may have to be near several places; of anything else one is meant. */
+/** Whether there may be several needs of it; of most one is meant. */
 export function mayRepeat({ form }: Criterion): boolean {
-  return form === 'distance';
+  return formNamed(form).repeats === true;
 }
 
 export const CRITERIA = [

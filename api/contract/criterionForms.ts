@@ -41,6 +41,8 @@ interface FormEntry {
   readonly question: QuestionForm;
   /** On which side of the need points fall over its slack, `above` where a single figure is the most that may be; null: it is met or it is not. */
   readonly falls: 'below' | 'above' | 'both' | null;
+  /** There may be several needs of it: a site may have to be near several places. */
+  readonly repeats?: true;
 }
 
 /**
@@ -90,6 +92,7 @@ export const CRITERION_FORMS = {
     reason: 'number',
     question: 'where',
     falls: 'above',
+    repeats: true,
   },
   inside: { parts: ['within'], asks: 'outline', reason: 'inside', question: 'where', falls: null },
   yes: { parts: [], asks: 'nothing', reason: 'yes', question: 'whether', falls: null },

@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission, RIGHTS, type Rights, type Role, type Scope } from '#contract/roles.ts';
+import { type Permission, RIGHTS, type Rights, type Role, type Scope } from '#contract/roles.ts';
 
 export type { Permission } from '#contract/roles.ts';
 
@@ -32,11 +32,6 @@ export function mayDo(actor: Actor, permission: Permission, subject: Subject): b
 }
 
 /** Every permission of a role with its scope, as the page asks for it. */
-export function permissionsOf(role: Role): Record<string, Scope> {
-  return Object.fromEntries(
-    PERMISSIONS.flatMap((permission) => {
-      const scope = scopeOf(role, permission);
-      return scope === null ? [] : [[permission, scope] as const];
-    }),
-  );
+export function permissionsOf(role: Role): Rights {
+  return RIGHTS[role];
 }

@@ -1,5 +1,6 @@
+import { built, factory, halls, office } from '#contract/kindLists.ts';
 import { FIRE_CLASSES, FIT_OUTS } from '#contract/kinds.ts';
-import { built, type Criterion, factory, halls, office } from './criterion.ts';
+import type { Criterion } from './criterion.ts';
 
 /** What a building is like and what is laid on. */
 export const BUILDING_CRITERIA = [

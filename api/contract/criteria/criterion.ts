@@ -38,11 +38,3 @@ export interface Criterion {
   readonly figure?: ProjectFigure;
   readonly perMu?: true;
 }
-
-/** The kinds that criteria ask something of. */
-export const all: readonly ResourceKind[] = ['land', 'factory', 'office', 'park'];
-export const land: readonly ResourceKind[] = ['land'];
-export const factory: readonly ResourceKind[] = ['factory'];
-export const office: readonly ResourceKind[] = ['office'];
-export const halls: readonly ResourceKind[] = ['factory', 'park'];
-export const built: readonly ResourceKind[] = ['factory', 'office', 'park'];

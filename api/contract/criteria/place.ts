@@ -1,4 +1,5 @@
-import { all, type Criterion, land } from './criterion.ts';
+import { all, land } from '#contract/kindLists.ts';
+import type { Criterion } from './criterion.ts';
 
 /** Where a site lies, from when it is free, and what its landing standard asks of the project. */
 export const PLACE_CRITERIA = [

@@ -1,5 +1,6 @@
+import { all, built, land } from '#contract/kindLists.ts';
 import { SUPPLY_CLASSES } from '#contract/kinds.ts';
-import { all, built, type Criterion, land } from './criterion.ts';
+import type { Criterion } from './criterion.ts';
 
 /** Whether a site is to be had, how large, for what use and at what price. */
 export const TERMS_CRITERIA = [

@@ -1,6 +1,6 @@
+import { built, office } from '#contract/kindLists.ts';
 import type { Field } from './field.ts';
 import type { Headings } from './heading.ts';
-import { built, office } from './kindsDescribed.ts';
 
 /** Areas, in m². */
 export const AREA_FIELDS = [

@@ -1,7 +1,7 @@
+import { built, factory, halls, office } from '#contract/kindLists.ts';
 import { FIRE_CLASSES, FIT_OUTS } from '#contract/kinds.ts';
 import type { Field } from './field.ts';
 import type { Headings } from './heading.ts';
-import { built, factory, halls, office } from './kindsDescribed.ts';
 
 /** What a building is like. */
 export const BUILDING_FIELDS = [

@@ -1,7 +1,7 @@
+import { office } from '#contract/kindLists.ts';
 import { RESOURCE_KINDS, STATUSES, SUPPLY_CLASSES } from '#contract/kinds.ts';
 import type { Field } from './field.ts';
 import type { Headings } from './heading.ts';
-import { office } from './kindsDescribed.ts';
 
 /** What a resource is called, and where it belongs. */
 export const IDENTITY_FIELDS = [

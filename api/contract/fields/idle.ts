@@ -1,7 +1,7 @@
+import { land } from '#contract/kindLists.ts';
 import { IDLE_CAUSES } from '#contract/kinds.ts';
 import type { Field } from './field.ts';
 import type { Headings } from './heading.ts';
-import { land } from './kindsDescribed.ts';
 
 /** The facts of the idle clock. */
 export const IDLE_FIELDS = [

@@ -1,6 +1,6 @@
+import { built } from '#contract/kindLists.ts';
 import type { Field } from './field.ts';
 import type { Headings } from './heading.ts';
-import { built } from './kindsDescribed.ts';
 
 /** Who has to do with it: private by rule. */
 export const PEOPLE_FIELDS = [

@@ -1,7 +1,7 @@
+import { land } from '#contract/kindLists.ts';
 import { SERVICINGS, SITE_STATES, TENURES } from '#contract/kinds.ts';
 import type { Field } from './field.ts';
 import type { Headings } from './heading.ts';
-import { land } from './kindsDescribed.ts';
 
 /** What the plan and the grant say of land. */
 export const PLANNING_FIELDS = [

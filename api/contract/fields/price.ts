@@ -1,6 +1,6 @@
+import { built, land, office } from '#contract/kindLists.ts';
 import type { Field } from './field.ts';
 import type { Headings } from './heading.ts';
-import { built, land, office } from './kindsDescribed.ts';
 
 /** What it costs. */
 export const PRICE_FIELDS = [

@@ -1,6 +1,6 @@
+import { land } from '#contract/kindLists.ts';
 import type { Field } from './field.ts';
 import type { Headings } from './heading.ts';
-import { land } from './kindsDescribed.ts';
 
 /** What an investor has to reach to be given land. */
 export const STANDARD_FIELDS = [

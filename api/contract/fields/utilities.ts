@@ -1,6 +1,6 @@
+import { halls } from '#contract/kindLists.ts';
 import type { Field } from './field.ts';
 import type { Headings } from './heading.ts';
-import { halls } from './kindsDescribed.ts';
 
 /** What is laid on, and what the environment allows. */
 export const UTILITIES_FIELDS = [

@@ -3,7 +3,7 @@ import { type Criterion, criterionOf, mayRepeat } from '#contract/criteria.ts';
 import { formNamed } from '#contract/criterionForms.ts';
 import { MAX_POLYGON_VERTICES } from '#contract/filter.ts';
 import { isCivilDate, parsePolygon } from '#contract/filterValues.ts';
-import { FIRE_CLASSES, type ResourceKind } from '#contract/kinds.ts';
+import type { ResourceKind } from '#contract/kinds.ts';
 import type { Fault } from '#contract/problem.ts';
 import { DEFAULT_WEIGHT, type NeedData, type RequirementData } from '#contract/requirement.ts';
 import { industryFromText } from '../industry.ts';
@@ -124,7 +124,7 @@ function faultsOf(need: NeedData, criterion: Criterion, project: MatchPlan['proj
 function faultsOfCodes(need: NeedData, criterion: Criterion): Fault[] {
   if (!need.codes) return [{ code: 'missing_field', field: 'codes' }];
   if (formNamed(criterion.form).asks === 'oneCode' && need.codes.length !== 1)
-    return [{ code: 'too_many_values', field: 'codes', expected: FIRE_CLASSES.join(' | ') }];
+    return [{ code: 'too_many_values', field: 'codes', expected: criterion.codes?.join(' | ') }];
   const isKnown = (code: string) =>
     criterion.code === 'use' ? isUseClass(code) : (criterion.codes?.includes(code) ?? true);
   return need.codes

@@ -5,7 +5,7 @@ import { VERSION } from '../../version.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** What decides how a file is understood. */
-const FOLDERS = ['api/import', 'api/formats', 'api/domain', 'api/contract', 'data/reference'];
+const FOLDERS = ['api/import', 'api/formats', 'api/domain', 'api/i18n', 'api/contract', 'data/reference'];
 
 let known: string | undefined;
 

@@ -6,6 +6,7 @@ import { ROLES, type Role } from '#contract/roles.ts';
 import { permissionsOf, scopeOf } from '#domain/policy.ts';
 import { readMigrations } from '#record/migrate.ts';
 import { differences } from '#record/registryMigration.ts';
+import { helpText } from '../../../api/commands/help.ts';
 import { PeoplePage } from '../../../web/features/people/PeoplePage.tsx';
 import { markupOf, textOf } from '../../support/rendered.ts';
 
@@ -18,6 +19,7 @@ it('a role may be given, and kept by the record; it has its rights and no others
     true,
   );
   expect(differences(readMigrations())).toEqual([]);
+  expect(helpText('zh')).toContain('| prober |');
   const person = { id: 1, username: 'probe', name: 'Probe', role, zones: [], enabled: true, outsideId: null };
   for (const [language, said] of [
     ['zh', '试验角色 只看台账和历史'],
