@@ -110,6 +110,19 @@ export const ImportNotice = Type.Object({
 export const IMPORT_STATES = ['draft', 'committed', 'undone'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+/** What evidence speaks about. */
+export const EVIDENCE_TOPICS = [
+  'format',
+  'files',
+  'layers',
+  'encoding',
+  'crs',
+  'axes',
+  'columns',
+  'shapes',
+] as const;
+export type EvidenceTopic = (typeof EVIDENCE_TOPICS)[number];
+
 /** Lines of a file that are no data, by what they are; a table that is not read counts as one. */
 export const LeftOutLines = Type.Object({
   sums: Type.Integer(),

@@ -25,7 +25,11 @@ export type FileFormat = KnownFormat & {
   /** The program that people know it by, where that is not its title. */
   readonly program?: string;
   /** What a reader may say of such a file, beside what they say of its columns. */
-  readonly takes?: readonly ('encoding' | 'sheet')[];
+  readonly takes?: readonly ('encoding' | 'sheet' | 'layers')[];
+  /** Extensions of the files that belong to one of this kind and lie beside it under the same name: a shapefile's `dbf`. */
+  readonly companions?: readonly string[];
+  /** It is a folder: `zone.gdb`. Its files are the members of the set that is sniffed, as `zone.gdb/name`. */
+  readonly isFolder?: true;
   /** Gives the tables of a file, within the bounds of `caps.ts`; runs in a process of its own. @throws FileRefusal */
   readonly read?: (path: string, options: ReadOptions) => Promise<SourceFile>;
   /** The extensions by which a command knows that it is to write this format; the first one if not said. */

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FileForm } from '#contract/fileForms.ts';
 import type { FileFormat, KnownFormat } from './fileFormat.ts';
@@ -44,15 +44,22 @@ export async function readSourceFile(
   const format = FILE_FORMATS.find(({ sniff }) => sniff(files))!;
   if (!isRead(format)) throw new FileRefusal(format.code, foundOf(format, files), READ_TITLES);
   if (only && format.form !== only) throw new FileRefusal('not_geojson', format.title, SHAPE_TITLES);
-  for (const option of ['encoding', 'sheet'] as const)
-    if (options[option] && !format.takes?.includes(option))
-      throw new FileRefusal(`${option}_without_use`, options[option], format.title);
+  for (const option of ['encoding', 'sheet', 'layers'] as const)
+    if (options[option]?.length && !format.takes?.includes(option))
+      throw new FileRefusal(`${option}_without_use`, String(options[option]), format.title);
   const file = await format.read(path, options).catch(sayWhatIsRead);
+  const tables = file.tables.map(withKeepableNames);
   return {
     ...file,
     format: format.code as FormatCode,
     form: format.form,
-    tables: file.tables.map(withKeepableNames),
+    tables,
+    evidence: [{ about: 'format', code: 'format_by_content', value: format.title }, ...(file.evidence ?? [])],
+    layers:
+      file.layers ??
+      tables.flatMap(({ name, rows }) =>
+        name === null ? [] : [{ name, rows: rows.length, shapes: null, isRead: true }],
+      ),
   };
 }
 
@@ -67,14 +74,19 @@ function isRead(format: KnownFormat | FileFormat): format is ReadFormat {
   return 'read' in format && format.read !== undefined;
 }
 
-/** The file and, when it is a ZIP archive within bounds, the names of what it holds. */
+/** The file and, when it is a folder or a ZIP archive within bounds, the names of what it holds. */
 async function lookAt(path: string): Promise<FileSet> {
+  const nothing = new Uint8Array(0);
+  if ((await stat(path)).isDirectory()) {
+    const members = (await readdir(path)).sort();
+    const name = basename(path);
+    return [{ name, head: nothing }, ...members.map((one) => ({ name: `${name}/${one}`, head: nothing }))];
+  }
   const file = { name: basename(path), head: await readHead(path, HEAD_BYTES) };
   if (file.head.length === 0) throw new FileRefusal('file_empty');
   if (!isZip(file)) return [file];
   const zip = await openZip(path);
   zip.close();
-  const nothing = new Uint8Array(0);
   return [file, ...zip.names.map((name) => ({ name: `${file.name}/${name}`, head: nothing }))];
 }
 

@@ -1,4 +1,4 @@
-import type { LeftOutLinesData } from '#contract/imports.ts';
+import type { EvidenceTopic, LeftOutLinesData } from '#contract/imports.ts';
 import type { Cell } from '#domain/ledger/cell.ts';
 import type { Rows } from './tables/rowStore.ts';
 
@@ -51,6 +51,23 @@ export interface Notice {
   readonly count?: number;
 }
 
+/**
+ * Why something of a file was decided as it was, so that a reader can judge it: "eastings begin with 40: zone 40". The words lie under `code` in
+ * the import's words of evidence.
+ */
+export interface Evidence {
+  readonly about: EvidenceTopic;
+  readonly code: string;
+  /** What was decided: `gb18030`, `EPSG:4528`, the title of a format. */
+  readonly value?: string;
+  readonly found?: string;
+  readonly expected?: string;
+  /** The sheet or layer that it is about, where it is not the whole file. */
+  readonly layer?: string;
+  readonly count?: number;
+}
+export type { EvidenceTopic };
+
 /** Why one row cannot be understood. */
 export interface RowFault {
   readonly field: string;
@@ -92,14 +109,26 @@ export interface RawRow {
 export type HeadingRole = 'key' | 'name' | 'number' | 'area' | 'measure' | 'place' | 'text';
 
 export interface SourceTable {
-  /** Name of the sheet, ` #2` behind it for a second table below the first; null for a format without sheets. */
+  /** Name of the sheet or layer, ` #2` behind it for a second table below the first; null for a format without either. */
   readonly name: string | null;
+  /** The coordinate system as this layer names it, where layers of one file may differ; null or absent: as the file does. */
+  readonly crs?: string | null;
   /** The first table of the same sheet, for one that stands below it. */
   readonly above?: Pick<SourceTable, 'name' | 'headings' | 'titles'>;
   readonly headings: readonly string[];
   /** Lines above the heading row: the title, the unit statement, the date of the ledger. */
   readonly titles: readonly string[];
   readonly rows: SourceRows;
+}
+
+/** A sheet or layer of a file, read or not, so that a reader can choose. */
+export interface SourceLayer {
+  readonly name: string;
+  /** Rows of data; null where they were not counted. */
+  readonly rows: number | null;
+  /** Types of its shapes as GeoJSON calls them, joined by a comma; null for a table without, or where nobody looked. */
+  readonly shapes: string | null;
+  readonly isRead: boolean;
 }
 
 /** What a reader gives. */
@@ -112,6 +141,12 @@ export interface SourceFile {
   readonly isWgs84ByStandard?: true;
   readonly tables: readonly SourceTable[];
   readonly notices: readonly Notice[];
+  /** Why encoding, system and the rest were decided so. */
+  readonly evidence?: readonly Evidence[];
+  /** The files that were read, where there are more than the one that was named: `plots.dbf`. */
+  readonly companions?: readonly string[];
+  /** All that the file has; without it, its tables. */
+  readonly layers?: readonly SourceLayer[];
   /** Lines that are no data. */
   readonly leftOut: LeftOutLinesData;
 }
@@ -126,6 +161,8 @@ export interface ReadOptions {
   readonly encoding?: string;
   /** Only the sheet of this name. */
   readonly sheet?: string;
+  /** Only the layers of these names, for formats that take `layers`. */
+  readonly layers?: readonly string[];
   /** Called with the bytes read so far and in all. */
   readonly onBytes?: (read: number, total: number) => void;
 }

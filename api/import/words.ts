@@ -7,7 +7,15 @@ import { controlPhrase, type WordPlace } from './words/controls.ts';
 /** What is said of a file, its table, its rows and their positions, by code. `{found}` and the like stand for the notice's own values. */
 type NoticeWords = Readonly<Record<string, string>>;
 
-const TOPICS = ['formatWords', 'refusalWords', 'tableWords', 'positionWords', 'geometryWords', 'rowWords'];
+const TOPICS = [
+  'formatWords',
+  'refusalWords',
+  'tableWords',
+  'positionWords',
+  'geometryWords',
+  'rowWords',
+  'evidenceWords',
+];
 const TEXTS = await Promise.all(
   TOPICS.map((topic) => loadWords<NoticeWords>(import.meta.url, `./words/${topic}`)),
 );

@@ -2,7 +2,7 @@ import type { ImportColumnData, LeftOutLinesData, StatusWord } from '#contract/i
 import type { ResourceKind } from '#contract/kinds.ts';
 import { readSourceFile } from '../../formats/readSourceFile.ts';
 import type { FormatCode } from '../../formats/registry.ts';
-import { FileRefusal, type Notice } from '../../formats/source.ts';
+import { type Evidence, FileRefusal, type Notice, type SourceLayer } from '../../formats/source.ts';
 import { createRowStore } from '../../formats/tables/rowStore.ts';
 import type { ImportedKey } from '../../resources/row/resourceInput.ts';
 import { EMPTY_MAP } from '../columns/mapFile.ts';
@@ -61,6 +61,12 @@ export interface ReadingReport {
   /** Words for the status that nobody here knows. */
   readonly statusWords: readonly StatusWord[];
   readonly notices: readonly Notice[];
+  /** Why format, encoding, system and the rest were decided as they were. Readings of before have none of these three. */
+  readonly evidence?: readonly Evidence[];
+  /** The sheets or layers of the file, read or not. */
+  readonly layers?: readonly SourceLayer[];
+  /** The files that were read beside the one that was named. */
+  readonly companions?: readonly string[];
 }
 
 /**
@@ -127,6 +133,9 @@ export async function readRows(
       ...statusWords.notices(),
       ...[...notices, ...areas.notices, ...composed.notices],
     ],
+    evidence: source.evidence,
+    layers: source.layers,
+    companions: source.companions,
   };
 }
 

@@ -111,7 +111,9 @@ function understandTable(
   const main = firstKind(table, kinds.kindOf) ?? 'land';
   const { columns } = contextOf(main).plan;
   const seen = createSeenRows(columns);
-  const positions = planPositions({ ...table, rows: mapRows(table.rows, seen) }, columns, source, options);
+  // A layer that names its own system is held to it.
+  const said = { ...source, crs: table.crs ?? source.crs };
+  const positions = planPositions({ ...table, rows: mapRows(table.rows, seen) }, columns, said, options);
   const grants = createGrants(options.timeZone);
   let ordinal = before;
   for (const written of table.rows) {
