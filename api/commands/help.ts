@@ -12,7 +12,7 @@ const READ = OFFERED_FORMATS.filter(({ read }) => read).map(({ title }) => title
 const SHAPES = OFFERED_FORMATS.filter(({ form, read }) => read && form === 'shapes')
   .map(({ extensions }) => `.${extensions[0]}`)
   .join('|');
-const WRITTEN = WRITTEN_FORMATS.map(({ extensions }) => `.${extensions[0]}`).join('|');
+const WRITTEN = WRITTEN_FORMATS.map(({ extensions, writtenAs = extensions }) => `.${writtenAs[0]}`).join('|');
 
 const WORDS = await loadWords<HelpWords>(import.meta.url, './helpWords');
 

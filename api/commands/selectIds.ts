@@ -27,6 +27,22 @@ export async function idsOfFilter(
   text: string,
   { edition: name = 'full' as EditionName, sort }: { edition?: EditionName; sort?: string } = {},
 ): Promise<Int32Array> {
+  return (await selectByFilter(home, text, { edition: name, sort })).ids;
+}
+
+/** What a filter selects: the ids in their order, the day that it is about where it names one, and today. */
+export interface SelectedRows {
+  readonly ids: Int32Array;
+  readonly at: string | undefined;
+  readonly today: string;
+}
+
+/** As `idsOfFilter`, with the day. @throws UsageError naming what is wrong with the filter */
+export async function selectByFilter(
+  home: RecordHome,
+  text: string,
+  { edition: name = 'full' as EditionName, sort }: { edition?: EditionName; sort?: string } = {},
+): Promise<SelectedRows> {
   const edition = await openEdition({
     name,
     prefix: '',
@@ -44,8 +60,11 @@ export async function idsOfFilter(
     query[key] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
   }
   const parsed = parseFilter(query, edition.vocabulary());
-  if ('filter' in parsed)
-    return edition.engine.ids({ filter: parsed.filter, visibility: edition.visibility }, { sort });
+  if ('filter' in parsed) {
+    const { filter } = parsed;
+    const ids = edition.engine.ids({ filter, visibility: edition.visibility }, { sort });
+    return { ids, at: filter.at, today: edition.today() };
+  }
   const faults = parsed.faults
     .map(({ field, code, found, expected }) => [field, code, found, expected].filter(Boolean).join(' '))
     .join('; ');

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { FILE_FORMS, type FileForm } from './fileForms.ts';
+import { FILE_FORMS, type FileForm, WRITE_CHOICES, type WriteChoice } from './fileForms.ts';
 import type { OfficeVersions } from './office.ts';
 
 const orNull = Type.Union([Type.String(), Type.Null()]);
@@ -15,6 +15,8 @@ const FileFormatEntry = Type.Object({
   mime: Type.Array(Type.String()),
   reads: Type.Boolean(),
   writes: Type.Boolean(),
+  /** What can be chosen of how it is written. */
+  choices: Type.Array(Type.Unsafe<WriteChoice>({ type: 'string', enum: [...WRITE_CHOICES] })),
 });
 export type FileFormatData = Static<typeof FileFormatEntry>;
 

@@ -1,17 +1,32 @@
 import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
 import type { Language } from '#contract/language.ts';
-import type { ShapesTarget, TargetFeature } from '../formats/target.ts';
+import { type Crs, WGS84 } from '#domain/crs/registry.ts';
+import type { ShapesTarget, TargetFeature, WrittenEncoding } from '../formats/target.ts';
 import { LEDGER_WORDS } from '../i18n/headings.ts';
+import { aboutShape } from './aboutShape.ts';
 import { type ExportEdition, type ExportedRow, exportColumns } from './columns.ts';
 
+/** How a file is to be written, where more than one way is good. */
+export interface LedgerChoices {
+  /** The system of its coordinates; absent: WGS 84. */
+  readonly crs?: Crs;
+  readonly encoding?: WrittenEncoding;
+}
+
 /** What a file of resources holds, in any format: an import of it changes nothing. */
-export function ledgerTarget(language: Language, edition: ExportEdition): ShapesTarget<ExportedRow> {
+export function ledgerTarget(
+  language: Language,
+  edition: ExportEdition,
+  { crs = WGS84, encoding }: LedgerChoices = {},
+): ShapesTarget<ExportedRow> {
   const keys = (edition === 'full' ? ALL_FIELDS : PUBLIC_FIELDS).map(({ key }) => key);
   return {
     title: LEDGER_WORDS[language].title,
     language,
-    columns: exportColumns(language, edition),
-    feature: (row) => featureOf(row, keys, edition),
+    columns: exportColumns(language, edition, crs),
+    feature: (row) => ({ ...featureOf(row, keys, edition), about: aboutShape(row, language) }),
+    crs,
+    ...(encoding && { encoding }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { FilePieces } from '../formats/target.ts';
 /** Answers with a file as it is written. @param name without its extension */
 export function sendFile(
   reply: FastifyReply,
-  { mime: [type], extensions: [extension] }: FileFormat,
+  { mime, extensions, sentAs: type = mime[0], writtenAs: [extension] = extensions }: FileFormat,
   { name, pieces }: { readonly name: string; readonly pieces: FilePieces },
 ): FastifyReply {
   const isText = /^text\/|[/+](?:json|xml)$/.test(type);

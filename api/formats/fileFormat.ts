@@ -1,7 +1,8 @@
-import type { FileForm } from '#contract/fileForms.ts';
+import type { FileForm, WriteChoice } from '#contract/fileForms.ts';
+import type { Crs } from '#domain/crs/registry.ts';
 import type { FileSet } from './fileLook.ts';
 import type { ReadOptions, SourceFile } from './source.ts';
-import type { WriteShapes, WriteTable } from './target.ts';
+import type { FindLosses, WriteShapes, WriteTable } from './target.ts';
 
 /**
  * A kind of file, known by what it contains. One that is no more than this is refused by its name, with what to do about it: the words lie
@@ -32,8 +33,18 @@ export type FileFormat = KnownFormat & {
   readonly isFolder?: true;
   /** Gives the tables of a file, within the bounds of `caps.ts`; runs in a process of its own. @throws FileRefusal */
   readonly read?: (path: string, options: ReadOptions) => Promise<SourceFile>;
-  /** The extensions by which a command knows that it is to write this format; the first one if not said. */
-  readonly writtenAs?: readonly string[];
+  /** The extensions by which a command knows that it is to write this format, the first the one of what is sent; the first one if not said. */
+  readonly writtenAs?: readonly [string, ...string[]];
+  /** How it is sent, where that is not its first type: as an archive. */
+  readonly sentAs?: string;
+  /** What a writer may be told of how to write it. */
+  readonly choices?: readonly WriteChoice[];
+  /** Whether it can be written in a system; absent: in every one. */
+  readonly takesCrs?: (crs: Crs) => boolean;
+  /** It holds outlines with a few words, not every field of a row. */
+  readonly isDrawing?: true;
+  /** What it cannot hold of rows, found before it is written; absent: it holds all. */
+  readonly losses?: FindLosses;
 } & (
     | { readonly form: Exclude<FileForm, 'shapes'>; readonly write?: WriteTable }
     | { readonly form: 'shapes'; readonly write?: WriteShapes }

@@ -27,6 +27,7 @@ const ENTRIES = [
     takes: ['sheet'],
     read: async (path, options) => (await import('./xlsx/readXlsx.ts')).readXlsx(path, options),
     write: writeXlsx,
+    choices: ['crs'],
   },
   OTHER_ARCHIVE,
   ...UNREAD_TEXTS,
@@ -42,6 +43,7 @@ const ENTRIES = [
     takes: ['encoding'],
     read: async (path, options) => (await import('./geojson/readGeoJson.ts')).readGeoJson(path, options),
     write: writeGeoJson,
+    choices: ['crs'],
     writtenAs: ['geojson', 'json'],
   },
   // It takes whatever is left.
@@ -55,6 +57,7 @@ const ENTRIES = [
     takes: ['encoding'],
     read: async (path, options) => (await import('./csv/readCsv.ts')).readCsv(path, options),
     write: writeCsv,
+    choices: ['crs'],
   },
 ] as const satisfies readonly (KnownFormat | FileFormat)[];
 

@@ -18,9 +18,9 @@ export interface MetaOptions {
 
 /** What the page is told of the formats of files. */
 export const FORMATS = OFFERED_FORMATS.map(
-  ({ code, title, program = null, form, extensions, mime, read, write }): FileFormatData => ({
+  ({ code, title, program = null, form, extensions, mime, read, write, choices = [] }): FileFormatData => ({
     ...{ code, title, program, form, extensions: [...extensions], mime: [...mime] },
-    ...{ reads: read !== undefined, writes: write !== undefined },
+    ...{ reads: read !== undefined, writes: write !== undefined, choices: [...choices] },
   }),
 );
 

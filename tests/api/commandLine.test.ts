@@ -6,12 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '#api/commands/run.ts';
-import type { Shell } from '#api/commands/shell.ts';
 import { readConfig } from '#api/config.ts';
 import { serveHandover } from '#api/handover/server.ts';
 import { readLock } from '#record/lock.ts';
 import { freshEmbedded, freshFolder, freshHome } from '../support/databases.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
+import { recordedShell } from '../support/recordedShell.ts';
 
 const root = join(import.meta.dirname, '../..');
 const LEDGER = '宗地号,名称,面积(㎡),状态\nA-1,甲,1000,可供\nA-2,乙,2000,在谈\n';
@@ -43,22 +43,6 @@ function cli(
     meanwhile?.(child).catch(reject);
     child.on('close', (exit) => resolve({ exit, out, err }));
   });
-}
-
-/** A shell that keeps what is said. */
-function recordedShell(home: Awaited<ReturnType<typeof freshHome>>, cwd: string) {
-  const said: string[] = [];
-  const shell: Shell = {
-    out: (line) => said.push(line),
-    err: (line) => said.push(`! ${line}`),
-    progress: () => undefined,
-    cwd,
-    language: 'en',
-    config: readConfig({ DATA_DIR: cwd }),
-    signal: new AbortController().signal,
-    record: async () => home,
-  };
-  return { shell, said };
 }
 
 describe('the command line', () => {

@@ -211,7 +211,8 @@ describe('a format that is offered', () => {
     const lines = helpText(language).split('\n');
     const lineOf = (command: string) => lines.find((line) => line.startsWith(`  ${command} `))!;
     for (const { title, read } of OFFERED_FORMATS) if (read) expect(lineOf('import')).toContain(title);
-    for (const { extensions } of WRITTEN_FORMATS) expect(lineOf('export')).toContain(`.${extensions[0]}`);
+    for (const { extensions, writtenAs = extensions } of WRITTEN_FORMATS)
+      expect(lineOf('export')).toContain(`.${writtenAs[0]}`);
   });
 
   it('is named where a file is none of them', async () => {

@@ -5,7 +5,7 @@ import { ExportLinks } from '../../web/features/header/ExportMenu.tsx';
 import { ChooseStep } from '../../web/features/import/ChooseStep.tsx';
 import { markupOf, textOf } from '../support/rendered.ts';
 
-const ENTRY = { program: null, mime: [], reads: true, writes: true };
+const ENTRY = { program: null, mime: [], reads: true, writes: true, choices: [] };
 /** What a server might tell: the page has no list of its own. */
 const FORMATS: readonly FileFormatData[] = [
   { ...ENTRY, code: 'one', title: 'ONE', program: 'Onesheet', form: 'workbook', extensions: ['one', 'onem'] },
