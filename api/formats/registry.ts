@@ -3,6 +3,7 @@ import { writeCsv } from './csv/writeCsv.ts';
 import type { FileFormat, KnownFormat } from './fileFormat.ts';
 import { extensionOf, headText } from './fileLook.ts';
 import { writeGeoJson } from './geojson/writeGeoJson.ts';
+import { isSurveyText } from './survey/surveyLine.ts';
 import type { WriteShapes, WriteTable } from './target.ts';
 import { holds, isZip, OTHER_ARCHIVE, UNREAD_ARCHIVES } from './unread/archives.ts';
 import { UNREAD_BINARIES } from './unread/binaries.ts';
@@ -29,6 +30,16 @@ const ENTRIES = [
     write: writeXlsx,
     choices: ['crs'],
   },
+  {
+    code: 'survey_txt',
+    title: '勘测定界 TXT',
+    form: 'shapes',
+    extensions: ['txt'],
+    mime: ['text/plain'],
+    sniff: ([file]) => isSurveyText(headText(file)),
+    takes: ['encoding'],
+    read: async (path, options) => (await import('./survey/readSurvey.ts')).readSurvey(path, options),
+  },
   OTHER_ARCHIVE,
   ...UNREAD_TEXTS,
   {
@@ -51,8 +62,8 @@ const ENTRIES = [
     code: 'csv',
     title: 'CSV',
     form: 'table',
-    extensions: ['csv', 'tsv', 'txt'],
-    mime: ['text/csv', 'text/tab-separated-values', 'text/plain'],
+    extensions: ['csv', 'tsv'],
+    mime: ['text/csv', 'text/tab-separated-values'],
     sniff: () => true,
     takes: ['encoding'],
     read: async (path, options) => (await import('./csv/readCsv.ts')).readCsv(path, options),

@@ -113,6 +113,8 @@ export interface SourceTable {
   readonly name: string | null;
   /** The coordinate system as this layer names it, where layers of one file may differ; null or absent: as the file does. */
   readonly crs?: string | null;
+  /** The order that the format gives the numbers of its geometry; absent: easting or longitude first. */
+  readonly axes?: 'xy' | 'yx';
   /** The first table of the same sheet, for one that stands below it. */
   readonly above?: Pick<SourceTable, 'name' | 'headings' | 'titles'>;
   readonly headings: readonly string[];

@@ -10,7 +10,7 @@ import { fileOf, readAsImport } from '../support/ledgerFiles.ts';
 const zip = (...names: string[]) => zipSync(Object.fromEntries(names.map((name) => [name, strToU8('x')])));
 const bytes = (...parts: (string | number[])[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...strToU8(part)] : part)));
-/** 工 and 地 as GBK writes them: a survey text of an old program. */
+/** 地块坐标 as GBK writes it: a survey text of an old program. */
 const GBK_PARCELS = [0xb5, 0xd8, 0xbf, 0xe9, 0xd7, 0xf8, 0xb1, 0xea];
 const compound = (stream: string) =>
   bytes(
@@ -23,14 +23,6 @@ const SURVEY =
   '[属性描述]\n坐标系=2000国家大地坐标系\n带号=40\n[地块坐标]\n4,1.0,DK1,一号,面,,工业用地,,@\nJ1,1,4082400.000,40546300.000\n';
 
 const UNREAD: readonly (readonly [name: string, content: string | Uint8Array, code: string])[] = [
-  ['a.txt', SURVEY, 'survey_txt_unread'],
-  ['a.csv', `\uFEFF${SURVEY.replaceAll('[', '【').replaceAll(']', '】')}`, 'survey_txt_unread'],
-  ['a.txt', bytes('[', GBK_PARCELS, ']\r\n'), 'survey_txt_unread'],
-  [
-    'a.txt',
-    '4,1.0,DK1,no head,,,,,@\n1,1,4082400.0,40546300.0\n2,1,4082400.0,40546500.0\n',
-    'survey_txt_unread',
-  ],
   ['a.dxf', DXF, 'dxf_unread'],
   ['a.csv', DXF, 'dxf_unread'],
   ['a.dxf', `999\nmade by hand\n${DXF}`, 'dxf_unread'],
@@ -135,6 +127,27 @@ describe('a file that is read', () => {
     ['a heading of drawings', 'SECTION,名称\n0,甲\n1,乙\n'],
   ])('with %s is a table', async (_, text) => {
     expect((await readAsImport(fileOf('a.csv', text))).format).toBe('csv');
+  });
+
+  it.each<readonly [string, string, string | Uint8Array]>([
+    ['with its sections', 'a.txt', SURVEY],
+    [
+      'in other brackets, under another name',
+      'a.csv',
+      `\uFEFF${SURVEY.replaceAll('[', '【').replaceAll(']', '】')}`,
+    ],
+    [
+      'in GBK',
+      'a.txt',
+      bytes('[', GBK_PARCELS, ']\r\n', '3,,D1,,,,,,@\r\n', 'J1,1,4082400.0,40546300.0\r\n'),
+    ],
+    [
+      'without a head',
+      'a.txt',
+      '4,1.0,DK1,no head,,,,,@\n1,1,4082400.0,40546300.0\n2,1,4082400.0,40546500.0\n',
+    ],
+  ])('is known as the text of a survey %s', async (_, name, content) => {
+    expect((await readAsImport(fileOf(name, content))).format).toBe('survey_txt');
   });
 
   it('takes no option that it has no use for', async () => {

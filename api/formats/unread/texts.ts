@@ -27,17 +27,6 @@ const rootIs =
   ([file]: FileSet): boolean =>
     names.includes(rootOf(file) ?? '');
 
-/** By its sections or, without a head, by the line of a parcel, which ends in an at sign, with the line of a point after it. */
-function isSurveyText(text: string): boolean {
-  if (/^[[【]\s*(?:属性描述|地块坐标)\s*[\]】]/m.test(text)) return true;
-  const lines = text.split('\n', 200).map((line) => line.trim());
-  return lines.some(
-    (line, index) =>
-      line.endsWith(',@') &&
-      /^J?\d{1,6}\s*,\s*\d{1,4}\s*,\s*\d[\d.]*\s*,\s*\d[\d.]*$/i.test(lines[index + 1] ?? ''),
-  );
-}
-
 const WKT =
   /^(?:SRID=\d+;\s*)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON|GEOMETRYCOLLECTION)\s*(?:ZM|Z|M)?\s*(?:EMPTY|\()/i;
 /** A geometry as PostGIS prints it: byte order, type, SRID and numbers in hexadecimal digits. */
@@ -45,13 +34,6 @@ const HEX_WKB = /^0[01][0-9a-f]{8}[0-9a-f]{32}/i;
 
 /** Texts that are no table and no GeoJSON. A drawing read as CSV gave a hundred thousand rows of nothing. */
 export const UNREAD_TEXTS: readonly KnownFormat[] = [
-  {
-    code: 'survey_txt_unread',
-    title: '勘测定界 TXT',
-    extensions: ['txt'],
-    mime: ['text/plain'],
-    sniff: ([file]) => isSurveyText(headText(file)),
-  },
   {
     code: 'dxf_unread',
     title: 'DXF',

@@ -6,7 +6,11 @@ import { geometryInText, looksLikePosition, parseCoordinate, positionInText } fr
 
 /** A way in which a table gives positions: the features' own geometry, a column of texts, a pair of columns. */
 export type Channel =
-  | { readonly kind: 'geometry' }
+  | {
+      readonly kind: 'geometry';
+      /** By its format. */
+      readonly order: 'xy' | 'yx';
+    }
   | { readonly kind: 'geometryText'; readonly column: PlannedColumn }
   | {
       readonly kind: 'pair';
@@ -42,7 +46,7 @@ const DATUM_ORDER: readonly (string | null)[] = ['EPSG:4326', 'EPSG:4490', null,
 /** The channels of a table, the best first. A row takes the first that holds something. */
 export function findChannels(table: SourceTable, columns: readonly PlannedColumn[]): Channel[] {
   const channels: Channel[] = [];
-  if (hasGeometry(table)) channels.push({ kind: 'geometry' });
+  if (hasGeometry(table)) channels.push({ kind: 'geometry', order: table.axes ?? 'xy' });
   const targeted = (target: string) => columns.filter((column) => column.target === target);
   for (const column of targeted('geometryText')) channels.push({ kind: 'geometryText', column });
   for (const datum of DATUM_ORDER) {
@@ -96,7 +100,8 @@ export function ownDatum(channel: Channel): string | null {
 
 /** The order in which a channel says that its pairs stand, by its headings or by what its cells say; null when it does not. */
 export function saidOrder(channel: Channel, orders: ReadonlySet<'xy' | 'yx' | null>): 'xy' | 'yx' | null {
-  if (channel.kind === 'pair' || channel.kind === 'geometry' || channel.kind === 'geometryText') return 'xy';
+  if (channel.kind === 'geometry') return channel.order;
+  if (channel.kind === 'pair' || channel.kind === 'geometryText') return 'xy';
   const heading = channel.column.heading.toLowerCase();
   const lat = heading.search(/纬度|lat/);
   const lon = heading.search(/经度|lon|lng/);

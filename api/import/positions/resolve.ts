@@ -46,7 +46,7 @@ const AGREE_M = 30;
  * @throws FileRefusal when no group can be placed: what has to be said, or cannot be read
  */
 export function planPositions(
-  table: Pick<SourceTable, 'name' | 'titles' | 'rows' | 'headings'>,
+  table: Pick<SourceTable, 'name' | 'titles' | 'rows' | 'headings' | 'axes'>,
   columns: readonly PlannedColumn[],
   file: Pick<SourceFile, 'crs' | 'isWgs84ByStandard'>,
   options: PositionOptions,
@@ -112,7 +112,7 @@ export function planPositions(
 
 /** The channels with who speaks for each. What the user says goes for headings that name a datum only where there are no others. */
 function speakingChannels(
-  table: Pick<SourceTable, 'name' | 'titles' | 'rows' | 'headings'>,
+  table: Pick<SourceTable, 'name' | 'titles' | 'rows' | 'headings' | 'axes'>,
   columns: readonly PlannedColumn[],
   file: Pick<SourceFile, 'crs'>,
   { crs }: PositionOptions,

@@ -35,8 +35,6 @@ export const words = {
     '这是 CAD 图（DWG/DGN），不能直接导入；请在 CAD 或 GIS 软件中把地块转为闭合的面，连同编号导出为 GeoJSON（坐标系选 WGS 84 或 CGCS2000）再导入',
   dxf_unread:
     '这是 CAD 图（DXF），不能直接导入；请在 CAD 或 GIS 软件中把地块转为闭合的面，连同编号导出为 GeoJSON（坐标系选 WGS 84 或 CGCS2000）再导入',
-  survey_txt_unread:
-    '这是勘测定界 TXT（报部坐标），不能直接导入；请在 GIS 软件中按其坐标系和带号转为面，导出为 GeoJSON 再导入',
   wkt_unread:
     '这是没有表头的 WKT 图形文本；请加一行表头（如“编号,名称,WKT”），每行一个地块，存为 .csv 再导入',
   zip_unread: '这是压缩包（{found}）；请先解压，再导入其中的表格或 GeoJSON',

@@ -20,6 +20,17 @@ export const words: GeometryWords = {
   ring_too_short: 'a ring is too short ({found}), expected {expected}',
   ring_not_closed: 'a ring is not closed ({found})',
   line_too_short: 'a line is too short ({found}), expected {expected}',
+  plot_without_corners: 'the plot has no corners',
+  survey_line_not_understood: 'a line among the corners is none (line {found}), expected {expected}',
+  survey_rings_closed: 'rings that were not closed are closed: {count plot|plots}',
+  survey_ring_parts:
+    'several outer rings, read as a shape of several parts: {count plot|plots} (such as {found})',
+  survey_corner_count:
+    'the count of corners is another than that of their lines: {count plot|plots} (such as {found}), the lines are read',
+  survey_area_unit:
+    'areas are read as {found}, not as the {expected} of the format: {count plot|plots} have outlines of that area',
+  survey_parameters_unused:
+    'parameters of a transformation in the head ({found}) are not applied; coordinates are read in the system that it names',
   not_a_feature: 'no feature ({found}), expected {expected}',
   properties_not_an_object: 'the properties are no object ({found})',
   feature_id_malformed: "the feature's id is malformed ({found})",

@@ -28,6 +28,8 @@ export const words: RefusalWords = {
   no_such_sheet: 'no sheet {found}; there are: {expected}',
   no_heading_row:
     'no heading row was found; put a row of headings above the data (such as "code, name, area (ha)")',
+  line_too_long: 'a line is too long ({found}), expected {expected} characters',
+  survey_without_plots: 'the file has no corners of a plot; there should be lines such as {expected}',
   csv_malformed: 'malformed CSV ({found})',
   encoding_unknown: 'the encoding cannot be told ({found}); {say encoding} {expected}, or save it as UTF-8',
   number_format_too_long: 'a number format is too long ({found} characters), expected {expected}',
