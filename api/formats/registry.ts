@@ -7,7 +7,7 @@ import { isSurveyText } from './survey/surveyLine.ts';
 import type { WriteShapes, WriteTable } from './target.ts';
 import { holds, isZip, OTHER_ARCHIVE, UNREAD_ARCHIVES } from './unread/archives.ts';
 import { UNREAD_BINARIES } from './unread/binaries.ts';
-import { UNREAD_TEXTS } from './unread/texts.ts';
+import { UNREAD_TEXTS, xmlRootIs } from './unread/texts.ts';
 import { writeXlsx } from './xlsx/writeXlsx.ts';
 
 const GEOJSON_NAMES = ['geojson', 'json', 'ndjson', 'geojsonl', 'geojsons'] as const;
@@ -39,6 +39,17 @@ const ENTRIES = [
     sniff: ([file]) => isSurveyText(headText(file)),
     takes: ['encoding'],
     read: async (path, options) => (await import('./survey/readSurvey.ts')).readSurvey(path, options),
+  },
+  {
+    code: 'kml',
+    title: 'KML/KMZ',
+    form: 'shapes',
+    extensions: ['kml', 'kmz', 'ovkml', 'ovkmz'],
+    mime: ['application/vnd.google-earth.kml+xml', 'application/vnd.google-earth.kmz'],
+    sniff: (files) =>
+      isZip(files[0]) ? holds(files, /\.(?:ov)?kml$/i) : xmlRootIs('kml', 'placemark', 'document')(files),
+    takes: ['encoding', 'layers'],
+    read: async (path, options) => (await import('./kml/readKml.ts')).readKml(path, options),
   },
   OTHER_ARCHIVE,
   ...UNREAD_TEXTS,

@@ -38,12 +38,6 @@ const UNREAD: readonly (readonly [name: string, content: string | Uint8Array, co
   ['a.zip', zip('data.gdb/a00000001.gdbtable'), 'filegdb_unread'],
   ['a.fgb', bytes([0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0]), 'flatgeobuf_unread'],
   ['a.parquet', bytes('PAR1', [0x15, 4]), 'parquet_unread'],
-  [
-    'a.kml',
-    '<?xml version="1.0"?>\n<!-- a > b -->\n<kml xmlns="http://www.opengis.net/kml/2.2"></kml>',
-    'kml_unread',
-  ],
-  ['a.kmz', zip('doc.kml', 'images/a.png'), 'kml_unread'],
   ['a.gml', '<wfs:FeatureCollection xmlns:gml="http://www.opengis.net/gml/3.2"/>', 'gml_unread'],
   ['a.gpx', '<gpx version="1.1"/>', 'gml_unread'],
   ['a.osm', '<?xml version="1.0"?><osm version="0.6"/>', 'gml_unread'],

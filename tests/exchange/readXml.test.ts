@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readXml } from '#api/formats/xlsx/readXml.ts';
+import { readXml } from '#api/formats/xml/readXml.ts';
 
 /** What a reader is told of an XML that comes in pieces of these lengths; neighbouring texts joined. */
 async function told(xml: string, pieces: readonly number[] = []): Promise<unknown[]> {
@@ -38,7 +38,7 @@ async function told(xml: string, pieces: readonly number[] = []): Promise<unknow
 const SAMPLE =
   '\uFEFF<?xml version="1.0"?><!-- <a> --><x:r a="1>0" b=\'&quot;"\' xml:c="甲"><v>3 &amp; 4 &#x4E9A;&#20137; 亩𠮷</v><w/><![CDATA[<b>&amp;]]]></x:r>';
 
-describe('the XML of a workbook', () => {
+describe('an XML', () => {
   it('is told as it stands: names without prefix, quoted signs, entities, comments passed over', async () => {
     expect(await told(SAMPLE)).toEqual([
       ['r', { a: '1>0', b: '""', c: '甲' }],

@@ -57,13 +57,6 @@ export const UNREAD_ARCHIVES: readonly KnownFormat[] = [
     sniff: archiveWith(/\/(?:Index\/[^/]+\.iwa|Index\.zip)$/i),
   },
   {
-    code: 'kml_unread',
-    title: 'KMZ',
-    extensions: ['kmz'],
-    mime: ['application/vnd.google-earth.kmz'],
-    sniff: archiveWith(/\.kml$/i),
-  },
-  {
     code: 'shapefile_unread',
     title: 'Shapefile',
     extensions: ['zip'],

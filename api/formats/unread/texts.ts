@@ -11,7 +11,7 @@ function rootOf(file: FileLook): string | null {
   const text = headText(file);
   let at = 0;
   while (text[at] === '<') {
-    const end = text.startsWith('<!--', at) ? '-->' : /^<[?!]/.test(text.slice(at, at + 2)) ? '>' : null;
+    const end = endOfRemark(text, at);
     if (end === null)
       return /^<(?:[\w.-]{1,60}:)?([\w.-]{1,60})/.exec(text.slice(at, at + 130))?.[1].toLowerCase() ?? '';
     const closed = text.indexOf(end, at);
@@ -22,7 +22,15 @@ function rootOf(file: FileLook): string | null {
   return at === 0 ? null : '';
 }
 
-const rootIs =
+/** What ends a remark, an instruction or a document type, which may hold declarations of its own; null for an element. */
+function endOfRemark(text: string, at: number): string | null {
+  if (text.startsWith('<!--', at)) return '-->';
+  if (!/^<[?!]/.test(text.slice(at, at + 2))) return null;
+  return /^<!DOCTYPE[^>[]{0,300}\[/i.test(text.slice(at, at + 320)) ? ']>' : '>';
+}
+
+/** Whether an XML begins with an element of one of these names, which are in small letters. */
+export const xmlRootIs =
   (...names: string[]) =>
   ([file]: FileSet): boolean =>
     names.includes(rootOf(file) ?? '');
@@ -82,15 +90,8 @@ export const UNREAD_TEXTS: readonly KnownFormat[] = [
     extensions: ['html', 'htm', 'mht', 'mhtml'],
     mime: ['text/html'],
     sniff: (files) =>
-      rootIs('html', 'table', 'head', 'body', 'meta', 'style', 'div', 'script')(files) ||
+      xmlRootIs('html', 'table', 'head', 'body', 'meta', 'style', 'div', 'script')(files) ||
       textIs(/^<!doctype html/i, /^MIME-Version:/i)(files),
-  },
-  {
-    code: 'kml_unread',
-    title: 'KML',
-    extensions: ['kml'],
-    mime: ['application/vnd.google-earth.kml+xml'],
-    sniff: rootIs('kml', 'placemark', 'document'),
   },
   {
     code: 'gml_unread',
@@ -98,7 +99,7 @@ export const UNREAD_TEXTS: readonly KnownFormat[] = [
     extensions: ['gml', 'gpx', 'osm'],
     mime: ['application/gml+xml', 'application/gpx+xml'],
     sniff: (files) =>
-      rootIs('gpx', 'osm', 'osmchange')(files) ||
+      xmlRootIs('gpx', 'osm', 'osmchange')(files) ||
       (rootOf(files[0]) !== null && textIs(/opengis\.net\/gml/i)(files)),
   },
   {
@@ -114,7 +115,7 @@ export const UNREAD_TEXTS: readonly KnownFormat[] = [
     title: 'SVG',
     extensions: ['svg'],
     mime: ['image/svg+xml'],
-    sniff: rootIs('svg'),
+    sniff: xmlRootIs('svg'),
   },
   {
     code: 'format_unknown',

@@ -1,10 +1,10 @@
 import { type CapCounter, TABLE_CAPS } from '../caps.ts';
 import { type Cell, type CellMark, FileRefusal, type RawRow, type RowFault } from '../source.ts';
 import { createRowStore, type Rows } from '../tables/rowStore.ts';
+import { readXml, type XmlAttributes, type XmlListener } from '../xml/readXml.ts';
 import { type ReadCell, readCell, type StoredCell } from './cell.ts';
 import { columnName, columnOfCellReference } from './cellReference.ts';
 import { type ContinuedCells, createMergedAreas } from './merges.ts';
-import { readXml, type XmlAttributes, type XmlListener } from './readXml.ts';
 import { createTextBuilder } from './strings.ts';
 import type { Workbook, WorkbookSheet } from './workbook.ts';
 import type { ZipArchive } from './zipArchive.ts';

@@ -1,5 +1,5 @@
 import { TABLE_CAPS } from '../caps.ts';
-import { readXml, type XmlAttributes } from './readXml.ts';
+import { readXml, type XmlAttributes } from '../xml/readXml.ts';
 import { isOn } from './styles.ts';
 import type { ZipArchive } from './zipArchive.ts';
 

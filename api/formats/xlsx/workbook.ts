@@ -1,5 +1,5 @@
 import { FileRefusal } from '../source.ts';
-import { readXml } from './readXml.ts';
+import { readXml } from '../xml/readXml.ts';
 import { readStrings, type SharedStrings } from './strings.ts';
 import { type CellStyle, readStyles } from './styles.ts';
 import type { ZipArchive } from './zipArchive.ts';

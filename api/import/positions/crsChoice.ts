@@ -24,6 +24,8 @@ export interface CrsQuestion {
   readonly order: 'xy' | 'yx' | null;
   /** Whether the headings say degrees, or the format does (GeoJSON is WGS 84 unless it says otherwise). */
   readonly standardSaysWgs84: boolean;
+  /** The systems among which the format leaves it open, where it does. */
+  readonly among?: readonly string[];
   /** The order named by the user. */
   readonly forcedOrder: 'xy' | 'yx' | null;
   /** Whether it is the user who names the system: for the whole file, whose numbers show whether degrees or the grid are meant. */
@@ -76,7 +78,11 @@ function declaredCrs(declared: string, question: CrsQuestion): Crs {
 }
 
 function assumedCrs(question: CrsQuestion): Crs {
-  const { pairs } = question;
+  const { pairs, among } = question;
+  if (among && pairs.length > 0) {
+    const found = `${question.field}: ${pairs[0].join(', ')}`;
+    throw new FileRefusal('crs_ambiguous', found, [...among, 'none'].join(' | '));
+  }
   if (pairs.length === 0 || pairs.filter(looksLikeDegrees).length > pairs.length / 2) return WGS84;
   const candidates = candidateSystems(pairs);
   const found = `${question.field}: ${pairs[0].join(', ')}`;

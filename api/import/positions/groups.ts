@@ -107,12 +107,14 @@ export interface ChoosingOptions {
   readonly axes: 'xy' | 'yx' | null;
   /** The format's standard says WGS 84 where a file names no system. */
   readonly isWgs84ByStandard: boolean;
+  /** The systems among which the format leaves it open. */
+  readonly among?: readonly string[];
 }
 
 /** Chooses the system and the order of a group; what has to be asked for is told with what its numbers fit. */
 export function chooseForGroup(
   group: PositionGroup,
-  { axes, isWgs84ByStandard }: ChoosingOptions,
+  { axes, isWgs84ByStandard, among }: ChoosingOptions,
 ): GroupChoice {
   const { channel, declared, sample, orders } = group;
   const isUnknown = declared.unknownWord !== null;
@@ -125,6 +127,7 @@ export function chooseForGroup(
       pairs: sample.pairs,
       order: group.isNamed ? 'xy' : saidOrder(channel, orders),
       standardSaysWgs84: channel.kind === 'geometry' && isWgs84ByStandard,
+      ...(channel.kind === 'geometry' && { among }),
       forcedOrder: group.isNamed ? 'xy' : axes === null ? null : orderOfPair(channel, axes),
       isUsersWord: declared.by === 'option',
     });

@@ -46,7 +46,7 @@ const AGREE_M = 30;
  * @throws FileRefusal when no group can be placed: what has to be said, or cannot be read
  */
 export function planPositions(
-  table: Pick<SourceTable, 'name' | 'titles' | 'rows' | 'headings' | 'axes'>,
+  table: Pick<SourceTable, 'name' | 'titles' | 'rows' | 'headings' | 'axes' | 'crsAmong'>,
   columns: readonly PlannedColumn[],
   file: Pick<SourceFile, 'crs' | 'isWgs84ByStandard'>,
   options: PositionOptions,
@@ -57,7 +57,11 @@ export function planPositions(
   for (const [key, group] of groups)
     choices.set(
       key,
-      chooseForGroup(group, { axes: options.axes, isWgs84ByStandard: file.isWgs84ByStandard ?? false }),
+      chooseForGroup(group, {
+        axes: options.axes,
+        isWgs84ByStandard: file.isWgs84ByStandard ?? false,
+        among: table.crsAmong,
+      }),
     );
   refuseWhatIsNowherePlaced(groups, choices);
 
@@ -112,7 +116,7 @@ export function planPositions(
 
 /** The channels with who speaks for each. What the user says goes for headings that name a datum only where there are no others. */
 function speakingChannels(
-  table: Pick<SourceTable, 'name' | 'titles' | 'rows' | 'headings' | 'axes'>,
+  table: Pick<SourceTable, 'name' | 'titles' | 'rows' | 'headings' | 'axes' | 'crsAmong'>,
   columns: readonly PlannedColumn[],
   file: Pick<SourceFile, 'crs'>,
   { crs }: PositionOptions,

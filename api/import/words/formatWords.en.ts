@@ -29,7 +29,6 @@ export const words: FormatWords = {
   filegdb_unread: gis('a File Geodatabase'),
   flatgeobuf_unread: gis('a FlatGeobuf file'),
   parquet_unread: gis('a Parquet or Arrow file'),
-  kml_unread: gis('a KML or KMZ file'),
   gml_unread: gis('a GML, GPX or OSM file'),
   topojson_unread: gis('a TopoJSON file'),
   esri_json_unread: gis('an Esri JSON file'),

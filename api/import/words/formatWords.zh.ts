@@ -24,7 +24,6 @@ export const words = {
   filegdb_unread: gis('文件地理数据库（File Geodatabase）'),
   flatgeobuf_unread: gis('FlatGeobuf'),
   parquet_unread: gis('Parquet 或 Arrow 文件'),
-  kml_unread: gis('KML/KMZ'),
   gml_unread: gis('GML、GPX 或 OSM 文件'),
   topojson_unread: gis('TopoJSON'),
   esri_json_unread: gis('Esri JSON'),

@@ -35,4 +35,12 @@ export const words: GeometryWords = {
   properties_not_an_object: 'the properties are no object ({found})',
   feature_id_malformed: "the feature's id is malformed ({found})",
   feature_malformed: 'the feature is no valid JSON (line:column {found})',
+  rings_closed: 'boundaries that were not closed are, at their first point: {count}; please check',
+  closed_lines_as_areas: 'lines that end where they begin are imported as the areas within them: {count}',
+  kml_links_not_followed:
+    'network links are neither opened nor fetched: {count} ({found}); save what they lead to as a file and import that',
+  kml_overlays_left_out: 'pictures laid on the ground, photos and screen overlays are not imported: {count}',
+  kml_models_left_out: 'models and tours are not imported: {count}',
+  kml_label_points_left_out: 'label points beside an area in one placemark are not imported: {count}',
+  kmz_files_left_out: 'pictures and other files of the KMZ are not imported: {count} (such as {found})',
 };

@@ -30,6 +30,13 @@ export const words = {
   properties_not_an_object: 'properties 不是对象（{found}）',
   feature_id_malformed: '要素的 id 有误（{found}）',
   feature_malformed: '要素不是有效的 JSON（行:列 {found}）',
+  rings_closed: '边界没有闭合，已按首点接上：{count} 处，请核对',
+  closed_lines_as_areas: '首尾相接的线按其围成的面导入：{count} 个',
+  kml_links_not_followed: '网络链接不打开、不下载：{count} 个（{found}）；需要其中的内容请另存为文件再导入',
+  kml_overlays_left_out: '贴图、照片和屏幕图层不导入：{count} 个',
+  kml_models_left_out: '三维模型和游览不导入：{count} 个',
+  kml_label_points_left_out: '与面在同一地标中的标注点不导入：{count} 个',
+  kmz_files_left_out: 'KMZ 中的图片和其他文件不导入：{count} 个（如 {found}）',
 };
 
 export type GeometryWords = typeof words;

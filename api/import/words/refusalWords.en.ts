@@ -14,7 +14,7 @@ export const words: RefusalWords = {
   archive_too_large: 'too large when expanded ({found}), expected {expected}',
   archive_ratio: 'suspicious compression ({found}), expected {expected}',
   xml_dtd: '{found} declares a document type; refused',
-  xml_malformed: 'the workbook is damaged ({found})',
+  xml_malformed: 'the XML is damaged ({found})',
   xml_too_long: '{found} is too long, expected {expected}',
   too_many_rows: 'too many rows ({found}), expected {expected}; split the file',
   too_many_columns: 'too many columns ({found}), expected {expected}',
@@ -64,4 +64,9 @@ export const words: RefusalWords = {
   axis_order_ambiguous: 'the order of the two numbers cannot be told ({found}); {say axes} {expected}',
   clear_unknown: 'no column {found} to empty; there are: {expected}',
   clear_not_possible: '{found} cannot be empty',
+  no_such_layer: 'there is no layer {found}; there are: {expected}',
+  kml_only_links:
+    'this KML has network links only ({found}) and no placemark; nothing outside is ever opened: open the link in Google Earth, save what it shows as KML/KMZ and import that',
+  kml_without_placemarks:
+    'this KML has no placemark ({expected}), so there is nothing to import; ask its sender for the file with points, lines or areas',
 };

@@ -12,7 +12,7 @@ export const words = {
   archive_too_large: '展开后过大（{found}），上限 {expected}',
   archive_ratio: '压缩比异常（{found}），上限 {expected}',
   xml_dtd: '{found} 含文档类型声明，拒绝读取',
-  xml_malformed: '工作簿内容损坏（{found}）',
+  xml_malformed: 'XML 内容损坏（{found}）',
   xml_too_long: '{found} 过长，上限 {expected}',
   too_many_rows: '行数过多（{found}），上限 {expected}；请拆成几个文件',
   too_many_columns: '列数过多（{found}），上限 {expected}',
@@ -55,6 +55,11 @@ export const words = {
   axis_order_ambiguous: '看不出经纬度的先后（{found}）；请{say axes} {expected}',
   clear_unknown: '没有可清空的列 {found}；可用：{expected}',
   clear_not_possible: '{found} 不能为空',
+  no_such_layer: '没有图层 {found}；现有：{expected}',
+  kml_only_links:
+    '这个 KML 只有网络链接（{found}），没有地标；程序从不打开外部地址，请在 Google Earth、奥维等中打开链接，把内容另存为 KML/KMZ 再导入',
+  kml_without_placemarks:
+    '这个 KML 没有地标（{expected}），没有可导入的内容；请向提供方要含有点、线、面的文件',
 };
 
 export type RefusalWords = typeof words;

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { FileRefusal } from '../source.ts';
 
 /** What is told of a part while it is read. Names come without their namespace's prefix. */
@@ -19,22 +18,29 @@ const LONGEST_ENTITY = 12;
 const EMPTY: XmlAttributes = {};
 
 /**
- * Reads a part of a workbook as a stream, each character once: neither its length nor its nesting costs memory. Document types are refused,
- * so no entity is ever expanded but the five of XML and numbers.
+ * Reads an XML, of a workbook's part or a file, as a stream, each character once: neither its length nor its nesting costs memory. Document
+ * types are refused, so no entity is ever expanded but the five of XML and numbers.
  *
  * Own reading (after saxen, which wants the whole text of a fragment): a row of 16 MB was searched anew with every chunk.
+ * @param part what it is called in a refusal
+ * @param encoding a label of `TextDecoder`; what the XML declares is not heeded
  * @throws FileRefusal `xml_dtd`, `xml_malformed`, `xml_too_long`, `archive_damaged`
  */
-export async function readXml(stream: Readable, part: string, listener: XmlListener): Promise<void> {
+export async function readXml(
+  stream: AsyncIterable<Uint8Array>,
+  part: string,
+  listener: XmlListener,
+  encoding = 'utf-8',
+): Promise<void> {
   const reader = createReader(part, listener);
-  for await (const chunk of decoded(stream)) reader.write(chunk);
+  for await (const chunk of decoded(stream, encoding)) reader.write(chunk);
   reader.end();
 }
 
-async function* decoded(stream: Readable): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8');
+async function* decoded(stream: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
   try {
-    for await (const chunk of stream) yield decoder.decode(chunk as Uint8Array, { stream: true });
+    for await (const chunk of stream) yield decoder.decode(chunk, { stream: true });
   } catch (error) {
     throw new FileRefusal('archive_damaged', error instanceof Error ? error.message : String(error), 'ZIP');
   }
