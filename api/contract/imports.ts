@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { RESOURCE_KINDS } from './kinds.ts';
 
-/** A file of a browser is read whole before it is answered; larger ones go in by the command line. */
-export const IMPORT_FILE_BYTES = 20 * 1024 * 1024;
+/** The files of a browser that are read as one; larger ones go in by the command line. */
+export const IMPORT_FILE_BYTES = 512 * 1024 * 1024;
+/** All that a browser sends at once. */
+export const IMPORT_DROP_BYTES = 2_048 * 1024 * 1024;
 export const IMPORT_PAGE = 200;
 export const IMPORT_OUTCOMES = ['new', 'changed', 'unchanged', 'rejected'] as const;
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
@@ -132,6 +134,16 @@ export const LeftOutLines = Type.Object({
 });
 export type LeftOutLinesData = Static<typeof LeftOutLines>;
 
+/** Another of the files that were sent together: a draft of its own, or why it is none. */
+const ImportSibling = Type.Object({
+  /** Null: there is no draft of it. */
+  id: Type.Union([Type.Integer(), Type.Null()]),
+  file: Type.String(),
+  /** What it waits for; without an id, why it cannot be read. Of level `note`: it is no data, and was left aside. */
+  error: Type.Optional(ImportNotice),
+});
+export type ImportSiblingData = Static<typeof ImportSibling>;
+
 /** What a file brought, or would bring while it is a draft. */
 export const ImportRun = Type.Object({
   id: Type.Integer(),
@@ -157,8 +169,10 @@ export const ImportRun = Type.Object({
   version: Type.Union([Type.Integer(), Type.Null()]),
   /** How the file was to be read: what the next correction begins with. */
   options: ImportOptions,
-  /** Why nothing can be imported, where that is so: the file was read, and no row of it is accepted. */
+  /** Why nothing can be imported as it is: something has to be answered first, or no row that was read is accepted. */
   error: Type.Optional(ImportNotice),
+  /** The others that were sent with it; told once, when they are sent. */
+  siblings: Type.Array(ImportSibling),
   statusWords: Type.Array(StatusWord),
   rejects: Type.Array(ImportNotice),
   notes: Type.Array(ImportNotice),

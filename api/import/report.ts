@@ -42,15 +42,18 @@ export interface ImportReport {
   readonly statusWords: readonly StatusWord[];
   readonly rejects: readonly Reject[];
   readonly notes: readonly Notice[];
-  /** Nothing was, or would be, imported: no row is accepted, and they are not all lines that were left out. */
-  readonly error?: {
-    readonly code: 'nothing_accepted';
-    /** Rows read. */
-    readonly count: number;
-    /** Rows rejected. */
-    readonly found: string;
-    readonly expected: string;
-  };
+  /**
+   * Nothing was, or would be, imported. `nothing_accepted`: no row is, and they are not all lines that were left out; `count` is the rows read,
+   * `found` those rejected. Any other: the file is refused.
+   */
+  readonly error?: ReportError;
+}
+
+export interface ReportError {
+  readonly code: string;
+  readonly count?: number;
+  readonly found?: string;
+  readonly expected?: string;
 }
 
 /** A file that was not imported. Its counts are zero, so that a reader of lines needs no second shape. */
@@ -123,7 +126,7 @@ export function composeReport(
   return {
     ...(isNothing && {
       error: {
-        code: 'nothing_accepted' as const,
+        code: 'nothing_accepted',
         count: report.read,
         found: String(rejected),
         expected: '≥ 1',

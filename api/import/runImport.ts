@@ -65,6 +65,8 @@ export type Destination =
   | {
       readonly kind: 'try';
       readonly keep?: (db: Kysely<Tables>, outcome: ImportOutcome) => Promise<number | null>;
+      /** Called when the file was read, before the transaction in which it is compared. */
+      readonly beforeKeeping?: () => Promise<void>;
     }
   /** Into the record, by a write that its caller opens. */
   | {
@@ -114,6 +116,7 @@ export async function runImport(
   for (let times = 1; ; times++) {
     const reading = await readFile(home, run);
     run.signal?.throwIfAborted();
+    if (destination.kind === 'try') await destination.beforeKeeping?.();
     try {
       return await compareReading(home, reading, run, destination);
     } catch (error) {

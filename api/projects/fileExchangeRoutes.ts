@@ -17,8 +17,8 @@ import type { Query } from '../http/query.ts';
 import { NO_QUERY } from '../http/requestChecks.ts';
 import { readInChild } from '../import/reading/readInChild.ts';
 import { refusing } from '../import/requests/importRefusal.ts';
-import { withFile } from '../import/requests/importRuns.ts';
 import { importSemaphore, receiveUpload } from '../import/requests/upload.ts';
+import { withUploadFolder } from '../import/requests/uploadFolder.ts';
 import { sayNotice } from '../import/words.ts';
 import type { RegisterFile, RegisterLine } from './files/readRegister.ts';
 import type readRegisterWork from './files/readRegisterWork.ts';
@@ -85,10 +85,11 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
     },
     async (request, reply) => {
       const leaving = leavingOf(reply);
-      return await withFile('upload', null, async (path) => {
-        const { named, file, isDry } = await receiveUpload(request, path);
+      return await withUploadFolder(async (folder) => {
+        const { files, isDry } = await receiveUpload(request, folder);
+        const [{ name: file, path }] = files;
         return await turn(async () => {
-          const register = await refusing(request, () => readRegister(named, leaving));
+          const register = await refusing(request, () => readRegister(path, leaving));
           const { lines } = register;
           const checked = lines.map(checkLine);
           const plan = isDry

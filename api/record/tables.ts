@@ -182,6 +182,16 @@ export interface ImportBatchTable {
   preview: object | null;
 }
 
+/** A file of a draft; `batch` is null until there is the draft. */
+interface ImportFileTable {
+  id: Generated<number>;
+  at: Generated<Date>;
+  batch: number | null;
+  ordinal: number;
+  name: string;
+  bytes: number;
+}
+
 /** A file that was read, or is being read: `report` is null until its end. */
 export interface ImportReadingTable {
   id: Generated<number>;
@@ -541,6 +551,8 @@ export interface Tables {
   import_row: ImportRowTable;
   import_container: { reading: number; ordinal: number; content: object };
   import_fate: ImportFateTable;
+  import_file: ImportFileTable;
+  import_piece: { file: number; ordinal: number; content: Uint8Array };
   resource: ResourceTable;
   resource_version: ResourceVersionTable;
   status_change: StatusChangeTable;

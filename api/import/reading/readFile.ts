@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { checkGeometries, type GeometryCheck } from '#record/geometryCheck.ts';
 import type { RecordHome } from '#record/home.ts';
 import { readContainers } from '../../containers/store.ts';
-import { FileRefusal } from '../../formats/source.ts';
 import type { ChildLimits } from '../../process/childEnd.ts';
 import { readZones } from '../../zones/store.ts';
 import type { ImportProgress } from '../importProgress.ts';
 import type { KnownHolders } from '../rows/holders.ts';
+import { filesOf } from '../sets/filesOf.ts';
+import { hashFiles } from '../sets/hashFiles.ts';
 import { programIdentity } from './programIdentity.ts';
 import { readInChild } from './readInChild.ts';
 import { optionsText, type ReadingOptions } from './readingOptions.ts';
@@ -57,7 +56,7 @@ export function readFile(home: Home, file: FileToRead, limits?: ChildLimits): Pr
 
 /** The same, by whoever reads. */
 export async function readFileBy(home: Home, file: FileToRead, read: ReadRows): Promise<Reading> {
-  const sha256 = await hashFile(file.path);
+  const sha256 = await hashFiles(await filesOf(file.path));
   const known = await readKnown(home);
   const identity = {
     sha256,
@@ -99,13 +98,4 @@ async function readKnown({ db }: Home): Promise<KnownHolders> {
     zones: zones.map(({ code, name, nameEn }) => ({ code, name, nameEn })),
     containers: containers.map(({ code, kind, name, nameEn, lon }) => ({ code, kind, name, nameEn, lon })),
   };
-}
-
-async function hashFile(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null);
-  if (found === null) throw new FileRefusal('file_missing', path);
-  if (!found.isFile()) throw new FileRefusal('not_a_file', path);
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
-  return hash.digest('hex');
 }

@@ -3,20 +3,17 @@ import type { Language } from '#contract/language.ts';
 import type { Ledger } from '../../editions/ledger.ts';
 import { NOTHING_LEFT_OUT } from '../../formats/tables/lines/leftOut.ts';
 import { ProblemError } from '../../http/problemError.ts';
-import type { ImportReport } from '../report.ts';
+import { emptyReport } from '../emptyReport.ts';
 import { sayNotice } from '../words.ts';
 import { type RowFate, readFates } from '../writing/fateStore.ts';
 import { type PendingImport, type Preview, readPending, readPreview } from './pendingImportStore.ts';
 
 type Database = Ledger['db'];
-/** A preview whose format may be one that is not known any more. */
-type ToldPreview = Omit<Preview, 'report'> & { report: Omit<ImportReport, 'format'> & { format: string } };
-
 /** An import as it is answered, with the first of its rows. @throws ProblemError 404 */
 export async function readRun(db: Database, id: number, language: Language): Promise<ImportRunData> {
   const draft = await readPending(db, id);
   if (!draft) throw new ProblemError(404, 'not_found');
-  const preview: ToldPreview = (await readPreview(db, id)) ?? countsOnly(draft);
+  const preview: Preview = (await readPreview(db, id)) ?? countsOnly(draft);
   const { errorFile: _, dryRun: _dry, corrections: _corrections, error, ...report } = preview.report;
   // Of an import that is done, what is still to be placed is of use.
   const what = draft.state === 'draft' ? null : 'unplaced';
@@ -38,28 +35,20 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     rejects: report.rejects.map((reject) => ({ ...reject, message: sayNotice(reject, language, 'page') })),
     notes: report.notes.map((note) => ({ ...note, message: sayNotice(note, language, 'page') })),
     columns: [...preview.columns],
+    siblings: [],
     ...page,
   };
 }
 
 /** Of imports by command line earlier versions kept nothing but counts. */
-function countsOnly({ file, counts, version }: PendingImport): ToldPreview {
+function countsOnly({ file, counts, version }: PendingImport): Preview {
   const { created = 0, updated = 0, unchanged = 0, corrections = 0 } = counts;
   const accepted = created + updated + unchanged;
   const { read = accepted, unplaced = 0, rejected = 0 } = counts;
   return {
     report: {
-      ...{ file, format: 'unknown', dryRun: false, read, accepted, created, updated, unchanged, unplaced },
-      ...{ rejected, warnings: 0, crs: null, encoding: null, areaM2: null, corrections, version },
-      ...{
-        errorFile: null,
-        rejects: [],
-        notes: [],
-        statusWords: [],
-        leftOut: NOTHING_LEFT_OUT,
-        kept: {},
-        emptied: {},
-      },
+      ...emptyReport(file),
+      ...{ read, accepted, created, updated, unchanged, unplaced, rejected, corrections, version },
     },
     columns: [],
   };

@@ -11,10 +11,15 @@ export async function refusing<T>(request: FastifyRequest, work: () => Promise<T
     return await work();
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error;
-    const { code, found, expected, count } = error;
-    const said = sayNotice({ code, found, expected, count }, readerLanguage(request), 'page');
-    throw new ProblemError(422, 'invalid', { faults: [{ code: 'file_refused', field: code, found: said }] });
+    throw refused(request, error);
   }
+}
+
+/** A 422 that says why a file is refused. */
+export function refused(request: FastifyRequest, refusal: FileRefusal): ProblemError {
+  const { code, found, expected, count } = refusal;
+  const said = sayNotice({ code, found, expected, count }, readerLanguage(request), 'page');
+  return new ProblemError(422, 'invalid', { faults: [{ code: 'file_refused', field: code, found: said }] });
 }
 
 /** The language in which whoever asks reads what is said of a file. */

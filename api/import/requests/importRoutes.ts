@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
-import { IMPORT_FILE_BYTES, ImportOptions, ImportRun } from '#contract/imports.ts';
+import { IMPORT_DROP_BYTES, ImportOptions, ImportRun } from '#contract/imports.ts';
 import type { Ledger } from '../../editions/ledger.ts';
 import { readBody } from '../../http/body.ts';
 import { writerOf } from '../../http/identity.ts';
@@ -12,11 +12,11 @@ import { undoImport } from '../writing/changeStore.ts';
 import { readRun } from './importAnswer.ts';
 import { importReadRoutes } from './importReadRoutes.ts';
 import { readerLanguage } from './importRefusal.ts';
-import { withFile } from './importRuns.ts';
-import { commitPending, tryPendingAgain, tryUpload } from './importTrials.ts';
+import { commitPending, commitUpload, tryPendingAgain, tryUpload } from './importTrials.ts';
 import { alreadyDone, importConflict, ownImport } from './ownImport.ts';
 import { readPending, setState } from './pendingImportStore.ts';
 import { importSemaphore, receiveUpload, uploadLimits } from './upload.ts';
+import { withUploadFolder } from './uploadFolder.ts';
 
 const BODY_LIMIT = 64 * 1024;
 const tags = ['full'];
@@ -43,10 +43,11 @@ function importTrialRoutes(app: FastifyInstance, { ledger, patient }: ImportRoom
     '/api/imports',
     {
       config: { permission: 'import.run', multipart: true },
-      bodyLimit: IMPORT_FILE_BYTES + BODY_LIMIT,
+      bodyLimit: IMPORT_DROP_BYTES + BODY_LIMIT,
       schema: {
         tags,
-        summary: 'Try a file (multipart: file, options, dryRun), or import it at once with dryRun=false',
+        summary:
+          'Try files (multipart: file, once or several times, named by its way in a folder; options, dryRun), or import them at once with dryRun=false',
         consumes: ['multipart/form-data'],
         querystring: NO_QUERY,
         response: { 200: ImportRun },
@@ -55,13 +56,15 @@ function importTrialRoutes(app: FastifyInstance, { ledger, patient }: ImportRoom
     async (request, reply) => {
       const signal = leavingOf(reply);
       // Who is slow to send keeps nobody from importing: a turn begins when the file is here.
-      return await withFile('upload', null, async (path) => {
-        const upload = await receiveUpload(request, path);
+      return await withUploadFolder(async (folder) => {
+        const upload = await receiveUpload(request, folder);
         return await turn(async () => {
-          const id = await tryUpload(patient, request, upload, signal);
-          return upload.isDry
-            ? await readRun(patient.db, id, readerLanguage(request))
-            : await commitPending(patient, request, { id, signal });
+          const tried = await tryUpload(patient, request, upload, signal);
+          if (!upload.isDry) return await commitUpload(patient, request, { tried, signal });
+          return {
+            ...(await readRun(patient.db, tried.id, readerLanguage(request))),
+            siblings: tried.siblings,
+          };
         }, signal);
       });
     },

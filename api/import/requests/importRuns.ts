@@ -1,15 +1,20 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import type { ImportOptionsData } from '#contract/imports.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import type { PersonData } from '#contract/people.ts';
 import { isRecordLost } from '#record/home.ts';
 import type { Writer } from '#record/write.ts';
 import type { Ledger } from '../../editions/ledger.ts';
+import { FileRefusal } from '../../formats/source.ts';
+import { isAnswerable } from '../answerable.ts';
 import { parseMap } from '../columns/mapFile.ts';
+import { emptyReport } from '../emptyReport.ts';
 import type { ReadingOptions } from '../reading/readingOptions.ts';
 import { dropReading } from '../reading/readingStore.ts';
 import { type ImportRun, runImport } from '../runImport.ts';
+import type { OpenedSet } from '../sets/eachSet.ts';
+import { hashFiles } from '../sets/hashFiles.ts';
+import { dropFiles, keepFiles } from '../sets/setFileStore.ts';
 import {
   insertPending,
   readPending,
@@ -18,7 +23,6 @@ import {
   setVersion,
   updatePending,
 } from './pendingImportStore.ts';
-import { withUploadFolder } from './uploadFolder.ts';
 
 /** An import as a browser asks for it: whose it is, the file, and what they say of it. */
 export interface BrowserImport {
@@ -33,32 +37,51 @@ export interface BrowserImport {
 
 const VERB = 'resources.import';
 
-/** Puts a file where the formats read it, under its own name, for as long as the work takes. */
-export async function withFile<T>(
-  file: string,
-  content: Uint8Array | null,
-  work: (path: string) => Promise<T>,
-): Promise<T> {
-  return await withUploadFolder(async (folder) => {
-    const path = join(folder, safeName(file));
-    if (content) await writeFile(path, content);
-    return await work(path);
-  });
+/** A file that was kept as a draft. `refusal`: it waits for an answer, without which it cannot be read. */
+export interface KeptDraft {
+  readonly id: number;
+  readonly refusal?: FileRefusal;
 }
 
-/** Tries a file that is new here, and keeps it with what was found as a draft. Returns the draft's number. @throws FileRefusal */
-export async function tryNew(ledger: Ledger, asked: BrowserImport, content: Uint8Array): Promise<number> {
-  const { writer, file, options } = asked;
+/**
+ * Tries a file that is new here, and keeps it with what was found as a draft. One that is refused for something that a person can answer is
+ * kept too, so that nobody has to send it again.
+ * @throws FileRefusal for one that can never be read
+ */
+export async function tryNew(
+  ledger: Ledger,
+  asked: BrowserImport,
+  { files }: Pick<OpenedSet, 'files'>,
+): Promise<KeptDraft> {
+  const { writer, file, options, signal } = asked;
+  let kept: readonly number[] | undefined;
+  const keepOnce = async () => {
+    kept ??= await keepFiles(ledger.db, files, signal);
+    return { actor: writer.name, person: writer.id, file, files: kept, options };
+  };
   let id = 0;
-  await runImport(ledger, runOf(asked), {
-    kind: 'try',
-    keep: async (db, outcome) => {
-      const draft = { actor: writer.name, person: writer.id, file, content, options };
-      id = await insertPending(db, draft, outcome);
-      return id;
-    },
-  });
-  return id;
+  try {
+    await runImport(ledger, runOf(asked), {
+      kind: 'try',
+      beforeKeeping: async () => void (await keepOnce()),
+      keep: async (db, { report, reading }) => {
+        const tried = { sha256: reading.sha256, report, columns: reading.report.columns };
+        id = await insertPending(db, await keepOnce(), tried);
+        return id;
+      },
+    });
+    return { id };
+  } catch (error) {
+    const isAsked = error instanceof FileRefusal && isAnswerable(error.code);
+    if (isAsked) {
+      const { code, found, expected, count } = error;
+      const report = { ...emptyReport(file), error: { code, found, expected, count } };
+      const tried = { sha256: await hashFiles(files), report, columns: [] };
+      return { id: await insertPending(ledger.db, await keepOnce(), tried), refusal: error };
+    }
+    if (kept) await dropFiles(ledger.db, kept).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Tries the file of a draft again, with other options. False when it is no draft any more. @throws FileRefusal */
@@ -110,7 +133,7 @@ function unlessBug(error: unknown): void {
 
 function runOf({ path, file, options, person, signal }: BrowserImport): ImportRun {
   return {
-    ...{ path, file: safeName(file), options: readingOf(options), person, signal },
+    ...{ path, file: safeName(basename(file)), options: readingOf(options), person, signal },
     replaceDemo: options.replaceDemo ?? false,
     clear: options.clear ?? [],
     replaceShapes: options.replaceShapes ?? false,

@@ -1,28 +1,81 @@
-import { readFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { FastifyRequest } from 'fastify';
-import type { ImportOptionsData, ImportRunData } from '#contract/imports.ts';
+import {
+  IMPORT_FILE_BYTES,
+  type ImportOptionsData,
+  type ImportRunData,
+  type ImportSiblingData,
+} from '#contract/imports.ts';
+import type { Language } from '#contract/language.ts';
 import { scopeOf } from '#domain/policy.ts';
 import type { Ledger } from '../../editions/ledger.ts';
+import { FileRefusal, type Notice } from '../../formats/source.ts';
 import { identityOf, writerOf } from '../../http/identity.ts';
 import { ProblemError } from '../../http/problemError.ts';
+import { eachSet } from '../sets/eachSet.ts';
+import { diskName } from '../sets/fileNames.ts';
+import { layOutSet } from '../sets/layOutSet.ts';
+import type { LeftFile } from '../sets/leftFile.ts';
+import { sayNotice } from '../words.ts';
 import { readRun } from './importAnswer.ts';
-import { readerLanguage, refusing } from './importRefusal.ts';
-import { type BrowserImport, commit, tryAgain, tryNew, withFile } from './importRuns.ts';
+import { readerLanguage, refused, refusing } from './importRefusal.ts';
+import { type BrowserImport, commit, tryAgain, tryNew } from './importRuns.ts';
 import { alreadyDone, ownImport } from './ownImport.ts';
 import { type PendingImport, readContent } from './pendingImportStore.ts';
 import type { Upload } from './upload.ts';
+import { withUploadFolder } from './uploadFolder.ts';
 
-/** Tries an uploaded file and keeps it as a draft. Returns the draft's number. @throws ProblemError 422 for a file that is refused */
+/** What became of the files that were sent together. */
+export interface TriedUpload {
+  /** The first draft. */
+  readonly id: number;
+  readonly siblings: readonly ImportSiblingData[];
+}
+
+/**
+ * Tries what was uploaded, one set of files after the other, and keeps each as a draft.
+ * @throws ProblemError 422 when none can ever be read
+ */
 export async function tryUpload(
   ledger: Ledger,
   request: FastifyRequest,
-  { named, file, options }: Upload,
+  { files, left, options }: Upload,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<TriedUpload> {
   refuseReplacing(request, options);
-  const content = await readFile(named);
-  const run = { ...runOf(request, file, options), path: named, signal };
-  return await refusing(request, () => tryNew(ledger, run, content));
+  const language = readerLanguage(request);
+  const tried: ImportSiblingData[] = [];
+  const refusals: FileRefusal[] = [];
+  const tell = (file: string, id: number | null, refusal?: FileRefusal) => {
+    if (id === null && refusal) refusals.push(refusal);
+    tried.push({ id, file, ...(refusal && { error: saidError(refusal, language) }) });
+  };
+  const tellLeft = ({ name, ...reason }: LeftFile) => {
+    tried.push({ id: null, file: name, error: { ...saidError(reason, language), level: 'note' } });
+  };
+  const set = { mostBytes: IMPORT_FILE_BYTES, withFolder: withUploadFolder, signal };
+  await eachSet(files, set, {
+    onSet: async (opened) => {
+      const run = { ...runOf(request, opened.name, options), path: opened.path, signal };
+      const { id, refusal } = await tryNew(ledger, run, opened);
+      tell(opened.name, id, refusal);
+    },
+    onLeft: tellLeft,
+    onRefused: (name, refusal) => tell(name, null, refusal),
+  });
+  for (const file of left) tellLeft(file);
+  const first = tried.find(({ id }) => id !== null);
+  if (!first) throw refused(request, refusals[0] ?? new FileRefusal('nothing_to_read', tried[0]?.file));
+  return { id: first.id!, siblings: tried.filter((one) => one !== first) };
+}
+
+function saidError(
+  { code, found, expected, count }: Omit<Notice, 'level'>,
+  language: Language,
+): NonNullable<ImportSiblingData['error']> {
+  const notice = { code, found, expected, count };
+  return { ...notice, message: sayNotice(notice, language, 'page') };
 }
 
 /** Tries the file of a draft again, with other options. @throws ProblemError 409 when it is no draft any more */
@@ -54,6 +107,25 @@ export async function commitPending(
   return told;
 }
 
+/** Imports what was tried together, each by a write of its own; where one cannot be, it stays a draft, with the reason beside it. */
+export async function commitUpload(
+  ledger: Ledger,
+  request: FastifyRequest,
+  { tried, signal }: { tried: TriedUpload; signal: AbortSignal },
+): Promise<ImportRunData> {
+  const run = await commitPending(ledger, request, { id: tried.id, signal });
+  const siblings: ImportSiblingData[] = [];
+  for (const sibling of tried.siblings) {
+    if (sibling.id === null || sibling.error) {
+      siblings.push(sibling);
+      continue;
+    }
+    const { error } = await commitPending(ledger, request, { id: sibling.id, signal });
+    siblings.push({ ...sibling, ...(error && { error }) });
+  }
+  return { ...run, siblings };
+}
+
 interface StoredTrial {
   readonly draft: PendingImport;
   readonly options: ImportOptionsData;
@@ -67,11 +139,21 @@ async function withStored<T>(
   work: (run: BrowserImport) => Promise<T>,
 ): Promise<T> {
   refuseReplacing(request, options);
-  const content = await readContent(ledger.db, draft.id);
-  if (content === null) throw new ProblemError(404, 'not_found');
-  return withFile(draft.file, content, (path) =>
-    refusing(request, () => work({ ...runOf(request, draft.file, options), path, signal })),
-  );
+  return await withUploadFolder(async (folder) => {
+    const path = await layOutDraft(ledger.db, draft, folder);
+    if (path === null) throw new ProblemError(404, 'not_found');
+    return await refusing(request, () => work({ ...runOf(request, draft.file, options), path, signal }));
+  });
+}
+
+/** Drafts of earlier versions have their file in one piece. */
+async function layOutDraft(db: Ledger['db'], { id, file }: PendingImport, folder: string) {
+  const laid = await layOutSet(db, id, folder);
+  const content = laid === null ? await readContent(db, id) : null;
+  if (content === null) return laid;
+  const path = join(folder, diskName(basename(file)));
+  await writeFile(path, content);
+  return path;
 }
 
 function runOf(request: FastifyRequest, file: string, options: ImportOptionsData) {

@@ -5,12 +5,16 @@ import type { Tables } from '#record/tables.ts';
 import { storableJson } from '../reading/packedRow.ts';
 import type { ImportReport } from '../report.ts';
 import type { ImportOutcome } from '../runImport.ts';
+import { forgetOldFiles, giveFiles } from '../sets/setFileStore.ts';
 
 /** What is kept of an import beside its rows. */
 export interface Preview {
-  readonly report: ImportReport;
+  readonly report: KeptReport;
   readonly columns: readonly ImportColumnData[];
 }
+
+/** A report whose format is not known, or not any more. */
+export type KeptReport = Omit<ImportReport, 'format'> & { readonly format: string };
 
 /** Rejected rows that are told with the report; all of them are among the rows. */
 const MOST_REJECTS = 200;
@@ -29,17 +33,20 @@ export interface PendingImport {
 
 const DRAFT = ['id', 'at', 'actor', 'person', 'file', 'state', 'options', 'counts', 'version'] as const;
 
-/** Keeps a file with its dry run, and forgets the drafts that nobody came back to for a day. */
+/** A file that is to be kept; `files`: as they were kept (`keepFiles`). */
+export interface NewDraft {
+  readonly actor: string;
+  readonly person: number | null;
+  readonly file: string;
+  readonly files: readonly number[];
+  readonly options: ImportOptionsData;
+}
+
+/** Keeps a file with its dry run, or with what it waits for, and forgets the drafts that nobody came back to for a day. */
 export async function insertPending(
   db: Kysely<Tables>,
-  draft: {
-    actor: string;
-    person: number | null;
-    file: string;
-    content: Uint8Array;
-    options: ImportOptionsData;
-  },
-  outcome: ImportOutcome,
+  draft: NewDraft,
+  tried: { readonly sha256: string; readonly report: KeptReport; readonly columns: Preview['columns'] },
 ): Promise<number> {
   await db
     .deleteFrom('import_batch')
@@ -47,18 +54,20 @@ export async function insertPending(
     .where('at', '<', ago(1, 'day'))
     .returning('id')
     .execute();
-  const { options, ...rest } = draft;
+  await forgetOldFiles(db);
+  const { options, files, ...rest } = draft;
   const row = await db
     .insertInto('import_batch')
     .values({
       ...rest,
-      sha256: outcome.reading.sha256,
+      sha256: tried.sha256,
       state: 'draft',
       options: json(options),
-      ...stored(outcome),
+      ...storedReport(tried),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await giveFiles(db, files, row.id);
   return row.id;
 }
 
@@ -128,11 +137,12 @@ export async function setVersion(db: Kysely<Tables>, id: number, version: number
 }
 
 function stored({ report, reading }: ImportOutcome) {
+  return storedReport({ report, columns: reading.report.columns });
+}
+
+function storedReport({ report, columns }: { report: KeptReport; columns: Preview['columns'] }) {
   const { read, created, updated, unchanged, unplaced, rejected, corrections } = report;
-  const preview: Preview = {
-    report: { ...report, rejects: report.rejects.slice(0, MOST_REJECTS) },
-    columns: reading.report.columns,
-  };
+  const preview = { report: { ...report, rejects: report.rejects.slice(0, MOST_REJECTS) }, columns };
   return {
     preview: json(preview),
     counts: json({ read, created, updated, unchanged, unplaced, rejected, corrections }),

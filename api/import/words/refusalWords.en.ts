@@ -2,8 +2,7 @@ import type { RefusalWords } from './refusalWords.zh.ts';
 
 export const words: RefusalWords = {
   file_missing: 'no such file: {found}',
-  not_a_file:
-    '{found} is not a file; a folder (such as a .gdb) has to be exported as GeoJSON in QGIS, ArcGIS or the like',
+  not_a_file: '{found} is not a file, nor a folder that is one (such as a .gdb)',
   file_empty: 'the file is empty',
   not_a_text_file: 'not a kind of file that is known ({found}); what can be imported is {expected}',
   not_a_workbook: 'there is no workbook in the file; open it in Excel or WPS and save it as .xlsx',
@@ -13,6 +12,21 @@ export const words: RefusalWords = {
   archive_entries: 'too many entries ({found}), expected {expected}',
   archive_too_large: 'too large when expanded ({found}), expected {expected}',
   archive_ratio: 'suspicious compression ({found}), expected {expected}',
+  archive_name: 'the archive holds a name that must not be unpacked ({found}); pack it again without',
+  archive_method: 'the archive is packed in a way that is not read ({found}); pack it again as a plain .zip',
+  archive_nested: 'an archive in an archive ({found}); unpack the inner one first',
+  archive_empty: 'there is no file in the archive',
+  folder_depth: 'folders within folders too deep ({found}), expected {expected}',
+  set_too_large:
+    'too large ({found}), expected {expected}; larger files are imported by the command line, or split',
+  nothing_to_read: 'there is nothing to read in what was given ({found})',
+  left_system_file: 'not read: a file of the system or of a program that had another open',
+  left_own_errors: 'not read: the list of rejected rows of an earlier import of {found}',
+  left_style: 'not read: how a GIS program draws data, or what is said about them, not the data',
+  left_note: 'not read: a note or a licence that lies beside the data',
+  left_companion: 'not read: it belongs to a file of the same name ending in {expected}, which is not there',
+  left_same_name: 'not read: another file has the same name but for upper and lower case',
+  left_link: 'not read: a link or a device, which is not followed',
   xml_dtd: '{found} declares a document type; refused',
   xml_malformed: 'the XML is damaged ({found})',
   xml_too_long: '{found} is too long, expected {expected}',

@@ -11,10 +11,10 @@ export const words: ImportWords = {
   drop: 'Drop the ledger here',
   dropFormat: (program, extension) => `${program} (.${extension})`,
   dropHelp: (formats) =>
-    `${formats.join(', ').replace(/, (?=[^,]*$)/, ' or ')}, at most 20 MB. It is only tried first; nothing is changed.`,
+    `${formats.join(', ').replace(/, (?=[^,]*$)/, ' or ')}, at most 512 MB. It is only tried first; nothing is changed.`,
   choose: 'Choose a file',
   reading: 'Reading…',
-  tooLarge: 'The file is larger than 20 MB: import it from the command line, or split it.',
+  tooLarge: 'The file is larger than 512 MB: import it from the command line, or split it.',
   refused: 'This file cannot be imported yet',
   kind: 'Kind of resource',
   kindAuto: 'From the content',

@@ -15,10 +15,10 @@ export const words = {
   drop: '把台账拖到这里',
   dropFormat: (program: string, extension: string) => `${program}（.${extension}）`,
   dropHelp: (formats: readonly string[]) =>
-    `${formats.join('、').replace(/、(?=[^、]*$)/, ' 或 ')}，不超过 20 MB。先试读，不会改动任何数据。`,
+    `${formats.join('、').replace(/、(?=[^、]*$)/, ' 或 ')}，不超过 512 MB。先试读，不会改动任何数据。`,
   choose: '选择文件',
   reading: '正在试读…',
-  tooLarge: '文件超过 20 MB，请用命令行导入或拆分后再试。',
+  tooLarge: '文件超过 512 MB，请用命令行导入或拆分后再试。',
   refused: '这个文件还不能导入',
   kind: '资源类型',
   kindAuto: '按内容判断',

@@ -2,8 +2,8 @@
 delete from "import_batch"
 where "state" = $1 and "at" < clock_timestamp() - $2::int * interval '1 day'
 returning "id";
-insert into "import_batch" ("actor", "person", "file", "content", "sha256", "state", "options", "preview", "counts")
-values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8::text::jsonb, $9::text::jsonb)
+insert into "import_batch" ("actor", "person", "file", "sha256", "state", "options", "preview", "counts")
+values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb)
 returning "id";
 
 -- updatePending
@@ -20,11 +20,6 @@ select "id", "at", "actor", "person", "file", "state", "options", "counts", "ver
 from "import_batch"
 where "id" = $1
 for update;
-
--- readContent
-select "content"
-from "import_batch"
-where "id" = $1;
 
 -- readPreview
 select "preview"

@@ -1,0 +1,76 @@
+import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Entry, ZipFile } from 'yauzl';
+import { FileRefusal } from '../../formats/source.ts';
+import type { ChildWork } from '../../process/childWork.ts';
+import { plainWay } from './fileNames.ts';
+import { createLayout } from './layout.ts';
+import type { LeftFile } from './leftFile.ts';
+import { checkNesting, isDocument, openArchive, readZipDirectory, type ZipMember } from './zipDirectory.ts';
+
+/** A file that was given, or came out of an archive. */
+export interface GivenFile {
+  /** Its way from where it was found. */
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+}
+
+export interface Unpacked {
+  /** Null: the archive is a file of some format itself. */
+  readonly files: readonly GivenFile[] | null;
+  readonly left: readonly LeftFile[];
+}
+
+/** Unpacks an archive into a folder, in a process of its own. Nothing is written before its directory was found within bounds. */
+const work: ChildWork<{ path: string; folder: string }, never, never, never, Unpacked> = async ({
+  path,
+  folder,
+}) => {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const zip = await openArchive(file.fd);
+    const members = await readZipDirectory(zip, size);
+    if (isDocument(members)) return { files: null, left: [] };
+    checkNesting(members);
+    return await unpackMembers(zip, members, folder);
+  } finally {
+    await file.close();
+  }
+};
+export default work;
+
+async function unpackMembers(zip: ZipFile, members: readonly ZipMember[], folder: string): Promise<Unpacked> {
+  const layout = createLayout(folder);
+  const files: GivenFile[] = [];
+  const left: LeftFile[] = [];
+  for (const { name: packed, entry } of members) {
+    const name = plainWay(packed);
+    const path = await layout.place(name);
+    if (path === null) {
+      left.push({ name, code: 'left_same_name' });
+      continue;
+    }
+    // The stream itself fails when there is more in an entry than its directory says.
+    await pipeline(await openEntry(zip, entry), createWriteStream(path, { flags: 'wx' })).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.syscall !== undefined) throw error;
+        throw new FileRefusal('archive_damaged', `${name}: ${error.message}`, 'ZIP');
+      },
+    );
+    files.push({ name, path, bytes: entry.uncompressedSize });
+  }
+  return { files, left };
+}
+
+function openEntry(zip: ZipFile, entry: Entry): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) reject(new FileRefusal('archive_damaged', error.message, 'ZIP'));
+      else resolve(stream);
+    });
+  });
+}
