@@ -1,4 +1,5 @@
 import { FILE_FORMS, type FileForm } from '#contract/fileForms.ts';
+import { isDbf, isShapefile } from './binarySigns.ts';
 import { writeCsv } from './csv/writeCsv.ts';
 import type { FileFormat, KnownFormat } from './fileFormat.ts';
 import { extensionOf, headText } from './fileLook.ts';
@@ -50,6 +51,29 @@ const ENTRIES = [
       isZip(files[0]) ? holds(files, /\.(?:ov)?kml$/i) : xmlRootIs('kml', 'placemark', 'document')(files),
     takes: ['encoding', 'layers'],
     read: async (path, options) => (await import('./kml/readKml.ts')).readKml(path, options),
+  },
+  {
+    code: 'shapefile',
+    title: 'Shapefile',
+    form: 'shapes',
+    extensions: ['shp'],
+    mime: ['application/vnd.shp', 'application/x-esri-shape'],
+    companions: ['dbf', 'shx', 'prj', 'cpg', 'sbn', 'sbx', 'qix', 'qpj'],
+    sniff: isShapefile,
+    takes: ['encoding'],
+    read: async (path, options) =>
+      (await import('./shapefile/readShapefile.ts')).readShapefile(path, options),
+  },
+  {
+    code: 'dbf',
+    title: 'dBASE',
+    form: 'table',
+    extensions: ['dbf'],
+    mime: ['application/x-dbf', 'application/dbase'],
+    companions: ['cpg'],
+    sniff: isDbf,
+    takes: ['encoding'],
+    read: async (path, options) => (await import('./shapefile/readDbf.ts')).readDbf(path, options),
   },
   OTHER_ARCHIVE,
   ...UNREAD_TEXTS,

@@ -18,6 +18,8 @@ export type CellMark =
   | { readonly code: 'formula_without_result' }
   /** `#REF!`, `#N/A`: the formula failed. */
   | { readonly code: 'formula_error'; readonly found: string }
+  /** `*****`: the number did not fit into its field, and was not written. */
+  | { readonly code: 'number_overflow'; readonly found: string }
   /** All of its text is struck out. */
   | { readonly code: 'struck_out'; readonly found: string }
   /** Its text stands on the sheet of long texts, and is not all there. */
@@ -161,6 +163,8 @@ export interface ReadOptions {
   readonly recognises: (heading: string) => boolean;
   /** What a heading is to its lines; null for one that the columns do not know. */
   readonly roleOf?: (heading: string) => HeadingRole | null;
+  /** The known headings that begin like this, one for each meaning, for a name that a format cut. */
+  readonly completions?: (beginning: string) => readonly string[];
   /** Encoding named by the user; decided by evidence when absent. */
   readonly encoding?: string;
   /** Only the sheet of this name. */

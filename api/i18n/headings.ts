@@ -10,7 +10,7 @@ export const LEDGER_WORDS = await loadWords<LedgerWords>(import.meta.url, '../do
 export const FIELD_WORDS = await loadWords<FieldWords>(import.meta.url, '../domain/words/fieldWords');
 
 /** Headings of ledgers in the words of every language. */
-export const { ownHeading, recogniseHeading } = createHeadings((language) => ({
+export const { ownHeading, recogniseHeading, completeHeading } = createHeadings((language) => ({
   ledger: LEDGER_WORDS[language],
   fields: FIELD_WORDS[language],
 }));

@@ -5,6 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { onTestFinished } from 'vitest';
 import { type RecognisedFile, readSourceFile } from '#api/formats/readSourceFile.ts';
 import type { ReadOptions, SourceRow, SourceTable } from '#api/formats/source.ts';
+import { completeHeading } from '#api/i18n/headings.ts';
 import { EMPTY_MAP } from '#api/import/columns/mapFile.ts';
 import { createHeadingRoles, createRecogniser } from '#api/import/columns/plan.ts';
 
@@ -27,6 +28,7 @@ export async function readAsImport(path: string, options: Partial<ReadOptions> =
   const source = await readSourceFile(path, {
     recognises: createRecogniser(EMPTY_MAP),
     roleOf: createHeadingRoles(EMPTY_MAP),
+    completions: completeHeading,
     ...options,
   });
   return { ...source, tables: source.tables.map((table) => ({ ...table, rows: [...table.rows] })) };

@@ -24,6 +24,8 @@ export interface LedgerHeadings {
   readonly ownHeading: (key: string, language: Language) => string;
   /** What a heading means, or null when the table does not know it. */
   readonly recogniseHeading: (heading: string) => Recognition | null;
+  /** The known words that begin so, one for each meaning: what a name that was cut can have been. Units and datums are not looked at. */
+  readonly completeHeading: (beginning: string) => readonly string[];
 }
 
 interface KnownWord {
@@ -47,6 +49,7 @@ export function createHeadings(wordsOf: (language: Language) => HeadingWords): L
   return {
     ownHeading: (key, language) => ownHeading(key, wordsOf(language)),
     recogniseHeading: (heading) => recognise(heading, dictionary),
+    completeHeading: (beginning) => complete(tidyHeading(beginning), dictionary),
   };
 }
 
@@ -106,6 +109,20 @@ function recognise(heading: string, { byWord, patterns }: Dictionary): Recogniti
     if (known !== null) return { ...known, rank: forms.length * 2, datum };
   }
   return null;
+}
+
+/** A beginning of fewer letters is the beginning of anything. */
+const LEAST_BEGINNING = 3;
+
+function complete(beginning: string, { byWord }: Dictionary): readonly string[] {
+  if (beginning.length < LEAST_BEGINNING) return [];
+  const shortest = new Map<Target, string>();
+  for (const [word, { target, onlyWithUnit }] of byWord) {
+    if (onlyWithUnit || !word.startsWith(beginning)) continue;
+    const known = shortest.get(target);
+    if (known === undefined || word.length < known.length) shortest.set(target, word);
+  }
+  return [...shortest.values()];
 }
 
 function fits(target: Target, form: HeadingForm): boolean {

@@ -16,8 +16,6 @@ function hasStream(file: FileLook, ...names: string[]): boolean {
   return names.some((name) => text.includes(name) || shifted.includes(name));
 }
 
-const DBASE = [0x03, 0x30, 0x31, 0x43, 0x83, 0x8b, 0xf5, 0xfb];
-
 /** Files that are no text: databases, drawings, pictures and archives that nothing here opens. */
 export const UNREAD_BINARIES: readonly KnownFormat[] = [
   {
@@ -50,15 +48,12 @@ export const UNREAD_BINARIES: readonly KnownFormat[] = [
     sniff: begins(OLE, [0x09, 0x08, 0x10, 0x00], [0x09, 0x04, 0x06, 0x00], [0x09, 0x02, 0x06, 0x00]),
   },
   {
-    code: 'shapefile_unread',
+    code: 'shapefile_part',
     title: 'Shapefile',
-    extensions: ['shp', 'shx', 'dbf', 'prj', 'cpg', 'sbn', 'sbx'],
-    mime: ['application/vnd.shp', 'application/x-dbf'],
-    sniff: ([file]) => {
-      const extension = extensionOf(file.name);
-      const isTable = extension === 'dbf' && DBASE.includes(file.head[0]);
-      return hasBytes(file, [0x00, 0x00, 0x27, 0x0a]) || isTable || /^(?:prj|cpg|sbn|sbx)$/.test(extension);
-    },
+    extensions: ['shx', 'prj', 'cpg', 'sbn', 'sbx'],
+    mime: [],
+    // An index begins as the shapes do.
+    sniff: ([file]) => /^(?:shx|prj|cpg|sbn|sbx)$/.test(extensionOf(file.name)),
   },
   {
     code: 'geopackage_unread',

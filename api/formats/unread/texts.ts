@@ -71,7 +71,7 @@ export const UNREAD_TEXTS: readonly KnownFormat[] = [
     sniff: textIs(WKT, HEX_WKB),
   },
   {
-    code: 'shapefile_unread',
+    code: 'shapefile_part',
     title: 'Shapefile',
     extensions: ['prj'],
     mime: [],

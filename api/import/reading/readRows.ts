@@ -4,6 +4,7 @@ import { readSourceFile } from '../../formats/readSourceFile.ts';
 import type { FormatCode } from '../../formats/registry.ts';
 import { type Evidence, FileRefusal, type Notice, type SourceLayer } from '../../formats/source.ts';
 import { createRowStore } from '../../formats/tables/rowStore.ts';
+import { completeHeading } from '../../i18n/headings.ts';
 import type { ImportedKey } from '../../resources/row/resourceInput.ts';
 import { EMPTY_MAP } from '../columns/mapFile.ts';
 import { createHeadingRoles, createRecogniser } from '../columns/plan.ts';
@@ -82,6 +83,7 @@ export async function readRows(
   const source = await readSourceFile(path, {
     recognises: createRecogniser(map),
     roleOf: createHeadingRoles(map),
+    completions: completeHeading,
     encoding: options.encoding,
     sheet: options.sheet,
     onBytes: (done, total) => link.onProgress({ phase: 'reading', done, total }),

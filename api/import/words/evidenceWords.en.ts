@@ -15,4 +15,16 @@ export const words: EvidenceWords = {
   ovital_type: 'coordinate system: {value} (OvCoordType of Ovital says {found}, {count} rows)',
   ovital_type_unclear:
     'the coordinate system is open: OvCoordType of this file of Ovital is {found}, {count} rows; it may be {expected}',
+  encoding_by_user: 'encoding: {value} (named by you)',
+  encoding_by_cpg: 'encoding: {value} (by {found}; its content fits)',
+  encoding_by_cpg_unknown: '{found} is no encoding that is known, and not followed',
+  encoding_by_cpg_contradicted: 'the .cpg says {value}, the content does not ({found}); not followed',
+  encoding_by_language_byte: 'encoding: {value} (by the language byte {found} of the .dbf; its content fits)',
+  encoding_by_language_byte_contradicted:
+    'the language byte of the .dbf says {value}, the content does not ({found}); not followed',
+  encoding_not_needed: 'encoding: nothing but ASCII, so any will do',
+  encoding_strict_utf8: 'encoding: {value} (all of {count character|characters} are sound UTF-8)',
+  encoding_by_bytes: 'encoding: {value} (not said; by its content: {found})',
+  crs_by_prj: 'coordinate system: {value} (by the .prj)',
+  crs_without_prj: 'there is no .prj: the coordinate system is not said',
 };

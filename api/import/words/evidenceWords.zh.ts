@@ -12,5 +12,16 @@ export const words = {
   crs_by_standard: '坐标系：{value}（{found} 标准规定）',
   ovital_type: '坐标系：{value}（奥维的 OvCoordType 写明 {found}，{count} 行）',
   ovital_type_unclear: '坐标系待定：奥维文件的 OvCoordType 为 {found}，{count} 行；可能是 {expected}',
+  encoding_by_user: '编码：{value}（由您指定）',
+  encoding_by_cpg: '编码：{value}（依据 {found}，内容相符）',
+  encoding_by_cpg_unknown: '{found} 不是已知的编码，未采用',
+  encoding_by_cpg_contradicted: '.cpg 写的 {value} 与内容不符（{found}），未采用',
+  encoding_by_language_byte: '编码：{value}（依据 .dbf 语言字节 {found}，内容相符）',
+  encoding_by_language_byte_contradicted: '.dbf 语言字节写的 {value} 与内容不符（{found}），未采用',
+  encoding_not_needed: '编码：只有 ASCII 字符，用哪种都一样',
+  encoding_strict_utf8: '编码：{value}（{count} 个字符全部合乎 UTF-8）',
+  encoding_by_bytes: '编码：{value}（没有写明，按内容推断：{found}）',
+  crs_by_prj: '坐标系：{value}（依据 .prj）',
+  crs_without_prj: '没有 .prj，坐标系未写明',
 } as const;
 export type EvidenceWords = Readonly<Record<keyof typeof words, string>>;

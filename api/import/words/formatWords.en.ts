@@ -24,6 +24,8 @@ export const words: FormatWords = {
     'this is a PDF, which is not read here; ask its author for the workbook, or put its table into an .xlsx and import that',
   picture_unread:
     'this is a picture ({found}), no ledger; photos are added on the site’s own page, a table has to be put into an .xlsx',
+  shapefile_part:
+    'this is a part of a shapefile that says nothing by itself; put the .shp, .dbf, .shx and .prj of that name together and import the .shp, or all in a ZIP archive',
   shapefile_unread: gis('a shapefile ({found})'),
   geopackage_unread: gis('a GeoPackage (.gpkg)'),
   filegdb_unread: gis('a File Geodatabase'),

@@ -19,6 +19,8 @@ export const words = {
   slides_unread: table('演示文稿（PowerPoint）'),
   pdf_unread: '这是 PDF，不能直接导入；请向提供方要原始的 Excel 表格，或把其中的表格录入 .xlsx 再导入',
   picture_unread: '这是图片（{found}），不能导入为台账；照片请在资源页的“附件”中上传，表格请录入 .xlsx',
+  shapefile_part:
+    '这是 Shapefile 的附属文件，单独没有内容；请把同名的 .shp、.dbf、.shx、.prj 放在一起，导入 .shp 或整个压缩包',
   shapefile_unread: gis('Shapefile（{found}）'),
   geopackage_unread: gis('GeoPackage（.gpkg）'),
   filegdb_unread: gis('文件地理数据库（File Geodatabase）'),

@@ -31,6 +31,23 @@ export const words: GeometryWords = {
     'areas are read as {found}, not as the {expected} of the format: {count plot|plots} have outlines of that area',
   survey_parameters_unused:
     'parameters of a transformation in the head ({found}) are not applied; coordinates are read in the system that it names',
+  shape_malformed: 'this shape of the .shp is damaged ({found}, expected {expected})',
+  shape_lost: 'the .shp breaks off before this row (at {found}); its shape cannot be read',
+  shape_multipatch: 'a body of patches (MultiPatch, {found}) is no parcel; export it as polygons',
+  shape_type_unknown: 'there is no type of shape {found}; known are {expected}',
+  shape_of_too_many_rings: 'the shape has too many rings ({found}) to tell outlines from holes; split it',
+  rings_turned:
+    'rings go the wrong way round: {count shape|shapes} (first in row {row}); holes are told by where they lie, look at parcels with holes',
+  shp_cut:
+    'the .shp breaks off at shape {row} ({found} bytes, expected {expected}); rows behind are not imported, ask for the whole set again',
+  shx_ignored: 'the .shx does not fit the .shp and is not used',
+  records_without_shapes:
+    'the .dbf has {count row|rows} more than the .shp (from row {row} on); they have no shape',
+  shapes_without_records:
+    'the .dbf has {count row|rows} fewer than the .shp (from row {row} on); these shapes have no attributes',
+  dbf_missing:
+    'there is no .dbf: none of {count shape|shapes} has attributes; ask the sender for the whole set',
+  shapes_not_read: 'only the table was read; the shapes are in {found}, import that',
   not_a_feature: 'no feature ({found}), expected {expected}',
   properties_not_an_object: 'the properties are no object ({found})',
   feature_id_malformed: "the feature's id is malformed ({found})",

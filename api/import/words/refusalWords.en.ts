@@ -46,6 +46,8 @@ export const words: RefusalWords = {
   survey_without_plots: 'the file has no corners of a plot; there should be lines such as {expected}',
   csv_malformed: 'malformed CSV ({found})',
   encoding_unknown: 'the encoding cannot be told ({found}); {say encoding} {expected}, or save it as UTF-8',
+  dbf_malformed: 'the .dbf is damaged ({found}), expected {expected}; ask the sender for the whole set again',
+  shp_malformed: 'the .shp is damaged ({found}), expected {expected}; ask the sender for the whole set again',
   number_format_too_long: 'a number format is too long ({found} characters), expected {expected}',
   too_many_styles: 'too many styles ({found}), expected {expected}',
   too_many_merged_cells: 'too many merged cells ({found}), expected {expected}',

@@ -42,6 +42,8 @@ export const words = {
   survey_without_plots: '文件里没有地块的界址点；应有形如 {expected} 的行',
   csv_malformed: 'CSV 有误（{found}）',
   encoding_unknown: '无法判断编码（{found}）；请{say encoding} {expected}，或另存为 UTF-8',
+  dbf_malformed: '.dbf 有误（{found}），应为 {expected}；请向提供方重新要整套文件',
+  shp_malformed: '.shp 有误（{found}），应为 {expected}；请向提供方重新要整套文件',
   number_format_too_long: '单元格数字格式过长（{found} 个字符），上限 {expected}',
   too_many_styles: '样式过多（{found}），上限 {expected}',
   too_many_merged_cells: '合并的单元格过多（{found}），上限 {expected}',

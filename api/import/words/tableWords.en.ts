@@ -4,6 +4,18 @@ export const words: TableWords = {
   encoding_assumed: 'read as {expected}: {found}; if wrong, {say encoding} the right one',
   text_damaged: 'damaged characters ({found})',
   delimiter_detected: 'delimiter: {found}',
+  encoding_contradicted:
+    'the file says that it is {expected}, its content does not ({found}); not followed; if wrong, {say encoding} the right one',
+  encoding_doubtful:
+    'the file says that it is {found}, its content looks like {expected}; read as {found}; if wrong, {say encoding} the right one',
+  heading_completed: 'the field name "{found}" was cut; taken for "{field}"',
+  heading_cut: 'the field name "{field}" was cut and can be {expected}; say what the column is',
+  heading_cut_within: 'the field name "{field}" ended in half a character ({found}), which is left out',
+  number_overflow:
+    '"{field}" has numbers that did not fit in ({found}): {count row|rows}, taken as unknown; what is known stays',
+  field_type_not_read: 'what "{field}" holds lies in another file (a memo) and is not read: {count row|rows}',
+  dbf_shorter: 'the .dbf is not all there: {found} rows, expected {expected}; ask for the whole set again',
+  deleted_records: 'deleted records left out: {count row|rows} (the first in row {row})',
   heading_repeated: 'heading "{field}" stands twice; both columns are kept',
   summary_rows_left_out: 'sums left out: {count row|rows}',
   divider_rows_left_out: 'lines that divide the table left out: {count} (row {row}: {found})',

@@ -3,6 +3,17 @@ export const words = {
   encoding_assumed: '编码按 {expected} 读取，依据：{found}；不对请{say encoding}正确的编码',
   text_damaged: '文本有损坏的字符（{found}）',
   delimiter_detected: '分隔符：{found}',
+  encoding_contradicted:
+    '文件自称编码 {expected}，但内容不符（{found}），未采用；不对请{say encoding}正确的编码',
+  encoding_doubtful:
+    '文件自称编码 {found}，内容更像 {expected}，仍按 {found} 读取；不对请{say encoding}正确的编码',
+  heading_completed: '字段名“{found}”被截断，按“{field}”理解',
+  heading_cut: '字段名“{field}”被截断，可能是 {expected}；请指定该列的含义',
+  heading_cut_within: '字段名“{field}”末尾有半个字（{found}），已略去',
+  number_overflow: '“{field}”放不下的数（{found}）：{count} 行，按未知处理，已知的值不变',
+  field_type_not_read: '“{field}”的内容存放在另外的文件里（备注等），未读取：{count} 行',
+  dbf_shorter: '.dbf 不完整：只有 {found} 行，应有 {expected} 行；请重新要整套文件',
+  deleted_records: '已删除的记录不导入：{count} 行（第 {row} 行起）',
   heading_repeated: '表头“{field}”重复，两列都保留',
   summary_rows_left_out: '合计行不导入：{count} 行',
   divider_rows_left_out: '分节或说明行不导入：{count} 行（第 {row} 行：{found}）',

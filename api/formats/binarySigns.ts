@@ -1,0 +1,14 @@
+import { extensionOf, type FileSet, hasBytes } from './fileLook.ts';
+
+/** The first byte of a dBASE table: its version, with and without a memo. */
+const DBASE: readonly number[] = [0x02, 0x03, 0x30, 0x31, 0x32, 0x43, 0x63, 0x83, 0x8b, 0xcb, 0xf5, 0xfb];
+
+/** Shapes of a shapefile. Their index begins with the same bytes. */
+export function isShapefile([file]: FileSet): boolean {
+  return hasBytes(file, [0x00, 0x00, 0x27, 0x0a]);
+}
+
+/** A dBASE table, which a byte alone does not show. */
+export function isDbf([file]: FileSet): boolean {
+  return extensionOf(file.name) === 'dbf' && DBASE.includes(file.head[0]);
+}
