@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Check, Default, Errors } from 'typebox/value';
+import { readDatums } from '#domain/crs/datumFile.ts';
+import { type LocalDatums, NO_DATUMS } from '#domain/crs/localDatums.ts';
 import type { GradeRules } from '#domain/projects/grade.ts';
 import { isLoopback } from './http/access.ts';
 
@@ -49,6 +52,11 @@ export const Settings = Type.Object({
     default: '0',
     description:
       '1: serve the public map on a non-loopback address without a review number, on your own responsibility',
+  }),
+  DATUM_FILE: Type.String({
+    default: '',
+    description:
+      'JSON file of what is known here of old datums (Xi’an 80, Beijing 54): parameters to CGCS2000 or control points; unset: their coordinates are refused',
   }),
   WEBHOOK_HOSTS: Type.String({
     default: 'qyapi.weixin.qq.com,oapi.dingtalk.com',
@@ -107,6 +115,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   readonly mapReviewNumber: string | undefined;
   readonly mapAcknowledged: boolean;
+  /** What the deployment knows of old datums. */
+  readonly datums: LocalDatums;
   readonly webhookHosts: readonly string[];
   readonly gradeRules: GradeRules;
   readonly oidc: OidcConfig | undefined;
@@ -142,6 +152,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: readProxies(settings),
     mapReviewNumber: settings.MAP_REVIEW_NUMBER || undefined,
     mapAcknowledged: settings.MAP_ACKNOWLEDGED === '1',
+    datums: readDatumFile(settings.DATUM_FILE),
     webhookHosts: partsOf(settings.WEBHOOK_HOSTS),
     gradeRules: Object.freeze({
       stalledDays: readThresholds(settings, 'GRADE_STALLED_DAYS'),
@@ -151,6 +162,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: settings.LOG_LEVEL,
   };
   return Object.freeze(config);
+}
+
+function readDatumFile(path: string): LocalDatums {
+  if (path === '') return NO_DATUMS;
+  try {
+    return readDatums(JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')));
+  } catch (error) {
+    throw new SettingError(`DATUM_FILE: ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function partsOf(list: string): string[] {

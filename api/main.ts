@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { today } from '#domain/civilDate.ts';
+import { datumsText } from '#domain/crs/localDatums.ts';
 import { readDataset } from '#record/feed.ts';
 import { openRecord, type RecordHome } from '#record/home.ts';
 import { isUntouchedDemo } from './accounts/accessMode.ts';
@@ -34,6 +35,7 @@ async function start(config: Config): Promise<void> {
     timeZone: config.timeZone,
     log: detail,
   });
+  for (const line of datumsText(config.datums)) detail(line);
   opened.push({ name: 'record', close: () => home.close() });
   const { applied } = await home.migrate();
   if (applied.length > 0) detail(`migrations: ${applied.join(', ')}`);

@@ -42,7 +42,7 @@ export async function fillOffice(
 ): Promise<void> {
   const { ledger, full } = prompt;
   /** For work that has its turn, or that nobody waits for: it is not refused because somebody else has the record. */
-  const patientLedger = createLedger(home, editions);
+  const patientLedger = createLedger(home, editions, config.datums);
   const endings = createEndings(home);
   app.addHook('onSend', async (request, reply, payload) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

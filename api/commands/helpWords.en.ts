@@ -9,7 +9,7 @@ export const words: HelpWords = {
     --kind ${of.kinds}   where it cannot be told
     --map FILE.json         {"HEADING": "field" | {"field": "field", "unit": "unit"} | null,
                             "kind": …, "key": "HEADING", "crs": …, "values": {"status": {"FREE": "available"}}, "defaults": {…}}
-    --crs EPSG:n | gcj02 | bd09 | none   coordinate system; none: leave the coordinates out
+    --crs EPSG:n | '+proj=…' | gcj02 | bd09 | none   coordinate system; none: leave the coordinates out
     --axes lon,lat | lat,lon             order of two numbers, in one cell or in two columns
     --area-unit m2 | mu | ha | acre | sqFt …   where the heading names none
     --encoding NAME  --sheet NAME

@@ -21,7 +21,7 @@ export const words = {
     --kind ${of.kinds}   资源类型（看不出来时）
     --map 文件.json         列的对应：{"表头": "字段" | {"field": "字段", "unit": "单位"} | null,
                             "kind": …, "key": "表头", "crs": …, "values": {"status": {"空": "available"}}, "defaults": {…}}
-    --crs EPSG:n | gcj02 | bd09 | none   坐标系；none 不读坐标
+    --crs EPSG:n | '+proj=…' | gcj02 | bd09 | none   坐标系；none 不读坐标
     --axes lon,lat | lat,lon             两数（一格两数或两列）的先后
     --area-unit 亩 | 公顷 | ㎡ …         表头没有写面积单位时
     --encoding 名称  --sheet 工作表

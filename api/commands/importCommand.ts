@@ -42,6 +42,7 @@ export async function importCommand(args: readonly string[], shell: Shell): Prom
         axes,
         map: values.map === undefined ? undefined : await readMapFile(resolve(shell.cwd, values.map)),
         crs: values.crs,
+        datums: shell.config.datums,
         areaUnit: values['area-unit'],
         encoding: values.encoding,
         sheet: values.sheet,

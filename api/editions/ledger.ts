@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { today } from '#domain/civilDate.ts';
+import { type LocalDatums, NO_DATUMS } from '#domain/crs/localDatums.ts';
 import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import type { Tables } from '#record/tables.ts';
@@ -10,6 +11,8 @@ import type { Editions } from './editions.ts';
 export interface Ledger {
   readonly db: Kysely<Tables>;
   readonly timeZone: string;
+  /** What the deployment knows of old datums. */
+  readonly datums: LocalDatums;
   /** The civil date of today in the deployment's time zone. */
   today(): string;
   /** The data's version, as the full edition counts it. */
@@ -25,7 +28,11 @@ export interface Ledger {
   together<T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T>;
 }
 
-export function createLedger(home: RecordHome, editions: Pick<Editions, 'catchUp'>): Ledger {
+export function createLedger(
+  home: RecordHome,
+  editions: Pick<Editions, 'catchUp'>,
+  datums: LocalDatums = NO_DATUMS,
+): Ledger {
   /** It is written, whether or not this process can follow at once. What touched nothing of the ledger may be of the office. */
   async function follow(version: number | null): Promise<void> {
     // The embedded record tells of a commit before it says that it is done.
@@ -35,6 +42,7 @@ export function createLedger(home: RecordHome, editions: Pick<Editions, 'catchUp
   return {
     db: home.db,
     timeZone: home.timeZone,
+    datums,
     today: () => today(home.timeZone),
     version: async () => (await readDataset(home.db, 'full')).version,
     async write({ name, id, address }, verb, work, reason) {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { PersonData } from '#contract/people.ts';
+import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import { scopeOf } from '#domain/policy.ts';
 import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
@@ -91,7 +92,8 @@ export class NothingAccepted extends FileRefusal {
   }
 }
 
-type Home = Pick<RecordHome, 'db' | 'timeZone'>;
+/** `datums`: what the deployment knows of old datums, unless the run itself says it. */
+type Home = Pick<RecordHome, 'db' | 'timeZone'> & { readonly datums?: LocalDatums };
 
 /** Rows that are staged at once; between portions an import can be ended. */
 const STAGED_AT_ONCE = 10_000;
@@ -114,7 +116,8 @@ export async function runImport(
   destination: Destination,
 ): Promise<ImportOutcome | null> {
   for (let times = 1; ; times++) {
-    const reading = await readFile(home, run);
+    const { options } = run;
+    const reading = await readFile(home, { ...run, options: { datums: home.datums, ...options } });
     run.signal?.throwIfAborted();
     if (destination.kind === 'try') await destination.beforeKeeping?.();
     try {

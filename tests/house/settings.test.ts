@@ -37,6 +37,7 @@ describe('settings', () => {
       access: 'auto',
       mapReviewNumber: undefined,
       mapAcknowledged: false,
+      datums: {},
       webhookHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com'],
       gradeRules: { stalledDays: [30, 60, 90], behindPoints: [10, 20, 30] },
       oidc: undefined,
@@ -79,6 +80,7 @@ describe('settings', () => {
       access: 'login',
       mapReviewNumber: '鲁S(2026)001号',
       mapAcknowledged: true,
+      datums: {},
       webhookHosts: ['robot.example.cn', 'open.feishu.cn'],
       gradeRules: { stalledDays: [14, 28, 56], behindPoints: [5, 15, 100] },
       oidc: {

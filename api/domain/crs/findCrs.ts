@@ -1,15 +1,30 @@
-import { type RefusedDatum, refusedEpsg, refusedName } from './refused.ts';
-import { type Crs, crsOf, epsgOfGaussKruger, gaussKrugerOf, LISTED } from './registry.ts';
+import { crsOfDefinition, isDegreesOfGrid } from './crsOfDefinition.ts';
+import { definedCrs, isModern } from './definedCrs.ts';
+import { type LocalDatums, NO_DATUMS } from './localDatums.ts';
+import { oldCrs, oldPlaceOfEpsg, oldPlaceOfName } from './oldSystem.ts';
+import { type DefinitionFault, ellipsoidOf, isProj4Line, parseProj4Line } from './proj4Line.ts';
+import { readProjJson } from './projJson.ts';
+import { type RefusedDatum, refusedEllipsoid, refusedEpsg, refusedName } from './refused.ts';
+import { type Crs, crsOf, epsgOfGaussKruger, LISTED } from './registry.ts';
 import { statePlaneNamed } from './statePlane.ts';
-import { isInRange } from './transform.ts';
+import { tidyName } from './tidyName.ts';
 import { utmNamed } from './utm.ts';
+import { readWktDefinition, type WktDefinition } from './wktDefinition.ts';
+import { zoneInName } from './zoneName.ts';
 
 export type CrsFinding =
-  | { readonly ok: true; readonly crs: Crs }
+  | {
+      readonly ok: true;
+      readonly crs: Crs;
+      /** The name under which the text goes, where its parameters are those of another system: they are what counts. */
+      readonly said?: string;
+    }
   /** Xi'an 80, Beijing 54: no transformation without the deployment's parameters. */
   | { readonly ok: false; readonly code: 'refused'; readonly datum: RefusedDatum }
   /** Gauss-Krüger or UTM without its zone, a State Plane zone without its unit: the user is asked. */
   | { readonly ok: false; readonly code: 'zone_missing' }
+  /** A definition with a part that cannot be used. */
+  | { readonly ok: false; readonly code: 'unusable'; readonly fault: DefinitionFault }
   | { readonly ok: false; readonly code: 'unknown' };
 
 /** Exact names, tidied, beside those of the table. */
@@ -64,52 +79,24 @@ function finding(code: string): CrsFinding {
   return crs ? { ok: true, crs } : { ok: false, code: 'unknown' };
 }
 
-function ofEpsg(number: number): CrsFinding {
+function ofEpsg(number: number, datums: LocalDatums): CrsFinding {
   const epsg = ALIASES[number] ?? number;
   const datum = refusedEpsg(epsg);
-  return datum ? { ok: false, code: 'refused', datum } : finding(`EPSG:${epsg}`);
+  if (!datum) return finding(`EPSG:${epsg}`);
+  const place = oldPlaceOfEpsg(epsg);
+  return ofOld(datum, place === null ? null : oldCrs(datum, place, datums));
 }
 
-/** The EPSG number at the end of a WKT, else the name at its beginning. */
-function nameOfWkt(text: string): string | null {
-  if (!/^\s*(?:PROJCS|GEOGCS|PROJCRS|GEOGCRS|GEODCRS|COMPD_?CS|BOUNDCRS)\s*\[/i.test(text)) return null;
-  const authority = /(?:AUTHORITY|ID)\s*\[\s*"EPSG"\s*,\s*"?(\d{4,6})"?\s*\]\s*\]\s*$/i.exec(text);
-  return authority ? `EPSG:${authority[1]}` : (/"([^"]+)"/.exec(text)?.[1] ?? null);
-}
-
-function tidyName(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/ü/g, 'u')
-    .replace(/三度/g, '3度')
-    .replace(/六度/g, '6度')
-    .replace(/[\s_\-/()（）,，:：=°·.]+/g, '');
+function ofOld(datum: RefusedDatum, crs: Crs | null): CrsFinding {
+  return crs ? { ok: true, crs } : { ok: false, code: 'refused', datum };
 }
 
 /** CGCS2000 by name: degrees, or a zone by its number or its central meridian. */
 function ofCgcs2000(name: string): CrsFinding {
-  const zone = Number(
-    /zone(\d{2})/.exec(name)?.[1] ??
-      /(?:带号|第)(\d{2})/.exec(name)?.[1] ??
-      /(?<!\d)(\d{2})度?带/.exec(name)?.[1] ??
-      Number.NaN,
-  );
-  const meridian = Number(
-    /cm(\d{2,3})/.exec(name)?.[1] ??
-      /(?:中央(?:经线|子午线)|centralmeridian)(\d{2,3})/.exec(name)?.[1] ??
-      Number.NaN,
-  );
-  const six = /6degree|6度/.test(name) || (zone >= 13 && zone <= 23);
-  const width = six ? 6 : 3;
-  if (!Number.isNaN(zone)) return ofZone(width, zone, true);
-  if (!Number.isNaN(meridian)) return ofZone(width, six ? (meridian + 3) / 6 : meridian / 3, false);
-  const projected = /gauss|kr[uü]ger|高斯|gk|带|投影|3degree|6degree/.test(name);
-  return projected ? { ok: false, code: 'zone_missing' } : finding('EPSG:4490');
-}
-
-function ofZone(width: 3 | 6, zone: number, prefixed: boolean): CrsFinding {
-  const epsg = epsgOfGaussKruger(width, zone, prefixed);
+  const found = zoneInName(name);
+  if (found.says === 'missing') return { ok: false, code: 'zone_missing' };
+  if (found.says === 'nothing') return finding('EPSG:4490');
+  const epsg = epsgOfGaussKruger(found.widthDegrees, found.zone, found.prefixed);
   return epsg === null ? { ok: false, code: 'unknown' } : finding(`EPSG:${epsg}`);
 }
 
@@ -119,18 +106,65 @@ function ofUtm(name: string): CrsFinding {
 }
 
 /**
- * The coordinate system that a text names: `EPSG:4528`, `4528`, OGC URNs and URLs, WKT (a .prj), `CGCS2000_3_Degree_GK_CM_120E`,
- * `2000国家大地坐标系 3度带 40带`, `gcj02`, `British Coordinate Systems` … What it does not say (the zone) is never guessed.
+ * The coordinate system that a text names: `EPSG:4528`, `4528`, OGC URNs and URLs, WKT (a .prj) and PROJ's JSON, a line of PROJ (`+proj=…`),
+ * `CGCS2000_3_Degree_GK_CM_120E`, `2000国家大地坐标系 3度带 40带`, `gcj02`, `British Coordinate Systems` … What it does not say (the zone) is never
+ * guessed. Of a text with parameters these count, not its name.
+ * @param datums what the deployment knows of old datums
  */
-export function findCrs(text: string): CrsFinding {
-  const named = nameOfWkt(text) ?? text;
+export function findCrs(text: string, datums: LocalDatums = NO_DATUMS): CrsFinding {
+  if (isProj4Line(text)) return ofLine(text, datums);
+  const definition = readWktDefinition(text) ?? readProjJson(text);
+  return definition ? ofDefinition(definition, datums) : ofName(text, datums);
+}
+
+function ofLine(text: string, datums: LocalDatums): CrsFinding {
+  const parsed = parseProj4Line(text);
+  if ('fault' in parsed) return { ok: false, code: 'unusable', fault: parsed.fault };
+  const { parameters } = parsed;
+  const hasShift = parameters.has('towgs84') || parameters.has('datum');
+  const ellipsoid = ellipsoidOf(parameters);
+  const isWebMercator = parameters.has('nadgrids');
+  if (hasShift || isWebMercator || isModern(ellipsoid)) return { ok: true, crs: definedCrs(parameters) };
+  const datum = refusedEllipsoid(ellipsoid);
+  if (datum) return ofOld(datum, oldCrs(datum, parameters, datums));
+  const fault = { found: text.trim().slice(0, 200), expected: '+towgs84=dx,dy,dz,rx,ry,rz,ppm' };
+  return { ok: false, code: 'unusable', fault };
+}
+
+function ofDefinition(definition: WktDefinition, datums: LocalDatums): CrsFinding {
+  const { name, epsg, datum, parameters } = definition;
+  const old = refusedName(tidyName(datum)) ?? refusedName(tidyName(name));
+  if (old) {
+    const place = parameters ?? (epsg === null ? oldPlaceOfName(tidyName(name)) : oldPlaceOfEpsg(epsg));
+    return ofOld(old, place === null ? null : oldCrs(old, place, datums));
+  }
+  const named = [...(epsg === null ? [] : [`EPSG:${epsg}`]), name].map((said) => ofName(said, datums));
+  const byName = named.find(({ ok }) => ok) ?? named.at(-1)!;
+  if (parameters === null) return byName;
+  const byDatum = ofName(datum, datums);
+  const found = crsOfDefinition(definition, {
+    named: byName.ok ? byName.crs : null,
+    ofDatum: byDatum.ok ? byDatum.crs : null,
+  });
+  if (found === null) return byName.ok || byName.code === 'zone_missing' ? byName : UNKNOWN;
+  const contradicts = byName.ok && found !== byName.crs && !isDegreesOfGrid(found, byName.crs);
+  return { ok: true, crs: found, ...(contradicts && { said: name }) };
+}
+
+const UNKNOWN: CrsFinding = { ok: false, code: 'unknown' };
+
+function ofName(named: string, datums: LocalDatums): CrsFinding {
   const number =
     /^\s*(\d{4,6})\s*$/.exec(named)?.[1] ??
     (/epsg|esri:/i.test(named) ? /(\d{4,6})\D*$/.exec(named)?.[1] : undefined);
-  if (number) return ofEpsg(Number(number));
+  if (number) return ofEpsg(Number(number), datums);
   const name = tidyName(named);
   const datum = refusedName(name);
-  if (datum) return { ok: false, code: 'refused', datum };
+  if (datum) {
+    const place = oldPlaceOfName(name);
+    if (place === null && datums[datum]) return { ok: false, code: 'zone_missing' };
+    return ofOld(datum, place === null ? null : oldCrs(datum, place, datums));
+  }
   const exact = NAMES[name] ?? listedNames.get(name);
   if (exact !== undefined) return finding(exact);
   const conic = /^rgf(?:19)?93(?:v\d\w?)?cc(\d{2})$/.exec(name)?.[1];
@@ -138,19 +172,25 @@ export function findCrs(text: string): CrsFinding {
   if (/crs84$/.test(name)) return finding('EPSG:4326');
   const pattern = PATTERNS.find(([expression]) => expression.test(name));
   if (pattern) return finding(pattern[1]);
-  if (/cgcs2000|2000国家大地|国家2000|国家大地2000|chinageodeticcoordinatesystem2000|china2000/.test(name))
-    return ofCgcs2000(name);
+  if (IS_CGCS2000.test(name)) return ofCgcs2000(name);
   if (/utm|mga(?:zone)?\d/.test(name)) return ofUtm(name);
   const planes = statePlaneNamed(name);
   if (planes.length > 1) return { ok: false, code: 'zone_missing' };
   if (planes.length === 1) return finding(`EPSG:${planes[0].epsg}`);
   if (/^(?:osgb(?:36|1936))/.test(name)) return finding('EPSG:27700');
-  return { ok: false, code: 'unknown' };
+  return UNKNOWN;
+}
+
+const IS_CGCS2000 = /cgcs2000|2000国家大地|国家2000|国家大地2000|chinageodeticcoordinatesystem2000|china2000/;
+
+/** The name in a definition (WKT, PROJ's JSON); null for any other text. */
+export function nameInDefinition(text: string): string | null {
+  return (readWktDefinition(text) ?? readProjJson(text))?.name ?? null;
 }
 
 /** The systems that a name without its zone or unit can mean; empty for a name of nothing that we know. */
 export function systemsMeant(text: string): readonly string[] {
-  const name = tidyName(nameOfWkt(text) ?? text);
+  const name = tidyName(readWktDefinition(text)?.name ?? text);
   const planes = statePlaneNamed(name);
   if (planes.length > 0) return planes.map(({ epsg }) => `EPSG:${epsg}`);
   if (/utm/.test(name)) return UTM_OF_CHINA;
@@ -161,36 +201,3 @@ export function systemsMeant(text: string): readonly string[] {
 
 const ZONES_OF_CHINA = Array.from({ length: 21 }, (_, place) => 25 + place);
 const UTM_OF_CHINA = Array.from({ length: 11 }, (_, place) => `EPSG:${32_643 + place}`);
-
-/** The datum's degrees and its grid, which files call by one name: OSGB36, IRENET95, RGF93. */
-const DEGREES_AND_GRID: readonly (readonly [degrees: string, grid: string])[] = [
-  ['EPSG:4277', 'EPSG:27700'],
-  ['EPSG:4300', 'EPSG:29903'],
-  ['EPSG:4299', 'EPSG:29902'],
-  ['EPSG:4173', 'EPSG:2157'],
-  ['EPSG:4171', 'EPSG:2154'],
-];
-
-/** The degrees of a datum instead of its grid, or its grid instead of its degrees, where that is what the numbers are. */
-export function crsForNumbers(crs: Crs, x: number, y: number): Crs {
-  if (fitsEitherWay(crs, x, y)) return crs;
-  const pair = DEGREES_AND_GRID.find((codes) => codes.includes(crs.code));
-  const other = pair && crsOf(pair[0] === crs.code ? pair[1] : pair[0]);
-  return other && fitsEitherWay(other, x, y) ? other : crs;
-}
-
-function fitsEitherWay(crs: Crs, x: number, y: number): boolean {
-  if (crs.kind === 'projected' && Math.abs(x) <= 180 && Math.abs(y) <= 180) return false;
-  return isInRange(crs, x, y) || isInRange(crs, y, x);
-}
-
-/**
- * The same zone with the zone number in the easting, or without it, as the coordinates have it: a text says 带号=40 and the file writes
- * 546300 as well as 40546300. The system itself where its range holds the easting, or where neither does.
- */
-export function crsForEasting(crs: Crs, x: number, y: number): Crs {
-  const place = gaussKrugerOf(Number(crs.code.slice('EPSG:'.length)));
-  if (!place || isInRange(crs, x, y)) return crs;
-  const other = crsOf(`EPSG:${epsgOfGaussKruger(place.widthDegrees, place.zone, !place.prefixed)}`);
-  return other && isInRange(other, x, y) ? other : crs;
-}

@@ -1,8 +1,11 @@
+import { ELLIPSOIDS, type Ellipsoid, isSameEllipsoid } from './proj4Line.ts';
+
 /**
  * Old Chinese datums whose transformation to CGCS2000 is secret or local. PROJ passes their coordinates through unchanged, a shift of up to
  * a hundred metres that nobody sees: so they are refused unless the deployment brings its parameters.
  */
-export type RefusedDatum = 'xian80' | 'beijing54' | 'new_beijing';
+export const REFUSED_DATUMS = ['xian80', 'beijing54', 'new_beijing'] as const;
+export type RefusedDatum = (typeof REFUSED_DATUMS)[number];
 
 /** EPSG numbers of each, first to last: geographic, Gauss-Krüger in 6 and 3 degrees, with and without the zone number. */
 const RANGES: readonly (readonly [number, number, RefusedDatum])[] = [
@@ -35,4 +38,10 @@ export function refusedEpsg(epsg: number): RefusedDatum | null {
 /** The refused datum that a name means (tidied: small letters, no spaces, hyphens or underscores), or null. */
 export function refusedName(tidyName: string): RefusedDatum | null {
   return NAMES.find(([pattern]) => pattern.test(tidyName))?.[1] ?? null;
+}
+
+/** The refused datum that alone is computed on an ellipsoid here, or null: Krassowsky's is that of two, of which Beijing 54 is the one met. */
+export function refusedEllipsoid(ellipsoid: Ellipsoid): RefusedDatum | null {
+  if (isSameEllipsoid(ellipsoid, ELLIPSOIDS.IAU76)) return 'xian80';
+  return isSameEllipsoid(ellipsoid, ELLIPSOIDS.krass) ? 'beijing54' : null;
 }

@@ -1,4 +1,7 @@
 import table from '#data/reference/crs.json' with { type: 'json' };
+import { definedCrs, isModern } from './definedCrs.ts';
+import type { LocalDatum } from './localDatums.ts';
+import { ellipsoidOf, isProj4Line, parseProj4Line } from './proj4Line.ts';
 import { statePlaneName, statePlaneOf } from './statePlane.ts';
 import { utmName, utmOf } from './utm.ts';
 
@@ -23,6 +26,8 @@ export interface Crs {
   /** How well our conversion to WGS 84 is known, in metres. */
   readonly accuracyM: number;
   readonly source: string;
+  /** An old datum that the deployment has fitted to control points: `proj4` is on its own ellipsoid then, without a shift. */
+  readonly local?: LocalDatum & { readonly kind: 'points' };
 }
 
 /** Positions from a system known only to a metre or worse are marked `approximate`. */
@@ -134,8 +139,9 @@ function statePlaneCrs(number: number): Crs | null {
 
 const made = new Map<number, Crs | null>();
 
-/** The system of a code (`EPSG:4528`, `4528`, `gcj02`), or null for one that the product does not know. */
+/** The system of a code (`EPSG:4528`, `4528`, `gcj02`, a line of PROJ), or null for one that the product does not know. */
 export function crsOf(code: string): Crs | null {
+  if (isProj4Line(code)) return crsOfLine(code);
   const known = listed.get(code) ?? listed.get(code.toLowerCase()) ?? listed.get(code.toUpperCase());
   if (known) return known;
   const epsg = Number(/^(?:(?:EPSG|ESRI):)?(\d{4,6})$/i.exec(code)?.[1] ?? Number.NaN);
@@ -150,3 +156,11 @@ export function crsOf(code: string): Crs | null {
 
 /** What everything is stored in: EPSG:4326, longitude before latitude. */
 export const WGS84: Crs = listed.get('EPSG:4326')!;
+
+function crsOfLine(line: string): Crs | null {
+  const parsed = parseProj4Line(line);
+  if ('fault' in parsed) return null;
+  const { parameters } = parsed;
+  const isPlaced = ['towgs84', 'datum', 'nadgrids'].some((name) => parameters.has(name));
+  return isPlaced || isModern(ellipsoidOf(parameters)) ? definedCrs(parameters) : null;
+}

@@ -136,8 +136,10 @@ function parseText(value: unknown, name: string, faults: string[]): string | nul
 function parseCrs(value: unknown, faults: string[]): string | null {
   const text = parseText(typeof value === 'number' ? String(value) : value, 'crs', faults);
   if (text === null || text === 'none') return text;
-  if (findCrs(text).ok) return text;
-  faults.push(`crs: found ${text}, expected EPSG:n, gcj02, bd09 or none`);
+  const finding = findCrs(text);
+  // Whether an old datum can be converted is the deployment's business.
+  if (finding.ok || finding.code === 'refused') return text;
+  faults.push(`crs: found ${text}, expected EPSG:n, +proj=…, gcj02, bd09 or none`);
   return null;
 }
 

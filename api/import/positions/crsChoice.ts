@@ -1,6 +1,8 @@
 import { type AxisOrder, detectAxisOrder } from '#domain/crs/axisOrder.ts';
-import { crsForEasting, crsForNumbers, findCrs, systemsMeant } from '#domain/crs/findCrs.ts';
+import { findCrs, nameInDefinition, systemsMeant } from '#domain/crs/findCrs.ts';
+import { crsForEasting, crsForNumbers } from '#domain/crs/fitNumbers.ts';
 import { orderByLand } from '#domain/crs/landCells.ts';
+import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import { type Crs, WGS84 } from '#domain/crs/registry.ts';
 import { isInRange } from '#domain/crs/transform.ts';
 import { FileRefusal, type Notice } from '../../formats/source.ts';
@@ -30,6 +32,8 @@ export interface CrsQuestion {
   readonly forcedOrder: 'xy' | 'yx' | null;
   /** Whether it is the user who names the system: for the whole file, whose numbers show whether degrees or the grid are meant. */
   readonly isUsersWord?: boolean;
+  /** What the deployment knows of old datums. */
+  readonly datums?: LocalDatums;
 }
 
 const MOST = 0.9;
@@ -43,7 +47,7 @@ const CHINA = { west: 73, south: 17, east: 136, north: 54 };
  */
 export function chooseCrs(question: CrsQuestion): { choice: ChosenCrs; notices: Notice[] } {
   const notices: Notice[] = [];
-  const declared = question.declared === null ? null : declaredCrs(question.declared, question);
+  const declared = question.declared === null ? null : declaredCrs(question.declared, question, notices);
   const crs = declared ?? assumedCrs(question);
   const fitted = fitNumbers(crs, question);
   const order = chooseOrder(fitted, question, notices);
@@ -66,15 +70,27 @@ export function chooseCrs(question: CrsQuestion): { choice: ChosenCrs; notices: 
   return { choice: { crs: fitted, order, assumed }, notices };
 }
 
-function declaredCrs(declared: string, question: CrsQuestion): Crs {
-  const finding = findCrs(declared);
-  if (finding.ok) return finding.crs;
+function declaredCrs(declared: string, question: CrsQuestion, notices: Notice[]): Crs {
+  const finding = findCrs(declared, question.datums);
+  if (finding.ok) {
+    const { said, crs } = finding;
+    if (said !== undefined)
+      notices.push({ code: 'crs_by_parameters', level: 'warning', found: said, expected: crs.code });
+    return crs;
+  }
+  if (finding.code === 'unusable')
+    throw new FileRefusal('crs_unusable', finding.fault.found, finding.fault.expected);
   if (finding.code === 'refused')
-    throw new FileRefusal('crs_refused', `${declared} (${finding.datum})`, 'CGCS2000, WGS 84');
+    throw new FileRefusal('crs_refused', `${shortName(declared)} (${finding.datum})`, 'CGCS2000, WGS 84');
   // A name that nobody here knows gets no candidates: numbers fit many systems, and the name says that it is none of them.
-  if (finding.code === 'unknown') throw new FileRefusal('crs_unknown', declared, 'EPSG:4326');
+  if (finding.code === 'unknown') throw new FileRefusal('crs_unknown', shortName(declared), 'EPSG:4326');
   const meant = fittingSystems(systemsMeant(declared), question.pairs);
-  throw new FileRefusal('crs_zone_missing', declared, meant.join(' | ') || 'EPSG:n');
+  throw new FileRefusal('crs_zone_missing', shortName(declared), meant.join(' | ') || 'EPSG:n');
+}
+
+/** What a text calls its system: a .prj of a page is no message. */
+export function shortName(declared: string): string {
+  return (nameInDefinition(declared) ?? declared).slice(0, 120);
 }
 
 function assumedCrs(question: CrsQuestion): Crs {

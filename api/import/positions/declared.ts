@@ -1,4 +1,5 @@
 import { type CrsFinding, findCrs } from '#domain/crs/findCrs.ts';
+import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import type { SourceFile, SourceRow } from '../../formats/source.ts';
 import { cellText } from '../../formats/tables/headingRow.ts';
 import type { PlannedColumn } from '../columns/plan.ts';
@@ -19,6 +20,7 @@ export interface DeclaringContext {
   readonly file: Pick<SourceFile, 'crs'>;
   readonly titles: readonly string[];
   readonly crs: string | null;
+  readonly datums?: LocalDatums;
   readonly crsColumn: PlannedColumn | undefined;
   /** Whether the user's word is about columns whose headings name a datum: there are no others. */
   readonly overridesHeadings: boolean;
@@ -31,7 +33,7 @@ export function createDeclaring(channel: Channel, context: DeclaringContext) {
   const { file, crs, crsColumn, overridesHeadings } = context;
   const ofTitle = channel.kind === 'geometry' ? null : crsOfTitles(context.titles);
   const datum = ownDatum(channel);
-  const finding = remembered(findCrs);
+  const finding = remembered((name) => findCrs(name, context.datums));
   const saysDegrees = channel.kind === 'pair' && channel.saysDegrees;
 
   return (row: SourceRow, pair: Pair | null): Declared => {

@@ -1,4 +1,5 @@
 import { findCrs } from '#domain/crs/findCrs.ts';
+import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import { FileRefusal, type Notice, type SourceRow, type SourceTable } from '../../formats/source.ts';
 import { looksLikeDegrees, type Pair, sizeOf } from './candidates.ts';
 import {
@@ -38,6 +39,7 @@ export interface SpokenChannel {
 export function gatherGroups(
   rows: SourceTable['rows'],
   channels: readonly SpokenChannel[],
+  datums?: LocalDatums,
 ): Map<string, PositionGroup> {
   const groups = new Map<string, PositionGroup>();
   for (const row of rows) {
@@ -49,7 +51,7 @@ export function gatherGroups(
       const pair = firstPair(raw);
       if (pair === null) continue;
       const declared = declare(row, pair);
-      const key = groupKey(channel, declared, raw);
+      const key = groupKey(channel, declared, raw, datums);
       const group = groups.get(key) ?? newGroup(channel, declared, row, raw);
       groups.set(key, group);
       group.count++;
@@ -77,10 +79,15 @@ function newGroup(channel: Channel, declared: Declared, row: SourceRow, raw: Raw
 }
 
 /** The group that a row's position belongs to: by the system that is said, not by how it is spelt. */
-export function groupKey(channel: Channel, declared: Declared, raw: RawPosition): string {
+export function groupKey(
+  channel: Channel,
+  declared: Declared,
+  raw: RawPosition,
+  datums?: LocalDatums,
+): string {
   const pair = firstPair(raw);
   const { name, by, overridden, unknownWord } = declared;
-  const system = name === null ? (pair === null ? 'degrees' : sizeOf(pair)) : systemOf(name);
+  const system = name === null ? (pair === null ? 'degrees' : sizeOf(pair)) : systemOf(name, datums);
   const named = isNamed(raw) ? 'named' : '';
   return [channelName(channel), by, system, overridden ?? '', unknownWord === null ? '' : '?', named].join(
     '\n',
@@ -92,8 +99,8 @@ export function isNamed(raw: RawPosition): boolean {
   return raw.kind === 'point' && raw.isNamed === true;
 }
 
-function systemOf(name: string): string {
-  const finding = findCrs(name);
+function systemOf(name: string, datums?: LocalDatums): string {
+  const finding = findCrs(name, datums);
   if (finding.ok) return finding.crs.code;
   return finding.code === 'refused' ? finding.datum : `${finding.code} ${name}`;
 }
@@ -109,12 +116,13 @@ export interface ChoosingOptions {
   readonly isWgs84ByStandard: boolean;
   /** The systems among which the format leaves it open. */
   readonly among?: readonly string[];
+  readonly datums?: LocalDatums;
 }
 
 /** Chooses the system and the order of a group; what has to be asked for is told with what its numbers fit. */
 export function chooseForGroup(
   group: PositionGroup,
-  { axes, isWgs84ByStandard, among }: ChoosingOptions,
+  { axes, isWgs84ByStandard, among, datums }: ChoosingOptions,
 ): GroupChoice {
   const { channel, declared, sample, orders } = group;
   const isUnknown = declared.unknownWord !== null;
@@ -122,6 +130,7 @@ export function chooseForGroup(
     return { ok: false, refusal: new FileRefusal('crs_unknown', declared.unknownWord!, 'EPSG:4326') };
   try {
     const { choice, notices } = chooseCrs({
+      datums,
       declared: declared.name,
       field: channelName(channel),
       pairs: sample.pairs,

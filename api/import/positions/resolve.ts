@@ -1,10 +1,11 @@
+import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import { WGS84 } from '#domain/crs/registry.ts';
 import type { LonLat } from '#domain/representativePoint.ts';
 import { distanceM } from '#domain/sphere.ts';
 import type { Notice, SourceFile, SourceRow, SourceTable } from '../../formats/source.ts';
 import type { PlannedColumn } from '../columns/plan.ts';
 import { type Channel, channelName, findChannels, firstPair, ownDatum, readChannel } from './channels.ts';
-import type { ChosenCrs } from './crsChoice.ts';
+import { type ChosenCrs, shortName } from './crsChoice.ts';
 import { createDeclaring } from './declared.ts';
 import {
   chooseForGroup,
@@ -21,6 +22,8 @@ export interface PositionOptions {
   /** The system named by `--crs` or the map; `none`: positions are not read. */
   readonly crs: string | null;
   readonly axes: 'xy' | 'yx' | null;
+  /** What the deployment knows of old datums. */
+  readonly datums?: LocalDatums;
 }
 
 /** How the rows of a table are placed, one after the other, in any order and as often as wanted. */
@@ -52,13 +55,14 @@ export function planPositions(
   options: PositionOptions,
 ): PositionPlan {
   const channels = speakingChannels(table, columns, file, options);
-  const groups = gatherGroups(table.rows, channels);
+  const { datums } = options;
+  const groups = gatherGroups(table.rows, channels, datums);
   const choices = new Map<string, GroupChoice>();
   for (const [key, group] of groups)
     choices.set(
       key,
       chooseForGroup(group, {
-        axes: options.axes,
+        ...{ axes: options.axes, datums },
         isWgs84ByStandard: file.isWgs84ByStandard ?? false,
         among: table.crsAmong,
       }),
@@ -77,12 +81,12 @@ export function planPositions(
     if (raw.kind === 'none') return null;
     const pair = firstPair(raw);
     const declared = declare(row, pair);
-    const choice = pair === null ? null : choices.get(groupKey(channel, declared, raw))!;
+    const choice = pair === null ? null : choices.get(groupKey(channel, declared, raw, datums))!;
     if (choice === null) return { placement: placeRow(raw, WITHOUT_NUMBERS, channelName(channel)) };
     if (!choice.ok) {
       const { code, expected } = choice.refusal;
       const said = declared.name ?? declared.unknownWord;
-      const found = `${pair!.join(', ')}${said === null ? '' : ` (${said})`}`;
+      const found = `${pair!.join(', ')}${said === null ? '' : ` (${shortName(said)})`}`;
       return { placement: { state: 'unplaced', code: CODE_OF_ROW[code] ?? code, found, expected } };
     }
     const placement = placeRow(raw, choice.choice, channelName(channel));
@@ -119,7 +123,7 @@ function speakingChannels(
   table: Pick<SourceTable, 'name' | 'titles' | 'rows' | 'headings' | 'axes' | 'crsAmong'>,
   columns: readonly PlannedColumn[],
   file: Pick<SourceFile, 'crs'>,
-  { crs }: PositionOptions,
+  { crs, datums }: PositionOptions,
 ): SpokenChannel[] {
   if (crs === 'none') return [];
   const channels = findChannels(table, columns);
@@ -129,7 +133,7 @@ function speakingChannels(
   return channels.map((channel) => ({
     channel,
     declare: createDeclaring(channel, {
-      ...{ file, crs, crsColumn, titles: table.titles },
+      ...{ file, crs, crsColumn, datums, titles: table.titles },
       overridesHeadings: overrides(channel),
     }),
   }));
@@ -141,6 +145,7 @@ const CODE_OF_ROW: Readonly<Record<string, string>> = {
   crs_fits_nothing: 'position_fits_nothing',
   crs_unknown: 'position_in_unknown_crs',
   crs_refused: 'position_in_refused_crs',
+  crs_unusable: 'position_in_unknown_crs',
   crs_zone_missing: 'position_without_zone',
   axis_order_ambiguous: 'position_without_order',
 };

@@ -1,4 +1,5 @@
 import type { ResourceKind } from '#contract/kinds.ts';
+import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import { FileRefusal } from '../../formats/source.ts';
 import { type ColumnMap, EMPTY_MAP, unitNamed } from '../columns/mapFile.ts';
 import type { UnderstandOptions } from '../rows/understand.ts';
@@ -14,6 +15,8 @@ export interface ReadingOptions {
   readonly areaUnit?: string | null;
   readonly encoding?: string;
   readonly sheet?: string;
+  /** What the deployment knows of old datums: what is read depends on it, as on all that is said here. */
+  readonly datums?: LocalDatums;
 }
 
 /** The options as the rows are understood by them. @throws FileRefusal `unit_unknown` */
@@ -26,6 +29,7 @@ export function understandOptions(options: ReadingOptions, timeZone: string): Un
     axes: options.axes ?? null,
     areaUnit: areaUnitOf(options.areaUnit),
     timeZone,
+    datums: options.datums,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ResourceKind } from '#contract/kinds.ts';
+import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import type { FieldValue } from '#domain/ledger/cellReading.ts';
 import { readCell } from '#domain/ledger/fieldValue.ts';
 import type { RecognisedFile } from '../../formats/readSourceFile.ts';
@@ -30,6 +31,8 @@ export interface UnderstandOptions {
   readonly axes: 'xy' | 'yx' | null;
   readonly areaUnit: string | null;
   readonly timeZone: string;
+  /** What the deployment knows of old datums. */
+  readonly datums?: LocalDatums;
 }
 
 export interface Reject extends RowFault {

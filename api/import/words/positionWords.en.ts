@@ -7,6 +7,8 @@ export const words: PositionWords = {
     'WGS 84 by the {found} standard; from a Chinese web map it is hundreds of metres off, then {say crs} {expected}',
   crs_not_understood:
     'coordinate system "{found}" is not known: the degrees of {count row|rows} are taken as WGS 84 and marked approximate',
+  crs_by_parameters:
+    'the coordinate system is called "{found}", its parameters are those of another: read by the parameters, {expected}; check them',
   crs_overridden: 'the file says {found}; read as {expected}, as you say: {count row|rows}',
   axes_swapped:
     'the axes stand the other way round ({found}); read as {expected}; if wrong, {say axes} lon,lat',

@@ -67,9 +67,10 @@ export const words: RefusalWords = {
     'the numbers of the coordinates fit no system that is known ({found}); check them, or {say crs} {expected}',
   crs_unknown:
     'unknown coordinate system {found}; convert the file to WGS 84 ({expected}) in QGIS, ArcGIS or the like; to import it without places, {say crs} none',
+  crs_unusable: 'the definition of the coordinate system cannot be used: {found}; expected {expected}',
   crs_zone_missing: '{found} does not say its zone or its unit; {say crs} {expected}',
   crs_refused:
-    '{found}: no transformation parameters, off by up to a hundred metres; convert it to {expected} first',
+    '{found}: no transformation parameters, off by up to a hundred metres; convert it to {expected} first, or have the administrator give parameters or control points by DATUM_FILE',
   crs_without_use:
     'no row has use for the coordinate system {found}: the file has no coordinates, or says their system itself; leave it out',
   axes_without_use:

@@ -62,8 +62,10 @@ export const words = {
   crs_fits_nothing: '坐标数值不符合已知的任何坐标系（{found}）；请核对数值，或{say crs} {expected}',
   crs_unknown:
     '不认识坐标系 {found}；请先用 QGIS、ArcGIS 等转换为 WGS 84（{expected}）再导入；只要属性、不要位置，请{say crs} none',
+  crs_unusable: '坐标系定义无法使用：{found}；应为 {expected}',
   crs_zone_missing: '坐标系 {found} 没有说明带号或单位；请{say crs} {expected}',
-  crs_refused: '{found}：没有转换参数，不能转换（偏移可达百米）；请先转换为 {expected}',
+  crs_refused:
+    '{found}：没有转换参数，不能转换（偏移可达百米）；请先转换为 {expected}，或由管理员以 DATUM_FILE 提供参数或控制点',
   crs_without_use: '没有一行用得上坐标系 {found}：文件没有坐标，或坐标列自己写明了坐标系；请去掉',
   axes_without_use: '没有一行用得上坐标先后 {found}：文件没有坐标，或各格自己写明了经纬；请去掉',
   kind_without_use: '没有一行是 {found}：表中自己写明了资源类型；请去掉',
