@@ -15,7 +15,7 @@ import { renamedInZip, zipOf } from '../support/zips.ts';
 
 const FORMATS = [
   { code: 'shp', extensions: ['shp'], companions: ['dbf', 'shx', 'prj', 'cpg', 'qpj'] },
-  { code: 'dbf', extensions: ['dbf'] },
+  { code: 'dbf', extensions: ['dbf'], companions: ['cpg'] },
   { code: 'gdb', extensions: ['gdb', 'zip'], isFolder: true },
   { code: 'csv', extensions: ['csv', 'txt'] },
 ].map(
@@ -59,7 +59,15 @@ describe('files', () => {
   it('that belong together are one set, those that carry no data are told', () => {
     const { sets, left } = groupFiles(
       [
-        ...['a/plots.shp', 'a/PLOTS.DBF', 'a/plots.prj', 'b/plots.dbf', 'a/lone.prj', 'a/plots.shp.xml'],
+        ...[
+          'a/plots.shp',
+          'a/PLOTS.DBF',
+          'a/plots.prj',
+          'b/plots.cpg',
+          'b/plots.dbf',
+          'a/lone.prj',
+          'a/plots.shp.xml',
+        ],
         ...['z/zone.gdb/a1.gdbtable', 'z/zone.gdb/a1.gdbtablx', 'z/gdb', '说明.txt', '说明台账.csv'],
         ...[
           'README.md',
@@ -74,7 +82,7 @@ describe('files', () => {
     );
     expect(sets).toEqual([
       { name: 'a/plots.shp', members: ['a/plots.shp', 'a/PLOTS.DBF', 'a/plots.prj'] },
-      { name: 'b/plots.dbf', members: ['b/plots.dbf'] },
+      { name: 'b/plots.dbf', members: ['b/plots.dbf', 'b/plots.cpg'] },
       { name: 'z/zone.gdb', members: ['z/zone.gdb/a1.gdbtable', 'z/zone.gdb/a1.gdbtablx'] },
       ...['z/gdb', '说明台账.csv', '台账.xlsx'].map((name) => ({ name, members: [name] })),
     ]);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { companionsOf } from '../companions.ts';
 import type { ReadOptions, SourceFile, SourceRows } from '../source.ts';
 import { NOTHING_LEFT_OUT } from '../tables/lines/leftOut.ts';
-import { type DbfTable, openDbf } from './dbfTable.ts';
+import { type DbfTable, openDbf } from './dbfRecords.ts';
 import { sideText } from './sideText.ts';
 
 /** Reads a dBASE file as a table. @throws FileRefusal when it is none, or its encoding cannot be told */

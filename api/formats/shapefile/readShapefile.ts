@@ -10,7 +10,7 @@ import type {
   SourceRows,
 } from '../source.ts';
 import { NOTHING_LEFT_OUT } from '../tables/lines/leftOut.ts';
-import { type DbfRecord, type DbfTable, openDbf } from './dbfTable.ts';
+import { type DbfRecord, type DbfTable, openDbf } from './dbfRecords.ts';
 import { type FileWindow, openWindow } from './fileWindow.ts';
 import { readShape } from './shapeGeometry.ts';
 import { indexShapes, type ShapeIndex } from './shapeIndex.ts';

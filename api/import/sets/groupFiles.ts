@@ -43,14 +43,18 @@ export function groupFiles(names: readonly string[], formats: Formats = FILE_FOR
         primaries.set(stemOf(name), [...(primaries.get(stemOf(name)) ?? []), { name, companions: own }]);
     }
   }
-  for (const name of companions) {
+  // What can stand for itself comes first: it may have companions of its own.
+  for (const name of companions.toSorted(byStanding(rules.primaries))) {
     const extension = extensionOf(name);
     const beside = primaries.get(stemOf(name))?.filter((one) => one.companions.has(extension)) ?? [];
     // Of two that differ in case only, its own is the one that is written as it is.
     const owner = beside.find((one) => stemAsWritten(one.name) === stemAsWritten(name)) ?? beside[0];
     if (owner) sets.get(owner.name)!.push(name);
-    else if (rules.ownFormats.has(extension) || names.length === 1) sets.set(name, [name]);
-    else left.push({ name, code: 'left_companion', expected: `.${rules.owners.get(extension)}` });
+    else if (rules.ownFormats.has(extension) || names.length === 1) {
+      sets.set(name, [name]);
+      const own = rules.primaries.get(extension);
+      if (own) primaries.set(stemOf(name), [{ name, companions: own }]);
+    } else left.push({ name, code: 'left_companion', expected: `.${rules.owners.get(extension)}` });
   }
   const places = new Map(names.map((name, place) => [name, place]));
   const placeOf = (name: string) => places.get(name) ?? 0;
@@ -60,6 +64,11 @@ export function groupFiles(names: readonly string[], formats: Formats = FILE_FOR
       .sort((a, b) => placeOf(a.members[0]) - placeOf(b.members[0])),
     left: left.sort((a, b) => placeOf(a.name) - placeOf(b.name)),
   };
+}
+
+function byStanding(primaries: ReadonlyMap<string, unknown>) {
+  const standing = (name: string) => (primaries.has(extensionOf(name)) ? 0 : 1);
+  return (a: string, b: string) => standing(a) - standing(b);
 }
 
 function rulesOf(formats: Formats) {
@@ -74,7 +83,8 @@ function rulesOf(formats: Formats) {
     for (const companion of companions) owners.set(companion, extensions[0]);
     if (companions.length > 0)
       for (const extension of extensions) primaries.set(extension, new Set(companions));
-    for (const extension of extensions) ownFormats.add(extension);
+    // A file of a kind that is only refused stands for nothing.
+    if ('form' in format) for (const extension of extensions) ownFormats.add(extension);
   }
   return { owners, primaries, folders, ownFormats };
 }

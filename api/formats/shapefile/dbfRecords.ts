@@ -5,8 +5,8 @@ import { type DbfHeader, isDeleted, readDbfHeader } from './dbfHeader.ts';
 import { surveyDbf } from './dbfSurvey.ts';
 import { createTexts, type Texts } from './dbfTexts.ts';
 import { isText, OVERFLOW, readerOf } from './dbfValues.ts';
-import { nameFields } from './fieldNames.ts';
 import { type FileWindow, openWindow } from './fileWindow.ts';
+import { nameFields } from './headingsOfFields.ts';
 
 /** A record that is not deleted. */
 export interface DbfRecord {
