@@ -26,7 +26,7 @@ const ENTRIES = [
     mime: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     sniff: (files) =>
       isZip(files[0]) && (holds(files, /\/xl\//i) || /^xls[xm]$/.test(extensionOf(files[0].name))),
-    takes: ['sheet'],
+    takes: ['sheet', 'layers'],
     read: async (path, options) => (await import('./xlsx/readXlsx.ts')).readXlsx(path, options),
     write: writeXlsx,
     choices: ['crs'],

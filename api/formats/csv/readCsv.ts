@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { createCapCounter } from '../caps.ts';
 import { FileRefusal, type Notice, type RawRow, type ReadOptions, type SourceFile } from '../source.ts';
+import { sheetTables } from '../survey/sheetTables.ts';
 import { createRowStore, type Rows } from '../tables/rowStore.ts';
-import { tablesFromRows } from '../tables/tablesFromRows.ts';
 import { gatherEvidence } from '../text/byteEvidence.ts';
 import { decideEncoding, decodeFile, type EncodingChoice, namedEncoding } from '../text/encoding.ts';
 import { armedText } from './csvText.ts';
@@ -34,12 +34,14 @@ export async function readCsv(path: string, options: ReadOptions): Promise<Sourc
       found: delimiter === '\t' ? 'tab' : delimiter,
     });
   const { recognises, roleOf } = options;
-  const found = tablesFromRows(rows, { name: null, recognises, roleOf });
+  const found = sheetTables(rows, { name: null, recognises, roleOf });
   if (found === null) throw new FileRefusal('no_heading_row', undefined, 'a row of column headings');
+  if (found.refusal) throw found.refusal;
   return {
     encoding: encoding.name,
     crs: null,
     tables: found.tables,
+    evidence: found.evidence,
     notices: [...notices, ...found.notices],
     leftOut: found.leftOut,
   };

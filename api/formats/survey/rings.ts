@@ -7,6 +7,8 @@ export type Position = readonly [first: number, second: number];
 export interface Ring {
   readonly number: number;
   readonly positions: readonly Position[];
+  /** The lengths that the file says beside each corner. */
+  readonly edges: readonly (number | undefined)[];
   readonly isClosed: boolean;
 }
 
@@ -27,6 +29,7 @@ export function ringsOf(corners: readonly Corner[]): Ring[] {
       rings.push({
         number: open[0].ring,
         positions: open.map(({ first, second }) => [first, second]),
+        edges: open.map(({ edge }) => edge),
         isClosed,
       });
     open = [];

@@ -18,6 +18,8 @@ export interface Corner {
   readonly ring: number;
   readonly first: number;
   readonly second: number;
+  /** The length of the edge beside it, where the file says one. */
+  readonly edge?: number;
 }
 
 /** What writers put around the name of a section. */
@@ -86,12 +88,28 @@ function withoutSign(fields: readonly string[]): string[] {
   return [...fields.slice(0, end), ...(last === '' ? [] : [last])];
 }
 
-/** Whether a text is one of these, by its sections or, without any, by the head line of a plot with a corner after it. */
+/** A text of nothing but corners has so many of them, at least, in its first lines. */
+const FEWEST_CORNERS = 3;
+
+/**
+ * Whether a text is one of these: by its sections, by the head line of a plot with a corner after it, or because all of it is corners that are
+ * called as surveyors call them (J1, J2 …).
+ */
 export function isSurveyText(text: string): boolean {
   if (/^[[【［〔]\s*(?:属性描述|地块坐标)\s*[\]】］〕]/m.test(text)) return true;
   const lines = text.split('\n', 200);
-  return lines.some((line, index) => {
+  const hasPlot = lines.some((line, index) => {
     const read = /[@＠]\s*$/.test(line) ? readSurveyLine(line, true) : null;
     return read?.kind === 'plot' && readSurveyLine(lines[index + 1] ?? '', true).kind === 'corner';
   });
+  if (hasPlot) return true;
+  const filled = lines.slice(0, 20).filter((line) => line.trim() !== '');
+  // The last line may be cut.
+  const whole = filled.length > FEWEST_CORNERS ? filled.slice(0, -1) : filled;
+  return whole.length >= FEWEST_CORNERS && whole.every(isNamedCorner);
+}
+
+function isNamedCorner(line: string): boolean {
+  const read = readSurveyLine(line, true);
+  return read.kind === 'corner' && /^J\d{1,6}$/i.test(read.corner.label);
 }

@@ -1,5 +1,5 @@
 import type { LeftOutLinesData } from '#contract/imports.ts';
-import type { Cell, Notice, RawRow, SourceTable } from '../source.ts';
+import type { Cell, Evidence, FileRefusal, Notice, RawRow, SourceTable } from '../source.ts';
 import { findHeadingRow } from './headingRow.ts';
 import { addLeftOut } from './lines/leftOut.ts';
 import { countFilled, isFilled } from './lines/lineText.ts';
@@ -13,6 +13,9 @@ export interface FoundTables {
   readonly tables: readonly SourceTable[];
   readonly notices: readonly Notice[];
   readonly leftOut: LeftOutLinesData;
+  readonly evidence?: readonly Evidence[];
+  /** Why these lines, whose form is known, give no table. */
+  readonly refusal?: FileRefusal;
 }
 
 /** Headings are looked for here, and the width of the table is seen here. */

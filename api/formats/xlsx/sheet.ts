@@ -1,21 +1,14 @@
 import { type CapCounter, TABLE_CAPS } from '../caps.ts';
 import { type Cell, type CellMark, FileRefusal, type RawRow, type RowFault } from '../source.ts';
-import { createRowStore, type Rows } from '../tables/rowStore.ts';
+import { createRowStore } from '../tables/rowStore.ts';
 import { readXml, type XmlAttributes, type XmlListener } from '../xml/readXml.ts';
+import type { SheetCells } from './bookTables.ts';
 import { type ReadCell, readCell, type StoredCell } from './cell.ts';
 import { columnName, columnOfCellReference } from './cellReference.ts';
-import { type ContinuedCells, createMergedAreas } from './merges.ts';
+import { createMergedAreas } from './merges.ts';
 import { createTextBuilder } from './strings.ts';
 import type { Workbook, WorkbookSheet } from './workbook.ts';
 import type { ZipArchive } from './zipArchive.ts';
-
-export interface SheetCells {
-  /** Rows that have a cell, by the sheet's row numbers. */
-  readonly rows: Rows<RawRow>;
-  readonly continued: ContinuedCells;
-  /** Whether the sheet does not show a column (0 = A). */
-  readonly hidesColumn: (column: number) => boolean;
-}
 
 /**
  * Reads the cells of one sheet, row by row, each as its writer sees it; cells merged downwards are told apart. Only cells with something in

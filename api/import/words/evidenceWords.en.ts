@@ -2,6 +2,7 @@ import type { EvidenceWords } from './evidenceWords.zh.ts';
 
 export const words: EvidenceWords = {
   format_by_content: 'format: {value} (by its content)',
+  corners_joined: '{count corner|corners} → {value} plots',
   survey_head: 'coordinate system: {value} (the head says {found})',
   zone_by_eastings: 'zone: eastings begin with {found}',
   axes_by_numbers_north_first: 'order: north before east (the first line has {found})',

@@ -22,6 +22,10 @@ export const words: GeometryWords = {
   line_too_short: 'a line is too short ({found}), expected {expected}',
   plot_without_corners: 'the plot has no corners',
   survey_line_not_understood: 'a line among the corners is none (line {found}), expected {expected}',
+  corner_unreadable: 'no coordinates ({field}, line {found}), expected {expected}',
+  edges_differ:
+    'edges whose length is not that of their corners: {count} (in the plot from row {row} on, such as {found}, by coordinates {expected}); check the coordinates',
+  corner_columns_left_out: 'columns that are about single corners are left out: {count} ({found})',
   survey_rings_closed: 'rings that were not closed are closed: {count plot|plots}',
   survey_ring_parts:
     'several outer rings, read as a shape of several parts: {count plot|plots} (such as {found})',

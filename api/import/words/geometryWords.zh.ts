@@ -21,6 +21,10 @@ export const words = {
   line_too_short: '线的点过少（{found}），应为 {expected}',
   plot_without_corners: '地块没有界址点',
   survey_line_not_understood: '界址点中有一行看不懂（第 {found}），应形如 {expected}',
+  corner_unreadable: '“{field}”无法读成坐标（第 {found}），应形如 {expected}',
+  edges_differ:
+    '边长与按坐标计算的不符：{count} 条（第 {row} 行起的地块，如 {found}，按坐标为 {expected}），请核对坐标',
+  corner_columns_left_out: '只对各个界址点有意义的列不导入：{count} 列（{found}）',
   survey_rings_closed: '首尾点不同的圈已闭合：{count} 个地块',
   survey_ring_parts: '有几个互不包含的外圈，按多部分图形读取：{count} 个地块（如 {found} 部分）',
   survey_corner_count: '所写的界址点数与实际不符：{count} 个地块（如 {found}），按实际的点读取',

@@ -43,6 +43,8 @@ export const words: RefusalWords = {
   no_heading_row:
     'no heading row was found; put a row of headings above the data (such as "code, name, area (ha)")',
   line_too_long: 'a line is too long ({found}), expected {expected} characters',
+  corners_missing:
+    'this is a boundary-point table ({found}) without the coordinates of a corner; enter {expected} and import it, or ask the surveyor for the boundary text (勘测定界 TXT)',
   survey_without_plots: 'the file has no corners of a plot; there should be lines such as {expected}',
   csv_malformed: 'malformed CSV ({found})',
   encoding_unknown: 'the encoding cannot be told ({found}); {say encoding} {expected}, or save it as UTF-8',

@@ -39,6 +39,8 @@ export const words = {
   no_such_sheet: '没有工作表 {found}；现有：{expected}',
   no_heading_row: '找不到表头行；请在数据上方加一行列名（如“编号、名称、面积（亩）”）',
   line_too_long: '有一行过长（{found}），上限 {expected} 个字符',
+  corners_missing:
+    '这是界址点成果表（{found}），但没有一个界址点的坐标；请填入 {expected} 坐标再导入，或向测绘单位要勘测定界 TXT',
   survey_without_plots: '文件里没有地块的界址点；应有形如 {expected} 的行',
   csv_malformed: 'CSV 有误（{found}）',
   encoding_unknown: '无法判断编码（{found}）；请{say encoding} {expected}，或另存为 UTF-8',
