@@ -75,6 +75,17 @@ const ENTRIES = [
     takes: ['encoding'],
     read: async (path, options) => (await import('./shapefile/readDbf.ts')).readDbf(path, options),
   },
+  {
+    code: 'dxf',
+    title: 'DXF',
+    program: 'AutoCAD',
+    form: 'shapes',
+    extensions: ['dxf'],
+    mime: ['image/vnd.dxf'],
+    sniff: ([file]) => /^(?:999[^\n]*\r?\n[^\n]*\r?\n\s*)*0\s*\r?\n\s*SECTION\s*\r?\n/i.test(headText(file)),
+    takes: ['encoding', 'layers'],
+    read: async (path, options) => (await import('./dxf/readDxf.ts')).readDxf(path, options),
+  },
   OTHER_ARCHIVE,
   ...UNREAD_TEXTS,
   {

@@ -117,7 +117,7 @@ export interface SourceTable {
   readonly crs?: string | null;
   /** The order that the format gives the numbers of its geometry; absent: easting or longitude first. */
   readonly axes?: 'xy' | 'yx';
-  /** Systems among which the format leaves it open: where nobody else says one, the reader of the file is asked. */
+  /** Systems among which the format leaves it open: where nobody else says one, the reader of the file is asked. None: the numbers fit no system. */
   readonly crsAmong?: readonly string[];
   /** The first table of the same sheet, for one that stands below it. */
   readonly above?: Pick<SourceTable, 'name' | 'headings' | 'titles'>;

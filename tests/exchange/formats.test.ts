@@ -18,15 +18,11 @@ const compound = (stream: string) =>
     [...stream].flatMap((sign) => [sign.charCodeAt(0), 0]),
   );
 
-const DXF = '  0\r\nSECTION\r\n  2\r\nHEADER\r\n  9\r\n$ACADVER\r\n  1\r\nAC1015\r\n  0\r\nENDSEC\r\n';
 const SURVEY =
   '[属性描述]\n坐标系=2000国家大地坐标系\n带号=40\n[地块坐标]\n4,1.0,DK1,一号,面,,工业用地,,@\nJ1,1,4082400.000,40546300.000\n';
 
 const UNREAD: readonly (readonly [name: string, content: string | Uint8Array, code: string])[] = [
-  ['a.dxf', DXF, 'dxf_unread'],
-  ['a.csv', DXF, 'dxf_unread'],
-  ['a.dxf', `999\nmade by hand\n${DXF}`, 'dxf_unread'],
-  ['a.dxf', bytes('AutoCAD Binary DXF\r\n', [0x1a, 0]), 'dxf_unread'],
+  ['a.dxf', bytes('AutoCAD Binary DXF\r\n', [0x1a, 0]), 'dxf_binary'],
   ['a.dwg', bytes('AC1032', [0, 0, 0, 0, 0]), 'dwg_unread'],
   ['a.shx', bytes([0, 0, 0x27, 0x0a, 0, 0, 0, 0]), 'shapefile_part'],
   ['a.prj', 'GEOGCS["GCS_WGS_1984"]', 'shapefile_part'],

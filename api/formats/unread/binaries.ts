@@ -100,7 +100,7 @@ export const UNREAD_BINARIES: readonly KnownFormat[] = [
     sniff: ([file]) => /^AC10\d\d\p{Cc}/u.test(latin(file, 7)) || extensionOf(file.name) === 'dgn',
   },
   {
-    code: 'dxf_unread',
+    code: 'dxf_binary',
     title: 'DXF',
     extensions: ['dxf'],
     mime: ['image/vnd.dxf'],

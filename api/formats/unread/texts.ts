@@ -43,13 +43,6 @@ const HEX_WKB = /^0[01][0-9a-f]{8}[0-9a-f]{32}/i;
 /** Texts that are no table and no GeoJSON. A drawing read as CSV gave a hundred thousand rows of nothing. */
 export const UNREAD_TEXTS: readonly KnownFormat[] = [
   {
-    code: 'dxf_unread',
-    title: 'DXF',
-    extensions: ['dxf'],
-    mime: ['image/vnd.dxf'],
-    sniff: textIs(/^(?:999[^\n]*\r?\n[^\n]*\r?\n\s*)*0\s*\r?\n\s*SECTION\s*\r?\n/i),
-  },
-  {
     code: 'mapinfo_unread',
     title: 'MapInfo',
     extensions: ['mif', 'mid', 'tab'],

@@ -26,7 +26,7 @@ export interface CrsQuestion {
   readonly order: 'xy' | 'yx' | null;
   /** Whether the headings say degrees, or the format does (GeoJSON is WGS 84 unless it says otherwise). */
   readonly standardSaysWgs84: boolean;
-  /** The systems among which the format leaves it open, where it does. */
+  /** The systems among which the format leaves it open, where it does; none: its numbers fit no system. */
   readonly among?: readonly string[];
   /** The order named by the user. */
   readonly forcedOrder: 'xy' | 'yx' | null;
@@ -97,6 +97,7 @@ function assumedCrs(question: CrsQuestion): Crs {
   const { pairs, among } = question;
   if (among && pairs.length > 0) {
     const found = `${question.field}: ${pairs[0].join(', ')}`;
+    if (among.length === 0) throw new FileRefusal('crs_fits_nothing', found, 'EPSG:n | none');
     throw new FileRefusal('crs_ambiguous', found, [...among, 'none'].join(' | '));
   }
   if (pairs.length === 0 || pairs.filter(looksLikeDegrees).length > pairs.length / 2) return WGS84;

@@ -28,4 +28,7 @@ export const words: EvidenceWords = {
   encoding_by_bytes: 'encoding: {value} (not said; by its content: {found})',
   crs_by_prj: 'coordinate system: {value} (by the .prj)',
   crs_without_prj: 'there is no .prj: the coordinate system is not said',
+  arcs_as_chords: 'arcs are drawn as chords: {value} between chord and arc ({count} outlines)',
+  drawing_scaled: 'units of the drawing: {found}, converted to metres ({value}, {count} outlines)',
+  drawing_units_not_heeded: 'units of the drawing: taken as {value} (its head says {found})',
 };

@@ -24,5 +24,8 @@ export const words = {
   encoding_by_bytes: '编码：{value}（没有写明，按内容推断：{found}）',
   crs_by_prj: '坐标系：{value}（依据 .prj）',
   crs_without_prj: '没有 .prj，坐标系未写明',
+  arcs_as_chords: '圆弧按弦展开：弦到弧不超过 {value}（{count} 个图形）',
+  drawing_scaled: '图形单位：{found}，坐标已换算为米（{value}，{count} 个图形）',
+  drawing_units_not_heeded: '图形单位：按 {value}（文件头写 {found}，坐标数值不像）',
 } as const;
 export type EvidenceWords = Readonly<Record<keyof typeof words, string>>;

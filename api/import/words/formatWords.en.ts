@@ -39,8 +39,8 @@ export const words: FormatWords = {
   database_unread: gis('a database file ({found})'),
   dwg_unread:
     'this is a CAD drawing (DWG/DGN), which is not read here; make the parcels closed areas in CAD or GIS software, export them with their codes as GeoJSON (in WGS 84 or CGCS2000) and import that',
-  dxf_unread:
-    'this is a CAD drawing (DXF), which is not read here; make the parcels closed areas in CAD or GIS software, export them with their codes as GeoJSON (in WGS 84 or CGCS2000) and import that',
+  dxf_binary:
+    'this is a binary DXF, which is not read; save it as an ASCII (text) DXF in CAD and import that',
   wkt_unread:
     'this is bare WKT without a row of headings; add one (such as "code,name,WKT"), one parcel a line, save it as .csv and import that',
   zip_unread: 'this is an archive ({found}); unpack it and import the table or the GeoJSON in it',

@@ -34,8 +34,7 @@ export const words = {
   database_unread: gis('数据库文件（{found}）'),
   dwg_unread:
     '这是 CAD 图（DWG/DGN），不能直接导入；请在 CAD 或 GIS 软件中把地块转为闭合的面，连同编号导出为 GeoJSON（坐标系选 WGS 84 或 CGCS2000）再导入',
-  dxf_unread:
-    '这是 CAD 图（DXF），不能直接导入；请在 CAD 或 GIS 软件中把地块转为闭合的面，连同编号导出为 GeoJSON（坐标系选 WGS 84 或 CGCS2000）再导入',
+  dxf_binary: '这是二进制 DXF，不能直接导入；请在 CAD 中另存为 ASCII（文本）格式的 DXF 再导入',
   wkt_unread:
     '这是没有表头的 WKT 图形文本；请加一行表头（如“编号,名称,WKT”），每行一个地块，存为 .csv 再导入',
   zip_unread: '这是压缩包（{found}）；请先解压，再导入其中的表格或 GeoJSON',

@@ -64,4 +64,17 @@ export const words: GeometryWords = {
   kml_models_left_out: 'models and tours are not imported: {count}',
   kml_label_points_left_out: 'label points beside an area in one placemark are not imported: {count}',
   kmz_files_left_out: 'pictures and other files of the KMZ are not imported: {count} (such as {found})',
+  dxf_lines_left_out:
+    'lines that are not closed are no parcels and not imported: {count} ({found}); if there are boundaries among them, join them to closed polylines in CAD',
+  dxf_blocks_left_out:
+    'what lies in blocks (INSERT) is not imported: {count}; if there are parcels among it, explode them in CAD and export again',
+  dxf_others_left_out: 'other entities are not imported: {count} ({found})',
+  dxf_paper_left_out: 'what is laid out on paper is not imported: {count}',
+  dxf_texts_unclear:
+    'texts within several closed lines at once are no notes: {count}; choose the layer of the parcels alone',
+  dxf_texts_several: 'areas with several texts, which are one note together: {count}',
+  dxf_areas_nested:
+    'closed lines that lie wholly within another one of their layer: {count} (layer {found}); each is imported as an area of its own, not as a hole: please check',
+  dxf_texts_not_looked_at:
+    'there is too much in the drawing to look in which closed line each text stands: {count}',
 };

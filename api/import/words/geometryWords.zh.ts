@@ -53,6 +53,17 @@ export const words = {
   kml_models_left_out: '三维模型和游览不导入：{count} 个',
   kml_label_points_left_out: '与面在同一地标中的标注点不导入：{count} 个',
   kmz_files_left_out: 'KMZ 中的图片和其他文件不导入：{count} 个（如 {found}）',
+  dxf_lines_left_out:
+    '没有闭合的线不是地块，不导入：{count} 条（{found}）；其中若有地块边界，请在 CAD 中合并为闭合的多段线',
+  dxf_blocks_left_out:
+    '块（INSERT）中的图形不导入：{count} 个；其中若有地块，请在 CAD 中分解（EXPLODE）后再导出',
+  dxf_others_left_out: '其他图元不导入：{count} 个（{found}）',
+  dxf_paper_left_out: '布局（图纸空间）中的图元不导入：{count} 个',
+  dxf_texts_unclear: '同时落在几个闭合线内的文字不作注记：{count} 处；只选地块所在的图层即可分清',
+  dxf_texts_several: '含多处文字、合为一条注记的地块：{count} 个',
+  dxf_areas_nested:
+    '整个位于同一图层另一闭合线内的：{count} 个（图层 {found}），各自作为一个面导入，不作为洞，请核对',
+  dxf_texts_not_looked_at: '图形过多，没有逐一查看文字落在哪个闭合线内：{count} 处',
 };
 
 export type GeometryWords = typeof words;

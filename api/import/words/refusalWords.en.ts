@@ -88,4 +88,8 @@ export const words: RefusalWords = {
     'this KML has network links only ({found}) and no placemark; nothing outside is ever opened: open the link in Google Earth, save what it shows as KML/KMZ and import that',
   kml_without_placemarks:
     'this KML has no placemark ({expected}), so there is nothing to import; ask its sender for the file with points, lines or areas',
+  dxf_malformed: 'malformed DXF (line {found}), expected {expected}; save it as DXF again in CAD',
+  dxf_truncated: 'the DXF is cut off at line {found}; export or copy it again',
+  dxf_without_areas:
+    'the model of this DXF has no closed polyline or circle (it has: {found}); ask its sender to make the boundaries closed polylines (blocks exploded), or for a shapefile',
 };

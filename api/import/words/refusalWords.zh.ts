@@ -80,6 +80,10 @@ export const words = {
     '这个 KML 只有网络链接（{found}），没有地标；程序从不打开外部地址，请在 Google Earth、奥维等中打开链接，把内容另存为 KML/KMZ 再导入',
   kml_without_placemarks:
     '这个 KML 没有地标（{expected}），没有可导入的内容；请向提供方要含有点、线、面的文件',
+  dxf_malformed: 'DXF 有误（第 {found} 行），应为 {expected}；请在 CAD 中重新另存为 DXF',
+  dxf_truncated: 'DXF 不完整：在第 {found} 行中断；请重新导出或传输',
+  dxf_without_areas:
+    'DXF 的模型空间中没有闭合的多段线或圆（有：{found}）；请让提供方把地块边界做成闭合的多段线（PL，块要先分解）再导出，或提供 Shapefile',
 };
 
 export type RefusalWords = typeof words;
