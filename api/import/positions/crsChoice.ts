@@ -64,7 +64,6 @@ export function chooseCrs(question: CrsQuestion): { choice: ChosenCrs; notices: 
     notices.push({
       code: 'datum_by_standard',
       level: 'warning',
-      found: 'GeoJSON',
       expected: 'gcj02 | bd09',
     });
   return { choice: { crs: fitted, order, assumed }, notices };

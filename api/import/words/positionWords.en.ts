@@ -4,7 +4,7 @@ export const words: PositionWords = {
   datum_assumed:
     '"{field}" names no datum: taken as WGS 84 and marked approximate; from a Chinese web map it is hundreds of metres off, then {say crs} {expected}',
   datum_by_standard:
-    'WGS 84 by the {found} standard; from a Chinese web map it is hundreds of metres off, then {say crs} {expected}',
+    'no system is named: WGS 84, as the standard of the format has it; from a Chinese web map it is hundreds of metres off, then {say crs} {expected}',
   crs_not_understood:
     'coordinate system "{found}" is not known: the degrees of {count row|rows} are taken as WGS 84 and marked approximate',
   crs_by_parameters:

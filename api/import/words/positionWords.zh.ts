@@ -2,7 +2,8 @@
 export const words = {
   datum_assumed:
     '“{field}”没有说明坐标基准，按 WGS 84 处理并标为近似；如取自高德、腾讯或百度地图会偏几百米，请{say crs} {expected}',
-  datum_by_standard: '按 {found} 标准取 WGS 84；如取自高德、腾讯或百度地图会偏几百米，请{say crs} {expected}',
+  datum_by_standard:
+    '没有写明坐标系，按格式标准取 WGS 84；如取自高德、腾讯或百度地图会偏几百米，请{say crs} {expected}',
   crs_not_understood: '不认识坐标系“{found}”：{count} 行的经纬度按 WGS 84 处理并标为近似',
   crs_by_parameters: '坐标系名称为“{found}”，参数却不是它：按参数 {expected} 读取，请核对',
   crs_overridden: '文件写明坐标系 {found}，按您指定的 {expected} 读取：{count} 行',
