@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { RESOURCE_KINDS } from './kinds.ts';
+import { ImportEvidence, ImportLayer, ImportQuestion } from './importFindings.ts';
+import { ImportOptions } from './importOptions.ts';
 
 /** The files of a browser that are read as one; larger ones go in by the command line. */
 export const IMPORT_FILE_BYTES = 512 * 1024 * 1024;
@@ -8,47 +9,6 @@ export const IMPORT_DROP_BYTES = 2_048 * 1024 * 1024;
 export const IMPORT_PAGE = 200;
 export const IMPORT_OUTCOMES = ['new', 'changed', 'unchanged', 'rejected'] as const;
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
-
-const text = Type.String({ minLength: 1, maxLength: 200 });
-const nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
-const mapped = Type.Union([
-  text,
-  Type.Null(),
-  Type.Object(
-    { field: text, unit: Type.Optional(Type.Union([text, Type.Null()])) },
-    { additionalProperties: false },
-  ),
-]);
-
-/** What the reader of a file says about it. `map`: heading → field, or null where the column is no field. */
-export const ImportOptions = Type.Object(
-  {
-    kind: Type.Optional(Type.Unsafe<string | null>({ enum: [...RESOURCE_KINDS, null] })),
-    crs: Type.Optional(nullable(text)),
-    axes: Type.Optional(Type.Unsafe<'xy' | 'yx' | null>({ enum: ['xy', 'yx', null] })),
-    areaUnit: Type.Optional(nullable(text)),
-    encoding: Type.Optional(text),
-    sheet: Type.Optional(text),
-    map: Type.Optional(Type.Record(Type.String({ maxLength: 200 }), mapped, { maxProperties: 300 })),
-    /** Field → cell → code, or null for a cell that says nothing. */
-    values: Type.Optional(
-      Type.Record(
-        Type.String({ maxLength: 40 }),
-        Type.Record(Type.String({ maxLength: 200 }), nullable(text), { maxProperties: 300 }),
-        { maxProperties: 20 },
-      ),
-    ),
-    /** The places are right, however far they lie from all else. */
-    far: Type.Optional(Type.Boolean()),
-    replaceDemo: Type.Optional(Type.Boolean()),
-    /** Headings or fields whose blank cells empty what is known; `all`. */
-    clear: Type.Optional(Type.Array(text, { maxItems: 300 })),
-    /** Every point is taken over an outline, an approximate position over an exact one. */
-    replaceShapes: Type.Optional(Type.Boolean()),
-  },
-  { additionalProperties: false },
-);
-export type ImportOptionsData = Static<typeof ImportOptions>;
 
 /** A column as it was understood. `field` null: it is kept as an attribute. */
 const ImportColumn = Type.Object({
@@ -81,8 +41,12 @@ const ImportRow = Type.Object({
     }),
   ),
   unplaced: Type.Boolean(),
+  /** Whether cells of it were put right by hand. */
+  edited: Type.Boolean(),
   /** Why it is rejected, in the reader's language. */
   reason: Type.Union([Type.String(), Type.Null()]),
+  /** Its cells as the file has them, by heading; told where they are asked for. */
+  cells: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]))),
 });
 export type ImportRowData = Static<typeof ImportRow>;
 
@@ -95,6 +59,15 @@ export type ImportRowsData = Static<typeof ImportRows>;
 /** A word for the status that nobody here knows, and in how many rows it stands. */
 const StatusWord = Type.Object({ word: Type.String(), count: Type.Integer() });
 export type StatusWord = Static<typeof StatusWord>;
+
+/** The same of any field whose values are codes. `field`: where `options.values` maps it. */
+const ValueWord = Type.Object({
+  field: Type.String(),
+  heading: Type.String(),
+  word: Type.String(),
+  count: Type.Integer(),
+});
+export type ValueWord = Static<typeof ValueWord>;
 
 /** Something worth saying about a file or one of its rows, in the reader's language. */
 export const ImportNotice = Type.Object({
@@ -111,19 +84,6 @@ export const ImportNotice = Type.Object({
 
 export const IMPORT_STATES = ['draft', 'committed', 'undone'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
-
-/** What evidence speaks about. */
-export const EVIDENCE_TOPICS = [
-  'format',
-  'files',
-  'layers',
-  'encoding',
-  'crs',
-  'axes',
-  'columns',
-  'shapes',
-] as const;
-export type EvidenceTopic = (typeof EVIDENCE_TOPICS)[number];
 
 /** Lines of a file that are no data, by what they are; a table that is not read counts as one. */
 export const LeftOutLines = Type.Object({
@@ -143,6 +103,14 @@ const ImportSibling = Type.Object({
   error: Type.Optional(ImportNotice),
 });
 export type ImportSiblingData = Static<typeof ImportSibling>;
+
+/** The source whose decisions a draft began with, and what they were made for. */
+const RememberedSource = Type.Object({
+  id: Type.Integer(),
+  name: Type.Union([Type.String(), Type.Null()]),
+  at: Type.String({ format: 'date-time' }),
+  file: Type.String(),
+});
 
 /** What a file brought, or would bring while it is a draft. */
 export const ImportRun = Type.Object({
@@ -171,9 +139,25 @@ export const ImportRun = Type.Object({
   options: ImportOptions,
   /** Why nothing can be imported as it is: something has to be answered first, or no row that was read is accepted. */
   error: Type.Optional(ImportNotice),
+  /** Why format, encoding, system and columns were taken as they were. */
+  evidence: Type.Array(ImportEvidence),
+  /** What is ambiguous; what cannot be read before has an `error` too. */
+  questions: Type.Array(ImportQuestion),
+  /** The sheets or layers of the file, read or not. */
+  layers: Type.Array(ImportLayer),
+  /** The files that were read: the one that is named first, and what belongs to it. */
+  files: Type.Array(Type.String()),
   /** The others that were sent with it; told once, when they are sent. */
   siblings: Type.Array(ImportSibling),
+  /** Rows whose cells were put right by hand. */
+  edited: Type.Integer(),
+  /** Outlines that were, or could be, put right. */
+  repairs: Type.Integer(),
+  /** Resources of the same source that the file does not have; null where it was not looked for. */
+  missing: Type.Union([Type.Integer(), Type.Null()]),
+  remembered: Type.Union([RememberedSource, Type.Null()]),
   statusWords: Type.Array(StatusWord),
+  valueWords: Type.Array(ValueWord),
   rejects: Type.Array(ImportNotice),
   notes: Type.Array(ImportNotice),
   columns: Type.Array(ImportColumn),

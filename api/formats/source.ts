@@ -1,5 +1,7 @@
-import type { EvidenceTopic, LeftOutLinesData } from '#contract/imports.ts';
+import type { EvidenceTopic } from '#contract/importFindings.ts';
+import type { LeftOutLinesData } from '#contract/imports.ts';
 import type { Cell } from '#domain/ledger/cell.ts';
+import type { SourceQuestion } from './question.ts';
 import type { Rows } from './tables/rowStore.ts';
 
 export type { Cell } from '#domain/ledger/cell.ts';
@@ -182,6 +184,10 @@ export class FileRefusal extends Error {
   readonly expected: string | undefined;
   /** Of how many rows it is. */
   readonly count: number | undefined;
+  /** What has to be answered before it can be read. */
+  questions: readonly SourceQuestion[] = [];
+  /** What is known of the file all the same, and what could be answered (`RefusedReading`), as JSON: a text crosses to another process. */
+  detail: string | undefined;
 
   constructor(code: string, found?: string, expected?: string, count?: number) {
     super([code, found, expected].filter((part) => part !== undefined).join(' · '));

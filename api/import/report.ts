@@ -1,6 +1,6 @@
-import type { LeftOutLinesData, StatusWord } from '#contract/imports.ts';
+import type { LeftOutLinesData, StatusWord, ValueWord } from '#contract/imports.ts';
 import type { FormatCode } from '../formats/registry.ts';
-import type { Notice } from '../formats/source.ts';
+import type { Evidence, Notice, SourceLayer } from '../formats/source.ts';
 import type { Reading } from './reading/readingStore.ts';
 import type { Reject } from './rows/understand.ts';
 import type { FieldCounts, KeptCounts } from './writing/keptStore.ts';
@@ -40,6 +40,16 @@ export interface ImportReport {
   readonly errorFile: string | null;
   /** Words for the status that nobody here knows, with the rows that have them: to be settled by `--map` or in the page. */
   readonly statusWords: readonly StatusWord[];
+  /** Words of other coded fields that nobody here knows. */
+  readonly valueWords: readonly ValueWord[];
+  /** Why format, encoding, system and columns were taken as they were. */
+  readonly evidence: readonly Evidence[];
+  /** The sheets or layers of the file, read or not. */
+  readonly layers: readonly SourceLayer[];
+  /** The files that were read: the one that is named, and what belongs to it. */
+  readonly files: readonly string[];
+  /** Rows whose cells were put right by hand. */
+  readonly edited: number;
   readonly rejects: readonly Reject[];
   readonly notes: readonly Notice[];
   /**
@@ -141,6 +151,11 @@ export function composeReport(
     kept: counts.kept,
     emptied: counts.emptied,
     statusWords: report.statusWords,
+    valueWords: report.valueWords ?? [],
+    evidence: report.evidence ?? [],
+    layers: report.layers ?? [],
+    files: [file, ...(report.companions ?? [])],
+    edited: report.edited ?? 0,
     corrections: counts.corrections,
     version: null,
     errorFile: null,

@@ -15,6 +15,7 @@ const TOPICS = [
   'geometryWords',
   'rowWords',
   'evidenceWords',
+  'questionWords',
 ];
 const TEXTS = await Promise.all(
   TOPICS.map((topic) => loadWords<NoticeWords>(import.meta.url, `./words/${topic}`)),

@@ -180,6 +180,23 @@ export interface ImportBatchTable {
   options: Generated<object>;
   version: number | null;
   preview: object | null;
+  source: number | null;
+  fingerprint: string | null;
+  reading: number | null;
+}
+
+/** Where files come from again and again, with what was decided of the last one. */
+export interface ImportSourceTable {
+  id: Generated<number>;
+  name: string | null;
+  fingerprint: string;
+  format: string;
+  headings: object;
+  decisions: Generated<object>;
+  auto_import: Generated<boolean>;
+  at: Generated<Date>;
+  actor: string;
+  file: string;
 }
 
 /** A file of a draft; `batch` is null until there is the draft. */
@@ -213,6 +230,7 @@ export interface ImportRowTable {
   content: Generated<object>;
   geom: Geometry | null;
   reject: object | null;
+  repair: object | null;
 }
 
 /** What becomes, or became, of a row of an import. */
@@ -553,6 +571,8 @@ export interface Tables {
   import_fate: ImportFateTable;
   import_file: ImportFileTable;
   import_piece: { file: number; ordinal: number; content: Uint8Array };
+  import_source: ImportSourceTable;
+  import_missing: { batch: number; resource_id: number };
   resource: ResourceTable;
   resource_version: ResourceVersionTable;
   status_change: StatusChangeTable;

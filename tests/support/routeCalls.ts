@@ -286,6 +286,7 @@ const OFFICE: readonly RouteCall[] = [
     url: (known) => `/api/imports/${known.import}`,
     send: () => ({ kind: 'land' }),
   },
+  { route: 'GET /api/imports/:id/features', url: (known) => `/api/imports/${known.import}/features` },
   { route: 'GET /api/imports/:id/rows', url: (known) => `/api/imports/${known.import}/rows?what=new` },
   { route: 'POST /api/imports/:id/commit', url: (known) => `/api/imports/${known.import}/commit` },
   { route: 'POST /api/imports/:id/undo', url: (known) => `/api/imports/${known.import}/undo` },

@@ -1,11 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type {
-  ImportEntryData,
-  ImportOptionsData,
-  ImportOutcome,
-  ImportRowsData,
-  ImportRunData,
-} from '#contract/imports.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
+import type { ImportEntryData, ImportOutcome, ImportRowsData, ImportRunData } from '#contract/imports.ts';
 import { getJson, sendJson } from './client.ts';
 
 /** Tries a file: the server reads it all and writes nothing. */

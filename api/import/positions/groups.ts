@@ -1,5 +1,6 @@
 import { findCrs } from '#domain/crs/findCrs.ts';
 import type { LocalDatums } from '#domain/crs/localDatums.ts';
+import type { SourceQuestion } from '../../formats/question.ts';
 import { FileRefusal, type Notice, type SourceRow, type SourceTable } from '../../formats/source.ts';
 import { looksLikeDegrees, type Pair, sizeOf } from './candidates.ts';
 import {
@@ -13,6 +14,7 @@ import {
 import { type ChosenCrs, chooseCrs } from './crsChoice.ts';
 import type { Declared } from './declared.ts';
 import { createPairSample, type PairSample } from './pairSample.ts';
+import { type AskedPositions, questionOfDatum, questionOfRefusal } from './positionQuestions.ts';
 
 /** Rows whose positions are to be understood alike: of one channel, in one system or in none that is said. */
 export interface PositionGroup {
@@ -107,8 +109,13 @@ function systemOf(name: string, datums?: LocalDatums): string {
 
 /** How the rows of a group are read, or why they cannot be placed. */
 export type GroupChoice =
-  | { readonly ok: true; readonly choice: ChosenCrs; readonly notices: readonly Notice[] }
-  | { readonly ok: false; readonly refusal: FileRefusal };
+  | {
+      readonly ok: true;
+      readonly choice: ChosenCrs;
+      readonly notices: readonly Notice[];
+      readonly questions: readonly SourceQuestion[];
+    }
+  | { readonly ok: false; readonly refusal: FileRefusal; readonly questions: readonly SourceQuestion[] };
 
 export interface ChoosingOptions {
   readonly axes: 'xy' | 'yx' | null;
@@ -127,7 +134,7 @@ export function chooseForGroup(
   const { channel, declared, sample, orders } = group;
   const isUnknown = declared.unknownWord !== null;
   if (isUnknown && !looksLikeDegrees(group.firstPair))
-    return { ok: false, refusal: new FileRefusal('crs_unknown', declared.unknownWord!, 'EPSG:4326') };
+    return refusing(new FileRefusal('crs_unknown', declared.unknownWord!, 'EPSG:4326'), group);
   try {
     const { choice, notices } = chooseCrs({
       datums,
@@ -140,15 +147,26 @@ export function chooseForGroup(
       forcedOrder: group.isNamed ? 'xy' : axes === null ? null : orderOfPair(channel, axes),
       isUsersWord: declared.by === 'option',
     });
+    const isAsked = notices.some(({ code }) => code === 'datum_assumed');
     return {
       ok: true,
       choice: isUnknown ? { ...choice, assumed: true } : choice,
       notices: [...notices, ...declaredNotices(group)],
+      questions: isAsked ? [questionOfDatum(askedOf(group), choice)] : [],
     };
   } catch (error) {
-    if (error instanceof FileRefusal) return { ok: false, refusal: error };
+    if (error instanceof FileRefusal) return refusing(error, group);
     throw error;
   }
+}
+
+function refusing(refusal: FileRefusal, group: PositionGroup): GroupChoice {
+  const question = questionOfRefusal(refusal, askedOf(group));
+  return { ok: false, refusal, questions: question === null ? [] : [question] };
+}
+
+function askedOf({ channel, declared, sample }: PositionGroup): AskedPositions {
+  return { field: channelName(channel), declared: declared.name, pairs: sample.pairs };
 }
 
 /**

@@ -2,7 +2,8 @@ import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import { WGS84 } from '#domain/crs/registry.ts';
 import type { LonLat } from '#domain/representativePoint.ts';
 import { distanceM } from '#domain/sphere.ts';
-import type { Notice, SourceFile, SourceRow, SourceTable } from '../../formats/source.ts';
+import type { SourceQuestion } from '../../formats/question.ts';
+import type { Evidence, Notice, SourceFile, SourceRow, SourceTable } from '../../formats/source.ts';
 import type { PlannedColumn } from '../columns/plan.ts';
 import { type Channel, channelName, findChannels, firstPair, ownDatum, readChannel } from './channels.ts';
 import { type ChosenCrs, shortName } from './crsChoice.ts';
@@ -17,6 +18,7 @@ import {
 } from './groups.ts';
 import { createMisfits } from './misfits.ts';
 import { type Placement, placeRow } from './place.ts';
+import { positionEvidence } from './positionEvidence.ts';
 
 export interface PositionOptions {
   /** The system named by `--crs` or the map; `none`: positions are not read. */
@@ -34,6 +36,9 @@ export interface PositionPlan {
   crs(): readonly string[];
   /** What is to be said of the rows placed so far. */
   notices(): readonly Notice[];
+  /** Why systems and orders were taken as they were, and what has to be asked. */
+  readonly evidence: readonly Evidence[];
+  readonly questions: readonly SourceQuestion[];
   /** Whether the table has positions at all: then a row without one has lost its place. */
   readonly hasPositions: boolean;
   /** What the user said of positions and no row has use for. */
@@ -67,7 +72,8 @@ export function planPositions(
         among: table.crsAmong,
       }),
     );
-  refuseWhatIsNowherePlaced(groups, choices);
+  const questions = questionsOf([...choices.values()]);
+  refuseWhatIsNowherePlaced(groups, choices, questions);
 
   const used = new Set<string>();
   const contradictions = { count: 0, row: 0 };
@@ -93,8 +99,11 @@ export function planPositions(
     return { placement: misfits.explain(placement, choice.choice), crs: choice.choice.crs.code };
   }
 
+  const asked = { layer: table.name, axes: options.axes };
   return {
     hasPositions: channels.length > 0,
+    evidence: [...groups].flatMap(([key, group]) => positionEvidence(group, choices.get(key)!, asked)),
+    questions,
     ignored: ignoredOptions(options, groups),
     crs: () => [...used],
     notices: () => [...merged([...choices.values()]), ...contradictionNotice(table.name, contradictions)],
@@ -157,13 +166,26 @@ const WITHOUT_NUMBERS: ChosenCrs = { crs: WGS84, order: 'xy', assumed: false };
 function refuseWhatIsNowherePlaced(
   groups: ReadonlyMap<string, PositionGroup>,
   choices: ReadonlyMap<string, GroupChoice>,
+  questions: readonly SourceQuestion[],
 ): void {
   const byRows = [...groups].sort(([, a], [, b]) => b.leading - a.leading || b.count - a.count);
   if (byRows.some(([key]) => choices.get(key)!.ok)) return;
   for (const [key] of byRows) {
     const choice = choices.get(key)!;
-    if (!choice.ok) throw choice.refusal;
+    if (choice.ok) continue;
+    choice.refusal.questions = questions;
+    throw choice.refusal;
   }
+}
+
+/** Rows of one column have one question, however many groups they make. */
+function questionsOf(choices: readonly GroupChoice[]): SourceQuestion[] {
+  const asked = new Map<string, SourceQuestion>();
+  for (const question of choices.flatMap(({ questions }) => questions)) {
+    const key = [question.option, question.about].join('\n');
+    if (!asked.has(key)) asked.set(key, question);
+  }
+  return [...asked.values()];
 }
 
 function ignoredOptions(

@@ -39,7 +39,8 @@ export async function composeRows(
   const rowPacker = createPacker<PackedRow>(keepRows);
   for (const row of rows) {
     if (isRejected(row)) {
-      await rowPacker.put({ o: row.ordinal, s: row.sheet, l: row.row, r: row.fault });
+      const g = row.shape === undefined ? null : JSON.stringify(row.shape);
+      await rowPacker.put({ o: row.ordinal, s: row.sheet, l: row.row, r: row.fault, g });
       continue;
     }
     areas.give(row);

@@ -1,3 +1,4 @@
+import type { Geometry } from 'geojson';
 import type { RowFault } from '../../formats/source.ts';
 import type { Placement } from '../positions/place.ts';
 import type { ParsedRow } from '../rows/parsedRow.ts';
@@ -21,6 +22,8 @@ export interface RejectedRow {
   readonly row: number;
   readonly sheet: string | null;
   readonly fault: RowFault;
+  /** Where it lies all the same, to be shown. */
+  readonly shape?: Geometry;
 }
 
 export type ReadRow = ImportRow | RejectedRow;
@@ -30,6 +33,10 @@ export function isRejected(row: ReadRow): row is RejectedRow {
 }
 
 /** Rejects a row. */
-export function rejected({ ordinal, row, sheet }: ImportRow, fault: RowFault): RejectedRow {
-  return { ordinal, row, sheet, fault };
+export function rejected(
+  { ordinal, row, sheet, placement }: Pick<ImportRow, 'ordinal' | 'row' | 'sheet' | 'placement'>,
+  fault: RowFault,
+): RejectedRow {
+  const shape = placement.state === 'placed' ? placement.geometry : undefined;
+  return { ordinal, row, sheet, fault, ...(shape && { shape }) };
 }

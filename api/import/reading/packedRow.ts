@@ -15,8 +15,8 @@ export type PackedRow = {
       /** Its geometry as the text of GeoJSON. */
       readonly g: string | null;
     }
-  /** Why it is rejected. */
-  | { readonly r: RowFault }
+  /** Why it is rejected, and its geometry where it has one. */
+  | { readonly r: RowFault; readonly g: string | null }
 );
 
 const ROWS_AT_ONCE = 1_000;

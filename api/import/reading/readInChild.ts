@@ -38,9 +38,12 @@ export async function readInChild<Work extends AnyWork>(
 
 /** What the child threw, in this process. */
 function thrownBy({ name, message, stack, fields }: CarriedError): Error {
-  const { code, found, expected } = fields;
+  const { code, found, expected, detail } = fields;
   const said = (value: unknown) => (typeof value === 'string' ? value : undefined);
-  if (name === 'FileRefusal' && typeof code === 'string')
-    return new FileRefusal(code, said(found), said(expected));
+  if (name === 'FileRefusal' && typeof code === 'string') {
+    const refusal = new FileRefusal(code, said(found), said(expected));
+    refusal.detail = said(detail);
+    return refusal;
+  }
   return new Error(`The reading of a file failed: ${stack ?? message}`);
 }

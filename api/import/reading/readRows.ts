@@ -1,6 +1,7 @@
-import type { ImportColumnData, LeftOutLinesData, StatusWord } from '#contract/imports.ts';
+import type { ImportColumnData, LeftOutLinesData, StatusWord, ValueWord } from '#contract/imports.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
-import { readSourceFile } from '../../formats/readSourceFile.ts';
+import type { SourceQuestion } from '../../formats/question.ts';
+import { type RecognisedFile, readSourceFile } from '../../formats/readSourceFile.ts';
 import type { FormatCode } from '../../formats/registry.ts';
 import { type Evidence, FileRefusal, type Notice, type SourceLayer } from '../../formats/source.ts';
 import { createRowStore } from '../../formats/tables/rowStore.ts';
@@ -18,9 +19,12 @@ import { createStatusWords } from '../rows/statusWords.ts';
 import { type Understanding, understandFile } from '../rows/understand.ts';
 import { type AskGeometries, checkRows } from './checkRows.ts';
 import { composeRows } from './composeRows.ts';
+import { editTables } from './editedTables.ts';
+import { questionsOfReading } from './fileQuestions.ts';
 import { isRejected, type ReadRow } from './importRow.ts';
 import { readColumns } from './readColumns.ts';
 import { type ReadingOptions, understandOptions } from './readingOptions.ts';
+import { withDetail } from './refusedReading.ts';
 
 export interface RowsToRead {
   readonly path: string;
@@ -61,6 +65,12 @@ export interface ReadingReport {
   readonly attributes: readonly string[];
   /** Words for the status that nobody here knows. */
   readonly statusWords: readonly StatusWord[];
+  /** Words of other coded fields that nobody here knows. */
+  readonly valueWords?: readonly ValueWord[];
+  /** What is ambiguous. */
+  readonly questions?: readonly SourceQuestion[];
+  /** Rows whose cells were put right by hand. */
+  readonly edited?: number;
   readonly notices: readonly Notice[];
   /** Why format, encoding, system and the rest were decided as they were. Readings of before have none of these three. */
   readonly evidence?: readonly Evidence[];
@@ -74,20 +84,38 @@ export interface ReadingReport {
  * Reads, understands and checks a file, and hands over its rows as the record takes them. Nothing but packed rows is held in memory.
  * @throws FileRefusal when the file cannot be imported as it is, with what to do
  */
-export async function readRows(
-  { path, file, options, timeZone, known }: RowsToRead,
-  link: ReadingLink,
-): Promise<ReadingReport> {
+export async function readRows(ledger: RowsToRead, link: ReadingLink): Promise<ReadingReport> {
+  let source: RecognisedFile | null = null;
+  try {
+    source = await readSource(ledger, link);
+    return await readSourceRows(source, ledger, link);
+  } catch (error) {
+    throw error instanceof FileRefusal ? await withDetail(error, ledger.path, source) : error;
+  }
+}
+
+async function readSource({ path, options }: RowsToRead, link: ReadingLink): Promise<RecognisedFile> {
   const map = options.map ?? EMPTY_MAP;
-  const said = understandOptions(options, timeZone);
-  const source = await readSourceFile(path, {
+  return await readSourceFile(path, {
     recognises: createRecogniser(map),
     roleOf: createHeadingRoles(map),
     completions: completeHeading,
     encoding: options.encoding,
     sheet: options.sheet,
+    layers: options.layers,
     onBytes: (done, total) => link.onProgress({ phase: 'reading', done, total }),
   });
+}
+
+async function readSourceRows(
+  written: RecognisedFile,
+  { path, file, options, timeZone, known }: RowsToRead,
+  link: ReadingLink,
+): Promise<ReadingReport> {
+  const map = options.map ?? EMPTY_MAP;
+  const said = understandOptions(options, timeZone);
+  const { tables, edited, notices: editNotices } = editTables(written.tables, options.edits);
+  const source = { ...written, tables };
   const rows = createRowStore<ReadRow>();
   const statusWords = createStatusWords();
   const understanding = understandFile(source, file, said, (row) => {
@@ -117,6 +145,10 @@ export async function readRows(
     { known, areas, kinds, keysAnew: () => keyEvidence.settle(keyHeading) },
     link,
   );
+  const allNotices = [
+    ...[...source.notices, ...editNotices, ...understanding.notices, ...statusWords.notices()],
+    ...[...notices, ...areas.notices, ...composed.notices],
+  ];
   return {
     format: source.format,
     encoding: source.encoding,
@@ -129,16 +161,21 @@ export async function readRows(
     columns: readColumns(source, columns, new Set([...map.columns.keys()].map((name) => name.trim()))),
     attributes: composed.attributes,
     statusWords: statusWords.list(),
-    notices: [
-      ...source.notices,
-      ...understanding.notices,
-      ...statusWords.notices(),
-      ...[...notices, ...areas.notices, ...composed.notices],
-    ],
-    evidence: source.evidence,
+    edited,
+    notices: allNotices,
+    questions: [...understanding.questions, ...(await questionsOfReading(allNotices, { path, ...source }))],
+    evidence: [...sourceEvidence(source, options), ...understanding.evidence],
     layers: source.layers,
     companions: source.companions,
   };
+}
+
+/** Why format and encoding were taken as they were; a reader that says nothing of the encoding has decided it. */
+function sourceEvidence({ evidence = [], encoding }: RecognisedFile, options: ReadingOptions): Evidence[] {
+  const isSaid = encoding === null || evidence.some(({ about }) => about === 'encoding');
+  if (isSaid) return [...evidence];
+  const code = options.encoding === undefined ? 'encoding_decided' : 'encoding_by_option';
+  return [...evidence, { about: 'encoding', code, value: encoding }];
 }
 
 /** What is said of a file acts, or is refused: somebody who said it for nothing believes in it. */

@@ -3,6 +3,7 @@ import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import { FileRefusal } from '../../formats/source.ts';
 import { type ColumnMap, EMPTY_MAP, unitNamed } from '../columns/mapFile.ts';
 import type { UnderstandOptions } from '../rows/understand.ts';
+import type { CellEdits } from './editedTables.ts';
 
 /** What the reader of a file may say about it. */
 export interface ReadingOptions {
@@ -17,6 +18,11 @@ export interface ReadingOptions {
   readonly sheet?: string;
   /** What the deployment knows of old datums: what is read depends on it, as on all that is said here. */
   readonly datums?: LocalDatums;
+  readonly layers?: readonly string[];
+  /** Cells put right by hand. */
+  readonly edits?: CellEdits;
+  /** Repairs of outlines that change more than a trifle: all, or those of these rows (`editPlace`). */
+  readonly repairs?: 'all' | readonly string[];
 }
 
 /** The options as the rows are understood by them. @throws FileRefusal `unit_unknown` */

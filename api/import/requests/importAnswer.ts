@@ -1,3 +1,4 @@
+import { editPlace } from '#contract/importOptions.ts';
 import { IMPORT_PAGE, type ImportRowsData, type ImportRunData } from '#contract/imports.ts';
 import type { Language } from '#contract/language.ts';
 import type { Ledger } from '../../editions/ledger.ts';
@@ -7,6 +8,7 @@ import { emptyReport } from '../emptyReport.ts';
 import { sayNotice } from '../words.ts';
 import { type RowFate, readFates } from '../writing/fateStore.ts';
 import { type PendingImport, type Preview, readPending, readPreview } from './pendingImportStore.ts';
+import { sayQuestions } from './questionAnswer.ts';
 
 type Database = Ledger['db'];
 /** An import as it is answered, with the first of its rows. @throws ProblemError 404 */
@@ -15,9 +17,9 @@ export async function readRun(db: Database, id: number, language: Language): Pro
   if (!draft) throw new ProblemError(404, 'not_found');
   const preview: Preview = (await readPreview(db, id)) ?? countsOnly(draft);
   const { errorFile: _, dryRun: _dry, corrections: _corrections, error, ...report } = preview.report;
+  const isDraft = draft.state === 'draft';
   // Of an import that is done, what is still to be placed is of use.
-  const what = draft.state === 'draft' ? null : 'unplaced';
-  const page = await readRows(db, id, { what, after: 0 }, language);
+  const page = await readRows(db, draft, { what: isDraft ? null : 'unplaced', after: 0 }, language);
   return {
     ...report,
     // A draft of an earlier version does not say them.
@@ -31,11 +33,20 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     options: draft.options,
     // Drafts of before were kept without.
     statusWords: [...(report.statusWords ?? [])],
+    valueWords: [...(report.valueWords ?? [])],
+    evidence: (report.evidence ?? []).map((one) => ({ ...one, message: sayNotice(one, language, 'page') })),
+    layers: [...(report.layers ?? [])],
+    files: [...(report.files ?? [draft.file])],
+    edited: report.edited ?? 0,
+    questions: isDraft ? await sayQuestions(db, preview.questions ?? [], language) : [],
+    siblings: [],
+    repairs: 0,
+    missing: null,
+    remembered: null,
     ...(error && { error: { ...error, message: sayNotice(error, language, 'page') } }),
     rejects: report.rejects.map((reject) => ({ ...reject, message: sayNotice(reject, language, 'page') })),
     notes: report.notes.map((note) => ({ ...note, message: sayNotice(note, language, 'page') })),
     columns: [...preview.columns],
-    siblings: [],
     ...page,
   };
 }
@@ -57,14 +68,18 @@ function countsOnly({ file, counts, version }: PendingImport): Preview {
 /** A page of rows, in the reader's language. */
 export async function readRows(
   db: Database,
-  id: number,
+  { id, options }: Pick<PendingImport, 'id' | 'options'>,
   page: { what: string | null; after: number },
   language: Language,
 ): Promise<ImportRowsData> {
   const rows = await readFates(db, id, { ...page, limit: IMPORT_PAGE + 1 });
   const shown = rows.slice(0, IMPORT_PAGE);
+  const edits = options.edits ?? {};
   return {
-    rows: shown.map(({ row }) => saidRow(row, language)),
+    rows: shown.map(({ row }) => ({
+      ...saidRow(row, language),
+      edited: Object.hasOwn(edits, editPlace(row)),
+    })),
     next: rows.length > IMPORT_PAGE ? String(shown[IMPORT_PAGE - 1].place) : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
+import { ImportFeatures } from '#contract/importDetails.ts';
 import {
   IMPORT_OUTCOMES,
   type ImportEntryData,
@@ -14,6 +15,7 @@ import { identityOf } from '../../http/identity.ts';
 import { ProblemError } from '../../http/problemError.ts';
 import type { Query } from '../../http/query.ts';
 import { NO_QUERY, queryOf } from '../../http/requestChecks.ts';
+import { draftFeatures } from './featureAnswer.ts';
 import { readRows, readRun } from './importAnswer.ts';
 import { readerLanguage } from './importRefusal.ts';
 import { ownImport } from './ownImport.ts';
@@ -71,8 +73,30 @@ export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
     },
     async (request): Promise<ImportRowsData> => {
       const query = request.query as Query;
+      const draft = await ownImport(db, request, 'import.run');
+      return readRows(db, draft, readPage(query), readerLanguage(request));
+    },
+  );
+
+  importMapRoutes(app, db);
+}
+
+/** What a draft would put on the map. */
+function importMapRoutes(app: FastifyInstance, db: Ledger['db']): void {
+  app.get<ById>(
+    '/api/imports/:id/features',
+    {
+      config: { permission: 'import.run' },
+      schema: {
+        tags,
+        summary: 'The rows of a draft as GeoJSON, also rejected ones that have a shape',
+        querystring: NO_QUERY,
+        response: { 200: ImportFeatures },
+      },
+    },
+    async (request) => {
       const { id } = await ownImport(db, request, 'import.run');
-      return readRows(db, id, readPage(query), readerLanguage(request));
+      return draftFeatures(db, id, readerLanguage(request));
     },
   );
 }

@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
-import { IMPORT_DROP_BYTES, ImportOptions, ImportRun } from '#contract/imports.ts';
+import { ImportOptions } from '#contract/importOptions.ts';
+import { IMPORT_DROP_BYTES, ImportRun } from '#contract/imports.ts';
 import type { Ledger } from '../../editions/ledger.ts';
 import { readBody } from '../../http/body.ts';
 import { writerOf } from '../../http/identity.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ImportOptionsData } from '#contract/imports.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import type { PersonData } from '#contract/people.ts';
 import { isRecordLost } from '#record/home.ts';
@@ -11,6 +11,7 @@ import { parseMap } from '../columns/mapFile.ts';
 import { emptyReport } from '../emptyReport.ts';
 import type { ReadingOptions } from '../reading/readingOptions.ts';
 import { dropReading } from '../reading/readingStore.ts';
+import { detailOf } from '../reading/refusedReading.ts';
 import { type ImportRun, runImport } from '../runImport.ts';
 import type { OpenedSet } from '../sets/eachSet.ts';
 import { hashFiles } from '../sets/hashFiles.ts';
@@ -21,6 +22,8 @@ import {
   setOutcome,
   setState,
   setVersion,
+  type TriedFile,
+  triedFile,
   updatePending,
 } from './pendingImportStore.ts';
 
@@ -64,8 +67,8 @@ export async function tryNew(
     await runImport(ledger, runOf(asked), {
       kind: 'try',
       beforeKeeping: async () => void (await keepOnce()),
-      keep: async (db, { report, reading }) => {
-        const tried = { sha256: reading.sha256, report, columns: reading.report.columns };
+      keep: async (db, outcome) => {
+        const tried = { ...triedFile(outcome), sha256: outcome.reading.sha256 };
         id = await insertPending(db, await keepOnce(), tried);
         return id;
       },
@@ -74,14 +77,23 @@ export async function tryNew(
   } catch (error) {
     const isAsked = error instanceof FileRefusal && isAnswerable(error.code);
     if (isAsked) {
-      const { code, found, expected, count } = error;
-      const report = { ...emptyReport(file), error: { code, found, expected, count } };
-      const tried = { sha256: await hashFiles(files), report, columns: [] };
+      const tried = { ...refusedFile(file, error), sha256: await hashFiles(files) };
       return { id: await insertPending(ledger.db, await keepOnce(), tried), refusal: error };
     }
     if (kept) await dropFiles(ledger.db, kept).catch(() => undefined);
     throw error;
   }
+}
+
+/** What is kept of a file that waits for an answer: what it is, what it has, what is asked. */
+function refusedFile(file: string, refusal: FileRefusal): TriedFile {
+  const { code, found, expected, count } = refusal;
+  const { columns, questions, companions, ...known } = detailOf(refusal);
+  const report = { ...emptyReport(file), ...known, format: known.format ?? 'unknown' };
+  return {
+    report: { ...report, files: [file, ...companions], error: { code, found, expected, count } },
+    ...{ columns, questions, reading: null },
+  };
 }
 
 /** Tries the file of a draft again, with other options. False when it is no draft any more. @throws FileRefusal */
@@ -141,9 +153,10 @@ function runOf({ path, file, options, person, signal }: BrowserImport): ImportRu
   };
 }
 
-/** What decides how a file is read, without what decides how it is written. */
+/** What decides how a file is read, without what decides how it is written, and what it began with. */
 function withoutWriting(options: ImportOptionsData) {
-  const { replaceDemo: _demo, clear: _clear, replaceShapes: _shapes, far: _far, ...reading } = options;
+  const { replaceDemo: _demo, clear: _clear, replaceShapes: _shapes, far: _far, ...rest } = options;
+  const { source: _source, remembered: _remembered, ...reading } = rest;
   return reading;
 }
 

@@ -1,12 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FastifyRequest } from 'fastify';
-import {
-  IMPORT_FILE_BYTES,
-  type ImportOptionsData,
-  type ImportRunData,
-  type ImportSiblingData,
-} from '#contract/imports.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
+import { IMPORT_FILE_BYTES, type ImportRunData, type ImportSiblingData } from '#contract/imports.ts';
 import type { Language } from '#contract/language.ts';
 import { scopeOf } from '#domain/policy.ts';
 import type { Ledger } from '../../editions/ledger.ts';

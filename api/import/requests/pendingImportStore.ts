@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely';
-import type { ImportColumnData, ImportOptionsData, ImportState } from '#contract/imports.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
+import type { ImportColumnData, ImportState } from '#contract/imports.ts';
 import { ago, jsonbText } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
+import type { SourceQuestion } from '../../formats/question.ts';
 import { storableJson } from '../reading/packedRow.ts';
 import type { ImportReport } from '../report.ts';
 import type { ImportOutcome } from '../runImport.ts';
@@ -11,6 +13,8 @@ import { forgetOldFiles, giveFiles } from '../sets/setFileStore.ts';
 export interface Preview {
   readonly report: KeptReport;
   readonly columns: readonly ImportColumnData[];
+  /** What is ambiguous in the file. Drafts of before have none. */
+  readonly questions?: readonly SourceQuestion[];
 }
 
 /** A report whose format is not known, or not any more. */
@@ -33,6 +37,12 @@ export interface PendingImport {
 
 const DRAFT = ['id', 'at', 'actor', 'person', 'file', 'state', 'options', 'counts', 'version'] as const;
 
+/** What a trial found. */
+export interface TriedFile extends Preview {
+  /** Where its rows lie; null for one that was refused. */
+  readonly reading: number | null;
+}
+
 /** A file that is to be kept; `files`: as they were kept (`keepFiles`). */
 export interface NewDraft {
   readonly actor: string;
@@ -46,7 +56,7 @@ export interface NewDraft {
 export async function insertPending(
   db: Kysely<Tables>,
   draft: NewDraft,
-  tried: { readonly sha256: string; readonly report: KeptReport; readonly columns: Preview['columns'] },
+  tried: TriedFile & { readonly sha256: string },
 ): Promise<number> {
   await db
     .deleteFrom('import_batch')
@@ -137,14 +147,24 @@ export async function setVersion(db: Kysely<Tables>, id: number, version: number
 }
 
 function stored({ report, reading }: ImportOutcome) {
-  return storedReport({ report, columns: reading.report.columns });
+  return storedReport(triedFile({ report, reading }));
 }
 
-function storedReport({ report, columns }: { report: KeptReport; columns: Preview['columns'] }) {
+/** What is kept of a file that was read. */
+export function triedFile({ report, reading }: ImportOutcome): TriedFile {
+  const { columns, questions } = reading.report;
+  return { report, columns, questions, reading: reading.id };
+}
+
+function storedReport({ report, columns, questions = [], reading }: TriedFile) {
   const { read, created, updated, unchanged, unplaced, rejected, corrections } = report;
-  const preview = { report: { ...report, rejects: report.rejects.slice(0, MOST_REJECTS) }, columns };
+  const preview: Preview = {
+    report: { ...report, rejects: report.rejects.slice(0, MOST_REJECTS) },
+    ...{ columns, questions },
+  };
   return {
     preview: json(preview),
+    reading,
     counts: json({ read, created, updated, unchanged, unplaced, rejected, corrections }),
   };
 }

@@ -4,12 +4,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import {
-  IMPORT_DROP_BYTES,
-  IMPORT_FILE_BYTES,
-  ImportOptions,
-  type ImportOptionsData,
-} from '#contract/imports.ts';
+import { ImportOptions, type ImportOptionsData } from '#contract/importOptions.ts';
+import { IMPORT_DROP_BYTES, IMPORT_FILE_BYTES } from '#contract/imports.ts';
 import { checkContent } from '../../http/body.ts';
 import { ProblemError } from '../../http/problemError.ts';
 import { createSemaphore } from '../../http/semaphore.ts';

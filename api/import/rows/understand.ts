@@ -2,27 +2,22 @@ import type { ResourceKind } from '#contract/kinds.ts';
 import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import type { FieldValue } from '#domain/ledger/cellReading.ts';
 import { readCell } from '#domain/ledger/fieldValue.ts';
+import type { SourceQuestion } from '../../formats/question.ts';
 import type { RecognisedFile } from '../../formats/readSourceFile.ts';
-import type { Notice, RowFault, SourceRow, SourceTable } from '../../formats/source.ts';
+import type { Evidence, Notice, RowFault, SourceRow, SourceTable } from '../../formats/source.ts';
 import { mapRows } from '../../formats/tables/rowStore.ts';
 import type { ColumnMap } from '../columns/mapFile.ts';
-import { type ColumnPlan, type PlannedColumn, planColumns } from '../columns/plan.ts';
+import type { ColumnPlan, PlannedColumn } from '../columns/plan.ts';
 import { fieldsOfTarget } from '../columns/targetFields.ts';
-import { holdsPositions } from '../positions/channels.ts';
 import type { Placement } from '../positions/place.ts';
 import { planPositions } from '../positions/resolve.ts';
-import type { ReadRow } from '../reading/importRow.ts';
-import {
-  type ColumnEvidence,
-  gatherColumnEvidence,
-  holdsCodes,
-  isAboutOtherThings,
-} from './columnEvidence.ts';
+import { type ReadRow, rejected } from '../reading/importRow.ts';
 import { createGrants, isGrantForm } from './grantForm.ts';
 import { createKindReader, firstKind, type RowKind } from './kindReader.ts';
 import { type ParseContext, type ParsedRow, parseRow } from './parsedRow.ts';
 import { type TablePlan, tablePlanOf } from './resourceRows.ts';
 import { createSeenRows } from './seenRow.ts';
+import { columnEvidenceOf, createContext } from './tableContext.ts';
 
 export interface UnderstandOptions {
   readonly map: ColumnMap;
@@ -47,6 +42,9 @@ export interface Understanding {
   /** Rows have the place of theirs in this list. */
   readonly plans: readonly TablePlan[];
   readonly crs: readonly string[];
+  /** Why it was understood so, and what has to be asked. */
+  readonly evidence: readonly Evidence[];
+  readonly questions: readonly SourceQuestion[];
   /** What was said of the file and nothing in it has use for. */
   readonly unused: readonly UnusedOption[];
   /** Rows of data in the file. */
@@ -79,6 +77,8 @@ export function understandFile(
     columns: parts.flatMap(({ columns }) => columns),
     plans: parts.flatMap(({ plans }) => plans),
     crs: [...new Set(parts.flatMap(({ crs }) => crs))],
+    evidence: parts.flatMap(({ evidence }) => evidence),
+    questions: parts.flatMap(({ questions }) => questions),
     unused: (['crs', 'axes', 'kind', 'areaUnit'] as const).filter((option) =>
       parts.every(({ unused }) => unused.includes(option)),
     ),
@@ -127,7 +127,7 @@ function understandTable(
     const drafted = draftOf({ row, written }, kind, contextOf);
     const fault = faultOf(drafted, placement, source.form === 'shapes');
     if (fault || 'fault' in drafted) {
-      take({ ...place, fault: fault! });
+      take(rejected({ ...place, placement }, fault!));
       continue;
     }
     applyDefaults(drafted, contextOf(drafted.kind), options);
@@ -147,6 +147,8 @@ function understandTable(
       }),
     ),
     crs: [...positions.crs()],
+    evidence: [...columnEvidenceOf(columns, table.name), ...positions.evidence],
+    questions: positions.questions,
     unused: [
       ...positions.ignored,
       ...(kinds.hasTaken(options.kind) ? [] : (['kind'] as const)),
@@ -192,47 +194,6 @@ function emptyFault(
   if (isNamed || isMeasured || hasPlace) return undefined;
   const found = Object.values(extra).join(' · ').slice(0, 80);
   return { field: 'row', code: 'row_names_nothing', found, expected: 'name, key, area or position' };
-}
-
-function createContext(
-  table: SourceTable,
-  kind: ResourceKind,
-  options: UnderstandOptions,
-  notices: Notice[],
-  tell: boolean,
-): ParseContext {
-  const planned = planColumns(table, kind, options);
-  const columns = planned.columns.map((column) => demote(column, table, options.map, tell ? notices : []));
-  const plan: ColumnPlan = { ...planned, columns };
-  if (plan.form !== null && tell)
-    notices.push({ code: 'unit_by_form', level: 'warning', found: plan.form, expected: 'ha' });
-  const saysStatus = columns.some(({ target }) => target === 'status') || isGrantForm(columns);
-  if (tell && !saysStatus && options.map.defaults.status === undefined)
-    notices.push({ code: 'status_not_said', level: 'warning', expected: 'available' });
-  const evidence: ColumnEvidence = gatherColumnEvidence(table, columns);
-  return {
-    plan,
-    kind,
-    map: options.map,
-    timeZone: options.timeZone,
-    sheet: table.name,
-    ...evidence,
-  };
-}
-
-/** A column whose heading promises what its cells do not hold becomes what they are. */
-function demote(column: PlannedColumn, table: SourceTable, map: ColumnMap, notices: Notice[]): PlannedColumn {
-  const { target, index, heading } = column;
-  if (target === 'positionText' && !holdsPositions(table, index)) return { ...column, target: 'address' };
-  const isCode = target === 'supplyClass' || target === 'tenure' || target === 'fitOut';
-  // Words for the status are asked for one by one, unless the whole column speaks of something else.
-  const isElse =
-    target === 'status'
-      ? isAboutOtherThings(table, column, map.values.status)
-      : isCode && !holdsCodes(table, column, map.values[target]);
-  if (!isElse) return column;
-  notices.push({ code: 'column_not_understood', level: 'warning', field: heading, expected: target! });
-  return { ...column, target: null };
 }
 
 function applyDefaults(draft: ParsedRow, context: ParseContext, { map }: UnderstandOptions): void {

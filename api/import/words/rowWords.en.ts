@@ -8,6 +8,7 @@ export const words: RowWords = {
     '"{field}" has words for the status that are not known ({found}): {count row|rows}; new ones are left out, known ones keep their status; {say status}; a column that is no status is kept as an attribute',
   status_by_form:
     'signed by their holder and the day of their contract, or occupied where a building is finished: {count row|rows}',
+  edits_without_use: '{count edit|edits} by hand meet no row or column of the file ({found}) and do nothing',
   bounds_swapped: 'bounds the wrong way round, swapped: {count row|rows} (such as {found})',
   number_before_words: '"{field}": the number before words is taken: {count row|rows} (such as {found})',
   unreadable: '"{field}" not understood: {count row|rows} (such as {found}), taken as unknown',

@@ -6,6 +6,7 @@ export const words = {
   status_words_unknown:
     '“{field}”有不认识的状态用语（{found}）：{count} 行，新资源不导入，已有的状态不变；请{say status}，不是状态的列请改为附加属性',
   status_by_form: '按表中的使用权人和合同日期，{count} 行记为已签约；已有竣工日期的记为已利用',
+  edits_without_use: '{count} 处手工改动在文件里找不到对应的行或列（{found}），未采用',
   bounds_swapped: '上下限颠倒，已对调：{count} 行（如 {found}）',
   number_before_words: '“{field}”取数字部分：{count} 行（如 {found}）',
   unreadable: '“{field}”无法理解：{count} 行（如 {found}），按未知处理',

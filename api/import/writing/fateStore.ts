@@ -5,7 +5,7 @@ import type { RowFault } from '../../formats/source.ts';
 import type { Reject } from '../rows/understand.ts';
 
 /** What becomes of a row, as it is kept: a rejected one with what is wrong, which is worded when it is read. */
-export type RowFate = Omit<ImportRowData, 'reason'> & { readonly reject: Reject | null };
+export type RowFate = Omit<ImportRowData, 'reason' | 'edited' | 'cells'> & { readonly reject: Reject | null };
 
 /**
  * Keeps what becomes of the rows of a reading, by `planned`: all of them for a draft; of an import that is done those that were rejected,

@@ -1,4 +1,5 @@
-import type { ImportOptionsData, ImportRunData } from '#contract/imports.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
+import type { ImportRunData } from '#contract/imports.ts';
 import { useViewPart } from '../../state/url.ts';
 import { leftOutText } from '../../text/leftOutText.ts';
 import { formatNumber } from '../../text/number.ts';

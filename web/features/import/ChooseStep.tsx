@@ -1,4 +1,4 @@
-import type { ImportOptionsData } from '#contract/imports.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
 import { useFormats } from '../../server/formats.ts';
 import { acceptOf } from '../../text/fileChoice.ts';
 import controls from '../../ui/controls.module.css';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { ImportColumnData, ImportOptionsData, ImportRunData } from '#contract/imports.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
+import type { ImportColumnData, ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { ImportOptionsData } from '#contract/imports.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
 import { RESOURCE_KINDS } from '#contract/kinds.ts';
 import { useWords } from '../../i18n/words.ts';
 import controls from '../../ui/controls.module.css';

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { IMPORT_FILE_BYTES, type ImportOptionsData, type ImportRunData } from '#contract/imports.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
+import { IMPORT_FILE_BYTES, type ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';
 import { commitImport, readImport, tryAgain, tryFile, undoImport } from '../../server/imports.ts';

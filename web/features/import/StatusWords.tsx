@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import type { ImportOptionsData, StatusWord } from '#contract/imports.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
+import type { StatusWord } from '#contract/imports.ts';
 import { STATUSES } from '#contract/kinds.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useViewPart } from '../../state/url.ts';

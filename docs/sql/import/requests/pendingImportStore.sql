@@ -2,14 +2,14 @@
 delete from "import_batch"
 where "state" = $1 and "at" < clock_timestamp() - $2::int * interval '1 day'
 returning "id";
-insert into "import_batch" ("actor", "person", "file", "sha256", "state", "options", "preview", "counts")
-values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb)
+insert into "import_batch" ("actor", "person", "file", "sha256", "state", "options", "preview", "reading", "counts")
+values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8, $9::text::jsonb)
 returning "id";
 
 -- updatePending
 update "import_batch"
-set "options" = $1::text::jsonb, "preview" = $2::text::jsonb, "counts" = $3::text::jsonb
-where "id" = $4 and "state" = $5
+set "options" = $1::text::jsonb, "preview" = $2::text::jsonb, "reading" = $3, "counts" = $4::text::jsonb
+where "id" = $5 and "state" = $6
 returning "id";
 
 -- readPending
@@ -43,8 +43,8 @@ returning "id";
 
 -- setOutcome
 update "import_batch"
-set "preview" = $1::text::jsonb, "counts" = $2::text::jsonb
-where "id" = $3
+set "preview" = $1::text::jsonb, "reading" = $2, "counts" = $3::text::jsonb
+where "id" = $4
 returning "id";
 
 -- setVersion

@@ -1,0 +1,89 @@
+import type { Kysely } from 'kysely';
+import type { ImportChoiceData, ImportQuestionData } from '#contract/importFindings.ts';
+import { type Language, nameIn } from '#contract/language.ts';
+import { crsOf } from '#domain/crs/registry.ts';
+import type { Tables } from '#record/tables.ts';
+import type { SourceChoice, SourceQuestion } from '../../formats/question.ts';
+import { FIELD_WORDS } from '../../i18n/headings.ts';
+import { sayNotice } from '../words.ts';
+import { findPoints, type PointsFound } from './questionStore.ts';
+
+/** More answers than these are no choice. */
+const MOST_CHOICES = 10;
+
+/** Questions in the reader's language; the answers that lead into the deployment's area come first. */
+export async function sayQuestions(
+  db: Kysely<Tables>,
+  questions: readonly SourceQuestion[],
+  language: Language,
+): Promise<ImportQuestionData[]> {
+  const choices = questions.flatMap((question) => question.choices);
+  const sets = choices.map(({ points }) => points ?? []);
+  const found = sets.some((points) => points.length > 0) ? await findPoints(db, sets) : [];
+  const places = new Map(choices.map((choice, place) => [choice, found[place]]));
+  return questions.map(({ choices: given, code, about, found: said, ...question }) => {
+    const ranked = given
+      .map((choice) =>
+        sayChoice(choice, { question: { ...question, code }, language, found: places.get(choice) }),
+      )
+      .sort((a, b) => rank(a, question.taken) - rank(b, question.taken));
+    const none = ranked.filter(({ value }) => value === 'none');
+    const others = ranked.filter(({ value }) => value !== 'none');
+    return {
+      ...question,
+      ...{ code, message: sayNotice({ code: `ask_${code}`, field: about, found: said }, language, 'page') },
+      ...(about !== undefined && { about }),
+      choices: [...others.slice(0, MOST_CHOICES), ...none],
+    };
+  });
+}
+
+function rank({ value, inside, of }: ImportChoiceData, taken: string | null): number {
+  if (value === taken) return -1;
+  return of ? 1 - (inside ?? 0) / of : 0;
+}
+
+interface ChoiceContext {
+  readonly question: Pick<SourceQuestion, 'option' | 'code' | 'taken'>;
+  readonly language: Language;
+  readonly found: PointsFound | undefined;
+}
+
+function sayChoice(
+  { value, label, samples, points }: SourceChoice,
+  { question, language, found }: ChoiceContext,
+): ImportChoiceData {
+  const hasPlace = points !== undefined && points.length > 0 && found !== undefined;
+  return {
+    value,
+    label: label ?? labelOf(value, question.option, language),
+    ...(samples && { samples: [...samples] }),
+    ...(hasPlace && {
+      points: points.map(([lon, lat]): [number, number] => [lon, lat]),
+      ...{ inside: found.inside, of: points.length, place: found.place },
+      evidence: evidenceOf(points, found, language),
+    }),
+  };
+}
+
+function evidenceOf(
+  points: readonly (readonly [number, number])[],
+  found: PointsFound,
+  language: Language,
+): string {
+  const [lon, lat] = points[0];
+  const place = found.place ?? `${lon.toFixed(4)}, ${lat.toFixed(4)}`;
+  const code = found.inside > 0 ? 'choice_inside' : 'choice_outside';
+  const counts = { count: found.inside, expected: String(points.length) };
+  return sayNotice({ code, found: place, ...counts }, language, 'page');
+}
+
+function labelOf(value: string, option: SourceQuestion['option'], language: Language): string {
+  const say = (code: string) => sayNotice({ code }, language, 'page');
+  if (value === 'none') return say('choice_none');
+  if (option === 'axes') return say(`choice_axes_${value}`);
+  if (option === 'areaUnit') return say(`choice_unit_${value}`);
+  if (option === 'kind') return (FIELD_WORDS[language].codes.kind as Record<string, string>)[value] ?? value;
+  const crs = option === 'crs' ? crsOf(value) : null;
+  return crs === null ? value : `${crs.code} ${nameIn({ zh: crs.zh, en: crs.en }, language)}`;
+}

@@ -1,0 +1,55 @@
+import type { QuestionWords } from './questionWords.zh.ts';
+
+export const words: QuestionWords = {
+  ask_crs_ambiguous: '“{field}” does not say its coordinate system (e.g. {found}): choose by where it falls',
+  ask_crs_fits_nothing:
+    'The numbers of “{field}” fit no known coordinate system (e.g. {found}): check them, or leave positions out',
+  ask_crs_zone_missing:
+    'The coordinate system “{found}” does not say its zone or unit: choose by where it falls',
+  ask_crs_unknown:
+    'The coordinate system “{found}” is not known: give its EPSG number, or leave positions out',
+  ask_crs_refused:
+    'There are no parameters for the coordinate system “{found}”: convert to CGCS2000 first, or leave positions out',
+  ask_axis_order_ambiguous:
+    'Which of the numbers of “{field}” is the longitude cannot be told (e.g. {found}): choose by where it falls',
+  ask_datum_assumed:
+    '“{field}” does not say its datum and is taken as WGS 84: choose otherwise if it comes from Amap, Tencent or Baidu',
+  ask_kind_needed: 'What kind of resource these are cannot be told: choose',
+  ask_encoding_unknown: 'The encoding of the text cannot be told: choose the one that can be read',
+  ask_encoding_assumed: 'The encoding of the text is inferred: choose another if it cannot be read',
+  ask_text_damaged: 'Some of the text cannot be read: choose another encoding if this one is wrong',
+  ask_unit_not_said: '“{field}” does not say its unit of area (e.g. {found}) and is taken as unknown: choose',
+  choice_inside: '{count} of {expected} rows near the zone and the resources on record ({found})',
+  choice_outside: 'falls at {found}, far from the zone and the resources on record',
+  choice_none: 'leave positions out',
+  choice_axes_xy: 'longitude (east) first',
+  choice_axes_yx: 'latitude (north) first',
+  choice_unit_m2: 'square metres',
+  choice_unit_mu: 'mu',
+  choice_unit_ha: 'hectares',
+  choice_unit_acre: 'acres',
+  choice_unit_sqFt: 'square feet',
+  choice_unit_sqYd: 'square yards',
+  choice_unit_km2: 'square kilometres',
+  choice_unit_wanM2: '10 000 m²',
+  encoding_decided: 'encoding: {value}',
+  encoding_by_option: 'encoding: {value} (as you said)',
+  crs_by_option: 'coordinate system: {value} (as you said)',
+  crs_by_heading: 'coordinate system: {value} (by the headings)',
+  crs_by_column: 'coordinate system: {value} (its column says {found})',
+  crs_by_file: 'coordinate system: {value} (the file says {found})',
+  crs_by_format: 'coordinate system: {value} (by the standard of the format)',
+  crs_by_assumed: 'coordinate system: {value} (not said; assumed from the degrees)',
+  crs_zone_in_eastings: 'eastings begin with {found}: zone {found}, {value}',
+  axes_by_option: 'order of the axes: {value} (as you said)',
+  axes_by_heading: 'order of the axes: {value} (by the headings or the format)',
+  axes_by_numbers: 'order of the axes: {value} (by the range of the numbers, e.g. {found})',
+  columns_recognised: 'columns recognised: {found}',
+  unit_from_heading: 'unit of “{found}”: {value} (its heading says so)',
+  unit_from_title: 'unit of “{found}”: {value} (the title says so)',
+  unit_from_option: 'unit of “{found}”: {value} (as you said)',
+  unit_from_form: 'unit of “{found}”: {value} (by the form)',
+  shapes_fall_in: '{count} of {expected} rows fall in {value}',
+  shapes_fall_at: '{count} rows fall around {value}, in no zone that is known',
+  remembered_decisions: 'as at the import of {expected}, {found}',
+};
