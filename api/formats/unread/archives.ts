@@ -1,5 +1,5 @@
 import type { KnownFormat } from '../fileFormat.ts';
-import { type FileLook, type FileSet, hasBytes } from '../fileLook.ts';
+import { extensionOf, type FileLook, type FileSet, hasBytes } from '../fileLook.ts';
 
 /** Whether a file is a ZIP archive, also an empty one. */
 export function isZip(file: FileLook): boolean {
@@ -24,6 +24,22 @@ export const UNREAD_ARCHIVES: readonly KnownFormat[] = [
     extensions: ['xlsb'],
     mime: ['application/vnd.ms-excel.sheet.binary.macroenabled.12'],
     sniff: archiveWith(/\/xl\/workbook\.bin$/i),
+  },
+  {
+    code: 'map_project_unread',
+    title: 'APRX, QGZ',
+    extensions: ['aprx', 'qgz'],
+    mime: [],
+    sniff: (files) =>
+      archiveWith(/\/(?:GISProject\.json|[^/]+\.qgs)$/i)(files) ||
+      (isZip(files[0]) && extensionOf(files[0].name) === 'aprx'),
+  },
+  {
+    code: 'ofd_unread',
+    title: 'OFD',
+    extensions: ['ofd'],
+    mime: ['application/ofd'],
+    sniff: archiveWith(/\/OFD\.xml$/i),
   },
   {
     code: 'document_unread',

@@ -7,6 +7,7 @@ const begins =
     beginnings.some((bytes) => hasBytes(file, bytes));
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+const SEVEN_ZIP = [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c];
 
 /** Whether a compound file holds a stream of one of these names, which stand in it as UTF-16. */
 function hasStream(file: FileLook, ...names: string[]): boolean {
@@ -18,6 +19,49 @@ function hasStream(file: FileLook, ...names: string[]): boolean {
 
 /** Files that are no text: databases, drawings, pictures and archives that nothing here opens. */
 export const UNREAD_BINARIES: readonly KnownFormat[] = [
+  {
+    // What an office's own program against leaks has locked: whatever it was, only that program opens it.
+    code: 'encrypted_unread',
+    title: 'TSD, E-SafeNet',
+    extensions: ['tsd'],
+    mime: [],
+    sniff: ([file]) => hasBytes(file, '%TSD-Header-###%') || latin(file, 512).includes('E-SafeNet'),
+  },
+  {
+    code: 'map_project_unread',
+    title: 'MXD, LYR, MPK …',
+    extensions: ['mxd', 'mxt', 'lyr', 'mpk', 'lpk', 'mpkx', 'lpkx', 'ppkx'],
+    mime: [],
+    sniff: ([file]) =>
+      /^(?:mxd|mxt|lyr|[mlp]pkx?)$/.test(extensionOf(file.name)) &&
+      begins(OLE, SEVEN_ZIP, 'PK\x03\x04')([file]),
+  },
+  {
+    code: 'spatial_database_unread',
+    title: 'MapGIS, SuperMap, SDF',
+    extensions: ['wp', 'wl', 'wt', 'mpj', 'udb', 'udd', 'sdf'],
+    mime: [],
+    sniff: ([file]) =>
+      hasBytes(file, 'WMAP`D2') ||
+      (/^(?:w[plt]|mpj|ud[bd]|sdf)$/.test(extensionOf(file.name)) && file.head.subarray(0, 512).includes(0)),
+  },
+  {
+    code: 'ovital_unread',
+    title: 'OVOBJ',
+    extensions: ['ovobj'],
+    mime: [],
+    sniff: begins('OviO'),
+  },
+  {
+    code: 'pbf_unread',
+    title: 'PBF, MVT, PMTiles',
+    extensions: ['pbf', 'mvt', 'pmtiles'],
+    mime: ['application/x-protobuf'],
+    sniff: ([file]) =>
+      hasBytes(file, 'OSMHeader', 6) ||
+      hasBytes(file, 'PMTiles') ||
+      /^(?:pbf|mvt)$/.test(extensionOf(file.name)),
+  },
   {
     code: 'xlsx_locked',
     title: 'XLSX',
@@ -141,7 +185,7 @@ export const UNREAD_BINARIES: readonly KnownFormat[] = [
     mime: ['application/x-7z-compressed', 'application/vnd.rar', 'application/gzip', 'application/x-tar'],
     sniff: ([file]) =>
       begins(
-        [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
+        SEVEN_ZIP,
         'Rar!\x1a\x07',
         [0x1f, 0x8b],
         [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],

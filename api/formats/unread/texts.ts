@@ -57,6 +57,29 @@ export const UNREAD_TEXTS: readonly KnownFormat[] = [
     sniff: textIs(/^HeadBegin\b/i),
   },
   {
+    code: 'e00_unread',
+    title: 'E00',
+    extensions: ['e00'],
+    mime: [],
+    sniff: textIs(/^EXP\s{1,4}[01]\s/),
+  },
+  {
+    code: 'map_project_unread',
+    title: 'LYRX, QGS',
+    extensions: ['lyrx', 'mapx', 'qgs', 'qlr', 'qml', 'sld'],
+    mime: [],
+    sniff: (files) =>
+      textIs(/^\{[^{}[\]]{0,400}"type"\s*:\s*"CIM\w{0,30}Document"/)(files) ||
+      xmlRootIs('qgis', 'qlr', 'styledlayerdescriptor')(files),
+  },
+  {
+    code: 'ovital_unread',
+    title: 'OVJSN',
+    extensions: ['ovjsn'],
+    mime: [],
+    sniff: textIs(/^\{[^[\]]{0,200}"ObjItems"\s*:\s*\[/),
+  },
+  {
     code: 'wkt_unread',
     title: 'WKT',
     extensions: ['wkt'],
