@@ -12,3 +12,14 @@ export function isShapefile([file]: FileSet): boolean {
 export function isDbf([file]: FileSet): boolean {
   return extensionOf(file.name) === 'dbf' && DBASE.includes(file.head[0]);
 }
+
+/** A workbook of the formats before 2007: a compound file (WPS' tables too), or its bare records. */
+export function isOldWorkbook([file]: FileSet): boolean {
+  return [
+    [0xd0, 0xcf, 0x11, 0xe0],
+    [0x09, 0x08, 0x10, 0x00],
+    [0x09, 0x08, 0x08, 0x00],
+    [0x09, 0x04, 0x06, 0x00],
+    [0x09, 0x02, 0x06, 0x00],
+  ].some((bytes) => hasBytes(file, bytes));
+}

@@ -1,5 +1,5 @@
 import { FILE_FORMS, type FileForm } from '#contract/fileForms.ts';
-import { isDbf, isShapefile } from './binarySigns.ts';
+import { isDbf, isOldWorkbook, isShapefile } from './binarySigns.ts';
 import { writeCsv } from './csv/writeCsv.ts';
 import type { FileFormat, KnownFormat } from './fileFormat.ts';
 import { extensionOf, headText } from './fileLook.ts';
@@ -30,6 +30,17 @@ const ENTRIES = [
     read: async (path, options) => (await import('./xlsx/readXlsx.ts')).readXlsx(path, options),
     write: writeXlsx,
     choices: ['crs'],
+  },
+  {
+    code: 'xls',
+    title: 'XLS',
+    form: 'workbook',
+    extensions: ['xls', 'et'],
+    mime: ['application/vnd.ms-excel'],
+    // Of compound files, those of other programs are told by their streams before.
+    sniff: isOldWorkbook,
+    takes: ['sheet', 'layers'],
+    read: async (path, options) => (await import('./xls/readXls.ts')).readXls(path, options),
   },
   {
     code: 'survey_txt',

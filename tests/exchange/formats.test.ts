@@ -47,7 +47,7 @@ const UNREAD: readonly (readonly [name: string, content: string | Uint8Array, co
   ['a.csv', 'SRID=4490;MULTIPOLYGON(((120 36, 121 36, 121 37, 120 36)))\n', 'wkt_unread'],
   ['a.mif', 'Version   300\r\nCharset "WindowsSimpChinese"\r\n', 'mapinfo_unread'],
   ['a.vct', 'HeadBegin\r\nDataMark:LANDUSE-VCT\r\n', 'vct_unread'],
-  ['a.xls', compound('Workbook'), 'xls_legacy'],
+  ['a.xls', compound('Workbook'), 'xls_damaged'],
   ['a.xlsx', compound('EncryptedPackage'), 'xlsx_locked'],
   ['a.doc', compound('WordDocument'), 'document_unread'],
   ['a.docx', zip('[Content_Types].xml', 'word/document.xml'), 'document_unread'],

@@ -74,7 +74,7 @@ describe('a workbook', () => {
     });
     const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     const legacy = Buffer.concat([Buffer.from(ole), Buffer.alloc(2_000)]);
-    await expect(readAsImport(fileOf('a.xls', legacy))).rejects.toMatchObject({ code: 'xls_legacy' });
+    await expect(readAsImport(fileOf('a.xls', legacy))).rejects.toMatchObject({ code: 'xls_damaged' });
     const locked = Buffer.concat([legacy, Buffer.from('EncryptedPackage', 'utf16le')]);
     await expect(readAsImport(fileOf('a.xlsx', locked))).rejects.toMatchObject({ code: 'xlsx_locked' });
     const other = zipSync({ 'readme.txt': strToU8('hello') });

@@ -84,14 +84,6 @@ export const UNREAD_BINARIES: readonly KnownFormat[] = [
     sniff: ([file]) => hasStream(file, 'PowerPoint Document'),
   },
   {
-    code: 'xls_legacy',
-    title: 'XLS',
-    extensions: ['xls', 'et'],
-    mime: ['application/vnd.ms-excel'],
-    // Legacy Excel and WPS tables; what else is a compound file is told the same remedy.
-    sniff: begins(OLE, [0x09, 0x08, 0x10, 0x00], [0x09, 0x04, 0x06, 0x00], [0x09, 0x02, 0x06, 0x00]),
-  },
-  {
     code: 'shapefile_part',
     title: 'Shapefile',
     extensions: ['shx', 'prj', 'cpg', 'sbn', 'sbx'],

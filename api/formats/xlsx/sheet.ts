@@ -1,11 +1,12 @@
 import { type CapCounter, TABLE_CAPS } from '../caps.ts';
-import { type Cell, type CellMark, FileRefusal, type RawRow, type RowFault } from '../source.ts';
+import { FileRefusal, type RawRow } from '../source.ts';
 import { createRowStore } from '../tables/rowStore.ts';
 import { readXml, type XmlAttributes, type XmlListener } from '../xml/readXml.ts';
 import type { SheetCells } from './bookTables.ts';
-import { type ReadCell, readCell, type StoredCell } from './cell.ts';
-import { columnName, columnOfCellReference } from './cellReference.ts';
+import { readCell, type StoredCell } from './cell.ts';
+import { columnOfCellReference } from './cellReference.ts';
 import { createMergedAreas } from './merges.ts';
+import { cellPlace, finishRow, keepCell, newRow, type OpenRow } from './openRow.ts';
 import { createTextBuilder } from './strings.ts';
 import type { Workbook, WorkbookSheet } from './workbook.ts';
 import type { ZipArchive } from './zipArchive.ts';
@@ -46,16 +47,6 @@ export async function readSheet(
 
 function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true';
-}
-
-interface OpenRow {
-  readonly number: number;
-  readonly hidden: boolean;
-  readonly cells: Cell[];
-  readonly marks: Map<number, CellMark>;
-  /** What struck-out cells show, for a row that has no others. */
-  readonly struck: Map<number, Cell>;
-  next: number;
 }
 
 function createRowReader(
@@ -136,44 +127,7 @@ function openRow(attributes: XmlAttributes, before: number, sheet: string): Open
   const number = attributes.r === undefined ? before + 1 : Number(attributes.r);
   if (!(Number.isInteger(number) && number > before))
     throw new FileRefusal('xml_malformed', `${sheet}: row ${attributes.r} after row ${before}`, 'XML');
-  const hidden = isTrue(attributes.hidden);
-  return { number, hidden, cells: [], marks: new Map(), struck: new Map(), next: 0 };
-}
-
-/** @throws FileRefusal `too_many_columns` */
-function keepCell(row: OpenRow, column: number, read: ReadCell, sheet: string): void {
-  if (read.value === null && read.mark === undefined) return;
-  if (column >= TABLE_CAPS.columns)
-    throw new FileRefusal(
-      'too_many_columns',
-      `${column + 1}, ${cellPlace(sheet, row.number, column)}`,
-      `≤ ${TABLE_CAPS.columns}`,
-    );
-  while (row.cells.length < column) row.cells.push(null);
-  row.cells[column] = read.value;
-  if (read.mark !== undefined) row.marks.set(column, read.mark);
-  if (read.struck !== undefined) row.struck.set(column, read.struck);
-}
-
-/** A row of which everything is struck out keeps what it shows, so that its reject can say it. */
-function finishRow({ number, hidden, cells, marks, struck }: OpenRow): RawRow | null {
-  if (cells.length === 0) return null;
-  const isStruck = struck.size > 0 && cells.every((value) => value === null) && struck.size === marks.size;
-  return {
-    row: number,
-    cells: isStruck ? cells.map((_, column) => struck.get(column) ?? null) : cells,
-    ...(marks.size > 0 && !isStruck && { marks }),
-    ...(hidden && { hidden: true as const }),
-    ...(isStruck && { fault: struckOut([...struck.values()]) }),
-  };
-}
-
-function struckOut(texts: readonly Cell[]): RowFault {
-  const found = texts
-    .map((text) => String(text).trim())
-    .join(' · ')
-    .slice(0, 80);
-  return { field: 'row', code: 'struck_out', found, expected: 'not struck out' };
+  return newRow(number, isTrue(attributes.hidden));
 }
 
 function checkLength({ type, stored }: StoredCell, workbook: Workbook, place: string): void {
@@ -183,9 +137,4 @@ function checkLength({ type, stored }: StoredCell, workbook: Workbook, place: st
 
 function refuseLength(characters: number, place: string): never {
   throw new FileRefusal('cell_too_long', `${characters}, ${place}`, `≤ ${TABLE_CAPS.cellCharacters}`);
-}
-
-/** As a spreadsheet names it: 土地!A2. */
-function cellPlace(sheet: string, row: number, column: number): string {
-  return `${sheet}!${columnName(column)}${row}`;
 }

@@ -2,6 +2,7 @@ import type { EvidenceWords } from './evidenceWords.zh.ts';
 
 export const words: EvidenceWords = {
   format_by_content: 'format: {value} (by its content)',
+  xls_version: 'workbook of old: {value}',
   corners_joined: '{count corner|corners} → {value} plots',
   survey_head: 'coordinate system: {value} (the head says {found})',
   zone_by_eastings: 'zone: eastings begin with {found}',

@@ -1,6 +1,7 @@
 /** Why something of a file was decided as it was: shown beside what was decided. */
 export const words = {
   format_by_content: '格式：{value}（按内容判断）',
+  xls_version: '旧版 Excel：{value}',
   corners_joined: '{count} 个界址点 → {value} 个地块',
   survey_head: '坐标系：{value}（文件头 {found}）',
   zone_by_eastings: '带号：东坐标以 {found} 开头',

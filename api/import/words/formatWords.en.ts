@@ -10,8 +10,6 @@ const table = (format: string) => `this is ${format}, which is not read here; ${
 export const words: FormatWords = {
   format_unknown: 'unknown format ({found}), expected {expected}; ask its sender for one of these',
   html_table: 'this is a web page ({found}) under another name; open it in Excel or WPS and save it as .xlsx',
-  xls_legacy:
-    'this is a legacy .xls (or a locked one, or an .et of WPS); open it in Excel or WPS and save it as .xlsx without a password',
   xlsx_locked:
     'the workbook is locked by a password; take it off in Excel or WPS, save it as .xlsx, and import again',
   xlsb: 'this is an .xlsb workbook; open it in Excel and save it as .xlsx',

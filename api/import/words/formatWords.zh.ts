@@ -9,8 +9,6 @@ const table = (format: string) => `这是 ${format}，不能直接导入；${TAB
 export const words = {
   format_unknown: '无法识别的格式（{found}），应为 {expected}；请向提供方要其中一种',
   html_table: '这是改了扩展名的网页表格（{found}）；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
-  xls_legacy:
-    '这是旧版 .xls（或加密的 .xls、WPS 的 .et）；请用 Excel 或 WPS 打开，另存为 .xlsx（不设密码）再导入',
   xlsx_locked: '文件设有打开密码；请在 Excel 或 WPS 中去掉密码，另存为 .xlsx 后再导入',
   xlsb: '这是 .xlsb；请用 Excel 打开，另存为 .xlsx 再导入',
   ods_unread: table('OpenDocument 表格（.ods）'),

@@ -6,6 +6,7 @@ export const words: RefusalWords = {
   file_empty: 'the file is empty',
   not_a_text_file: 'not a kind of file that is known ({found}); what can be imported is {expected}',
   not_a_workbook: 'there is no workbook in the file; open it in Excel or WPS and save it as .xlsx',
+  xls_damaged: 'the old workbook is damaged ({found}); open it in Excel or WPS and save it as .xlsx',
   xlsx_part_missing: 'the workbook lacks its part {found}',
   archive_damaged: 'the archive is damaged ({found})',
   archive_locked: 'the archive is locked ({found})',

@@ -5,6 +5,7 @@ export const words = {
   file_empty: '文件是空的',
   not_a_text_file: '不认识这种文件（{found}）；可导入 {expected}',
   not_a_workbook: '文件里没有 Excel 工作簿；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
+  xls_damaged: '旧版 Excel 文件损坏（{found}）；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
   xlsx_part_missing: '工作簿不完整：缺 {found}',
   archive_damaged: '压缩包损坏（{found}）',
   archive_locked: '压缩包有密码（{found}）',
