@@ -23,3 +23,24 @@ export function isOldWorkbook([file]: FileSet): boolean {
     [0x09, 0x02, 0x06, 0x00],
   ].some((bytes) => hasBytes(file, bytes));
 }
+
+/** A GeoPackage: SQLite with its mark, or with its name. */
+export function isGeoPackage([file]: FileSet): boolean {
+  return (
+    hasBytes(file, 'SQLite format 3\0') &&
+    (extensionOf(file.name) === 'gpkg' || hasBytes(file, 'GPKG', 68) || hasBytes(file, 'GP1', 68))
+  );
+}
+
+export function isFlatGeobuf([file]: FileSet): boolean {
+  return hasBytes(file, [0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62]);
+}
+
+/** A folder of that name with tables in it. */
+export function isFileGeodatabase([folder, ...members]: FileSet): boolean {
+  return (
+    folder.head.length === 0 &&
+    extensionOf(folder.name) === 'gdb' &&
+    members.some(({ name }) => extensionOf(name) === 'gdbtable')
+  );
+}

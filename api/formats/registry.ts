@@ -1,5 +1,12 @@
 import { FILE_FORMS, type FileForm } from '#contract/fileForms.ts';
-import { isDbf, isOldWorkbook, isShapefile } from './binarySigns.ts';
+import {
+  isDbf,
+  isFileGeodatabase,
+  isFlatGeobuf,
+  isGeoPackage,
+  isOldWorkbook,
+  isShapefile,
+} from './binarySigns.ts';
 import { writeCsv } from './csv/writeCsv.ts';
 import type { FileFormat, KnownFormat } from './fileFormat.ts';
 import { extensionOf, headText } from './fileLook.ts';
@@ -96,6 +103,40 @@ const ENTRIES = [
     sniff: ([file]) => /^(?:999[^\n]*\r?\n[^\n]*\r?\n\s*)*0\s*\r?\n\s*SECTION\s*\r?\n/i.test(headText(file)),
     takes: ['encoding', 'layers'],
     read: async (path, options) => (await import('./dxf/readDxf.ts')).readDxf(path, options),
+  },
+  {
+    code: 'geopackage',
+    title: 'GeoPackage',
+    form: 'shapes',
+    extensions: ['gpkg'],
+    mime: ['application/geopackage+sqlite3'],
+    companions: ['gpkg-wal', 'gpkg-shm'],
+    sniff: isGeoPackage,
+    takes: ['layers'],
+    read: async (path, options) =>
+      (await import('./geopackage/readGeoPackage.ts')).readGeoPackage(path, options),
+  },
+  {
+    code: 'flatgeobuf',
+    title: 'FlatGeobuf',
+    form: 'shapes',
+    extensions: ['fgb'],
+    mime: ['application/flatgeobuf'],
+    sniff: isFlatGeobuf,
+    takes: ['layers'],
+    read: async (path, options) => (await import('./gdal/readByGdal.ts')).readByGdal(path, options),
+  },
+  {
+    code: 'filegdb',
+    title: 'File Geodatabase',
+    program: 'ArcGIS',
+    form: 'shapes',
+    extensions: ['gdb'],
+    mime: ['application/x-filegdb'],
+    isFolder: true,
+    sniff: isFileGeodatabase,
+    takes: ['layers'],
+    read: async (path, options) => (await import('./gdal/readByGdal.ts')).readByGdal(path, options),
   },
   OTHER_ARCHIVE,
   ...UNREAD_TEXTS,

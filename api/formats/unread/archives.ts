@@ -72,20 +72,6 @@ export const UNREAD_ARCHIVES: readonly KnownFormat[] = [
     mime: ['application/vnd.apple.numbers'],
     sniff: archiveWith(/\/(?:Index\/[^/]+\.iwa|Index\.zip)$/i),
   },
-  {
-    code: 'shapefile_unread',
-    title: 'Shapefile',
-    extensions: ['zip'],
-    mime: ['application/zip'],
-    sniff: archiveWith(/\.(?:shp|dbf)$/i),
-  },
-  {
-    code: 'filegdb_unread',
-    title: 'File Geodatabase',
-    extensions: ['zip', 'gdb'],
-    mime: ['application/zip'],
-    sniff: archiveWith(/\.gdb(?:table|tablx)?(?:\/|$)/i),
-  },
 ];
 
 /** Whatever else is in an archive. */

@@ -1,3 +1,4 @@
+import { isGeoPackage } from '../binarySigns.ts';
 import type { KnownFormat } from '../fileFormat.ts';
 import { extensionOf, type FileLook, type FileSet, hasBytes } from '../fileLook.ts';
 
@@ -92,34 +93,20 @@ export const UNREAD_BINARIES: readonly KnownFormat[] = [
     sniff: ([file]) => /^(?:shx|prj|cpg|sbn|sbx)$/.test(extensionOf(file.name)),
   },
   {
-    code: 'geopackage_unread',
-    title: 'GeoPackage',
-    extensions: ['gpkg'],
-    mime: ['application/geopackage+sqlite3'],
-    sniff: ([file]) =>
-      hasBytes(file, 'SQLite format 3\0') &&
-      (extensionOf(file.name) === 'gpkg' || hasBytes(file, 'GPKG', 68) || hasBytes(file, 'GP1', 68)),
-  },
-  {
     code: 'database_unread',
     title: 'SQLite, Access',
     extensions: ['sqlite', 'db', 'mbtiles', 'mdb', 'accdb'],
     mime: ['application/vnd.sqlite3', 'application/vnd.ms-access'],
-    sniff: begins('SQLite format 3\0', '\0\x01\0\0Standard Jet DB', '\0\x01\0\0Standard ACE DB'),
+    sniff: (files) =>
+      !isGeoPackage(files) &&
+      begins('SQLite format 3\0', '\0\x01\0\0Standard Jet DB', '\0\x01\0\0Standard ACE DB')(files),
   },
   {
-    code: 'filegdb_unread',
+    code: 'filegdb_part',
     title: 'File Geodatabase',
-    extensions: ['gdb', 'gdbtable', 'gdbtablx', 'gdbindexes', 'atx', 'spx', 'freelist'],
+    extensions: ['gdbtable', 'gdbtablx', 'gdbindexes', 'atx', 'spx', 'freelist'],
     mime: [],
     sniff: ([file]) => /^(?:gdbtable|gdbtablx|gdbindexes|freelist)$/.test(extensionOf(file.name)),
-  },
-  {
-    code: 'flatgeobuf_unread',
-    title: 'FlatGeobuf',
-    extensions: ['fgb'],
-    mime: ['application/flatgeobuf'],
-    sniff: begins([0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62]),
   },
   {
     code: 'parquet_unread',

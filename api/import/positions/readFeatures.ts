@@ -1,8 +1,8 @@
 import type { Geometry } from 'geojson';
 import { flattenGeometry, isShapeFault } from '../../formats/geojson/geometryShape.ts';
 import { readSourceFile } from '../../formats/readSourceFile.ts';
-import { FileRefusal, type RawGeometry } from '../../formats/source.ts';
-import { chooseCrs } from './crsChoice.ts';
+import { FileRefusal, type RawGeometry, type SourceFile, type SourceTable } from '../../formats/source.ts';
+import { type ChosenCrs, chooseCrs } from './crsChoice.ts';
 import { toLonLat } from './place.ts';
 
 /** A feature of any geometry type in lon/lat, with its properties. */
@@ -15,14 +15,27 @@ type Pair = [number, number];
 type Nested = Pair | readonly Nested[];
 
 /**
- * The features of a file that is ground, not resources: streets, water, a boundary. Lines are welcome here; features without a
- * geometry are left out.
+ * The features of a file that is ground, not resources: streets, water, a boundary. All its layers are taken, each in its own system; lines are
+ * welcome here; features without a geometry are left out.
  * @throws FileRefusal when a geometry is malformed or lies outside of its coordinate system: ground is taken whole or not at all
  */
 export async function readFeatures(path: string, { crs }: { crs: string | null }): Promise<ReadFeature[]> {
-  const source = await readSourceFile(path, { recognises: () => true }, 'shapes');
-  const [{ headings, rows: stored }] = source.tables;
-  const rows = [...stored];
+  const source = await readAllLayers(path);
+  return source.tables.flatMap((table) =>
+    featuresOf(table, { ...source, crs: crs ?? table.crs ?? source.crs }),
+  );
+}
+
+async function readAllLayers(path: string): Promise<SourceFile> {
+  const options = { recognises: () => true };
+  const source = await readSourceFile(path, options, 'shapes');
+  const layers = source.layers ?? [];
+  if (layers.every(({ isRead }) => isRead)) return source;
+  return readSourceFile(path, { ...options, layers: layers.map(({ name }) => name) }, 'shapes');
+}
+
+function featuresOf(table: SourceTable, source: SourceFile): ReadFeature[] {
+  const rows = [...table.rows];
   const faulty = rows.find((row) => row.fault);
   if (faulty)
     throw new FileRefusal(
@@ -33,12 +46,12 @@ export async function readFeatures(path: string, { crs }: { crs: string | null }
   const parts = rows.flatMap((row) => {
     if (!row.geometry) return [];
     const properties = Object.fromEntries(
-      headings.map((heading, index) => [heading, row.cells[index] ?? null]),
+      table.headings.map((heading, index) => [heading, row.cells[index] ?? null]),
     );
     return flatParts(row.geometry, row.row).map((geometry) => ({ geometry, properties, row: row.row }));
   });
   const { choice } = chooseCrs({
-    declared: crs ?? source.crs,
+    declared: source.crs,
     field: 'geometry',
     pairs: parts.slice(0, 1_000).map(({ geometry }) => firstPair(geometry.coordinates as Nested)),
     order: 'xy',
@@ -46,22 +59,18 @@ export async function readFeatures(path: string, { crs }: { crs: string | null }
     forcedOrder: null,
   });
   return parts.map(({ geometry, properties, row }) => {
-    const convert = (nested: Nested): Nested => {
-      if (typeof nested[0] !== 'number') return (nested as readonly Nested[]).map(convert);
-      const position = toLonLat(nested as Pair, choice);
-      if (position === null)
-        throw new FileRefusal(
-          'position_outside_crs',
-          `feature ${row}: ${nested.join(', ')}`,
-          choice.crs.code,
-        );
-      return position;
-    };
-    return {
-      properties,
-      geometry: { type: geometry.type, coordinates: convert(geometry.coordinates as Nested) } as Geometry,
-    };
+    const coordinates = inLonLat(geometry.coordinates as Nested, row, choice);
+    return { properties, geometry: { type: geometry.type, coordinates } as Geometry };
   });
+}
+
+function inLonLat(nested: Nested, row: number, choice: ChosenCrs): Nested {
+  if (typeof nested[0] !== 'number')
+    return (nested as readonly Nested[]).map((part) => inLonLat(part, row, choice));
+  const position = toLonLat(nested as Pair, choice);
+  if (position === null)
+    throw new FileRefusal('position_outside_crs', `feature ${row}: ${nested.join(', ')}`, choice.crs.code);
+  return position;
 }
 
 function flatParts(geometry: RawGeometry, row: number) {

@@ -27,6 +27,8 @@ export const words: EvidenceWords = {
   encoding_not_needed: 'encoding: nothing but ASCII, so any will do',
   encoding_strict_utf8: 'encoding: {value} (all of {count character|characters} are sound UTF-8)',
   encoding_by_bytes: 'encoding: {value} (not said; by its content: {found})',
+  crs_by_layer: 'coordinate system: {value} (the layer {layer} names {found})',
+  crs_not_said_by_layer: 'the layer {layer} does not name its coordinate system',
   crs_by_prj: 'coordinate system: {value} (by the .prj)',
   crs_without_prj: 'there is no .prj: the coordinate system is not said',
   arcs_as_chords: 'arcs are drawn as chords: {value} between chord and arc ({count} outlines)',

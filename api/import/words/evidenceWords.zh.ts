@@ -23,6 +23,8 @@ export const words = {
   encoding_not_needed: '编码：只有 ASCII 字符，用哪种都一样',
   encoding_strict_utf8: '编码：{value}（{count} 个字符全部合乎 UTF-8）',
   encoding_by_bytes: '编码：{value}（没有写明，按内容推断：{found}）',
+  crs_by_layer: '坐标系：{value}（图层 {layer} 写明 {found}）',
+  crs_not_said_by_layer: '图层 {layer} 没有写明坐标系',
   crs_by_prj: '坐标系：{value}（依据 .prj）',
   crs_without_prj: '没有 .prj，坐标系未写明',
   arcs_as_chords: '圆弧按弦展开：弦到弧不超过 {value}（{count} 个图形）',

@@ -35,10 +35,8 @@ export const words: FormatWords = {
     'this is a picture ({found}), no ledger; ask its sender for the parcels in it as a shapefile, DXF or boundary points, for a table as the workbook; photos are added on the site’s own page',
   shapefile_part:
     'this is a part of a shapefile that says nothing by itself; put the .shp, .dbf, .shx and .prj of that name together and import the .shp, or all in a ZIP archive',
-  shapefile_unread: gis('a shapefile ({found})'),
-  geopackage_unread: gis('a GeoPackage (.gpkg)'),
-  filegdb_unread: gis('a File Geodatabase'),
-  flatgeobuf_unread: gis('a FlatGeobuf file'),
+  filegdb_part:
+    'this is one file of a File Geodatabase, which says nothing by itself; import the whole .gdb folder, or pack it into a ZIP archive and import that',
   parquet_unread: gis('a Parquet or Arrow file'),
   gml_unread: gis('a GML, GPX or OSM file'),
   topojson_unread: gis('a TopoJSON file'),

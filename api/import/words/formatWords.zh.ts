@@ -31,10 +31,8 @@ export const words = {
     '这是图片（{found}），不能导入为台账；请向提供方要图上地块的 Shapefile、DXF 或界址点坐标，表格要 Excel 原件；照片请在资源页的“附件”中上传',
   shapefile_part:
     '这是 Shapefile 的附属文件，单独没有内容；请把同名的 .shp、.dbf、.shx、.prj 放在一起，导入 .shp 或整个压缩包',
-  shapefile_unread: gis('Shapefile（{found}）'),
-  geopackage_unread: gis('GeoPackage（.gpkg）'),
-  filegdb_unread: gis('文件地理数据库（File Geodatabase）'),
-  flatgeobuf_unread: gis('FlatGeobuf'),
+  filegdb_part:
+    '这是文件地理数据库（.gdb）中的一个文件，单独没有内容；请导入整个 .gdb 文件夹，或把它压缩成 zip 再导入',
   parquet_unread: gis('Parquet 或 Arrow 文件'),
   gml_unread: gis('GML、GPX 或 OSM 文件'),
   topojson_unread: gis('TopoJSON'),

@@ -52,6 +52,9 @@ export const words: GeometryWords = {
   dbf_missing:
     'there is no .dbf: none of {count shape|shapes} has attributes; ask the sender for the whole set',
   shapes_not_read: 'only the table was read; the shapes are in {found}, import that',
+  wkb_malformed: 'the data of the shape are damaged ({found}, expected {expected})',
+  row_system_differs: 'the shape of this row names the system {found}, its layer {expected}',
+  curves_as_chords: 'arcs are read as chords, within {expected} of them: {count shape|shapes}',
   not_a_feature: 'no feature ({found}), expected {expected}',
   properties_not_an_object: 'the properties are no object ({found})',
   feature_id_malformed: "the feature's id is malformed ({found})",

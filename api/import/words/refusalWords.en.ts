@@ -51,6 +51,12 @@ export const words: RefusalWords = {
   encoding_unknown: 'the encoding cannot be told ({found}); {say encoding} {expected}, or save it as UTF-8',
   dbf_malformed: 'the .dbf is damaged ({found}), expected {expected}; ask the sender for the whole set again',
   shp_malformed: 'the .shp is damaged ({found}), expected {expected}; ask the sender for the whole set again',
+  database_damaged: 'the database is damaged ({found}); ask the sender for it again',
+  layers_missing: 'there are no layers in the file',
+  rows_lost:
+    'the rows read ({found}) are not those that the file has ({expected}), so nothing of it is imported; it may be damaged, ask for it again',
+  gdal_cannot_open: 'cannot be opened ({found}); it may not be whole, ask the sender for it again',
+  gdal_failed: 'reading it failed ({found}); it may be damaged, ask the sender for it again',
   number_format_too_long: 'a number format is too long ({found} characters), expected {expected}',
   too_many_styles: 'too many styles ({found}), expected {expected}',
   too_many_merged_cells: 'too many merged cells ({found}), expected {expected}',

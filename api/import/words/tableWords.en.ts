@@ -11,6 +11,10 @@ export const words: TableWords = {
   heading_completed: 'the field name "{found}" was cut; taken for "{field}"',
   heading_cut: 'the field name "{field}" was cut and can be {expected}; say what the column is',
   heading_cut_within: 'the field name "{field}" ended in half a character ({found}), which is left out',
+  layers_left_out: 'layers left out: {count} ({found}); name those that are wanted',
+  pictures_left_out: 'layers of pictures left out: {count}',
+  binary_column_left_out: '"{field}" holds pictures or the like and is not read',
+  gdal_said: 'said while it was read: {count} ({found}); look at the number of rows and what they hold',
   number_overflow:
     '"{field}" has numbers that did not fit in ({found}): {count row|rows}, taken as unknown; what is known stays',
   field_type_not_read: 'what "{field}" holds lies in another file (a memo) and is not read: {count row|rows}',
