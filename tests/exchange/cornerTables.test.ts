@@ -49,6 +49,7 @@ describe('a boundary-point table', () => {
     expect(file.tables[0]).toMatchObject({ headings: ['宗地号'], axes: 'yx' });
     expect(file.evidence).toMatchObject([
       { code: 'format_by_content' },
+      { about: 'encoding' },
       { about: 'shapes', code: 'corners_joined', count: 9, value: '2' },
       { about: 'crs', code: 'survey_head', value: 'EPSG:4528' },
       { about: 'axes', code: 'axes_by_numbers_north_first' },

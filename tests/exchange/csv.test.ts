@@ -47,6 +47,42 @@ describe('a CSV file', () => {
     expect((await readAsImport(fileOf('d.csv', bytesOf(FRENCH)))).encoding).toBe('cp1252');
   });
 
+  const BIG5_SHORT = Buffer.from([0xa6, 0x57, 0xba, 0xd9, 0x0a, 0xb0, 0xcf, 0x0a]);
+  it('that fits two encodings alike is asked about, and one that fits both is told by frequent characters', async () => {
+    // 啊啊 of GB18030 is 陛陛 of Big5: neither is frequent.
+    const either = Buffer.concat([
+      Buffer.from('code,name\nA,'),
+      Buffer.from([0xb0, 0xa1, 0xb0, 0xa1]),
+      Buffer.from('\n'),
+    ]);
+    await expect(readAsImport(fileOf('a.csv', either))).rejects.toMatchObject({ code: 'encoding_unknown' });
+    expect(
+      (await readAsImport(fileOf('a.csv', either), { encoding: 'gbk' })).tables[0].rows[0].cells[1],
+    ).toBe('啊啊');
+    const big5 = Buffer.concat([Buffer.from('code,'), BIG5_SHORT]);
+    expect((await readAsImport(fileOf('b.csv', big5))).tables[0].headings).toEqual(['code', '名稱']);
+  });
+
+  const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16();
+  it.each([
+    ['UTF-16LE', Buffer.from(LEDGER, 'utf16le')],
+    ['UTF-16BE', utf16be(LEDGER)],
+    ['UTF-16LE', Buffer.from(`\uFEFF${LEDGER}`, 'utf16le')],
+    ['UTF-16BE', utf16be(`\uFEFF${LEDGER}`)],
+  ])('in %s is read with a byte order mark and without', async (name, bytes) => {
+    const file = await readAsImport(fileOf('a.csv', bytes));
+    expect(file).toMatchObject({ encoding: name, notices: [] });
+    expect(file.tables[0].rows[0].cells[1]).toBe('长江路北侧地块');
+    expect(file.evidence?.[1]).toMatchObject({ about: 'encoding', value: name });
+  });
+
+  it('is read by the delimiter that its first line says, and its rows keep their numbers', async () => {
+    const [table] = (await readAsImport(fileOf('a.csv', 'sep=;\ncode;name, long;area\nA;"x\ny";1,5\n')))
+      .tables;
+    expect(table.headings).toEqual(['code', 'name, long', 'area']);
+    expect(table.rows).toMatchObject([{ row: 3, cells: ['A', 'x\ny', '1,5'] }]);
+  });
+
   it('keeps its encoding when one character of a long text is broken', async () => {
     const bytes = Buffer.from(LEDGER.repeat(20));
     bytes[bytes.length - 10] = 0xff;
@@ -68,6 +104,8 @@ describe('a CSV file', () => {
     [';', 'delimiter_detected'],
     ['\t', 'delimiter_detected'],
     ['|', 'delimiter_detected'],
+    ['，', 'delimiter_detected'],
+    ['；', 'delimiter_detected'],
     [',', undefined],
   ])('finds the delimiter %j', async (delimiter, code) => {
     const text = 'code,name,area\nA,"x, y; z|",1\nB,b,2\n'.replace(/,(?! )/g, delimiter);

@@ -1,14 +1,23 @@
 import { parse } from 'csv-parse/sync';
 
-const CANDIDATES = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof CANDIDATES)[number];
+/** Those in full width are what a Chinese keyboard writes. */
+const CANDIDATES = [',', ';', '\t', '|', '，', '；'] as const;
+
+/** Excel's own first line says it: `sep=;`. */
+const SAID = /^\uFEFF?"?sep=([^\r\n"])"?(\r\n|\n|\r)/i;
+
+/** The delimiter that the first line of a text says, and how long that line is; null for a text without such a line. */
+export function saidDelimiter(text: string): { readonly delimiter: string; readonly length: number } | null {
+  const match = SAID.exec(text);
+  return match === null ? null : { delimiter: match[1], length: match[0].length };
+}
 
 /**
  * The delimiter of a CSV text by its first records: the one that gives most rows the same number of columns, more than one. A comma when
  * none does (a single column).
  */
-export function detectDelimiter(sample: string): Delimiter {
-  let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 };
+export function detectDelimiter(sample: string): string {
+  let best: { delimiter: string; score: number } = { delimiter: ',', score: 0 };
   for (const delimiter of CANDIDATES) {
     const score = scoreDelimiter(sample, delimiter);
     if (score > best.score) best = { delimiter, score };
@@ -16,7 +25,7 @@ export function detectDelimiter(sample: string): Delimiter {
   return best.delimiter;
 }
 
-function scoreDelimiter(sample: string, delimiter: Delimiter): number {
+function scoreDelimiter(sample: string, delimiter: string): number {
   const widths = new Map<number, number>();
   for (const record of sampleRecords(sample, delimiter)) {
     const width = record.findLastIndex((cell) => cell !== '') + 1;
@@ -32,7 +41,7 @@ function scoreDelimiter(sample: string, delimiter: Delimiter): number {
 }
 
 /** The whole records of the sample; its last one may be cut and is left out. */
-function sampleRecords(sample: string, delimiter: Delimiter): string[][] {
+function sampleRecords(sample: string, delimiter: string): string[][] {
   const lines = sample.split(/\r\n|\n|\r/);
   const whole = lines.length > 2 ? lines.slice(0, -1) : lines;
   return parse(whole.slice(0, 200).join('\n'), {

@@ -7,7 +7,7 @@ import { createRowStore, type Rows } from '../tables/rowStore.ts';
 import { gatherEvidence } from '../text/byteEvidence.ts';
 import { decideEncoding, decodeFile, type EncodingChoice, namedEncoding } from '../text/encoding.ts';
 import { armedText } from './csvText.ts';
-import { type Delimiter, detectDelimiter } from './delimiter.ts';
+import { detectDelimiter, saidDelimiter } from './delimiter.ts';
 
 /** Text of the file that is looked at to find the delimiter. */
 const SAMPLE_CHARACTERS = 1 << 16;
@@ -15,7 +15,7 @@ const SAMPLE_CHARACTERS = 1 << 16;
 const MAX_RECORD_CHARACTERS = 4 << 20;
 
 /**
- * Reads a text table: comma, semicolon, tab or bar; UTF-8, GB18030, cp1252 or what the user names; quoted cells over several lines; titles
+ * Reads a text table: comma, semicolon, tab or bar, in full width too; UTF-8, UTF-16, GB18030, Big5, cp1252 or what the user names; quoted cells over several lines; titles
  * above the heading row.
  * @throws FileRefusal when it is not text, has no heading row, or a quoted cell does not end
  */
@@ -41,7 +41,7 @@ export async function readCsv(path: string, options: ReadOptions): Promise<Sourc
     encoding: encoding.name,
     crs: null,
     tables: found.tables,
-    evidence: found.evidence,
+    evidence: [...encoding.evidence, ...(found.evidence ?? [])],
     notices: [...notices, ...found.notices],
     leftOut: found.leftOut,
   };
@@ -51,7 +51,7 @@ async function readRecords(
   path: string,
   encoding: EncodingChoice,
   onBytes: (read: number) => void,
-): Promise<{ rows: Rows<RawRow>; delimiter: Delimiter }> {
+): Promise<{ rows: Rows<RawRow>; delimiter: string }> {
   const chunks = decodeFile(path, encoding.label, onBytes);
   let sample = '';
   while (sample.length < SAMPLE_CHARACTERS) {
@@ -59,8 +59,11 @@ async function readRecords(
     if (next.done) break;
     sample += next.value;
   }
-  const delimiter = detectDelimiter(sample.slice(0, SAMPLE_CHARACTERS));
-  const parser = Readable.from(rejoin(sample, chunks)).pipe(
+  const said = saidDelimiter(sample);
+  const text = sample.slice(said?.length ?? 0);
+  const delimiter = said?.delimiter ?? detectDelimiter(text.slice(0, SAMPLE_CHARACTERS));
+  const above = said === null ? 0 : 1;
+  const parser = Readable.from(rejoin(text, chunks)).pipe(
     parse({
       delimiter,
       relax_column_count: true,
@@ -72,14 +75,14 @@ async function readRecords(
   const caps = createCapCounter();
   try {
     for await (const record of parser) {
-      const row = { row: rows.length + 1, cells: (record as string[]).map(armedText) };
+      const row = { row: rows.length + 1 + above, cells: (record as string[]).map(armedText) };
       caps.takeRow(row.row);
       caps.takeCells(row.cells, row.row);
       rows.push(row);
     }
   } catch (error) {
     if (error instanceof CsvError)
-      throw new FileRefusal('csv_malformed', `${error.code}, row ${rows.length + 1}`, 'CSV');
+      throw new FileRefusal('csv_malformed', `${error.code}, row ${rows.length + 1 + above}`, 'CSV');
     throw error;
   }
   return { rows, delimiter };

@@ -1,4 +1,3 @@
-import type { Evidence } from '../source.ts';
 import type { ByteEvidence } from '../text/byteEvidence.ts';
 import { decideEncoding, type EncodingChoice, namedEncoding } from '../text/encoding.ts';
 
@@ -23,22 +22,21 @@ export function decideDxfEncoding(
   bytes: ByteEvidence,
   head: string,
   said: string | undefined,
-): EncodingChoice & { readonly evidence: readonly Evidence[] } {
-  if (said) return { ...namedEncoding(said), evidence: [] };
+): EncodingChoice {
+  if (said) return namedEncoding(said);
   const page = variableOf(head, 'DWGCODEPAGE')?.toUpperCase() ?? '';
   const version = Number(/^AC(\d{4})$/.exec(variableOf(head, 'ACADVER') ?? '')?.[1] ?? 0);
-  const told = (choice: EncodingChoice, found: string) => ({
+  const told = (choice: Omit<EncodingChoice, 'evidence'>, found: string) => ({
     ...choice,
     evidence: [{ about: 'encoding', code: 'encoding_declared', value: choice.name, found } as const],
   });
-  if (bytes.utf8Faults === 0 || bytes.zeroBytes > 0 || version >= UTF8_SINCE)
-    return { ...decideEncoding(bytes), evidence: [] };
+  if (bytes.utf8Faults === 0 || bytes.zeroBytes > 0 || version >= UTF8_SINCE) return decideEncoding(bytes);
   const known = CODE_PAGES[page];
   if (known) return told({ label: known[0], name: known[1], notices: [] }, `$DWGCODEPAGE ${page}`);
   const western = /^ANSI_(125[0-8])$/.exec(page)?.[1];
-  if (western === undefined) return { ...decideEncoding(bytes), evidence: [] };
+  if (western === undefined) return decideEncoding(bytes);
   const byBytes = decideOrNull(bytes);
-  if (byBytes !== null && byBytes.label !== 'windows-1252') return { ...byBytes, evidence: [] };
+  if (byBytes !== null && byBytes.label !== 'windows-1252') return byBytes;
   const label = `windows-${western}`;
   return told({ label, name: western === '1252' ? 'cp1252' : label, notices: [] }, `$DWGCODEPAGE ${page}`);
 }

@@ -56,6 +56,7 @@ export async function readGeoJson(path: string, options: ReadOptions): Promise<S
     crs,
     isWgs84ByStandard: true,
     tables: [{ name: null, headings, titles: [], rows }],
+    evidence: encoding.evidence,
     notices: [...encoding.notices, ...notices],
     leftOut: NOTHING_LEFT_OUT,
   };

@@ -38,7 +38,7 @@ export async function readSurvey(path: string, options: ReadOptions): Promise<So
   const parts = (await readParts(text)).filter(({ plots }) => plots.count > 0);
   if (parts.length === 0) throw new FileRefusal('survey_without_plots', undefined, 'J1,1,X,Y');
   const tables: SourceTable[] = [];
-  const evidence: Evidence[] = [];
+  const evidence: Evidence[] = [...encoding.evidence];
   const notices: Notice[] = [...encoding.notices];
   for (const [index, { head, plots }] of parts.entries()) {
     const layer = parts.length === 1 ? undefined : `#${index + 1}`;

@@ -24,9 +24,13 @@ export interface ByteEvidence {
   aloneBytes: number;
   cp1252Undefined: number;
   zeroBytes: number;
+  /** Of them at odd places, 1 = the second byte: the halves of ASCII signs in UTF-16, low byte first. */
+  oddZeroBytes: number;
   head: Uint8Array;
 }
 
+/** What is kept to look at once more. */
+const HEAD_BYTES = 1 << 15;
 const CP1252_UNDEFINED = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
 /** Reads a file once and counts what tells the encodings apart. */
@@ -55,8 +59,11 @@ export function createByteCounter(): { add(chunk: Uint8Array): void; evidence: B
     aloneBytes: 0,
     cp1252Undefined: 0,
     zeroBytes: 0,
+    oddZeroBytes: 0,
     head: new Uint8Array(0),
   };
+  const beginning = new Uint8Array(HEAD_BYTES);
+  let kept = 0;
   const utf8 = createUtf8Counter(evidence);
   const gb = createGbCounter(evidence);
   const big5 = createBig5Counter(evidence);
@@ -64,7 +71,13 @@ export function createByteCounter(): { add(chunk: Uint8Array): void; evidence: B
   return {
     evidence,
     add(chunk) {
-      if (evidence.bytes === 0) evidence.head = chunk.slice(0, 4096);
+      if (kept < HEAD_BYTES) {
+        const part = chunk.subarray(0, HEAD_BYTES - kept);
+        beginning.set(part, kept);
+        kept += part.length;
+        evidence.head = beginning.subarray(0, kept);
+      }
+      const before = evidence.bytes;
       evidence.bytes += chunk.length;
       for (let index = 0; index < chunk.length; index++) {
         const byte = chunk[index];
@@ -75,7 +88,10 @@ export function createByteCounter(): { add(chunk: Uint8Array): void; evidence: B
         if (byte >= 0x80) {
           evidence.highBytes++;
           if (CP1252_UNDEFINED.has(byte)) evidence.cp1252Undefined++;
-        } else if (byte === 0) evidence.zeroBytes++;
+        } else if (byte === 0) {
+          evidence.zeroBytes++;
+          if ((before + index) % 2 === 1) evidence.oddZeroBytes++;
+        }
       }
     },
   };

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { FileRefusal, type Notice } from '../source.ts';
+import { type Evidence, FileRefusal, type Notice } from '../source.ts';
 import type { ByteEvidence } from './byteEvidence.ts';
+import { commonShare } from './commonHan.ts';
 
 /** How a text file is decoded, and what is to be said about it. */
 export interface EncodingChoice {
@@ -9,6 +10,8 @@ export interface EncodingChoice {
   /** Label for TextDecoder. */
   readonly label: string;
   readonly notices: readonly Notice[];
+  /** Why it was chosen. */
+  readonly evidence: readonly Evidence[];
 }
 
 /** A file with that many sound UTF-8 characters for each broken one is UTF-8 with damage. */
@@ -21,6 +24,15 @@ const BIG5_LOW_SHARE = 0.1;
 /** Bytes that are no character of an encoding, of a hundred that are: damage, not another encoding. */
 const FAULT_SHARE = 0.01;
 const WESTERN_ALONE_SHARE = 0.5;
+/** Running text has about half of its characters among the frequent ones; read in another encoding, hardly any. */
+const FREQUENT_SHARE = 0.1;
+const FREQUENT_TIMES = 3;
+const LEAST_SHARE = 0.02;
+/** From so many characters on, what is usual in an encoding has to be there. */
+const LONG_PAIRS = 100;
+/** One sign in ten is of ASCII in the densest table. */
+const UTF16_ZERO_SHARE = 0.05;
+const UTF16_OTHER_SHARE = 0.02;
 
 const NAMED: Readonly<Record<string, { name: string; label: string }>> = {
   'utf-8': { name: 'UTF-8', label: 'utf-8' },
@@ -39,65 +51,133 @@ const NAMED: Readonly<Record<string, { name: string; label: string }>> = {
  */
 export function namedEncoding(text: string): EncodingChoice {
   const known = NAMED[text.toLowerCase()];
-  if (known) return { ...known, notices: [] };
+  if (known) return { ...known, notices: [], evidence: [why('encoding_by_user', known.name)] };
   try {
     const label = new TextDecoder(text).encoding;
-    return { name: label, label, notices: [] };
+    return { name: label, label, notices: [], evidence: [why('encoding_by_user', label)] };
   } catch {
     throw new FileRefusal('encoding_unknown', text, 'utf-8, gb18030, big5, cp1252 …');
   }
 }
 
 /**
- * Decides the encoding: byte order mark → strict UTF-8 → GB18030, Big5 or cp1252, whichever the bytes speak for. What was not certain is said
- * in a warning with its evidence. (cp1252 text often decodes as GB18030 without an error, into nonsense: no error is no proof.)
- * @throws FileRefusal `encoding_unknown` when the bytes speak for none
+ * Decides the encoding: byte order mark → UTF-16 by the zeros of its ASCII signs → strict UTF-8 → GB18030, Big5 or cp1252, whichever the bytes
+ * and the frequency of characters speak for. What was not certain is said in a warning with its evidence. (cp1252 text often decodes as GB18030
+ * without an error, into nonsense: no error is no proof.)
+ * @throws FileRefusal `encoding_unknown` when the bytes speak for none, or for two alike
  */
 export function decideEncoding(evidence: ByteEvidence): EncodingChoice {
   const [first, second, third] = evidence.head;
   if (first === 0xef && second === 0xbb && third === 0xbf)
-    return withDamage({ name: 'UTF-8 BOM', label: 'utf-8' }, evidence);
-  if (first === 0xff && second === 0xfe) return { name: 'UTF-16LE', label: 'utf-16le', notices: [] };
-  if (first === 0xfe && second === 0xff) return { name: 'UTF-16BE', label: 'utf-16be', notices: [] };
-  if (evidence.zeroBytes > 0)
-    throw new FileRefusal('not_a_text_file', `${evidence.zeroBytes} zero bytes`, 'text');
-  const damaged = evidence.utf8Faults > 0;
-  if (!damaged || evidence.utf8Sequences >= UTF8_SOUND_PER_FAULT * evidence.utf8Faults)
-    return withDamage({ name: 'UTF-8', label: 'utf-8' }, evidence);
+    return withDamage({ name: 'UTF-8 BOM', label: 'utf-8' }, evidence, why('encoding_by_mark', 'UTF-8'));
+  if (first === 0xff && second === 0xfe) return marked('UTF-16LE', 'utf-16le');
+  if (first === 0xfe && second === 0xff) return marked('UTF-16BE', 'utf-16be');
+  if (evidence.zeroBytes > 0) return decideByZeros(evidence);
+  if (evidence.highBytes === 0)
+    return { ...UTF8, notices: [], evidence: [why('encoding_not_needed', 'ASCII')] };
+  const { utf8Sequences, utf8Faults } = evidence;
+  if (utf8Faults === 0 || utf8Sequences >= UTF8_SOUND_PER_FAULT * utf8Faults)
+    return withDamage(UTF8, evidence, { ...why('encoding_strict_utf8', 'UTF-8'), count: utf8Sequences });
   return decideLegacy(evidence);
 }
 
-function withDamage(choice: { name: string; label: string }, evidence: ByteEvidence): EncodingChoice {
-  if (evidence.utf8Faults === 0) return { ...choice, notices: [] };
-  const found = `${evidence.utf8Faults} broken, ${evidence.utf8Sequences} sound characters`;
-  return { ...choice, notices: [{ code: 'text_damaged', level: 'warning', found, expected: 'UTF-8' }] };
+const UTF8 = { name: 'UTF-8', label: 'utf-8' } as const;
+
+function why(code: string, value: string, found?: string): Evidence {
+  return { about: 'encoding', code, value, ...(found !== undefined && { found }) };
 }
 
+function marked(name: string, label: string): EncodingChoice {
+  return { name, label, notices: [], evidence: [why('encoding_by_mark', name)] };
+}
+
+/** A table has signs of ASCII in every line: in UTF-16 one half of each is zero, always the same. */
+function decideByZeros({ bytes, zeroBytes, oddZeroBytes }: ByteEvidence): EncodingChoice {
+  const odd = oddZeroBytes / zeroBytes;
+  const isUtf16 = bytes % 2 === 0 && zeroBytes >= bytes * UTF16_ZERO_SHARE;
+  if (!isUtf16 || (odd > UTF16_OTHER_SHARE && odd < 1 - UTF16_OTHER_SHARE))
+    throw new FileRefusal('not_a_text_file', `${zeroBytes} zero bytes`, 'text');
+  const [name, label] = odd > 0.5 ? ['UTF-16LE', 'utf-16le'] : ['UTF-16BE', 'utf-16be'];
+  return { name, label, notices: [], evidence: [why('encoding_by_zeros', name, `${zeroBytes}`)] };
+}
+
+function withDamage(
+  choice: { name: string; label: string },
+  { utf8Faults, utf8Sequences }: ByteEvidence,
+  reason: Evidence,
+): EncodingChoice {
+  if (utf8Faults === 0) return { ...choice, notices: [], evidence: [reason] };
+  const found = `${utf8Faults} broken, ${utf8Sequences} sound characters`;
+  const notices: Notice[] = [{ code: 'text_damaged', level: 'warning', found, expected: 'UTF-8' }];
+  return { ...choice, notices, evidence: [why('encoding_by_bytes', choice.name, found)] };
+}
+
+/** GB18030, Big5 or Western letters. Where the areas of two encodings fit, the frequency of characters has to tell. */
 function decideLegacy(evidence: ByteEvidence): EncodingChoice {
+  const chinese = gbOf(evidence);
+  const big5 = big5Of(evidence);
+  const western = evidence.aloneBytes >= evidence.highBytes * WESTERN_ALONE_SHARE;
+  if (chinese.fits || big5.fits) {
+    const [gbShare, big5Share] = ['gb18030', 'big5'].map((label) => shareOf(evidence, label));
+    const shares = `${percent(gbShare)} frequent in GB18030, ${percent(big5Share)} in Big5`;
+    if (chinese.fits && speaksFor(gbShare, big5Share, big5.fits, evidence.gbPairs))
+      return assumed('GB18030', 'gb18030', `${chinese.found}, ${shares}`);
+    if (big5.fits && speaksFor(big5Share, gbShare, chinese.fits, evidence.big5Pairs))
+      return assumed('Big5', 'big5', `${big5.found}, ${shares}`);
+    throw new FileRefusal('encoding_unknown', shares, 'utf-8, gb18030, big5, cp1252 …');
+  }
+  if (evidence.cp1252Undefined === 0 && western) return assumed('cp1252', 'windows-1252', chinese.found);
+  throw new FileRefusal('encoding_unknown', chinese.found, 'utf-8, gb18030, big5, cp1252 …');
+}
+
+/**
+ * Whether the frequency of characters speaks for an encoding: clearly, where the areas of the other one fit as well; where they do not, only a
+ * long text without any frequent character (Korean in the area of Chinese) speaks against it.
+ */
+function speaksFor(share: number, other: number, otherFits: boolean, pairs: number): boolean {
+  if (otherFits) return share >= FREQUENT_SHARE && share >= other * FREQUENT_TIMES;
+  return share >= LEAST_SHARE || pairs < LONG_PAIRS;
+}
+
+/** Whether the pairs lie where GB18030 has its common characters. */
+function gbOf(evidence: ByteEvidence) {
   const pairs = Math.max(1, evidence.gbPairs);
   const common = evidence.gbCommonHan / pairs;
   const swallowed = evidence.gbSwallowedAscii / pairs;
-  const found = `${evidence.gbPairs} pairs: ${percent(common)} common Chinese, ${percent(swallowed)} with an ASCII half`;
-  const chinese =
-    common >= GB_COMMON_SHARE &&
-    swallowed <= GB_SWALLOWED_SHARE &&
-    evidence.gbFaults <= evidence.gbPairs * FAULT_SHARE;
-  if (chinese) return assumed('GB18030', 'gb18030', found);
-  const big5Pairs = Math.max(1, evidence.big5Pairs);
-  const big5Common = evidence.big5Common / big5Pairs;
-  const big5 =
-    big5Common >= BIG5_COMMON_SHARE &&
-    evidence.big5LowTrails >= big5Pairs * BIG5_LOW_SHARE &&
-    evidence.big5Faults <= big5Pairs * FAULT_SHARE;
-  if (big5)
-    return assumed('Big5', 'big5', `${evidence.big5Pairs} pairs: ${percent(big5Common)} common in Big5`);
-  const western = evidence.aloneBytes >= evidence.highBytes * WESTERN_ALONE_SHARE;
-  if (evidence.cp1252Undefined === 0 && western) return assumed('cp1252', 'windows-1252', found);
-  throw new FileRefusal('encoding_unknown', found, 'utf-8, gb18030, big5, cp1252 …');
+  return {
+    found: `${evidence.gbPairs} pairs: ${percent(common)} common Chinese, ${percent(swallowed)} with an ASCII half`,
+    fits:
+      common >= GB_COMMON_SHARE &&
+      swallowed <= GB_SWALLOWED_SHARE &&
+      evidence.gbFaults <= evidence.gbPairs * FAULT_SHARE,
+  };
+}
+
+/** Whether the pairs lie where Big5 has its common characters. In long texts four in ten have an ASCII sign for their second half. */
+function big5Of(evidence: ByteEvidence) {
+  const pairs = Math.max(1, evidence.big5Pairs);
+  const common = evidence.big5Common / pairs;
+  const isLong = evidence.big5Pairs >= LONG_PAIRS;
+  return {
+    found: `${evidence.big5Pairs} pairs: ${percent(common)} common in Big5`,
+    fits:
+      common >= BIG5_COMMON_SHARE &&
+      (!isLong || evidence.big5LowTrails >= pairs * BIG5_LOW_SHARE) &&
+      evidence.aloneBytes < evidence.highBytes * WESTERN_ALONE_SHARE &&
+      evidence.big5Faults <= evidence.big5Pairs * FAULT_SHARE,
+  };
+}
+
+/** The share of frequent characters in the beginning of the text, decoded so. */
+function shareOf({ head }: ByteEvidence, label: string): number {
+  return commonShare(new TextDecoder(label).decode(head, { stream: true }));
 }
 
 function assumed(name: string, label: string, found: string): EncodingChoice {
-  return { name, label, notices: [{ code: 'encoding_assumed', level: 'warning', found, expected: name }] };
+  return {
+    ...{ name, label, evidence: [why('encoding_by_bytes', name, found)] },
+    notices: [{ code: 'encoding_assumed', level: 'warning', found, expected: name }],
+  };
 }
 
 function percent(share: number): string {

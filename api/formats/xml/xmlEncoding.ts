@@ -20,11 +20,11 @@ export async function gatherStreamEvidence(stream: AsyncIterable<Uint8Array>): P
  * @throws FileRefusal `encoding_unknown`
  */
 export function decideXmlEncoding(evidence: ByteEvidence, said: string | undefined): XmlEncoding {
-  if (said) return { ...namedEncoding(said), evidence: [] };
+  if (said) return namedEncoding(said);
   const declared = declaredIn(evidence.head);
   const isOpen = evidence.utf8Faults > 0 && evidence.zeroBytes === 0 && evidence.head[0] !== 0xef;
   const known = isOpen && declared !== null && !/^utf-?8$/i.test(declared) ? knownEncoding(declared) : null;
-  if (known === null) return { ...decideEncoding(evidence), evidence: [] };
+  if (known === null) return decideEncoding(evidence);
   const about = { about: 'encoding', code: 'encoding_declared' } as const;
   return { ...known, evidence: [{ ...about, value: known.name, found: declared! }] };
 }

@@ -26,6 +26,8 @@ export const words: EvidenceWords = {
     'the language byte of the .dbf says {value}, the content does not ({found}); not followed',
   encoding_not_needed: 'encoding: nothing but ASCII, so any will do',
   encoding_strict_utf8: 'encoding: {value} (all of {count character|characters} are sound UTF-8)',
+  encoding_by_mark: 'encoding: {value} (by its byte order mark)',
+  encoding_by_zeros: 'encoding: {value} (without a mark; {found} zero bytes all on one side)',
   encoding_by_bytes: 'encoding: {value} (not said; by its content: {found})',
   crs_by_layer: 'coordinate system: {value} (the layer {layer} names {found})',
   crs_not_said_by_layer: 'the layer {layer} does not name its coordinate system',

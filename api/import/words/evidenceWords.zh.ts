@@ -22,6 +22,8 @@ export const words = {
   encoding_by_language_byte_contradicted: '.dbf 语言字节写的 {value} 与内容不符（{found}），未采用',
   encoding_not_needed: '编码：只有 ASCII 字符，用哪种都一样',
   encoding_strict_utf8: '编码：{value}（{count} 个字符全部合乎 UTF-8）',
+  encoding_by_mark: '编码：{value}（依据文件开头的字节顺序标记）',
+  encoding_by_zeros: '编码：{value}（没有标记；{found} 个零字节都在同一侧）',
   encoding_by_bytes: '编码：{value}（没有写明，按内容推断：{found}）',
   crs_by_layer: '坐标系：{value}（图层 {layer} 写明 {found}）',
   crs_not_said_by_layer: '图层 {layer} 没有写明坐标系',
