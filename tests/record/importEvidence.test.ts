@@ -70,7 +70,27 @@ describe.each(HOME_KINDS)('a place, %s', (kind) => {
     const insisted = await run(home, path, { kind: 'land', far: true });
     expect(insisted).toMatchObject({ created: 1, unchanged: 4, rejected: 0 });
     // What stands in the record is near itself.
-    expect(await run(home, path, { kind: 'land' })).toMatchObject({ unchanged: 5, rejected: 0, warnings: 1 });
+    expect(await run(home, path, { kind: 'land' })).toMatchObject({ unchanged: 5, rejected: 0, warnings: 2 });
+  });
+
+  it('is judged by the outline of a zone, not by its box', async () => {
+    const home = await freshHome(kind);
+    // A strip from the south-west to the north-east: the corner of its box in the south-east lies 300 km off.
+    const ring = [
+      [116, 34],
+      [116.1, 34],
+      [122, 39.9],
+      [122, 40],
+      [116, 34],
+    ];
+    const geometry = { type: 'Polygon' as const, coordinates: [ring] };
+    const boundaries = [{ validFrom: '2020-01-01', geometry }];
+    await write(home, (open) => putZones(open, [{ code: 'Z1', name: '斜区', boundaries }]));
+    const report = await run(home, csv(PLACED, 'A-1,beside,119.5,37', 'A-2,corner,121.9,34.1'), {
+      kind: 'land',
+    });
+    expect(report).toMatchObject({ created: 1, rejected: 1 });
+    expect(report.rejects[0]).toMatchObject({ row: 3, code: 'position_far' });
   });
 
   it('is judged by every corner of its outline, and a floor by what it gives its building', async () => {

@@ -25,6 +25,8 @@ export type Channel =
 /** What a row gives through a channel, in the file's own numbers. */
 export type RawPosition =
   | { readonly kind: 'none' }
+  /** 0, 0 is no place: it was never filled in. */
+  | { readonly kind: 'zero' }
   | {
       readonly kind: 'point';
       readonly pair: readonly [number, number];
@@ -145,6 +147,7 @@ function geometryPosition(row: SourceRow, index: number, lenient = false): RawPo
 }
 
 function pointOf({ first, second, order, isNamed }: TextPosition): RawPosition {
+  if (first === 0 && second === 0) return { kind: 'zero' };
   return { kind: 'point', pair: [first, second], order, ...(isNamed && { isNamed }) };
 }
 
@@ -153,7 +156,7 @@ function pairPosition(row: SourceRow, xIndex: number, yIndex: number): RawPositi
   const y = parseCoordinate(row.cells[yIndex] ?? null, 'y');
   if (x === null && y === null) return { kind: 'none' };
   if (typeof x === 'number' && typeof y === 'number') {
-    return x === 0 && y === 0 ? { kind: 'none' } : { kind: 'point', pair: [x, y], order: 'xy' };
+    return x === 0 && y === 0 ? { kind: 'zero' } : { kind: 'point', pair: [x, y], order: 'xy' };
   }
   // Both in one of the two cells, named, and nothing in the other.
   const filled = [xIndex, yIndex]
@@ -168,7 +171,9 @@ function rawGeometry(geometry: RawGeometry): RawPosition {
   const flat = flattenGeometry(geometry);
   if (isShapeFault(flat)) return { kind: 'malformed', fault: flat };
   const pairs = flat.parts.flatMap((part) => pairsOf(part.coordinates));
-  return pairs.length === 0 ? { kind: 'none' } : { kind: 'geometry', geometry, pairs };
+  if (pairs.length === 0) return { kind: 'none' };
+  const isZero = pairs.every(([x, y]) => x === 0 && y === 0);
+  return isZero ? { kind: 'zero' } : { kind: 'geometry', geometry, pairs };
 }
 
 function pairsOf(coordinates: unknown): [number, number][] {

@@ -1,3 +1,4 @@
+import { type Area, isNearAreas } from '#domain/area.ts';
 import { type AxisOrder, detectAxisOrder } from '#domain/crs/axisOrder.ts';
 import { findCrs, nameInDefinition, systemsMeant } from '#domain/crs/findCrs.ts';
 import { crsForEasting, crsForNumbers } from '#domain/crs/fitNumbers.ts';
@@ -7,6 +8,7 @@ import { type Crs, WGS84 } from '#domain/crs/registry.ts';
 import { isInRange } from '#domain/crs/transform.ts';
 import { FileRefusal, type Notice } from '../../formats/source.ts';
 import { candidateSystems, fittingSystems, looksLikeDegrees, type Pair } from './candidates.ts';
+import { systemsInAreas } from './candidatesInAreas.ts';
 
 /** A coordinate system and the order in which the file writes its pairs. */
 export interface ChosenCrs {
@@ -34,6 +36,17 @@ export interface CrsQuestion {
   readonly isUsersWord?: boolean;
   /** What the deployment knows of old datums. */
   readonly datums?: LocalDatums;
+  /** The deployment's own zones. */
+  readonly areas?: readonly Area[];
+}
+
+/** How a system was chosen: it is said, numbers fit one alone in the deployment's zones, they are degrees, or the format's standard says it. */
+export type CrsReason = 'said' | 'area' | 'degrees' | 'standard';
+/** A choice with its reasons. */
+export interface CrsDecision {
+  readonly choice: ChosenCrs;
+  readonly notices: Notice[];
+  readonly reason: CrsReason;
 }
 
 const MOST = 0.9;
@@ -45,10 +58,11 @@ const CHINA = { west: 73, south: 17, east: 136, north: 54 };
  * warning where they lie in China; projected numbers without a system are asked for, never guessed.
  * @throws FileRefusal `crs_ambiguous`, `crs_fits_nothing`, `crs_unknown`, `crs_refused`, `crs_zone_missing`, `axis_order_ambiguous`
  */
-export function chooseCrs(question: CrsQuestion): { choice: ChosenCrs; notices: Notice[] } {
+export function chooseCrs(question: CrsQuestion): CrsDecision {
   const notices: Notice[] = [];
   const declared = question.declared === null ? null : declaredCrs(question.declared, question, notices);
   const crs = declared ?? assumedCrs(question);
+  if ('choice' in crs) return byArea(crs.choice, question);
   const fitted = fitNumbers(crs, question);
   const order = chooseOrder(fitted, question, notices);
   const assumed = declared === null && !question.standardSaysWgs84 && liesInChina(question.pairs, order);
@@ -66,10 +80,23 @@ export function chooseCrs(question: CrsQuestion): { choice: ChosenCrs; notices: 
       level: 'warning',
       expected: 'gcj02 | bd09',
     });
-  return { choice: { crs: fitted, order, assumed }, notices };
+  const reason = declared !== null ? 'said' : question.standardSaysWgs84 ? 'standard' : 'degrees';
+  return { choice: { crs: fitted, order, assumed }, notices, reason };
 }
 
-function declaredCrs(declared: string, question: CrsQuestion, notices: Notice[]): Crs {
+/** Numbers that name no system and come to lie in the deployment's zones in one alone: placed, and told, since their datum may be another. */
+function byArea(choice: ChosenCrs, { field, pairs }: CrsQuestion): CrsDecision {
+  const notice = { code: 'crs_assumed_by_area', level: 'warning', field } as const;
+  return {
+    choice,
+    notices: [{ ...notice, found: pairs[0].join(', '), expected: choice.crs.code }],
+    reason: 'area',
+  };
+}
+
+type Assumed = Crs | { readonly choice: ChosenCrs };
+
+function declaredCrs(declared: string, question: CrsQuestion, notices: Notice[]): Assumed {
   const finding = findCrs(declared, question.datums);
   if (finding.ok) {
     const { said, crs } = finding;
@@ -83,7 +110,12 @@ function declaredCrs(declared: string, question: CrsQuestion, notices: Notice[])
     throw new FileRefusal('crs_refused', `${shortName(declared)} (${finding.datum})`, 'CGCS2000, WGS 84');
   // A name that nobody here knows gets no candidates: numbers fit many systems, and the name says that it is none of them.
   if (finding.code === 'unknown') throw new FileRefusal('crs_unknown', shortName(declared), 'EPSG:4326');
-  const meant = fittingSystems(systemsMeant(declared), question.pairs);
+  const codes = systemsMeant(declared);
+  const inAreas = systemsInAreas(question.pairs, question.areas ?? []).filter(({ crs }) =>
+    codes.includes(crs.code),
+  );
+  if (inAreas.length === 1) return { choice: inAreas[0] };
+  const meant = fittingSystems(codes, question.pairs);
   throw new FileRefusal('crs_zone_missing', shortName(declared), meant.join(' | ') || 'EPSG:n');
 }
 
@@ -92,7 +124,7 @@ export function shortName(declared: string): string {
   return (nameInDefinition(declared) ?? declared).slice(0, 120);
 }
 
-function assumedCrs(question: CrsQuestion): Crs {
+function assumedCrs(question: CrsQuestion): Assumed {
   const { pairs, among } = question;
   if (among && pairs.length > 0) {
     const found = `${question.field}: ${pairs[0].join(', ')}`;
@@ -100,7 +132,9 @@ function assumedCrs(question: CrsQuestion): Crs {
     throw new FileRefusal('crs_ambiguous', found, [...among, 'none'].join(' | '));
   }
   if (pairs.length === 0 || pairs.filter(looksLikeDegrees).length > pairs.length / 2) return WGS84;
-  const candidates = candidateSystems(pairs);
+  const inAreas = systemsInAreas(pairs, question.areas ?? []);
+  if (inAreas.length === 1) return { choice: inAreas[0] };
+  const candidates = inAreas.length > 1 ? inAreas.map(({ crs }) => crs.code) : candidateSystems(pairs);
   const found = `${question.field}: ${pairs[0].join(', ')}`;
   if (candidates.length === 0) throw new FileRefusal('crs_fits_nothing', found, 'EPSG:n | none');
   throw new FileRefusal('crs_ambiguous', found, `${candidates.join(' | ')} | none`);
@@ -147,7 +181,10 @@ function chooseOrder(crs: Crs, question: CrsQuestion, notices: Notice[]): 'xy' |
       });
     return detected;
   }
-  if (said !== null) return said;
+  if (said !== null) {
+    if (isUnverified(crs, detected, said, question)) notices.push(unverified(question, said));
+    return said;
+  }
   if (question.pairs.length === 0 || detected === 'neither') return 'xy';
   const plausible = crs.kind === 'projected' ? null : plausibleOrder(question.pairs);
   if (plausible !== null) return plausible;
@@ -156,6 +193,27 @@ function chooseOrder(crs: Crs, question: CrsQuestion, notices: Notice[]): 'xy' |
     `${question.field}: ${question.pairs[0].join(', ')}`,
     'lon,lat | lat,lon',
   );
+}
+
+/** Degrees that are land in both orders, and of which nothing else says that the order is right: neither a zone of the deployment nor the cells. */
+function isUnverified(
+  crs: Crs,
+  detected: AxisOrder,
+  said: 'xy' | 'yx',
+  { pairs, areas }: CrsQuestion,
+): boolean {
+  if (crs.kind === 'projected' || detected !== 'ambiguous' || pairs.length === 0) return false;
+  if (plausibleOrder(pairs) === said) return false;
+  const [first, second] = pairs[0];
+  return !isNearAreas(areas ?? [], said === 'xy' ? [first, second] : [second, first], AREA_REACH_M);
+}
+
+/** So far from a zone of its own a deployment has land as well. */
+const AREA_REACH_M = 200_000;
+
+function unverified({ field, pairs }: CrsQuestion, said: 'xy' | 'yx'): Notice {
+  const place = { field, found: pairs[0].join(', '), expected: orderText(said) };
+  return { code: 'axes_unverified', level: 'warning', ...place };
 }
 
 function orderText(order: 'xy' | 'yx'): string {

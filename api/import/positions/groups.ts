@@ -1,3 +1,4 @@
+import type { Area } from '#domain/area.ts';
 import { findCrs } from '#domain/crs/findCrs.ts';
 import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import type { SourceQuestion } from '../../formats/question.ts';
@@ -11,7 +12,7 @@ import {
   readChannel,
   saidOrder,
 } from './channels.ts';
-import { type ChosenCrs, chooseCrs } from './crsChoice.ts';
+import { type ChosenCrs, type CrsReason, chooseCrs } from './crsChoice.ts';
 import type { Declared } from './declared.ts';
 import { createPairSample, type PairSample } from './pairSample.ts';
 import { type AskedPositions, questionOfDatum, questionOfRefusal } from './positionQuestions.ts';
@@ -114,6 +115,7 @@ export type GroupChoice =
       readonly choice: ChosenCrs;
       readonly notices: readonly Notice[];
       readonly questions: readonly SourceQuestion[];
+      readonly reason: CrsReason;
     }
   | { readonly ok: false; readonly refusal: FileRefusal; readonly questions: readonly SourceQuestion[] };
 
@@ -124,20 +126,21 @@ export interface ChoosingOptions {
   /** The systems among which the format leaves it open. */
   readonly among?: readonly string[];
   readonly datums?: LocalDatums;
+  readonly areas?: readonly Area[];
 }
 
 /** Chooses the system and the order of a group; what has to be asked for is told with what its numbers fit. */
 export function chooseForGroup(
   group: PositionGroup,
-  { axes, isWgs84ByStandard, among, datums }: ChoosingOptions,
+  { axes, isWgs84ByStandard, among, datums, areas }: ChoosingOptions,
 ): GroupChoice {
   const { channel, declared, sample, orders } = group;
   const isUnknown = declared.unknownWord !== null;
   if (isUnknown && !looksLikeDegrees(group.firstPair))
     return refusing(new FileRefusal('crs_unknown', declared.unknownWord!, 'EPSG:4326'), group);
   try {
-    const { choice, notices } = chooseCrs({
-      datums,
+    const { choice, notices, reason } = chooseCrs({
+      ...{ datums, areas },
       declared: declared.name,
       field: channelName(channel),
       pairs: sample.pairs,
@@ -153,6 +156,7 @@ export function chooseForGroup(
       choice: isUnknown ? { ...choice, assumed: true } : choice,
       notices: [...notices, ...declaredNotices(group)],
       questions: isAsked ? [questionOfDatum(askedOf(group), choice)] : [],
+      reason,
     };
   } catch (error) {
     if (error instanceof FileRefusal) return refusing(error, group);

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import { type Crs, isApproximate } from '#domain/crs/registry.ts';
+import { type Crs, gaussKrugerOf, isApproximate } from '#domain/crs/registry.ts';
 import { toWgs84 } from '#domain/crs/transform.ts';
 import { flattenGeometry, isShapeFault } from '../../formats/geojson/geometryShape.ts';
 import type { RowFault } from '../../formats/source.ts';
@@ -14,6 +14,8 @@ export type Placement =
       readonly approximate: boolean;
       /** Heights or measures were dropped. */
       readonly dropped: boolean;
+      /** The central meridian of a zone whose number the eastings leave out: of another zone they would look alike. */
+      readonly meridian?: number;
     }
   | {
       readonly state: 'unplaced';
@@ -35,6 +37,7 @@ type Position = [number, number];
 /** Puts what a row gives into WGS 84, in degrees of nine decimals. Numbers outside of the system's range are not drawn. */
 export function placeRow(raw: RawPosition, chosen: ChosenCrs, field: string): Placement {
   switch (raw.kind) {
+    case 'zero':
     case 'none':
       return { state: 'unplaced', code: null };
     case 'unreadable':
@@ -55,7 +58,12 @@ function placePoint(pair: readonly [number, number], chosen: ChosenCrs): Placeme
 }
 
 function placed(geometry: Geometry, chosen: ChosenCrs, dropped: boolean): Placement {
-  return { state: 'placed', geometry, approximate: chosen.assumed || isApproximate(chosen.crs), dropped };
+  const place = gaussKrugerOf(Number(chosen.crs.code.slice('EPSG:'.length)));
+  const approximate = chosen.assumed || isApproximate(chosen.crs);
+  return {
+    ...{ state: 'placed', geometry, approximate, dropped },
+    ...(place && !place.prefixed && { meridian: place.centralMeridian }),
+  };
 }
 
 function placeGeometry(raw: RawPosition & { kind: 'geometry' }, chosen: ChosenCrs): Placement {

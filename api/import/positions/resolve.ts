@@ -1,3 +1,4 @@
+import type { Area } from '#domain/area.ts';
 import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import { WGS84 } from '#domain/crs/registry.ts';
 import type { LonLat } from '#domain/representativePoint.ts';
@@ -17,6 +18,7 @@ import {
   type SpokenChannel,
 } from './groups.ts';
 import { createMisfits } from './misfits.ts';
+import { createOutsidePoints } from './outsidePoints.ts';
 import { type Placement, placeRow } from './place.ts';
 import { positionEvidence } from './positionEvidence.ts';
 
@@ -26,6 +28,8 @@ export interface PositionOptions {
   readonly axes: 'xy' | 'yx' | null;
   /** What the deployment knows of old datums. */
   readonly datums?: LocalDatums;
+  /** The deployment's own zones. */
+  readonly areas?: readonly Area[];
 }
 
 /** How the rows of a table are placed, one after the other, in any order and as often as wanted. */
@@ -60,23 +64,19 @@ export function planPositions(
   options: PositionOptions,
 ): PositionPlan {
   const channels = speakingChannels(table, columns, file, options);
-  const { datums } = options;
+  const { datums, areas } = options;
   const groups = gatherGroups(table.rows, channels, datums);
-  const choices = new Map<string, GroupChoice>();
-  for (const [key, group] of groups)
-    choices.set(
-      key,
-      chooseForGroup(group, {
-        ...{ axes: options.axes, datums },
-        isWgs84ByStandard: file.isWgs84ByStandard ?? false,
-        among: table.crsAmong,
-      }),
-    );
+  const choosing = {
+    ...{ axes: options.axes, datums, areas, among: table.crsAmong },
+    isWgs84ByStandard: file.isWgs84ByStandard ?? false,
+  };
+  const choices = new Map([...groups].map(([key, group]) => [key, chooseForGroup(group, choosing)]));
   const questions = questionsOf([...choices.values()]);
   refuseWhatIsNowherePlaced(groups, choices, questions);
 
   const used = new Set<string>();
   const contradictions = { count: 0, row: 0 };
+  const outside = createOutsidePoints(table.name);
   const misfits = createMisfits();
 
   function placementIn(
@@ -85,6 +85,7 @@ export function planPositions(
   ): { placement: Placement; crs?: string } | null {
     const raw = readChannel(channel, row);
     if (raw.kind === 'none') return null;
+    if (raw.kind === 'zero') return { placement: { state: 'unplaced', code: 'position_zero' } };
     const pair = firstPair(raw);
     const declared = declare(row, pair);
     const choice = pair === null ? null : choices.get(groupKey(channel, declared, raw, datums))!;
@@ -95,18 +96,23 @@ export function planPositions(
       const found = `${pair!.join(', ')}${said === null ? '' : ` (${shortName(said)})`}`;
       return { placement: { state: 'unplaced', code: CODE_OF_ROW[code] ?? code, found, expected } };
     }
+    outside.look(pair!, choice.choice, row.row);
     const placement = placeRow(raw, choice.choice, channelName(channel));
     return { placement: misfits.explain(placement, choice.choice), crs: choice.choice.crs.code };
   }
 
-  const asked = { layer: table.name, axes: options.axes };
+  const asked = { layer: table.name, axes: options.axes, areas };
   return {
     hasPositions: channels.length > 0,
     evidence: [...groups].flatMap(([key, group]) => positionEvidence(group, choices.get(key)!, asked)),
     questions,
     ignored: ignoredOptions(options, groups),
     crs: () => [...used],
-    notices: () => [...merged([...choices.values()]), ...contradictionNotice(table.name, contradictions)],
+    notices: () => [
+      ...merged([...choices.values()]),
+      ...contradictionNotice(table.name, contradictions),
+      ...outside.notices(),
+    ],
     place(row) {
       let best: Placement | null = null;
       for (const spoken of row.fault ? [] : channels) {

@@ -5,6 +5,7 @@ import type { GeometryCheck, GivenGeometry } from '#record/geometryCheck.ts';
 import type { Notice, RowFault } from '../../formats/source.ts';
 import { createRowStore, type Rows } from '../../formats/tables/rowStore.ts';
 import { type InvalidGeometry, refusedOutline } from '../../resources/boundary/invalidGeometry.ts';
+import { findApart, type PlacedRows } from '../positions/apart.ts';
 import { findOutliers } from '../positions/outliers.ts';
 import { createProblemGatherer } from '../problems.ts';
 import { type ImportRow, isRejected, type ReadRow, rejected } from './importRow.ts';
@@ -25,7 +26,7 @@ export async function checkRows(
   look: (row: ImportRow) => void,
   onChecked: (done: number) => void,
 ): Promise<{ checked: Rows<ReadRow>; notices: Notice[] }> {
-  const far = farRows(rows);
+  const { far, misplaced, places } = farRows(rows);
   const checked = createRowStore<ReadRow>();
   const teller = createTeller();
   let portion: ReadRow[] = [];
@@ -49,8 +50,10 @@ export async function checkRows(
   for (const row of rows) {
     let settled = row;
     if (!isRejected(row)) {
+      const other = misplaced.get(row.ordinal);
+      if (other) row.placement = { state: 'unplaced', ...other };
       teller.tellPosition(row);
-      if (far.has(row.ordinal)) row.isStray = true;
+      if (far.has(row.ordinal) && !other) row.isStray = true;
       if (isOutline(row)) {
         const work = outlineWork(geometryOf(row)!);
         if (work.ok) {
@@ -64,7 +67,7 @@ export async function checkRows(
     if (portion.length >= ROWS_AT_ONCE || characters >= CHARACTERS_AT_ONCE) await settle();
   }
   await settle();
-  return { checked, notices: teller.notices() };
+  return { checked, notices: [...apartNotice(places), ...teller.notices()] };
 }
 
 /** The geometry of a row; null where it lies nowhere. */
@@ -77,17 +80,26 @@ function isOutline(row: ImportRow): boolean {
   return geometry !== null && geometry.type !== 'Point';
 }
 
-function farRows(rows: Rows<ReadRow>): Set<number> {
-  const ordinals: number[] = [];
-  const points: LonLat[] = [];
+function apartNotice(places: readonly string[]): Notice[] {
+  if (places.length === 0) return [];
+  return [{ code: 'positions_apart', level: 'warning', field: 'position', found: places.join('; ') }];
+}
+
+/** The rows that lie far from the others, those that lie among them read another way, and the places in which all others lie. */
+function farRows(rows: Rows<ReadRow>) {
+  const placed: PlacedRows = { ordinals: [], lons: [], lats: [], meridians: [] };
   for (const row of rows) {
-    const geometry = isRejected(row) ? null : geometryOf(row);
-    const point = geometry === null ? null : representativePoint(geometry);
+    if (isRejected(row) || row.placement.state !== 'placed') continue;
+    const point = representativePoint(row.placement.geometry);
     if (point === null) continue;
-    ordinals.push(row.ordinal);
-    points.push(point);
+    placed.ordinals.push(row.ordinal);
+    placed.lons.push(point[0]);
+    placed.lats.push(point[1]);
+    placed.meridians.push(row.placement.meridian ?? Number.NaN);
   }
-  return new Set(findOutliers(points).map((place) => ordinals[place]));
+  const points = placed.lons.map((lon, place): LonLat => [lon, placed.lats[place]]);
+  const far = new Set(findOutliers(points).map((place) => placed.ordinals[place]));
+  return { far, ...findApart(placed, far) };
 }
 
 type Teller = ReturnType<typeof createTeller>;

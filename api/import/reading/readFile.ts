@@ -8,6 +8,7 @@ import type { ImportProgress } from '../importProgress.ts';
 import type { KnownHolders } from '../rows/holders.ts';
 import { filesOf } from '../sets/filesOf.ts';
 import { hashFiles } from '../sets/hashFiles.ts';
+import { readAreas } from './areaStore.ts';
 import { programIdentity } from './programIdentity.ts';
 import { readInChild } from './readInChild.ts';
 import { optionsText, type ReadingOptions } from './readingOptions.ts';
@@ -58,11 +59,14 @@ export function readFile(home: Home, file: FileToRead, limits?: ChildLimits): Pr
 export async function readFileBy(home: Home, file: FileToRead, read: ReadRows): Promise<Reading> {
   const sha256 = await hashFiles(await filesOf(file.path));
   const known = await readKnown(home);
+  const zoneAreas = await readAreas(home.db);
   const identity = {
     sha256,
     options: optionsText(file.options, file.file, home.timeZone),
     program: programIdentity(),
-    catalog: createHash('sha256').update(JSON.stringify(known)).digest('hex'),
+    catalog: createHash('sha256')
+      .update(JSON.stringify([known, zoneAreas]))
+      .digest('hex'),
   };
   file.signal?.throwIfAborted();
   const same = await findReading(home.db, identity);
@@ -75,6 +79,7 @@ export async function readFileBy(home: Home, file: FileToRead, read: ReadRows): 
       options: file.options,
       timeZone: home.timeZone,
       known,
+      zoneAreas,
     };
     const report = await read(ledger, (message) => answer(home, id, message));
     return await finishReading(home.db, id, report);

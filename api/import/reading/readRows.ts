@@ -1,5 +1,6 @@
 import type { ImportColumnData, LeftOutLinesData, StatusWord, ValueWord } from '#contract/imports.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
+import type { Area } from '#domain/area.ts';
 import type { SourceQuestion } from '../../formats/question.ts';
 import { type RecognisedFile, readSourceFile } from '../../formats/readSourceFile.ts';
 import type { FormatCode } from '../../formats/registry.ts';
@@ -33,6 +34,8 @@ export interface RowsToRead {
   readonly options: ReadingOptions;
   readonly timeZone: string;
   readonly known: KnownHolders;
+  /** The deployment's own zones. */
+  readonly zoneAreas?: readonly Area[];
 }
 
 /** Where what is read goes, and who answers what only the record knows. */
@@ -109,11 +112,11 @@ async function readSource({ path, options }: RowsToRead, link: ReadingLink): Pro
 
 async function readSourceRows(
   written: RecognisedFile,
-  { path, file, options, timeZone, known }: RowsToRead,
+  { path, file, options, timeZone, known, zoneAreas }: RowsToRead,
   link: ReadingLink,
 ): Promise<ReadingReport> {
   const map = options.map ?? EMPTY_MAP;
-  const said = understandOptions(options, timeZone);
+  const said = { ...understandOptions(options, timeZone), areas: zoneAreas };
   const { tables, edited, notices: editNotices } = editTables(written.tables, options.edits);
   const source = { ...written, tables };
   const rows = createRowStore<ReadRow>();

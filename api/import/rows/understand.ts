@@ -1,4 +1,5 @@
 import type { ResourceKind } from '#contract/kinds.ts';
+import type { Area } from '#domain/area.ts';
 import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import type { FieldValue } from '#domain/ledger/cellReading.ts';
 import { readCell } from '#domain/ledger/fieldValue.ts';
@@ -28,6 +29,8 @@ export interface UnderstandOptions {
   readonly timeZone: string;
   /** What the deployment knows of old datums. */
   readonly datums?: LocalDatums;
+  /** The deployment's own zones. */
+  readonly areas?: readonly Area[];
 }
 
 export interface Reject extends RowFault {
@@ -190,7 +193,8 @@ function emptyFault(
   const isNamed = [...texts, words.address, words.buildingName, words.parkName].some(Boolean);
   const isMeasured = values.declaredAreaM2 !== undefined || values.freeM2 !== undefined || bareArea !== null;
   const hasPlace =
-    placement.state === 'placed' || (placement.state === 'unplaced' && placement.code !== null);
+    placement.state === 'placed' ||
+    (placement.state === 'unplaced' && placement.code !== null && placement.code !== 'position_zero');
   if (isNamed || isMeasured || hasPlace) return undefined;
   const found = Object.values(extra).join(' · ').slice(0, 80);
   return { field: 'row', code: 'row_names_nothing', found, expected: 'name, key, area or position' };

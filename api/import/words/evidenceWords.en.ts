@@ -36,4 +36,9 @@ export const words: EvidenceWords = {
   arcs_as_chords: 'arcs are drawn as chords: {value} between chord and arc ({count} outlines)',
   drawing_scaled: 'units of the drawing: {found}, converted to metres ({value}, {count} outlines)',
   drawing_units_not_heeded: 'units of the drawing: taken as {value} (its head says {found})',
+  crs_by_area: 'system: {value} (not said; in any other nothing lies in this zone, {count row|rows})',
+  crs_by_control_points: 'converted by the control points of this deployment, residuals: {found}',
+  crs_falls_in: 'as {value} it falls in: {found}',
+  crs_falls_outside: 'as {value} it falls outside of this zone',
+  crs_others: 'by the size of the numbers it could also be {found}',
 };

@@ -32,5 +32,10 @@ export const words = {
   arcs_as_chords: '圆弧按弦展开：弦到弧不超过 {value}（{count} 个图形）',
   drawing_scaled: '图形单位：{found}，坐标已换算为米（{value}，{count} 个图形）',
   drawing_units_not_heeded: '图形单位：按 {value}（文件头写 {found}，坐标数值不像）',
+  crs_by_area: '坐标系：{value}（没有写明；按其他坐标系都不在本区范围内，{count} 行）',
+  crs_by_control_points: '由本单位的控制点换算，各点残差：{found}',
+  crs_falls_in: '按 {value} 落在：{found}',
+  crs_falls_outside: '按 {value} 落在本区范围之外',
+  crs_others: '按数值大小还可能是：{found}',
 } as const;
 export type EvidenceWords = Readonly<Record<keyof typeof words, string>>;

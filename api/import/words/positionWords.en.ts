@@ -9,6 +9,17 @@ export const words: PositionWords = {
     'coordinate system "{found}" is not known: the degrees of {count row|rows} are taken as WGS 84 and marked approximate',
   crs_by_parameters:
     'the coordinate system is called "{found}", its parameters are those of another: read by the parameters, {expected}; check them',
+  crs_assumed_by_area:
+    '"{field}" names no system: only as {expected} does it lie in this zone; read so and marked approximate; in Xi\'an 80 or Beijing 54 it is off by a hundred metres: {say crs}',
+  outside_control_points:
+    'outside of the control points, converted without a known accuracy: {count row|rows}',
+  axes_unverified:
+    'the order of "{field}" cannot be checked ({found} is land both ways); read as {expected}; if wrong, {say axes}',
+  position_zero: 'coordinates of 0, 0: {count row|rows}, taken as none',
+  position_other_zone:
+    'coordinates like those of another zone: {count row|rows} (such as {found}), not placed; as {expected} they would lie beside the others: correct them in the file, or import them apart',
+  positions_apart:
+    'the rows lie in places far from each other: {found}; if one is wrong, check the system and its zone',
   crs_overridden: 'the file says {found}; read as {expected}, as you say: {count row|rows}',
   axes_swapped:
     'the axes stand the other way round ({found}); read as {expected}; if wrong, {say axes} lon,lat',

@@ -6,6 +6,15 @@ export const words = {
     '没有写明坐标系，按格式标准取 WGS 84；如取自高德、腾讯或百度地图会偏几百米，请{say crs} {expected}',
   crs_not_understood: '不认识坐标系“{found}”：{count} 行的经纬度按 WGS 84 处理并标为近似',
   crs_by_parameters: '坐标系名称为“{found}”，参数却不是它：按参数 {expected} 读取，请核对',
+  crs_assumed_by_area:
+    '“{field}”没有说明坐标系：只有按 {expected} 才落在本区范围内，据此读取并标为近似；若是西安80、北京54等，会偏差百米，请{say crs}',
+  outside_control_points: '{count} 行在控制点范围之外，换算精度没有保证',
+  axes_unverified:
+    '“{field}”两个数的先后无法核实（{found}，对调后也是陆地）；按 {expected} 读取；如不对，请{say axes}',
+  position_zero: '坐标为 0, 0：{count} 行，视为没有坐标',
+  position_other_zone:
+    '{count} 行的坐标像是另一个带的（如 {found}），未上图；按 {expected} 则与其他行相邻：请在文件中更正，或分开导入',
+  positions_apart: '各行分处相距很远的几处：{found}；如有一处不对，请核对坐标系和带号',
   crs_overridden: '文件写明坐标系 {found}，按您指定的 {expected} 读取：{count} 行',
   axes_swapped: '坐标次序相反（{found}），已按 {expected} 读取；不对请{say axes} lon,lat',
   axes_overridden: '“{field}”按您指定的次序 {expected} 读取',

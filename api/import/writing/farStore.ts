@@ -76,11 +76,12 @@ async function nearnessOf(db: Kysely<Tables>, context: CheckContext): Promise<Ne
     const box = sql`ST_MakeEnvelope(${lon} - ${east}, ${lat} - ${north}, ${lon} + ${east}, ${lat} + ${north}, 4326)`;
     const within = (x: RawBuilder<unknown>, y: RawBuilder<unknown>) =>
       sql`ST_DistanceSphere(ST_Point(${x}, ${y}), ST_Point(${lon}, ${lat})) <= ${metres}`;
-    // Of a zone the nearest point of its box.
+    // Of a zone first the nearest point of its box, which is quickly found, then of its outline.
     const inBox = (value: RawBuilder<number>, low: string, high: string) =>
       sql`least(greatest(${value}, ${sql.raw(low)}(z.geom)), ${sql.raw(high)}(z.geom))`;
     return sql`(exists (select from (${zones(context)}) z
-        where ${within(inBox(lon, 'ST_XMin', 'ST_XMax'), inBox(lat, 'ST_YMin', 'ST_YMax'))})
+        where ${within(inBox(lon, 'ST_XMin', 'ST_XMax'), inBox(lat, 'ST_YMin', 'ST_YMax'))}
+          and ST_DistanceSphere(z.geom, ST_SetSRID(ST_Point(${lon}, ${lat}), 4326)) <= ${metres})
       or exists (select from resource r where r.geom && ${box} and ${within(sql`r.lon`, sql`r.lat`)} ${rest(context)}))`;
   };
 }
