@@ -12,6 +12,8 @@ const FileFormatEntry = Type.Object({
   form: Type.Unsafe<FileForm>({ type: 'string', enum: [...FILE_FORMS] }),
   /** The first is what a file is called by. */
   extensions: Type.Array(Type.String()),
+  /** Of the files that lie beside one of this kind and belong to it: a shapefile's `dbf`. */
+  companions: Type.Array(Type.String()),
   mime: Type.Array(Type.String()),
   reads: Type.Boolean(),
   writes: Type.Boolean(),

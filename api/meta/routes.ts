@@ -18,9 +18,10 @@ export interface MetaOptions {
 
 /** What the page is told of the formats of files. */
 export const FORMATS = OFFERED_FORMATS.map(
-  ({ code, title, program = null, form, extensions, mime, read, write, choices = [] }): FileFormatData => ({
-    ...{ code, title, program, form, extensions: [...extensions], mime: [...mime] },
-    ...{ reads: read !== undefined, writes: write !== undefined, choices: [...choices] },
+  ({ code, title, program = null, form, read, write, ...format }): FileFormatData => ({
+    ...{ code, title, program, form, extensions: [...format.extensions], mime: [...format.mime] },
+    ...{ companions: [...(format.companions ?? [])], choices: [...(format.choices ?? [])] },
+    ...{ reads: read !== undefined, writes: write !== undefined },
   }),
 );
 

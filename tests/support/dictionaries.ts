@@ -14,6 +14,8 @@ import type { LineageWords } from '../../web/features/edit/lineageWords.zh.ts';
 import type { EditWords } from '../../web/features/edit/words.zh.ts';
 import type { FilterWords } from '../../web/features/filters/words.zh.ts';
 import type { HeaderWords } from '../../web/features/header/words.zh.ts';
+import type { DraftMapWords } from '../../web/features/import/draftMap/draftMapWords.zh.ts';
+import type { ImportEntryWords } from '../../web/features/import/importEntryWords.zh.ts';
 import type { ImportListWords } from '../../web/features/import/importListWords.zh.ts';
 import type { ImportWords } from '../../web/features/import/words.zh.ts';
 import type { MatchWords } from '../../web/features/match/words.zh.ts';
@@ -50,7 +52,9 @@ export interface Dictionary extends Words {
   readonly proposal: ProposalWords;
   readonly lineage: LineageWords;
   readonly import: ImportWords;
+  readonly importEntry: ImportEntryWords;
   readonly importList: ImportListWords;
+  readonly draftMap: DraftMapWords;
   readonly leftOut: LeftOutWords;
   readonly place: PlaceWords;
   readonly attachments: AttachmentWords;

@@ -1,18 +1,20 @@
 import { createElement } from 'react';
 import { expect, it } from 'vitest';
+import { IMPORT_FILE_BYTES } from '#contract/imports.ts';
 import type { FileFormatData } from '#contract/meta.ts';
 import { ExportLinks } from '../../web/features/header/ExportMenu.tsx';
 import { ChooseStep } from '../../web/features/import/ChooseStep.tsx';
 import { markupOf, textOf } from '../support/rendered.ts';
 
-const ENTRY = { program: null, mime: [], reads: true, writes: true, choices: [] };
+const ENTRY = { program: null, mime: [], companions: [], reads: true, writes: true, choices: [] };
 /** What a server might tell: the page has no list of its own. */
 const FORMATS: readonly FileFormatData[] = [
   { ...ENTRY, code: 'one', title: 'ONE', program: 'Onesheet', form: 'workbook', extensions: ['one', 'onem'] },
-  { ...ENTRY, code: 'two', title: 'TWO', form: 'table', extensions: ['two'] },
+  { ...ENTRY, code: 'two', title: 'TWO', form: 'table', extensions: ['two'], companions: ['aside'] },
   { ...ENTRY, code: 'seen', title: 'SEEN', form: 'table', extensions: ['seen'], writes: false },
   { ...ENTRY, code: 'told', title: 'TOLD', form: 'shapes', extensions: ['told'], reads: false },
 ];
+const MEGABYTES = IMPORT_FILE_BYTES / 1024 / 1024;
 const answers = [[['meta'], { formats: FORMATS }]] as const;
 
 it('the menu of exports offers what the server writes, with the filter and the order', () => {
@@ -32,13 +34,13 @@ it('the menu of exports offers what the server writes, with the filter and the o
 });
 
 it.each([
-  ['', 'Onesheet（.one）、TWO 或 SEEN，不超过 20 MB。'],
-  ['?lang=en', 'Onesheet (.one), TWO or SEEN, at most 20 MB.'],
+  ['', `Onesheet（.one）、TWO 或 SEEN，一次不超过 ${MEGABYTES} MB。`],
+  ['?lang=en', `Onesheet (.one), TWO or SEEN, at most ${MEGABYTES} MB at a time.`],
 ])('a file is chosen among those that the server reads, %s', (address, said) => {
   const step = createElement(ChooseStep, {
-    ...{ file: null, options: {}, busy: false, failed: false, onFile: () => undefined },
+    ...{ files: [], options: {}, busy: false, held: false, failed: false, onFiles: () => undefined },
   });
   const markup = markupOf(step, `/${address}`, answers);
-  expect(markup).toContain('accept=".one,.onem,.two,.seen"');
+  expect(markup).toContain('accept=".one,.onem,.two,.aside,.seen,.zip"');
   expect(textOf(markup)).toContain(said);
 });

@@ -7,13 +7,11 @@ import {
   type ReactNode,
   Suspense,
   useEffect,
-  useMemo,
   useRef,
   useState,
 } from 'react';
 import { useMeta } from '../server/queries.ts';
 import { type BoundaryTask, useBoundaryEdit } from '../state/boundaryEdit.ts';
-import { apiBase } from '../state/edition.ts';
 import { useShownRun } from '../state/matchMarks.ts';
 import { usePicking } from '../state/picking.ts';
 import { type PlacingTarget, usePlacing } from '../state/placing.ts';
@@ -21,7 +19,6 @@ import { type Box, useUi } from '../state/ui.ts';
 import { currentView, useViewPart } from '../state/url.ts';
 import type { Theme } from '../state/view.ts';
 import { registerPmtiles } from './basemap/pmtilesProtocol.ts';
-import { BASEMAP_ARCHIVE_PATH } from './basemap/source.ts';
 import { ChosenSite } from './ChosenSite.tsx';
 import { fitPadding } from './camera.ts';
 import { Foot } from './controls/Foot.tsx';
@@ -31,10 +28,12 @@ import { Toolbar } from './controls/Toolbar.tsx';
 import { ToolCard } from './controls/ToolCard.tsx';
 import { useDrawing } from './draw/useDrawing.ts';
 import styles from './map.module.css';
+import { archiveUrl, tilesBase } from './mapAddresses.ts';
 import { RaisedTowers } from './RaisedTowers.tsx';
 import { mapStyle } from './style.ts';
 import { useCameraValue } from './useCameraValue.ts';
 import { useChangeMarks } from './useChangeMarks.ts';
+import { useExtent } from './useExtent.ts';
 import { useFeatureStates } from './useFeatureStates.ts';
 import { CLOSEST_FIT, useMapCamera } from './useMapCamera.ts';
 import { useAskedShapes, useCanvasLabel, useMapStyle } from './useMapData.ts';
@@ -52,9 +51,6 @@ const PickCard = lazy(() => import('./draw/PickCard.tsx').then((module) => ({ de
 
 // Only who matches a project sees runs of floors.
 const RunCard = lazy(() => import('./controls/RunCard.tsx').then((module) => ({ default: module.RunCard })));
-
-/** Shown while there is nothing to show: the province that the base map is about. */
-const PROVINCE: Box = [114.7, 34.3, 122.8, 38.5];
 
 registerPmtiles(archiveUrl());
 
@@ -80,11 +76,7 @@ function LiveMap({ BoundaryEditor, PlaceCard, onUnable }: MapParts & { onUnable:
   const theme = useMapTheme();
   const meta = useMeta();
   const version = meta.data?.version;
-  const bounds = meta.data?.bounds;
-  const extent = useMemo<Box>(
-    () => (bounds ? [bounds[0], bounds[1], bounds[2], bounds[3]] : PROVINCE),
-    [bounds],
-  );
+  const extent = useExtent();
   const insets = useUi((ui) => ui.insets);
   const hoverId = useUi((ui) => ui.hoverId);
   const container = useRef<HTMLDivElement>(null);
@@ -221,12 +213,4 @@ function useMapStart(extent: Box): MapStart {
     style: mapStyle({ ...view, theme, tilesBase: tilesBase(), archiveUrl: archiveUrl() }),
     locale: { 'Map.Title': words.canvas },
   };
-}
-
-function archiveUrl(): string {
-  return tilesBase() + BASEMAP_ARCHIVE_PATH;
-}
-
-function tilesBase(): string {
-  return window.location.origin + apiBase;
 }

@@ -6,7 +6,7 @@ import { attachImages } from './icons/imageStore.ts';
 
 declare global {
   interface Window {
-    /** The map, for tests: only in builds with VITE_EXPOSE_MAP. */
+    /** The map that stands before others, for tests: only in builds with VITE_EXPOSE_MAP. */
     __wutongMap?: MapLibreMap;
   }
 }
@@ -40,10 +40,11 @@ export function useMapLibre(
     }
     const onStyle = () => setReady(map);
     map.once('style.load', onStyle);
+    const uncover = exposeToTests(map);
     return () => {
       setReady(null);
       map.remove();
-      if (window.__wutongMap === map) delete window.__wutongMap;
+      uncover();
     };
   }, [begun, container]);
   return ready;
@@ -71,6 +72,15 @@ function createMap(container: HTMLElement, start: MapStart): MapLibreMap | null 
   }
   attachImages(map);
   waitForFirstPicture(map);
-  if (import.meta.env.VITE_EXPOSE_MAP) window.__wutongMap = map;
   return map;
+}
+
+/** @returns puts back the map that stood there before */
+function exposeToTests(map: MapLibreMap): () => void {
+  if (!import.meta.env.VITE_EXPOSE_MAP) return () => undefined;
+  const before = window.__wutongMap;
+  window.__wutongMap = map;
+  return () => {
+    if (window.__wutongMap === map) window.__wutongMap = before;
+  };
 }

@@ -70,6 +70,8 @@ export interface Sending {
   readonly ifMatch?: number;
   /** Names a create, so that one that is sent twice is done once. */
   readonly idempotencyKey?: string;
+  /** Ends the asking; whether the change is done by then, nobody says. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -80,7 +82,7 @@ export async function sendJson<T>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: object,
-  { ifMatch, idempotencyKey }: Sending = {},
+  { ifMatch, idempotencyKey, signal }: Sending = {},
 ): Promise<T> {
   const isForm = body instanceof FormData;
   const headers: Record<string, string> = {
@@ -96,6 +98,7 @@ export async function sendJson<T>(
     const response = await fetch(apiAddress(path), {
       method,
       headers,
+      signal,
       body: isForm ? body : body && JSON.stringify(body),
     });
     news = newsOf(response);
@@ -136,7 +139,8 @@ export function listenToWrites(listener: WriteListener): void {
   writes = listener;
 }
 
-async function problemOf(response: Response): Promise<ServerProblem> {
+/** What an answer that is an error says; who is no longer logged in is led to the login. */
+export async function problemOf(response: Response): Promise<ServerProblem> {
   const problem = await readProblem(response);
   // Work that is not saved yet stays on the screen; its own save says that the login is over.
   if (problem.code === 'login_required' && edition === 'full' && !hasUnsaved()) goToLogin();

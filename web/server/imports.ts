@@ -1,19 +1,35 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { ImportFeaturesData } from '#contract/importDetails.ts';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportEntryData, ImportOutcome, ImportRowsData, ImportRunData } from '#contract/imports.ts';
 import { getJson, sendJson } from './client.ts';
+import { sendFiles } from './upload.ts';
 
-/** Tries a file: the server reads it all and writes nothing. */
-export function tryFile(file: File, options: ImportOptionsData): Promise<ImportRunData> {
-  const form = new FormData();
-  form.set('options', JSON.stringify(options));
-  form.set('file', file);
-  return sendJson('POST', 'imports', form);
+/** A file with its place in what was chosen. */
+interface SentFile {
+  readonly file: File;
+  readonly path: string;
 }
 
-/** Tries the same file with other options. */
-export function tryAgain(id: number, options: ImportOptionsData): Promise<ImportRunData> {
-  return sendJson('POST', `imports/${id}`, options);
+/** Tries files: the server reads them all and writes nothing. */
+export function tryFiles(
+  files: readonly SentFile[],
+  options: ImportOptionsData,
+  sending: Parameters<typeof sendFiles>[2],
+): Promise<ImportRunData> {
+  const form = new FormData();
+  form.set('options', JSON.stringify(options));
+  for (const { file, path } of files) form.append('file', file, path);
+  return sendFiles('imports', form, sending);
+}
+
+/** Tries the same files with other options. */
+export function tryAgain(
+  id: number,
+  options: ImportOptionsData,
+  signal: AbortSignal,
+): Promise<ImportRunData> {
+  return sendJson('POST', `imports/${id}`, options, { signal });
 }
 
 export function commitImport(id: number): Promise<ImportRunData> {
@@ -26,15 +42,36 @@ export function undoImport(id: number): Promise<ImportRunData> {
 
 /** Rows of one outcome, page by page; `serial` makes each reading of the file a question of its own. */
 export function useImportRows(id: number, what: ImportOutcome | 'unplaced', serial: number) {
+  return usePages<ImportRowsData>(id, 'rows', { what }, serial);
+}
+
+function usePages<T extends { next: string | null }>(
+  id: number,
+  part: 'rows',
+  asked: Readonly<Record<string, string>>,
+  serial: number,
+) {
   return useInfiniteQuery({
-    queryKey: ['importRows', id, what, serial, document.documentElement.lang],
+    queryKey: ['importPart', id, part, asked, serial, document.documentElement.lang],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
-      const params = new URLSearchParams({ what });
+      const params = new URLSearchParams(asked);
       if (pageParam) params.set('cursor', pageParam);
-      return getJson<ImportRowsData>(`imports/${id}/rows`, params.toString(), signal);
+      return getJson<T>(`imports/${id}/${part}`, params.toString(), signal);
     },
     getNextPageParam: (page) => page.next,
+  });
+}
+
+/** The rows of a file on the map; none for no file. */
+export function useImportFeatures(id: number | null, serial: number) {
+  return useQuery({
+    queryKey: ['importFeatures', id, serial, document.documentElement.lang],
+    queryFn: ({ signal }) => getJson<ImportFeaturesData>(`imports/${id}/features`, '', signal),
+    enabled: id !== null,
+    // What was drawn stays until the next reading is drawn, but not that of another file.
+    placeholderData: (before, query) => (query?.queryKey[1] === id ? before : undefined),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

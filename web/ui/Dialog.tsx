@@ -13,6 +13,8 @@ import { IconButton } from './IconButton.tsx';
 interface DialogProps {
   title: string;
   wide?: boolean;
+  /** takes the whole window, and leaves the scrolling to what it holds */
+  full?: boolean;
   /** `alertdialog` for what interrupts */
   role?: 'alertdialog';
   onClose: () => void;
@@ -20,7 +22,7 @@ interface DialogProps {
 }
 
 /** What stands before everything else until it is answered or put away; then the focus is again where it was. */
-export function Dialog({ title, wide, role, onClose, children }: DialogProps) {
+export function Dialog({ title, wide, full, role, onClose, children }: DialogProps) {
   const words = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -44,6 +46,7 @@ export function Dialog({ title, wide, role, onClose, children }: DialogProps) {
       ref={dialog}
       className={styles.dialog}
       data-wide={wide ? '' : undefined}
+      data-full={full ? '' : undefined}
       role={role}
       aria-labelledby={id}
       onKeyDown={onKeyDown}

@@ -8,8 +8,9 @@ import { FIELD_WORDS } from '../../i18n/headings.ts';
 import { sayNotice } from '../words.ts';
 import { findPoints, type PointsFound } from './questionStore.ts';
 
-/** More answers than these are no choice. */
+/** More answers than these are no choice, where some lead into the deployment's area; where none does, none may be kept back. */
 const MOST_CHOICES = 10;
+const MOST_UNRANKED = 60;
 
 /** Questions in the reader's language; the answers that lead into the deployment's area come first. */
 export async function sayQuestions(
@@ -33,9 +34,13 @@ export async function sayQuestions(
       ...question,
       ...{ code, message: sayNotice({ code: `ask_${code}`, field: about, found: said }, language, 'page') },
       ...(about !== undefined && { about }),
-      choices: [...others.slice(0, MOST_CHOICES), ...none],
+      choices: [...others.slice(0, mostOf(others)), ...none],
     };
   });
+}
+
+function mostOf(choices: readonly ImportChoiceData[]): number {
+  return choices.some(({ inside }) => (inside ?? 0) > 0) ? MOST_CHOICES : MOST_UNRANKED;
 }
 
 function rank({ value, inside, of }: ImportChoiceData, taken: string | null): number {

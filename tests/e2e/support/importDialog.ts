@@ -16,19 +16,23 @@ export class ImportDialog {
     return wordsOfPage(this.#page.page).import;
   }
 
+  get #entry() {
+    return wordsOfPage(this.#page.page).importEntry;
+  }
+
   get #placing() {
     return wordsOfPage(this.#page.page).place;
   }
 
   get #dialog(): Locator {
-    return this.#page.page.getByRole('dialog', { name: this.#words.title });
+    return this.#page.page.getByRole('dialog', { name: this.#entry.title });
   }
 
   /** Drops a file on the map, and waits for what it would do. */
   async drop(name: string, content: Uint8Array): Promise<void> {
     const { page } = this.#page;
     // The way in stands there once it is known who reads.
-    await page.getByRole('button', { name: this.#words.button, exact: true }).waitFor();
+    await page.getByRole('button', { name: this.#entry.button, exact: true }).waitFor();
     await page.evaluate(
       ([file, bytes]) => {
         const dataTransfer = new DataTransfer();
@@ -43,16 +47,16 @@ export class ImportDialog {
   /** Chooses a file as on a device where nothing can be dropped. */
   async choose(name: string, content: Uint8Array): Promise<void> {
     const { page } = this.#page;
-    await page.getByRole('button', { name: this.#words.button, exact: true }).click();
+    await page.getByRole('button', { name: this.#entry.button, exact: true }).click();
     await this.#dialog
-      .locator('input[type=file]')
+      .getByLabel(this.#words.choose, { exact: true })
       .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
     await this.#dialog.getByRole('tab').first().waitFor();
   }
 
   /** Goes on with a file that was tried before. */
   async resume(name: string): Promise<void> {
-    await this.#page.page.getByRole('button', { name: this.#words.button, exact: true }).click();
+    await this.#page.page.getByRole('button', { name: this.#entry.button, exact: true }).click();
     const entry = this.#dialog.getByRole('listitem').filter({ hasText: name });
     const { resume } = wordsOfPage(this.#page.page).importList;
     await entry.getByRole('button', { name: resume, exact: true }).click();
@@ -143,7 +147,7 @@ export class ImportDialog {
 
   /** What is said to be wrong with the whole file. */
   async fault(): Promise<string> {
-    return await this.#dialog.getByRole('alert').innerText();
+    return await this.#dialog.locator('[data-part=import-steps]').getByRole('alert').innerText();
   }
 
   async mayImport(): Promise<boolean> {
@@ -163,7 +167,7 @@ export class ImportDialog {
   }
 
   async unplaced(): Promise<string[]> {
-    return await this.#dialog.getByRole('listitem').allInnerTexts();
+    return await this.#dialog.locator('[data-part=import-unplaced]').getByRole('listitem').allInnerTexts();
   }
 
   async open(name: string): Promise<void> {

@@ -81,7 +81,7 @@ it('the API has an address for it and tells the page, which offers it', () => {
   expect(markupOf(links, '/', answers)).toContain('href="/api/export.probeFormat"');
   expect(textOf(markupOf(links, '/', answers))).toContain('PROBE 表格');
   const step = createElement(ChooseStep, {
-    ...{ file: null, options: {}, busy: false, failed: false, onFile: () => undefined },
+    ...{ files: [], options: {}, busy: false, held: false, failed: false, onFiles: () => undefined },
   });
   expect(markupOf(step, '/', answers)).toMatch(/accept="[^"]*\.probe/);
   expect(textOf(markupOf(step, '/', answers))).toContain('PROBE');

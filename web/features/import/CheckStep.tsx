@@ -1,97 +1,103 @@
+import { useRef } from 'react';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportRunData } from '#contract/imports.ts';
-import { useViewPart } from '../../state/url.ts';
-import { leftOutText } from '../../text/leftOutText.ts';
-import { formatNumber } from '../../text/number.ts';
-import { useLeftOutWords } from '../../text/useLeftOutWords.ts';
-import controls from '../../ui/controls.module.css';
 import forms from '../../ui/forms.module.css';
-import { ColumnTable } from './ColumnTable.tsx';
-import { FileOptions } from './FileOptions.tsx';
+import { CheckFoot } from './CheckFoot.tsx';
+import { ColumnTable } from './check/ColumnTable.tsx';
+import { EvidenceList } from './check/EvidenceList.tsx';
+import { FileOptions } from './check/FileOptions.tsx';
+import { KeptCounts } from './check/KeptCounts.tsx';
+import { LayerChoice } from './check/LayerChoice.tsx';
+import { Questions } from './check/Questions.tsx';
+import { Remembered } from './check/Remembered.tsx';
+import { unknownWords, ValueWords } from './check/ValueWords.tsx';
 import styles from './import.module.css';
-import { KeptCounts } from './KeptCounts.tsx';
-import { RowTabs } from './RowTabs.tsx';
-import { StatusWords } from './StatusWords.tsx';
+import { RowTabs } from './rows/RowTabs.tsx';
+import type { DraftMap } from './useDraftMap.ts';
 import { useImportWords } from './useImportWords.ts';
 
 interface CheckStepProps {
   run: ImportRunData;
   serial: number;
   busy: boolean;
+  draft: DraftMap;
   onOptions: (options: ImportOptionsData) => void;
   onAnother: () => void;
   onImport: () => void;
 }
 
-/** What a file would do: its columns, to be corrected, and what becomes of each row. */
-export function CheckStep({ run, serial, busy, onOptions, onAnother, onImport }: CheckStepProps) {
+/** What files would do: what is asked first, then how they were read, their columns, and what becomes of each row. */
+export function CheckStep({ run, serial, busy, draft, onOptions, onAnother, onImport }: CheckStepProps) {
   const words = useImportWords();
-  const leftOutWords = useLeftOutWords();
   // As the rows on the screen were read: a correction that is refused changes neither.
   const { options } = run;
-  const language = useViewPart('language');
-  const number = (value: number) => formatNumber(value, 0, language);
-  const leftOut = leftOutText(run.leftOut, leftOutWords, language);
-  const toWrite = run.created + run.updated;
+  const how = useRef<HTMLDetailsElement>(null);
+  const say = { busy, onOptions };
   return (
     <>
-      <p className={forms.note}>
-        <b>{run.file}</b> · {words.counts(number(run.read))} · {words.dryRun}
-        {leftOut !== null && ` · ${leftOut}`}
-      </p>
+      <Remembered run={run} {...say} />
       {run.error && (
         <p className={forms.fault} role="alert">
           {run.error.message}
         </p>
       )}
-      {run.statusWords.length > 0 && (
-        <StatusWords
-          key={serial}
-          statusWords={run.statusWords}
+      {run.questions.length > 0 && (
+        <Questions
+          key={`questions ${serial}`}
+          questions={run.questions}
           options={options}
-          busy={busy}
-          onOptions={onOptions}
+          onPreview={draft.setPreview}
+          {...say}
         />
       )}
-      <ColumnTable run={run} options={options} busy={busy} onOptions={onOptions} />
-      <details className={styles.notes} open={run.error !== undefined}>
-        <summary>{words.howRead}</summary>
-        <FileOptions
-          key={serial}
-          options={options}
-          busy={busy}
-          besideDemo={run.notes.some(({ code }) => code === 'beside_demo')}
-          onOptions={onOptions}
-        />
-      </details>
-      {run.notes.length > 0 && (
-        <details className={styles.notes}>
-          <summary>
-            {words.notes} <small>{run.notes.length}</small>
-          </summary>
-          <ul>
-            {run.notes.map((note) => (
-              <li key={`${note.code} ${note.field} ${note.sheet} ${note.row}`}>{note.message}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <KeptCounts run={run} />
-      <RowTabs run={run} serial={serial} />
-      <div className={`${forms.actions} ${styles.foot}`} data-part="import-foot">
-        <button type="button" className={controls.button} disabled={busy} onClick={onAnother}>
-          {words.another}
-        </button>
-        <button
-          type="button"
-          className={controls.button}
-          data-look="primary"
-          disabled={busy || toWrite === 0 || run.error !== undefined}
-          onClick={onImport}
+      {unknownWords(run).length > 0 && <ValueWords key={`words ${serial}`} run={run} {...say} />}
+      <EvidenceList run={run} busy={busy} onChange={(option) => leadTo(how.current, option)}>
+        {run.layers.length > 1 && <LayerChoice key={`layers ${serial}`} run={run} {...say} />}
+        <details
+          ref={how}
+          className={styles.notes}
+          open={run.error !== undefined && run.questions.length === 0}
         >
-          {busy ? words.reading : toWrite === 0 ? words.nothingToImport : words.import(number(toWrite))}
-        </button>
-      </div>
+          <summary>{words.howRead}</summary>
+          <FileOptions
+            key={`options ${serial}`}
+            options={options}
+            besideDemo={run.notes.some(({ code }) => code === 'beside_demo')}
+            {...say}
+          />
+        </details>
+      </EvidenceList>
+      <ColumnTable run={run} options={options} {...say} />
+      <Notes run={run} />
+      <KeptCounts run={run} />
+      <RowTabs run={run} serial={serial} draft={draft} />
+      <CheckFoot run={run} {...say} onAnother={onAnother} onImport={onImport} />
     </>
   );
+}
+
+function Notes({ run: { notes } }: { run: ImportRunData }) {
+  const words = useImportWords();
+  if (notes.length === 0) return null;
+  return (
+    <details className={styles.notes}>
+      <summary>
+        {words.notes} <small>{notes.length}</small>
+      </summary>
+      <ul>
+        {notes.map((note) => (
+          <li key={`${note.code} ${note.field} ${note.sheet} ${note.row}`}>{note.message}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Opens what can be said of a file, at one control. */
+function leadTo(details: HTMLDetailsElement | null, option: string): void {
+  if (!details) return;
+  details.open = true;
+  const control = details.querySelector<HTMLElement>(`[data-option="${option}"]`);
+  control?.focus();
+  control?.scrollIntoView({ block: 'center' });
 }

@@ -1,52 +1,90 @@
 import type { ImportOptionsData } from '#contract/importOptions.ts';
+import { IMPORT_FILE_BYTES } from '#contract/imports.ts';
 import { useFormats } from '../../server/formats.ts';
 import { acceptOf } from '../../text/fileChoice.ts';
 import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
-import { FileOptions } from './FileOptions.tsx';
-import styles from './import.module.css';
+import { FileOptions } from './check/FileOptions.tsx';
+import { type ChosenFile, filesOfInput } from './drop/chosenFiles.ts';
 import { useImportWords } from './useImportWords.ts';
+import styles from './wizard.module.css';
 
 interface ChooseStepProps {
-  file: File | null;
+  files: readonly ChosenFile[];
   options: ImportOptionsData;
   busy: boolean;
-  /** the file was refused: what can be said of it is asked */
+  /** files are held over the page */
+  held: boolean;
+  /** the files were refused: what can be said of them is asked */
   failed: boolean;
-  onFile: (file: File, options?: ImportOptionsData) => void;
+  onFiles: (files: readonly ChosenFile[], options?: ImportOptionsData) => void;
 }
 
-/** Takes a file. Of one that does not say what it holds, or how it is written, that is asked. */
-export function ChooseStep({ file, options, busy, failed, onFile }: ChooseStepProps) {
+/** Takes files or a folder. Of what does not say what it holds, or how it is written, that is asked. */
+export function ChooseStep({ files, options, busy, held, failed, onFiles }: ChooseStepProps) {
   const words = useImportWords();
   const formats = useFormats().filter(({ reads }) => reads);
   const named = formats.map(({ title, program, extensions: [extension] }) =>
     program === null ? title : words.dropFormat(program, extension),
   );
+  const [first] = files;
+  const title =
+    first === undefined
+      ? words.drop
+      : files.length === 1
+        ? first.path
+        : words.filesOf(first.path, files.length);
   return (
     <>
-      <label className={styles.drop}>
-        <Icon name="upload" size={28} />
-        <strong>{busy ? words.reading : (file?.name ?? words.drop)}</strong>
-        <span>{words.dropHelp(named)}</span>
-        <span className={controls.button} data-look="primary">
-          {words.choose}
-        </span>
-        <input
-          type="file"
-          className={controls.hidden}
-          accept={acceptOf(formats)}
-          disabled={busy}
-          onChange={({ target }) => {
-            const [chosen] = target.files ?? [];
-            if (chosen) onFile(chosen);
-            target.value = '';
-          }}
+      <div className={styles.drop} data-held={held ? '' : undefined}>
+        <Icon name="upload" size={36} />
+        <strong>{title}</strong>
+        <span>{words.dropHelp(named, String(IMPORT_FILE_BYTES / 1024 / 1024))}</span>
+        <div className={styles.ways}>
+          <label className={controls.button} data-look="primary">
+            {words.choose}
+            <input
+              type="file"
+              multiple
+              className={controls.hidden}
+              accept={`${acceptOf(formats)},.zip`}
+              disabled={busy}
+              onChange={({ target }) => take(target)}
+            />
+          </label>
+          <label className={controls.button}>
+            {words.chooseFolder}
+            <input
+              type="file"
+              ref={asFolder}
+              className={controls.hidden}
+              disabled={busy}
+              onChange={({ target }) => take(target)}
+            />
+          </label>
+        </div>
+        <small>{words.dropPromise}</small>
+      </div>
+      {failed && first && (
+        <FileOptions
+          key={first.path}
+          options={options}
+          busy={busy}
+          onOptions={(said) => onFiles(files, said)}
         />
-      </label>
-      {failed && file && (
-        <FileOptions key={file.name} options={options} busy={busy} onOptions={(said) => onFile(file, said)} />
       )}
     </>
   );
+
+  function take(input: HTMLInputElement) {
+    const chosen = filesOfInput(input.files);
+    if (chosen.length > 0) onFiles(chosen);
+    // The same file may be chosen again.
+    input.value = '';
+  }
+}
+
+/** React knows no property for it. */
+function asFolder(input: HTMLInputElement | null): void {
+  input?.setAttribute('webkitdirectory', '');
 }

@@ -1,25 +1,34 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useMay } from '../../server/session.ts';
 import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
-import { useImportWords } from './useImportWords.ts';
+import type { ChosenFile } from './drop/chosenFiles.ts';
+import { useFileDrop } from './drop/useFileDrop.ts';
+import styles from './importEntry.module.css';
+import { useImportEntryWords } from './useImportEntryWords.ts';
 
 const ImportWizard = lazy(() =>
   import('./ImportWizard.tsx').then((module) => ({ default: module.ImportWizard })),
 );
 
-/** For who may import: the way into it, by a button or by a file dropped on the page. */
+/** For who may import: the way into it, by a button or by files dropped on the page. */
 export function ImportButton() {
   const may = useMay();
   return may('import.run') ? <ImportEntry /> : null;
 }
 
+/** What was dropped; each drop is a new one. */
+interface Dropped {
+  readonly files: readonly ChosenFile[];
+  readonly serial: number;
+}
+
 function ImportEntry() {
-  const words = useImportWords();
+  const words = useImportEntryWords();
   const [open, setOpen] = useState(false);
-  const [file, setFile] = useState<File | null>(null);
-  useFileDrop((dropped) => {
-    setFile(dropped);
+  const [dropped, setDropped] = useState<Dropped>({ files: [], serial: 0 });
+  const held = useFileDrop((files) => {
+    setDropped(({ serial }) => ({ files, serial: serial + 1 }));
     setOpen(true);
   });
   return (
@@ -34,38 +43,25 @@ function ImportEntry() {
       >
         <Icon name="upload" />
       </button>
+      {held && !open && (
+        <div className={styles.held}>
+          <Icon name="upload" size={40} />
+          <strong>{words.release}</strong>
+          <span>{words.releaseHelp}</span>
+        </div>
+      )}
       {open && (
         <Suspense fallback={null}>
           <ImportWizard
-            key={file ? `${file.name} ${file.lastModified} ${file.size}` : ''}
-            file={file}
+            dropped={dropped}
+            held={held}
             onClose={() => {
               setOpen(false);
-              setFile(null);
+              setDropped(({ serial }) => ({ files: [], serial }));
             }}
           />
         </Suspense>
       )}
     </>
   );
-}
-
-function useFileDrop(onFile: (file: File) => void): void {
-  useEffect(() => {
-    const over = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-    };
-    const drop = (event: DragEvent) => {
-      const [file] = event.dataTransfer?.files ?? [];
-      if (!file) return;
-      event.preventDefault();
-      onFile(file);
-    };
-    window.addEventListener('dragover', over);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragover', over);
-      window.removeEventListener('drop', drop);
-    };
-  });
 }

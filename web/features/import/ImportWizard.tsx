@@ -1,119 +1,114 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
-import { IMPORT_FILE_BYTES, type ImportRunData } from '#contract/imports.ts';
-import { useWords } from '../../i18n/words.ts';
-import { ServerProblem } from '../../server/client.ts';
-import { commitImport, readImport, tryAgain, tryFile, undoImport } from '../../server/imports.ts';
-import { faultWord, wordsOfProblem } from '../../text/problemWords.ts';
+import { IMPORT_FILE_BYTES } from '#contract/imports.ts';
+import { useViewPart } from '../../state/url.ts';
+import { formatNumber } from '../../text/number.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import forms from '../../ui/forms.module.css';
 import { CheckStep } from './CheckStep.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
+import { DraftMapPane } from './draftMap/DraftMapPane.tsx';
+import type { ChosenFile } from './drop/chosenFiles.ts';
+import { MOST_FILES } from './drop/chosenFiles.ts';
 import { ImportList } from './ImportList.tsx';
-import styles from './import.module.css';
+import { SiblingList } from './SiblingList.tsx';
+import { StepHead } from './StepHead.tsx';
+import { useDraftMap } from './useDraftMap.ts';
+import { useImportEntryWords } from './useImportEntryWords.ts';
 import { useImportWords } from './useImportWords.ts';
+import { type Trouble, useRun } from './useRun.ts';
+import { WorkBar } from './WorkBar.tsx';
+import styles from './wizard.module.css';
 
 interface ImportWizardProps {
-  /** one that was dropped on the page */
-  file: File | null;
+  /** what was dropped on the page, each time a new one */
+  dropped: { readonly files: readonly ChosenFile[]; readonly serial: number };
+  /** files are held over the page */
+  held: boolean;
   onClose: () => void;
 }
 
-/** A ledger on its way in: chosen, tried and corrected, imported, and taken back if it was wrong. */
-export function ImportWizard({ file: dropped, onClose }: ImportWizardProps) {
-  const words = useImportWords();
-  const [file, setFile] = useState<File | null>(null);
+/** Files on their way in: chosen, tried and corrected beside their map, imported, and taken back if that was wrong. */
+export function ImportWizard({ dropped, held, onClose }: ImportWizardProps) {
+  const { title } = useImportEntryWords();
+  const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   // How a file was to be read that may have been refused; of one that was read, the server tells it.
   const [said, setSaid] = useState<ImportOptionsData>({});
-  const { run, busy, problem, serial, work, forget } = useRun();
-  const choose = (chosen: File, asked: ImportOptionsData = {}) => {
-    setFile(chosen);
+  const { run, work, trouble, serial, sets, ...hands } = useRun();
+  const draft = useDraftMap(run?.id ?? null, serial);
+  const choose = (chosen: readonly ChosenFile[], asked: ImportOptionsData = {}) => {
+    setFiles(chosen);
     setSaid(asked);
-    const isLarge = chosen.size > IMPORT_FILE_BYTES;
-    void work(() => (isLarge ? Promise.reject(new Error(words.tooLarge)) : tryFile(chosen, asked)));
+    hands.forget();
+    hands.send(chosen, asked);
   };
-  const begun = useRef(false);
+  const begun = useRef(0);
   useEffect(() => {
-    if (dropped && !begun.current) choose(dropped);
-    begun.current = true;
+    if (dropped.files.length > 0 && begun.current !== dropped.serial) choose(dropped.files);
+    begun.current = dropped.serial;
   });
-  const state = run?.state ?? 'none';
+  const busy = work !== null;
+  const step = run === null ? 'choose' : run.state === 'draft' ? 'check' : 'done';
   return (
-    <Dialog title={words.title} wide onClose={onClose}>
-      <div className={styles.wizard} aria-busy={busy}>
-        {problem && (
-          <p className={forms.fault} role="alert">
-            {problem}
-          </p>
-        )}
-        {!run && (
-          <>
-            <ChooseStep file={file} options={said} busy={busy} failed={problem !== null} onFile={choose} />
-            <ImportList
+    <Dialog title={title} full onClose={onClose}>
+      <div className={styles.wizard} data-step={step} aria-busy={busy}>
+        {run && <DraftMapPane draft={draft} />}
+        <div className={styles.side} data-part="import-steps">
+          <StepHead step={step} title={run?.file ?? null} />
+          {run && <SiblingList sets={sets} open={run.id} busy={busy} onOpen={hands.open} />}
+          {work && <WorkBar work={work} onEnd={hands.end} />}
+          {trouble && <TroubleLine trouble={trouble} />}
+          {!run && (
+            <>
+              <ChooseStep
+                files={files}
+                options={said}
+                busy={busy}
+                held={held}
+                failed={trouble !== null}
+                onFiles={choose}
+              />
+              <ImportList busy={busy} onUndo={hands.undo} onResume={hands.open} />
+            </>
+          )}
+          {run && step === 'check' && (
+            <CheckStep
+              run={run}
+              serial={serial}
               busy={busy}
-              onUndo={(id) => void work(() => undoImport(id))}
-              onResume={(id) => void work(() => readImport(id))}
+              draft={draft}
+              onOptions={(corrected) => hands.again(run.id, corrected)}
+              onAnother={hands.forget}
+              onImport={() => hands.commit(run.id)}
             />
-          </>
-        )}
-        {run && state === 'draft' && (
-          <CheckStep
-            run={run}
-            serial={serial}
-            busy={busy}
-            onOptions={(corrected) => void work(() => tryAgain(run.id, corrected))}
-            onAnother={forget}
-            onImport={() => void work(() => commitImport(run.id))}
-          />
-        )}
-        {run && state !== 'draft' && (
-          <DoneStep
-            run={run}
-            busy={busy}
-            onUndo={() => void work(() => undoImport(run.id))}
-            onClose={onClose}
-          />
-        )}
+          )}
+          {run && step === 'done' && (
+            <DoneStep
+              run={run}
+              busy={busy}
+              draft={draft}
+              onUndo={() => hands.undo(run.id)}
+              onClose={onClose}
+            />
+          )}
+        </div>
       </div>
     </Dialog>
   );
 }
 
-/** The import as the server last told it, and what went wrong since. */
-function useRun() {
-  const words = useWords();
-  const [run, setRun] = useState<ImportRunData | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [serial, setSerial] = useState(0);
-  const work = async (ask: () => Promise<ImportRunData>) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const answer = await ask();
-      setRun(answer);
-      setSerial((before) => before + 1);
-    } catch (error) {
-      const isOurs = !(error instanceof ServerProblem) && !(error instanceof TypeError);
-      const faults =
-        error instanceof ServerProblem
-          ? error.faults.map(({ code, found, message }) =>
-              code === 'file_refused'
-                ? (found ?? message)
-                : [faultWord(words, code, message), found].filter(Boolean).join(words.colon),
-            )
-          : [];
-      setProblem(
-        faults.join(words.semicolon) ||
-          (isOurs && error instanceof Error ? error.message : wordsOfProblem(error, words)),
-      );
-    }
-    setBusy(false);
-  };
-  const forget = () => {
-    setRun(null);
-    setProblem(null);
-  };
-  return { run, busy, problem, serial, work, forget };
+function TroubleLine({ trouble }: { trouble: Trouble }) {
+  const words = useImportWords();
+  const language = useViewPart('language');
+  const megabytes = (bytes: number) => formatNumber(Math.ceil(bytes / 1024 / 1024), 0, language);
+  return (
+    <p className={forms.fault} role="alert">
+      {trouble.what === 'told'
+        ? trouble.text
+        : trouble.what === 'tooLarge'
+          ? words.tooLarge(megabytes(trouble.bytes), megabytes(IMPORT_FILE_BYTES))
+          : words.tooMany(formatNumber(MOST_FILES, 0, language))}
+    </p>
+  );
 }

@@ -15,4 +15,14 @@ export const words: ImportListWords = {
   undoAsk: (file) => `Undo the import of "${file}"? What it made is deleted, what it changed is as before.`,
   undone: 'Undone',
   resume: 'Go on',
+  sources: 'Remembered sources',
+  sourcesHelp:
+    'When a file of the same source comes again, it begins with the columns, system, encoding and words that were settled last.',
+  nameOf: (source) => `Name of the source: ${source}`,
+  keepName: 'Save the name',
+  decided: (file, who, when) => `${file} · ${who} · ${when}`,
+  autoImport: 'Files of it in a watched folder go in at once, without a yes',
+  forget: 'Forget',
+  forgetOf: (source) => `Forget: ${source}`,
+  forgetAsk: (source) => `Forget what was settled for "${source}"? What was imported stays.`,
 };

@@ -12,7 +12,7 @@ import { useCameraValue } from '../useCameraValue.ts';
 import { fitBox } from '../useMapCamera.ts';
 import { useMapWords } from '../useMapWords.ts';
 import { LayersPanel } from './LayersPanel.tsx';
-import { MapIcon, type MapIconName } from './MapIcon.tsx';
+import { ToolButton } from './ToolButton.tsx';
 import styles from './toolbar.module.css';
 
 const TOOLS: readonly Tool[] = ['polygon', 'circle', 'length', 'area'];
@@ -90,49 +90,4 @@ function NorthButton({ map, label }: { map: MapLibreMap; label: string }) {
   const bearing = useCameraValue(map, (shown) => shown.getBearing()) ?? 0;
   if (Math.abs(bearing) <= 0.5) return null;
   return <ToolButton icon="north" label={label} onPress={() => map.rotateTo(0)} turn={-bearing} />;
-}
-
-interface ToolButtonProps {
-  icon: MapIconName;
-  label: string;
-  onPress: () => void;
-  pressed?: boolean;
-  disabled?: boolean;
-  expanded?: boolean;
-  opens?: string;
-  /** degrees that the icon is turned */
-  turn?: number;
-  /** what the style sheet may leave out where there is little room */
-  part?: string;
-}
-
-function ToolButton({
-  icon,
-  label,
-  onPress,
-  pressed,
-  disabled,
-  expanded,
-  opens,
-  turn,
-  part,
-}: ToolButtonProps) {
-  return (
-    <button
-      type="button"
-      className={styles.tool}
-      data-part={part}
-      aria-label={label}
-      title={label}
-      aria-pressed={pressed}
-      disabled={disabled}
-      aria-expanded={expanded}
-      aria-controls={expanded ? opens : undefined}
-      onClick={onPress}
-    >
-      <span style={turn === undefined ? undefined : { rotate: `${turn}deg` }}>
-        <MapIcon name={icon} />
-      </span>
-    </button>
-  );
 }

@@ -1,10 +1,10 @@
 import type { ImportRunData } from '#contract/imports.ts';
-import { useWords } from '../../i18n/words.ts';
-import { useViewPart } from '../../state/url.ts';
-import { formatNumber } from '../../text/number.ts';
-import { targetWord } from './fieldChoices.ts';
-import styles from './import.module.css';
-import { useImportWords } from './useImportWords.ts';
+import { useWords } from '../../../i18n/words.ts';
+import { useViewPart } from '../../../state/url.ts';
+import { formatNumber } from '../../../text/number.ts';
+import { targetWord } from '../fieldChoices.ts';
+import styles from '../import.module.css';
+import { useImportWords } from '../useImportWords.ts';
 
 const PARTS = ['kept', 'emptied'] as const;
 

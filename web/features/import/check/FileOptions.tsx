@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import { RESOURCE_KINDS } from '#contract/kinds.ts';
-import { useWords } from '../../i18n/words.ts';
-import controls from '../../ui/controls.module.css';
-import forms from '../../ui/forms.module.css';
-import { Labelled } from '../../ui/Labelled.tsx';
-import styles from './import.module.css';
-import { useImportWords } from './useImportWords.ts';
+import { useWords } from '../../../i18n/words.ts';
+import controls from '../../../ui/controls.module.css';
+import forms from '../../../ui/forms.module.css';
+import { Labelled } from '../../../ui/Labelled.tsx';
+import styles from '../import.module.css';
+import { useImportWords } from '../useImportWords.ts';
 
 interface FileOptionsProps {
   options: ImportOptionsData;
@@ -34,6 +34,7 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
         {(props) => (
           <select
             {...props}
+            data-option="kind"
             className={controls.select}
             value={draft.kind ?? ''}
             onChange={({ target }) => say({ kind: target.value || null })}
@@ -51,6 +52,7 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
         {(props) => (
           <input
             {...props}
+            data-option="crs"
             className={controls.input}
             value={draft.crs ?? ''}
             onChange={({ target }) => say({ crs: target.value })}
@@ -61,6 +63,7 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
         {(props) => (
           <select
             {...props}
+            data-option="axes"
             className={controls.select}
             value={draft.axes ?? ''}
             onChange={({ target }) => say({ axes: (target.value || null) as ImportOptionsData['axes'] })}
@@ -75,6 +78,7 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
         {(props) => (
           <select
             {...props}
+            data-option="encoding"
             className={controls.select}
             value={draft.encoding ?? ''}
             onChange={({ target }) => say({ encoding: target.value || undefined })}
@@ -92,6 +96,7 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
         {(props) => (
           <input
             {...props}
+            data-option="sheet"
             className={controls.input}
             value={draft.sheet ?? ''}
             onChange={({ target }) => say({ sheet: target.value || undefined })}

@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportColumnData, ImportRunData } from '#contract/imports.ts';
-import { useWords } from '../../i18n/words.ts';
-import { useViewPart } from '../../state/url.ts';
-import { formatNumber } from '../../text/number.ts';
-import controls from '../../ui/controls.module.css';
-import forms from '../../ui/forms.module.css';
-import { Badge } from '../../ui/marks.tsx';
-import { fieldChoices, mayBeEmptied, targetWord } from './fieldChoices.ts';
-import styles from './import.module.css';
-import { useImportWords } from './useImportWords.ts';
+import { useWords } from '../../../i18n/words.ts';
+import { useViewPart } from '../../../state/url.ts';
+import { formatNumber } from '../../../text/number.ts';
+import controls from '../../../ui/controls.module.css';
+import { Badge } from '../../../ui/marks.tsx';
+import { fieldChoices, mayBeEmptied, targetWord } from '../fieldChoices.ts';
+import styles from '../import.module.css';
+import { useImportWords } from '../useImportWords.ts';
 
 interface ColumnTableProps {
   run: ImportRunData;
@@ -32,8 +31,10 @@ export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps)
   const cleared = options.clear ?? [];
   const without = (heading: string) => cleared.filter((one) => one !== heading);
   return (
-    <section aria-label={words.columns}>
-      <p className={forms.note}>{words.columnsHelp(number(known), number(run.columns.length))}</p>
+    <details className={styles.notes} open>
+      <summary>
+        {words.columns} <small>{words.columnsHelp(number(known), number(run.columns.length))}</small>
+      </summary>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
@@ -87,7 +88,7 @@ export function ColumnTable({ run, options, busy, onOptions }: ColumnTableProps)
         />
         {words.replaceShapes}
       </label>
-    </section>
+    </details>
   );
 }
 

@@ -1,0 +1,95 @@
+import type { Locator } from 'playwright-core';
+import type { EvidenceTopic } from '#contract/importFindings.ts';
+import type { ImportOutcome } from '#contract/imports.ts';
+import type { MapPage } from './mapPage.ts';
+import { wordsOfPage } from './pageWords.ts';
+
+/** A draft beside its map, as the officer who checks it knows it. */
+export class DraftDesk {
+  readonly #page: MapPage;
+
+  constructor(page: MapPage) {
+    this.#page = page;
+  }
+
+  get #words() {
+    return wordsOfPage(this.#page.page).import;
+  }
+
+  get #dialog(): Locator {
+    return this.#page.page.getByRole('dialog', { name: wordsOfPage(this.#page.page).importEntry.title });
+  }
+
+  /** Drops files on the page, each by its place in what is dropped, and waits for what they would do. */
+  async drop(files: Readonly<Record<string, Uint8Array>>): Promise<void> {
+    const { page } = this.#page;
+    await page.getByRole('button', { name: wordsOfPage(page).importEntry.button, exact: true }).waitFor();
+    await page.evaluate(
+      (given) => {
+        const dataTransfer = new DataTransfer();
+        for (const [name, bytes] of given) dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      Object.entries(files).map(([name, content]) => [name, [...content]] as const),
+    );
+    await this.settled();
+  }
+
+  /** Until nothing is under way and a draft is shown. */
+  async settled(): Promise<void> {
+    await this.#dialog.locator('[data-step=check][aria-busy=false]').waitFor();
+  }
+
+  /** Why something of the file was decided as it was. */
+  async evidence(topic: EvidenceTopic): Promise<string> {
+    return await this.#dialog.locator(`[data-part=evidence] [data-topic=${topic}] dd`).innerText();
+  }
+
+  /** The answers that are offered, each with what would come of it. */
+  async choices(option: string): Promise<string[]> {
+    return await this.#dialog.locator(`fieldset[data-option=${option}] label`).allInnerTexts();
+  }
+
+  /** Answers what is asked by the choice that speaks so, and waits for the next reading. */
+  async answer(option: string, label: string): Promise<void> {
+    await this.#dialog
+      .locator(`fieldset[data-option=${option}] label`, { hasText: label })
+      .getByRole('radio')
+      .check();
+    await this.#dialog.getByRole('button', { name: this.#words.answer }).click();
+    await this.settled();
+  }
+
+  /** What is always in sight: read = accepted + rejected. */
+  async sum(): Promise<string> {
+    return await this.#dialog.locator('[data-part=import-sum] span').innerText();
+  }
+
+  /** The rows that the map shows, by what becomes of them, the marks on it, and its middle, degrees to two places. */
+  async onMap(): Promise<{ drawn: Partial<Record<ImportOutcome, number>>; marks: number; at: string }> {
+    await this.#page.map.waitUntilIdle();
+    return await this.#page.page.evaluate(() => {
+      const map = window.__wutongMap!;
+      const rows = new Map(
+        map.querySourceFeatures('draft-rows').map(({ id, properties }) => [id, properties.what]),
+      );
+      const drawn: Record<string, number> = {};
+      for (const what of rows.values()) drawn[what] = (drawn[what] ?? 0) + 1;
+      const places = new Set(
+        map.querySourceFeatures('draft-marks').map(({ geometry }) => JSON.stringify(geometry)),
+      );
+      const { lng, lat } = map.getCenter();
+      return { drawn, marks: places.size, at: `${lng.toFixed(2)} ${lat.toFixed(2)}` };
+    });
+  }
+
+  async import(): Promise<void> {
+    await this.#dialog.locator('[data-part=import-foot] button[data-look=primary]').click();
+    await this.#dialog.getByText(this.#words.done, { exact: true }).waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.#page.press('Escape');
+    await this.#dialog.waitFor({ state: 'detached' });
+  }
+}

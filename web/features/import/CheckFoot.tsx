@@ -1,0 +1,59 @@
+import type { ImportRunData } from '#contract/imports.ts';
+import { useViewPart } from '../../state/url.ts';
+import { leftOutText } from '../../text/leftOutText.ts';
+import { formatNumber } from '../../text/number.ts';
+import { useLeftOutWords } from '../../text/useLeftOutWords.ts';
+import controls from '../../ui/controls.module.css';
+import forms from '../../ui/forms.module.css';
+import styles from './import.module.css';
+import { useImportWords } from './useImportWords.ts';
+
+interface CheckFootProps {
+  run: ImportRunData;
+  busy: boolean;
+  onAnother: () => void;
+  onImport: () => void;
+}
+
+/** Always in sight: that read is accepted and rejected, and what can be done now. */
+export function CheckFoot({ run, busy, onAnother, onImport }: CheckFootProps) {
+  const words = useImportWords();
+  const language = useViewPart('language');
+  const number = (value: number) => formatNumber(value, 0, language);
+  const toWrite = run.created + run.updated;
+  return (
+    <div className={styles.foot} data-part="import-foot">
+      <SumLine run={run} />
+      <div className={forms.actions}>
+        <button type="button" className={controls.button} disabled={busy} onClick={onAnother}>
+          {words.another}
+        </button>
+        <button
+          type="button"
+          className={controls.button}
+          data-look="primary"
+          disabled={busy || toWrite === 0 || run.error !== undefined}
+          onClick={onImport}
+        >
+          {toWrite === 0 ? words.nothingToImport : words.import(number(toWrite))}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Read = accepted + rejected, and what is no row. */
+export function SumLine({ run }: { run: ImportRunData }) {
+  const words = useImportWords();
+  const leftOutWords = useLeftOutWords();
+  const language = useViewPart('language');
+  const number = (value: number) => formatNumber(value, 0, language);
+  const leftOut = leftOutText(run.leftOut, leftOutWords, language);
+  return (
+    <p className={styles.sum} data-part="import-sum">
+      <span>{words.sum(number(run.read), number(run.accepted), number(run.rejected))}</span>
+      {run.state === 'draft' && <small>{words.dryRun}</small>}
+      {leftOut !== null && <small>{leftOut}</small>}
+    </p>
+  );
+}

@@ -1,0 +1,144 @@
+import { type FormEvent, useEffect, useId, useState } from 'react';
+import type { ImportQuestionData } from '#contract/importFindings.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
+import { useViewPart } from '../../../state/url.ts';
+import { formatNumber } from '../../../text/number.ts';
+import controls from '../../../ui/controls.module.css';
+import forms from '../../../ui/forms.module.css';
+import { Badge } from '../../../ui/marks.tsx';
+import { useImportWords } from '../useImportWords.ts';
+import styles from './questions.module.css';
+
+type Choice = ImportQuestionData['choices'][number];
+
+interface QuestionsProps {
+  questions: readonly ImportQuestionData[];
+  options: ImportOptionsData;
+  busy: boolean;
+  onOptions: (options: ImportOptionsData) => void;
+  /** where the first rows would fall, while an answer is looked at */
+  onPreview: (points: readonly (readonly [number, number])[]) => void;
+}
+
+/** What is ambiguous in a file, with what comes of each answer. Nothing is chosen beforehand. */
+export function Questions({ questions, options, busy, onOptions, onPreview }: QuestionsProps) {
+  const words = useImportWords();
+  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
+  useEffect(() => () => onPreview([]), [onPreview]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onOptions(withAnswers(options, questions, answers));
+  };
+  const isOpen = questions.some(({ taken }) => taken === null);
+  return (
+    <form
+      className={styles.questions}
+      data-open={isOpen ? '' : undefined}
+      onSubmit={submit}
+      aria-label={words.asked}
+    >
+      {questions.map((question) => (
+        <Question
+          key={keyOf(question)}
+          question={question}
+          answer={answers[keyOf(question)] ?? null}
+          onAnswer={(choice) => {
+            setAnswers({ ...answers, [keyOf(question)]: choice.value });
+            onPreview(choice.points ?? []);
+          }}
+        />
+      ))}
+      <div className={forms.actions}>
+        <button
+          type="submit"
+          className={controls.button}
+          data-look="primary"
+          disabled={busy || Object.keys(answers).length === 0}
+        >
+          {words.answer}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface QuestionProps {
+  question: ImportQuestionData;
+  answer: string | null;
+  onAnswer: (choice: Choice) => void;
+}
+
+function Question({ question, answer, onAnswer }: QuestionProps) {
+  const words = useImportWords();
+  const name = useId();
+  return (
+    <fieldset className={styles.question} data-option={question.option}>
+      <legend>
+        {question.about && <b>{question.about}</b>} {question.message}
+      </legend>
+      <div className={styles.choices}>
+        {question.choices.map((choice) => (
+          <label key={choice.value} className={styles.choice}>
+            <span className={styles.choiceHead}>
+              <input
+                type="radio"
+                name={name}
+                value={choice.value}
+                checked={answer === choice.value}
+                onChange={() => onAnswer(choice)}
+              />
+              <b>{choice.label}</b>
+              {question.taken === choice.value && <Badge>{words.taken}</Badge>}
+            </span>
+            <Falls choice={choice} />
+            {choice.samples && choice.samples.length > 0 && (
+              <span className={styles.samples}>
+                {[...choice.samples.entries()].map(([at, line]) => (
+                  <span key={at}>{line}</span>
+                ))}
+              </span>
+            )}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Where the rows would fall. */
+function Falls({ choice: { evidence, inside, of, place } }: { choice: Choice }) {
+  const words = useImportWords();
+  const language = useViewPart('language');
+  if (evidence)
+    return (
+      <small className={styles.falls} data-well={of !== undefined && inside === of ? '' : undefined}>
+        {evidence}
+      </small>
+    );
+  if (of === undefined || inside === undefined) return place ? <small>{words.fallsIn(place)}</small> : null;
+  const count = (value: number) => formatNumber(value, 0, language);
+  return (
+    <small className={styles.falls} data-well={inside === of ? '' : undefined}>
+      {words.insideOf(count(inside), count(of))}
+      {place && ` · ${words.fallsIn(place)}`}
+    </small>
+  );
+}
+
+function keyOf({ option, about }: ImportQuestionData): string {
+  return `${option} ${about ?? ''}`;
+}
+
+/** The options with the answers in them. */
+function withAnswers(
+  options: ImportOptionsData,
+  questions: readonly ImportQuestionData[],
+  answers: Readonly<Record<string, string>>,
+): ImportOptionsData {
+  const said = questions.flatMap((question) => {
+    const answer = answers[keyOf(question)];
+    if (answer === undefined) return [];
+    return [[question.option, question.option === 'layers' ? [answer] : answer] as const];
+  });
+  return { ...options, ...Object.fromEntries(said) };
+}

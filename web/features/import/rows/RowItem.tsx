@@ -1,0 +1,82 @@
+import { fieldWithKey } from '#contract/fields.ts';
+import type { ImportRowData } from '#contract/imports.ts';
+import { useWords } from '../../../i18n/words.ts';
+import { fieldLine } from '../../../text/fieldText.ts';
+import { useTextContext } from '../../../text/useTextContext.ts';
+import controls from '../../../ui/controls.module.css';
+import { Icon } from '../../../ui/Icon.tsx';
+import { Badge } from '../../../ui/marks.tsx';
+import { targetWord } from '../fieldChoices.ts';
+import styles from '../import.module.css';
+import { useImportWords } from '../useImportWords.ts';
+
+interface RowItemProps {
+  row: ImportRowData;
+  isChosen: boolean;
+  /** null: it is not on the map */
+  onShow: (() => void) | null;
+}
+
+/** A row of the file: where it stands in it, what becomes of it, and the ways to its place and its cells. */
+export function RowItem({ row, isChosen, onShow }: RowItemProps) {
+  const own = useImportWords();
+  const name = row.name ?? `${own.row} ${row.row}`;
+  return (
+    <li data-chosen={isChosen ? '' : undefined}>
+      <span className={styles.rowNumber}>
+        {row.sheet && <small>{row.sheet}</small>}
+        {own.row} {row.row}
+      </span>
+      <div className={styles.rowBody}>
+        <span className={styles.rowHead}>
+          {row.name && <strong>{row.name}</strong>}
+          {row.edited && <Badge tone="brand">{own.editedByHand}</Badge>}
+          <span className={styles.rowWays}>
+            {onShow && (
+              <button
+                type="button"
+                className={controls.button}
+                data-look="plain"
+                data-shape="square"
+                aria-label={own.showRow(name)}
+                title={own.showOnMap}
+                onClick={onShow}
+              >
+                <Icon name="pin" size={16} />
+              </button>
+            )}
+          </span>
+        </span>
+        {row.reason && <p className={styles.reason}>{row.reason}</p>}
+        <Changes row={row} />
+      </div>
+    </li>
+  );
+}
+
+function Changes({ row }: { row: ImportRowData }) {
+  const own = useImportWords();
+  const words = useWords();
+  const context = useTextContext();
+  const kind = row.key?.split(':', 1)[0] ?? 'land';
+  const say = (field: string, value: unknown, shape?: 'point' | 'area' | null) => {
+    const known = fieldWithKey(field);
+    if (shape) return `${own.shapes[shape]} ${value}`;
+    if (!known) return value === null ? own.unknown : String(value);
+    return fieldLine(known, value, kind, context) ?? own.unknown;
+  };
+  if (row.changes.length === 0) return null;
+  return (
+    <dl className={styles.changes}>
+      {row.changes.map(({ field, from, to, fromShape, toShape }) => (
+        <div key={field}>
+          <dt>{targetWord(field, own, words)}</dt>
+          <dd>
+            {row.what === 'changed' && field !== 'ledgerText' && <del>{say(field, from, fromShape)}</del>}
+            {field !== 'ledgerText' && <ins>{say(field, to, toShape)}</ins>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,70 @@
+import { useEffect, useId, useState } from 'react';
+import type { ImportRunData } from '#contract/imports.ts';
+import { useViewPart } from '../../../state/url.ts';
+import { formatNumber } from '../../../text/number.ts';
+import { roveBy } from '../../../ui/roving.ts';
+import styles from '../import.module.css';
+import type { DraftMap } from '../useDraftMap.ts';
+import { useImportWords } from '../useImportWords.ts';
+import { type RowTab, RowTable } from './RowTable.tsx';
+
+const ROW_TABS: readonly RowTab[] = ['new', 'changed', 'unchanged', 'unplaced', 'rejected'];
+
+interface RowTabsProps {
+  run: ImportRunData;
+  serial: number;
+  draft: DraftMap;
+}
+
+/** What becomes of each row, an outcome a tab, and what the file lacks: one stop of the Tab key, the arrows choose. */
+export function RowTabs({ run, serial, draft }: RowTabsProps) {
+  const words = useImportWords();
+  const language = useViewPart('language');
+  const panel = useId();
+  const counts: Record<RowTab, number> = {
+    new: run.created,
+    changed: run.updated,
+    unchanged: run.unchanged,
+    unplaced: run.unplaced,
+    rejected: run.rejected,
+  };
+  const [said, setTab] = useState<RowTab | null>(null);
+  const tab = said ?? ROW_TABS.find((one) => counts[one] > 0) ?? 'new';
+  const { chosen, byPlace } = draft;
+  // What is clicked on the map is shown in the list.
+  useEffect(() => {
+    const feature = chosen?.from === 'map' ? byPlace.get(chosen.place) : undefined;
+    if (feature) setTab(feature.properties.what);
+  }, [chosen, byPlace]);
+  return (
+    <section aria-label={words.rows}>
+      <div
+        className={styles.tabs}
+        role="tablist"
+        onKeyDown={(event) => {
+          const next = roveBy(event, ROW_TABS.indexOf(tab), ROW_TABS.length);
+          if (next !== null) setTab(ROW_TABS[next]);
+        }}
+      >
+        {ROW_TABS.map((one) => (
+          <button
+            type="button"
+            role="tab"
+            key={one}
+            id={`${panel}-${one}`}
+            aria-selected={one === tab}
+            aria-controls={panel}
+            tabIndex={one === tab ? 0 : -1}
+            data-what={one}
+            onClick={() => setTab(one)}
+          >
+            {words.outcomes[one]} <b>{formatNumber(counts[one], 0, language)}</b>
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id={panel} aria-labelledby={`${panel}-${tab}`}>
+        <RowTable key={tab} run={run} what={tab} serial={serial} draft={draft} />
+      </div>
+    </section>
+  );
+}

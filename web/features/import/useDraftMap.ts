@@ -1,0 +1,43 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { ImportFeaturesData } from '#contract/importDetails.ts';
+import { editPlace } from '#contract/importOptions.ts';
+import { useImportFeatures } from '../../server/imports.ts';
+
+export type DraftFeature = ImportFeaturesData['features'][number];
+
+/** A row that was chosen, and where: what the other side answers. */
+export interface Chosen {
+  /** `editPlace` */
+  readonly place: string;
+  readonly from: 'map' | 'list';
+  readonly serial: number;
+}
+
+/** What map and list of a draft share. */
+export interface DraftMap {
+  readonly data: ImportFeaturesData | undefined;
+  /** the rows on the map, by `editPlace` */
+  readonly byPlace: ReadonlyMap<string, DraftFeature>;
+  readonly chosen: Chosen | null;
+  readonly choose: (place: string | null, from: Chosen['from']) => void;
+  /** where rows would fall if a question were answered so */
+  readonly preview: readonly Position[];
+  readonly setPreview: (points: readonly Position[]) => void;
+}
+
+type Position = readonly [number, number];
+
+/** The rows of an import on the map, and the one that is looked at. */
+export function useDraftMap(id: number | null, serial: number): DraftMap {
+  const { data } = useImportFeatures(id, serial);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const choose = useCallback((place: string | null, from: Chosen['from']) => {
+    setChosen((before) => (place === null ? null : { place, from, serial: (before?.serial ?? 0) + 1 }));
+  }, []);
+  const byPlace = useMemo(
+    () => new Map(data?.features.map((feature) => [editPlace(feature.properties), feature])),
+    [data],
+  );
+  const [preview, setPreview] = useState<readonly Position[]>([]);
+  return { data, byPlace, chosen, choose, preview, setPreview };
+}
