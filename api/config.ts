@@ -58,6 +58,11 @@ export const Settings = Type.Object({
     description:
       'JSON file of what is known here of old datums (Xi’an 80, Beijing 54): parameters to CGCS2000 or control points; unset: their coordinates are refused',
   }),
+  WATCH_DIR: Type.String({
+    default: '',
+    description:
+      'a folder that is watched: what is dropped there is read when it is complete, and waits as a draft for an officer’s yes, or is imported at once where its source was set so; unset: none',
+  }),
   WEBHOOK_HOSTS: Type.String({
     default: 'qyapi.weixin.qq.com,oapi.dingtalk.com',
     description: 'hosts of group robots that reminders may be sent to, separated by commas',
@@ -117,6 +122,8 @@ export interface Config {
   readonly mapAcknowledged: boolean;
   /** What the deployment knows of old datums. */
   readonly datums: LocalDatums;
+  /** The folder that is watched; undefined: none. */
+  readonly watchDir: string | undefined;
   readonly webhookHosts: readonly string[];
   readonly gradeRules: GradeRules;
   readonly oidc: OidcConfig | undefined;
@@ -153,6 +160,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mapReviewNumber: settings.MAP_REVIEW_NUMBER || undefined,
     mapAcknowledged: settings.MAP_ACKNOWLEDGED === '1',
     datums: readDatumFile(settings.DATUM_FILE),
+    watchDir: settings.WATCH_DIR ? resolve(settings.WATCH_DIR) : undefined,
     webhookHosts: partsOf(settings.WEBHOOK_HOSTS),
     gradeRules: Object.freeze({
       stalledDays: readThresholds(settings, 'GRADE_STALLED_DAYS'),

@@ -13,6 +13,7 @@ import { createLedger } from './editions/ledger.ts';
 import { serveHandover } from './handover/server.ts';
 import { isLoopback } from './http/access.ts';
 import { sweepUploadFolders } from './import/requests/uploadFolder.ts';
+import { startWatching } from './import/watch/startWatching.ts';
 import { startExpiryJob } from './resources/status/expiryJob.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -64,6 +65,11 @@ async function start(config: Config): Promise<void> {
   const handover = await serveHandover(home, { config, onWritten: () => editions.catchUp(), warn });
   if (handover) opened.push({ name: 'handover', close: () => handover.close() });
   await sweepUploadFolders();
+  if (config.watchDir !== undefined) {
+    const watching = startWatching(config.watchDir, createLedger(home, editions, config.datums), app.log);
+    opened.push({ name: 'watch', close: () => watching.close() });
+    detail(`watching ${config.watchDir}`);
+  }
   const address = await app.listen({ port: config.port, host: config.host });
   announce(config, address, config.access === 'auto' && !(await isUntouchedDemo(home)));
   await announceSetup(home, address);

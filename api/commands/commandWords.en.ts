@@ -22,7 +22,7 @@ export const words: CommandWords = {
     wrongFilter: (faults) => `the filter is wrong: ${faults}`,
   },
   import: {
-    usage: 'import: which file?',
+    usage: 'import: which file or folder?',
     eitherAxes: 'lon,lat or lat,lon',
     interrupted: (file) => `${file}: interrupted; nothing of it was written`,
     leftOut: (sums, headings, notes, tables) =>
@@ -35,6 +35,17 @@ export const words: CommandWords = {
     emptied: 'emptied',
     row: (place) => `row ${place}`,
     position: 'Position',
+    layerUnread: (name) => `not read: ${name}`,
+  },
+  watch: {
+    usage: 'watch: which folder?',
+    begins: (folder) => `watching ${folder}; Ctrl-C stops`,
+    waits: (file, draft) => `${file}: read, waits for a yes (draft ${draft})`,
+    asks: (file, draft, why) => `${file}: waits for an answer (draft ${draft}): ${why}`,
+    imported: (file, batch) => `${file}: imported (batch ${batch})`,
+    refused: (file, why) => `${file}: cannot be read: ${why}`,
+    trouble: (folder, why) => `${folder}: ${why}; tried again later`,
+    again: (folder) => `${folder}: back again`,
   },
   export: {
     usage: (extensions) => `export: name one file, ${either.format(extensions)}`,

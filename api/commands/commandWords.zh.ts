@@ -40,7 +40,7 @@ export const words = {
     wrongFilter: (faults: string) => `筛选条件有误：${faults}`,
   },
   import: {
-    usage: 'import 需要文件',
+    usage: 'import 需要文件或文件夹',
     eitherAxes: 'lon,lat 或 lat,lon',
     interrupted: (file: string) => `${file}：已中断，未写入`,
     leftOut: (sums: number, headings: number, notes: number, tables: number) =>
@@ -53,6 +53,17 @@ export const words = {
     emptied: '已清空',
     row: (place: string) => `第 ${place} 行`,
     position: '位置',
+    layerUnread: (name: string) => `未读：${name}`,
+  },
+  watch: {
+    usage: 'watch 需要一个文件夹',
+    begins: (folder: string) => `正在监视 ${folder}；Ctrl-C 停止`,
+    waits: (file: string, draft: number) => `${file}：已试读，待确认（草稿 ${draft}）`,
+    asks: (file: string, draft: number, why: string) => `${file}：待答复（草稿 ${draft}）：${why}`,
+    imported: (file: string, batch: number) => `${file}：已导入（批次 ${batch}）`,
+    refused: (file: string, why: string) => `${file}：读不了：${why}`,
+    trouble: (folder: string, why: string) => `${folder}：${why}；稍后再试`,
+    again: (folder: string) => `${folder}：已恢复`,
   },
   export: {
     usage: (extensions: readonly string[]) => `export 需要一个文件名，扩展名为 ${extensions.join('、')}`,

@@ -5,20 +5,22 @@ const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 export const words: HelpWords = {
   help: (of) => `Usage: npm run --silent cli -- COMMAND …
 
-  import FILE…            ${either.format(of.read)} (one write a file; a second import is an update)
+  import PATH…            ${either.format(of.read)}; files, folders, zips (one write a set of files that belong together; a second import is an update)
     --kind ${of.kinds}   where it cannot be told
     --map FILE.json         {"HEADING": "field" | {"field": "field", "unit": "unit"} | null,
                             "kind": …, "key": "HEADING", "crs": …, "values": {"status": {"FREE": "available"}}, "defaults": {…}}
     --crs EPSG:n | '+proj=…' | gcj02 | bd09 | none   coordinate system; none: leave the coordinates out
     --axes lon,lat | lat,lon             order of two numbers, in one cell or in two columns
     --area-unit m2 | mu | ha | acre | sqFt …   where the heading names none
-    --encoding NAME  --sheet NAME
+    --encoding NAME  --sheet NAME  --layer NAME (several)
     --far                   the places are right, however far from the zones and from what is known (200 km)
     --dry-run               check only, write nothing
     --replace-demo          clear the demo zone, keep one's own data alone
     --clear COLUMN,… | all  blank cells of these columns empty what is known (else it stays)
     --replace-shapes        points take the place of outlines, approximate positions that of exact ones
-    --json                  one line of JSON a file
+    --json                  one line of JSON a set of files
+  watch DIR               what comes into the folder is read when complete and waits as a draft (imported at once where its
+                          source says so); until Ctrl-C
   export FILE${of.written}
     --filter 'QUERY'  --sort FIELD  --public
   status SITE STATUS      ${of.statuses}

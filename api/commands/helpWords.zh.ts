@@ -17,20 +17,21 @@ export const words = {
   /** All commands with their options. */
   help: (of: HelpLists) => `用法：npm run --silent cli -- 命令 …
 
-  import 文件…            导入 ${of.read.join('、')}（每个文件一次写入；再次导入即更新）
+  import 路径…            导入 ${of.read.join('、')}；文件、文件夹或 zip（同名的一组文件一次写入；再次导入即更新）
     --kind ${of.kinds}   资源类型（看不出来时）
     --map 文件.json         列的对应：{"表头": "字段" | {"field": "字段", "unit": "单位"} | null,
                             "kind": …, "key": "表头", "crs": …, "values": {"status": {"空": "available"}}, "defaults": {…}}
     --crs EPSG:n | '+proj=…' | gcj02 | bd09 | none   坐标系；none 不读坐标
     --axes lon,lat | lat,lon             两数（一格两数或两列）的先后
     --area-unit 亩 | 公顷 | ㎡ …         表头没有写面积单位时
-    --encoding 名称  --sheet 工作表
+    --encoding 名称  --sheet 工作表  --layer 图层（可多次）
     --far                   坐标确实在那里：远离开发区和已有资源（200 公里以外）也导入
     --dry-run               只检查，不写入
     --replace-demo          清除示例数据，换成自己的数据
     --clear 列,… | all      这些列的空白单元格清空已知的值（否则已知的不变）
     --replace-shapes        点坐标取代已有图形，近似坐标取代精确坐标
-    --json                  每个文件一行 JSON
+    --json                  每组文件一行 JSON
+  watch 文件夹            监视文件夹：放进来的文件读全后留作草稿待确认（来源设为自动的直接导入），Ctrl-C 停止
   export 文件${of.written}   导出
     --filter '查询串'  --sort 字段  --public
   status 资源 状态          改变状态：${of.statuses}

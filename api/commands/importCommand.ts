@@ -1,13 +1,16 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import { splitList } from '#contract/listText.ts';
 import { FileRefusal } from '../formats/source.ts';
-import { ownHeading } from '../i18n/headings.ts';
 import { readMapFile } from '../import/columns/mapFile.ts';
 import { type ImportOptions, importFile } from '../import/importFile.ts';
-import { type ImportReport, refusedReport } from '../import/report.ts';
-import { sayNotice } from '../import/words.ts';
+import type { ImportReport } from '../import/report.ts';
+import { sweepUploadFolders, withUploadFolder } from '../import/requests/uploadFolder.ts';
+import { eachSet, type OpenedSet } from '../import/sets/eachSet.ts';
+import { SET_BOUNDS } from '../import/sets/setBounds.ts';
+import { givenFiles } from './givenFiles.ts';
+import { createImportOutput } from './importOutput.ts';
 import { EXIT, isInterruption, type Shell, UsageError } from './shell.ts';
 import { COMMAND_WORDS } from './words.ts';
 
@@ -19,6 +22,7 @@ const OPTIONS = {
   'area-unit': { type: 'string' },
   encoding: { type: 'string' },
   sheet: { type: 'string' },
+  layer: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean' },
   'replace-demo': { type: 'boolean' },
   'replace-shapes': { type: 'boolean' },
@@ -26,58 +30,96 @@ const OPTIONS = {
   far: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
+type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
 
-/** `import FILE…`: each file is a write of its own. With `--json` one object a file, one a line, and nothing else on standard output. */
+const SETS = {
+  mostBytes: SET_BOUNDS.bytes,
+  mostSets: SET_BOUNDS.entries,
+  withFolder: withUploadFolder,
+} as const;
+
+/** `import PATH…`: files, folders and zips; each set of files is a write of its own. */
 export async function importCommand(args: readonly string[], shell: Shell): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   if (positionals.length === 0) throw new UsageError((words) => words.import.usage);
-  const kind = kindNamed(values.kind);
-  const axes = axesNamed(values.axes);
+  const output = createImportOutput(shell, values.json ?? false);
   let exit: number = EXIT.done;
-  for (const name of positionals) {
-    const path = resolve(shell.cwd, name);
-    try {
-      const options: ImportOptions = {
-        kind,
-        axes,
-        map: values.map === undefined ? undefined : await readMapFile(resolve(shell.cwd, values.map)),
-        crs: values.crs,
-        datums: shell.config.datums,
-        areaUnit: values['area-unit'],
-        encoding: values.encoding,
-        sheet: values.sheet,
-        dryRun: values['dry-run'],
-        // One's own data replace the demo once: the files after the first stand beside the first.
-        replaceDemo: values['replace-demo'],
-        replaceShapes: values['replace-shapes'],
-        clear: clearNamed(values.clear),
-        far: values.far,
-        dataDir: shell.config.dataDir,
-        signal: shell.signal,
-        onProgress: (progress) => shell.progress({ ...progress, label: name }),
-      };
-      const report = await importFile(await shell.record(), path, options);
-      const printed = { ...report, file: name };
-      if (values.json) shell.out(JSON.stringify(printed));
-      else sayReport(printed, shell);
-      if (report.error) {
-        exit = EXIT.refused;
-        shell.err(`${name}: ${sayNotice(report.error, shell.language)}`);
-      }
-    } catch (error) {
-      if (isInterruption(error, shell.signal)) {
-        // The files before it were imported, and told so.
-        shell.err(COMMAND_WORDS[shell.language].import.interrupted(name));
-        return EXIT.interrupted;
-      }
-      if (!(error instanceof FileRefusal)) throw error;
-      exit = EXIT.refused;
-      const { code, found, expected } = error;
-      if (values.json) shell.out(JSON.stringify(refusedReport(name, { code, found, expected })));
-      shell.err(`${name}: ${sayNotice({ code, found, expected }, shell.language)}`);
+  let last = positionals[0];
+  let seen = 0;
+  const refuse = (name: string, refusal: FileRefusal, files: readonly string[] = [name]) => {
+    seen++;
+    exit = EXIT.refused;
+    output.refused(name, refusal, files);
+  };
+  try {
+    const options = await optionsOf(values, shell);
+    const { files, left } = await givenFiles(positionals, shell.cwd);
+    await sweepUploadFolders();
+    await eachSet(
+      files,
+      { ...SETS, signal: shell.signal },
+      {
+        onSet: async (set) => {
+          seen++;
+          last = set.name;
+          const names = set.files.map(({ name }) => name);
+          try {
+            const report = await importSet(set, options, shell);
+            output.done(report, names);
+            if (report.error) exit = EXIT.refused;
+          } catch (error) {
+            if (!(error instanceof FileRefusal)) throw error;
+            refuse(set.name, error, names);
+          }
+        },
+        onLeft: output.left,
+        onRefused: refuse,
+      },
+    );
+    for (const file of left) output.left(file);
+    if (seen === 0) refuse(positionals[0], new FileRefusal('nothing_to_read', positionals.join(', ')));
+  } catch (error) {
+    if (error instanceof FileRefusal) refuse(positionals[0], error);
+    else if (!isInterruption(error, shell.signal)) throw error;
+    else {
+      // The files before it were imported, and told so.
+      shell.err(COMMAND_WORDS[shell.language].import.interrupted(last));
+      return EXIT.interrupted;
     }
   }
   return exit;
+}
+
+async function importSet(set: OpenedSet, options: ImportOptions, shell: Shell): Promise<ImportReport> {
+  const { name, path, archive } = set;
+  const report = await importFile(await shell.record(), path, {
+    ...options,
+    ...(archive !== null && { errorsOf: `${archive}.${basename(path)}` }),
+    onProgress: (progress) => shell.progress({ ...progress, label: name }),
+  });
+  return { ...report, file: name };
+}
+
+async function optionsOf(values: Values, shell: Shell): Promise<ImportOptions> {
+  return {
+    kind: kindNamed(values.kind),
+    axes: axesNamed(values.axes),
+    map: values.map === undefined ? undefined : await readMapFile(resolve(shell.cwd, values.map)),
+    crs: values.crs,
+    datums: shell.config.datums,
+    areaUnit: values['area-unit'],
+    encoding: values.encoding,
+    sheet: values.sheet,
+    layers: values.layer,
+    dryRun: values['dry-run'],
+    // One's own data replace the demo once: the files after the first stand beside the first.
+    replaceDemo: values['replace-demo'],
+    replaceShapes: values['replace-shapes'],
+    clear: clearNamed(values.clear),
+    far: values.far,
+    dataDir: shell.config.dataDir,
+    signal: shell.signal,
+  };
 }
 
 function kindNamed(text: string | undefined): ResourceKind | null {
@@ -99,36 +141,4 @@ function clearNamed(texts: readonly string[] = []): string[] {
   return texts
     .flatMap((text) => splitList(text) ?? [text])
     .flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
-}
-
-const REJECTS_SHOWN = 10;
-
-function sayReport(report: ImportReport, shell: Shell): void {
-  const words = COMMAND_WORDS[shell.language].import;
-  const hectares = report.areaM2 === null ? '—' : (report.areaM2 / 10_000).toFixed(2);
-  const { sums, headings, notes, tables } = report.leftOut;
-  const isLeftOut = sums + headings + notes + tables > 0;
-  const leftOut = isLeftOut ? words.leftOut(sums, headings, notes, tables) : '';
-  const file = `${report.file}${report.dryRun ? words.dryRun : ''}`;
-  shell.out(words.report({ ...report, file, leftOut, hectares }));
-  for (const note of report.notes) {
-    const sign = note.level === 'warning' ? '!' : '·';
-    const sheet = note.sheet === undefined ? '' : `[${note.sheet}] `;
-    shell.out(`  ${sign} ${sheet}${sayNotice(note, shell.language)}`);
-  }
-  sayCounts(shell, words.kept, report.kept);
-  const emptied = report.dryRun ? words.wouldBeEmptied : words.emptied;
-  sayCounts(shell, emptied, report.emptied);
-  for (const reject of report.rejects.slice(0, REJECTS_SHOWN)) {
-    const place = reject.sheet === undefined ? `${reject.row}` : `${reject.sheet}:${reject.row}`;
-    shell.out(`  ✗ ${words.row(place)}: ${sayNotice(reject, shell.language)}`);
-  }
-  if (report.errorFile !== null) shell.out(`  → ${report.errorFile}`);
-}
-
-function sayCounts({ out, language }: Shell, words: string, counts: Readonly<Record<string, number>>): void {
-  const nameOf = (field: string) =>
-    field === 'geometry' ? COMMAND_WORDS[language].import.position : ownHeading(field, language);
-  const list = Object.entries(counts).map(([field, count]) => `${nameOf(field)} ${count}`);
-  if (list.length > 0) out(`  · ${words}: ${list.join(', ')}`);
 }

@@ -9,6 +9,7 @@ type Command = (args: readonly string[], shell: Shell) => Promise<number>;
 /** Each command brings its own code when it is asked for: a help text needs no parsers. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./importCommand.ts')).importCommand,
+  watch: async () => (await import('./watchCommand.ts')).watchCommand,
   export: async () => (await import('./exportCommand.ts')).exportCommand,
   status: async () => (await import('./siteCommands.ts')).statusCommand,
   publish: async () => (await import('./siteCommands.ts')).publishCommand,

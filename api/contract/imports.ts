@@ -173,6 +173,8 @@ const ImportEntry = Type.Object({
   file: Type.String(),
   state: Type.Unsafe<ImportState>({ enum: [...IMPORT_STATES] }),
   counts: Type.Record(Type.String(), Type.Integer()),
+  /** What a draft waits for, or why it cannot be imported. */
+  error: Type.Optional(ImportNotice),
   mayUndo: Type.Boolean(),
 });
 export type ImportEntryData = Static<typeof ImportEntry>;

@@ -28,22 +28,33 @@ export interface Handover {
 }
 
 /**
- * Takes command lines from other processes of the same user, one at a time, while this one holds the embedded record. The socket lies in a
- * folder of its own that only this user may enter; its path stands in the record's lock.
+ * Takes command lines from other processes of the same user, one at a time (one that goes on until it is interrupted stands beside the others),
+ * while this one holds the embedded record. The socket lies in a folder of its own that only this user may enter; its path stands in the
+ * record's lock.
  * @returns null for a record that every process can open by itself
  */
 export async function serveHandover(home: RecordHome, options: HandoverOptions): Promise<Handover | null> {
   if (home.kind !== 'embedded') return null;
   const { folder, path } = await socketFolder();
   const sockets = new Set<Socket>();
+  const served = new Set<Promise<void>>();
   let last: Promise<void> = Promise.resolve();
+  async function take(socket: Socket): Promise<void> {
+    const asked = await readAsked(socket);
+    if (asked === null) return;
+    const work = () =>
+      serve(asked, home, options).catch((error: unknown) => options.warn?.(error, 'handover'));
+    if (ENDLESS.has(asked.request.argv[0])) return await work();
+    last = last.then(work);
+    await last;
+  }
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
-    last = last
-      .then(() => serve(socket, home, options))
-      .catch((error: unknown) => options.warn?.(error, 'handover'));
+    const taken = take(socket).catch((error: unknown) => options.warn?.(error, 'handover'));
+    served.add(taken);
+    void taken.finally(() => served.delete(taken));
   });
   await listen(server, path);
   home.offerSocket(path);
@@ -53,7 +64,7 @@ export async function serveHandover(home: RecordHome, options: HandoverOptions):
       home.offerSocket(null);
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
-      await last;
+      await Promise.all(served);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -70,8 +81,18 @@ function listen(server: Server, path: string): Promise<void> {
   });
 }
 
-async function serve(socket: Socket, home: RecordHome, options: HandoverOptions): Promise<void> {
-  if (socket.destroyed) return;
+/** Commands that end when they are interrupted. */
+const ENDLESS: ReadonlySet<string> = new Set(['watch']);
+
+/** A command line that was received, with the terminal that waits for what it says. */
+interface Asked {
+  readonly request: HandoverRequest;
+  readonly socket: Socket;
+  readonly say: (message: HandoverMessage) => void;
+  readonly interrupted: AbortController;
+}
+
+async function readAsked(socket: Socket): Promise<Asked | null> {
   const say = (message: HandoverMessage) => {
     if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
   };
@@ -79,15 +100,24 @@ async function serve(socket: Socket, home: RecordHome, options: HandoverOptions)
   socket.on('close', () => interrupted.abort());
   const lines = linesOf(socket, MAX_REQUEST_BYTES);
   const first = await lines.next();
-  if (first.done) return;
+  if (first.done) return null;
   const request = readRequest(first.value);
   if (request === null) {
     say({ err: 'malformed request' });
     say({ exit: 2 });
     socket.end();
-    return;
+    return null;
   }
   void listenForInterrupt(lines, interrupted);
+  return { request, socket, say, interrupted };
+}
+
+async function serve(
+  { request, socket, say, interrupted }: Asked,
+  home: RecordHome,
+  options: HandoverOptions,
+): Promise<void> {
+  if (socket.destroyed) return;
   const shell: Shell = {
     out: (out) => say({ out }),
     err: (err) => say({ err }),

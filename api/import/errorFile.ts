@@ -21,7 +21,7 @@ export interface ErrorFilePlace {
 
 /**
  * Writes the rejected rows beside the file as `<file>.errors.csv`, or into the data folder where the file's own cannot be written. Without
- * rejects, one that an earlier import left is taken away.
+ * rejects, one that an earlier import left is taken away. `file`: its path, or for one that was in an archive the archive's with its own name behind.
  * @returns its path; null when there is nothing to tell
  */
 export async function writeErrorFile(

@@ -22,6 +22,8 @@ export interface ImportOptions extends ReadingOptions {
   readonly dataDir: string;
   /** False: the list of rejected rows goes to the data folder even where the file's own can be written. */
   readonly errorsBeside?: boolean;
+  /** The path beside which that list stands, where it is not the file's own: that was unpacked somewhere. */
+  readonly errorsOf?: string;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Ends the import while nothing is written yet. */
   readonly signal?: AbortSignal;
@@ -44,6 +46,7 @@ export async function importFile(
     actor,
     dataDir,
     errorsBeside,
+    errorsOf,
     onProgress,
     signal,
     ...options
@@ -57,7 +60,7 @@ export async function importFile(
   };
   if (dryRun) return { ...(await runImport(home, run, { kind: 'try' }))!.report, file: path };
   const errors = (db: RecordHome['db'], batch: number) =>
-    writeErrorFile(path, { db, batch, folder: dataDir, mayStandBeside: errorsBeside ?? true });
+    writeErrorFile(errorsOf ?? path, { db, batch, folder: dataDir, mayStandBeside: errorsBeside ?? true });
   let batch = 0;
   let errorFile: string | null = null;
   const destination: Destination = {

@@ -130,6 +130,9 @@ export function composeReport(
     });
   const accepted = created + updated + unchanged;
   const rejected = reading.rejected + counts.rejected;
+  // Whatever was read is accepted or rejected: a row that is neither is a bug, and nothing of its file is written.
+  if (report.read !== accepted + rejected)
+    throw new Error(`${file}: ${report.read} rows read, ${accepted} accepted and ${rejected} rejected.`);
   // A table of sums alone is a table of sums; one without a row is no ledger.
   const areAllLeftOut = report.read === 0 && Object.values(report.leftOut).some((count) => count > 0);
   const isNothing = accepted === 0 && !areAllLeftOut;

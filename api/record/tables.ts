@@ -570,6 +570,7 @@ export interface Tables {
   import_container: { reading: number; ordinal: number; content: object };
   import_fate: ImportFateTable;
   import_file: ImportFileTable;
+  import_watched: { name: string; sha256: string; at: Generated<Date>; owner: object | null };
   import_piece: { file: number; ordinal: number; content: Uint8Array };
   import_source: ImportSourceTable;
   import_missing: { batch: number; resource_id: number };

@@ -1,10 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { createLedger } from '#api/editions/ledger.ts';
+import { takeArrival } from '#api/import/watch/takeArrival.ts';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
-import type { ImportRunData } from '#contract/imports.ts';
+import type { ImportEntryData, ImportRunData } from '#contract/imports.ts';
 import { appOfSuite } from '../support/app.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
 import { zipOf } from '../support/zips.ts';
@@ -23,11 +25,13 @@ afterAll(() => {
 
 describe('files that are sent together', () => {
   let headers: { cookie: string };
+  let others: { cookie: string };
   const server = appOfSuite(
     'postgresql',
     async (home) => {
       const officer = await addPerson(home, { username: 'wang', role: 'officer', name: '王芳' });
       headers = await cookieOf(home, officer);
+      others = await cookieOf(home, await addPerson(home, { username: 'li', role: 'officer', name: '李强' }));
     },
     { config: { access: 'login' } },
   );
@@ -150,5 +154,41 @@ describe('files that are sent together', () => {
       select count(*)::int as count from import_file where batch is null
     `.execute(server().home.db);
     expect(rows[0].count).toBe(0);
+  });
+
+  it('that come into a watched folder wait for any officer; who imports one has it, and what cannot be read says why', async () => {
+    const { home, editions } = server();
+    const arrived = ['w.csv', 'w.pdf'].map((name) => {
+      const content = name === 'w.csv' ? ledger('S-20') : '%PDF-1.4';
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return { name, files: [{ name, path, bytes: content.length, mtimeMs: 0 }] };
+    });
+    const watched = {
+      ledger: createLedger(home, editions),
+      tell: () => undefined,
+      signal: new AbortController().signal,
+    };
+    for (const one of arrived) await takeArrival(watched, one);
+    const list = async (cookie: { cookie: string }) =>
+      (await server().json<{ items: ImportEntryData[] }>('/api/imports', cookie)).items.filter(
+        ({ by }) => by === 'watch',
+      );
+    const items = await list(others);
+    expect(items.map(({ file, state, error }) => [file, state, error?.code])).toEqual([
+      ['w.pdf', 'draft', 'pdf_unread'],
+      ['w.csv', 'draft', undefined],
+    ]);
+    const commit = (id: number) =>
+      server().app.inject({ method: 'POST', url: `/api/imports/${id}/commit`, headers });
+    expect((await commit(items[0].id)).json().errors).toMatchObject([
+      { code: 'file_refused', field: 'pdf_unread' },
+    ]);
+    expect((await commit(items[1].id)).json<ImportRunData>()).toMatchObject({
+      state: 'committed',
+      created: 1,
+    });
+    expect((await list(others)).map(({ file }) => file)).toEqual(['w.pdf']);
+    expect((await list(headers)).map(({ file }) => file)).toEqual(['w.pdf', 'w.csv']);
   });
 });

@@ -15,6 +15,7 @@ import { identityOf } from '../../http/identity.ts';
 import { ProblemError } from '../../http/problemError.ts';
 import type { Query } from '../../http/query.ts';
 import { NO_QUERY, queryOf } from '../../http/requestChecks.ts';
+import { sayNotice } from '../words.ts';
 import { draftFeatures } from './featureAnswer.ts';
 import { readRows, readRun } from './importAnswer.ts';
 import { readerLanguage } from './importRefusal.ts';
@@ -37,8 +38,9 @@ export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
       const seesAll = scopeOf(person.role, 'import.undo') === 'all';
       const rows = await readImports(db, seesAll ? null : person.id);
       return {
-        items: rows.map(({ id, at, actor, file, state, counts, undoable }) => ({
+        items: rows.map(({ id, at, actor, file, state, counts, undoable, error }) => ({
           ...{ id, at: at.toISOString(), by: actor, file, state, counts: numbersOf(counts) },
+          ...(error && { error: { ...error, message: sayNotice(error, readerLanguage(request), 'page') } }),
           mayUndo: state === 'committed' && undoable,
         })),
       };

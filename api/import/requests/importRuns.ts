@@ -17,6 +17,7 @@ import type { OpenedSet } from '../sets/eachSet.ts';
 import { hashFiles } from '../sets/hashFiles.ts';
 import { dropFiles, keepFiles } from '../sets/setFileStore.ts';
 import {
+  adoptPending,
   insertPending,
   readPending,
   setOutcome,
@@ -30,7 +31,8 @@ import {
 /** An import as a browser asks for it: whose it is, the file, and what they say of it. */
 export interface BrowserImport {
   readonly writer: Writer;
-  readonly person: PersonData;
+  /** Null: nobody's; it came into a watched folder. */
+  readonly person: PersonData | null;
   readonly path: string;
   readonly file: string;
   readonly options: ImportOptionsData;
@@ -85,6 +87,16 @@ export async function tryNew(
   }
 }
 
+/** Keeps a file that can never be read, without its content, so that whoever looks after imports hears of it. Returns its number. */
+export async function keepRefused(
+  ledger: Ledger,
+  { writer, file, options }: Pick<BrowserImport, 'writer' | 'file' | 'options'>,
+  { sha256, refusal }: { readonly sha256: string; readonly refusal: FileRefusal },
+): Promise<number> {
+  const draft = { actor: writer.name, person: writer.id, file, files: [], options };
+  return await insertPending(ledger.db, draft, { ...refusedFile(file, refusal), sha256 });
+}
+
 /** What is kept of a file that waits for an answer: what it is, what it has, what is asked. */
 function refusedFile(file: string, refusal: FileRefusal): TriedFile {
   const { code, found, expected, count } = refusal;
@@ -128,6 +140,7 @@ export async function commit<T extends { version: number | null }>(
     end: async ({ db }, batch, written) => {
       await setOutcome(db, batch, written);
       await setState(db, batch, 'committed');
+      await adoptPending(db, batch, asked.writer.id);
       told = await tell(db);
     },
   });

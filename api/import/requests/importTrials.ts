@@ -9,16 +9,17 @@ import type { Ledger } from '../../editions/ledger.ts';
 import { FileRefusal, type Notice } from '../../formats/source.ts';
 import { identityOf, writerOf } from '../../http/identity.ts';
 import { ProblemError } from '../../http/problemError.ts';
-import { eachSet } from '../sets/eachSet.ts';
+import { eachSet, type SetTaker } from '../sets/eachSet.ts';
 import { diskName } from '../sets/fileNames.ts';
 import { layOutSet } from '../sets/layOutSet.ts';
 import type { LeftFile } from '../sets/leftFile.ts';
+import { SET_BOUNDS } from '../sets/setBounds.ts';
 import { sayNotice } from '../words.ts';
 import { readRun } from './importAnswer.ts';
 import { readerLanguage, refused, refusing } from './importRefusal.ts';
 import { type BrowserImport, commit, tryAgain, tryNew } from './importRuns.ts';
 import { alreadyDone, ownImport } from './ownImport.ts';
-import { type PendingImport, readContent } from './pendingImportStore.ts';
+import { type PendingImport, readContent, readPreview } from './pendingImportStore.ts';
 import type { Upload } from './upload.ts';
 import { withUploadFolder } from './uploadFolder.ts';
 
@@ -50,8 +51,8 @@ export async function tryUpload(
   const tellLeft = ({ name, ...reason }: LeftFile) => {
     tried.push({ id: null, file: name, error: { ...saidError(reason, language), level: 'note' } });
   };
-  const set = { mostBytes: IMPORT_FILE_BYTES, withFolder: withUploadFolder, signal };
-  await eachSet(files, set, {
+  const bounds = { mostBytes: IMPORT_FILE_BYTES, mostSets: SET_BOUNDS.setsOfBrowser };
+  const taker: SetTaker = {
     onSet: async (opened) => {
       const run = { ...runOf(request, opened.name, options), path: opened.path, signal };
       const { id, refusal } = await tryNew(ledger, run, opened);
@@ -59,7 +60,8 @@ export async function tryUpload(
     },
     onLeft: tellLeft,
     onRefused: (name, refusal) => tell(name, null, refusal),
-  });
+  };
+  await refusing(request, () => eachSet(files, { ...bounds, withFolder: withUploadFolder, signal }, taker));
   for (const file of left) tellLeft(file);
   const first = tried.find(({ id }) => id !== null);
   if (!first) throw refused(request, refusals[0] ?? new FileRefusal('nothing_to_read', tried[0]?.file));
@@ -137,9 +139,16 @@ async function withStored<T>(
   refuseReplacing(request, options);
   return await withUploadFolder(async (folder) => {
     const path = await layOutDraft(ledger.db, draft, folder);
-    if (path === null) throw new ProblemError(404, 'not_found');
+    if (path === null) throw await withoutFile(ledger.db, request, draft);
     return await refusing(request, () => work({ ...runOf(request, draft.file, options), path, signal }));
   });
+}
+
+/** What can never be read is kept without its content: it is told again why. */
+async function withoutFile(db: Ledger['db'], request: FastifyRequest, { id }: PendingImport) {
+  const error = (await readPreview(db, id))?.report.error;
+  if (!error) return new ProblemError(404, 'not_found');
+  return refused(request, new FileRefusal(error.code, error.found, error.expected, error.count));
 }
 
 /** Drafts of earlier versions have their file in one piece. */

@@ -17,8 +17,10 @@ export async function ownImport(
   const { person } = identityOf(request);
   const draft = await readPending(db, id);
   if (!draft) throw new ProblemError(404, 'not_found');
+  // What came into a watched folder waits for whoever may import.
+  const waits = draft.person === null && draft.state === 'draft' && permission === 'import.run';
   // Another's is not told apart from one that is not there.
-  if (draft.person !== person.id && scopeOf(person.role, permission) !== 'all')
+  if (!waits && draft.person !== person.id && scopeOf(person.role, permission) !== 'all')
     throw new ProblemError(404, 'not_found');
   return draft;
 }

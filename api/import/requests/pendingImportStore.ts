@@ -5,7 +5,7 @@ import { ago, jsonbText } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 import type { SourceQuestion } from '../../formats/question.ts';
 import { storableJson } from '../reading/packedRow.ts';
-import type { ImportReport } from '../report.ts';
+import type { ImportReport, ReportError } from '../report.ts';
 import type { ImportOutcome } from '../runImport.ts';
 import { forgetOldFiles, giveFiles } from '../sets/setFileStore.ts';
 
@@ -20,6 +20,7 @@ export interface Preview {
 /** A report whose format is not known, or not any more. */
 export type KeptReport = Omit<ImportReport, 'format'> & { readonly format: string };
 
+const DAYS_WATCHED = 30;
 /** Rejected rows that are told with the report; all of them are among the rows. */
 const MOST_REJECTS = 200;
 
@@ -52,7 +53,10 @@ export interface NewDraft {
   readonly options: ImportOptionsData;
 }
 
-/** Keeps a file with its dry run, or with what it waits for, and forgets the drafts that nobody came back to for a day. */
+/**
+ * Keeps a file with its dry run, or with what it waits for, and forgets the drafts that nobody came back to for a day; one of a watched folder,
+ * which nobody asked for, waits for a month.
+ */
 export async function insertPending(
   db: Kysely<Tables>,
   draft: NewDraft,
@@ -61,7 +65,12 @@ export async function insertPending(
   await db
     .deleteFrom('import_batch')
     .where('state', '=', 'draft')
-    .where('at', '<', ago(1, 'day'))
+    .where((of) =>
+      of.or([
+        of.and([of('at', '<', ago(1, 'day')), of('person', 'is not', null)]),
+        of('at', '<', ago(DAYS_WATCHED, 'day')),
+      ]),
+    )
     .returning('id')
     .execute();
   await forgetOldFiles(db);
@@ -79,6 +88,29 @@ export async function insertPending(
     .executeTakeFirstOrThrow();
   await giveFiles(db, files, row.id);
   return row.id;
+}
+
+/** What came into a watched folder under the same name before and still waits is out of date. */
+export async function dropWaiting(db: Kysely<Tables>, file: string, but: number): Promise<void> {
+  await db
+    .deleteFrom('import_batch')
+    .where('state', '=', 'draft')
+    .where('person', 'is', null)
+    .where('file', '=', file)
+    .where('id', '<', but)
+    .returning('id')
+    .execute();
+}
+
+/** A draft of a watched folder is that of the officer who imports it. */
+export async function adoptPending(db: Kysely<Tables>, id: number, person: number | null): Promise<void> {
+  await db
+    .updateTable('import_batch')
+    .set({ person })
+    .where('id', '=', id)
+    .where('person', 'is', null)
+    .returning('id')
+    .execute();
 }
 
 /** Another reading of the same file. Returns false when it is no draft any more. */
@@ -119,17 +151,22 @@ export async function readPreview(db: Kysely<Tables>, id: number): Promise<Previ
   return (row?.preview ?? null) as Preview | null;
 }
 
-/** Imports, the latest first; `person`: only theirs. */
+/** Imports, the latest first; `person`: only theirs, and what came into a watched folder and waits for somebody. */
 export async function readImports(db: Kysely<Tables>, person: number | null) {
   const rows = await db
     .selectFrom('import_batch')
     .select(DRAFT)
     .select(sql<boolean>`exists (select from import_change c where c.batch = import_batch.id)`.as('undoable'))
-    .$if(person !== null, (query) => query.where('person', '=', person))
+    .select(sql<ReportError | null>`preview #> '{report,error}'`.as('error'))
+    .$if(person !== null, (query) =>
+      query.where((of) =>
+        of.or([of('person', '=', person), of.and([of('person', 'is', null), of('state', '=', 'draft')])]),
+      ),
+    )
     .orderBy('id', 'desc')
     .limit(100)
     .execute();
-  return rows as (PendingImport & { undoable: boolean })[];
+  return rows as (PendingImport & { undoable: boolean; error: ReportError | null })[];
 }
 
 /** An import is no draft any more. */

@@ -18,8 +18,8 @@ export interface OpenedSet {
   /** The file, or the folder, that a reader is given. */
   readonly path: string;
   readonly files: readonly SetFile[];
-  /** It lies in a temporary folder. */
-  readonly isUnpacked: boolean;
+  /** Where the archive lies that it was unpacked from; null for one that lies where it was given. */
+  readonly archive: string | null;
 }
 
 /** What becomes of each of the files that were given; one after the other. */
@@ -33,6 +33,8 @@ export interface SetTaker {
 export interface SetsOptions {
   /** The most that the files of a set may hold, as they were given. */
   readonly mostBytes: number;
+  /** The most sets; beyond them none of those that came together is taken. */
+  readonly mostSets: number;
   /** Lends an empty folder for what is unpacked, and takes it away afterwards. */
   readonly withFolder: <T>(work: (folder: string) => Promise<T>) => Promise<T>;
   readonly signal?: AbortSignal;
@@ -49,41 +51,42 @@ const FILES_BY_NAME = new Set(
 /**
  * Sorts what was given into sets (`groupFiles`), unpacks archives, and hands over one set after the other. What is unpacked is there while its
  * sets are taken, and gone after.
- * @throws what a taker throws; the signal's reason
+ * @throws what a taker throws; the signal's reason; FileRefusal `too_many_sets`
  */
 export async function eachSet(
   given: readonly GivenFile[],
-  { mostBytes, withFolder, signal }: SetsOptions,
+  { mostBytes, mostSets, withFolder, signal }: SetsOptions,
   taker: SetTaker,
 ): Promise<void> {
+  let count = 0;
   const byName = new Map(given.map((file) => [file.name, file]));
   await takeGrouped(given, async ({ name, members }) => {
     const first = byName.get(members[0])!;
     await orRefused(name, async () => {
       checkSetBytes(name, bytesOf(members.map((member) => byName.get(member)!)), mostBytes);
       if (members.length > 1 || !(await mayBeBundle(first)))
-        return await hand(name, rootOf(first, name), false);
+        return await hand(name, rootOf(first, name), null);
       await withFolder(async (folder) => {
         const { files, left } = await unpack(first.path, folder, signal);
-        if (files === null) return await hand(name, first.path, false);
+        if (files === null) return await hand(name, first.path, null);
         for (const one of left) await taker.onLeft({ ...one, name: `${name}/${one.name}` });
-        await takeInner(name, files);
+        await takeInner(first, files);
       });
     });
   });
 
-  async function takeInner(archive: string, files: readonly GivenFile[]): Promise<void> {
+  async function takeInner(archive: GivenFile, files: readonly GivenFile[]): Promise<void> {
     const inner = new Map(files.map((file) => [file.name, file]));
-    const away = (file: LeftFile) => taker.onLeft({ ...file, name: `${archive}/${file.name}` });
+    const away = (file: LeftFile) => taker.onLeft({ ...file, name: `${archive.name}/${file.name}` });
     await takeGrouped(
       files,
       async ({ name, members }) => {
-        const shown = `${archive}/${name}`;
+        const shown = `${archive.name}/${name}`;
         const first = inner.get(members[0])!;
         await orRefused(shown, async () => {
           // One that hides its name is an archive all the same.
           if (await mayBeBundle(first)) throw new FileRefusal('archive_nested', name);
-          await hand(shown, rootOf(first, name), true);
+          await hand(shown, rootOf(first, name), archive.path);
         });
       },
       away,
@@ -97,6 +100,8 @@ export async function eachSet(
     onLeft: SetTaker['onLeft'] = taker.onLeft,
   ): Promise<void> {
     const { sets, left } = groupFiles(files.map(({ name }) => name));
+    count += sets.length;
+    if (count > mostSets) throw new FileRefusal('too_many_sets', String(count), `≤ ${mostSets}`);
     for (const set of sets) {
       signal?.throwIfAborted();
       await take(set);
@@ -104,8 +109,8 @@ export async function eachSet(
     for (const file of left) await onLeft(file);
   }
 
-  async function hand(name: string, path: string, isUnpacked: boolean): Promise<void> {
-    await taker.onSet({ name, path, files: await filesOf(path), isUnpacked });
+  async function hand(name: string, path: string, archive: string | null): Promise<void> {
+    await taker.onSet({ name, path, files: await filesOf(path), archive });
   }
 
   async function orRefused(name: string, work: () => Promise<void>): Promise<void> {

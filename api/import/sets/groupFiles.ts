@@ -14,48 +14,63 @@ export interface Grouping {
   readonly left: readonly LeftFile[];
 }
 
-type Formats = readonly (KnownFormat | FileFormat)[];
+export interface GroupingOptions {
+  readonly formats?: readonly (KnownFormat | FileFormat)[];
+  /** Whether somebody chose these files: one that is alone is then what is meant, whatever it is called. */
+  readonly areChosen?: boolean;
+}
 
 /** An archive of files is no name for one. */
 const ARCHIVE = 'zip';
 
 /**
  * Sorts files, named by their way from where they were found (`2024/plots.shp`), into sets: each belongs to exactly one, or is left with a
- * reason. In the order in which they were named. A file that is alone is what is meant, whatever it is called.
+ * reason. In the order in which they were named.
  */
-export function groupFiles(names: readonly string[], formats: Formats = FILE_FORMATS): Grouping {
+export function groupFiles(
+  names: readonly string[],
+  { formats = FILE_FORMATS, areChosen = true }: GroupingOptions = {},
+): Grouping {
+  const isMeant = areChosen && names.length === 1;
   const rules = rulesOf(formats);
   const sets = new Map<string, string[]>();
   const left: LeftFile[] = [];
+  /** `folder/stem` in small letters → the files whose companions lie beside them under it. */
+  const owners = new Map<string, string[]>();
+  const begin = (name: string) => {
+    sets.set(name, [name]);
+    if (rules.companions.has(extensionOf(name)))
+      owners.set(stemOf(name), [...(owners.get(stemOf(name)) ?? []), name]);
+  };
+  const ownerOf = (name: string) => {
+    const beside = (owners.get(stemOf(name)) ?? []).filter((owner) =>
+      rules.companions.get(extensionOf(owner))!.has(extensionOf(name)),
+    );
+    // Of two that differ in case only, its own is the one that is written as it is.
+    return beside.find((owner) => stemAsWritten(owner) === stemAsWritten(name)) ?? beside[0];
+  };
   const companions: string[] = [];
-  /** `folder/stem` in small letters → the sets whose companions lie beside them under it. */
-  const primaries = new Map<string, { readonly name: string; readonly companions: ReadonlySet<string> }[]>();
   for (const name of names) {
     const folder = folderOf(name, rules.folders);
-    const reason = names.length === 1 ? null : reasonToLeave(name);
+    const reason = isMeant ? null : reasonToLeave(name);
     if (folder !== null) sets.set(folder, [...(sets.get(folder) ?? []), name]);
     else if (reason) left.push(reason);
     else if (rules.owners.has(extensionOf(name))) companions.push(name);
-    else {
-      sets.set(name, [name]);
-      const own = rules.primaries.get(extensionOf(name));
-      if (own)
-        primaries.set(stemOf(name), [...(primaries.get(stemOf(name)) ?? []), { name, companions: own }]);
-    }
+    else begin(name);
   }
-  // What can stand for itself comes first: it may have companions of its own.
-  for (const name of companions.toSorted(byStanding(rules.primaries))) {
-    const extension = extensionOf(name);
-    const beside = primaries.get(stemOf(name))?.filter((one) => one.companions.has(extension)) ?? [];
-    // Of two that differ in case only, its own is the one that is written as it is.
-    const owner = beside.find((one) => stemAsWritten(one.name) === stemAsWritten(name)) ?? beside[0];
-    if (owner) sets.get(owner.name)!.push(name);
-    else if (rules.ownFormats.has(extension) || names.length === 1) {
-      sets.set(name, [name]);
-      const own = rules.primaries.get(extension);
-      if (own) primaries.set(stemOf(name), [{ name, companions: own }]);
-    } else left.push({ name, code: 'left_companion', expected: `.${rules.owners.get(extension)}` });
+  // What can be read by itself may have companions of its own, which come after it.
+  const canStandAlone = (name: string) => isMeant || rules.read.has(extensionOf(name));
+  for (const name of companions.toSorted((a, b) => Number(canStandAlone(b)) - Number(canStandAlone(a)))) {
+    const owner = ownerOf(name);
+    if (owner !== undefined) sets.get(owner)!.push(name);
+    else if (canStandAlone(name)) begin(name);
+    else
+      left.push({ name, code: 'left_companion', expected: rules.owners.get(extensionOf(name))!.join(', ') });
   }
+  return inOrder(names, sets, left);
+}
+
+function inOrder(names: readonly string[], sets: ReadonlyMap<string, string[]>, left: LeftFile[]): Grouping {
   const places = new Map(names.map((name, place) => [name, place]));
   const placeOf = (name: string) => places.get(name) ?? 0;
   return {
@@ -66,27 +81,24 @@ export function groupFiles(names: readonly string[], formats: Formats = FILE_FOR
   };
 }
 
-function byStanding(primaries: ReadonlyMap<string, unknown>) {
-  const standing = (name: string) => (primaries.has(extensionOf(name)) ? 0 : 1);
-  return (a: string, b: string) => standing(a) - standing(b);
-}
-
-function rulesOf(formats: Formats) {
-  const owners = new Map<string, string>();
-  const primaries = new Map<string, ReadonlySet<string>>();
+/** By extension: what it may have beside it, what it may lie beside, whether it is read, whether it is a folder. */
+function rulesOf(formats: readonly (KnownFormat | FileFormat)[]) {
+  const companions = new Map<string, ReadonlySet<string>>();
+  const owners = new Map<string, string[]>();
+  const read = new Set<string>();
   const folders = new Set<string>();
-  const ownFormats = new Set<string>();
   for (const format of formats) {
+    if (!('form' in format)) continue;
     const extensions = format.extensions.filter((extension) => extension !== ARCHIVE);
-    const { companions = [], isFolder = false } = 'form' in format ? format : {};
-    if (isFolder) for (const extension of extensions) folders.add(extension);
-    for (const companion of companions) owners.set(companion, extensions[0]);
-    if (companions.length > 0)
-      for (const extension of extensions) primaries.set(extension, new Set(companions));
-    // A file of a kind that is only refused stands for nothing.
-    if ('form' in format) for (const extension of extensions) ownFormats.add(extension);
+    for (const extension of extensions) {
+      read.add(extension);
+      if (format.isFolder) folders.add(extension);
+      if (format.companions) companions.set(extension, new Set(format.companions));
+    }
+    for (const companion of format.companions ?? [])
+      owners.set(companion, [...(owners.get(companion) ?? []), `.${extensions[0]}`]);
   }
-  return { owners, primaries, folders, ownFormats };
+  return { companions, owners, read, folders };
 }
 
 /** The outermost folder on the way to a file that is one file itself. */

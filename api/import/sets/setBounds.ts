@@ -13,6 +13,8 @@ export const SET_BOUNDS = {
   ratio: 100,
   /** Below this an entry may have any ratio: a page of blanks is no bomb. */
   ratioFromBytes: MB,
+  /** Sets that a browser sends at once: each is a reading of its own, and its turn is not to last for ever. */
+  setsOfBrowser: 200,
   /** Folders within folders. */
   depth: 32,
 } as const;

@@ -20,6 +20,8 @@ export const words: RefusalWords = {
   folder_depth: 'folders within folders too deep ({found}), expected {expected}',
   set_too_large:
     'too large ({found}), expected {expected}; larger files are imported by the command line, or split',
+  too_many_sets:
+    'too many files at once ({found}), expected {expected}; send them in portions, or import them by the command line',
   nothing_to_read: 'there is nothing to read in what was given ({found})',
   left_system_file: 'not read: a file of the system or of a program that had another open',
   left_own_errors: 'not read: the list of rejected rows of an earlier import of {found}',

@@ -18,6 +18,7 @@ export const words = {
   archive_empty: '压缩包里没有文件',
   folder_depth: '文件夹层数过多（{found}），上限 {expected}',
   set_too_large: '过大（{found}），上限 {expected}；更大的请用命令行导入或拆分',
+  too_many_sets: '一次送来的文件过多（{found}），上限 {expected}；请分批，或用命令行导入',
   nothing_to_read: '给出的内容里没有可读的文件（{found}）',
   left_system_file: '未读：系统文件，或别的程序打开文件时的临时文件',
   left_own_errors: '未读：这是此前导入 {found} 时列出的被拒行',

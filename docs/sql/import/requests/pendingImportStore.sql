@@ -1,9 +1,16 @@
 -- insertPending
 delete from "import_batch"
-where "state" = $1 and "at" < clock_timestamp() - $2::int * interval '1 day'
+where "state" = $1 and (("at" < clock_timestamp() - $2::int * interval '1 day' and "person" is not null) or "at" <
+    clock_timestamp() - $3::int * interval '1 day')
 returning "id";
 insert into "import_batch" ("actor", "person", "file", "sha256", "state", "options", "preview", "reading", "counts")
 values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8, $9::text::jsonb)
+returning "id";
+
+-- adoptPending
+update "import_batch"
+set "person" = $1
+where "id" = $2 and "person" is null
 returning "id";
 
 -- updatePending
@@ -30,7 +37,7 @@ where "id" = $1;
 select "id", "at", "actor", "person", "file", "state", "options", "counts", "version", exists (
   select
   from import_change c
-  where c.batch = import_batch.id) as "undoable"
+  where c.batch = import_batch.id) as "undoable", preview #> '{report,error}' as "error"
 from "import_batch"
 order by "id" desc
 limit $1;

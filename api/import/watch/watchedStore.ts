@@ -1,0 +1,70 @@
+import { hostname } from 'node:os';
+import type { Kysely } from 'kysely';
+import { jsonb, NOW } from '#record/expressions.ts';
+import { identityOf, isAlive, type ProcessIdentity } from '#record/processIdentity.ts';
+import type { Tables } from '#record/tables.ts';
+
+/** A set of files that came into a watched folder. */
+export interface WatchedFile {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+interface Owner extends ProcessIdentity {
+  readonly host: string;
+}
+
+/**
+ * Takes a set of files for this process, where nobody has read it or reads it now; what a process had begun that is gone is begun again.
+ * Returns false for one that is not to be read.
+ */
+export async function claimWatched(db: Kysely<Tables>, { name, sha256 }: WatchedFile): Promise<boolean> {
+  const own: Owner = { ...identityOf(process.pid)!, host: hostname() };
+  const owner = jsonb<object>(own);
+  const claimed = await db
+    .insertInto('import_watched')
+    .values({ name, sha256, owner })
+    .onConflict((conflict) => conflict.columns(['name', 'sha256']).doNothing())
+    .returning('name')
+    .executeTakeFirst();
+  if (claimed) return true;
+  const known = await db
+    .selectFrom('import_watched')
+    .select('owner')
+    .where('name', '=', name)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+  const before = (known?.owner ?? null) as Owner | null;
+  if (before === null || before.host !== own.host || isAlive(before)) return false;
+  const taken = await db
+    .updateTable('import_watched')
+    .set({ owner, at: NOW })
+    .where('name', '=', name)
+    .where('sha256', '=', sha256)
+    .where('owner', '=', jsonb<object>(before))
+    .returning('name')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/** It was read: never again. */
+export async function finishWatched(db: Kysely<Tables>, { name, sha256 }: WatchedFile): Promise<void> {
+  await db
+    .updateTable('import_watched')
+    .set({ owner: null, at: NOW })
+    .where('name', '=', name)
+    .where('sha256', '=', sha256)
+    .returning('name')
+    .execute();
+}
+
+/** It was not read after all: the next look begins again. */
+export async function releaseWatched(db: Kysely<Tables>, { name, sha256 }: WatchedFile): Promise<void> {
+  await db
+    .deleteFrom('import_watched')
+    .where('name', '=', name)
+    .where('sha256', '=', sha256)
+    .where('owner', 'is not', null)
+    .returning('name')
+    .execute();
+}
