@@ -61,7 +61,11 @@ function readNumber(value: number, options: DateOptions): DateReading {
   return date ? { ok: true, date, precision: 'day' } : { ok: false, code: 'unreadable' };
 }
 
-const YEAR_FIRST = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?)?年?$/;
+const YEAR_FIRST = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号]?)?月?)?年?$/;
+/** 二〇二五年三月一日, as documents write it. */
+const IN_WORDS =
+  /^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十廿]{1,3})[日号])?)?$/;
+const DIGITS = '零一二三四五六七八九';
 const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(z|[+-]\d{2}:?\d{2})?$/i;
 /** A clock after the day: 2016/1/4 0:00:00. */
@@ -73,6 +77,21 @@ function readYearLast(first: number, second: number, year: number, order: DateOp
   return chosen === 'mdy' ? given(year, first, second, 'day') : given(year, second, first, 'day');
 }
 
+/** A day of a month in words: 三, 十二, 二十一, 廿一, 三十. */
+function smallNumber(words: string): number {
+  const parts = words.replace('廿', '二十').split('十');
+  const digitOf = (digit: string, empty: number) => (digit === '' ? empty : DIGITS.indexOf(digit));
+  return parts.length === 1 ? digitOf(parts[0], 0) : digitOf(parts[0], 1) * 10 + digitOf(parts[1], 0);
+}
+
+function inDigits(text: string): string {
+  const match = IN_WORDS.exec(text);
+  if (match === null) return text;
+  const [, year, month, day] = match;
+  const digits = [...year.replace(/[〇○]/g, '零')].map((digit) => DIGITS.indexOf(digit)).join('');
+  return `${digits}年${month ? `${smallNumber(month)}月` : ''}${day ? `${smallNumber(day)}日` : ''}`;
+}
+
 function readText(input: string, options: DateOptions): DateReading {
   const text = input.normalize('NFKC').trim();
   const instant = INSTANT.exec(text);
@@ -80,7 +99,7 @@ function readText(input: string, options: DateOptions): DateReading {
     const time = new Date(text.replace(' ', 'T').replace(/\s/g, ''));
     if (!Number.isNaN(time.getTime())) return { ok: true, date: today(options.zone, time), precision: 'day' };
   }
-  const day = (instant ? instant[1] : text.replace(CLOCK, '')).replace(/\s+/g, '');
+  const day = inDigits((instant ? instant[1] : text.replace(CLOCK, '')).replace(/\s+/g, ''));
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(day);
   if (compact) return given(Number(compact[1]), Number(compact[2]), Number(compact[3]), 'day');
   const yearFirst = YEAR_FIRST.exec(day);
@@ -97,7 +116,7 @@ function readText(input: string, options: DateOptions): DateReading {
 }
 
 /**
- * Reads a date of a ledger: 2016/1/4, 2016年01月04日, 2016-01-04 00:00, 20160104, 1992.12 (a year and month), 2016, an Excel serial
+ * Reads a date of a ledger: 2016/1/4, 2016年01月04日, 2016-01-04 00:00, 20160104, 1992.12 (a year and month), 2016, 二〇二五年三月一日, an Excel serial
  * number (as text only if `epoch` is given) or an instant. 1900年01月01日 is how registers write "not given".
  */
 export function parseCivilDate(

@@ -97,7 +97,10 @@ export function unitOfHeading(heading: string, quantity: QuantityName): string |
   const pieces = heading.normalize('NFKC').split(/[\s_:：,，;；()[\]【】]+|(?<=[a-z])(?=[A-Z])/);
   // Area_sq_ft: the unit takes several words.
   const tails = [3, 2].map((count) => pieces.slice(-count).join(' '));
-  const candidates = [...brackets, heading, ...tails, ...pieces];
+  // 宗地面积/亩, 地价/万元/亩: behind the first stroke, or the last.
+  const levels = heading.normalize('NFKC').split('/');
+  const behind = levels.slice(1).map((_, place) => levels.slice(place + 1).join('/'));
+  const candidates = [...brackets, heading, ...tails, ...pieces, ...behind];
   for (const candidate of candidates) {
     const tidy = tidyUnit(candidate.replace(/^单位[:：]?/, ''));
     const read = readUnit(tidy, quantity);

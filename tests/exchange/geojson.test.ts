@@ -82,6 +82,16 @@ describe('a GeoJSON text', () => {
     expect((await read({ type: 'FeatureCollection', crs, features: [] })).crs).toBe(
       'urn:ogc:def:crs:EPSG::4490',
     );
+    const written: readonly (readonly [unknown, string])[] = [
+      [{ type: 'EPSG', properties: { code: 4490 } }, 'EPSG:4490'],
+      [
+        { type: 'link', properties: { href: 'http://spatialreference.org/ref/epsg/4528/proj4/' } },
+        'EPSG:4528',
+      ],
+      ['EPSG:4549', 'EPSG:4549'],
+    ];
+    for (const [member, name] of written)
+      expect((await read({ type: 'FeatureCollection', crs: member, features: [] })).crs).toBe(name);
   });
 
   it.each([

@@ -92,7 +92,7 @@ export const IDLE_FIELDS = [
 export const IDLE_HEADINGS = {
   deliveredOn: { words: '实际交地时间 交地时间 交地日期 实际交地日期 deliveredon deliverydate' },
   agreedStartOn: {
-    words: `约定开工时间 约定开工日期 合同约定开工时间 约定动工时间 约定动工日期 agreedstarttime
+    words: `约定开工 约定动工 约定开工时间 约定开工日期 合同约定开工时间 约定动工时间 约定动工日期 agreedstarttime
       agreedstarton agreedstart agreedcommencement 约定开工日`,
     patterns: [
       /^agreed(construction)?(start|starting|commencement)(time|date|on)?$/u,

@@ -19,9 +19,9 @@ const UNIT_CELL =
   /^[（(]?\s*(㎡|m²|m2|平方米|万㎡|万平方米|亩|公顷|ha|平方公里|km²|米|m|%|层|个|台|部|t|吨|kva|千伏安|万元|亿元|元|年|万元\/亩|元\/㎡[·/]?[月天日]?|吨\/㎡|t\/㎡|kn\/㎡|kg\/㎡|度)\s*[)）]?$/i;
 
 /**
- * Finds the heading row among the first rows of a table: most known headings, all text, as wide as the table. Two rows of headings (a
- * group above its columns) are joined as `group/column`; a row of units under the headings is joined as `heading(unit)`. Of two tables, one
- * below the other, it is the first one's.
+ * Finds the heading row among the first rows of a table: most known headings, all text, as wide as the table. Two or three rows of headings (a
+ * group above its columns) are joined as `group/column`; a row of units under the headings is joined as `heading(unit)`; a second row that says
+ * the same in another script is taken along. Of two tables, one below the other, it is the first one's.
  * @param searched how many rows may be the heading
  * @returns null when no row can be the heading
  */
@@ -31,22 +31,31 @@ export function findHeadingRow(
   searched = SEARCHED_ROWS,
 ): HeadingPlace | null {
   const width = Math.max(0, ...rows.slice(0, 200).map(lastFilled));
-  let best: { index: number; depth: 1 | 2; score: number } | null = null;
+  let best: Candidate | null = null;
   for (let index = 0; index < Math.min(searched, rows.length); index++) {
     if (best !== null && index >= best.index + best.depth && isDataUnder(rows, best, index, width, knowledge))
       break;
-    for (const depth of [1, 2] as const) {
+    for (const depth of DEPTHS) {
       const score = headingScore(rows, index, depth, width, knowledge.recognises);
       if (score !== null && (best === null || score > best.score)) best = { index, depth, score };
     }
   }
-  return best === null ? null : placeOf(rows, best, width);
+  return best === null ? null : placeOf(rows, best, width, knowledge);
+}
+
+const DEPTHS = [1, 2, 3] as const;
+type Depth = (typeof DEPTHS)[number];
+
+interface Candidate {
+  readonly index: number;
+  readonly depth: Depth;
+  readonly score: number;
 }
 
 /** Whether a row is data under headings that name rows and are known: what comes below is another table's. */
 function isDataUnder(
   rows: readonly (readonly Cell[])[],
-  { index, depth }: { index: number; depth: 1 | 2 },
+  { index, depth }: Candidate,
   row: number,
   width: number,
   { recognises, roleOf }: HeadingKnowledge,
@@ -61,11 +70,20 @@ const NUMBER = /^[-+]?[\d.,]+%?$/;
 
 function placeOf(
   rows: readonly (readonly Cell[])[],
-  { index, depth }: { index: number; depth: 1 | 2 },
+  found: Candidate,
   width: number,
+  { recognises }: HeadingKnowledge,
 ): HeadingPlace {
-  const dataStart = index + depth;
-  const headings = headingsAt(rows, index, depth, width);
+  const { depth } = found;
+  const isLower = found.index > 0 && depth === 1 && saysTheSame(rows, found.index - 1, width, recognises);
+  const index = isLower ? found.index - 1 : found.index;
+  const own = headingsAt(rows, index, depth, width);
+  const isDouble = isLower || (depth === 1 && saysTheSame(rows, index, width, recognises));
+  const other = isDouble ? textsOf(rows[index + 1], width) : own;
+  const headings = own.map((text, column) =>
+    !recognises(text) && recognises(other[column]) ? other[column] : text,
+  );
+  const dataStart = index + depth + (isDouble ? 1 : 0);
   const units = rows[dataStart] === undefined ? null : unitRow(rows[dataStart]);
   const end = dataStart + (units === null ? 0 : 1);
   return {
@@ -79,23 +97,47 @@ function placeOf(
   };
 }
 
+/** Whether the row below says the headings again in another script: 编号 名称 面积 above, Code Name Area below. */
+function saysTheSame(
+  rows: readonly (readonly Cell[])[],
+  index: number,
+  width: number,
+  recognises: (heading: string) => boolean,
+): boolean {
+  if (rows[index + 1] === undefined) return false;
+  const [upper, lower] = [textsOf(rows[index], width), textsOf(rows[index + 1], width)];
+  const both = upper.flatMap((text, column) => (text !== '' && lower[column] !== '' ? [column] : []));
+  const filled = upper.filter((text) => text !== '').length;
+  if (both.length < 2 || both.length < filled * 0.6) return false;
+  const isHan = (text: string) => /\p{Script=Han}/u.test(text);
+  const areOthers = both.filter((column) => isHan(upper[column]) !== isHan(lower[column])).length;
+  const areWords = both.every((column) => /\p{L}/u.test(upper[column]) && !/\d/.test(lower[column]));
+  const known = [upper, lower].map((texts) => texts.filter((text) => text !== '' && recognises(text)).length);
+  return areWords && areOthers >= both.length * 0.8 && Math.min(...known) >= 2;
+}
+
 function headingsAt(
   rows: readonly (readonly Cell[])[],
   index: number,
-  depth: 1 | 2,
+  depth: Depth,
   width: number,
 ): string[] {
-  return depth === 1 ? textsOf(rows[index], width) : joinLevels(rows, index, width);
+  const upper = textsOf(rows[index], width);
+  if (depth === 1) return upper;
+  const joined = joinLevels(upper, textsOf(rows[index + 1], width));
+  return depth === 2 ? joined : joinLevels(joined, textsOf(rows[index + 2], width));
 }
 
 function headingScore(
   rows: readonly (readonly Cell[])[],
   index: number,
-  depth: 1 | 2,
+  depth: Depth,
   width: number,
   recognises: (heading: string) => boolean,
 ): number | null {
-  if (depth === 2 && !isSecondLevel(rows[index], rows[index + 1], width)) return null;
+  for (let level = 1; level < depth; level++)
+    if (!isSecondLevel(headingsAt(rows, index, level as Depth, width), rows[index + level], width))
+      return null;
   const row = headingsAt(rows, index, depth, width);
   const filled = row.filter((text) => text !== '');
   if (filled.length === 0 || (width > 2 && filled.length < 2)) return null;
@@ -108,9 +150,8 @@ function headingScore(
 }
 
 /** Whether the lower row splits groups of the upper one: it is filled beside and under groups, and empty under whole headings. */
-function isSecondLevel(upper: readonly Cell[], lower: readonly Cell[] | undefined, width: number): boolean {
+function isSecondLevel(above: readonly string[], lower: readonly Cell[] | undefined, width: number): boolean {
   if (lower === undefined) return false;
-  const above = textsOf(upper, width);
   const below = textsOf(lower, width);
   if (below.some((text) => text !== '' && (/\d{2,}/.test(text) || text.length > 30))) return false;
   if (below.every((text) => text === '' || UNIT_CELL.test(text))) return false;
@@ -120,9 +161,7 @@ function isSecondLevel(upper: readonly Cell[], lower: readonly Cell[] | undefine
   return beside > 0 && whole > 0 && above[startsInGroup] !== '';
 }
 
-function joinLevels(rows: readonly (readonly Cell[])[], index: number, width: number): string[] {
-  const above = textsOf(rows[index], width);
-  const below = textsOf(rows[index + 1], width);
+function joinLevels(above: readonly string[], below: readonly string[]): string[] {
   let group = '';
   return above.map((text, column) => {
     if (text !== '') group = text;

@@ -1,6 +1,7 @@
 import type { LeftOutLinesData } from '#contract/imports.ts';
 import type { Cell, Evidence, FileRefusal, Notice, RawRow, SourceTable } from '../source.ts';
 import { findHeadingRow } from './headingRow.ts';
+import { isCountingLine } from './lines/countingLine.ts';
 import { addLeftOut } from './lines/leftOut.ts';
 import { countFilled, isFilled } from './lines/lineText.ts';
 import { createTableStarts, repeatsHeading, type TableStart } from './lines/tableStart.ts';
@@ -71,6 +72,8 @@ function createReader(start: TablePart, options: TableOptions): Reader {
   /** Row of the last line that was one of the table's rows, or its heading. */
   let lastRow = start.place.dataStart;
   let headingLines = 0;
+  /** Whether no row has come since the headings: what numbers them comes here. */
+  let isUnderHeadings = true;
   let skipped: UnreadTable | null = null;
 
   function begin(next: TableStart & { kind: 'known' }, line: RawRow): void {
@@ -84,6 +87,7 @@ function createReader(start: TablePart, options: TableOptions): Reader {
     skipped = null;
     lastRow = line.row;
     headingLines = next.place.lines.length - 1;
+    isUnderHeadings = true;
   }
 
   function takeLine(line: RawRow, lines: LookAhead<RawRow>): void {
@@ -95,22 +99,15 @@ function createReader(start: TablePart, options: TableOptions): Reader {
       part.takeTitles();
       skipped = { row: line.row, found: next.headings.join(', ').slice(0, 80), count: 0 };
       unread.push(skipped);
-    } else if (isTitleOfNext(line, lines)) part.wait(line);
-    else if (part.take(line) === 'row') lastRow = line.row;
+    } else if (isTitleOfNext(line, lines, part, starts)) part.wait(line);
+    else if (part.take(line) === 'row') {
+      lastRow = line.row;
+      isUnderHeadings = false;
+    }
   }
 
-  /** A line of one text above the headings of a table: 表二：闲置厂房. */
-  function isTitleOfNext(line: RawRow, lines: LookAhead<RawRow>): boolean {
-    if (countFilled(line.cells, 2) !== 1 || typeof line.cells.find(isFilled) !== 'string') return false;
-    if (part.isLeftOut(line)) return false;
-    const next = lines.peek(LOOKED_BELOW);
-    return next
-      .slice(0, TITLE_LINES)
-      .some(
-        (below, index) =>
-          !repeatsHeading(below.cells, part.place.lines) &&
-          starts.at(below, true, () => next.slice(index + 1), part.sums) !== null,
-      );
+  function numbersHeadings({ cells }: RawRow): boolean {
+    return isUnderHeadings && isCountingLine(cells, part.place.headings.length);
   }
 
   return {
@@ -118,8 +115,9 @@ function createReader(start: TablePart, options: TableOptions): Reader {
       if (!line.cells.some(isFilled)) part.seeEmpty(line);
       // The second line of headings, and the units under them.
       else if (headingLines > 0) headingLines--;
-      else if (repeatsHeading(line.cells, part.place.lines)) {
+      else if (repeatsHeading(line.cells, part.place.lines) || numbersHeadings(line)) {
         part.takeHeading(line);
+        isUnderHeadings = true;
         skipped = null;
         lastRow = line.row;
       } else takeLine(line, lines);
@@ -140,4 +138,23 @@ function createReader(start: TablePart, options: TableOptions): Reader {
       };
     },
   };
+}
+
+/** A line of one text above the headings of a table: 表二：闲置厂房. */
+function isTitleOfNext(
+  line: RawRow,
+  lines: LookAhead<RawRow>,
+  part: TablePart,
+  starts: ReturnType<typeof createTableStarts>,
+): boolean {
+  if (countFilled(line.cells, 2) !== 1 || typeof line.cells.find(isFilled) !== 'string') return false;
+  if (part.isLeftOut(line)) return false;
+  const next = lines.peek(LOOKED_BELOW);
+  return next
+    .slice(0, TITLE_LINES)
+    .some(
+      (below, index) =>
+        !repeatsHeading(below.cells, part.place.lines) &&
+        starts.at(below, true, () => next.slice(index + 1), part.sums) !== null,
+    );
 }

@@ -18,7 +18,8 @@ export function readColumns(
   for (const table of source.tables) {
     const samples = samplesOf(table);
     for (const [index, heading] of table.headings.entries()) {
-      if (columns.has(heading)) continue;
+      // A column without a heading and without a cell only keeps others apart.
+      if (columns.has(heading) || (/^#\d+$/.test(heading) && samples[index].length === 0)) continue;
       const plan = planned.find((column) => column.heading === heading && column.target !== null);
       columns.set(heading, {
         heading,

@@ -2,6 +2,7 @@ import type { EvidenceWords } from './evidenceWords.zh.ts';
 
 export const words: EvidenceWords = {
   format_by_content: 'format: {value} (by its content)',
+  table_turned: 'headings stand in the first column; read column by column: {count record|records}',
   xls_version: 'workbook of old: {value}',
   corners_joined: '{count corner|corners} → {value} plots',
   survey_head: 'coordinate system: {value} (the head says {found})',

@@ -1,6 +1,7 @@
 /** Why something of a file was decided as it was: shown beside what was decided. */
 export const words = {
   format_by_content: '格式：{value}（按内容判断）',
+  table_turned: '表头在第一列，按列读取：{count} 条',
   xls_version: '旧版 Excel：{value}',
   corners_joined: '{count} 个界址点 → {value} 个地块',
   survey_head: '坐标系：{value}（文件头 {found}）',
