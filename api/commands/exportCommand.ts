@@ -5,50 +5,98 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { ExportEdition } from '../export/columns.ts';
+import { canWrite, crsNamed } from '../export/exportRequest.ts';
 import { openLedgerRows } from '../export/ledgerRows.ts';
-import { ledgerTarget } from '../export/ledgerTarget.ts';
+import { type LedgerChoices, ledgerTarget } from '../export/ledgerTarget.ts';
+import { sayLoss } from '../export/losses.ts';
 import { extensionOf } from '../formats/fileLook.ts';
 import { WRITTEN_FORMATS, type WrittenFormat } from '../formats/registry.ts';
-import { selectByFilter } from './selectIds.ts';
+import { type FilePieces, WRITTEN_ENCODINGS } from '../formats/target.ts';
+import { idsOfNames, selectByFilter } from './selectIds.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 import { COMMAND_WORDS } from './words.ts';
 
 const OPTIONS = {
   filter: { type: 'string' },
+  month: { type: 'string' },
+  sites: { type: 'string' },
   sort: { type: 'string' },
   public: { type: 'boolean' },
+  crs: { type: 'string' },
+  encoding: { type: 'string' },
 } as const;
 
 const EXTENSIONS = WRITTEN_FORMATS.map(({ extensions, writtenAs = extensions }) => `.${writtenAs[0]}`);
 
-/** `export FILE`: what passes the filter, in the format that the file's name says. The file appears when it is whole. */
+/**
+ * `export FILE`: what passes the filter, in the format that the file's name says; first what the format cannot hold. The file appears when it
+ * is whole.
+ */
 export async function exportCommand(args: readonly string[], shell: Shell): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   const [name] = positionals;
   const format = formatNamed(name ?? '');
   if (positionals.length !== 1 || !format) throw new UsageError((words) => words.export.usage(EXTENSIONS));
+  const choices = choicesOf(values, format);
   const home = await shell.record();
   const edition: ExportEdition = values.public ? 'public' : 'full';
-  const { ids, at, today } = await selectByFilter(home, values.filter ?? '', { edition, sort: values.sort });
-  const path = resolve(shell.cwd, name);
-  const unfinished = `${path}.part`;
-  const rows = await openLedgerRows({
-    ...{ edition, ids, at, today, seesIdle: edition === 'full' },
-    read: (work) => (edition === 'full' ? work(home.db) : home.asPublicReader(work)),
-    onPortion: (done) => shell.progress({ label: name, phase: 'writing', done, total: ids.length }),
+  const selected = await selectByFilter(home, values.filter ?? '', {
+    ...{ edition, sort: values.sort, month: values.month },
   });
-  const target = ledgerTarget(shell.language, edition);
-  const pieces = format.write(rows, target);
+  const { at, today } = selected;
+  const ids =
+    values.sites === undefined
+      ? selected.ids
+      : among(selected.ids, await idsOfNames(home, values.sites.split(',')));
+  const open = (phase: 'checking' | 'writing') =>
+    openLedgerRows({
+      ...{ edition, ids, at, today, seesIdle: edition === 'full' },
+      read: (work) => (edition === 'full' ? work(home.db) : home.asPublicReader(work)),
+      onPortion: (done) => {
+        shell.signal.throwIfAborted();
+        shell.progress({ label: name, phase, done, total: ids.length });
+      },
+    });
+  const target = ledgerTarget(shell.language, edition, { ...choices, day: at ?? today });
+  const losses = format.losses ? await format.losses(await open('checking'), target) : [];
+  for (const loss of losses) shell.err(`${name}: ${sayLoss(loss, shell.language)}`);
+  await writeWhole(resolve(shell.cwd, name), format.write(await open('writing'), target), shell.signal);
+  shell.progress({ label: name, phase: 'done', done: ids.length, total: ids.length });
+  shell.out(COMMAND_WORDS[shell.language].export.rows(name, ids.length));
+  return EXIT.done;
+}
+
+function among(ids: Int32Array, wanted: readonly number[]): Int32Array {
+  const chosen = new Set(wanted);
+  return ids.filter((id) => chosen.has(id));
+}
+
+/** How the file is to be written. @throws UsageError for what the format has no choice of */
+function choicesOf(
+  { crs: name, encoding }: { readonly crs?: string; readonly encoding?: string },
+  format: WrittenFormat,
+): LedgerChoices {
+  const { choices = [], title } = format;
+  const written = WRITTEN_ENCODINGS.find((one) => one === encoding);
+  if (encoding !== undefined && (written === undefined || !choices.includes('encoding'))) {
+    const expected = choices.includes('encoding') ? WRITTEN_ENCODINGS.join(' | ') : `— (${title})`;
+    throw new UsageError((words) => words.wrongOption('--encoding', encoding, expected));
+  }
+  const crs = name === undefined ? undefined : crsNamed(name);
+  if (crs === null || (crs && !canWrite(format, crs)))
+    throw new UsageError((words) => words.wrongOption('--crs', name!, `EPSG:n (${title})`));
+  return { ...(crs && { crs }), ...(written && { encoding: written }) };
+}
+
+async function writeWhole(path: string, pieces: FilePieces, signal: AbortSignal): Promise<void> {
+  const unfinished = `${path}.part`;
   try {
-    await pipeline(Readable.from(pieces), createWriteStream(unfinished), { signal: shell.signal });
+    await pipeline(Readable.from(pieces, { objectMode: false }), createWriteStream(unfinished), { signal });
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
   }
-  shell.progress({ label: name, phase: 'done', done: ids.length, total: ids.length });
-  shell.out(COMMAND_WORDS[shell.language].export.rows(name, ids.length));
-  return EXIT.done;
 }
 
 /** The format that the extension of a name stands for. */

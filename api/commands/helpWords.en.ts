@@ -22,7 +22,9 @@ export const words: HelpWords = {
   watch DIR               what comes into the folder is read when complete and waits as a draft (imported at once where its
                           source says so); until Ctrl-C
   export FILE${of.written}
-    --filter 'QUERY'  --sort FIELD  --public
+    --filter 'QUERY'  --month YYYY-MM  --sites SITE,…  --sort FIELD  --public
+    --crs EPSG:n | gcj02 | bd09           coordinate system (WGS 84; of survey TXT and DXF the 3-degree zone)
+    --encoding gb18030 | utf-8            of shapefiles and survey TXT (gb18030)
   status SITE STATUS      ${of.statuses}
     --project P  --reason R  --until DAY  --former-user U  --planner
   publish | unpublish SITE… | --filter 'QUERY' | --all

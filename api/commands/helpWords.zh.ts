@@ -33,7 +33,9 @@ export const words = {
     --json                  每组文件一行 JSON
   watch 文件夹            监视文件夹：放进来的文件读全后留作草稿待确认（来源设为自动的直接导入），Ctrl-C 停止
   export 文件${of.written}   导出
-    --filter '查询串'  --sort 字段  --public
+    --filter '查询串'  --month 年-月  --sites 资源,…  --sort 字段  --public
+    --crs EPSG:n | gcj02 | bd09           坐标系（默认 WGS 84；勘测定界 TXT、DXF 默认所在 3 度带）
+    --encoding gb18030 | utf-8            Shapefile、勘测定界 TXT 的编码（默认 gb18030）
   status 资源 状态          改变状态：${of.statuses}
     --project 项目  --reason 原因  --until 日期  --former-user 原使用单位  --planner
   publish | unpublish 资源… | --filter '查询串' | --all   公开、取消公开

@@ -1,5 +1,6 @@
 import { fieldNamed } from '#contract/fields.ts';
 import { parseFilter } from '#contract/filter.ts';
+import { hasBegun, isMonth, spanOfMonth } from '#domain/monthSpan.ts';
 import type { RecordHome } from '#record/home.ts';
 import type { EditionName } from '../editions/edition.ts';
 import { openEdition } from '../editions/liveEdition.ts';
@@ -37,11 +38,18 @@ export interface SelectedRows {
   readonly today: string;
 }
 
+interface Selecting {
+  readonly edition?: EditionName;
+  readonly sort?: string;
+  /** `2026-05`: as everything was at its end. */
+  readonly month?: string;
+}
+
 /** As `idsOfFilter`, with the day. @throws UsageError naming what is wrong with the filter */
 export async function selectByFilter(
   home: RecordHome,
   text: string,
-  { edition: name = 'full' as EditionName, sort }: { edition?: EditionName; sort?: string } = {},
+  { edition: name = 'full', sort, month }: Selecting = {},
 ): Promise<SelectedRows> {
   const edition = await openEdition({
     name,
@@ -59,6 +67,7 @@ export async function selectByFilter(
     const before = query[key];
     query[key] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
   }
+  if (month !== undefined) query.at = endOfMonth(month, edition.today());
   const parsed = parseFilter(query, edition.vocabulary());
   if ('filter' in parsed) {
     const { filter } = parsed;
@@ -69,4 +78,12 @@ export async function selectByFilter(
     .map(({ field, code, found, expected }) => [field, code, found, expected].filter(Boolean).join(' '))
     .join('; ');
   throw new UsageError(({ sites }) => sites.wrongFilter(faults));
+}
+
+/** The last day of a month, today of the one that runs. @throws UsageError for what is no month, or not begun */
+function endOfMonth(month: string, today: string): string {
+  if (!isMonth(month) || !hasBegun(month, today))
+    throw new UsageError((words) => words.wrongOption('--month', month, `YYYY-MM ≤ ${today.slice(0, 7)}`));
+  const { last } = spanOfMonth(month);
+  return last < today ? last : today;
 }

@@ -11,13 +11,15 @@ export interface LedgerChoices {
   /** The system of its coordinates; absent: WGS 84. */
   readonly crs?: Crs;
   readonly encoding?: WrittenEncoding;
+  /** The civil day that its rows are of. */
+  readonly day?: string;
 }
 
 /** What a file of resources holds, in any format: an import of it changes nothing. */
 export function ledgerTarget(
   language: Language,
   edition: ExportEdition,
-  { crs = WGS84, encoding }: LedgerChoices = {},
+  { crs = WGS84, encoding, day }: LedgerChoices = {},
 ): ShapesTarget<ExportedRow> {
   const keys = (edition === 'full' ? ALL_FIELDS : PUBLIC_FIELDS).map(({ key }) => key);
   return {
@@ -27,6 +29,7 @@ export function ledgerTarget(
     feature: (row) => ({ ...featureOf(row, keys, edition), about: aboutShape(row, language) }),
     crs,
     ...(encoding && { encoding }),
+    ...(day && { day }),
   };
 }
 

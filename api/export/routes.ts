@@ -1,20 +1,23 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { ExportPreview, type ExportPreviewData } from '#contract/exports.ts';
 import { isLanguage, LANGUAGE_CODES, type Language } from '#contract/language.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { filterQuerySchema } from '../editions/querySchema.ts';
 import { editionFor } from '../editions/reader.ts';
-import { WRITTEN_FORMATS } from '../formats/registry.ts';
-import { badParameter, type Query, readText } from '../http/query.ts';
+import { WRITTEN_FORMATS, type WrittenFormat } from '../formats/registry.ts';
+import { badParameter, type Query, readCode, readText } from '../http/query.ts';
 import { languageOf } from '../http/words.ts';
 import type { ExportedRow } from './columns.ts';
 import { type ChosenRows, EXPORT_PARAMETERS, readChoices, readChosen } from './exportRequest.ts';
 import { openLedgerRows } from './ledgerRows.ts';
 import { type LedgerChoices, ledgerTarget } from './ledgerTarget.ts';
+import { lossesOf, sayLoss } from './losses.ts';
 import { sendFile } from './sendFile.ts';
 
 /** Files of what a filter selects, with every field that the reader may see; an import of one changes nothing. */
 export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void {
+  previewRoute(app, edition);
   for (const format of WRITTEN_FORMATS) {
     app.get(
       `${edition.prefix}/api/export.${format.code}`,
@@ -27,18 +30,59 @@ export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void
         },
       },
       async (request, reply) => {
-        const query = request.query as Query;
-        const language = readLanguage(request);
-        const choices = readChoices(query, format);
-        const seen = editionFor(request, edition);
-        const chosen = readChosen(query, seen);
-        const rows = await openRows(seen, chosen);
-        const target = ledgerTarget(language, seen.seesPrivate ? 'full' : 'public', choices);
-        const name = fileName(chosen.filter.at ?? seen.today(), choices);
+        const { rows, target, name } = await openExport(request, request.query as Query, edition, format);
         return sendFile(reply, format, { name, pieces: format.write(rows, target) });
       },
     );
   }
+}
+
+/** What a format cannot hold of what the filter selects, before it is written. */
+function previewRoute(app: FastifyInstance, edition: SharedEdition): void {
+  const codes = WRITTEN_FORMATS.map(({ code }) => code);
+  const format = Type.Optional(Type.String({ description: codes.join(' | ') }));
+  app.get(
+    `${edition.prefix}/api/export/preview`,
+    {
+      schema: {
+        tags: [edition.name],
+        summary: 'How many rows an export has, and what its format cannot hold of them',
+        querystring: filterQuerySchema(edition, { ...EXPORT_PARAMETERS, format }),
+        response: { 200: ExportPreview },
+      },
+    },
+    async (request): Promise<ExportPreviewData> => {
+      const { format: _, ...query } = request.query as Query;
+      const code = readCode(request.query as Query, 'format', codes);
+      const chosenFormat = WRITTEN_FORMATS.find((one) => one.code === (code ?? codes[0]))!;
+      const { rows, target, count, language } = await openExport(request, query, edition, chosenFormat);
+      const losses = await lossesOf(chosenFormat, rows, target);
+      return {
+        rows: count,
+        losses: losses.map((loss) => ({
+          ...{ code: loss.code, count: loss.count, examples: [...loss.examples] },
+          message: sayLoss(loss, language),
+        })),
+      };
+    },
+  );
+}
+
+/** What a request wants to have written. */
+async function openExport(
+  request: FastifyRequest,
+  query: Query,
+  edition: SharedEdition,
+  format: WrittenFormat,
+) {
+  const language = readLanguage(request);
+  const choices = readChoices(query, format);
+  const seen = editionFor(request, edition);
+  const chosen = readChosen(query, seen);
+  const day = chosen.filter.at ?? seen.today();
+  const target = ledgerTarget(language, seen.seesPrivate ? 'full' : 'public', { ...choices, day });
+  const rows = await openRows(seen, chosen);
+  return { rows, target, count: chosen.ids.length, language, name: fileName(day, choices) };
 }
 
 /** `wutong-2026-06-30`, with the system where it is not the one that everything has. */

@@ -1,4 +1,6 @@
 import { FILE_FORMS, type FileForm } from '#contract/fileForms.ts';
+import { gaussKrugerOf } from '#domain/crs/registry.ts';
+import { epsgOf } from '#domain/crs/wkt.ts';
 import {
   isDbf,
   isFileGeodatabase,
@@ -11,6 +13,7 @@ import { writeCsv } from './csv/writeCsv.ts';
 import type { FileFormat, KnownFormat } from './fileFormat.ts';
 import { extensionOf, headText } from './fileLook.ts';
 import { writeGeoJson } from './geojson/writeGeoJson.ts';
+import { shapeLosses } from './shapes/shapeLosses.ts';
 import { isSurveyText } from './survey/surveyLine.ts';
 import type { WriteShapes, WriteTable } from './target.ts';
 import { holds, isZip, OTHER_ARCHIVE, UNREAD_ARCHIVES } from './unread/archives.ts';
@@ -19,6 +22,13 @@ import { UNREAD_TEXTS, xmlRootIs } from './unread/texts.ts';
 import { writeXlsx } from './xlsx/writeXlsx.ts';
 
 const GEOJSON_NAMES = ['geojson', 'json', 'ndjson', 'geojsonl', 'geojsons'] as const;
+
+/** A writer that is loaded when a file is written. */
+function written(load: () => Promise<WriteShapes>): WriteShapes {
+  return async function* (rows, target) {
+    yield* (await load())(rows, target);
+  };
+}
 
 /** In the order in which a file is tried. A reader is loaded when a file is read: the server and a help text have no use for parsers. */
 const ENTRIES = [
@@ -58,6 +68,11 @@ const ENTRIES = [
     sniff: ([file]) => isSurveyText(headText(file)),
     takes: ['encoding'],
     read: async (path, options) => (await import('./survey/readSurvey.ts')).readSurvey(path, options),
+    write: written(async () => (await import('./survey/writeSurvey.ts')).writeSurvey),
+    choices: ['crs', 'encoding'],
+    takesCrs: (crs) => gaussKrugerOf(epsgOf(crs) ?? 0) !== null,
+    isDrawing: true,
+    losses: async (rows, target) => (await import('./survey/surveyLosses.ts')).surveyLosses(rows, target),
   },
   {
     code: 'kml',
@@ -69,6 +84,8 @@ const ENTRIES = [
       isZip(files[0]) ? holds(files, /\.(?:ov)?kml$/i) : xmlRootIs('kml', 'placemark', 'document')(files),
     takes: ['encoding', 'layers'],
     read: async (path, options) => (await import('./kml/readKml.ts')).readKml(path, options),
+    write: written(async () => (await import('./kml/writeKml.ts')).writeKml),
+    losses: async (rows, target) => (await import('./kml/kmlLosses.ts')).kmlLosses(rows, target),
   },
   {
     code: 'shapefile',
@@ -81,6 +98,12 @@ const ENTRIES = [
     takes: ['encoding'],
     read: async (path, options) =>
       (await import('./shapefile/readShapefile.ts')).readShapefile(path, options),
+    write: written(async () => (await import('./shapefile/writeShapefile.ts')).writeShapefile),
+    writtenAs: ['zip'],
+    sentAs: 'application/zip',
+    choices: ['crs', 'encoding'],
+    losses: async (rows, target) =>
+      (await import('./shapefile/shapefileLosses.ts')).shapefileLosses(rows, target),
   },
   {
     code: 'dbf',
@@ -103,6 +126,11 @@ const ENTRIES = [
     sniff: ([file]) => /^(?:999[^\n]*\r?\n[^\n]*\r?\n\s*)*0\s*\r?\n\s*SECTION\s*\r?\n/i.test(headText(file)),
     takes: ['encoding', 'layers'],
     read: async (path, options) => (await import('./dxf/readDxf.ts')).readDxf(path, options),
+    write: written(async () => (await import('./dxf/writeDxf.ts')).writeDxf),
+    choices: ['crs'],
+    takesCrs: ({ kind }) => kind === 'projected',
+    isDrawing: true,
+    losses: async (rows, target) => (await import('./dxf/dxfLosses.ts')).dxfLosses(rows, target),
   },
   {
     code: 'geopackage',
@@ -115,6 +143,9 @@ const ENTRIES = [
     takes: ['layers'],
     read: async (path, options) =>
       (await import('./geopackage/readGeoPackage.ts')).readGeoPackage(path, options),
+    write: written(async () => (await import('./geopackage/writeGeoPackage.ts')).writeGeoPackage),
+    choices: ['crs'],
+    losses: shapeLosses,
   },
   {
     code: 'flatgeobuf',
@@ -125,6 +156,9 @@ const ENTRIES = [
     sniff: isFlatGeobuf,
     takes: ['layers'],
     read: async (path, options) => (await import('./gdal/readByGdal.ts')).readByGdal(path, options),
+    write: written(async () => (await import('./flatgeobuf/writeFlatGeobuf.ts')).writeFlatGeobuf),
+    choices: ['crs'],
+    losses: shapeLosses,
   },
   {
     code: 'filegdb',
@@ -153,6 +187,7 @@ const ENTRIES = [
     read: async (path, options) => (await import('./geojson/readGeoJson.ts')).readGeoJson(path, options),
     write: writeGeoJson,
     choices: ['crs'],
+    losses: shapeLosses,
     writtenAs: ['geojson', 'json'],
   },
   // It takes whatever is left.

@@ -26,6 +26,8 @@ export interface TableTarget<Row> {
   /** Of the headings, and of what a format says itself. */
   readonly language: Language;
   readonly columns: readonly FileColumn<Row>[];
+  /** The civil day that they are of. */
+  readonly day?: string;
 }
 
 /** What a drawing or a survey says of a shape, in the words of `language`. */
@@ -82,6 +84,7 @@ export const LOSS_CODES = [
   'numbers_rounded',
   'signs_dropped',
   'without_shape',
+  'rows_left_out',
   'points_left_out',
   'outside_crs',
   'fields_left_out',

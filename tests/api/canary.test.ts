@@ -34,13 +34,15 @@ function* addresses(prefix: string, days: readonly string[], ids: readonly numbe
   for (const id of ids) yield `${prefix}/api/resources/${id}`;
 }
 
+/** Old formats are written in GB18030. */
+const decoded = (bytes: Uint8Array) =>
+  `${Buffer.from(bytes).toString()}\n${new TextDecoder('gb18030').decode(bytes)}`;
+
 /** The text of an answer, whatever it is wrapped in; cursors are unwrapped too. */
-function textOf(bytes: Buffer): string {
-  if (bytes.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
-    return Object.values(unzipSync(bytes))
-      .map((part) => Buffer.from(part).toString())
-      .join('\n');
-  }
+function textOf(bytes: Buffer, type: string): string {
+  if (bytes.subarray(0, 4).toString('latin1') === 'PK\x03\x04')
+    return Object.values(unzipSync(bytes)).map(decoded).join('\n');
+  if (!/json|html|csv/.test(type)) return decoded(bytes);
   const text = bytes.toString();
   const cursor = /"next":"([\w-]+)"/.exec(text)?.[1];
   return cursor ? text + Buffer.from(cursor, 'base64url').toString() : text;
@@ -56,7 +58,10 @@ async function collect(
   for (const url of addresses(prefix, days, ids)) {
     const answer = await get(url);
     if (answer.statusCode >= 500) throw new Error(`${url}: ${answer.statusCode}`);
-    found.set(url, textOf(answer.rawPayload) + JSON.stringify(answer.headers));
+    found.set(
+      url,
+      textOf(answer.rawPayload, String(answer.headers['content-type'])) + JSON.stringify(answer.headers),
+    );
   }
   for (let zoom = 0; zoom <= 16; zoom++) {
     for (const [x, y] of tilesOf(zoom, bounds)) {

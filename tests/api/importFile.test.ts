@@ -4,7 +4,6 @@ import { readContainers } from '#api/containers/store.ts';
 import { loadDemo } from '#api/demo/loadDemo.ts';
 import { ledgerTarget } from '#api/export/ledgerTarget.ts';
 import { writeCsv } from '#api/formats/csv/writeCsv.ts';
-import { WRITTEN_FORMATS } from '#api/formats/registry.ts';
 import type { FilePieces } from '#api/formats/target.ts';
 import { parseMap } from '#api/import/columns/mapFile.ts';
 import { type ImportOptions, importFile } from '#api/import/importFile.ts';
@@ -17,6 +16,7 @@ import { freshHome, homeOfSuite } from '../support/databases.ts';
 import { importHere } from '../support/importHere.ts';
 import { fileOf, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
 import { importRows, parcel, write } from '../support/writing.ts';
+import { RETURNING_FORMATS } from '../support/writtenFormats.ts';
 
 const LEDGER = [
   '示例开发区闲置资源台账,,,,,,,',
@@ -356,7 +356,7 @@ describe('an import into a record of its own', () => {
     async function* rows() {
       yield* await readExportRows(home.db, 'full', ids);
     }
-    const formats = WRITTEN_FORMATS.filter(({ read }) => read);
+    const formats = RETURNING_FORMATS;
     for (const [name, pieces] of [
       ['english.csv', writeCsv(rows(), ledgerTarget('en', 'full'))],
       ...formats.map(({ extensions, write }) => [

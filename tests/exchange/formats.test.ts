@@ -6,6 +6,7 @@ import { FileRefusal } from '#api/formats/source.ts';
 import type { ShapesTarget } from '#api/formats/target.ts';
 import { sayNotice } from '#api/import/words.ts';
 import { fileOf, readAsImport } from '../support/ledgerFiles.ts';
+import { RETURNING_FORMATS } from '../support/writtenFormats.ts';
 
 const zip = (...names: string[]) => zipSync(Object.fromEntries(names.map((name) => [name, strToU8('x')])));
 const bytes = (...parts: (string | number[])[]) =>
@@ -195,7 +196,7 @@ async function* threeRows() {
 }
 
 describe('a format that is offered', () => {
-  it.each(WRITTEN_FORMATS.filter(({ read }) => read).map((format) => ({ code: format.code, format })))(
+  it.each(RETURNING_FORMATS.map((format) => ({ code: format.code, format })))(
     '$code is known for what it is, and read as it was written',
     async ({ format }) => {
       const pieces = await Array.fromAsync(format.write(threeRows(), target));

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { ledgerTarget } from '#api/export/ledgerTarget.ts';
-import { WRITTEN_FORMATS } from '#api/formats/registry.ts';
 import { readExportRows } from '#api/resources/sheet/store.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { importHere } from '../support/importHere.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
 import { randomReturns } from '../support/randomReturns.ts';
 import { importRows } from '../support/writing.ts';
+import { RETURNING_FORMATS } from '../support/writtenFormats.ts';
 
 /** What is written and can be read; only tables have headings in a language. */
-const FILES = WRITTEN_FORMATS.filter(({ read }) => read).flatMap((format) =>
+const FILES = RETURNING_FORMATS.flatMap((format) =>
   (format.form === 'shapes' ? (['zh'] as const) : (['zh', 'en'] as const)).map((language) => ({
     format,
     language,

@@ -89,7 +89,9 @@ function* readRows(
 
 function countRows(database: DatabaseSync, table: string, columns: readonly PackageColumn[]): number {
   const names = columns.map(({ name }) => quotedName(name));
-  const selected = names.flatMap((name) => [`count(${name})`, `max(length(${name}))`]);
+  // JSON has bounds of its own, as in every table (`caps.ts`).
+  const length = (name: string) => `case when substr(${name}, 1, 1) = '{' then 0 else length(${name}) end`;
+  const selected = names.flatMap((name) => [`count(${name})`, `max(${length(name)})`]);
   const counts = guarded(() => {
     const statement = database.prepare(
       `select ${['count(*)', ...selected].join(', ')} from ${quotedName(table)}`,
@@ -99,12 +101,12 @@ function countRows(database: DatabaseSync, table: string, columns: readonly Pack
   });
   const filled = columns.reduce((sum, _, index) => sum + Number(counts[1 + 2 * index]), 0);
   const longest = Math.max(0, ...columns.map((_, index) => Number(counts[2 + 2 * index] ?? 0)));
-  const [length] = counts as [number];
+  const [rows] = counts as [number];
   refuseBeyond('too_many_columns', columns.length, TABLE_CAPS.columns);
-  refuseBeyond('too_many_rows', length, TABLE_CAPS.rows);
+  refuseBeyond('too_many_rows', rows, TABLE_CAPS.rows);
   refuseBeyond('too_many_cells', filled, TABLE_CAPS.filledCells);
   refuseBeyond('cell_too_long', longest, TABLE_CAPS.cellCharacters);
-  return length;
+  return rows;
 }
 
 function refuseBeyond(code: string, found: number, most: number): void {

@@ -23,6 +23,8 @@ export const words: RefusalWords = {
   too_many_sets:
     'too many files at once ({found}), expected {expected}; send them in portions, or import them by the command line',
   nothing_to_read: 'there is nothing to read in what was given ({found})',
+  too_large_to_write:
+    'the file would be {found}; the format holds {expected} at most: select fewer rows or take another format',
   left_system_file: 'not read: a file of the system or of a program that had another open',
   left_own_errors: 'not read: the list of rejected rows of an earlier import of {found}',
   left_style: 'not read: how a GIS program draws data, or what is said about them, not the data',

@@ -20,6 +20,7 @@ export const words = {
   set_too_large: '过大（{found}），上限 {expected}；更大的请用命令行导入或拆分',
   too_many_sets: '一次送来的文件过多（{found}），上限 {expected}；请分批，或用命令行导入',
   nothing_to_read: '给出的内容里没有可读的文件（{found}）',
+  too_large_to_write: '文件将达到 {found}，该格式上限 {expected}；请缩小筛选范围或换一种格式',
   left_system_file: '未读：系统文件，或别的程序打开文件时的临时文件',
   left_own_errors: '未读：这是此前导入 {found} 时列出的被拒行',
   left_style: '未读：GIS 软件的样式、工程或元数据，不是数据',

@@ -64,7 +64,7 @@ it('the command line names it in its help and where a line is wrong, and writes 
     expect(helpText(language)).toMatch(/\n {2}export .*\.probe/);
   }
   const shell = { cwd: '/', record: () => Promise.reject(new Error('asked')) } as unknown as Shell;
-  const wrong = await exportCommand(['a.kml'], shell).catch((error: UsageError) => error);
+  const wrong = await exportCommand(['a.pdf'], shell).catch((error: UsageError) => error);
   for (const words of Object.values(COMMAND_WORDS))
     expect((wrong as UsageError).say(words)).toContain('.probe');
   await expect(exportCommand([join('a', 'b.PROBE')], shell)).rejects.toThrow('asked');

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { WRITTEN_FORMATS, type WrittenFormat } from '#api/formats/registry.ts';
+import { shapeIn } from '#api/formats/shapes/projectedShape.ts';
+import { type Crs, crsOf } from '#domain/crs/registry.ts';
+import {
+  oneByOne,
+  PARCEL_HEADINGS,
+  type Parcel,
+  parcelTarget,
+  randomParcels,
+  wholeFile,
+} from '../support/randomParcels.ts';
+import { askGdal, type GdalFeature, placed, readByGdal } from '../support/readByGdal.ts';
+
+/** What GDAL (`ogr2ogr`, `ogrinfo` on the path) reads of what we write: every row with its values, every position to a millimetre. */
+const RUNS = 6;
+const SYSTEMS = ['EPSG:4326', 'EPSG:4490', 'EPSG:4528', 'EPSG:4549', 'EPSG:3857', 'EPSG:32651', 'gcj02'];
+const formatOf = (code: string) => WRITTEN_FORMATS.find((format) => format.code === code)!;
+const MILLIMETRE = { projected: 0.001, geographic: 1e-8, obfuscated: 1e-8 } as const;
+
+/** A polygon's rings whatever corner they begin with and whichever way they run; rings in the order of the file. */
+function comparable(geometry: GdalFeature['geometry'], step: number): unknown {
+  if (geometry === null) return null;
+  if (geometry.type === 'Point') return rounded(geometry.coordinates as number[], step);
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  return (polygons as number[][][][]).map((rings) =>
+    rings.map((ring) => {
+      const corners = ring.slice(0, -1).map((position) => rounded(position, step));
+      return corners.toSorted((a, b) => (a < b ? -1 : 1)).join(' ');
+    }),
+  );
+}
+
+function rounded(position: readonly number[], step: number): string {
+  return position
+    .slice(0, 2)
+    .map((value) => Math.round(value / step))
+    .join(',');
+}
+
+function expectedShape(row: Parcel, crs: Crs): unknown {
+  const shape = row.geometry === null ? null : shapeIn(crs, row.geometry);
+  if (shape === null) return null;
+  const geometry =
+    shape.type === 'Point'
+      ? { type: 'Point', coordinates: shape.point }
+      : { type: 'MultiPolygon', coordinates: shape.polygons };
+  return comparable(geometry, MILLIMETRE[crs.kind]);
+}
+
+async function writtenAs(
+  format: WrittenFormat,
+  rows: readonly Parcel[],
+  crs: Crs,
+  encoding?: 'gb18030' | 'utf-8',
+) {
+  const target = parcelTarget(crs, encoding ? { encoding } : {});
+  const bytes = await wholeFile(format.write(oneByOne(rows), target));
+  return placed(`a.${(format.writtenAs ?? format.extensions)[0]}`, bytes);
+}
+
+const sorted = (features: readonly GdalFeature[], key: string) =>
+  features.toSorted((a, b) => (String(a.properties[key]) < String(b.properties[key]) ? -1 : 1));
+
+describe.each(['geopackage', 'flatgeobuf', 'kml', 'geojson'])('%s', (code) => {
+  it('is read by GDAL with every value and every position', async () => {
+    const format = formatOf(code);
+    const systems = format.choices?.includes('crs') ? SYSTEMS : ['EPSG:4326'];
+    const check = async (rows: readonly Parcel[], system: string) => {
+      const crs = crsOf(system)!;
+      const path = await writtenAs(format, rows, crs);
+      const names = code === 'geojson' ? Object.keys(PARCEL_HEADINGS) : Object.values(PARCEL_HEADINGS);
+      const features = sorted(await readByGdal(path), names[0]);
+      expect(features).toHaveLength(rows.length);
+      for (const [n, row] of rows.entries()) {
+        const { properties, geometry } = features[n];
+        const values = Object.keys(PARCEL_HEADINGS).map((key) => row[key as keyof Parcel]);
+        const read = names.map((name) => properties[name] ?? null);
+        expect(read.map((value) => (typeof value === 'string' ? value.replaceAll('/', '-') : value))).toEqual(
+          values.map((value) => (typeof value === 'string' ? value.replaceAll('/', '-') : value)),
+        );
+        expect(comparable(geometry, MILLIMETRE[crs.kind])).toEqual(expectedShape(row, crs));
+      }
+    };
+    await fc.assert(fc.asyncProperty(randomParcels, fc.constantFrom(...systems), check), {
+      numRuns: RUNS,
+      seed: 7,
+      endOnFailure: true,
+    });
+  });
+});
+
+it.each(['gb18030', 'utf-8'] as const)(
+  'shapefiles in %s are read by GDAL, type by type',
+  async (encoding) => {
+    const check = async (rows: readonly Parcel[], system: string) => {
+      const crs = crsOf(system)!;
+      const folder = await writtenAs(formatOf('shapefile'), rows, crs, encoding);
+      const seen = new Map<string, Parcel | undefined>();
+      for (const [layer, belongs] of [
+        ['polygons', (row: Parcel) => row.geometry?.includes('Polygon')],
+        ['points', (row: Parcel) => row.geometry?.includes('Point')],
+        ['no_shape', (row: Parcel) => row.geometry === null],
+      ] as const) {
+        const mine = rows.filter(belongs);
+        if (mine.length === 0) continue;
+        const features = await readByGdal(`${folder}/${layer}.${layer === 'no_shape' ? 'dbf' : 'shp'}`);
+        expect(features).toHaveLength(mine.length);
+        for (const [n, row] of mine.entries()) {
+          seen.set(row.code, row);
+          const { properties, geometry } = features[n];
+          const held = Object.values(properties).filter((value) => value !== null);
+          const text = (value: string | null) => (value === null ? [] : [value]);
+          expect(properties.编号).toBe(row.code);
+          for (const value of [row.areaM2, row.floors, ...text(row.name)])
+            if (value !== null) expect(held).toContain(value);
+          expect(comparable(geometry, MILLIMETRE[crs.kind])).toEqual(expectedShape(row, crs));
+        }
+      }
+      expect(seen.size).toBe(rows.length);
+    };
+    await fc.assert(fc.asyncProperty(randomParcels, fc.constantFrom(...SYSTEMS), check), {
+      numRuns: RUNS,
+      seed: 8,
+      endOnFailure: true,
+    });
+  },
+);
+
+it('a drawing and a GeoPackage have no warnings of GDAL, and the system by its number', async () => {
+  const [rows] = fc.sample(randomParcels, { numRuns: 1, seed: 3 });
+  const crs = crsOf('EPSG:4528')!;
+  for (const [code, layer] of [
+    ['geopackage', '土地'],
+    ['flatgeobuf', 'a'],
+    ['shapefile', 'polygons'],
+  ] as const) {
+    const said = await askGdal('-so', '-al', await writtenAs(formatOf(code), rows, crs));
+    expect(said, layer).toContain('ID["EPSG",4528]');
+    expect(said).not.toMatch(/warning|error/i);
+  }
+  const drawing = await readByGdal(await writtenAs(formatOf('dxf'), rows, crs));
+  const rings = rows.flatMap(({ geometry }) => {
+    const shape = geometry === null ? null : shapeIn(crs, geometry);
+    return shape?.type === 'Polygon' ? shape.polygons.flat() : [];
+  });
+  const outlines = drawing.filter(({ geometry }) => geometry?.type === 'LineString');
+  expect(outlines).toHaveLength(rings.length);
+  for (const [n, { geometry, properties }] of outlines.entries()) {
+    expect(properties.Layer).toBe('土地-可供');
+    expect(geometry!.coordinates).toEqual(rings[n].map((position) => [...position]));
+  }
+});
