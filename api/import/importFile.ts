@@ -3,7 +3,7 @@ import { today } from '#domain/civilDate.ts';
 import type { RecordHome } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
 import type { Notice } from '../formats/source.ts';
-import { writeErrorFile } from './errorFile.ts';
+import { writeErrorFile } from './errors/errorFile.ts';
 import type { ImportProgress } from './importProgress.ts';
 import type { ReadingOptions } from './reading/readingOptions.ts';
 import type { ImportReport } from './report.ts';

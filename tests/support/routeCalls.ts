@@ -286,9 +286,26 @@ const OFFICE: readonly RouteCall[] = [
     url: (known) => `/api/imports/${known.import}`,
     send: () => ({ kind: 'land' }),
   },
+  { route: 'GET /api/imports/:id/errors.xlsx', url: (known) => `/api/imports/${known.import}/errors.xlsx` },
   { route: 'GET /api/imports/:id/features', url: (known) => `/api/imports/${known.import}/features` },
   { route: 'GET /api/imports/:id/rows', url: (known) => `/api/imports/${known.import}/rows?what=new` },
   { route: 'POST /api/imports/:id/commit', url: (known) => `/api/imports/${known.import}/commit` },
+  {
+    route: 'GET /api/import-sources',
+    learn(answer, known) {
+      known.source = String(answer.json<{ items: { id: number }[] }>().items[0].id);
+    },
+  },
+  {
+    route: 'PATCH /api/import-sources/:id',
+    url: ({ source }) => `/api/import-sources/${source}`,
+    send: () => ({ name: '招商局台账', autoImport: false }),
+  },
+  {
+    route: 'DELETE /api/import-sources/:id',
+    url: ({ source }) => `/api/import-sources/${source}`,
+    status: 204,
+  },
   { route: 'POST /api/imports/:id/undo', url: (known) => `/api/imports/${known.import}/undo` },
   {
     route: 'POST /api/months/:month/confirm',

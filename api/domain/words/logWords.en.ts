@@ -7,6 +7,7 @@ export const words: LogWords = {
     audit_export: 'Log exported',
     demo_clear: 'Sample cleared',
     demo_load: 'Sample loaded',
+    import_source: 'Source of imports',
     import_undo: 'Import undone',
     layer_put: 'Reference layer replaced',
     month_close: 'Month closed',
@@ -54,6 +55,9 @@ export const words: LogWords = {
     zone_put: 'Zone replaced',
   },
   details: {
+    import_source_source: 'source',
+    edited: 'edited by hand',
+    autoImport: 'imports at once',
     import_undo_restored: 'rows restored',
     deleted: 'rows deleted',
     state: 'result',

@@ -6,6 +6,7 @@ export const words = {
     audit_export: '导出日志',
     demo_clear: '清除示例',
     demo_load: '载入示例',
+    import_source: '导入来源的设定',
     import_undo: '撤销导入',
     layer_put: '更新参考图层',
     month_close: '月结',
@@ -53,6 +54,9 @@ export const words = {
     zone_put: '更新片区',
   },
   details: {
+    import_source_source: '来源',
+    edited: '手工改动',
+    autoImport: '直接导入',
     import_undo_restored: '恢复条数',
     deleted: '删除条数',
     state: '结果',

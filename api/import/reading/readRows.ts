@@ -2,14 +2,12 @@ import type { ImportColumnData, LeftOutLinesData, StatusWord, ValueWord } from '
 import type { ResourceKind } from '#contract/kinds.ts';
 import type { Area } from '#domain/area.ts';
 import type { SourceQuestion } from '../../formats/question.ts';
-import { type RecognisedFile, readSourceFile } from '../../formats/readSourceFile.ts';
+import type { RecognisedFile } from '../../formats/readSourceFile.ts';
 import type { FormatCode } from '../../formats/registry.ts';
 import { type Evidence, FileRefusal, type Notice, type SourceLayer } from '../../formats/source.ts';
 import { createRowStore } from '../../formats/tables/rowStore.ts';
-import { completeHeading } from '../../i18n/headings.ts';
 import type { ImportedKey } from '../../resources/row/resourceInput.ts';
 import { EMPTY_MAP } from '../columns/mapFile.ts';
-import { createHeadingRoles, createRecogniser } from '../columns/plan.ts';
 import { fieldsOfTarget } from '../columns/targetFields.ts';
 import type { ImportProgress } from '../importProgress.ts';
 import { createBareAreas } from '../rows/bareAreas.ts';
@@ -25,6 +23,7 @@ import { questionsOfReading } from './fileQuestions.ts';
 import { isRejected, type ReadRow } from './importRow.ts';
 import { readColumns } from './readColumns.ts';
 import { type ReadingOptions, understandOptions } from './readingOptions.ts';
+import { readSource } from './readSource.ts';
 import { withDetail } from './refusedReading.ts';
 
 export interface RowsToRead {
@@ -90,24 +89,11 @@ export interface ReadingReport {
 export async function readRows(ledger: RowsToRead, link: ReadingLink): Promise<ReadingReport> {
   let source: RecognisedFile | null = null;
   try {
-    source = await readSource(ledger, link);
+    source = await readSource(ledger, (done, total) => link.onProgress({ phase: 'reading', done, total }));
     return await readSourceRows(source, ledger, link);
   } catch (error) {
     throw error instanceof FileRefusal ? await withDetail(error, ledger.path, source) : error;
   }
-}
-
-async function readSource({ path, options }: RowsToRead, link: ReadingLink): Promise<RecognisedFile> {
-  const map = options.map ?? EMPTY_MAP;
-  return await readSourceFile(path, {
-    recognises: createRecogniser(map),
-    roleOf: createHeadingRoles(map),
-    completions: completeHeading,
-    encoding: options.encoding,
-    sheet: options.sheet,
-    layers: options.layers,
-    onBytes: (done, total) => link.onProgress({ phase: 'reading', done, total }),
-  });
 }
 
 async function readSourceRows(

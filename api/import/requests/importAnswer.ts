@@ -2,9 +2,11 @@ import { editPlace } from '#contract/importOptions.ts';
 import { IMPORT_PAGE, type ImportRowsData, type ImportRunData } from '#contract/imports.ts';
 import type { Language } from '#contract/language.ts';
 import type { Ledger } from '../../editions/ledger.ts';
+import type { Evidence } from '../../formats/source.ts';
 import { NOTHING_LEFT_OUT } from '../../formats/tables/lines/leftOut.ts';
 import { ProblemError } from '../../http/problemError.ts';
 import { emptyReport } from '../emptyReport.ts';
+import { type KeptSource, readSource } from '../sources/sourceStore.ts';
 import { sayNotice } from '../words.ts';
 import { type RowFate, readFates } from '../writing/fateStore.ts';
 import { type PendingImport, type Preview, readPending, readPreview } from './pendingImportStore.ts';
@@ -18,6 +20,8 @@ export async function readRun(db: Database, id: number, language: Language): Pro
   const preview: Preview = (await readPreview(db, id)) ?? countsOnly(draft);
   const { errorFile: _, dryRun: _dry, corrections: _corrections, error, ...report } = preview.report;
   const isDraft = draft.state === 'draft';
+  const isRecalled = isDraft && draft.source !== null && draft.options.remembered !== false;
+  const source = isRecalled ? await readSource(db, draft.source!) : null;
   // Of an import that is done, what is still to be placed is of use.
   const page = await readRows(db, draft, { what: isDraft ? null : 'unplaced', after: 0 }, language);
   return {
@@ -34,7 +38,10 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     // Drafts of before were kept without.
     statusWords: [...(report.statusWords ?? [])],
     valueWords: [...(report.valueWords ?? [])],
-    evidence: (report.evidence ?? []).map((one) => ({ ...one, message: sayNotice(one, language, 'page') })),
+    evidence: [...remembrance(source), ...(report.evidence ?? [])].map((one) => ({
+      ...one,
+      message: sayNotice(one, language, 'page'),
+    })),
     layers: [...(report.layers ?? [])],
     files: [...(report.files ?? [draft.file])],
     edited: report.edited ?? 0,
@@ -42,13 +49,27 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     siblings: [],
     repairs: 0,
     missing: null,
-    remembered: null,
+    remembered: source && {
+      id: source.id,
+      name: source.name,
+      at: source.at.toISOString(),
+      file: source.file,
+    },
     ...(error && { error: { ...error, message: sayNotice(error, language, 'page') } }),
     rejects: report.rejects.map((reject) => ({ ...reject, message: sayNotice(reject, language, 'page') })),
     notes: report.notes.map((note) => ({ ...note, message: sayNotice(note, language, 'page') })),
     columns: [...preview.columns],
     ...page,
   };
+}
+
+/** "As at the import of 2026-05-01, 台账.xlsx". */
+function remembrance(source: KeptSource | null): Evidence[] {
+  if (source === null) return [];
+  const expected = source.at.toISOString().slice(0, 10);
+  return [
+    { about: 'source', code: 'remembered_decisions', found: source.file, expected, value: source.name ?? '' },
+  ];
 }
 
 /** Of imports by command line earlier versions kept nothing but counts. */

@@ -9,8 +9,10 @@ import { idOf } from '../../http/idParameter.ts';
 import { leavingOf } from '../../http/leaving.ts';
 import { ProblemError } from '../../http/problemError.ts';
 import { NO_BODY, NO_QUERY } from '../../http/requestChecks.ts';
+import { sourceRoutes } from '../sources/sourceRoutes.ts';
 import { undoImport } from '../writing/changeStore.ts';
 import { readRun } from './importAnswer.ts';
+import { importDetailRoutes } from './importDetailRoutes.ts';
 import { importReadRoutes } from './importReadRoutes.ts';
 import { readerLanguage } from './importRefusal.ts';
 import { commitPending, commitUpload, tryPendingAgain, tryUpload } from './importTrials.ts';
@@ -19,7 +21,8 @@ import { readPending, setState } from './pendingImportStore.ts';
 import { importSemaphore, receiveUpload, uploadLimits } from './upload.ts';
 import { withUploadFolder } from './uploadFolder.ts';
 
-const BODY_LIMIT = 64 * 1024;
+/** Cells that were put right by hand are said with the options. */
+const BODY_LIMIT = 1024 * 1024;
 const tags = ['full'];
 type ById = { Params: { id: string } };
 
@@ -32,14 +35,18 @@ interface ImportRooms {
 /** A ledger in the browser: a file is tried, corrected, imported, and taken back. */
 export async function importRoutes(app: FastifyInstance, rooms: ImportRooms): Promise<void> {
   await app.register(multipart, { limits: uploadLimits(BODY_LIMIT) });
-  importTrialRoutes(app, rooms);
+  const turn = importSemaphore();
+  importTrialRoutes(app, { ...rooms, turn });
   importUndoRoute(app, rooms.ledger);
   importReadRoutes(app, rooms.ledger);
+  importDetailRoutes(app, rooms.patient, turn);
+  sourceRoutes(app, rooms.ledger);
 }
 
-function importTrialRoutes(app: FastifyInstance, { ledger, patient }: ImportRooms): void {
-  const turn = importSemaphore();
-
+function importTrialRoutes(
+  app: FastifyInstance,
+  { ledger, patient, turn }: ImportRooms & { readonly turn: ReturnType<typeof importSemaphore> },
+): void {
   app.post(
     '/api/imports',
     {

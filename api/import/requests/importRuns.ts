@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import type { PersonData } from '#contract/people.ts';
+import { scopeOf } from '#domain/policy.ts';
 import { isRecordLost } from '#record/home.ts';
 import type { Writer } from '#record/write.ts';
 import type { Ledger } from '../../editions/ledger.ts';
@@ -12,15 +13,19 @@ import { emptyReport } from '../emptyReport.ts';
 import type { ReadingOptions } from '../reading/readingOptions.ts';
 import { dropReading } from '../reading/readingStore.ts';
 import { detailOf } from '../reading/refusedReading.ts';
-import { type ImportRun, runImport } from '../runImport.ts';
+import { type ImportOutcome, type ImportRun, runImport } from '../runImport.ts';
 import type { OpenedSet } from '../sets/eachSet.ts';
 import { hashFiles } from '../sets/hashFiles.ts';
 import { dropFiles, keepFiles } from '../sets/setFileStore.ts';
+import { decisionsOf } from '../sources/decisions.ts';
+import { type Beginning, recallDecisions } from '../sources/recall.ts';
+import { readSource, rememberDecisions } from '../sources/sourceStore.ts';
 import {
   adoptPending,
   insertPending,
   readPending,
   setOutcome,
+  setSource,
   setState,
   setVersion,
   type TriedFile,
@@ -46,6 +51,10 @@ const VERB = 'resources.import';
 export interface KeptDraft {
   readonly id: number;
   readonly refusal?: FileRefusal;
+  /** It may be imported as it is without being looked at: its source is, nothing is asked, and rows are accepted. */
+  readonly isAuto: boolean;
+  /** What was said of it, with what was decided of its source. */
+  readonly options: ImportOptionsData;
 }
 
 /**
@@ -58,13 +67,24 @@ export async function tryNew(
   asked: BrowserImport,
   { files }: Pick<OpenedSet, 'files'>,
 ): Promise<KeptDraft> {
+  const begun = await recallDecisions(ledger, asked.options, (options) => runOf({ ...asked, options }));
+  return await tryBegun(ledger, { ...asked, options: begun.options }, { begun, files });
+}
+
+async function tryBegun(
+  ledger: Ledger,
+  asked: BrowserImport,
+  { begun, files }: { begun: Beginning; files: OpenedSet['files'] },
+): Promise<KeptDraft> {
   const { writer, file, options, signal } = asked;
+  const origin = { source: begun.source?.id ?? null, fingerprint: begun.fingerprint };
   let kept: readonly number[] | undefined;
   const keepOnce = async () => {
     kept ??= await keepFiles(ledger.db, files, signal);
-    return { actor: writer.name, person: writer.id, file, files: kept, options };
+    return { actor: writer.name, person: writer.id, file, files: kept, options, ...origin };
   };
   let id = 0;
+  let isAuto = false;
   try {
     await runImport(ledger, runOf(asked), {
       kind: 'try',
@@ -72,15 +92,18 @@ export async function tryNew(
       keep: async (db, outcome) => {
         const tried = { ...triedFile(outcome), sha256: outcome.reading.sha256 };
         id = await insertPending(db, await keepOnce(), tried);
+        const isOpen = outcome.report.error !== undefined || (tried.questions ?? []).length > 0;
+        isAuto = begun.source?.autoImport === true && !isOpen;
         return id;
       },
     });
-    return { id };
+    return { id, isAuto, options };
   } catch (error) {
     const isAsked = error instanceof FileRefusal && isAnswerable(error.code);
     if (isAsked) {
       const tried = { ...refusedFile(file, error), sha256: await hashFiles(files) };
-      return { id: await insertPending(ledger.db, await keepOnce(), tried), refusal: error };
+      id = await insertPending(ledger.db, await keepOnce(), tried);
+      return { id, refusal: error, isAuto: false, options };
     }
     if (kept) await dropFiles(ledger.db, kept).catch(() => undefined);
     throw error;
@@ -93,7 +116,8 @@ export async function keepRefused(
   { writer, file, options }: Pick<BrowserImport, 'writer' | 'file' | 'options'>,
   { sha256, refusal }: { readonly sha256: string; readonly refusal: FileRefusal },
 ): Promise<number> {
-  const draft = { actor: writer.name, person: writer.id, file, files: [], options };
+  const nothing = { files: [], source: null, fingerprint: null };
+  const draft = { actor: writer.name, person: writer.id, file, options, ...nothing };
   return await insertPending(ledger.db, draft, { ...refusedFile(file, refusal), sha256 });
 }
 
@@ -109,12 +133,17 @@ function refusedFile(file: string, refusal: FileRefusal): TriedFile {
 }
 
 /** Tries the file of a draft again, with other options. False when it is no draft any more. @throws FileRefusal */
-export async function tryAgain(ledger: Ledger, asked: BrowserImport, id: number): Promise<boolean> {
+export async function tryAgain(ledger: Ledger, again: BrowserImport, id: number): Promise<boolean> {
+  const isRecalled = again.options.remembered === true;
+  const fileOf = (options: ImportOptionsData) => runOf({ ...again, options });
+  const begun = isRecalled ? await recallDecisions(ledger, again.options, fileOf) : null;
+  const asked = begun === null ? again : { ...again, options: begun.options };
   let isPending = true;
   await runImport(ledger, runOf(asked), {
     kind: 'try',
     keep: async (db, outcome) => {
       isPending = await updatePending(db, id, asked.options, outcome);
+      if (isPending && begun?.source) await setSource(db, id, begun.source.id);
       return isPending ? id : null;
     },
   });
@@ -137,8 +166,12 @@ export async function commit<T extends { version: number | null }>(
       const draft = await readPending(db, id, 'lock');
       return draft?.state === 'draft' ? id : null;
     },
-    end: async ({ db }, batch, written) => {
+    end: async (write, batch, written) => {
+      const { db } = write;
       await setOutcome(db, batch, written);
+      await rememberImport(db, asked, { batch, written });
+      const edited = Object.keys(asked.options.edits ?? {});
+      if (edited.length > 0) write.note({ edited });
       await setState(db, batch, 'committed');
       await adoptPending(db, batch, asked.writer.id);
       told = await tell(db);
@@ -150,6 +183,27 @@ export async function commit<T extends { version: number | null }>(
   await setVersion(ledger.db, id, version).catch(unlessBug);
   await dropReading(ledger.db, outcome.reading.id).catch(unlessBug);
   return { ...(told as T), version };
+}
+
+/** Remembers what was decided for the next file of the same source. What is imported at once is decided by those who may import everything. */
+async function rememberImport(
+  db: Ledger['db'],
+  { options, writer, person }: BrowserImport,
+  { batch, written }: { batch: number; written: ImportOutcome },
+): Promise<void> {
+  const draft = await readPending(db, batch);
+  // What nobody looked at decides nothing.
+  if (!draft?.fingerprint || person === null) return;
+  const { format, columns } = written.reading.report;
+  const known = draft.source === null ? null : await readSource(db, draft.source);
+  if (known?.autoImport && scopeOf(person.role, 'import.run') !== 'all') return;
+  const source = await rememberDecisions(db, {
+    ...{ source: draft.source, name: options.source ?? null, fingerprint: draft.fingerprint, format },
+    headings: columns.map(({ heading }) => heading),
+    decisions: decisionsOf(options),
+    ...{ actor: writer.name, file: draft.file },
+  });
+  await setSource(db, batch, source);
 }
 
 function unlessBug(error: unknown): void {
@@ -173,7 +227,8 @@ function withoutWriting(options: ImportOptionsData) {
   return reading;
 }
 
-function readingOf(options: ImportOptionsData): ReadingOptions {
+/** What is said of a file, as it is read by. @throws FileRefusal `map_malformed` */
+export function readingOf(options: ImportOptionsData): ReadingOptions {
   const { map, values, kind, ...rest } = withoutWriting(options);
   return {
     ...rest,

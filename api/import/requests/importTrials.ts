@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import { IMPORT_FILE_BYTES, type ImportRunData, type ImportSiblingData } from '#contract/imports.ts';
@@ -10,16 +8,15 @@ import { FileRefusal, type Notice } from '../../formats/source.ts';
 import { identityOf, writerOf } from '../../http/identity.ts';
 import { ProblemError } from '../../http/problemError.ts';
 import { eachSet, type SetTaker } from '../sets/eachSet.ts';
-import { diskName } from '../sets/fileNames.ts';
-import { layOutSet } from '../sets/layOutSet.ts';
 import type { LeftFile } from '../sets/leftFile.ts';
 import { SET_BOUNDS } from '../sets/setBounds.ts';
 import { sayNotice } from '../words.ts';
+import { withDraftFile } from './draftFile.ts';
 import { readRun } from './importAnswer.ts';
 import { readerLanguage, refused, refusing } from './importRefusal.ts';
 import { type BrowserImport, commit, tryAgain, tryNew } from './importRuns.ts';
 import { alreadyDone, ownImport } from './ownImport.ts';
-import { type PendingImport, readContent, readPreview } from './pendingImportStore.ts';
+import { type PendingImport, readPreview } from './pendingImportStore.ts';
 import type { Upload } from './upload.ts';
 import { withUploadFolder } from './uploadFolder.ts';
 
@@ -137,11 +134,12 @@ async function withStored<T>(
   work: (run: BrowserImport) => Promise<T>,
 ): Promise<T> {
   refuseReplacing(request, options);
-  return await withUploadFolder(async (folder) => {
-    const path = await layOutDraft(ledger.db, draft, folder);
-    if (path === null) throw await withoutFile(ledger.db, request, draft);
-    return await refusing(request, () => work({ ...runOf(request, draft.file, options), path, signal }));
-  });
+  return await withDraftFile(
+    ledger.db,
+    draft,
+    (path) => refusing(request, () => work({ ...runOf(request, draft.file, options), path, signal })),
+    () => withoutFile(ledger.db, request, draft),
+  );
 }
 
 /** What can never be read is kept without its content: it is told again why. */
@@ -149,16 +147,6 @@ async function withoutFile(db: Ledger['db'], request: FastifyRequest, { id }: Pe
   const error = (await readPreview(db, id))?.report.error;
   if (!error) return new ProblemError(404, 'not_found');
   return refused(request, new FileRefusal(error.code, error.found, error.expected, error.count));
-}
-
-/** Drafts of earlier versions have their file in one piece. */
-async function layOutDraft(db: Ledger['db'], { id, file }: PendingImport, folder: string) {
-  const laid = await layOutSet(db, id, folder);
-  const content = laid === null ? await readContent(db, id) : null;
-  if (content === null) return laid;
-  const path = join(folder, diskName(basename(file)));
-  await writeFile(path, content);
-  return path;
 }
 
 function runOf(request: FastifyRequest, file: string, options: ImportOptionsData) {

@@ -34,9 +34,15 @@ export interface PendingImport {
   readonly options: ImportOptionsData;
   readonly counts: Readonly<Record<string, number>>;
   readonly version: number | null;
+  /** The source that it began with, and the digest of what tells its files from others. */
+  readonly source: number | null;
+  readonly fingerprint: string | null;
 }
 
-const DRAFT = ['id', 'at', 'actor', 'person', 'file', 'state', 'options', 'counts', 'version'] as const;
+const DRAFT = [
+  ...(['id', 'at', 'actor', 'person', 'file', 'state', 'options', 'counts', 'version'] as const),
+  ...(['source', 'fingerprint'] as const),
+] as const;
 
 /** What a trial found. */
 export interface TriedFile extends Preview {
@@ -51,6 +57,8 @@ export interface NewDraft {
   readonly file: string;
   readonly files: readonly number[];
   readonly options: ImportOptionsData;
+  readonly source: number | null;
+  readonly fingerprint: string | null;
 }
 
 /**
@@ -167,6 +175,11 @@ export async function readImports(db: Kysely<Tables>, person: number | null) {
     .limit(100)
     .execute();
   return rows as (PendingImport & { undoable: boolean; error: ReportError | null })[];
+}
+
+/** The source of an import: what was decided of it is remembered there. */
+export async function setSource(db: Kysely<Tables>, id: number, source: number): Promise<void> {
+  await db.updateTable('import_batch').set({ source }).where('id', '=', id).returning('id').execute();
 }
 
 /** An import is no draft any more. */

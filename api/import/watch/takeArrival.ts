@@ -1,6 +1,6 @@
 import type { Ledger } from '../../editions/ledger.ts';
 import { FileRefusal } from '../../formats/source.ts';
-import { type BrowserImport, keepRefused, tryNew } from '../requests/importRuns.ts';
+import { type BrowserImport, commit, keepRefused, tryNew } from '../requests/importRuns.ts';
 import { dropWaiting } from '../requests/pendingImportStore.ts';
 import { withUploadFolder } from '../requests/uploadFolder.ts';
 import { eachSet, type OpenedSet } from '../sets/eachSet.ts';
@@ -68,7 +68,20 @@ async function takeSet({ ledger, tell, signal }: WatchContext, set: OpenedSet): 
   const asked: BrowserImport = { writer: WATCHER, person: null, path, file, options: {}, signal };
   const draft = await tryNew(ledger, asked, set);
   await dropWaiting(ledger.db, file, draft.id);
+  if (draft.isAuto && (await importAtOnce(ledger, { ...asked, options: draft.options }, draft.id)))
+    return tell({ what: 'imported', file, draft: draft.id });
   tell({ what: 'waits', file, draft: draft.id, refusal: draft.refusal });
+}
+
+/** Imports a draft that nobody has to look at. False: it waits after all, since something else changed meanwhile. */
+async function importAtOnce(ledger: Ledger, asked: BrowserImport, id: number): Promise<boolean> {
+  try {
+    const tell = async () => ({ version: null });
+    return (await commit(ledger, { asked, id, tell })) !== null;
+  } catch (error) {
+    if (error instanceof FileRefusal) return false;
+    throw error;
+  }
 }
 
 function unlessGone(error: unknown): null {

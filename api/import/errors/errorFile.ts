@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { RecordHome } from '#record/home.ts';
-import { csvLine } from '../formats/csv/csvText.ts';
-import { readFates } from './writing/fateStore.ts';
+import { csvLine } from '../../formats/csv/csvText.ts';
+import { readFates } from '../writing/fateStore.ts';
 
 const HEADINGS = ['row', 'sheet', 'field', 'code', 'found', 'expected'] as const;
 const AT_ONCE = 1_000;
