@@ -301,11 +301,6 @@ const OFFICE: readonly RouteCall[] = [
     url: ({ source }) => `/api/import-sources/${source}`,
     send: () => ({ name: '招商局台账', autoImport: false }),
   },
-  {
-    route: 'DELETE /api/import-sources/:id',
-    url: ({ source }) => `/api/import-sources/${source}`,
-    status: 204,
-  },
   { route: 'POST /api/imports/:id/undo', url: (known) => `/api/imports/${known.import}/undo` },
   {
     route: 'POST /api/months/:month/confirm',
@@ -383,6 +378,11 @@ export const READS: readonly RouteCall[] = [
 
 /** What takes away what the others need, last. */
 export const REMOVALS: readonly RouteCall[] = [
+  {
+    route: 'DELETE /api/import-sources/:id',
+    url: ({ source }) => `/api/import-sources/${source}`,
+    status: 204,
+  },
   {
     route: 'DELETE /api/attachments/:id',
     url: ({ attachment }) => `/api/attachments/${attachment}`,

@@ -22,7 +22,7 @@ import { importSemaphore, receiveUpload, uploadLimits } from './upload.ts';
 import { withUploadFolder } from './uploadFolder.ts';
 
 /** Cells that were put right by hand are said with the options. */
-const BODY_LIMIT = 1024 * 1024;
+const BODY_LIMIT = 512 * 1024;
 const tags = ['full'];
 type ById = { Params: { id: string } };
 

@@ -3,8 +3,9 @@ delete from "import_batch"
 where "state" = $1 and (("at" < clock_timestamp() - $2::int * interval '1 day' and "person" is not null) or "at" <
     clock_timestamp() - $3::int * interval '1 day')
 returning "id";
-insert into "import_batch" ("actor", "person", "file", "sha256", "state", "options", "preview", "reading", "counts")
-values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8, $9::text::jsonb)
+insert into "import_batch" ("actor", "person", "file", "source", "fingerprint", "sha256", "state", "options", "preview",
+    "reading", "counts")
+values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9::text::jsonb, $10, $11::text::jsonb)
 returning "id";
 
 -- adoptPending
@@ -20,10 +21,10 @@ where "id" = $5 and "state" = $6
 returning "id";
 
 -- readPending
-select "id", "at", "actor", "person", "file", "state", "options", "counts", "version"
+select "id", "at", "actor", "person", "file", "state", "options", "counts", "version", "source", "fingerprint"
 from "import_batch"
 where "id" = $1;
-select "id", "at", "actor", "person", "file", "state", "options", "counts", "version"
+select "id", "at", "actor", "person", "file", "state", "options", "counts", "version", "source", "fingerprint"
 from "import_batch"
 where "id" = $1
 for update;
@@ -34,13 +35,19 @@ from "import_batch"
 where "id" = $1;
 
 -- readImports
-select "id", "at", "actor", "person", "file", "state", "options", "counts", "version", exists (
+select "id", "at", "actor", "person", "file", "state", "options", "counts", "version", "source", "fingerprint", exists (
   select
   from import_change c
   where c.batch = import_batch.id) as "undoable", preview #> '{report,error}' as "error"
 from "import_batch"
 order by "id" desc
 limit $1;
+
+-- setSource
+update "import_batch"
+set "source" = $1
+where "id" = $2
+returning "id";
 
 -- setState
 update "import_batch"
