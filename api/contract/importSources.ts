@@ -27,4 +27,3 @@ export const ImportSourceChange = Type.Object(
   },
   { additionalProperties: false, minProperties: 1 },
 );
-export type ImportSourceChangeData = Static<typeof ImportSourceChange>;
