@@ -18,7 +18,7 @@ import { isSurveyText } from './survey/surveyLine.ts';
 import type { WriteShapes, WriteTable } from './target.ts';
 import { holds, isZip, OTHER_ARCHIVE, UNREAD_ARCHIVES } from './unread/archives.ts';
 import { UNREAD_BINARIES } from './unread/binaries.ts';
-import { UNREAD_TEXTS, xmlRootIs } from './unread/texts.ts';
+import { isWebTable, isXmlSheet, UNREAD_TEXTS, xmlRootIs } from './unread/texts.ts';
 import { writeXlsx } from './xlsx/writeXlsx.ts';
 
 const GEOJSON_NAMES = ['geojson', 'json', 'ndjson', 'geojsonl', 'geojsons'] as const;
@@ -58,6 +58,26 @@ const ENTRIES = [
     sniff: isOldWorkbook,
     takes: ['sheet', 'layers'],
     read: async (path, options) => (await import('./xls/readXls.ts')).readXls(path, options),
+  },
+  {
+    code: 'xml_sheet',
+    title: 'XML 2003',
+    form: 'workbook',
+    extensions: ['xml'],
+    mime: ['application/xml'],
+    sniff: isXmlSheet,
+    takes: ['encoding', 'sheet', 'layers'],
+    read: async (path, options) => (await import('./markup/readXmlSheet.ts')).readXmlSheet(path, options),
+  },
+  {
+    code: 'html',
+    title: 'HTML',
+    form: 'workbook',
+    extensions: ['html', 'htm'],
+    mime: ['text/html'],
+    sniff: isWebTable,
+    takes: ['encoding', 'sheet', 'layers'],
+    read: async (path, options) => (await import('./markup/readHtml.ts')).readHtml(path, options),
   },
   {
     code: 'survey_txt',

@@ -59,11 +59,6 @@ const UNREAD: readonly (readonly [name: string, content: string | Uint8Array, co
     'ods_unread',
   ],
   ['a.numbers', zip('Index/Document.iwa'), 'numbers_unread'],
-  [
-    'a.xls',
-    '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-    'xml_sheet_unread',
-  ],
   ['a.xls', '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table></table></html>', 'html_table'],
   ['a.geojson', '<!DOCTYPE html><html><body>404</body></html>', 'html_table'],
   ['a.pdf', '%PDF-1.7\n', 'pdf_unread'],

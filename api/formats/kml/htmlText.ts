@@ -1,11 +1,8 @@
+import { markupText } from '../markup/markupText.ts';
+
 /** Descriptions are HTML, mostly written by programs: nothing is interpreted but rows of tables and where lines end. */
 
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{0,10000}>|<!--/g;
-const ENTITY = /&(?:#x([\da-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z][a-zA-Z0-9]{1,7}));/g;
-const NAMED: Readonly<Record<string, string>> = {
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ensp: ' ', emsp: ' ' },
-  ...{ middot: '·', times: '×', sup2: '²', sup3: '³', deg: '°', plusmn: '±', mdash: '—', ndash: '–' },
-};
 const LINE_ENDS = new Set(['br', 'p', 'div', 'tr', 'li', 'table', 'h1', 'h2', 'h3', 'h4']);
 const UNSEEN = new Set(['script', 'style', 'head', 'title']);
 
@@ -87,7 +84,7 @@ function* visiblePieces(html: string): Generator<Piece> {
   let unseen: string | null = null;
   const tags = new RegExp(TAG);
   for (let match = tags.exec(html); match !== null; match = tags.exec(html)) {
-    if (unseen === null && match.index > at) yield { text: withEntities(html.slice(at, match.index)) };
+    if (unseen === null && match.index > at) yield { text: markupText(html.slice(at, match.index)) };
     at = tags.lastIndex;
     if (match[2] === undefined) {
       const end = html.indexOf('-->', at);
@@ -101,15 +98,7 @@ function* visiblePieces(html: string): Generator<Piece> {
     }
     tags.lastIndex = at;
   }
-  if (unseen === null && at < html.length) yield { text: withEntities(html.slice(at)) };
-}
-
-function withEntities(text: string): string {
-  return text.replace(ENTITY, (whole, hex, decimal, name) => {
-    if (name !== undefined) return NAMED[(name as string).toLowerCase()] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex as string, 16);
-    return code > 0x10ffff ? whole : String.fromCodePoint(code);
-  });
+  if (unseen === null && at < html.length) yield { text: markupText(html.slice(at)) };
 }
 
 function tidyLines(text: string): string {

@@ -40,6 +40,22 @@ const WKT =
 /** A geometry as PostGIS prints it: byte order, type, SRID and numbers in hexadecimal digits. */
 const HEX_WKB = /^0[01][0-9a-f]{8}[0-9a-f]{32}/i;
 
+const isWebPage = (files: FileSet): boolean =>
+  xmlRootIs('html', 'table', 'head', 'body', 'meta', 'style', 'div', 'script')(files) ||
+  textIs(/^<!doctype html/i)(files);
+
+/** A web page with a table of more than one row, behind styles as they come. */
+export function isWebTable(files: FileSet): boolean {
+  if (!isWebPage(files)) return false;
+  const text = new TextDecoder('latin1').decode(files[0].head);
+  return (text.match(/<tr\b/gi)?.length ?? 0) >= 2;
+}
+
+/** A workbook in the XML of Excel 2003. */
+export function isXmlSheet(files: FileSet): boolean {
+  return rootOf(files[0]) !== null && textIs(/urn:schemas-microsoft-com:office:spreadsheet/i)(files);
+}
+
 /** Texts that are no table and no GeoJSON. A drawing read as CSV gave a hundred thousand rows of nothing. */
 export const UNREAD_TEXTS: readonly KnownFormat[] = [
   {
@@ -105,9 +121,7 @@ export const UNREAD_TEXTS: readonly KnownFormat[] = [
     title: 'HTML',
     extensions: ['html', 'htm', 'mht', 'mhtml'],
     mime: ['text/html'],
-    sniff: (files) =>
-      xmlRootIs('html', 'table', 'head', 'body', 'meta', 'style', 'div', 'script')(files) ||
-      textIs(/^<!doctype html/i, /^MIME-Version:/i)(files),
+    sniff: (files) => isWebPage(files) || textIs(/^MIME-Version:/i)(files),
   },
   {
     code: 'gml_unread',
@@ -117,14 +131,6 @@ export const UNREAD_TEXTS: readonly KnownFormat[] = [
     sniff: (files) =>
       xmlRootIs('gpx', 'osm', 'osmchange')(files) ||
       (rootOf(files[0]) !== null && textIs(/opengis\.net\/gml/i)(files)),
-  },
-  {
-    code: 'xml_sheet_unread',
-    title: 'XML 2003',
-    extensions: ['xml', 'xls'],
-    mime: ['text/xml'],
-    sniff: (files) =>
-      rootOf(files[0]) !== null && textIs(/urn:schemas-microsoft-com:office:spreadsheet/i)(files),
   },
   {
     code: 'picture_unread',

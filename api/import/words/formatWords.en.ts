@@ -15,7 +15,6 @@ export const words: FormatWords = {
   xlsb: 'this is an .xlsb workbook; open it in Excel and save it as .xlsx',
   ods_unread: table('an OpenDocument spreadsheet (.ods)'),
   numbers_unread: table('a Numbers spreadsheet'),
-  xml_sheet_unread: table('an Excel workbook in the XML format of 2003'),
   document_unread: table('a text document (Word, RTF)'),
   slides_unread: table('a presentation (PowerPoint)'),
   pdf_unread:

@@ -13,7 +13,6 @@ export const words = {
   xlsb: '这是 .xlsb；请用 Excel 打开，另存为 .xlsx 再导入',
   ods_unread: table('OpenDocument 表格（.ods）'),
   numbers_unread: table('Numbers 表格'),
-  xml_sheet_unread: table('XML 格式的 Excel 表格（2003）'),
   document_unread: table('文字文档（Word、RTF）'),
   slides_unread: table('演示文稿（PowerPoint）'),
   pdf_unread:
