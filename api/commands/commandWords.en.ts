@@ -24,6 +24,7 @@ export const words: CommandWords = {
   import: {
     usage: 'import: which file or folder?',
     eitherAxes: 'lon,lat or lat,lon',
+    joinedKeys: 'a HEADING, or HEADING=HEADING OF THE OUTLINES',
     interrupted: (file) => `${file}: interrupted; nothing of it was written`,
     leftOut: (sums, headings, notes, tables) =>
       ` (left out: ${sums} sums, ${headings} headings, ${notes} notes, ${tables} tables)`,

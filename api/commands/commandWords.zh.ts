@@ -42,6 +42,7 @@ export const words = {
   import: {
     usage: 'import 需要文件或文件夹',
     eitherAxes: 'lon,lat 或 lat,lon',
+    joinedKeys: '本表的列，或 本表的列=图形的列',
     interrupted: (file: string) => `${file}：已中断，未写入`,
     leftOut: (sums: number, headings: number, notes: number, tables: number) =>
       `（另有合计 ${sums}、重复表头 ${headings}、注释签字 ${notes} 行，认不出的表 ${tables} 张不算）`,

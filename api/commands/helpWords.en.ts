@@ -14,6 +14,9 @@ export const words: HelpWords = {
     --area-unit m2 | mu | ha | acre | sqFt …   where the heading names none
     --encoding NAME  --sheet NAME  --layer NAME (several)
     --far                   the places are right, however far from the zones and from what is known (200 km)
+    --join HEADING[=HEADING] [--outlines FILE[!LAYER]]   rows without a place take the outline of the same key: of another
+                            file (its heading second), or of the record
+    --addresses             rows without a place are looked for by their address among the places known here (approximate)
     --dry-run               check only, write nothing
     --replace-demo          clear the demo zone, keep one's own data alone
     --clear COLUMN,… | all  blank cells of these columns empty what is known (else it stays)

@@ -28,6 +28,9 @@ const OPTIONS = {
   'replace-shapes': { type: 'boolean' },
   clear: { type: 'string', multiple: true },
   far: { type: 'boolean' },
+  join: { type: 'string' },
+  outlines: { type: 'string' },
+  addresses: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
@@ -117,6 +120,8 @@ async function optionsOf(values: Values, shell: Shell): Promise<ImportOptions> {
     replaceShapes: values['replace-shapes'],
     clear: clearNamed(values.clear),
     far: values.far,
+    ...joinNamed(values.join, values.outlines, shell.cwd),
+    addresses: values.addresses,
     dataDir: shell.config.dataDir,
     signal: shell.signal,
   };
@@ -134,6 +139,23 @@ function axesNamed(text: string | undefined): 'xy' | 'yx' | null {
   if (/^(lon,?lat|xy)$/i.test(text)) return 'xy';
   if (/^(lat,?lon|yx)$/i.test(text)) return 'yx';
   throw new UsageError((words) => words.wrongOption('--axes', text, words.import.eitherAxes));
+}
+
+/** `--join 宗地代码=ZDDM --outlines 宗地.shp`; without a file the outlines are those of the record. `FILE!LAYER` takes one of its layers. */
+function joinNamed(
+  join: string | undefined,
+  outlines: string | undefined,
+  cwd: string,
+): Pick<ImportOptions, 'join' | 'outlines'> {
+  if (join === undefined && outlines === undefined) return {};
+  const [, here, there] = /^([^=]+)(?:=(.+))?$/.exec(join ?? '') ?? [];
+  if (here === undefined)
+    throw new UsageError((words) => words.wrongOption('--join', join ?? '', words.import.joinedKeys));
+  const [, file, layer] = /^(.+?)(?:!(.+))?$/.exec(outlines ?? '') ?? [];
+  return {
+    join: { here: here.trim(), ...(there && { there: there.trim() }), ...(layer && { layer }) },
+    ...(file && { outlines: { path: resolve(cwd, file), file: basename(file) } }),
+  };
 }
 
 /** `--clear 面积,contact` or `--clear all`; may be said several times. */

@@ -41,14 +41,23 @@ export const ImportLayer = Type.Object({
 });
 
 /** What may have to be said of a file. */
-export const ASKED_OPTIONS = ['crs', 'axes', 'encoding', 'kind', 'areaUnit', 'layers'] as const;
+export const ASKED_OPTIONS = [
+  'crs',
+  'axes',
+  'encoding',
+  'kind',
+  'areaUnit',
+  'layers',
+  'join',
+  'addresses',
+] as const;
 export type AskedOption = (typeof ASKED_OPTIONS)[number];
 
 const position = Type.Tuple([Type.Number(), Type.Number()]);
 
 /** One of the answers, with what comes of it. */
 export const ImportChoice = Type.Object({
-  /** What the option is set to. */
+  /** What the option is set to; of `join` and `addresses` as JSON. */
   value: Type.String(),
   label: Type.String(),
   /** Why it could be, or what it would mean, in the reader's language. */

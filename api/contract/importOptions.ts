@@ -64,6 +64,26 @@ export const ImportOptions = Type.Object(
         Type.Array(Type.String({ maxLength: 240 }), { maxItems: MOST_EDITED_ROWS }),
       ]),
     ),
+    /**
+     * Rows without a place take the outline that has the same key: in another draft (`draft`, of it only `layer`), else in the record.
+     * `here` and `there` are the headings of the key; in the record an attribute, or without `there` the code.
+     */
+    join: Type.Optional(
+      Type.Union([
+        Type.Object(
+          {
+            draft: Type.Optional(Type.Integer({ minimum: 1 })),
+            layer: Type.Optional(text),
+            here: text,
+            there: Type.Optional(text),
+          },
+          { additionalProperties: false },
+        ),
+        Type.Null(),
+      ]),
+    ),
+    /** Rows that have an address and no place are looked for among the deployment's own zones, townships, parks, streets and buildings. */
+    addresses: Type.Optional(Type.Boolean()),
     /** What the file's source is called: what was decided is remembered under this name, else by its headings. */
     source: Type.Optional(nullable(text)),
     /** Whether it begins with what was decided of its source before; without a word a new file in the browser does. */

@@ -1,6 +1,6 @@
 /** What a person can say of a file, by the beginning of the code that asks for it: a system, an encoding, a sheet … */
 const ASKED =
-  /^(?:crs|axis|axes|datum|encoding|kind|unit|map|values?|clear|layers?|sheet|separator)_|^no_such_|_(?:ambiguous|needed|without_use)$/;
+  /^(?:crs|axis|axes|datum|encoding|kind|unit|map|values?|clear|layers?|sheet|separator|join)_|^no_such_|_(?:ambiguous|needed|without_use)$/;
 /** One of the kind that nothing that is said of the file can help. */
 const NEVER = /_unread$/;
 

@@ -5,6 +5,7 @@ import { writeTransaction } from '#record/write.ts';
 import type { Notice } from '../formats/source.ts';
 import { writeErrorFile } from './errors/errorFile.ts';
 import type { ImportProgress } from './importProgress.ts';
+import type { OutlineFile } from './join/joinOptions.ts';
 import type { ReadingOptions } from './reading/readingOptions.ts';
 import type { ImportReport } from './report.ts';
 import { setOutcome } from './requests/pendingImportStore.ts';
@@ -13,6 +14,8 @@ import { insertBatch } from './writing/importStore.ts';
 
 export interface ImportOptions extends ReadingOptions {
   readonly dryRun?: boolean;
+  /** The file with the outlines of a join; absent: they are in the record. */
+  readonly outlines?: OutlineFile;
   readonly replaceDemo?: boolean;
   readonly clear?: readonly string[];
   readonly replaceShapes?: boolean;
@@ -39,6 +42,7 @@ export async function importFile(
   path: string,
   {
     dryRun,
+    outlines,
     replaceDemo,
     clear,
     replaceShapes,
@@ -54,7 +58,7 @@ export async function importFile(
 ): Promise<ImportReport> {
   const file = basename(path);
   const run: ImportRun = {
-    ...{ path, file, options, person: null, onProgress, signal },
+    ...{ path, file, options, outlines, person: null, onProgress, signal },
     ...{ replaceDemo: replaceDemo ?? false, clear: clear ?? [], replaceShapes: replaceShapes ?? false },
     far: far ?? false,
   };

@@ -10,6 +10,7 @@ import type { Write } from '#record/write.ts';
 import { FileRefusal, type Notice } from '../formats/source.ts';
 import type { ImportedKey } from '../resources/row/resourceInput.ts';
 import type { ImportProgress } from './importProgress.ts';
+import type { OutlineFile } from './join/joinOptions.ts';
 import { readFile } from './reading/readFile.ts';
 import type { ReadingOptions } from './reading/readingOptions.ts';
 import { holdReading, type Reading, ReadingGone } from './reading/readingStore.ts';
@@ -40,6 +41,8 @@ export interface ImportRun {
   /** The file's own name. */
   readonly file: string;
   readonly options: ReadingOptions;
+  /** The file with the outlines of `options.join`; absent: they are in the record. */
+  readonly outlines?: OutlineFile;
   readonly replaceDemo: boolean;
   /** Whose blank cells empty what is known: headings, fields, or `all`. */
   readonly clear: readonly string[];

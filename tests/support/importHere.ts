@@ -14,6 +14,7 @@ export async function readHere(home: RecordHome, file: FileToRead): Promise<void
   await readFileBy(home, file, async (ledger, answer) => {
     const report = await readRows(structuredClone(ledger), {
       ask: async (geometries) => structuredClone(await answer({ do: 'check', geometries })),
+      findOutlines: async (wanted) => structuredClone(await answer({ do: 'findOutlines', ...wanted })),
       keepRows: async (json) => void (await answer({ do: 'keepRows', json })),
       keepContainers: async (json) => void (await answer({ do: 'keepContainers', json })),
       onProgress: () => undefined,

@@ -1,5 +1,6 @@
 import type { ImportColumnData, LeftOutLinesData, StatusWord, ValueWord } from '#contract/imports.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
+import type { NamedPlace } from '#domain/addressPlace.ts';
 import type { Area } from '#domain/area.ts';
 import type { SourceQuestion } from '../../formats/question.ts';
 import type { RecognisedFile } from '../../formats/readSourceFile.ts';
@@ -10,6 +11,9 @@ import type { ImportedKey } from '../../resources/row/resourceInput.ts';
 import { EMPTY_MAP } from '../columns/mapFile.ts';
 import { fieldsOfTarget } from '../columns/targetFields.ts';
 import type { ImportProgress } from '../importProgress.ts';
+import type { FindOutlines, OutlineFile } from '../join/joinOptions.ts';
+import { joinTables } from '../join/joinTables.ts';
+import { createAddressCount, questionsOfPlaces } from '../join/placeQuestions.ts';
 import { createBareAreas } from '../rows/bareAreas.ts';
 import type { KnownHolders } from '../rows/holders.ts';
 import { createKeyEvidence } from '../rows/keys.ts';
@@ -35,11 +39,17 @@ export interface RowsToRead {
   readonly known: KnownHolders;
   /** The deployment's own zones. */
   readonly zoneAreas?: readonly Area[];
+  /** Places that addresses may name; absent where they are not asked for. */
+  readonly places?: readonly NamedPlace[];
+  /** Where the outlines of a join are; absent: in the record. */
+  readonly outlines?: OutlineFile;
 }
 
 /** Where what is read goes, and who answers what only the record knows. */
 export interface ReadingLink {
   readonly ask: AskGeometries;
+  /** What the record has under keys; asked for a join with it only. */
+  readonly findOutlines?: FindOutlines;
   /** Takes at most 1,000 rows, as the text of a JSON array of `PackedRow`. */
   readonly keepRows: (json: string) => Promise<void>;
   /** Takes parks and buildings to create, as the text of a JSON array of `ContainerInput`. */
@@ -96,19 +106,32 @@ export async function readRows(ledger: RowsToRead, link: ReadingLink): Promise<R
   }
 }
 
+/** The file with what was put right in it, and with the outlines that its rows are joined to. */
+async function prepareSource(
+  written: RecognisedFile,
+  { options, outlines }: RowsToRead,
+  link: ReadingLink,
+): Promise<{ source: RecognisedFile; edited: number; notices: readonly Notice[] }> {
+  const { tables, edited, notices } = editTables(written.tables, options.edits);
+  const joined = await joinTables({ ...written, tables }, { outlines, options }, link);
+  return { ...joined, edited, notices: [...joined.source.notices, ...notices, ...joined.notices] };
+}
+
 async function readSourceRows(
   written: RecognisedFile,
-  { path, file, options, timeZone, known, zoneAreas }: RowsToRead,
+  ledger: RowsToRead,
   link: ReadingLink,
 ): Promise<ReadingReport> {
+  const { path, file, options, timeZone, known, places } = ledger;
   const map = options.map ?? EMPTY_MAP;
-  const said = { ...understandOptions(options, timeZone), areas: zoneAreas };
-  const { tables, edited, notices: editNotices } = editTables(written.tables, options.edits);
-  const source = { ...written, tables };
+  const said = { ...understandOptions(options, timeZone), areas: ledger.zoneAreas, places };
+  const { source, edited, notices: sourceNotices } = await prepareSource(written, ledger, link);
   const rows = createRowStore<ReadRow>();
   const statusWords = createStatusWords();
+  const addresses = createAddressCount();
   const understanding = understandFile(source, file, said, (row) => {
     if (!isRejected(row)) statusWords.look(row);
+    addresses.look(row);
     rows.push(row);
   });
   refuseUnused(understanding, options);
@@ -135,7 +158,7 @@ async function readSourceRows(
     link,
   );
   const allNotices = [
-    ...[...source.notices, ...editNotices, ...understanding.notices, ...statusWords.notices()],
+    ...[...sourceNotices, ...understanding.notices, ...statusWords.notices()],
     ...[...notices, ...areas.notices, ...composed.notices],
   ];
   return {
@@ -152,7 +175,14 @@ async function readSourceRows(
     statusWords: statusWords.list(),
     edited,
     notices: allNotices,
-    questions: [...understanding.questions, ...(await questionsOfReading(allNotices, { path, ...source }))],
+    questions: [
+      ...understanding.questions,
+      ...(await questionsOfReading(allNotices, { path, ...source })),
+      ...(await questionsOfPlaces({ ...source, columns }, options, {
+        ...link,
+        addresses: addresses.count(),
+      })),
+    ],
     evidence: [...sourceEvidence(source, options), ...understanding.evidence],
     layers: source.layers,
     companions: source.companions,

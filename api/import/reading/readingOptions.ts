@@ -2,6 +2,7 @@ import type { ResourceKind } from '#contract/kinds.ts';
 import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import { FileRefusal } from '../../formats/source.ts';
 import { type ColumnMap, EMPTY_MAP, unitNamed } from '../columns/mapFile.ts';
+import type { JoinOptions } from '../join/joinOptions.ts';
 import type { UnderstandOptions } from '../rows/understand.ts';
 import type { CellEdits } from './editedTables.ts';
 
@@ -21,6 +22,10 @@ export interface ReadingOptions {
   readonly layers?: readonly string[];
   /** Cells put right by hand. */
   readonly edits?: CellEdits;
+  /** Rows without a place take outlines by a key: of `outlines` beside the file, else of the record. */
+  readonly join?: JoinOptions | null;
+  /** Rows with an address and without a place are looked for among the deployment's own places. */
+  readonly addresses?: boolean;
   /** Repairs of outlines that change more than a trifle: all, or those of these rows (`editPlace`). */
   readonly repairs?: 'all' | readonly string[];
 }

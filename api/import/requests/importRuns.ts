@@ -10,6 +10,7 @@ import { FileRefusal } from '../../formats/source.ts';
 import { isAnswerable } from '../answerable.ts';
 import { parseMap } from '../columns/mapFile.ts';
 import { emptyReport } from '../emptyReport.ts';
+import type { OutlineFile } from '../join/joinOptions.ts';
 import type { ReadingOptions } from '../reading/readingOptions.ts';
 import { dropReading } from '../reading/readingStore.ts';
 import { detailOf } from '../reading/refusedReading.ts';
@@ -41,6 +42,8 @@ export interface BrowserImport {
   readonly path: string;
   readonly file: string;
   readonly options: ImportOptionsData;
+  /** The file with the outlines of `options.join`, where they are in one. */
+  readonly outlines?: OutlineFile;
   /** Ends it while nothing is written yet: whoever asked has left. */
   readonly signal: AbortSignal;
 }
@@ -210,9 +213,9 @@ function unlessBug(error: unknown): void {
   if (!isRecordLost(error)) throw error;
 }
 
-function runOf({ path, file, options, person, signal }: BrowserImport): ImportRun {
+function runOf({ path, file, options, outlines, person, signal }: BrowserImport): ImportRun {
   return {
-    ...{ path, file: safeName(basename(file)), options: readingOf(options), person, signal },
+    ...{ path, file: safeName(basename(file)), options: readingOf(options), outlines, person, signal },
     replaceDemo: options.replaceDemo ?? false,
     clear: options.clear ?? [],
     replaceShapes: options.replaceShapes ?? false,

@@ -7,6 +7,7 @@ import type { Ledger } from '../../editions/ledger.ts';
 import { FileRefusal, type Notice } from '../../formats/source.ts';
 import { identityOf, writerOf } from '../../http/identity.ts';
 import { ProblemError } from '../../http/problemError.ts';
+import type { OutlineFile } from '../join/joinOptions.ts';
 import { eachSet, type SetTaker } from '../sets/eachSet.ts';
 import type { LeftFile } from '../sets/leftFile.ts';
 import { SET_BOUNDS } from '../sets/setBounds.ts';
@@ -137,7 +138,10 @@ async function withStored<T>(
   return await withDraftFile(
     ledger.db,
     draft,
-    (path) => refusing(request, () => work({ ...runOf(request, draft.file, options), path, signal })),
+    (path) =>
+      withOutlines(ledger, request, options, (outlines) =>
+        refusing(request, () => work({ ...runOf(request, draft.file, options), path, outlines, signal })),
+      ),
     () => withoutFile(ledger.db, request, draft),
   );
 }
@@ -147,6 +151,19 @@ async function withoutFile(db: Ledger['db'], request: FastifyRequest, { id }: Pe
   const error = (await readPreview(db, id))?.report.error;
   if (!error) return new ProblemError(404, 'not_found');
   return refused(request, new FileRefusal(error.code, error.found, error.expected, error.count));
+}
+
+/** The file of the draft that has the outlines of a join, as long as it is kept: one's own. */
+async function withOutlines<T>(
+  { db }: Ledger,
+  request: FastifyRequest,
+  { join }: ImportOptionsData,
+  work: (outlines: OutlineFile | undefined) => Promise<T>,
+): Promise<T> {
+  if (join?.draft === undefined) return await work(undefined);
+  const draft = await ownImport(db, request, 'import.run', join.draft);
+  const lack = async () => refused(request, new FileRefusal('join_file_gone', draft.file));
+  return await withDraftFile(db, draft, (path) => work({ path, file: draft.file }), lack);
 }
 
 function runOf(request: FastifyRequest, file: string, options: ImportOptionsData) {

@@ -86,6 +86,8 @@ function evidenceOf(
 function labelOf(value: string, option: SourceQuestion['option'], language: Language): string {
   const say = (code: string) => sayNotice({ code }, language, 'page');
   if (value === 'none') return say('choice_none');
+  if (option === 'addresses') return say(`choice_addresses_${value}`);
+  if (option === 'join') return say('choice_join_null');
   if (option === 'axes') return say(`choice_axes_${value}`);
   if (option === 'areaUnit') return say(`choice_unit_${value}`);
   if (option === 'kind') return (FIELD_WORDS[language].codes.kind as Record<string, string>)[value] ?? value;

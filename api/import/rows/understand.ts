@@ -1,4 +1,5 @@
 import type { ResourceKind } from '#contract/kinds.ts';
+import type { NamedPlace } from '#domain/addressPlace.ts';
 import type { Area } from '#domain/area.ts';
 import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import type { FieldValue } from '#domain/ledger/cellReading.ts';
@@ -10,6 +11,7 @@ import { mapRows } from '../../formats/tables/rowStore.ts';
 import type { ColumnMap } from '../columns/mapFile.ts';
 import type { ColumnPlan, PlannedColumn } from '../columns/plan.ts';
 import { fieldsOfTarget } from '../columns/targetFields.ts';
+import { createAddressPlacing } from '../join/addressPlacing.ts';
 import type { Placement } from '../positions/place.ts';
 import { planPositions } from '../positions/resolve.ts';
 import { type ReadRow, rejected } from '../reading/importRow.ts';
@@ -27,6 +29,8 @@ export interface UnderstandOptions {
   readonly axes: 'xy' | 'yx' | null;
   readonly areaUnit: string | null;
   readonly timeZone: string;
+  /** Where addresses are looked for; absent: they are not. */
+  readonly places?: readonly NamedPlace[];
   /** What the deployment knows of old datums. */
   readonly datums?: LocalDatums;
   /** The deployment's own zones. */
@@ -121,6 +125,7 @@ function understandTable(
   const said = { ...source, crs: table.crs ?? source.crs };
   const positions = planPositions({ ...table, rows: mapRows(table.rows, seen) }, columns, said, options);
   const grants = createGrants(options.timeZone);
+  const addresses = createAddressPlacing(options.places ?? []);
   let ordinal = before;
   for (const written of table.rows) {
     const row = seen(written);
@@ -137,15 +142,16 @@ function understandTable(
     grants.apply(drafted, contextOf(drafted.kind).plan.columns);
     if (!kinds.saysKind(row)) drafted.soft.push('kind');
     const plan = plansBefore + [...contexts.keys()].indexOf(drafted.kind);
-    take({ ...drafted, ...place, plan, placement, measuredM2: null });
+    const placed = options.places ? addresses.place(row.row, drafted.values.address, placement) : placement;
+    take({ ...drafted, ...place, plan, placement: placed, measuredM2: null });
   }
   const plans = [...contexts.values()].map((context) => context.plan);
   return {
-    notices: [...notices, ...positions.notices(), ...grants.notices()],
+    notices: [...notices, ...positions.notices(), ...grants.notices(), ...addresses.notices(table.name)],
     columns: plans.flatMap(({ columns }) => columns),
     plans: plans.map((plan) =>
       tablePlanOf(plan, {
-        geometry: positions.hasPositions,
+        geometry: positions.hasPositions || addresses.hasPlaced(),
         status: grants.count() > 0 && isGrantForm(plan.columns),
       }),
     ),

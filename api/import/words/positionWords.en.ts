@@ -51,4 +51,17 @@ export const words: PositionWords = {
   position_far_from_others: 'far from all others: {count row|rows} (such as {found}), not placed',
   geometry_neither_point_nor_area: 'neither a point nor an area: {count row|rows} ({found}), not placed',
   heights_dropped: 'heights dropped: {count row|rows}',
+  join_matched: 'outlines by "{field}": {count row|rows} (from {expected})',
+  join_only_here: '"{field}" is nowhere in {expected}: {count row|rows} (such as {found}) without a place',
+  join_only_there: 'outlines of {expected} that no row takes: {count}',
+  join_double_here:
+    'rows that share one "{field}" ({count}, such as {found}): whose the outline is cannot be told; without a place',
+  join_double_there:
+    '"{field}" has several outlines in {expected} ({count}, such as {found}): which is meant cannot be told; without a place',
+  address_placed:
+    'placed by their address at a point of a place that is known here, marked approximate: {count row|rows} (such as {found} → {expected})',
+  address_ambiguous:
+    'an address that may mean several places: {count row|rows} (such as {found} → {expected}) without a place',
+  address_not_found:
+    'an address without a township, park, street or building that is known here: {count row|rows} (such as {found}) without a place',
 };

@@ -39,6 +39,14 @@ export const words = {
   position_far_from_others: '远离其他各行：{count} 行（如 {found}），未落图',
   geometry_neither_point_nor_area: '图形不是点或面：{count} 行（{found}），未落图',
   heights_dropped: '高程值不保留：{count} 行',
+  join_matched: '按“{field}”取得图形：{count} 行（对应 {expected}）',
+  join_only_here: '“{field}”在 {expected} 中找不到：{count} 行（如 {found}），未落图',
+  join_only_there: '{expected} 中没有用上的图形：{count} 个',
+  join_double_here: '几行的“{field}”相同（{count} 个，如 {found}）：分不清图形归谁，未落图',
+  join_double_there: '“{field}”在 {expected} 中有几个图形（{count} 个，如 {found}）：分不清是哪个，未落图',
+  address_placed: '按地址落在本地已知地点的代表点，标为近似：{count} 行（如 {found} → {expected}）',
+  address_ambiguous: '地址可指几处，未落图：{count} 行（如 {found} → {expected}）',
+  address_not_found: '地址中没有本地已知的街镇、园区、道路或楼宇：{count} 行（如 {found}），未落图',
 };
 
 export type PositionWords = typeof words;

@@ -19,6 +19,13 @@ export const words: QuestionWords = {
   ask_encoding_assumed: 'The encoding of the text is inferred: choose another if it cannot be read',
   ask_text_damaged: 'Some of the text cannot be read: choose another encoding if this one is wrong',
   ask_unit_not_said: '“{field}” does not say its unit of area (e.g. {found}) and is taken as unknown: choose',
+  ask_addresses_possible:
+    '{found} rows have an address and no place: they can be looked for among the parks, townships, streets and buildings that are known here (approximately)',
+  choice_addresses_true:
+    'look for the addresses, mark what is found as approximate, place nothing that is ambiguous',
+  choice_addresses_false: 'do not look; they stay without a place',
+  ask_join_possible: '"{field}" is the code of resources in the record: {found} rows can have their outlines',
+  choice_join_null: 'do not join; they stay without a place',
   choice_inside: '{count} of {expected} rows near the zone and the resources on record ({found})',
   choice_outside: 'falls at {found}, far from the zone and the resources on record',
   error_book_reason: 'Why it was not imported',

@@ -103,4 +103,7 @@ export const words: RefusalWords = {
   dxf_truncated: 'the DXF is cut off at line {found}; export or copy it again',
   dxf_without_areas:
     'the model of this DXF has no closed polyline or circle (it has: {found}); ask its sender to make the boundaries closed polylines (blocks exploded), or for a shapefile',
+  join_heading_absent: 'there is no column "{found}"; there are: {expected}',
+  join_layer_needed: 'several layers have this column, in different systems; say which one: {expected}',
+  join_file_gone: 'the file {found} to join with is gone; upload it again together with the table',
 };
