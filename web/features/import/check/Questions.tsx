@@ -138,7 +138,13 @@ function withAnswers(
   const said = questions.flatMap((question) => {
     const answer = answers[keyOf(question)];
     if (answer === undefined) return [];
-    return [[question.option, question.option === 'layers' ? [answer] : answer] as const];
+    return [[question.option, optionOf(question.option, answer)] as const];
   });
   return { ...options, ...Object.fromEntries(said) };
+}
+
+/** What an answer sets its option to. */
+function optionOf(option: ImportQuestionData['option'], answer: string): unknown {
+  if (option === 'layers') return [answer];
+  return option === 'join' || option === 'addresses' ? JSON.parse(answer) : answer;
 }
