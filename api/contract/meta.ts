@@ -17,6 +17,10 @@ const FileFormatEntry = Type.Object({
   mime: Type.Array(Type.String()),
   reads: Type.Boolean(),
   writes: Type.Boolean(),
+  /** It holds outlines with a few words, not every field. */
+  isDrawing: Type.Boolean(),
+  /** Whether it can hold less than a row has: it is asked what, before it is written. */
+  mayLose: Type.Boolean(),
   /** What can be chosen of how it is written. */
   choices: Type.Array(Type.Unsafe<WriteChoice>({ type: 'string', enum: [...WRITE_CHOICES] })),
 });

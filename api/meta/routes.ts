@@ -17,13 +17,16 @@ export interface MetaOptions {
 }
 
 /** What the page is told of the formats of files. */
-export const FORMATS = OFFERED_FORMATS.map(
-  ({ code, title, program = null, form, read, write, ...format }): FileFormatData => ({
-    ...{ code, title, program, form, extensions: [...format.extensions], mime: [...format.mime] },
-    ...{ companions: [...(format.companions ?? [])], choices: [...(format.choices ?? [])] },
-    ...{ reads: read !== undefined, writes: write !== undefined },
-  }),
-);
+export const FORMATS = OFFERED_FORMATS.map((format): FileFormatData => {
+  const { code, title, program = null, form, extensions, mime, choices = [], losses, isDrawing } = format;
+  const { companions = [] } = format;
+  return {
+    ...{ code, title, program, form, extensions: [...extensions] },
+    ...{ companions: [...companions], mime: [...mime] },
+    ...{ reads: format.read !== undefined, writes: format.write !== undefined },
+    ...{ isDrawing: isDrawing === true, mayLose: losses !== undefined, choices: [...choices] },
+  };
+});
 
 /** What the page needs to know before it draws: edition, day, extent, names behind the codes, formats of files. */
 export function metaRoutes(

@@ -1,8 +1,10 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WRITTEN_FORMATS, type WrittenFormat } from '#api/formats/registry.ts';
 import { shapeIn } from '#api/formats/shapes/projectedShape.ts';
 import { type Crs, crsOf } from '#domain/crs/registry.ts';
+import { askGdal, byLibreOffice, type GdalFeature, placed, readByGdal } from '../support/otherPrograms.ts';
 import {
   oneByOne,
   PARCEL_HEADINGS,
@@ -11,7 +13,6 @@ import {
   randomParcels,
   wholeFile,
 } from '../support/randomParcels.ts';
-import { askGdal, type GdalFeature, placed, readByGdal } from '../support/readByGdal.ts';
 
 /** What GDAL (`ogr2ogr`, `ogrinfo` on the path) reads of what we write: every row with its values, every position to a millimetre. */
 const RUNS = 6;
@@ -151,4 +152,22 @@ it('a drawing and a GeoPackage have no warnings of GDAL, and the system by its n
     expect(properties.Layer).toBe('土地-可供');
     expect(geometry!.coordinates).toEqual(rings[n].map((position) => [...position]));
   }
+});
+
+it('a workbook is read by LibreOffice (`soffice` on the path) with every value', async () => {
+  const rows = fc
+    .sample(randomParcels, { numRuns: 20, seed: 5 })
+    .flat()
+    .map((row, n) => ({ ...row, code: String(n).padStart(5, '0') }));
+  const path = await writtenAs(formatOf('xlsx'), rows, crsOf('EPSG:4326')!);
+  const back = parse(await byLibreOffice(path), { bom: true, columns: true }) as Record<string, string>[];
+  expect(back).toHaveLength(rows.length);
+  for (const [n, row] of rows.entries())
+    for (const [key, heading] of Object.entries(PARCEL_HEADINGS)) {
+      const value = row[key as keyof Parcel];
+      const read = back[n][heading];
+      if (typeof value === 'number')
+        expect(Math.abs(Number(read) - value)).toBeLessThanOrEqual(1e-9 * Math.abs(value));
+      else expect(read).toBe(value ?? '');
+    }
 });

@@ -6,7 +6,16 @@ import { ExportLinks } from '../../web/features/header/ExportMenu.tsx';
 import { ChooseStep } from '../../web/features/import/ChooseStep.tsx';
 import { markupOf, textOf } from '../support/rendered.ts';
 
-const ENTRY = { program: null, mime: [], companions: [], reads: true, writes: true, choices: [] };
+const ENTRY = {
+  program: null,
+  mime: [],
+  companions: [],
+  reads: true,
+  writes: true,
+  isDrawing: false,
+  mayLose: false,
+  choices: [],
+};
 /** What a server might tell: the page has no list of its own. */
 const FORMATS: readonly FileFormatData[] = [
   { ...ENTRY, code: 'one', title: 'ONE', program: 'Onesheet', form: 'workbook', extensions: ['one', 'onem'] },
@@ -27,9 +36,9 @@ it('the menu of exports offers what the server writes, with the filter and the o
     textOf(markup)
       .trim()
       .split(/\s{2,}/),
-  ).toEqual(['Onesheet 工作簿 TWO 表格 TOLD 图形']);
+  ).toEqual(['表格（办公） Onesheet 工作簿 TWO 表格 图形（GIS） TOLD 图形']);
   expect(textOf(markupOf(links, '/?lang=en', answers)).trim()).toBe(
-    'Onesheet workbook TWO table TOLD shapes',
+    'Tables (for offices) Onesheet workbook TWO table Shapes (for GIS) TOLD shapes',
   );
 });
 

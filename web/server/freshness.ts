@@ -6,7 +6,7 @@ import type { StatsData } from '#contract/stats.ts';
 import type { WriteListener } from './client.ts';
 
 /** Answers that name the data's version in their keys: a new version is another question. */
-const BY_VERSION = ['resources', 'match', 'siteProjects', 'matchNews', 'diff'] as const;
+const BY_VERSION = ['resources', 'match', 'siteProjects', 'matchNews', 'diff', 'exportPreview'] as const;
 /** The other answers that are of the ledger, by the first part of their keys: a new version asks for them again. */
 const OF_THE_LEDGER = [
   'sheet',

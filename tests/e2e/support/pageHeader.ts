@@ -70,6 +70,9 @@ export class PageHeader {
       geojson: exportAs.shapes('GeoJSON'),
     };
     await this.#banner.getByRole('link', { name: links[format] }).click();
+    // What a format of shapes cannot hold is said first.
+    if (format === 'geojson')
+      await this.#banner.getByRole('link', { name: this.#words.header.exportDownload }).click();
     const download: Download = await coming;
     await this.#page.keyboard.press('Escape');
     return { name: download.suggestedFilename(), bytes: await contentOf(download) };

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { freshFolder } from './databases.ts';
@@ -44,4 +44,12 @@ export async function readByGdal(path: string, layer?: string): Promise<GdalFeat
 export async function askGdal(...args: string[]): Promise<string> {
   const { stdout, stderr } = await run('ogrinfo', args, { maxBuffer: MOST_BYTES });
   return stdout + stderr;
+}
+
+/** A workbook as LibreOffice saves it as CSV: values as they are stored, not as they are shown. */
+export async function byLibreOffice(path: string): Promise<Buffer> {
+  const folder = freshFolder();
+  const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false';
+  await run('soffice', ['--headless', '--convert-to', filter, '--outdir', folder, path]);
+  return readFileSync(join(folder, basename(path).replace(/\.\w+$/, '.csv')));
 }
