@@ -200,4 +200,12 @@ describe('a boundary-point table', () => {
     const file = await readAsImport(fileOf('a.csv', csvOf(headings, line, ...others)));
     expect(file.tables[0].rows.map(({ geometry }) => geometry)).toEqual([undefined, undefined, undefined]);
   });
+
+  it('is not seen in the control points of a survey', async () => {
+    const lines = FIRST.map(([x, y], index): Line => [`K${index + 1}`, x, y, '四等']);
+    const file = await readAsImport(
+      fileOf('a.csv', csvOf(['控制点坐标成果表'], ['点号', 'X', 'Y', '等级'], ...lines)),
+    );
+    expect(file.tables[0].rows.map(({ geometry }) => geometry)).toEqual(Array(4).fill(undefined));
+  });
 });

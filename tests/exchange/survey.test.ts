@@ -218,6 +218,14 @@ describe('a survey boundary text', () => {
     expect(Math.round(firstCorner(rows[1])[0] - firstCorner(rows[0])[0])).toBe(-3);
   });
 
+  it('gives a head without a system none of another one', async () => {
+    const nameless = HEAD.filter((line) => !/^(?:坐标系|带号)/.test(line));
+    const inOther = OUTER.map((line) => line.replace(',40546', ',546'));
+    await expect(readPlots(textOf(HEAD, PLOT, OUTER, nameless, PLOT, inOther))).rejects.toMatchObject({
+      code: 'crs_ambiguous',
+    });
+  });
+
   it('places no row in silence whose zone is not that of its head', async () => {
     const { rows } = await readPlots(textOf(HEAD, PLOT, OUTER).replace('带号=40', '带号=39'));
     expect(rows).toMatchObject([{ placement: { state: 'unplaced', code: 'position_fits_other' } }]);

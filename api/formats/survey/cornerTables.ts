@@ -25,6 +25,8 @@ import { createCornerNumbers, systemOf } from './surveyHead.ts';
 const SEARCHED_LINES = 40;
 const LOOKED_AT = 200;
 const FEWEST = 3;
+/** Points of surveys that bound nothing. */
+const OTHER_POINTS = /控制点|导线点?|水准|图根|像控|监测|钻孔|勘探|采样/;
 const TITLE = /界址|拐点|坐标表|坐标成果|成果表/;
 /** A sheet that nobody named says nothing of its plot. */
 const SHEET = /^(?:sheet|工作表|表)\s*\d*$/i;
@@ -83,6 +85,7 @@ function firstLines(rows: Rows<RawRow>): RawRow[] {
 /** Points with coordinates may be sites of their own: a heading, a title, labels as surveyors give them or repeated plots show corners. */
 function isOfCorners(heading: CornerHeading, titles: readonly string[], below: readonly RawRow[]): boolean {
   const [{ label, ring, edge }] = heading.groups;
+  if ([...titles, ...heading.texts].some((text) => OTHER_POINTS.test(text.replace(/\s/g, '')))) return false;
   if (heading.namesCorners || ring !== null) return true;
   if (label !== null && (edge !== null || titles.some((title) => TITLE.test(title.replace(/\s/g, '')))))
     return true;

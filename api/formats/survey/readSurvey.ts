@@ -51,7 +51,8 @@ export async function readSurvey(path: string, options: ReadOptions): Promise<So
   }
   return {
     encoding: encoding.name,
-    crs: tables[0].crs ?? null,
+    // A head that names no system does not have that of another one.
+    crs: tables.length === 1 ? (tables[0].crs ?? null) : null,
     tables,
     notices,
     evidence,
