@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Edition } from '../editions/edition.ts';
 import type { Ledger } from '../editions/ledger.ts';
+import { countWatched } from '../import/watch/watchedStore.ts';
 import { newMatchesOf, readTodaysNews } from '../matching/news.ts';
 import { readDue } from '../months/dueStore.ts';
 import { messageBody, messageText, type OfficerDue } from './message.ts';
@@ -19,7 +20,7 @@ export interface ReminderSources {
   readonly hosts: readonly string[];
 }
 
-/** What is due today and which good matches are new as one text; null when nothing is. */
+/** What is due today, which good matches are new and which watched files wait, as one text; null when nothing is. */
 export async function textOfToday({ ledger, full }: ReminderSources): Promise<string | null> {
   const today = ledger.today();
   const news = await readTodaysNews(full);
@@ -30,7 +31,7 @@ export async function textOfToday({ ledger, full }: ReminderSources): Promise<st
     const { total: newMatches } = await newMatchesOf(who, full, news);
     due.push({ officer, items, newMatches });
   }
-  return messageText(due, today);
+  return messageText(due, today, await countWatched(ledger.db));
 }
 
 /** Tells every robot that was not told today what is due. */

@@ -18,9 +18,19 @@ const MONTH_REMINDS_DAYS = 5;
 /** A group of people has no language of its own: it is spoken to in the one of whoever asks for none. */
 const WORDS = (await loadWords<ReminderWords>(import.meta.url, './reminderWords'))[DEFAULT_LANGUAGE];
 
+/** Files of a watched folder that wait for somebody: for a yes, or for an answer, if they can be read at all. */
+export interface WatchedDue {
+  readonly waiting: number;
+  readonly refused: number;
+}
+
 /** What is due as one text for a group, officer by officer: numbers only, no names of sites. Null when nothing is. */
-export function messageText(due: readonly OfficerDue[], today: string): string | null {
-  const lines = due.flatMap(({ officer, items, newMatches }) => {
+export function messageText(
+  due: readonly OfficerDue[],
+  today: string,
+  watched: WatchedDue = { waiting: 0, refused: 0 },
+): string | null {
+  const ofOfficers = due.flatMap(({ officer, items, newMatches }) => {
     const counts = new Map<string, number>();
     for (const { what, daysLeft } of items.flatMap(({ reasons }) => reasons)) {
       if (what === 'month' && (daysLeft ?? 0) > MONTH_REMINDS_DAYS) continue;
@@ -31,7 +41,17 @@ export function messageText(due: readonly OfficerDue[], today: string): string |
     const parts = [...counts].map(([word, count]) => `${word} ${count}`);
     return parts.length > 0 ? [WORDS.officer(officer, parts)] : [];
   });
+  const lines = [...ofOfficers, ...watchedLine(watched)];
   return lines.length > 0 ? WORDS.due(today, lines) : null;
+}
+
+function watchedLine({ waiting, refused }: WatchedDue): string[] {
+  const { watched } = WORDS;
+  const parts = [
+    ...(waiting > 0 ? [`${watched.waiting} ${waiting}`] : []),
+    ...(refused > 0 ? [`${watched.refused} ${refused}`] : []),
+  ];
+  return parts.length > 0 ? [WORDS.officer(watched.name, parts)] : [];
 }
 
 /** What a group is told that has nothing to do. */

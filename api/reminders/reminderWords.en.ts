@@ -9,6 +9,7 @@ export const words: ReminderWords = {
     idle: 'statutory clocks',
   },
   newMatches: 'new matches',
+  watched: { name: 'Watched folder', waiting: 'imports to confirm', refused: 'to answer, or not read' },
   officer: (officer, counts) => `${officer}: ${counts.join(', ')}`,
   due: (today, lines) => `Wutong ${today}, to do\n${lines.join('\n')}`,
   nothing: (today) => `Wutong ${today}: nothing to do`,

@@ -67,10 +67,11 @@ async function runElsewhere(argv: readonly string[], held: FolderHeldError): Pro
 }
 
 /** The first interrupt lets a command stop where nothing is written; the second ends the process (a write is then taken back whole). */
-process.on('SIGINT', () => {
-  if (interrupted.signal.aborted) process.exit(EXIT.interrupted);
-  interrupted.abort();
-});
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    if (interrupted.signal.aborted) process.exit(EXIT.interrupted);
+    interrupted.abort();
+  });
 // A reader such as `head` may leave early.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.done);

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '#api/commands/run.ts';
 import { readConfig } from '#api/config.ts';
+import { handOver } from '#api/handover/client.ts';
 import { serveHandover } from '#api/handover/server.ts';
 import { readLock } from '#record/lock.ts';
 import { freshEmbedded, freshFolder, freshHome } from '../support/databases.ts';
@@ -117,6 +118,27 @@ describe('the command line', () => {
       socket.on('close', () => resolve(said));
     });
     expect(garbage).toContain('"exit":2');
+
+    // A watch goes on until it is interrupted; the others do not wait for it.
+    const said: string[] = [];
+    const ending = new AbortController();
+    const terminal = {
+      out: (line: string) => void said.push(line),
+      err: () => undefined,
+      progress: () => undefined,
+    };
+    const request = { cwd: freshFolder(), language: 'en' } as const;
+    const watched = handOver(
+      handover.path,
+      { ...request, argv: ['watch', '.'] },
+      { ...terminal, signal: ending.signal },
+    );
+    while (said.length === 0) await sleep(20);
+    expect(said[0]).toContain('watching');
+    const other = { ...terminal, signal: new AbortController().signal };
+    expect(await handOver(handover.path, { ...request, argv: ['import', '--dry-run', file] }, other)).toBe(0);
+    ending.abort();
+    expect(await watched).toBe(0);
     await handover.close();
     expect(existsSync(handover.path)).toBe(false);
     expect(readLock(dataDir)?.socket).toBeNull();

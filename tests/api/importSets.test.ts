@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createLedger } from '#api/editions/ledger.ts';
 import { takeArrival } from '#api/import/watch/takeArrival.ts';
+import { countWatched } from '#api/import/watch/watchedStore.ts';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportEntryData, ImportRunData } from '#contract/imports.ts';
 import { appOfSuite } from '../support/app.ts';
@@ -190,5 +191,6 @@ describe('files that are sent together', () => {
     });
     expect((await list(others)).map(({ file }) => file)).toEqual(['w.pdf']);
     expect((await list(headers)).map(({ file }) => file)).toEqual(['w.pdf', 'w.csv']);
+    expect(await countWatched(home.db)).toEqual({ waiting: 0, refused: 1 });
   });
 });

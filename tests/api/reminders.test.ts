@@ -97,7 +97,11 @@ describe('reminders', () => {
     const text = messageText([{ officer: '王芳', items, newMatches: 3 }], today)!;
     expect(text).toMatch(/王芳：待核实 1.*，新匹配 3$/);
     expect(text).not.toContain('地块');
-    expect(messageText([{ officer: '李', items: [], newMatches: 0 }], today)).toBeNull();
+    const nothing = [{ officer: '李', items: [], newMatches: 0 }];
+    expect(messageText(nothing, today)).toBeNull();
+    expect(messageText(nothing, today, { waiting: 2, refused: 1 })).toContain(
+      '监视文件夹：待确认导入 2，待答复或读不了 1',
+    );
     expect(messageBody('dingtalk', text)).toEqual({ msgtype: 'text', text: { content: text } });
   });
 });

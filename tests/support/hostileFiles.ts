@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { sheetRow, workbookOf } from './ledgerFiles.ts';
 import { createRandom } from './random.ts';
+import { renamedInZip, zipOf } from './zips.ts';
 
 /** A file that a server has met, or could meet, and what its refusal says. */
 export interface HostileFile {
@@ -35,6 +36,27 @@ function tangle(corners: number): string {
 
 /** Files that are small to send and large to read. */
 export const HOSTILE_FILES: readonly HostileFile[] = [
+  {
+    what: 'an archive of ten thousand files',
+    name: '万.zip',
+    bytes: () => zipOf(Object.fromEntries(Array.from({ length: 9_999 }, (_, n) => [`${n}.csv`, 'a']))),
+    refused: 'too_many_sets',
+  },
+  {
+    what: 'archives in an archive',
+    name: '42.zip',
+    bytes: () => {
+      const lib = zipOf({ 'page.csv': new Uint8Array(900_000) });
+      return zipOf(Object.fromEntries(Array.from({ length: 16 }, (_, n) => [`lib ${n}.zip`, lib])));
+    },
+    refused: 'archive_nested',
+  },
+  {
+    what: 'an archive whose name leads out of it',
+    name: 'out.zip',
+    bytes: () => renamedInZip(zipOf({ 'xxxxxxx.csv': 'a' }), 'xxxxxxx.csv', Buffer.from('../../x.csv')),
+    refused: 'archive_name',
+  },
   {
     what: '50 merged ranges over a million rows',
     name: '合并.xlsx',

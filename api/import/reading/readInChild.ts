@@ -45,5 +45,7 @@ function thrownBy({ name, message, stack, fields }: CarriedError): Error {
     refusal.detail = said(detail);
     return refusal;
   }
-  return new Error(`The reading of a file failed: ${stack ?? message}`);
+  const failure = new Error(`The reading of a file failed: ${stack ?? message}`);
+  // A full disk is told as one, wherever it was met.
+  return code === 'ENOSPC' ? Object.assign(failure, { code }) : failure;
 }

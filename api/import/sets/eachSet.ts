@@ -9,7 +9,7 @@ import { filesOf, type SetFile } from './filesOf.ts';
 import { groupFiles } from './groupFiles.ts';
 import type { LeftFile } from './leftFile.ts';
 import { checkSetBytes } from './setBounds.ts';
-import type { GivenFile, default as unpackWork } from './unpackWork.ts';
+import type { ArchiveToUnpack, GivenFile, default as unpackWork } from './unpackWork.ts';
 
 /** Files that are read as one. */
 export interface OpenedSet {
@@ -67,7 +67,10 @@ export async function eachSet(
       if (members.length > 1 || !(await mayBeBundle(first)))
         return await hand(name, rootOf(first, name), null);
       await withFolder(async (folder) => {
-        const { files, left } = await unpack(first.path, folder, signal);
+        const { files, left } = await unpack(
+          { path: first.path, folder, mostSets: mostSets - count + 1 },
+          signal,
+        );
         if (files === null) return await hand(name, first.path, null);
         for (const one of left) await taker.onLeft({ ...one, name: `${name}/${one.name}` });
         await takeInner(first, files);
@@ -144,7 +147,7 @@ async function mayBeBundle({ name, path, bytes }: GivenFile): Promise<boolean> {
   }
 }
 
-async function unpack(path: string, folder: string, signal: AbortSignal | undefined) {
+async function unpack(archive: ArchiveToUnpack, signal: AbortSignal | undefined) {
   const module = new URL('./unpackWork.ts', import.meta.url);
-  return await readInChild<typeof unpackWork>({ module, input: { path, folder }, signal }, UNPACKING_LIMITS);
+  return await readInChild<typeof unpackWork>({ module, input: archive, signal }, UNPACKING_LIMITS);
 }

@@ -50,9 +50,10 @@ export function groupFiles(
     return beside.find((owner) => stemAsWritten(owner) === stemAsWritten(name)) ?? beside[0];
   };
   const companions: string[] = [];
+  const all = new Set(names);
   for (const name of names) {
     const folder = folderOf(name, rules.folders);
-    const reason = isMeant ? null : reasonToLeave(name);
+    const reason = isMeant ? null : reasonToLeave(name, all);
     if (folder !== null) sets.set(folder, [...(sets.get(folder) ?? []), name]);
     else if (reason) left.push(reason);
     else if (rules.owners.has(extensionOf(name))) companions.push(name);

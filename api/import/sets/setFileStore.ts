@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { ago, anyOf } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 import type { SetFile } from './filesOf.ts';
@@ -43,7 +43,9 @@ async function keepPieces(
       signal?.throwIfAborted();
       const { bytesRead, buffer } = await source.read(Buffer.alloc(PIECE_BYTES), 0, PIECE_BYTES);
       if (bytesRead === 0) return;
-      const content = buffer.subarray(0, bytesRead);
+      // As text: what the embedded record makes of bytes takes it ten times as long.
+      const base64 = buffer.toString('base64', 0, bytesRead);
+      const content = sql<Uint8Array>`decode(${base64}::text, 'base64')`;
       await db.insertInto('import_piece').values({ file, ordinal, content }).returning('file').execute();
     }
   } finally {
@@ -98,11 +100,11 @@ export async function* readPieces(db: Kysely<Tables>, file: number): AsyncGenera
   for (let ordinal = 0; ; ordinal++) {
     const row = await db
       .selectFrom('import_piece')
-      .select('content')
+      .select(sql<string>`encode(content, 'base64')`.as('base64'))
       .where('file', '=', file)
       .where('ordinal', '=', ordinal)
       .executeTakeFirst();
     if (!row) return;
-    yield row.content;
+    yield Buffer.from(row.base64, 'base64');
   }
 }

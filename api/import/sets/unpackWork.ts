@@ -6,6 +6,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { FileRefusal } from '../../formats/source.ts';
 import type { ChildWork } from '../../process/childWork.ts';
 import { plainWay } from './fileNames.ts';
+import { groupFiles } from './groupFiles.ts';
 import { createLayout } from './layout.ts';
 import type { LeftFile } from './leftFile.ts';
 import { checkNesting, isDocument, openArchive, readZipDirectory, type ZipMember } from './zipDirectory.ts';
@@ -18,6 +19,13 @@ export interface GivenFile {
   readonly bytes: number;
 }
 
+export interface ArchiveToUnpack {
+  readonly path: string;
+  readonly folder: string;
+  /** More sets than these are not worth being unpacked. */
+  readonly mostSets: number;
+}
+
 export interface Unpacked {
   /** Null: the archive is a file of some format itself. */
   readonly files: readonly GivenFile[] | null;
@@ -25,9 +33,10 @@ export interface Unpacked {
 }
 
 /** Unpacks an archive into a folder, in a process of its own. Nothing is written before its directory was found within bounds. */
-const work: ChildWork<{ path: string; folder: string }, never, never, never, Unpacked> = async ({
+const work: ChildWork<ArchiveToUnpack, never, never, never, Unpacked> = async ({
   path,
   folder,
+  mostSets,
 }) => {
   const file = await open(path, 'r');
   try {
@@ -36,6 +45,8 @@ const work: ChildWork<{ path: string; folder: string }, never, never, never, Unp
     const members = await readZipDirectory(zip, size);
     if (isDocument(members)) return { files: null, left: [] };
     checkNesting(members);
+    const { sets } = groupFiles(members.map(({ name }) => plainWay(name)));
+    if (sets.length > mostSets) throw new FileRefusal('too_many_sets', String(sets.length), `≤ ${mostSets}`);
     return await unpackMembers(zip, members, folder);
   } finally {
     await file.close();

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { jsonb, NOW } from '#record/expressions.ts';
 import { identityOf, isAlive, type ProcessIdentity } from '#record/processIdentity.ts';
 import type { Tables } from '#record/tables.ts';
@@ -12,6 +12,18 @@ export interface WatchedFile {
 
 interface Owner extends ProcessIdentity {
   readonly host: string;
+}
+
+/** Drafts of a watched folder that wait for a yes, and those that wait for an answer or cannot be read. */
+export async function countWatched(db: Kysely<Tables>): Promise<{ waiting: number; refused: number }> {
+  const isRefused = sql<boolean>`preview #> '{report,error}' is not null`;
+  const count = sql<number>`count(*) filter (where not ${isRefused})::int`;
+  return await db
+    .selectFrom('import_batch')
+    .select([count.as('waiting'), sql<number>`count(*) filter (where ${isRefused})::int`.as('refused')])
+    .where('state', '=', 'draft')
+    .where('person', 'is', null)
+    .executeTakeFirstOrThrow();
 }
 
 /**

@@ -53,5 +53,7 @@ export const words: FormatWords = {
   archive_unread: 'this is an archive ({found}); unpack it and import the table or the GeoJSON in it',
   encoding_without_use:
     'a file of the format {expected} says its encoding itself; leave out the encoding {found}',
+  layers_without_use:
+    'a file of the format {expected} has no layers to choose from; leave out the layers {found}',
   sheet_without_use: 'a file of the format {expected} has no worksheets; leave out the worksheet {found}',
 };

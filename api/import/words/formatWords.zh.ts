@@ -47,6 +47,7 @@ export const words = {
   zip_unread: '这是压缩包（{found}）；请先解压，再导入其中的表格或 GeoJSON',
   archive_unread: '这是压缩包（{found}）；请先解压，再导入其中的文件；RAR、7z 也可请提供方改为 ZIP',
   encoding_without_use: '{expected} 文件自带编码，不能再指定编码 {found}；请去掉',
+  layers_without_use: '{expected} 没有可选的图层，请不要指定图层 {found}',
   sheet_without_use: '{expected} 文件没有工作表，不能指定工作表 {found}；请去掉',
 };
 

@@ -3,7 +3,7 @@ insert into "import_file" ("ordinal", "name", "bytes")
 values ($1, $2, $3)
 returning "id";
 insert into "import_piece" ("file", "ordinal", "content")
-values ($1, $2, $3)
+values ($1, $2, decode($3::text, 'base64'))
 returning "file";
 
 -- giveFiles
@@ -27,6 +27,6 @@ where "batch" = $1
 order by "ordinal";
 
 -- readPieces
-select "content"
+select encode(content, 'base64') as "base64"
 from "import_piece"
 where "file" = $1 and "ordinal" = $2;
