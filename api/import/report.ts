@@ -138,12 +138,7 @@ export function composeReport(
   const isNothing = accepted === 0 && !areAllLeftOut;
   return {
     ...(isNothing && {
-      error: {
-        code: 'nothing_accepted',
-        count: report.read,
-        found: String(rejected),
-        expected: '≥ 1',
-      },
+      error: errorOfNothing(reading, rejects, rejected),
     }),
     ...{ file, format: report.format, dryRun: isDry, read: report.read, leftOut: report.leftOut },
     ...{ accepted, created, updated, unchanged, unplaced: counts.unplaced, rejected },
@@ -165,4 +160,17 @@ export function composeReport(
     rejects,
     notes,
   };
+}
+
+/** Why nothing is accepted: for one reason that can be answered for all rows at once, or for the rows' own. */
+function errorOfNothing(
+  { report: { questions = [], read } }: Reading,
+  rejects: readonly Reject[],
+  rejected: number,
+): ReportError {
+  const kind = questions.find(({ option }) => option === 'kind');
+  const [first] = rejects;
+  if (kind && first && rejects.every(({ code }) => code === kind.code))
+    return { code: kind.code, found: first.found, expected: first.expected };
+  return { code: 'nothing_accepted', count: read, found: String(rejected), expected: '≥ 1' };
 }

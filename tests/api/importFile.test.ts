@@ -402,9 +402,17 @@ describe('an import', () => {
 
   it('asks for the kind, and takes it from the command, the map or a column', async () => {
     const path = fileOf('a.csv', 'code,name\nA,a\n');
-    await expect(run(path)).rejects.toMatchObject({ code: 'kind_needed' });
+    expect(await run(path)).toMatchObject({
+      ...{ read: 1, accepted: 0, rejected: 1, error: { code: 'kind_needed', found: 'no sign of any' } },
+      rejects: [{ row: 2, field: 'kind', code: 'kind_needed' }],
+    });
     expect(await run(path, { kind: 'park' })).toMatchObject({ accepted: 1 });
     expect(await run(path, { map: parseMap({ kind: 'factory' }) })).toMatchObject({ accepted: 1 });
+    // Where they lie is told all the same.
+    const point = '{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[120.5,36.8]}}';
+    expect(await run(fileOf('c.geojson', point))).toMatchObject({
+      ...{ crs: 'EPSG:4326', read: 1, rejected: 1, error: { code: 'kind_needed' } },
+    });
     const mixed = fileOf('b.csv', '编号,资源类型,面积(㎡)\nA,土地,1000\nB,厂房,2000\nC,飞船,1\n');
     expect(await run(mixed)).toMatchObject({ accepted: 2, rejects: [{ row: 4, field: '资源类型' }] });
   });

@@ -1,4 +1,3 @@
-import { RESOURCE_KINDS } from '#contract/kinds.ts';
 import { AREA_UNITS, areaInM2 } from '#domain/areaUnits.ts';
 import type { SourceQuestion } from '../../formats/question.ts';
 import type { FileRefusal, Notice } from '../../formats/source.ts';
@@ -22,10 +21,6 @@ export async function questionOfEncoding(
 export async function questionsOfRefusal(refusal: FileRefusal, path: string): Promise<SourceQuestion[]> {
   if (refusal.questions.length > 0) return [...refusal.questions];
   const { code, found } = refusal;
-  if (code === 'kind_needed') {
-    const choices = RESOURCE_KINDS.map((value) => ({ value }));
-    return [{ option: 'kind', code, taken: null, found, choices }];
-  }
   if (code === 'encoding_unknown') {
     const question = await questionOfEncoding(path, { code, taken: null, found });
     return question === null ? [] : [question];

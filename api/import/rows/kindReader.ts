@@ -3,7 +3,7 @@ import { readCode } from '#domain/ledger/codeWords.ts';
 import type { RowFault, SourceRow, SourceTable } from '../../formats/source.ts';
 import { cellText } from '../../formats/tables/headingRow.ts';
 import type { ColumnMap } from '../columns/mapFile.ts';
-import { kindColumn, kindOfTable } from './kinds.ts';
+import { type KindNeeded, kindColumn, kindOfTable } from './kinds.ts';
 
 /** The kind of a row, or why it has none. */
 export type RowKind = ResourceKind | { readonly fault: RowFault };
@@ -14,6 +14,8 @@ export interface KindReader {
   readonly saysKind: (row: SourceRow) => boolean;
   /** Whether rows are of that kind, by what was said of them or by themselves. */
   readonly hasTaken: (kind: ResourceKind | null) => boolean;
+  /** That rows have no kind because the table speaks for none; known when they were gone through. */
+  readonly needed: () => KindNeeded | null;
 }
 
 /** The kind of the first row that has one. */
@@ -26,8 +28,8 @@ export function firstKind(table: SourceTable, kindOf: KindReader['kindOf']): Res
 }
 
 /**
- * Reads the kind of each row: as its own column says, else as the user says, else as the table speaks for.
- * @throws FileRefusal `kind_needed` when the table speaks for none
+ * Reads the kind of each row: as its own column says, else as the user says, else as the table speaks for. Where it speaks for none, the rows
+ * have a fault each: where they lie, and all else that is known of them, is told all the same.
  */
 export function createKindReader(
   table: SourceTable,
@@ -36,10 +38,10 @@ export function createKindReader(
 ): KindReader {
   const mapped = (heading: string) => options.map.columns.get(heading.trim())?.target;
   const column = kindColumn(table, mapped);
-  let ofTable: ResourceKind | null = options.kind ?? options.map.kind;
-  const rest = (): ResourceKind => {
+  let ofTable: ResourceKind | KindNeeded | null = options.kind ?? options.map.kind;
+  const rest = (): RowKind => {
     ofTable ??= kindOfTable(table, file);
-    return ofTable;
+    return typeof ofTable === 'string' ? ofTable : { fault: { field: 'kind', ...ofTable } };
   };
   const textOf = (row: SourceRow) => (column === -1 ? '' : cellText(row.cells[column] ?? null));
   const read = (row: SourceRow): RowKind => {
@@ -48,7 +50,7 @@ export function createKindReader(
     const reading = readCode('kind', text, options.map.values.kind);
     if (reading.ok && (RESOURCE_KINDS as readonly (string | null)[]).includes(reading.code))
       return reading.code as ResourceKind;
-    if (ofTable !== null) return ofTable;
+    if (typeof ofTable === 'string') return ofTable;
     const expected = reading.ok ? RESOURCE_KINDS.join(', ') : reading.expected;
     return { fault: { field: table.headings[column], code: 'unknown_value', found: text, expected } };
   };
@@ -56,6 +58,7 @@ export function createKindReader(
   return {
     saysKind: (row) => textOf(row) !== '',
     hasTaken: (kind) => kind !== null && taken.has(kind),
+    needed: () => (typeof ofTable === 'string' ? null : ofTable),
     kindOf(row) {
       if (row.fault) return 'land';
       const kind = read(row);

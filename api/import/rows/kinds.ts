@@ -3,7 +3,7 @@ import { headingOfField } from '#domain/ledger/fieldHeadings.ts';
 import { tidyHeading } from '#domain/ledger/headingForms.ts';
 import { headingUnit } from '#domain/ledger/headingUnit.ts';
 import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
-import { FileRefusal, type SourceTable } from '../../formats/source.ts';
+import type { SourceTable } from '../../formats/source.ts';
 import { recogniseHeading } from '../../i18n/headings.ts';
 
 /** What is no field by itself and speaks for a kind; a field that does says so with its headings. */
@@ -22,6 +22,13 @@ const WORDS: readonly (readonly [ResourceKind, RegExp])[] = [
   ['office', /楼宇|写字楼|办公楼|办公室|商务楼|offices?(?!r)/i],
   ['park', /园区名称|产业园名称|园区清单|园区台账|产业园区|industrial.?parks?|business.?parks?/i],
 ];
+/** That a table speaks for no kind, or for two, with what speaks. */
+export interface KindNeeded {
+  readonly code: 'kind_needed';
+  readonly found: string;
+  readonly expected: string;
+}
+
 /** What of a table says its kind. */
 type KindSigns = Pick<SourceTable, 'name' | 'headings' | 'titles' | 'above'>;
 
@@ -30,9 +37,8 @@ const LAND_UNITS = new Set(['mu', 'ha', 'acre']);
 /**
  * The kind of a table's rows by its headings, its title, its sheet's name and, last, the file's name. A table below another one is judged by
  * its own headings and title; where they say nothing it is of the kind of the first.
- * @throws FileRefusal `kind_needed` when they speak for none, or for two
  */
-export function kindOfTable(table: KindSigns, fileName: string): ResourceKind {
+export function kindOfTable(table: KindSigns, fileName: string): ResourceKind | KindNeeded {
   const votes = new Map<ResourceKind, number>();
   const vote = (kind: ResourceKind | undefined, weight: number) => {
     if (kind !== undefined) votes.set(kind, (votes.get(kind) ?? 0) + weight);
@@ -54,7 +60,7 @@ export function kindOfTable(table: KindSigns, fileName: string): ResourceKind {
   if (named !== null) return named;
   const found = [...votes].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'no sign of any';
   const sheet = table.name === null ? '' : `${table.name}: `;
-  throw new FileRefusal('kind_needed', `${sheet}${found}`, RESOURCE_KINDS.join(' | '));
+  return { code: 'kind_needed', found: `${sheet}${found}`, expected: RESOURCE_KINDS.join(' | ') };
 }
 
 /** The kind with the most votes; null for none, or where two have as many. */

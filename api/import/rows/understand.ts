@@ -1,4 +1,4 @@
-import type { ResourceKind } from '#contract/kinds.ts';
+import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import type { NamedPlace } from '#domain/addressPlace.ts';
 import type { Area } from '#domain/area.ts';
 import type { LocalDatums } from '#domain/crs/localDatums.ts';
@@ -17,6 +17,7 @@ import { planPositions } from '../positions/resolve.ts';
 import { type ReadRow, rejected } from '../reading/importRow.ts';
 import { createGrants, isGrantForm } from './grantForm.ts';
 import { createKindReader, firstKind, type RowKind } from './kindReader.ts';
+import type { KindNeeded } from './kinds.ts';
 import { type ParseContext, type ParsedRow, parseRow } from './parsedRow.ts';
 import { type TablePlan, tablePlanOf } from './resourceRows.ts';
 import { createSeenRows } from './seenRow.ts';
@@ -85,12 +86,21 @@ export function understandFile(
     plans: parts.flatMap(({ plans }) => plans),
     crs: [...new Set(parts.flatMap(({ crs }) => crs))],
     evidence: parts.flatMap(({ evidence }) => evidence),
-    questions: parts.flatMap(({ questions }) => questions),
+    questions: [...parts.flatMap(({ questions }) => questions), ...questionOfKind(parts)],
     unused: (['crs', 'axes', 'kind', 'areaUnit'] as const).filter((option) =>
       parts.every(({ unused }) => unused.includes(option)),
     ),
     read,
   };
+}
+
+/** What is said of the kind is said of all tables: it is asked only where none says it itself. */
+function questionOfKind(parts: readonly { readonly kindNeeded: KindNeeded | null }[]): SourceQuestion[] {
+  const needed = parts.map(({ kindNeeded }) => kindNeeded);
+  const [first] = needed;
+  if (!first || needed.some((one) => one === null)) return [];
+  const choices = RESOURCE_KINDS.map((value) => ({ value }));
+  return [{ option: 'kind', code: first.code, taken: null, found: first.found, choices }];
 }
 
 interface TableContext {
@@ -107,7 +117,7 @@ function understandTable(
   table: SourceTable,
   { source, file, options, before, plansBefore }: TableContext,
   take: (row: ReadRow) => void,
-): Omit<Understanding, 'read'> {
+): Omit<Understanding, 'read'> & { readonly kindNeeded: KindNeeded | null } {
   const notices: Notice[] = absentHeadings(table, options.map);
   const contexts = new Map<ResourceKind, ParseContext>();
   const contextOf = (kind: ResourceKind): ParseContext => {
@@ -158,6 +168,7 @@ function understandTable(
     crs: [...positions.crs()],
     evidence: [...columnEvidenceOf(columns, table.name), ...positions.evidence],
     questions: positions.questions,
+    kindNeeded: kinds.needed(),
     unused: [
       ...positions.ignored,
       ...(kinds.hasTaken(options.kind) ? [] : (['kind'] as const)),
