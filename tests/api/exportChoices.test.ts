@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '#api/commands/run.ts';
+import type { ExportPreviewData } from '#contract/exports.ts';
 import { crsOf } from '#domain/crs/registry.ts';
 import { fromWgs84 } from '#domain/crs/transform.ts';
 import { appOfSuite } from '../support/app.ts';
@@ -80,6 +81,39 @@ describe('what an export holds', () => {
     const [amap] = rowsOf(await get('/api/export.csv?lang=zh&q=one&crs=gcj02'));
     expect(Number(amap.经度_GCJ02) - 120.5).toBeGreaterThan(0.004);
     expect(amap).toHaveProperty('WKT_GCJ02');
+  });
+
+  it('says beforehand what the format cannot hold, to the page and on the command line', async () => {
+    const preview = async (query: string) =>
+      await server().json<ExportPreviewData>(`/api/export/preview?${query}`);
+    const shapefile = await preview('format=shapefile&crs=EPSG:4528&lang=zh');
+    expect(shapefile.rows).toBe(3);
+    const [names] = shapefile.losses;
+    expect(names).toMatchObject({
+      code: 'names_shortened',
+      examples: expect.arrayContaining([expect.stringContaining('→')]),
+    });
+    expect(names.message).toContain('README.txt');
+    expect((await preview('format=geopackage')).losses).toEqual([]);
+    expect((await preview('format=geopackage&crs=EPSG:4513')).losses).toMatchObject([
+      { code: 'outside_crs', count: 3 },
+    ]);
+    expect((await preview('format=dxf')).losses.map(({ code }) => code)).toEqual([
+      'fields_left_out',
+      'crs_unnamed',
+    ]);
+    expect((await server().get('/api/export/preview?format=docx')).statusCode).toBe(400);
+    expect((await server().get('/api/export.survey_txt?crs=EPSG:3857')).statusCode).toBe(400);
+    const folder = freshFolder();
+    const { shell, said } = recordedShell(server().home, folder, { language: 'zh' });
+    const run = (...argv: string[]) => runCommand(['export', ...argv], shell);
+    expect(await run('a.zip', '--crs', 'EPSG:4528', '--encoding', 'utf-8', '--sites', 'CODE-one')).toBe(0);
+    expect(said.at(-1)).toBe('a.zip：1 条');
+    expect(said.join()).toContain('! a.zip: ');
+    expect(await run('b.gpkg', '--crs', 'EPSG:4528', '--month', '2025-04')).toBe(0);
+    expect(await run('c.csv', '--encoding', 'utf-8')).toBe(2);
+    expect(await run('d.txt', '--crs', 'EPSG:3857')).toBe(2);
+    expect(readdirSync(folder).sort()).toEqual(['a.zip', 'b.gpkg']);
   });
 
   it('leaves no half file where it is interrupted', async () => {
