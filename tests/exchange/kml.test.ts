@@ -255,6 +255,16 @@ describe('a KML', () => {
     ]);
   });
 
+  it('that cannot be unpacked is refused as damaged', async () => {
+    const whole = zipSync({ 'doc.kml': strToU8(kml(placemark(`<name>A</name>${polygon()}`).repeat(50))) });
+    for (const place of [60, 90, 120]) {
+      const damaged = Uint8Array.from(whole, (byte, at) => (at === place ? byte ^ 0xff : byte));
+      await expect(readAsImport(fileOf('a.kmz', damaged))).rejects.toMatchObject({
+        code: expect.stringMatching(/^(?:archive_damaged|xml_malformed)$/),
+      });
+    }
+  });
+
   it('is decoded as its bytes are, then as it declares', async () => {
     const text = kml(placemark('<name>梧桐工业园地块</name>'));
     const named = async (bytes: Uint8Array) => {

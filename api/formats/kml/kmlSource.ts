@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Evidence, Notice, ReadOptions } from '../source.ts';
+import { type Evidence, FileRefusal, type Notice, type ReadOptions } from '../source.ts';
 import { openZip } from '../xlsx/zipArchive.ts';
 
 /** The KML of a file, or of the archive that it is. */
@@ -44,6 +44,15 @@ async function isArchive(path: string): Promise<boolean> {
   return false;
 }
 
+/** A member that cannot be unpacked is told as damaged, by whichever pass comes to it. */
+async function* undamaged(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw new FileRefusal('archive_damaged', error instanceof Error ? error.message : String(error), 'ZIP');
+  }
+}
+
 /** The main KML of an archive: `doc.kml` in its root, else the first there, else the first of all. */
 async function openKmz(path: string): Promise<KmlSource> {
   const zip = await openZip(path);
@@ -54,7 +63,7 @@ async function openKmz(path: string): Promise<KmlSource> {
   const leftOut = { level: 'note', count: others.length, found: others[0] } as const;
   return {
     name,
-    open: () => zip.open(name),
+    open: async () => undamaged(await zip.open(name)),
     close: zip.close,
     evidence: [{ about: 'files', code: 'kml_of_archive', value: name, count: texts.length }],
     notices: others.length === 0 ? [] : [{ code: 'kmz_files_left_out', ...leftOut }],

@@ -42,6 +42,7 @@ async function* decoded(stream: AsyncIterable<Uint8Array>, encoding: string): As
   try {
     for await (const chunk of stream) yield decoder.decode(chunk, { stream: true });
   } catch (error) {
+    if (error instanceof FileRefusal) throw error;
     throw new FileRefusal('archive_damaged', error instanceof Error ? error.message : String(error), 'ZIP');
   }
   yield decoder.decode();
