@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createLedger } from '#api/editions/ledger.ts';
-import { takeArrival } from '#api/import/watch/takeArrival.ts';
-import { countWatched } from '#api/import/watch/watchedStore.ts';
+import { changeSource } from '#api/import/sources/sourceStore.ts';
+import { takeArrival, type WatchNews } from '#api/import/watch/takeArrival.ts';
+import { claimWatched, countWatched, finishWatched } from '#api/import/watch/watchedStore.ts';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportEntryData, ImportRunData } from '#contract/imports.ts';
 import { appOfSuite } from '../support/app.ts';
@@ -192,5 +193,39 @@ describe('files that are sent together', () => {
     expect((await list(others)).map(({ file }) => file)).toEqual(['w.pdf']);
     expect((await list(headers)).map(({ file }) => file)).toEqual(['w.pdf', 'w.csv']);
     expect(await countWatched(home.db)).toEqual({ waiting: 0, refused: 1 });
+
+    // Of a source of which that was said, the next one is imported at once.
+    const { source } = await home.db
+      .selectFrom('import_batch')
+      .select('source')
+      .where('id', '=', items[1].id)
+      .executeTakeFirstOrThrow();
+    await changeSource(home.db, source!, { autoImport: true });
+    const path = join(folder, 'next.csv');
+    writeFileSync(path, ledger('S-21'));
+    const told: WatchNews[] = [];
+    const next = { name: 'next.csv', files: [{ name: 'next.csv', path, bytes: 1, mtimeMs: 0 }] };
+    await takeArrival({ ...watched, tell: (news) => void told.push(news) }, next);
+    expect(told).toMatchObject([{ what: 'imported', file: 'next.csv' }]);
+    expect(await server().json('/api/resources?q=S-21', headers)).toMatchObject({ total: 1 });
+  });
+
+  it('that another process reads are left to it, unless it is gone', async () => {
+    const { db } = server().home;
+    const file = { name: 'a.csv', sha256: 'a' };
+    expect(await claimWatched(db, file)).toBe(true);
+    expect(await claimWatched(db, file)).toBe(false);
+    await sql`update import_watched set owner = owner || '{"startedAt": "before"}' where name = 'a.csv'`.execute(
+      db,
+    );
+    expect(await claimWatched(db, file)).toBe(true);
+    await sql`update import_watched set owner = owner || '{"host": "other"}' where name = 'a.csv'`.execute(
+      db,
+    );
+    expect(await claimWatched(db, file)).toBe(false);
+    await sql`update import_watched set at = at - interval '3 hours' where name = 'a.csv'`.execute(db);
+    expect(await claimWatched(db, file)).toBe(true);
+    await finishWatched(db, file);
+    expect(await claimWatched(db, file)).toBe(false);
   });
 });

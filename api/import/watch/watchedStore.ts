@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { type Kysely, sql } from 'kysely';
-import { jsonb, NOW } from '#record/expressions.ts';
+import { ago, jsonb, NOW } from '#record/expressions.ts';
 import { identityOf, isAlive, type ProcessIdentity } from '#record/processIdentity.ts';
 import type { Tables } from '#record/tables.ts';
 
@@ -9,6 +9,9 @@ export interface WatchedFile {
   readonly name: string;
   readonly sha256: string;
 }
+
+/** No set of files is read for so long. */
+const LONGEST_HOURS = 2;
 
 interface Owner extends ProcessIdentity {
   readonly host: string;
@@ -27,7 +30,8 @@ export async function countWatched(db: Kysely<Tables>): Promise<{ waiting: numbe
 }
 
 /**
- * Takes a set of files for this process, where nobody has read it or reads it now; what a process had begun that is gone is begun again.
+ * Takes a set of files for this process, where nobody has read it or reads it now; what a process had begun that is gone is begun again, and
+ * what one of another machine began so long ago that it must be.
  * Returns false for one that is not to be read.
  */
 export async function claimWatched(db: Kysely<Tables>, { name, sha256 }: WatchedFile): Promise<boolean> {
@@ -42,12 +46,14 @@ export async function claimWatched(db: Kysely<Tables>, { name, sha256 }: Watched
   if (claimed) return true;
   const known = await db
     .selectFrom('import_watched')
-    .select('owner')
+    .select(['owner', sql<boolean>`at < ${ago(LONGEST_HOURS, 'hour')}`.as('isOld')])
     .where('name', '=', name)
     .where('sha256', '=', sha256)
     .executeTakeFirst();
   const before = (known?.owner ?? null) as Owner | null;
-  if (before === null || before.host !== own.host || isAlive(before)) return false;
+  if (before === null) return false;
+  const isBusy = before.host === own.host ? isAlive(before) : !known?.isOld;
+  if (isBusy) return false;
   const taken = await db
     .updateTable('import_watched')
     .set({ owner, at: NOW })
