@@ -1,4 +1,4 @@
-import { extensionOf, type FileSet, hasBytes } from './fileLook.ts';
+import { extensionOf, type FileSet, hasBytes, headText } from './fileLook.ts';
 
 /** The first byte of a dBASE table: its version, with and without a memo. */
 const DBASE: readonly number[] = [0x02, 0x03, 0x30, 0x31, 0x32, 0x43, 0x63, 0x83, 0x8b, 0xcb, 0xf5, 0xfb];
@@ -43,4 +43,17 @@ export function isFileGeodatabase([folder, ...members]: FileSet): boolean {
     extensionOf(folder.name) === 'gdb' &&
     members.some(({ name }) => extensionOf(name) === 'gdbtable')
   );
+}
+
+/** A topology, whichever of its members comes first. */
+export function isTopology([file]: FileSet): boolean {
+  const text = headText(file);
+  return (
+    /^\{[\s\S]*?"type"\s*:\s*"Topology"/.test(text) ||
+    /^\{\s*(?:"bbox"\s*:\s*\[[^\]]{0,200}\]\s*,\s*)?"(?:arcs|transform|objects)"\s*:/.test(text)
+  );
+}
+
+export function isParquet([file]: FileSet): boolean {
+  return hasBytes(file, 'PAR1');
 }

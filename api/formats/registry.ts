@@ -7,7 +7,9 @@ import {
   isFlatGeobuf,
   isGeoPackage,
   isOldWorkbook,
+  isParquet,
   isShapefile,
+  isTopology,
 } from './binarySigns.ts';
 import { writeCsv } from './csv/writeCsv.ts';
 import type { FileFormat, KnownFormat } from './fileFormat.ts';
@@ -191,6 +193,25 @@ const ENTRIES = [
     sniff: isFileGeodatabase,
     takes: ['layers'],
     read: async (path, options) => (await import('./gdal/readByGdal.ts')).readByGdal(path, options),
+  },
+  {
+    code: 'parquet',
+    title: 'GeoParquet',
+    form: 'shapes',
+    extensions: ['parquet', 'geoparquet'],
+    mime: ['application/vnd.apache.parquet'],
+    sniff: isParquet,
+    read: async (path, options) => (await import('./parquet/readParquet.ts')).readParquet(path, options),
+  },
+  {
+    code: 'topojson',
+    title: 'TopoJSON',
+    form: 'shapes',
+    extensions: ['topojson'],
+    mime: ['application/topo+json'],
+    sniff: isTopology,
+    takes: ['encoding', 'layers'],
+    read: async (path, options) => (await import('./topojson/readTopoJson.ts')).readTopoJson(path, options),
   },
   OTHER_ARCHIVE,
   ...UNREAD_TEXTS,

@@ -32,11 +32,10 @@ const UNREAD: readonly (readonly [name: string, content: string | Uint8Array, co
   ['a.mdb', bytes([0, 1, 0, 0], 'Standard Jet DB', [0]), 'database_unread'],
   ['a.zip', zip('data.gdb/a00000001.gdbtable', 'parcels.shp'), 'zip_unread'],
   ['a00000001.gdbtable', bytes([3, 0, 0, 0]), 'filegdb_part'],
-  ['a.parquet', bytes('PAR1', [0x15, 4]), 'parquet_unread'],
+  ['a.arrow', bytes('ARROW1', [0, 0]), 'arrow_unread'],
   ['a.gml', '<wfs:FeatureCollection xmlns:gml="http://www.opengis.net/gml/3.2"/>', 'gml_unread'],
   ['a.gpx', '<gpx version="1.1"/>', 'gml_unread'],
   ['a.osm', '<?xml version="1.0"?><osm version="0.6"/>', 'gml_unread'],
-  ['a.json', '{"type":"Topology","objects":{}}', 'topojson_unread'],
   [
     'a.json',
     '{"displayFieldName":"","geometryType":"esriGeometryPolygon","features":[]}',

@@ -99,7 +99,7 @@ describe('a GeoJSON text', () => {
     ['{"type":"Point" "coordinates":[1,2]}', 'json_malformed'],
     ['[1,2]', 'not_geojson'],
     ['null', 'not_geojson'],
-    ['{"type":"Topology"}', 'topojson_unread'],
+    ['{"type":"Topology"}', 'layers_missing'],
     ['{"type":"FeatureCollection","features":{}}', 'features_missing'],
     ['{"type":"FeatureCollection","type":"FeatureCollection","features":[]}', 'member_repeated'],
     [`{"type":"Point","coordinates":${'['.repeat(2_000)}${']'.repeat(2_000)}}`, 'json_too_deep'],

@@ -11,6 +11,7 @@ import { NOTHING_LEFT_OUT } from '../tables/lines/leftOut.ts';
 import { createRowStore, mapRows } from '../tables/rowStore.ts';
 import { gatherEvidence } from '../text/byteEvidence.ts';
 import { decideEncoding, decodeFile, namedEncoding } from '../text/encoding.ts';
+import { crsName } from './crsName.ts';
 import { memberFault, rowOfFeature } from './featureRow.ts';
 import type { JsonPiece } from './jsonPiece.ts';
 import { createJsonSplitter } from './jsonSplitter.ts';
@@ -147,19 +148,4 @@ function isRepeated(piece: JsonPiece, reading: JsonReading & { ok: true }): bool
 /** Where a text is no JSON: line, column, and what stands there. */
 function sayFault(piece: JsonPiece, { offset, found }: JsonReading & { ok: false }): string {
   return sayPlace(placeIn(piece.text, offset, piece), found);
-}
-
-/**
- * The name of a `crs` member: as GeoJSON of 2008 writes it, by the number of the register, behind a link to it, or as the bare name that some
- * programs write.
- */
-function crsName(crs: unknown): string {
-  if (typeof crs === 'string' && crs.trim() !== '') return crs;
-  const { name, code, href } =
-    (crs as { properties?: { name?: unknown; code?: unknown; href?: unknown } } | null)?.properties ?? {};
-  if (typeof name === 'string') return name;
-  if (typeof code === 'number' || (typeof code === 'string' && /^\d{4,6}$/.test(code))) return `EPSG:${code}`;
-  const linked = typeof href === 'string' ? /epsg\/(?:[\d.]+\/)?(\d{4,6})\b/i.exec(href)?.[1] : undefined;
-  if (linked !== undefined) return `EPSG:${linked}`;
-  throw new FileRefusal('crs_member_not_understood', JSON.stringify(crs)?.slice(0, 80), '{type: "name", …}');
 }

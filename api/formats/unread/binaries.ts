@@ -109,11 +109,11 @@ export const UNREAD_BINARIES: readonly KnownFormat[] = [
     sniff: ([file]) => /^(?:gdbtable|gdbtablx|gdbindexes|freelist)$/.test(extensionOf(file.name)),
   },
   {
-    code: 'parquet_unread',
-    title: 'Parquet, Arrow',
-    extensions: ['parquet', 'geoparquet', 'arrow', 'feather'],
-    mime: ['application/vnd.apache.parquet', 'application/vnd.apache.arrow.file'],
-    sniff: ([file]) => /^(?:PAR1|ARROW1|FEA1)\p{Cc}/u.test(latin(file, 7)),
+    code: 'arrow_unread',
+    title: 'Arrow',
+    extensions: ['arrow', 'feather'],
+    mime: ['application/vnd.apache.arrow.file'],
+    sniff: ([file]) => /^(?:PARE|ARROW1|FEA1)/.test(latin(file, 7)),
   },
   {
     code: 'dwg_unread',

@@ -147,13 +147,6 @@ export const UNREAD_TEXTS: readonly KnownFormat[] = [
     sniff: ([file]) => headText(file).startsWith('<'),
   },
   {
-    code: 'topojson_unread',
-    title: 'TopoJSON',
-    extensions: ['topojson', 'json'],
-    mime: ['application/json'],
-    sniff: textIs(/^\{[\s\S]*?"type"\s*:\s*"Topology"/),
-  },
-  {
     code: 'esri_json_unread',
     title: 'Esri JSON',
     extensions: ['json'],

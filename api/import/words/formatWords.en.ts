@@ -36,9 +36,8 @@ export const words: FormatWords = {
     'this is a part of a shapefile that says nothing by itself; put the .shp, .dbf, .shx and .prj of that name together and import the .shp, or all in a ZIP archive',
   filegdb_part:
     'this is one file of a File Geodatabase, which says nothing by itself; import the whole .gdb folder, or pack it into a ZIP archive and import that',
-  parquet_unread: gis('a Parquet or Arrow file'),
+  arrow_unread: gis('an Arrow, Feather or encrypted Parquet file'),
   gml_unread: gis('a GML, GPX or OSM file'),
-  topojson_unread: gis('a TopoJSON file'),
   esri_json_unread: gis('an Esri JSON file'),
   mapinfo_unread: gis('a MapInfo file (TAB/MIF)'),
   vct_unread: gis('a VCT exchange file'),

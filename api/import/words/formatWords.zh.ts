@@ -32,9 +32,8 @@ export const words = {
     '这是 Shapefile 的附属文件，单独没有内容；请把同名的 .shp、.dbf、.shx、.prj 放在一起，导入 .shp 或整个压缩包',
   filegdb_part:
     '这是文件地理数据库（.gdb）中的一个文件，单独没有内容；请导入整个 .gdb 文件夹，或把它压缩成 zip 再导入',
-  parquet_unread: gis('Parquet 或 Arrow 文件'),
+  arrow_unread: gis('Arrow、Feather 或加密的 Parquet 文件'),
   gml_unread: gis('GML、GPX 或 OSM 文件'),
-  topojson_unread: gis('TopoJSON'),
   esri_json_unread: gis('Esri JSON'),
   mapinfo_unread: gis('MapInfo 文件（TAB/MIF）'),
   vct_unread: gis('国土 VCT 矢量交换文件'),

@@ -55,6 +55,7 @@ export const words: GeometryWords = {
   wkb_malformed: 'the data of the shape are damaged ({found}, expected {expected})',
   row_system_differs: 'the shape of this row names the system {found}, its layer {expected}',
   curves_as_chords: 'arcs are read as chords, within {expected} of them: {count shape|shapes}',
+  topology_malformed: 'the shape of the TopoJSON is malformed ({found}, expected {expected})',
   not_a_feature: 'no feature ({found}), expected {expected}',
   properties_not_an_object: 'the properties are no object ({found})',
   feature_id_malformed: "the feature's id is malformed ({found})",

@@ -45,6 +45,7 @@ export const words = {
   wkb_malformed: '图形数据有误（{found}，应为 {expected}）',
   row_system_differs: '这一行的图形写明坐标系 {found}，图层是 {expected}',
   curves_as_chords: '弧线改为折线，偏差不超过 {expected}：{count} 个图形',
+  topology_malformed: 'TopoJSON 图形有误（{found}，应为 {expected}）',
   not_a_feature: '不是要素（{found}），应为 {expected}',
   properties_not_an_object: 'properties 不是对象（{found}）',
   feature_id_malformed: '要素的 id 有误（{found}）',

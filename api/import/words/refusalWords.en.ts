@@ -61,6 +61,9 @@ export const words: RefusalWords = {
     'the rows read ({found}) are not those that the file has ({expected}), so nothing of it is imported; it may be damaged, ask for it again',
   gdal_cannot_open: 'cannot be opened ({found}); it may not be whole, ask the sender for it again',
   gdal_failed: 'reading it failed ({found}); it may be damaged, ask the sender for it again',
+  topology_too_large:
+    'the TopoJSON file is too large ({found} bytes), expected {expected}; export it as a GeoPackage or a shapefile',
+  parquet_damaged: 'the Parquet file is damaged ({found}); ask the sender for it again',
   number_format_too_long: 'a number format is too long ({found} characters), expected {expected}',
   too_many_styles: 'too many styles ({found}), expected {expected}',
   too_many_merged_cells: 'too many merged cells ({found}), expected {expected}',

@@ -54,6 +54,8 @@ export const words = {
   rows_lost: '读到的行数（{found}）与文件所说的（{expected}）不符，整个文件未导入；文件可能损坏，请重新要',
   gdal_cannot_open: '打不开（{found}）；文件可能不完整，请向提供方重新要',
   gdal_failed: '读取时出错（{found}）；文件可能损坏，请向提供方重新要',
+  topology_too_large: 'TopoJSON 文件过大（{found} 字节），上限 {expected}；请导出为 GeoPackage 或 Shapefile',
+  parquet_damaged: 'Parquet 文件有误（{found}）；请向提供方重新要',
   number_format_too_long: '单元格数字格式过长（{found} 个字符），上限 {expected}',
   too_many_styles: '样式过多（{found}），上限 {expected}',
   too_many_merged_cells: '合并的单元格过多（{found}），上限 {expected}',

@@ -15,6 +15,7 @@ export const words: TableWords = {
   pictures_left_out: 'layers of pictures left out: {count}',
   binary_column_left_out: '"{field}" holds pictures or the like and is not read',
   gdal_said: 'said while it was read: {count} ({found}); look at the number of rows and what they hold',
+  nested_column_as_text: '"{field}" holds lists or structures and is read as text (JSON)',
   number_overflow:
     '"{field}" has numbers that did not fit in ({found}): {count row|rows}, taken as unknown; what is known stays',
   field_type_not_read: 'what "{field}" holds lies in another file (a memo) and is not read: {count row|rows}',

@@ -14,6 +14,7 @@ export const words = {
   pictures_left_out: '影像图层不导入：{count} 个',
   binary_column_left_out: '“{field}”是图片等二进制内容，未读取',
   gdal_said: '读取时的提示 {count} 条（{found}），请核对行数和内容',
+  nested_column_as_text: '“{field}”是列表或结构，按文本（JSON）读取',
   number_overflow: '“{field}”放不下的数（{found}）：{count} 行，按未知处理，已知的值不变',
   field_type_not_read: '“{field}”的内容存放在另外的文件里（备注等），未读取：{count} 行',
   dbf_shorter: '.dbf 不完整：只有 {found} 行，应有 {expected} 行；请重新要整套文件',
