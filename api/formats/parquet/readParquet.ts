@@ -13,6 +13,7 @@ import { NOTHING_LEFT_OUT } from '../tables/lines/leftOut.ts';
 import { createRowStore, type RowStore } from '../tables/rowStore.ts';
 import { nameColumns } from '../tables/tableRows.ts';
 import { readWkb } from '../wkb/readWkb.ts';
+import { checkPages } from './checkPages.ts';
 import { type GeoColumn, geoColumnOf } from './geoMetadata.ts';
 import { isNativeEncoding, nativeShape } from './nativeShape.ts';
 import { columnsOf, PARSERS, type ParquetColumn } from './parquetColumns.ts';
@@ -28,6 +29,7 @@ export async function readParquet(path: string, options: ReadOptions): Promise<S
   const file = await asyncBufferFromFile(path);
   const metadata = await undamaged(parquetMetadataAsync(file, { geoparquet: false, parsers: PARSERS }));
   const all = columnsIn(metadata);
+  checkPages(path, metadata);
   const geo = geoColumnOf(
     metadata,
     all.map(({ element }) => element),

@@ -1,6 +1,6 @@
 import { TABLE_CAPS } from '../caps.ts';
+import type { FileWindow } from '../fileWindow.ts';
 import { FileRefusal } from '../source.ts';
-import type { FileWindow } from './fileWindow.ts';
 
 /** A field as the head of a dBASE file describes it (dBASE III to 5, FoxPro). */
 export interface DbfField {

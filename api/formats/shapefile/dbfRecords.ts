@@ -1,3 +1,4 @@
+import { type FileWindow, openWindow } from '../fileWindow.ts';
 import type { Cell, CellMark, CellMarks, Evidence, Notice, ReadOptions } from '../source.ts';
 import { nameColumns } from '../tables/tableRows.ts';
 import { type DbfEncoding, decideDbfEncoding } from './dbfEncoding.ts';
@@ -5,7 +6,6 @@ import { type DbfHeader, isDeleted, readDbfHeader } from './dbfHeader.ts';
 import { surveyDbf } from './dbfSurvey.ts';
 import { createTexts, type Texts } from './dbfTexts.ts';
 import { isText, OVERFLOW, readerOf } from './dbfValues.ts';
-import { type FileWindow, openWindow } from './fileWindow.ts';
 import { nameFields } from './headingsOfFields.ts';
 
 /** A record that is not deleted. */

@@ -1,11 +1,11 @@
 import { TABLE_CAPS } from '../caps.ts';
+import type { FileWindow } from '../fileWindow.ts';
 import { FileRefusal, type Notice } from '../source.ts';
 import { type ByteEvidence, createByteCounter } from '../text/byteEvidence.ts';
 import { endOfPairs, endOfUtf8 } from './cutText.ts';
 import { type DbfField, type DbfHeader, isDeleted } from './dbfHeader.ts';
 import { hasHighByte } from './dbfTexts.ts';
 import { endOfText, isText, OVERFLOW, readerOf } from './dbfValues.ts';
-import type { FileWindow } from './fileWindow.ts';
 
 /** What going through a dBASE file once has shown. */
 export interface DbfSurvey {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { companionsOf } from '../companions.ts';
+import { type FileWindow, openWindow } from '../fileWindow.ts';
 import type {
   Evidence,
   Notice,
@@ -11,7 +12,6 @@ import type {
 } from '../source.ts';
 import { NOTHING_LEFT_OUT } from '../tables/lines/leftOut.ts';
 import { type DbfRecord, type DbfTable, openDbf } from './dbfRecords.ts';
-import { type FileWindow, openWindow } from './fileWindow.ts';
 import { readShape } from './shapeGeometry.ts';
 import { indexShapes, type ShapeIndex } from './shapeIndex.ts';
 import { sideText } from './sideText.ts';

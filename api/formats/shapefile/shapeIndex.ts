@@ -1,6 +1,6 @@
 import { TABLE_CAPS } from '../caps.ts';
+import { type FileWindow, openWindow } from '../fileWindow.ts';
 import { FileRefusal, type Notice } from '../source.ts';
-import { type FileWindow, openWindow } from './fileWindow.ts';
 
 /** Where the records of a `.shp` lie. */
 export interface ShapeIndex {
