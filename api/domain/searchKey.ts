@@ -64,8 +64,16 @@ function readRun(run: string): (string | null)[] {
   return syllables;
 }
 
+/** A name is asked for twice, for what finds it and for what sorts it. */
+let lastSigns: { readonly text: string; readonly signs: readonly Sign[] } = { text: '', signs: [] };
+
 /** The characters of a tidied text with their readings. */
-function signsOf(text: string): Sign[] {
+function signsOf(text: string): readonly Sign[] {
+  if (lastSigns.text !== text) lastSigns = { text, signs: readSigns(text) };
+  return lastSigns.signs;
+}
+
+function readSigns(text: string): Sign[] {
   const signs: Sign[] = [];
   for (const run of text.match(/\p{Script=Han}+|[^\p{Script=Han}]/gu) ?? []) {
     if (!/\p{Script=Han}/u.test(run)) {

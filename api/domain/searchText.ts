@@ -1,18 +1,26 @@
+/** ASCII and plain Chinese characters, as most names are: no form of Unicode changes them. */
+const SETTLED = /^[\0-\x7f\u4e00-\u9fff]*$/;
+
 /**
  * The form in which texts and queries meet: NFKC, small letters, no accents (ü is v, as on every keyboard), punctuation to spaces but for
  * what joins a code (- _ / . # & +), no space beside a Chinese character.
  */
 export function tidySearchText(text: string): string {
+  const lower = SETTLED.test(text) ? text.toLowerCase() : withoutAccents(text);
+  return lower
+    .replace(/[^\p{L}\p{N}\-_/.#&+]+/gu, ' ')
+    .replace(/ (?=\p{Script=Han})|(?<=\p{Script=Han}) /gu, '')
+    .trim();
+}
+
+function withoutAccents(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/ü/g, 'v')
     .normalize('NFD')
     .replace(/\p{Mn}+/gu, '')
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}\-_/.#&+]+/gu, ' ')
-    .replace(/ (?=\p{Script=Han})|(?<=\p{Script=Han}) /gu, '')
-    .trim();
+    .normalize('NFC');
 }
 
 /**

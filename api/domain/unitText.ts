@@ -1,7 +1,20 @@
 import { QUANTITIES, type QuantityName, quantityRow } from './quantities.ts';
 
+/** A ledger has few units, a million times. */
+const MOST_UNITS = 2_000;
+const tidied = new Map<string, string>();
+
 /** A unit as people write it, in the form in which `QUANTITIES` spells it: ㎡, 平方米, sq. m → m2; 元/㎡·天 → 元/m2/天. */
 export function tidyUnit(text: string): string {
+  const known = tidied.get(text);
+  if (known !== undefined) return known;
+  const unit = tidyUnitAnew(text);
+  if (tidied.size >= MOST_UNITS) tidied.clear();
+  tidied.set(text, unit);
+  return unit;
+}
+
+function tidyUnitAnew(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -114,7 +114,7 @@ class PendingWrite implements Write {
   /** Numbers the write, as its last statement. Null when it touched nothing. */
   async finish(): Promise<number | null> {
     if (this.#ids.size === 0 && !this.#layers) return null;
-    const ids = [...this.#ids].sort((a, b) => a - b);
+    const ids = idsText([...this.#ids].sort((a, b) => a - b));
     const publicIds = await comparePublicState(this.db, ids);
     const isPublic = publicIds.length > 0 || this.#publicLayers;
     const { verb, person, address } = this.#options;
@@ -124,7 +124,7 @@ class PendingWrite implements Write {
         returning version, public_version
       ), fed as (
         insert into change (version, actor, verb, ids, layers, public_version, public_ids, public_layers)
-        select version, ${this.actor}::text, ${verb}::text, ${ids}::int[], ${this.#layers}::boolean,
+        select version, ${this.actor}::text, ${verb}::text, ${ids}::text::int[], ${this.#layers}::boolean,
           case when ${isPublic}::boolean then public_version end,
           case when ${isPublic}::boolean then ${publicIds}::int[] end,
           ${this.#publicLayers}::boolean
@@ -141,20 +141,25 @@ class PendingWrite implements Write {
   }
 }
 
+/** Ids as the database writes a list: a million of them are one text, where a list would be a million parts of one. */
+function idsText(ids: readonly number[]): string {
+  return `{${ids.join(',')}}`;
+}
+
 /**
  * Which of the resources the public edition now sees otherwise: changed, newly published or gone. A floor is drawn by its building's
  * outline, so that is part of what is seen of it.
  */
-async function comparePublicState(db: Kysely<Tables>, ids: readonly number[]): Promise<number[]> {
-  if (ids.length === 0) return [];
+async function comparePublicState(db: Kysely<Tables>, ids: string): Promise<number[]> {
+  if (ids === idsText([])) return [];
   const { rows } = await sql<{ resource_id: number }>`
     with seen as (
       select r.id, r.public_version || coalesce(' ' || md5(ST_AsBinary(c.geom)), '') as fingerprint
       from resource r left join container c on c.code = r.building and r.kind = 'office' and r.geom is null
-      where r.published and r.id = any(${ids}::int[])
+      where r.published and r.id = any(${ids}::text::int[])
     ), gone as (
       delete from public_state s
-      where s.resource_id = any(${ids}::int[]) and not exists (select from seen where seen.id = s.resource_id)
+      where s.resource_id = any(${ids}::text::int[]) and not exists (select from seen where seen.id = s.resource_id)
       returning s.resource_id
     ), changed as (
       insert into public_state as s (resource_id, fingerprint) select id, fingerprint from seen

@@ -11,13 +11,14 @@ import { benchTiles } from './tilesBench.ts';
 const NAMES = ['tiles', 'filter', 'match'];
 /** These take no record of the others: each has its own, behind a server. */
 const SERVED = {
-  import: { rows: '200000', run: runImportBench },
+  import: { rows: '1000000', run: runImportBench },
   http: { rows: '20000', run: runHttpBench },
 } as const;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rows: { type: 'string' },
+    polygons: { type: 'string', default: '200000' },
     database: { type: 'string' },
     json: { type: 'string' },
   },
@@ -34,13 +35,13 @@ if (unknown !== undefined || !Number.isInteger(rows) || rows < 1_000) {
     `Found ${unknown ?? `--rows ${values.rows}`}; usage: npm run bench -- [${NAMES.join('|')}]… | ${Object.keys(SERVED).join(' | ')} [--rows N ≥ 1000]`,
   );
   console.error(
-    '  [--database ADDRESS: an empty database to fill and keep, or one kept before] [--json FILE]',
+    '  [--polygons N: of the shapefile that is imported, 200000] [--database ADDRESS: an empty database to fill and keep, or one kept before] [--json FILE]',
   );
   process.exit(2);
 }
 
 if (served) {
-  await served.run(rows, values.json);
+  await served.run(rows, values.json, Number(values.polygons));
   process.exit(0);
 }
 

@@ -431,18 +431,20 @@ describe('the parts of a position', () => {
   });
 
   it('far from the others', () => {
+    const outliers = (points: [number, number][]) =>
+      findOutliers({ lons: points.map(([lon]) => lon), lats: points.map(([, lat]) => lat) });
     const near = Array.from({ length: 40 }, (_, i): [number, number] => [
       120.5 + (i % 8) / 100,
       36.9 + i / 1000,
     ]);
-    expect(findOutliers(near)).toEqual([]);
-    expect(findOutliers([...near, [-2.1, 50.2]])).toEqual([40]);
-    expect(findOutliers([...near, [120.9, 36.9]])).toEqual([40]);
-    expect(findOutliers([...near, [120.7, 36.9]])).toEqual([]);
+    expect(outliers(near)).toEqual([]);
+    expect(outliers([...near, [-2.1, 50.2]])).toEqual([40]);
+    expect(outliers([...near, [120.9, 36.9]])).toEqual([40]);
+    expect(outliers([...near, [120.7, 36.9]])).toEqual([]);
     const second = near.map(([lon, lat]): [number, number] => [lon + 5, lat]);
-    expect(findOutliers([...near, ...second.slice(0, 10)])).toEqual([]);
+    expect(outliers([...near, ...second.slice(0, 10)])).toEqual([]);
     expect(
-      findOutliers([
+      outliers([
         [120, 36],
         [0, 0],
       ]),

@@ -25,13 +25,13 @@ type Portion = { readonly bytes: Buffer } | { readonly offset: number; readonly 
 const PORTION_ROWS = 1_000;
 /** A portion of long rows ends before it has its number of them. */
 const PORTION_CELLS = 50_000;
-const MEMORY_BYTES = 64 << 20;
+const MEMORY_BYTES = 16 << 20;
 
 /** Files that nobody reads any more are closed with the store that wrote them; their names are gone already. */
 const abandoned = new FinalizationRegistry<number>((fd) => closeSync(fd));
 
 /**
- * Keeps rows packed: portions of at most 1,000 as bytes (V8's structured serialisation), beyond 64 MB in a temporary file. A row is an
+ * Keeps rows packed: portions of at most 1,000 as bytes (V8's structured serialisation), beyond 16 MB in a temporary file. A row is an
  * object only while it is looked at, so that the memory of a file is that of its text, not twenty times as much. What is read is a copy.
  */
 export function createRowStore<T>(options: RowStoreOptions = {}): RowStore<T> {
@@ -82,13 +82,14 @@ export function createRowStore<T>(options: RowStoreOptions = {}): RowStore<T> {
 }
 
 /** The same rows, each made another one when it is looked at. */
-export function mapRows<T, R>(rows: Rows<T>, change: (row: T) => R): Rows<R> {
+export function mapRows<T, R>(rows: Rows<T>, change: (row: T, place: number) => R): Rows<R> {
   return {
     get length() {
       return rows.length;
     },
     *[Symbol.iterator]() {
-      for (const row of rows) yield change(row);
+      let place = 0;
+      for (const row of rows) yield change(row, place++);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { epsgOfGaussKruger } from '#domain/crs/registry.ts';
-import type { LonLat } from '#domain/representativePoint.ts';
+import { type LonLat, representativePoint } from '#domain/representativePoint.ts';
 import { distanceM } from '#domain/sphere.ts';
+import type { Placement } from './place.ts';
 
 /** Cells of half a degree: places whose cells touch are one. */
 const CELL_DEGREES = 0.5;
@@ -20,6 +21,22 @@ export interface PlacedRows {
   readonly lats: number[];
   /** See `Placement`; NaN where there is none. */
   readonly meridians: number[];
+}
+
+/** Begins with none; rows are added as they come in. */
+export function createPlacedRows(): PlacedRows & { add(ordinal: number, placement: Placement): void } {
+  const rows: PlacedRows = { ordinals: [], lons: [], lats: [], meridians: [] };
+  return {
+    ...rows,
+    add(ordinal, placement) {
+      const point = placement.state === 'placed' ? representativePoint(placement.geometry) : null;
+      if (point === null || placement.state !== 'placed') return;
+      rows.ordinals.push(ordinal);
+      rows.lons.push(point[0]);
+      rows.lats.push(point[1]);
+      rows.meridians.push(placement.meridian ?? Number.NaN);
+    },
+  };
 }
 
 /** Rows that lie beside the others once they are read another way. */

@@ -67,7 +67,12 @@ export function findChannels(table: SourceTable, columns: readonly PlannedColumn
 }
 
 function hasGeometry(table: SourceTable): boolean {
-  for (const row of table.rows) if (row.geometry) return true;
+  let without = 0;
+  for (const row of table.rows) {
+    if (row.geometry) return true;
+    // A format without geometries gives none to any row, not even null.
+    if (row.geometry === undefined && !row.fault && ++without > LOOKED_AT) return false;
+  }
   return false;
 }
 

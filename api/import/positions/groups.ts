@@ -102,7 +102,20 @@ export function isNamed(raw: RawPosition): boolean {
   return raw.kind === 'point' && raw.isNamed === true;
 }
 
+/** Rows say the same few names, a million times. */
+const MOST_SYSTEMS = 10_000;
+const systems = new Map<string, string>();
+let systemsBy: LocalDatums | undefined;
+
 function systemOf(name: string, datums?: LocalDatums): string {
+  if (systemsBy !== datums || systems.size >= MOST_SYSTEMS) systems.clear();
+  systemsBy = datums;
+  const known = systems.get(name) ?? findSystem(name, datums);
+  systems.set(name, known);
+  return known;
+}
+
+function findSystem(name: string, datums?: LocalDatums): string {
   const finding = findCrs(name, datums);
   if (finding.ok) return finding.crs.code;
   return finding.code === 'refused' ? finding.datum : `${finding.code} ${name}`;

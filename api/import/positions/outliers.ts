@@ -14,17 +14,26 @@ const FEWEST = 5;
  * ones do not move the measure. None when there are fewer than five points, or when the far ones are more than one in twenty.
  * @returns their places in the list
  */
-export function findOutliers(points: readonly LonLat[]): number[] {
-  if (points.length < FEWEST) return [];
-  const middle: LonLat = [median(points.map(([lon]) => lon)), median(points.map(([, lat]) => lat))];
-  const distances = points.map((point) => distanceM(middle, point));
+export function findOutliers({ lons, lats }: Points): number[] {
+  if (lons.length < FEWEST) return [];
+  const middle: LonLat = [median(lons), median(lats)];
+  const distances = Float64Array.from(lons, (lon, place) => distanceM(middle, [lon, lats[place]]));
   const limit = Math.max(NEAR_M, TIMES_MEDIAN * median(distances));
-  const far = distances.flatMap((distance, index) => (distance > limit ? [index] : []));
-  return far.length <= Math.max(1, points.length * MAX_SHARE) ? far : [];
+  const most = Math.max(1, lons.length * MAX_SHARE);
+  const far: number[] = [];
+  for (let place = 0; place < distances.length && far.length <= most; place++)
+    if (distances[place] > limit) far.push(place);
+  return far.length <= most ? far : [];
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
+/** Points column by column: there may be a million. */
+interface Points {
+  readonly lons: readonly number[];
+  readonly lats: readonly number[];
+}
+
+function median(values: readonly number[] | Float64Array): number {
+  const sorted = Float64Array.from(values).sort();
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }

@@ -1,13 +1,13 @@
 import type { Geometry } from 'geojson';
 import { outlineWork } from '#domain/outlineWork.ts';
-import { type LonLat, representativePoint } from '#domain/representativePoint.ts';
 import type { GeometryCheck, GivenGeometry } from '#record/geometryCheck.ts';
 import type { Notice, RowFault } from '../../formats/source.ts';
-import { createRowStore, type Rows } from '../../formats/tables/rowStore.ts';
+import { mapRows, type Rows } from '../../formats/tables/rowStore.ts';
 import { type InvalidGeometry, refusedOutline } from '../../resources/boundary/invalidGeometry.ts';
 import { findApart, type PlacedRows } from '../positions/apart.ts';
 import { findOutliers } from '../positions/outliers.ts';
 import { createProblemGatherer } from '../problems.ts';
+import { createFindings } from './findings.ts';
 import { type ImportRow, isRejected, type ReadRow, rejected } from './importRow.ts';
 
 /** Asks the record what it says of geometries. */
@@ -17,57 +17,88 @@ const ROWS_AT_ONCE = 500;
 const CHARACTERS_AT_ONCE = 1_000_000;
 
 /**
- * Leaves out polygons that are invalid and cannot be repaired unchanged, and marks positions far from the others.
+ * Leaves out polygons that are invalid and cannot be repaired unchanged, and marks positions far from the others. The rows are not written down
+ * again: what was found is kept beside them, and put to each when it is looked at.
+ * @param spots where they lie, gathered while they came in
  * @param look called for each row that can be written, measured, in order
  */
 export async function checkRows(
   rows: Rows<ReadRow>,
-  ask: AskGeometries,
-  look: (row: ImportRow) => void,
-  onChecked: (done: number) => void,
+  spots: PlacedRows,
+  { ask, look, onChecked }: Checking,
 ): Promise<{ checked: Rows<ReadRow>; notices: Notice[] }> {
-  const { far, misplaced, places } = farRows(rows);
-  const checked = createRowStore<ReadRow>();
+  const marks = marksOf(spots);
   const teller = createTeller();
-  let portion: ReadRow[] = [];
-  let outlines: GivenGeometry[] = [];
-  let characters = 0;
+  const found = createFindings();
+  let portion = emptyPortion();
+  let asked: { portion: Portion; answers: Promise<GeometryCheck[]> } | null = null;
+  let done = 0;
 
-  async function settle(): Promise<void> {
-    const answers = outlines.length === 0 ? [] : await ask(outlines);
+  /** Judges what was asked before, once what came since is asked: the record measures while the next rows are looked at. */
+  async function askNext(): Promise<void> {
+    const answers = portion.outlines.length === 0 ? Promise.resolve([]) : ask(portion.outlines);
+    // Whoever waits for them is told.
+    answers.catch(() => undefined);
+    const before = asked;
+    asked = { portion, answers };
+    portion = emptyPortion();
+    if (before) settle(before.portion, await before.answers);
+  }
+
+  function settle({ rows: taken, first }: Portion, answers: readonly GeometryCheck[]): void {
     let next = 0;
-    for (const row of portion) {
-      const settled = isRejected(row) || !isOutline(row) ? row : judged(row, answers[next++], teller);
+    for (const [place, row] of taken.entries()) {
+      const answer = isRejected(row) || !isOutline(row) ? null : answers[next++];
+      const settled = isRejected(row) || answer === null ? row : judged(row, answer, teller);
+      found.keep(first + place, settled, answer?.state === 'repaired');
       if (!isRejected(settled)) look(settled);
-      checked.push(settled);
     }
-    portion = [];
-    outlines = [];
-    characters = 0;
-    onChecked(checked.length);
+    done += taken.length;
+    onChecked(done);
   }
 
-  for (const row of rows) {
-    let settled = row;
-    if (!isRejected(row)) {
-      const other = misplaced.get(row.ordinal);
-      if (other) row.placement = { state: 'unplaced', ...other };
-      teller.tellPosition(row);
-      if (far.has(row.ordinal) && !other) row.isStray = true;
-      if (isOutline(row)) {
-        const work = outlineWork(geometryOf(row)!);
-        if (work.ok) {
-          const text = JSON.stringify(geometryOf(row));
-          outlines.push({ text, steps: work.steps });
-          characters += text.length;
-        } else settled = rejected(row, faultOf(refusedOutline(work.fault)));
-      }
-    }
-    portion.push(settled);
-    if (portion.length >= ROWS_AT_ONCE || characters >= CHARACTERS_AT_ONCE) await settle();
+  let place = 0;
+  for (const written of rows) {
+    const row = marks.mark(written);
+    if (portion.rows.length === 0) portion.first = place;
+    if (!isRejected(row)) teller.tellPosition(row);
+    portion.rows.push(isRejected(row) ? row : withOutline(row, portion));
+    place++;
+    if (portion.rows.length >= ROWS_AT_ONCE || portion.characters >= CHARACTERS_AT_ONCE) await askNext();
   }
-  await settle();
-  return { checked, notices: [...apartNotice(places), ...teller.notices()] };
+  await askNext();
+  await askNext();
+  const checked = mapRows(rows, (row, at) => found.putTo(at, marks.mark(row)));
+  return { checked, notices: [...apartNotice(marks.places), ...teller.notices()] };
+}
+
+export interface Checking {
+  readonly ask: AskGeometries;
+  readonly look: (row: ImportRow) => void;
+  readonly onChecked: (done: number) => void;
+}
+
+/** Rows whose outlines are asked about together. */
+interface Portion {
+  first: number;
+  readonly rows: ReadRow[];
+  readonly outlines: GivenGeometry[];
+  characters: number;
+}
+
+function emptyPortion(): Portion {
+  return { first: 0, rows: [], outlines: [], characters: 0 };
+}
+
+/** Puts a row's outline to those that are asked about, or rejects the row whose outline is too much work. */
+function withOutline(row: ImportRow, portion: Portion): ReadRow {
+  if (!isOutline(row)) return row;
+  const work = outlineWork(geometryOf(row)!);
+  if (!work.ok) return rejected(row, faultOf(refusedOutline(work.fault)));
+  const text = JSON.stringify(geometryOf(row));
+  portion.outlines.push({ text, steps: work.steps });
+  portion.characters += text.length;
+  return row;
 }
 
 /** The geometry of a row; null where it lies nowhere. */
@@ -85,21 +116,23 @@ function apartNotice(places: readonly string[]): Notice[] {
   return [{ code: 'positions_apart', level: 'warning', field: 'position', found: places.join('; ') }];
 }
 
-/** The rows that lie far from the others, those that lie among them read another way, and the places in which all others lie. */
-function farRows(rows: Rows<ReadRow>) {
-  const placed: PlacedRows = { ordinals: [], lons: [], lats: [], meridians: [] };
-  for (const row of rows) {
-    if (isRejected(row) || row.placement.state !== 'placed') continue;
-    const point = representativePoint(row.placement.geometry);
-    if (point === null) continue;
-    placed.ordinals.push(row.ordinal);
-    placed.lons.push(point[0]);
-    placed.lats.push(point[1]);
-    placed.meridians.push(row.placement.meridian ?? Number.NaN);
+/** What rows get for where they lie among the others: those far off, and those that lie among them read another way. */
+function marksOf(spots: PlacedRows) {
+  const far = new Set(findOutliers(spots).map((place) => spots.ordinals[place]));
+  const { misplaced, places } = findApart(spots, far);
+
+  function mark(row: ReadRow): ReadRow {
+    if (isRejected(row)) return row;
+    const other = misplaced.get(row.ordinal);
+    if (other) row.placement = { state: 'unplaced', ...other };
+    else if (far.has(row.ordinal)) row.isStray = true;
+    // What was not drawn is not lost: its words stay with the row.
+    const { placement, raw } = row;
+    if (placement.state === 'unplaced' && placement.code !== null && placement.found !== undefined)
+      raw.position = placement.found;
+    return row;
   }
-  const points = placed.lons.map((lon, place): LonLat => [lon, placed.lats[place]]);
-  const far = new Set(findOutliers(points).map((place) => placed.ordinals[place]));
-  return { far, ...findApart(placed, far) };
+  return { mark, places };
 }
 
 type Teller = ReturnType<typeof createTeller>;
@@ -112,14 +145,12 @@ function createTeller() {
   const bareHeadings = new Set<string>();
 
   function tellPosition(row: ImportRow): void {
-    const { placement, raw, problems, bareArea } = row;
+    const { placement, problems, bareArea } = row;
     const place = { row: row.row, sheet: row.sheet };
     if (placement.state === 'placed' && placement.dropped)
       positions.add({ ...place, code: 'heights_dropped', field: 'geometry' });
     if (placement.state === 'unplaced' && placement.code !== null) {
       const { code, found, expected } = placement;
-      // What was not drawn is not lost: its words stay with the row.
-      if (found !== undefined) raw.position = found;
       positions.add({ ...place, code, field: 'position', found, expected });
     }
     if (bareArea) bareHeadings.add(bareArea.heading);

@@ -48,7 +48,8 @@ export async function composeRows(
     const holders = holding.hold(row, key, givenGeometry(row));
     unknownZones.look(row, holders);
     for (const name of Object.keys(row.extra)) attributes.add(name);
-    await rowPacker.put(packed(row, resourceRow(row, key, holders), holding));
+    const full = rowPacker.put(packed(row, resourceRow(row, key, holders), holding));
+    if (full) await full;
   }
   await rowPacker.end();
   const containerPacker = createPacker<ContainerInput>(keepContainers);

@@ -19,30 +19,53 @@ export type PackedRow = {
   | { readonly r: RowFault; readonly g: string | null }
 );
 
-const ROWS_AT_ONCE = 1_000;
-const CHARACTERS_AT_ONCE = 2_000_000;
+const ROWS_AT_ONCE = 500;
+const CHARACTERS_AT_ONCE = 1_000_000;
+/** What is sent leaves this process between two turns of its events. */
+const TURN_EVERY = 50;
 
-/** Gathers things into JSON texts of at most 1,000 of them, and hands each text on before it goes on itself. */
+/**
+ * Gathers things into JSON texts of at most 500 of them. A text is kept while the next one is gathered; whoever gathers waits for the one before,
+ * so that there are never more than two.
+ */
 export function createPacker<T>(keep: (json: string) => Promise<void>) {
   let texts: string[] = [];
   let characters = 0;
+  let keeping: Promise<void> | null = null;
+  let sinceTurn = 0;
 
-  async function end(): Promise<void> {
-    if (texts.length === 0) return;
+  async function send(): Promise<void> {
     const json = `[${texts.join(',')}]`;
     texts = [];
     characters = 0;
-    await keep(json);
+    await keeping;
+    keeping = keep(json);
+    // Whoever waits for it is told; until then nobody does.
+    keeping.catch(() => undefined);
+    await turn();
   }
 
-  async function put(thing: T): Promise<void> {
+  /** Nothing to wait for as a rule: the promise is of a full text, or of a turn of the events while one is being kept. */
+  function put(thing: T): Promise<void> | undefined {
     const text = storableJson(thing);
     texts.push(text);
     characters += text.length;
-    if (texts.length >= ROWS_AT_ONCE || characters >= CHARACTERS_AT_ONCE) await end();
+    if (texts.length >= ROWS_AT_ONCE || characters >= CHARACTERS_AT_ONCE) return send();
+    if (keeping === null || ++sinceTurn < TURN_EVERY) return undefined;
+    sinceTurn = 0;
+    return turn();
+  }
+
+  async function end(): Promise<void> {
+    if (texts.length > 0) await send();
+    await keeping;
   }
 
   return { put, end };
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** What `jsonb` refuses: the character NUL, and halves of surrogate pairs. */

@@ -14,6 +14,7 @@ import type { ImportProgress } from '../importProgress.ts';
 import type { FindOutlines, OutlineFile } from '../join/joinOptions.ts';
 import { joinTables } from '../join/joinTables.ts';
 import { createAddressCount, questionsOfPlaces } from '../join/placeQuestions.ts';
+import { createPlacedRows } from '../positions/apart.ts';
 import { createBareAreas } from '../rows/bareAreas.ts';
 import type { KnownHolders } from '../rows/holders.ts';
 import { createKeyEvidence } from '../rows/keys.ts';
@@ -129,8 +130,12 @@ async function readSourceRows(
   const rows = createRowStore<ReadRow>();
   const statusWords = createStatusWords();
   const addresses = createAddressCount();
+  const spots = createPlacedRows();
   const understanding = understandFile(source, file, said, (row) => {
-    if (!isRejected(row)) statusWords.look(row);
+    if (!isRejected(row)) {
+      statusWords.look(row);
+      spots.add(row.ordinal, row.placement);
+    }
     addresses.look(row);
     rows.push(row);
   });
@@ -140,16 +145,15 @@ async function readSourceRows(
   const keyEvidence = createKeyEvidence();
   const bareAreas = createBareAreas();
   const kinds = new Set<ResourceKind>();
-  const { checked, notices } = await checkRows(
-    rows,
-    link.ask,
-    (row) => {
+  const { checked, notices } = await checkRows(rows, spots, {
+    ask: link.ask,
+    look(row) {
       keyEvidence.look(row);
       bareAreas.look(row, row.measuredM2);
       kinds.add(row.kind);
     },
-    (done) => link.onProgress({ phase: 'checking', done, total: rows.length }),
-  );
+    onChecked: (done) => link.onProgress({ phase: 'checking', done, total: rows.length }),
+  });
   const areas = bareAreas.settle();
   const keyHeading = columns.find(({ target }) => target === 'key')?.heading ?? null;
   const composed = await composeRows(

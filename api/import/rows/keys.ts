@@ -1,3 +1,4 @@
+import type { ResourceKind } from '#contract/kinds.ts';
 import { identityText } from '#domain/identityText.ts';
 import type { Notice } from '../../formats/source.ts';
 import type { ParsedRow } from './parsedRow.ts';
@@ -24,14 +25,14 @@ const FEWEST = 4;
  * stands several times (with a warning); the fingerprint alone where there is none. Rows that are equal to the last cell are numbered.
  */
 export function createKeyEvidence() {
-  const named = new Map<string, number>();
-  const weak = new Map<string, number>();
   const texts: KeyTexts = {
     record: new Map(),
     named: new Map(),
     weakBesideNamed: new Map(),
     weak: new Map(),
   };
+  // Of rows that have a key of the record as well: beside it these only tell what the column is.
+  const besideRecord = { named: new Map<string, number>(), weak: new Map<string, number>() };
   let rows = 0;
   let largest = 0;
   let allNumbers = true;
@@ -41,25 +42,27 @@ export function createKeyEvidence() {
     const key = formOf(words.key);
     const weakKey = formOf(words.weakKey);
     rows++;
-    count(named, key);
-    count(weak, weakKey);
     if (weakKey) {
       allNumbers &&= /^\d+$/.test(weakKey);
       largest = Math.max(largest, Number(weakKey) || 0);
     }
     // Which of them is the key is known when all rows were seen.
-    if (recordKey) count(texts.record, `${kind}:${recordKey}`);
-    else if (key) {
-      count(texts.named, `${kind}:${key}`);
-      if (weakKey) count(texts.weakBesideNamed, `${kind}:${weakKey}`);
-    } else if (weakKey) count(texts.weak, `${kind}:${weakKey}`);
+    if (recordKey) {
+      countOf(texts.record, kind, recordKey);
+      count(besideRecord.named, key);
+      count(besideRecord.weak, weakKey);
+    } else if (key) {
+      countOf(texts.named, kind, key);
+      countOf(texts.weakBesideNamed, kind, weakKey);
+    } else countOf(texts.weak, kind, weakKey);
   }
 
   function settle(keyHeading: string | null): RowKeys {
-    const filled = [...named.values()].reduce((sum, n) => sum + n, 0);
-    const trusted = filled < FEWEST || named.size >= filled * DISTINCT_SHARE;
+    const named = distinctOf([besideRecord.named, ...texts.named.values()]);
+    const weak = distinctOf([besideRecord.weak, ...texts.weakBesideNamed.values(), ...texts.weak.values()]);
+    const trusted = named.filled < FEWEST || named.distinct >= named.filled * DISTINCT_SHARE;
     // A column called id may count rows: it is a key when all rows have one, all differ, and they are not just small numbers.
-    const isWeakKey = rows > 0 && weak.size === rows && !(allNumbers && largest < rows * 10);
+    const isWeakKey = rows > 0 && weak.distinct === rows && !(allNumbers && largest < rows * 10);
     return giveKeys({ trusted, isWeakKey, keyHeading }, texts);
   }
 
@@ -72,12 +75,31 @@ interface Rules {
   readonly keyHeading: string | null;
 }
 
-/** How often each text stands where it could be a key, by the row's kind. */
+/** How often each text stands where it could be a key, by the row's kind: each text is held once, there may be a million. */
 interface KeyTexts {
-  readonly record: Map<string, number>;
-  readonly named: Map<string, number>;
-  readonly weakBesideNamed: Map<string, number>;
-  readonly weak: Map<string, number>;
+  readonly record: CountsByKind;
+  readonly named: CountsByKind;
+  readonly weakBesideNamed: CountsByKind;
+  readonly weak: CountsByKind;
+}
+
+type CountsByKind = Map<ResourceKind, Map<string, number>>;
+
+function countOf(counts: CountsByKind, kind: ResourceKind, text: string | undefined): void {
+  if (!text) return;
+  const ofKind = counts.get(kind);
+  if (ofKind) count(ofKind, text);
+  else counts.set(kind, new Map([[text, 1]]));
+}
+
+/** How many texts there are in all, and how many different ones. */
+function distinctOf(counts: readonly ReadonlyMap<string, number>[]): { filled: number; distinct: number } {
+  const some = counts.filter(({ size }) => size > 0);
+  let filled = 0;
+  for (const one of some) for (const times of one.values()) filled += times;
+  const distinct =
+    some.length <= 1 ? (some[0]?.size ?? 0) : new Set(some.flatMap((one) => [...one.keys()])).size;
+  return { filled, distinct };
 }
 
 function giveKeys({ trusted, isWeakKey, keyHeading }: Rules, texts: KeyTexts): RowKeys {
@@ -91,30 +113,37 @@ function giveKeys({ trusted, isWeakKey, keyHeading }: Rules, texts: KeyTexts): R
   }
 
   /** How often a text stands among the keys of its kind, whichever columns they come from. */
-  function timesOf(id: string): number {
+  function timesOf(kind: ResourceKind, text: string): number {
     const counted = [texts.record];
     if (trusted) counted.push(texts.named);
     else if (isWeakKey) counted.push(texts.weakBesideNamed);
     if (isWeakKey) counted.push(texts.weak);
-    return counted.reduce((sum, counts) => sum + (counts.get(id) ?? 0), 0);
+    return counted.reduce((sum, counts) => sum + (counts.get(kind)?.get(text) ?? 0), 0);
   }
 
-  function baseOf(draft: ParsedRow): string {
+  /** A row's key before equal ones are numbered; `isSure`: no other row can have it. */
+  function baseOf(draft: ParsedRow): { base: string; isSure: boolean } {
     const text = textOf(draft);
-    if (text === null) return `${draft.kind}:#${draft.hash}`;
+    if (text === null) return { base: `${draft.kind}:#${draft.hash}`, isSure: false };
     const key = `${draft.kind}:${text}`;
-    if (timesOf(key) === 1) return draft.words.recordKey || key;
+    if (timesOf(draft.kind, text) === 1)
+      return { base: draft.words.recordKey || key, isSure: texts.record.size === 0 && !text.includes('#') };
     repeated.first ||= text;
     repeated.row ||= draft.row;
     repeated.count++;
-    return `${key}#${draft.hash}`;
+    return { base: `${key}#${draft.hash}`, isSure: false };
+  }
+
+  function timesBefore(base: string): number {
+    const before = seen.get(base) ?? 0;
+    seen.set(base, before + 1);
+    return before;
   }
 
   return {
     keyOf(draft) {
-      const base = baseOf(draft);
-      const before = seen.get(base) ?? 0;
-      seen.set(base, before + 1);
+      const { base, isSure } = baseOf(draft);
+      const before = isSure ? 0 : timesBefore(base);
       if (before > 0) {
         equal.first ||= draft.row;
         equal.count++;

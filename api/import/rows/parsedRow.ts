@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as sha256 } from 'node:crypto';
 import { fieldWithKey } from '#contract/fields.ts';
 import type { ResourceKind } from '#contract/kinds.ts';
 import { parseCivilDate } from '#domain/civilDateText.ts';
@@ -227,6 +227,5 @@ function hashOf(source: SourceRow, kind: ResourceKind, context: ParseContext): s
     const text = cleanText(source.cells[column.index] ?? null);
     return text === '' || context.running.has(column.index) ? [] : [[column.heading, text]];
   });
-  const hash = createHash('sha256').update(JSON.stringify([kind, said, source.geometry ?? null]));
-  return hash.digest('hex').slice(0, 20);
+  return sha256('sha256', JSON.stringify([kind, said, source.geometry ?? null]), 'hex').slice(0, 20);
 }

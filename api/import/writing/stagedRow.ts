@@ -19,11 +19,21 @@ export function stagedRow(row: ResourceInput, columns: readonly FieldColumn[]): 
     raw: row.raw ?? {},
     extra: row.extra ?? {},
   };
-  for (const { key, column } of columns) {
-    const value = row[key as keyof ResourceInput];
-    if (value !== undefined && value !== null) staged[column] = value;
+  const names = namesOf(columns);
+  for (const [key, value] of Object.entries(row)) {
+    const column = names.get(key);
+    if (column !== undefined && value !== undefined && value !== null) staged[column] = value;
   }
   return staged;
+}
+
+const namesByColumns = new WeakMap<readonly FieldColumn[], ReadonlyMap<string, string>>();
+
+/** The columns by their fields: a row says few of the many. */
+function namesOf(columns: readonly FieldColumn[]): ReadonlyMap<string, string> {
+  const known = namesByColumns.get(columns) ?? new Map(columns.map(({ key, column }) => [key, column]));
+  namesByColumns.set(columns, known);
+  return known;
 }
 
 function positionOf(row: ResourceInput): { lon: number | null; lat: number | null } {

@@ -5,8 +5,8 @@ with counted as (
   set version = version + 1, public_version = public_version + $1::int
   returning version, public_version), fed as (
   insert into change (version, actor, verb, ids, layers, public_version, public_ids, public_layers)
-  select version, $2::text, $3::text, $4::int[], $5::boolean, case when $6::boolean then public_version end, case when
-      $7::boolean then $8::int[] end, $9::boolean
+  select version, $2::text, $3::text, $4::text::int[], $5::boolean, case when $6::boolean then public_version end, case
+      when $7::boolean then $8::int[] end, $9::boolean
   from counted), audited as (
   insert into audit (actor, verb, version, detail, person, address)
   select $10::text, $11::text, version, $12::text::jsonb, $13::int, $14::text
@@ -17,9 +17,9 @@ with seen as (
   select r.id, r.public_version || coalesce(' ' || md5(ST_AsBinary(c.geom)), '') as fingerprint
   from resource r
   left join container c on c.code = r.building and r.kind = 'office' and r.geom is null
-  where r.published and r.id = any($1::int[])), gone as (
+  where r.published and r.id = any($1::text::int[])), gone as (
   delete from public_state s
-  where s.resource_id = any($2::int[]) and not exists (
+  where s.resource_id = any($2::text::int[]) and not exists (
     select
     from seen
     where seen.id = s.resource_id)

@@ -65,9 +65,8 @@ with written as (
   join incoming i using (ordinal)
   where p.what = 'changed' and r.id = p.id
   returning r.id)
-select id
-from written
-order by id;
+select coalesce(array_agg(id order by id), '{}') as ids
+from written;
 with written as (
   update resource r
   set "code" = case when case when r.id is null or "r"."code" is null or not coalesce(i.soft ? $1::text, false) then
@@ -172,9 +171,8 @@ with written as (
   join incoming i using (ordinal)
   where p.what = 'changed' and r.id = p.id
   returning r.id)
-select id
-from written
-order by id;
+select coalesce(array_agg(id order by id), '{}') as ids
+from written;
 with written as (
   insert into resource ("code", "name", "kind", "status", "declared_area_m2", "key", "search_key", "name_sort_key",
       "raw", "extra", "geom", "lon", "lat", "computed_area_m2", "import_batch")
@@ -191,9 +189,8 @@ with written as (
   from written
   join incoming i using (key)
   where p.ordinal = i.ordinal)
-select id
-from written
-order by id;
+select coalesce(array_agg(id order by id), '{}') as ids
+from written;
 with written as (
   insert into resource ("code", …)
   select "i"."code", "i"."name", "i"."kind", coalesce(i.status, 'available'), "i"."zone", …, coalesce(i.published,
@@ -209,9 +206,8 @@ with written as (
   from written
   join incoming i using (key)
   where p.ordinal = i.ordinal)
-select id
-from written
-order by id;
+select coalesce(array_agg(id order by id), '{}') as ids
+from written;
 with written as (
   insert into resource ("code", …)
   select "i"."code", "i"."name", "i"."kind", "i"."zone", "i"."park", "i"."building", 'available', "i"."key",
@@ -227,6 +223,5 @@ with written as (
   from written
   join incoming i using (key)
   where p.ordinal = i.ordinal)
-select id
-from written
-order by id;
+select coalesce(array_agg(id order by id), '{}') as ids
+from written;
