@@ -31,6 +31,8 @@ function* addresses(prefix: string, days: readonly string[], ids: readonly numbe
     yield `${prefix}/tiles/resources.json?${at}`.replace(/\?$/, '');
     for (const { code } of WRITTEN_FORMATS) yield `${prefix}/api/export.${code}?${at}`.replace(/\?$/, '');
   }
+  // Examples of what a format cannot hold name columns and rows.
+  for (const { code } of WRITTEN_FORMATS) yield `${prefix}/api/export/preview?format=${code}`;
   for (const id of ids) yield `${prefix}/api/resources/${id}`;
 }
 

@@ -79,8 +79,18 @@ function text(value: string): string {
 
 const RTREE_DEFINITION = 'http://www.geopackage.org/spec120/#extension_rtree';
 
-/** The spatial index, filled from the table `bounds` that was gathered with the rows, and the triggers that keep it (requirement 77). */
-export function indexSql(table: string, geometry: string): string {
+/** The empty spatial index. */
+export function indexTableSql(table: string, geometry: string): string {
+  return `create virtual table ${quoted(`rtree_${table}_${geometry}`)} using rtree(id, minx, maxx, miny, maxy)`;
+}
+
+/** Fills the index from the table `bounds` that was gathered with the rows: of ids above the first parameter, up to the second. */
+export function indexPortionSql(table: string, geometry: string): string {
+  return `insert into ${quoted(`rtree_${table}_${geometry}`)} select id, minx, maxx, miny, maxy from temp.bounds where id > ? and id <= ? order by id`;
+}
+
+/** The index in the list of extensions, and the triggers that keep it when others write (requirement 77). */
+export function indexTriggersSql(table: string, geometry: string): string {
   const rtree = quoted(`rtree_${table}_${geometry}`);
   const [t, c, i] = [quoted(table), quoted(geometry), quoted('fid')];
   const trigger = (name: string) => quoted(`rtree_${table}_${geometry}_${name}`);
@@ -88,8 +98,6 @@ export function indexSql(table: string, geometry: string): string {
   const isShape = `(NEW.${c} NOT NULL AND NOT ST_IsEmpty(NEW.${c}))`;
   const isNone = `(NEW.${c} ISNULL OR ST_IsEmpty(NEW.${c}))`;
   return `
-    create virtual table ${rtree} using rtree(id, minx, maxx, miny, maxy);
-    insert into ${rtree} select id, minx, maxx, miny, maxy from temp.bounds order by id;
     insert into gpkg_extensions values (${text(table)}, ${text(geometry)}, 'gpkg_rtree_index', '${RTREE_DEFINITION}', 'write-only');
     create trigger ${trigger('insert')} after insert on ${t} when ${isShape}
       begin insert or replace into ${rtree} values (${values}); end;

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { type Crs, WGS84 } from '#domain/crs/registry.ts';
 import { openScratch } from '../scratch/spool.ts';
 import { boundsOf, isoWkb } from '../shapes/isoWkb.ts';
@@ -11,7 +12,9 @@ import {
   APPLICATION_ID,
   contentsRow,
   FRAME,
-  indexSql,
+  indexPortionSql,
+  indexTableSql,
+  indexTriggersSql,
   quoted,
   srsIdOf,
   systemRows,
@@ -20,6 +23,8 @@ import {
 
 const PIECE_BYTES = 1 << 16;
 const GEOMETRY = 'geom';
+/** A few milliseconds of work. */
+const INDEXED_AT_ONCE = 1_000;
 const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'text',
   number: 'double',
@@ -81,13 +86,17 @@ async function fill<Row>(
     types.add(typeName(shape));
     keepBounds(place, id, shape);
   }
-  finish(database, { title, crs, types });
+  await finish(database, { title, crs, types, count: id });
 }
 
-function finish(
-  database: DatabaseSync,
-  { title, crs, types }: { title: string; crs: Crs; types: ReadonlySet<string> },
-): void {
+interface Filled {
+  readonly title: string;
+  readonly crs: Crs;
+  readonly types: ReadonlySet<string>;
+  readonly count: number;
+}
+
+async function finish(database: DatabaseSync, { title, crs, types, count }: Filled): Promise<void> {
   const bounds = database
     .prepare('select min(minx) as x0, min(miny) as y0, max(maxx) as x1, max(maxy) as y1 from temp.bounds')
     .get() as Record<string, number | null>;
@@ -101,7 +110,14 @@ function finish(
   database
     .prepare('insert into gpkg_geometry_columns values (?, ?, ?, ?, 0, 0)')
     .run(title, GEOMETRY, types.size === 1 ? type : 'GEOMETRY', srsIdOf(crs));
-  database.exec(`${indexSql(title, GEOMETRY)}; commit; drop table temp.bounds`);
+  database.exec(indexTableSql(title, GEOMETRY));
+  const portion = database.prepare(indexPortionSql(title, GEOMETRY));
+  for (let start = 0; start < count; start += INDEXED_AT_ONCE) {
+    portion.run(start, start + INDEXED_AT_ONCE);
+    // Whoever waits for an answer comes first.
+    await setImmediate();
+  }
+  database.exec(`${indexTriggersSql(title, GEOMETRY)}; commit; drop table temp.bounds`);
 }
 
 function tableSql<Row>(title: string, columns: readonly FileColumn<Row>[]): string {
