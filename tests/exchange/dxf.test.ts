@@ -347,10 +347,22 @@ describe('the place of a drawing', () => {
     });
     // A plan of a yard is not in the gulf of Guinea.
     await expect(place(square(10, 20, 50))).rejects.toMatchObject({ code: 'crs_fits_nothing' });
+    await expect(place(square(0, 900, 5_000))).rejects.toMatchObject({ code: 'crs_fits_nothing' });
     await expect(place(square(X, Y, 100))).rejects.toMatchObject({ code: 'crs_ambiguous' });
     const placed = await place(square(X, Y, 100), 'EPSG:4528');
     expect(placed).toMatchObject({ state: 'placed', approximate: false });
   });
+});
+
+it('takes what is drawn small beside the parcels for no degrees', async () => {
+  const file = await read(drawing(polyline(square(X, Y, 100)) + polyline(square(20, 30, 40))));
+  expect(file.tables.map(({ name, crsAmong, rows }) => [name, crsAmong, rows.map(({ row }) => row)])).toEqual(
+    [
+      ['宗地', undefined, [1]],
+      ['宗地', [], [2]],
+    ],
+  );
+  expect(file.layers).toEqual([{ name: '宗地', rows: 2, shapes: 'Polygon', isRead: true }]);
 });
 
 describe('a damaged drawing', () => {

@@ -17,8 +17,6 @@ export interface DxfTables {
   readonly tables: readonly SourceTable[];
   readonly layers: readonly SourceLayer[];
   readonly notices: readonly Notice[];
-  /** West, south, east and north of the areas that are read. */
-  readonly extent: readonly [number, number, number, number];
 }
 
 const LAYER = '图层';
@@ -30,36 +28,58 @@ const MOST_NUMBERS = 8_000_000;
 const MOST_TEXTS = 200_000;
 const MOST_NOTE = 2_000;
 
+/** Rows of a layer whose numbers are of one size. */
 interface Part {
+  readonly layer: string;
   readonly columns: Map<string, number>;
   readonly rows: RowStore<SourceRow>;
-  all: number;
-  isRead: boolean;
+  /** West, south, east and north. */
+  readonly extent: [number, number, number, number];
+}
+
+interface Layer {
+  rows: number;
+  readonly isRead: boolean;
 }
 
 /** Collects the closed lines of a drawing by layer, and finds which text stands in which. */
 export function createDxfLayers(chosen: readonly string[] | undefined) {
   const caps = createCapCounter();
   const parts = new Map<string, Part>();
+  const layers = new Map<string, Layer>();
   const rings: Float64Array[] = [];
   const layerOfRing: string[] = [];
   const texts: DxfText[] = [];
-  const extent: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   let numbers = 0;
   let rows = 0;
 
-  function partOf(layer: string): Part {
-    const name = parts.size < MOST_TABLES || parts.has(layer) ? layer : '0';
-    const isRead = !chosen?.length || chosen.includes(name);
-    const part = parts.get(name) ?? { columns: new Map(), rows: createRowStore<SourceRow>(), all: 0, isRead };
-    parts.set(name, part);
+  function layerOf(name: string): Layer {
+    const known = layers.get(name);
+    if (known) return known;
+    const layer: Layer = { rows: 0, isRead: !chosen?.length || chosen.includes(name) };
+    layers.set(name, layer);
+    return layer;
+  }
+
+  /** What is small beside what is large in one layer, such as a legend at the origin, is placed for itself or not at all. */
+  function partOf(layer: string, ring: DxfArea['ring']): Part {
+    const key = `${layer}\n${isSmall(ring)}`;
+    const known = parts.get(key);
+    if (known) return known;
+    const part: Part = {
+      ...{ layer, columns: new Map(), rows: createRowStore<SourceRow>() },
+      extent: [Infinity, Infinity, -Infinity, -Infinity],
+    };
+    parts.set(key, part);
     return part;
   }
 
   function takeArea({ layer, ring, entity }: DxfArea): void {
-    const part = partOf(layer);
-    part.all++;
-    if (!part.isRead) return;
+    const name = layers.size < MOST_TABLES || layers.has(layer) ? layer : '0';
+    const own = layerOf(name);
+    own.rows++;
+    if (!own.isRead) return;
+    const part = partOf(name, ring);
     const cells = new Map<string, Cell>([[LAYER, layer], ...cellsOfExtendedData(entity)]);
     const ordered: Cell[] = [];
     for (const [heading, cell] of cells) {
@@ -72,7 +92,7 @@ export function createDxfLayers(chosen: readonly string[] | undefined) {
     caps.takeRow(rows);
     caps.takeCells(ordered, rows);
     part.rows.push({ row: rows, cells: ordered, geometry: { type: 'Polygon', coordinates: [ring] } });
-    for (const [x, y] of ring) stretch(extent, x, y);
+    for (const [x, y] of ring) stretch(part.extent, x, y);
     numbers += ring.length * 2;
     if (numbers > MOST_NUMBERS) return;
     rings.push(Float64Array.from(ring.flat()));
@@ -84,25 +104,39 @@ export function createDxfLayers(chosen: readonly string[] | undefined) {
   }
 
   function finish(): DxfTables {
-    const absent = chosen?.find((name) => !parts.has(name));
-    if (absent !== undefined) throw new FileRefusal('no_such_layer', absent, [...parts.keys()].join(', '));
+    const absent = chosen?.find((name) => !layers.has(name));
+    if (absent !== undefined) throw new FileRefusal('no_such_layer', absent, [...layers.keys()].join(', '));
     const isTooLarge = numbers > MOST_NUMBERS || texts.length > MOST_TEXTS;
     const found = isTooLarge ? null : findWithin(rings, layerOfRing, texts);
-    const tables = [...parts].flatMap(([name, part]) =>
-      part.isRead ? [tableOf(name, part, found?.notes ?? new Map())] : [],
-    );
     return {
-      tables,
-      layers: [...parts].map(([name, { all, isRead }]) => ({ name, rows: all, shapes: 'Polygon', isRead })),
+      tables: [...parts.values()].map((part) => tableOf(part, found?.notes ?? new Map())),
+      layers: [...layers].map(([name, { rows, isRead }]) => ({ name, rows, shapes: 'Polygon', isRead })),
       notices:
         found === null
           ? [{ code: 'dxf_texts_not_looked_at', level: 'warning', count: texts.length }]
           : found.notices,
-      extent,
     };
   }
 
   return { takeArea, takeText, finish };
+}
+
+/** Metres of a system are larger: what is smaller is degrees, or the plan of a works yard. */
+const LARGEST_LOCAL = 100_000;
+/** Where degrees are those of China. */
+const CHINA = { west: 73, south: 3, east: 136, north: 54 };
+const DEGREE_SYSTEMS = ['EPSG:4490', 'EPSG:4326'];
+
+function isSmall(ring: DxfArea['ring']): boolean {
+  return ring.every(([x, y]) => Math.abs(x) <= LARGEST_LOCAL && Math.abs(y) <= LARGEST_LOCAL);
+}
+
+/** Numbers that can be degrees of China may be these; others of their size are none that any system has. */
+function systemsAmong([west, south, east, north]: Part['extent']): readonly string[] | undefined {
+  const most = Math.max(Math.abs(west), Math.abs(east), Math.abs(south), Math.abs(north));
+  if (!(most <= LARGEST_LOCAL)) return undefined;
+  const areDegrees = west >= CHINA.west && east <= CHINA.east && south >= CHINA.south && north <= CHINA.north;
+  return areDegrees ? DEGREE_SYSTEMS : [];
 }
 
 function stretch(extent: [number, number, number, number], x: number, y: number): void {
@@ -142,14 +176,15 @@ function findWithin(rings: readonly Float64Array[], layers: readonly string[], t
 
 /** A layer's rows; rows are numbered over the whole drawing, and their rings lie at the number before theirs. */
 function tableOf(
-  name: string,
-  { columns, rows }: Part,
+  { layer, columns, rows, extent }: Part,
   notes: ReadonlyMap<number, readonly DxfText[]>,
 ): SourceTable {
   const headings = [...columns.keys()];
   const hasNotes = [...rows].some(({ row }) => notes.has(row - 1));
+  const among = systemsAmong(extent);
   return {
-    name,
+    name: layer,
+    ...(among !== undefined && { crsAmong: among }),
     headings: hasNotes ? [...headings, NOTE] : headings,
     titles: [],
     rows: mapRows(rows, (row) => ({

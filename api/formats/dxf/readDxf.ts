@@ -4,16 +4,13 @@ import { NOTHING_LEFT_OUT } from '../tables/lines/leftOut.ts';
 import { gatherEvidence } from '../text/byteEvidence.ts';
 import { decodeFile } from '../text/encoding.ts';
 import { decideDxfEncoding } from './dxfEncoding.ts';
-import { createDxfLayers, type DxfTables } from './dxfLayers.ts';
+import { createDxfLayers } from './dxfLayers.ts';
 import { dxfEvidence, dxfNotices, namesOf } from './dxfNotices.ts';
 import { createDxfShapes, type DxfLeftOut } from './dxfShapes.ts';
 import { createEntityReader } from './entityReader.ts';
 import { createPairReader } from './pairReader.ts';
 
 const HEAD_BYTES = 1 << 16;
-/** Degrees and the plans of a works yard are alike in size: the systems of what can be degrees in China. */
-const DEGREES = { most: 1_000, west: 73, south: 3, east: 136, north: 54 };
-const DEGREE_SYSTEMS = ['EPSG:4490', 'EPSG:4326'];
 
 /**
  * Reads the closed lines of a DXF (polylines with their arcs as chords, circles, ellipses) as areas, a table for each layer; texts that
@@ -35,25 +32,15 @@ export async function readDxf(path: string, options: ReadOptions): Promise<Sourc
   shapes.end(entities.header);
   const found = layers.finish();
   if (found.layers.length === 0) throw new FileRefusal('dxf_without_areas', whatThereIs(shapes.leftOut));
-  const among = systemsAmong(found);
   return {
     encoding: encoding.name,
     crs: null,
-    tables: among === undefined ? found.tables : found.tables.map((table) => ({ ...table, crsAmong: among })),
+    tables: found.tables,
     layers: found.layers,
     notices: [...encoding.notices, ...found.notices, ...dxfNotices(shapes.leftOut)],
     evidence: [...encoding.evidence, ...dxfEvidence(shapes.leftOut, entities.header)],
     leftOut: NOTHING_LEFT_OUT,
   };
-}
-
-/** Numbers of the size of degrees: those of China may be degrees, others are none that any system has. */
-function systemsAmong({ extent: [west, south, east, north] }: DxfTables): readonly string[] | undefined {
-  if (Math.max(Math.abs(west), Math.abs(east), Math.abs(south), Math.abs(north)) > DEGREES.most)
-    return undefined;
-  const areDegrees =
-    west >= DEGREES.west && east <= DEGREES.east && south >= DEGREES.south && north <= DEGREES.north;
-  return areDegrees ? DEGREE_SYSTEMS : [];
 }
 
 function whatThereIs({ openLines, others, inserts, onPaper }: DxfLeftOut): string {
