@@ -41,6 +41,34 @@ const points = (resolved: ReturnType<typeof resolve>) =>
 const codes = (resolved: ReturnType<typeof resolve>) => resolved.notices.map(({ code }) => code);
 
 describe('positions', () => {
+  it('of outlines in a zone that they reach out of are drawn, and others in their place are told', () => {
+    const ring = (x: number) => ({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [x, 6_213_000],
+          [x + 100, 6_213_000],
+          [x, 6_213_100],
+          [x, 6_213_000],
+        ],
+      ],
+    });
+    // Farms of the Western Cape: six degrees from the meridian of their zone.
+    const rows = [[20.38, -34.01]];
+    const far = resolve(['X', 'Y'], rows, { fileCrs: 'EPSG:32733', geometries: [ring(995_400)] });
+    expect(far.placements[0]).toMatchObject({ state: 'placed', geometry: { type: 'Polygon' } });
+    expect(codes(far)).not.toContain('place_by_other_columns');
+    const beyond = resolve(['X', 'Y'], rows, { fileCrs: 'EPSG:32733', geometries: [ring(2_995_400)] });
+    expect(points(beyond)).toEqual([[20.38, -34.01]]);
+    expect(beyond.notices).toContainEqual({
+      code: 'place_by_other_columns',
+      level: 'warning',
+      sheet: undefined,
+      row: 2,
+      count: 1,
+    });
+  });
+
   it('in one cell are read as they name themselves, however the others are ordered', () => {
     const degrees = resolve(
       ['经纬度'],

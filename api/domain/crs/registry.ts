@@ -111,7 +111,8 @@ function utmCrs(epsg: number): Crs | null {
     kind: 'projected',
     proj4: `+proj=utm +zone=${zone}${family.south ? ' +south' : ''} ${family.datum} +units=m +no_defs`,
     axes: 'east_north',
-    range: family.south ? [100_000, 1_100_000, 900_000, 10_000_000] : [100_000, 0, 900_000, 9_400_000],
+    // A province's data stay in its zone although they reach through the next: within seven degrees of the meridian.
+    range: family.south ? [-150_000, 1_100_000, 1_150_000, 10_000_000] : [-150_000, 0, 1_150_000, 9_400_000],
     accuracyM: family.accuracyM,
     source: `https://epsg.io/${epsg}`,
   };

@@ -76,6 +76,7 @@ export function planPositions(
 
   const used = new Set<string>();
   const contradictions = { count: 0, row: 0 };
+  const undrawn = { count: 0, row: 0 };
   const outside = createOutsidePoints(table.name);
   const misfits = createMisfits();
 
@@ -111,6 +112,7 @@ export function planPositions(
     notices: () => [
       ...merged([...choices.values()]),
       ...contradictionNotice(table.name, contradictions),
+      ...undrawnNotice(table.name, undrawn),
       ...outside.notices(),
     ],
     place(row) {
@@ -124,6 +126,7 @@ export function planPositions(
         if (best?.state === 'placed') {
           if (disagree(best, placement) && ++contradictions.count === 1) contradictions.row = row.row;
         } else if (best === null || placement.state === 'placed') {
+          if (best !== null && ++undrawn.count === 1) undrawn.row = row.row;
           best = placement;
           if (placement.state === 'placed') used.add(crs!);
         }
@@ -233,6 +236,12 @@ function contradictionNotice(sheet: string | null, { count, row }: { count: numb
       ...{ row, count, expected: `≤ ${AGREE_M} m` },
     },
   ];
+}
+
+/** Rows whose first way to a place led nowhere, so that another one was taken: of an outline a point is left. */
+function undrawnNotice(sheet: string | null, { count, row }: { count: number; row: number }): Notice[] {
+  if (count === 0) return [];
+  return [{ code: 'place_by_other_columns', level: 'warning', sheet: sheet ?? undefined, row, count }];
 }
 
 function pointOf(placement: Placement): LonLat | null {

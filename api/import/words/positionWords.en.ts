@@ -50,6 +50,8 @@ export const words: PositionWords = {
     'with the two numbers the other way round they lie near: {count row|rows} (such as {found}); {say axes} the other order',
   position_far_from_others: 'far from all others: {count row|rows} (such as {found}), not placed',
   geometry_neither_point_nor_area: 'neither a point nor an area: {count row|rows} ({found}), not placed',
+  place_by_other_columns:
+    'the shape (or the first pair of coordinates) cannot be drawn and other columns are used: {count row|rows} (the first is row {row}); no outline is taken, look at the coordinate system',
   heights_dropped: 'heights dropped: {count row|rows}',
   join_matched: 'outlines by "{field}": {count row|rows} (from {expected})',
   join_only_here: '"{field}" is nowhere in {expected}: {count row|rows} (such as {found}) without a place',

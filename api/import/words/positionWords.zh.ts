@@ -38,6 +38,8 @@ export const words = {
   positions_swapped: '经度和纬度对调后就在附近：{count} 行（如 {found}）；请{say axes}另一种次序再试',
   position_far_from_others: '远离其他各行：{count} 行（如 {found}），未落图',
   geometry_neither_point_nor_area: '图形不是点或面：{count} 行（{found}），未落图',
+  place_by_other_columns:
+    '图形（或第一组坐标）不能落图，改用其他坐标列：{count} 行（首个在第 {row} 行）；图形没有采用，请核对坐标系',
   heights_dropped: '高程值不保留：{count} 行',
   join_matched: '按“{field}”取得图形：{count} 行（对应 {expected}）',
   join_only_here: '“{field}”在 {expected} 中找不到：{count} 行（如 {found}），未落图',
