@@ -27,3 +27,4 @@ export const ImportSourceChange = Type.Object(
   },
   { additionalProperties: false, minProperties: 1 },
 );
+export type ImportSourceChangeData = Static<typeof ImportSourceChange>;

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { freshHome } from '../support/databases.ts';
-import { sheetRow, sheetsOf } from '../support/ledgerFiles.ts';
+import { fileOf, readAsImport, sheetRow, sheetsOf } from '../support/ledgerFiles.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
 import { dbfOf, partsRecord, shpOf } from '../support/shapefileOf.ts';
 import { browserOfSuite, openContext } from './support/browser.ts';
@@ -109,5 +109,20 @@ describe('files of others, in the hands of an officer', () => {
     await desk.drop({ '闲置土地台账.xlsx': messyLedger() });
     expect(await desk.sum()).toBe('读到 2 行 = 接受 1 行 + 拒绝 1 行');
     expect(await desk.onMap()).toEqual({ drawn: { new: 1, rejected: 1 }, marks: 0, at: '120.53 36.87' });
+
+    // What is wrong goes back to its sender, or is put right here; what was imported can be taken back.
+    expect(await desk.see('rejected')).toContain('土地平整中');
+    const { name: sent, bytes } = await desk.errorWorkbook();
+    const [table] = (await readAsImport(fileOf(sent, bytes))).tables;
+    expect(table.rows.map(({ cells }) => cells.includes('昌平路北侧地块'))).toEqual([true]);
+    expect(await desk.correct('行 5', '状态', '可供')).toEqual({ wasMarked: true });
+    await desk.readCorrected(1);
+    expect(await desk.sum()).toBe('读到 2 行 = 接受 2 行 + 拒绝 0 行');
+    await desk.import();
+    const stored = () =>
+      home.db.selectFrom('resource').select('code').where('code', 'like', 'XZ-%').execute();
+    expect(await stored()).toHaveLength(2);
+    await desk.undo();
+    expect(await stored()).toEqual([]);
   });
 });

@@ -50,6 +50,12 @@ describe('a shapefile', () => {
     });
   });
 
+  it('knows a few short names in the code page of China, though Big5 could be meant too', async () => {
+    const set = setOf(['昌阳路北侧地块', '龙口路东侧地块'].map(gbk));
+    const file = await readAsImport(filesOf({ 'a.shp': set['a.shp'], 'a.dbf': set['a.dbf'] }));
+    expect(file.encoding).toBe('GB18030');
+  });
+
   it('tells holes, islands in them and parts by where they lie, also where they go the wrong way round', async () => {
     const rings = [
       square(0, 0, 100),

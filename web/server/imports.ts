@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ImportFeaturesData } from '#contract/importDetails.ts';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportEntryData, ImportOutcome, ImportRowsData, ImportRunData } from '#contract/imports.ts';
-import { getJson, sendJson } from './client.ts';
+import { apiAddress, getJson, sendJson } from './client.ts';
 import { sendFiles } from './upload.ts';
 
 /** A file with its place in what was chosen. */
@@ -45,13 +45,25 @@ export function useImportRows(id: number, what: ImportOutcome | 'unplaced', seri
   return usePages<ImportRowsData>(id, 'rows', { what }, serial);
 }
 
+/** The same rows with their cells as the file has them: it is read again for them, so they are asked for when somebody wants them. */
+export function useImportCells(
+  id: number,
+  what: ImportOutcome | 'unplaced',
+  serial: number,
+  wanted: boolean,
+) {
+  return usePages<ImportRowsData>(id, 'rows', { what, cells: 'true' }, serial, wanted);
+}
+
 function usePages<T extends { next: string | null }>(
   id: number,
   part: 'rows',
   asked: Readonly<Record<string, string>>,
   serial: number,
+  enabled = true,
 ) {
   return useInfiniteQuery({
+    enabled,
     queryKey: ['importPart', id, part, asked, serial, document.documentElement.lang],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
@@ -63,16 +75,21 @@ function usePages<T extends { next: string | null }>(
   });
 }
 
-/** The rows of a file on the map; none for no file. */
-export function useImportFeatures(id: number | null, serial: number) {
+/** The rows of a draft on the map; of what is none any more, as they were told last. */
+export function useImportFeatures(id: number | null, serial: number, isDraft: boolean) {
   return useQuery({
     queryKey: ['importFeatures', id, serial, document.documentElement.lang],
     queryFn: ({ signal }) => getJson<ImportFeaturesData>(`imports/${id}/features`, '', signal),
-    enabled: id !== null,
+    enabled: id !== null && isDraft,
     // What was drawn stays until the next reading is drawn, but not that of another file.
     placeholderData: (before, query) => (query?.queryKey[1] === id ? before : undefined),
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** Where the rejected rows are to be had as a workbook, each with its reason, to be sent back. */
+export function errorsAddress(id: number): string {
+  return apiAddress(`imports/${id}/errors.xlsx`);
 }
 
 /** The imports so far: their own, or everybody's for who may take them back. */

@@ -133,12 +133,12 @@ function createTextCounter() {
 }
 
 function summed(whole: ByteEvidence, utf8: ByteEvidence, pairs: ByteEvidence): ByteEvidence {
-  const { head: _head, utf8Sequences, utf8Faults, ...counts } = pairs;
+  const { head, utf8Sequences, utf8Faults, ...counts } = pairs;
   const sum = { ...whole };
   for (const key of Object.keys(counts) as (keyof typeof counts)[]) sum[key] += counts[key];
   sum.utf8Sequences += utf8.utf8Sequences;
   sum.utf8Faults += utf8.utf8Faults;
-  // The first bytes of a field are no byte order mark of a file.
-  sum.head = new Uint8Array(0);
+  // The first bytes of a field are no byte order mark of a file; what the texts hold tells encodings apart.
+  sum.head = Buffer.concat([LINE_END, whole.head, head]);
   return sum;
 }

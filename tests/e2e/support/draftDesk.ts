@@ -1,6 +1,8 @@
 import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
 import type { EvidenceTopic } from '#contract/importFindings.ts';
 import type { ImportOutcome } from '#contract/imports.ts';
+import { contentOf } from './downloaded.ts';
 import type { MapPage } from './mapPage.ts';
 import { wordsOfPage } from './pageWords.ts';
 
@@ -83,9 +85,47 @@ export class DraftDesk {
     });
   }
 
+  async see(what: ImportOutcome | 'unplaced' | 'missing'): Promise<string> {
+    await this.#dialog.locator(`[role=tab][data-what=${what}]`).click();
+    const panel = this.#dialog.getByRole('tabpanel');
+    await panel.getByRole('listitem').first().waitFor();
+    return await panel.innerText();
+  }
+
+  /** Opens the cells of a row and puts one right; it is read with the next reading. */
+  async correct(row: string, heading: string, text: string): Promise<{ wasMarked: boolean }> {
+    await this.#dialog.getByRole('button', { name: this.#words.editRow(row), exact: true }).click();
+    const cell = this.#dialog.locator('[data-part=row-cells]').getByLabel(heading, { exact: true });
+    const wasMarked = (await cell.getAttribute('aria-invalid')) === 'true';
+    await cell.fill(text);
+    await this.#dialog.getByRole('button', { name: this.#words.editRow(row), exact: true }).click();
+    return { wasMarked };
+  }
+
+  async readCorrected(rows: number): Promise<void> {
+    await this.#dialog.getByRole('button', { name: this.#words.readEdited(`${rows}`), exact: true }).click();
+    await expect.poll(() => this.#dialog.getByText(this.#words.editedByHand).count()).toBeGreaterThan(0);
+    await this.settled();
+  }
+
+  /** The workbook that goes back to the sender. */
+  async errorWorkbook(): Promise<{ name: string; bytes: Uint8Array }> {
+    const { page } = this.#page;
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      this.#dialog.getByRole('link', { name: this.#words.errorFile }).click(),
+    ]);
+    return { name: download.suggestedFilename(), bytes: await contentOf(download) };
+  }
+
   async import(): Promise<void> {
     await this.#dialog.locator('[data-part=import-foot] button[data-look=primary]').click();
     await this.#dialog.getByText(this.#words.done, { exact: true }).waitFor();
+  }
+
+  async undo(): Promise<void> {
+    await this.#dialog.getByRole('button', { name: this.#words.undo, exact: true }).click();
+    await this.#dialog.getByText(this.#words.undone, { exact: true }).waitFor();
   }
 
   async close(): Promise<void> {

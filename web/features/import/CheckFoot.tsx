@@ -1,22 +1,28 @@
+import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportRunData } from '#contract/imports.ts';
+import { errorsAddress } from '../../server/imports.ts';
 import { useViewPart } from '../../state/url.ts';
 import { leftOutText } from '../../text/leftOutText.ts';
 import { formatNumber } from '../../text/number.ts';
 import { useLeftOutWords } from '../../text/useLeftOutWords.ts';
 import controls from '../../ui/controls.module.css';
 import forms from '../../ui/forms.module.css';
+import { Icon } from '../../ui/Icon.tsx';
 import styles from './import.module.css';
 import { useImportWords } from './useImportWords.ts';
+import type { PendingEdits } from './usePendingEdits.ts';
 
 interface CheckFootProps {
   run: ImportRunData;
+  edits: PendingEdits;
   busy: boolean;
+  onOptions: (options: ImportOptionsData) => void;
   onAnother: () => void;
   onImport: () => void;
 }
 
 /** Always in sight: that read is accepted and rejected, and what can be done now. */
-export function CheckFoot({ run, busy, onAnother, onImport }: CheckFootProps) {
+export function CheckFoot({ run, edits, busy, onOptions, onAnother, onImport }: CheckFootProps) {
   const words = useImportWords();
   const language = useViewPart('language');
   const number = (value: number) => formatNumber(value, 0, language);
@@ -28,15 +34,33 @@ export function CheckFoot({ run, busy, onAnother, onImport }: CheckFootProps) {
         <button type="button" className={controls.button} disabled={busy} onClick={onAnother}>
           {words.another}
         </button>
-        <button
-          type="button"
-          className={controls.button}
-          data-look="primary"
-          disabled={busy || toWrite === 0 || run.error !== undefined}
-          onClick={onImport}
-        >
-          {toWrite === 0 ? words.nothingToImport : words.import(number(toWrite))}
-        </button>
+        {run.rejected > 0 && (
+          <a className={controls.button} href={errorsAddress(run.id)} download>
+            <Icon name="download" size={16} />
+            {words.errorFile}
+          </a>
+        )}
+        {edits.count > 0 ? (
+          <button
+            type="button"
+            className={controls.button}
+            data-look="primary"
+            disabled={busy}
+            onClick={() => onOptions(edits.into(run.options))}
+          >
+            {words.readEdited(number(edits.count))}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className={controls.button}
+            data-look="primary"
+            disabled={busy || toWrite === 0 || run.error !== undefined}
+            onClick={onImport}
+          >
+            {toWrite === 0 ? words.nothingToImport : words.import(number(toWrite))}
+          </button>
+        )}
       </div>
     </div>
   );

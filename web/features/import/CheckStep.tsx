@@ -15,6 +15,7 @@ import styles from './import.module.css';
 import { RowTabs } from './rows/RowTabs.tsx';
 import type { DraftMap } from './useDraftMap.ts';
 import { useImportWords } from './useImportWords.ts';
+import { usePendingEdits } from './usePendingEdits.ts';
 
 interface CheckStepProps {
   run: ImportRunData;
@@ -31,12 +32,15 @@ export function CheckStep({ run, serial, busy, draft, onOptions, onAnother, onIm
   const words = useImportWords();
   // As the rows on the screen were read: a correction that is refused changes neither.
   const { options } = run;
+  const edits = usePendingEdits(serial);
+  // What is asked says it better.
+  const isAsked = run.questions.some(({ taken }) => taken === null);
   const how = useRef<HTMLDetailsElement>(null);
   const say = { busy, onOptions };
   return (
     <>
       <Remembered run={run} {...say} />
-      {run.error && (
+      {run.error && !isAsked && (
         <p className={forms.fault} role="alert">
           {run.error.message}
         </p>
@@ -70,8 +74,8 @@ export function CheckStep({ run, serial, busy, draft, onOptions, onAnother, onIm
       <ColumnTable run={run} options={options} {...say} />
       <Notes run={run} />
       <KeptCounts run={run} />
-      <RowTabs run={run} serial={serial} draft={draft} />
-      <CheckFoot run={run} {...say} onAnother={onAnother} onImport={onImport} />
+      <RowTabs run={run} serial={serial} draft={draft} edits={edits} busy={busy} />
+      <CheckFoot run={run} edits={edits} {...say} onAnother={onAnother} onImport={onImport} />
     </>
   );
 }

@@ -56,38 +56,40 @@ export function DoneStep({ run, busy, draft, onUndo, onClose }: DoneStepProps) {
           </ul>
         </section>
       )}
-      <div className={`${forms.actions} ${styles.foot}`}>
-        {!isUndone && (
-          <button type="button" className={controls.button} disabled={busy} onClick={onUndo}>
-            <Icon name="undo" size={16} />
-            {words.undo}
+      <div className={styles.foot}>
+        <div className={forms.actions}>
+          {!isUndone && (
+            <button type="button" className={controls.button} disabled={busy} onClick={onUndo}>
+              <Icon name="undo" size={16} />
+              {words.undo}
+            </button>
+          )}
+          {!isUndone && extent && (
+            <button
+              type="button"
+              className={controls.button}
+              onClick={() => {
+                useUi.getState().focusOn(extent);
+                leave({ face: 'map' });
+              }}
+            >
+              <Icon name="map" size={16} />
+              {words.showOnMap}
+            </button>
+          )}
+          {unplaced.length > 0 && (
+            <button
+              type="button"
+              className={controls.button}
+              onClick={() => leave({ filter: { ...EMPTY_FILTER, placed: false }, face: 'list' })}
+            >
+              {words.showUnplaced}
+            </button>
+          )}
+          <button type="button" className={controls.button} data-look="primary" onClick={onClose}>
+            {words.close}
           </button>
-        )}
-        {!isUndone && extent && (
-          <button
-            type="button"
-            className={controls.button}
-            onClick={() => {
-              useUi.getState().focusOn(extent);
-              leave({ face: 'map' });
-            }}
-          >
-            <Icon name="map" size={16} />
-            {words.showOnMap}
-          </button>
-        )}
-        {unplaced.length > 0 && (
-          <button
-            type="button"
-            className={controls.button}
-            onClick={() => leave({ filter: { ...EMPTY_FILTER, placed: false }, face: 'list' })}
-          >
-            {words.showUnplaced}
-          </button>
-        )}
-        <button type="button" className={controls.button} data-look="primary" onClick={onClose}>
-          {words.close}
-        </button>
+        </div>
       </div>
     </>
   );

@@ -13,6 +13,7 @@ import type { ChosenFile } from './drop/chosenFiles.ts';
 import { MOST_FILES } from './drop/chosenFiles.ts';
 import { ImportList } from './ImportList.tsx';
 import { SiblingList } from './SiblingList.tsx';
+import { SourceList } from './SourceList.tsx';
 import { StepHead } from './StepHead.tsx';
 import { useDraftMap } from './useDraftMap.ts';
 import { useImportEntryWords } from './useImportEntryWords.ts';
@@ -36,7 +37,7 @@ export function ImportWizard({ dropped, held, onClose }: ImportWizardProps) {
   // How a file was to be read that may have been refused; of one that was read, the server tells it.
   const [said, setSaid] = useState<ImportOptionsData>({});
   const { run, work, trouble, serial, sets, ...hands } = useRun();
-  const draft = useDraftMap(run?.id ?? null, serial);
+  const draft = useDraftMap(run?.id ?? null, serial, run?.state === 'draft');
   const choose = (chosen: readonly ChosenFile[], asked: ImportOptionsData = {}) => {
     setFiles(chosen);
     setSaid(asked);
@@ -70,6 +71,7 @@ export function ImportWizard({ dropped, held, onClose }: ImportWizardProps) {
                 onFiles={choose}
               />
               <ImportList busy={busy} onUndo={hands.undo} onResume={hands.open} />
+              <SourceList />
             </>
           )}
           {run && step === 'check' && (

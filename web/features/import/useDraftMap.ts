@@ -16,6 +16,7 @@ export interface Chosen {
 /** What map and list of a draft share. */
 export interface DraftMap {
   readonly data: ImportFeaturesData | undefined;
+  readonly isDraft: boolean;
   /** the rows on the map, by `editPlace` */
   readonly byPlace: ReadonlyMap<string, DraftFeature>;
   readonly chosen: Chosen | null;
@@ -28,8 +29,10 @@ export interface DraftMap {
 type Position = readonly [number, number];
 
 /** The rows of an import on the map, and the one that is looked at. */
-export function useDraftMap(id: number | null, serial: number): DraftMap {
-  const { data } = useImportFeatures(id, serial);
+export function useDraftMap(id: number | null, serial: number, isDraft: boolean): DraftMap {
+  const told = useImportFeatures(id, serial, isDraft).data;
+  // What is imported is shown by what is stored now.
+  const data = useMemo(() => (told && !isDraft ? { ...told, features: [], left: 0 } : told), [told, isDraft]);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const choose = useCallback((place: string | null, from: Chosen['from']) => {
     setChosen((before) => (place === null ? null : { place, from, serial: (before?.serial ?? 0) + 1 }));
@@ -39,5 +42,5 @@ export function useDraftMap(id: number | null, serial: number): DraftMap {
     [data],
   );
   const [preview, setPreview] = useState<readonly Position[]>([]);
-  return { data, byPlace, chosen, choose, preview, setPreview };
+  return { data, isDraft, byPlace, chosen, choose, preview, setPreview };
 }

@@ -103,6 +103,7 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
           />
         )}
       </Labelled>
+      <SourceName draft={draft} onSay={say} />
       <div className={styles.boxes}>
         <Box label={words.far} checked={draft.far} onSay={(far) => say({ far })} />
         {(besideDemo || options.replaceDemo) && (
@@ -119,6 +120,29 @@ export function FileOptions({ options, busy, besideDemo, onOptions }: FileOption
         </button>
       </div>
     </form>
+  );
+}
+
+interface SourceNameProps {
+  draft: ImportOptionsData;
+  onSay: (said: Partial<ImportOptionsData>) => void;
+}
+
+/** What the source is called, under which all that is settled is remembered. */
+function SourceName({ draft, onSay: say }: SourceNameProps) {
+  const words = useImportWords();
+  return (
+    <Labelled label={words.source} help={words.sourceHelp}>
+      {(props) => (
+        <input
+          {...props}
+          className={controls.input}
+          value={draft.source ?? ''}
+          maxLength={200}
+          onChange={({ target }) => say({ source: target.value || null })}
+        />
+      )}
+    </Labelled>
   );
 }
 

@@ -46,6 +46,10 @@ export function Questions({ questions, options, busy, onOptions, onPreview }: Qu
             setAnswers({ ...answers, [keyOf(question)]: choice.value });
             onPreview(choice.points ?? []);
           }}
+          onOther={(text) => {
+            const { [keyOf(question)]: _said, ...others } = answers;
+            setAnswers(text === '' ? others : { ...answers, [keyOf(question)]: text });
+          }}
         />
       ))}
       <div className={forms.actions}>
@@ -66,16 +70,16 @@ interface QuestionProps {
   question: ImportQuestionData;
   answer: string | null;
   onAnswer: (choice: Choice) => void;
+  /** an answer that is none of the choices */
+  onOther: (text: string) => void;
 }
 
-function Question({ question, answer, onAnswer }: QuestionProps) {
+function Question({ question, answer, onAnswer, onOther }: QuestionProps) {
   const words = useImportWords();
   const name = useId();
   return (
     <fieldset className={styles.question} data-option={question.option}>
-      <legend>
-        {question.about && <b>{question.about}</b>} {question.message}
-      </legend>
+      <legend>{question.message}</legend>
       <div className={styles.choices}>
         {question.choices.map((choice) => (
           <label key={choice.value} className={styles.choice}>
@@ -101,6 +105,17 @@ function Question({ question, answer, onAnswer }: QuestionProps) {
           </label>
         ))}
       </div>
+      {question.option === 'crs' && (
+        <label className={styles.other}>
+          {words.otherSystem}
+          <input
+            className={controls.input}
+            placeholder="EPSG:4549"
+            value={answer !== null && !question.choices.some(({ value }) => value === answer) ? answer : ''}
+            onChange={({ target }) => onOther(target.value.trim())}
+          />
+        </label>
+      )}
     </fieldset>
   );
 }

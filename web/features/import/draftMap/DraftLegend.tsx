@@ -8,11 +8,11 @@ import styles from './draftMap.module.css';
 import { useDraftMapWords } from './useDraftMapWords.ts';
 
 /** What the colours of the rows mean, and how many of each are drawn. */
-export function DraftLegend({ draft: { data } }: { draft: DraftMap }) {
+export function DraftLegend({ draft: { data, isDraft } }: { draft: DraftMap }) {
   const words = useDraftMapWords();
   const { outcomes } = useImportWords();
   const language = useViewPart('language');
-  if (!data) return null;
+  if (!data || !isDraft) return null;
   const counted = IMPORT_OUTCOMES.map((what) => ({
     what,
     count: data.features.filter(({ properties }) => properties.what === what).length,

@@ -1,25 +1,36 @@
 import { fieldWithKey } from '#contract/fields.ts';
-import type { ImportRowData } from '#contract/imports.ts';
+import { editPlace } from '#contract/importOptions.ts';
+import type { ImportRowData, ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { fieldLine } from '../../../text/fieldText.ts';
 import { useTextContext } from '../../../text/useTextContext.ts';
 import controls from '../../../ui/controls.module.css';
+import forms from '../../../ui/forms.module.css';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Badge } from '../../../ui/marks.tsx';
 import { targetWord } from '../fieldChoices.ts';
 import styles from '../import.module.css';
 import { useImportWords } from '../useImportWords.ts';
+import type { PendingEdits } from '../usePendingEdits.ts';
+import { RowCells } from './RowCells.tsx';
 
 interface RowItemProps {
   row: ImportRowData;
+  run: ImportRunData;
+  edits: PendingEdits;
+  busy: boolean;
   isChosen: boolean;
+  /** what is open of it: null: nothing; undefined: it is on its way */
+  cells: ImportRowData['cells'] | null;
   /** null: it is not on the map */
   onShow: (() => void) | null;
+  onEdit: () => void;
 }
 
 /** A row of the file: where it stands in it, what becomes of it, and the ways to its place and its cells. */
-export function RowItem({ row, isChosen, onShow }: RowItemProps) {
+export function RowItem({ row, run, edits, busy, isChosen, cells, onShow, onEdit }: RowItemProps) {
   const own = useImportWords();
+  const place = editPlace(row);
   const name = row.name ?? `${own.row} ${row.row}`;
   return (
     <li data-chosen={isChosen ? '' : undefined}>
@@ -30,7 +41,9 @@ export function RowItem({ row, isChosen, onShow }: RowItemProps) {
       <div className={styles.rowBody}>
         <span className={styles.rowHead}>
           {row.name && <strong>{row.name}</strong>}
-          {row.edited && <Badge tone="brand">{own.editedByHand}</Badge>}
+          {(row.edited || Object.keys(edits.of(place)).length > 0) && (
+            <Badge tone="brand">{own.editedByHand}</Badge>
+          )}
           <span className={styles.rowWays}>
             {onShow && (
               <button
@@ -45,10 +58,24 @@ export function RowItem({ row, isChosen, onShow }: RowItemProps) {
                 <Icon name="pin" size={16} />
               </button>
             )}
+            <button
+              type="button"
+              className={controls.button}
+              data-look="plain"
+              data-shape="square"
+              aria-label={own.editRow(name)}
+              title={own.edit}
+              aria-expanded={cells !== null}
+              onClick={onEdit}
+            >
+              <Icon name="pencil" size={16} />
+            </button>
           </span>
         </span>
         {row.reason && <p className={styles.reason}>{row.reason}</p>}
-        <Changes row={row} />
+        {cells === null && <Changes row={row} />}
+        {cells === undefined && <p className={forms.note}>{own.loading}</p>}
+        {cells && <RowCells row={row} cells={cells} run={run} edits={edits} busy={busy} />}
       </div>
     </li>
   );

@@ -6,6 +6,7 @@ import { roveBy } from '../../../ui/roving.ts';
 import styles from '../import.module.css';
 import type { DraftMap } from '../useDraftMap.ts';
 import { useImportWords } from '../useImportWords.ts';
+import type { PendingEdits } from '../usePendingEdits.ts';
 import { type RowTab, RowTable } from './RowTable.tsx';
 
 const ROW_TABS: readonly RowTab[] = ['new', 'changed', 'unchanged', 'unplaced', 'rejected'];
@@ -14,10 +15,12 @@ interface RowTabsProps {
   run: ImportRunData;
   serial: number;
   draft: DraftMap;
+  edits: PendingEdits;
+  busy: boolean;
 }
 
 /** What becomes of each row, an outcome a tab, and what the file lacks: one stop of the Tab key, the arrows choose. */
-export function RowTabs({ run, serial, draft }: RowTabsProps) {
+export function RowTabs({ run, serial, draft, edits, busy }: RowTabsProps) {
   const words = useImportWords();
   const language = useViewPart('language');
   const panel = useId();
@@ -63,7 +66,7 @@ export function RowTabs({ run, serial, draft }: RowTabsProps) {
         ))}
       </div>
       <div role="tabpanel" id={panel} aria-labelledby={`${panel}-${tab}`}>
-        <RowTable key={tab} run={run} what={tab} serial={serial} draft={draft} />
+        <RowTable key={tab} run={run} what={tab} serial={serial} draft={draft} edits={edits} busy={busy} />
       </div>
     </section>
   );
