@@ -34,3 +34,39 @@ export const ImportFeatures = Type.Object({
   extent: Type.Union([Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()]), Type.Null()]),
 });
 export type ImportFeaturesData = Static<typeof ImportFeatures>;
+
+/** A resource that the record has and the file does not. */
+const MissingResource = Type.Object({
+  id: Type.Integer(),
+  code: Type.String(),
+  name: Type.String(),
+  kind: Type.String(),
+  status: Type.String(),
+  zone: nullableText,
+});
+export const ImportMissing = Type.Object({
+  items: Type.Array(MissingResource),
+  count: Type.Integer(),
+  next: nullableText,
+});
+export type ImportMissingData = Static<typeof ImportMissing>;
+
+/** An outline that was, or could be, put right. */
+const ImportRepair = Type.Object({
+  row: Type.Integer(),
+  sheet: nullableText,
+  name: nullableText,
+  /** What is wrong, in the reader's language, and where. */
+  message: Type.String(),
+  place: Type.Union([position, Type.Null()]),
+  areaBeforeM2: Type.Union([Type.Number(), Type.Null()]),
+  areaAfterM2: Type.Union([Type.Number(), Type.Null()]),
+  /** As GeoJSON. */
+  before: Type.Any(),
+  /** Null: no repair is known. */
+  after: Type.Any(),
+  /** Whether the row is imported with it: it changes next to nothing, or was accepted by `options.repairs`. */
+  isMade: Type.Boolean(),
+});
+export const ImportRepairs = Type.Object({ items: Type.Array(ImportRepair), next: nullableText });
+export type ImportRepairsData = Static<typeof ImportRepairs>;

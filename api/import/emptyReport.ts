@@ -8,6 +8,6 @@ export function emptyReport(file: string): Omit<ImportReport, 'format'> & { read
     ...{ accepted: 0, created: 0, updated: 0, unchanged: 0, unplaced: 0, rejected: 0, warnings: 0 },
     ...{ crs: null, encoding: null, areaM2: null, kept: {}, emptied: {}, corrections: 0, version: null },
     ...{ errorFile: null, statusWords: [], valueWords: [], rejects: [], notes: [] },
-    ...{ evidence: [], layers: [], files: [file], edited: 0 },
+    ...{ evidence: [], layers: [], files: [file], edited: 0, repairs: 0 },
   };
 }

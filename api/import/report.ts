@@ -50,6 +50,8 @@ export interface ImportReport {
   readonly files: readonly string[];
   /** Rows whose cells were put right by hand. */
   readonly edited: number;
+  /** Outlines that were, or could be, put right. */
+  readonly repairs: number;
   readonly rejects: readonly Reject[];
   readonly notes: readonly Notice[];
   /**
@@ -154,6 +156,7 @@ export function composeReport(
     layers: report.layers ?? [],
     files: [file, ...(report.companions ?? [])],
     edited: report.edited ?? 0,
+    repairs: report.repairs ?? 0,
     corrections: counts.corrections,
     version: null,
     errorFile: null,

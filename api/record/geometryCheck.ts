@@ -22,6 +22,8 @@ export type GeometryCheck =
       readonly expected: string;
       readonly areaM2: number | null;
       readonly areaBeforeM2: number | null;
+      /** GeoJSON text of what a repair would make of it, where one is known. */
+      readonly geojson?: string;
     };
 
 /** A geometry as GeoJSON text, well formed, in lon/lat, and the steps of work that it makes (`outlineWork`). */
@@ -153,7 +155,8 @@ function judge({ valid, reason, area, geojson, corner, ...flat }: Row): Geometry
     before !== null && before > 0 && after !== null && Math.abs(after - before) < before * TOLERANCE;
   if (isSame && geojson !== null && area !== null && area >= LEAST_AREA_M2)
     return { state: 'repaired', reason: why, geojson, areaM2: area, areaBeforeM2: areaBeforeM2! };
-  return invalid('geometry_invalid', why, [area, areaBeforeM2]);
+  const hasRepair = geojson !== null && area !== null && area >= LEAST_AREA_M2;
+  return { ...invalid('geometry_invalid', why, [area, areaBeforeM2]), ...(hasRepair && { geojson }) };
 }
 
 function invalid(

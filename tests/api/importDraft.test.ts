@@ -1,6 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import type { ImportFeaturesData } from '#contract/importDetails.ts';
+import type { ImportFeaturesData, ImportMissingData, ImportRepairsData } from '#contract/importDetails.ts';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportSourceData } from '#contract/importSources.ts';
 import type { ImportRowsData, ImportRunData } from '#contract/imports.ts';
@@ -174,5 +174,48 @@ describe('a draft', () => {
       '状态',
       '备注',
     ]);
+  });
+
+  it('proposes repairs of outlines with before and after, makes the larger ones where they are accepted, and tells what a file lacks', async () => {
+    const ring = (points: number[][]) => [[...points, points[0]]];
+    const feature = (code: string, coordinates: number[][][]) => ({
+      ...{ type: 'Feature', properties: { 地块编号: code, 地块名称: code, 状态: '可供' } },
+      geometry: { type: 'Polygon', coordinates },
+    });
+    const square = ring([
+      [120.51, 36.87],
+      [120.512, 36.87],
+      [120.512, 36.872],
+      [120.51, 36.872],
+    ]);
+    // Two triangles that meet where the edges cross.
+    const bow = ring([
+      [120.52, 36.87],
+      [120.522, 36.872],
+      [120.522, 36.87],
+      [120.52, 36.8715],
+    ]);
+    const file = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features });
+    const run = runOf(
+      await send('图.geojson', file(feature('R-1', square), feature('R-2', bow)), { kind: 'land' }),
+    );
+    expect(run).toMatchObject({ created: 1, rejected: 1, repairs: 1 });
+    const repairs = (await ask('GET', `/api/imports/${run.id}/repairs`)).json<ImportRepairsData>();
+    expect(repairs.items).toMatchObject([
+      { row: 2, isMade: false, message: expect.stringContaining('自相交'), before: { type: 'Polygon' } },
+    ]);
+    expect(repairs.items[0].after.type).toBe('MultiPolygon');
+    expect(repairs.items[0].place![0]).toBeCloseTo(120.521, 2);
+    const map = (await ask('GET', `/api/imports/${run.id}/features`)).json<ImportFeaturesData>();
+    expect(map.features[0].properties.marks).toHaveLength(1);
+    const accepted = await again(run, { repairs: ['!2'] });
+    expect(accepted).toMatchObject({ created: 2, rejected: 0 });
+    expect(accepted.notes.map(({ code }) => code)).toContain('geometry_repaired_as_said');
+    await commit(accepted);
+
+    const fewer = runOf(await send('下月.geojson', file(feature('R-1', square)), { kind: 'land' }));
+    expect(fewer).toMatchObject({ unchanged: 1, missing: 1 });
+    const missing = (await ask('GET', `/api/imports/${fewer.id}/missing`)).json<ImportMissingData>();
+    expect(missing.items.map(({ code }) => code)).toEqual(['R-2']);
   });
 });

@@ -1,14 +1,15 @@
 import type { Geometry } from 'geojson';
 import { outlineWork } from '#domain/outlineWork.ts';
 import type { GeometryCheck, GivenGeometry } from '#record/geometryCheck.ts';
-import type { Notice, RowFault } from '../../formats/source.ts';
+import type { Notice } from '../../formats/source.ts';
 import { mapRows, type Rows } from '../../formats/tables/rowStore.ts';
-import { type InvalidGeometry, refusedOutline } from '../../resources/boundary/invalidGeometry.ts';
+import { refusedOutline } from '../../resources/boundary/invalidGeometry.ts';
 import { findApart, type PlacedRows } from '../positions/apart.ts';
 import { findOutliers } from '../positions/outliers.ts';
 import { createProblemGatherer } from '../problems.ts';
 import { createFindings } from './findings.ts';
 import { type ImportRow, isRejected, type ReadRow, rejected } from './importRow.ts';
+import { type AcceptedRepairs, faultOf, settleOutline } from './outlineRepairs.ts';
 
 /** Asks the record what it says of geometries. */
 export type AskGeometries = (geometries: GivenGeometry[]) => Promise<GeometryCheck[]>;
@@ -17,7 +18,7 @@ const ROWS_AT_ONCE = 500;
 const CHARACTERS_AT_ONCE = 1_000_000;
 
 /**
- * Leaves out polygons that are invalid and cannot be repaired unchanged, and marks positions far from the others. The rows are not written down
+ * Leaves out polygons that are invalid and cannot be repaired unchanged, unless their repairs are accepted, and marks positions far from the others. The rows are not written down
  * again: what was found is kept beside them, and put to each when it is looked at.
  * @param spots where they lie, gathered while they came in
  * @param look called for each row that can be written, measured, in order
@@ -25,10 +26,11 @@ const CHARACTERS_AT_ONCE = 1_000_000;
 export async function checkRows(
   rows: Rows<ReadRow>,
   spots: PlacedRows,
-  { ask, look, onChecked }: Checking,
+  { ask, look, accepted, onChecked }: Checking,
 ): Promise<{ checked: Rows<ReadRow>; notices: Notice[] }> {
   const marks = marksOf(spots);
   const teller = createTeller();
+  const settling = { accepted, repairs: teller.repairs };
   const found = createFindings();
   let portion = emptyPortion();
   let asked: { portion: Portion; answers: Promise<GeometryCheck[]> } | null = null;
@@ -49,8 +51,8 @@ export async function checkRows(
     let next = 0;
     for (const [place, row] of taken.entries()) {
       const answer = isRejected(row) || !isOutline(row) ? null : answers[next++];
-      const settled = isRejected(row) || answer === null ? row : judged(row, answer, teller);
-      found.keep(first + place, settled, answer?.state === 'repaired');
+      const settled = isRejected(row) || answer === null ? row : settleOutline(row, answer, settling);
+      found.keep(first + place, settled);
       if (!isRejected(settled)) look(settled);
     }
     done += taken.length;
@@ -75,6 +77,7 @@ export async function checkRows(
 export interface Checking {
   readonly ask: AskGeometries;
   readonly look: (row: ImportRow) => void;
+  readonly accepted: AcceptedRepairs;
   readonly onChecked: (done: number) => void;
 }
 
@@ -135,8 +138,6 @@ function marksOf(spots: PlacedRows) {
   return { mark, places };
 }
 
-type Teller = ReturnType<typeof createTeller>;
-
 /** What is told of positions, of outlines, and of cells. */
 function createTeller() {
   const positions = createProblemGatherer();
@@ -168,20 +169,4 @@ function createTeller() {
       return [...positions.notices(), ...ofCells, ...repairs.notices()];
     },
   };
-}
-
-function judged(row: ImportRow, check: GeometryCheck, { repairs }: Teller): ReadRow {
-  if (check.state === 'invalid') return rejected(row, faultOf(check));
-  row.measuredM2 = check.areaM2;
-  if (check.state === 'repaired' && row.placement.state === 'placed') {
-    row.placement = { ...row.placement, geometry: JSON.parse(check.geojson) as Geometry };
-    const found = `${check.reason}; ${check.areaBeforeM2} → ${check.areaM2} m²`;
-    repairs.add({ row: row.row, sheet: row.sheet, code: 'geometry_repaired', field: 'geometry', found });
-  }
-  return row;
-}
-
-function faultOf({ code, reason, expected, ...areas }: InvalidGeometry): RowFault {
-  const said = `${reason}; ${areas.areaBeforeM2 ?? '?'} → ${areas.areaM2 ?? '?'} m²`;
-  return { field: 'geometry', code, found: code === 'geometry_invalid' ? said : reason, expected };
 }

@@ -29,18 +29,20 @@ export async function composeRows(
   rows: Rows<ReadRow>,
   { known, areas, keysAnew, kinds }: Composition,
   { keepRows, keepContainers }: Pick<ReadingLink, 'keepRows' | 'keepContainers'>,
-): Promise<{ notices: Notice[]; attributes: string[] }> {
+): Promise<{ notices: Notice[]; attributes: string[]; repairs: number }> {
   const holding = createHolding(known);
   if (kinds.has('park')) eachRow(rows, keysAnew(), holding.namePark);
   if (kinds.has('office')) eachRow(rows, keysAnew(), holding.hold);
   const keys = keysAnew();
   const unknownZones = createUnknownZones(known);
   const attributes = new Set<string>();
+  let repairs = 0;
   const rowPacker = createPacker<PackedRow>(keepRows);
   for (const row of rows) {
+    if (row.repair) repairs++;
     if (isRejected(row)) {
       const g = row.shape === undefined ? null : JSON.stringify(row.shape);
-      await rowPacker.put({ o: row.ordinal, s: row.sheet, l: row.row, r: row.fault, g });
+      await rowPacker.put({ o: row.ordinal, s: row.sheet, l: row.row, r: row.fault, g, p: row.repair });
       continue;
     }
     areas.give(row);
@@ -55,7 +57,7 @@ export async function composeRows(
   const containerPacker = createPacker<ContainerInput>(keepContainers);
   for (const container of holding.created()) await containerPacker.put(container);
   await containerPacker.end();
-  return { notices: [...keys.notices(), ...unknownZones.notices()], attributes: [...attributes] };
+  return { notices: [...keys.notices(), ...unknownZones.notices()], attributes: [...attributes], repairs };
 }
 
 /** Goes through the rows once more: parks name themselves before others name them, and a building is placed by any of its floors. */
@@ -98,6 +100,7 @@ function packed(row: ImportRow, input: ReturnType<typeof resourceRow>, holding: 
       ...(row.statusByForm && { status_by_form: true }),
     },
     g: geojson,
+    p: row.repair,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Geometry } from 'geojson';
 import type { RowFault } from '../../formats/source.ts';
 import type { Placement } from '../positions/place.ts';
 import type { ParsedRow } from '../rows/parsedRow.ts';
+import type { OutlineRepair } from './outlineRepairs.ts';
 
 /** A row of a file: where it stands, what it says with its evidence, and where it lies. */
 export interface ImportRow extends ParsedRow {
@@ -14,6 +15,8 @@ export interface ImportRow extends ParsedRow {
   measuredM2: number | null;
   /** It lies far from the other rows: it is placed there only where the record knows it, or whoever imports insists. */
   isStray?: boolean;
+  /** Its outline was put right. */
+  repair?: OutlineRepair;
 }
 
 /** A row that is rejected as it stands, and why. */
@@ -24,6 +27,8 @@ export interface RejectedRow {
   readonly fault: RowFault;
   /** Where it lies all the same, to be shown. */
   readonly shape?: Geometry;
+  /** What a repair would make of its outline. */
+  readonly repair?: OutlineRepair;
 }
 
 export type ReadRow = ImportRow | RejectedRow;

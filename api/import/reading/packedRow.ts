@@ -1,4 +1,5 @@
 import type { RowFault } from '../../formats/source.ts';
+import type { OutlineRepair } from './outlineRepairs.ts';
 
 /** A row as it goes to the record, with short names since there are many. */
 export type PackedRow = {
@@ -14,9 +15,10 @@ export type PackedRow = {
       readonly c: Readonly<Record<string, unknown>>;
       /** Its geometry as the text of GeoJSON. */
       readonly g: string | null;
+      readonly p?: OutlineRepair;
     }
-  /** Why it is rejected, and its geometry where it has one. */
-  | { readonly r: RowFault; readonly g: string | null }
+  /** Why it is rejected, its geometry where it has one, and what a repair would make of it. */
+  | { readonly r: RowFault; readonly g: string | null; readonly p?: OutlineRepair }
 );
 
 const ROWS_AT_ONCE = 500;

@@ -84,6 +84,8 @@ export interface ReadingReport {
   readonly questions?: readonly SourceQuestion[];
   /** Rows whose cells were put right by hand. */
   readonly edited?: number;
+  /** Outlines that were, or could be, put right. */
+  readonly repairs?: number;
   readonly notices: readonly Notice[];
   /** Why format, encoding, system and the rest were decided as they were. Readings of before have none of these three. */
   readonly evidence?: readonly Evidence[];
@@ -152,6 +154,7 @@ async function readSourceRows(
       bareAreas.look(row, row.measuredM2);
       kinds.add(row.kind);
     },
+    accepted: options.repairs,
     onChecked: (done) => link.onProgress({ phase: 'checking', done, total: rows.length }),
   });
   const areas = bareAreas.settle();
@@ -178,6 +181,7 @@ async function readSourceRows(
     attributes: composed.attributes,
     statusWords: statusWords.list(),
     edited,
+    repairs: composed.repairs,
     notices: allNotices,
     questions: [
       ...understanding.questions,

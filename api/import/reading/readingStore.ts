@@ -61,10 +61,10 @@ export async function beginReading(db: Kysely<Tables>, identity: ReadingIdentity
 /** Keeps a portion of rows, as the reading wrote them down (`PackedRow`). */
 export async function keepRows(db: Kysely<Tables>, reading: number, json: string): Promise<void> {
   await sql`
-    insert into import_row (reading, ordinal, sheet, line, key, content, geom, reject)
-    select ${reading}::int, o, s, l, k, coalesce(c, '{}'), ST_SetSRID(ST_GeomFromGeoJSON(g), 4326), r
+    insert into import_row (reading, ordinal, sheet, line, key, content, geom, reject, repair)
+    select ${reading}::int, o, s, l, k, coalesce(c, '{}'), ST_SetSRID(ST_GeomFromGeoJSON(g), 4326), r, p
     from jsonb_to_recordset(${json}::text::jsonb) as portion
-      (o integer, s text, l integer, k text, c jsonb, g text, r jsonb)
+      (o integer, s text, l integer, k text, c jsonb, g text, r jsonb, p jsonb)
   `.execute(db);
 }
 

@@ -9,10 +9,13 @@ import { emptyReport } from '../emptyReport.ts';
 import { type KeptSource, readSource } from '../sources/sourceStore.ts';
 import { sayNotice } from '../words.ts';
 import { type RowFate, readFates } from '../writing/fateStore.ts';
+import { readMissing } from '../writing/missingStore.ts';
 import { type PendingImport, type Preview, readPending, readPreview } from './pendingImportStore.ts';
 import { sayQuestions } from './questionAnswer.ts';
 
 type Database = Ledger['db'];
+/** Only their number. */
+const NO_ROWS = { after: 0, limit: 0 };
 /** An import as it is answered, with the first of its rows. @throws ProblemError 404 */
 export async function readRun(db: Database, id: number, language: Language): Promise<ImportRunData> {
   const draft = await readPending(db, id);
@@ -47,8 +50,8 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     edited: report.edited ?? 0,
     questions: isDraft ? await sayQuestions(db, preview.questions ?? [], language) : [],
     siblings: [],
-    repairs: 0,
-    missing: null,
+    repairs: report.repairs ?? 0,
+    missing: isDraft && draft.fingerprint !== null ? (await readMissing(db, id, NO_ROWS)).count : null,
     remembered: source && {
       id: source.id,
       name: source.name,

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { ImportFeatures } from '#contract/importDetails.ts';
-import { IMPORT_OUTCOMES, ImportRows, type ImportRowsData } from '#contract/imports.ts';
+import { ImportFeatures, ImportMissing, ImportRepairs } from '#contract/importDetails.ts';
+import { IMPORT_OUTCOMES, IMPORT_PAGE, ImportRows, type ImportRowsData } from '#contract/imports.ts';
 import type { Ledger } from '../../editions/ledger.ts';
 import { disposition } from '../../http/fileParts.ts';
 import { leavingOf } from '../../http/leaving.ts';
@@ -12,12 +12,14 @@ import { NO_QUERY, queryOf } from '../../http/requestChecks.ts';
 import type { createSemaphore } from '../../http/semaphore.ts';
 import { MOST_ERROR_ROWS, writeErrorBook } from '../errors/errorBook.ts';
 import { readFates } from '../writing/fateStore.ts';
+import { readMissing } from '../writing/missingStore.ts';
 import { withDraftFile } from './draftFile.ts';
 import { draftFeatures } from './featureAnswer.ts';
 import { readRows } from './importAnswer.ts';
 import { readerLanguage, refusing } from './importRefusal.ts';
 import { readingOf } from './importRuns.ts';
 import { ownImport } from './ownImport.ts';
+import { draftRepairs } from './repairAnswer.ts';
 import { withCells } from './rowCells.ts';
 
 const tags = ['full'];
@@ -69,7 +71,43 @@ export function importDetailRoutes(app: FastifyInstance, { db }: Pick<Ledger, 'd
     },
   );
 
+  pagedRoutes(app, db);
   errorBookRoute(app, db, turn);
+}
+
+function pagedRoutes(app: FastifyInstance, db: Ledger['db']): void {
+  const querystring = queryOf({ cursor: Type.Optional(Type.String()) });
+  app.get<ById>(
+    '/api/imports/:id/repairs',
+    {
+      config: { permission: 'import.run' },
+      schema: {
+        ...{ tags, summary: 'Outlines of a draft that were, or could be, put right: before and after' },
+        ...{ querystring, response: { 200: ImportRepairs } },
+      },
+    },
+    async (request) => {
+      const { id } = await ownImport(db, request, 'import.run');
+      const { after } = readPage(request.query as Query);
+      return draftRepairs(db, { id, after, language: readerLanguage(request) });
+    },
+  );
+
+  app.get<ById>(
+    '/api/imports/:id/missing',
+    {
+      config: { permission: 'import.run' },
+      schema: {
+        ...{ tags, summary: 'Resources of the same source that the file does not have, page by page' },
+        ...{ querystring, response: { 200: ImportMissing } },
+      },
+    },
+    async (request) => {
+      const { id } = await ownImport(db, request, 'import.run');
+      const { after } = readPage(request.query as Query);
+      return readMissing(db, id, { after, limit: IMPORT_PAGE });
+    },
+  );
 }
 
 function errorBookRoute(app: FastifyInstance, db: Ledger['db'], turn: Turn): void {

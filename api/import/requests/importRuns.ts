@@ -21,6 +21,7 @@ import { dropFiles, keepFiles } from '../sets/setFileStore.ts';
 import { decisionsOf } from '../sources/decisions.ts';
 import { type Beginning, recallDecisions } from '../sources/recall.ts';
 import { readSource, rememberDecisions } from '../sources/sourceStore.ts';
+import { keepMissing } from '../writing/missingStore.ts';
 import {
   adoptPending,
   insertPending,
@@ -95,6 +96,7 @@ async function tryBegun(
       keep: async (db, outcome) => {
         const tried = { ...triedFile(outcome), sha256: outcome.reading.sha256 };
         id = await insertPending(db, await keepOnce(), tried);
+        await keepMissing(db, id);
         const isOpen = outcome.report.error !== undefined || (tried.questions ?? []).length > 0;
         isAuto = begun.source?.autoImport === true && !isOpen;
         return id;
@@ -146,6 +148,7 @@ export async function tryAgain(ledger: Ledger, again: BrowserImport, id: number)
     kind: 'try',
     keep: async (db, outcome) => {
       isPending = await updatePending(db, id, asked.options, outcome);
+      if (isPending) await keepMissing(db, id);
       if (isPending && begun?.source) await setSource(db, id, begun.source.id);
       return isPending ? id : null;
     },

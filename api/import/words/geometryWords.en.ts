@@ -2,6 +2,7 @@ import type { GeometryWords } from './geometryWords.zh.ts';
 
 export const words: GeometryWords = {
   geometry_repaired: 'invalid outlines repaired: {count} ({found})',
+  geometry_repaired_as_said: '{count outline|outlines} repaired as you accepted, with another area ({found})',
   geometry_invalid: 'the outline is invalid and cannot be repaired unchanged ({found})',
   geometry_without_area: 'the outline has no area ({found})',
   too_many_crossings: 'the outline crosses itself too often (from {found} on), expected {expected}',

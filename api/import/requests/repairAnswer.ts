@@ -1,0 +1,39 @@
+import type { ImportRepairsData } from '#contract/importDetails.ts';
+import type { Language } from '#contract/language.ts';
+import type { Ledger } from '../../editions/ledger.ts';
+import { sayNotice } from '../words.ts';
+import { placesIn } from './featureAnswer.ts';
+import { type DraftRepair, readDraftRepairs } from './repairStore.ts';
+
+/** Outlines are long: few of them at once. */
+const AT_ONCE = 50;
+
+/** Repairs of a draft's outlines, before and after. */
+export async function draftRepairs(
+  db: Ledger['db'],
+  { id, after, language }: { readonly id: number; readonly after: number; readonly language: Language },
+): Promise<ImportRepairsData> {
+  const rows = await readDraftRepairs(db, id, { after, limit: AT_ONCE + 1 });
+  const shown = rows.slice(0, AT_ONCE);
+  return {
+    items: shown.map((row) => repairOf(row, language)),
+    next: rows.length > AT_ONCE ? String(shown[AT_ONCE - 1].ordinal) : null,
+  };
+}
+
+function repairOf({ row, sheet, name, repair, geometry }: DraftRepair, language: Language) {
+  const { reason, isMade, other, areaBeforeM2, areaAfterM2 } = repair;
+  const [place] = placesIn(reason);
+  return {
+    ...{ row, sheet, name, isMade, areaBeforeM2, areaAfterM2, place: place ?? null },
+    message: sayNotice({ code: codeOf(reason), found: reason }, language, 'page'),
+    ...(isMade ? { before: other, after: geometry } : { before: geometry, after: other }),
+  };
+}
+
+/** What PostGIS says is wrong: `Self-intersection[120.5 36.9]`, `Hole lies outside shell[…]`. */
+function codeOf(reason: string): string {
+  if (/self-intersection/i.test(reason)) return 'repair_self_intersection';
+  if (/hole/i.test(reason)) return 'repair_hole';
+  return /duplicate|nested/i.test(reason) ? 'repair_nested' : 'repair_other';
+}
