@@ -120,8 +120,11 @@ function readLandUse(text: string, context: CellContext): CellReading {
   const words = textOf(text);
   if (words === null) return NO_VALUE;
   const scheme = context.landUseScheme;
-  const reading = landUseFromText(words, scheme ? { scheme } : {});
-  if (reading.kind !== 'code') return { values: { landUseText: words } };
+  const named = context.map.values.landUse?.[words];
+  if (named === null) return NO_VALUE;
+  const landUseText = named ?? words;
+  const reading = landUseFromText(landUseText, scheme ? { scheme } : {});
+  if (reading.kind !== 'code') return { values: { landUseText } };
   const { landUse } = reading;
-  return { values: { landUseText: words, landUseScheme: landUse.scheme, landUseCode: landUse.code } };
+  return { values: { landUseText, landUseScheme: landUse.scheme, landUseCode: landUse.code } };
 }

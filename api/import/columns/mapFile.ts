@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fieldNamed, fieldWithKey } from '#contract/fields.ts';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import { findCrs } from '#domain/crs/findCrs.ts';
+import { landUseFromText } from '#domain/landUseText.ts';
 import { codesOf } from '#domain/ledger/codeWords.ts';
 import { KNOWN_TARGETS, type Target } from '#domain/ledger/columnTargets.ts';
 import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
@@ -150,6 +151,10 @@ function parseValues(value: unknown, faults: string[]): ColumnMap['values'] {
     return {};
   }
   for (const [field, words] of Object.entries(value)) {
+    if (field === 'landUse' && isObject(words)) {
+      faults.push(...landUseFaults(words));
+      continue;
+    }
     const codes = codesOf(field);
     if (codes.length === 0 || !isObject(words)) {
       faults.push(`values: ${field} is no field of codes`);
@@ -160,6 +165,15 @@ function parseValues(value: unknown, faults: string[]): ColumnMap['values'] {
         faults.push(`values.${field}: ${cell} → ${JSON.stringify(code)}, expected ${codes.join(', ')}`);
   }
   return value as ColumnMap['values'];
+}
+
+/** What land is for is mapped to a word or a code that is known: 工业用地, M1. */
+function landUseFaults(words: JsonObject): string[] {
+  return Object.entries(words).flatMap(([cell, use]) =>
+    use === null || landUseFromText(String(use)).kind !== 'unknown'
+      ? []
+      : [`values.landUse: ${cell} → ${JSON.stringify(use)}, expected 工业用地, M1 …`],
+  );
 }
 
 function parseDefaults(value: unknown, faults: string[]): Record<string, string> {

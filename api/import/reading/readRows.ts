@@ -21,6 +21,7 @@ import { createKeyEvidence } from '../rows/keys.ts';
 import { broughtFields, type TablePlan } from '../rows/resourceRows.ts';
 import { createStatusWords } from '../rows/statusWords.ts';
 import { type Understanding, understandFile } from '../rows/understand.ts';
+import { createValueWords } from '../rows/valueWords.ts';
 import { type AskGeometries, checkRows } from './checkRows.ts';
 import { composeRows } from './composeRows.ts';
 import { editTables } from './editedTables.ts';
@@ -120,6 +121,24 @@ async function prepareSource(
   return { ...joined, edited, notices: [...joined.source.notices, ...notices, ...joined.notices] };
 }
 
+/** What is seen of the rows while they pass by. */
+function createSights() {
+  const statusWords = createStatusWords();
+  const valueWords = createValueWords();
+  const addresses = createAddressCount();
+  const spots = createPlacedRows();
+  const look = (row: ReadRow) => {
+    if (isRejected(row)) valueWords.lookAtFault(row.fault);
+    else {
+      statusWords.look(row);
+      valueWords.look(row);
+      spots.add(row.ordinal, row.placement);
+    }
+    addresses.look(row);
+  };
+  return { statusWords, valueWords, addresses, spots, look };
+}
+
 async function readSourceRows(
   written: RecognisedFile,
   ledger: RowsToRead,
@@ -130,18 +149,13 @@ async function readSourceRows(
   const said = { ...understandOptions(options, timeZone), areas: ledger.zoneAreas, places };
   const { source, edited, notices: sourceNotices } = await prepareSource(written, ledger, link);
   const rows = createRowStore<ReadRow>();
-  const statusWords = createStatusWords();
-  const addresses = createAddressCount();
-  const spots = createPlacedRows();
+  const { statusWords, valueWords, addresses, spots, look } = createSights();
   const understanding = understandFile(source, file, said, (row) => {
-    if (!isRejected(row)) {
-      statusWords.look(row);
-      spots.add(row.ordinal, row.placement);
-    }
-    addresses.look(row);
+    look(row);
     rows.push(row);
   });
   refuseUnused(understanding, options);
+  valueWords.lookAtColumns(source.tables, understanding.notices, map);
   const { plans, columns } = understanding;
 
   const keyEvidence = createKeyEvidence();
@@ -180,6 +194,7 @@ async function readSourceRows(
     columns: readColumns(source, columns, new Set([...map.columns.keys()].map((name) => name.trim()))),
     attributes: composed.attributes,
     statusWords: statusWords.list(),
+    valueWords: valueWords.list(columns),
     edited,
     repairs: composed.repairs,
     notices: allNotices,
@@ -192,8 +207,7 @@ async function readSourceRows(
       })),
     ],
     evidence: [...sourceEvidence(source, options), ...understanding.evidence],
-    layers: source.layers,
-    companions: source.companions,
+    ...{ layers: source.layers, companions: source.companions },
   };
 }
 

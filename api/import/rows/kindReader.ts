@@ -9,6 +9,8 @@ import { type KindNeeded, kindColumn, kindOfTable } from './kinds.ts';
 export type RowKind = ResourceKind | { readonly fault: RowFault };
 /** Tells the kind of each row of a table. */
 export interface KindReader {
+  /** The column that says it; -1 for none. */
+  readonly column: number;
   readonly kindOf: (row: SourceRow) => RowKind;
   /** Whether the row says it itself. */
   readonly saysKind: (row: SourceRow) => boolean;
@@ -36,8 +38,7 @@ export function createKindReader(
   file: string,
   options: { readonly kind: ResourceKind | null; readonly map: ColumnMap },
 ): KindReader {
-  const mapped = (heading: string) => options.map.columns.get(heading.trim())?.target;
-  const column = kindColumn(table, mapped);
+  const column = kindColumn(table, options.map);
   let ofTable: ResourceKind | KindNeeded | null = options.kind ?? options.map.kind;
   const rest = (): RowKind => {
     ofTable ??= kindOfTable(table, file);
@@ -56,6 +57,7 @@ export function createKindReader(
   };
   const taken = new Set<ResourceKind>();
   return {
+    column,
     saysKind: (row) => textOf(row) !== '',
     hasTaken: (kind) => kind !== null && taken.has(kind),
     needed: () => (typeof ofTable === 'string' ? null : ofTable),

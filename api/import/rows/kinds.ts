@@ -1,10 +1,13 @@
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
+import { readCode } from '#domain/ledger/codeWords.ts';
 import { headingOfField } from '#domain/ledger/fieldHeadings.ts';
 import { tidyHeading } from '#domain/ledger/headingForms.ts';
 import { headingUnit } from '#domain/ledger/headingUnit.ts';
 import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
 import type { SourceTable } from '../../formats/source.ts';
+import { cellText } from '../../formats/tables/headingRow.ts';
 import { recogniseHeading } from '../../i18n/headings.ts';
+import type { ColumnMap } from '../columns/mapFile.ts';
 
 /** What is no field by itself and speaks for a kind; a field that does says so with its headings. */
 const SPEAKS_FOR: Readonly<Record<string, ResourceKind>> = {
@@ -81,14 +84,46 @@ function kindOfWords(text: string): ResourceKind | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** Whether a heading names the kind of each row. */
+/** Headings that may be of anything; their cells say whether it is the kind. */
+const OPEN_HEADINGS = /^(?:类型|类别|种类|载体类型|资源类别|物业类型|type|category|kind)$/i;
+const LOOKED_AT = 2_000;
+/** Of the cells of such a column so many are kinds. */
+const KINDS_SHARE = 0.8;
+
+/** The column that names the kind of each row, by its heading or, where that may be of anything, by its cells; -1 for none. */
 export function kindColumn(
   table: SourceTable,
-  mapped: (heading: string) => string | null | undefined,
+  { columns, values }: Pick<ColumnMap, 'columns' | 'values'>,
 ): number {
-  return table.headings.findIndex((heading) => {
+  const mapped = (heading: string) => columns.get(heading.trim())?.target;
+  const named = table.headings.findIndex((heading) => {
     const own = mapped(heading);
     if (own !== undefined) return own === 'kind';
     return tidyHeading(heading) !== '' && recogniseHeading(heading)?.target === 'kind';
   });
+  if (named !== -1) return named;
+  return table.headings.findIndex(
+    (heading, index) =>
+      mapped(heading) === undefined &&
+      OPEN_HEADINGS.test(heading.trim()) &&
+      recogniseHeading(heading) === null &&
+      holdsKinds(table, index, values.kind),
+  );
+}
+
+function holdsKinds(
+  { rows }: SourceTable,
+  index: number,
+  own: ColumnMap['values'][string] | undefined,
+): boolean {
+  let [seen, filled, kinds] = [0, 0, 0];
+  for (const { cells } of rows) {
+    if (++seen > LOOKED_AT) break;
+    const text = cellText(cells[index] ?? null).trim();
+    if (text === '') continue;
+    filled++;
+    const reading = readCode('kind', text, own);
+    if (reading.ok && reading.code !== null) kinds++;
+  }
+  return filled > 0 && kinds >= filled * KINDS_SHARE;
 }

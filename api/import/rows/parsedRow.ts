@@ -44,6 +44,8 @@ export interface ParsedRow {
 export interface RowProblem extends CellProblem {
   readonly field: string;
   readonly found: string;
+  /** What its column is for. */
+  readonly target?: string;
 }
 
 export interface ParseContext extends CellContext {
@@ -149,7 +151,7 @@ export function parseRow(
         const { code, expected } = reading.problem;
         if (code === 'status_unknown')
           unknownStatus = { field: column.heading, code, found, expected: expected ?? '' };
-        else problems.push({ ...reading.problem, field: column.heading, found });
+        else problems.push({ ...reading.problem, field: column.heading, found, target: column.target });
       }
       if (reading.bareArea !== undefined && column.target === 'declaredAreaM2')
         bareArea = { heading: column.heading, value: reading.bareArea };

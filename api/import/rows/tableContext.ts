@@ -18,11 +18,19 @@ export function createContext(
   table: SourceTable,
   kind: ResourceKind,
   options: UnderstandOptions,
-  notices: Notice[],
-  tell: boolean,
+  {
+    notices,
+    tell,
+    kindColumn,
+  }: { readonly notices: Notice[]; readonly tell: boolean; readonly kindColumn: number },
 ): ParseContext {
   const planned = planColumns(table, kind, options);
-  const columns = planned.columns.map((column) => demote(column, table, options.map, tell ? notices : []));
+  const columns = planned.columns.map(
+    (column): PlannedColumn =>
+      column.index === kindColumn
+        ? { ...column, target: 'kind' }
+        : demote(column, table, options.map, tell ? notices : []),
+  );
   const plan: ColumnPlan = { ...planned, columns };
   if (plan.form !== null && tell)
     notices.push({ code: 'unit_by_form', level: 'warning', found: plan.form, expected: 'ha' });

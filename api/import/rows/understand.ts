@@ -119,15 +119,17 @@ function understandTable(
   take: (row: ReadRow) => void,
 ): Omit<Understanding, 'read'> & { readonly kindNeeded: KindNeeded | null } {
   const notices: Notice[] = absentHeadings(table, options.map);
+  const kinds = createKindReader(table, file, options);
   const contexts = new Map<ResourceKind, ParseContext>();
   const contextOf = (kind: ResourceKind): ParseContext => {
     const known = contexts.get(kind);
     if (known) return known;
-    const context = createContext(table, kind, options, notices, contexts.size === 0);
+    const context = createContext(table, kind, options, {
+      ...{ notices, tell: contexts.size === 0, kindColumn: kinds.column },
+    });
     contexts.set(kind, context);
     return context;
   };
-  const kinds = createKindReader(table, file, options);
   const main = firstKind(table, kinds.kindOf) ?? 'land';
   const { columns } = contextOf(main).plan;
   const seen = createSeenRows(columns);
