@@ -23,9 +23,10 @@ values ($1, $2, $3, $4)
 returning "id";
 
 -- keepRows
-insert into import_row (reading, ordinal, sheet, line, key, content, geom, reject)
-select $1::int, o, s, l, k, coalesce(c, '{}'), ST_SetSRID(ST_GeomFromGeoJSON(g), 4326), r
-from jsonb_to_recordset($2::text::jsonb) as portion (o integer, s text, l integer, k text, c jsonb, g text, r jsonb);
+insert into import_row (reading, ordinal, sheet, line, key, content, geom, reject, repair)
+select $1::int, o, s, l, k, coalesce(c, '{}'), ST_SetSRID(ST_GeomFromGeoJSON(g), 4326), r, p
+from jsonb_to_recordset($2::text::jsonb) as portion (o integer, s text, l integer, k text, c jsonb, g text, r jsonb, p
+    jsonb);
 
 -- finishReading
 update "import_reading"
