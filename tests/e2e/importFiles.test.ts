@@ -96,6 +96,8 @@ describe('files of others, in the hands of an officer', () => {
     expect(await desk.sum()).toBe('读到 2 行 = 接受 1 行 + 拒绝 1 行');
     expect(await desk.onMap()).toEqual({ drawn: { new: 1, rejected: 1 }, marks: 1, at: '120.52 36.87' });
     expect(await page.accessibilityFaults()).toEqual([]);
+    await desk.acceptRepair('行 2');
+    expect(await desk.sum()).toBe('读到 2 行 = 接受 2 行 + 拒绝 0 行');
     await desk.import();
     await desk.close();
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { ImportFeaturesData } from '#contract/importDetails.ts';
+import type { ImportFeaturesData, ImportMissingData, ImportRepairsData } from '#contract/importDetails.ts';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportEntryData, ImportOutcome, ImportRowsData, ImportRunData } from '#contract/imports.ts';
 import { apiAddress, getJson, sendJson } from './client.ts';
@@ -55,9 +55,19 @@ export function useImportCells(
   return usePages<ImportRowsData>(id, 'rows', { what, cells: 'true' }, serial, wanted);
 }
 
+/** What the record has of the file's source, and the file has not. */
+export function useImportMissing(id: number, serial: number) {
+  return usePages<ImportMissingData>(id, 'missing', {}, serial);
+}
+
+/** Outlines that were, or could be, put right. */
+export function useImportRepairs(id: number, serial: number) {
+  return usePages<ImportRepairsData>(id, 'repairs', {}, serial);
+}
+
 function usePages<T extends { next: string | null }>(
   id: number,
-  part: 'rows',
+  part: 'rows' | 'missing' | 'repairs',
   asked: Readonly<Record<string, string>>,
   serial: number,
   enabled = true,

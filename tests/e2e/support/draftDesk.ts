@@ -62,6 +62,15 @@ export class DraftDesk {
     await this.settled();
   }
 
+  /** Takes the repair of an outline, shown before and after, and waits for the next reading. */
+  async acceptRepair(row: string): Promise<void> {
+    const repairs = this.#dialog.locator('[data-part=repairs]');
+    await repairs.getByRole('img', { name: this.#words.repairPicture(row) }).waitFor();
+    await repairs.getByRole('button', { name: this.#words.repairOf(row), exact: true }).click();
+    await repairs.getByText(this.#words.repaired).waitFor({ state: 'attached' });
+    await this.settled();
+  }
+
   /** What is always in sight: read = accepted + rejected. */
   async sum(): Promise<string> {
     return await this.#dialog.locator('[data-part=import-sum] span').innerText();

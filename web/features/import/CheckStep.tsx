@@ -10,6 +10,7 @@ import { KeptCounts } from './check/KeptCounts.tsx';
 import { LayerChoice } from './check/LayerChoice.tsx';
 import { Questions } from './check/Questions.tsx';
 import { Remembered } from './check/Remembered.tsx';
+import { Repairs } from './check/Repairs.tsx';
 import { unknownWords, ValueWords } from './check/ValueWords.tsx';
 import styles from './import.module.css';
 import { RowTabs } from './rows/RowTabs.tsx';
@@ -72,6 +73,7 @@ export function CheckStep({ run, serial, busy, draft, onOptions, onAnother, onIm
         </details>
       </EvidenceList>
       <ColumnTable run={run} options={options} {...say} />
+      {run.repairs > 0 && <Repairs run={run} serial={serial} draft={draft} {...say} />}
       <Notes run={run} />
       <KeptCounts run={run} />
       <RowTabs run={run} serial={serial} draft={draft} edits={edits} busy={busy} />

@@ -7,6 +7,7 @@ import styles from '../import.module.css';
 import type { DraftMap } from '../useDraftMap.ts';
 import { useImportWords } from '../useImportWords.ts';
 import type { PendingEdits } from '../usePendingEdits.ts';
+import { MissingTable } from './MissingTable.tsx';
 import { type RowTab, RowTable } from './RowTable.tsx';
 
 const ROW_TABS: readonly RowTab[] = ['new', 'changed', 'unchanged', 'unplaced', 'rejected'];
@@ -24,15 +25,17 @@ export function RowTabs({ run, serial, draft, edits, busy }: RowTabsProps) {
   const words = useImportWords();
   const language = useViewPart('language');
   const panel = useId();
-  const counts: Record<RowTab, number> = {
+  const counts: Record<RowTab | 'missing', number> = {
     new: run.created,
     changed: run.updated,
     unchanged: run.unchanged,
     unplaced: run.unplaced,
     rejected: run.rejected,
+    missing: run.missing ?? 0,
   };
-  const [said, setTab] = useState<RowTab | null>(null);
-  const tab = said ?? ROW_TABS.find((one) => counts[one] > 0) ?? 'new';
+  const tabs: readonly (RowTab | 'missing')[] = counts.missing > 0 ? [...ROW_TABS, 'missing'] : ROW_TABS;
+  const [said, setTab] = useState<RowTab | 'missing' | null>(null);
+  const tab = said ?? tabs.find((one) => counts[one] > 0) ?? 'new';
   const { chosen, byPlace } = draft;
   // What is clicked on the map is shown in the list.
   useEffect(() => {
@@ -45,11 +48,11 @@ export function RowTabs({ run, serial, draft, edits, busy }: RowTabsProps) {
         className={styles.tabs}
         role="tablist"
         onKeyDown={(event) => {
-          const next = roveBy(event, ROW_TABS.indexOf(tab), ROW_TABS.length);
-          if (next !== null) setTab(ROW_TABS[next]);
+          const next = roveBy(event, tabs.indexOf(tab), tabs.length);
+          if (next !== null) setTab(tabs[next]);
         }}
       >
-        {ROW_TABS.map((one) => (
+        {tabs.map((one) => (
           <button
             type="button"
             role="tab"
@@ -66,7 +69,11 @@ export function RowTabs({ run, serial, draft, edits, busy }: RowTabsProps) {
         ))}
       </div>
       <div role="tabpanel" id={panel} aria-labelledby={`${panel}-${tab}`}>
-        <RowTable key={tab} run={run} what={tab} serial={serial} draft={draft} edits={edits} busy={busy} />
+        {tab === 'missing' ? (
+          <MissingTable id={run.id} serial={serial} />
+        ) : (
+          <RowTable key={tab} run={run} what={tab} serial={serial} draft={draft} edits={edits} busy={busy} />
+        )}
       </div>
     </section>
   );
