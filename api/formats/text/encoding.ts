@@ -107,9 +107,9 @@ function withDamage(
   reason: Evidence,
 ): EncodingChoice {
   if (utf8Faults === 0) return { ...choice, notices: [], evidence: [reason] };
-  const found = `${utf8Faults} broken, ${utf8Sequences} sound characters`;
+  const found = `${utf8Faults} / ${utf8Faults + utf8Sequences}`;
   const notices: Notice[] = [{ code: 'text_damaged', level: 'warning', found, expected: 'UTF-8' }];
-  return { ...choice, notices, evidence: [why('encoding_by_bytes', choice.name, found)] };
+  return { ...choice, notices, evidence: [why('encoding_damaged', choice.name, found)] };
 }
 
 /** GB18030, Big5 or Western letters. Where the areas of two encodings fit, the frequency of characters has to tell. */
@@ -119,11 +119,12 @@ function decideLegacy(evidence: ByteEvidence): EncodingChoice {
   const western = evidence.aloneBytes >= evidence.highBytes * WESTERN_ALONE_SHARE;
   if (chinese.fits || big5.fits) {
     const [gbShare, big5Share] = ['gb18030', 'big5'].map((label) => shareOf(evidence, label));
-    const shares = `${percent(gbShare)} frequent in GB18030, ${percent(big5Share)} in Big5`;
+    // Signs and numbers: it stands within sentences of every language.
+    const shares = `GB18030 ${percent(gbShare)}, Big5 ${percent(big5Share)}`;
     if (chinese.fits && speaksFor(gbShare, big5Share, big5.fits, evidence.gbPairs))
-      return assumed('GB18030', 'gb18030', `${chinese.found}, ${shares}`);
+      return assumed('GB18030', 'gb18030', shares);
     if (big5.fits && speaksFor(big5Share, gbShare, chinese.fits, evidence.big5Pairs))
-      return assumed('Big5', 'big5', `${big5.found}, ${shares}`);
+      return assumed('Big5', 'big5', shares);
     throw new FileRefusal('encoding_unknown', shares, 'utf-8, gb18030, big5, cp1252 …');
   }
   if (evidence.cp1252Undefined === 0 && western) return assumed('cp1252', 'windows-1252', chinese.found);
@@ -145,7 +146,7 @@ function gbOf(evidence: ByteEvidence) {
   const common = evidence.gbCommonHan / pairs;
   const swallowed = evidence.gbSwallowedAscii / pairs;
   return {
-    found: `${evidence.gbPairs} pairs: ${percent(common)} common Chinese, ${percent(swallowed)} with an ASCII half`,
+    found: `GB18030 ${percent(common)}`,
     fits:
       common >= GB_COMMON_SHARE &&
       swallowed <= GB_SWALLOWED_SHARE &&
@@ -159,7 +160,6 @@ function big5Of(evidence: ByteEvidence) {
   const common = evidence.big5Common / pairs;
   const isLong = evidence.big5Pairs >= LONG_PAIRS;
   return {
-    found: `${evidence.big5Pairs} pairs: ${percent(common)} common in Big5`,
     fits:
       common >= BIG5_COMMON_SHARE &&
       (!isLong || evidence.big5LowTrails >= pairs * BIG5_LOW_SHARE) &&
