@@ -31,7 +31,7 @@ export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void
       },
       async (request, reply) => {
         const { rows, target, name } = await openExport(request, request.query as Query, edition, format);
-        return sendFile(reply, format, { name, pieces: format.write(rows, target) });
+        return await sendFile(request, reply, format, { name, pieces: format.write(rows, target) });
       },
     );
   }

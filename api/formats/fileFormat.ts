@@ -29,6 +29,8 @@ export type FileFormat = KnownFormat & {
   readonly takes?: readonly ('encoding' | 'sheet' | 'layers')[];
   /** Extensions of the files that belong to one of this kind and lie beside it under the same name: a shapefile's `dbf`. */
   readonly companions?: readonly string[];
+  /** The files that tell what one of this name cannot: they lie in its folder and may belong to several. */
+  readonly notes?: (file: string) => readonly string[];
   /** It is a folder: `zone.gdb`. Its files are the members of the set that is sniffed, as `zone.gdb/name`. */
   readonly isFolder?: true;
   /** Gives the tables of a file, within the bounds of `caps.ts`; runs in a process of its own. @throws FileRefusal */

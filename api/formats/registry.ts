@@ -15,6 +15,7 @@ import { writeCsv } from './csv/writeCsv.ts';
 import type { FileFormat, KnownFormat } from './fileFormat.ts';
 import { extensionOf, headText } from './fileLook.ts';
 import { writeGeoJson } from './geojson/writeGeoJson.ts';
+import { notesBeside } from './shapefile/layerFiles.ts';
 import { shapeLosses } from './shapes/shapeLosses.ts';
 import { isSurveyText } from './survey/surveyLine.ts';
 import type { WriteShapes, WriteTable } from './target.ts';
@@ -116,6 +117,7 @@ const ENTRIES = [
     extensions: ['shp'],
     mime: ['application/vnd.shp', 'application/x-esri-shape'],
     companions: ['dbf', 'shx', 'prj', 'cpg', 'sbn', 'sbx', 'qix', 'qpj'],
+    notes: notesBeside,
     sniff: isShapefile,
     takes: ['encoding'],
     read: async (path, options) =>
@@ -134,6 +136,7 @@ const ENTRIES = [
     extensions: ['dbf'],
     mime: ['application/x-dbf', 'application/dbase'],
     companions: ['cpg'],
+    notes: notesBeside,
     sniff: isDbf,
     takes: ['encoding'],
     read: async (path, options) => (await import('./shapefile/readDbf.ts')).readDbf(path, options),

@@ -65,7 +65,7 @@ export async function projectExchangeRoutes(app: FastifyInstance, rooms: Project
           return { ...projectItem(row, reader), contact, remarks, handGrade: grade };
         });
         const pieces = format.write(Readable.from(told.filter(passes)), registerTarget(language));
-        return sendFile(reply, format, { name: `wutong-projects-${reader.today}`, pieces });
+        return await sendFile(request, reply, format, { name: `wutong-projects-${reader.today}`, pieces });
       },
     );
 

@@ -23,9 +23,9 @@ export async function readCsv(path: string, options: ReadOptions): Promise<Sourc
   const evidence = await gatherEvidence(path);
   if (evidence.bytes === 0) throw new FileRefusal('file_empty');
   const encoding = options.encoding ? namedEncoding(options.encoding) : decideEncoding(evidence);
-  const { rows, delimiter } = await readRecords(path, encoding, (read) =>
-    options.onBytes?.(read, evidence.bytes),
-  );
+  const { rows, delimiter } = await readCsvRecords(path, encoding, {
+    onBytes: (read) => options.onBytes?.(read, evidence.bytes),
+  });
   const notices: Notice[] = [...encoding.notices];
   if (delimiter !== ',')
     notices.push({
@@ -47,10 +47,17 @@ export async function readCsv(path: string, options: ReadOptions): Promise<Sourc
   };
 }
 
-async function readRecords(
+interface RecordOptions {
+  /** Found by the first records where it is not known. */
+  readonly delimiter?: string;
+  readonly onBytes?: (read: number) => void;
+}
+
+/** The records of a text table, headings and all, as they were before they were written. @throws FileRefusal `csv_malformed` */
+export async function readCsvRecords(
   path: string,
   encoding: EncodingChoice,
-  onBytes: (read: number) => void,
+  { delimiter: known, onBytes = () => undefined }: RecordOptions = {},
 ): Promise<{ rows: Rows<RawRow>; delimiter: string }> {
   const chunks = decodeFile(path, encoding.label, onBytes);
   let sample = '';
@@ -61,7 +68,7 @@ async function readRecords(
   }
   const said = saidDelimiter(sample);
   const text = sample.slice(said?.length ?? 0);
-  const delimiter = said?.delimiter ?? detectDelimiter(text.slice(0, SAMPLE_CHARACTERS));
+  const delimiter = known ?? said?.delimiter ?? detectDelimiter(text.slice(0, SAMPLE_CHARACTERS));
   const above = said === null ? 0 : 1;
   const parser = Readable.from(rejoin(text, chunks)).pipe(
     parse({

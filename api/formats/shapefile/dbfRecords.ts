@@ -28,6 +28,11 @@ export interface DbfTable {
   records(): Generator<DbfRecord>;
 }
 
+export interface DbfOptions extends ReadOptions {
+  /** Full names of fields, by those of the table. */
+  readonly fullNames?: ReadonlyMap<string, string>;
+}
+
 /** Records that are read at a time: their texts are decoded in one go. */
 const PORTION = 1_000;
 
@@ -36,7 +41,7 @@ const PORTION = 1_000;
  * @param cpg what the file of its encoding says, which lies beside it
  * @throws FileRefusal `dbf_malformed`, `encoding_unknown`, over a bound of `caps.ts`
  */
-export function openDbf(path: string, cpg: string | null, options: ReadOptions): DbfTable {
+export function openDbf(path: string, cpg: string | null, options: DbfOptions): DbfTable {
   const file = openWindow(path);
   try {
     const header = readDbfHeader(file);

@@ -1,6 +1,7 @@
-import type { Notice, ReadOptions } from '../source.ts';
+import type { Notice } from '../source.ts';
 import type { DbfEncoding } from './dbfEncoding.ts';
 import type { DbfField } from './dbfHeader.ts';
+import type { DbfOptions } from './dbfRecords.ts';
 
 /** Names of ten bytes are all that a dBASE file holds; nine of a character of three were left by programs that cut whole characters. */
 const CUT_FROM_BYTES = 8;
@@ -13,12 +14,14 @@ const NAME_BYTES = 10;
 export function nameFields(
   fields: readonly DbfField[],
   { decode, endOfWhole }: Pick<DbfEncoding, 'decode' | 'endOfWhole'>,
-  { recognises, completions }: Pick<ReadOptions, 'recognises' | 'completions'>,
+  { recognises, completions, fullNames }: Pick<DbfOptions, 'recognises' | 'completions' | 'fullNames'>,
 ): { names: string[]; notices: Notice[] } {
   const notices: Notice[] = [];
   const names = fields.map(({ name }) => {
     const end = name.length >= NAME_BYTES ? endOfWhole(name) : name.length;
     const text = decode(name.subarray(0, end)).trim();
+    const full = fullNames?.get(text);
+    if (full !== undefined) return full;
     const mayBeCut = name.length >= CUT_FROM_BYTES && !recognises(text);
     const meant = mayBeCut ? (completions?.(text) ?? []) : [];
     if (meant.length === 1) {

@@ -3,13 +3,15 @@ import { companionsOf } from '../companions.ts';
 import type { ReadOptions, SourceFile, SourceRows } from '../source.ts';
 import { NOTHING_LEFT_OUT } from '../tables/lines/leftOut.ts';
 import { type DbfTable, openDbf } from './dbfRecords.ts';
+import { ownNotesBeside, withNotes } from './ownNotes.ts';
 import { sideText } from './sideText.ts';
 
 /** Reads a dBASE file as a table. @throws FileRefusal when it is none, or its encoding cannot be told */
 export async function readDbf(path: string, options: ReadOptions): Promise<SourceFile> {
   const beside = await companionsOf(path);
   const cpg = beside.get('cpg');
-  const table = openDbf(path, sideText(cpg), options);
+  const notes = await ownNotesBeside(path);
+  const table = withNotes(openDbf(path, sideText(cpg), { ...options, fullNames: notes?.names }), notes);
   const shapes = beside.get('shp');
   return {
     encoding: table.encoding,
@@ -20,7 +22,7 @@ export async function readDbf(path: string, options: ReadOptions): Promise<Sourc
       ...(shapes ? [{ code: 'shapes_not_read', level: 'warning', found: basename(shapes) } as const] : []),
     ],
     evidence: table.evidence,
-    companions: cpg === undefined ? [] : [basename(cpg)],
+    companions: [...(cpg === undefined ? [] : [basename(cpg)]), ...(notes?.files ?? [])],
     leftOut: NOTHING_LEFT_OUT,
   };
 }

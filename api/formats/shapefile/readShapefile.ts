@@ -12,6 +12,7 @@ import type {
 } from '../source.ts';
 import { NOTHING_LEFT_OUT } from '../tables/lines/leftOut.ts';
 import { type DbfRecord, type DbfTable, openDbf } from './dbfRecords.ts';
+import { ownNotesBeside, withNotes } from './ownNotes.ts';
 import { readShape } from './shapeGeometry.ts';
 import { indexShapes, type ShapeIndex } from './shapeIndex.ts';
 import { sideText } from './sideText.ts';
@@ -24,7 +25,12 @@ import { sideText } from './sideText.ts';
 export async function readShapefile(path: string, options: ReadOptions): Promise<SourceFile> {
   const beside = await companionsOf(path);
   const dbfPath = beside.get('dbf');
-  const table = dbfPath === undefined ? null : openDbf(dbfPath, sideText(beside.get('cpg')), options);
+  const notes = await ownNotesBeside(path);
+  const dbfOptions = { ...options, fullNames: notes?.names };
+  const table =
+    dbfPath === undefined
+      ? null
+      : withNotes(openDbf(dbfPath, sideText(beside.get('cpg')), dbfOptions), notes);
   const { index, notices } = surveyShapes(path, beside.get('shx'), options);
   const wkt = sideText(beside.get('prj'));
   const used = ['dbf', 'shx', 'prj', 'cpg'].flatMap((extension) => beside.get(extension) ?? []);
@@ -34,7 +40,7 @@ export async function readShapefile(path: string, options: ReadOptions): Promise
     tables: [{ name: null, headings: table?.headings ?? [], titles: [], rows: rowsOf(path, index, table) }],
     notices: [...(table?.notices ?? []), ...index.notices, ...notices, ...comparedWith(table, index)],
     evidence: [...(table?.evidence ?? []), crsEvidence(wkt)],
-    companions: used.map((one) => basename(one)),
+    companions: [...used.map((one) => basename(one)), ...(notes?.files ?? [])],
     leftOut: NOTHING_LEFT_OUT,
   };
 }

@@ -3,9 +3,9 @@ import type { Crs } from '#domain/crs/registry.ts';
 import { loadWords } from '../../i18n/loadWords.ts';
 import type { TableTarget, WrittenEncoding } from '../target.ts';
 import { CPG_NAMES } from '../text/writtenText.ts';
+import type { LayerName } from './layerFiles.ts';
 import type { ShapefileWords } from './shapefileWords.zh.ts';
 import type { DbfColumn } from './writtenColumns.ts';
-import type { LayerName } from './writtenLayers.ts';
 
 export const SHAPEFILE_WORDS = await loadWords<ShapefileWords>(import.meta.url, './shapefileWords');
 

@@ -3,7 +3,8 @@ import { esriWkt } from '#domain/crs/wkt.ts';
 import { addCrsLosses, createLossCounter } from '../losses.ts';
 import type { Loss, ShapesTarget } from '../target.ts';
 import { encoderOf, USUAL_ENCODING } from '../text/writtenText.ts';
-import { type LayerName, type LayerNeeds, layerNeeds, layerRow, plainColumns } from './writtenLayers.ts';
+import type { LayerName } from './layerFiles.ts';
+import { type LayerNeeds, layerNeeds, layerRow, plainColumns } from './writtenLayers.ts';
 
 /** What shapefiles cannot hold of rows: long names of fields, long texts, digits; shapes of several types in one. */
 export async function shapefileLosses<Row>(

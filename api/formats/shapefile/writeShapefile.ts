@@ -7,6 +7,7 @@ import { type Cell, FileRefusal } from '../source.ts';
 import type { ShapesTarget, WrittenEncoding } from '../target.ts';
 import type { Encode } from '../text/writtenText.ts';
 import { CPG_NAMES, encoderOf, USUAL_ENCODING } from '../text/writtenText.ts';
+import { LAYER_NAMES, type LayerName, LONG_TEXTS_NAME, README_NAME } from './layerFiles.ts';
 import { type ReadmeLayer, readmeText, SHAPEFILE_WORDS } from './readme.ts';
 import {
   type Bounds,
@@ -18,14 +19,7 @@ import {
   shapeBytes,
 } from './shpRecords.ts';
 import { isCut } from './writtenColumns.ts';
-import {
-  LAYER_NAMES,
-  type LayerName,
-  type LayerNeeds,
-  layerNeeds,
-  layerRow,
-  plainColumns,
-} from './writtenLayers.ts';
+import { type LayerNeeds, layerNeeds, layerRow, plainColumns } from './writtenLayers.ts';
 import { dbfPieces } from './writtenTable.ts';
 
 /** Lengths are counted in words of 16 bits with a sign, and most programs stop at 2 GB. */
@@ -35,16 +29,19 @@ const MOST_BYTES = 2 ** 31 - 1;
  * Shapefiles in a zip: one for each type of shape and a table of rows without, with .prj, .cpg, a readme that has the full names of fields, and
  * texts that are too long for a table whole in a CSV file. x (east) stands before y (north) in every system. Rows are spooled to a scratch
  * folder: the width of a field is known when all have come.
- * @throws FileRefusal where a part would be larger than 2 GB
+ * @param mostBytes of each file in it
+ * @throws FileRefusal `too_large_to_write`, before the first piece
  */
 export async function* writeShapefile<Row>(
   rows: AsyncIterable<Row>,
   target: ShapesTarget<Row>,
+  mostBytes = MOST_BYTES,
 ): AsyncGenerator<Uint8Array> {
   const scratch = await openScratch();
   try {
     const encoding = target.encoding ?? USUAL_ENCODING;
-    const layers = await spoolLayers(rows, target, scratch, encoderOf(encoding));
+    const layers = await spoolLayers(rows, target, scratch, { encode: encoderOf(encoding), mostBytes });
+    for (const { needs } of layers) checkSize(tableBytes(needs), mostBytes);
     yield* zipPieces(membersOf(layers, target, encoding));
   } finally {
     await scratch.remove();
@@ -63,7 +60,7 @@ async function spoolLayers<Row>(
   rows: AsyncIterable<Row>,
   target: ShapesTarget<Row>,
   scratch: Scratch,
-  encode: Encode,
+  { encode, mostBytes }: { encode: Encode; mostBytes: number },
 ): Promise<readonly Layer[]> {
   const columns = plainColumns(target);
   const layers = new Map<LayerName, Layer>();
@@ -83,7 +80,7 @@ async function spoolLayers<Row>(
     await shapes.index.add(pairBytes((HEADER_BYTES + shapes.records.size) / 2, words));
     await shapes.records.add(pairBytes(needs.count, words));
     await shapes.records.add(bytes);
-    if (shapes.records.size > MOST_BYTES) throw new FileRefusal('too_large_to_write', '> 2 GB', '2 GB');
+    checkSize(shapes.records.size, mostBytes);
   }
   if (layers.size === 0) await layerOf('polygons');
   for (const { rows: table, shapes } of layers.values())
@@ -122,18 +119,25 @@ async function* membersOf<Row>(
       if (wkt !== null) yield { name: `${name}.prj`, bytes: [wkt] };
     }
     const table = { columns, encoding, encode, rows: keptCells(rows, places), count: needs.count };
-    if (tableBytes(table) > MOST_BYTES) throw new FileRefusal('too_large_to_write', '> 2 GB', '2 GB');
     yield { name: `${name}.dbf`, bytes: dbfPieces(table) };
     yield { name: `${name}.cpg`, bytes: [CPG_NAMES[encoding]] };
     told.push({ name, count: needs.count, columns });
   }
   const isAnyCut = layers.some(({ needs }) => needs.needs.some(({ cut }) => cut > 0));
-  if (isAnyCut) yield { name: 'README_long_texts.csv', bytes: longTexts(layers, target, encode) };
-  yield { name: 'README.txt', bytes: [readmeText(target, { layers: told, crs, encoding, isAnyCut })] };
+  if (isAnyCut) yield { name: LONG_TEXTS_NAME, bytes: longTexts(layers, target, encode) };
+  yield { name: README_NAME, bytes: [readmeText(target, { layers: told, crs, encoding, isAnyCut })] };
 }
 
-function tableBytes({ columns, count }: { columns: readonly { width: number }[]; count: number }): number {
-  return count * columns.reduce((sum, { width }) => sum + width, 1);
+function tableBytes(needs: LayerNeeds): number {
+  return needs.count * needs.fields().reduce((sum, { column }) => sum + column.width, 1);
+}
+
+function checkSize(found: number, mostBytes: number): void {
+  if (found > mostBytes) throw new FileRefusal('too_large_to_write', sizeText(found), sizeText(mostBytes));
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
 }
 
 async function* withHeader(spool: Spool, type: number, bounds: Bounds): AsyncGenerator<Uint8Array> {

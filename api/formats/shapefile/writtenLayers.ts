@@ -3,12 +3,9 @@ import { type Shape, shapeIn } from '../shapes/projectedShape.ts';
 import type { Cell } from '../source.ts';
 import type { FileColumn, ShapesTarget } from '../target.ts';
 import type { Encode } from '../text/writtenText.ts';
+import type { LayerName } from './layerFiles.ts';
 import { type ColumnNeeds, columnNeeds, type DbfColumn } from './writtenColumns.ts';
 import { fieldNames } from './writtenNames.ts';
-
-/** A shapefile holds shapes of one type: what is mixed becomes several, and rows without a shape a table. */
-export const LAYER_NAMES = ['polygons', 'points', 'no_shape'] as const;
-export type LayerName = (typeof LAYER_NAMES)[number];
 
 /** A row as it goes into its layer. */
 export interface LayerRow {

@@ -27,14 +27,26 @@ export async function filesOf(path: string): Promise<readonly SetFile[]> {
   if (!found.isFile()) throw new FileRefusal('not_a_file', path);
   const own = { name: basename(path), path, bytes: found.size };
   const extensions = companionExtensionsOf(extensionOf(path));
-  if (extensions.size === 0) return [own];
+  const notes = notesOf(basename(path));
+  if (extensions.size === 0 && notes.size === 0) return [own];
   const beside: SetFile[] = [];
   for (const [extension, other] of await companionsOf(path)) {
     if (!extensions.has(extension)) continue;
     const { size } = await stat(other);
     beside.push({ name: basename(other), path: other, bytes: size });
   }
+  for (const name of notes) {
+    const note = join(dirname(path), name);
+    const there = await stat(note).catch(() => null);
+    if (there?.isFile()) beside.push({ name, path: note, bytes: there.size });
+  }
   return [own, ...beside.sort(byName)];
+}
+
+/** The names of the files that tell what one of this name cannot, and lie in its folder. */
+export function notesOf(file: string): ReadonlySet<string> {
+  const formats = FILE_FORMATS.filter((format) => format.extensions.includes(extensionOf(file)));
+  return new Set(formats.flatMap((format) => ('form' in format ? (format.notes?.(file) ?? []) : [])));
 }
 
 /** Whether a folder of this name is one file. */

@@ -1,6 +1,7 @@
 import type { FileFormat, KnownFormat } from '../../formats/fileFormat.ts';
 import { extensionOf } from '../../formats/fileLook.ts';
 import { FILE_FORMATS } from '../../formats/registry.ts';
+import { notesOf } from './filesOf.ts';
 import { type LeftFile, reasonToLeave } from './leftFile.ts';
 
 /** Files that are read as one: the one that is named first, and what belongs to it. Of a folder that is one file, the folder. */
@@ -24,8 +25,8 @@ export interface GroupingOptions {
 const ARCHIVE = 'zip';
 
 /**
- * Sorts files, named by their way from where they were found (`2024/plots.shp`), into sets: each belongs to exactly one, or is left with a
- * reason. In the order in which they were named.
+ * Sorts files, named by their way from where they were found (`2024/plots.shp`), into sets: each belongs to exactly one (what tells of
+ * several to each of them), or is left with a reason. In the order in which they were named.
  */
 export function groupFiles(
   names: readonly string[],
@@ -51,9 +52,11 @@ export function groupFiles(
   };
   const companions: string[] = [];
   const all = new Set(names);
+  const notes = new Set(names.flatMap(notesBy));
   for (const name of names) {
     const folder = folderOf(name, rules.folders);
     const reason = isMeant ? null : reasonToLeave(name, all);
+    if (notes.has(name)) continue;
     if (folder !== null) sets.set(folder, [...(sets.get(folder) ?? []), name]);
     else if (reason) left.push(reason);
     else if (rules.owners.has(extensionOf(name))) companions.push(name);
@@ -68,7 +71,14 @@ export function groupFiles(
     else
       left.push({ name, code: 'left_companion', expected: rules.owners.get(extensionOf(name))!.join(', ') });
   }
+  for (const [name, members] of sets) members.push(...notesBy(name).filter((note) => all.has(note)));
   return inOrder(names, sets, left);
+}
+
+/** What would tell of a file, by its way. */
+function notesBy(name: string): string[] {
+  const slash = name.lastIndexOf('/') + 1;
+  return [...notesOf(name.slice(slash))].map((note) => name.slice(0, slash) + note);
 }
 
 function inOrder(names: readonly string[], sets: ReadonlyMap<string, string[]>, left: LeftFile[]): Grouping {

@@ -31,6 +31,8 @@ export const words: EvidenceWords = {
   encoding_by_zeros: 'encoding: {value} (without a mark; {found} zero bytes all on one side)',
   encoding_damaged: 'encoding: {value} ({found} characters are broken)',
   encoding_by_bytes: 'encoding: {value} (not said; by the share of frequent characters: {found})',
+  names_by_readme: 'names of fields in full from {found}: {count} that were shortened',
+  long_texts_by_list: 'long texts whole from {found}: {count}',
   crs_by_layer: 'coordinate system: {value} (the layer {layer} names {found})',
   crs_not_said_by_layer: 'the layer {layer} does not name its coordinate system',
   crs_by_prj: 'coordinate system: {value} (by the .prj)',

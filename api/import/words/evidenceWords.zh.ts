@@ -27,6 +27,8 @@ export const words = {
   encoding_by_zeros: '编码：{value}（没有标记；{found} 个零字节都在同一侧）',
   encoding_damaged: '编码：{value}（{found} 个字符是坏的）',
   encoding_by_bytes: '编码：{value}（没有写明，按常用字所占的比例推断：{found}）',
+  names_by_readme: '字段全名：取自 {found}（{count} 个改短的字段名）',
+  long_texts_by_list: '长文字：取自 {found}（{count} 处）',
   crs_by_layer: '坐标系：{value}（图层 {layer} 写明 {found}）',
   crs_not_said_by_layer: '图层 {layer} 没有写明坐标系',
   crs_by_prj: '坐标系：{value}（依据 .prj）',

@@ -50,6 +50,8 @@ export const words: GeometryWords = {
     'the .dbf has {count row|rows} more than the .shp (from row {row} on); they have no shape',
   shapes_without_records:
     'the .dbf has {count row|rows} fewer than the .shp (from row {row} on); these shapes have no attributes',
+  long_texts_misfit:
+    '{count} texts of README_long_texts.csv do not begin as the table has them (from row {row} on) and were not used: it may have been sorted or edited',
   dbf_missing:
     'there is no .dbf: none of {count shape|shapes} has attributes; ask the sender for the whole set',
   shapes_not_read: 'only the table was read; the shapes are in {found}, import that',

@@ -41,6 +41,8 @@ export const words = {
   shx_ignored: '.shx 与 .shp 不符，未使用',
   records_without_shapes: '.dbf 比 .shp 多 {count} 行（自第 {row} 行），这些行没有图形',
   shapes_without_records: '.dbf 比 .shp 少 {count} 行（自第 {row} 行），这些图形没有属性',
+  long_texts_misfit:
+    'README_long_texts.csv 中有 {count} 处全文与表中的开头对不上（自第 {row} 行），未采用：表可能已排序或修改',
   dbf_missing: '没有 .dbf：{count} 个图形都没有属性；请向提供方要整套文件',
   shapes_not_read: '只导入了表格；图形在 {found} 里，请导入它',
   wkb_malformed: '图形数据有误（{found}，应为 {expected}）',
