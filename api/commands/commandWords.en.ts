@@ -30,13 +30,27 @@ export const words: CommandWords = {
       ` (left out: ${sums} sums, ${headings} headings, ${notes} notes, ${tables} tables)`,
     dryRun: ' (dry run, nothing written)',
     report: (of) =>
-      `${of.file}: read ${of.read}${of.leftOut}, accepted ${of.accepted} (${of.created} new, ${of.updated} updated, ${of.unchanged} unchanged), unplaced ${of.unplaced}, rejected ${of.rejected}; ${of.hectares} ha; ${of.crs ?? 'no coordinates'}; ${of.encoding ?? of.format}`,
+      `${of.file}: read ${of.read}${of.leftOut}, accepted ${of.accepted} (${of.created} new, ${of.updated} updated, ${of.unchanged} unchanged), unplaced ${of.unplaced}, rejected ${of.rejected}; ${of.hectares} ha; ${of.crs ?? 'no coordinates'}; ${of.encoding ?? of.format}${of.batch}`,
     kept: 'not said by the file, unchanged',
     wouldBeEmptied: 'would be emptied',
     emptied: 'emptied',
     row: (place) => `row ${place}`,
     position: 'Position',
     layerUnread: (name) => `not read: ${name}`,
+    repairedRows: 'all, or SHEET!ROW,…',
+    batch: (batch) => `; batch ${batch}`,
+    proposed: (count) =>
+      `${count} ${count === 1 ? 'outline' : 'outlines'} could be repaired (area before → after); --repair all or these rows accept that:`,
+    undone: (batch, file, deleted, restored) =>
+      `batch ${batch} (${file}) taken back: ${deleted} deleted, ${restored} restored`,
+    noBatch: (found) => `there is no import with the number ${found}`,
+    stays: {
+      already_done: (batch, state) =>
+        state === 'undone' ? `batch ${batch} was taken back before` : `batch ${batch} was never imported`,
+      built_on: (batch, count, names) =>
+        `batch ${batch} cannot be taken back: ${count} ${count === 1 ? 'resource was' : 'resources were'} changed since: ${names}${count > names.split(', ').length ? ' …' : ''}`,
+      changes_not_kept: (batch) => `batch ${batch} cannot be taken back: what it changed was not kept`,
+    },
   },
   watch: {
     usage: 'watch: which folder?',

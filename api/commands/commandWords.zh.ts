@@ -18,6 +18,8 @@ export interface ImportTotals
   readonly leftOut: string;
   readonly hectares: string;
   readonly format: string;
+  /** The import's number, where it was written. */
+  readonly batch: string;
 }
 
 /** What commands say on a terminal, beside the words of files (`api/import/words`) and of faults. */
@@ -48,13 +50,27 @@ export const words = {
       `（另有合计 ${sums}、重复表头 ${headings}、注释签字 ${notes} 行，认不出的表 ${tables} 张不算）`,
     dryRun: '（试运行，未写入）',
     report: (of: ImportTotals) =>
-      `${of.file}：读取 ${of.read} 行${of.leftOut}，导入 ${of.accepted}（新增 ${of.created}，更新 ${of.updated}，未变 ${of.unchanged}），未落图 ${of.unplaced}，拒绝 ${of.rejected}；面积 ${of.hectares} 公顷；坐标系 ${of.crs ?? '—'}；编码 ${of.encoding ?? '—'}`,
+      `${of.file}：读取 ${of.read} 行${of.leftOut}，导入 ${of.accepted}（新增 ${of.created}，更新 ${of.updated}，未变 ${of.unchanged}），未落图 ${of.unplaced}，拒绝 ${of.rejected}；面积 ${of.hectares} 公顷；坐标系 ${of.crs ?? '—'}；编码 ${of.encoding ?? '—'}${of.batch}`,
     kept: '文件未说明、保持不变',
     wouldBeEmptied: '将清空',
     emptied: '已清空',
     row: (place: string) => `第 ${place} 行`,
     position: '位置',
     layerUnread: (name: string) => `未读：${name}`,
+    repairedRows: 'all，或 工作表!行号,…',
+    batch: (batch: number) => `；批次 ${batch}`,
+    proposed: (count: number) =>
+      `可修复的图形 ${count} 个（修复前 → 修复后），用 --repair all 或下列行号接受：`,
+    undone: (batch: number, file: string, deleted: number, restored: number) =>
+      `批次 ${batch}（${file}）已撤销：删除 ${deleted}，恢复 ${restored}`,
+    noBatch: (found: string) => `没有已导入的批次 ${found}`,
+    stays: {
+      already_done: (batch: number, state: string) =>
+        state === 'undone' ? `批次 ${batch} 已经撤销过` : `批次 ${batch} 没有导入过`,
+      built_on: (batch: number, count: number, names: string) =>
+        `批次 ${batch} 不能撤销：此后 ${count} 个资源又有改动：${names}${count > names.split(', ').length ? ' …' : ''}`,
+      changes_not_kept: (batch: number) => `批次 ${batch} 不能撤销：没有留下它改动了什么`,
+    },
   },
   watch: {
     usage: 'watch 需要一个文件夹',

@@ -21,6 +21,8 @@ export const words: HelpWords = {
     --replace-demo          clear the demo zone, keep one's own data alone
     --clear COLUMN,… | all  blank cells of these columns empty what is known (else it stays)
     --replace-shapes        points take the place of outlines, approximate positions that of exact ones
+    --repair all | SHEET!ROW,…           makes repairs of outlines that change the area by more than a trifle
+    --undo BATCH            take a whole import back (its batch is in its report), unless something was built on it since
     --json                  one line of JSON a set of files
   watch DIR               what comes into the folder is read when complete and waits as a draft (imported at once where its
                           source says so); until Ctrl-C

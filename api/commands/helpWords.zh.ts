@@ -32,6 +32,8 @@ export const words = {
     --replace-demo          清除示例数据，换成自己的数据
     --clear 列,… | all      这些列的空白单元格清空已知的值（否则已知的不变）
     --replace-shapes        点坐标取代已有图形，近似坐标取代精确坐标
+    --repair all | 工作表!行号,…   接受修复前后面积相差较大的图形修复
+    --undo 批次             整批撤销一次导入（批次见导入时的输出；此后又有改动的不能撤销）
     --json                  每组文件一行 JSON
   watch 文件夹            监视文件夹：放进来的文件读全后留作草稿待确认（来源设为自动的直接导入），Ctrl-C 停止
   export 文件${of.written}   导出

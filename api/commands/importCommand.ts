@@ -4,14 +4,14 @@ import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import { splitList } from '#contract/listText.ts';
 import { FileRefusal } from '../formats/source.ts';
 import { readMapFile } from '../import/columns/mapFile.ts';
-import { type ImportOptions, importFile } from '../import/importFile.ts';
-import type { ImportReport } from '../import/report.ts';
+import { type FileImport, type ImportOptions, importFile } from '../import/importFile.ts';
 import { sweepUploadFolders, withUploadFolder } from '../import/requests/uploadFolder.ts';
 import { eachSet, type OpenedSet } from '../import/sets/eachSet.ts';
 import { SET_BOUNDS } from '../import/sets/setBounds.ts';
 import { givenFiles } from './givenFiles.ts';
 import { createImportOutput } from './importOutput.ts';
 import { EXIT, isInterruption, type Shell, UsageError } from './shell.ts';
+import { undoCommand } from './undoImport.ts';
 import { COMMAND_WORDS } from './words.ts';
 
 const OPTIONS = {
@@ -31,6 +31,8 @@ const OPTIONS = {
   join: { type: 'string' },
   outlines: { type: 'string' },
   addresses: { type: 'boolean' },
+  repair: { type: 'string', multiple: true },
+  undo: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
@@ -44,6 +46,8 @@ const SETS = {
 /** `import PATH…`: files, folders and zips; each set of files is a write of its own. */
 export async function importCommand(args: readonly string[], shell: Shell): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  if (values.undo !== undefined)
+    return await undoCommand(values.undo, positionals, values.json ?? false, shell);
   if (positionals.length === 0) throw new UsageError((words) => words.import.usage);
   const output = createImportOutput(shell, values.json ?? false);
   let exit: number = EXIT.done;
@@ -93,7 +97,7 @@ export async function importCommand(args: readonly string[], shell: Shell): Prom
   return exit;
 }
 
-async function importSet(set: OpenedSet, options: ImportOptions, shell: Shell): Promise<ImportReport> {
+async function importSet(set: OpenedSet, options: ImportOptions, shell: Shell): Promise<FileImport> {
   const { name, path, archive } = set;
   const report = await importFile(await shell.record(), path, {
     ...options,
@@ -122,6 +126,7 @@ async function optionsOf(values: Values, shell: Shell): Promise<ImportOptions> {
     far: values.far,
     ...joinNamed(values.join, values.outlines, shell.cwd),
     addresses: values.addresses,
+    repairs: repairsNamed(values.repair),
     dataDir: shell.config.dataDir,
     signal: shell.signal,
   };
@@ -156,6 +161,18 @@ function joinNamed(
     join: { here: here.trim(), ...(there && { there: there.trim() }), ...(layer && { layer }) },
     ...(file && { outlines: { path: resolve(cwd, file), file: basename(file) } }),
   };
+}
+
+/** `--repair all`, or the rows whose repairs are accepted: `闲置土地!12,闲置土地!15`; `12` where the file has neither sheets nor layers. */
+function repairsNamed(texts: readonly string[] | undefined): ImportOptions['repairs'] {
+  if (texts === undefined) return undefined;
+  const places = texts.flatMap((text) => splitList(text) ?? [text]).map((place) => place.trim());
+  if (places.includes('all')) return 'all';
+  return places.map((place) => {
+    if (/^\d+$/.test(place)) return `!${place}`;
+    if (/!\d+$/.test(place)) return place;
+    throw new UsageError((words) => words.wrongOption('--repair', place, words.import.repairedRows));
+  });
 }
 
 /** `--clear 面积,contact` or `--clear all`; may be said several times. */

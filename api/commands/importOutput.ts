@@ -1,17 +1,22 @@
+import { editPlace } from '#contract/importOptions.ts';
 import type { Evidence, FileRefusal, Notice } from '../formats/source.ts';
 import { ownHeading } from '../i18n/headings.ts';
+import type { FileImport } from '../import/importFile.ts';
 import { detailOf } from '../import/reading/refusedReading.ts';
-import { type ImportReport, refusedReport } from '../import/report.ts';
+import { refusedReport } from '../import/report.ts';
 import type { LeftFile } from '../import/sets/leftFile.ts';
 import { sayNotice } from '../import/words.ts';
 import type { Shell } from './shell.ts';
 import { COMMAND_WORDS } from './words.ts';
 
 const REJECTS_SHOWN = 10;
+const REPAIRS_SHOWN = 50;
+/** An outline that has an area when it is repaired. */
+const REPAIRED = /→ [\d.]+ m²$/;
 
 /** What an import says: with `isJson` one object a set of files, one a line, and nothing else on standard output. */
 export interface ImportOutput {
-  done(report: ImportReport, files: readonly string[]): void;
+  done(report: FileImport, files: readonly string[]): void;
   refused(name: string, refusal: FileRefusal, files: readonly string[]): void;
   /** A file that is no data: told, and no failure. */
   left(file: LeftFile): void;
@@ -65,7 +70,7 @@ export function createImportOutput(shell: Shell, isJson: boolean): ImportOutput 
   };
 }
 
-function sayReport(report: ImportReport, shell: Shell): void {
+function sayReport(report: FileImport, shell: Shell): void {
   const { language } = shell;
   const words = COMMAND_WORDS[language].import;
   const hectares = report.areaM2 === null ? '—' : (report.areaM2 / 10_000).toFixed(2);
@@ -73,7 +78,7 @@ function sayReport(report: ImportReport, shell: Shell): void {
   const isLeftOut = sums + headings + notes + tables > 0;
   const leftOut = isLeftOut ? words.leftOut(sums, headings, notes, tables) : '';
   const file = `${report.file}${report.dryRun ? words.dryRun : ''}`;
-  shell.out(words.report({ ...report, file, leftOut, hectares }));
+  shell.out(words.report({ ...report, file, leftOut, hectares, batch: batchOf(report, shell) }));
   for (const one of report.evidence) shell.out(`  = ${layerOf(one.layer)}${sayNotice(one, language)}`);
   for (const { name, isRead } of report.layers) if (!isRead) shell.out(`  · ${words.layerUnread(name)}`);
   for (const note of report.notes) {
@@ -83,11 +88,24 @@ function sayReport(report: ImportReport, shell: Shell): void {
   sayCounts(shell, words.kept, report.kept);
   const emptied = report.dryRun ? words.wouldBeEmptied : words.emptied;
   sayCounts(shell, emptied, report.emptied);
+  sayRepairs(report, shell);
   for (const reject of report.rejects.slice(0, REJECTS_SHOWN)) {
     const place = reject.sheet === undefined ? `${reject.row}` : `${reject.sheet}:${reject.row}`;
     shell.out(`  ✗ ${words.row(place)}: ${sayNotice(reject, language)}`);
   }
   if (report.errorFile !== null) shell.out(`  → ${report.errorFile}`);
+}
+
+function batchOf({ batch }: FileImport, { language }: Shell): string {
+  return batch === null ? '' : COMMAND_WORDS[language].import.batch(batch);
+}
+
+/** Repairs that wait for a yes, each as `--repair` names it, with what it changes. */
+function sayRepairs({ rejects }: FileImport, { out, language }: Shell): void {
+  const proposed = rejects.filter(({ code, found }) => code === 'geometry_invalid' && REPAIRED.test(found));
+  if (proposed.length === 0) return;
+  out(`  ~ ${COMMAND_WORDS[language].import.proposed(proposed.length)}`);
+  for (const one of proposed.slice(0, REPAIRS_SHOWN)) out(`    ${editPlace(one)}  ${one.found}`);
 }
 
 function layerOf(name: string | undefined): string {

@@ -32,6 +32,12 @@ export interface ImportOptions extends ReadingOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What the command line's import of a file did. */
+export interface FileImport extends ImportReport {
+  /** The import's number, by which it is taken back; null where nothing was written. */
+  readonly batch: number | null;
+}
+
 /**
  * Imports one file as the command line does: everything is read, understood and checked before the one transaction that writes it. A dry
  * run tells what that would do. Where no row is accepted the report has an `error`, and nothing is written.
@@ -55,14 +61,14 @@ export async function importFile(
     signal,
     ...options
   }: ImportOptions,
-): Promise<ImportReport> {
+): Promise<FileImport> {
   const file = basename(path);
   const run: ImportRun = {
     ...{ path, file, options, outlines, person: null, onProgress, signal },
     ...{ replaceDemo: replaceDemo ?? false, clear: clear ?? [], replaceShapes: replaceShapes ?? false },
     far: far ?? false,
   };
-  if (dryRun) return { ...(await runImport(home, run, { kind: 'try' }))!.report, file: path };
+  if (dryRun) return { ...(await runImport(home, run, { kind: 'try' }))!.report, file: path, batch: null };
   const errors = (db: RecordHome['db'], batch: number) =>
     writeErrorFile(errorsOf ?? path, { db, batch, folder: dataDir, mayStandBeside: errorsBeside ?? true });
   let batch = 0;
@@ -89,14 +95,14 @@ export async function importFile(
     ({ report } = (await runImport(home, run, destination))!);
   } catch (error) {
     if (!(error instanceof NothingAccepted)) throw error;
-    return { ...error.outcome.report, file: path, errorFile };
+    return { ...error.outcome.report, file: path, errorFile, batch: null };
   }
   try {
-    return { ...report, file: path, errorFile: await errors(home.db, batch) };
+    return { ...report, file: path, batch, errorFile: await errors(home.db, batch) };
   } catch (error) {
     // The import is done, and is told as done.
     const found = error instanceof Error ? error.message : String(error);
     const notes: Notice[] = [...report.notes, { code: 'errors_unwritten', level: 'warning', found }];
-    return { ...report, file: path, errorFile: null, notes, warnings: report.warnings + 1 };
+    return { ...report, file: path, batch, errorFile: null, notes, warnings: report.warnings + 1 };
   }
 }

@@ -10,14 +10,13 @@ import { leavingOf } from '../../http/leaving.ts';
 import { ProblemError } from '../../http/problemError.ts';
 import { NO_BODY, NO_QUERY } from '../../http/requestChecks.ts';
 import { sourceRoutes } from '../sources/sourceRoutes.ts';
-import { undoImport } from '../writing/changeStore.ts';
 import { readRun } from './importAnswer.ts';
 import { importDetailRoutes } from './importDetailRoutes.ts';
 import { importReadRoutes } from './importReadRoutes.ts';
 import { readerLanguage } from './importRefusal.ts';
 import { commitPending, commitUpload, tryPendingAgain, tryUpload } from './importTrials.ts';
 import { alreadyDone, importConflict, ownImport } from './ownImport.ts';
-import { readPending, setState } from './pendingImportStore.ts';
+import { NotTakenBack, takeBack } from './takeBack.ts';
 import { importSemaphore, receiveUpload, uploadLimits } from './upload.ts';
 import { withUploadFolder } from './uploadFolder.ts';
 
@@ -135,16 +134,7 @@ function importUndoRoute(app: FastifyInstance, ledger: Ledger): void {
     async (request) => {
       const { id } = await ownImport(ledger.db, request, 'import.undo');
       const { result } = await ledger.write(writerOf(request), 'import.undo', async (write) => {
-        const draft = await readPending(write.db, id, 'lock');
-        if (draft?.state !== 'committed') throw alreadyDone(draft);
-        const undone = await undoImport(write, id);
-        if (undone.state === 'built_on') throw builtOn(undone);
-        const { created = 0, updated = 0 } = draft.counts;
-        // An import from before it was kept what an import changed.
-        if (undone.deleted + undone.restored === 0 && created + updated > 0)
-          throw importConflict('changes_not_kept');
-        write.note({ batch: id, ...undone });
-        await setState(write.db, id, 'undone');
+        await takeBack(write, id).catch(conflictOf);
         return await readRun(write.db, id, readerLanguage(request));
       });
       return result;
@@ -152,8 +142,12 @@ function importUndoRoute(app: FastifyInstance, ledger: Ledger): void {
   );
 }
 
-function builtOn({ count, names }: { count: number; names: readonly string[] }): ProblemError {
-  return new ProblemError(409, 'conflict', {
-    faults: [{ code: 'built_on', field: `${count}`, found: names.join(', ').slice(0, 200) }],
+/** Why an import is not taken back, as a 409. */
+function conflictOf(error: unknown): never {
+  if (!(error instanceof NotTakenBack)) throw error;
+  const { code, count, found } = error;
+  if (code !== 'built_on') throw importConflict(code, code === 'already_done' ? found : undefined);
+  throw new ProblemError(409, 'conflict', {
+    faults: [{ code, field: `${count}`, found: found.slice(0, 200) }],
   });
 }

@@ -1,0 +1,81 @@
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '#api/commands/run.ts';
+import { freshHome } from '../support/databases.ts';
+import { fileOf } from '../support/ledgerFiles.ts';
+import { recordedShell } from '../support/recordedShell.ts';
+
+const LEDGER = '宗地号,名称,面积(㎡),状态\nA-1,甲,1000,可供\nA-2,乙,2000,在谈\n';
+
+/** A record, and the command line beside a file. `lines` are what the last command said. */
+async function beside(file: string, content: string) {
+  const home = await freshHome('postgresql');
+  const path = fileOf(file, content);
+  const { shell, said } = recordedShell(home, dirname(path));
+  const run = async (...argv: string[]) => {
+    said.length = 0;
+    return await runCommand(argv, shell);
+  };
+  const json = () => JSON.parse(said[0]) as Record<string, unknown>;
+  const resources = () =>
+    home.db.selectFrom('resource').select(['code', 'name', 'status']).orderBy('code').execute();
+  return { home, run, said, json, resources, folder: dirname(path) };
+}
+
+describe('the import on the command line', () => {
+  it('is taken back as a whole by its batch, until something was built on it', async () => {
+    const { run, said, json, resources } = await beside('台账.csv', LEDGER);
+    expect(await run('import', '--dry-run', '--json', '台账.csv')).toBe(0);
+    expect(json()).toMatchObject({ created: 2, batch: null });
+    expect(await run('import', '台账.csv')).toBe(0);
+    const batch = /; batch (\d+)$/.exec(said[0])![1];
+    expect(await run('import', '--undo', batch, '--json')).toBe(0);
+    expect(json()).toMatchObject({ batch: Number(batch), file: '台账.csv', deleted: 2, restored: 0 });
+    expect(await resources()).toEqual([]);
+    expect(await run('import', '--undo', batch)).toBe(1);
+    expect(said).toEqual([`! batch ${batch} was taken back before`]);
+
+    expect(await run('import', '--json', '台账.csv')).toBe(0);
+    const second = String(json().batch);
+    expect(await run('status', 'A-1', 'negotiating', '--project', 'P')).toBe(0);
+    expect(await run('import', '--undo', second)).toBe(1);
+    expect(said).toEqual([`! batch ${second} cannot be taken back: 1 resource was changed since: 甲`]);
+    expect(await run('import', '--undo', second, '--json')).toBe(1);
+    expect(json()).toMatchObject({
+      batch: Number(second),
+      error: { code: 'built_on', count: 1, found: '甲' },
+    });
+    expect(await resources()).toHaveLength(2);
+    expect(await run('import', '--undo', '999999')).toBe(1);
+    expect(await run('import', '--undo', 'last')).toBe(2);
+    expect(await run('import', '--undo', second, '台账.csv')).toBe(2);
+  });
+
+  it('tells what a larger repair of an outline changes, and makes those that are accepted', async () => {
+    // Two triangles that meet where the edges cross.
+    const bow = [
+      [120.52, 36.87],
+      [120.522, 36.872],
+      [120.522, 36.87],
+      [120.52, 36.8715],
+      [120.52, 36.87],
+    ];
+    const features = ['R-1', 'R-2'].map((code) => ({
+      ...{ type: 'Feature', properties: { 地块编号: code, 地块名称: code, 状态: '可供' } },
+      geometry: { type: 'Polygon', coordinates: [bow] },
+    }));
+    const content = JSON.stringify({ type: 'FeatureCollection', features });
+    const { run, said, json, resources } = await beside('图.geojson', content);
+    expect(await run('import', '图.geojson', '--kind', 'land')).toBe(1);
+    expect(said.join('\n')).toMatch(
+      /2 outlines could be repaired.*\n {4}!1 {2}Self-intersection.* → [\d.]+ m²/,
+    );
+    const land = ['--kind', 'land', '--json'];
+    expect(await run('import', '图.geojson', ...land, '--repair', '2')).toBe(0);
+    expect(json()).toMatchObject({ created: 1, rejected: 1 });
+    expect((await resources()).map(({ code }) => code)).toEqual(['R-2']);
+    expect(await run('import', '图.geojson', ...land, '--repair', 'all')).toBe(0);
+    expect(json()).toMatchObject({ created: 1, unchanged: 1, rejected: 0 });
+    expect(await run('import', '图.geojson', '--repair', 'R-1')).toBe(2);
+  });
+});
