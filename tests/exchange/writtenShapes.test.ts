@@ -97,6 +97,33 @@ describe('what is written of shapes', () => {
     await fc.assert(fc.asyncProperty(randomParcels, check), { numRuns: 5, seed: 4 });
   });
 
+  it('comes back from a drawing: each ring on its layer, with code and name as its note where it stands in one', async () => {
+    const check = async (rows: readonly Parcel[]) => {
+      // Names in one line: a text of a drawing has no other.
+      const drawn = rows
+        .filter(({ geometry }) => geometry?.includes('Polygon'))
+        .map((row, n) => ({ ...aside(row, n), name: row.name?.replace(/\s+/g, ' ') ?? null }));
+      if (drawn.length === 0) return;
+      const bytes = await wholeFile(formatOf('dxf').write(oneByOne(drawn), parcelTarget(ZONE_40)));
+      const { tables } = await readAsImport(fileOf('a.dxf', bytes));
+      expect(tables.map(({ name }) => name)).toEqual(['土地-可供']);
+      const [{ headings, rows: found }] = tables;
+      const read = [...found];
+      const ringsOf = (geometry: unknown) => cornersOf(geometry).map((ring) => ring.replace(/^\w+/, ''));
+      expect(read.flatMap(({ geometry }) => ringsOf(geometry)).sort()).toEqual(
+        drawn.flatMap(({ geometry }) => ringsOf(geometryOf(shapeIn(ZONE_40, geometry!)!))).sort(),
+      );
+      const cellsOf = (heading: string) => read.map(({ cells }) => cells[headings.indexOf(heading)]);
+      expect(new Set(cellsOf('图层'))).toEqual(new Set(['土地-可供']));
+      expect(
+        cellsOf('注记')
+          .filter((note) => note !== null)
+          .sort(),
+      ).toEqual(drawn.map(({ code, name }) => (name === null ? code : `${code} ${name}`)).sort());
+    };
+    await fc.assert(fc.asyncProperty(randomParcels, check), { numRuns: 5, seed: 6 });
+  });
+
   it('has its system in the words of .prj files, which are understood', () => {
     for (const code of [
       ...LISTED.map((crs) => crs.code),
@@ -130,6 +157,17 @@ describe('what is written of shapes', () => {
     for (const name of names) expect(gb18030(name).length).toBeLessThanOrEqual(10);
   });
 });
+
+/** Parcels that do not lie upon each other: what stands in two outlines is the note of neither. */
+function aside(row: Parcel, place: number): Parcel {
+  const geometry = JSON.parse(row.geometry!) as { coordinates: unknown };
+  const first = [geometry.coordinates].flat(4) as number[];
+  const [west, south] = [119.2 + place * 0.05 - first[0], 36.5 - first[1]];
+  const moved = JSON.stringify(geometry, (_, value) =>
+    Array.isArray(value) && typeof value[0] === 'number' ? [value[0] + west, value[1] + south] : value,
+  );
+  return { ...row, geometry: moved };
+}
 
 /** A boundary text has north before east. */
 function swapped(geometry: unknown): unknown {
