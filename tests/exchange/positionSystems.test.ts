@@ -111,6 +111,8 @@ describe('the reasons of a position', () => {
     ]);
     const file = read([], [[]], { geometries: [point([120.5, 36.9])], areas: [LAIXI] });
     expect(reasons(file)).toEqual(['crs_by_format', 'crs_falls_in']);
+    // No table has a standard.
+    expect(reasons(read(['lon', 'lat'], [[-87.6, 41.9]]))).toEqual(['crs_by_degrees']);
     const outside = read([], [[]], {
       geometries: [point([110.5, 36.9])],
       fileCrs: 'EPSG:4490',

@@ -4,7 +4,7 @@ import { gaussKrugerOf } from '#domain/crs/registry.ts';
 import type { Evidence } from '../../formats/source.ts';
 import { candidateSystems } from './candidates.ts';
 import { channelName, saidOrder } from './channels.ts';
-import type { ChosenCrs } from './crsChoice.ts';
+import type { ChosenCrs, CrsReason } from './crsChoice.ts';
 import type { GroupChoice, PositionGroup } from './groups.ts';
 import { toLonLat } from './place.ts';
 
@@ -32,7 +32,7 @@ export function positionEvidence(
   const place = { ...(layer !== null && { layer }), count: group.leading };
   const found = declared.name ?? declared.unknownWord;
   const isByArea = choice.reason === 'area';
-  const by = isByArea ? 'area' : declared.by === 'nobody' ? (assumed ? 'assumed' : 'format') : declared.by;
+  const by = isByArea ? 'area' : declared.by === 'nobody' ? byNumbers(choice.reason, assumed) : declared.by;
   const system: Evidence = {
     ...{ about: 'crs', code: `crs_by_${by}`, value: crs.code, ...place },
     found: (found ?? channelName(channel)).slice(0, FOUND_CHARACTERS),
@@ -47,6 +47,12 @@ export function positionEvidence(
       code: axesCode(order, axes, group.isNamed ? 'xy' : saidOrder(channel, orders)),
     },
   ];
+}
+
+/** Nobody said it: a standard does, or degrees do, which are assumed to be of a datum where several are in use. */
+function byNumbers(reason: CrsReason, assumed: boolean): 'assumed' | 'format' | 'degrees' {
+  if (assumed) return 'assumed';
+  return reason === 'standard' ? 'format' : 'degrees';
 }
 
 function axesCode(order: 'xy' | 'yx', option: 'xy' | 'yx' | null, said: 'xy' | 'yx' | null): string {

@@ -31,6 +31,7 @@ import { readColumns } from './readColumns.ts';
 import { type ReadingOptions, understandOptions } from './readingOptions.ts';
 import { readSource } from './readSource.ts';
 import { withDetail } from './refusedReading.ts';
+import { saidOnce } from './saidOnce.ts';
 
 export interface RowsToRead {
   readonly path: string;
@@ -206,7 +207,7 @@ async function readSourceRows(
         addresses: addresses.count(),
       })),
     ],
-    evidence: [...sourceEvidence(source, options), ...understanding.evidence],
+    evidence: saidOnce(sourceEvidence(source, options), understanding.evidence),
     ...{ layers: source.layers, companions: source.companions },
   };
 }

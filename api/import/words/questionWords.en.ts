@@ -53,6 +53,7 @@ export const words: QuestionWords = {
   crs_by_column: 'coordinate system: {value} (its column says {found})',
   crs_by_file: 'coordinate system: {value} (the file says {found})',
   crs_by_format: 'coordinate system: {value} (by the standard of the format)',
+  crs_by_degrees: 'coordinate system: {value} (not said; degrees that lie outside China: {count row|rows})',
   crs_by_assumed: 'coordinate system: {value} (not said; assumed from the degrees)',
   crs_zone_in_eastings: 'eastings begin with {found}: zone {found}, {value}',
   axes_by_option: 'order of the axes: {value} (as you said)',

@@ -44,6 +44,7 @@ export const words = {
   crs_by_column: '坐标系：{value}（坐标系一列写明：{found}）',
   crs_by_file: '坐标系：{value}（文件写明：{found}）',
   crs_by_format: '坐标系：{value}（按格式标准）',
+  crs_by_degrees: '坐标系：{value}（没有说明；{count} 行的经纬度不在中国）',
   crs_by_assumed: '坐标系：{value}（没有说明，按经纬度推定）',
   crs_zone_in_eastings: '横坐标以 {found} 开头：第 {found} 带，{value}',
   axes_by_option: '坐标先后：{value}（按您指定）',
