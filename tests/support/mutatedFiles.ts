@@ -152,7 +152,7 @@ const LIMITS = { heapMb: 1_024, residentMb: 1_536, processorSeconds: 36_000, wal
 
 /**
  * Reads files in a process of their own, their geometries checked by the record. One that hangs or takes the process with it is a casualty; the
- * rest is read by the next process. A refusal for want of memory (`reading_memory`) is told as one too.
+ * rest is read by the next process.
  */
 async function readAll({ db }: Pick<RecordHome, 'db'>, paths: readonly string[]): Promise<ManyEnds> {
   const ends: FileEnd[] = [];
@@ -185,7 +185,9 @@ async function readAll({ db }: Pick<RecordHome, 'db'>, paths: readonly string[])
       ends.push(...end.result);
       break;
     }
-    casualties.push({ path: paths[place], what: JSON.stringify(end).slice(0, 400) });
+    // It is refused in good time, by whoever watches the process.
+    if (end.ended === 'memory') ends.push({ place, end: 'refused', said: 'reading_memory' });
+    else casualties.push({ path: paths[place], what: JSON.stringify(end).slice(0, 400) });
     from = place + 1;
   }
   return { ends, casualties };

@@ -26,8 +26,9 @@ export async function readXls(path: string, options: ReadOptions): Promise<Sourc
   const isCompound = bytes[0] === 0xd0;
   const container = isCompound ? damagedElse(() => CFB.read(bytes, { type: 'buffer' })) : null;
   const stream = container === null ? bytes : workbookStream((name) => CFB.find(container, name));
+  // Only the workbook's own stream: the properties beside it say nothing of its sheets, and damaged ones have no end.
   const workbook = damagedElse(() =>
-    read(bytes, {
+    read(stream, {
       type: 'buffer',
       dense: true,
       cellNF: true,
