@@ -9,6 +9,7 @@ import { accountRoutes } from '../accounts/routes.ts';
 import { auditRoutes } from '../audit/routes.ts';
 import { createLedger } from '../editions/ledger.ts';
 import { officeFor } from '../editions/reader.ts';
+import { templateRoutes } from '../export/templates/templateRoutes.ts';
 import { diffRoutes } from '../history/routes.ts';
 import { importRoutes } from '../import/requests/importRoutes.ts';
 import { keptMatchRoutes } from '../matching/keptRoutes.ts';
@@ -58,6 +59,7 @@ export async function fillOffice(
   accountRoutes(app, { ledger, cookie: cookieLogin, endings, access, outside });
   peopleRoutes(app, { ledger, cookie: cookieLogin });
   await app.register((files) => importRoutes(files, { ledger, patient: patientLedger }));
+  await app.register((files) => templateRoutes(files, ledger));
   editRoutes(app, ledger);
   rowsRoutes(app, ledger);
   geometryRoutes(app, ledger);

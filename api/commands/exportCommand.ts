@@ -4,11 +4,14 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import type { RecordHome } from '#record/home.ts';
 import type { ExportEdition } from '../export/columns.ts';
 import { canWrite, crsNamed } from '../export/exportRequest.ts';
 import { openLedgerRows } from '../export/ledgerRows.ts';
 import { type LedgerChoices, ledgerTarget } from '../export/ledgerTarget.ts';
 import { sayLoss } from '../export/losses.ts';
+import { findTemplate, readTemplates, type TemplateWithFile } from '../export/templates/templateStore.ts';
+import { templateWriter } from '../export/templates/templateTarget.ts';
 import { extensionOf } from '../formats/fileLook.ts';
 import { WRITTEN_FORMATS, type WrittenFormat } from '../formats/registry.ts';
 import { type FilePieces, WRITTEN_ENCODINGS } from '../formats/target.ts';
@@ -24,6 +27,7 @@ const OPTIONS = {
   public: { type: 'boolean' },
   crs: { type: 'string' },
   encoding: { type: 'string' },
+  template: { type: 'string' },
 } as const;
 
 const EXTENSIONS = WRITTEN_FORMATS.map(({ extensions, writtenAs = extensions }) => `.${writtenAs[0]}`);
@@ -58,9 +62,22 @@ export async function exportCommand(args: readonly string[], shell: Shell): Prom
       },
     });
   const target = ledgerTarget(shell.language, edition, { ...choices, day: at ?? today });
-  const losses = format.losses ? await format.losses(await open('checking'), target) : [];
+  const form =
+    values.template === undefined
+      ? null
+      : templateWriter(await templateNamed(home, values.template, { format, edition }), {
+          ...{ language: shell.language, edition, crs: choices.crs },
+        });
+  const losses =
+    form !== null
+      ? await form.losses(await open('checking'))
+      : format.losses
+        ? await format.losses(await open('checking'), target)
+        : [];
   for (const loss of losses) shell.err(`${name}: ${sayLoss(loss, shell.language)}`);
-  await writeWhole(resolve(shell.cwd, name), format.write(await open('writing'), target), shell.signal);
+  const rows = await open('writing');
+  const pieces = form?.write(rows) ?? format.write(rows, target);
+  await writeWhole(resolve(shell.cwd, name), pieces, shell.signal);
   shell.progress({ label: name, phase: 'done', done: ids.length, total: ids.length });
   shell.out(COMMAND_WORDS[shell.language].export.rows(name, ids.length));
   return EXIT.done;
@@ -86,6 +103,20 @@ function choicesOf(
   if (crs === null || (crs && !canWrite(format, crs)))
     throw new UsageError((words) => words.wrongOption('--crs', name!, `EPSG:n (${title})`));
   return { ...(crs && { crs }), ...(written && { encoding: written }) };
+}
+
+/** The form of that name. @throws UsageError where there is none, or the file is no XLSX of the full edition */
+async function templateNamed(
+  { db }: Pick<RecordHome, 'db'>,
+  name: string,
+  { format: { choices = [], title }, edition }: { format: WrittenFormat; edition: ExportEdition },
+): Promise<TemplateWithFile> {
+  if (!choices.includes('template') || edition !== 'full')
+    throw new UsageError((words) => words.wrongOption('--template', name, `XLSX (${title})`));
+  const found = await findTemplate(db, { name });
+  if (found !== null) return found;
+  const known = (await readTemplates(db)).map((template) => template.name).join(' | ');
+  throw new UsageError((words) => words.noOption('--template', name, known || '—'));
 }
 
 async function writeWhole(path: string, pieces: FilePieces, signal: AbortSignal): Promise<void> {

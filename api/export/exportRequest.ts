@@ -34,6 +34,9 @@ export const EXPORT_PARAMETERS = {
   encoding: Type.Optional(
     Type.String({ description: `${WRITTEN_ENCODINGS.join(' | ')}, where the format has a choice` }),
   ),
+  template: Type.Optional(
+    Type.String({ description: 'id of a form (`/api/export-templates`) that an XLSX is written into' }),
+  ),
 } as const;
 const BESIDES = Object.keys(EXPORT_PARAMETERS);
 const MOST_IDS = 20_000;
@@ -102,6 +105,16 @@ export function readChoices(query: Query, format: WrittenFormat): LedgerChoices 
   if (crs === null || !canWrite(format, crs))
     throw badParameter({ code: 'unknown_code', field: 'crs', found: name.slice(0, 80), expected: 'EPSG:n' });
   return { crs, ...(encoding && { encoding }) };
+}
+
+/** The form that is to be filled; null where none is asked for. @throws ProblemError 400 for what is no id, or no choice of the format */
+export function readTemplateId(query: Query, { choices = [] }: WrittenFormat): number | null {
+  const text = readText(query, 'template');
+  if (text === undefined) return null;
+  if (!choices.includes('template')) throw badParameter({ code: 'unknown_parameter', field: 'template' });
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw badParameter({ code: 'malformed_integer', field: 'template', found: text.slice(0, 80) });
+  return Number(text);
 }
 
 /** The system that a name means; null for none that is known. */

@@ -26,4 +26,8 @@ export const words: LossWords = {
   crs_approximate: ({ examples }) =>
     `Coordinates are converted approximately, to about a metre, and the file cannot name their system${named(examples)}`,
   several_layers: ({ count }) => `Areas, points and rows without a shape stand in ${count} files`,
+  columns_left_out: ({ count, examples }) =>
+    `The template has no column for ${counted(count, 'field', 'fields')}, which ${count === 1 ? 'is' : 'are'} not in the file${named(examples)}`,
+  cells_cut: ({ count, examples }) =>
+    `${counted(count, 'text is', 'texts are')} longer than a cell can be and stop${count === 1 ? 's' : ''} there${named(examples)}`,
 };

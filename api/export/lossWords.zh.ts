@@ -25,6 +25,9 @@ export const words: Readonly<Record<LossCode, (loss: LossWord) => string>> = {
   crs_unnamed: ({ examples }) => `文件不能写明坐标系，打开时请指定${named(examples)}`,
   crs_approximate: ({ examples }) => `坐标由近似算法换算，误差约 1 米，文件不能写明坐标系${named(examples)}`,
   several_layers: ({ count }) => `面、点和没有图形的行分为 ${count} 个文件`,
+  columns_left_out: ({ count, examples }) =>
+    `模板没有这些列（共 ${count} 个），其内容不在文件中${named(examples)}`,
+  cells_cut: ({ count, examples }) => `${count} 处文字超过单元格能放的长度，只有开头${named(examples)}`,
 };
 
 export type LossWords = typeof words;

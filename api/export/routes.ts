@@ -9,11 +9,19 @@ import { WRITTEN_FORMATS, type WrittenFormat } from '../formats/registry.ts';
 import { badParameter, type Query, readCode, readText } from '../http/query.ts';
 import { languageOf } from '../http/words.ts';
 import type { ExportedRow } from './columns.ts';
-import { type ChosenRows, EXPORT_PARAMETERS, readChoices, readChosen } from './exportRequest.ts';
+import {
+  type ChosenRows,
+  EXPORT_PARAMETERS,
+  readChoices,
+  readChosen,
+  readTemplateId,
+} from './exportRequest.ts';
 import { openLedgerRows } from './ledgerRows.ts';
 import { type LedgerChoices, ledgerTarget } from './ledgerTarget.ts';
 import { lossesOf, sayLoss } from './losses.ts';
 import { sendFile } from './sendFile.ts';
+import { findTemplate } from './templates/templateStore.ts';
+import { type TemplateWriter, templateWriter } from './templates/templateTarget.ts';
 
 /** Files of what a filter selects, with every field that the reader may see; an import of one changes nothing. */
 export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void {
@@ -30,8 +38,14 @@ export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void
         },
       },
       async (request, reply) => {
-        const { rows, target, name } = await openExport(request, request.query as Query, edition, format);
-        return await sendFile(request, reply, format, { name, pieces: format.write(rows, target) });
+        const { rows, target, name, form } = await openExport(
+          request,
+          request.query as Query,
+          edition,
+          format,
+        );
+        const pieces = form?.write(rows) ?? format.write(rows, target);
+        return await sendFile(request, reply, format, { name, pieces });
       },
     );
   }
@@ -55,8 +69,8 @@ function previewRoute(app: FastifyInstance, edition: SharedEdition): void {
       const { format: _, ...query } = request.query as Query;
       const code = readCode(request.query as Query, 'format', codes);
       const chosenFormat = WRITTEN_FORMATS.find((one) => one.code === (code ?? codes[0]))!;
-      const { rows, target, count, language } = await openExport(request, query, edition, chosenFormat);
-      const losses = await lossesOf(chosenFormat, rows, target);
+      const { rows, target, count, language, form } = await openExport(request, query, edition, chosenFormat);
+      const losses = await (form?.losses(rows) ?? lossesOf(chosenFormat, rows, target));
       return {
         rows: count,
         losses: losses.map((loss) => ({
@@ -80,9 +94,29 @@ async function openExport(
   const seen = editionFor(request, edition);
   const chosen = readChosen(query, seen);
   const day = chosen.filter.at ?? seen.today();
-  const target = ledgerTarget(language, seen.seesPrivate ? 'full' : 'public', { ...choices, day });
+  const sees = seen.seesPrivate ? 'full' : 'public';
+  const target = ledgerTarget(language, sees, { ...choices, day });
+  const form = await openForm(query, edition, format, { language, edition: sees, crs: choices.crs });
   const rows = await openRows(seen, chosen);
-  return { rows, target, count: chosen.ids.length, language, name: fileName(day, choices) };
+  return { rows, target, form, count: chosen.ids.length, language, name: fileName(day, choices) };
+}
+
+/** The form that a request wants to have filled; only the full edition has some. @throws ProblemError 400 for one that is not there */
+async function openForm(
+  query: Query,
+  edition: SharedEdition,
+  format: WrittenFormat,
+  options: Parameters<typeof templateWriter>[1],
+): Promise<TemplateWriter | null> {
+  const id = readTemplateId(query, format);
+  if (id === null) return null;
+  const found = edition.name === 'full' ? await edition.read((db) => findTemplate(db, { id })) : null;
+  if (found === null)
+    throw badParameter({
+      ...{ code: 'unknown_code', field: 'template' },
+      ...{ found: String(id), expected: '/api/export-templates' },
+    });
+  return templateWriter(found, options);
 }
 
 /** `wutong-2026-06-30`, with the system where it is not the one that everything has. */

@@ -49,7 +49,7 @@ const ENTRIES = [
     takes: ['sheet', 'layers'],
     read: async (path, options) => (await import('./xlsx/readXlsx.ts')).readXlsx(path, options),
     write: writeXlsx,
-    choices: ['crs'],
+    choices: ['crs', 'template'],
   },
   {
     code: 'xls',

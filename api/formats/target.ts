@@ -91,6 +91,8 @@ export const LOSS_CODES = [
   'crs_unnamed',
   'crs_approximate',
   'several_layers',
+  'columns_left_out',
+  'cells_cut',
 ] as const;
 export type LossCode = (typeof LOSS_CODES)[number];
 

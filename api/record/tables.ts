@@ -199,6 +199,19 @@ export interface ImportSourceTable {
   file: string;
 }
 
+/** A form that exports fill: the file, and where its rows go. */
+interface ExportTemplateTable {
+  id: Generated<number>;
+  name: string;
+  file: string;
+  content: Uint8Array;
+  sheet: string;
+  first_row: number;
+  place: object;
+  at: Generated<Date>;
+  actor: string;
+}
+
 /** A file of a draft; `batch` is null until there is the draft. */
 interface ImportFileTable {
   id: Generated<number>;
@@ -574,6 +587,7 @@ export interface Tables {
   import_piece: { file: number; ordinal: number; content: Uint8Array };
   import_source: ImportSourceTable;
   import_missing: { batch: number; resource_id: number };
+  export_template: ExportTemplateTable;
   resource: ResourceTable;
   resource_version: ResourceVersionTable;
   status_change: StatusChangeTable;

@@ -7,6 +7,7 @@ export const words: LogWords = {
     audit_export: 'Log exported',
     demo_clear: 'Sample cleared',
     demo_load: 'Sample loaded',
+    export_template: 'Export template',
     import_source: 'Source of imports',
     import_undo: 'Import undone',
     layer_put: 'Reference layer replaced',

@@ -6,6 +6,7 @@ export const words = {
     audit_export: '导出日志',
     demo_clear: '清除示例',
     demo_load: '载入示例',
+    export_template: '导出模板',
     import_source: '导入来源的设定',
     import_undo: '撤销导入',
     layer_put: '更新参考图层',

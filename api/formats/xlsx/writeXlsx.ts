@@ -1,6 +1,8 @@
 import { Zip, ZipDeflate } from 'fflate';
 import type { Cell } from '../source.ts';
 import type { FileColumn, TableTarget } from '../target.ts';
+import { columnName } from './cellReference.ts';
+import { escapeCellText } from './cellText.ts';
 import { columnWidths } from './columnWidths.ts';
 import { LONG_TEXT_WORDS, longTextHeadings } from './longTextMark.ts';
 import { createLongTexts, type LongTextRow } from './writeLongTexts.ts';
@@ -183,31 +185,10 @@ function cellXml(reference: string, value: Cell, textStyle: number, ownStyle: nu
   if (value === null) return '';
   if (typeof value === 'number')
     return `<c r="${reference}"${ownStyle === STYLES.plain ? '' : ` s="${ownStyle}"`}><v>${value}</v></c>`;
-  const text = escapeXml(String(value));
+  const text = escapeCellText(String(value));
   return `<c r="${reference}" t="inlineStr" s="${textStyle}"><is><t xml:space="preserve">${text}</t></is></c>`;
 }
 
-/** 0 → A, 25 → Z, 26 → AA. */
-function columnName(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
-}
-
 function attributeText(text: string): string {
-  return escapeXml(text).replaceAll('"', '&quot;');
-}
-
-function escapeXml(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-      // A workbook writes control characters as _x000D_: a text that has such signs says that they are meant.
-      .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
-      // XML makes every line's end \n.
-      .replaceAll('\r', '_x000D_')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-  );
+  return escapeCellText(text).replaceAll('"', '&quot;');
 }

@@ -99,7 +99,11 @@ export function createHeadingRoles(map: ColumnMap): (heading: string) => Heading
  * Decides what each column of a table is for, for rows of a kind. Where several columns could be one field, the one whose unit is known
  * wins, then the one that says it most plainly; the others are kept as attributes, like everything that is unknown.
  */
-export function planColumns(table: SourceTable, kind: ResourceKind, options: PlanOptions): ColumnPlan {
+export function planColumns(
+  table: Pick<SourceTable, 'headings' | 'titles'>,
+  kind: ResourceKind,
+  options: PlanOptions,
+): ColumnPlan {
   const form = formOf(table.headings);
   const titleUnit = areaUnitOfTitles(table.titles);
   const isOwn = isOwnExport(table.headings);

@@ -65,6 +65,18 @@ export const words: RefusalWords = {
     'the TopoJSON file is too large ({found} bytes), expected {expected}; export it as a GeoPackage or a shapefile',
   parquet_damaged: 'the Parquet file is damaged ({found}); ask the sender for it again',
   number_format_too_long: 'a number format is too long ({found} characters), expected {expected}',
+  form_active:
+    'a template cannot hold macros, controls or outside data ({found}); save it as an .xlsx without them',
+  form_outside: 'the template has links that reach outside of it ({found}); remove them',
+  form_ranged:
+    'the template has a table object or pivot table ({found}) that rows would break; convert it to a plain range',
+  form_formula:
+    'a formula of the template ({found}) reaches elsewhere, stands in rows that are filled, or counts rows below it; remove or rewrite it',
+  form_has_rows: 'there are data below the heading (row {found}); clear them and leave one styled row',
+  form_no_columns: 'neither a known heading nor placeholders such as { name } were found',
+  form_too_large: 'the template is too large ({found}), at most {expected}',
+  form_unusual:
+    'the sheet of the template ({found}) is written in an unusual way; open it in Excel and save it as .xlsx',
   too_many_styles: 'too many styles ({found}), expected {expected}',
   too_many_merged_cells: 'too many merged cells ({found}), expected {expected}',
   not_geojson: 'not GeoJSON ({found}), expected {expected}',

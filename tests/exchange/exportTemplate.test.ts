@@ -1,0 +1,107 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, it } from 'vitest';
+import { exportColumns, type ExportedRow } from '#api/export/columns.ts';
+import { isKnownHeading, matchColumns } from '#api/export/templates/templateColumns.ts';
+import { templateWriter } from '#api/export/templates/templateTarget.ts';
+import { readForm } from '#api/formats/xlsx/form/readForm.ts';
+import { fileOf, readAsImport, sheetRow, type WorkbookParts, workbookOf } from '../support/ledgerFiles.ts';
+import { oneByOne, wholeFile } from '../support/randomParcels.ts';
+
+const STYLES =
+  '<styleSheet><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="0" fontId="1" applyFont="1"><alignment wrapText="1"/></xf><xf numFmtId="14"/></cellXfs></styleSheet>';
+const styled = (number: number, last = '') =>
+  `<row r="${number}" ht="30" customHeight="1" spans="1:5">${['A', 'B', 'C', 'D']
+    .map((column) => `<c r="${column}${number}" s="1"/>`)
+    .join('')}${last}</row>`;
+const TITLE = sheetRow(1, ['某局上报表']);
+const BELOW = (number: number) =>
+  `<row r="${number}"><c r="A${number}" t="inlineStr"><is><t>合计</t></is></c><c r="C${number}"><f>SUM(C3:C4)</f><v>0</v></c></row>${sheetRow(number + 1, ['填表人：'])}`;
+const FORM: WorkbookParts = {
+  rows: `${TITLE}${sheetRow(2, ['序号', '地块名称', '面积（亩）', '可用日期', '本局编码'])}${styled(3)}${styled(4)}${BELOW(5)}`,
+  merges: ['A1:E1', 'D3:E3', 'A6:E6'],
+  styles: STYLES,
+  head: '<cols><col min="1" max="1" width="7" customWidth="1"/></cols>',
+};
+const ROWS: readonly ExportedRow[] = [
+  { kind: 'land', name: '=1+1', code: 'L-1', declaredAreaM2: 20_000, availableFrom: '2026-05-01' },
+  { kind: 'land', name: '二号 & <地>', declaredAreaM2: 1_000, availableFrom: null },
+  { kind: 'land', name: '三号', declaredAreaM2: null, availableFrom: null },
+];
+const kept = (place: Awaited<ReturnType<typeof placeOf>>, content: Uint8Array) => ({
+  ...{ id: 1, name: '某局', file: 'a.xlsx', by: '', at: new Date(0) },
+  ...{ place, content },
+});
+const placeOf = (content: Uint8Array) => readForm(fileOf('a.xlsx', content), { recognises: isKnownHeading });
+
+async function fill(parts: WorkbookParts, rows: readonly ExportedRow[] = ROWS) {
+  const content = workbookOf(parts);
+  const writer = templateWriter(kept(await placeOf(content), content), { language: 'zh', edition: 'full' });
+  const bytes = await wholeFile(writer.write(oneByOne(rows)));
+  const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']);
+  return { bytes, sheet, losses: await writer.losses(oneByOne(rows)), parts: unzipSync(bytes) };
+}
+
+it('a form is filled below its heading: in its units and styles, with what stands below moved down and its sums reaching as far', async () => {
+  const { bytes, sheet, losses, parts } = await fill(FORM);
+  const { tables } = await readAsImport(fileOf('b.xlsx', bytes));
+  expect(tables[0].titles).toEqual(['某局上报表']);
+  expect(tables[0].rows.slice(0, 3).map(({ cells }) => cells.slice(0, 4))).toEqual([
+    [1, '=1+1', 30, '2026-05-01'],
+    [2, '二号 & <地>', 1.5, null],
+    [3, '三号', null, null],
+  ]);
+  expect(sheet).toContain('<row r="5" ht="30" customHeight="1"><c r="A5" s="1"><v>3</v></c>');
+  // What shows a date is the form's own style, with the format of a date.
+  expect(sheet).toContain('<c r="D3" s="3"><v>46143</v></c>');
+  expect(strFromU8(parts['xl/styles.xml'])).toContain(
+    '<xf numFmtId="14" applyNumberFormat="1" fontId="1" applyFont="1"><alignment wrapText="1"/></xf></cellXfs>',
+  );
+  expect(sheet).toContain('<row r="6"><c r="A6" t="inlineStr"><is><t>合计</t></is></c><c r="C6"><f>SUM(C3:C5)</f></c>');
+  expect(sheet).toContain('<c r="A7" t="inlineStr"><is><t>填表人：');
+  expect([...sheet.matchAll(/mergeCell ref="([^"]+)"/g)].map(([, ref]) => ref)).toEqual([
+    ...['A1:E1', 'D3:E3', 'D4:E4', 'D5:E5', 'A7:E7'],
+  ]);
+  expect(sheet).toContain('<col min="1" max="1" width="7" customWidth="1"/>');
+  expect(sheet.match(/<f>/g)).toHaveLength(1);
+  expect(strFromU8(parts['xl/workbook.xml'])).toContain('fullCalcOnLoad="1"');
+  expect(losses.map(({ code }) => code)).toEqual(['columns_left_out']);
+});
+
+it('a form with more rows ready than there are keeps them, and one without rows stays as it was uploaded', async () => {
+  const { sheet } = await fill(FORM, ROWS.slice(0, 1));
+  expect(sheet).toContain(styled(4).replace(' spans="1:5"', ''));
+  expect(sheet).toContain('<f>SUM(C3:C4)</f>');
+  const none = await fill(FORM, []);
+  expect(none.sheet).toContain(styled(3).replace(' spans="1:5"', ''));
+  expect(none.sheet).toContain('<c r="A5" t="inlineStr"><is><t>合计');
+});
+
+it('a row of placeholders is repeated, whatever the heading is called, with what else stands in it', async () => {
+  const row =
+    '<row r="3"><c r="A3" t="inlineStr"><is><t>{序号}</t></is></c><c r="B3" s="1" t="inlineStr"><is><t>{name}</t></is></c><c r="C3" t="inlineStr"><is><t>{面积(公顷)}</t></is></c><c r="D3" t="inlineStr"><is><t>某区</t></is></c></row>';
+  const rows = `${TITLE}${sheetRow(2, ['甲', '乙', '丙', '丁'])}${row}${sheetRow(4, ['审核人：'])}`;
+  const { sheet } = await fill({ rows, styles: STYLES });
+  expect(sheet).toContain('<c r="A4"><v>2</v></c><c r="B4" s="1" t="inlineStr">');
+  expect(sheet).toContain('<c r="C4"><v>0.1</v></c><c r="D4" t="inlineStr"><is><t>某区</t></is></c>');
+  expect(sheet).toContain('<c r="A6" t="inlineStr"><is><t>审核人：');
+  expect((await fill({ rows, styles: STYLES }, [])).sheet).not.toContain('{');
+});
+
+it('an area whose unit nobody names is not filled in', async () => {
+  const place = await placeOf(workbookOf({ rows: sheetRow(1, ['名称', '面积', '状态']) + sheetRow(2, []) }));
+  expect(matchColumns(place, exportColumns('zh', 'full')).map(({ heading }) => heading)).toEqual(['名称', '状态']);
+});
+
+const HEADING = sheetRow(1, ['名称', '状态']);
+const formula = (text: string, row = 3) => `${HEADING}<row r="2"/><row r="${row}"><c r="A${row}"><f>${text}</f></c></row>`;
+it.each([
+  ['form_formula', formula('[1]Sheet1!A1')],
+  ['form_formula', formula('Other!A1')],
+  ['form_formula', formula('WEBSERVICE("http://example.org")')],
+  ['form_formula', `<row r="1"><c r="A1"><f>SUM(A3:A9)</f></c></row>${sheetRow(2, ['名称', '状态'])}<row r="3"/>`],
+  ['form_has_rows', `${HEADING}${sheetRow(2, ['去年的', '可供'])}`],
+  ['form_no_columns', sheetRow(1, ['甲', '乙', '丙'])],
+  ['form_unusual', `${HEADING}<!-- x -->`],
+])('a form is refused: %s', async (code, rows) => {
+  await expect(placeOf(workbookOf({ rows }))).rejects.toMatchObject({ code });
+});
