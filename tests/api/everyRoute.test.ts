@@ -60,7 +60,7 @@ function reads(): RouteCall[] {
 
 function formOf({ name, content }: NonNullable<RouteCall['file']>) {
   const head = `--x\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-  return Buffer.from(`${head}${content}\r\n--x--\r\n`);
+  return Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from('\r\n--x--\r\n')]);
 }
 
 async function answerTo(call: RouteCall): Promise<LightMyRequestResponse> {

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { exportColumns, type ExportedRow } from '#api/export/columns.ts';
+import { type ExportedRow, exportColumns } from '#api/export/columns.ts';
 import { isKnownHeading, matchColumns } from '#api/export/templates/templateColumns.ts';
 import { templateWriter } from '#api/export/templates/templateTarget.ts';
 import { readForm } from '#api/formats/xlsx/form/readForm.ts';
@@ -56,7 +56,9 @@ it('a form is filled below its heading: in its units and styles, with what stand
   expect(strFromU8(parts['xl/styles.xml'])).toContain(
     '<xf numFmtId="14" applyNumberFormat="1" fontId="1" applyFont="1"><alignment wrapText="1"/></xf></cellXfs>',
   );
-  expect(sheet).toContain('<row r="6"><c r="A6" t="inlineStr"><is><t>合计</t></is></c><c r="C6"><f>SUM(C3:C5)</f></c>');
+  expect(sheet).toContain(
+    '<row r="6"><c r="A6" t="inlineStr"><is><t>合计</t></is></c><c r="C6"><f>SUM(C3:C5)</f></c>',
+  );
   expect(sheet).toContain('<c r="A7" t="inlineStr"><is><t>填表人：');
   expect([...sheet.matchAll(/mergeCell ref="([^"]+)"/g)].map(([, ref]) => ref)).toEqual([
     ...['A1:E1', 'D3:E3', 'D4:E4', 'D5:E5', 'A7:E7'],
@@ -89,16 +91,23 @@ it('a row of placeholders is repeated, whatever the heading is called, with what
 
 it('an area whose unit nobody names is not filled in', async () => {
   const place = await placeOf(workbookOf({ rows: sheetRow(1, ['名称', '面积', '状态']) + sheetRow(2, []) }));
-  expect(matchColumns(place, exportColumns('zh', 'full')).map(({ heading }) => heading)).toEqual(['名称', '状态']);
+  expect(matchColumns(place, exportColumns('zh', 'full')).map(({ heading }) => heading)).toEqual([
+    '名称',
+    '状态',
+  ]);
 });
 
 const HEADING = sheetRow(1, ['名称', '状态']);
-const formula = (text: string, row = 3) => `${HEADING}<row r="2"/><row r="${row}"><c r="A${row}"><f>${text}</f></c></row>`;
+const formula = (text: string, row = 3) =>
+  `${HEADING}<row r="2"/><row r="${row}"><c r="A${row}"><f>${text}</f></c></row>`;
 it.each([
   ['form_formula', formula('[1]Sheet1!A1')],
   ['form_formula', formula('Other!A1')],
   ['form_formula', formula('WEBSERVICE("http://example.org")')],
-  ['form_formula', `<row r="1"><c r="A1"><f>SUM(A3:A9)</f></c></row>${sheetRow(2, ['名称', '状态'])}<row r="3"/>`],
+  [
+    'form_formula',
+    `<row r="1"><c r="A1"><f>SUM(A3:A9)</f></c></row>${sheetRow(2, ['名称', '状态'])}<row r="3"/>`,
+  ],
   ['form_has_rows', `${HEADING}${sheetRow(2, ['去年的', '可供'])}`],
   ['form_no_columns', sheetRow(1, ['甲', '乙', '丙'])],
   ['form_unusual', `${HEADING}<!-- x -->`],

@@ -1,5 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { monthOf, today } from '#domain/civilDate.ts';
+import { sheetRow, workbookOf } from './ledgerFiles.ts';
 import { PASSWORD } from './people.ts';
 import { ground } from './surveyors.ts';
 
@@ -14,7 +15,7 @@ export interface RouteCall {
   readonly url?: (known: Known) => string;
   readonly send?: (known: Known) => object;
   /** A file, sent as a form. */
-  readonly file?: { readonly name: string; readonly content: string };
+  readonly file?: { readonly name: string; readonly content: string | Uint8Array };
   readonly as?: 'officer' | 'stranger';
   /** The name of what has to be as it was seen last. */
   readonly ifMatch?: string;
@@ -29,6 +30,7 @@ const { at, rectangle } = ground();
 const REQUIREMENT = { kinds: ['factory'], needs: [{ code: 'area', mode: 'must', min: 1_000 }] };
 const NEW_PASSWORD = 'another password of the tests';
 const LEDGER = '地块编号,地块名称,面积（亩）,状态\nRC-1,路由一号,12,可供\nRC-2,路由二号,7.5,在谈\n';
+const TEMPLATE = workbookOf({ rows: sheetRow(1, ['名称', '状态']) });
 const REGISTER = '项目名称,投资企业\n登记册来的项目,示例公司\n';
 
 const cookieOf = (answer: LightMyRequestResponse) =>
@@ -303,6 +305,12 @@ const OFFICE: readonly RouteCall[] = [
     url: ({ source }) => `/api/import-sources/${source}`,
     send: () => ({ name: '招商局台账', autoImport: false }),
   },
+  {
+    route: 'POST /api/export-templates',
+    file: { name: '上报表.xlsx', content: TEMPLATE },
+    status: 201,
+    keep: 'template',
+  },
   { route: 'POST /api/imports/:id/undo', url: (known) => `/api/imports/${known.import}/undo` },
   {
     route: 'POST /api/months/:month/confirm',
@@ -335,6 +343,7 @@ const TILE = '14/13676/6404';
 
 /** How what only reads is asked, where that is more than its own address. */
 export const READS: readonly RouteCall[] = [
+  { route: 'GET /api/export.xlsx', url: ({ template }) => `/api/export.xlsx?template=${template}` },
   { route: 'GET /api/docs/static/*', url: () => '/api/docs/static/swagger-ui.css' },
   { route: 'GET /assets/*', url: () => '/assets/main-0123abcd.js' },
   { route: 'GET /public/assets/*', url: () => '/public/assets/main-0123abcd.js' },
@@ -380,6 +389,11 @@ export const READS: readonly RouteCall[] = [
 
 /** What takes away what the others need, last. */
 export const REMOVALS: readonly RouteCall[] = [
+  {
+    route: 'DELETE /api/export-templates/:id',
+    url: ({ template }) => `/api/export-templates/${template}`,
+    status: 204,
+  },
   {
     route: 'DELETE /api/import-sources/:id',
     url: ({ source }) => `/api/import-sources/${source}`,

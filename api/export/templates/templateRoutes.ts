@@ -68,7 +68,8 @@ export async function templateRoutes(app: FastifyInstance, ledger: Ledger): Prom
     },
     async (request, reply) => {
       const { name: file, bytes } = await readFile(request);
-      const place = await refusing(request, () => readPlace(bytes, leavingOf(reply)));
+      const language = readerLanguage(request);
+      const place = await refusing(request, () => readPlace(bytes, language, leavingOf(reply)));
       const { person } = identityOf(request);
       const name = file.replace(/\.xlsx$/i, '');
       const { result } = await ledger.write(writerOf(request), 'export.template', async (write) => {
@@ -87,7 +88,7 @@ export async function templateRoutes(app: FastifyInstance, ledger: Ledger): Prom
       return reply
         .code(201)
         .header('location', `/api/export-templates/${result.id}`)
-        .send(templateOf(result, readerLanguage(request)));
+        .send(templateOf(result, language));
     },
   );
 
@@ -114,7 +115,7 @@ export async function templateRoutes(app: FastifyInstance, ledger: Ledger): Prom
 }
 
 /** Where the rows of a form go. @throws FileRefusal for one that cannot be filled */
-async function readPlace(bytes: Uint8Array, signal: AbortSignal): Promise<FormPlace> {
+async function readPlace(bytes: Uint8Array, language: Language, signal: AbortSignal): Promise<FormPlace> {
   return await withUploadFolder(async (folder) => {
     const path = join(folder, 'template.xlsx');
     await writeFile(path, bytes);
@@ -123,7 +124,7 @@ async function readPlace(bytes: Uint8Array, signal: AbortSignal): Promise<FormPl
       input: { path },
       signal,
     });
-    if (matchColumns(place, exportColumns('zh', 'full')).every(({ keys }) => keys.length === 0))
+    if (matchColumns(place, exportColumns(language, 'full')).every(({ keys }) => keys.length === 0))
       throw new FileRefusal('form_no_columns');
     return place;
   });

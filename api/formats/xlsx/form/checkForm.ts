@@ -4,7 +4,7 @@ import type { Workbook } from '../workbook.ts';
 import type { ZipArchive } from '../zipArchive.ts';
 import { FORM_BOUNDS, type FormPlace, WORKBOOK } from './formPlace.ts';
 import { movementOf } from './movedRows.ts';
-import { type SheetXml, attributeValue } from './sheetXml.ts';
+import { attributeValue, type SheetXml } from './sheetXml.ts';
 
 /** Parts that run, or bring data from elsewhere. */
 const ACTIVE =
