@@ -16,10 +16,12 @@ import type { FileFormat } from '#api/formats/fileFormat.ts';
 import { withUploadFolder } from '#api/import/requests/uploadFolder.ts';
 import { eachSet } from '#api/import/sets/eachSet.ts';
 import { decodedName, diskName, faultOfName, plainWay } from '#api/import/sets/fileNames.ts';
+import { filesOf } from '#api/import/sets/filesOf.ts';
 import { groupFiles } from '#api/import/sets/groupFiles.ts';
 import { SET_BOUNDS } from '#api/import/sets/setBounds.ts';
 import unpack from '#api/import/sets/unpackWork.ts';
 import { walkFolder } from '#api/import/sets/walkFolder.ts';
+import { freshFolder } from '../support/databases.ts';
 import { renamedInZip, zipOf } from '../support/zips.ts';
 
 const FORMATS = [
@@ -259,4 +261,24 @@ describe('an archive', () => {
     ]);
     expect(await takenOf(fileAt('large.csv', 'a'.repeat(1_000_001)))).toEqual(['large.csv: set_too_large']);
   });
+});
+
+it('what was written beside layers here belongs to each of them; beside others it is a note', () => {
+  const notes = ['out/README.txt', 'out/README_long_texts.csv'];
+  const { sets, left } = groupFiles(['out/polygons.shp', 'out/polygons.dbf', 'out/no_shape.dbf', ...notes]);
+  expect(sets).toEqual([
+    { name: 'out/polygons.shp', members: ['out/polygons.shp', 'out/polygons.dbf', ...notes] },
+    { name: 'out/no_shape.dbf', members: ['out/no_shape.dbf', ...notes] },
+  ]);
+  expect(left).toEqual([]);
+  expect(groupFiles(['plots.shp', 'README.txt', 'deep/polygons.shp']).left).toMatchObject([
+    { name: 'README.txt', code: 'left_note' },
+  ]);
+});
+
+it('a layer of ours is kept with what was written beside it', async () => {
+  const folder = freshFolder();
+  for (const name of ['points.shp', 'points.dbf', 'README.txt']) writeFileSync(join(folder, name), name);
+  const files = await filesOf(join(folder, 'points.shp'));
+  expect(files.map(({ name }) => name)).toEqual(['points.shp', 'README.txt', 'points.dbf']);
 });
