@@ -55,3 +55,17 @@ it('what a format cannot hold stands there before the file is sent', () => {
   expect(lossy).toContain('href="/api/export.shapefile?kind=land&amp;encoding=gb18030"');
   expect(textOf(markupOf(detail, '/', preview([])))).toContain('全部内容都能保存');
 });
+
+it('a form of the deployment is offered to who may read the ledger', () => {
+  const xlsx: FileFormatData = { ...FORMAT, code: 'xlsx', form: 'workbook', choices: ['crs', 'template'] };
+  const detail = createElement(ExportDetail, {
+    ...{ format: xlsx, query: '', onBack: () => undefined, onChosen: () => undefined },
+  });
+  const session = (may: object) => [['session'], { person: { id: 1 }, may }] as const;
+  const rest = [
+    [['meta'], { formats: [xlsx], version: 7, bounds: SHANDONG }],
+    [['exportTemplates'], [{ id: 4, name: '某局报表' }]],
+  ] as const;
+  expect(textOf(markupOf(detail, '/', [session({ 'ledger.read': 'all' }), ...rest]))).toContain('某局报表');
+  expect(textOf(markupOf(detail, '/', [session({}), ...rest]))).not.toContain('某局报表');
+});

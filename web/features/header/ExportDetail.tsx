@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { FileFormatData } from '#contract/meta.ts';
 import { apiAddress } from '../../server/client.ts';
+import { useExportTemplates } from '../../server/exportTemplates.ts';
 import { useExportPreview } from '../../server/formats.ts';
 import { useMeta } from '../../server/queries.ts';
 import controls from '../../ui/controls.module.css';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { OTHER_SYSTEM, systemsFor } from './exportSystems.ts';
 import styles from './header.module.css';
+import { TemplateChoice } from './TemplateChoice.tsx';
 import { useHeaderWords } from './useHeaderWords.ts';
 
 const ENCODINGS = ['gb18030', 'utf-8'] as const;
@@ -24,16 +26,20 @@ export function ExportDetail({ format, query, onBack, onChosen }: DetailProps) {
   const words = useHeaderWords();
   const [system, setSystem] = useState('');
   const [code, setCode] = useState('');
+  const [template, setTemplate] = useState('');
+  const templates = useExportTemplates(format.choices.includes('template'));
   const [encoding, setEncoding] = useState<string>(ENCODINGS[0]);
   const systems = systemsFor(format, useMeta().data?.bounds ?? null, words);
   const crs = system === OTHER_SYSTEM ? code.trim() : system;
   const params = new URLSearchParams(query);
   if (crs !== '') params.set('crs', crs);
   if (format.choices.includes('encoding')) params.set('encoding', encoding);
+  if (template !== '') params.set('template', template);
   const asked = params.toString();
   return (
     <div className={styles.menuRows}>
       <strong>{words.exportAs[format.form](format.program ?? format.title)}</strong>
+      <TemplateChoice templates={templates} value={template} onChange={setTemplate} />
       {format.choices.includes('crs') && (
         <Labelled label={words.exportCrs}>
           {(props) => (

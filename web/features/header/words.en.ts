@@ -54,6 +54,8 @@ export const words: HeaderWords = {
     other: 'Another one (by EPSG code)',
   },
   exportCode: 'EPSG code',
+  exportTemplate: 'Template',
+  exportNoTemplate: 'None',
   exportEncoding: 'Encoding',
   exportEncodings: { gb18030: 'GB18030 (usual in China)', 'utf-8': 'UTF-8' },
   exportChecking: 'Looking at what the format cannot hold…',

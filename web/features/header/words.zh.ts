@@ -46,6 +46,8 @@ export const words = {
     other: '其他（填 EPSG 代码）',
   },
   exportCode: 'EPSG 代码',
+  exportTemplate: '模板',
+  exportNoTemplate: '不用模板',
   exportEncoding: '文字编码',
   exportEncodings: { gb18030: 'GB18030（国内软件常用）', 'utf-8': 'UTF-8' },
   exportChecking: '正在检查该格式放不下什么…',
