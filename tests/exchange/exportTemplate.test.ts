@@ -15,11 +15,13 @@ const styled = (number: number, last = '') =>
     .join('')}${last}</row>`;
 const TITLE = sheetRow(1, ['某局上报表']);
 const BELOW = (number: number) =>
-  `<row r="${number}"><c r="A${number}" t="inlineStr"><is><t>合计</t></is></c><c r="C${number}"><f>SUM(C3:C4)</f><v>0</v></c></row>${sheetRow(number + 1, ['填表人：'])}`;
+  `<row r="${number}"><c r="A${number}" t="inlineStr"><is><t>合计</t></is></c><c r="C${number}"><f>SUM(C3:C4)</f><v>0</v></c><c r="D${number}"><f>COUNT(D3:D4)</f><v>0</v></c></row>${sheetRow(number + 1, ['填表人：'])}`;
 const FORM: WorkbookParts = {
   rows: `${TITLE}${sheetRow(2, ['序号', '地块名称', '面积（亩）', '可用日期', '本局编码'])}${styled(3)}${styled(4)}${BELOW(5)}`,
   merges: ['A1:E1', 'D3:E3', 'A6:E6'],
   styles: STYLES,
+  calculation:
+    '<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">&apos;Sheet1&apos;!$A$1:$E$6</definedName></definedNames>',
   head: '<cols><col min="1" max="1" width="7" customWidth="1"/></cols>',
 };
 const ROWS: readonly ExportedRow[] = [
@@ -57,15 +59,17 @@ it('a form is filled below its heading: in its units and styles, with what stand
     '<xf numFmtId="14" applyNumberFormat="1" fontId="1" applyFont="1"><alignment wrapText="1"/></xf></cellXfs>',
   );
   expect(sheet).toContain(
-    '<row r="6"><c r="A6" t="inlineStr"><is><t>合计</t></is></c><c r="C6"><f>SUM(C3:C5)</f></c>',
+    '<row r="6"><c r="A6" t="inlineStr"><is><t>合计</t></is></c><c r="C6"><f>SUM(C3:C5)</f></c><c r="D6"><f>COUNT(D3:D5)</f></c></row>',
   );
   expect(sheet).toContain('<c r="A7" t="inlineStr"><is><t>填表人：');
   expect([...sheet.matchAll(/mergeCell ref="([^"]+)"/g)].map(([, ref]) => ref)).toEqual([
     ...['A1:E1', 'D3:E3', 'D4:E4', 'D5:E5', 'A7:E7'],
   ]);
   expect(sheet).toContain('<col min="1" max="1" width="7" customWidth="1"/>');
-  expect(sheet.match(/<f>/g)).toHaveLength(1);
-  expect(strFromU8(parts['xl/workbook.xml'])).toContain('fullCalcOnLoad="1"');
+  expect(sheet.match(/<f>/g)).toHaveLength(2);
+  expect(strFromU8(parts['xl/workbook.xml'])).toContain(
+    '!$A$1:$E$7</definedName></definedNames><calcPr fullCalcOnLoad="1"/>',
+  );
   expect(losses.map(({ code }) => code)).toEqual(['columns_left_out']);
 });
 

@@ -33,7 +33,9 @@ export async function refuseActiveParts(zip: ZipArchive): Promise<void> {
     }
     const said = Buffer.concat(pieces).toString('utf8');
     if (/TargetMode\s*=\s*["']External/i.test(said)) throw new FileRefusal('form_outside', name);
-    if (/macroEnabled|vbaProject/i.test(said)) throw new FileRefusal('form_active', name);
+    // What is said of an extension that no part has is said by writers of plain workbooks too.
+    if (/<(?:Override|Relationship)\b[^>]*(?:macroEnabled|vbaProject)/i.test(said))
+      throw new FileRefusal('form_active', name);
   }
 }
 

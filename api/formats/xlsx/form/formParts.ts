@@ -76,8 +76,10 @@ export function movedTail(tail: string, { first, last }: FormPlace, filled: numb
 /** The workbook with its names where the rows are now (what is printed, what is filtered); all formulas are worked out when it is opened. */
 export function movedWorkbook(xml: string, { sheet }: FormPlace, moves: Movement): string {
   const plain = escapeCellText(sheet).replaceAll('"', '&quot;');
-  const isOwn = (text: string) =>
-    text.startsWith(`${plain}!`) || text.startsWith(`'${plain.replaceAll("'", "''")}'!`);
+  const isOwn = (text: string) => {
+    const place = text.replaceAll('&apos;', "'");
+    return place.startsWith(`${plain}!`) || place.startsWith(`'${plain.replaceAll("'", "''")}'!`);
+  };
   const named = xml.replace(
     /(<definedName\b[^>]*>)([^<]*)(?=<\/definedName>)/g,
     (_, start: string, text: string) => start + (isOwn(text) ? movedName(text, moves) : text),

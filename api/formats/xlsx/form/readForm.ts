@@ -12,6 +12,8 @@ import { cutSheet, type SheetXml } from './sheetXml.ts';
 
 /** A cell that says what is filled in there, as a whole. */
 const PLACEHOLDER = /^\s*[{｛]([^{}｛｝]{1,60})[}｝]\s*$/u;
+/** A row of sums is the form's own. */
+const TOTAL = /^(?:合\s*计|总\s*计|小\s*计|(?:sub|grand )?total)/i;
 /** Rows of a sheet by their place: rows that it does not have are empty. */
 type Grid = readonly (readonly Cell[])[];
 
@@ -122,7 +124,8 @@ function refuseRows({ first, headings }: Found, grid: Grid): void {
   const least = Math.max(2, headings.length / 2);
   for (let index = first - 1; index < grid.length; index++) {
     const filled = headings.filter(({ column }) => cellText(grid[index][column] ?? null) !== '').length;
-    if (filled >= least) throw new FileRefusal('form_has_rows', String(index + 1));
+    const isTotal = grid[index].some((cell) => TOTAL.test(cellText(cell)));
+    if (filled >= least && !isTotal) throw new FileRefusal('form_has_rows', String(index + 1));
   }
 }
 
