@@ -45,6 +45,10 @@ const ImportRow = Type.Object({
   edited: Type.Boolean(),
   /** Why it is rejected, in the reader's language. */
   reason: Type.Union([Type.String(), Type.Null()]),
+  /** What is worth knowing of it beside, in the reader's language: overlaps, areas that differ; left out where there is nothing. */
+  findings: Type.Optional(
+    Type.Array(Type.Object({ code: Type.String(), level: Type.String(), message: Type.String() })),
+  ),
   /** Its cells as the file has them, by heading; told where they are asked for. */
   cells: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]))),
 });

@@ -7,6 +7,9 @@ export interface AreaDifferenceSettings {
 
 export const DEFAULT_AREA_DIFFERENCE: AreaDifferenceSettings = { share: 0.03, areaM2: 20 };
 
+/** Of others there is nothing to compare: a floor's outline is its building's, and a park's row is what is left in it. */
+export const AREA_COMPARED: readonly string[] = ['land', 'factory'];
+
 export interface AreaDifference {
   /** Computed less declared. */
   readonly differenceM2: number;

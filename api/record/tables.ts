@@ -259,6 +259,7 @@ export interface ImportFateTable {
   changes: Generated<object>;
   unplaced: Generated<boolean>;
   reject: object | null;
+  findings: Generated<object>;
 }
 
 export interface ImportChangeTable {

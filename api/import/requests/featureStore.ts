@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { ImportOutcome } from '#contract/imports.ts';
 import type { Tables } from '#record/tables.ts';
 import type { RowFault } from '../../formats/source.ts';
+import type { RowFinding } from '../writing/rowFinding.ts';
 
 /** A row of a draft that has a shape. */
 export interface DraftFeature {
@@ -13,6 +14,7 @@ export interface DraftFeature {
   readonly reject: RowFault | null;
   /** Where something was wrong with its outline. */
   readonly mark: readonly [number, number] | null;
+  readonly findings: readonly RowFinding[];
   /** GeoJSON. */
   readonly geometry: object;
 }
@@ -36,7 +38,7 @@ export async function readDraftFeatures(
   limit: number,
 ): Promise<DraftFeatures> {
   const shaped = sql`
-    select f.ordinal, f.line, f.sheet, f.what, f.name, f.resource_id, f.reject, i.repair, i.geom
+    select f.ordinal, f.line, f.sheet, f.what, f.name, f.resource_id, f.reject, f.findings, i.repair, i.geom
     from import_batch b join import_fate f on f.batch = b.id join import_row i on i.reading = b.reading and i.ordinal = f.ordinal
     where b.id = ${batch}::int and i.geom is not null`;
   const { rows: all } = await sql<{ count: number; extent: DraftFeatures['extent'] }>`
@@ -44,7 +46,7 @@ export async function readDraftFeatures(
       max(ST_XMax(geom)), max(ST_YMax(geom))) end as extent from (${shaped}) s
   `.execute(db);
   const { rows } = await sql<DraftFeature>`
-    select line as row, sheet, what, name, resource_id as id, reject, repair -> 'place' as mark,
+    select line as row, sheet, what, name, resource_id as id, reject, findings, repair -> 'place' as mark,
       ST_AsGeoJSON(geom, ${DECIMALS})::json as geometry
     from (
       select s.*, sum(ST_NPoints(s.geom)) over (order by s.what <> 'rejected', s.ordinal) as corners from (${shaped}) s

@@ -108,6 +108,14 @@ export async function readRows(
   };
 }
 
-function saidRow({ reject, ...row }: RowFate, language: Language) {
-  return { ...row, reason: reject === null ? null : sayNotice(reject, language, 'page') };
+function saidRow({ reject, findings, ...row }: RowFate, language: Language) {
+  const said = findings.map(({ mark: _, ...finding }) => ({
+    ...{ code: finding.code, level: finding.level },
+    message: sayNotice(finding, language, 'page'),
+  }));
+  return {
+    ...row,
+    reason: reject === null ? null : sayNotice(reject, language, 'page'),
+    ...(said.length > 0 && { findings: said }),
+  };
 }

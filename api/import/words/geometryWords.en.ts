@@ -84,4 +84,20 @@ export const words: GeometryWords = {
     'closed lines that lie wholly within another one of their layer: {count} (layer {found}); each is imported as an area of its own, not as a hole: please check',
   dxf_texts_not_looked_at:
     'there is too much in the drawing to look in which closed line each text stands: {count}',
+  outlines_overlap_stored:
+    'outlines overlap stored ones of their kind: {count} (from row {row} on, such as {found}); check the boundaries',
+  outlines_overlap_rows:
+    'outlines of rows overlap each other: {count} (from row {row} on, such as row {expected}, {found}); check the boundaries',
+  outlines_share_slivers:
+    'slivers shared with neighbours (less than 0.1 m wide, or than 1 ㎡ or 0.1 %): {count} (from row {row} on, such as {found})',
+  overlaps_not_looked_at:
+    'there are too many outlines, or they lie too densely: from row {row} on nobody looked for overlaps',
+  outline_overlaps_stored: 'the outline overlaps the stored {found}',
+  outline_overlaps_row: 'the outline overlaps row {expected}, {found}',
+  outline_shares_sliver: 'the outline shares a sliver with {found}',
+  outline_area_declared: 'the area is declared as {found}, the outline has {expected}',
+  areas_differ:
+    'declared area and outline differ by more than 3 %: {count row|rows} (from row {row} on, such as {found} declared, {expected} by the outline); check units and boundaries',
+  areas_differ_slightly:
+    'declared area and outline differ by more than 20 ㎡, less than 3 %: {count row|rows} (from row {row} on, such as {found} declared, {expected} by the outline)',
 };

@@ -71,6 +71,20 @@ export const words = {
   dxf_areas_nested:
     '整个位于同一图层另一闭合线内的：{count} 个（图层 {found}），各自作为一个面导入，不作为洞，请核对',
   dxf_texts_not_looked_at: '图形过多，没有逐一查看文字落在哪个闭合线内：{count} 处',
+  outlines_overlap_stored: '图形与已有的同类图形重叠：{count} 处（第 {row} 行起，如与 {found}），请核对边界',
+  outlines_overlap_rows:
+    '文件中各行的图形互相重叠：{count} 处（第 {row} 行起，如与第 {expected} 行 {found}），请核对边界',
+  outlines_share_slivers:
+    '与相邻图形有细小重叠（宽不足 0.1 m，或不足 1 ㎡、0.1 %）：{count} 处（第 {row} 行起，如与 {found}）',
+  overlaps_not_looked_at: '图形过多或过于密集，自第 {row} 行起没有逐一查看是否重叠',
+  outline_overlaps_stored: '图形与已有的 {found} 重叠',
+  outline_overlaps_row: '图形与第 {expected} 行 {found} 重叠',
+  outline_shares_sliver: '图形与 {found} 有细小重叠',
+  outline_area_declared: '所写面积 {found}，按图形计算为 {expected}',
+  areas_differ:
+    '所写面积与图形面积相差超过 3 %：{count} 行（第 {row} 行起，如写 {found}，按图形为 {expected}），请核对面积单位和边界',
+  areas_differ_slightly:
+    '所写面积与图形面积相差超过 20 ㎡、不到 3 %：{count} 行（第 {row} 行起，如写 {found}，按图形为 {expected}）',
 };
 
 export type GeometryWords = typeof words;

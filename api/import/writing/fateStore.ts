@@ -3,9 +3,13 @@ import type { ImportRowData } from '#contract/imports.ts';
 import type { Tables } from '#record/tables.ts';
 import type { RowFault } from '../../formats/source.ts';
 import type { Reject } from '../rows/understand.ts';
+import type { RowFinding } from './rowFinding.ts';
 
 /** What becomes of a row, as it is kept: a rejected one with what is wrong, which is worded when it is read. */
-export type RowFate = Omit<ImportRowData, 'reason' | 'edited' | 'cells'> & { readonly reject: Reject | null };
+export type RowFate = Omit<ImportRowData, 'reason' | 'edited' | 'cells' | 'findings'> & {
+  readonly reject: Reject | null;
+  readonly findings: readonly RowFinding[];
+};
 
 /**
  * Keeps what becomes of the rows of a reading, by `planned`: all of them for a draft; of an import that is done those that were rejected,
@@ -17,10 +21,11 @@ export async function keepFates(
 ): Promise<void> {
   await db.deleteFrom('import_fate').where('batch', '=', batch).execute();
   await sql`
-    insert into import_fate (batch, ordinal, sheet, line, key, name, what, resource_id, changes, unplaced)
+    insert into import_fate (batch, ordinal, sheet, line, key, name, what, resource_id, changes, unplaced, findings)
     select ${batch}::int, p.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.what,
-      p.id, p.changes, p.unplaced
+      p.id, p.changes, p.unplaced, coalesce(found.findings, '[]')
     from planned p join import_row i on i.reading = ${reading}::int and i.ordinal = p.ordinal
+    left join (select ordinal, jsonb_agg(said) as findings from finding group by ordinal) found on found.ordinal = p.ordinal
     where p.what <> 'rejected' ${isDone ? sql`and p.unplaced` : sql``}
   `.execute(db);
   await sql`
@@ -56,7 +61,7 @@ export async function readFates(
   const rows = await db
     .selectFrom('import_fate')
     .select(['ordinal as place', 'sheet', 'line', 'key', 'name', 'what', 'resource_id as id'])
-    .select(['changes', 'unplaced', 'reject'])
+    .select(['changes', 'unplaced', 'reject', 'findings'])
     .where('batch', '=', batch)
     .where('ordinal', '>', after)
     .$if(what !== null && what !== 'unplaced', (query) => query.where('what', '=', what as RowFate['what']))
@@ -64,11 +69,11 @@ export async function readFates(
     .orderBy('ordinal')
     .limit(limit)
     .execute();
-  return rows.map(({ place, line, changes, reject, ...fate }) => ({
+  return rows.map(({ place, line, changes, reject, findings, ...fate }) => ({
     place,
     row: {
       ...fate,
-      ...{ row: line, changes: changes as RowFate['changes'] },
+      ...{ row: line, changes: changes as RowFate['changes'], findings: findings as RowFinding[] },
       reject: reject && { row: line, ...(reject as RowFault) },
     },
   }));

@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '#record/tables.ts';
 import type { Notice } from '../../formats/source.ts';
+import { tellAreas } from './areaFindingStore.ts';
 import type { CheckContext } from './checkContext.ts';
 import { rejectEndedCodes } from './endedCodeStore.ts';
 import { markFar, rejectFar, tellFar } from './farStore.ts';
 import { judgeLandUses } from './landUseStore.ts';
+import { tellOverlaps } from './overlapStore.ts';
 import { judgePlaces } from './placeStore.ts';
 import { giveRowsToOfficer, judgeRights } from './rightsStore.ts';
 import { holdBackStatus, rejectUnknownStatus } from './statusStore.ts';
@@ -27,4 +29,6 @@ export const ROW_CHECKS: readonly RowCheck[] = [
   { prepare: holdBackStatus, judge: rejectUnknownStatus },
   { judge: rejectEndedCodes },
   { prepare: giveRowsToOfficer, judge: judgeRights },
+  { tell: tellOverlaps },
+  { tell: tellAreas },
 ];

@@ -66,18 +66,24 @@ export function columnsOf(fields: readonly ImportedKey[], saying: Saying = PLAIN
   return { brought, needed, hasGeometry: fields.includes('geometry'), rules: { saying, columns } };
 }
 
-/** Makes the temporary table `incoming`, typed as the record is, for set-based statements to join. It goes with the transaction. */
+/**
+ * Makes the temporary table `incoming`, typed as the record is, for set-based statements to join, and `finding` for what checks find of its
+ * rows (`RowFinding`). They go with the transaction.
+ */
 export async function createStaging(db: Kysely<Tables>, columns: readonly FieldColumn[]): Promise<void> {
   const judged = sql.join(JUDGED_COLUMNS.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`));
   await sql`
     create temporary table incoming (ordinal integer primary key, key text not null unique,
       ${definitionsOf(columns)}, ${judged}, geom geometry(Geometry, 4326)) on commit drop
   `.execute(db);
+  await sql`create temporary table finding (ordinal integer not null, said jsonb not null) on commit drop`.execute(
+    db,
+  );
 }
 
 /** Ends the staging before the transaction does, so that another import can follow in it. */
 export async function dropStaging(db: Kysely<Tables>): Promise<void> {
-  await sql`drop table incoming`.execute(db);
+  await sql`drop table incoming, finding`.execute(db);
 }
 
 /** Not of the geometries: their statistics take longer than the import gains. */

@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { GeometryWarning } from '#contract/geometryWarnings.ts';
 import type { Fault } from '#contract/problem.ts';
-import { frameAround, GRID_M, inDegrees, inMetres, type MetricFrame } from '#record/metricFrame.ts';
+import { frameAround, type MetricFrame } from '#record/metricFrame.ts';
 import type { Tables } from '#record/tables.ts';
 import type { PlacedGeometry } from '../row/fieldChecks.ts';
+import { APART, GROWTH_M2, isOverlap, neighbourText, overlayAreaM2, shortened } from './overlapRule.ts';
 
 /** A resource as it is about to stand. */
 export interface Moved {
@@ -22,13 +23,7 @@ export interface WarningsWanted {
   readonly accepted: readonly GeometryWarning[];
 }
 
-/** Parcels do not overlap parcels, nor halls halls; a hall stands on a parcel, and floors one above the other. */
-const APART: readonly string[] = ['land', 'factory'];
-const LEAST_OVERLAP_M2 = 1;
-const LEAST_OVERLAP_SHARE = 0.001;
 const MOST_OUTSIDE_SHARE = 0.01;
-/** What grows by less has not grown: the grid rounds. */
-const GROWTH_M2 = 0.1;
 /** All are listed before they are accepted; more than this nobody reads. */
 const MOST_OVERLAPS = 500;
 
@@ -60,13 +55,7 @@ export async function findWarnings(
   return faults;
 }
 
-type Fragment = ReturnType<typeof inMetres>;
-
-/** ㎡ on the ellipsoid of an overlay on the grid; nothing of nothing. */
-function areaOf(overlay: 'ST_Intersection' | 'ST_Difference', a: Fragment, b: Fragment, frame: MetricFrame) {
-  const made = sql`${sql.raw(overlay)}(${inMetres(a, frame)}, ${inMetres(b, frame)}, ${sql.lit(GRID_M)})`;
-  return sql`coalesce(ST_Area(${inDegrees(sql`ST_CollectionExtract(${made}, 3)`, frame)}::geography), 0)`;
-}
+type Fragment = RawBuilder<unknown>;
 
 async function overlaps(
   db: Kysely<Tables>,
@@ -85,19 +74,19 @@ async function overlaps(
       from moved m join moved n on n.place > m.place and n.kind = m.kind join resource r on r.id = n.id
       where m.kind = any(${APART}::text[]) and ST_Intersects(m.geom, n.geom)
     ), measured as materialized (
-      select place, name, code, ${areaOf('ST_Intersection', sql`geom`, sql`other`, frame)} as now,
-        case when ST_Intersects(old, other_old) then ${areaOf('ST_Intersection', sql`old`, sql`other_old`, frame)} else 0 end as before,
+      select place, name, code, ${overlayAreaM2('ST_Intersection', sql`geom`, sql`other`, frame)} as now,
+        case when ST_Intersects(old, other_old) then ${overlayAreaM2('ST_Intersection', sql`old`, sql`other_old`, frame)} else 0 end as before,
         least(ST_Area(geom::geography), ST_Area(other::geography)) as smaller
       from pairs
     )
     select place, name, code, now, before from measured
-    where now > ${LEAST_OVERLAP_M2}::float8 and now > ${LEAST_OVERLAP_SHARE}::float8 * smaller and now > before + ${GROWTH_M2}::float8
+    where ${isOverlap(sql`now`, sql`smaller`)} and now > before + ${GROWTH_M2}::float8
     order by now desc limit ${sql.lit(MOST_OVERLAPS)}
   `.execute(db);
   return rows.map(({ place, name, code, now }) => ({
     code: 'overlap',
     field: fields[place],
-    found: `${shortened(name)} (${shortened(code)}) ${now.toFixed(1)} ㎡`,
+    found: neighbourText({ name, code }, now),
   }));
 }
 
@@ -110,8 +99,8 @@ async function outsides(
 ): Promise<Fault[]> {
   const { rows } = await sql<{ place: number; name: string; now: number; before: number; area: number }>`
     with moved as materialized (${areal}), measured as materialized (
-      select m.place, z.name, ST_Area(m.geom::geography) as area, ${areaOf('ST_Difference', sql`m.geom`, sql`b.geom`, frame)} as now,
-        case when m.old is null then 0 else ${areaOf('ST_Difference', sql`m.old`, sql`b.geom`, frame)} end as before
+      select m.place, z.name, ST_Area(m.geom::geography) as area, ${overlayAreaM2('ST_Difference', sql`m.geom`, sql`b.geom`, frame)} as now,
+        case when m.old is null then 0 else ${overlayAreaM2('ST_Difference', sql`m.old`, sql`b.geom`, frame)} end as before
       from moved m join zone z on z.code = m.zone join zone_boundary b on b.zone = z.code
         and b.valid_from <= ${day}::date and (b.valid_to is null or b.valid_to > ${day}::date)
       where not ST_CoveredBy(m.geom, b.geom)
@@ -124,9 +113,4 @@ async function outsides(
     field: fields[place],
     found: `${shortened(name)} ${now.toFixed(1)} ㎡ (${((now / area) * 100).toFixed(1)} %)`,
   }));
-}
-
-function shortened(text: string): string {
-  const signs = [...text];
-  return signs.length > 40 ? `${signs.slice(0, 39).join('')}…` : text;
 }

@@ -1,4 +1,4 @@
-import { areaDifference, DEFAULT_AREA_DIFFERENCE } from '#domain/areaDifference.ts';
+import { AREA_COMPARED, areaDifference, DEFAULT_AREA_DIFFERENCE } from '#domain/areaDifference.ts';
 import { formatNumber } from '../../text/number.ts';
 import { areaLine } from '../../text/resourceText.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -11,8 +11,7 @@ export function AreaCheck() {
   const words = useSheetWords();
   const context = useSheetContext();
   const { sheet, language } = context;
-  // A floor's outline is its building's, and a park's row is what is left in it: there is nothing to compare.
-  if (sheet.kind === 'office' || sheet.kind === 'park') return null;
+  if (!AREA_COMPARED.includes(sheet.kind)) return null;
   const difference = areaDifference(sheet.declaredAreaM2, sheet.computedAreaM2);
   if (!difference?.notable) return null;
   const say = (areaM2: number | null) => areaLine(areaM2, sheet.kind, context, true)!;

@@ -17,9 +17,10 @@ create temporary table incoming (ordinal integer primary key, key text not null 
     double precision, "given_lat" double precision, "stray" boolean, "unknown_status" jsonb, "status_by_form" boolean,
     "code" text, "name" text, "kind" text, "zone" text, "park" text, "building" text, "drops" jsonb, "place" text,
     "place_found" double precision, "astray" text, geom geometry(Geometry, 4326)) on commit drop;
+create temporary table finding (ordinal integer not null, said jsonb not null) on commit drop;
 
 -- dropStaging
-drop table incoming;
+drop table incoming, finding;
 
 -- analyzeStaging
 analyze incoming (key);

@@ -31,7 +31,7 @@ with moved as materialized (
   from pairs)
 select place, name, code, now, before
 from measured
-where now > $28::float8 and now > $29::float8 * smaller and now > before + $30::float8
+where (now > $28::float8 and now > $29::float8 * smaller) and now > before + $30::float8
 order by now desc
 limit 500;
 with moved as materialized (

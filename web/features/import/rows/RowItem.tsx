@@ -73,6 +73,11 @@ export function RowItem({ row, run, edits, busy, isChosen, cells, onShow, onEdit
           </span>
         </span>
         {row.reason && <p className={styles.reason}>{row.reason}</p>}
+        {row.findings?.map(({ message }) => (
+          <p key={message} className={styles.reason}>
+            {message}
+          </p>
+        ))}
         {cells === null && <Changes row={row} />}
         {cells === undefined && <p className={forms.note}>{own.loading}</p>}
         {cells && <RowCells row={row} cells={cells} run={run} edits={edits} busy={busy} />}
