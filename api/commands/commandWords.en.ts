@@ -37,6 +37,8 @@ export const words: CommandWords = {
     row: (place) => `row ${place}`,
     position: 'Position',
     layerUnread: (name) => `not read: ${name}`,
+    sourceName: 'a name of 1–200 characters',
+    errorBook: 'an .xlsx that is not imported itself',
     repairedRows: 'all, or SHEET!ROW,…',
     batch: (batch) => `; batch ${batch}`,
     proposed: (count) =>

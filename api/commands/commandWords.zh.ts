@@ -57,6 +57,8 @@ export const words = {
     row: (place: string) => `第 ${place} 行`,
     position: '位置',
     layerUnread: (name: string) => `未读：${name}`,
+    sourceName: '1–200 个字',
+    errorBook: '另一个 .xlsx 文件',
     repairedRows: 'all，或 工作表!行号,…',
     batch: (batch: number) => `；批次 ${batch}`,
     proposed: (count: number) =>

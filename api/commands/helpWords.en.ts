@@ -22,6 +22,9 @@ export const words: HelpWords = {
     --clear COLUMN,… | all  blank cells of these columns empty what is known (else it stays)
     --replace-shapes        points take the place of outlines, approximate positions that of exact ones
     --repair all | SHEET!ROW,…           makes repairs of outlines that change the area by more than a trifle
+    --source NAME           begin with what was decided of that source (what is said here goes first), and remember what is decided now
+    --remembered            begin with what was decided of the source that has these headings (without either nothing remembered is used)
+    --errors-xlsx FILE.xlsx              rejected rows as a workbook, to be corrected and imported
     --undo BATCH            take a whole import back (its batch is in its report), unless something was built on it since
     --json                  one line of JSON a set of files
   watch DIR               what comes into the folder is read when complete and waits as a draft (imported at once where its

@@ -8,6 +8,7 @@ import { type FileImport, type ImportOptions, importFile } from '../import/impor
 import { sweepUploadFolders, withUploadFolder } from '../import/requests/uploadFolder.ts';
 import { eachSet, type OpenedSet } from '../import/sets/eachSet.ts';
 import { SET_BOUNDS } from '../import/sets/setBounds.ts';
+import { errorBooks } from './errorBooks.ts';
 import { givenFiles } from './givenFiles.ts';
 import { createImportOutput } from './importOutput.ts';
 import { EXIT, isInterruption, type Shell, UsageError } from './shell.ts';
@@ -33,9 +34,14 @@ const OPTIONS = {
   addresses: { type: 'boolean' },
   repair: { type: 'string', multiple: true },
   undo: { type: 'string' },
+  source: { type: 'string' },
+  remembered: { type: 'boolean' },
+  'errors-xlsx': { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
+
+const MOST_NAME_CHARS = 200;
 
 const SETS = {
   mostBytes: SET_BOUNDS.bytes,
@@ -61,6 +67,8 @@ export async function importCommand(args: readonly string[], shell: Shell): Prom
   try {
     const options = await optionsOf(values, shell);
     const { files, left } = await givenFiles(positionals, shell.cwd);
+    const given = files.map(({ path }) => path);
+    const books = errorBooks(values['errors-xlsx'], given, shell);
     await sweepUploadFolders();
     await eachSet(
       files,
@@ -71,7 +79,8 @@ export async function importCommand(args: readonly string[], shell: Shell): Prom
           last = set.name;
           const names = set.files.map(({ name }) => name);
           try {
-            const report = await importSet(set, options, shell);
+            const report = await importSet(set, { ...options, errorBook: books.next() }, shell);
+            if (report.errorBook !== null) books.used(report.errorBook);
             output.done(report, names);
             if (report.error) exit = EXIT.refused;
           } catch (error) {
@@ -127,6 +136,7 @@ async function optionsOf(values: Values, shell: Shell): Promise<ImportOptions> {
     ...joinNamed(values.join, values.outlines, shell.cwd),
     addresses: values.addresses,
     repairs: repairsNamed(values.repair),
+    recall: recallNamed(values),
     dataDir: shell.config.dataDir,
     signal: shell.signal,
   };
@@ -161,6 +171,15 @@ function joinNamed(
     join: { here: here.trim(), ...(there && { there: there.trim() }), ...(layer && { layer }) },
     ...(file && { outlines: { path: resolve(cwd, file), file: basename(file) } }),
   };
+}
+
+/** `--source NAME`, or `--remembered` for the source that has the file's headings; without either nothing remembered is used. */
+function recallNamed({ source, remembered }: Values): ImportOptions['recall'] {
+  if (source === undefined) return remembered ? null : undefined;
+  const name = source.trim();
+  if (name === '' || name.length > MOST_NAME_CHARS)
+    throw new UsageError((words) => words.wrongOption('--source', name, words.import.sourceName));
+  return name;
 }
 
 /** `--repair all`, or the rows whose repairs are accepted: `闲置土地!12,闲置土地!15`; `12` where the file has neither sheets nor layers. */

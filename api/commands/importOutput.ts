@@ -93,7 +93,7 @@ function sayReport(report: FileImport, shell: Shell): void {
     const place = reject.sheet === undefined ? `${reject.row}` : `${reject.sheet}:${reject.row}`;
     shell.out(`  ✗ ${words.row(place)}: ${sayNotice(reject, language)}`);
   }
-  if (report.errorFile !== null) shell.out(`  → ${report.errorFile}`);
+  for (const list of [report.errorFile, report.errorBook]) if (list !== null) shell.out(`  → ${list}`);
 }
 
 function batchOf({ batch }: FileImport, { language }: Shell): string {

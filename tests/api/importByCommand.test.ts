@@ -1,8 +1,9 @@
-import { dirname } from 'node:path';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '#api/commands/run.ts';
 import { freshHome } from '../support/databases.ts';
-import { fileOf } from '../support/ledgerFiles.ts';
+import { fileOf, readAsImport } from '../support/ledgerFiles.ts';
 import { recordedShell } from '../support/recordedShell.ts';
 
 const LEDGER = '宗地号,名称,面积(㎡),状态\nA-1,甲,1000,可供\nA-2,乙,2000,在谈\n';
@@ -77,5 +78,58 @@ describe('the import on the command line', () => {
     expect(await run('import', '图.geojson', ...land, '--repair', 'all')).toBe(0);
     expect(json()).toMatchObject({ created: 1, unchanged: 1, rejected: 0 });
     expect(await run('import', '图.geojson', '--repair', 'R-1')).toBe(2);
+  });
+
+  it('begins with what was decided of its source only where that is asked for, and what is said goes first', async () => {
+    const ledger = '地号,甲方叫法,面积(㎡),状态\nB-1,东块,1000,平整\n';
+    const { run, said, json, resources, folder } = await beside('一.csv', ledger);
+    const map = {
+      ...{ key: '地号', 甲方叫法: 'name', values: { status: { 平整: 'available' } } },
+    };
+    writeFileSync(join(folder, 'map.json'), JSON.stringify(map));
+    writeFileSync(join(folder, '二.csv'), ledger.replaceAll('B-1', 'B-2'));
+    const first = ['import', '一.csv', '--kind', 'land', '--map', 'map.json'];
+    expect(await run(...first, '--source', '土储台账', '--dry-run')).toBe(0);
+    expect(await run('import', '二.csv', '--source', '土储台账', '--dry-run')).toBe(1);
+    expect(await run(...first, '--source', '土储台账')).toBe(0);
+    expect(said.join('\n')).toContain('nothing is remembered of this source yet (土储台账)');
+    expect(said.join('\n')).toContain('what was decided is remembered under the source “土储台账”');
+
+    expect(await run('import', '二.csv', '--dry-run')).toBe(1);
+    expect(said.join('\n')).not.toContain('remembered');
+    for (const recall of [['--remembered'], ['--source', '土储台账']]) {
+      expect(await run('import', '二.csv', '--dry-run', ...recall), said.join('\n')).toBe(0);
+      expect(said.join('\n')).toMatch(/as at the import of .*一\.csv/);
+      expect(said.join('\n')).toMatch(/used: .*kind=land.*values\.status\.平整=available/);
+    }
+    expect(await run('import', '二.csv', '--remembered', '--kind', 'factory', '--json')).toBe(0);
+    expect(json().evidence).toContainEqual(
+      expect.objectContaining({ code: 'decisions_overruled', found: 'kind=land' }),
+    );
+    expect(await resources()).toEqual([
+      { code: 'B-1', name: '东块', status: 'available' },
+      { code: 'B-2', name: '东块', status: 'available' },
+    ]);
+    // What was only used is not what is remembered.
+    expect(await run('import', '二.csv', '--remembered', '--dry-run', '--json')).toBe(0);
+    expect(json().evidence).not.toContainEqual(expect.objectContaining({ code: 'decisions_overruled' }));
+  });
+
+  it('writes its rejected rows as a workbook, which is imported when it is put right', async () => {
+    const { run, said, json, folder } = await beside('账.csv', `${LEDGER}A-3,丙,3000,平整\n`);
+    expect(await run('import', '账.csv', '--errors-xlsx', '账.csv')).toBe(2);
+    expect(await run('import', '账.csv', '--dry-run', '--errors-xlsx', '待改.xlsx')).toBe(0);
+    expect(said.at(-1)).toBe(`  → ${join(folder, '待改.xlsx')}`);
+    rmSync(join(folder, '待改.xlsx'));
+    expect(await run('import', '账.csv', '--json', '--errors-xlsx', '待改.xlsx')).toBe(0);
+    expect(json()).toMatchObject({ created: 2, rejected: 1, errorBook: join(folder, '待改.xlsx') });
+    const [table] = (await readAsImport(join(folder, '待改.xlsx'))).tables;
+    expect(table.rows.map(({ cells }) => cells.slice(1))).toEqual([[4, null, 'A-3', '丙', '3000', '平整']]);
+    writeFileSync(join(folder, 'map.json'), JSON.stringify({ values: { status: { 平整: 'available' } } }));
+    const again = ['import', '待改.xlsx', '--map', 'map.json', '--json'];
+    expect(await run(...again, '--errors-xlsx', '待改.xlsx')).toBe(2);
+    expect(await run(...again, '--errors-xlsx', '无.xlsx')).toBe(0);
+    expect(json()).toMatchObject({ created: 1, rejected: 0, errorBook: null });
+    expect(existsSync(join(folder, '无.xlsx'))).toBe(false);
   });
 });

@@ -2,11 +2,11 @@ import { editPlace } from '#contract/importOptions.ts';
 import { IMPORT_PAGE, type ImportRowsData, type ImportRunData } from '#contract/imports.ts';
 import type { Language } from '#contract/language.ts';
 import type { Ledger } from '../../editions/ledger.ts';
-import type { Evidence } from '../../formats/source.ts';
 import { NOTHING_LEFT_OUT } from '../../formats/tables/lines/leftOut.ts';
 import { ProblemError } from '../../http/problemError.ts';
 import { emptyReport } from '../emptyReport.ts';
-import { type KeptSource, readSource } from '../sources/sourceStore.ts';
+import { remembrance } from '../sources/remembrance.ts';
+import { readSource } from '../sources/sourceStore.ts';
 import { sayNotice } from '../words.ts';
 import { type RowFate, readFates } from '../writing/fateStore.ts';
 import { readMissing } from '../writing/missingStore.ts';
@@ -64,15 +64,6 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     columns: [...preview.columns],
     ...page,
   };
-}
-
-/** "As at the import of 2026-05-01, 台账.xlsx". */
-function remembrance(source: KeptSource | null): Evidence[] {
-  if (source === null) return [];
-  const expected = source.at.toISOString().slice(0, 10);
-  return [
-    { about: 'source', code: 'remembered_decisions', found: source.file, expected, value: source.name ?? '' },
-  ];
 }
 
 /** Of imports by command line earlier versions kept nothing but counts. */

@@ -17,8 +17,8 @@ import { withDraftFile } from './draftFile.ts';
 import { draftFeatures } from './featureAnswer.ts';
 import { readRows } from './importAnswer.ts';
 import { readerLanguage, refusing } from './importRefusal.ts';
-import { readingOf } from './importRuns.ts';
 import { ownImport } from './ownImport.ts';
+import { readingOf } from './readingOf.ts';
 import { draftRepairs } from './repairAnswer.ts';
 import { withCells } from './rowCells.ts';
 

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
-import type { ResourceKind } from '#contract/kinds.ts';
 import type { PersonData } from '#contract/people.ts';
 import { scopeOf } from '#domain/policy.ts';
 import { isRecordLost } from '#record/home.ts';
@@ -8,10 +7,8 @@ import type { Writer } from '#record/write.ts';
 import type { Ledger } from '../../editions/ledger.ts';
 import { FileRefusal } from '../../formats/source.ts';
 import { isAnswerable } from '../answerable.ts';
-import { parseMap } from '../columns/mapFile.ts';
 import { emptyReport } from '../emptyReport.ts';
 import type { OutlineFile } from '../join/joinOptions.ts';
-import type { ReadingOptions } from '../reading/readingOptions.ts';
 import { dropReading } from '../reading/readingStore.ts';
 import { detailOf } from '../reading/refusedReading.ts';
 import { type ImportOutcome, type ImportRun, runImport } from '../runImport.ts';
@@ -34,6 +31,7 @@ import {
   triedFile,
   updatePending,
 } from './pendingImportStore.ts';
+import { readingOf } from './readingOf.ts';
 
 /** An import as a browser asks for it: whose it is, the file, and what they say of it. */
 export interface BrowserImport {
@@ -223,23 +221,6 @@ function runOf({ path, file, options, outlines, person, signal }: BrowserImport)
     clear: options.clear ?? [],
     replaceShapes: options.replaceShapes ?? false,
     far: options.far ?? false,
-  };
-}
-
-/** What decides how a file is read, without what decides how it is written, and what it began with. */
-function withoutWriting(options: ImportOptionsData) {
-  const { replaceDemo: _demo, clear: _clear, replaceShapes: _shapes, far: _far, ...rest } = options;
-  const { source: _source, remembered: _remembered, ...reading } = rest;
-  return reading;
-}
-
-/** What is said of a file, as it is read by. @throws FileRefusal `map_malformed` */
-export function readingOf(options: ImportOptionsData): ReadingOptions {
-  const { map, values, kind, ...rest } = withoutWriting(options);
-  return {
-    ...rest,
-    kind: kind as ResourceKind | null | undefined,
-    ...((map || values) && { map: parseMap({ columns: map ?? {}, ...(values && { values }) }) }),
   };
 }
 

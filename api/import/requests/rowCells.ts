@@ -4,8 +4,8 @@ import type { Ledger } from '../../editions/ledger.ts';
 import { cellText } from '../../formats/tables/headingRow.ts';
 import { readCells } from '../reading/readCells.ts';
 import { withDraftFile } from './draftFile.ts';
-import { readingOf } from './importRuns.ts';
 import type { PendingImport } from './pendingImportStore.ts';
+import { readingOf } from './readingOf.ts';
 
 /** A page of rows with their cells as the file has them, for whoever puts them right. */
 export async function withCells(

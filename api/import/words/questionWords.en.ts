@@ -67,4 +67,10 @@ export const words: QuestionWords = {
   shapes_fall_in: '{count} of {expected} rows fall in {value}',
   shapes_fall_at: '{count} rows fall around {value}, in no zone that is known',
   remembered_decisions: 'as at the import of {expected}, {found}',
+  decisions_used: '{count remembered decision|remembered decisions} used: {found}',
+  decisions_overruled:
+    '{count remembered decision gives|remembered decisions give} way to what was said now: {found}',
+  decisions_none: 'nothing is remembered of this source yet ({value})',
+  decisions_kept: 'what was decided is remembered under the source “{value}”',
+  decisions_without_headings: 'the file has no headings, so that nothing is remembered of it ({value})',
 };

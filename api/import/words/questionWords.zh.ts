@@ -58,5 +58,10 @@ export const words = {
   shapes_fall_in: '{count}/{expected} 行落在 {value}',
   shapes_fall_at: '{count} 行落在 {value} 一带，不在已知的开发区内',
   remembered_decisions: '沿用 {expected} 导入“{found}”时的决定',
+  decisions_used: '沿用的决定 {count} 项：{found}',
+  decisions_overruled: '此次另有指定、不沿用的 {count} 项：{found}',
+  decisions_none: '此前没有记下这一来源（{value}）的决定',
+  decisions_kept: '此次的决定已记在来源“{value}”名下',
+  decisions_without_headings: '此文件没有列名，决定没有记下（{value}）',
 } as const;
 export type QuestionWords = Readonly<Record<keyof typeof words, string>>;
