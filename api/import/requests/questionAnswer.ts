@@ -78,7 +78,9 @@ function evidenceOf(
 ): string {
   const [lon, lat] = points[0];
   const place = found.place ?? `${lon.toFixed(4)}, ${lat.toFixed(4)}`;
-  const code = found.inside > 0 ? 'choice_inside' : 'choice_outside';
+  // Where nothing is known, nothing is far.
+  const elsewhere = found.isKnown ? 'choice_outside' : 'choice_at';
+  const code = found.inside > 0 ? 'choice_inside' : elsewhere;
   const counts = { count: found.inside, expected: String(points.length) };
   return sayNotice({ code, found: place, ...counts }, language, 'page');
 }

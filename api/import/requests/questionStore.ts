@@ -9,6 +9,8 @@ export interface PointsFound {
   readonly inside: number;
   /** The zone in which most of them lie. */
   readonly place: string | null;
+  /** Whether the record has a zone or a resource to be near to. */
+  readonly isKnown: boolean;
 }
 
 /** Where sets of points lie, by the zones and the resources of the record. @returns one answer a set, in their order */
@@ -29,9 +31,11 @@ export async function findPoints(
           or exists (select from resource r where r.geom && ST_Expand(g.geom, ${near})) as near
       from given g
     )
-    select number, count(*) filter (where near)::int as inside, mode() within group (order by zone) as place
+    select number, count(*) filter (where near)::int as inside, mode() within group (order by zone) as place,
+      exists (select from zone_boundary where valid_to is null)
+        or exists (select from resource where geom is not null) as "isKnown"
     from seen group by number
   `.execute(db);
-  const found = new Map(rows.map(({ number, inside, place }) => [number, { inside, place }]));
-  return sets.map((_, number) => found.get(number) ?? { inside: 0, place: null });
+  const found = new Map(rows.map(({ number, ...set }) => [number, set]));
+  return sets.map((_, number) => found.get(number) ?? { inside: 0, place: null, isKnown: false });
 }

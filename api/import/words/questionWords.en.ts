@@ -27,6 +27,7 @@ export const words: QuestionWords = {
   ask_join_possible: '"{field}" is the code of resources in the record: {found} rows can have their outlines',
   choice_join_null: 'do not join; they stay without a place',
   choice_inside: '{count} of {expected} rows near the zone and the resources on record ({found})',
+  choice_at: 'falls at {found}',
   choice_outside: 'falls at {found}, far from the zone and the resources on record',
   error_book_reason: 'Why it was not imported',
   error_book_row: 'Row in the file',

@@ -18,6 +18,7 @@ export const words = {
   ask_join_possible: '“{field}”与库中资源的编号相同：{found} 行可取得它们的图形',
   choice_join_null: '不连接，保持未落图',
   choice_inside: '{count}/{expected} 行在开发区及库中资源附近（{found}）',
+  choice_at: '落在 {found}',
   choice_outside: '落在 {found}，远离开发区和库中资源',
   error_book_reason: '不导入的原因',
   error_book_row: '原文件行号',
