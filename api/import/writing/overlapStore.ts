@@ -133,8 +133,13 @@ async function findOverlaps(
 }
 
 async function lineOf(db: Kysely<Tables>, reading: number, ordinal: number): Promise<number> {
-  const { rows } = await sql<{ line: number }>`
-    select line from import_row where reading = ${reading}::int and ordinal >= ${ordinal}::int order by ordinal limit 1
-  `.execute(db);
-  return rows[0].line;
+  const { line } = await db
+    .selectFrom('import_row')
+    .select('line')
+    .where('reading', '=', reading)
+    .where('ordinal', '>=', ordinal)
+    .orderBy('ordinal')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return line;
 }
