@@ -6,7 +6,7 @@ import { loadDemo } from '../../api/demo/loadDemo.ts';
 import { describedStatuses, faultsOfAnswer, type OpenApi } from '../support/answerShape.ts';
 import { appOfSuite, listen } from '../support/app.ts';
 import { Listener, until } from '../support/listener.ts';
-import { type Known, READS, REMOVALS, type RouteCall, WRITES } from '../support/routeCalls.ts';
+import { formOf, type Known, READS, REMOVALS, type RouteCall, WRITES } from '../support/routeCalls.ts';
 import { type SentStatement, watchStatements } from '../support/sentStatements.ts';
 import { readSqlFiles, sqlFiles, writeSqlFiles } from '../support/sqlFiles.ts';
 import { callStores } from '../support/storeCalls.ts';
@@ -56,11 +56,6 @@ function reads(): RouteCall[] {
   );
   const asked = WRITES.filter(({ route }) => route.startsWith('GET ') && route !== 'GET /api/session/logins');
   return [...READS, ...asked, ...bare.map((route) => ({ route }))];
-}
-
-function formOf({ name, content }: NonNullable<RouteCall['file']>) {
-  const head = `--x\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-  return Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from('\r\n--x--\r\n')]);
 }
 
 async function answerTo(call: RouteCall): Promise<LightMyRequestResponse> {

@@ -5,7 +5,7 @@ import { renewSetupToken } from '../../api/accounts/setupStore.ts';
 import { loadDemo } from '../../api/demo/loadDemo.ts';
 import { appOfSuite, listen } from '../support/app.ts';
 import { MANY_CONNECTIONS } from '../support/databases.ts';
-import { type Known, READS, type RouteCall, WRITES } from '../support/routeCalls.ts';
+import { formOf, type Known, READS, type RouteCall, WRITES } from '../support/routeCalls.ts';
 
 /** What a schema says of a parameter or property, as far as it matters here. */
 interface Schema {
@@ -237,9 +237,7 @@ it('no text and no type that is sent in place of another makes the server fail',
         ...(call.file && { 'content-type': 'multipart/form-data; boundary=x' }),
       },
       ...(example !== undefined && { payload: example }),
-      ...(call.file && {
-        payload: `--x\r\ncontent-disposition: form-data; name="file"; filename="${call.file.name}"\r\n\r\n${call.file.content}\r\n--x--\r\n`,
-      }),
+      ...(call.file && { payload: formOf(call.file) }),
     });
     if (answer.statusCode >= 300)
       failed.push(`${call.route}: ${answer.statusCode} ${answer.body.slice(0, 200)}`);

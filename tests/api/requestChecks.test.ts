@@ -148,6 +148,7 @@ describe('the server', () => {
       );
     }
     expect(forms.sort()).toEqual([
+      'POST /api/export-templates',
       'POST /api/imports',
       'POST /api/projects/import',
       'POST /api/projects/{id}/files',

@@ -412,3 +412,9 @@ export const REMOVALS: readonly RouteCall[] = [
   { route: 'DELETE /api/reminders/:id', url: ({ robot }) => `/api/reminders/${robot}`, status: 204 },
   { route: 'DELETE /api/session', as: 'officer', status: 204 },
 ];
+
+/** The file of a call as the body of a form, whose parts are divided by `x`. */
+export function formOf({ name, content }: NonNullable<RouteCall['file']>): Buffer {
+  const head = `--x\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from('\r\n--x--\r\n')]);
+}
