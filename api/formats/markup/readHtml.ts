@@ -3,9 +3,10 @@ import { type CapCounter, createCapCounter } from '../caps.ts';
 import { type Cell, FileRefusal, type ReadOptions, type SourceFile } from '../source.ts';
 import { gatherEvidence } from '../text/byteEvidence.ts';
 import { decideEncoding, decodeFile, namedEncoding } from '../text/encoding.ts';
-import { type BookSheet, bookTables } from '../xlsx/bookTables.ts';
+import type { BookSheet } from '../xlsx/bookTables.ts';
 import { createGrid, type Grid } from './grid.ts';
 import { markupText } from './markupText.ts';
+import { sheetSource } from './sheetSource.ts';
 
 /** What a system exports as a web page is no larger. */
 const MAX_BYTES = 128 << 20;
@@ -26,13 +27,7 @@ export async function readHtml(path: string, options: ReadOptions): Promise<Sour
   const encoding = options.encoding ? namedEncoding(options.encoding) : decideEncoding(evidence);
   const text = (await Array.fromAsync(decodeFile(path, encoding.label))).join('');
   const sheets = tablesIn(text, createCapCounter());
-  if (sheets.length === 0) throw new FileRefusal('no_heading_row', undefined, 'a row of column headings');
-  const found = await bookTables(sheets, options);
-  return {
-    ...{ encoding: encoding.name, crs: null, ...found },
-    notices: [...encoding.notices, ...found.notices],
-    evidence: [...encoding.evidence, ...(found.evidence ?? [])],
-  };
+  return await sheetSource(sheets, encoding, options);
 }
 
 /** A table that is open. */

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { createCapCounter, TABLE_CAPS } from '../caps.ts';
-import { type Cell, FileRefusal, type ReadOptions, type SourceFile } from '../source.ts';
+import type { Cell, ReadOptions, SourceFile } from '../source.ts';
 import { gatherEvidence } from '../text/byteEvidence.ts';
-import { type BookSheet, bookTables } from '../xlsx/bookTables.ts';
+import type { BookSheet } from '../xlsx/bookTables.ts';
 import { readXml, type XmlAttributes, type XmlListener } from '../xml/readXml.ts';
 import { decideXmlEncoding } from '../xml/xmlEncoding.ts';
 import { createGrid, type Grid } from './grid.ts';
+import { sheetSource } from './sheetSource.ts';
 
 /**
  * Reads a workbook as Excel 2003 writes it in XML (`urn:schemas-microsoft-com:office:spreadsheet`), which systems give out as `.xls`.
@@ -15,13 +16,7 @@ export async function readXmlSheet(path: string, options: ReadOptions): Promise<
   const encoding = decideXmlEncoding(await gatherEvidence(path), options.encoding);
   const sheets: BookSheet[] = [];
   await readXml(createReadStream(path), 'XML', createListener(sheets), encoding.label);
-  if (sheets.length === 0) throw new FileRefusal('no_heading_row', undefined, 'a row of column headings');
-  const found = await bookTables(sheets, options);
-  return {
-    ...{ encoding: encoding.name, crs: null, ...found },
-    notices: [...encoding.notices, ...found.notices],
-    evidence: [...encoding.evidence, ...(found.evidence ?? [])],
-  };
+  return await sheetSource(sheets, encoding, options);
 }
 
 interface OpenCell {
