@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longestFirst.ts';
+import { keepTemporaryFilesInMemory } from './tests/support/memoryFolder.ts';
+
+keepTemporaryFilesInMemory();
 
 const MINUTE = 60_000;
 

@@ -41,6 +41,8 @@ export async function createCluster(): Promise<Cluster> {
     '-c fsync=off -c full_page_writes=off -c max_connections=200 -c jit=off',
     // Two suites run at once on two cores: a query that takes more of them takes them from the other.
     '-c max_parallel_workers_per_gather=0',
+    // The folder may lie in memory.
+    '-c max_wal_size=256MB',
   ].join(' ');
   const start = () =>
     run('pg_ctl', '-D', data, '-w', '-s', '-l', join(folder, 'log'), '-o', settings, 'start');
@@ -106,7 +108,7 @@ export async function askServer<Row extends object>(serverUrl: string, sql: stri
 /** Makes a database, empty or as a copy of another one. */
 export async function createDatabase(serverUrl: string, name: string, template = 'template1'): Promise<void> {
   const [made, like] = [name, template].map((one) => pg.escapeIdentifier(one));
-  await askServer(serverUrl, `create database ${made} template ${like}`);
+  await askServer(serverUrl, `create database ${made} template ${like} strategy file_copy`);
 }
 
 /** Ends a database and whoever is connected to it. */
