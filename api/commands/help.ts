@@ -1,5 +1,5 @@
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
-import type { Language } from '#contract/language.ts';
+import { type Language, nameFor } from '#contract/language.ts';
 import { ROLES } from '#contract/roles.ts';
 import { LAYER_ROLES } from '#record/tables.ts';
 import { OFFERED_FORMATS, WRITTEN_FORMATS } from '../formats/registry.ts';
@@ -8,7 +8,7 @@ import type { HelpWords } from './helpWords.zh.ts';
 
 const KINDS = RESOURCE_KINDS.join(' | ');
 const STATUS_LIST = STATUSES.join(' | ');
-const READ = OFFERED_FORMATS.filter(({ read }) => read).map(({ title }) => title);
+const READ = OFFERED_FORMATS.filter(({ read }) => read);
 const SHAPES = OFFERED_FORMATS.filter(({ form, read }) => read && form === 'shapes')
   .map(({ extensions }) => `.${extensions[0]}`)
   .join('|');
@@ -21,7 +21,7 @@ export function helpText(language: Language): string {
   return WORDS[language].help({
     kinds: KINDS,
     statuses: STATUS_LIST,
-    read: READ,
+    read: READ.map(({ title, titleEn = null }) => nameFor({ name: title, nameEn: titleEn }, language)),
     written: WRITTEN,
     shapes: SHAPES,
     layerRoles: LAYER_ROLES.join(' | '),

@@ -5,7 +5,7 @@ import type { FileImport } from '../import/importFile.ts';
 import { detailOf } from '../import/reading/refusedReading.ts';
 import { refusedReport } from '../import/report.ts';
 import type { LeftFile } from '../import/sets/leftFile.ts';
-import { sayNotice } from '../import/words.ts';
+import { sayNotice, sayOutline } from '../import/words.ts';
 import type { Shell } from './shell.ts';
 import { COMMAND_WORDS } from './words.ts';
 
@@ -105,7 +105,8 @@ function sayRepairs({ rejects }: FileImport, { out, language }: Shell): void {
   const proposed = rejects.filter(({ code, found }) => code === 'geometry_invalid' && REPAIRED.test(found));
   if (proposed.length === 0) return;
   out(`  ~ ${COMMAND_WORDS[language].import.proposed(proposed.length)}`);
-  for (const one of proposed.slice(0, REPAIRS_SHOWN)) out(`    ${editPlace(one)}  ${one.found}`);
+  for (const one of proposed.slice(0, REPAIRS_SHOWN))
+    out(`    ${editPlace(one)}  ${sayOutline(one.found!, language)}`);
 }
 
 function layerOf(name: string | undefined): string {

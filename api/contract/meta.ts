@@ -8,6 +8,10 @@ const orNull = Type.Union([Type.String(), Type.Null()]);
 const FileFormatEntry = Type.Object({
   code: Type.String(),
   title: Type.String(),
+  /** Beside a Chinese title, for who reads none. */
+  titleEn: orNull,
+  /** Of what is written, where more is read. */
+  writtenTitle: orNull,
   program: orNull,
   form: Type.Unsafe<FileForm>({ type: 'string', enum: [...FILE_FORMS] }),
   /** The first is what a file is called by. */

@@ -12,6 +12,8 @@ export interface KnownFormat {
   readonly code: string;
   /** What people call it, in any language. */
   readonly title: string;
+  /** What it is called beside its title, where that is Chinese, for who reads none. */
+  readonly titleEn?: string;
   /** The first is what a file is called by. */
   readonly extensions: readonly [string, ...string[]];
   /** The first is what a file is sent as. */
@@ -37,6 +39,8 @@ export type FileFormat = KnownFormat & {
   readonly read?: (path: string, options: ReadOptions) => Promise<SourceFile>;
   /** The extensions by which a command knows that it is to write this format, the first the one of what is sent; the first one if not said. */
   readonly writtenAs?: readonly [string, ...string[]];
+  /** What people call what is written, where more is read. */
+  readonly writtenTitle?: string;
   /** How it is sent, where that is not its first type: as an archive. */
   readonly sentAs?: string;
   /** What a writer may be told of how to write it. */

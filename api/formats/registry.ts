@@ -85,6 +85,7 @@ const ENTRIES = [
   {
     code: 'survey_txt',
     title: '勘测定界 TXT',
+    titleEn: 'Survey boundary TXT (勘测定界)',
     form: 'shapes',
     extensions: ['txt'],
     mime: ['text/plain'],
@@ -108,6 +109,7 @@ const ENTRIES = [
     takes: ['encoding', 'layers'],
     read: async (path, options) => (await import('./kml/readKml.ts')).readKml(path, options),
     write: written(async () => (await import('./kml/writeKml.ts')).writeKml),
+    writtenTitle: 'KML',
     losses: async (rows, target) => (await import('./kml/kmlLosses.ts')).kmlLosses(rows, target),
   },
   {

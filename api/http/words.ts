@@ -1,6 +1,8 @@
 import { DEFAULT_LANGUAGE, type Language, languageOfTag } from '#contract/language.ts';
 import type { Fault } from '#contract/problem.ts';
+import { sayOutlineFault } from '#domain/outlineFault.ts';
 import type { FaultWords } from '#domain/words/faultWords.zh.ts';
+import type { OutlineFaultWords } from '#domain/words/outlineFaultWords.zh.ts';
 import type { ProblemWords } from '#domain/words/problemWords.zh.ts';
 import type { ProblemWordsOfApi } from '#domain/words/problemWordsOfApi.zh.ts';
 import { loadWords } from '../i18n/loadWords.ts';
@@ -9,6 +11,10 @@ import type { AnswerWords } from './answerWords.zh.ts';
 const PROBLEMS = await loadWords<ProblemWords>(import.meta.url, '../domain/words/problemWords');
 const OF_API = await loadWords<ProblemWordsOfApi>(import.meta.url, '../domain/words/problemWordsOfApi');
 const FAULTS = await loadWords<FaultWords>(import.meta.url, '../domain/words/faultWords');
+const OUTLINE_FAULTS = await loadWords<OutlineFaultWords>(
+  import.meta.url,
+  '../domain/words/outlineFaultWords',
+);
 const ANSWERS = await loadWords<AnswerWords>(import.meta.url, './answerWords');
 
 export type ProblemCode = keyof ProblemWords | keyof ProblemWordsOfApi;
@@ -35,7 +41,8 @@ export function problemTitle(code: ProblemCode, language: Language): string {
 export function faultMessage(fault: Fault, language: Language): string {
   const { found, expected, comma } = ANSWERS[language];
   const parts = [`${fault.field}: ${FAULTS[language][fault.code]}`];
-  if (fault.found !== undefined) parts.push(found(JSON.stringify(fault.found)));
+  const said = fault.found && sayOutlineFault(fault.found, OUTLINE_FAULTS[language]);
+  if (said !== undefined) parts.push(found(JSON.stringify(said)));
   if (fault.expected !== undefined) parts.push(expected(fault.expected));
   return parts.join(comma);
 }

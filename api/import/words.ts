@@ -1,5 +1,7 @@
 import { LANGUAGE_CODES, LANGUAGES, type Language } from '#contract/language.ts';
+import { sayOutlineFault } from '#domain/outlineFault.ts';
 import { pluralForm } from '#domain/plural.ts';
+import type { OutlineFaultWords } from '#domain/words/outlineFaultWords.zh.ts';
 import type { Notice } from '../formats/source.ts';
 import { loadWords } from '../i18n/loadWords.ts';
 import { controlPhrase, type WordPlace } from './words/controls.ts';
@@ -27,6 +29,11 @@ const WORDS: Readonly<Record<string, NoticeWords>> = Object.fromEntries(
   ]),
 );
 
+const OUTLINE_FAULTS = await loadWords<OutlineFaultWords>(
+  import.meta.url,
+  '../domain/words/outlineFaultWords',
+);
+
 const SAY = /\{say (\w+)\}/g;
 const VALUE = /\{(\w+)(?: ([^{}]+))?\}/g;
 
@@ -42,6 +49,7 @@ export function sayNotice(
 ): string {
   const words = WORDS[language][notice.code] ?? fallback(notice);
   const values: Record<string, unknown> = { ...notice };
+  if (notice.found) values.found = sayOutline(notice.found, language);
   const said = words.replace(SAY, (_token, name: string) => controlPhrase(name, language, place) ?? name);
   return said.replace(VALUE, (_token, name: string, forms?: string) => {
     const value = values[name] ?? (name === 'count' ? 1 : '—');
@@ -59,4 +67,9 @@ function fallback({ code, field, found, expected }: Omit<Notice, 'level'>): stri
     expected && `→ ${expected}`,
   ];
   return parts.filter(Boolean).join(' ');
+}
+
+/** What the record says of an outline, in the reader's language. */
+export function sayOutline(found: string, language: Language): string {
+  return sayOutlineFault(found, OUTLINE_FAULTS[language]);
 }

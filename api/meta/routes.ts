@@ -19,9 +19,9 @@ export interface MetaOptions {
 /** What the page is told of the formats of files. */
 export const FORMATS = OFFERED_FORMATS.map((format): FileFormatData => {
   const { code, title, program = null, form, extensions, mime, choices = [], losses, isDrawing } = format;
-  const { companions = [] } = format;
+  const { companions = [], titleEn = null, writtenTitle = null } = format;
   return {
-    ...{ code, title, program, form, extensions: [...extensions] },
+    ...{ code, title, titleEn, writtenTitle, program, form, extensions: [...extensions] },
     ...{ companions: [...companions], mime: [...mime] },
     ...{ reads: format.read !== undefined, writes: format.write !== undefined },
     ...{ isDrawing: isDrawing === true, mayLose: losses !== undefined, choices: [...choices] },

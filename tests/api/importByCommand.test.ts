@@ -69,7 +69,7 @@ describe('the import on the command line', () => {
     const { run, said, json, resources } = await beside('图.geojson', content);
     expect(await run('import', '图.geojson', '--kind', 'land')).toBe(1);
     expect(said.join('\n')).toMatch(
-      /2 outlines could be repaired.*\n {4}!1 {2}Self-intersection.* → [\d.]+ m²/,
+      /2 outlines could be repaired.*\n {4}!1 {2}the outline crosses itself \[.* → [\d.]+ m²/,
     );
     const land = ['--kind', 'land', '--json'];
     expect(await run('import', '图.geojson', ...land, '--repair', '2')).toBe(0);
@@ -78,6 +78,9 @@ describe('the import on the command line', () => {
     expect(await run('import', '图.geojson', ...land, '--repair', 'all')).toBe(0);
     expect(json()).toMatchObject({ created: 1, unchanged: 1, rejected: 0 });
     expect(await run('import', '图.geojson', '--repair', 'R-1')).toBe(2);
+    // A place that is none is no yes to anything: those that there are are named.
+    expect(await run('import', '图.geojson', '--kind', 'land', '--repair', '12')).toBe(1);
+    expect(said.join('\n')).toMatch(/no outline can be repaired at "!12"; .* at !1, !2/);
   });
 
   it('begins with what was decided of its source only where that is asked for, and what is said goes first', async () => {

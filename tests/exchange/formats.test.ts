@@ -5,6 +5,7 @@ import { FILE_FORMATS, OFFERED_FORMATS, WRITTEN_FORMATS } from '#api/formats/reg
 import { FileRefusal } from '#api/formats/source.ts';
 import type { ShapesTarget } from '#api/formats/target.ts';
 import { sayNotice } from '#api/import/words.ts';
+import { nameFor } from '#contract/language.ts';
 import { fileOf, readAsImport } from '../support/ledgerFiles.ts';
 import { RETURNING_FORMATS } from '../support/writtenFormats.ts';
 
@@ -226,7 +227,8 @@ describe('a format that is offered', () => {
   it.each(['zh', 'en'] as const)('stands in the help of the command line, %s', (language) => {
     const lines = helpText(language).split('\n');
     const lineOf = (command: string) => lines.find((line) => line.startsWith(`  ${command} `))!;
-    for (const { title, read } of OFFERED_FORMATS) if (read) expect(lineOf('import')).toContain(title);
+    for (const { title, titleEn = null, read } of OFFERED_FORMATS)
+      if (read) expect(lineOf('import')).toContain(nameFor({ name: title, nameEn: titleEn }, language));
     for (const { extensions, writtenAs = extensions } of WRITTEN_FORMATS)
       expect(lineOf('export')).toContain(`.${writtenAs[0]}`);
   });

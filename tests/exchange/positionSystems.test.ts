@@ -50,6 +50,7 @@ function read(headings: string[], rows: Cell[][], { fileCrs, geometries, ...opti
     crs: plan.crs(),
     codes: plan.notices().map(({ code }) => code),
     evidence: plan.evidence,
+    questions: plan.questions,
   };
 }
 
@@ -61,6 +62,13 @@ describe('metres that name no system', () => {
     expect(found.crs).toEqual(['EPSG:4528']);
     expect(found.placements[0]).toMatchObject({ state: 'placed', approximate: true });
     expect(found.codes).toEqual(['crs_assumed_by_area']);
+    expect(found.questions).toMatchObject([
+      { option: 'crs', code: 'crs_assumed_by_area', taken: 'EPSG:4528' },
+    ]);
+    // A yes is a word of the officer's: no doubt is left.
+    const kept = read(['X', 'Y'], [[4_082_400, 40_546_300]], { areas: [LAIXI], crs: 'EPSG:4528' });
+    expect(kept.placements[0]).toMatchObject({ state: 'placed', approximate: false });
+    expect(kept.questions).toEqual([]);
     expect(found.evidence).toMatchObject([
       { about: 'crs', code: 'crs_by_area', value: 'EPSG:4528' },
       { code: 'crs_zone_in_eastings', found: '40' },

@@ -11,6 +11,8 @@ const FORMAT: FileFormatData = {
   ...{
     code: 'shapefile',
     title: 'Shapefile',
+    titleEn: null,
+    writtenTitle: null,
     program: null,
     form: 'shapes',
     extensions: ['shp'],

@@ -7,6 +7,8 @@ import { ChooseStep } from '../../web/features/import/ChooseStep.tsx';
 import { markupOf, textOf } from '../support/rendered.ts';
 
 const ENTRY = {
+  titleEn: null,
+  writtenTitle: null,
   program: null,
   mime: [],
   companions: [],

@@ -15,7 +15,12 @@ import {
 import { type ChosenCrs, type CrsReason, chooseCrs } from './crsChoice.ts';
 import type { Declared } from './declared.ts';
 import { createPairSample, type PairSample } from './pairSample.ts';
-import { type AskedPositions, questionOfDatum, questionOfRefusal } from './positionQuestions.ts';
+import {
+  type AskedPositions,
+  questionOfArea,
+  questionOfDatum,
+  questionOfRefusal,
+} from './positionQuestions.ts';
 
 /** Rows whose positions are to be understood alike: of one channel, in one system or in none that is said. */
 export interface PositionGroup {
@@ -163,12 +168,15 @@ export function chooseForGroup(
       forcedOrder: group.isNamed ? 'xy' : axes === null ? null : orderOfPair(channel, axes),
       isUsersWord: declared.by === 'option',
     });
-    const isAsked = notices.some(({ code }) => code === 'datum_assumed');
+    const told = (wanted: string) => notices.some(({ code }) => code === wanted);
     return {
       ok: true,
       choice: isUnknown ? { ...choice, assumed: true } : choice,
       notices: [...notices, ...declaredNotices(group)],
-      questions: isAsked ? [questionOfDatum(askedOf(group), choice)] : [],
+      questions: [
+        ...(told('datum_assumed') ? [questionOfDatum(askedOf(group), choice)] : []),
+        ...(told('crs_assumed_by_area') ? [questionOfArea(askedOf(group), choice)] : []),
+      ],
       reason,
     };
   } catch (error) {

@@ -60,6 +60,14 @@ export function questionOfDatum({ field, pairs }: AskedPositions, { crs, order }
   };
 }
 
+/** Numbers that lie in the deployment's zones in one system alone: its datum may be another, of which they do not tell. */
+export function questionOfArea({ field, pairs }: AskedPositions, { crs, order }: ChosenCrs): SourceQuestion {
+  return {
+    ...{ option: 'crs', code: 'crs_assumed_by_area', taken: crs.code, about: field },
+    choices: [{ value: crs.code, points: pointsIn(pairs, crs, order) }, NO_POSITIONS],
+  };
+}
+
 function orderChoices(crs: Crs, pairs: readonly Pair[]): SourceChoice[] {
   return (['xy', 'yx'] as const).map((order) => ({ value: order, points: pointsIn(pairs, crs, order) }));
 }

@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson';
+import { editPlace } from '#contract/importOptions.ts';
 import { outlineWork } from '#domain/outlineWork.ts';
 import type { GeometryCheck, GivenGeometry } from '#record/geometryCheck.ts';
 import type { Notice } from '../../formats/source.ts';
@@ -27,11 +28,12 @@ export async function checkRows(
   rows: Rows<ReadRow>,
   spots: PlacedRows,
   { ask, look, accepted, onChecked }: Checking,
-): Promise<{ checked: Rows<ReadRow>; notices: Notice[] }> {
+): Promise<{ checked: Rows<ReadRow>; notices: Notice[]; repairs: ReadonlySet<string> }> {
   const marks = marksOf(spots);
   const teller = createTeller();
   const settling = { accepted, repairs: teller.repairs };
   const found = createFindings();
+  const repairs = new Set<string>();
   let portion = emptyPortion();
   let asked: { portion: Portion; answers: Promise<GeometryCheck[]> } | null = null;
   let done = 0;
@@ -53,6 +55,7 @@ export async function checkRows(
       const answer = isRejected(row) || !isOutline(row) ? null : answers[next++];
       const settled = isRejected(row) || answer === null ? row : settleOutline(row, answer, settling);
       found.keep(first + place, settled);
+      if (settled.repair) repairs.add(editPlace(settled));
       if (!isRejected(settled)) look(settled);
     }
     done += taken.length;
@@ -71,7 +74,7 @@ export async function checkRows(
   await askNext();
   await askNext();
   const checked = mapRows(rows, (row, at) => found.putTo(at, marks.mark(row)));
-  return { checked, notices: [...apartNotice(marks.places), ...teller.notices()] };
+  return { checked, notices: [...apartNotice(marks.places), ...teller.notices()], repairs };
 }
 
 export interface Checking {

@@ -162,7 +162,7 @@ async function readSourceRows(
   const keyEvidence = createKeyEvidence();
   const bareAreas = createBareAreas();
   const kinds = new Set<ResourceKind>();
-  const { checked, notices } = await checkRows(rows, spots, {
+  const { checked, notices, repairs } = await checkRows(rows, spots, {
     ask: link.ask,
     look(row) {
       keyEvidence.look(row);
@@ -172,6 +172,7 @@ async function readSourceRows(
     accepted: options.repairs,
     onChecked: (done) => link.onProgress({ phase: 'checking', done, total: rows.length }),
   });
+  refuseRepairsOfNothing(options, repairs);
   const areas = bareAreas.settle();
   const keyHeading = columns.find(({ target }) => target === 'key')?.heading ?? null;
   const composed = await composeRows(
@@ -227,4 +228,20 @@ function refuseUnused({ unused, read }: Understanding, options: ReadingOptions):
     const said = options[option];
     if (said) throw new FileRefusal(`${option}_without_use`, said);
   }
+}
+
+/** So many places are named. */
+const PLACES_NAMED = 20;
+
+/** A repair is accepted for a row that has one, or had one before its cells were put right. @throws FileRefusal `repair_of_nothing` */
+function refuseRepairsOfNothing(
+  { repairs = [], edits = {} }: ReadingOptions,
+  found: ReadonlySet<string>,
+): void {
+  if (repairs === 'all') return;
+  const wrong = repairs.filter((place) => !found.has(place) && !Object.hasOwn(edits, place));
+  if (wrong.length === 0) return;
+  const named = [...found].slice(0, PLACES_NAMED).join(', ');
+  const more = found.size > PLACES_NAMED ? ` … (${found.size})` : '';
+  throw new FileRefusal('repair_of_nothing', wrong.slice(0, PLACES_NAMED).join(', '), named + more || '—');
 }

@@ -1,7 +1,7 @@
 import type { ImportRepairsData } from '#contract/importDetails.ts';
 import type { Language } from '#contract/language.ts';
 import type { Ledger } from '../../editions/ledger.ts';
-import { sayNotice } from '../words.ts';
+import { sayNotice, sayOutline } from '../words.ts';
 import { placesIn } from './featureAnswer.ts';
 import { type DraftRepair, readDraftRepairs } from './repairStore.ts';
 
@@ -26,14 +26,13 @@ function repairOf({ row, sheet, name, repair, geometry }: DraftRepair, language:
   const [place] = placesIn(reason);
   return {
     ...{ row, sheet, name, isMade, areaBeforeM2, areaAfterM2, place: place ?? null },
-    message: sayNotice({ code: codeOf(reason), found: reason }, language, 'page'),
+    message: messageOf(reason, language),
     ...(isMade ? { before: other, after: geometry } : { before: geometry, after: other }),
   };
 }
 
-/** What PostGIS says is wrong: `Self-intersection[120.5 36.9]`, `Hole lies outside shell[…]`. */
-function codeOf(reason: string): string {
-  if (/self-intersection/i.test(reason)) return 'repair_self_intersection';
-  if (/hole/i.test(reason)) return 'repair_hole';
-  return /duplicate|nested/i.test(reason) ? 'repair_nested' : 'repair_other';
+/** What the record says is wrong, with its place. */
+function messageOf(reason: string, language: Language): string {
+  const said = sayOutline(reason, language);
+  return said === reason ? sayNotice({ code: 'repair_other', found: reason }, language, 'page') : said;
 }

@@ -1,6 +1,6 @@
 /** What is said of outlines and of features that are none. */
 export const words = {
-  geometry_repaired: '图形自相交已修复：{count} 个（{found}）',
+  geometry_repaired: '无效的图形已修复：{count} 个（{found}）',
   geometry_repaired_as_said: '图形按您的同意修复，面积有变：{count} 个（{found}）',
   geometry_invalid: '图形无效且无法不变形地修复（{found}）',
   geometry_without_area: '图形没有面积（{found}）',

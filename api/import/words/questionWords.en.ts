@@ -14,6 +14,8 @@ export const words: QuestionWords = {
     'Which of the numbers of “{field}” is the longitude cannot be told (e.g. {found}): choose by where it falls',
   ask_datum_assumed:
     '“{field}” does not say its datum and is taken as WGS 84: choose otherwise if it comes from Amap, Tencent or Baidu',
+  ask_crs_assumed_by_area:
+    '"{field}" does not say its system, and in this one alone it lies in this zone: please confirm, or name another (Xi\'an 80, Beijing 54 lie a hundred metres off)',
   ask_kind_needed: 'What kind of resource these are cannot be told: choose',
   ask_encoding_unknown: 'The encoding of the text cannot be told: choose the one that can be read',
   ask_encoding_assumed: 'The encoding of the text is inferred: choose another if it cannot be read',
@@ -32,9 +34,6 @@ export const words: QuestionWords = {
   error_book_reason: 'Why it was not imported',
   error_book_row: 'Row in the file',
   error_book_sheet: 'Sheet in the file',
-  repair_self_intersection: 'the boundary crosses itself ({found})',
-  repair_hole: 'a hole lies wrongly ({found})',
-  repair_nested: 'parts are doubled or lie within each other ({found})',
   repair_other: 'the outline is invalid ({found})',
   choice_none: 'leave positions out',
   choice_axes_xy: 'longitude (east) first',

@@ -7,6 +7,8 @@ export const words = {
   ask_crs_refused: '坐标系“{found}”没有转换参数：请先转换为 CGCS2000，或不读坐标',
   ask_axis_order_ambiguous: '“{field}”看不出经纬度的先后（如 {found}）：请按落点选定',
   ask_datum_assumed: '“{field}”没有说明坐标基准，暂按 WGS 84：如取自高德、腾讯或百度地图请改选',
+  ask_crs_assumed_by_area:
+    '“{field}”没有说明坐标系，只有这一种落在本区范围内：请确认；如是西安80、北京54等请改填',
   ask_kind_needed: '看不出这些是哪类资源：请选定',
   ask_encoding_unknown: '看不出文字编码：请选读得通的一种',
   ask_encoding_assumed: '文字编码是推断的：如读不通请改选',
@@ -23,9 +25,6 @@ export const words = {
   error_book_reason: '不导入的原因',
   error_book_row: '原文件行号',
   error_book_sheet: '原工作表',
-  repair_self_intersection: '边界自相交（{found}）',
-  repair_hole: '洞的位置不对（{found}）',
-  repair_nested: '有重复或相套的部分（{found}）',
   repair_other: '图形无效（{found}）',
   choice_none: '不读坐标',
   choice_axes_xy: '先经度（东）后纬度（北）',

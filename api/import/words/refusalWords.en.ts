@@ -1,6 +1,7 @@
 import type { RefusalWords } from './refusalWords.zh.ts';
 
 export const words: RefusalWords = {
+  repair_of_nothing: 'no outline can be repaired at "{found}"; those that can are at {expected} (SHEET!ROW)',
   file_missing: 'no such file: {found}',
   not_a_file: '{found} is not a file, nor a folder that is one (such as a .gdb)',
   file_empty: 'the file is empty',

@@ -1,5 +1,6 @@
 /** Why a file is refused as a whole. */
 export const words = {
+  repair_of_nothing: '“{found}”处没有可修复的图形；可修复的在：{expected}（工作表!行号）',
   file_missing: '找不到文件 {found}',
   not_a_file: '{found} 不是文件，也不是可整体读取的文件夹（如 .gdb）',
   file_empty: '文件是空的',

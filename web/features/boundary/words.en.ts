@@ -1,7 +1,9 @@
+import { words as outlineFaults } from '#domain/words/outlineFaultWords.en.ts';
 import type { BoundaryWords } from './words.zh.ts';
 
 /** Words of changing boundaries on the map. */
 export const words: BoundaryWords = {
+  outlineFaults,
   title: (name) => `Boundary · ${name}`,
   createTitle: 'New parcel or hall',
   tools: 'Boundary tools',

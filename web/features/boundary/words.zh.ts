@@ -1,5 +1,8 @@
+import { words as outlineFaults } from '#domain/words/outlineFaultWords.zh.ts';
+
 /** Words of changing boundaries on the map. `words.en.ts` has the same shape. */
 export const words = {
+  outlineFaults,
   title: (name: string) => `边界 · ${name}`,
   createTitle: '新建地块/厂房',
   tools: '边界工具',

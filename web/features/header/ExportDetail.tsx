@@ -4,8 +4,10 @@ import { apiAddress } from '../../server/client.ts';
 import { useExportTemplates } from '../../server/exportTemplates.ts';
 import { useExportPreview } from '../../server/formats.ts';
 import { useMeta } from '../../server/queries.ts';
+import { useViewPart } from '../../state/url.ts';
 import controls from '../../ui/controls.module.css';
 import { Labelled } from '../../ui/Labelled.tsx';
+import { exportedName } from './exportedName.ts';
 import { OTHER_SYSTEM, systemsFor } from './exportSystems.ts';
 import styles from './header.module.css';
 import { TemplateChoice } from './TemplateChoice.tsx';
@@ -24,6 +26,7 @@ interface DetailProps {
 /** How a format is to be written, and what it cannot hold of what is selected, before it is sent. */
 export function ExportDetail({ format, query, onBack, onChosen }: DetailProps) {
   const words = useHeaderWords();
+  const language = useViewPart('language');
   const [system, setSystem] = useState('');
   const [code, setCode] = useState('');
   const [template, setTemplate] = useState('');
@@ -38,7 +41,7 @@ export function ExportDetail({ format, query, onBack, onChosen }: DetailProps) {
   const asked = params.toString();
   return (
     <div className={styles.menuRows}>
-      <strong>{words.exportAs[format.form](format.program ?? format.title)}</strong>
+      <strong>{words.exportAs[format.form](exportedName(format, language))}</strong>
       <TemplateChoice templates={templates} value={template} onChange={setTemplate} />
       {format.choices.includes('crs') && (
         <Labelled label={words.exportCrs}>

@@ -11,6 +11,7 @@ import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { ExportDetail } from './ExportDetail.tsx';
+import { exportedName } from './exportedName.ts';
 import styles from './header.module.css';
 import { useHeaderWords } from './useHeaderWords.ts';
 
@@ -95,8 +96,8 @@ interface LinkProps {
 
 function ExportLink({ format, query, onDetail, onChosen }: LinkProps) {
   const words = useHeaderWords();
-  const { code, title, program, form, mayLose, choices } = format;
-  const name = words.exportAs[form](program ?? title);
+  const { code, form, mayLose, choices } = format;
+  const called = exportedName(format, useViewPart('language'));
   return (
     <span className={styles.exportLine}>
       <a
@@ -109,15 +110,15 @@ function ExportLink({ format, query, onDetail, onChosen }: LinkProps) {
           onDetail();
         }}
       >
-        {name}
+        {words.exportAs[form](called)}
       </a>
       {!mayLose && choices.length > 0 && (
         <button
           type="button"
           className={controls.button}
           data-shape="square"
-          aria-label={words.exportOptions(program ?? title)}
-          title={words.exportOptions(program ?? title)}
+          aria-label={words.exportOptions(called)}
+          title={words.exportOptions(called)}
           onClick={onDetail}
         >
           <Icon name="gear" />

@@ -56,7 +56,7 @@ export function CheckStep({ run, serial, busy, draft, onOptions, onAnother, onIm
         />
       )}
       {unknownWords(run).length > 0 && <ValueWords key={`words ${serial}`} run={run} {...say} />}
-      <EvidenceList run={run} busy={busy} onChange={(option) => leadTo(how.current, option)}>
+      <EvidenceList run={run} {...say} onChange={(option) => leadTo(how.current, option)}>
         {run.layers.length > 1 && <LayerChoice key={`layers ${serial}`} run={run} {...say} />}
         <details
           ref={how}

@@ -1,6 +1,8 @@
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import { IMPORT_FILE_BYTES } from '#contract/imports.ts';
+import { nameFor } from '#contract/language.ts';
 import { useFormats } from '../../server/formats.ts';
+import { useViewPart } from '../../state/url.ts';
 import { acceptOf } from '../../text/fileChoice.ts';
 import controls from '../../ui/controls.module.css';
 import { Icon } from '../../ui/Icon.tsx';
@@ -23,9 +25,12 @@ interface ChooseStepProps {
 /** Takes files or a folder. Of what does not say what it holds, or how it is written, that is asked. */
 export function ChooseStep({ files, options, busy, held, failed, onFiles }: ChooseStepProps) {
   const words = useImportWords();
+  const language = useViewPart('language');
   const formats = useFormats().filter(({ reads }) => reads);
-  const named = formats.map(({ title, program, extensions: [extension] }) =>
-    program === null ? title : words.dropFormat(program, extension),
+  const named = formats.map(({ title, titleEn, program, extensions: [extension] }) =>
+    program === null
+      ? nameFor({ name: title, nameEn: titleEn }, language)
+      : words.dropFormat(program, extension),
   );
   const [first] = files;
   const title =

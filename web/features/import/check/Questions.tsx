@@ -46,6 +46,8 @@ export function Questions({ questions, options, busy, onOptions, onPreview }: Qu
             setAnswers({ ...answers, [keyOf(question)]: choice.value });
             onPreview(choice.points ?? []);
           }}
+          busy={busy}
+          onKeep={(taken) => onOptions(withAnswers(options, [question], { [keyOf(question)]: taken }))}
           onOther={(text) => {
             const { [keyOf(question)]: _said, ...others } = answers;
             setAnswers(text === '' ? others : { ...answers, [keyOf(question)]: text });
@@ -69,14 +71,18 @@ export function Questions({ questions, options, busy, onOptions, onPreview }: Qu
 interface QuestionProps {
   question: ImportQuestionData;
   answer: string | null;
+  busy: boolean;
+  /** what was taken meanwhile is right */
+  onKeep: (taken: string) => void;
   onAnswer: (choice: Choice) => void;
   /** an answer that is none of the choices */
   onOther: (text: string) => void;
 }
 
-function Question({ question, answer, onAnswer, onOther }: QuestionProps) {
+function Question({ question, answer, busy, onKeep, onAnswer, onOther }: QuestionProps) {
   const words = useImportWords();
   const name = useId();
+  const kept = question.choices.find(({ value }) => value === question.taken);
   return (
     <fieldset className={styles.question} data-option={question.option}>
       <legend>{question.message}</legend>
@@ -105,6 +111,16 @@ function Question({ question, answer, onAnswer, onOther }: QuestionProps) {
           </label>
         ))}
       </div>
+      {kept && (
+        <button
+          type="button"
+          className={`${controls.button} ${styles.keep}`}
+          disabled={busy}
+          onClick={() => onKeep(kept.value)}
+        >
+          {words.keepTaken(kept.label)}
+        </button>
+      )}
       {question.option === 'crs' && (
         <label className={styles.other}>
           {words.otherSystem}
