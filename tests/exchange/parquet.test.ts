@@ -135,4 +135,67 @@ describe('GeoParquet', () => {
       });
     await expect(read([CODES, SHAPES], { geo: '{' })).rejects.toMatchObject({ code: 'parquet_damaged' });
   });
+
+  const levels = (run: readonly number[]) => Buffer.from([run.length, 0, 0, 0, ...run]);
+  const ENDLESS = [0xfe, 0xff, 0xff, 0xff, 0x0f];
+  it.each([
+    ['levels that repeat beyond their page', 'INT32', 0, levels([...ENDLESS, 1])],
+    ['levels that mean nothing', 'INT32', 0, Buffer.concat([levels([3 << 1, 2]), Buffer.alloc(12)])],
+    [
+      'flags that repeat beyond their page',
+      'BOOLEAN',
+      3,
+      Buffer.concat([levels([3 << 1, 1]), levels([...ENDLESS, 1])]),
+    ],
+    [
+      'indexes without their dictionary',
+      'INT32',
+      8,
+      Buffer.concat([levels([3 << 1, 1]), Buffer.of(1, 3 << 1, 0)]),
+    ],
+    [
+      'differences in parts below zero',
+      'INT32',
+      5,
+      Buffer.concat([levels([3 << 1, 1]), Buffer.of(0x80, 1, 0xfd, 0xff, 0xff, 0xff, 0x0f, 3, 0, 0, 0)]),
+    ],
+    [
+      'differences in no parts',
+      'INT32',
+      5,
+      Buffer.concat([levels([3 << 1, 1]), Buffer.of(0x80, 1, 0, 3, 0), Buffer.alloc(40)]),
+    ],
+  ] as const)('with %s is refused before it is read', async (_, type, encoding, body) => {
+    const hostile: GivenColumn = { name: 'x', type, values: [1, 2, 3], page: { encoding, body } };
+    await expect(read([hostile])).rejects.toMatchObject({
+      code: 'parquet_damaged',
+      found: expect.stringMatching(/^(?:a run of|value |a page without its|\d+ values in \d+ parts)/),
+    });
+  });
+
+  it('with differences in blocks is read', async () => {
+    const there = levels([3 << 1, 1]);
+    const body = Buffer.concat([there, Buffer.of(0x80, 1, 4, 3, 10, 4, 0, 0, 0, 0)]);
+    const { tables } = await read([
+      { name: 'x', type: 'INT32', values: [1, 2, 3], page: { encoding: 5, body } },
+    ]);
+    expect(tables[0].rows.map(({ cells }) => cells[0])).toEqual([5, 7, 9]);
+  });
+
+  it.each([
+    [
+      'a number without an end',
+      Buffer.concat([Buffer.of(0x16), Buffer.alloc(100_000, 0x80), Buffer.of(0, 0)]),
+    ],
+    ['a list longer than itself', Buffer.of(0x29, 0xf5, 0xff, 0xff, 0xff, 0x7f, 0)],
+    ['structures without an end', Buffer.alloc(100_000, 0x1c)],
+  ])('with %s in its footer is refused', async (_, footer) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(footer.length);
+    const bytes = Buffer.concat([Buffer.from('PAR1'), footer, length, Buffer.from('PAR1')]);
+    await expect(readAsImport(fileOf('a.parquet', bytes))).rejects.toMatchObject({
+      code: 'parquet_damaged',
+      found: expect.stringMatching(/without an end|bytes|deep/),
+    });
+  });
 });

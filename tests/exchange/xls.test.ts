@@ -152,4 +152,19 @@ describe('a workbook of the old format', () => {
     const other = XLSX.CFB.write(container, { type: 'buffer' }) as Uint8Array;
     await expect(readAsImport(fileOf('a.et', other))).rejects.toMatchObject({ code: 'not_a_workbook' });
   });
+
+  it.each([
+    ['of the oldest kind', [0x0007], 'record 7'],
+    ['shared, of which only a byte is left', [0x00fc, 2, 0, 2, 0, [1, 0, 0, 65, 5]], 'text 2 of 2'],
+  ] as const)('is refused with a text %s, which would fill the memory', async (_, record, found) => {
+    const records = [oldLabel(8, 0, 0, ascii('code')), record];
+    const bytes = oldWorkbook({ version: 8, codePage: 1200, name: ascii('Land'), records });
+    await expect(readAsImport(fileOf('a.xls', bytes))).rejects.toMatchObject({ code: 'xls_damaged', found });
+  });
+
+  it('has shared texts over several records, each in characters of its own width', async () => {
+    const rows = Array.from({ length: 1_500 }, (_, n) => [`GB-${n}`, n % 2 ? `${n} 地块㎡` : `plot ${n}`]);
+    const file = await read(bookOf({ 土地: [['编号', '名称'], ...rows] }));
+    expect(file.tables[0].rows.map(({ cells }) => cells)).toEqual(rows);
+  });
 });

@@ -10,6 +10,8 @@ export interface GivenColumn {
   readonly length?: number;
   /** Parquet's own type of shapes, with its system. */
   readonly geometry?: string | null;
+  /** The bytes of its page, levels and all, and the number of its encoding, whatever its values are. */
+  readonly page?: { readonly encoding: number; readonly body: Uint8Array };
   readonly values: readonly (number | bigint | boolean | string | Uint8Array | null)[];
 }
 
@@ -117,17 +119,18 @@ function schemaOf(columns: readonly GivenColumn[]): Thrift[] {
   return elements;
 }
 
-function pageOf({ name, type, values }: GivenColumn): Buffer {
+function pageOf({ name, type, values, page }: GivenColumn): Buffer {
   const there = values.filter((value) => value !== null);
-  const body = Buffer.concat([
+  const plain = Buffer.concat([
     ...(name.includes('/') ? [] : [levelsOf(values.map((value) => value !== null))]),
     type === 'BOOLEAN'
       ? bitsOf(there.map(Boolean))
       : Buffer.concat(there.map((value) => plainOf(type, value))),
   ]);
+  const { body, encoding } = page ?? { body: plain, encoding: 0 };
   const head: Field[] = [
     [1, values.length],
-    [2, 0],
+    [2, encoding],
     [3, RLE],
     [4, RLE],
   ];

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { type FileMetaData, parquetSchema, type SchemaElement, type SchemaTree } from 'hyparquet';
+import type { SchemaElement, SchemaTree } from 'hyparquet';
 import type { Cell } from '../source.ts';
+import { damagedParquet } from './damagedParquet.ts';
 import { decimalText } from './decimalText.ts';
 
 /** A column at the root of the schema, and how its values become cells. */
@@ -9,30 +10,39 @@ export interface ParquetColumn {
   readonly element: SchemaElement;
   /** It has columns of its own: a list, a structure. */
   readonly isNested: boolean;
+  /** Somewhere in it is a value of any structure, packed in a way of its own: such structures can name the same part without end. */
+  readonly isVariant: boolean;
   readonly cellOf: (value: unknown) => Cell;
 }
 
 /** Digits that a double keeps. */
 const EXACT_DIGITS = 15;
+const MOST_SCALE = 1_000;
 const LONGEST_NUMBER = 999_999_999_999_999n;
 const MS = { MILLIS: 1_000, MICROS: 1_000_000, NANOS: 1_000_000_000 } as const;
 
 /**
  * The columns of a file. Decimals of more digits than a double keeps are taken out of the reader's hands: it would round them.
- * @param metadata of the file; the types of such columns are changed in it
+ * @param root of the file's schema; the types of such columns are changed in it
  */
-export function columnsOf(metadata: FileMetaData): ParquetColumn[] {
-  return parquetSchema(metadata).children.map((tree) => ({
+export function columnsOf(root: SchemaTree): ParquetColumn[] {
+  return root.children.map((tree) => ({
     name: tree.element.name,
     element: tree.element,
     isNested: tree.children.length > 0,
+    isVariant: hasVariant(tree),
     cellOf: readerOf(tree),
   }));
+}
+
+function hasVariant({ element, children }: SchemaTree): boolean {
+  return element.logical_type?.type === 'VARIANT' || children.some(hasVariant);
 }
 
 function readerOf({ element, children }: SchemaTree): (value: unknown) => Cell {
   if (children.length > 0) return plainCell;
   const { type, converted_type: converted, logical_type: logical, scale = 0, precision = 0 } = element;
+  if (!(scale >= 0 && scale <= MOST_SCALE)) throw damagedParquet(`scale ${scale}`, `≤ ${MOST_SCALE}`);
   if (converted === 'DECIMAL' && precision > EXACT_DIGITS) {
     element.converted_type = undefined;
     element.logical_type = undefined;

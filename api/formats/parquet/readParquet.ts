@@ -1,5 +1,12 @@
-import { asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetRead } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import {
+  asyncBufferFromFile,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetRead,
+  parquetSchema,
+  type RowGroup,
+  type SchemaTree,
+} from 'hyparquet';
 import { createCapCounter, TABLE_CAPS } from '../caps.ts';
 import {
   type Evidence,
@@ -13,10 +20,16 @@ import { NOTHING_LEFT_OUT } from '../tables/lines/leftOut.ts';
 import { createRowStore, type RowStore } from '../tables/rowStore.ts';
 import { nameColumns } from '../tables/tableRows.ts';
 import { readWkb } from '../wkb/readWkb.ts';
+import { checkFooter } from './checkFooter.ts';
 import { checkPages } from './checkPages.ts';
+import { damagedParquet } from './damagedParquet.ts';
 import { type GeoColumn, geoColumnOf } from './geoMetadata.ts';
 import { isNativeEncoding, nativeShape } from './nativeShape.ts';
+import { PAGE_CODECS } from './pageCodecs.ts';
 import { columnsOf, PARSERS, type ParquetColumn } from './parquetColumns.ts';
+
+/** Shapes that lie in lists of lists are ten deep. */
+const MOST_DEPTH = 32;
 
 type Buffer = Awaited<ReturnType<typeof asyncBufferFromFile>>;
 
@@ -27,23 +40,23 @@ type Buffer = Awaited<ReturnType<typeof asyncBufferFromFile>>;
  */
 export async function readParquet(path: string, options: ReadOptions): Promise<SourceFile> {
   const file = await asyncBufferFromFile(path);
+  checkFooter(path);
   const metadata = await undamaged(parquetMetadataAsync(file, { geoparquet: false, parsers: PARSERS }));
-  const all = columnsIn(metadata);
-  checkPages(path, metadata);
+  const root = schemaOf(metadata);
+  const all = columnsOf(root);
+  checkPages(path, metadata, root);
   const geo = geoColumnOf(
     metadata,
     all.map(({ element }) => element),
   );
   if (geo && geo.encoding !== 'WKB' && !isNativeEncoding(geo.encoding))
     throw new FileRefusal('geometry_type_unknown', geo.encoding, 'WKB, point, polygon, multipolygon …');
-  const columns = all.filter((column) => !isLeftOut(column, geo));
+  const columns = all.filter((column) => !column.isVariant && !isLeftOut(column, geo));
   const rows = createRowStore<SourceRow>();
   const total = metadata.row_groups.length;
   const reader = { file, metadata, columns, geo, rows, caps: createCapCounter() };
-  let start = 0;
   for (const [place, group] of metadata.row_groups.entries()) {
-    await readGroup(reader, start, start + Number(group.num_rows));
-    start += Number(group.num_rows);
+    await readGroup(reader, group);
     options.onBytes?.(Math.round((file.byteLength * (place + 1)) / total), file.byteLength);
   }
   if (rows.length !== Number(metadata.num_rows))
@@ -54,24 +67,34 @@ export async function readParquet(path: string, options: ReadOptions): Promise<S
     crs: geo?.crs ?? null,
     ...(geo?.isByStandard && { isWgs84ByStandard: true }),
     tables: [{ name: null, headings, titles: [], rows }],
-    notices: noticesOf(columns),
+    notices: noticesOf(all, columns),
     evidence: geo === null ? [] : [evidenceOf(geo)],
     leftOut: NOTHING_LEFT_OUT,
   };
 }
 
-function columnsIn(metadata: FileMetaData): ParquetColumn[] {
+function schemaOf(metadata: FileMetaData): SchemaTree {
   const rows = Number(metadata.num_rows);
   if (rows > TABLE_CAPS.rows) throw new FileRefusal('too_many_rows', String(rows), `≤ ${TABLE_CAPS.rows}`);
   if (metadata.schema.length > 2 * TABLE_CAPS.columns)
     throw new FileRefusal('too_many_columns', String(metadata.schema.length), `≤ ${TABLE_CAPS.columns}`);
-  const inGroups = metadata.row_groups.reduce((sum, { num_rows }) => sum + Number(num_rows), 0);
+  let inGroups = 0;
+  for (const { num_rows: count } of metadata.row_groups) {
+    if (!(Number(count) >= 0)) throw damagedParquet(`${count} rows`, '≥ 0');
+    inGroups += Number(count);
+  }
   if (inGroups !== rows) throw new FileRefusal('rows_lost', String(inGroups), String(rows));
   try {
-    return columnsOf(metadata);
+    const root = parquetSchema(metadata);
+    if (depthOf(root) > MOST_DEPTH) throw damagedParquet(`columns ${depthOf(root)} deep`, `≤ ${MOST_DEPTH}`);
+    return root;
   } catch (error) {
     throw damaged(error);
   }
+}
+
+function depthOf({ children }: SchemaTree): number {
+  return 1 + Math.max(0, ...children.map(depthOf));
 }
 
 /** The shapes, and what only repeats them. */
@@ -88,18 +111,17 @@ interface GroupReader {
   readonly caps: ReturnType<typeof createCapCounter>;
 }
 
-async function readGroup(
-  { file, metadata, columns, geo, rows, caps }: GroupReader,
-  start: number,
-  end: number,
-) {
-  if (end === start) return;
+async function readGroup({ file, metadata, columns, geo, rows, caps }: GroupReader, group: RowGroup) {
+  const count = Number(group.num_rows);
+  if (count === 0) return;
   const names = [...columns.map(({ name }) => name), ...(geo ? [geo.name] : [])];
   let found: unknown[][] = [];
   await undamaged(
     parquetRead({
-      ...{ file, metadata, columns: names, compressors, parsers: PARSERS },
-      ...{ rowStart: start, rowEnd: end, geoparquet: false, utf8: false },
+      // As if it were the only one: the reader looks at all of them each time.
+      ...{ file, metadata: { ...metadata, row_groups: [group] }, columns: names },
+      ...{ compressors: PAGE_CODECS, parsers: PARSERS },
+      ...{ rowStart: 0, rowEnd: count, geoparquet: false, utf8: false },
       onComplete: (read) => {
         found = read;
       },
@@ -121,10 +143,21 @@ function shapeOf(value: unknown, { encoding }: GeoColumn): Pick<SourceRow, 'geom
   return 'fault' in reading ? reading : { geometry: reading.geometry };
 }
 
-function noticesOf(columns: readonly ParquetColumn[]): Notice[] {
-  return columns
-    .filter(({ isNested }) => isNested)
-    .map(({ name }) => ({ code: 'nested_column_as_text', level: 'note', field: name }));
+function noticesOf(all: readonly ParquetColumn[], columns: readonly ParquetColumn[]): Notice[] {
+  const told = (code: string, level: Notice['level'], some: readonly ParquetColumn[]) =>
+    some.map(({ name }): Notice => ({ code, level, field: name }));
+  return [
+    ...told(
+      'nested_column_as_text',
+      'note',
+      columns.filter(({ isNested }) => isNested),
+    ),
+    ...told(
+      'binary_column_left_out',
+      'warning',
+      all.filter(({ isVariant }) => isVariant),
+    ),
+  ];
 }
 
 function evidenceOf({ name, crs, isByStandard }: GeoColumn): Evidence {

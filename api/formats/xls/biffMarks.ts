@@ -1,4 +1,5 @@
 import { FileRefusal } from '../source.ts';
+import { eachRecord } from './biffRecords.ts';
 
 /** What a sheet's cells have beside their values. */
 export interface SheetMarks {
@@ -47,17 +48,8 @@ const MAX_SHEETS = 10_000;
 
 /** Goes through the records of a workbook stream once. @throws FileRefusal where it is none */
 export function readBookMarks(stream: Uint8Array): BookMarks {
-  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
   const book = createBook();
-  let at = 0;
-  while (at + 4 <= view.byteLength) {
-    const type = view.getUint16(at, true);
-    const length = view.getUint16(at + 2, true);
-    if (at === 0 && (type & 0xff) !== 0x09) throw new FileRefusal('xls_damaged', `record ${type}`, 'XLS');
-    if (at + 4 + length > view.byteLength) break;
-    book.take(type, new DataView(stream.buffer, stream.byteOffset + at + 4, length));
-    at += 4 + length;
-  }
+  for (const { type, record } of eachRecord(stream)) book.take(type, record);
   return book.end();
 }
 

@@ -4,6 +4,7 @@ import { type CapCounter, createCapCounter } from '../caps.ts';
 import { type Evidence, FileRefusal, type Notice, type ReadOptions, type SourceFile } from '../source.ts';
 import { type BookSheet, bookTables } from '../xlsx/bookTables.ts';
 import { readBookMarks } from './biffMarks.ts';
+import { checkTexts } from './checkTexts.ts';
 import { createTextRepair } from './textRepair.ts';
 import { readXlsSheet, type XlsBook } from './xlsSheet.ts';
 
@@ -26,6 +27,7 @@ export async function readXls(path: string, options: ReadOptions): Promise<Sourc
   const isCompound = bytes[0] === 0xd0;
   const container = isCompound ? damagedElse(() => CFB.read(bytes, { type: 'buffer' })) : null;
   const stream = container === null ? bytes : workbookStream((name) => CFB.find(container, name));
+  checkTexts(stream);
   // Only the workbook's own stream: the properties beside it say nothing of its sheets, and damaged ones have no end.
   const workbook = damagedElse(() =>
     read(stream, {
