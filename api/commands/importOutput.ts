@@ -1,4 +1,4 @@
-import { editPlace } from '#contract/importOptions.ts';
+import { editPlace } from '#contract/editPlace.ts';
 import type { Evidence, FileRefusal, Notice } from '../formats/source.ts';
 import { ownHeading } from '../i18n/headings.ts';
 import type { FileImport } from '../import/importFile.ts';

@@ -4,11 +4,6 @@ import { RESOURCE_KINDS } from './kinds.ts';
 /** Rows whose cells are put right by hand; more are put right in the file. */
 export const MOST_EDITED_ROWS = 500;
 
-/** How a row is named in what is said of a file: by sheet or layer and row, `闲置土地!12`, or `!12` where the file has neither. */
-export function editPlace(row: { readonly sheet?: string | null; readonly row: number }): string {
-  return `${row.sheet ?? ''}!${row.row}`;
-}
-
 const text = Type.String({ minLength: 1, maxLength: 200 });
 const nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
 const mapped = Type.Union([

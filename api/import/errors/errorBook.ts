@@ -1,4 +1,4 @@
-import { editPlace } from '#contract/importOptions.ts';
+import { editPlace } from '#contract/editPlace.ts';
 import type { Language } from '#contract/language.ts';
 import type { Cell } from '../../formats/source.ts';
 import type { FileColumn, FilePieces } from '../../formats/target.ts';

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import { editPlace } from '#contract/importOptions.ts';
+import { editPlace } from '#contract/editPlace.ts';
 import { outlineWork } from '#domain/outlineWork.ts';
 import type { GeometryCheck, GivenGeometry } from '#record/geometryCheck.ts';
 import type { Notice } from '../../formats/source.ts';

@@ -1,4 +1,4 @@
-import { editPlace } from '#contract/importOptions.ts';
+import { editPlace } from '#contract/editPlace.ts';
 import type { Notice, SourceRow, SourceTable } from '../../formats/source.ts';
 import { mapRows } from '../../formats/tables/rowStore.ts';
 

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import { editPlace } from '#contract/importOptions.ts';
+import { editPlace } from '#contract/editPlace.ts';
 import type { GeometryCheck } from '#record/geometryCheck.ts';
 import type { RowFault } from '../../formats/source.ts';
 import type { InvalidGeometry } from '../../resources/boundary/invalidGeometry.ts';

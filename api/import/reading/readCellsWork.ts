@@ -1,4 +1,4 @@
-import { editPlace } from '#contract/importOptions.ts';
+import { editPlace } from '#contract/editPlace.ts';
 import type { Cell } from '../../formats/source.ts';
 import type { ChildWork } from '../../process/childWork.ts';
 import { readSource, type SourceToRead } from './readSource.ts';

@@ -1,4 +1,4 @@
-import { editPlace } from '#contract/importOptions.ts';
+import { editPlace } from '#contract/editPlace.ts';
 import { IMPORT_PAGE, type ImportRowsData, type ImportRunData } from '#contract/imports.ts';
 import type { Language } from '#contract/language.ts';
 import type { Ledger } from '../../editions/ledger.ts';

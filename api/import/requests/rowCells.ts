@@ -1,4 +1,4 @@
-import { editPlace } from '#contract/importOptions.ts';
+import { editPlace } from '#contract/editPlace.ts';
 import type { ImportRowsData } from '#contract/imports.ts';
 import type { Ledger } from '../../editions/ledger.ts';
 import { cellText } from '../../formats/tables/headingRow.ts';

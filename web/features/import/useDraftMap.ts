@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
+import { editPlace } from '#contract/editPlace.ts';
 import type { ImportFeaturesData } from '#contract/importDetails.ts';
-import { editPlace } from '#contract/importOptions.ts';
 import { useImportFeatures } from '../../server/imports.ts';
 
 export type DraftFeature = ImportFeaturesData['features'][number];

@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
+import { editPlace } from '#contract/editPlace.ts';
 import type { ImportRepairsData } from '#contract/importDetails.ts';
-import { editPlace, type ImportOptionsData } from '#contract/importOptions.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { useImportRepairs } from '../../../server/imports.ts';

@@ -1,7 +1,7 @@
 import type { Feature, Geometry, Position } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
-import { editPlace } from '#contract/importOptions.ts';
+import { editPlace } from '#contract/editPlace.ts';
 import { setData } from '../../../map/useMapData.ts';
 import type { Box } from '../../../state/ui.ts';
 import type { DraftFeature, DraftMap } from '../useDraftMap.ts';

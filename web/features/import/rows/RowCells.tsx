@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { editPlace } from '#contract/importOptions.ts';
+import { editPlace } from '#contract/editPlace.ts';
 import type { ImportRowData, ImportRunData } from '#contract/imports.ts';
 import controls from '../../../ui/controls.module.css';
 import { useImportWords } from '../useImportWords.ts';

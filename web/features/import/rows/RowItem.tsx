@@ -1,5 +1,5 @@
+import { editPlace } from '#contract/editPlace.ts';
 import { fieldWithKey } from '#contract/fields.ts';
-import { editPlace } from '#contract/importOptions.ts';
 import type { ImportRowData, ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { fieldLine } from '../../../text/fieldText.ts';

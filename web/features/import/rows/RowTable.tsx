@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { editPlace } from '#contract/importOptions.ts';
+import { editPlace } from '#contract/editPlace.ts';
 import type { ImportOutcome, ImportRunData } from '#contract/imports.ts';
 import { useImportCells, useImportRows } from '../../../server/imports.ts';
 import controls from '../../../ui/controls.module.css';
