@@ -14,6 +14,9 @@ const REPAIRS_SHOWN = 50;
 /** An outline that has an area when it is repaired. */
 const REPAIRED = /→ [\d.]+ m²$/;
 
+/** A ring that could be closed. */
+const OPEN: ReadonlySet<string> = new Set(['ring_wide_open', 'line_not_closed']);
+
 /** What an import says: with `isJson` one object a set of files, one a line, and nothing else on standard output. */
 export interface ImportOutput {
   done(report: FileImport, files: readonly string[]): void;
@@ -102,11 +105,15 @@ function batchOf({ batch }: FileImport, { language }: Shell): string {
 
 /** Repairs that wait for a yes, each as `--repair` names it, with what it changes. */
 function sayRepairs({ rejects }: FileImport, { out, language }: Shell): void {
-  const proposed = rejects.filter(({ code, found }) => code === 'geometry_invalid' && REPAIRED.test(found));
+  const proposed = rejects.filter(
+    ({ code, found }) => OPEN.has(code) || (code === 'geometry_invalid' && REPAIRED.test(found)),
+  );
   if (proposed.length === 0) return;
   out(`  ~ ${COMMAND_WORDS[language].import.proposed(proposed.length)}`);
   for (const one of proposed.slice(0, REPAIRS_SHOWN))
-    out(`    ${editPlace(one)}  ${sayOutline(one.found!, language)}`);
+    out(
+      `    ${editPlace(one)}  ${OPEN.has(one.code) ? sayNotice(one, language) : sayOutline(one.found!, language)}`,
+    );
 }
 
 function layerOf(name: string | undefined): string {

@@ -39,6 +39,8 @@ export type RawGeometry = {
   readonly type: string;
   readonly coordinates?: unknown;
   readonly geometries?: unknown;
+  /** Why its rings are open: where no ring of the format is closed (`always`), nothing is asked; the ring of a line is asked about in any case. */
+  readonly openRings?: 'always' | 'line';
 };
 
 /** Something worth saying about a file. `warning` counts as one; a `note` tells what was done and is no reason to worry. */

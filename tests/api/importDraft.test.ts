@@ -177,45 +177,77 @@ describe('a draft', () => {
   });
 
   it('proposes repairs of outlines with before and after, makes the larger ones where they are accepted, and tells what a file lacks', async () => {
-    const ring = (points: number[][]) => [[...points, points[0]]];
-    const feature = (code: string, coordinates: number[][][]) => ({
+    const feature = (code: string, coordinates: number[][]) => ({
       ...{ type: 'Feature', properties: { 地块编号: code, 地块名称: code, 状态: '可供' } },
-      geometry: { type: 'Polygon', coordinates },
+      geometry: { type: 'Polygon', coordinates: [coordinates] },
     });
-    const square = ring([
-      [120.51, 36.87],
-      [120.512, 36.87],
-      [120.512, 36.872],
-      [120.51, 36.872],
-    ]);
+    const square = (west: number) => [
+      [west, 36.87],
+      [west + 0.002, 36.87],
+      [west + 0.002, 36.872],
+      [west, 36.872],
+    ];
+    const closed = (points: number[][]) => [...points, points[0]];
     // Two triangles that meet where the edges cross.
-    const bow = ring([
+    const bow = closed([
       [120.52, 36.87],
       [120.522, 36.872],
       [120.522, 36.87],
       [120.52, 36.8715],
     ]);
+    const [a, b, c, d] = square(120.54);
+    const bend = Array.from({ length: 40 }, (_, step) => [120.55 + step * 1e-5, 36.87 + step ** 2 * 1e-7]);
+    const [e, f, g, h] = square(120.56);
+    const others = [
+      // Not closed; two corners repeated; not closed by an edge far longer than the others; a spike.
+      feature('R-3', square(120.53)),
+      feature('R-4', closed([a, b, c, d, d, d])),
+      feature('R-5', bend),
+      feature('R-6', closed([e, f, [120.5625, 36.87 + 5e-9], [120.562, 36.87 + 9e-9], g, h])),
+    ];
     const file = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features });
+    const first = feature('R-1', closed(square(120.51)));
     const run = runOf(
-      await send('图.geojson', file(feature('R-1', square), feature('R-2', bow)), { kind: 'land' }),
+      await send('图.geojson', file(first, feature('R-2', bow), ...others), { kind: 'land' }),
     );
-    expect(run).toMatchObject({ created: 1, rejected: 1, repairs: 1 });
+    expect(run).toMatchObject({ created: 4, rejected: 2, repairs: 4 });
+    expect(run.notes.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['rings_closed', 'corners_repeated', 'outlines_with_spikes']),
+    );
     const repairs = (await ask('GET', `/api/imports/${run.id}/repairs`)).json<ImportRepairsData>();
     expect(repairs.items).toMatchObject([
       { row: 2, isMade: false, message: expect.stringContaining('自相交'), before: { type: 'Polygon' } },
+      {
+        ...{ row: 3, isMade: true, message: expect.stringContaining('首尾相距') },
+        ...{ before: { type: 'MultiLineString' }, after: { type: 'Polygon' } },
+      },
+      { row: 4, isMade: true, message: expect.stringContaining('去掉了 2 个重复的点'), place: d },
+      { row: 5, isMade: false, before: { type: 'MultiLineString' }, after: { type: 'Polygon' } },
     ]);
     expect(repairs.items[0].after.type).toBe('MultiPolygon');
     expect(repairs.items[0].place![0]).toBeCloseTo(120.521, 2);
     const map = (await ask('GET', `/api/imports/${run.id}/features`)).json<ImportFeaturesData>();
-    expect(map.features[0].properties.marks).toHaveLength(1);
-    const accepted = await again(run, { repairs: ['!2'] });
-    expect(accepted).toMatchObject({ created: 2, rejected: 0 });
+    expect(map.features.map(({ properties: { row, marks } }) => `${row}: ${marks.length}`)).toEqual([
+      ...['2: 1', '5: 1'],
+      ...['1: 0', '3: 1', '4: 1', '6: 1'],
+    ]);
+    const { rows } = (await ask('GET', `/api/imports/${run.id}/rows?what=new`)).json<ImportRowsData>();
+    expect(rows.map(({ findings = [] }) => findings.map(({ code }) => code).join())).toEqual([
+      '',
+      'outline_closed',
+      'outline_repeats_corners',
+      'outline_has_spikes',
+    ]);
+    const accepted = await again(run, { repairs: ['!2', '!5'] });
+    expect(accepted).toMatchObject({ created: 6, rejected: 0 });
     expect(accepted.notes.map(({ code }) => code)).toContain('geometry_repaired_as_said');
     await commit(accepted);
 
-    const fewer = runOf(await send('下月.geojson', file(feature('R-1', square)), { kind: 'land' }));
-    expect(fewer).toMatchObject({ unchanged: 1, missing: 1 });
+    // What was closed and left out is stored so: it is no change when the file comes again.
+    const [open, repeated, , spiked] = others;
+    const fewer = runOf(await send('下月.geojson', file(first, open, repeated, spiked), { kind: 'land' }));
+    expect(fewer).toMatchObject({ unchanged: 4, missing: 2 });
     const missing = (await ask('GET', `/api/imports/${fewer.id}/missing`)).json<ImportMissingData>();
-    expect(missing.items.map(({ code }) => code)).toEqual(['R-2']);
+    expect(missing.items.map(({ code }) => code)).toEqual(['R-2', 'R-5']);
   });
 });

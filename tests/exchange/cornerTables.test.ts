@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fileOf, readAsImport, sheetRow, sheetsOf, workbookOf } from '../support/ledgerFiles.ts';
 
 type Line = readonly (string | number | null)[];
+type Ring = readonly (readonly number[])[];
 
 const TITLE = '界址点成果表（2000国家大地坐标系，3度带，带号40）';
 const csvOf = (...lines: readonly Line[]) => `${lines.map((line) => line.join(',')).join('\n')}\n`;
@@ -10,15 +11,17 @@ const shapesOf = (file: Awaited<ReturnType<typeof readAsImport>>) =>
   file.tables.flatMap(({ rows }) =>
     rows.map(({ cells, geometry, fault }) => [
       cells.join('|'),
-      fault?.code ?? `${geometry?.type} ${JSON.stringify(geometry?.coordinates)}`,
+      fault?.code ??
+        `${geometry?.type} ${JSON.stringify(((geometry?.coordinates ?? []) as Ring[]).map(cornersOf))}`,
     ]),
   );
+/** The corners of a ring without the one that closes it, where the table has that. */
+const cornersOf = (ring: Ring) => (`${ring[0]}` === `${ring.at(-1)}` ? ring.slice(0, -1) : ring);
 const corner = (north: number, east: number): [number, number] => [4_082_000 + north, 40_546_000 + east];
 /** A plot of 200 m by 100 m, and one of 100 m by 100 m beside it. */
 const FIRST = [corner(400, 300), corner(400, 500), corner(300, 500), corner(300, 300)];
 const SECOND = [corner(400, 600), corner(400, 700), corner(300, 700), corner(300, 600)];
-const polygon = (...rings: (readonly [number, number])[][]) =>
-  `Polygon ${JSON.stringify(rings.map((ring) => [...ring, ring[0]]))}`;
+const polygon = (...rings: (readonly [number, number])[][]) => `Polygon ${JSON.stringify(rings)}`;
 const linesOf = (
   corners: readonly (readonly [number, number])[],
   before: Line = [],
@@ -47,6 +50,11 @@ describe('a boundary-point table', () => {
       ['GB-2', polygon(SECOND)],
     ]);
     expect(file.tables[0]).toMatchObject({ headings: ['宗地号'], axes: 'yx' });
+    // One plot is not closed where another one is: that is no manner of the table.
+    expect([...file.tables[0].rows].map(({ geometry }) => geometry?.openRings)).toEqual([
+      undefined,
+      undefined,
+    ]);
     expect(file.evidence).toMatchObject([
       { code: 'format_by_content' },
       { about: 'encoding' },
@@ -77,6 +85,7 @@ describe('a boundary-point table', () => {
       fileOf('a.csv', csvOf(['地块编号', '圈号', '点号', '纵坐标', '横坐标'], ...lines)),
     );
     expect(shapesOf(file)).toEqual([['GB-1', polygon(FIRST, hole)]]);
+    expect(file.tables[0].rows[0].geometry).toMatchObject({ openRings: 'always' });
   });
 
   /** The form of land bureaus: labels and values in one cell, two lines a corner, the edge between them. */

@@ -76,12 +76,14 @@ describe('the shapes of a KML', () => {
           `<name>C</name><MultiGeometry><Point><coordinates>120.5,36.8</coordinates></Point>${polygon()}</MultiGeometry>`,
         ),
     );
-    for (const { geometry } of tables[0].rows)
-      expect(geometry).toEqual({ type: 'Polygon', coordinates: [OUTER] });
+    // An open ring is closed where rows are placed, and told there, in every format alike.
+    const rings = [OUTER.slice(0, -1), OUTER, OUTER];
+    expect([...tables[0].rows].map(({ geometry }) => geometry)).toEqual(
+      rings.map((ring) => ({ type: 'Polygon', coordinates: [ring] })),
+    );
     expect(notices.map(({ code, count }) => [code, count])).toEqual([
       ['kml_label_points_left_out', 1],
       ['closed_lines_as_areas', 1],
-      ['rings_closed', 1],
     ]);
   });
 

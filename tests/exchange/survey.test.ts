@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_MAP } from '#api/import/columns/mapFile.ts';
+import { cornerFindings } from '#api/import/reading/cornerFindings.ts';
 import type { ReadRow } from '#api/import/reading/importRow.ts';
 import { understandFile } from '#api/import/rows/understand.ts';
 import { fileOf, readAsImport } from '../support/ledgerFiles.ts';
@@ -61,6 +62,11 @@ function geometryOf(row: ReadRow | undefined) {
   return row.placement.geometry as { type: string; coordinates: number[][][] };
 }
 
+function cornersToldOf(row: ReadRow | undefined): string[] {
+  if (row === undefined || 'fault' in row || row.placement.state !== 'placed') return [];
+  return cornerFindings(row.placement.corners ?? {}).map(({ code }) => code);
+}
+
 function firstCorner(row: ReadRow | undefined): number[] {
   return geometryOf(row).coordinates[0][0];
 }
@@ -97,7 +103,7 @@ describe('a survey boundary text', () => {
     ],
     ['【】 around the sections', textOf(HEAD, PLOT, CLOSED).replaceAll('[', '【').replaceAll(']', '】'), []],
     ['a byte order mark and CRLF', `\uFEFF${textOf(HEAD, PLOT, CLOSED).replaceAll('\n', '\r\n')}`, []],
-    ['rings that are not closed', textOf(HEAD, PLOT, OUTER, HOLE), ['survey_rings_closed']],
+    ['rings that are not closed', textOf(HEAD, PLOT, OUTER, HOLE), ['outline_closed']],
     [
       'holes that begin again at J1 under one ring number',
       textOf(
@@ -106,7 +112,7 @@ describe('a survey boundary text', () => {
         OUTER,
         HOLE.map((line, index) => line.replace(/^J\d,2/, `J${index + 1},1`)),
       ),
-      ['survey_rings_closed'],
+      ['outline_closed'],
     ],
     ['X and Y swapped', textOf(HEAD, PLOT, CLOSED.map(swapped)), ['axes_swapped']],
     ['no zone in Y', textOf(HEAD, PLOT, CLOSED.map(unzoned)), []],
@@ -147,7 +153,8 @@ describe('a survey boundary text', () => {
     const [lon, lat] = firstCorner(rows[0]);
     expect(lon).toBeCloseTo(FIRST[0], 8);
     expect(lat).toBeCloseTo(FIRST[1], 8);
-    expect(codes.filter((code) => code !== 'status_not_said')).toEqual(told);
+    const corners = cornersToldOf(rows[0]);
+    expect([...codes.filter((code) => code !== 'status_not_said'), ...corners]).toEqual(told);
   });
 
   it.each([

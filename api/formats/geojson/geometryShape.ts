@@ -44,12 +44,17 @@ class ShapeError extends Error {
 /**
  * Checks that a geometry has the shape that GeoJSON (RFC 7946) gives its type: positions of finite numbers, closed rings of four or more.
  * Heights and measures are dropped; a collection is taken apart.
+ * @param mayBeOpen rings may lack the position that closes them, for somebody who closes them and says so
  * @returns the flat parts, or what is wrong
  */
-export function flattenGeometry(geometry: RawGeometry): FlatResult | ShapeFault {
-  const counter = { vertices: 0, dropped: false };
+export function flattenGeometry(
+  geometry: RawGeometry,
+  { mayBeOpen = false }: { readonly mayBeOpen?: boolean } = {},
+): FlatResult | ShapeFault {
+  const counter = { vertices: 0, dropped: false, mayBeOpen };
   try {
-    return { parts: partsOf(geometry, counter, 0), ...counter };
+    const parts = partsOf(geometry, counter, 0);
+    return { parts, vertices: counter.vertices, dropped: counter.dropped };
   } catch (error) {
     if (error instanceof ShapeError) return error.fault;
     throw error;
@@ -64,6 +69,7 @@ export function isShapeFault(result: FlatResult | ShapeFault): result is ShapeFa
 interface Counter {
   vertices: number;
   dropped: boolean;
+  readonly mayBeOpen: boolean;
 }
 
 function partsOf(geometry: RawGeometry, counter: Counter, level: number): FlatGeometry[] {
@@ -81,8 +87,10 @@ function partsOf(geometry: RawGeometry, counter: Counter, level: number): FlatGe
   if (depth === undefined || !Object.hasOwn(DEPTH, geometry.type))
     throw new ShapeError('geometry_type_unknown', geometry.type, Object.keys(DEPTH).join(', '));
   const coordinates = flatten(geometry.coordinates, depth, counter);
-  if (geometry.type === 'Polygon') checkRings(coordinates);
-  if (geometry.type === 'MultiPolygon') for (const polygon of coordinates as unknown[]) checkRings(polygon);
+  const { mayBeOpen } = counter;
+  if (geometry.type === 'Polygon') checkRings(coordinates, mayBeOpen);
+  if (geometry.type === 'MultiPolygon')
+    for (const polygon of coordinates as unknown[]) checkRings(polygon, mayBeOpen);
   if (geometry.type === 'LineString') checkLine(coordinates);
   if (geometry.type === 'MultiLineString') for (const line of coordinates as unknown[]) checkLine(line);
   return [{ type: geometry.type as FlatGeometry['type'], coordinates }];
@@ -112,13 +120,15 @@ function checkLine(line: unknown): void {
   if (length < 2) throw new ShapeError('line_too_short', `${length} positions`, '≥ 2');
 }
 
-function checkRings(polygon: unknown): void {
+function checkRings(polygon: unknown, mayBeOpen: boolean): void {
   const rings = polygon as [number, number][][];
   if (rings.length === 0) throw new ShapeError('polygon_without_rings', rings, '≥ 1 ring');
   for (const ring of rings) {
-    if (ring.length < 4) throw new ShapeError('ring_too_short', `${ring.length} positions`, '≥ 4');
     const [first, last] = [ring[0], ring[ring.length - 1]];
-    if (first[0] !== last[0] || first[1] !== last[1])
+    const isOpen = ring.length > 0 && (first[0] !== last[0] || first[1] !== last[1]);
+    const least = isOpen && mayBeOpen ? 3 : 4;
+    if (ring.length < least) throw new ShapeError('ring_too_short', `${ring.length} positions`, '≥ 4');
+    if (isOpen && !mayBeOpen)
       throw new ShapeError(
         'ring_not_closed',
         `${first.join(' ')} … ${last.join(' ')}`,

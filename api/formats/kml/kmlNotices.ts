@@ -12,7 +12,6 @@ export function kmlNotices(leftOut: KmlLeftOut, doings: ShapeDoings): Notice[] {
     ['note', 'kml_models_left_out', leftOut.models],
     ['note', 'kml_label_points_left_out', doings.labelPoints],
     ['note', 'closed_lines_as_areas', doings.linesAsAreas],
-    ['warning', 'rings_closed', doings.closedRings],
   ];
   return counted
     .filter(([, , count]) => count > 0)

@@ -1,5 +1,5 @@
 import type { RawGeometry } from '../source.ts';
-import { type KmlPosition, MOST_POSITIONS } from './kmlCoordinates.ts';
+import type { KmlPosition } from './kmlCoordinates.ts';
 
 /** A geometry of a placemark while it is read. */
 export type KmlShape =
@@ -9,8 +9,6 @@ export type KmlShape =
 
 /** What was done to the shapes of a file, to be told. */
 export interface ShapeDoings {
-  /** Rings whose last position was not the first. */
-  closedRings: number;
   /** Closed lines that are taken for the areas within them. */
   linesAsAreas: number;
   /** Points beside areas of the same placemark: where its label stands. */
@@ -46,7 +44,7 @@ function partsOf(shape: KmlShape, doings: ShapeDoings): RawGeometry[] {
       const rings = [...shape.outer.slice(0, 1), ...shape.inner].filter(({ length }) => length > 0);
       // Holes without an outline are no area.
       if ((shape.outer[0] ?? []).length === 0) return [];
-      return [{ type: 'Polygon', coordinates: rings.map((ring) => closed(ring, doings)) }];
+      return [{ type: 'Polygon', coordinates: rings }];
     }
     case 'point':
       return shape.positions.slice(0, 1).map((coordinates) => ({ type: 'Point', coordinates }));
@@ -65,13 +63,7 @@ function lineOf(
     positions.length >= LEAST_RING && (kind === 'ring' || (kind === 'line' && isClosed(positions)));
   if (!isArea) return [{ type: 'LineString', coordinates: positions }];
   doings.linesAsAreas++;
-  return [{ type: 'Polygon', coordinates: [closed(positions, doings)] }];
-}
-
-function closed(ring: KmlPosition[], doings: ShapeDoings): KmlPosition[] {
-  if (isClosed(ring) || ring.length < LEAST_RING - 1 || ring.length >= MOST_POSITIONS) return ring;
-  doings.closedRings++;
-  return [...ring, ring[0]];
+  return [{ type: 'Polygon', coordinates: [positions] }];
 }
 
 function isClosed(positions: readonly KmlPosition[]): boolean {

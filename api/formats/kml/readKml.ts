@@ -20,7 +20,7 @@ export async function readKml(path: string, options: ReadOptions): Promise<Sourc
   try {
     const bytes = await gatherStreamEvidence(await source.open());
     const encoding = decideXmlEncoding(bytes, options.encoding);
-    const doings: ShapeDoings = { closedRings: 0, linesAsAreas: 0, labelPoints: 0 };
+    const doings: ShapeDoings = { linesAsAreas: 0, labelPoints: 0 };
     const layers = createKmlLayers(options, doings);
     const listener = createKmlListener(layers.take);
     await readXml(await source.open(options.onBytes), source.name, listener, encoding.label);

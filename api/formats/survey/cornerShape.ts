@@ -1,4 +1,5 @@
-import type { RawGeometry, RowFault } from '../source.ts';
+import type { RawGeometry, RowFault, SourceRow } from '../source.ts';
+import { mapRows, type Rows } from '../tables/rowStore.ts';
 import { nestRings, type Position, type Ring, ringArea, ringsOf } from './rings.ts';
 import type { Corner } from './surveyLine.ts';
 
@@ -11,7 +12,7 @@ export interface JoinedShape {
   /** Of an area in the square of the file's unit, without its holes; null for other shapes. */
   readonly area: number | null;
   readonly rings: number;
-  /** Rings that the file did not close. */
+  /** Rings whose closing corner the file does not have. */
   readonly open: number;
   /** Outer rings beyond the first. */
   readonly parts: number;
@@ -45,8 +46,7 @@ export function shapeOfCorners(
 
 function areaOf(rings: readonly Ring[]): JoinedShape {
   const groups = nestRings(rings);
-  const closed = ({ positions }: Ring) => [...positions, positions[0]];
-  const polygons = groups.map(({ outer, holes }) => [outer, ...holes].map(closed));
+  const polygons = groups.map(({ outer, holes }) => [outer, ...holes].map(lineOf));
   const area = groups.reduce(
     (sum, { outer, holes }) =>
       sum + holes.reduce((rest, hole) => rest - ringArea(hole.positions), ringArea(outer.positions)),
@@ -56,13 +56,21 @@ function areaOf(rings: readonly Ring[]): JoinedShape {
     geometry: multi('Polygon', polygons),
     area,
     rings: rings.length,
-    open: rings.filter(({ isClosed }) => !isClosed).length,
+    open: rings.filter(({ closing }) => closing === null).length,
     parts: groups.length - 1,
   };
 }
 
-function lineOf({ positions, isClosed }: Ring): readonly Position[] {
-  return isClosed ? [...positions, positions[0]] : positions;
+function lineOf({ positions, closing }: Ring): readonly Position[] {
+  return closing === null ? positions : [...positions, closing];
+}
+
+/** Rows of a file, said to come without closing corners where none of its rings has one. */
+export function withOpenRings(rows: Rows<SourceRow>, hasClosing: boolean): Rows<SourceRow> {
+  if (hasClosing) return rows;
+  return mapRows(rows, (row) =>
+    row.geometry ? { ...row, geometry: { ...row.geometry, openRings: 'always' } } : row,
+  );
 }
 
 /** One of them as itself, several as the type of many. */

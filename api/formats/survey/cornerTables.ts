@@ -16,7 +16,7 @@ import { type CornerHeading, cornerHeadingAt } from './cornerHeading.ts';
 import { systemLabels } from './cornerLabels.ts';
 import type { CornerPlot } from './cornerPlot.ts';
 import { createCornerPlots } from './cornerPlots.ts';
-import { type JoinedShape, shapeOfCorners } from './cornerShape.ts';
+import { type JoinedShape, shapeOfCorners, withOpenRings } from './cornerShape.ts';
 import { differingEdges, type EdgeDiffers } from './edgeCheck.ts';
 import { ringsOf } from './rings.ts';
 import { createCornerNumbers, systemOf } from './surveyHead.ts';
@@ -143,14 +143,23 @@ function tableOf(
     for (const { labels: own } of plots) own.set(NAME, name);
   }
   const edges: { row: number; edge: EdgeDiffers }[] = [];
+  let hasClosing = false;
   const found: SourceRow[] = plots.flatMap((plot) => {
-    if (!numbers.areDegrees())
-      for (const ring of ringsOf(plot.corners))
-        edges.push(...differingEdges(ring).map((edge) => ({ row: plot.row, edge })));
+    for (const ring of ringsOf(plot.corners)) {
+      hasClosing ||= ring.closing !== null;
+      if (!numbers.areDegrees()) edges.push(...differingEdges(ring).map((edge) => ({ row: plot.row, edge })));
+    }
     return rowsOf(plot, headings);
   });
   const corners = plots.reduce((sum, plot) => sum + plot.corners.length, 0);
-  const table: SourceTable = { name, crs: system.crs, axes: 'yx', headings, titles, rows: found };
+  const table: SourceTable = {
+    name,
+    crs: system.crs,
+    axes: 'yx',
+    headings,
+    titles,
+    rows: withOpenRings(found, hasClosing),
+  };
   return {
     tables: [table],
     notices: [...system.notices, ...varyingNotice(varying, layer), ...edgeNotice(edges, layer)],

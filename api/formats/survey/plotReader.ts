@@ -1,7 +1,7 @@
 import { type CapCounter, createCapCounter } from '../caps.ts';
 import type { Notice, RowFault, SourceRow } from '../source.ts';
 import { createRowStore, mapRows, type RowStore, type Rows } from '../tables/rowStore.ts';
-import { shapeOfCorners } from './cornerShape.ts';
+import { shapeOfCorners, withOpenRings } from './cornerShape.ts';
 import {
   type AreaUnits,
   createAreaUnits,
@@ -45,9 +45,10 @@ export function createPlotReader(caps: CapCounter = createCapCounter()): PlotRea
   const rows: RowStore<SourceRow> = createRowStore<SourceRow>();
   const numbers = createCornerNumbers();
   const units = createAreaUnits();
-  const told = { survey_rings_closed: tally(), survey_ring_parts: tally(), survey_corner_count: tally() };
+  const told = { survey_ring_parts: tally(), survey_corner_count: tally() };
   const filled = new Set<number>();
   let hasCodes = false;
+  let hasClosing = false;
   let width = 0;
   let plot: OpenPlot | null = null;
 
@@ -66,7 +67,7 @@ export function createPlotReader(caps: CapCounter = createCapCounter()): PlotRea
       rows.push({ row, cells, fault: fault ?? (joined as { fault: RowFault }).fault });
       return;
     }
-    if (joined.open > 0) count(told.survey_rings_closed, row, String(joined.open));
+    hasClosing ||= joined.open < joined.rings;
     if (joined.parts > 0) count(told.survey_ring_parts, row, String(joined.parts + 1));
     // Writers count the corner that closes a ring, or not.
     const most = corners.length + joined.open;
@@ -104,7 +105,10 @@ export function createPlotReader(caps: CapCounter = createCapCounter()): PlotRea
       const all = plotHeadings(unit, hasCodes, width);
       return {
         headings: columns.map((column) => all[column]),
-        rows: mapRows(rows, (row) => ({ ...row, cells: columns.map((column) => row.cells[column] ?? null) })),
+        rows: withOpenRings(
+          mapRows(rows, (row) => ({ ...row, cells: columns.map((column) => row.cells[column] ?? null) })),
+          hasClosing,
+        ),
         notices: [...noticesOf(told), ...unitNotice(unit, agreeing)],
       };
     },

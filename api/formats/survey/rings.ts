@@ -9,7 +9,8 @@ export interface Ring {
   readonly positions: readonly Position[];
   /** The lengths that the file says beside each corner. */
   readonly edges: readonly (number | undefined)[];
-  readonly isClosed: boolean;
+  /** The corner that closes it as the file has it; null where it has none. */
+  readonly closing: Position | null;
 }
 
 /** What a writer's rounding leaves between a ring's first corner and the one that closes it: a centimetre, or as much in degrees. */
@@ -24,24 +25,24 @@ const DEGREES = 1_000;
 export function ringsOf(corners: readonly Corner[]): Ring[] {
   const rings: Ring[] = [];
   let open: Corner[] = [];
-  const end = (isClosed: boolean) => {
+  const end = (closing: Corner | null) => {
     if (open.length > 0)
       rings.push({
         number: open[0].ring,
         positions: open.map(({ first, second }) => [first, second]),
         edges: open.map(({ edge }) => edge),
-        isClosed,
+        closing: closing && [closing.first, closing.second],
       });
     open = [];
   };
   for (const corner of corners) {
     const begins = open.length > 0 && (corner.ring !== open[0].ring || beginsAnew(corner, open));
-    if (begins) end(false);
+    if (begins) end(null);
     // Two corners and their first again are a line there and back.
-    if (open.length >= 3 && isSame(corner, open[0])) end(true);
+    if (open.length >= 3 && isSame(corner, open[0])) end(corner);
     else open.push(corner);
   }
-  end(false);
+  end(null);
   return rings;
 }
 

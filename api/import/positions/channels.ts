@@ -173,7 +173,7 @@ function pairPosition(row: SourceRow, xIndex: number, yIndex: number): RawPositi
 }
 
 function rawGeometry(geometry: RawGeometry): RawPosition {
-  const flat = flattenGeometry(geometry);
+  const flat = flattenGeometry(geometry, { mayBeOpen: true });
   if (isShapeFault(flat)) return { kind: 'malformed', fault: flat };
   const pairs = flat.parts.flatMap((part) => pairsOf(part.coordinates));
   if (pairs.length === 0) return { kind: 'none' };

@@ -1,8 +1,9 @@
 import type { Geometry } from 'geojson';
 import { type Crs, gaussKrugerOf, isApproximate } from '#domain/crs/registry.ts';
 import { toWgs84 } from '#domain/crs/transform.ts';
+import { type CornerSights, settleCorners } from '#domain/outlineCorners.ts';
 import { flattenGeometry, isShapeFault } from '../../formats/geojson/geometryShape.ts';
-import type { RowFault } from '../../formats/source.ts';
+import type { RawGeometry, RowFault } from '../../formats/source.ts';
 import type { RawPosition } from './channels.ts';
 import type { ChosenCrs } from './crsChoice.ts';
 
@@ -16,6 +17,8 @@ export type Placement =
       readonly dropped: boolean;
       /** The central meridian of a zone whose number the eastings leave out: of another zone they would look alike. */
       readonly meridian?: number;
+      /** What was seen of its corners. */
+      readonly corners?: SeenCorners;
     }
   | {
       readonly state: 'unplaced';
@@ -26,6 +29,13 @@ export type Placement =
       readonly stray?: readonly [number, number];
     }
   | { readonly state: 'fault'; readonly fault: RowFault };
+
+/** What was seen of the corners of an outline, and how it was before. */
+export interface SeenCorners extends CornerSights {
+  /** As the file has it, open rings as lines; absent where nothing was done to it. */
+  readonly before?: Geometry;
+  readonly openRings?: RawGeometry['openRings'];
+}
 
 /** A tenth of a millimetre: files that were written and read again stay equal. */
 const DECIMALS = 1e9;
@@ -57,7 +67,9 @@ function placePoint(pair: readonly [number, number], chosen: ChosenCrs): Placeme
   return placed({ type: 'Point', coordinates: position }, chosen, false);
 }
 
-function placed(geometry: Geometry, chosen: ChosenCrs, dropped: boolean): Placement {
+type Placed = Extract<Placement, { readonly state: 'placed' }>;
+
+function placed(geometry: Geometry, chosen: ChosenCrs, dropped: boolean): Placed {
   const place = gaussKrugerOf(Number(chosen.crs.code.slice('EPSG:'.length)));
   const approximate = chosen.assumed || isApproximate(chosen.crs);
   return {
@@ -67,7 +79,7 @@ function placed(geometry: Geometry, chosen: ChosenCrs, dropped: boolean): Placem
 }
 
 function placeGeometry(raw: RawPosition & { kind: 'geometry' }, chosen: ChosenCrs): Placement {
-  const flat = flattenGeometry(raw.geometry);
+  const flat = flattenGeometry(raw.geometry, { mayBeOpen: true });
   if (isShapeFault(flat)) throw new Error(`A geometry lost its shape: ${flat.code}.`);
   const stray = raw.pairs.find((pair) => toLonLat(pair, chosen) === null);
   if (stray) return outside(stray, chosen);
@@ -82,11 +94,7 @@ function placeGeometry(raw: RawPosition & { kind: 'geometry' }, chosen: ChosenCr
   const others = flat.parts.length - flat.parts.filter(({ type }) => /Point|Polygon/.test(type)).length;
   if (polygons.length > 0 && points.length === 0 && others === 0) {
     const converted = polygons.map((rings) => rings.map((ring) => ring.map((p) => toLonLat(p, chosen)!)));
-    const isMulti = raw.geometry.type !== 'Polygon';
-    const geometry: Geometry = isMulti
-      ? { type: 'MultiPolygon', coordinates: converted }
-      : { type: 'Polygon', coordinates: converted[0] };
-    return placed(geometry, chosen, flat.dropped);
+    return placedOutline(raw.geometry, converted, placed(NOWHERE, chosen, flat.dropped));
   }
   if (points.length === 1 && polygons.length === 0 && others === 0)
     return placed({ type: 'Point', coordinates: toLonLat(points[0], chosen)! }, chosen, flat.dropped);
@@ -96,6 +104,29 @@ function placeGeometry(raw: RawPosition & { kind: 'geometry' }, chosen: ChosenCr
     found: raw.geometry.type,
     expected: 'Point, Polygon, MultiPolygon',
   };
+}
+
+const NOWHERE: Geometry = { type: 'MultiPolygon', coordinates: [] };
+
+/** The outline with its rings closed and without repeated corners; what was done is kept beside it, to be told. */
+function placedOutline(
+  { type, openRings }: RawGeometry,
+  converted: Position[][][],
+  placement: Placed,
+): Placed {
+  const { polygons, sights } = settleCorners(converted);
+  const outlineOf = (coordinates: readonly Position[][][]): Geometry =>
+    type === 'Polygon'
+      ? { type, coordinates: coordinates[0] }
+      : { type: 'MultiPolygon', coordinates: [...coordinates] };
+  const placed = { ...placement, geometry: outlineOf(polygons) };
+  if (sights === null) return placed;
+  const isOpen = sights.open !== undefined || sights.met !== undefined;
+  const before: Geometry = isOpen
+    ? { type: 'MultiLineString', coordinates: converted.flat() }
+    : outlineOf(converted);
+  const isTouched = polygons !== converted;
+  return { ...placed, corners: { ...sights, ...(isTouched && { before }), ...(openRings && { openRings }) } };
 }
 
 /** A pair of the file as longitude and latitude of nine decimals; null outside of the range of its system. */

@@ -8,6 +8,7 @@ import { refusedOutline } from '../../resources/boundary/invalidGeometry.ts';
 import { findApart, type PlacedRows } from '../positions/apart.ts';
 import { findOutliers } from '../positions/outliers.ts';
 import { createProblemGatherer } from '../problems.ts';
+import { createCornerTeller } from './cornerFindings.ts';
 import { createFindings } from './findings.ts';
 import { type ImportRow, isRejected, type ReadRow, rejected } from './importRow.ts';
 import { type AcceptedRepairs, faultOf, settleOutline } from './outlineRepairs.ts';
@@ -31,7 +32,7 @@ export async function checkRows(
 ): Promise<{ checked: Rows<ReadRow>; notices: Notice[]; repairs: ReadonlySet<string> }> {
   const marks = marksOf(spots);
   const teller = createTeller();
-  const settling = { accepted, repairs: teller.repairs };
+  const settling = { accepted, repairs: teller.repairs, corners: teller.corners };
   const found = createFindings();
   const repairs = new Set<string>();
   let portion = emptyPortion();
@@ -55,7 +56,7 @@ export async function checkRows(
       const answer = isRejected(row) || !isOutline(row) ? null : answers[next++];
       const settled = isRejected(row) || answer === null ? row : settleOutline(row, answer, settling);
       found.keep(first + place, settled);
-      if (settled.repair) repairs.add(editPlace(settled));
+      if (settled.repair && Array.isArray(accepted)) repairs.add(editPlace(settled));
       if (!isRejected(settled)) look(settled);
     }
     done += taken.length;
@@ -146,6 +147,7 @@ function createTeller() {
   const positions = createProblemGatherer();
   const cells = createProblemGatherer();
   const repairs = createProblemGatherer();
+  const corners = createCornerTeller();
   const bareHeadings = new Set<string>();
 
   function tellPosition(row: ImportRow): void {
@@ -164,12 +166,13 @@ function createTeller() {
   return {
     tellPosition,
     repairs,
+    corners,
     notices(): Notice[] {
       // Areas without a unit are told of once for their column.
       const ofCells = cells
         .notices()
         .filter(({ code, field }) => !(code === 'unit_not_said' && bareHeadings.has(field ?? '')));
-      return [...positions.notices(), ...ofCells, ...repairs.notices()];
+      return [...positions.notices(), ...ofCells, ...corners.notices(), ...repairs.notices()];
     },
   };
 }

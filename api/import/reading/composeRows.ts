@@ -11,6 +11,7 @@ import type { ParsedRow } from '../rows/parsedRow.ts';
 import { resourceRow, softFields } from '../rows/resourceRows.ts';
 import { stagedRow } from '../writing/stagedRow.ts';
 import { geometryOf } from './checkRows.ts';
+import { cornerFindings } from './cornerFindings.ts';
 import { type ImportRow, isRejected, type ReadRow } from './importRow.ts';
 import { createPacker, type PackedRow } from './packedRow.ts';
 import type { ReadingLink } from './readRows.ts';
@@ -100,8 +101,15 @@ function packed(row: ImportRow, input: ReturnType<typeof resourceRow>, holding: 
       ...(row.statusByForm && { status_by_form: true }),
     },
     g: geojson,
-    p: row.repair,
+    p: toldOfOutline(row),
   };
+}
+
+/** What was done to the outline of a row, and what is told of its corners where nothing was. */
+function toldOfOutline({ repair, placement }: ImportRow): PackedRow['p'] {
+  const seen = placement.state === 'placed' ? placement.corners : undefined;
+  if (!seen) return repair;
+  return { ...repair, corners: cornerFindings(seen) };
 }
 
 /** The position that a floor gave to its building, to be judged with the floor. */

@@ -15,7 +15,7 @@ export type PackedRow = {
       readonly c: Readonly<Record<string, unknown>>;
       /** Its geometry as the text of GeoJSON. */
       readonly g: string | null;
-      readonly p?: OutlineRepair;
+      readonly p?: OutlineRepair | Pick<OutlineRepair, 'corners'>;
     }
   /** Why it is rejected, its geometry where it has one, and what a repair would make of it. */
   | { readonly r: RowFault; readonly g: string | null; readonly p?: OutlineRepair }

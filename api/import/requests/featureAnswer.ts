@@ -23,11 +23,10 @@ export async function draftFeatures(
 }
 
 function featureOf(feature: DraftFeature, language: Language): ImportFeaturesData['features'][number] {
-  const { row, sheet, what, name, id, reject, mark, findings, geometry } = feature;
+  const { row, sheet, what, name, id, reject, findings, geometry } = feature;
   const reason = reject === null ? null : sayNotice({ ...reject, row }, language, 'page');
   const marks = [
-    ...(mark === null ? [] : [mark]),
-    ...placesIn(reject?.found ?? ''),
+    ...placesIn(reject?.found ?? feature.reason ?? ''),
     ...findings.flatMap((one) => (one.mark ? [one.mark] : [])),
   ];
   return {

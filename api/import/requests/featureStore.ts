@@ -12,8 +12,8 @@ export interface DraftFeature {
   readonly name: string | null;
   readonly id: number | null;
   readonly reject: RowFault | null;
-  /** Where something was wrong with its outline. */
-  readonly mark: readonly [number, number] | null;
+  /** What was wrong with its outline, with its place. */
+  readonly reason: string | null;
   readonly findings: readonly RowFinding[];
   /** GeoJSON. */
   readonly geometry: object;
@@ -46,7 +46,7 @@ export async function readDraftFeatures(
       max(ST_XMax(geom)), max(ST_YMax(geom))) end as extent from (${shaped}) s
   `.execute(db);
   const { rows } = await sql<DraftFeature>`
-    select line as row, sheet, what, name, resource_id as id, reject, findings, repair -> 'place' as mark,
+    select line as row, sheet, what, name, resource_id as id, reject, findings, repair ->> 'reason' as reason,
       ST_AsGeoJSON(geom, ${DECIMALS})::json as geometry
     from (
       select s.*, sum(ST_NPoints(s.geom)) over (order by s.what <> 'rejected', s.ordinal) as corners from (${shaped}) s

@@ -22,11 +22,14 @@ export async function draftRepairs(
 }
 
 function repairOf({ row, sheet, name, repair, geometry }: DraftRepair, language: Language) {
-  const { reason, isMade, other, areaBeforeM2, areaAfterM2 } = repair;
-  const [place] = placesIn(reason);
+  const { isMade, other, areaBeforeM2, areaAfterM2, corners = [] } = repair;
+  const marks = corners.flatMap(({ found, mark }) => (mark ? [mark] : placesIn(found ?? '')));
+  const [place] = [...placesIn(repair.reason ?? ''), ...marks];
+  const reason = repair.reason === null ? [] : [messageOf(repair.reason, language)];
+  const said = [...reason, ...corners.map((one) => sayNotice(one, language, 'page'))];
   return {
-    ...{ row, sheet, name, isMade, areaBeforeM2, areaAfterM2, place: place ?? null },
-    message: messageOf(reason, language),
+    ...{ row, sheet, name, isMade, areaBeforeM2, areaAfterM2, message: said.join(' · ') },
+    place: place ? ([place[0], place[1]] as [number, number]) : null,
     ...(isMade ? { before: other, after: geometry } : { before: geometry, after: other }),
   };
 }

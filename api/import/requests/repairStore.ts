@@ -25,7 +25,7 @@ export async function readDraftRepairs(
     select i.ordinal, i.line as row, i.sheet, f.name, i.repair, ST_AsGeoJSON(i.geom, ${DECIMALS})::json as geometry
     from import_batch b join import_row i on i.reading = b.reading
     left join import_fate f on f.batch = b.id and f.ordinal = i.ordinal
-    where b.id = ${batch}::int and i.repair is not null and i.ordinal > ${after}::int
+    where b.id = ${batch}::int and i.repair ? 'isMade' and i.ordinal > ${after}::int
     order by i.ordinal limit ${limit}::int
   `.execute(db);
   return rows;

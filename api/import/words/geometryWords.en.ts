@@ -27,7 +27,6 @@ export const words: GeometryWords = {
   edges_differ:
     'edges whose length is not that of their corners: {count} (in the plot from row {row} on, such as {found}, by coordinates {expected}); check the coordinates',
   corner_columns_left_out: 'columns that are about single corners are left out: {count} ({found})',
-  survey_rings_closed: 'rings that were not closed are closed: {count plot|plots}',
   survey_ring_parts:
     'several outer rings, read as a shape of several parts: {count plot|plots} (such as {found})',
   survey_corner_count:
@@ -63,7 +62,24 @@ export const words: GeometryWords = {
   properties_not_an_object: 'the properties are no object ({found})',
   feature_id_malformed: "the feature's id is malformed ({found})",
   feature_malformed: 'the feature is no valid JSON (line:column {found})',
-  rings_closed: 'boundaries that were not closed are, at their first point: {count}; please check',
+  rings_closed:
+    'boundaries that were not closed are closed at their first corner: {count shape|shapes} (from row {row} on, such as ends {found} apart at {expected})',
+  ring_ends_met:
+    'ends of boundaries that all but meet are taken for one corner: {count shape|shapes} (from row {row} on, such as {found} at {expected})',
+  corners_repeated:
+    'corners that repeat the one before (within 1 mm) are left out: {count shape|shapes} (from row {row} on, such as {found}, the first at {expected})',
+  outlines_with_spikes:
+    'boundaries go out and back upon themselves: {count shape|shapes} (from row {row} on, such as {found}, the first at {expected}); please check',
+  outline_closed:
+    'the boundary was not closed: its ends lie {found} apart ({expected}); it is closed at its first corner',
+  outline_ends_met: 'the ends of the boundary lie {found} apart ({expected}) and are taken for one corner',
+  outline_repeats_corners:
+    'corners that repeat the one before (within 1 mm) are left out: {found}, the first at {expected}',
+  outline_has_spikes: 'the boundary goes out and back upon itself: {found}, first at {expected}',
+  ring_wide_open:
+    'the boundary is not closed: its ends lie {found} apart, far more than its other edges (mostly {expected}); a part may be missing, so it is closed only if you say so',
+  line_not_closed:
+    'the line is not closed: its ends lie {found} apart (its edges are mostly {expected}); if it is a boundary, it is closed if you say so',
   closed_lines_as_areas: 'lines that end where they begin are imported as the areas within them: {count}',
   kml_links_not_followed:
     'network links are neither opened nor fetched: {count} ({found}); save what they lead to as a file and import that',

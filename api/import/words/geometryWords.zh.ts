@@ -26,7 +26,6 @@ export const words = {
   edges_differ:
     '边长与按坐标计算的不符：{count} 条（第 {row} 行起的地块，如 {found}，按坐标为 {expected}），请核对坐标',
   corner_columns_left_out: '只对各个界址点有意义的列不导入：{count} 列（{found}）',
-  survey_rings_closed: '首尾点不同的圈已闭合：{count} 个地块',
   survey_ring_parts: '有几个互不包含的外圈，按多部分图形读取：{count} 个地块（如 {found} 部分）',
   survey_corner_count: '所写的界址点数与实际不符：{count} 个地块（如 {found}），按实际的点读取',
   survey_area_unit: '面积按{found}读取，不是格式规定的{expected}：{count} 个地块的图形面积与之相符',
@@ -53,7 +52,21 @@ export const words = {
   properties_not_an_object: 'properties 不是对象（{found}）',
   feature_id_malformed: '要素的 id 有误（{found}）',
   feature_malformed: '要素不是有效的 JSON（行:列 {found}）',
-  rings_closed: '边界没有闭合，已按首点接上：{count} 处，请核对',
+  rings_closed:
+    '边界没有闭合，已按首点接上：{count} 个图形（第 {row} 行起，如首尾相距 {found}，在 {expected}）',
+  ring_ends_met:
+    '首尾两点几乎重合，视为同一点：{count} 个图形（第 {row} 行起，如相距 {found}，在 {expected}）',
+  corners_repeated:
+    '去掉了重复的点（与前一点相距不到 1 mm）：{count} 个图形（第 {row} 行起，如 {found} 个，首个在 {expected}）',
+  outlines_with_spikes:
+    '边界有原路折返的尖刺：{count} 个图形（第 {row} 行起，如 {found} 处，首处在 {expected}），请核对',
+  outline_closed: '边界没有闭合：首尾相距 {found}（{expected}），已按首点接上',
+  outline_ends_met: '首尾两点相距 {found}（{expected}），视为同一点',
+  outline_repeats_corners: '去掉了 {found} 个重复的点（与前一点相距不到 1 mm，首个在 {expected}）',
+  outline_has_spikes: '边界有 {found} 处原路折返的尖刺，首处在 {expected}',
+  ring_wide_open:
+    '边界没有闭合：首尾相距 {found}，远长于其他各边（多为 {expected}），可能缺了一段；您同意才按首点接上',
+  line_not_closed: '线没有闭合：首尾相距 {found}（各边多为 {expected}）；若是地块边界，您同意才按首点接上',
   closed_lines_as_areas: '首尾相接的线按其围成的面导入：{count} 个',
   kml_links_not_followed: '网络链接不打开、不下载：{count} 个（{found}）；需要其中的内容请另存为文件再导入',
   kml_overlays_left_out: '贴图、照片和屏幕图层不导入：{count} 个',

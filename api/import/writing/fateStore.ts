@@ -23,7 +23,7 @@ export async function keepFates(
   await sql`
     insert into import_fate (batch, ordinal, sheet, line, key, name, what, resource_id, changes, unplaced, findings)
     select ${batch}::int, p.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.what,
-      p.id, p.changes, p.unplaced, coalesce(found.findings, '[]')
+      p.id, p.changes, p.unplaced, coalesce(i.repair -> 'corners', '[]') || coalesce(found.findings, '[]')
     from planned p join import_row i on i.reading = ${reading}::int and i.ordinal = p.ordinal
     left join (select ordinal, jsonb_agg(said) as findings from finding group by ordinal) found on found.ordinal = p.ordinal
     where p.what <> 'rejected' ${isDone ? sql`and p.unplaced` : sql``}

@@ -7,7 +7,7 @@ from (
   join import_fate f on f.batch = b.id
   join import_row i on i.reading = b.reading and i.ordinal = f.ordinal
   where b.id = $1::int and i.geom is not null) s;
-select line as row, sheet, what, name, resource_id as id, reject, findings, repair -> 'place' as mark,
+select line as row, sheet, what, name, resource_id as id, reject, findings, repair ->> 'reason' as reason,
     ST_AsGeoJSON(geom, 7)::json as geometry
 from (
   select s.*, sum(ST_NPoints(s.geom)) over (order by s.what <> 'rejected', s.ordinal) as corners

@@ -3,7 +3,7 @@ delete from "import_fate"
 where "batch" = $1;
 insert into import_fate (batch, ordinal, sheet, line, key, name, what, resource_id, changes, unplaced, findings)
 select $1::int, p.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.what, p.id, p.changes, p.unplaced,
-    coalesce(found.findings, '[]')
+    coalesce(i.repair -> 'corners', '[]') || coalesce(found.findings, '[]')
 from planned p
 join import_row i on i.reading = $2::int and i.ordinal = p.ordinal
 left join (
@@ -13,7 +13,7 @@ left join (
 where p.what <> 'rejected';
 insert into import_fate (batch, ordinal, sheet, line, key, name, what, resource_id, changes, unplaced, findings)
 select $1::int, p.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.what, p.id, p.changes, p.unplaced,
-    coalesce(found.findings, '[]')
+    coalesce(i.repair -> 'corners', '[]') || coalesce(found.findings, '[]')
 from planned p
 join import_row i on i.reading = $2::int and i.ordinal = p.ordinal
 left join (

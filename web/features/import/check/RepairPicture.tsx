@@ -50,22 +50,20 @@ function paperFor(shape: Geometry): (position: Position) => [number, number] {
 }
 
 function pathOf(shape: Geometry, onPaper: (position: Position) => [number, number]): string {
+  // What is a line is not closed.
+  const end = shape.type === 'LineString' || shape.type === 'MultiLineString' ? '' : 'Z';
+  const placed = (corner: Position) =>
+    onPaper(corner)
+      .map((value) => value.toFixed(1))
+      .join(' ');
   return ringsOf(shape)
-    .map(
-      (ring) =>
-        `M${ring
-          .map((corner) =>
-            onPaper(corner)
-              .map((value) => value.toFixed(1))
-              .join(' '),
-          )
-          .join('L')}Z`,
-    )
+    .map((ring) => `M${ring.map(placed).join('L')}${end}`)
     .join('');
 }
 
 function ringsOf(shape: Geometry): Position[][] {
-  if (shape.type === 'Polygon') return shape.coordinates;
+  if (shape.type === 'LineString') return [shape.coordinates];
+  if (shape.type === 'Polygon' || shape.type === 'MultiLineString') return shape.coordinates;
   if (shape.type === 'MultiPolygon') return shape.coordinates.flat();
   if (shape.type === 'GeometryCollection') return shape.geometries.flatMap(ringsOf);
   return [];
