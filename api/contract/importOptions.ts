@@ -60,8 +60,9 @@ export const ImportOptions = Type.Object(
       ]),
     ),
     /**
-     * Rows without a place take the outline that has the same key: in another draft (`draft`, of it only `layer`), else in the record.
-     * `here` and `there` are the headings of the key; in the record an attribute, or without `there` the code.
+     * Rows without an outline take the one that has the same key: in another draft (`draft`, of it only `layer`), else in the record.
+     * `here` and `there` are the headings of the key; in the record an attribute, or without `there` the code. `shared`: rows of one key have
+     * all the same; `parts`: outlines of one key are parts of one.
      */
     join: Type.Optional(
       Type.Union([
@@ -71,6 +72,8 @@ export const ImportOptions = Type.Object(
             layer: Type.Optional(text),
             here: text,
             there: Type.Optional(text),
+            shared: Type.Optional(Type.Boolean()),
+            parts: Type.Optional(Type.Boolean()),
           },
           { additionalProperties: false },
         ),

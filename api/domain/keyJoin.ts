@@ -1,6 +1,6 @@
 import { identityText } from './identityText.ts';
 
-/** How two lists of keys meet. A key that stands twice on a side joins nothing: which of the two is meant is not known. */
+/** How two lists of keys meet. A key that stands twice on a side joins nothing by itself: which of the two is meant is not known. */
 export interface KeyMeeting {
   /** Keys that stand once on each side. */
   readonly matched: number;
@@ -14,11 +14,86 @@ export interface KeyMeeting {
   readonly examples: Readonly<Record<'onlyHere' | 'doubleHere' | 'doubleThere', readonly string[]>>;
 }
 
-const EXAMPLES = 3;
+/** What was overlooked to bring two keys together. */
+export const KEY_DIFFERENCES = ['exponent', 'blanks', 'case', 'letterO', 'zeros'] as const;
+export type KeyDifference = (typeof KEY_DIFFERENCES)[number];
 
-/** The form in which keys are compared; empty for none. */
+const EXAMPLES = 3;
+/** `3.70285E+8`, as spreadsheet programs show a long number. */
+const EXPONENT = /^(\d)(?:\.(\d+))?E\+?(\d{1,2})$/i;
+
+/** The form in which keys are compared; empty for none, and for a long number of which a spreadsheet program kept the first digits only. */
 export function joinKey(text: string): string {
-  return identityText(text).trim();
+  const key = identityText(text).trim();
+  return hasLostDigits(key) ? '' : key;
+}
+
+/** Whether a text is a number in powers of ten that does not have all its digits: it may be any of many keys. */
+export function hasLostDigits(text: string): boolean {
+  const [, , decimals = '', exponent] = EXPONENT.exec(text) ?? [];
+  return exponent !== undefined && decimals.length < Number(exponent);
+}
+
+type Step = (key: string) => string;
+
+/** One after the other; each leaves out more. `loose_key` of a store's statement does the same. */
+const STEPS: Readonly<Record<KeyDifference, Step>> = {
+  exponent: (key) => {
+    const [, first, decimals = '', exponent] = EXPONENT.exec(key) ?? [];
+    if (exponent !== undefined && decimals.length === Number(exponent)) return `${first}${decimals}`;
+    return key.replace(/^(\d+)\.0+$/, '$1');
+  },
+  blanks: (key) => key.replaceAll(' ', ''),
+  case: (key) => key.toUpperCase(),
+  letterO: (key) => key.replace(/o/gi, '0'),
+  zeros: (key) => key.replace(/^0+(?=.)/, ''),
+};
+
+/** A key without what people write differently: blanks, capitals, O for 0, zeros in front, a number in powers of ten. */
+export function looseKey(key: string): string {
+  return KEY_DIFFERENCES.reduce((form, step) => STEPS[step](form), key);
+}
+
+/** What two keys of the same loose form differ in. */
+export function keyDifferences(one: string, other: string): KeyDifference[] {
+  let [a, b] = [one, other];
+  const found: KeyDifference[] = [];
+  for (const step of KEY_DIFFERENCES) {
+    if (a === b) break;
+    const [nextA, nextB] = [STEPS[step](a), STEPS[step](b)];
+    const wasNeeded = nextA !== a || nextB !== b;
+    if (wasNeeded) found.push(step);
+    [a, b] = [nextA, nextB];
+  }
+  return found;
+}
+
+/**
+ * Keys here that are written otherwise there, with the key there. Only what is nowhere written alike is looked for, and only what one key on
+ * each side can mean.
+ */
+export function pairLoosely(
+  here: Iterable<string>,
+  there: ReadonlyMap<string, number>,
+): ReadonlyMap<string, string> {
+  const open = new Map<string, string | null>();
+  const known = new Set<string>();
+  for (const key of here)
+    if (there.has(key)) known.add(key);
+    else open.set(looseKey(key), open.has(looseKey(key)) ? null : key);
+  if (open.size === 0) return new Map();
+  const found = new Map<string, string | null>();
+  for (const key of there.keys()) {
+    if (known.has(key)) continue;
+    const form = looseKey(key);
+    if (open.has(form)) found.set(form, found.has(form) ? null : key);
+  }
+  return new Map(
+    [...found].flatMap(([form, key]): [string, string][] => {
+      const own = open.get(form);
+      return key !== null && own ? [[own, key]] : [];
+    }),
+  );
 }
 
 /** How often each key stands in a list; what is blank is none. */

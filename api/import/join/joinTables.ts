@@ -1,13 +1,18 @@
+import { looseKey } from '#domain/keyJoin.ts';
+import type { SourceQuestion } from '../../formats/question.ts';
 import type { RecognisedFile } from '../../formats/readSourceFile.ts';
 import { FileRefusal, type Notice } from '../../formats/source.ts';
 import type { ReadingOptions } from '../reading/readingOptions.ts';
 import { readSource } from '../reading/readSource.ts';
-import type { FindOutlines, OutlineFile } from './joinOptions.ts';
-import { joinToFile, joinToRecord, keysHere } from './joinOutlines.ts';
+import { keysHere } from './joinKeys.ts';
+import { joinNotices, questionOfDoubles } from './joinNotices.ts';
+import type { FindOutlines, JoinOptions, OutlineFile, StoredOutline } from './joinOptions.ts';
+import { joinToFile, joinToRecord } from './joinOutlines.ts';
 
 export interface JoinedSource {
   readonly source: RecognisedFile;
   readonly notices: readonly Notice[];
+  readonly questions: readonly SourceQuestion[];
 }
 
 /**
@@ -19,21 +24,58 @@ export async function joinTables(
   { outlines, options: { join } }: { readonly outlines?: OutlineFile; readonly options: ReadingOptions },
   { findOutlines }: { readonly findOutlines?: FindOutlines },
 ): Promise<JoinedSource> {
-  if (!join) return { source, notices: [] };
+  if (!join) return { source, notices: [], questions: [] };
   if (outlines === undefined) {
     const keys = [...keysHere(source.tables, join).keys()];
-    const stored = await findOutlines!({ keys, attribute: join.there ?? null });
-    const { tables, notices } = joinToRecord(source.tables, stored, join);
-    return { source: { ...source, tables }, notices };
+    const { stored, alias } = await findInRecord(keys, join, findOutlines!);
+    const { tables, meeting } = joinToRecord(source, stored, { ...join, alias });
+    return {
+      source: { ...source, crs: null, tables },
+      notices: joinNotices(meeting, join),
+      questions: questionOfDoubles(meeting, join),
+    };
   }
-  const other = await readSource({ path: outlines.path, options: {} }).catch((error: unknown) => {
-    if (!(error instanceof FileRefusal)) throw error;
-    throw new FileRefusal(error.code, `${outlines.file}: ${error.found ?? ''}`, error.expected);
-  });
-  const { tables, isWgs84ByStandard, notices } = joinToFile(source.tables, other, join);
+  const other = await readOutlines(outlines);
+  const { tables, isWgs84ByStandard, meeting } = joinToFile(source, other, join);
   const { isWgs84ByStandard: _own, ...rest } = source;
   return {
-    source: { ...rest, tables, ...(isWgs84ByStandard && { isWgs84ByStandard }) },
-    notices: notices.map((notice) => ({ ...notice, expected: `${outlines.file}: ${notice.expected}` })),
+    source: { ...rest, crs: null, tables, ...(isWgs84ByStandard && { isWgs84ByStandard }) },
+    notices: joinNotices(meeting, join).map((notice) => ({
+      ...notice,
+      expected: `${outlines.file}: ${notice.expected}`,
+    })),
+    questions: questionOfDoubles(meeting, join),
+  };
+}
+
+/** The file with the outlines, in the system that was said of it. @throws FileRefusal with its name before what was found */
+export async function readOutlines({ path, file, reading }: OutlineFile): Promise<RecognisedFile> {
+  const { crs, axes, ...options } = reading ?? {};
+  const source = await readSource({ path, options }).catch((error: unknown) => {
+    if (!(error instanceof FileRefusal)) throw error;
+    throw new FileRefusal(error.code, `${file}: ${error.found ?? ''}`, error.expected);
+  });
+  const said = { ...(crs && crs !== 'none' && { crs }), ...(axes && { axes }) };
+  return { ...source, tables: source.tables.map((table) => ({ ...table, ...said })) };
+}
+
+/** What the record has under keys as they are written; of the rest, what it has under one that people write differently. */
+async function findInRecord(
+  keys: readonly string[],
+  { there }: JoinOptions,
+  findOutlines: FindOutlines,
+): Promise<{ stored: StoredOutline[]; alias: ReadonlyMap<string, string> }> {
+  const attribute = there ?? null;
+  const alike = await findOutlines({ keys, attribute });
+  const found = new Set(alike.map(({ key }) => key));
+  const open = new Map<string, string | null>();
+  for (const key of keys) if (!found.has(key)) open.set(looseKey(key), open.has(looseKey(key)) ? null : key);
+  if (open.size === 0) return { stored: alike, alias: new Map() };
+  const loose = await findOutlines({ keys: [...open.keys()], attribute, isLoose: true });
+  // What another row means by its very letters is no one else's.
+  const free = loose.filter(({ key, own }) => open.get(key) && !found.has(own));
+  return {
+    stored: [...alike, ...free.map((one) => ({ ...one, key: one.own }))],
+    alias: new Map(free.map(({ key, own }) => [open.get(key)!, own])),
   };
 }

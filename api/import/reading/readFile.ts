@@ -121,7 +121,10 @@ function answering({ db }: Home, reading: number): Answer {
 
 /** What a join takes from: the other file as it is, or the record as it is. */
 async function joinedWith({ db }: Home, outlines: OutlineFile | undefined): Promise<string> {
-  if (outlines !== undefined) return await hashFiles(await filesOf(outlines.path));
+  if (outlines !== undefined) {
+    const { path, reading = {} } = outlines;
+    return `${await hashFiles(await filesOf(path))} ${JSON.stringify(reading)}`;
+  }
   return String((await readDataset(db, 'full')).version);
 }
 

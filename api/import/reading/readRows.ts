@@ -12,7 +12,7 @@ import { EMPTY_MAP } from '../columns/mapFile.ts';
 import { fieldsOfTarget } from '../columns/targetFields.ts';
 import type { ImportProgress } from '../importProgress.ts';
 import type { FindOutlines, OutlineFile } from '../join/joinOptions.ts';
-import { joinTables } from '../join/joinTables.ts';
+import { type JoinedSource, joinTables } from '../join/joinTables.ts';
 import { createAddressCount, questionsOfPlaces } from '../join/placeQuestions.ts';
 import { createPlacedRows } from '../positions/apart.ts';
 import { createBareAreas } from '../rows/bareAreas.ts';
@@ -116,7 +116,7 @@ async function prepareSource(
   written: RecognisedFile,
   { options, outlines }: RowsToRead,
   link: ReadingLink,
-): Promise<{ source: RecognisedFile; edited: number; notices: readonly Notice[] }> {
+): Promise<JoinedSource & { readonly edited: number }> {
   const { tables, edited, notices } = editTables(written.tables, options.edits);
   const joined = await joinTables({ ...written, tables }, { outlines, options }, link);
   return { ...joined, edited, notices: [...joined.source.notices, ...notices, ...joined.notices] };
@@ -148,7 +148,8 @@ async function readSourceRows(
   const { path, file, options, timeZone, known, places } = ledger;
   const map = options.map ?? EMPTY_MAP;
   const said = { ...understandOptions(options, timeZone), areas: ledger.zoneAreas, places };
-  const { source, edited, notices: sourceNotices } = await prepareSource(written, ledger, link);
+  const prepared = await prepareSource(written, ledger, link);
+  const { source, edited, notices: sourceNotices } = prepared;
   const rows = createRowStore<ReadRow>();
   const { statusWords, valueWords, addresses, spots, look } = createSights();
   const understanding = understandFile(source, file, said, (row) => {
@@ -202,6 +203,7 @@ async function readSourceRows(
     notices: allNotices,
     questions: [
       ...understanding.questions,
+      ...prepared.questions,
       ...(await questionsOfReading(allNotices, { path, ...source })),
       ...(await questionsOfPlaces({ ...source, columns }, options, {
         ...link,

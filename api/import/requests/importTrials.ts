@@ -163,7 +163,9 @@ async function withOutlines<T>(
   if (join?.draft === undefined) return await work(undefined);
   const draft = await ownImport(db, request, 'import.run', join.draft);
   const lack = async () => refused(request, new FileRefusal('join_file_gone', draft.file));
-  return await withDraftFile(db, draft, (path) => work({ path, file: draft.file }), lack);
+  const { encoding, sheet, layers, crs, axes } = draft.options;
+  const reading = { encoding, sheet, layers, crs, axes };
+  return await withDraftFile(db, draft, (path) => work({ path, file: draft.file, reading }), lack);
 }
 
 function runOf(request: FastifyRequest, file: string, options: ImportOptionsData) {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ImportChoiceData, ImportQuestionData } from '#contract/importFindings.ts';
+import type { ImportOptionsData } from '#contract/importOptions.ts';
 import { type Language, nameIn } from '#contract/language.ts';
 import { crsOf } from '#domain/crs/registry.ts';
 import type { Tables } from '#record/tables.ts';
@@ -89,10 +90,16 @@ function labelOf(value: string, option: SourceQuestion['option'], language: Lang
   const say = (code: string) => sayNotice({ code }, language, 'page');
   if (value === 'none') return say('choice_none');
   if (option === 'addresses') return say(`choice_addresses_${value}`);
-  if (option === 'join') return say('choice_join_null');
+  if (option === 'join') return say(joinChoice(JSON.parse(value)));
   if (option === 'axes') return say(`choice_axes_${value}`);
   if (option === 'areaUnit') return say(`choice_unit_${value}`);
   if (option === 'kind') return (FIELD_WORDS[language].codes.kind as Record<string, string>)[value] ?? value;
   const crs = option === 'crs' ? crsOf(value) : null;
   return crs === null ? value : `${crs.code} ${nameIn({ zh: crs.zh, en: crs.en }, language)}`;
+}
+
+function joinChoice(join: ImportOptionsData['join']): string {
+  if (!join) return 'choice_join_null';
+  if (join.shared) return join.parts ? 'choice_join_shared_parts' : 'choice_join_shared';
+  return join.parts ? 'choice_join_parts' : 'choice_join_single';
 }

@@ -60,6 +60,17 @@ export const words: PositionWords = {
     'rows that share one "{field}" ({count}, such as {found}): whose the outline is cannot be told; without a place',
   join_double_there:
     '"{field}" has several outlines in {expected} ({count}, such as {found}): which is meant cannot be told; without a place',
+  join_shared: 'rows that share one "{field}" ({count}, such as {found}) have the same outline, as you said',
+  join_parts:
+    '"{field}" has several outlines in {expected} ({count}, such as {found}): parts of one resource, as you said',
+  join_digits_lost:
+    'a spreadsheet program made numbers of "{field}" and lost their last digits: {count row|rows} (such as {found}) that meet nothing; make the column text and export it again',
+  join_loosened_exponent:
+    '"{field}" was written as a number and meets as a whole one: {count row|rows} ({found})',
+  join_loosened_blanks: '"{field}" meets without blanks: {count row|rows} ({found})',
+  join_loosened_case: '"{field}" meets whatever the capitals: {count row|rows} ({found})',
+  join_loosened_letterO: '"{field}" meets with the letter O as the digit 0: {count row|rows} ({found})',
+  join_loosened_zeros: '"{field}" meets without zeros in front: {count row|rows} ({found})',
   address_placed:
     'placed by their address at a point of a place that is known here, marked approximate: {count row|rows} (such as {found} → {expected})',
   address_ambiguous:

@@ -27,6 +27,12 @@ export const words: QuestionWords = {
     'look for the addresses, mark what is found as approximate, place nothing that is ambiguous',
   choice_addresses_false: 'do not look; they stay without a place',
   ask_join_possible: '"{field}" is the code of resources in the record: {found} rows can have their outlines',
+  ask_join_doubles:
+    '“{field}” is repeated: {found} keys stand several times on a side; choose how they take outlines',
+  choice_join_single: 'what is repeated takes none and stays without a place',
+  choice_join_shared: 'rows of one key share its outline (several halls on one parcel)',
+  choice_join_parts: 'outlines of one key are the parts of one resource',
+  choice_join_shared_parts: 'rows share, and outlines are parts of one',
   choice_join_null: 'do not join; they stay without a place',
   choice_inside: '{count} of {expected} rows near the zone and the resources on record ({found})',
   choice_at: 'falls at {found}',
