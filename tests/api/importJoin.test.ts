@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import type { ImportJoinsData } from '#contract/importJoins.ts';
 import type { ImportRunData } from '#contract/imports.ts';
 import { appOfSuite } from '../support/app.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
@@ -43,6 +44,27 @@ describe('a table and its outlines that are uploaded together', () => {
     const options = { kind: 'land', join: { draft: outlines, here: '宗地代码', there: 'ZDDM' } };
     const post = (url: string, payload?: object) =>
       app.inject({ method: 'POST', url, headers: planner, payload });
+    const joins = async (query: string, headers = planner) =>
+      app.inject({ method: 'GET', url: `/api/imports/${table}/joins${query}`, headers });
+    const found = (await joins('')).json<ImportJoinsData>();
+    expect(found).toMatchObject({
+      headings: ['编号', '名称', '宗地代码'],
+      sources: [{ draft: outlines, headings: ['ZDDM'] }],
+      pairs: [
+        {
+          join: { draft: outlines, here: '宗地代码', there: 'ZDDM' },
+          ...{ rows: 2, matched: 1, onlyHere: 1, onlyThere: 1, doubleHere: 0, loosened: 0 },
+          examples: { onlyHere: ['Z3'] },
+        },
+      ],
+    });
+    // By hand any two headings, however they meet.
+    const byHand = await joins(`?draft=${outlines}&here=${encodeURIComponent('名称')}&there=ZDDM`);
+    expect(byHand.json<ImportJoinsData>().pairs).toMatchObject([{ rows: 2, matched: 0, onlyHere: 2 }]);
+    expect((await joins('?here=x')).json()).toMatchObject({
+      errors: [{ code: 'file_refused', field: 'join_heading_absent' }],
+    });
+    expect((await joins('', stranger)).statusCode).toBe(404);
     const joined = (await post(`/api/imports/${table}`, options)).json<ImportRunData>();
     expect(joined).toMatchObject({ created: 2, unplaced: 1, options });
     expect(

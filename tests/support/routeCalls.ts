@@ -291,6 +291,7 @@ const OFFICE: readonly RouteCall[] = [
   { route: 'GET /api/imports/:id/errors.xlsx', url: (known) => `/api/imports/${known.import}/errors.xlsx` },
   { route: 'GET /api/imports/:id/repairs', url: (known) => `/api/imports/${known.import}/repairs` },
   { route: 'GET /api/imports/:id/missing', url: (known) => `/api/imports/${known.import}/missing` },
+  { route: 'GET /api/imports/:id/joins', url: (known) => `/api/imports/${known.import}/joins` },
   { route: 'GET /api/imports/:id/features', url: (known) => `/api/imports/${known.import}/features` },
   { route: 'GET /api/imports/:id/rows', url: (known) => `/api/imports/${known.import}/rows?what=new` },
   { route: 'POST /api/imports/:id/commit', url: (known) => `/api/imports/${known.import}/commit` },

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ImportFeaturesData, ImportMissingData, ImportRepairsData } from '#contract/importDetails.ts';
+import type { ImportJoinsData } from '#contract/importJoins.ts';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportEntryData, ImportOutcome, ImportRowsData, ImportRunData } from '#contract/imports.ts';
 import { apiAddress, getJson, sendJson } from './client.ts';
@@ -94,6 +95,22 @@ export function useImportFeatures(id: number | null, serial: number, isDraft: bo
     // What was drawn stays until the next reading is drawn, but not that of another file.
     placeholderData: (before, query) => (query?.queryKey[1] === id ? before : undefined),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What rows without an outline may be joined to; of one pair of headings, how it meets. The files are read for it. */
+export function useImportJoins(
+  id: number,
+  asked: Readonly<Partial<Record<'draft' | 'layer' | 'here' | 'there', string>>>,
+  enabled = true,
+) {
+  return useQuery({
+    enabled,
+    queryKey: ['importJoins', id, asked],
+    queryFn: ({ signal }) =>
+      getJson<ImportJoinsData>(`imports/${id}/joins`, new URLSearchParams(asked).toString(), signal),
+    retry: false,
+    refetchOnWindowFocus: false,
   });
 }
 

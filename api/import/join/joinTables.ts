@@ -1,4 +1,3 @@
-import { looseKey } from '#domain/keyJoin.ts';
 import type { SourceQuestion } from '../../formats/question.ts';
 import type { RecognisedFile } from '../../formats/readSourceFile.ts';
 import { FileRefusal, type Notice } from '../../formats/source.ts';
@@ -6,8 +5,9 @@ import type { ReadingOptions } from '../reading/readingOptions.ts';
 import { readSource } from '../reading/readSource.ts';
 import { keysHere } from './joinKeys.ts';
 import { joinNotices, questionOfDoubles } from './joinNotices.ts';
-import type { FindOutlines, JoinOptions, OutlineFile, StoredOutline } from './joinOptions.ts';
+import type { FindOutlines, OutlineFile } from './joinOptions.ts';
 import { joinToFile, joinToRecord } from './joinOutlines.ts';
+import { findInRecord } from './recordKeys.ts';
 
 export interface JoinedSource {
   readonly source: RecognisedFile;
@@ -57,25 +57,4 @@ export async function readOutlines({ path, file, reading }: OutlineFile): Promis
   });
   const said = { ...(crs && crs !== 'none' && { crs }), ...(axes && { axes }) };
   return { ...source, tables: source.tables.map((table) => ({ ...table, ...said })) };
-}
-
-/** What the record has under keys as they are written; of the rest, what it has under one that people write differently. */
-async function findInRecord(
-  keys: readonly string[],
-  { there }: JoinOptions,
-  findOutlines: FindOutlines,
-): Promise<{ stored: StoredOutline[]; alias: ReadonlyMap<string, string> }> {
-  const attribute = there ?? null;
-  const alike = await findOutlines({ keys, attribute });
-  const found = new Set(alike.map(({ key }) => key));
-  const open = new Map<string, string | null>();
-  for (const key of keys) if (!found.has(key)) open.set(looseKey(key), open.has(looseKey(key)) ? null : key);
-  if (open.size === 0) return { stored: alike, alias: new Map() };
-  const loose = await findOutlines({ keys: [...open.keys()], attribute, isLoose: true });
-  // What another row means by its very letters is no one else's.
-  const free = loose.filter(({ key, own }) => open.get(key) && !found.has(own));
-  return {
-    stored: [...alike, ...free.map((one) => ({ ...one, key: one.own }))],
-    alias: new Map(free.map(({ key, own }) => [open.get(key)!, own])),
-  };
 }

@@ -6,9 +6,8 @@ import type { PlannedColumn } from '../columns/plan.ts';
 import { isRejected, type ReadRow } from '../reading/importRow.ts';
 import type { ReadingOptions } from '../reading/readingOptions.ts';
 import type { FindOutlines } from './joinOptions.ts';
+import { OF_PARCEL } from './recordPairs.ts';
 
-/** Headings of the number of a parcel, beside a row's own code. */
-const OF_PARCEL = /宗地|地块|地号|地籍|图斑|不动产单元|parcel|zddm|dkbh/i;
 /** Enough to see whether keys meet. */
 const MOST_KEYS = 2_000;
 const MOST_HEADINGS = 3;

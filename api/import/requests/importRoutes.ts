@@ -15,6 +15,7 @@ import { importDetailRoutes } from './importDetailRoutes.ts';
 import { importReadRoutes } from './importReadRoutes.ts';
 import { readerLanguage } from './importRefusal.ts';
 import { commitPending, commitUpload, tryPendingAgain, tryUpload } from './importTrials.ts';
+import { joinRoutes } from './joinRoutes.ts';
 import { alreadyDone, importConflict, ownImport } from './ownImport.ts';
 import { NotTakenBack, takeBack } from './takeBack.ts';
 import { importSemaphore, receiveUpload, uploadLimits } from './upload.ts';
@@ -39,6 +40,7 @@ export async function importRoutes(app: FastifyInstance, rooms: ImportRooms): Pr
   importUndoRoute(app, rooms.ledger);
   importReadRoutes(app, rooms.ledger);
   importDetailRoutes(app, rooms.patient, turn);
+  joinRoutes(app, rooms.patient, turn);
   sourceRoutes(app, rooms.ledger);
 }
 

@@ -122,4 +122,5 @@ export const words: RefusalWords = {
   join_heading_absent: 'there is no column "{found}"; there are: {expected}',
   join_layer_needed: 'several layers have this column, in different systems; say which one: {expected}',
   join_file_gone: 'the file {found} to join with is gone; upload it again together with the table',
+  join_without_outlines: 'the file to join with ({found}) has no outlines',
 };

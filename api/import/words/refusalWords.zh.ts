@@ -106,6 +106,7 @@ export const words = {
   join_heading_absent: '没有列“{found}”；现有：{expected}',
   join_layer_needed: '有几个图层带这一列而坐标系不同；请写明取哪一个：{expected}',
   join_file_gone: '连接的文件 {found} 已经不在；请重新上传，与表格一起拖入',
+  join_without_outlines: '要连接的文件（{found}）里没有图形',
 };
 
 export type RefusalWords = typeof words;

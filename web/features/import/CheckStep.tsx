@@ -17,6 +17,7 @@ import { RowTabs } from './rows/RowTabs.tsx';
 import type { DraftMap } from './useDraftMap.ts';
 import { useImportWords } from './useImportWords.ts';
 import { usePendingEdits } from './usePendingEdits.ts';
+import { mayHaveOutlines, WAYS, WaysIn } from './ways/WaysIn.tsx';
 
 interface CheckStepProps {
   run: ImportRunData;
@@ -38,6 +39,8 @@ export function CheckStep({ run, serial, busy, draft, onOptions, onAnother, onIm
   const isAsked = run.questions.some(({ taken }) => taken === null);
   const how = useRef<HTMLDetailsElement>(null);
   const say = { busy, onOptions };
+  // What leads to places has a card of its own.
+  const questions = run.questions.filter(({ code }) => !WAYS.has(code));
   return (
     <>
       <Remembered run={run} {...say} />
@@ -46,15 +49,16 @@ export function CheckStep({ run, serial, busy, draft, onOptions, onAnother, onIm
           {run.error.message}
         </p>
       )}
-      {run.questions.length > 0 && (
+      {questions.length > 0 && (
         <Questions
           key={`questions ${serial}`}
-          questions={run.questions}
+          questions={questions}
           options={options}
           onPreview={draft.setPreview}
           {...say}
         />
       )}
+      {mayHaveOutlines(run) && <WaysIn run={run} {...say} />}
       {unknownWords(run).length > 0 && <ValueWords key={`words ${serial}`} run={run} {...say} />}
       <EvidenceList run={run} {...say} onChange={(option) => leadTo(how.current, option)}>
         {run.layers.length > 1 && <LayerChoice key={`layers ${serial}`} run={run} {...say} />}

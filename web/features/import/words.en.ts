@@ -65,6 +65,44 @@ export const words: ImportWords = {
   valueWords: 'Words that are not known',
   valueWordsHelp:
     'These words are in no table of codes. Choose what each means and read again; what is left open counts as blank.',
+  ways: 'Rows without an outline',
+  waysCount: (count) => `${count} ${plural(count, 'row has', 'rows have')} no place. They may have one:`,
+  wayJoin: 'By a key, from elsewhere',
+  wayJoined: (here, there) => `Outlines by “${here}” from ${there}`,
+  joinTo: (there, where) => `${there} (${where})`,
+  inRecord: 'the record',
+  recordCode: 'code',
+  pairOf: (here, there) => `“${here}” = “${there}”`,
+  pairRows: (matched, rows) =>
+    `${matched} of ${rows} ${plural(rows, 'row has', 'rows have')} an outline each`,
+  pairOnlyHere: (count, examples) =>
+    `${count} ${plural(count, 'row meets', 'rows meet')} nothing (such as ${examples})`,
+  pairOnlyThere: (count) => `${count} ${plural(count, 'outline', 'outlines')} without a row`,
+  pairDoubleHere: (count, examples) =>
+    `${count} ${plural(count, 'key of several rows', 'keys of several rows')} (such as ${examples})`,
+  pairDoubleThere: (count, examples) =>
+    `${count} ${plural(count, 'key of several outlines', 'keys of several outlines')} (such as ${examples})`,
+  pairLoosened: (count, examples) =>
+    `${count} ${plural(count, 'is', 'are')} written otherwise there (such as ${examples})`,
+  pairLost: (count, examples) =>
+    `${count} ${plural(count, 'key', 'keys')} lost the last digits as a number (such as ${examples})`,
+  noPairs:
+    'No columns were found that meet. Choose them yourself, or drop the file of outlines together with the table.',
+  lookingForPairs: 'Looking for columns that meet, in other files and on record…',
+  takeOutlines: 'Take the outlines',
+  dropJoin: 'Do not take them',
+  joinByHand: 'Choose yourself',
+  joinSource: 'Outlines in',
+  joinLayer: 'Layer',
+  joinAllLayers: 'all',
+  joinHere: 'Column here',
+  joinThere: 'Column beside the outlines',
+  wayAddress: 'By address',
+  wayAddressed: 'Placed by address',
+  wayAddressHelp:
+    'Among the parks, townships, streets and buildings known here only; as points marked approximate. What may be several places is not placed.',
+  findAddresses: 'Look for the addresses',
+  dropAddresses: 'Do not use addresses',
   rows: 'Row by row',
   sum: (read, accepted, rejected) =>
     `${read} ${plural(read, 'row', 'rows')} read = ${accepted} accepted + ${rejected} rejected`,
