@@ -65,6 +65,7 @@ export const words: ImportWords = {
   valueWords: 'Words that are not known',
   valueWordsHelp:
     'These words are in no table of codes. Choose what each means and read again; what is left open counts as blank.',
+  listed: (texts) => texts.join(', '),
   ways: 'Rows without an outline',
   waysCount: (count) => `${count} ${plural(count, 'row has', 'rows have')} no place. They may have one:`,
   wayJoin: 'By a key, from elsewhere',

@@ -72,6 +72,7 @@ export const words = {
   dropRemembered: '不沿用',
   valueWords: '不认识的用语',
   valueWordsHelp: '这些词不是代码表里的；选定后再试读。不选的，按空白处理。',
+  listed: (texts: readonly string[]) => texts.join('、'),
   ways: '没有图形的行',
   waysCount: (count: string) => `${count} 行没有位置，可以这样取得：`,
   wayJoin: '按编号从别处取图形',

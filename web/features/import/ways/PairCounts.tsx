@@ -10,7 +10,7 @@ export function PairCounts({ pair }: { pair: JoinPairData }) {
   const language = useViewPart('language');
   const count = (value: number) => formatNumber(value, 0, language);
   const { examples } = pair;
-  const said = (texts: readonly string[]) => texts.join(language === 'zh' ? '、' : ', ');
+  const said = (texts: readonly string[]) => words.listed(texts);
   const lines = [
     pair.onlyHere > 0 && words.pairOnlyHere(count(pair.onlyHere), said(examples.onlyHere)),
     pair.doubleHere > 0 && words.pairDoubleHere(count(pair.doubleHere), said(examples.doubleHere)),
