@@ -148,8 +148,7 @@ async function readSourceRows(
   const { path, file, options, timeZone, known, places } = ledger;
   const map = options.map ?? EMPTY_MAP;
   const said = { ...understandOptions(options, timeZone), areas: ledger.zoneAreas, places };
-  const prepared = await prepareSource(written, ledger, link);
-  const { source, edited, notices: sourceNotices } = prepared;
+  const { source, edited, notices: told, questions: asked } = await prepareSource(written, ledger, link);
   const rows = createRowStore<ReadRow>();
   const { statusWords, valueWords, addresses, spots, look } = createSights();
   const understanding = understandFile(source, file, said, (row) => {
@@ -182,7 +181,7 @@ async function readSourceRows(
     link,
   );
   const allNotices = [
-    ...[...sourceNotices, ...understanding.notices, ...statusWords.notices()],
+    ...[...told, ...understanding.notices, ...statusWords.notices()],
     ...[...notices, ...areas.notices, ...composed.notices],
   ];
   return {
@@ -203,7 +202,7 @@ async function readSourceRows(
     notices: allNotices,
     questions: [
       ...understanding.questions,
-      ...prepared.questions,
+      ...asked,
       ...(await questionsOfReading(allNotices, { path, ...source })),
       ...(await questionsOfPlaces({ ...source, columns }, options, {
         ...link,
