@@ -14,7 +14,6 @@ const JoinSource = Type.Object({
   /** What may be the key beside the outlines; in the record the names of attributes, beside the code. */
   headings: Type.Array(Type.String()),
 });
-export type JoinSourceData = Static<typeof JoinSource>;
 
 /** Two headings, and how the keys under them meet. */
 const JoinPair = Type.Object({
