@@ -150,6 +150,20 @@ function fromParts(parts: readonly string[], options: { scheme?: string }): Land
  * GB/T 21010 and a rural road in 用地用海. With `scheme` only that scheme is read.
  */
 export function landUseFromText(text: string, options: { scheme?: string } = {}): LandUseReading {
+  const asked = options.scheme === undefined ? text : `${options.scheme}\n${text}`;
+  const known = readings.get(asked);
+  if (known !== undefined) return known;
+  const reading = readText(text, options);
+  if (readings.size >= MOST_READINGS) readings.clear();
+  readings.set(asked, reading);
+  return reading;
+}
+
+/** A ledger has few uses, a million times. */
+const MOST_READINGS = 2_000;
+const readings = new Map<string, LandUseReading>();
+
+function readText(text: string, options: { scheme?: string }): LandUseReading {
   const schemes = options.scheme ? [options.scheme] : LAND_USE_SCHEME_INFOS.map((info) => info.scheme);
   const name = tidyName(text);
   const byName = fromName(name, schemes);

@@ -97,16 +97,22 @@ function spell(
   signs: readonly Sign[],
   other?: { at: number; syllable: string },
 ): { sounds: string; initials: string } {
-  const parts = signs.map((sign, index) =>
-    index === other?.at ? other.syllable : (sign.syllables?.[0] ?? sign.text),
-  );
-  const marked = parts.map((part, index) => (signs[index].syllables ? syllableMark(part) : part));
-  return { sounds: marked.join(''), initials: parts.map((part) => part[0]).join('') };
+  let [sounds, initials] = ['', ''];
+  for (let index = 0; index < signs.length; index++) {
+    const { text, syllables } = signs[index];
+    const part = index === other?.at ? other.syllable : (syllables?.[0] ?? text);
+    sounds += syllables ? syllableMark(part) : part;
+    initials += part[0];
+  }
+  return { sounds, initials };
 }
+
+const LATIN = /^[a-z0-9]$/;
+const LETTER = /[\p{L}\p{N}]/u;
 
 /** The usual reading of the whole, then each other reading of a character with its neighbourhood. */
 function spellingsOf(all: readonly Sign[]): string[] {
-  const signs = all.filter((sign) => sign.syllables || /[\p{L}\p{N}]/u.test(sign.text));
+  const signs = all.filter((sign) => sign.syllables || LATIN.test(sign.text) || LETTER.test(sign.text));
   const usual = spell(signs);
   const spellings = new Set([usual.sounds, usual.initials]);
   let variants = 0;

@@ -26,7 +26,8 @@ export function createCapCounter(): CapCounter {
   return {
     takeCells(cells, row) {
       let last = 0;
-      for (const [column, cell] of cells.entries()) {
+      for (let column = 0; column < cells.length; column++) {
+        const cell = cells[column];
         if (cell === null || cell === '') continue;
         filled++;
         last = column + 1;

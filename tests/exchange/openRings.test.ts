@@ -102,7 +102,7 @@ describe('a ring that is not closed', () => {
       crs: null,
       axes: null,
     } as const;
-    understandFile(file, 'a', { map: EMPTY_MAP, ...options }, (row) => rows.push(row));
+    await understandFile(file, 'a', { map: EMPTY_MAP, ...options }, (row) => void rows.push(row));
     const [row] = rows;
     if ('fault' in row || row.placement.state !== 'placed') throw new Error(JSON.stringify(row));
     const { geometry, corners } = row.placement;

@@ -39,14 +39,14 @@ const textOf = (...lines: (string | readonly string[])[]) => `${lines.flat().joi
 async function readPlots(text: string | Uint8Array, options: { axes?: 'xy' | 'yx'; crs?: string } = {}) {
   const file = await readAsImport(fileOf('plots.txt', text));
   const rows: ReadRow[] = [];
-  const { crs, notices } = understandFile(
+  const { crs, notices } = await understandFile(
     file,
     'plots.txt',
     {
       ...{ map: EMPTY_MAP, kind: 'land', areaUnit: null, timeZone: 'Asia/Shanghai' },
       ...{ crs: options.crs ?? null, axes: options.axes ?? null },
     },
-    (row) => rows.push(row),
+    (row) => void rows.push(row),
   );
   const codes = [...file.notices, ...notices].map(({ code }) => code);
   const evidence = (file.evidence ?? []).map(({ code, value }) => [code, value].filter(Boolean).join(' '));

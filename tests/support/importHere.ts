@@ -17,6 +17,7 @@ export async function readHere(home: RecordHome, file: FileToRead): Promise<void
       findOutlines: async (wanted) => structuredClone(await answer({ do: 'findOutlines', ...wanted })),
       keepRows: async (json) => void (await answer({ do: 'keepRows', json })),
       keepContainers: async (json) => void (await answer({ do: 'keepContainers', json })),
+      forgetRows: async () => void (await answer({ do: 'forgetRows' })),
       onProgress: () => undefined,
     });
     return structuredClone(report);

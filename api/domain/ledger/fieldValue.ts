@@ -19,13 +19,10 @@ import { cleanText, isBlank, textOf } from './plainText.ts';
 /** Reads a cell for the field that its column is for. Several fields can come out of one cell (柱网 8×24 → bay and span). */
 export function readCell(column: CellColumn, cell: Cell, context: CellContext): CellReading {
   const reading = interpretCell(column, cell, context);
-  const values = Object.entries(reading.values).map(([key, value]) => [key, withoutNoise(value, cell)]);
+  const values: Record<string, FieldValue> = {};
+  for (const key in reading.values) values[key] = withoutNoise(reading.values[key], cell);
   const silence = silenceOf(reading, cell);
-  return {
-    ...reading,
-    values: Object.fromEntries(values) as Record<string, FieldValue>,
-    ...(silence && { silence }),
-  };
+  return silence ? { ...reading, values, silence } : { ...reading, values };
 }
 
 function silenceOf(reading: CellReading, cell: Cell): Silence | undefined {

@@ -5,6 +5,8 @@ const NOTHING = /^(?:-+|—+|–+|\/+|\\+|无|暂无|null|none|nil|n\/?a|#n\/a|n
 const BLANK = /^(?:[-–—―−/\\*.·~_\s]*|null|none|nil|nan|n\/?a|#n\/a)$/i;
 /** Neither a control character nor half of a pair, nor a blank at either end. */
 const CLEAN = /^(?=\S)[^\p{Cc}\p{Cs}]*(?<=\S)$/u;
+/** What nearly all cells are made of: ASCII without blanks, and common Han characters. */
+const PLAIN = /^[!-~\u4e00-\u9fff]+$/;
 const CONTROL = /[\p{Cc}]/gu;
 
 /** The text of a cell as the record can hold it: no control characters but line ends, no broken characters; null when it says nothing. */
@@ -16,7 +18,7 @@ export function textOf(cell: Cell): string | null {
 /** The same, with what stands for "nothing" kept: the words of the ledger. */
 export function cleanText(cell: Cell): string {
   if (cell === null) return '';
-  if (typeof cell === 'string' && (cell === '' || CLEAN.test(cell))) return cell;
+  if (typeof cell === 'string' && (cell === '' || PLAIN.test(cell) || CLEAN.test(cell))) return cell;
   const text = String(cell).toWellFormed();
   return text
     .replace(CONTROL, (sign) => (sign === '\n' || sign === '\t' ? sign : sign === '\r' ? '' : ' '))

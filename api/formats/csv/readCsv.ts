@@ -8,6 +8,7 @@ import { gatherEvidence } from '../text/byteEvidence.ts';
 import { decideEncoding, decodeFile, type EncodingChoice, namedEncoding } from '../text/encoding.ts';
 import { armedText } from './csvText.ts';
 import { detectDelimiter, saidDelimiter } from './delimiter.ts';
+import { createPlainRecords } from './plainRecords.ts';
 
 /** Text of the file that is looked at to find the delimiter. */
 const SAMPLE_CHARACTERS = 1 << 16;
@@ -70,23 +71,16 @@ export async function readCsvRecords(
   const text = sample.slice(said?.length ?? 0);
   const delimiter = known ?? said?.delimiter ?? detectDelimiter(text.slice(0, SAMPLE_CHARACTERS));
   const above = said === null ? 0 : 1;
-  const parser = Readable.from(rejoin(text, chunks)).pipe(
-    parse({
-      delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      max_record_size: MAX_RECORD_CHARACTERS,
-    }),
-  );
   const rows = createRowStore<RawRow>();
   const caps = createCapCounter();
+  const take = (record: readonly string[]) => {
+    const row = { row: rows.length + 1 + above, cells: record.map(armedText) };
+    caps.takeRow(row.row);
+    caps.takeCells(row.cells, row.row);
+    rows.push(row);
+  };
   try {
-    for await (const record of parser) {
-      const row = { row: rows.length + 1 + above, cells: (record as string[]).map(armedText) };
-      caps.takeRow(row.row);
-      caps.takeCells(row.cells, row.row);
-      rows.push(row);
-    }
+    await takeRecords(rejoin(text, chunks), delimiter, take);
   } catch (error) {
     if (error instanceof CsvError)
       throw new FileRefusal('csv_malformed', `${error.code}, row ${rows.length + 1 + above}`, 'CSV');
@@ -95,7 +89,35 @@ export async function readCsvRecords(
   return { rows, delimiter };
 }
 
-async function* rejoin(sample: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  yield sample;
+/** The records of a text: those that are written plainly by a reader of our own, from the first other one on by one that knows them all. */
+async function takeRecords(
+  chunks: AsyncIterable<string>,
+  delimiter: string,
+  take: (record: readonly string[]) => void,
+): Promise<void> {
+  const plain = createPlainRecords(delimiter, take);
+  const iterator = chunks[Symbol.asyncIterator]();
+  let isOdd = false;
+  while (!isOdd) {
+    const next = await iterator.next();
+    isOdd = (next.done ? plain.end() : plain.add(next.value)) === 'odd';
+    if (next.done) break;
+  }
+  if (!isOdd) return;
+  const { text, newline } = plain.rest();
+  const parser = Readable.from(rejoin(text, { [Symbol.asyncIterator]: () => iterator })).pipe(
+    parse({
+      delimiter,
+      ...(newline !== null && { record_delimiter: newline }),
+      relax_column_count: true,
+      relax_quotes: true,
+      max_record_size: MAX_RECORD_CHARACTERS,
+    }),
+  );
+  for await (const record of parser) take(record as string[]);
+}
+
+async function* rejoin(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield first;
   yield* rest;
 }

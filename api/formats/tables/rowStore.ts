@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { packTexts, unpackTexts } from './textRows.ts';
 
 /** Rows that are gone through in their order, as often as wanted, and never are all at hand. */
 export interface Rows<T> extends Iterable<T> {
@@ -20,7 +21,10 @@ export interface RowStoreOptions {
   readonly memoryBytes?: number;
 }
 
-type Portion = { readonly bytes: Buffer } | { readonly offset: number; readonly length: number };
+type Portion = { readonly isText: boolean } & (
+  | { readonly bytes: Buffer }
+  | { readonly offset: number; readonly length: number }
+);
 
 const PORTION_ROWS = 1_000;
 /** A portion of long rows ends before it has its number of them. */
@@ -31,7 +35,8 @@ const MEMORY_BYTES = 16 << 20;
 const abandoned = new FinalizationRegistry<number>((fd) => closeSync(fd));
 
 /**
- * Keeps rows packed: portions of at most 1,000 as bytes (V8's structured serialisation), beyond 16 MB in a temporary file. A row is an
+ * Keeps rows packed: portions of at most 1,000 as bytes (one text where rows are nothing but texts, else V8's structured serialisation), beyond
+ * 16 MB in a temporary file. A row is an
  * object only while it is looked at, so that the memory of a file is that of its text, not twenty times as much. What is read is a copy.
  */
 export function createRowStore<T>(options: RowStoreOptions = {}): RowStore<T> {
@@ -45,17 +50,19 @@ export function createRowStore<T>(options: RowStoreOptions = {}): RowStore<T> {
 
   function pack(): void {
     if (open.length === 0) return;
+    const text = packTexts(open);
+    const isText = text !== null;
     // A copy: the serialiser's buffer is larger than what is in it.
-    const bytes = Buffer.from(serialize(open));
+    const bytes = isText ? Buffer.from(text) : Buffer.from(serialize(open));
     open = [];
     openCells = 0;
     if (kept + bytes.length <= memoryBytes) {
       kept += bytes.length;
-      portions.push({ bytes });
+      portions.push({ isText, bytes });
       return;
     }
     file ??= openFile(store);
-    portions.push({ offset: file.end, length: bytes.length });
+    portions.push({ isText, offset: file.end, length: bytes.length });
     writeAll(file.fd, bytes, file.end);
     file.end += bytes.length;
   }
@@ -74,7 +81,7 @@ export function createRowStore<T>(options: RowStoreOptions = {}): RowStore<T> {
       pack();
       for (const portion of portions) {
         const bytes = 'bytes' in portion ? portion.bytes : readAll(file!.fd, portion);
-        yield* deserialize(bytes) as T[];
+        yield* (portion.isText ? unpackTexts(bytes.toString()) : deserialize(bytes)) as T[];
       }
     },
   };

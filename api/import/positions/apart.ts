@@ -1,7 +1,7 @@
 import { epsgOfGaussKruger } from '#domain/crs/registry.ts';
-import { type LonLat, representativePoint } from '#domain/representativePoint.ts';
+import type { LonLat } from '#domain/representativePoint.ts';
 import { distanceM } from '#domain/sphere.ts';
-import type { Placement } from './place.ts';
+import { type Placement, pointOfPlacement } from './place.ts';
 
 /** Cells of half a degree: places whose cells touch are one. */
 const CELL_DEGREES = 0.5;
@@ -29,7 +29,7 @@ export function createPlacedRows(): PlacedRows & { add(ordinal: number, placemen
   return {
     ...rows,
     add(ordinal, placement) {
-      const point = placement.state === 'placed' ? representativePoint(placement.geometry) : null;
+      const point = pointOfPlacement(placement);
       if (point === null || placement.state !== 'placed') return;
       rows.ordinals.push(ordinal);
       rows.lons.push(point[0]);

@@ -95,6 +95,18 @@ export function holdsPositions(table: SourceTable, index: number): boolean {
 
 /** What to call a channel in messages: its headings. */
 export function channelName(channel: Channel): string {
+  let name = names.get(channel);
+  if (name === undefined) {
+    name = nameOf(channel);
+    names.set(channel, name);
+  }
+  return name;
+}
+
+/** Asked for with each row. */
+const names = new WeakMap<Channel, string>();
+
+function nameOf(channel: Channel): string {
   if (channel.kind === 'geometry') return 'geometry';
   return channel.kind === 'pair' ? `${channel.x.heading}, ${channel.y.heading}` : channel.column.heading;
 }

@@ -6,6 +6,9 @@ import { parseWkt } from './wkt.ts';
 /** What stands in a cell for "no coordinate". */
 const NONE = /^(-|—|\/|无|null|n\/a)$/i;
 
+/** As nearly all are written. */
+const DECIMAL = /^[-+]?\d+(?:\.\d+)?$/;
+
 /**
  * A coordinate of a cell: 120.5, 120.5°E, 120°30′15″, 东经120度31分, 36,9 (decimal comma), 4,082,400.5. Null for an empty cell, undefined for
  * one that is no coordinate.
@@ -14,6 +17,7 @@ const NONE = /^(-|—|\/|无|null|n\/a)$/i;
 export function parseCoordinate(cell: Cell, axis: 'x' | 'y' | null = null): number | null | undefined {
   if (cell === null) return null;
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : undefined;
+  if (typeof cell === 'string' && DECIMAL.test(cell)) return Number(cell);
   const text = String(cell).normalize('NFKC').trim();
   if (text === '' || NONE.test(text)) return null;
   if (/^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)) return Number(text.replaceAll(',', ''));

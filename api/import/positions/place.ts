@@ -2,6 +2,7 @@ import type { Geometry } from 'geojson';
 import { type Crs, gaussKrugerOf, isApproximate } from '#domain/crs/registry.ts';
 import { toWgs84 } from '#domain/crs/transform.ts';
 import { type CornerSights, settleCorners } from '#domain/outlineCorners.ts';
+import { type LonLat, representativePoint } from '#domain/representativePoint.ts';
 import { flattenGeometry, isShapeFault } from '../../formats/geojson/geometryShape.ts';
 import type { RawGeometry, RowFault } from '../../formats/source.ts';
 import type { RawPosition } from './channels.ts';
@@ -15,6 +16,8 @@ export type Placement =
       readonly approximate: boolean;
       /** Heights or measures were dropped. */
       readonly dropped: boolean;
+      /** Where its symbol stands, once somebody asked. */
+      point?: LonLat;
       /** The central meridian of a zone whose number the eastings leave out: of another zone they would look alike. */
       readonly meridian?: number;
       /** What was seen of its corners. */
@@ -43,6 +46,14 @@ const DECIMALS = 1e9;
 const MAX_LATITUDE = 85.05;
 
 type Position = [number, number];
+
+/** Where the symbol of what is placed stands; asked for several times, and found once. */
+export function pointOfPlacement(placement: Placement): LonLat | null {
+  if (placement.state !== 'placed') return null;
+  const point = placement.point ?? representativePoint(placement.geometry);
+  if (point !== null && placement.geometry.type !== 'Point') placement.point = point;
+  return point;
+}
 
 /** Puts what a row gives into WGS 84, in degrees of nine decimals. Numbers outside of the system's range are not drawn. */
 export function placeRow(raw: RawPosition, chosen: ChosenCrs, field: string): Placement {

@@ -1,18 +1,17 @@
 import type { Geometry } from 'geojson';
 import type { ResourceKind } from '#contract/kinds.ts';
-import { representativePoint } from '#domain/representativePoint.ts';
 import type { ContainerInput } from '../../containers/store.ts';
 import type { Notice } from '../../formats/source.ts';
 import type { Rows } from '../../formats/tables/rowStore.ts';
 import { SETTABLE_COLUMNS } from '../../resources/row/fieldColumns.ts';
+import { pointOfPlacement } from '../positions/place.ts';
 import { createHolding, createUnknownZones, type Holding, type KnownHolders } from '../rows/holders.ts';
 import type { RowKey, RowKeys } from '../rows/keys.ts';
 import type { ParsedRow } from '../rows/parsedRow.ts';
 import { resourceRow, softFields } from '../rows/resourceRows.ts';
 import { stagedRow } from '../writing/stagedRow.ts';
-import { geometryOf } from './checkRows.ts';
 import { cornerFindings } from './cornerFindings.ts';
-import { type ImportRow, isRejected, type ReadRow } from './importRow.ts';
+import { geometryOf, type ImportRow, isRejected, type ReadRow, type RejectedRow } from './importRow.ts';
 import { createPacker, type PackedRow } from './packedRow.ts';
 import type { ReadingLink } from './readRows.ts';
 
@@ -25,40 +24,68 @@ export interface Composition {
   readonly kinds: ReadonlySet<ResourceKind>;
 }
 
+/** Where composed rows go. */
+type Keeping = Pick<ReadingLink, 'keepRows' | 'keepContainers'>;
+
+/** What is said of the rows of a file once they are composed. */
+export interface Composed {
+  readonly notices: readonly Notice[];
+  /** Headings of columns that are kept as attributes. */
+  readonly attributes: string[];
+  /** Rows whose outline was, or could be, put right. */
+  readonly repairs: number;
+}
+
 /** Gives each row its key and its holders, and hands it over as the record takes it. */
 export async function composeRows(
   rows: Rows<ReadRow>,
   { known, areas, keysAnew, kinds }: Composition,
-  { keepRows, keepContainers }: Pick<ReadingLink, 'keepRows' | 'keepContainers'>,
-): Promise<{ notices: Notice[]; attributes: string[]; repairs: number }> {
+  keeping: Keeping,
+): Promise<Composed> {
   const holding = createHolding(known);
   if (kinds.has('park')) eachRow(rows, keysAnew(), holding.namePark);
   if (kinds.has('office')) eachRow(rows, keysAnew(), holding.hold);
   const keys = keysAnew();
-  const unknownZones = createUnknownZones(known);
-  const attributes = new Set<string>();
-  let repairs = 0;
-  const rowPacker = createPacker<PackedRow>(keepRows);
+  const composer = createComposer(known, holding, keeping);
   for (const row of rows) {
-    if (row.repair) repairs++;
-    if (isRejected(row)) {
-      const g = row.shape === undefined ? null : JSON.stringify(row.shape);
-      await rowPacker.put({ o: row.ordinal, s: row.sheet, l: row.row, r: row.fault, g, p: row.repair });
-      continue;
-    }
-    areas.give(row);
-    const key = keys.keyOf(row);
-    const holders = holding.hold(row, key, givenGeometry(row));
-    unknownZones.look(row, holders);
-    for (const name of Object.keys(row.extra)) attributes.add(name);
-    const full = rowPacker.put(packed(row, resourceRow(row, key, holders), holding));
+    if (!isRejected(row)) areas.give(row);
+    const full = isRejected(row) ? composer.putRejected(row) : composer.put(row, keys.keyOf(row));
     if (full) await full;
   }
-  await rowPacker.end();
-  const containerPacker = createPacker<ContainerInput>(keepContainers);
-  for (const container of holding.created()) await containerPacker.put(container);
-  await containerPacker.end();
-  return { notices: [...keys.notices(), ...unknownZones.notices()], attributes: [...attributes], repairs };
+  const { notices, ...composed } = await composer.end();
+  return { ...composed, notices: [...keys.notices(), ...notices] };
+}
+
+/** Makes rows as the record takes them, one by one, and hands them over in portions; what holds them follows at the end. */
+export function createComposer(known: KnownHolders, holding: Holding, { keepRows, keepContainers }: Keeping) {
+  const unknownZones = createUnknownZones(known);
+  const attributes = new Set<string>();
+  const packer = createPacker<PackedRow>(keepRows);
+  let repairs = 0;
+
+  return {
+    put(row: ImportRow, key: RowKey): Promise<void> | undefined {
+      if (row.repair) repairs++;
+      const holders = holding.hold(row, key, givenGeometry(row));
+      unknownZones.look(row, holders);
+      for (const name in row.extra) attributes.add(name);
+      return packer.put(packed(row, resourceRow(row, key, holders), holding));
+    },
+    putRejected(row: RejectedRow): Promise<void> | undefined {
+      if (row.repair) repairs++;
+      const g = row.shape === undefined ? null : JSON.stringify(row.shape);
+      return packer.put({ o: row.ordinal, s: row.sheet, l: row.row, r: row.fault, g, p: row.repair });
+    },
+    /** When all that was handed over so far is kept. */
+    sent: packer.sent,
+    async end(): Promise<Composed> {
+      await packer.end();
+      const containers = createPacker<ContainerInput>(keepContainers);
+      for (const container of holding.created()) await containers.put(container);
+      await containers.end();
+      return { notices: unknownZones.notices(), attributes: [...attributes], repairs };
+    },
+  };
 }
 
 /** Goes through the rows once more: parks name themselves before others name them, and a building is placed by any of its floors. */
@@ -76,32 +103,24 @@ function givenGeometry(row: ImportRow): Geometry | null {
 }
 
 function packed(row: ImportRow, input: ReturnType<typeof resourceRow>, holding: Holding): PackedRow {
-  const { key, geojson, ...content } = {
-    ...stagedRow(input, SETTABLE_COLUMNS),
-    key: input.key,
-  } as Record<string, unknown> & { key: string; geojson: string | null };
+  const { content, geojson } = stagedRow(input, SETTABLE_COLUMNS);
   const standsElsewhere =
     input.kind === 'office' && typeof input.building === 'string' && holding.isPlaced(input.building);
+  content.unplaced = !input.geometry && !standsElsewhere;
+  content.measured_m2 = row.measuredM2;
+  content.plan = row.plan;
+  content.soft = softFields(row);
+  if (hasAny(row.silence)) content.silence = row.silence;
+  if (hasAny(row.bounds)) content.bounds = row.bounds;
+  if (row.isStray) content.stray = true;
+  // The position that a floor gave to its building, to be judged with the floor.
+  const given = input.geometry ? null : pointOfPlacement(row.placement);
+  if (given !== null) [content.given_lon, content.given_lat] = given;
+  if (row.unknownStatus) content.unknown_status = row.unknownStatus;
+  if (row.statusByForm) content.status_by_form = true;
   return {
-    o: row.ordinal,
-    s: row.sheet,
-    l: row.row,
-    k: key,
-    c: {
-      ...content,
-      unplaced: !input.geometry && !standsElsewhere,
-      measured_m2: row.measuredM2,
-      plan: row.plan,
-      soft: softFields(row),
-      ...(Object.keys(row.silence).length > 0 && { silence: row.silence }),
-      ...(Object.keys(row.bounds).length > 0 && { bounds: row.bounds }),
-      ...(row.isStray && { stray: true }),
-      ...givenPoint(row, input),
-      ...(row.unknownStatus && { unknown_status: row.unknownStatus }),
-      ...(row.statusByForm && { status_by_form: true }),
-    },
-    g: geojson,
-    p: toldOfOutline(row),
+    ...{ o: row.ordinal, s: row.sheet, l: row.row, k: input.key },
+    ...{ c: content, g: geojson, p: toldOfOutline(row) },
   };
 }
 
@@ -112,9 +131,7 @@ function toldOfOutline({ repair, placement }: ImportRow): PackedRow['p'] {
   return { ...repair, corners: cornerFindings(seen) };
 }
 
-/** The position that a floor gave to its building, to be judged with the floor. */
-function givenPoint(row: ImportRow, { geometry }: ReturnType<typeof resourceRow>) {
-  const own = geometryOf(row);
-  const point = own === null || geometry ? null : representativePoint(own);
-  return point === null ? {} : { given_lon: point[0], given_lat: point[1] };
+function hasAny(named: object): boolean {
+  for (const _ in named) return true;
+  return false;
 }

@@ -38,7 +38,7 @@ export function createFindings() {
       const { corners } = row.placement;
       if (!repair && corners?.before) row.repair = cornerRepair(corners, row.measuredM2);
       const geometry = repaired.get(place);
-      if (geometry) row.placement = { ...row.placement, geometry };
+      if (geometry) row.placement = { ...row.placement, geometry, point: undefined };
       return row;
     },
   };

@@ -37,6 +37,11 @@ export function isRejected(row: ReadRow): row is RejectedRow {
   return 'fault' in row;
 }
 
+/** The geometry of a row; null where it lies nowhere. */
+export function geometryOf({ placement }: Pick<ImportRow, 'placement'>): Geometry | null {
+  return placement.state === 'placed' ? placement.geometry : null;
+}
+
 /** Rejects a row. */
 export function rejected(
   { ordinal, row, sheet, placement }: Pick<ImportRow, 'ordinal' | 'row' | 'sheet' | 'placement'>,

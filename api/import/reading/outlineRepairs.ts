@@ -56,7 +56,7 @@ export function settleOutline(row: ImportRow, check: GeometryCheck, settling: Se
   row.measuredM2 = areaAfterM2;
   tellCorners(row, settling);
   if (check.state === 'valid' && corners?.before === undefined) return row;
-  row.placement = { ...row.placement, geometry: after };
+  row.placement = { ...row.placement, geometry: after, point: undefined };
   if (check.state === 'valid') {
     row.repair = cornerRepair(corners!, areaAfterM2);
     return row;

@@ -26,24 +26,28 @@ const CHARACTERS_AT_ONCE = 1_000_000;
 /** What is sent leaves this process between two turns of its events. */
 const TURN_EVERY = 50;
 
+/** So many texts are on their way while the next is gathered: neither side waits for the other's turn, and no more than some MB are held. */
+const KEPT_AT_ONCE = 3;
+
 /**
- * Gathers things into JSON texts of at most 500 of them. A text is kept while the next one is gathered; whoever gathers waits for the one before,
- * so that there are never more than two.
+ * Gathers things into JSON texts of at most 500 of them. Texts are kept while the next one is gathered; whoever gathers waits where too many
+ * are on their way.
  */
 export function createPacker<T>(keep: (json: string) => Promise<void>) {
   let texts: string[] = [];
   let characters = 0;
-  let keeping: Promise<void> | null = null;
+  const keeping: Promise<void>[] = [];
   let sinceTurn = 0;
 
   async function send(): Promise<void> {
     const json = `[${texts.join(',')}]`;
     texts = [];
     characters = 0;
-    await keeping;
-    keeping = keep(json);
+    if (keeping.length >= KEPT_AT_ONCE) await keeping.shift();
+    const kept = keep(json);
     // Whoever waits for it is told; until then nobody does.
-    keeping.catch(() => undefined);
+    kept.catch(() => undefined);
+    keeping.push(kept);
     await turn();
   }
 
@@ -53,17 +57,22 @@ export function createPacker<T>(keep: (json: string) => Promise<void>) {
     texts.push(text);
     characters += text.length;
     if (texts.length >= ROWS_AT_ONCE || characters >= CHARACTERS_AT_ONCE) return send();
-    if (keeping === null || ++sinceTurn < TURN_EVERY) return undefined;
+    if (keeping.length === 0 || ++sinceTurn < TURN_EVERY) return undefined;
     sinceTurn = 0;
     return turn();
   }
 
-  async function end(): Promise<void> {
-    if (texts.length > 0) await send();
-    await keeping;
+  /** When all that was sent is kept. */
+  async function sent(): Promise<void> {
+    while (keeping.length > 0) await keeping.shift();
   }
 
-  return { put, end };
+  async function end(): Promise<void> {
+    if (texts.length > 0) await send();
+    await sent();
+  }
+
+  return { put, sent, end };
 }
 
 function turn(): Promise<void> {
@@ -76,7 +85,7 @@ const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
 /** A value as JSON that the record can keep: without characters that it refuses. */
 export function storableJson(value: unknown): string {
   const text = JSON.stringify(value);
-  return UNSTORABLE.test(text) ? JSON.stringify(withoutUnstorable(value)) : text;
+  return text.includes('\\u') && UNSTORABLE.test(text) ? JSON.stringify(withoutUnstorable(value)) : text;
 }
 
 function withoutUnstorable(value: unknown): unknown {

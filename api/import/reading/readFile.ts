@@ -22,6 +22,7 @@ import {
   dropReading,
   findReading,
   finishReading,
+  forgetRows,
   keepContainers,
   keepRows,
   type Reading,
@@ -112,7 +113,8 @@ function answering({ db }: Home, reading: number): Answer {
   const answer = async (message: ReadingMessage): Promise<StoredOutline[] | GeometryCheck[]> => {
     if (message.do === 'check') return await checkGeometries(db, message.geometries);
     if (message.do === 'findOutlines') return await findStoredOutlines(db, message);
-    if (message.do === 'keepRows') await keepRows(db, reading, message.json);
+    if (message.do === 'forgetRows') await forgetRows(db, reading);
+    else if (message.do === 'keepRows') await keepRows(db, reading, message.json);
     else await keepContainers(db, reading, message.json);
     return [];
   };

@@ -1,32 +1,24 @@
 import type { ImportColumnData, LeftOutLinesData, StatusWord, ValueWord } from '#contract/imports.ts';
-import type { ResourceKind } from '#contract/kinds.ts';
 import type { NamedPlace } from '#domain/addressPlace.ts';
 import type { Area } from '#domain/area.ts';
 import type { SourceQuestion } from '../../formats/question.ts';
 import type { RecognisedFile } from '../../formats/readSourceFile.ts';
 import type { FormatCode } from '../../formats/registry.ts';
 import { type Evidence, FileRefusal, type Notice, type SourceLayer } from '../../formats/source.ts';
-import { createRowStore } from '../../formats/tables/rowStore.ts';
 import type { ImportedKey } from '../../resources/row/resourceInput.ts';
 import { EMPTY_MAP } from '../columns/mapFile.ts';
 import { fieldsOfTarget } from '../columns/targetFields.ts';
 import type { ImportProgress } from '../importProgress.ts';
 import type { FindOutlines, OutlineFile } from '../join/joinOptions.ts';
 import { type JoinedSource, joinTables } from '../join/joinTables.ts';
-import { createAddressCount, questionsOfPlaces } from '../join/placeQuestions.ts';
-import { createPlacedRows } from '../positions/apart.ts';
-import { createBareAreas } from '../rows/bareAreas.ts';
+import { questionsOfPlaces } from '../join/placeQuestions.ts';
 import type { KnownHolders } from '../rows/holders.ts';
-import { createKeyEvidence } from '../rows/keys.ts';
 import { broughtFields, type TablePlan } from '../rows/resourceRows.ts';
-import { createStatusWords } from '../rows/statusWords.ts';
 import { type Understanding, understandFile } from '../rows/understand.ts';
-import { createValueWords } from '../rows/valueWords.ts';
-import { type AskGeometries, checkRows } from './checkRows.ts';
-import { composeRows } from './composeRows.ts';
 import { editTables } from './editedTables.ts';
 import { questionsOfReading } from './fileQuestions.ts';
-import { isRejected, type ReadRow } from './importRow.ts';
+import { handRowsOver, type Understand } from './handRowsOver.ts';
+import type { AskGeometries } from './outlineChecks.ts';
 import { readColumns } from './readColumns.ts';
 import { type ReadingOptions, understandOptions } from './readingOptions.ts';
 import { readSource } from './readSource.ts';
@@ -57,6 +49,8 @@ export interface ReadingLink {
   readonly keepRows: (json: string) => Promise<void>;
   /** Takes parks and buildings to create, as the text of a JSON array of `ContainerInput`. */
   readonly keepContainers: (json: string) => Promise<void>;
+  /** Forgets all that was kept so far; absent: rows are handed over only when all of them are known. */
+  readonly forgetRows?: () => Promise<void>;
   readonly onProgress: (progress: ImportProgress) => void;
 }
 
@@ -122,67 +116,29 @@ async function prepareSource(
   return { ...joined, edited, notices: [...joined.source.notices, ...notices, ...joined.notices] };
 }
 
-/** What is seen of the rows while they pass by. */
-function createSights() {
-  const statusWords = createStatusWords();
-  const valueWords = createValueWords();
-  const addresses = createAddressCount();
-  const spots = createPlacedRows();
-  const look = (row: ReadRow) => {
-    if (isRejected(row)) valueWords.lookAtFault(row.fault);
-    else {
-      statusWords.look(row);
-      valueWords.look(row);
-      spots.add(row.ordinal, row.placement);
-    }
-    addresses.look(row);
-  };
-  return { statusWords, valueWords, addresses, spots, look };
-}
-
 async function readSourceRows(
   written: RecognisedFile,
   ledger: RowsToRead,
   link: ReadingLink,
 ): Promise<ReadingReport> {
-  const { path, file, options, timeZone, known, places } = ledger;
+  const { path, file, options, timeZone, places } = ledger;
   const map = options.map ?? EMPTY_MAP;
   const said = { ...understandOptions(options, timeZone), areas: ledger.zoneAreas, places };
   const { source, edited, notices: told, questions: asked } = await prepareSource(written, ledger, link);
-  const rows = createRowStore<ReadRow>();
-  const { statusWords, valueWords, addresses, spots, look } = createSights();
-  const understanding = understandFile(source, file, said, (row) => {
-    look(row);
-    rows.push(row);
-  });
-  refuseUnused(understanding, options);
+  const understand: Understand = async (take) => {
+    const understanding = await understandFile(source, file, said, take);
+    refuseUnused(understanding, options);
+    return understanding;
+  };
+  const lines = source.tables.reduce((sum, { rows }) => sum + rows.length, 0);
+  const { understanding, sights, composed, repairable } = await handRowsOver(understand, lines, ledger, link);
+  refuseRepairsOfNothing(options, repairable);
+  const { statusWords, valueWords, addresses } = sights;
   valueWords.lookAtColumns(source.tables, understanding.notices, map);
   const { plans, columns } = understanding;
-
-  const keyEvidence = createKeyEvidence();
-  const bareAreas = createBareAreas();
-  const kinds = new Set<ResourceKind>();
-  const { checked, notices, repairs } = await checkRows(rows, spots, {
-    ask: link.ask,
-    look(row) {
-      keyEvidence.look(row);
-      bareAreas.look(row, row.measuredM2);
-      kinds.add(row.kind);
-    },
-    accepted: options.repairs,
-    onChecked: (done) => link.onProgress({ phase: 'checking', done, total: rows.length }),
-  });
-  refuseRepairsOfNothing(options, repairs);
-  const areas = bareAreas.settle();
-  const keyHeading = columns.find(({ target }) => target === 'key')?.heading ?? null;
-  const composed = await composeRows(
-    checked,
-    { known, areas, kinds, keysAnew: () => keyEvidence.settle(keyHeading) },
-    link,
-  );
   const allNotices = [
-    ...[...told, ...understanding.notices, ...statusWords.notices()],
-    ...[...notices, ...areas.notices, ...composed.notices],
+    ...[...told, ...understanding.notices],
+    ...[...statusWords.notices(), ...composed.notices],
   ];
   return {
     format: source.format,

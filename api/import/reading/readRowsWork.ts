@@ -8,7 +8,8 @@ import { type ReadingReport, type RowsToRead, readRows } from './readRows.ts';
 export type ReadingMessage =
   | { readonly do: 'check'; readonly geometries: GivenGeometry[] }
   | ({ readonly do: 'findOutlines' } & WantedOutlines)
-  | { readonly do: 'keepRows' | 'keepContainers'; readonly json: string };
+  | { readonly do: 'keepRows' | 'keepContainers'; readonly json: string }
+  | { readonly do: 'forgetRows' };
 
 /** What is answered: of geometries, of outlines; nothing of the rest. */
 export type ReadingReply = readonly GeometryCheck[] | readonly StoredOutline[];
@@ -26,6 +27,9 @@ const work: ChildWork<RowsToRead, ReadingMessage, ReadingReply, ImportProgress, 
     },
     keepContainers: async (json) => {
       await send({ do: 'keepContainers', json });
+    },
+    forgetRows: async () => {
+      await send({ do: 'forgetRows' });
     },
     onProgress: progress,
   });

@@ -1,7 +1,7 @@
 import type { ResourceKind } from '#contract/kinds.ts';
 import { identityText } from '#domain/identityText.ts';
 import type { Notice } from '../../formats/source.ts';
-import type { ParsedRow } from './parsedRow.ts';
+import { fingerprintOf, type ParsedRow } from './parsedRow.ts';
 
 /** What identifies a row: the record's key, and the code that people call it by. */
 export interface RowKey {
@@ -57,16 +57,42 @@ export function createKeyEvidence() {
     } else countOf(texts.weak, kind, weakKey);
   }
 
-  function settle(keyHeading: string | null): RowKeys {
+  function isTrusted(): boolean {
     const named = distinctOf([besideRecord.named, ...texts.named.values()]);
+    return named.filled < FEWEST || named.distinct >= named.filled * DISTINCT_SHARE;
+  }
+
+  function settle(keyHeading: string | null): RowKeys {
     const weak = distinctOf([besideRecord.weak, ...texts.weakBesideNamed.values(), ...texts.weak.values()]);
-    const trusted = named.filled < FEWEST || named.distinct >= named.filled * DISTINCT_SHARE;
+    const trusted = isTrusted();
     // A column called id may count rows: it is a key when all rows have one, all differ, and they are not just small numbers.
     const isWeakKey = rows > 0 && weak.distinct === rows && !(allNumbers && largest < rows * 10);
     return giveKeys({ trusted, isWeakKey, keyHeading }, texts);
   }
 
-  return { look, settle };
+  function settleEach(): EarlyKeys {
+    const keys = giveKeys({ trusted: true, isWeakKey: false, keyHeading: null }, texts);
+    return {
+      keyOf(draft) {
+        look(draft);
+        const { recordKey, weakKey } = draft.words;
+        const key = formOf(draft.words.key);
+        const isOpen = recordKey || weakKey || (key && texts.named.get(draft.kind)!.get(key)! > 1);
+        return isOpen ? null : keys.keyOf(draft);
+      },
+      notices: () => (isTrusted() ? keys.notices() : null),
+    };
+  }
+
+  return { look, settle, settleEach };
+}
+
+/** Keys that rows get as they come in, while none of them depends on a row to come. */
+export interface EarlyKeys {
+  /** Looks at a row and gives it its key; null where later rows, or it itself, decide of other rows' keys. */
+  keyOf(draft: ParsedRow): RowKey | null;
+  /** Asked when every row has its key; null where they were not to be trusted. */
+  notices(): Notice[] | null;
 }
 
 interface Rules {
@@ -124,14 +150,14 @@ function giveKeys({ trusted, isWeakKey, keyHeading }: Rules, texts: KeyTexts): R
   /** A row's key before equal ones are numbered; `isSure`: no other row can have it. */
   function baseOf(draft: ParsedRow): { base: string; isSure: boolean } {
     const text = textOf(draft);
-    if (text === null) return { base: `${draft.kind}:#${draft.hash}`, isSure: false };
+    if (text === null) return { base: `${draft.kind}:#${fingerprintOf(draft)}`, isSure: false };
     const key = `${draft.kind}:${text}`;
     if (timesOf(draft.kind, text) === 1)
       return { base: draft.words.recordKey || key, isSure: texts.record.size === 0 && !text.includes('#') };
     repeated.first ||= text;
     repeated.row ||= draft.row;
     repeated.count++;
-    return { base: `${key}#${draft.hash}`, isSure: false };
+    return { base: `${key}#${fingerprintOf(draft)}`, isSure: false };
   }
 
   function timesBefore(base: string): number {
@@ -149,7 +175,7 @@ function giveKeys({ trusted, isWeakKey, keyHeading }: Rules, texts: KeyTexts): R
         equal.count++;
       }
       const own = (trusted ? draft.words.key : undefined) || (isWeakKey ? draft.words.weakKey : undefined);
-      const code = own || `${draft.kind[0].toUpperCase()}-${draft.hash.slice(0, 8)}`;
+      const code = own || `${draft.kind[0].toUpperCase()}-${fingerprintOf(draft).slice(0, 8)}`;
       return { key: before === 0 ? base : `${base}#${before + 1}`, code };
     },
     notices() {

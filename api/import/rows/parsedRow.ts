@@ -4,7 +4,6 @@ import type { ResourceKind } from '#contract/kinds.ts';
 import { parseCivilDate } from '#domain/civilDateText.ts';
 import type { CellContext, CellProblem, FieldValue, Silence } from '#domain/ledger/cellReading.ts';
 import { SHARED_TARGETS } from '#domain/ledger/columnTargets.ts';
-import { readCell } from '#domain/ledger/fieldValue.ts';
 import { cleanText, textOf } from '#domain/ledger/plainText.ts';
 import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
 import type { ValueBounds } from '#domain/valueBounds.ts';
@@ -12,6 +11,7 @@ import type { Cell, CellMark, RowFault, SourceRow } from '../../formats/source.t
 import type { ColumnPlan, PlannedColumn } from '../columns/plan.ts';
 import { addressInText, isUnreadPosition } from '../positions/coordinateText.ts';
 import { codeDoubt } from './codeDoubts.ts';
+import type { ReadCell } from './rememberedReading.ts';
 import { settleBounds, settleLandUse } from './settleValues.ts';
 
 /** A row as it was understood, before it has a key and a valid geometry. */
@@ -30,8 +30,8 @@ export interface ParsedRow {
   readonly bounds: Record<string, ValueBounds>;
   /** Texts of columns that are no fields: names of holders, keys, parts of an address. */
   readonly words: Readonly<Record<string, string>>;
-  /** Fingerprint of what the row says, without running numbers. */
-  readonly hash: string;
+  /** Fingerprint of what the row says, without running numbers; made when it is asked for (`fingerprintOf`): most rows have a key of their own. */
+  hash: string | (() => string);
   /** An area without a unit, by its heading. */
   readonly bareArea: { readonly heading: string; readonly value: number } | null;
   readonly problems: readonly RowProblem[];
@@ -50,6 +50,7 @@ export interface RowProblem extends CellProblem {
 
 export interface ParseContext extends CellContext {
   readonly plan: ColumnPlan;
+  readonly readCell: ReadCell;
   readonly running: ReadonlySet<number>;
   readonly sheet: string | null;
 }
@@ -108,7 +109,8 @@ export function parseRow(
   for (const column of context.plan.columns) {
     const cell = source.cells[column.index] ?? null;
     if (column.target === 'kind' || column.target === 'derived') continue;
-    if (cleanText(cell) === '') {
+    const found = cleanText(cell);
+    if (found === '') {
       const mark = source.marks?.get(column.index);
       if (column.target === 'key' && mark) return { fault: unreadKey(column, mark) };
       // A formula without a result and what is struck out are no blank.
@@ -120,15 +122,12 @@ export function parseRow(
     else if (column.target === 'positionText') words.address ??= addressInText(cell);
     else if (column.target !== null && WORD_TARGETS.has(column.target)) {
       // "yes" in a column called Park names no park.
-      if (
-        HOLDER_TARGETS.has(column.target) &&
-        /^(y|n|yes|no|true|false|是|否|有|无)$/i.test(cleanText(cell))
-      ) {
+      if (HOLDER_TARGETS.has(column.target) && /^(y|n|yes|no|true|false|是|否|有|无)$/i.test(found)) {
         keepExtra(extra, column, cell, context);
         continue;
       }
       const doubt = CODE_TARGETS.has(column.target) && codeDoubt(cell, source.marks?.get(column.index));
-      if (doubt) problems.push({ code: doubt, field: column.heading, found: cleanText(cell) });
+      if (doubt) problems.push({ code: doubt, field: column.heading, found });
       words[column.target] ??= (DAY_TARGETS.has(column.target) ? dayOf(cell, context) : textOf(cell)) ?? '';
       if (column.target === 'weakKey' || DAY_TARGETS.has(column.target))
         keepExtra(extra, column, cell, context);
@@ -136,8 +135,7 @@ export function parseRow(
     else if (!POSITION_TARGETS.has(column.target)) {
       // A merged cell's number is one for all its rows: only the first has it.
       if (source.spread?.has(column.index) && quantityOfTarget(column.target) !== null) continue;
-      const reading = readCell(column, cell, context);
-      const found = cleanText(cell);
+      const reading = context.readCell(column, cell);
       if (reading.problem) {
         if (reading.problem.fatal)
           return {
@@ -164,7 +162,7 @@ export function parseRow(
   }
   settleLandUse(values, raw, problems);
   settleBounds(values, problems);
-  const hash = hashOf(written, kind, context);
+  const hash = () => hashOf(written, kind, context);
   const said = { values, raw, extra, words, silence, soft: [], bounds };
   return { row: source.row, sheet: context.sheet, kind, ...said, hash, bareArea, problems, unknownStatus };
 }
@@ -186,7 +184,8 @@ function addValues(
   read: Readonly<Record<string, FieldValue>>,
   column: PlannedColumn,
 ): void {
-  for (const [key, value] of Object.entries(read)) {
+  for (const key in read) {
+    const value = read[key];
     const before = values[key];
     if (before === undefined || before === null) values[key] = value;
     else if (SHARED_TARGETS.has(column.target!)) values[key] = `${before} ${value}`;
@@ -222,6 +221,12 @@ function parseExtra(cell: Cell): Record<string, string | number | boolean> {
   } catch {
     return {};
   }
+}
+
+/** The fingerprint of what a row says. */
+export function fingerprintOf(draft: Pick<ParsedRow, 'hash'>): string {
+  if (typeof draft.hash === 'function') draft.hash = draft.hash();
+  return draft.hash;
 }
 
 function hashOf(source: SourceRow, kind: ResourceKind, context: ParseContext): string {

@@ -3,6 +3,7 @@ import { nameSortKeyOf, searchKeyOf } from '#domain/searchKey.ts';
 import type { ImportedKey, ResourceInput } from '../../resources/row/resourceInput.ts';
 import type { ColumnPlan } from '../columns/plan.ts';
 import { fieldsOfTarget } from '../columns/targetFields.ts';
+import { pointOfPlacement } from '../positions/place.ts';
 import type { ImportRow } from '../reading/importRow.ts';
 import type { RowHolders } from './holders.ts';
 import type { RowKey } from './keys.ts';
@@ -55,6 +56,8 @@ export function resourceRow(draft: ImportRow, key: RowKey, holders: RowHolders):
   const address = textValue(draft, 'address') ?? addressOf(draft);
   const name = textValue(draft, 'name') ?? nameFrom(draft, address) ?? key.code;
   const extra = { ...draft.extra };
+  const own = holders.standsInBuilding ? null : geometry;
+  const point = own === null ? null : pointOfPlacement(placement);
   const zoneText = draft.words.zoneName || draft.words.zoneCode;
   if (holders.zone === null && zoneText) extra.zone = zoneText;
   const isOwn = draft.words.recordKey !== undefined;
@@ -69,7 +72,8 @@ export function resourceRow(draft: ImportRow, key: RowKey, holders: RowHolders):
     park: holders.park,
     building: holders.building,
     positionQuality: positionQuality(draft, geometry, approximate),
-    geometry: holders.standsInBuilding ? null : geometry,
+    geometry: own,
+    ...(point && { lon: point[0], lat: point[1] }),
     searchKey: searchKeyOf([key.code, name, address, textValue(draft, 'township')]),
     nameSortKey: nameSortKeyOf(name),
     // A file that we wrote ourselves brings our own words back, not the ledger's.

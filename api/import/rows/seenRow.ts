@@ -1,5 +1,5 @@
 import { seenText } from '#domain/identityText.ts';
-import type { SourceRow } from '../../formats/source.ts';
+import type { Cell, SourceRow } from '../../formats/source.ts';
 import type { PlannedColumn } from '../columns/plan.ts';
 
 /**
@@ -10,13 +10,11 @@ export function createSeenRows(columns: readonly PlannedColumn[]): (row: SourceR
   const own = columns.find(({ target }) => target === 'recordKey')?.index ?? -1;
   return (row) => {
     if (own !== -1 && row.cells[own]) return row;
-    let isChanged = false;
-    const cells = row.cells.map((cell) => {
-      if (typeof cell !== 'string') return cell;
-      const seen = seenText(cell);
-      isChanged ||= seen !== cell;
-      return seen;
-    });
-    return isChanged ? { ...row, cells } : row;
+    if (!row.cells.some(hasUnseen)) return row;
+    return { ...row, cells: row.cells.map((cell) => (typeof cell === 'string' ? seenText(cell) : cell)) };
   };
+}
+
+function hasUnseen(cell: Cell): boolean {
+  return typeof cell === 'string' && seenText(cell) !== cell;
 }

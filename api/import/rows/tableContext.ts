@@ -11,6 +11,7 @@ import {
 } from './columnEvidence.ts';
 import { isGrantForm } from './grantForm.ts';
 import type { ParseContext } from './parsedRow.ts';
+import { createRememberedReading } from './rememberedReading.ts';
 import type { UnderstandOptions } from './understand.ts';
 
 /** How the rows of one kind of a table are understood. `tell`: what is to be said of its columns is said. */
@@ -38,14 +39,8 @@ export function createContext(
   if (tell && !saysStatus && options.map.defaults.status === undefined)
     notices.push({ code: 'status_not_said', level: 'warning', expected: 'available' });
   const evidence: ColumnEvidence = gatherColumnEvidence(table, columns);
-  return {
-    plan,
-    kind,
-    map: options.map,
-    timeZone: options.timeZone,
-    sheet: table.name,
-    ...evidence,
-  };
+  const reading = { kind, map: options.map, timeZone: options.timeZone, ...evidence };
+  return { ...reading, plan, sheet: table.name, readCell: createRememberedReading(reading) };
 }
 
 /** A column whose heading promises what its cells do not hold becomes what they are. */

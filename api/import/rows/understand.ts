@@ -61,25 +61,29 @@ export interface Understanding {
 
 export type UnusedOption = 'crs' | 'axes' | 'kind' | 'areaUnit';
 
+/** Takes rows one by one; a promise is waited for before the next one. */
+export type TakeRow = (row: ReadRow) => Promise<void> | undefined;
+
 /**
  * Understands every table of a file, and hands its rows over one by one.
- * @throws FileRefusal when the kind or the coordinate system has to be asked for
+ * @throws FileRefusal when the kind or the coordinate system has to be asked for; what `take` throws
  */
-export function understandFile(
+export async function understandFile(
   source: RecognisedFile,
   file: string,
   options: UnderstandOptions,
-  take: (row: ReadRow) => void,
-): Understanding {
+  take: TakeRow,
+): Promise<Understanding> {
   let read = 0;
   let plansBefore = 0;
-  const parts = source.tables.map((table) => {
+  const parts: Awaited<ReturnType<typeof understandTable>>[] = [];
+  for (const table of source.tables) {
     const before = read;
     read += table.rows.length;
-    const part = understandTable(table, { source, file, options, before, plansBefore }, take);
+    const part = await understandTable(table, { source, file, options, before, plansBefore }, take);
     plansBefore += part.plans.length;
-    return part;
-  });
+    parts.push(part);
+  }
   return {
     notices: parts.flatMap(({ notices }) => notices),
     columns: parts.flatMap(({ columns }) => columns),
@@ -113,11 +117,11 @@ interface TableContext {
   readonly plansBefore: number;
 }
 
-function understandTable(
+async function understandTable(
   table: SourceTable,
   { source, file, options, before, plansBefore }: TableContext,
-  take: (row: ReadRow) => void,
-): Omit<Understanding, 'read'> & { readonly kindNeeded: KindNeeded | null } {
+  take: TakeRow,
+): Promise<Omit<Understanding, 'read'> & { readonly kindNeeded: KindNeeded | null }> {
   const notices: Notice[] = absentHeadings(table, options.map);
   const kinds = createKindReader(table, file, options);
   const contexts = new Map<ResourceKind, ParseContext>();
@@ -147,7 +151,8 @@ function understandTable(
     const drafted = draftOf({ row, written }, kind, contextOf);
     const fault = faultOf(drafted, placement, source.form === 'shapes');
     if (fault || 'fault' in drafted) {
-      take(rejected({ ...place, placement }, fault!));
+      const full = take(rejected({ ...place, placement }, fault!));
+      if (full) await full;
       continue;
     }
     applyDefaults(drafted, contextOf(drafted.kind), options);
@@ -155,7 +160,8 @@ function understandTable(
     if (!kinds.saysKind(row)) drafted.soft.push('kind');
     const plan = plansBefore + [...contexts.keys()].indexOf(drafted.kind);
     const placed = options.places ? addresses.place(row.row, drafted.values.address, placement) : placement;
-    take({ ...drafted, ...place, plan, placement: placed, measuredM2: null });
+    const full = take({ ...drafted, ...place, plan, placement: placed, measuredM2: null });
+    if (full) await full;
   }
   const plans = [...contexts.values()].map((context) => context.plan);
   return {

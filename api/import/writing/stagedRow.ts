@@ -2,29 +2,34 @@ import { representativePoint } from '#domain/representativePoint.ts';
 import type { FieldColumn } from '../../resources/row/fieldColumns.ts';
 import type { ResourceInput } from '../../resources/row/resourceInput.ts';
 
-/**
- * A row by the names of its columns: the fields that it says, how it is found, where it lies (`geojson` is a text). What is not said is
- * unknown.
- */
-export function stagedRow(row: ResourceInput, columns: readonly FieldColumn[]): Record<string, unknown> {
+/** A row as the record takes it. */
+export interface StagedRow {
+  /** By the names of its columns: the fields that it says, how it is found, where it lies. What is not said is unknown. */
+  readonly content: Record<string, unknown>;
+  readonly geojson: string | null;
+}
+
+/** Makes a row ready for the record. */
+export function stagedRow(row: ResourceInput, columns: readonly FieldColumn[]): StagedRow {
   const { lon, lat } = positionOf(row);
   const hasPoint = lon !== null && lat !== null;
   const geometry = row.geometry ?? (hasPoint ? { type: 'Point', coordinates: [lon, lat] } : null);
-  const staged: Record<string, unknown> = {
+  const content: Record<string, unknown> = {
     search_key: row.searchKey,
     name_sort_key: row.nameSortKey,
-    geojson: geometry === null ? null : JSON.stringify(geometry),
     lon,
     lat,
     raw: row.raw ?? {},
     extra: row.extra ?? {},
   };
   const names = namesOf(columns);
-  for (const [key, value] of Object.entries(row)) {
+  for (const key in row) {
+    const value = row[key as keyof ResourceInput];
+    if (value === undefined || value === null) continue;
     const column = names.get(key);
-    if (column !== undefined && value !== undefined && value !== null) staged[column] = value;
+    if (column !== undefined) content[column] = value;
   }
-  return staged;
+  return { content, geojson: geometry === null ? null : JSON.stringify(geometry) };
 }
 
 const namesByColumns = new WeakMap<readonly FieldColumn[], ReadonlyMap<string, string>>();

@@ -118,7 +118,8 @@ export async function stageRows(
   let portion: string[] = [];
   let characters = 0;
   for (const [ordinal, row] of rows.entries()) {
-    const text = JSON.stringify({ ...stagedRow(row, columns), ordinal, key: row.key });
+    const { content, geojson } = stagedRow(row, columns);
+    const text = JSON.stringify({ ...content, geojson, ordinal, key: row.key });
     portion.push(text);
     characters += text.length;
     if (portion.length >= PORTION_ROWS || characters >= PORTION_CHARACTERS || ordinal === rows.length - 1) {
