@@ -80,7 +80,7 @@ export async function keepContainers(db: Kysely<Tables>, reading: number, json: 
 /** Forgets the rows that were kept of a reading, which begins anew. */
 export async function forgetRows(db: Kysely<Tables>, reading: number): Promise<void> {
   for (const table of ['import_row', 'import_container'] as const)
-    await db.deleteFrom(table).where('reading', '=', reading).returning('ordinal').execute();
+    await db.deleteFrom(table).where('reading', '=', reading).execute();
 }
 
 export async function finishReading(db: Kysely<Tables>, id: number, report: ReadingReport): Promise<Reading> {
