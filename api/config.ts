@@ -63,6 +63,12 @@ export const Settings = Type.Object({
     description:
       'a folder that is watched: what is dropped there is read when it is complete, and waits as a draft for an officer’s yes, or is imported at once where its source was set so; unset: none',
   }),
+  OFFICE_NAME: Type.String({
+    maxLength: 100,
+    default: '',
+    description:
+      'what the office is called: stands for {单位} in the forms that exports fill; unset: left blank',
+  }),
   WEBHOOK_HOSTS: Type.String({
     default: 'qyapi.weixin.qq.com,oapi.dingtalk.com',
     description: 'hosts of group robots that reminders may be sent to, separated by commas',
@@ -124,6 +130,8 @@ export interface Config {
   readonly datums: LocalDatums;
   /** The folder that is watched; undefined: none. */
   readonly watchDir: string | undefined;
+  /** What the office is called in forms; undefined: nobody says. */
+  readonly officeName: string | undefined;
   readonly webhookHosts: readonly string[];
   readonly gradeRules: GradeRules;
   readonly oidc: OidcConfig | undefined;
@@ -161,6 +169,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mapAcknowledged: settings.MAP_ACKNOWLEDGED === '1',
     datums: readDatumFile(settings.DATUM_FILE),
     watchDir: settings.WATCH_DIR ? resolve(settings.WATCH_DIR) : undefined,
+    officeName: settings.OFFICE_NAME || undefined,
     webhookHosts: partsOf(settings.WEBHOOK_HOSTS),
     gradeRules: Object.freeze({
       stalledDays: readThresholds(settings, 'GRADE_STALLED_DAYS'),

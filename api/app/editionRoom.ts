@@ -25,7 +25,7 @@ export async function fillEdition(
   statsRoutes(app, edition);
   outcomeRoutes(app, edition);
   referenceRoutes(app, edition);
-  exportRoutes(app, edition);
+  exportRoutes(app, edition, options.config);
   tileRoutes(app, edition);
   matchRoutes(app, edition);
 }

@@ -59,7 +59,7 @@ export async function fillOffice(
   accountRoutes(app, { ledger, cookie: cookieLogin, endings, access, outside });
   peopleRoutes(app, { ledger, cookie: cookieLogin });
   await app.register((files) => importRoutes(files, { ledger, patient: patientLedger }));
-  await app.register((files) => templateRoutes(files, ledger));
+  await app.register((files) => templateRoutes(files, ledger, config));
   editRoutes(app, ledger);
   rowsRoutes(app, ledger);
   geometryRoutes(app, ledger);

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { RecordHome } from '#record/home.ts';
+import { readContainers } from '../containers/store.ts';
 import type { ExportEdition } from '../export/columns.ts';
 import { canWrite, crsNamed } from '../export/exportRequest.ts';
 import { openLedgerRows } from '../export/ledgerRows.ts';
@@ -15,6 +16,7 @@ import { templateWriter } from '../export/templates/templateTarget.ts';
 import { extensionOf } from '../formats/fileLook.ts';
 import { WRITTEN_FORMATS, type WrittenFormat } from '../formats/registry.ts';
 import { type FilePieces, WRITTEN_ENCODINGS } from '../formats/target.ts';
+import { readZones } from '../zones/store.ts';
 import { idsOfNames, selectByFilter } from './selectIds.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 import { COMMAND_WORDS } from './words.ts';
@@ -67,6 +69,14 @@ export async function exportCommand(args: readonly string[], shell: Shell): Prom
       ? null
       : templateWriter(await templateNamed(home, values.template, { format, edition }), {
           ...{ language: shell.language, edition, crs: choices.crs },
+          places: {
+            zones: await readZones(home.db, edition),
+            containers: await readContainers(home.db, edition),
+          },
+          facts: {
+            ...{ day: at ?? today, count: ids.length, person: null },
+            office: shell.config.officeName ?? null,
+          },
         });
   const losses =
     form !== null
@@ -75,8 +85,8 @@ export async function exportCommand(args: readonly string[], shell: Shell): Prom
         ? await format.losses(await open('checking'), target)
         : [];
   for (const loss of losses) shell.err(`${name}: ${sayLoss(loss, shell.language)}`);
-  const rows = await open('writing');
-  const pieces = form?.write(rows) ?? format.write(rows, target);
+  const writing = () => open('writing');
+  const pieces = form ? await form.write(writing) : format.write(await writing(), target);
   await writeWhole(resolve(shell.cwd, name), pieces, shell.signal);
   shell.progress({ label: name, phase: 'done', done: ids.length, total: ids.length });
   shell.out(COMMAND_WORDS[shell.language].export.rows(name, ids.length));

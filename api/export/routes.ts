@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { ExportPreview, type ExportPreviewData } from '#contract/exports.ts';
 import { isLanguage, LANGUAGE_CODES, type Language } from '#contract/language.ts';
+import type { Config } from '../config.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { filterQuerySchema } from '../editions/querySchema.ts';
 import { editionFor } from '../editions/reader.ts';
@@ -21,11 +22,15 @@ import { type LedgerChoices, ledgerTarget } from './ledgerTarget.ts';
 import { lossesOf, sayLoss } from './losses.ts';
 import { sendFile } from './sendFile.ts';
 import { findTemplate } from './templates/templateStore.ts';
-import { type TemplateWriter, templateWriter } from './templates/templateTarget.ts';
+import { type FillingOptions, type TemplateWriter, templateWriter } from './templates/templateTarget.ts';
 
 /** Files of what a filter selects, with every field that the reader may see; an import of one changes nothing. */
-export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void {
-  previewRoute(app, edition);
+export function exportRoutes(
+  app: FastifyInstance,
+  edition: SharedEdition,
+  { officeName }: Pick<Config, 'officeName'>,
+): void {
+  previewRoute(app, edition, officeName);
   for (const format of WRITTEN_FORMATS) {
     app.get(
       `${edition.prefix}/api/export.${format.code}`,
@@ -38,13 +43,9 @@ export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void
         },
       },
       async (request, reply) => {
-        const { rows, target, name, form } = await openExport(
-          request,
-          request.query as Query,
-          edition,
-          format,
-        );
-        const pieces = form?.write(rows) ?? format.write(rows, target);
+        const asked = { query: request.query as Query, edition, format, officeName };
+        const { open, target, name, form } = await openExport(request, asked);
+        const pieces = form ? await form.write(open) : format.write(await open(), target);
         return await sendFile(request, reply, format, { name, pieces });
       },
     );
@@ -52,7 +53,7 @@ export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void
 }
 
 /** What a format cannot hold of what the filter selects, before it is written. */
-function previewRoute(app: FastifyInstance, edition: SharedEdition): void {
+function previewRoute(app: FastifyInstance, edition: SharedEdition, officeName?: string): void {
   const codes = WRITTEN_FORMATS.map(({ code }) => code);
   const format = Type.Optional(Type.String({ description: codes.join(' | ') }));
   app.get(
@@ -69,7 +70,9 @@ function previewRoute(app: FastifyInstance, edition: SharedEdition): void {
       const { format: _, ...query } = request.query as Query;
       const code = readCode(request.query as Query, 'format', codes);
       const chosenFormat = WRITTEN_FORMATS.find((one) => one.code === (code ?? codes[0]))!;
-      const { rows, target, count, language, form } = await openExport(request, query, edition, chosenFormat);
+      const asked = { query, edition, format: chosenFormat, officeName };
+      const { open, target, count, language, form } = await openExport(request, asked);
+      const rows = await open();
       const losses = await (form?.losses(rows) ?? lossesOf(chosenFormat, rows, target));
       return {
         rows: count,
@@ -82,13 +85,16 @@ function previewRoute(app: FastifyInstance, edition: SharedEdition): void {
   );
 }
 
+interface AskedExport {
+  readonly query: Query;
+  readonly edition: SharedEdition;
+  readonly format: WrittenFormat;
+  readonly officeName: string | undefined;
+}
+
 /** What a request wants to have written. */
-async function openExport(
-  request: FastifyRequest,
-  query: Query,
-  edition: SharedEdition,
-  format: WrittenFormat,
-) {
+async function openExport(request: FastifyRequest, asked: AskedExport) {
+  const { query, edition, format } = asked;
   const language = readLanguage(request);
   const choices = readChoices(query, format);
   const seen = editionFor(request, edition);
@@ -96,17 +102,22 @@ async function openExport(
   const day = chosen.filter.at ?? seen.today();
   const sees = seen.seesPrivate ? 'full' : 'public';
   const target = ledgerTarget(language, sees, { ...choices, day });
-  const form = await openForm(query, edition, format, { language, edition: sees, crs: choices.crs });
-  const rows = await openRows(seen, chosen);
-  return { rows, target, form, count: chosen.ids.length, language, name: fileName(day, choices) };
+  const count = chosen.ids.length;
+  const form = await openForm(asked, {
+    ...{ language, edition: sees, crs: choices.crs, places: seen.catalog() },
+    facts: {
+      ...{ day, count, person: request.identity?.person.name ?? null },
+      office: asked.officeName ?? null,
+    },
+  });
+  const open = () => openRows(seen, chosen);
+  return { open, target, form, count, language, name: fileName(day, choices) };
 }
 
 /** The form that a request wants to have filled; only the full edition has some. @throws ProblemError 400 for one that is not there */
 async function openForm(
-  query: Query,
-  edition: SharedEdition,
-  format: WrittenFormat,
-  options: Parameters<typeof templateWriter>[1],
+  { query, edition, format }: AskedExport,
+  options: FillingOptions,
 ): Promise<TemplateWriter | null> {
   const id = readTemplateId(query, format);
   if (id === null) return null;

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '#api/commands/run.ts';
+import { readConfig } from '#api/config.ts';
 import type { ExportPreviewData } from '#contract/exports.ts';
-import type { ExportTemplateData } from '#contract/exportTemplates.ts';
+import type { ExportTemplateData, ExportTemplateTrialData } from '#contract/exportTemplates.ts';
 import { appOfSuite } from '../support/app.ts';
 import { freshFolder } from '../support/databases.ts';
 import { fileOf, readAsImport, sheetRow, workbookOf } from '../support/ledgerFiles.ts';
@@ -13,7 +14,7 @@ import { recordedShell } from '../support/recordedShell.ts';
 import { importRows, parcel } from '../support/writing.ts';
 
 const FORM = workbookOf({
-  rows: `${sheetRow(1, ['某局报表'])}${sheetRow(2, ['序号', '名称', '面积（亩）', '本局编码'])}`,
+  rows: `${sheetRow(1, ['{单位}报表，{日期}，共{总数}宗，{谁知道}'])}${sheetRow(2, ['序号', '名称', '面积（亩）', '本局编码'])}`,
   merges: ['A1:D1'],
 });
 
@@ -34,17 +35,22 @@ describe('a template', () => {
         parcel('two', {}, 1),
       ]);
     },
-    { config: { access: 'login' } },
+    { config: { access: 'login', officeName: '某局' } },
   );
   const ask = (url: string, headers = officer, method: 'GET' | 'DELETE' = 'GET') =>
     server().app.inject({ method, url, headers: { 'accept-language': 'zh', ...headers } });
-  function send(name: string, content: Uint8Array, headers = admin) {
+  function send(
+    name: string,
+    content: Uint8Array,
+    headers = admin,
+    { method = 'POST', path = '' }: { method?: 'POST' | 'PUT'; path?: string } = {},
+  ) {
     const head = `--x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
     const payload = Buffer.concat([Buffer.from(head), content, Buffer.from('\r\n--x--\r\n')]);
     const type = { 'content-type': 'multipart/form-data; boundary=x', 'accept-language': 'zh' };
     return server().app.inject({
-      method: 'POST',
-      url: '/api/export-templates',
+      method,
+      url: `/api/export-templates${path}`,
       payload,
       headers: { ...headers, ...type },
     });
@@ -67,7 +73,7 @@ describe('a template', () => {
     const url = `/api/export.xlsx?lang=zh&sort=code&template=${kept.id}`;
     const file = (await ask(url)).rawPayload;
     const [{ titles, rows }] = (await readAsImport(fileOf('a.xlsx', file))).tables;
-    expect(titles).toEqual(['某局报表']);
+    expect(titles).toEqual([expect.stringMatching(/^某局报表，2\d{3}年\d+月\d+日，共2宗，\{谁知道\}$/)]);
     expect(rows.map(({ cells }) => cells.slice(0, 3))).toEqual([
       [1, '地块 one', 30],
       [2, '地块 two', null],
@@ -78,8 +84,14 @@ describe('a template', () => {
       expect.objectContaining({ code: 'columns_left_out', message: expect.stringContaining('编号') }),
     ]);
 
+    expect((await ask(`/api/export-templates/${kept.id}/file`, viewer)).rawPayload).toEqual(
+      Buffer.from(FORM),
+    );
+
     const folder = freshFolder();
-    const { shell, said } = recordedShell(server().home, folder, { language: 'zh' });
+    const { shell, said } = recordedShell(server().home, folder, {
+      ...{ language: 'zh', config: readConfig({ OFFICE_NAME: '某局' }) },
+    });
     expect(
       await runCommand(['export', 'b.xlsx', '--template', '某局', '--sort', 'code'], shell),
       said.join(),
@@ -95,6 +107,38 @@ describe('a template', () => {
     expect((await ask(url)).json().errors).toMatchObject([{ field: 'template', code: 'unknown_code' }]);
     expect((await ask(`/api/export.csv?template=1`)).statusCode).toBe(400);
     expect((await ask(`/public/api/export.xlsx?template=${kept.id}`)).statusCode).toBe(400);
+  });
+
+  it('is tried before it is kept, and replaced under its name', async () => {
+    const tried = async (name: string, bytes: Uint8Array) => {
+      const answer = await send(name, bytes, admin, { path: '/trial' });
+      expect(answer.statusCode, answer.body).toBe(200);
+      return answer.json<ExportTemplateTrialData>();
+    };
+    expect((await send('表.xlsx', FORM, officer, { path: '/trial' })).statusCode).toBe(403);
+    const trial = await tried('表.xlsx', FORM);
+    expect(trial).toMatchObject({
+      ...{ name: '表', taken: null, firstRow: 3, filledBy: 'headings', ignored: ['本局编码'] },
+      rows: [
+        ['1', '地块 one', '30'],
+        ['2', '地块 two', ''],
+      ],
+    });
+    expect(trial.titles[0]).toContain('某局报表');
+    expect(trial.placeholders).toContainEqual({ name: '谁知道', fact: null });
+    expect(trial.placeholders).toContainEqual({ name: '总数', fact: 'total' });
+    const names = (await ask('/api/export-templates')).json<{ items: { name: string }[] }>().items;
+    expect(names.map(({ name }) => name)).not.toContain('表');
+
+    const { id } = (await send('表.xlsx', FORM)).json<ExportTemplateData>();
+    expect((await tried('表.xlsx', FORM)).taken).toBe(id);
+    const other = workbookOf({ rows: sheetRow(1, ['编号', '名称']) });
+    expect((await send('新表.xlsx', other, officer, { method: 'PUT', path: `/${id}` })).statusCode).toBe(403);
+    const replaced = await send('新表.xlsx', other, admin, { method: 'PUT', path: `/${id}` });
+    expect(replaced.json()).toMatchObject({ id, name: '表', file: '新表.xlsx', firstRow: 2, ignored: [] });
+    expect((await send('a.xlsx', other, admin, { method: 'PUT', path: '/999' })).statusCode).toBe(404);
+    expect((await ask(`/api/export-templates/${id}`, admin, 'DELETE')).statusCode).toBe(204);
+    expect((await ask(`/api/export-templates/${id}/file`, admin)).statusCode).toBe(404);
   });
 
   it('that runs, reaches outside or says nothing of ours is refused in words', async () => {

@@ -149,10 +149,12 @@ describe('the server', () => {
     }
     expect(forms.sort()).toEqual([
       'POST /api/export-templates',
+      'POST /api/export-templates/trial',
       'POST /api/imports',
       'POST /api/projects/import',
       'POST /api/projects/{id}/files',
       'POST /api/resources/{id}/attachments',
+      'PUT /api/export-templates/{id}',
     ]);
   });
 

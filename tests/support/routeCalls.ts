@@ -312,6 +312,19 @@ const OFFICE: readonly RouteCall[] = [
     status: 201,
     keep: 'template',
   },
+  {
+    route: 'POST /api/export-templates/trial',
+    file: { name: '上报表.xlsx', content: TEMPLATE },
+  },
+  {
+    route: 'PUT /api/export-templates/:id',
+    url: ({ template }) => `/api/export-templates/${template}`,
+    file: { name: '上报表.xlsx', content: TEMPLATE },
+  },
+  {
+    route: 'GET /api/export-templates/:id/file',
+    url: ({ template }) => `/api/export-templates/${template}/file`,
+  },
   { route: 'POST /api/imports/:id/undo', url: (known) => `/api/imports/${known.import}/undo` },
   {
     route: 'POST /api/months/:month/confirm',

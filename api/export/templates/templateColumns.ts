@@ -36,6 +36,16 @@ const OWN_HEADINGS: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** Headings that ask for the name of what a field has the code of. */
+const NAMED_BY: Readonly<Record<string, string>> = {
+  zoneName: 'zone',
+  parkName: 'park',
+  buildingName: 'building',
+};
+
+/** The name of a zone, a park or a building by the field that has its code; null for none that is known. */
+export type NamePlace = (field: string, code: string) => string | null;
+
 /**
  * What stands in the columns of a form, read as an import would read them: an area is what the row's kind calls so, in the unit that its
  * heading or a title names. A column whose meaning or unit is not known is left as the form has it.
@@ -44,6 +54,7 @@ const OWN_HEADINGS: ReadonlyMap<string, string> = new Map(
 export function matchColumns(
   { columns: formColumns, titles }: FormPlace,
   columns: readonly OwnColumn[],
+  namePlace: NamePlace = () => null,
 ): MatchedColumn[] {
   const headings = formColumns.map(({ heading }) => heading);
   const byKey = new Map(columns.map((column) => [column.key, column]));
@@ -59,12 +70,16 @@ export function matchColumns(
     ]),
   );
   return formColumns.flatMap((own, index): MatchedColumn[] => {
+    if (own.hasFormula) return [];
     const base = { column: own.column, heading: own.heading };
     const target = recogniseHeading(own.heading)?.target ?? 'derived';
     // What an import works out itself is known by our heading alone.
     const exact = target === 'derived' && byKey.get(OWN_HEADINGS.get(tidyHeading(own.heading)) ?? '');
     if (exact)
       return [{ ...base, keys: [exact.key], cell: exact.cell, ...(exact.type && { type: exact.type }) }];
+    const named = NAMED_BY[target];
+    if (named !== undefined && byKey.has(named))
+      return [{ ...base, keys: [named], cell: (row) => nameIn(row, named, namePlace) }];
     if (target === 'rowNumber') return [{ ...base, keys: [], type: 'integer', cell: (_, number) => number }];
     const byKind = new Map<ResourceKind, Written>();
     for (const kind of RESOURCE_KINDS) {
@@ -76,6 +91,11 @@ export function matchColumns(
     }
     return byKind.size === 0 ? [] : [{ ...base, ...joined(byKind) }];
   });
+}
+
+function nameIn(row: ExportedRow, field: string, namePlace: NamePlace): Cell {
+  const code = row[field];
+  return typeof code === 'string' ? (namePlace(field, code) ?? code) : null;
 }
 
 /** Targets of headings that are a field under another name. */

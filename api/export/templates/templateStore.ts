@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { ResourceKind } from '#contract/kinds.ts';
 import { jsonbText } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
 import type { FormPlace } from '../../formats/xlsx/form/formPlace.ts';
@@ -59,6 +60,47 @@ export async function insertTemplate(
     .returning(TEMPLATE)
     .executeTakeFirst();
   return (row ?? null) as KeptTemplate | null;
+}
+
+/** Puts another file in the place of a template's; exports that name it go on. Null when it is gone. */
+export async function replaceTemplate(
+  db: Kysely<Tables>,
+  id: number,
+  { place, by, file, content }: Pick<TemplateWithFile, 'place' | 'by' | 'file' | 'content'>,
+): Promise<KeptTemplate | null> {
+  const row = await db
+    .updateTable('export_template')
+    .set({
+      ...{ file, content, sheet: place.sheet, first_row: place.first, actor: by },
+      place: jsonbText<object>(JSON.stringify(place)),
+      at: sql`clock_timestamp()`,
+    })
+    .where('id', '=', id)
+    .returning(TEMPLATE)
+    .executeTakeFirst();
+  return (row ?? null) as KeptTemplate | null;
+}
+
+/** The first resources of a kind, by their codes: to be shown in a form. */
+export async function readSomeIds(db: Kysely<Tables>, kind: ResourceKind, limit: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('resource')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('status', '<>', 'withdrawn')
+    .orderBy('code')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** How many resources there are. */
+export async function countResources(db: Kysely<Tables>): Promise<number> {
+  const row = await db
+    .selectFrom('resource')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
 }
 
 /** Takes a template away. Returns its name; null when it is gone. */

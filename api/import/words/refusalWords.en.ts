@@ -72,7 +72,7 @@ export const words: RefusalWords = {
   form_ranged:
     'the template has a table object or pivot table ({found}) that rows would break; convert it to a plain range',
   form_formula:
-    'a formula of the template ({found}) reaches elsewhere, stands in rows that are filled, or counts rows below it; remove or rewrite it',
+    'a formula of the template ({found}) reaches another file or data elsewhere, or works out many cells at once among the rows that are filled; remove or rewrite it',
   form_has_rows: 'there are data below the heading (row {found}); clear them and leave one styled row',
   form_no_columns: 'neither a known heading nor placeholders such as { name } were found',
   form_too_large: 'the template is too large ({found}), at most {expected}',

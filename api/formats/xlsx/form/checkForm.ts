@@ -3,8 +3,8 @@ import { FileRefusal } from '../../source.ts';
 import type { Workbook } from '../workbook.ts';
 import type { ZipArchive } from '../zipArchive.ts';
 import { FORM_BOUNDS, type FormPlace, WORKBOOK } from './formPlace.ts';
-import { movementOf } from './movedRows.ts';
-import { attributeValue, type SheetXml } from './sheetXml.ts';
+import { unescapeXml } from './formulaText.ts';
+import { attributeValue, FORMULA, type SheetXml } from './sheetXml.ts';
 
 /** Parts that run, or bring data from elsewhere. */
 const ACTIVE =
@@ -12,7 +12,7 @@ const ACTIVE =
 /** `printerSettings1.bin` says how it is printed. */
 const PRINTER = /\/printerSettings\d*\.bin$/i;
 /** Parts whose ranges would not move with the rows. */
-const RANGED = /\/(?:tables|pivotTables|pivotCache)\//i;
+const RANGED = /\/(?:pivotTables|pivotCache)\//i;
 
 /** @throws FileRefusal for what runs, reaches outside, is too large, or could not be moved with its rows */
 export async function refuseActiveParts(zip: ZipArchive): Promise<void> {
@@ -43,8 +43,11 @@ export async function refuseActiveParts(zip: ZipArchive): Promise<void> {
 const REACHING =
   /\b(?:WEBSERVICE|FILTERXML|HYPERLINK|RTD|DDE|CALL|REGISTER|EXEC|INDIRECT|OFFSET|IMAGE|CUBE\w+)\s*\(/i;
 
+/** Another file: `[1]Sheet!A1`, `'C:\\[book.xlsx]Sheet'!A1`. A table's own column stands behind its name: `Table1[mu]`. */
+const OTHER_FILE = /(?<![\p{L}\p{N}_\]])\[\d+\]|'[^']*\[[^']*'!|\[[^\]]*\.xl/iu;
+
 /**
- * Formulas that reach outside of their sheet, stand where rows are filled in, or count rows that are filled in below them, are refused.
+ * Formulas that reach outside of their file, run something, or work out many cells at once among the rows that are filled in, are refused.
  * @throws FileRefusal `form_formula`
  */
 export async function refuseFormulas(
@@ -52,15 +55,13 @@ export async function refuseFormulas(
   { sheets }: Workbook,
   { place, xml }: { readonly place: FormPlace; readonly xml: SheetXml },
 ): Promise<void> {
-  const moves = movementOf(place, place.last - place.first + 1_000);
   for (const { number, cells } of xml.rows)
     for (const { column, content } of cells) {
-      const [, attributes, formula] = /<f\b([^>]*?)(?:\/>|>([\s\S]*?)<\/f>)/.exec(content) ?? [];
+      const [, attributes, formula = ''] = FORMULA.exec(content) ?? [];
       if (attributes === undefined) continue;
-      const isAbove = number < place.first && moves.formula(formula ?? '') !== (formula ?? '');
       const isFilled = number >= place.first && number <= place.last;
-      const rows = new Set((attributeValue(attributes, 'ref') ?? '').match(/\d+/g));
-      if (reaches(formula ?? '') || isAbove || isFilled || rows.size > 1)
+      const isArray = /^(?:array|dataTable)$/.test(attributeValue(attributes, 't') ?? '');
+      if (reaches(formula) || (isArray && isFilled))
         throw new FileRefusal('form_formula', `${column}${number}`);
     }
   for (const { name, part } of sheets.filter((sheet) => sheet.part !== place.part)) {
@@ -70,11 +71,10 @@ export async function refuseFormulas(
   }
   for (const name of zip.names.filter((one) => WORKBOOK.test(one)))
     for (const [, names] of (await text(await zip.open(name))).matchAll(/<definedName\b[^>]*>([^<]*)</g))
-      if (/\[|\|/.test(names) || REACHING.test(names))
-        throw new FileRefusal('form_formula', names.slice(0, 80));
+      if (reaches(names)) throw new FileRefusal('form_formula', names.slice(0, 80));
 }
 
-function reaches(formula: string): boolean {
-  const bare = formula.replace(/"[^"]*"/g, '');
-  return /[![|]/.test(bare) || REACHING.test(bare);
+function reaches(xml: string): boolean {
+  const bare = unescapeXml(xml).replace(/"[^"]*"/g, '');
+  return bare.includes('|') || OTHER_FILE.test(bare) || REACHING.test(bare);
 }

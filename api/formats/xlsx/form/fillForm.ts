@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync, Zip, ZipDeflate } from 'fflate';
+import { strFromU8, type Unzipped, unzipSync, Zip, ZipDeflate } from 'fflate';
 import type { Cell } from '../../source.ts';
 import type { FileColumn, FilePieces } from '../../target.ts';
 import { columnName, columnOfCellReference } from '../cellReference.ts';
@@ -13,8 +13,19 @@ import {
   withoutCalculationChain,
 } from './formParts.ts';
 import { type FormPlace, WORKBOOK } from './formPlace.ts';
+import { filledTexts, type SayPlaceholder } from './formTexts.ts';
 import { type Movement, movementOf } from './movedRows.ts';
-import { type CellXml, cutSheet, keptCell, type RowXml, rowXml, type SheetXml, without } from './sheetXml.ts';
+import { movedFormulas, movedPart, partsOfSheet, relationsOf } from './sheetParts.ts';
+import {
+  type CellXml,
+  cutSheet,
+  FORMULA,
+  keptCell,
+  type RowXml,
+  rowXml,
+  type SheetXml,
+  without,
+} from './sheetXml.ts';
 
 /** What a cell can hold. */
 export const CELL_CHARACTERS = 32_767;
@@ -34,16 +45,23 @@ export interface FilledForm<Row> {
   readonly content: Uint8Array;
   readonly place: FormPlace;
   readonly columns: readonly FilledColumn<Row>[];
+  /** So many rows there are: what stands above them may count them. Where fewer come, the others stay empty. */
+  readonly count: number;
+  /** What stands in place of a placeholder outside of the rows: `{date}`. */
+  readonly say?: SayPlaceholder;
 }
 
 const encoder = new TextEncoder();
 
 /**
- * A form that `readForm` knows, with rows in it: they look like its first one, what stands below goes down, and everything else is as it was.
- * Texts are typed as texts, so that none is run as a formula; dates are dates.
+ * A form that `readForm` knows, with rows in it: they look like its first one, what stands below goes down (formulas, pictures, notes, names,
+ * conditional formats, what is printed), and everything else is as it was. Texts are typed as texts, so that none is run as a formula; dates are
+ * dates.
  */
 export async function* fillForm<Row>(rows: AsyncIterable<Row>, form: FilledForm<Row>): FilePieces {
-  const { place } = form;
+  const { place, count, say = () => undefined } = form;
+  if (place.first + count - 1 > XLSX_MAX_ROWS)
+    throw new Error(`A sheet holds ${XLSX_MAX_ROWS} rows at most.`);
   const parts = unzipSync(form.content);
   const packed: Uint8Array[] = [];
   const zip = new Zip((error, data) => {
@@ -55,7 +73,6 @@ export async function* fillForm<Row>(rows: AsyncIterable<Row>, form: FilledForm<
     zip.add(part);
     return part;
   };
-  const workbook = Object.keys(parts).find((name) => WORKBOOK.test(name))!;
   const stylesPart = Object.keys(parts).find((name) => /(?:^|\/)styles\.xml$/.test(name));
   const sheet = cutSheet(strFromU8(parts[place.part]), place.part);
   const model = sheet.rows.find(({ number }) => number === place.first && place.last >= place.first);
@@ -63,28 +80,42 @@ export async function* fillForm<Row>(rows: AsyncIterable<Row>, form: FilledForm<
     .filter(({ type, column }) => type === 'date' && !showsDates(place, column))
     .map(({ column }) => styleAt(model, column));
   const styles = withDates(stylesPart ? strFromU8(parts[stylesPart]) : '', undated);
+  const moves = movementOf(place, count);
+  const change = partChanges(parts, { place, moves, say });
   for (const [name, bytes] of Object.entries(parts)) {
-    if (name === place.part || name === workbook || /calcChain\.xml$/.test(name) || name.endsWith('/'))
-      continue;
-    add(name).push(changed(name, bytes, name === stylesPart ? styles.xml : null), true);
+    if (name === place.part || /calcChain\.xml$/.test(name) || name.endsWith('/')) continue;
+    add(name).push(name === stylesPart ? encoder.encode(styles.xml) : change(name, bytes), true);
   }
   const part = add(place.part);
-  const written = { rows: 0 };
-  for await (const piece of sheetText(rows, { form, sheet, model, styles, written })) {
+  for await (const piece of sheetText(rows, { form, sheet, model, styles, moves, say })) {
     part.push(encoder.encode(piece));
     yield* packed.splice(0);
   }
   part.push(new Uint8Array(0), true);
-  const moves = movementOf(place, written.rows);
-  add(workbook).push(encoder.encode(movedWorkbook(strFromU8(parts[workbook]), place, moves)), true);
   zip.end();
   yield* packed.splice(0);
 }
 
-function changed(name: string, bytes: Uint8Array, styles: string | null): Uint8Array {
-  if (styles !== null) return encoder.encode(styles);
-  if (!/\.rels$|^\[Content_Types\]\.xml$/.test(name)) return bytes;
-  return encoder.encode(withoutCalculationChain(strFromU8(bytes)));
+interface PartChange {
+  readonly place: FormPlace;
+  readonly moves: Movement;
+  readonly say: SayPlaceholder;
+}
+
+/** What becomes of the other parts of a form: what names rows of its sheet follows them, placeholders are filled. */
+function partChanges(parts: Unzipped, { place, moves, say }: PartChange) {
+  const relations = parts[relationsOf(place.part)];
+  const own = partsOfSheet(place.part, relations ? strFromU8(relations) : '');
+  const changed = (name: string, xml: string): string => {
+    if (WORKBOOK.test(name)) return movedWorkbook(xml, moves);
+    if (/\.rels$|^\[Content_Types\]\.xml$/.test(name)) return withoutCalculationChain(xml);
+    const kind = own.get(name);
+    if (kind) return filledTexts(movedPart(kind, xml, moves), say);
+    if (!/worksheets\/|sharedStrings\.xml$|charts\/|drawings\//.test(name)) return xml;
+    return filledTexts(movedFormulas(xml, moves), say);
+  };
+  return (name: string, bytes: Uint8Array): Uint8Array =>
+    /\.(?:xml|rels|vml)$/i.test(name) ? encoder.encode(changed(name, strFromU8(bytes))) : bytes;
 }
 
 function showsDates({ columns }: FormPlace, column: number): boolean {
@@ -100,35 +131,33 @@ interface Filling<Row> {
   readonly sheet: SheetXml;
   readonly model: RowXml | undefined;
   readonly styles: DatedStyles;
-  readonly written: { rows: number };
+  readonly moves: Movement;
+  readonly say: SayPlaceholder;
 }
 
 async function* sheetText<Row>(rows: AsyncIterable<Row>, filling: Filling<Row>): AsyncGenerator<string> {
-  const { sheet, model, form, written } = filling;
-  const { place } = form;
-  const kept = (row: RowXml, number = row.number) =>
-    rowXml(number, row, row.cells.map((cell) => keptCell(cell, number)).join(''));
+  const { sheet, model, form, moves, say } = filling;
+  const { place, count } = form;
+  const kept = (row: RowXml) => {
+    const cells = row.cells.map((cell) => (row === model ? emptied(cell) : movedFormula(cell, moves)));
+    const number = moves.row(row.number);
+    return rowXml(number, row, cells.map((cell) => filledTexts(keptCell(cell, number), say)).join(''));
+  };
   let piece = `${sheet.head}<sheetData>`;
   for (const row of sheet.rows) if (row.number < place.first) piece += kept(row);
   const filled = rowFiller(filling);
+  let written = 0;
   for await (const row of rows) {
-    const number = place.first + written.rows++;
-    if (number > XLSX_MAX_ROWS) throw new Error(`A sheet holds ${XLSX_MAX_ROWS} rows at most.`);
-    piece += filled(row, number, written.rows);
+    if (written === count) throw new Error(`There are more than ${count} rows.`);
+    piece += filled(row, place.first + written, ++written);
     if (piece.length < PIECE_CHARACTERS) continue;
     yield piece;
     piece = '';
   }
-  const moves = movementOf(place, written.rows);
-  for (const row of sheet.rows) {
-    const isReady = row.number <= place.last;
-    if (row.number < place.first || (isReady && row.number < place.first + written.rows)) continue;
-    const cells = row.cells.map((cell) =>
-      row === model ? emptied(cell) : { ...cell, ...movedFormula(cell, moves) },
-    );
-    piece += kept({ ...row, cells }, moves.row(row.number));
-  }
-  yield `${piece}</sheetData>${movedTail(sheet.tail, place, written.rows, moves)}`;
+  const ready = (number: number) => number >= place.first + written && number <= place.last;
+  for (const row of sheet.rows) if (ready(row.number)) piece += kept(row);
+  for (const row of sheet.rows) if (row.number > Math.max(place.last, place.first - 1)) piece += kept(row);
+  yield `${piece}</sheetData>${filledTexts(movedTail(sheet.tail, place, count, moves), say)}`;
 }
 
 /** A form that nothing is filled into does not show its placeholders. */
@@ -136,19 +165,28 @@ function emptied(cell: CellXml): CellXml {
   return { ...cell, attributes: without(cell.attributes, 't'), content: '' };
 }
 
-/** A formula whose cells have moved; what came out of it before is left out. */
-function movedFormula(
-  { attributes, content }: CellXml,
-  moves: Movement,
-): Pick<CellXml, 'attributes' | 'content'> {
-  const [, own, text = ''] = /<f\b([^>]*?)(?:\/>|>([\s\S]*?)<\/f>)/.exec(content) ?? [];
-  if (own === undefined) return { attributes, content };
+/** A cell whose formula follows the rows that it names; what came out of it before is left out. */
+function movedFormula(cell: CellXml, moves: Movement): CellXml {
+  const { attributes, content } = cell;
+  const [, own, text = ''] = FORMULA.exec(content) ?? [];
+  if (own === undefined) return cell;
   const moved = own.replace(/(\sref=")([^"]*)/, (_, start: string, ref: string) => start + moves.range(ref));
-  return { attributes: without(attributes, 't'), content: `<f${moved}>${moves.formula(text)}</f>` };
+  return { ...cell, attributes: without(attributes, 't'), content: `<f${moved}>${moves.formula(text)}</f>` };
+}
+
+/** A formula of the row that is repeated, as it stands in one of them. */
+function repeatedFormula(cell: CellXml, number: number, moves: Movement): CellXml {
+  const [, own, text = ''] = FORMULA.exec(cell.content) ?? [];
+  if (own === undefined) return cell;
+  return {
+    ...cell,
+    attributes: without(cell.attributes, 't'),
+    content: `<f>${moves.repeated(text, number)}</f>`,
+  };
 }
 
 /** Writes rows in the look of the form's first one. */
-function rowFiller<Row>({ form: { columns, place }, model, styles }: Filling<Row>) {
+function rowFiller<Row>({ form: { columns, place }, model, styles, moves, say }: Filling<Row>) {
   const own = new Map(columns.map((column) => [columnName(column.column), column]));
   const lacking: CellXml[] = [...own.keys()]
     .filter((column) => !model?.cells.some((cell) => cell.column === column))
@@ -166,7 +204,8 @@ function rowFiller<Row>({ form: { columns, place }, model, styles }: Filling<Row
   return (row: Row, number: number, count: number) => {
     const texts = cells.map((cell) => {
       const column = own.get(cell.column);
-      if (column === undefined) return keptCell(cell, number);
+      if (column === undefined)
+        return filledTexts(keptCell(repeatedFormula(cell, number, moves), number), say);
       const style = styleOf.get(cell.column) ?? null;
       return filledCell(`${cell.column}${number}`, column.cell(row, count), {
         ...{ style: style ?? cell.style, from1904: place.from1904 },

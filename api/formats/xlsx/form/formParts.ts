@@ -1,4 +1,3 @@
-import { escapeCellText } from '../cellText.ts';
 import type { FormPlace } from './formPlace.ts';
 import type { Movement } from './movedRows.ts';
 import { without } from './sheetXml.ts';
@@ -53,17 +52,18 @@ export function movedTail(tail: string, { first, last }: FormPlace, filled: numb
     if (moved.length === 0) return '';
     return `<mergeCells count="${moved.length}">${moved.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
   };
-  const ranges = (text: string) => text.split(' ').map(moves.range).join(' ');
+  const areas = (text: string) => text.split(' ').map(moves.area).join(' ');
   return tail
     .split(/(<mergeCells\b[\s\S]*?<\/mergeCells>)/)
     .map((piece) =>
       piece.startsWith('<mergeCells')
         ? merges(piece)
         : piece
-            .replace(/(\s(?:sq)?ref=")([A-Z\d: ]+)(")/g, (_, start, refs, end) => start + ranges(refs) + end)
+            .replace(/(\ssqref="|<xm:sqref>)([A-Z\d: ]+)/g, (_, start, refs) => start + areas(refs))
+            .replace(/(\sref=")([A-Z\d:]+)(?=")/g, (_, start, ref) => start + moves.range(ref))
             .replace(
-              /(<formula[12]?>)([^<]*)(?=<)/g,
-              (_, start: string, text: string) => start + moves.formula(text),
+              /(<(formula[12]?|xm:f)>)([^<]*)(?=<)/g,
+              (_, start: string, _tag: string, text: string) => start + moves.formula(text),
             )
             .replace(
               /(<brk\b[^>]*?\sid=")(\d+)/g,
@@ -74,24 +74,14 @@ export function movedTail(tail: string, { first, last }: FormPlace, filled: numb
 }
 
 /** The workbook with its names where the rows are now (what is printed, what is filtered); all formulas are worked out when it is opened. */
-export function movedWorkbook(xml: string, { sheet }: FormPlace, moves: Movement): string {
-  const plain = escapeCellText(sheet).replaceAll('"', '&quot;');
-  const isOwn = (text: string) => {
-    const place = text.replaceAll('&apos;', "'");
-    return place.startsWith(`${plain}!`) || place.startsWith(`'${plain.replaceAll("'", "''")}'!`);
-  };
+export function movedWorkbook(xml: string, moves: Movement): string {
   const named = xml.replace(
     /(<definedName\b[^>]*>)([^<]*)(?=<\/definedName>)/g,
-    (_, start: string, text: string) => start + (isOwn(text) ? movedName(text, moves) : text),
+    (_, start: string, text: string) => start + moves.formula(text, false),
   );
   const calculation = '<calcPr fullCalcOnLoad="1"/>';
   if (/<calcPr\b[^>]*?\/>/.test(named)) return named.replace(/<calcPr\b[^>]*?\/>/, calculation);
   return named.replace(/(<\/definedNames>|<\/sheets>(?![\s\S]*<\/definedNames>))/, `$1${calculation}`);
-}
-
-/** Each part of a name after its sheet: `'Sheet 1'!$A$1:$C$9,'Sheet 1'!$1:$3`. */
-function movedName(text: string, moves: Movement): string {
-  return text.replace(/!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)/g, (_, ref) => `!${moves.range(ref)}`);
 }
 
 /** What says in which order formulas are worked out: it is made anew by whoever opens the file. */

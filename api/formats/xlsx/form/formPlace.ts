@@ -11,6 +11,10 @@ export interface FormPlace {
   readonly titles: readonly string[];
   /** Days are counted from 1904. */
   readonly from1904: boolean;
+  /** The placeholders outside of the rows, each once. Forms of before have none of these. */
+  readonly placeholders?: readonly string[];
+  /** Whether a row of placeholders is repeated. */
+  readonly isByPlaceholders?: boolean;
 }
 
 export interface FormColumn {
@@ -19,6 +23,8 @@ export interface FormColumn {
   readonly heading: string;
   /** Whether the form shows a number there as a date. */
   readonly showsDates: boolean;
+  /** The form works it out itself, in each of its rows. */
+  readonly hasFormula?: true;
 }
 
 /** A form is small: what is longer is a ledger. */

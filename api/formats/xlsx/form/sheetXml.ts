@@ -1,4 +1,6 @@
 import { FileRefusal } from '../../source.ts';
+import { columnOfCellReference } from '../cellReference.ts';
+import { copiedFormula } from './formulaText.ts';
 
 /** The XML of a sheet, cut where rows are put in. */
 export interface SheetXml {
@@ -49,7 +51,7 @@ export function cutSheet(xml: string, part: string): SheetXml {
   if (inner.replace(ROW, '').trim() !== '') refuse();
   return {
     head: xml.slice(0, found.index).replace(/<dimension\b[^>]*?(?:\/>|><\/dimension>)/, ''),
-    rows,
+    rows: withPlainFormulas(rows),
     tail: xml.slice(isEmpty ? end : end + '</sheetData>'.length),
   };
 }
@@ -63,6 +65,26 @@ function rowOf(attributes: string, inner: string): RowXml | null {
   });
   if (number < 1 || cells.includes(null)) return null;
   return { number, attributes: without(without(attributes, 'r'), 'spans'), cells: cells as CellXml[] };
+}
+
+/** The formula of a cell with its attributes. */
+export const FORMULA = /<f\b([^>]*?)(?:\/>|>([\s\S]*?)<\/f>)/;
+
+/** Rows whose cells each have their own formula: programs write one that is filled down once, and name it in the cells below. */
+function withPlainFormulas(rows: readonly RowXml[]): RowXml[] {
+  const shared = new Map<string, { readonly text: string; readonly row: number; readonly column: number }>();
+  const plain = (cell: CellXml, row: number): CellXml => {
+    const [, attributes, text = ''] = FORMULA.exec(cell.content) ?? [];
+    if (attributes === undefined || attributeValue(attributes, 't') !== 'shared') return cell;
+    const name = attributeValue(attributes, 'si') ?? '';
+    const column = columnOfCellReference(cell.column);
+    if (text !== '') shared.set(name, { text, row, column });
+    const first = shared.get(name);
+    if (first === undefined) return cell;
+    const own = copiedFormula(first.text, row - first.row, column - first.column);
+    return { ...cell, content: cell.content.replace(FORMULA, () => `<f>${own}</f>`) };
+  };
+  return rows.map((row) => ({ ...row, cells: row.cells.map((cell) => plain(cell, row.number)) }));
 }
 
 /** The value of an attribute. */
