@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { ExportTemplate, ExportTemplates, ExportTemplateTrial } from '#contract/exportTemplates.ts';
+import type { Language } from '#contract/language.ts';
 import { Problem } from '#contract/problem.ts';
 import type { Config } from '../../config.ts';
 import { readContainers } from '../../containers/store.ts';
@@ -206,12 +207,12 @@ function conflict(
 /** A form that was sent, with where its rows go. @throws ProblemError 422 for one that cannot be filled */
 async function readSent(request: FastifyRequest, signal: AbortSignal) {
   const { name: file, bytes } = await readFile(request);
-  const place = await refusing(request, () => readPlace(bytes, signal));
+  const place = await refusing(request, () => readPlace(bytes, readerLanguage(request), signal));
   return { file, bytes, place, name: file.replace(/\.xlsx$/i, '') };
 }
 
 /** Where the rows of a form go. @throws FileRefusal for one that cannot be filled */
-async function readPlace(bytes: Uint8Array, signal: AbortSignal): Promise<FormPlace> {
+async function readPlace(bytes: Uint8Array, language: Language, signal: AbortSignal): Promise<FormPlace> {
   return await withUploadFolder(async (folder) => {
     const path = join(folder, 'template.xlsx');
     await writeFile(path, bytes);
@@ -220,7 +221,7 @@ async function readPlace(bytes: Uint8Array, signal: AbortSignal): Promise<FormPl
       input: { path },
       signal,
     });
-    if (matchColumns(place, exportColumns('zh', 'full')).every(({ keys }) => keys.length === 0))
+    if (matchColumns(place, exportColumns(language, 'full')).every(({ keys }) => keys.length === 0))
       throw new FileRefusal('form_no_columns');
     return place;
   });
