@@ -18,6 +18,7 @@ import { writeGeoJson } from './geojson/writeGeoJson.ts';
 import { notesBeside } from './shapefile/layerFiles.ts';
 import { shapeLosses } from './shapes/shapeLosses.ts';
 import { isSurveyText } from './survey/surveyLine.ts';
+import { tableLosses } from './tables/tableLosses.ts';
 import type { WriteShapes, WriteTable } from './target.ts';
 import { holds, isZip, OTHER_ARCHIVE, UNREAD_ARCHIVES } from './unread/archives.ts';
 import { UNREAD_BINARIES } from './unread/binaries.ts';
@@ -50,6 +51,7 @@ const ENTRIES = [
     read: async (path, options) => (await import('./xlsx/readXlsx.ts')).readXlsx(path, options),
     write: writeXlsx,
     choices: ['crs', 'template'],
+    losses: tableLosses,
   },
   {
     code: 'xls',
@@ -248,6 +250,7 @@ const ENTRIES = [
     read: async (path, options) => (await import('./csv/readCsv.ts')).readCsv(path, options),
     write: writeCsv,
     choices: ['crs'],
+    losses: tableLosses,
   },
 ] as const satisfies readonly (KnownFormat | FileFormat)[];
 

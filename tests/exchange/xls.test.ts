@@ -167,4 +167,18 @@ describe('a workbook of the old format', () => {
     const file = await read(bookOf({ 土地: [['编号', '名称'], ...rows] }));
     expect(file.tables[0].rows.map(({ cells }) => cells)).toEqual(rows);
   });
+
+  it('is refused with a chain of sectors that comes back to itself', async () => {
+    const bytes = Buffer.from(
+      bytesOf(bookOf({ 土地: [['编号', '名称'], ...Array(200).fill(['GB-1', '地块'])] })),
+    );
+    const table = (bytes.readInt32LE(76) + 1) * 512;
+    const entry = bytes.indexOf(Buffer.from('Workbook\0', 'utf16le'));
+    const start = bytes.readInt32LE(entry + 116);
+    bytes.writeInt32LE(start, table + 4 * start);
+    await expect(readAsImport(fileOf('a.xls', bytes))).rejects.toMatchObject({
+      code: 'xls_damaged',
+      found: 'a chain without an end',
+    });
+  });
 });

@@ -45,6 +45,8 @@ export interface CellContext {
   readonly dateOrders: ReadonlyMap<number, 'dmy' | 'mdy'>;
   /** The land-use scheme that another cell of the row names. */
   readonly landUseScheme?: string;
+  /** The file is one that we wrote: what is not known is blank in it, so 0 and words for nothing are what the record holds. */
+  readonly isOwn?: boolean;
 }
 
 /** A cell that says nothing. */

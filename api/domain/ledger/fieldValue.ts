@@ -1,4 +1,5 @@
 import { type Field, fieldWithKey } from '#contract/fields.ts';
+import { isCivilDate } from '#contract/filterValues.ts';
 import { parseCivilDate } from '#domain/civilDateText.ts';
 import { landUseFromText } from '#domain/landUseText.ts';
 import type { Cell } from './cell.ts';
@@ -40,6 +41,8 @@ function withoutNoise(value: FieldValue, cell: Cell): FieldValue {
 function interpretCell(column: CellColumn, cell: Cell, context: CellContext): CellReading {
   const target = column.target;
   if (target === null || cleanText(cell) === '') return NO_VALUE;
+  const own = context.isOwn ? ownValue(fieldWithKey(target), cell) : null;
+  if (own !== null) return own;
   switch (target) {
     case 'far':
       return readFar(column, cell);
@@ -60,6 +63,19 @@ function interpretCell(column: CellColumn, cell: Cell, context: CellContext): Ce
   }
   const field = fieldWithKey(target);
   return field ? readField(field, column, cell, context) : NO_VALUE;
+}
+
+/** What an office writes for "not known" is a value where we wrote it; null for all that is read like any cell. */
+function ownValue(field: Field | undefined, cell: Cell): CellReading | null {
+  if (field?.type === 'number' || field?.type === 'integer')
+    return cell === 0 || cell === '0' ? { values: { [field.key]: 0 } } : null;
+  if (field?.type === 'date')
+    return typeof cell === 'string' && /^\d{4}-\d\d-\d\d$/.test(cell) && isCivilDate(cell)
+      ? { values: { [field.key]: cell } }
+      : null;
+  return field?.type === 'text' && textOf(cell) === null
+    ? { values: { [field.key]: cleanText(cell) } }
+    : null;
 }
 
 function readField(field: Field, column: CellColumn, cell: Cell, context: CellContext): CellReading {

@@ -1,7 +1,7 @@
 import { createCapCounter } from '../caps.ts';
 import type { Cell, ReadOptions, SourceLayer, SourceRow, SourceTable } from '../source.ts';
 import { createRowStore, mapRows, type RowStore } from '../tables/rowStore.ts';
-import { cellsOfPlacemark, type KmlPlacemark } from './kmlPlacemark.ts';
+import { cellsOfPlacemark, type KmlPlacemark, oneLine } from './kmlPlacemark.ts';
 import { geometryOfShape, type ShapeDoings } from './kmlShape.ts';
 import { OVITAL_SYSTEMS, ovitalSystem } from './ovital.ts';
 
@@ -128,7 +128,8 @@ function countRepeats(part: Part, cells: ReadonlyMap<string, Cell>): void {
   if (name === null) return;
   part.named++;
   for (const [heading, cell] of cells)
-    if (heading !== 'name' && cell === name) part.repeats.set(heading, (part.repeats.get(heading) ?? 0) + 1);
+    if (heading !== 'name' && typeof cell === 'string' && oneLine(cell) === name)
+      part.repeats.set(heading, (part.repeats.get(heading) ?? 0) + 1);
 }
 
 interface TableOptions extends Pick<ReadOptions, 'roleOf'> {

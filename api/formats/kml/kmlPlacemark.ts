@@ -44,7 +44,7 @@ export function cellsOfPlacemark(
 ): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const [element, text] of texts)
-    if (element !== 'description') cells.set(element, linesOf(text).join(' ') || null);
+    if (element !== 'description') cells.set(element, oneLine(text) || null);
   for (const { name, displayName, text, type } of data) {
     const heading = displayName !== null && !recognises(name) && recognises(displayName) ? displayName : name;
     if (heading !== '') cells.set(heading, typedCell(text, type));
@@ -61,6 +61,11 @@ function describedCells(description: string): ReadonlyMap<string, Cell> {
   const rows = rowsOfTwo(text);
   if (rows !== null) return new Map([...rows].map(([name, value]) => [name, cellOfHtml(value)]));
   return new Map([['description', textOfHtml(text) || null]]);
+}
+
+/** A text as a label has it. */
+export function oneLine(text: string): string {
+  return linesOf(text).join(' ');
 }
 
 /** The lines of a text, without those that are blank: they are where a program broke it. */

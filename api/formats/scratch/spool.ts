@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 
 const BUFFER_BYTES = 1 << 16;
 
@@ -70,6 +69,17 @@ function spoolInto(handle: FileHandle, path: string): Spool {
     },
     end: flush,
     bytes: () => createReadStream(path, { highWaterMark: BUFFER_BYTES }),
-    lines: () => createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY }),
+    lines: () => linesIn(path),
   };
+}
+
+/** By line feeds alone: Node's own reader ends a line at signs that a text of JSON may hold, too. */
+async function* linesIn(path: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const piece of createReadStream(path, 'utf8')) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
 }

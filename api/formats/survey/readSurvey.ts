@@ -8,12 +8,27 @@ import {
   type SourceTable,
 } from '../source.ts';
 import { NOTHING_LEFT_OUT } from '../tables/lines/leftOut.ts';
-import { gatherEvidence } from '../text/byteEvidence.ts';
-import { decideEncoding, decodeFile, namedEncoding } from '../text/encoding.ts';
+import { type ByteEvidence, gatherEvidence } from '../text/byteEvidence.ts';
+import { decideEncoding, decodeFile, type EncodingChoice, namedEncoding } from '../text/encoding.ts';
 import { linesOf } from '../text/linesOf.ts';
 import { createPlotReader, type PlotReader } from './plotReader.ts';
 import { systemOf } from './surveyHead.ts';
 import { readSurveyLine } from './surveyLine.ts';
+
+/** Words of the form, which no other encoding has at these bytes. */
+const FORM = /\[(?:属性描述|地块坐标)\]/;
+
+/** By its bytes; where rare names leave that open, by the form's own words. @throws FileRefusal `encoding_unknown` */
+function encodingOf(bytes: ByteEvidence): EncodingChoice {
+  try {
+    return decideEncoding(bytes);
+  } catch (error) {
+    const found = FORM.exec(new TextDecoder('gb18030').decode(bytes.head, { stream: true }))?.[0];
+    if (found === undefined) throw error;
+    const evidence = [{ about: 'encoding', code: 'encoding_decided', value: 'GB18030', found }] as const;
+    return { name: 'GB18030', label: 'gb18030', notices: [], evidence };
+  }
+}
 
 /** A head and the plots under it. */
 interface Part {
@@ -33,7 +48,7 @@ const MAX_LINE_CHARACTERS = 10_000;
 export async function readSurvey(path: string, options: ReadOptions): Promise<SourceFile> {
   const bytes = await gatherEvidence(path);
   if (bytes.bytes === 0) throw new FileRefusal('file_empty');
-  const encoding = options.encoding ? namedEncoding(options.encoding) : decideEncoding(bytes);
+  const encoding = options.encoding ? namedEncoding(options.encoding) : encodingOf(bytes);
   const text = decodeFile(path, encoding.label, (read) => options.onBytes?.(read, bytes.bytes));
   const parts = (await readParts(text)).filter(({ plots }) => plots.count > 0);
   if (parts.length === 0) throw new FileRefusal('survey_without_plots', undefined, 'J1,1,X,Y');

@@ -25,10 +25,15 @@ export function nameColumns(texts: readonly string[]): NamedColumns {
 const FORMULA_ERROR =
   /^#(?:REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|N\/A|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|#{2,})$/i;
 
+/** Whether a text of a table is taken for a failed formula. */
+export function isFormulaError(text: string): boolean {
+  return text.startsWith('#') && FORMULA_ERROR.test(text.trim());
+}
+
 /** The line with failed formulas marked, and their cells empty. */
 export function withoutErrors(line: RawRow): RawRow {
   const errors = line.cells.flatMap((cell, column) =>
-    typeof cell === 'string' && cell.startsWith('#') && FORMULA_ERROR.test(cell.trim())
+    typeof cell === 'string' && isFormulaError(cell)
       ? [[column, { code: 'formula_error' as const, found: cell.trim().slice(0, 40) }] as const]
       : [],
   );

@@ -5,6 +5,7 @@ import { type Evidence, FileRefusal, type Notice, type ReadOptions, type SourceF
 import { type BookSheet, bookTables } from '../xlsx/bookTables.ts';
 import { readBookMarks } from './biffMarks.ts';
 import { checkTexts } from './checkTexts.ts';
+import { type CompoundFile, openCompoundFile } from './compoundFile.ts';
 import { createTextRepair } from './textRepair.ts';
 import { readXlsSheet, type XlsBook } from './xlsSheet.ts';
 
@@ -22,11 +23,10 @@ export async function readXls(path: string, options: ReadOptions): Promise<Sourc
   const bytes = await readFile(path);
   if (bytes.length > MAX_BYTES)
     throw new FileRefusal('archive_too_large', `${bytes.length >> 20} MB`, `≤ ${MAX_BYTES >> 20} MB`);
-  const { CFB, read, set_cptable } = await import('@e965/xlsx');
+  const { read, set_cptable } = await import('@e965/xlsx');
   set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
   const isCompound = bytes[0] === 0xd0;
-  const container = isCompound ? damagedElse(() => CFB.read(bytes, { type: 'buffer' })) : null;
-  const stream = container === null ? bytes : workbookStream((name) => CFB.find(container, name));
+  const stream = isCompound ? workbookStream(openCompoundFile(bytes)) : bytes;
   checkTexts(stream);
   // Only the workbook's own stream: the properties beside it say nothing of its sheets, and damaged ones have no end.
   const workbook = damagedElse(() =>
@@ -55,11 +55,11 @@ export async function readXls(path: string, options: ReadOptions): Promise<Sourc
   };
 }
 
-function workbookStream(find: (name: string) => unknown): Uint8Array {
-  if (find('EncryptedPackage') || find('/encryption')) throw new FileRefusal('xlsx_locked');
-  const entry = (find('/Workbook') ?? find('/Book')) as { content?: Uint8Array | number[] } | null;
-  if (!entry?.content) throw new FileRefusal('not_a_workbook', 'OLE', 'XLS');
-  return Uint8Array.from(entry.content);
+function workbookStream(file: CompoundFile): Uint8Array {
+  if (file.has('encryptedpackage') || file.has('encryption')) throw new FileRefusal('xlsx_locked');
+  const stream = file.stream('workbook') ?? file.stream('book');
+  if (stream === null) throw new FileRefusal('not_a_workbook', 'OLE', 'XLS');
+  return Uint8Array.from(stream);
 }
 
 function damagedElse<T>(work: () => T): T {

@@ -131,7 +131,8 @@ export function parseRow(
       words[column.target] ??= (DAY_TARGETS.has(column.target) ? dayOf(cell, context) : textOf(cell)) ?? '';
       if (column.target === 'weakKey' || DAY_TARGETS.has(column.target))
         keepExtra(extra, column, cell, context);
-    } else if (column.target === null || column.target === 'crs') keepExtra(extra, column, cell, context);
+    } else if (column.target === 'crs' && context.isOwn) continue;
+    else if (column.target === null || column.target === 'crs') keepExtra(extra, column, cell, context);
     else if (!POSITION_TARGETS.has(column.target)) {
       // A merged cell's number is one for all its rows: only the first has it.
       if (source.spread?.has(column.index) && quantityOfTarget(column.target) !== null) continue;

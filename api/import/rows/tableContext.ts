@@ -39,7 +39,8 @@ export function createContext(
   if (tell && !saysStatus && options.map.defaults.status === undefined)
     notices.push({ code: 'status_not_said', level: 'warning', expected: 'available' });
   const evidence: ColumnEvidence = gatherColumnEvidence(table, columns);
-  const reading = { kind, map: options.map, timeZone: options.timeZone, ...evidence };
+  const isOwn = columns.some(({ target }) => target === 'recordKey');
+  const reading = { kind, map: options.map, timeZone: options.timeZone, isOwn, ...evidence };
   return { ...reading, plan, sheet: table.name, readCell: createRememberedReading(reading) };
 }
 
