@@ -29,6 +29,7 @@ import { protectReaders } from './http/securityHeaders.ts';
 import { type StaticFolders, serveStaticFiles } from './http/staticFiles.ts';
 import { refuseUnkeepable } from './http/texts.ts';
 import { UPLOAD_PACE, type UploadPace } from './http/uploadPace.ts';
+import { createImportWorks, type ImportWorks } from './import/works/importWorks.ts';
 import type { HubOptions } from './live/hub.ts';
 import { liveRoutes } from './live/routes.ts';
 import { createDayChange, type DayChange } from './resources/status/dayChange.ts';
@@ -40,6 +41,8 @@ export interface AppOptions {
   readonly folders: StaticFolders;
   /** How often streams are kept alive and asked about; absent: as they are in an office. */
   readonly streams?: HubOptions;
+  /** The work on imports, where others in this process do some too; absent: the server's own. */
+  readonly works?: ImportWorks;
   /** What an upload has to bring; absent: as in an office. */
   readonly uploads?: UploadPace;
   /** Over what time the server is judged to be late; absent: as in an office. */
@@ -55,6 +58,7 @@ export async function buildApp({
   editions,
   folders,
   streams,
+  works = createImportWorks(),
   uploads = UPLOAD_PACE,
   lateness = LATENESS_WINDOW,
   logTo,
@@ -108,7 +112,7 @@ export async function buildApp({
   });
   await permissionRoom(app, null, (officers) => {
     answerAsOfToday(officers, turn);
-    return fillOffice(officers, { home, editions, prompt, cookieLogin, access, config });
+    return fillOffice(officers, { home, editions, prompt, cookieLogin, access, config, works });
   });
   await permissionRoom(app, null, (files) => serveStaticFiles(files, folders));
   return app;

@@ -14,6 +14,7 @@ import { serveHandover } from './handover/server.ts';
 import { isLoopback } from './http/access.ts';
 import { sweepUploadFolders } from './import/requests/uploadFolder.ts';
 import { startWatching } from './import/watch/startWatching.ts';
+import { createImportWorks } from './import/works/importWorks.ts';
 import { startExpiryJob } from './resources/status/expiryJob.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -58,7 +59,8 @@ async function start(config: Config): Promise<void> {
   detail(`${editions.full.engine.size} resources, ${editions.public.engine.size} of them public`);
 
   step('5/5', '服务', 'Listening');
-  const app = await buildApp({ config, home, editions, folders });
+  const works = createImportWorks();
+  const app = await buildApp({ config, home, editions, folders, works });
   opened.push({ name: 'server', close: () => app.close() });
   const expiry = startExpiryJob(createLedger(home, editions), warn);
   opened.push({ name: 'expiry', close: () => expiry.close() });
@@ -66,7 +68,11 @@ async function start(config: Config): Promise<void> {
   if (handover) opened.push({ name: 'handover', close: () => handover.close() });
   await sweepUploadFolders();
   if (config.watchDir !== undefined) {
-    const watching = startWatching(config.watchDir, createLedger(home, editions, config.datums), app.log);
+    const watching = startWatching(
+      config.watchDir,
+      { ledger: createLedger(home, editions, config.datums), works },
+      app.log,
+    );
     opened.push({ name: 'watch', close: () => watching.close() });
     detail(`watching ${config.watchDir}`);
   }

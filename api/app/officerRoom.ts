@@ -12,6 +12,7 @@ import { officeFor } from '../editions/reader.ts';
 import { templateRoutes } from '../export/templates/templateRoutes.ts';
 import { diffRoutes } from '../history/routes.ts';
 import { importRoutes } from '../import/requests/importRoutes.ts';
+import type { ImportWorks } from '../import/works/importWorks.ts';
 import { keptMatchRoutes } from '../matching/keptRoutes.ts';
 import { matchNewsRoutes } from '../matching/newsRoutes.ts';
 import { monthRoutes } from '../months/routes.ts';
@@ -34,12 +35,13 @@ import type { LedgerRoom } from './ledgerRoom.ts';
 
 interface OfficerRoom extends Omit<LedgerRoom, 'streams'> {
   readonly home: RecordHome;
+  readonly works: ImportWorks;
 }
 
 /** What needs an account; each route names its own permission. */
 export async function fillOffice(
   app: FastifyInstance,
-  { home, editions, prompt, cookieLogin, access, config }: OfficerRoom,
+  { home, editions, prompt, cookieLogin, access, config, works }: OfficerRoom,
 ): Promise<void> {
   const { ledger, full } = prompt;
   /** For work that has its turn, or that nobody waits for: it is not refused because somebody else has the record. */
@@ -55,10 +57,11 @@ export async function fillOffice(
     return payload;
   });
   app.addHook('onClose', () => endings.close());
+  app.addHook('preClose', () => works.close());
   const outside = openOutsideLogin(app, config);
   accountRoutes(app, { ledger, cookie: cookieLogin, endings, access, outside });
   peopleRoutes(app, { ledger, cookie: cookieLogin });
-  await app.register((files) => importRoutes(files, { ledger, patient: patientLedger }));
+  await app.register((files) => importRoutes(files, { ledger, patient: patientLedger, works }));
   await app.register((files) => templateRoutes(files, ledger, config));
   editRoutes(app, ledger);
   rowsRoutes(app, ledger);

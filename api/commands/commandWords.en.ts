@@ -9,7 +9,10 @@ export const words: CommandWords = {
   wrongOption: (option, found, expected) => `${option}: found ${found}, expected ${expected}`,
   interrupted: 'interrupted; nothing was written',
   recordUnavailable: (why) => `the record cannot be reached: ${why}`,
-  phases: { reading: 'reading', checking: 'checking', writing: 'writing', done: 'done' },
+  phases: {
+    ...{ fetching: 'fetching', reading: 'reading', understanding: 'understanding', checking: 'checking' },
+    ...{ keeping: 'keeping', staging: 'writing', comparing: 'comparing', writing: 'writing', done: 'done' },
+  },
   held: {
     refused: (_pid, heldBy) => `${heldBy} It takes no commands now; try again later.`,
     lost: (pid) =>

@@ -30,7 +30,10 @@ export const words = {
   wrongOption: (option: string, found: string, expected: string) => `${option}：${found}，应为 ${expected}`,
   interrupted: '已中断，未写入',
   recordUnavailable: (why: string) => `数据库不可用：${why}`,
-  phases: { reading: '读取', checking: '检查', writing: '写入', done: '完成' },
+  phases: {
+    ...{ fetching: '取出文件', reading: '读取', understanding: '逐行理解', checking: '检查' },
+    ...{ keeping: '暂存', staging: '写入', comparing: '比对', writing: '写入', done: '完成' },
+  },
   held: {
     refused: (pid: number, _heldBy: string) => `数据文件夹正被进程 ${pid} 使用，它现在不接受命令；请稍后再试`,
     lost: (pid: number) => `进程 ${pid} 在执行命令时断开了；命令可能已经完成，请先查看结果再重试`,

@@ -7,6 +7,7 @@ import { sweepUploadFolders } from '../import/requests/uploadFolder.ts';
 import type { WatchNews } from '../import/watch/takeArrival.ts';
 import { watchFolder } from '../import/watch/watchFolder.ts';
 import { sayNotice } from '../import/words.ts';
+import { createImportWorks } from '../import/works/importWorks.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 import { COMMAND_WORDS } from './words.ts';
 
@@ -26,6 +27,7 @@ export async function watchCommand(args: readonly string[], shell: Shell): Promi
   shell.out(words.begins(name));
   await watchFolder(folder, {
     ledger,
+    works: createImportWorks(),
     signal: shell.signal,
     tell: (news) => shell.out(lineOf(news, shell)),
     trouble: (trouble) => {

@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { ImportEvidence, ImportLayer, ImportQuestion } from './importFindings.ts';
+import { ImportNotice } from './importNotice.ts';
 import { ImportOptions } from './importOptions.ts';
+import { ImportProgress } from './importProgress.ts';
 
 /** The files of a browser that are read as one; larger ones go in by the command line. */
 export const IMPORT_FILE_BYTES = 512 * 1024 * 1024;
@@ -73,20 +75,8 @@ const ValueWord = Type.Object({
 });
 export type ValueWord = Static<typeof ValueWord>;
 
-/** Something worth saying about a file or one of its rows, in the reader's language. */
-export const ImportNotice = Type.Object({
-  code: Type.String(),
-  level: Type.Optional(Type.String()),
-  row: Type.Optional(Type.Integer()),
-  sheet: Type.Optional(Type.String()),
-  field: Type.Optional(Type.String()),
-  found: Type.Optional(Type.String()),
-  expected: Type.Optional(Type.String()),
-  count: Type.Optional(Type.Integer()),
-  message: Type.String(),
-});
-
-export const IMPORT_STATES = ['draft', 'committed', 'undone'] as const;
+/** `reading`: a draft that is not read to its end; `progress` says whether that goes on. */
+export const IMPORT_STATES = ['reading', 'draft', 'committed', 'undone'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** Lines of a file that are no data, by what they are; a table that is not read counts as one. */
@@ -103,6 +93,8 @@ const ImportSibling = Type.Object({
   /** Null: there is no draft of it. */
   id: Type.Union([Type.Integer(), Type.Null()]),
   file: Type.String(),
+  /** Of a draft that is asked for later: what became of it. */
+  state: Type.Optional(Type.Unsafe<ImportState>({ enum: [...IMPORT_STATES] })),
   /** What it waits for; without an id, why it cannot be read. Of level `note`: it is no data, and was left aside. */
   error: Type.Optional(ImportNotice),
 });
@@ -151,7 +143,7 @@ export const ImportRun = Type.Object({
   layers: Type.Array(ImportLayer),
   /** The files that were read: the one that is named first, and what belongs to it. */
   files: Type.Array(Type.String()),
-  /** The others that were sent with it; told once, when they are sent. */
+  /** The others that were sent with it, as long as they live; those that are no drafts are told when they are sent. */
   siblings: Type.Array(ImportSibling),
   /** Rows whose cells were put right by hand. */
   edited: Type.Integer(),
@@ -159,6 +151,8 @@ export const ImportRun = Type.Object({
   repairs: Type.Integer(),
   /** Resources of the same source that the file does not have; null where it was not looked for. */
   missing: Type.Union([Type.Integer(), Type.Null()]),
+  /** What is being done with it, or why what was done last came to no end. */
+  progress: Type.Union([ImportProgress, Type.Null()]),
   remembered: Type.Union([RememberedSource, Type.Null()]),
   statusWords: Type.Array(StatusWord),
   valueWords: Type.Array(ValueWord),
@@ -179,6 +173,8 @@ const ImportEntry = Type.Object({
   counts: Type.Record(Type.String(), Type.Integer()),
   /** What a draft waits for, or why it cannot be imported. */
   error: Type.Optional(ImportNotice),
+  /** What is being done with it, or why what was done last came to no end. */
+  progress: Type.Union([ImportProgress, Type.Null()]),
   mayUndo: Type.Boolean(),
 });
 export type ImportEntryData = Static<typeof ImportEntry>;

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { HistoryVersion } from './edit.ts';
-import { ImportNotice, LeftOutLines } from './imports.ts';
+import { ImportNotice } from './importNotice.ts';
+import { LeftOutLines } from './imports.ts';
 import { RESOURCE_KINDS, STATUSES } from './kinds.ts';
 import { MatchedSite } from './match.ts';
 import {

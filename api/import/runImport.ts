@@ -193,20 +193,33 @@ async function plan(
   await createStaging(db, columns.needed);
   for (let from = 1; from <= reading.lastOrdinal; from += STAGED_AT_ONCE) {
     signal?.throwIfAborted();
-    onProgress?.({ phase: 'writing', done: from - 1, total: reading.lastOrdinal });
+    onProgress?.({ phase: 'staging', done: from - 1, total: reading.lastOrdinal });
     await stageReading(db, { reading: reading.id, from, to: from + STAGED_AT_ONCE - 1 }, columns.needed);
   }
+  const step = stepper(onProgress, signal);
+  step();
   await analyzeStaging(db);
   await adoptKnownKeys(db);
   if (purpose === 'write') await lockIncoming(db);
-  for (const { prepare } of ROW_CHECKS) await prepare?.(db, context);
+  for (const { prepare } of ROW_CHECKS) {
+    step();
+    await prepare?.(db, context);
+  }
+  step();
   await planRows(db, columns, {
     withoutDemo,
     tellChanges: purpose === 'try' || reachesOwnOnly(person),
   });
-  for (const { judge } of ROW_CHECKS) await judge?.(db, context);
+  for (const { judge } of ROW_CHECKS) {
+    step();
+    await judge?.(db, context);
+  }
+  step();
   const counts = { ...(await countPlan(db, columns)), ...(await countKept(db, columns)) };
-  for (const { tell } of ROW_CHECKS) notices.push(...((await tell?.(db, context)) ?? []));
+  for (const { tell } of ROW_CHECKS) {
+    step();
+    notices.push(...((await tell?.(db, context)) ?? []));
+  }
   notices.push(...(await readPlanNotices(db, reading, columns)));
   if (counts.corrections > 0)
     notices.push({
@@ -216,6 +229,18 @@ async function plan(
       count: counts.corrections,
     });
   return { context, counts, notices };
+}
+
+/** Staged rows are looked at in so many steps: three, and three for each check. */
+const STEPS = 3 + 3 * ROW_CHECKS.length;
+
+/** Tells each step of the comparison; between two the import can be ended. */
+function stepper(onProgress: ImportRun['onProgress'], signal: AbortSignal | undefined) {
+  let done = 0;
+  return () => {
+    signal?.throwIfAborted();
+    onProgress?.({ phase: 'comparing', done: done++, total: STEPS });
+  };
 }
 
 /** Without the right to publish, what is published stays as it is; whose right reaches their own rows only has them for theirs. */
@@ -243,6 +268,7 @@ async function writeReading(
   const planned = await plan(db, reading, run, 'write');
   const { created, updated, unchanged } = planned.counts;
   if (created + updated + unchanged > 0) {
+    run.onProgress?.({ phase: 'writing', done: created + updated, total: 0 });
     await putReadContainers(write, reading.id, planned.context.columns);
     await applyPlan(write, planned.context.columns, batch);
   }

@@ -183,6 +183,8 @@ export interface ImportBatchTable {
   source: number | null;
   fingerprint: string | null;
   reading: number | null;
+  work: object | null;
+  sent_with: number | null;
 }
 
 /** Where files come from again and again, with what was decided of the last one. */

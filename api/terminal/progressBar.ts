@@ -21,6 +21,8 @@ export function createProgressView(stream: NodeJS.WriteStream, language: Languag
   let shown = '';
   return {
     show({ label, phase, done, total }) {
+      // What is not measured leaves the bar where it stands.
+      if (total === 0 && phase !== 'done') return;
       const words = { label, phase: COMMAND_WORDS[language].phases[phase] };
       const id = `${label} ${phase}`;
       if (id !== shown) bar.start(Math.max(1, total), done, words);

@@ -7,6 +7,7 @@ import { createLedger } from '#api/editions/ledger.ts';
 import { changeSource } from '#api/import/sources/sourceStore.ts';
 import { takeArrival, type WatchNews } from '#api/import/watch/takeArrival.ts';
 import { claimWatched, countWatched, finishWatched } from '#api/import/watch/watchedStore.ts';
+import { createImportWorks } from '#api/import/works/importWorks.ts';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportEntryData, ImportRunData } from '#contract/imports.ts';
 import { appOfSuite } from '../support/app.ts';
@@ -168,6 +169,7 @@ describe('files that are sent together', () => {
     });
     const watched = {
       ledger: createLedger(home, editions),
+      works: createImportWorks(),
       tell: () => undefined,
       signal: new AbortController().signal,
     };

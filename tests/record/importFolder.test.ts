@@ -15,6 +15,7 @@ import { createLedger } from '#api/editions/ledger.ts';
 import type { ImportReport } from '#api/import/report.ts';
 import type { WatchNews } from '#api/import/watch/takeArrival.ts';
 import { watchFolder } from '#api/import/watch/watchFolder.ts';
+import { createImportWorks } from '#api/import/works/importWorks.ts';
 import type { RecordHome } from '#record/home.ts';
 import { freshFolder, freshHome } from '../support/databases.ts';
 import { recordedShell } from '../support/recordedShell.ts';
@@ -107,6 +108,7 @@ describe('a folder', () => {
       const ending = new AbortController();
       const watching = watchFolder(folder, {
         ledger: createLedger(home, { catchUp: async () => undefined }),
+        works: createImportWorks(),
         signal: ending.signal,
         tell: (news) => void told.push(news),
         trouble: (trouble) => {

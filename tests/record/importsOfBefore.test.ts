@@ -5,6 +5,7 @@ import { createLedger } from '#api/editions/ledger.ts';
 import { readRun } from '#api/import/requests/importAnswer.ts';
 import { commit } from '#api/import/requests/importRuns.ts';
 import { readPreview } from '#api/import/requests/pendingImportStore.ts';
+import { createImportWorks } from '#api/import/works/importWorks.ts';
 import { undoImport } from '#api/import/writing/changeStore.ts';
 import { readFates } from '#api/import/writing/fateStore.ts';
 import { openRecord } from '#record/home.ts';
@@ -90,7 +91,7 @@ it('imports of the version before keep their rows, and can be committed and take
     const order = {
       asked: asked as never,
       id: draft,
-      tell: (db: typeof home.db) => readRun(db, draft, 'zh'),
+      tell: (db: typeof home.db) => readRun(db, draft, 'zh', createImportWorks()),
     };
     expect(await commit(ledger, order)).toMatchObject({ id: draft, state: 'committed' });
     expect(await commit(ledger, order)).toBeNull();

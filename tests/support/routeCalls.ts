@@ -282,6 +282,8 @@ const PROJECTS: readonly RouteCall[] = [
 ];
 
 const OFFICE: readonly RouteCall[] = [
+  { route: 'POST /api/imports', file: { name: '误传.csv', content: LEDGER }, keep: 'unwanted' },
+  { route: 'DELETE /api/imports/:id', url: ({ unwanted }) => `/api/imports/${unwanted}`, status: 204 },
   { route: 'POST /api/imports', file: { name: '台账.csv', content: LEDGER }, keep: 'import' },
   {
     route: 'POST /api/imports/:id',
@@ -294,6 +296,9 @@ const OFFICE: readonly RouteCall[] = [
   { route: 'GET /api/imports/:id/joins', url: (known) => `/api/imports/${known.import}/joins` },
   { route: 'GET /api/imports/:id/features', url: (known) => `/api/imports/${known.import}/features` },
   { route: 'GET /api/imports/:id/rows', url: (known) => `/api/imports/${known.import}/rows?what=new` },
+  { route: 'GET /api/imports/running' },
+  { route: 'GET /api/imports/:id/progress', url: (known) => `/api/imports/${known.import}/progress` },
+  { route: 'POST /api/imports/:id/stop', url: (known) => `/api/imports/${known.import}/stop`, status: 204 },
   { route: 'POST /api/imports/:id/commit', url: (known) => `/api/imports/${known.import}/commit` },
   {
     route: 'GET /api/import-sources',

@@ -70,6 +70,8 @@ export interface Sending {
   readonly ifMatch?: number;
   /** Names a create, so that one that is sent twice is done once. */
   readonly idempotencyKey?: string;
+  /** How long it is waited for (RFC 7240). */
+  readonly prefer?: string;
   /** Ends the asking; whether the change is done by then, nobody says. */
   readonly signal?: AbortSignal;
 }
@@ -82,7 +84,7 @@ export async function sendJson<T>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: object,
-  { ifMatch, idempotencyKey, signal }: Sending = {},
+  { ifMatch, idempotencyKey, prefer, signal }: Sending = {},
 ): Promise<T> {
   const isForm = body instanceof FormData;
   const headers: Record<string, string> = {
@@ -92,6 +94,7 @@ export async function sendJson<T>(
   if (body && !isForm) headers['Content-Type'] = 'application/json';
   if (ifMatch !== undefined) headers['If-Match'] = `"${ifMatch}"`;
   if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey;
+  if (prefer !== undefined) headers.Prefer = prefer;
   writes.began();
   let news: WrittenNews | null = null;
   try {

@@ -2,8 +2,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ImportFeaturesData, ImportMissingData, ImportRepairsData } from '#contract/importDetails.ts';
 import type { ImportJoinsData } from '#contract/importJoins.ts';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
+import type { ImportProgressData } from '#contract/importProgress.ts';
 import type { ImportEntryData, ImportOutcome, ImportRowsData, ImportRunData } from '#contract/imports.ts';
-import { apiAddress, getJson, sendJson } from './client.ts';
+import { apiAddress, getJson, ServerProblem, sendJson } from './client.ts';
 import { sendFiles } from './upload.ts';
 
 /** A file with its place in what was chosen. */
@@ -12,16 +13,20 @@ interface SentFile {
   readonly path: string;
 }
 
+/** What takes longer than a moment is answered as it goes on, and asked about from then on. */
+const PREFER = 'respond-async, wait=1';
+const ASKED_EVERY_MS = 1_000;
+
 /** Tries files: the server reads them all and writes nothing. */
 export function tryFiles(
   files: readonly SentFile[],
   options: ImportOptionsData,
-  sending: Parameters<typeof sendFiles>[2],
+  sending: Omit<Parameters<typeof sendFiles>[2], 'prefer'>,
 ): Promise<ImportRunData> {
   const form = new FormData();
   form.set('options', JSON.stringify(options));
   for (const { file, path } of files) form.append('file', file, path);
-  return sendFiles('imports', form, sending);
+  return sendFiles('imports', form, { ...sending, prefer: PREFER });
 }
 
 /** Tries the same files with other options. */
@@ -30,11 +35,76 @@ export function tryAgain(
   options: ImportOptionsData,
   signal: AbortSignal,
 ): Promise<ImportRunData> {
-  return sendJson('POST', `imports/${id}`, options, { signal });
+  return sendJson('POST', `imports/${id}`, options, { prefer: PREFER, signal });
 }
 
 export function commitImport(id: number): Promise<ImportRunData> {
-  return sendJson('POST', `imports/${id}/commit`);
+  return sendJson('POST', `imports/${id}/commit`, undefined, { prefer: PREFER });
+}
+
+/** Ends what is being done with a draft; one that was not read yet goes with it. */
+export function stopImport(id: number): Promise<void> {
+  return sendJson('POST', `imports/${id}/stop`);
+}
+
+/** Takes a draft away with its file. */
+export function removeImport(id: number): Promise<void> {
+  return sendJson('DELETE', `imports/${id}`);
+}
+
+/**
+ * Asks how far the work on an import is until it has ended, and tells each answer. A server that does not answer for a while is asked again.
+ * @throws ServerProblem when the import is gone; the reason of the signal
+ */
+export async function followImport(
+  id: number,
+  onProgress: (progress: ImportProgressData) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, ASKED_EVERY_MS));
+    signal.throwIfAborted();
+    const progress = await orLater(() => getJson<ImportProgressData>(`imports/${id}/progress`, '', signal));
+    if (progress === null) continue;
+    if (!isUnderWay(progress)) return;
+    onProgress(progress);
+  }
+}
+
+/** Whether something is being done, or waits to be. */
+export function isUnderWay(progress: ImportProgressData | null): progress is ImportProgressData {
+  return progress !== null && (progress.state === 'running' || progress.state === 'waiting');
+}
+
+/** One of them as it stands when the record can be asked: it may be taken by a long write. */
+export async function readImportPatiently(id: number, signal: AbortSignal): Promise<ImportRunData> {
+  for (;;) {
+    const run = await orLater(() => readImport(id));
+    if (run !== null) return run;
+    await new Promise((resolve) => setTimeout(resolve, ASKED_EVERY_MS));
+    signal.throwIfAborted();
+  }
+}
+
+/** Null where it is worth asking again. */
+async function orLater<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    const isAnswer = error instanceof ServerProblem ? error.status < 500 : !(error instanceof TypeError);
+    if (isAnswer) throw error;
+    return null;
+  }
+}
+
+/** What is being read or written now; asked again and again while there is something. */
+export function useRunningImports() {
+  return useQuery({
+    queryKey: ['importsRunning'],
+    queryFn: async ({ signal }) =>
+      (await getJson<{ items: ImportProgressData[] }>('imports/running', '', signal)).items,
+    refetchInterval: ({ state }) => ((state.data?.length ?? 0) > 0 ? ASKED_EVERY_MS : false),
+  });
 }
 
 export function undoImport(id: number): Promise<ImportRunData> {

@@ -6,6 +6,13 @@ export interface SentSoFar {
   readonly total: number;
 }
 
+interface Sending {
+  readonly onSent: (so: SentSoFar) => void;
+  /** How long the answer is waited for (RFC 7240). */
+  readonly prefer?: string;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Sends a form with files, and tells how far it is: a `fetch` does not.
  * @throws ServerProblem for an answer that is an error; TypeError when no server answered; DOMException `AbortError` when it was ended
@@ -13,9 +20,9 @@ export interface SentSoFar {
 export async function sendFiles<T>(
   path: string,
   form: FormData,
-  { onSent, signal }: { onSent: (so: SentSoFar) => void; signal: AbortSignal },
+  { signal, ...sending }: Sending,
 ): Promise<T> {
-  const answer = await send(path, form, onSent, signal);
+  const answer = await send(path, form, sending, signal);
   if (!answer.ok) throw await problemOf(answer);
   return (await answer.json()) as T;
 }
@@ -23,7 +30,7 @@ export async function sendFiles<T>(
 function send(
   path: string,
   form: FormData,
-  onSent: (so: SentSoFar) => void,
+  { onSent, prefer }: Omit<Sending, 'signal'>,
   signal: AbortSignal,
 ): Promise<Response> {
   const request = new XMLHttpRequest();
@@ -38,6 +45,7 @@ function send(
     request.open('POST', apiAddress(path));
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('Accept-Language', document.documentElement.lang);
+    if (prefer !== undefined) request.setRequestHeader('Prefer', prefer);
     request.send(form);
     if (signal.aborted) end();
   });

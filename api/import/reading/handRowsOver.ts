@@ -38,7 +38,7 @@ export async function handRowsOver(
 ): Promise<HandedRows> {
   return (
     (await handOverStraight(understand, lines, ledger, link)) ??
-    (await handOverLate(understand, ledger, link))
+    (await handOverLate(understand, lines, ledger, link))
   );
 }
 
@@ -69,9 +69,13 @@ async function handOverStraight(
   }
 }
 
+/** Rows between two messages of how far it is. */
+const TOLD_EVERY = 1_000;
+
 /** Keeps the rows aside until all are known, and hands them over then. */
 async function handOverLate(
   understand: Understand,
+  lines: number,
   { known, options }: Handing,
   link: ReadingLink,
 ): Promise<HandedRows> {
@@ -81,6 +85,8 @@ async function handOverLate(
     sights.look(row);
     if (!isRejected(row)) fingerprintOf(row);
     rows.push(row);
+    if (rows.length % TOLD_EVERY === 0)
+      link.onProgress({ phase: 'understanding', done: rows.length, total: lines });
     return undefined;
   });
   const keyEvidence = createKeyEvidence();
@@ -96,6 +102,7 @@ async function handOverLate(
     accepted: options.repairs,
     onChecked: (done) => link.onProgress({ phase: 'checking', done, total: rows.length }),
   });
+  link.onProgress({ phase: 'keeping', done: rows.length, total: 0 });
   const areas = bareAreas.settle();
   const keyHeading = understanding.columns.find(({ target }) => target === 'key')?.heading ?? null;
   const composed = await composeRows(

@@ -8,16 +8,25 @@ import { emptyReport } from '../emptyReport.ts';
 import { remembrance } from '../sources/remembrance.ts';
 import { readSource } from '../sources/sourceStore.ts';
 import { sayNotice } from '../words.ts';
+import type { ImportWorks } from '../works/importWorks.ts';
+import { progressOfDraft } from '../works/progressAnswer.ts';
 import { type RowFate, readFates } from '../writing/fateStore.ts';
 import { readMissing } from '../writing/missingStore.ts';
 import { type PendingImport, type Preview, readPending, readPreview } from './pendingImportStore.ts';
 import { sayQuestions } from './questionAnswer.ts';
+import { saidError } from './saidError.ts';
+import { readSiblings } from './siblingStore.ts';
 
 type Database = Ledger['db'];
 /** Only their number. */
 const NO_ROWS = { after: 0, limit: 0 };
 /** An import as it is answered, with the first of its rows. @throws ProblemError 404 */
-export async function readRun(db: Database, id: number, language: Language): Promise<ImportRunData> {
+export async function readRun(
+  db: Database,
+  id: number,
+  language: Language,
+  works: Pick<ImportWorks, 'find'>,
+): Promise<ImportRunData> {
   const draft = await readPending(db, id);
   if (!draft) throw new ProblemError(404, 'not_found');
   const preview: Preview = (await readPreview(db, id)) ?? countsOnly(draft);
@@ -34,7 +43,7 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     kept: report.kept ?? {},
     emptied: report.emptied ?? {},
     id,
-    state: draft.state,
+    state: draft.isUnread ? 'reading' : draft.state,
     file: draft.file,
     version: draft.version,
     options: draft.options,
@@ -49,7 +58,8 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     files: [...(report.files ?? [draft.file])],
     edited: report.edited ?? 0,
     questions: isDraft ? await sayQuestions(db, preview.questions ?? [], language) : [],
-    siblings: [],
+    siblings: await siblingsOf(db, draft, language),
+    progress: progressOfDraft(draft, works, language),
     repairs: report.repairs ?? 0,
     missing: isDraft && draft.fingerprint !== null ? (await readMissing(db, id, NO_ROWS)).count : null,
     remembered: source && {
@@ -64,6 +74,19 @@ export async function readRun(db: Database, id: number, language: Language): Pro
     columns: [...preview.columns],
     ...page,
   };
+}
+
+/** The others that were sent with it and live. */
+async function siblingsOf(
+  db: Database,
+  draft: PendingImport,
+  language: Language,
+): Promise<ImportRunData['siblings']> {
+  const rows = await readSiblings(db, draft);
+  return rows.map(({ id, file, state, isUnread, error }) => ({
+    ...{ id, file, state: isUnread ? 'reading' : state },
+    ...(error && { error: saidError(error, language) }),
+  }));
 }
 
 /** Of imports by command line earlier versions kept nothing but counts. */

@@ -9,8 +9,8 @@ import { leavingOf } from '../../http/leaving.ts';
 import { ProblemError } from '../../http/problemError.ts';
 import type { Query } from '../../http/query.ts';
 import { NO_QUERY, queryOf } from '../../http/requestChecks.ts';
-import type { createSemaphore } from '../../http/semaphore.ts';
 import { MOST_ERROR_ROWS, writeErrorBook } from '../errors/errorBook.ts';
+import type { ImportWorks } from '../works/importWorks.ts';
 import { readFates } from '../writing/fateStore.ts';
 import { readMissing } from '../writing/missingStore.ts';
 import { withDraftFile } from './draftFile.ts';
@@ -24,7 +24,7 @@ import { withCells } from './rowCells.ts';
 
 const tags = ['full'];
 type ById = { Params: { id: string } };
-type Turn = ReturnType<typeof createSemaphore>;
+type Turn = ImportWorks['turn'];
 
 /** What becomes of the rows of a file: page by page, on the map, as a workbook to send back. `turn`: reading a file again waits for one. */
 export function importDetailRoutes(app: FastifyInstance, { db }: Pick<Ledger, 'db'>, turn: Turn): void {

@@ -5,6 +5,8 @@ import type { Ledger } from '../../editions/ledger.ts';
 import { identityOf } from '../../http/identity.ts';
 import { NO_QUERY } from '../../http/requestChecks.ts';
 import { sayNotice } from '../words.ts';
+import type { ImportWorks } from '../works/importWorks.ts';
+import { progressOfDraft } from '../works/progressAnswer.ts';
 import { readRun } from './importAnswer.ts';
 import { readerLanguage } from './importRefusal.ts';
 import { ownImport } from './ownImport.ts';
@@ -14,7 +16,7 @@ const tags = ['full'];
 type ById = { Params: { id: string } };
 
 /** The imports of an office, and what became of the rows of one. */
-export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
+export function importReadRoutes(app: FastifyInstance, { db }: Ledger, works: ImportWorks): void {
   app.get(
     '/api/imports',
     {
@@ -26,10 +28,12 @@ export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
       const seesAll = scopeOf(person.role, 'import.undo') === 'all';
       const rows = await readImports(db, seesAll ? null : person.id);
       return {
-        items: rows.map(({ id, at, actor, file, state, counts, undoable, error }) => ({
-          ...{ id, at: at.toISOString(), by: actor, file, state, counts: numbersOf(counts) },
+        items: rows.map(({ undoable, error, ...draft }) => ({
+          ...{ id: draft.id, at: draft.at.toISOString(), by: draft.actor, file: draft.file },
+          ...{ state: draft.isUnread ? 'reading' : draft.state, counts: numbersOf(draft.counts) },
+          progress: progressOfDraft(draft, works, readerLanguage(request)),
           ...(error && { error: { ...error, message: sayNotice(error, readerLanguage(request), 'page') } }),
-          mayUndo: state === 'committed' && undoable,
+          mayUndo: draft.state === 'committed' && undoable,
         })),
       };
     },
@@ -43,7 +47,7 @@ export function importReadRoutes(app: FastifyInstance, { db }: Ledger): void {
     },
     async (request) => {
       const { id } = await ownImport(db, request, 'import.run');
-      return readRun(db, id, readerLanguage(request));
+      return readRun(db, id, readerLanguage(request), works);
     },
   );
 }

@@ -5,29 +5,21 @@ import { scopeOf } from '#domain/policy.ts';
 import { isRecordLost } from '#record/home.ts';
 import type { Writer } from '#record/write.ts';
 import type { Ledger } from '../../editions/ledger.ts';
-import { FileRefusal } from '../../formats/source.ts';
-import { isAnswerable } from '../answerable.ts';
-import { emptyReport } from '../emptyReport.ts';
+import type { ImportProgress } from '../importProgress.ts';
 import type { OutlineFile } from '../join/joinOptions.ts';
 import { dropReading } from '../reading/readingStore.ts';
-import { detailOf } from '../reading/refusedReading.ts';
 import { type ImportOutcome, type ImportRun, runImport } from '../runImport.ts';
-import type { OpenedSet } from '../sets/eachSet.ts';
-import { hashFiles } from '../sets/hashFiles.ts';
-import { dropFiles, keepFiles } from '../sets/setFileStore.ts';
 import { decisionsOf } from '../sources/decisions.ts';
-import { type Beginning, recallDecisions } from '../sources/recall.ts';
+import { recallDecisions } from '../sources/recall.ts';
 import { readSource, rememberDecisions } from '../sources/sourceStore.ts';
 import { keepMissing } from '../writing/missingStore.ts';
 import {
   adoptPending,
-  insertPending,
   readPending,
   setOutcome,
   setSource,
   setState,
   setVersion,
-  type TriedFile,
   triedFile,
   updatePending,
 } from './pendingImportStore.ts';
@@ -43,97 +35,12 @@ export interface BrowserImport {
   readonly options: ImportOptionsData;
   /** The file with the outlines of `options.join`, where they are in one. */
   readonly outlines?: OutlineFile;
-  /** Ends it while nothing is written yet: whoever asked has left. */
+  /** Ends it while nothing is written yet: whoever asked does not want it any more. */
   readonly signal: AbortSignal;
+  readonly onProgress?: (progress: ImportProgress) => void;
 }
 
 const VERB = 'resources.import';
-
-/** A file that was kept as a draft. `refusal`: it waits for an answer, without which it cannot be read. */
-export interface KeptDraft {
-  readonly id: number;
-  readonly refusal?: FileRefusal;
-  /** It may be imported as it is without being looked at: its source is, nothing is asked, and rows are accepted. */
-  readonly isAuto: boolean;
-  /** What was said of it, with what was decided of its source. */
-  readonly options: ImportOptionsData;
-}
-
-/**
- * Tries a file that is new here, and keeps it with what was found as a draft. One that is refused for something that a person can answer is
- * kept too, so that nobody has to send it again.
- * @throws FileRefusal for one that can never be read
- */
-export async function tryNew(
-  ledger: Ledger,
-  asked: BrowserImport,
-  { files }: Pick<OpenedSet, 'files'>,
-): Promise<KeptDraft> {
-  const begun = await recallDecisions(ledger, asked.options, (options) => runOf({ ...asked, options }));
-  return await tryBegun(ledger, { ...asked, options: begun.options }, { begun, files });
-}
-
-async function tryBegun(
-  ledger: Ledger,
-  asked: BrowserImport,
-  { begun, files }: { begun: Beginning; files: OpenedSet['files'] },
-): Promise<KeptDraft> {
-  const { writer, file, options, signal } = asked;
-  const origin = { source: begun.source?.id ?? null, fingerprint: begun.fingerprint };
-  let kept: readonly number[] | undefined;
-  const keepOnce = async () => {
-    kept ??= await keepFiles(ledger.db, files, signal);
-    return { actor: writer.name, person: writer.id, file, files: kept, options, ...origin };
-  };
-  let id = 0;
-  let isAuto = false;
-  try {
-    await runImport(ledger, runOf(asked), {
-      kind: 'try',
-      beforeKeeping: async () => void (await keepOnce()),
-      keep: async (db, outcome) => {
-        const tried = { ...triedFile(outcome), sha256: outcome.reading.sha256 };
-        id = await insertPending(db, await keepOnce(), tried);
-        await keepMissing(db, id);
-        const isOpen = outcome.report.error !== undefined || (tried.questions ?? []).length > 0;
-        isAuto = begun.source?.autoImport === true && !isOpen;
-        return id;
-      },
-    });
-    return { id, isAuto, options };
-  } catch (error) {
-    const isAsked = error instanceof FileRefusal && isAnswerable(error.code);
-    if (isAsked) {
-      const tried = { ...refusedFile(file, error), sha256: await hashFiles(files) };
-      id = await insertPending(ledger.db, await keepOnce(), tried);
-      return { id, refusal: error, isAuto: false, options };
-    }
-    if (kept) await dropFiles(ledger.db, kept).catch(() => undefined);
-    throw error;
-  }
-}
-
-/** Keeps a file that can never be read, without its content, so that whoever looks after imports hears of it. Returns its number. */
-export async function keepRefused(
-  ledger: Ledger,
-  { writer, file, options }: Pick<BrowserImport, 'writer' | 'file' | 'options'>,
-  { sha256, refusal }: { readonly sha256: string; readonly refusal: FileRefusal },
-): Promise<number> {
-  const nothing = { files: [], source: null, fingerprint: null };
-  const draft = { actor: writer.name, person: writer.id, file, options, ...nothing };
-  return await insertPending(ledger.db, draft, { ...refusedFile(file, refusal), sha256 });
-}
-
-/** What is kept of a file that waits for an answer: what it is, what it has, what is asked. */
-function refusedFile(file: string, refusal: FileRefusal): TriedFile {
-  const { code, found, expected, count } = refusal;
-  const { columns, questions, companions, ...known } = detailOf(refusal);
-  const report = { ...emptyReport(file), ...known, format: known.format ?? 'unknown' };
-  return {
-    report: { ...report, files: [file, ...companions], error: { code, found, expected, count } },
-    ...{ columns, questions, reading: null },
-  };
-}
 
 /** Tries the file of a draft again, with other options. False when it is no draft any more. @throws FileRefusal */
 export async function tryAgain(ledger: Ledger, again: BrowserImport, id: number): Promise<boolean> {
@@ -145,7 +52,7 @@ export async function tryAgain(ledger: Ledger, again: BrowserImport, id: number)
   await runImport(ledger, runOf(asked), {
     kind: 'try',
     keep: async (db, outcome) => {
-      isPending = await updatePending(db, id, asked.options, outcome);
+      isPending = await updatePending(db, id, asked.options, { tried: triedFile(outcome) });
       if (isPending) await keepMissing(db, id);
       if (isPending && begun?.source) await setSource(db, id, begun.source.id);
       return isPending ? id : null;
@@ -214,9 +121,19 @@ function unlessBug(error: unknown): void {
   if (!isRecordLost(error)) throw error;
 }
 
-function runOf({ path, file, options, outlines, person, signal }: BrowserImport): ImportRun {
+/** It as the import itself is asked for. @throws FileRefusal `map_malformed` */
+export function runOf({ path, file, options, outlines, ...who }: BrowserImport): ImportRun {
+  const { person, signal, onProgress } = who;
   return {
-    ...{ path, file: safeName(basename(file)), options: readingOf(options), outlines, person, signal },
+    ...{
+      path,
+      file: safeName(basename(file)),
+      options: readingOf(options),
+      outlines,
+      person,
+      signal,
+      onProgress,
+    },
     replaceDemo: options.replaceDemo ?? false,
     clear: options.clear ?? [],
     replaceShapes: options.replaceShapes ?? false,

@@ -6,10 +6,10 @@ import { leavingOf } from '../../http/leaving.ts';
 import { ProblemError } from '../../http/problemError.ts';
 import type { Query } from '../../http/query.ts';
 import { queryOf } from '../../http/requestChecks.ts';
-import type { createSemaphore } from '../../http/semaphore.ts';
 import type { JoinOptions, OutlineFile } from '../join/joinOptions.ts';
 import { joinPairsOf } from '../join/joinPairsOf.ts';
 import { type OtherDraft, readOtherDrafts, readOutlineAttributes } from '../join/otherDraftStore.ts';
+import type { ImportWorks } from '../works/importWorks.ts';
 import { withDraftFile } from './draftFile.ts';
 import { refusing } from './importRefusal.ts';
 import { ownImport } from './ownImport.ts';
@@ -22,7 +22,7 @@ type Other = OutlineFile & { readonly draft: number };
 export function joinRoutes(
   app: FastifyInstance,
   { db }: Pick<Ledger, 'db'>,
-  turn: ReturnType<typeof createSemaphore>,
+  turn: ImportWorks['turn'],
 ): void {
   app.get<ById>(
     '/api/imports/:id/joins',

@@ -8,6 +8,8 @@ import { storableJson } from '../reading/packedRow.ts';
 import type { ImportReport, ReportError } from '../report.ts';
 import type { ImportOutcome } from '../runImport.ts';
 import { forgetOldFiles, giveFiles } from '../sets/setFileStore.ts';
+import type { WorkOwner } from '../works/importWorks.ts';
+import type { KeptWork } from './workStore.ts';
 
 /** What is kept of an import beside its rows. */
 export interface Preview {
@@ -37,12 +39,20 @@ export interface PendingImport {
   /** The source that it began with, and the digest of what tells its files from others. */
   readonly source: number | null;
   readonly fingerprint: string | null;
+  /** What is being done with it, or why what was done last came to no end. */
+  readonly work: KeptWork | null;
+  /** The first of those that were sent with it; null for that one. */
+  readonly sentWith: number | null;
+  /** It is kept, and not read to its end. */
+  readonly isUnread: boolean;
 }
 
 const DRAFT = [
   ...(['id', 'at', 'actor', 'person', 'file', 'state', 'options', 'counts', 'version'] as const),
-  ...(['source', 'fingerprint'] as const),
+  ...(['source', 'fingerprint', 'work', 'sent_with as sentWith'] as const),
 ] as const;
+/** What is read at once has a preview. */
+const isUnread = sql<boolean>`state = 'draft' and preview is null`.as('isUnread');
 
 /** What a trial found. */
 export interface TriedFile extends Preview {
@@ -57,18 +67,25 @@ export interface NewDraft {
   readonly file: string;
   readonly files: readonly number[];
   readonly options: ImportOptionsData;
+  readonly sha256: string;
+  /** The first of those that were sent with it, where it is another. */
+  readonly sentWith?: number | null;
+}
+
+/** The source of a file, as far as it is known. */
+export interface DraftOrigin {
   readonly source: number | null;
   readonly fingerprint: string | null;
 }
 
 /**
- * Keeps a file with its dry run, or with what it waits for, and forgets the drafts that nobody came back to for a day; one of a watched folder,
+ * Keeps a file: with what is going to read it, or with why it never will be. Forgets the drafts that nobody came back to for a day; one of a watched folder,
  * which nobody asked for, waits for a month.
  */
 export async function insertPending(
   db: Kysely<Tables>,
   draft: NewDraft,
-  tried: TriedFile & { readonly sha256: string },
+  begun: { readonly owner: WorkOwner } | { readonly tried: TriedFile },
 ): Promise<number> {
   await db
     .deleteFrom('import_batch')
@@ -82,16 +99,14 @@ export async function insertPending(
     .returning('id')
     .execute();
   await forgetOldFiles(db);
-  const { options, files, ...rest } = draft;
+  const { options, files, sentWith = null, ...rest } = draft;
+  const kept =
+    'tried' in begun
+      ? storedReport(begun.tried)
+      : { counts: json({}), work: json({ what: 'reading', owner: begun.owner } satisfies KeptWork) };
   const row = await db
     .insertInto('import_batch')
-    .values({
-      ...rest,
-      sha256: tried.sha256,
-      state: 'draft',
-      options: json(options),
-      ...storedReport(tried),
-    })
+    .values({ ...rest, sent_with: sentWith, state: 'draft', options: json(options), ...kept })
     .returning('id')
     .executeTakeFirstOrThrow();
   await giveFiles(db, files, row.id);
@@ -121,16 +136,16 @@ export async function adoptPending(db: Kysely<Tables>, id: number, person: numbe
     .execute();
 }
 
-/** Another reading of the same file. Returns false when it is no draft any more. */
+/** What a reading of the file found, by which the work on it is done. Returns false when it is no draft any more. */
 export async function updatePending(
   db: Kysely<Tables>,
   id: number,
   options: ImportOptionsData,
-  outcome: ImportOutcome,
+  { tried, origin }: { readonly tried: TriedFile; readonly origin?: Partial<DraftOrigin> },
 ): Promise<boolean> {
   const rows = await db
     .updateTable('import_batch')
-    .set({ options: json(options), ...stored(outcome) })
+    .set({ options: json(options), ...storedReport(tried), ...origin, work: null })
     .where('id', '=', id)
     .where('state', '=', 'draft')
     .returning('id')
@@ -143,7 +158,7 @@ export async function readPending(
   id: number,
   lock: 'lock' | 'read' = 'read',
 ): Promise<PendingImport | null> {
-  const query = db.selectFrom('import_batch').select(DRAFT).where('id', '=', id);
+  const query = db.selectFrom('import_batch').select(DRAFT).select(isUnread).where('id', '=', id);
   const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst();
   return row ? (row as PendingImport) : null;
 }
@@ -164,6 +179,7 @@ export async function readImports(db: Kysely<Tables>, person: number | null) {
   const rows = await db
     .selectFrom('import_batch')
     .select(DRAFT)
+    .select(isUnread)
     .select(sql<boolean>`exists (select from import_change c where c.batch = import_batch.id)`.as('undoable'))
     .select(sql<ReportError | null>`preview #> '{report,error}'`.as('error'))
     .$if(person !== null, (query) =>

@@ -7,11 +7,22 @@ import type { Tables } from '#record/tables.ts';
 import { createLayout } from './layout.ts';
 import { readPieces, readSetFiles } from './setFileStore.ts';
 
-/** Lays the files of a draft out as they lay when it was tried. Returns the path of the one that is read; null for a draft without. */
-export async function layOutSet(db: Kysely<Tables>, batch: number, folder: string): Promise<string | null> {
+/**
+ * Lays the files of a draft out as they lay when it was tried; `onBytes` hears how far that is. Returns the path of the one that is read; null
+ * for a draft without.
+ */
+export async function layOutSet(
+  db: Kysely<Tables>,
+  batch: number,
+  folder: string,
+  onBytes: (done: number, total: number) => void = () => undefined,
+): Promise<string | null> {
   const layout = createLayout(folder);
   let root: string | null = null;
-  for (const { id, name } of await readSetFiles(db, batch)) {
+  const files = await readSetFiles(db, batch);
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  for (const { id, name } of files) {
     const path = await layout.place(name);
     // Names were told apart when they were kept.
     if (path === null) continue;
@@ -22,7 +33,17 @@ export async function layOutSet(db: Kysely<Tables>, batch: number, folder: strin
         .slice(1)
         .map(() => '..'),
     );
-    await pipeline(Readable.from(readPieces(db, id)), createWriteStream(path, { flags: 'wx' }));
+    await pipeline(
+      Readable.from(readPieces(db, id)),
+      async function* (pieces: AsyncIterable<Uint8Array>) {
+        for await (const piece of pieces) {
+          yield piece;
+          done += piece.length;
+          onBytes(done, total);
+        }
+      },
+      createWriteStream(path, { flags: 'wx' }),
+    );
   }
   return root;
 }

@@ -62,6 +62,11 @@ export async function dropFiles(db: Kysely<Tables>, files: readonly number[]): P
   await db.deleteFrom('import_file').where('id', '=', anyOf(files)).returning('id').execute();
 }
 
+/** Forgets the files of an import that are of no use any more. */
+export async function dropFilesOf(db: Kysely<Tables>, batch: number): Promise<void> {
+  await db.deleteFrom('import_file').where('batch', '=', batch).returning('id').execute();
+}
+
 /** Forgets the files of what is no draft any more, or never was one, a day after they came. */
 export async function forgetOldFiles(db: Kysely<Tables>): Promise<void> {
   await db

@@ -1,4 +1,5 @@
 import type { ImportOptionsData } from '#contract/importOptions.ts';
+import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import type { RecordHome } from '#record/home.ts';
 import { FileRefusal } from '../../formats/source.ts';
 import { type FileToRead, readFile } from '../reading/readFile.ts';
@@ -7,7 +8,7 @@ import { withDecisions } from './decisions.ts';
 import { type FileOrigin, fingerprintOf } from './fingerprint.ts';
 import { findSource, type KeptSource } from './sourceStore.ts';
 
-type Home = Pick<RecordHome, 'db' | 'timeZone'>;
+type Home = Pick<RecordHome, 'db' | 'timeZone'> & { readonly datums?: LocalDatums };
 
 /** How a file begins: with what was said of it, over what was decided of its source before. */
 export interface Beginning {
@@ -36,7 +37,9 @@ export async function recallDecisions(
 /** What a file is and which headings it has; null for one that cannot be read so far. What was read is found again by who reads it next. */
 export async function originOf(home: Home, file: FileToRead): Promise<FileOrigin | null> {
   try {
-    const { report } = await readFile(home, file);
+    // As the import itself reads it: by other words it would be another reading, and the file read twice.
+    const options = { datums: home.datums, ...file.options };
+    const { report } = await readFile(home, { ...file, options });
     return { format: report.format, headings: report.columns.map(({ heading }) => heading) };
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error;

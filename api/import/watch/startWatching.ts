@@ -1,19 +1,18 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { PLAIN_LANGUAGE } from '#contract/language.ts';
-import type { Ledger } from '../../editions/ledger.ts';
 import { sayNotice } from '../words.ts';
-import type { WatchNews } from './takeArrival.ts';
+import type { WatchContext, WatchNews } from './takeArrival.ts';
 import { watchFolder } from './watchFolder.ts';
 
 /** Watches a folder for as long as a server runs; what goes wrong stands in its log, and in the officers' list of imports. */
 export function startWatching(
   folder: string,
-  ledger: Ledger,
+  rooms: Pick<WatchContext, 'ledger' | 'works'>,
   log: Pick<FastifyBaseLogger, 'info' | 'warn'>,
 ): { close(): Promise<void> } {
   const ending = new AbortController();
   const watching = watchFolder(folder, {
-    ledger,
+    ...rooms,
     signal: ending.signal,
     tell: (news) => logNews(news, log),
     trouble: (trouble) => {

@@ -1,12 +1,15 @@
 import type { Ledger } from '../../editions/ledger.ts';
 import { FileRefusal } from '../../formats/source.ts';
-import { type BrowserImport, commit, keepRefused, tryNew } from '../requests/importRuns.ts';
+import { type BrowserImport, commit } from '../requests/importRuns.ts';
+import { keepRefused, keepUnread, readNew } from '../requests/newDraft.ts';
 import { dropWaiting } from '../requests/pendingImportStore.ts';
 import { withUploadFolder } from '../requests/uploadFolder.ts';
+import { dropPending } from '../requests/workStore.ts';
 import { eachSet, type OpenedSet } from '../sets/eachSet.ts';
 import { hashFiles } from '../sets/hashFiles.ts';
 import type { LeftFile } from '../sets/leftFile.ts';
 import { SET_BOUNDS } from '../sets/setBounds.ts';
+import { type ImportWorks, newOwner, WorkStopped, type WorkToDo } from '../works/importWorks.ts';
 import type { Arrival } from './arrivals.ts';
 import { claimWatched, finishWatched, releaseWatched } from './watchedStore.ts';
 
@@ -21,6 +24,8 @@ export type WatchNews =
 
 export interface WatchContext {
   readonly ledger: Ledger;
+  /** What is read and written is told there as it goes on. */
+  readonly works: ImportWorks;
   readonly tell: (news: WatchNews) => void;
   readonly signal: AbortSignal;
 }
@@ -48,6 +53,8 @@ export async function takeArrival(context: WatchContext, { name, files }: Arriva
           try {
             await takeSet(context, set);
           } catch (error) {
+            // An officer did not want it: it is not read again either.
+            if (error instanceof WorkStopped && error.by === 'somebody') return;
             if (!(error instanceof FileRefusal)) throw error;
             await refuse(set.name, error);
           }
@@ -63,21 +70,59 @@ export async function takeArrival(context: WatchContext, { name, files }: Arriva
   }
 }
 
-async function takeSet({ ledger, tell, signal }: WatchContext, set: OpenedSet): Promise<void> {
+async function takeSet(context: WatchContext, set: OpenedSet): Promise<void> {
+  const { ledger, tell } = context;
   const { name: file, path } = set;
-  const asked: BrowserImport = { writer: WATCHER, person: null, path, file, options: {}, signal };
-  const draft = await tryNew(ledger, asked, set);
-  await dropWaiting(ledger.db, file, draft.id);
-  if (draft.isAuto && (await importAtOnce(ledger, { ...asked, options: draft.options }, draft.id)))
-    return tell({ what: 'imported', file, draft: draft.id });
-  tell({ what: 'waits', file, draft: draft.id, refusal: draft.refusal });
+  const asked = { writer: WATCHER, person: null, path, file, options: {} };
+  const owner = newOwner();
+  const unread = { ...asked, files: set.files, owner, sentWith: null, signal: context.signal };
+  const id = await keepUnread(ledger, unread);
+  const draft = await doWork(context, { id, file, what: 'reading', owner }, (hands) =>
+    readNew(ledger, { ...asked, ...hands }, id),
+  );
+  await dropWaiting(ledger.db, file, id);
+  if (draft.isLost) return tell({ what: 'refused', file, refusal: draft.refusal! });
+  const { options, refusal } = draft;
+  if (draft.isAuto && (await importAtOnce(context, { ...asked, options }, id)))
+    return tell({ what: 'imported', file, draft: id });
+  tell({ what: 'waits', file, draft: id, refusal });
+}
+
+/** Does it in its turn, until somebody stops it or nothing is watched any more. */
+async function doWork<T>(
+  { ledger, works, signal }: WatchContext,
+  { id, ...known }: Pick<WorkToDo<T>, 'id' | 'file' | 'what' | 'owner'>,
+  work: WorkToDo<T>['work'],
+): Promise<T> {
+  const { outcome, running } = works.begin({
+    ...{ id, ...known, person: null, work },
+    // What came to no end is read again from the folder.
+    onFailure: async () => void (known.what === 'reading' && (await dropPending(ledger.db, id))),
+  });
+  const stop = () => running.stop(signal.reason);
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  try {
+    return await outcome;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /** Imports a draft that nobody has to look at. False: it waits after all, since something else changed meanwhile. */
-async function importAtOnce(ledger: Ledger, asked: BrowserImport, id: number): Promise<boolean> {
+async function importAtOnce(
+  context: WatchContext,
+  asked: Omit<BrowserImport, 'signal'>,
+  id: number,
+): Promise<boolean> {
+  const { ledger } = context;
+  const tell = async () => ({ version: null });
   try {
-    const tell = async () => ({ version: null });
-    return (await commit(ledger, { asked, id, tell })) !== null;
+    const known = { id, file: asked.file, what: 'commit', owner: newOwner() } as const;
+    const told = await doWork(context, known, (hands) =>
+      commit(ledger, { asked: { ...asked, ...hands }, id, tell }),
+    );
+    return told !== null;
   } catch (error) {
     if (error instanceof FileRefusal) return false;
     throw error;

@@ -12,6 +12,7 @@ import { DraftMapPane } from './draftMap/DraftMapPane.tsx';
 import type { ChosenFile } from './drop/chosenFiles.ts';
 import { MOST_FILES } from './drop/chosenFiles.ts';
 import { ImportList } from './ImportList.tsx';
+import { ReadingStep } from './ReadingStep.tsx';
 import { SiblingList } from './SiblingList.tsx';
 import { SourceList } from './SourceList.tsx';
 import { StepHead } from './StepHead.tsx';
@@ -50,15 +51,16 @@ export function ImportWizard({ dropped, held, onClose }: ImportWizardProps) {
     begun.current = dropped.serial;
   });
   const busy = work !== null;
-  const step = run === null ? 'choose' : run.state === 'draft' ? 'check' : 'done';
+  const isUnread = run?.state === 'reading';
+  const step = run === null || isUnread ? 'choose' : run.state === 'draft' ? 'check' : 'done';
   return (
     <Dialog title={title} full onClose={onClose}>
       <div className={styles.wizard} data-step={step} aria-busy={busy}>
-        {run && <DraftMapPane draft={draft} />}
+        {run && !isUnread && <DraftMapPane draft={draft} />}
         <div className={styles.side} data-part="import-steps">
           <StepHead step={step} title={run?.file ?? null} />
-          {run && <SiblingList sets={sets} open={run.id} busy={busy} onOpen={hands.open} />}
-          {work && <WorkBar work={work} onEnd={hands.end} />}
+          {run && <SiblingList sets={sets} open={run.id} busy={busy && !isUnread} onOpen={hands.open} />}
+          {work && <WorkBar work={work} onEnd={() => void hands.end()} />}
           {trouble && <TroubleLine trouble={trouble} />}
           {!run && (
             <>
@@ -70,9 +72,23 @@ export function ImportWizard({ dropped, held, onClose }: ImportWizardProps) {
                 failed={trouble !== null}
                 onFiles={choose}
               />
-              <ImportList busy={busy} onUndo={hands.undo} onResume={hands.open} />
+              <ImportList
+                busy={busy}
+                onUndo={hands.undo}
+                onResume={hands.open}
+                onRemove={(id) => void hands.remove(id)}
+              />
               <SourceList />
             </>
+          )}
+          {run && isUnread && (
+            <ReadingStep
+              run={run}
+              busy={busy}
+              onAgain={() => hands.again(run.id, run.options)}
+              onRemove={() => void hands.remove(run.id)}
+              onAnother={hands.forget}
+            />
           )}
           {run && step === 'check' && (
             <CheckStep
@@ -106,11 +122,22 @@ function TroubleLine({ trouble }: { trouble: Trouble }) {
   const megabytes = (bytes: number) => formatNumber(Math.ceil(bytes / 1024 / 1024), 0, language);
   return (
     <p className={forms.fault} role="alert">
-      {trouble.what === 'told'
-        ? trouble.text
-        : trouble.what === 'tooLarge'
-          ? words.tooLarge(megabytes(trouble.bytes), megabytes(IMPORT_FILE_BYTES))
-          : words.tooMany(formatNumber(MOST_FILES, 0, language))}
+      {textOfTrouble()}
     </p>
   );
+
+  function textOfTrouble(): string {
+    switch (trouble.what) {
+      case 'told':
+        return trouble.text;
+      case 'failed':
+        return words.failedBefore(trouble.text);
+      case 'interrupted':
+        return words.interrupted[trouble.work];
+      case 'tooLarge':
+        return words.tooLarge(megabytes(trouble.bytes), megabytes(IMPORT_FILE_BYTES));
+      case 'tooMany':
+        return words.tooMany(formatNumber(MOST_FILES, 0, language));
+    }
+  }
 }

@@ -1,8 +1,8 @@
 import controls from '../../ui/controls.module.css';
 import { Badge } from '../../ui/marks.tsx';
+import type { SentSet } from './sentSets.ts';
 import styles from './siblings.module.css';
 import { useImportWords } from './useImportWords.ts';
-import type { SentSet } from './useRun.ts';
 
 interface SiblingListProps {
   sets: readonly SentSet[];

@@ -2,7 +2,7 @@ import type { ImportListWords } from './importListWords.zh.ts';
 
 export const words: ImportListWords = {
   title: 'Earlier imports',
-  states: { draft: 'Not imported', committed: 'Imported', undone: 'Undone' },
+  states: { reading: 'Being read', draft: 'Not imported', committed: 'Imported', undone: 'Undone' },
   who: (who, when) => `${who} · ${when}`,
   counts: {
     created: (count) => `${count} new`,
@@ -15,6 +15,11 @@ export const words: ImportListWords = {
   undoAsk: (file) => `Undo the import of "${file}"? What it made is deleted, what it changed is as before.`,
   undone: 'Undone',
   resume: 'Go on',
+  writing: 'Being imported',
+  interrupted: 'Interrupted',
+  remove: 'Take away',
+  removeAsk: (file) =>
+    `Take “${file}” away? The file and what was found in it are deleted; what was imported stays.`,
   sources: 'Remembered sources',
   sourcesHelp:
     'When a file of the same source comes again, it begins with the columns, system, encoding and words that were settled last.',

@@ -1,7 +1,7 @@
 /** Words of the list of imports. `importListWords.en.ts` has the same shape. */
 export const words = {
   title: '以前的导入',
-  states: { draft: '未导入', committed: '已导入', undone: '已撤销' },
+  states: { reading: '在读', draft: '未导入', committed: '已导入', undone: '已撤销' },
   who: (who: string, when: string) => `${who} · ${when}`,
   counts: {
     created: (count: string) => `新增 ${count}`,
@@ -14,6 +14,10 @@ export const words = {
   undoAsk: (file: string) => `撤销“${file}”的导入？它新增的资源会删除，改过的恢复原样。`,
   undone: '已撤销',
   resume: '继续',
+  writing: '正在导入',
+  interrupted: '已中断',
+  remove: '移除',
+  removeAsk: (file: string) => `移除“${file}”？文件和试读的结果都会删除，已导入的不受影响。`,
   sources: '记住的来源',
   sourcesHelp: '同一来源的文件再来时，沿用上次定下的列、坐标系、编码和用语。',
   nameOf: (source: string) => `来源的名称：${source}`,

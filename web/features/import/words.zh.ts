@@ -1,4 +1,5 @@
 import type { EvidenceTopic } from '#contract/importFindings.ts';
+import type { ImportPhase, ImportWork } from '#contract/importProgress.ts';
 import type { ImportOutcome } from '#contract/imports.ts';
 
 const outcomes: Record<ImportOutcome | 'unplaced' | 'missing', string> = {
@@ -22,6 +23,23 @@ const topics: Record<EvidenceTopic, string> = {
   source: '来源',
 };
 
+const phases: Record<ImportPhase, string> = {
+  fetching: '取出文件',
+  reading: '读文件',
+  understanding: '逐行理解',
+  checking: '逐行核对',
+  keeping: '暂存各行',
+  staging: '放到台账旁',
+  comparing: '与台账比对',
+  writing: '写入台账',
+};
+
+const interrupted: Record<ImportWork, string> = {
+  reading: '读到一半，服务器停了。文件还在，可以接着读；什么也没有写入。',
+  again: '再试读到一半，服务器停了。下面仍是上一次的结果。',
+  commit: '导入到一半，服务器停了。什么也没有写入，可以再导入。',
+};
+
 /** Words of reading a ledger file. `words.en.ts` has the same shape. */
 export const words = {
   steps: '导入的步骤',
@@ -38,6 +56,7 @@ export const words = {
   chooseFolder: '选择文件夹',
   works: {
     sending: '正在上传',
+    storing: '正在保存上传的文件',
     reading: '正在试读：识别格式、坐标和列，逐行核对',
     writing: '正在写入',
     undoing: '正在撤销',
@@ -45,13 +64,25 @@ export const words = {
   },
   sentOf: (sent: string, total: string) => `${sent} / ${total} MB`,
   seconds: (seconds: string) => `已用 ${seconds} 秒`,
+  phases,
+  ahead: (count: string) => `排队中，前面还有 ${count} 个`,
+  rowsSoFar: (done: string, total: string) => `${done} / ${total} 行`,
+  rowsInAll: (rows: string) => `共 ${rows} 行`,
+  stepOf: (step: string, of: string) => `第 ${step} 步，共 ${of} 步`,
+  secondsLeft: (seconds: string) => `这一步约还要 ${seconds} 秒`,
+  minutesLeft: (minutes: string) => `这一步约还要 ${minutes} 分钟`,
+  goesOn: '可以关掉这个窗口，处理会继续；回来在“以前的导入”里接着看。',
+  interrupted,
+  failedBefore: (why: string) => `上一次没有做完：${why}`,
+  readAgain: '接着读',
+  remove: '移除',
   end: '停止',
   loading: '正在读取…',
   tooLarge: (size: string, most: string) =>
     `共 ${size} MB，超过浏览器能送的 ${most} MB。请用命令行导入，或拆分后再试。什么也没有上传。`,
   tooMany: (most: string) => `文件超过 ${most} 个，请分几次导入。什么也没有上传。`,
   sentTogether: '一起送来的文件',
-  setStates: { committed: '已导入', undone: '已撤销' },
+  setStates: { reading: '在读', committed: '已导入', undone: '已撤销' },
   setAsked: '待定',
   asked: '需要您来定',
   otherSystem: '其他坐标系（EPSG 编号或 proj 定义）',

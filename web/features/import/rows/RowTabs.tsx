@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { ImportRunData } from '#contract/imports.ts';
 import { useViewPart } from '../../../state/url.ts';
 import { formatNumber } from '../../../text/number.ts';
@@ -37,8 +37,11 @@ export function RowTabs({ run, serial, draft, edits, busy }: RowTabsProps) {
   const [said, setTab] = useState<RowTab | 'missing' | null>(null);
   const tab = said ?? tabs.find((one) => counts[one] > 0) ?? 'new';
   const { chosen, byPlace } = draft;
-  // What is clicked on the map is shown in the list.
+  // What is clicked on the map is shown in the list, once: another reading does not lead away from the tab that was chosen since.
+  const shown = useRef(chosen?.serial);
   useEffect(() => {
+    if (chosen?.serial === shown.current) return;
+    shown.current = chosen?.serial;
     const feature = chosen?.from === 'map' ? byPlace.get(chosen.place) : undefined;
     if (feature) setTab(feature.properties.what);
   }, [chosen, byPlace]);
