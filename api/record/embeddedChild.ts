@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
 import type { ChildMessage, ChildRequest, QueryReply, SqlErrorFields } from './embeddedMessages.ts';
-import { VALUE_PARSERS } from './valueParsers.ts';
+import { VALUE_PARSERS, VALUE_SERIALIZERS } from './valueParsers.ts';
 
 /**
  * The process that holds the embedded database. It answers one request at a time, in order, forwards notifications, and ends when its
@@ -48,7 +48,8 @@ async function open(folder: string): Promise<PGlite> {
     await created.close();
     renameSync(unfinished, folder);
   }
-  const opened = await PGlite.create({ dataDir: folder, extensions: { postgis }, parsers: VALUE_PARSERS });
+  const given = { parsers: VALUE_PARSERS, serializers: VALUE_SERIALIZERS };
+  const opened = await PGlite.create({ dataDir: folder, extensions: { postgis }, ...given });
   opened.onNotification((channel, payload) => send({ notification: channel, payload }));
   return opened;
 }

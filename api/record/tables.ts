@@ -246,6 +246,23 @@ export interface ImportRowTable {
   geom: Geometry | null;
   reject: object | null;
   repair: object | null;
+  search_key: string | null;
+  name_sort_key: string | null;
+  lon: number | null;
+  lat: number | null;
+  raw: object | null;
+  extra: object | null;
+  unplaced: boolean | null;
+  measured_m2: number | null;
+  plan: number | null;
+  soft: object | null;
+  silence: object | null;
+  bounds: object | null;
+  given_lon: number | null;
+  given_lat: number | null;
+  stray: boolean | null;
+  unknown_status: object | null;
+  status_by_form: boolean | null;
 }
 
 /** What becomes, or became, of a row of an import. */

@@ -31,8 +31,8 @@ async function read(text: string, isLate: boolean): Promise<Handed> {
             return { ...NOT_VALID, reason: 'Self-intersection', expected: 'valid' };
           return { state: 'valid', areaM2: 10_000 };
         }),
-      keepRows: async (json) => void rows.push(...(JSON.parse(json) as unknown[])),
-      keepContainers: async (json) => void containers.push(...(JSON.parse(json) as unknown[])),
+      keepRows: async (some) => void rows.push(...some),
+      keepContainers: async (some) => void containers.push(...some),
       ...(!isLate && {
         forgetRows: async () => {
           forgotten++;

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { parseMap } from '#api/import/columns/mapFile.ts';
+import type { PackedRow } from '#api/import/reading/packedRow.ts';
 import { readRows } from '#api/import/reading/readRows.ts';
 import { fileOf } from '../support/ledgerFiles.ts';
 
 /** Reads a ledger whose rows lie nowhere, so that nobody has to be asked about outlines. */
 async function read(content: string, map: object = {}) {
-  const rows: { k?: string; c?: { kind: string; fire_class?: string; land_use_text?: string } }[] = [];
+  const rows: PackedRow[] = [];
   const report = await readRows(
     {
       ...{ path: fileOf('台账.csv', content), file: '台账.csv', timeZone: 'Asia/Shanghai' },
@@ -13,7 +14,7 @@ async function read(content: string, map: object = {}) {
     },
     {
       ask: async () => [],
-      keepRows: async (json) => void rows.push(...(JSON.parse(json) as typeof rows)),
+      keepRows: async (some) => void rows.push(...some),
       keepContainers: async () => undefined,
       onProgress: () => undefined,
     },

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { type ImportOptions, importFile } from '#api/import/importFile.ts';
+import { packColumns } from '#api/import/reading/packedColumns.ts';
+import { storableJson } from '#api/import/reading/packedRow.ts';
 import { type FileToRead, readFileBy } from '#api/import/reading/readFile.ts';
 import type { ReadingOptions } from '#api/import/reading/readingOptions.ts';
 import { readRows } from '#api/import/reading/readRows.ts';
@@ -15,8 +17,9 @@ export async function readHere(home: RecordHome, file: FileToRead): Promise<void
     const report = await readRows(structuredClone(ledger), {
       ask: async (geometries) => structuredClone(await answer({ do: 'check', geometries })),
       findOutlines: async (wanted) => structuredClone(await answer({ do: 'findOutlines', ...wanted })),
-      keepRows: async (json) => void (await answer({ do: 'keepRows', json })),
-      keepContainers: async (json) => void (await answer({ do: 'keepContainers', json })),
+      keepRows: async (rows) =>
+        void (await answer({ do: 'keepRows', columns: structuredClone(packColumns(rows)) })),
+      keepContainers: async (some) => void (await answer({ do: 'keepContainers', json: storableJson(some) })),
       forgetRows: async () => void (await answer({ do: 'forgetRows' })),
       onProgress: () => undefined,
     });

@@ -9,10 +9,10 @@ import { createHolding, createUnknownZones, type Holding, type KnownHolders } fr
 import type { RowKey, RowKeys } from '../rows/keys.ts';
 import type { ParsedRow } from '../rows/parsedRow.ts';
 import { resourceRow, softFields } from '../rows/resourceRows.ts';
-import { stagedRow } from '../writing/stagedRow.ts';
+import { positionOf, saidFields } from '../writing/stagedRow.ts';
 import { cornerFindings } from './cornerFindings.ts';
 import { geometryOf, type ImportRow, isRejected, type ReadRow, type RejectedRow } from './importRow.ts';
-import { createPacker, type PackedRow } from './packedRow.ts';
+import { createPacker, type PackedRow, sizeOfRow } from './packedRow.ts';
 import type { ReadingLink } from './readRows.ts';
 
 export interface Composition {
@@ -60,7 +60,7 @@ export async function composeRows(
 export function createComposer(known: KnownHolders, holding: Holding, { keepRows, keepContainers }: Keeping) {
   const unknownZones = createUnknownZones(known);
   const attributes = new Set<string>();
-  const packer = createPacker<PackedRow>(keepRows);
+  const packer = createPacker<PackedRow>(keepRows, sizeOfRow);
   let repairs = 0;
 
   return {
@@ -73,14 +73,14 @@ export function createComposer(known: KnownHolders, holding: Holding, { keepRows
     },
     putRejected(row: RejectedRow): Promise<void> | undefined {
       if (row.repair) repairs++;
-      const g = row.shape === undefined ? null : JSON.stringify(row.shape);
-      return packer.put({ o: row.ordinal, s: row.sheet, l: row.row, r: row.fault, g, p: row.repair });
+      const { ordinal, sheet, fault, shape, repair } = row;
+      return packer.put({ o: ordinal, s: sheet, l: row.row, r: fault, g: shape, p: repair });
     },
     /** When all that was handed over so far is kept. */
     sent: packer.sent,
     async end(): Promise<Composed> {
       await packer.end();
-      const containers = createPacker<ContainerInput>(keepContainers);
+      const containers = createPacker<ContainerInput>(keepContainers, sizeOfContainer);
       for (const container of holding.created()) await containers.put(container);
       await containers.end();
       return { notices: unknownZones.notices(), attributes: [...attributes], repairs };
@@ -103,24 +103,37 @@ function givenGeometry(row: ImportRow): Geometry | null {
 }
 
 function packed(row: ImportRow, input: ReturnType<typeof resourceRow>, holding: Holding): PackedRow {
-  const { content, geojson } = stagedRow(input, SETTABLE_COLUMNS);
   const standsElsewhere =
     input.kind === 'office' && typeof input.building === 'string' && holding.isPlaced(input.building);
-  content.unplaced = !input.geometry && !standsElsewhere;
-  content.measured_m2 = row.measuredM2;
-  content.plan = row.plan;
-  content.soft = softFields(row);
-  if (hasAny(row.silence)) content.silence = row.silence;
-  if (hasAny(row.bounds)) content.bounds = row.bounds;
-  if (row.isStray) content.stray = true;
+  const { geometry } = input;
+  const { lon, lat } = positionOf(input);
   // The position that a floor gave to its building, to be judged with the floor.
-  const given = input.geometry ? null : pointOfPlacement(row.placement);
-  if (given !== null) [content.given_lon, content.given_lat] = given;
-  if (row.unknownStatus) content.unknown_status = row.unknownStatus;
-  if (row.statusByForm) content.status_by_form = true;
+  const given = geometry ? null : pointOfPlacement(row.placement);
   return {
-    ...{ o: row.ordinal, s: row.sheet, l: row.row, k: input.key },
-    ...{ c: content, g: geojson, p: toldOfOutline(row) },
+    o: row.ordinal,
+    s: row.sheet,
+    l: row.row,
+    k: input.key,
+    c: saidFields(input, SETTABLE_COLUMNS),
+    search_key: input.searchKey,
+    name_sort_key: input.nameSortKey,
+    lon,
+    lat,
+    raw: input.raw ?? {},
+    extra: input.extra ?? {},
+    unplaced: !geometry && !standsElsewhere,
+    measured_m2: row.measuredM2,
+    plan: row.plan,
+    soft: softFields(row),
+    silence: hasAny(row.silence) ? row.silence : undefined,
+    bounds: hasAny(row.bounds) ? row.bounds : undefined,
+    stray: row.isStray ? true : undefined,
+    given_lon: given?.[0],
+    given_lat: given?.[1],
+    unknown_status: row.unknownStatus,
+    status_by_form: row.statusByForm ? true : undefined,
+    g: geometry && !isPointAt(geometry, lon, lat) ? geometry : null,
+    p: toldOfOutline(row),
   };
 }
 
@@ -129,6 +142,16 @@ function toldOfOutline({ repair, placement }: ImportRow): PackedRow['p'] {
   const seen = placement.state === 'placed' ? placement.corners : undefined;
   if (!seen) return repair;
   return { ...repair, corners: cornerFindings(seen) };
+}
+
+function isPointAt(geometry: Geometry, lon: number | null, lat: number | null): boolean {
+  if (geometry.type !== 'Point') return false;
+  const [x, y] = geometry.coordinates;
+  return x === lon && y === lat;
+}
+
+function sizeOfContainer(container: ContainerInput): number {
+  return JSON.stringify(container).length;
 }
 
 function hasAny(named: object): boolean {

@@ -114,7 +114,7 @@ function answering({ db }: Home, reading: number): Answer {
     if (message.do === 'check') return await checkGeometries(db, message.geometries);
     if (message.do === 'findOutlines') return await findStoredOutlines(db, message);
     if (message.do === 'forgetRows') await forgetRows(db, reading);
-    else if (message.do === 'keepRows') await keepRows(db, reading, message.json);
+    else if (message.do === 'keepRows') await keepRows(db, reading, message.columns);
     else await keepContainers(db, reading, message.json);
     return [];
   };

@@ -1,6 +1,7 @@
 import type { ImportColumnData, LeftOutLinesData, StatusWord, ValueWord } from '#contract/imports.ts';
 import type { NamedPlace } from '#domain/addressPlace.ts';
 import type { Area } from '#domain/area.ts';
+import type { ContainerInput } from '../../containers/store.ts';
 import type { SourceQuestion } from '../../formats/question.ts';
 import type { RecognisedFile } from '../../formats/readSourceFile.ts';
 import type { FormatCode } from '../../formats/registry.ts';
@@ -19,6 +20,7 @@ import { editTables } from './editedTables.ts';
 import { questionsOfReading } from './fileQuestions.ts';
 import { handRowsOver, type Understand } from './handRowsOver.ts';
 import type { AskGeometries } from './outlineChecks.ts';
+import type { PackedRow } from './packedRow.ts';
 import { readColumns } from './readColumns.ts';
 import { type ReadingOptions, understandOptions } from './readingOptions.ts';
 import { readSource } from './readSource.ts';
@@ -45,10 +47,10 @@ export interface ReadingLink {
   readonly ask: AskGeometries;
   /** What the record has under keys; asked for a join with it only. */
   readonly findOutlines?: FindOutlines;
-  /** Takes at most 1,000 rows, as the text of a JSON array of `PackedRow`. */
-  readonly keepRows: (json: string) => Promise<void>;
-  /** Takes parks and buildings to create, as the text of a JSON array of `ContainerInput`. */
-  readonly keepContainers: (json: string) => Promise<void>;
+  /** Takes a portion of rows. */
+  readonly keepRows: (rows: readonly PackedRow[]) => Promise<void>;
+  /** Takes parks and buildings to create. */
+  readonly keepContainers: (containers: readonly ContainerInput[]) => Promise<void>;
   /** Forgets all that was kept so far; absent: rows are handed over only when all of them are known. */
   readonly forgetRows?: () => Promise<void>;
   readonly onProgress: (progress: ImportProgress) => void;

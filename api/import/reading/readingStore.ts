@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { jsonbText, NOW } from '#record/expressions.ts';
 import { isOldReading } from '#record/forgotten.ts';
 import type { Tables } from '#record/tables.ts';
+import { PACKED_COLUMNS } from './packedColumns.ts';
 import { storableJson } from './packedRow.ts';
 import type { ReadingReport } from './readRows.ts';
 
@@ -58,13 +59,33 @@ export async function beginReading(db: Kysely<Tables>, identity: ReadingIdentity
   return id;
 }
 
-/** Keeps a portion of rows, as the reading wrote them down (`PackedRow`). */
-export async function keepRows(db: Kysely<Tables>, reading: number, json: string): Promise<void> {
+/**
+ * Keeps a portion of rows, as the reading packed them (`packColumns`). The reading is held meanwhile: of one that is forgotten no row is kept.
+ */
+export async function keepRows(
+  db: Kysely<Tables>,
+  reading: number,
+  columns: readonly Uint8Array[],
+): Promise<void> {
+  const sets = PACKED_COLUMNS.map(({ type }, place) => {
+    const text = sql`${columns[place]}::text`;
+    return type === 'jsonb'
+      ? sql`jsonb_array_elements(${text}::jsonb)`
+      : sql`unnest(${text}::${sql.raw(type)}[])`;
+  });
+  const kept = PACKED_COLUMNS.filter(({ name }) => name !== 'outline');
+  const values = kept.map(({ name, type }) =>
+    name === 'content'
+      ? sql`coalesce(nullif(content, 'null'), '{}')`
+      : type === 'jsonb'
+        ? sql`nullif(${sql.id(name)}, 'null')`
+        : sql.id(name),
+  );
   await sql`
-    insert into import_row (reading, ordinal, sheet, line, key, content, geom, reject, repair)
-    select ${reading}::int, o, s, l, k, coalesce(c, '{}'), ST_SetSRID(ST_GeomFromGeoJSON(g), 4326), r, p
-    from jsonb_to_recordset(${json}::text::jsonb) as portion
-      (o integer, s text, l integer, k text, c jsonb, g text, r jsonb, p jsonb)
+    insert into import_row (reading, ${sql.join(kept.map(({ name }) => sql.id(name)))}, geom)
+    select held.id, ${sql.join(values)}, coalesce(outline::geometry, ST_SetSRID(ST_MakePoint(lon, lat), 4326))
+    from (select id from import_reading where id = ${reading}::int for key share) held,
+      rows from (${sql.join(sets)}) as portion (${sql.join(PACKED_COLUMNS.map(({ name }) => sql.id(name)))})
   `.execute(db);
 }
 

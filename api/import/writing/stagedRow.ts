@@ -21,15 +21,22 @@ export function stagedRow(row: ResourceInput, columns: readonly FieldColumn[]): 
     lat,
     raw: row.raw ?? {},
     extra: row.extra ?? {},
+    ...saidFields(row, columns),
   };
+  return { content, geojson: geometry === null ? null : JSON.stringify(geometry) };
+}
+
+/** The fields that a row says, by the names of their columns. */
+export function saidFields(row: ResourceInput, columns: readonly FieldColumn[]): Record<string, unknown> {
+  const said: Record<string, unknown> = {};
   const names = namesOf(columns);
   for (const key in row) {
     const value = row[key as keyof ResourceInput];
     if (value === undefined || value === null) continue;
     const column = names.get(key);
-    if (column !== undefined) content[column] = value;
+    if (column !== undefined) said[column] = value;
   }
-  return { content, geojson: geometry === null ? null : JSON.stringify(geometry) };
+  return said;
 }
 
 const namesByColumns = new WeakMap<readonly FieldColumn[], ReadonlyMap<string, string>>();
@@ -41,7 +48,8 @@ function namesOf(columns: readonly FieldColumn[]): ReadonlyMap<string, string> {
   return known;
 }
 
-function positionOf(row: ResourceInput): { lon: number | null; lat: number | null } {
+/** The point by which a row is found on the map. */
+export function positionOf(row: ResourceInput): { lon: number | null; lat: number | null } {
   if (row.lon != null && row.lat != null) return { lon: row.lon, lat: row.lat };
   const point = row.geometry ? representativePoint(row.geometry) : null;
   return point ? { lon: point[0], lat: point[1] } : { lon: null, lat: null };

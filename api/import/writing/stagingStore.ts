@@ -74,7 +74,7 @@ export async function createStaging(db: Kysely<Tables>, columns: readonly FieldC
   const judged = sql.join(JUDGED_COLUMNS.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`));
   await sql`
     create temporary table incoming (ordinal integer primary key, key text not null unique,
-      ${definitionsOf(columns)}, ${judged}, geom geometry(Geometry, 4326)) on commit drop
+      ${definitionsOf(typedColumns(columns))}, ${judged}, geom geometry(Geometry, 4326)) on commit drop
   `.execute(db);
   await sql`create temporary table finding (ordinal integer not null, said jsonb not null) on commit drop`.execute(
     db,
@@ -100,11 +100,12 @@ export async function stageReading(
   { reading, from, to }: { reading: number; from: number; to: number },
   columns: readonly FieldColumn[],
 ): Promise<void> {
-  const names = namesOf(columns);
+  const fields = columns.map(({ column, sqlType }) => [column, sqlType] as const);
+  const kept = FRAME_COLUMNS.map(([name]) => sql.ref(`i.${name}`));
   await sql`
-    insert into incoming (ordinal, key, ${names}, geom)
-    select i.ordinal, i.key, ${names}, i.geom
-    from import_row i, jsonb_to_record(i.content) as content (${definitionsOf(columns)})
+    insert into incoming (ordinal, key, ${namesOf(columns)}, geom)
+    select i.ordinal, i.key, ${sql.join(kept)}, ${sql.join(fields.map(([name]) => sql.ref(`content.${name}`)))}, i.geom
+    from import_row i, jsonb_to_record(i.content) as content (${definitionsOf(fields)})
     where i.reading = ${reading}::int and i.ordinal between ${from}::int and ${to}::int and i.key is not null
   `.execute(db);
 }
@@ -140,7 +141,7 @@ async function stagePortion(
     insert into incoming (ordinal, key, ${names}, geom)
     select ordinal, key, ${names}, ST_SetSRID(ST_GeomFromGeoJSON(geojson), 4326)
     from jsonb_to_recordset(${json}::text::jsonb) as portion
-      (ordinal integer, key text, geojson text, ${definitionsOf(columns)})
+      (ordinal integer, key text, geojson text, ${definitionsOf(typedColumns(columns))})
   `.execute(db);
 }
 
@@ -148,8 +149,8 @@ function namesOf(columns: readonly FieldColumn[]): RawBuilder<unknown> {
   return sql.join(typedColumns(columns).map(([name]) => sql.id(name)));
 }
 
-function definitionsOf(columns: readonly FieldColumn[]): RawBuilder<unknown> {
-  return sql.join(typedColumns(columns).map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`));
+function definitionsOf(columns: readonly (readonly [name: string, type: string])[]): RawBuilder<unknown> {
+  return sql.join(columns.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`));
 }
 
 function typedColumns(columns: readonly FieldColumn[]): (readonly [name: string, type: string])[] {

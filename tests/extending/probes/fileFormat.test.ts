@@ -41,8 +41,8 @@ it('a format of files is written with the columns of a ledger, known by its cont
     { path, file: 'nameless', options: {}, timeZone: 'Asia/Shanghai', known: { zones: [], containers: [] } },
     {
       ask: async () => [],
-      keepRows: async (json) => {
-        kept.push(json);
+      keepRows: async (rows) => {
+        kept.push(JSON.stringify(rows));
       },
       keepContainers: async () => {},
       onProgress: () => {},

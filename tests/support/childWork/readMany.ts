@@ -1,4 +1,6 @@
 import { FileRefusal } from '#api/formats/source.ts';
+import { packColumns } from '#api/import/reading/packedColumns.ts';
+import { storableJson } from '#api/import/reading/packedRow.ts';
 import { type ReadingLink, readRows } from '#api/import/reading/readRows.ts';
 import type { ReadingMessage } from '#api/import/reading/readRowsWork.ts';
 import type { ChildWork } from '#api/process/childWork.ts';
@@ -24,8 +26,8 @@ const readMany: ChildWork<
 > = async ({ paths, from }, { send }) => {
   const link: ReadingLink = {
     ask: async (geometries) => [...(await send({ do: 'check', geometries }))],
-    keepRows: async (json) => void (await send({ do: 'keepRows', json })),
-    keepContainers: async (json) => void (await send({ do: 'keepContainers', json })),
+    keepRows: async (rows) => void (await send({ do: 'keepRows', columns: packColumns(rows) })),
+    keepContainers: async (some) => void (await send({ do: 'keepContainers', json: storableJson(some) })),
     onProgress: () => undefined,
   };
   const ends: FileEnd[] = [];

@@ -23,10 +23,26 @@ values ($1, $2, $3, $4)
 returning "id";
 
 -- keepRows
-insert into import_row (reading, ordinal, sheet, line, key, content, geom, reject, repair)
-select $1::int, o, s, l, k, coalesce(c, '{}'), ST_SetSRID(ST_GeomFromGeoJSON(g), 4326), r, p
-from jsonb_to_recordset($2::text::jsonb) as portion (o integer, s text, l integer, k text, c jsonb, g text, r jsonb, p
-    jsonb);
+insert into import_row (reading, "ordinal", …, geom)
+select held.id, "ordinal", "sheet", "line", "key", coalesce(nullif(content, 'null'), '{}'), "search_key",
+    "name_sort_key", "lon", "lat", nullif("raw", 'null'), nullif("extra", 'null'), "unplaced", "measured_m2", "plan",
+    nullif("soft", 'null'), nullif("silence", 'null'), nullif("bounds", 'null'), "given_lon", "given_lat", "stray",
+    nullif("unknown_status", 'null'), "status_by_form", nullif("reject", 'null'), nullif("repair", 'null'),
+    coalesce(outline::geometry, ST_SetSRID(ST_MakePoint(lon, lat), 4326))
+from (
+  select id
+  from import_reading
+  where id = $1::int
+  for key share) held, rows
+from (unnest($2::text::integer[]), unnest($3::text::text[]), unnest($4::text::integer[]), unnest($5::text::text[]),
+    jsonb_array_elements($6::text::jsonb), unnest($7::text::text[]), unnest($8::text::text[]), unnest($9::text::double
+    precision[]), unnest($10::text::double precision[]), jsonb_array_elements($11::text::jsonb),
+    jsonb_array_elements($12::text::jsonb), unnest($13::text::boolean[]), unnest($14::text::double precision[]),
+    unnest($15::text::integer[]), jsonb_array_elements($16::text::jsonb), jsonb_array_elements($17::text::jsonb),
+    jsonb_array_elements($18::text::jsonb), unnest($19::text::double precision[]), unnest($20::text::double
+    precision[]), unnest($21::text::boolean[]), jsonb_array_elements($22::text::jsonb), unnest($23::text::boolean[]),
+    unnest($24::text::text[]), jsonb_array_elements($25::text::jsonb), jsonb_array_elements($26::text::jsonb)) as
+    portion ("ordinal", …);
 
 -- finishReading
 update "import_reading"

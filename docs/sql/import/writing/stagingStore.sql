@@ -27,12 +27,9 @@ analyze incoming (key);
 
 -- stageReading
 insert into incoming (ordinal, key, "search_key", …, geom)
-select i.ordinal, i.key, "search_key", …, i.geom
-from import_row i, jsonb_to_record(i.content) as content ("search_key" text, "name_sort_key" text, "lon" double
-    precision, "lat" double precision, "raw" jsonb, "extra" jsonb, "unplaced" boolean, "measured_m2" double precision,
-    "plan" integer, "soft" jsonb, "silence" jsonb, "bounds" jsonb, "given_lon" double precision, "given_lat" double
-    precision, "stray" boolean, "unknown_status" jsonb, "status_by_form" boolean, "code" text, "name" text, "kind" text,
-    "status" text, "declared_area_m2" double precision)
+select i.ordinal, i.key, "i"."search_key", …, i.geom
+from import_row i, jsonb_to_record(i.content) as content ("code" text, "name" text, "kind" text, "status" text,
+    "declared_area_m2" double precision)
 where i.reading = $1::int and i.ordinal between $2::int and $3::int and i.key is not null;
 
 -- stageRows
