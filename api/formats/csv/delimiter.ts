@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { createPlainRecords } from './plainRecords.ts';
 
 /** Those in full width are what a Chinese keyboard writes. */
 const CANDIDATES = [',', ';', '\t', '|', '，', '；'] as const;
@@ -44,7 +45,11 @@ function scoreDelimiter(sample: string, delimiter: string): number {
 function sampleRecords(sample: string, delimiter: string): string[][] {
   const lines = sample.split(/\r\n|\n|\r/);
   const whole = lines.length > 2 ? lines.slice(0, -1) : lines;
-  return parse(whole.slice(0, 200).join('\n'), {
+  const text = whole.slice(0, 200).join('\n');
+  const records: string[][] = [];
+  const plain = createPlainRecords(delimiter, (cells) => void records.push(cells));
+  if (plain.add(text) !== 'odd' && plain.end() !== 'odd') return records;
+  return parse(text, {
     delimiter,
     relax_column_count: true,
     relax_quotes: true,

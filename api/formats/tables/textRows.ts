@@ -33,8 +33,11 @@ export function unpackTexts(text: string): TextRow[] {
   const rows = text.split(ROW_END);
   rows.pop();
   return rows.map((line) => {
-    const [row, ...cells] = line.split(CELL_END);
-    return { row: Number(row), cells: cells.map((cell) => (cell === NO_CELL ? null : cell)) };
+    const cells: (string | null)[] = line.split(CELL_END);
+    const row = Number(cells.shift());
+    if (line.includes(NO_CELL))
+      for (let at = 0; at < cells.length; at++) if (cells[at] === NO_CELL) cells[at] = null;
+    return { row, cells };
   });
 }
 

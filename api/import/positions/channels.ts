@@ -1,4 +1,9 @@
-import { flattenGeometry, isShapeFault, type ShapeFault } from '../../formats/geojson/geometryShape.ts';
+import {
+  type FlatResult,
+  flattenGeometry,
+  isShapeFault,
+  type ShapeFault,
+} from '../../formats/geojson/geometryShape.ts';
 import type { RawGeometry, SourceRow, SourceTable } from '../../formats/source.ts';
 import type { PlannedColumn } from '../columns/plan.ts';
 import type { TextPosition } from './coordinatePair.ts';
@@ -37,6 +42,8 @@ export type RawPosition =
   | {
       readonly kind: 'geometry';
       readonly geometry: RawGeometry;
+      /** The same, taken apart. */
+      readonly flat: FlatResult;
       readonly pairs: readonly (readonly [number, number])[];
     }
   | { readonly kind: 'unreadable'; readonly text: string }
@@ -187,13 +194,15 @@ function pairPosition(row: SourceRow, xIndex: number, yIndex: number): RawPositi
 function rawGeometry(geometry: RawGeometry): RawPosition {
   const flat = flattenGeometry(geometry, { mayBeOpen: true });
   if (isShapeFault(flat)) return { kind: 'malformed', fault: flat };
-  const pairs = flat.parts.flatMap((part) => pairsOf(part.coordinates));
+  const pairs: [number, number][] = [];
+  for (const { coordinates } of flat.parts) gatherPairs(coordinates, pairs);
   if (pairs.length === 0) return { kind: 'none' };
   const isZero = pairs.every(([x, y]) => x === 0 && y === 0);
-  return isZero ? { kind: 'zero' } : { kind: 'geometry', geometry, pairs };
+  return isZero ? { kind: 'zero' } : { kind: 'geometry', geometry, flat, pairs };
 }
 
-function pairsOf(coordinates: unknown): [number, number][] {
+function gatherPairs(coordinates: unknown, into: [number, number][]): void {
   const list = coordinates as unknown[];
-  return typeof list[0] === 'number' ? [list as [number, number]] : list.flatMap(pairsOf);
+  if (typeof list[0] === 'number') into.push(list as [number, number]);
+  else for (const part of list) gatherPairs(part, into);
 }

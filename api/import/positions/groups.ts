@@ -97,9 +97,8 @@ export function groupKey(
   const { name, by, overridden, unknownWord } = declared;
   const system = name === null ? (pair === null ? 'degrees' : sizeOf(pair)) : systemOf(name, datums);
   const named = isNamed(raw) ? 'named' : '';
-  return [channelName(channel), by, system, overridden ?? '', unknownWord === null ? '' : '?', named].join(
-    '\n',
-  );
+  const unknown = unknownWord === null ? '' : '?';
+  return `${channelName(channel)}\n${by}\n${system}\n${overridden ?? ''}\n${unknown}\n${named}`;
 }
 
 /** Whether the cell itself says which of its numbers is which. */

@@ -3,7 +3,7 @@ import { type Crs, gaussKrugerOf, isApproximate } from '#domain/crs/registry.ts'
 import { toWgs84 } from '#domain/crs/transform.ts';
 import { type CornerSights, settleCorners } from '#domain/outlineCorners.ts';
 import { type LonLat, representativePoint } from '#domain/representativePoint.ts';
-import { flattenGeometry, isShapeFault } from '../../formats/geojson/geometryShape.ts';
+import type { FlatGeometry } from '../../formats/geojson/geometryShape.ts';
 import type { RawGeometry, RowFault } from '../../formats/source.ts';
 import type { RawPosition } from './channels.ts';
 import type { ChosenCrs } from './crsChoice.ts';
@@ -90,24 +90,19 @@ function placed(geometry: Geometry, chosen: ChosenCrs, dropped: boolean): Placed
 }
 
 function placeGeometry(raw: RawPosition & { kind: 'geometry' }, chosen: ChosenCrs): Placement {
-  const flat = flattenGeometry(raw.geometry, { mayBeOpen: true });
-  if (isShapeFault(flat)) throw new Error(`A geometry lost its shape: ${flat.code}.`);
+  const { flat } = raw;
+  // Of outlines each corner is converted once, and looked at again only where one is outside.
+  const converted = flat.parts.every(isArea) ? convertedAreas(flat.parts, chosen) : null;
+  if (converted !== null)
+    return placedOutline(raw.geometry, converted, placed(NOWHERE, chosen, flat.dropped));
   const stray = raw.pairs.find((pair) => toLonLat(pair, chosen) === null);
   if (stray) return outside(stray, chosen);
-  const polygons = flat.parts.flatMap(({ type, coordinates }) => {
-    if (type === 'Polygon') return [coordinates as Position[][]];
-    return type === 'MultiPolygon' ? (coordinates as Position[][][]) : [];
-  });
   const points = flat.parts.flatMap(({ type, coordinates }) => {
     if (type === 'Point') return [coordinates as Position];
     return type === 'MultiPoint' ? (coordinates as Position[]) : [];
   });
-  const others = flat.parts.length - flat.parts.filter(({ type }) => /Point|Polygon/.test(type)).length;
-  if (polygons.length > 0 && points.length === 0 && others === 0) {
-    const converted = polygons.map((rings) => rings.map((ring) => ring.map((p) => toLonLat(p, chosen)!)));
-    return placedOutline(raw.geometry, converted, placed(NOWHERE, chosen, flat.dropped));
-  }
-  if (points.length === 1 && polygons.length === 0 && others === 0)
+  const others = flat.parts.filter(({ type }) => !type.endsWith('Point')).length;
+  if (points.length === 1 && others === 0)
     return placed({ type: 'Point', coordinates: toLonLat(points[0], chosen)! }, chosen, flat.dropped);
   return {
     state: 'unplaced',
@@ -115,6 +110,29 @@ function placeGeometry(raw: RawPosition & { kind: 'geometry' }, chosen: ChosenCr
     found: raw.geometry.type,
     expected: 'Point, Polygon, MultiPolygon',
   };
+}
+
+function isArea({ type }: FlatGeometry): boolean {
+  return type === 'Polygon' || type === 'MultiPolygon';
+}
+
+/** The polygons of areas in degrees; null where a corner lies outside of the range of its system, or there is none. */
+function convertedAreas(parts: readonly FlatGeometry[], chosen: ChosenCrs): Position[][][] | null {
+  const polygons = parts.flatMap(({ type, coordinates }) =>
+    type === 'Polygon' ? [coordinates as Position[][]] : (coordinates as Position[][][]),
+  );
+  if (polygons.length === 0) return null;
+  let isOutside = false;
+  const converted = polygons.map((rings) =>
+    rings.map((ring) =>
+      ring.map((corner) => {
+        const position = isOutside ? null : toLonLat(corner, chosen);
+        isOutside ||= position === null;
+        return position ?? corner;
+      }),
+    ),
+  );
+  return isOutside ? null : converted;
 }
 
 const NOWHERE: Geometry = { type: 'MultiPolygon', coordinates: [] };

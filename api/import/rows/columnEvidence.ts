@@ -18,8 +18,8 @@ export interface ColumnEvidence {
 export function gatherColumnEvidence(table: SourceTable, columns: readonly PlannedColumn[]): ColumnEvidence {
   const seen = columns.map(createColumnSight);
   for (const { cells } of table.rows) {
-    for (const [place, { index }] of columns.entries()) {
-      const text = cellText(cells[index] ?? null);
+    for (let place = 0; place < columns.length; place++) {
+      const text = cellText(cells[columns[place].index] ?? null);
       if (text !== '') seen[place].look(text);
     }
   }
@@ -35,6 +35,8 @@ export function gatherColumnEvidence(table: SourceTable, columns: readonly Plann
   return { fractions, dateOrders, running };
 }
 
+const DATE = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b/;
+
 /** What is seen of one column, cell by cell. */
 function createColumnSight(column: PlannedColumn) {
   const quantity = column.target === null ? null : quantityOfTarget(column.target);
@@ -49,7 +51,7 @@ function createColumnSight(column: PlannedColumn) {
       numbers.allSmall &&= Number(text) <= 1;
       numbers.someBroken ||= !Number.isInteger(Number(text));
     }
-    const date = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b/.exec(text);
+    const date = DATE.exec(text);
     if (date && Number(date[1]) > 12) dates.first++;
     if (date && Number(date[2]) > 12) dates.second++;
     if (!running.holds) return;

@@ -10,11 +10,12 @@ export function createSeenRows(columns: readonly PlannedColumn[]): (row: SourceR
   const own = columns.find(({ target }) => target === 'recordKey')?.index ?? -1;
   return (row) => {
     if (own !== -1 && row.cells[own]) return row;
-    if (!row.cells.some(hasUnseen)) return row;
+    if (!hasUnseen(row.cells)) return row;
     return { ...row, cells: row.cells.map((cell) => (typeof cell === 'string' ? seenText(cell) : cell)) };
   };
 }
 
-function hasUnseen(cell: Cell): boolean {
-  return typeof cell === 'string' && seenText(cell) !== cell;
+function hasUnseen(cells: readonly Cell[]): boolean {
+  for (const cell of cells) if (typeof cell === 'string' && seenText(cell) !== cell) return true;
+  return false;
 }
