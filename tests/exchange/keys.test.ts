@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createKeyEvidence, type RowKey } from '#api/import/rows/keys.ts';
 import type { ParsedRow } from '#api/import/rows/parsedRow.ts';
+import { createSeenTexts } from '#api/import/rows/seenTexts.ts';
 
 const text = fc.constantFrom('A', 'B', 'C', '1', '2', '700', undefined);
 const draft: fc.Arbitrary<ParsedRow> = fc
@@ -70,4 +71,11 @@ describe('the keys of rows that are looked at one by one', () => {
     expect(keysOf(rows(['A', 'B', 'C', 'A'])).codes).toEqual(['key_repeated', 'rows_equal']);
     expect(keysOf(rows(['A', 'A', 'A', 'A', 'A'])).codes).toEqual(['key_not_unique', 'rows_equal']);
   });
+});
+
+it('keys that come one after the other are known again, and no other one is taken for them', () => {
+  const seen = createSeenTexts();
+  const texts = Array.from({ length: 60_000 }, (_, n) => `宗地-${n}`);
+  expect(texts.filter((text) => !seen.add(text))).toEqual([]);
+  expect(texts.filter((text) => seen.add(text))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Notice } from '../../formats/source.ts';
+import { createEarlyKeys } from '../rows/earlyKeys.ts';
 import { createHolding, type KnownHolders } from '../rows/holders.ts';
-import { createKeyEvidence } from '../rows/keys.ts';
 import { apartNotice, keepPositionWords, marksOf } from './checkRows.ts';
 import { type Composed, createComposer } from './composeRows.ts';
 import { type ImportRow, isRejected, type ReadRow } from './importRow.ts';
@@ -28,7 +28,7 @@ const HOLDING_KINDS: ReadonlySet<string> = new Set(['park', 'office']);
  */
 export function createStraightRows({ known, sights, ...checking }: StraightReading, link: ReadingLink) {
   const teller = createRowTeller();
-  const keys = createKeyEvidence().settleEach();
+  const keys = createEarlyKeys();
   const composer = createComposer(known, createHolding(known), link);
   const checks = createOutlineChecks({
     ...{ ask: link.ask, teller, ...checking },
@@ -58,11 +58,10 @@ export function createStraightRows({ known, sights, ...checking }: StraightReadi
     async end(): Promise<Composed> {
       await checks.end();
       const marks = marksOf(sights.spots);
-      const ofKeys = keys.notices();
-      if (marks.isAny || ofKeys === null) throw new RowsDepend();
+      if (marks.isAny) throw new RowsDepend();
       const { notices, ...composed } = await composer.end();
       const ofRows: Notice[] = [...apartNotice(marks.places), ...teller.notices()];
-      return { ...composed, notices: [...ofRows, ...ofKeys, ...notices] };
+      return { ...composed, notices: [...ofRows, ...keys.notices(), ...notices] };
     },
   };
 }

@@ -57,42 +57,16 @@ export function createKeyEvidence() {
     } else countOf(texts.weak, kind, weakKey);
   }
 
-  function isTrusted(): boolean {
-    const named = distinctOf([besideRecord.named, ...texts.named.values()]);
-    return named.filled < FEWEST || named.distinct >= named.filled * DISTINCT_SHARE;
-  }
-
   function settle(keyHeading: string | null): RowKeys {
+    const named = distinctOf([besideRecord.named, ...texts.named.values()]);
     const weak = distinctOf([besideRecord.weak, ...texts.weakBesideNamed.values(), ...texts.weak.values()]);
-    const trusted = isTrusted();
+    const trusted = named.filled < FEWEST || named.distinct >= named.filled * DISTINCT_SHARE;
     // A column called id may count rows: it is a key when all rows have one, all differ, and they are not just small numbers.
     const isWeakKey = rows > 0 && weak.distinct === rows && !(allNumbers && largest < rows * 10);
     return giveKeys({ trusted, isWeakKey, keyHeading }, texts);
   }
 
-  function settleEach(): EarlyKeys {
-    const keys = giveKeys({ trusted: true, isWeakKey: false, keyHeading: null }, texts);
-    return {
-      keyOf(draft) {
-        look(draft);
-        const { recordKey, weakKey } = draft.words;
-        const key = formOf(draft.words.key);
-        const isOpen = recordKey || weakKey || (key && texts.named.get(draft.kind)!.get(key)! > 1);
-        return isOpen ? null : keys.keyOf(draft);
-      },
-      notices: () => (isTrusted() ? keys.notices() : null),
-    };
-  }
-
-  return { look, settle, settleEach };
-}
-
-/** Keys that rows get as they come in, while none of them depends on a row to come. */
-export interface EarlyKeys {
-  /** Looks at a row and gives it its key; null where later rows, or it itself, decide of other rows' keys. */
-  keyOf(draft: ParsedRow): RowKey | null;
-  /** Asked when every row has its key; null where they were not to be trusted. */
-  notices(): Notice[] | null;
+  return { look, settle };
 }
 
 interface Rules {
@@ -175,8 +149,7 @@ function giveKeys({ trusted, isWeakKey, keyHeading }: Rules, texts: KeyTexts): R
         equal.count++;
       }
       const own = (trusted ? draft.words.key : undefined) || (isWeakKey ? draft.words.weakKey : undefined);
-      const code = own || `${draft.kind[0].toUpperCase()}-${fingerprintOf(draft).slice(0, 8)}`;
-      return { key: before === 0 ? base : `${base}#${before + 1}`, code };
+      return { key: before === 0 ? base : `${base}#${before + 1}`, code: codeOf(draft, own) };
     },
     notices() {
       const notices: Notice[] = [];
@@ -193,8 +166,13 @@ function giveKeys({ trusted, isWeakKey, keyHeading }: Rules, texts: KeyTexts): R
   };
 }
 
+/** The code of a row: its own, or one by what it says. */
+export function codeOf(draft: ParsedRow, own: string | undefined): string {
+  return own || `${draft.kind[0].toUpperCase()}-${fingerprintOf(draft).slice(0, 8)}`;
+}
+
 /** What nobody sees makes no other key; the code is shown as the ledger writes it. */
-function formOf(text: string | undefined): string | undefined {
+export function formOf(text: string | undefined): string | undefined {
   return text === undefined ? undefined : identityText(text);
 }
 
