@@ -1,3 +1,4 @@
+import { availableParallelism, freemem } from 'node:os';
 import { keepCompiledCode } from '../api/start/compiledCode.ts';
 import { check, inOrder, type Phase, type Result, vitest } from './support/phases.ts';
 import { ensureSystemPackages } from './support/systemPackages.ts';
@@ -7,15 +8,21 @@ const checks: Phase = inOrder(
   check('lint, import rules, formatting', 'biome', ['check', '.']),
   check('unused code', 'knip', []),
 );
+/** One more than there are cores, for suites wait for clocks and browsers; each has up to 4 GB for its databases and processes. */
+const workers = Math.max(2, Math.min(availableParallelism() + 1, Math.floor(freemem() / 2 ** 32)));
+const manyAtOnce = ['--maxWorkers', String(workers)];
 const everyRoute = ['--project', 'record', 'tests/api/everyRoute.test.ts'];
+const shared = check('what suites share: the page, an empty embedded record', 'node', [
+  'tests/support/prepare.ts',
+]);
 const unit = vitest('unit: domain, engine, exchange, web', ['--project', 'unit']);
 
 /** What each kind of run does: one step after the other, the phases of a step side by side. */
 const RUNS: Readonly<Record<string, readonly (readonly Phase[])[]>> = {
   all: [
-    [checks, unit],
-    [vitest('record and API, on PostgreSQL and embedded', ['--project', 'record'])],
-    [vitest('end to end, in Chromium', ['--project', 'e2e'])],
+    [inOrder(checks, shared), unit],
+    [vitest('record and API, on PostgreSQL and embedded', ['--project', 'record', ...manyAtOnce])],
+    [vitest('end to end, in Chromium', ['--project', 'e2e', ...manyAtOnce])],
   ],
   quick: [[checks, unit, vitest('every route once, embedded', everyRoute)]],
   sql: [[vitest('every route once: what it sends is written to docs/sql', everyRoute)]],

@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { openEmbedded } from '#record/embeddedHome.ts';
 import { openRecord } from '#record/home.ts';
-import { schemaHash } from '#record/migrate.ts';
 import { createCluster, createDatabase } from './cluster.ts';
+import { embeddedTemplate } from './embeddedTemplate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,8 +19,6 @@ declare module 'vitest' {
 
 /** What tests clone instead of migrating each a database of their own. */
 export const TEMPLATE = 'wutong_template';
-const DAY_MS = 86_400_000;
-const CACHE = join(import.meta.dirname, '../../node_modules/.cache/wutong');
 
 /** Once a run: a PostgreSQL cluster with a migrated template, and the folder of a migrated embedded one (kept per schema). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -48,30 +45,3 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 const QUIET = { timeZone: 'Asia/Shanghai', log: () => undefined };
-
-async function embeddedTemplate(): Promise<string> {
-  const folder = join(CACHE, `embedded-${schemaHash().slice(0, 16)}`);
-  if (existsSync(folder)) return folder;
-  mkdirSync(CACHE, { recursive: true });
-  forgetOld();
-  const unfinished = mkdtempSync(join(CACHE, 'unfinished-'));
-  const home = await openEmbedded({ dataDir: unfinished, ...QUIET });
-  try {
-    await home.migrate();
-  } finally {
-    await home.close();
-  }
-  // Another run may have made the same one meanwhile.
-  if (existsSync(folder)) rmSync(unfinished, { recursive: true });
-  else renameSync(unfinished, folder);
-  return folder;
-}
-
-/** Templates of other schemas that no run can still be copying. */
-function forgetOld(): void {
-  for (const name of readdirSync(CACHE)) {
-    if (!/^(embedded|unfinished)-/.test(name)) continue;
-    const folder = join(CACHE, name);
-    if (Date.now() - statSync(folder).mtimeMs > DAY_MS) rmSync(folder, { recursive: true });
-  }
-}

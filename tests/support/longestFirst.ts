@@ -6,14 +6,24 @@ const root = join(import.meta.dirname, '../..');
 /** Suites that take many seconds, or wait for them: one that began last would be waited for by the whole run. */
 const LONG = [
   'tests/process/runChild.test.ts',
-  'tests/record/filterInSql.test.ts',
+  'tests/house/extending.test.ts',
   'tests/api/doneIsDone.test.ts',
-  'tests/record/recovery.test.ts',
   'tests/api/everyText.test.ts',
-  'tests/record/crash.test.ts',
+  'tests/record/filterInSql.test.ts',
+  'tests/record/recovery.test.ts',
   'tests/record/hostileFiles.test.ts',
+  'tests/record/crash.test.ts',
+  'tests/api/importFile.test.ts',
   'tests/api/busyRecord.test.ts',
   'tests/api/commandLine.test.ts',
+  'tests/record/importEvidence.test.ts',
+  'tests/e2e/boundaries.test.ts',
+  'tests/e2e/officersMonth.test.ts',
+  'tests/e2e/freshness.test.ts',
+  'tests/e2e/links.test.ts',
+  'tests/e2e/start.test.ts',
+  'tests/e2e/importLedger.test.ts',
+  'tests/e2e/importFiles.test.ts',
 ];
 
 /** The order in which suites begin: those first that are known to take long, in whichever project they are. */
