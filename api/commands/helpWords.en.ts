@@ -17,6 +17,7 @@ export const words: HelpWords = {
     --join HEADING[=HEADING] [--outlines FILE[!LAYER]]   rows without a place take the outline of the same key: of another
                             file (its heading second), or of the record
     --addresses             rows without a place are looked for by their address among the places known here (approximate)
+    --lines-as-areas        lines that end where they begin (in DXF also several together) are the areas within them
     --dry-run               check only, write nothing
     --replace-demo          clear the demo zone, keep one's own data alone
     --clear COLUMN,… | all  blank cells of these columns empty what is known (else it stays)

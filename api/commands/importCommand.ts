@@ -4,11 +4,13 @@ import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import { splitList } from '#contract/listText.ts';
 import { FileRefusal } from '../formats/source.ts';
 import { readMapFile } from '../import/columns/mapFile.ts';
-import { type FileImport, type ImportOptions, importFile } from '../import/importFile.ts';
+import type { FileImport, ImportOptions } from '../import/importFile.ts';
 import { sweepUploadFolders, withUploadFolder } from '../import/requests/uploadFolder.ts';
 import { eachSet, type OpenedSet } from '../import/sets/eachSet.ts';
 import { SET_BOUNDS } from '../import/sets/setBounds.ts';
+import type { GivenFile } from '../import/sets/unpackWork.ts';
 import { errorBooks } from './errorBooks.ts';
+import { importJoined, withProposal } from './folderJoins.ts';
 import { givenFiles } from './givenFiles.ts';
 import { createImportOutput } from './importOutput.ts';
 import { EXIT, isInterruption, type Shell, UsageError } from './shell.ts';
@@ -32,6 +34,7 @@ const OPTIONS = {
   join: { type: 'string' },
   outlines: { type: 'string' },
   addresses: { type: 'boolean' },
+  'lines-as-areas': { type: 'boolean' },
   repair: { type: 'string', multiple: true },
   undo: { type: 'string' },
   source: { type: 'string' },
@@ -79,7 +82,8 @@ export async function importCommand(args: readonly string[], shell: Shell): Prom
           last = set.name;
           const names = set.files.map(({ name }) => name);
           try {
-            const report = await importSet(set, { ...options, errorBook: books.next() }, shell);
+            const asked = { ...options, errorBook: books.next() };
+            const report = await importSet(set, { options: asked, files }, shell);
             if (report.errorBook !== null) books.used(report.errorBook);
             output.done(report, names);
             if (report.error) exit = EXIT.refused;
@@ -106,14 +110,20 @@ export async function importCommand(args: readonly string[], shell: Shell): Prom
   return exit;
 }
 
-async function importSet(set: OpenedSet, options: ImportOptions, shell: Shell): Promise<FileImport> {
+async function importSet(
+  set: OpenedSet,
+  { options, files }: { readonly options: ImportOptions; readonly files: readonly GivenFile[] },
+  shell: Shell,
+): Promise<FileImport> {
   const { name, path, archive } = set;
-  const report = await importFile(await shell.record(), path, {
+  const home = await shell.record();
+  const asked: ImportOptions = {
     ...options,
     ...(archive !== null && { errorsOf: `${archive}.${basename(path)}` }),
     onProgress: (progress) => shell.progress({ ...progress, label: name }),
-  });
-  return { ...report, file: name };
+  };
+  const report = await importJoined(home, path, asked, files.length > set.files.length || archive !== null);
+  return { ...(await withProposal(home, report, set, { files, options })), file: name };
 }
 
 async function optionsOf(values: Values, shell: Shell): Promise<ImportOptions> {
@@ -135,6 +145,7 @@ async function optionsOf(values: Values, shell: Shell): Promise<ImportOptions> {
     far: values.far,
     ...joinNamed(values.join, values.outlines, shell.cwd),
     addresses: values.addresses,
+    linesAsAreas: values['lines-as-areas'],
     repairs: repairsNamed(values.repair),
     recall: recallNamed(values),
     dataDir: shell.config.dataDir,

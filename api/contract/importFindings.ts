@@ -50,6 +50,8 @@ export const ASKED_OPTIONS = [
   'layers',
   'join',
   'addresses',
+  'linesAsAreas',
+  'map',
 ] as const;
 export type AskedOption = (typeof ASKED_OPTIONS)[number];
 
@@ -57,7 +59,7 @@ const position = Type.Tuple([Type.Number(), Type.Number()]);
 
 /** One of the answers, with what comes of it. */
 export const ImportChoice = Type.Object({
-  /** What the option is set to; of `join` and `addresses` as JSON. */
+  /** What the option is set to; of `join`, `addresses`, `linesAsAreas` and `map` as JSON; of a `map` only what is added. */
   value: Type.String(),
   label: Type.String(),
   /** Why it could be, or what it would mean, in the reader's language. */

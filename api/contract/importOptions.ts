@@ -82,6 +82,8 @@ export const ImportOptions = Type.Object(
     ),
     /** Rows that have an address and no place are looked for among the deployment's own zones, townships, parks, streets and buildings. */
     addresses: Type.Optional(Type.Boolean()),
+    /** Lines that end where they begin, and in a drawing those that do so together, are the areas within them. */
+    linesAsAreas: Type.Optional(Type.Boolean()),
     /** What the file's source is called: what was decided is remembered under this name, else by its headings. */
     source: Type.Optional(nullable(text)),
     /** Whether it begins with what was decided of its source before; without a word a new file in the browser does. */

@@ -175,6 +175,8 @@ export interface ReadOptions {
   readonly sheet?: string;
   /** Only the layers of these names, for formats that take `layers`. */
   readonly layers?: readonly string[];
+  /** Lines of a drawing that close only together are areas. */
+  readonly linesAsAreas?: boolean;
   /** Called with the bytes read so far and in all. */
   readonly onBytes?: (read: number, total: number) => void;
 }

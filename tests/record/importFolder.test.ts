@@ -50,6 +50,43 @@ describe('a folder', () => {
     return folder;
   }
 
+  it('joins the sets that have the heading, reads the others without, and proposes the outlines beside a table', async () => {
+    const ring = [120, 120.001, 120.001, 120].map((lon, at) => [lon + 0.5, 36.9 + (at > 1 ? 0.001 : 0)]);
+    const feature = (ZDDM: string) => ({
+      ...{ type: 'Feature', properties: { ZDDM } },
+      geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]]] },
+    });
+    const features = [feature('Z-1'), feature('Z-2')];
+    const folder = folderOf({
+      '台账.csv': '地块编号,名称,宗地代码\nT-1,甲,z-1\nT-2,乙,Z-2\n',
+      '宗地.geojson': JSON.stringify({ type: 'FeatureCollection', features }),
+    });
+    const told = async (...args: string[]) => {
+      const { said } = await importing(
+        folder,
+        '--json',
+        '--kind',
+        'land',
+        ...args,
+        '台账.csv',
+        '宗地.geojson',
+      );
+      return said.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Line);
+    };
+    const [table] = await told();
+    expect(table).toMatchObject({ file: '台账.csv', unplaced: 2 });
+    expect(table.notes).toContainEqual(
+      expect.objectContaining({
+        ...{ code: 'join_proposed', count: 2, expected: '2' },
+        found: "--join '宗地代码=ZDDM' --outlines '宗地.geojson'",
+      }),
+    );
+    const [joined, outlines] = await told('--join', '宗地代码=ZDDM', '--outlines', '宗地.geojson');
+    expect(joined).toMatchObject({ unplaced: 0, accepted: 2 });
+    expect(outlines).toMatchObject({ file: '宗地.geojson', read: 2 });
+    expect(outlines.notes).toContainEqual(expect.objectContaining({ code: 'join_not_here' }));
+  });
+
   it('is told in one line a set of files: what each is, why, and that what was read is accepted or rejected', async () => {
     const folder = folderOf({
       '2024/台账.csv': ledger('F-1'),

@@ -89,7 +89,7 @@ describe.each(HOME_KINDS)('rows without a place, %s', (kind) => {
       found: '宗地号',
     });
     await expect(run(text, { join: { here: '宗地代码' }, outlines })).rejects.toMatchObject({
-      code: 'join_heading_absent',
+      code: 'join_heading_absent_there',
       expected: 'ZDDM',
     });
     await expect(

@@ -49,7 +49,7 @@ export function createRingIndex(rings: readonly Float64Array[]): RingIndex {
   };
 }
 
-function boxOf(ring: Float64Array): [number, number, number, number] {
+export function boxOf(ring: Float64Array): [number, number, number, number] {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let at = 0; at < ring.length; at += 2) {
     box[0] = Math.min(box[0], ring[at]);

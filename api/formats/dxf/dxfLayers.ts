@@ -8,10 +8,13 @@ import {
   type SourceTable,
 } from '../source.ts';
 import { createRowStore, mapRows, type RowStore } from '../tables/rowStore.ts';
-import { createRingIndex } from './containment.ts';
-import type { DxfArea } from './dxfShapes.ts';
+import { createAreaSorter } from './areaSorter.ts';
+import type { DxfPoint } from './chords.ts';
+import type { DxfArea } from './drawing.ts';
 import type { DxfText } from './dxfText.ts';
 import { cellsOfExtendedData } from './extendedData.ts';
+import { outlineOf } from './knownAreas.ts';
+import { findWithin, labelNotice, NOTE, noteOf, notLookedAt } from './notes.ts';
 
 export interface DxfTables {
   readonly tables: readonly SourceTable[];
@@ -20,13 +23,10 @@ export interface DxfTables {
 }
 
 const LAYER = '图层';
-/** What stands within an outline. */
-const NOTE = '注记';
 const MOST_TABLES = 500;
 /** Rings that are kept to see what lies within them, and texts: 64 MB each. */
 const MOST_NUMBERS = 8_000_000;
 const MOST_TEXTS = 200_000;
-const MOST_NOTE = 2_000;
 
 /** Rows of a layer whose numbers are of one size. */
 interface Part {
@@ -42,7 +42,7 @@ interface Layer {
   readonly isRead: boolean;
 }
 
-/** Collects the closed lines of a drawing by layer, and finds which text stands in which. */
+/** Collects the areas of a drawing by layer, and finds which text stands in which. */
 export function createDxfLayers(chosen: readonly string[] | undefined) {
   const caps = createCapCounter();
   const parts = new Map<string, Part>();
@@ -52,6 +52,7 @@ export function createDxfLayers(chosen: readonly string[] | undefined) {
   const texts: DxfText[] = [];
   let numbers = 0;
   let rows = 0;
+  const sorter = createAreaSorter(keepArea);
 
   function layerOf(name: string): Layer {
     const known = layers.get(name);
@@ -62,8 +63,8 @@ export function createDxfLayers(chosen: readonly string[] | undefined) {
   }
 
   /** What is small beside what is large in one layer, such as a legend at the origin, is placed for itself or not at all. */
-  function partOf(layer: string, ring: DxfArea['ring']): Part {
-    const key = `${layer}\n${isSmall(ring)}`;
+  function partOf(layer: string, points: readonly DxfPoint[]): Part {
+    const key = `${layer}\n${isSmall(points)}`;
     const known = parts.get(key);
     if (known) return known;
     const part: Part = {
@@ -74,28 +75,22 @@ export function createDxfLayers(chosen: readonly string[] | undefined) {
     return part;
   }
 
-  function takeArea({ layer, ring, entity }: DxfArea): void {
+  function keepArea({ layer, polygons, entity, cells: attributes }: DxfArea): void {
     const name = layers.size < MOST_TABLES || layers.has(layer) ? layer : '0';
     const own = layerOf(name);
     own.rows++;
     if (!own.isRead) return;
-    const part = partOf(name, ring);
-    const cells = new Map<string, Cell>([[LAYER, layer], ...cellsOfExtendedData(entity)]);
-    const ordered: Cell[] = [];
-    for (const [heading, cell] of cells) {
-      const column = part.columns.get(heading) ?? part.columns.size;
-      part.columns.set(heading, column);
-      while (ordered.length < column) ordered.push(null);
-      ordered[column] = cell;
-    }
-    rows++;
-    caps.takeRow(rows);
+    const points = polygons.flatMap(([ring]) => ring);
+    const part = partOf(name, points);
+    const ordered = orderedIn(part, [[LAYER, layer], ...(attributes ?? []), ...cellsOfExtendedData(entity)]);
+    caps.takeRow(++rows);
     caps.takeCells(ordered, rows);
-    part.rows.push({ row: rows, cells: ordered, geometry: { type: 'Polygon', coordinates: [ring] } });
-    for (const [x, y] of ring) stretch(part.extent, x, y);
-    numbers += ring.length * 2;
+    part.rows.push({ row: rows, cells: ordered, geometry: geometryOf(polygons) });
+    for (const [x, y] of points) stretch(part.extent, x, y);
+    const outline = outlineOf(polygons);
+    numbers += outline.length;
     if (numbers > MOST_NUMBERS) return;
-    rings.push(Float64Array.from(ring.flat()));
+    rings.push(outline);
     layerOfRing.push(layer);
   }
 
@@ -104,21 +99,43 @@ export function createDxfLayers(chosen: readonly string[] | undefined) {
   }
 
   function finish(): DxfTables {
+    const { same, symbols } = sorter.finish(rings);
     const absent = chosen?.find((name) => !layers.has(name));
     if (absent !== undefined) throw new FileRefusal('no_such_layer', absent, [...layers.keys()].join(', '));
     const isTooLarge = numbers > MOST_NUMBERS || texts.length > MOST_TEXTS;
     const found = isTooLarge ? null : findWithin(rings, layerOfRing, texts);
+    const tables = [...parts.values()].map((part) => tableOf(part, found?.notes ?? new Map()));
     return {
-      tables: [...parts.values()].map((part) => tableOf(part, found?.notes ?? new Map())),
+      tables,
       layers: [...layers].map(([name, { rows, isRead }]) => ({ name, rows, shapes: 'Polygon', isRead })),
-      notices:
-        found === null
-          ? [{ code: 'dxf_texts_not_looked_at', level: 'warning', count: texts.length }]
-          : found.notices,
+      notices: [
+        ...(found?.notices ?? [notLookedAt(texts)]),
+        ...counted('dxf_fills_of_areas', same),
+        ...counted('dxf_symbols_left_out', symbols),
+        ...tables.flatMap(labelNotice),
+      ],
     };
   }
 
-  return { takeArea, takeText, finish };
+  return { takeArea: sorter.take, takeText, finish };
+}
+
+/** Cells in the places of their headings, which those that are new take at the end. */
+function orderedIn({ columns }: Part, cells: Iterable<readonly [string, Cell]>): Cell[] {
+  const ordered: Cell[] = [];
+  for (const [heading, cell] of new Map(cells)) {
+    const column = columns.get(heading) ?? columns.size;
+    columns.set(heading, column);
+    while (ordered.length < column) ordered.push(null);
+    ordered[column] = cell;
+  }
+  return ordered;
+}
+
+function geometryOf(polygons: DxfArea['polygons']) {
+  return polygons.length === 1
+    ? { type: 'Polygon', coordinates: polygons[0] }
+    : { type: 'MultiPolygon', coordinates: polygons };
 }
 
 /** Metres of a system are larger: what is smaller is degrees, or the plan of a works yard. */
@@ -127,8 +144,8 @@ const LARGEST_LOCAL = 100_000;
 const CHINA = { west: 73, south: 3, east: 136, north: 54 };
 const DEGREE_SYSTEMS = ['EPSG:4490', 'EPSG:4326'];
 
-function isSmall(ring: DxfArea['ring']): boolean {
-  return ring.every(([x, y]) => Math.abs(x) <= LARGEST_LOCAL && Math.abs(y) <= LARGEST_LOCAL);
+function isSmall(points: readonly DxfPoint[]): boolean {
+  return points.every(([x, y]) => Math.abs(x) <= LARGEST_LOCAL && Math.abs(y) <= LARGEST_LOCAL);
 }
 
 /** Numbers that can be degrees of China may be these; others of their size are none that any system has. */
@@ -146,32 +163,8 @@ function stretch(extent: [number, number, number, number], x: number, y: number)
   extent[3] = Math.max(extent[3], y);
 }
 
-/** The texts that stand in one outline and no other, by its place; and what is to be told. */
-function findWithin(rings: readonly Float64Array[], layers: readonly string[], texts: readonly DxfText[]) {
-  const index = createRingIndex(rings);
-  const notes = new Map<number, DxfText[]>();
-  let unclear = 0;
-  for (const text of texts) {
-    const around = index.around([text.x, text.y]);
-    if (around.length > 1) unclear++;
-    if (around.length !== 1) continue;
-    const within = notes.get(around[0]) ?? [];
-    notes.set(around[0], within);
-    within.push(text);
-  }
-  const nested = layers.filter((layer, place) =>
-    index.aroundRing(place).some((other) => layers[other] === layer),
-  );
-  const several = [...notes.values()].filter(({ length }) => length > 1).length;
-  const notices: Notice[] = [
-    { code: 'dxf_texts_unclear', level: 'note', count: unclear },
-    { code: 'dxf_texts_several', level: 'note', count: several },
-    { code: 'dxf_areas_nested', level: 'warning', count: nested.length, found: nested[0] },
-    ...(index.isSpent()
-      ? [{ code: 'dxf_texts_not_looked_at', level: 'warning', count: texts.length } as const]
-      : []),
-  ];
-  return { notes, notices: notices.filter(({ count }) => count! > 0) };
+function counted(code: string, count: number): Notice[] {
+  return count > 0 ? [{ code, level: 'note', count }] : [];
 }
 
 /** A layer's rows; rows are numbered over the whole drawing, and their rings lie at the number before theirs. */
@@ -195,11 +188,4 @@ function tableOf(
       ],
     })),
   };
-}
-
-/** From the upper left to the lower right, as it is read. */
-function noteOf(texts: readonly DxfText[] | undefined): Cell {
-  if (texts === undefined) return null;
-  const ordered = [...texts].sort((a, b) => b.y - a.y || a.x - b.x).map(({ text }) => text);
-  return ordered.join('\n').slice(0, MOST_NOTE);
 }

@@ -1,6 +1,6 @@
 import type { Evidence, Notice } from '../source.ts';
 import { SAGITTA_M } from './chords.ts';
-import type { DxfLeftOut } from './dxfShapes.ts';
+import type { DxfLeftOut } from './drawing.ts';
 import type { DxfHeader } from './entityReader.ts';
 
 const NAMES_SAID = 6;
@@ -8,9 +8,12 @@ const NAMES_SAID = 6;
 const UNITS: Readonly<Record<number, string>> = { 1: 'in', 2: 'ft', 4: 'mm', 5: 'cm', 6: 'm', 7: 'km' };
 
 /** What is told of a drawing's contents that are no rows. */
-export function dxfNotices(leftOut: DxfLeftOut): Notice[] {
+export function dxfNotices(leftOut: DxfLeftOut, linesAsAreas: boolean): Notice[] {
   const counted: readonly (readonly [Notice['level'], string, number, string?])[] = [
     ['warning', 'dxf_lines_left_out', total(leftOut.openLines), namesOf(leftOut.openLines)],
+    ['note', linesAsAreas ? 'dxf_lines_as_areas' : 'dxf_lines_close', leftOut.loops],
+    ['note', 'dxf_blocks_read', leftOut.inserted],
+    ['note', 'dxf_fills_read', leftOut.fills],
     ['warning', 'dxf_blocks_left_out', leftOut.inserts],
     ['note', 'dxf_others_left_out', total(leftOut.others), namesOf(leftOut.others)],
     ['note', 'dxf_paper_left_out', leftOut.onPaper],

@@ -1,105 +1,100 @@
-import type { DxfPoint } from './chords.ts';
-import { type DxfText, layerOf, textOfEntity } from './dxfText.ts';
-import { type DxfEntity, type DxfHeader, numberOf } from './entityReader.ts';
+import { createChains } from './chains.ts';
 import {
-  type DxfOutline,
-  outlineOfEllipse,
-  outlineOfLightPolyline,
-  outlineOfPolyline,
-  scaleOf,
-} from './outline.ts';
+  cellsOf,
+  count,
+  type Desk,
+  type DxfLeftOut,
+  draw,
+  isConstant,
+  layerIn,
+  MODEL,
+  NO_UNITS,
+  sagittaOf,
+  type Takers,
+  takeLoops,
+  takeOutline,
+  takeTextOf,
+  type Within,
+} from './drawing.ts';
+import { type DxfEntity, type DxfHeader, numberOf } from './entityReader.ts';
+import { arrayOf, placeOfInsert } from './insertion.ts';
+import { composed, stretchOf } from './matrix.ts';
+import { outlineOfPolyline, scaleOf } from './outline.ts';
 
-/** A closed line of a drawing. */
-export interface DxfArea {
-  readonly layer: string;
-  readonly ring: readonly DxfPoint[];
-  readonly entity: DxfEntity;
-}
-
-/** What a drawing has beside closed lines, by the name of the entity; and what was done. */
-export interface DxfLeftOut {
-  readonly openLines: Map<string, number>;
-  readonly others: Map<string, number>;
-  inserts: number;
-  /** What is laid out for paper is no part of the model. */
-  onPaper: number;
-  withArcs: number;
-  /** Rows whose numbers were in other units than metres, and the metres of one of these. */
-  scaled: number;
-  scale: number;
-}
-
-const LINES = new Set([
-  'LINE',
-  'ARC',
-  'SPLINE',
-  'XLINE',
-  'RAY',
-  'MLINE',
-  'LWPOLYLINE',
-  'POLYLINE',
-  'ELLIPSE',
-]);
 const PAPER = 67;
+const INVISIBLE = 60;
 
-/** Sorts the entities of a drawing into closed lines and texts, which are handed over, and the rest, which is counted. */
-export function createDxfShapes(takeArea: (area: DxfArea) => void, takeText: (text: DxfText) => void) {
+/** A polyline or an insertion, with the vertices or attributes that follow it. */
+interface Held {
+  readonly entity: DxfEntity;
+  readonly followers: DxfEntity[];
+  readonly within: Within;
+}
+
+/** Sorts the entities of a drawing into areas and texts, which are handed over, and the rest, which is counted; blocks are drawn where they are inserted. */
+export function createDxfShapes(takers: Takers) {
   const leftOut: DxfLeftOut = {
     ...{ openLines: new Map(), others: new Map(), inserts: 0, onPaper: 0, withArcs: 0, scaled: 0, scale: 1 },
+    ...{ loops: 0, inserted: 0, fills: 0 },
   };
-  let polyline: { readonly entity: DxfEntity; readonly vertices: DxfEntity[] } | null = null;
+  const desk: Desk = { ...takers, leftOut, chains: createChains() };
+  let held: Held | null = null;
 
-  function takeOutline(entity: DxfEntity, outline: DxfOutline): void {
-    if (outline.kind === 'open') {
-      count(leftOut.openLines, entity.type);
+  function takeInsert({ entity: insert, followers, within }: Held, header: DxfHeader): void {
+    const block = desk.blocks.blockOf(insert, within === MODEL);
+    if (block === null) {
+      leftOut.inserts++;
       return;
     }
-    if (outline.hasArcs) leftOut.withArcs++;
-    if (outline.scale !== 1) {
-      leftOut.scaled++;
-      leftOut.scale = outline.scale;
+    leftOut.inserted++;
+    const layer = layerIn(insert, within);
+    const own = [...cellsOf(block.entities.filter(isConstant)), ...cellsOf(followers)];
+    const cells = new Map([...within.cells, ...own]);
+    const { columns, rows } = arrayOf(insert);
+    for (let row = 0; row < rows; row++)
+      for (let column = 0; column < columns; column++) {
+        const matrix = composed(within.matrix, placeOfInsert(insert, block, column, row));
+        const stretch = stretchOf(matrix) * scaleOf(header, [matrix[4], matrix[5]]);
+        for (const entity of block.entities) take(entity, header, { matrix, stretch, layer, cells });
+        endHeld(header);
+      }
+  }
+
+  function endHeld(header: DxfHeader): void {
+    if (held === null) return;
+    const ended = held;
+    held = null;
+    if (ended.entity.type === 'INSERT') {
+      takeInsert(ended, header);
+      return;
     }
-    takeArea({ layer: layerOf(entity), ring: outline.ring, entity });
+    const { entity, followers, within } = ended;
+    const own = within === MODEL ? header : NO_UNITS;
+    const outline = outlineOfPolyline(entity, followers, own, sagittaOf(within));
+    takeOutline(desk, entity, outline, { within, header });
   }
 
-  function endPolyline(header: DxfHeader): void {
-    if (polyline === null) return;
-    const { entity, vertices } = polyline;
-    polyline = null;
-    takeOutline(entity, outlineOfPolyline(entity, vertices, header));
-  }
-
-  function takeTextOf(entity: DxfEntity, header: DxfHeader): void {
-    const text = textOfEntity(entity);
-    if (text === null) return;
-    const scale = scaleOf(header, [text.x, text.y]);
-    takeText({ ...text, x: text.x * scale, y: text.y * scale });
-  }
-
-  function take(entity: DxfEntity, header: DxfHeader): void {
+  function take(entity: DxfEntity, header: DxfHeader, within: Within = MODEL): void {
     const { type } = entity;
-    if (type === 'VERTEX') {
-      polyline?.vertices.push(entity);
+    if (type === 'VERTEX' || (type === 'ATTRIB' && held !== null)) {
+      held?.followers.push(entity);
+      if (type === 'ATTRIB') takeTextOf(desk, entity, { within, header });
       return;
     }
-    endPolyline(header);
+    endHeld(header);
     if (type === 'SEQEND') return;
     if (numberOf(entity, PAPER, 0) === 1) leftOut.onPaper++;
-    else if (type === 'POLYLINE') polyline = { entity, vertices: [] };
-    else if (type === 'LWPOLYLINE') takeOutline(entity, outlineOfLightPolyline(entity, header));
-    else if (type === 'CIRCLE' || type === 'ELLIPSE') takeOutline(entity, outlineOfEllipse(entity, header));
-    else if (type === 'TEXT' || type === 'MTEXT' || type === 'ATTRIB') takeTextOf(entity, header);
-    else if (type === 'INSERT') leftOut.inserts++;
-    else count(LINES.has(type) ? leftOut.openLines : leftOut.others, type);
+    else if (within !== MODEL && numberOf(entity, INVISIBLE, 0) === 1) count(leftOut.others, type);
+    else if (type === 'POLYLINE' || type === 'INSERT') held = { entity, followers: [], within };
+    else draw(desk, entity, { within, header });
   }
 
-  return { take, end: endPolyline, leftOut };
-}
-
-/** Entities have few names; a damaged file may have any. */
-const MOST_NAMES = 100;
-
-function count(counts: Map<string, number>, name: string): void {
-  const key = counts.size < MOST_NAMES || counts.has(name) ? name.slice(0, 40) : '…';
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+  return {
+    take,
+    end(header: DxfHeader): void {
+      endHeld(header);
+      takeLoops(desk);
+    },
+    leftOut,
+  };
 }

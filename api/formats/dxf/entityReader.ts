@@ -23,35 +23,60 @@ const READ = new Set([
   'SEQEND',
   'CIRCLE',
   'ELLIPSE',
+  'LINE',
+  'ARC',
+  'SPLINE',
+  'HATCH',
+  'INSERT',
   'TEXT',
   'MTEXT',
   'ATTRIB',
+  'ATTDEF',
 ]);
 const LAYER = 8;
 const PAPER_SPACE = 67;
 
 /**
- * Follows the sections of a drawing and hands over the entities of its model, one by one; of the header it keeps what matters. Tables,
- * blocks and objects are passed over.
+ * Follows the sections of a drawing and hands over the entities of its model, one by one, and its blocks before, each with what is drawn in
+ * it; of the header it keeps what matters. Tables and objects are passed over.
  * @throws FileRefusal `feature_too_long`
  */
-export function createEntityReader(takeEntity: (entity: DxfEntity, header: DxfHeader) => void) {
+export function createEntityReader(
+  takeEntity: (entity: DxfEntity, header: DxfHeader) => void,
+  takeBlock: (head: DxfEntity, entities: readonly DxfEntity[]) => void,
+) {
   const header: DxfHeader = { units: null };
   let section: string | null = null;
   let isNaming = false;
   let variable = '';
   let open: { type: string; codes: number[]; values: string[]; isRead: boolean } | null = null;
+  let block: { head: DxfEntity | null; entities: DxfEntity[] } | null = null;
   let count = 0;
 
   function endEntity(): void {
-    if (open !== null) takeEntity(open, header);
+    if (open === null) return;
+    if (block === null) takeEntity(open, header);
+    else if (block.head === null) block.head = open;
+    else if (open.isRead) block.entities.push(open);
     open = null;
+  }
+
+  function beginInBlock(type: string): void {
+    if (type === 'BLOCK') block = { head: null, entities: [] };
+    if (type === 'ENDBLK') {
+      if (block?.head) takeBlock(block.head, block.entities);
+      block = null;
+    } else if (block !== null)
+      open = { type, codes: [], values: [], isRead: type === 'BLOCK' || READ.has(type) };
   }
 
   function begin(type: string): void {
     endEntity();
     if (type === 'SECTION') isNaming = true;
-    else if (type === 'ENDSEC') section = null;
+    else if (type === 'ENDSEC') {
+      section = null;
+      block = null;
+    } else if (section === 'BLOCKS') beginInBlock(type);
     else if (section === 'ENTITIES') {
       count++;
       open = { type, codes: [], values: [], isRead: READ.has(type) };
@@ -77,7 +102,7 @@ export function createEntityReader(takeEntity: (entity: DxfEntity, header: DxfHe
       } else if (section === 'HEADER') {
         if (code === 9) variable = value.trim().toUpperCase();
         else if (variable === '$INSUNITS' && code === 70) header.units = Number(value);
-      } else if (section === 'ENTITIES') takeGroup(code, value);
+      } else if (section === 'ENTITIES' || section === 'BLOCKS') takeGroup(code, value);
     },
     end: endEntity,
   };

@@ -31,7 +31,7 @@ interface Outlines extends Pick<SourceTable, 'crs' | 'crsAmong' | 'axes'> {
 /**
  * Gives rows of tables the outlines that another file has under the same key; what is repeated on a side joins as the options say. Nothing is
  * placed yet: the outlines are in the system of their own file, and are placed as any others.
- * @throws FileRefusal `join_heading_absent`, `join_layer_needed`, `no_such_layer`
+ * @throws FileRefusal `join_heading_absent`, `join_heading_absent_there`, `join_layer_needed`, `no_such_layer`
  */
 export function joinToFile(
   own: Pick<SourceFile, 'tables'> & Systems,
@@ -74,7 +74,7 @@ export function joinToRecord(
   };
 }
 
-/** The layers that have a heading. @throws FileRefusal `join_heading_absent`, `no_such_layer` */
+/** The layers that have a heading. @throws FileRefusal `join_heading_absent_there`, `no_such_layer` */
 export function tablesWithKey(
   tables: readonly SourceTable[],
   heading: string,
@@ -86,7 +86,7 @@ export function tablesWithKey(
   const withKey = chosen.filter(({ headings }) => headings.includes(heading));
   if (withKey.length === 0)
     throw new FileRefusal(
-      'join_heading_absent',
+      'join_heading_absent_there',
       heading,
       chosen.flatMap(({ headings }) => headings).join(', '),
     );

@@ -16,6 +16,7 @@ import { questionsOfPlaces } from '../join/placeQuestions.ts';
 import type { KnownHolders } from '../rows/holders.ts';
 import { broughtFields, type TablePlan } from '../rows/resourceRows.ts';
 import { type Understanding, understandFile } from '../rows/understand.ts';
+import { closeLines } from './closedLines.ts';
 import { editTables } from './editedTables.ts';
 import { questionsOfReading } from './fileQuestions.ts';
 import { handRowsOver, type Understand } from './handRowsOver.ts';
@@ -114,8 +115,10 @@ async function prepareSource(
   link: ReadingLink,
 ): Promise<JoinedSource & { readonly edited: number }> {
   const { tables, edited, notices } = editTables(written.tables, options.edits);
-  const joined = await joinTables({ ...written, tables }, { outlines, options }, link);
-  return { ...joined, edited, notices: [...joined.source.notices, ...notices, ...joined.notices] };
+  const closed = closeLines(tables, options.linesAsAreas);
+  const joined = await joinTables({ ...written, tables: closed.tables }, { outlines, options }, link);
+  const told = [...joined.source.notices, ...notices, ...closed.notices, ...joined.notices];
+  return { ...joined, edited, notices: told };
 }
 
 async function readSourceRows(
@@ -161,7 +164,7 @@ async function readSourceRows(
     questions: [
       ...understanding.questions,
       ...asked,
-      ...(await questionsOfReading(allNotices, { path, ...source })),
+      ...(await questionsOfReading(allNotices, { path, map, ...source })),
       ...(await questionsOfPlaces({ ...source, columns }, options, {
         ...link,
         addresses: addresses.count(),

@@ -10,7 +10,7 @@ import type { ReadingOptions } from './readingOptions.ts';
 
 export interface SourceToRead {
   readonly path: string;
-  readonly options: Pick<ReadingOptions, 'map' | 'encoding' | 'sheet' | 'layers'>;
+  readonly options: Pick<ReadingOptions, 'map' | 'encoding' | 'sheet' | 'layers' | 'linesAsAreas'>;
 }
 
 /**
@@ -30,6 +30,7 @@ export async function readSource(
     encoding: options.encoding,
     sheet: options.sheet,
     layers: options.layers,
+    linesAsAreas: options.linesAsAreas,
     onBytes,
   });
   return { ...source, tables: source.tables.map(withoutErrorColumns) };

@@ -26,6 +26,8 @@ export interface ReadingOptions {
   readonly join?: JoinOptions | null;
   /** Rows with an address and without a place are looked for among the deployment's own places. */
   readonly addresses?: boolean;
+  /** Lines that close are the areas within them. */
+  readonly linesAsAreas?: boolean;
   /** Repairs of outlines that change more than a trifle: all, or those of these rows (`editPlace`). */
   readonly repairs?: 'all' | readonly string[];
 }

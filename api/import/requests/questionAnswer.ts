@@ -89,6 +89,8 @@ function evidenceOf(
 function labelOf(value: string, option: SourceQuestion['option'], language: Language): string {
   const say = (code: string) => sayNotice({ code }, language, 'page');
   if (value === 'none') return say('choice_none');
+  if (option === 'linesAsAreas') return say(`choice_lines_${value}`);
+  if (option === 'map') return say(`choice_map_${Object.values(JSON.parse(value) as object)[0]}`);
   if (option === 'addresses') return say(`choice_addresses_${value}`);
   if (option === 'join') return say(joinChoice(JSON.parse(value)));
   if (option === 'axes') return say(`choice_axes_${value}`);

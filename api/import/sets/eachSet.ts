@@ -126,6 +126,17 @@ export async function eachSet(
   }
 }
 
+/** The sets among files as they were given, archives unopened: where each begins, and its bytes. */
+export function groupedRoots(
+  given: readonly GivenFile[],
+): { readonly name: string; readonly path: string; readonly bytes: number }[] {
+  const byName = new Map(given.map((file) => [file.name, file]));
+  return groupFiles(given.map(({ name }) => name)).sets.map(({ name, members }) => {
+    const files = members.map((member) => byName.get(member)!);
+    return { name, path: rootOf(files[0], name), bytes: bytesOf(files) };
+  });
+}
+
 /** Where the set begins: a folder that is one file lies above its members. */
 function rootOf({ name, path }: GivenFile, set: string): string {
   const deeper = name.slice(set.length).split('/').length - 1;

@@ -81,6 +81,22 @@ export const words: GeometryWords = {
   line_not_closed:
     'the line is not closed: its ends lie {found} apart (its edges are mostly {expected}); if it is a boundary, it is closed if you say so',
   closed_lines_as_areas: 'lines that end where they begin are imported as the areas within them: {count}',
+  lines_close: 'lines that end where they begin: {count}; they can be imported as areas',
+  dxf_lines_close: 'lines that close together: {count}; they can be imported as areas',
+  dxf_lines_as_areas: 'lines that close, imported as the areas within them: {count}',
+  dxf_areas_of_lines_needed:
+    'there is no closed outline in the drawing, but {found} chains of lines close together: choose whether they are areas',
+  dxf_blocks_read: 'blocks drawn where they are inserted: {count}',
+  dxf_fills_read: 'fills read: {count}',
+  dxf_fills_of_areas: 'fills that lie on a closed line are no outlines of their own: {count}',
+  dxf_symbols_left_out: 'what is smaller than 4 m² in blocks is a sign and not imported: {count}',
+  dxf_labels_one_each: 'each outline has exactly one text in it, as “{field}”: {count} (such as {found})',
+  dxf_blocks_too_many:
+    'blocks would draw too much ({found}; expected {expected}): purge the drawing or export only the layers that are needed',
+  dxf_blocks_too_large:
+    'there is too much in blocks (at {found}; expected {expected}): purge the drawing or export only the layers that are needed',
+  dxf_blocks_nested:
+    'the block “{found}” lies too deep in others, or in itself (expected {expected}): purge or explode it',
   kml_links_not_followed:
     'network links are neither opened nor fetched: {count} ({found}); save what they lead to as a file and import that',
   kml_overlays_left_out: 'pictures laid on the ground, photos and screen overlays are not imported: {count}',
@@ -90,7 +106,7 @@ export const words: GeometryWords = {
   dxf_lines_left_out:
     'lines that are not closed are no parcels and not imported: {count} ({found}); if there are boundaries among them, join them to closed polylines in CAD',
   dxf_blocks_left_out:
-    'what lies in blocks (INSERT) is not imported: {count}; if there are parcels among it, explode them in CAD and export again',
+    'blocks are inserted that the drawing does not have (an external reference): {count}; if parcels are among them, bind or explode them in CAD',
   dxf_others_left_out: 'other entities are not imported: {count} ({found})',
   dxf_paper_left_out: 'what is laid out on paper is not imported: {count}',
   dxf_texts_unclear:

@@ -65,6 +65,9 @@ export const words: PositionWords = {
     '"{field}" has several outlines in {expected} ({count}, such as {found}): parts of one resource, as you said',
   join_digits_lost:
     'a spreadsheet program made numbers of "{field}" and lost their last digits: {count row|rows} (such as {found}) that meet nothing; make the column text and export it again',
+  join_not_here: 'there is no column "{field}": this file is read without the join',
+  join_proposed:
+    'a file that was given with it has outlines of the same keys: for {count} of {expected} rows; add {found}',
   join_loosened_exponent:
     '"{field}" was written as a number and meets as a whole one: {count row|rows} ({found})',
   join_loosened_blanks: '"{field}" meets without blanks: {count row|rows} ({found})',

@@ -27,6 +27,14 @@ export const words: QuestionWords = {
     'look for the addresses, mark what is found as approximate, place nothing that is ambiguous',
   choice_addresses_false: 'do not look; they stay without a place',
   ask_join_possible: '"{field}" is the code of resources in the record: {found} rows can have their outlines',
+  ask_lines_close:
+    '{found} lines (or chains of lines) end where they begin: they can be imported as the areas within them',
+  choice_lines_true: 'as areas',
+  choice_lines_false: 'as lines; they stay without a place',
+  ask_labels_one_each: 'There is exactly one text in each outline (“{field}”, such as {found}): what is it?',
+  choice_map_key: 'the code',
+  choice_map_name: 'the name',
+  choice_map_null: 'a note, and kept as one',
   ask_join_doubles:
     '“{field}” is repeated: {found} keys stand several times on a side; choose how they take outlines',
   choice_join_single: 'what is repeated takes none and stays without a place',

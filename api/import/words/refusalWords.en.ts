@@ -120,6 +120,7 @@ export const words: RefusalWords = {
   dxf_without_areas:
     'the model of this DXF has no closed polyline or circle (it has: {found}); ask its sender to make the boundaries closed polylines (blocks exploded), or for a shapefile',
   join_heading_absent: 'there is no column "{found}"; there are: {expected}',
+  join_heading_absent_there: 'there is no column "{found}" beside the outlines; there are: {expected}',
   join_layer_needed: 'several layers have this column, in different systems; say which one: {expected}',
   work_failed: 'it came to no end: something went wrong on the server, and nothing was changed; try it again',
   join_file_gone: 'the file {found} to join with is gone; upload it again together with the table',

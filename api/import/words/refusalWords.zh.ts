@@ -104,6 +104,7 @@ export const words = {
   dxf_without_areas:
     'DXF 的模型空间中没有闭合的多段线或圆（有：{found}）；请让提供方把地块边界做成闭合的多段线（PL，块要先分解）再导出，或提供 Shapefile',
   join_heading_absent: '没有列“{found}”；现有：{expected}',
+  join_heading_absent_there: '图形旁没有列“{found}”；现有：{expected}',
   join_layer_needed: '有几个图层带这一列而坐标系不同；请写明取哪一个：{expected}',
   work_failed: '没有做完：服务器出了问题，什么也没有改动；请再试一次',
   join_file_gone: '连接的文件 {found} 已经不在；请重新上传，与表格一起拖入',

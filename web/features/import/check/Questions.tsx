@@ -166,16 +166,20 @@ function withAnswers(
   questions: readonly ImportQuestionData[],
   answers: Readonly<Record<string, string>>,
 ): ImportOptionsData {
-  const said = questions.flatMap((question) => {
+  const said = questions.flatMap((question): [string, unknown][] => {
     const answer = answers[keyOf(question)];
     if (answer === undefined) return [];
-    return [[question.option, optionOf(question.option, answer)] as const];
+    if (question.option === 'map')
+      return [['map', { ...options.map, ...(JSON.parse(answer) as ImportOptionsData['map']) }]];
+    return [[question.option, optionOf(question.option, answer)]];
   });
   return { ...options, ...Object.fromEntries(said) };
 }
 
+const AS_JSON: ReadonlySet<string> = new Set(['join', 'addresses', 'linesAsAreas']);
+
 /** What an answer sets its option to. */
 function optionOf(option: ImportQuestionData['option'], answer: string): unknown {
   if (option === 'layers') return [answer];
-  return option === 'join' || option === 'addresses' ? JSON.parse(answer) : answer;
+  return AS_JSON.has(option) ? JSON.parse(answer) : answer;
 }
