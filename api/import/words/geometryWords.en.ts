@@ -127,6 +127,10 @@ export const words: GeometryWords = {
   outline_overlaps_stored: 'the outline overlaps the stored {found}',
   outline_overlaps_row: 'the outline overlaps row {expected}, {found}',
   outline_shares_sliver: 'the outline shares a sliver with {found}',
+  outlines_leave_gaps:
+    'narrow gaps to neighbours (at most 1 m wide, at least 5 m long): {count} (from row {row} on, such as to {found}); check the boundaries',
+  outline_gap_to_stored: 'a narrow gap (width × length) lies between the outline and the stored {found}',
+  outline_gap_to_row: 'a narrow gap (width × length) lies between the outline and row {expected}, {found}',
   outline_area_declared: 'the area is declared as {found}, the outline has {expected}',
   areas_differ:
     'declared area and outline differ by more than 3 %: {count row|rows} (from row {row} on, such as {found} declared, {expected} by the outline); check units and boundaries',

@@ -105,6 +105,10 @@ export const words = {
   outline_overlaps_stored: '图形与已有的 {found} 重叠',
   outline_overlaps_row: '图形与第 {expected} 行 {found} 重叠',
   outline_shares_sliver: '图形与 {found} 有细小重叠',
+  outlines_leave_gaps:
+    '与相邻地块之间有狭缝（宽不过 1 m、长 5 m 以上）：{count} 处（第 {row} 行起，如与 {found}），请核对边界',
+  outline_gap_to_stored: '与已有的 {found} 之间有狭缝（宽 × 长）',
+  outline_gap_to_row: '与第 {expected} 行 {found} 之间有狭缝（宽 × 长）',
   outline_area_declared: '所写面积 {found}，按图形计算为 {expected}',
   areas_differ:
     '所写面积与图形面积相差超过 3 %：{count} 行（第 {row} 行起，如写 {found}，按图形为 {expected}），请核对面积单位和边界',
