@@ -49,7 +49,13 @@ const ImportRow = Type.Object({
   reason: Type.Union([Type.String(), Type.Null()]),
   /** What is worth knowing of it beside, in the reader's language: overlaps, areas that differ; left out where there is nothing. */
   findings: Type.Optional(
-    Type.Array(Type.Object({ code: Type.String(), level: Type.String(), message: Type.String() })),
+    Type.Array(
+      Type.Object({
+        ...{ code: Type.String(), level: Type.String(), message: Type.String() },
+        /** Where it is, as lon/lat. */
+        mark: Type.Optional(Type.Tuple([Type.Number(), Type.Number()])),
+      }),
+    ),
   ),
   /** Its cells as the file has them, by heading; told where they are asked for. */
   cells: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]))),

@@ -106,6 +106,8 @@ describe('files of others, in the hands of an officer', () => {
     expect(await desk.sum()).toBe('读到 1 行 = 接受 1 行 + 拒绝 0 行');
     // It lies over the parcel that was repaired, and is marked there.
     expect(await desk.onMap()).toEqual({ drawn: { new: 1 }, marks: 1, at: '120.52 36.87' });
+    expect(await desk.see('new')).toContain('重叠');
+    expect(await desk.showFinding('重叠')).toBeGreaterThan(17);
     await desk.import();
     await desk.close();
 

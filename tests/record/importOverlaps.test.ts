@@ -121,3 +121,20 @@ describe.each(HOME_KINDS)('outlines of an import, %s', (kind) => {
     expect(said(await bring(home, [...overlapping, ...neighbours].slice(0, 9)))).toEqual([]);
   });
 });
+
+it('beside too many others are looked at as far as is possible, and it is said from where on not', async () => {
+  const home = await freshHome('postgresql');
+  // Strips across a square, each beside the next: the box of each meets those of all others, their insides none.
+  const strips = Array.from({ length: 205 }, (_, index): Corner[] => {
+    const at = (x: number, y: number): Corner => [120.5 + x * EAST, 36.9 + y * NORTH];
+    const west = 3 * index;
+    return [at(west, 0), at(west + 1.5, 0), at(west + 1001.5, 1000), at(west + 1000, 1000), at(west, 0)];
+  });
+  const report = await bring(
+    home,
+    strips.map((strip, index) => land(`W${index}`, strip)),
+  );
+  expect(report.notes.filter(({ code }) => /overlap/.test(code))).toMatchObject([
+    { code: 'overlaps_not_looked_at', level: 'warning', row: 1 },
+  ]);
+});

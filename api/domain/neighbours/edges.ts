@@ -63,14 +63,17 @@ export function sharedBox(a: Edges, b: Edges, reachM: number): Box | null {
   return west > east || south > north ? null : [west, south, east, north];
 }
 
-/** The edges whose boxes meet a box. */
+/** The edges whose boxes meet a box. Here and below nothing is taken apart by patterns: it is done for millions of edges. */
 export function edgesIn({ list }: Edges, [west, south, east, north]: Box): Float64Array {
   const found = new Float64Array(list.length);
   let end = 0;
   for (let at = 0; at < list.length; at += 4) {
-    const [x1, y1, x2, y2] = [list[at], list[at + 1], list[at + 2], list[at + 3]];
-    if (Math.min(x1, x2) > east || Math.max(x1, x2) < west) continue;
-    if (Math.min(y1, y2) > north || Math.max(y1, y2) < south) continue;
+    const x1 = list[at];
+    const y1 = list[at + 1];
+    const x2 = list[at + 2];
+    const y2 = list[at + 3];
+    if ((x1 > east && x2 > east) || (x1 < west && x2 < west)) continue;
+    if ((y1 > north && y2 > north) || (y1 < south && y2 < south)) continue;
     found[end++] = x1;
     found[end++] = y1;
     found[end++] = x2;
@@ -81,15 +84,19 @@ export function edgesIn({ list }: Edges, [west, south, east, north]: Box): Float
 
 /** How far to the left of the line through an edge a point lies, in metres. */
 export function leftOf(edges: Float64Array, at: number, x: number, y: number): number {
-  const [x1, y1] = [edges[at], edges[at + 1]];
-  const [dx, dy] = [edges[at + 2] - x1, edges[at + 3] - y1];
+  const x1 = edges[at];
+  const y1 = edges[at + 1];
+  const dx = edges[at + 2] - x1;
+  const dy = edges[at + 3] - y1;
   return (dx * (y - y1) - dy * (x - x1)) / Math.hypot(dx, dy);
 }
 
 /** How far a point lies from an edge, in metres. */
 export function distanceTo(edges: Float64Array, at: number, x: number, y: number): number {
-  const [x1, y1] = [edges[at], edges[at + 1]];
-  const [dx, dy] = [edges[at + 2] - x1, edges[at + 3] - y1];
+  const x1 = edges[at];
+  const y1 = edges[at + 1];
+  const dx = edges[at + 2] - x1;
+  const dy = edges[at + 3] - y1;
   const along = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy);
   const share = along < 0 ? 0 : along > 1 ? 1 : along;
   return Math.hypot(x - x1 - share * dx, y - y1 - share * dy);

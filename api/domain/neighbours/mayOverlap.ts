@@ -38,13 +38,19 @@ function runsInto(edges: Float64Array, others: Float64Array, outline: Edges): bo
 
 /** Where, as shares of an edge, corners of the other outline lie on it; or that the other has the same edge, or one that crosses it. */
 function touchesOf(edges: Float64Array, at: number, others: Float64Array): number[] | 'shared' | 'crosses' {
-  const [x1, y1, x2, y2] = [edges[at], edges[at + 1], edges[at + 2], edges[at + 3]];
+  const x1 = edges[at];
+  const y1 = edges[at + 1];
+  const x2 = edges[at + 2];
+  const y2 = edges[at + 3];
   const square = (x2 - x1) ** 2 + (y2 - y1) ** 2;
   const touches: number[] = [];
   let isCrossed = false;
   if (square === 0) return 'shared';
   for (let other = 0; other < others.length; other += 4) {
-    const [x3, y3, x4, y4] = [others[other], others[other + 1], others[other + 2], others[other + 3]];
+    const x3 = others[other];
+    const y3 = others[other + 1];
+    const x4 = others[other + 2];
+    const y4 = others[other + 3];
     if (x3 === x2 && y3 === y2 && x4 === x1 && y4 === y1) return 'shared';
     if (isApart(x1, x2, x3, x4) || isApart(y1, y2, y3, y4) || (x3 === x4 && y3 === y4)) continue;
     isCrossed ||= crosses(edges, at, others, other);
@@ -75,13 +81,17 @@ type Way = readonly [east: number, north: number];
 const SAME_WAY = 0.01;
 
 /** Whether a point lies in an outline; one on an edge does where its own edge runs the same way, for then both outlines are on one side of it. */
-function isInside(x: number, y: number, { list, ...box }: Edges, way: Way | null): boolean {
+function isInside(x: number, y: number, box: Edges, way: Way | null): boolean {
+  const { list } = box;
   if (x < box.west - TOGETHER_M || x > box.east + TOGETHER_M) return false;
   if (y < box.south - TOGETHER_M || y > box.north + TOGETHER_M) return false;
   let inside = false;
   let isOnEdge = false;
   for (let at = 0; at < list.length; at += 4) {
-    const [x1, y1, x2, y2] = [list[at], list[at + 1], list[at + 2], list[at + 3]];
+    const x1 = list[at];
+    const y1 = list[at + 1];
+    const x2 = list[at + 2];
+    const y2 = list[at + 3];
     if (Math.max(x1, x2) < x - TOGETHER_M || (x1 === x2 && y1 === y2)) continue;
     if (Math.min(y1, y2) > y + TOGETHER_M || Math.max(y1, y2) < y - TOGETHER_M) continue;
     if (Math.min(x1, x2) <= x + TOGETHER_M && distanceTo(list, at, x, y) <= TOGETHER_M) {

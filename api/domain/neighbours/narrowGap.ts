@@ -45,10 +45,16 @@ export function narrowGap(a: Edges, b: Edges): NarrowGap | null {
 
 /** The piece of two edges that face each other at most the widest gap apart. What an outline encloses lies left of its edges. */
 function facing(a: Float64Array, one: number, b: Float64Array, other: number): NarrowGap | null {
-  const [x1, y1] = [a[one], a[one + 1]];
-  const [dx, dy] = [a[one + 2] - x1, a[one + 3] - y1];
+  const x1 = a[one];
+  const y1 = a[one + 1];
+  const dx = a[one + 2] - x1;
+  const dy = a[one + 3] - y1;
   // The other edge goes the other way, so that its inside is on its far side.
-  const [x3, y3, x4, y4] = [b[other + 2], b[other + 3], b[other], b[other + 1]];
+  const x3 = b[other + 2];
+  const y3 = b[other + 3];
+  const x4 = b[other];
+  const y4 = b[other + 1];
+  if (dx * (x4 - x3) + dy * (y4 - y3) <= 0) return null;
   if (!areNear(x1, x1 + dx, x3, x4) || !areNear(y1, y1 + dy, y3, y4)) return null;
   const length = Math.hypot(dx, dy);
   const along = (dx * (x4 - x3) + dy * (y4 - y3)) / length;

@@ -123,9 +123,10 @@ export async function readRows(
 }
 
 function saidRow({ reject, findings, ...row }: RowFate, language: Language) {
-  const said = findings.map(({ mark: _, ...finding }) => ({
+  const said = findings.map(({ mark, ...finding }) => ({
     ...{ code: finding.code, level: finding.level },
     message: sayNotice(finding, language, 'page'),
+    ...(mark && { mark: [mark[0], mark[1]] as [number, number] }),
   }));
   return {
     ...row,

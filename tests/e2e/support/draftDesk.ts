@@ -94,6 +94,14 @@ export class DraftDesk {
     });
   }
 
+  /** Looks at what was found of a row where it is; how close the map then is. */
+  async showFinding(saying: string): Promise<number> {
+    const finding = this.#dialog.locator('[data-part=row-findings] li', { hasText: saying });
+    await finding.getByRole('button').first().click();
+    await this.#page.map.waitUntilIdle();
+    return await this.#page.page.evaluate(() => window.__wutongMap!.getZoom());
+  }
+
   async see(what: ImportOutcome | 'unplaced' | 'missing'): Promise<string> {
     await this.#dialog.locator(`[role=tab][data-what=${what}]`).click();
     const panel = this.#dialog.getByRole('tabpanel');

@@ -10,6 +10,8 @@ export interface Chosen {
   /** `editPlace` */
   readonly place: string;
   readonly from: 'map' | 'list';
+  /** the place of it that is looked at: where its outline overlaps another, or was wrong */
+  readonly spot: Position | null;
   readonly serial: number;
 }
 
@@ -20,7 +22,7 @@ export interface DraftMap {
   /** the rows on the map, by `editPlace` */
   readonly byPlace: ReadonlyMap<string, DraftFeature>;
   readonly chosen: Chosen | null;
-  readonly choose: (place: string | null, from: Chosen['from']) => void;
+  readonly choose: (place: string | null, from: Chosen['from'], spot?: Position | null) => void;
   /** where rows would fall if a question were answered so */
   readonly preview: readonly Position[];
   readonly setPreview: (points: readonly Position[]) => void;
@@ -34,8 +36,8 @@ export function useDraftMap(id: number | null, serial: number, isDraft: boolean)
   // What is imported is shown by what is stored now.
   const data = useMemo(() => (told && !isDraft ? { ...told, features: [], left: 0 } : told), [told, isDraft]);
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const choose = useCallback((place: string | null, from: Chosen['from']) => {
-    setChosen((before) => (place === null ? null : { place, from, serial: (before?.serial ?? 0) + 1 }));
+  const choose = useCallback((place: string | null, from: Chosen['from'], spot: Position | null = null) => {
+    setChosen((before) => (place === null ? null : { place, from, spot, serial: (before?.serial ?? 0) + 1 }));
   }, []);
   const byPlace = useMemo(
     () => new Map(data?.features.map((feature) => [editPlace(feature.properties), feature])),

@@ -143,6 +143,8 @@ export const words: ImportWords = {
   inFile: (text) => `in the file: ${text}`,
   showOnMap: 'Show on the map',
   showRow: (name) => `Show on the map: ${name}`,
+  showFinding: (name, finding) => `Show on the map: ${name}, ${finding}`,
+  moreFindings: (count) => `${count} more`,
   missingHelp: 'On record, but not in this file. The import leaves them as they are.',
   repairs: 'Faulty outlines',
   repairAll: 'Accept all',

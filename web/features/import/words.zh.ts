@@ -146,6 +146,8 @@ export const words = {
   inFile: (text: string) => `文件中：${text}`,
   showOnMap: '在地图上看',
   showRow: (name: string) => `在地图上看：${name}`,
+  showFinding: (name: string, finding: string) => `在地图上看：${name}，${finding}`,
+  moreFindings: (count: string) => `还有 ${count} 处`,
   missingHelp: '台账里有、这份文件里没有的。导入不会动它们；该下架的请另行处理。',
   repairs: '图形问题',
   repairAll: '全部采纳',

@@ -52,7 +52,7 @@ export function Repairs({ run, serial, busy, draft, onOptions }: RepairsProps) {
             item={item}
             busy={busy}
             onAccept={() => accept([...(Array.isArray(said) ? said : []), editPlace(item)])}
-            onShow={() => draft.choose(editPlace(item), 'list')}
+            onShow={() => draft.choose(editPlace(item), 'list', item.place)}
           />
         ))}
       </ul>

@@ -10,13 +10,17 @@ import { DRAFT, DRAFT_HITS, DRAFT_MARKS, DRAFT_PREVIEW, draftLayers } from './dr
 const PADDING = 56;
 /** A single parcel is shown with what lies around it. */
 const CLOSEST = 16.5;
+/** A place of an outline that is looked at: a strip of a hand's breadth is seen from there. */
+const CLOSEST_SPOT = 19;
+/** Degrees around such a place: about thirty metres. */
+const AROUND_SPOT = 0.0003;
 /** How far beside a row a finger or a pointer may land, CSS pixels. */
 const REACH = 4;
 
 /** Moves the map to a box, at once where somebody wants no movement. */
-export function fitTo(map: MapLibreMap, box: Box): void {
+export function fitTo(map: MapLibreMap, box: Box, closest = CLOSEST): void {
   const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  map.fitBounds([...box], { padding: PADDING, maxZoom: CLOSEST, duration: isStill ? 0 : 600 });
+  map.fitBounds([...box], { padding: PADDING, maxZoom: closest, duration: isStill ? 0 : 600 });
 }
 
 /** Draws the rows and the marks of what is wrong, and emphasises the chosen one. */
@@ -30,9 +34,16 @@ export function useDraftFeatures(map: MapLibreMap | null, { data, byPlace, chose
     for (const layer of draftLayers()) if (!map.getLayer(layer.id)) map.addLayer(layer);
     map.removeFeatureState({ source: DRAFT });
     setData(map, DRAFT, features.flatMap(drawn));
-    const marks = features.flatMap(({ properties }) => properties.marks.map(pointAt));
-    setData(map, DRAFT_MARKS, marks);
   }, [map, data]);
+  const spot = chosen?.spot ?? null;
+  useEffect(() => {
+    if (!map?.getSource(DRAFT_MARKS)) return;
+    const marks = (data?.features ?? []).flatMap(({ properties }) => properties.marks);
+    setData(map, DRAFT_MARKS, [
+      ...marks.map((mark) => pointAt(mark)),
+      ...(spot ? [pointAt([...spot], { chosen: true })] : []),
+    ]);
+  }, [map, data, spot]);
   const index = chosen === null ? -1 : (data?.features.indexOf(byPlace.get(chosen.place)!) ?? -1);
   useEffect(() => {
     if (!map || index < 0 || !map.getSource<GeoJSONSource>(DRAFT)) return;
@@ -64,8 +75,8 @@ function drawn({ geometry, properties }: DraftFeature, id: number): Feature[] {
   return [feature, { type: 'Feature', id, geometry: outline, properties: unnamed }];
 }
 
-function pointAt(coordinates: Position): Feature {
-  return { type: 'Feature', geometry: { type: 'Point', coordinates }, properties: {} };
+function pointAt(coordinates: Position, properties: Feature['properties'] = {}): Feature {
+  return { type: 'Feature', geometry: { type: 'Point', coordinates }, properties };
 }
 
 /** Shows where rows would fall by an answer that is looked at. */
@@ -95,7 +106,8 @@ export function useDraftFit(map: MapLibreMap | null, { data, byPlace, chosen }: 
     if (!map || !chosen || chosen.from !== 'list' || answered.current === chosen.serial) return;
     answered.current = chosen.serial;
     const feature = byPlace.get(chosen.place);
-    if (feature) fitTo(map, boxOf(feature.geometry as Geometry));
+    if (chosen.spot) fitTo(map, boxAroundSpot(chosen.spot), CLOSEST_SPOT);
+    else if (feature) fitTo(map, boxOf(feature.geometry as Geometry));
   }, [map, chosen, byPlace]);
 }
 
@@ -130,6 +142,10 @@ export function useDraftPointer(map: MapLibreMap | null, { data, choose }: Draft
 /** West, south, east, north of a shape. */
 function boxOf(geometry: Geometry): Box {
   return boxAround(positionsOf(geometry));
+}
+
+function boxAroundSpot([lon, lat]: readonly [number, number]): Box {
+  return [lon - AROUND_SPOT, lat - AROUND_SPOT, lon + AROUND_SPOT, lat + AROUND_SPOT];
 }
 
 function boxAround(places: readonly (readonly number[])[]): Box {

@@ -28,6 +28,7 @@ const NAME_ZOOM = 13.5;
 const IS_AREA: FilterSpecification = ['match', ['geometry-type'], ['Polygon', 'MultiPolygon'], true, false];
 const IS_POINT: FilterSpecification = ['match', ['geometry-type'], ['Point', 'MultiPoint'], true, false];
 const IS_REJECTED: FilterSpecification = ['==', ['get', 'what'], 'rejected'];
+const SPOT: ExpressionSpecification = ['boolean', ['get', 'chosen'], false];
 const CHOSEN: ExpressionSpecification = ['boolean', ['feature-state', 'chosen'], false];
 
 const colour: ExpressionSpecification = [
@@ -128,7 +129,9 @@ function markLayers(): LayerSpecification[] {
       source: DRAFT_MARKS,
       paint: {
         'circle-color': token('plate'),
-        'circle-radius': 9,
+        // The one that is looked at shows what lies in it.
+        'circle-radius': ['case', SPOT, 16, 9],
+        'circle-opacity': ['case', SPOT, 0, 1],
         'circle-stroke-color': token('gone'),
         'circle-stroke-width': 2.5,
       },
@@ -137,6 +140,7 @@ function markLayers(): LayerSpecification[] {
       id: 'draft-mark-sign',
       type: 'symbol',
       source: DRAFT_MARKS,
+      filter: ['!', SPOT] as FilterSpecification,
       layout: {
         'text-field': '!',
         'text-font': MAP_FONTS,

@@ -13,6 +13,7 @@ import styles from '../import.module.css';
 import { useImportWords } from '../useImportWords.ts';
 import type { PendingEdits } from '../usePendingEdits.ts';
 import { RowCells } from './RowCells.tsx';
+import { RowFindings } from './RowFindings.tsx';
 
 interface RowItemProps {
   row: ImportRowData;
@@ -23,7 +24,7 @@ interface RowItemProps {
   /** what is open of it: null: nothing; undefined: it is on its way */
   cells: ImportRowData['cells'] | null;
   /** null: it is not on the map */
-  onShow: (() => void) | null;
+  onShow: ((spot?: readonly [number, number]) => void) | null;
   onEdit: () => void;
 }
 
@@ -53,7 +54,7 @@ export function RowItem({ row, run, edits, busy, isChosen, cells, onShow, onEdit
                 data-shape="square"
                 aria-label={own.showRow(name)}
                 title={own.showOnMap}
-                onClick={onShow}
+                onClick={() => onShow()}
               >
                 <Icon name="pin" size={16} />
               </button>
@@ -73,11 +74,7 @@ export function RowItem({ row, run, edits, busy, isChosen, cells, onShow, onEdit
           </span>
         </span>
         {row.reason && <p className={styles.reason}>{row.reason}</p>}
-        {row.findings?.map(({ message }) => (
-          <p key={message} className={styles.reason}>
-            {message}
-          </p>
-        ))}
+        {row.findings && <RowFindings findings={row.findings} name={name} onShow={onShow} />}
         {cells === null && <Changes row={row} />}
         {cells === undefined && <p className={forms.note}>{own.loading}</p>}
         {cells && <RowCells row={row} cells={cells} run={run} edits={edits} busy={busy} />}

@@ -50,7 +50,7 @@ export function RowTable({ run, what, serial, draft, edits, busy }: RowTableProp
               busy={busy}
               isChosen={chosen?.place === place}
               cells={edited === place ? cells : null}
-              onShow={byPlace.has(place) ? () => choose(place, 'list') : null}
+              onShow={byPlace.has(place) ? (spot) => choose(place, 'list', spot) : null}
               onEdit={() => setEdited(edited === place ? null : place)}
             />
           );
