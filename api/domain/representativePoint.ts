@@ -44,8 +44,28 @@ function pointOfPolygon(rings: Rings): LonLat | null {
   const [west, east] = bounds(flat[0].map((position) => position[0]));
   const side = Math.min(east - west, north - south);
   if (!(side > 0)) return [outer[0][0], outer[0][1]];
-  const [x, y] = polylabel(flat, side * PRECISION_SHARE);
+  const [x, y] = isNeedle([east - west, north - south])
+    ? pointOfNeedle(flat, [west, south], [east - west, north - south])
+    : polylabel(flat, side * PRECISION_SHARE);
   return [x / shrink, y];
+}
+
+/** Squares of its width cover a polygon that is longer than this many of them only in minutes, and gigabytes. */
+const NEEDLE = 1_000;
+
+function isNeedle([width, height]: readonly [number, number]): boolean {
+  return Math.max(width, height) > NEEDLE * Math.min(width, height);
+}
+
+/** A point inside a polygon that is hardly wide at all: what is inside stays inside where it is drawn as a square. */
+function pointOfNeedle(
+  flat: Rings,
+  [west, south]: readonly [number, number],
+  [width, height]: readonly [number, number],
+): [number, number] {
+  const square = flat.map((ring) => ring.map(([x, y]) => [(x - west) / width, (y - south) / height]));
+  const [x, y] = polylabel(square, PRECISION_SHARE);
+  return [west + x * width, south + y * height];
 }
 
 function bounds(numbers: readonly number[]): [number, number] {

@@ -107,6 +107,27 @@ describe('a representative point', () => {
     ).toEqual([3, 4]);
   });
 
+  it('is in a needle of a hundred metres and a fifth of a millimetre, at once', () => {
+    const [west, south, long, thin] = [120.5, 36.9, 1e-3, 2e-9];
+    for (const [width, height] of [
+      [long, thin],
+      [thin, long],
+    ]) {
+      const [east, north] = [west + width, south + height];
+      const corners = [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ];
+      const started = performance.now();
+      const [lon, lat] = representativePoint({ type: 'Polygon', coordinates: [corners] })!;
+      expect(lon > west && lon < east && lat > south && lat < north).toBe(true);
+      expect(performance.now() - started).toBeLessThan(500);
+    }
+  });
+
   it('lies inside any star, anywhere on earth', () => {
     const radii = fc.array(fc.integer({ min: 5, max: 100 }), { minLength: 4, maxLength: 24 });
     fc.assert(
