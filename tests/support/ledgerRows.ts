@@ -6,6 +6,7 @@ import { type Crs, gaussKrugerOf } from '#domain/crs/registry.ts';
 import { epsgOf } from '#domain/crs/wkt.ts';
 import { representativePoint } from '#domain/representativePoint.ts';
 import type { ExportedRow } from '../../api/export/columns.ts';
+import type { ResourceInput } from '../../api/resources/row/resourceInput.ts';
 import { randomReturns } from './randomReturns.ts';
 
 /** What looks like something else: formulas, numbers, dates, words for nothing, line ends, and what a table cuts. */
@@ -84,11 +85,11 @@ export function placesOf(crs: Crs): fc.Arbitrary<readonly [lon: number, lat: num
   );
 }
 
-/** Rows as an export is given them, around a place. */
-export function ledgerRows(
+/** Rows as the record takes them, around a place, with values that are hard to carry. */
+export function hardRows(
   count: number,
   [lon, lat]: readonly [number, number],
-): fc.Arbitrary<ExportedRow[]> {
+): fc.Arbitrary<ResourceInput[]> {
   const spice = fc.array(fc.nat({ max: 10_000 }), { minLength: 20, maxLength: 20 });
   return fc.tuple(randomReturns('T', count), spice).map(([rows, salt]) => {
     let at = 0;
@@ -97,20 +98,38 @@ export function ledgerRows(
       const spicy = spiced(key, given, next);
       return typeof spicy === 'number' && AREAS.has(key) ? toMillionth(spicy) : spicy;
     };
-    return rows.map((row, id): ExportedRow => {
-      const { geometry, key, extra } = row;
-      const moved = geometry ? movedBy(geometry, [lon - 120.5, lat - 36.9]) : null;
-      const point = moved && representativePoint(moved);
-      const fields = FIELDS.map(
-        ({ key: field }) => [field, value(field, row[field as keyof typeof row])] as const,
-      );
+    return rows.map((row): ResourceInput => {
+      const { geometry } = row;
+      const fields = FIELDS.map(({ key }) => [key, value(key, row[key as keyof typeof row])] as const);
       return {
-        ...Object.fromEntries(fields.filter(([, value]) => value !== undefined)),
-        ...{ id, key, extra: tidy(extra ?? {}), geometry: moved && JSON.stringify(moved) },
-        ...{ lon: point?.[0] ?? null, lat: point?.[1] ?? null, park: null, building: null, zone: null },
+        ...row,
+        ...Object.fromEntries(fields.filter(([, one]) => one !== undefined)),
+        extra: tidy(row.extra ?? {}) as ResourceInput['extra'],
+        geometry: geometry ? movedBy(geometry, [lon - 120.5, lat - 36.9]) : null,
       };
     });
   });
+}
+
+/** The same as an export is given them. */
+export function ledgerRows(
+  count: number,
+  place: readonly [lon: number, lat: number],
+): fc.Arbitrary<ExportedRow[]> {
+  return hardRows(count, place).map((rows) =>
+    rows.map(({ geometry, key, extra, ...row }, id): ExportedRow => {
+      const point = geometry ? representativePoint(geometry) : null;
+      const known = FIELDS.flatMap(({ key: field }) => {
+        const value = row[field as keyof typeof row];
+        return value === null || value === undefined ? [] : [[field, value] as const];
+      });
+      return {
+        ...Object.fromEntries(known),
+        ...{ id, key, extra, geometry: geometry ? JSON.stringify(geometry) : null },
+        ...{ lon: point?.[0] ?? null, lat: point?.[1] ?? null, park: null, building: null, zone: null },
+      };
+    }),
+  );
 }
 
 /** A value as a form takes it, now and then one that is hard to carry. */
