@@ -7,7 +7,7 @@ import { FILE_FORMATS, type FormatCode, OFFERED_FORMATS } from './registry.ts';
 import { FileRefusal, type ReadOptions, type SourceFile } from './source.ts';
 import { withKeepableNames } from './tables/keepableNames.ts';
 import { isZip } from './unread/archives.ts';
-import { openZip } from './xlsx/zipArchive.ts';
+import { openZip } from './zip/zipArchive.ts';
 
 /** What was read, and as what. */
 export interface RecognisedFile extends SourceFile {

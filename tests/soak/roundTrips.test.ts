@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import type { Geometry } from 'geojson';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
@@ -74,7 +75,18 @@ async function trip(format: WrittenFormat, crs: Crs): Promise<string[]> {
   writeFileSync(join(folder, name), await wholeFile(format.write(oneByOne(before), target)));
   const isUnnamed = losses.includes('crs_unnamed') || losses.includes('crs_approximate');
   const { shell, said } = recordedShell(empty, folder);
-  await runCommand(['import', '--json', '--far', ...(isUnnamed ? ['--crs', crs.code] : []), name], shell);
+  // What the file cannot say is said of the layers that have a place.
+  for (const file of isUnnamed ? layersIn(folder, name) : [name])
+    await runCommand(
+      [
+        'import',
+        '--json',
+        '--far',
+        ...(isUnnamed && !file.endsWith('.dbf') ? ['--crs', crs.code] : []),
+        file,
+      ],
+      shell,
+    );
   const reports = said.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as ImportReport);
   const after = new Map((await rowsOf(empty)).map((row) => [row.code, row]));
   const wrong = reports.flatMap(({ error, rejected }) =>
@@ -86,6 +98,14 @@ async function trip(format: WrittenFormat, crs: Crs): Promise<string[]> {
     else wrong.push(...changesOf(row, back, losses));
   }
   return wrong;
+}
+
+/** The layers of a zip, unpacked; a file that is none is its own. */
+function layersIn(folder: string, name: string): string[] {
+  if (!name.endsWith('.zip')) return [name];
+  const members = unzipSync(readFileSync(join(folder, name)));
+  for (const [member, bytes] of Object.entries(members)) writeFileSync(join(folder, member), bytes);
+  return ['polygons.shp', 'points.shp', 'no_shape.dbf'].filter((layer) => layer in members);
 }
 
 function changesOf(row: Row, back: Row, losses: readonly string[]): string[] {

@@ -55,7 +55,10 @@ const DAYS = [
   '0999-05-06',
 ];
 const NUMBERS = [0, 0.1, 1 / 3, 66_666.666_666_7, 1e-6, 123_456_789.123_456_78];
-const TEXT_FIELDS = keysOf('text').difference(new Set(['code', 'landUseScheme', 'landUseCode']));
+/** Texts of a row's own, no codes and no names of others. */
+const TEXT_FIELDS = keysOf('text').difference(
+  new Set(['code', 'landUseScheme', 'landUseCode', 'park', 'building', 'zone']),
+);
 const DATE_FIELDS = keysOf('date');
 /** Every way into the record keeps these to the millionth. */
 const AREAS = new Set(FIELDS.filter((field: Field) => field.unit === 'm2').map(({ key }) => key as string));

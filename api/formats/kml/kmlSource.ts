@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Evidence, FileRefusal, type Notice, type ReadOptions } from '../source.ts';
-import { openZip } from '../xlsx/zipArchive.ts';
+import { openZip } from '../zip/zipArchive.ts';
 
 /** The KML of a file, or of the archive that it is. */
 export interface KmlSource {

@@ -1,10 +1,10 @@
 import type { CapCounter } from '../caps.ts';
 import { FileRefusal, type RawRow } from '../source.ts';
 import type { Rows } from '../tables/rowStore.ts';
+import type { ZipArchive } from '../zip/zipArchive.ts';
 import { LONG_TEXT_WORDS, longTextWords, numberOfMark } from './longTextMark.ts';
 import { readSheet } from './sheet.ts';
 import type { Workbook, WorkbookSheet } from './workbook.ts';
-import type { ZipArchive } from './zipArchive.ts';
 
 /** Rows that somebody copied name a text again; characters for that: a small workbook could name one text in a million cells. */
 const REPEATED_CHARACTERS = 20_000_000;

@@ -1,10 +1,10 @@
 import { createCapCounter } from '../caps.ts';
 import type { ReadOptions, SourceFile } from '../source.ts';
+import { openZip } from '../zip/zipArchive.ts';
 import { bookTables } from './bookTables.ts';
 import { readLongTexts } from './readLongTexts.ts';
 import { readSheet } from './sheet.ts';
 import { readWorkbook } from './workbook.ts';
-import { openZip } from './zipArchive.ts';
 
 /**
  * Reads a workbook: every visible sheet that has a heading row (or those named), merged cells, numbers, dates and percentages as their

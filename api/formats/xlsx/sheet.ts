@@ -2,6 +2,7 @@ import { type CapCounter, TABLE_CAPS } from '../caps.ts';
 import { FileRefusal, type RawRow } from '../source.ts';
 import { createRowStore } from '../tables/rowStore.ts';
 import { readXml, type XmlAttributes, type XmlListener } from '../xml/readXml.ts';
+import type { ZipArchive } from '../zip/zipArchive.ts';
 import type { SheetCells } from './bookTables.ts';
 import { readCell, type StoredCell } from './cell.ts';
 import { columnOfCellReference } from './cellReference.ts';
@@ -9,7 +10,6 @@ import { createMergedAreas } from './merges.ts';
 import { cellPlace, finishRow, keepCell, newRow, type OpenRow } from './openRow.ts';
 import { createTextBuilder } from './strings.ts';
 import type { Workbook, WorkbookSheet } from './workbook.ts';
-import type { ZipArchive } from './zipArchive.ts';
 
 /**
  * Reads the cells of one sheet, row by row, each as its writer sees it; cells merged downwards are told apart. Only cells with something in

@@ -1,7 +1,7 @@
 import { TABLE_CAPS } from '../caps.ts';
 import { readXml, type XmlAttributes } from '../xml/readXml.ts';
+import type { ZipArchive } from '../zip/zipArchive.ts';
 import { isOn } from './styles.ts';
-import type { ZipArchive } from './zipArchive.ts';
 
 /** A piece of a text in one font; `struck` null: as the font of its cell. */
 export interface TextRun {

@@ -1,8 +1,8 @@
 import { FileRefusal } from '../source.ts';
 import { readXml, type XmlAttributes } from '../xml/readXml.ts';
+import type { ZipArchive } from '../zip/zipArchive.ts';
 import { BUILT_IN_FORMATS } from './builtInFormats.ts';
 import { MAX_PATTERN_CHARACTERS, type NumberFormat, parseNumberFormat } from './numberFormat.ts';
-import type { ZipArchive } from './zipArchive.ts';
 
 /** What a cell's style says about its value. */
 export interface CellStyle {

@@ -1,8 +1,8 @@
 import { FileRefusal } from '../source.ts';
 import { readXml } from '../xml/readXml.ts';
+import type { ZipArchive } from '../zip/zipArchive.ts';
 import { readStrings, type SharedStrings } from './strings.ts';
 import { type CellStyle, readStyles } from './styles.ts';
-import type { ZipArchive } from './zipArchive.ts';
 
 export interface WorkbookSheet {
   readonly name: string;

@@ -1,21 +1,11 @@
 import { createHash } from 'node:crypto';
+import { isDevice } from '../../formats/zip/entryNames.ts';
 
 /** The separators of every system that packs archives. */
 const SEPARATOR = /[/\\]/;
 const DRIVE = /^[a-z]:/i;
-/** Names that Windows keeps for devices, whatever follows the dot. */
-const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 /** A file system's bound for one name is 255 bytes. */
 const NAME_BYTES = 200;
-
-/** What is wrong with the name of an entry of an archive; null when it may be unpacked. */
-export function faultOfName(name: string): string | null {
-  if (name.includes('\0')) return 'NUL';
-  if (name === '' || SEPARATOR.test(name[0]) || DRIVE.test(name)) return 'absolute';
-  const segments = name.split(SEPARATOR);
-  if (segments.includes('..')) return '..';
-  return segments.some((segment) => DEVICE.test(segment)) ? 'device' : null;
-}
 
 /** A way that a browser or an archive gives, with what leads out of it or nowhere left away: `../a//b.shp` is `a/b.shp`. */
 export function plainWay(name: string): string {
@@ -28,16 +18,6 @@ export function plainWay(name: string): string {
   return segments.join('/') || 'file';
 }
 
-/** Decodes the name of an entry that does not say its encoding: strict UTF-8, else GB18030, as Windows in Chinese packs them. */
-export function decodedName(bytes: Uint8Array, isUtf8: boolean): string {
-  if (isUtf8) return new TextDecoder().decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
-
 /**
  * One name as it can lie on any disk. The same stem gives the same one, so that companions stay together; too long a one is cut, with a mark of
  * its own in the place of the rest. None begins with a dot.
@@ -47,7 +27,7 @@ export function diskName(name: string): string {
     .replace(/[\p{Cc}/\\:*?"<>|]/gu, '_')
     .replace(/^\.+/, '_')
     .replace(/[. ]+$/, '_');
-  const safe = (DEVICE.test(plain) ? `_${plain}` : plain).toWellFormed() || 'file';
+  const safe = (isDevice(plain) ? `_${plain}` : plain).toWellFormed() || 'file';
   if (Buffer.byteLength(safe) <= NAME_BYTES) return safe;
   const dot = safe.lastIndexOf('.');
   const [stem, extension] =

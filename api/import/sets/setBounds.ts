@@ -2,7 +2,7 @@ import { FileRefusal } from '../../formats/source.ts';
 
 const MB = 1024 * 1024;
 
-/** Bounds of what is read as one, checked before anything of it is opened. A workbook's own inner bounds are stricter (`zipArchive.ts`). */
+/** Bounds of what is read as one, checked before anything of it is opened. A workbook's own inner bounds are stricter (`formats/zip/zipArchive.ts`). */
 export const SET_BOUNDS = {
   /** The files of one set; a browser may send less (`IMPORT_FILE_BYTES`). */
   bytes: 2_048 * MB,

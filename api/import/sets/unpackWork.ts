@@ -1,15 +1,16 @@
 import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Entry, ZipFile } from 'yauzl';
+import type { ZipFile } from 'yauzl';
 import { FileRefusal } from '../../formats/source.ts';
+import { openArchive, openEntry, readZipDirectory, type ZipMember } from '../../formats/zip/zipDirectory.ts';
 import type { ChildWork } from '../../process/childWork.ts';
+import { checkNesting, isDocument } from './archiveKind.ts';
 import { plainWay } from './fileNames.ts';
 import { groupFiles } from './groupFiles.ts';
 import { createLayout } from './layout.ts';
 import type { LeftFile } from './leftFile.ts';
-import { checkNesting, isDocument, openArchive, readZipDirectory, type ZipMember } from './zipDirectory.ts';
+import { SET_BOUNDS } from './setBounds.ts';
 
 /** A file that was given, or came out of an archive. */
 export interface GivenFile {
@@ -42,7 +43,7 @@ const work: ChildWork<ArchiveToUnpack, never, never, never, Unpacked> = async ({
   try {
     const { size } = await file.stat();
     const zip = await openArchive(file.fd);
-    const members = await readZipDirectory(zip, size);
+    const members = await readZipDirectory(zip, size, SET_BOUNDS);
     if (isDocument(members)) return { files: null, left: [] };
     checkNesting(members);
     const { sets } = groupFiles(members.map(({ name }) => plainWay(name)));
@@ -75,13 +76,4 @@ async function unpackMembers(zip: ZipFile, members: readonly ZipMember[], folder
     files.push({ name, path, bytes: entry.uncompressedSize });
   }
   return { files, left };
-}
-
-function openEntry(zip: ZipFile, entry: Entry): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => {
-      if (error) reject(new FileRefusal('archive_damaged', error.message, 'ZIP'));
-      else resolve(stream);
-    });
-  });
 }

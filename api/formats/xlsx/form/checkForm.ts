@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { FileRefusal } from '../../source.ts';
+import type { ZipArchive } from '../../zip/zipArchive.ts';
 import type { Workbook } from '../workbook.ts';
-import type { ZipArchive } from '../zipArchive.ts';
 import { FORM_BOUNDS, type FormPlace, WORKBOOK } from './formPlace.ts';
 import { unescapeXml } from './formulaText.ts';
 import { attributeValue, FORMULA, type SheetXml } from './sheetXml.ts';

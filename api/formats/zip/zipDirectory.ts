@@ -1,9 +1,18 @@
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { type Entry, fromFd, type ZipFile } from 'yauzl';
-import { extensionOf } from '../../formats/fileLook.ts';
-import { FileRefusal } from '../../formats/source.ts';
-import { decodedName, faultOfName } from './fileNames.ts';
-import { SET_BOUNDS } from './setBounds.ts';
+import { FileRefusal } from '../source.ts';
+import { decodedName, faultOfName } from './entryNames.ts';
+
+/** What an archive may hold, checked on its directory before anything is expanded. */
+export interface ZipBounds {
+  readonly entries: number;
+  readonly expandedBytes: number;
+  /** Expanded to packed, for the archive and for each entry of some size. */
+  readonly ratio: number;
+  /** Below this an entry may have any ratio: a page of blanks is no bomb. */
+  readonly ratioFromBytes: number;
+}
 
 /** A file in an archive, by its name as people read it. */
 export interface ZipMember {
@@ -11,6 +20,7 @@ export interface ZipMember {
   readonly entry: Entry;
 }
 
+const MB = 1024 * 1024;
 const ENCRYPTED = 0x1;
 const UTF8 = 0x800;
 /** Info-ZIP's Unicode Path: version, CRC of the other name, the name in UTF-8. */
@@ -35,8 +45,8 @@ export async function openArchive(fd: number): Promise<ZipFile> {
  * the size of the archive itself, more than which its parts cannot hold together, however often the directory names the same.
  * @throws FileRefusal `archive_entries`, `archive_too_large`, `archive_ratio`, `archive_name`, `archive_locked`, `archive_method`, `archive_damaged`
  */
-export function readZipDirectory(zip: ZipFile, bytes: number): Promise<ZipMember[]> {
-  const { entries, expandedBytes, ratio, ratioFromBytes } = SET_BOUNDS;
+export function readZipDirectory(zip: ZipFile, bytes: number, bounds: ZipBounds): Promise<ZipMember[]> {
+  const { entries, expandedBytes, ratio, ratioFromBytes } = bounds;
   if (zip.entryCount > entries)
     throw new FileRefusal('archive_entries', String(zip.entryCount), `≤ ${entries}`);
   const members: ZipMember[] = [];
@@ -47,10 +57,12 @@ export function readZipDirectory(zip: ZipFile, bytes: number): Promise<ZipMember
     zip.on('entry', (entry: Entry) => {
       const member = { name: nameOf(entry), entry };
       expanded += entry.uncompressedSize;
-      const refusal = refusalOf(member);
+      const refusal = refusalOf(member, bounds);
       if (refusal) return reject(refusal);
       if (expanded > expandedBytes)
-        return reject(new FileRefusal('archive_too_large', `> ${expandedBytes} bytes`, '≤ 2 GB'));
+        return reject(
+          new FileRefusal('archive_too_large', `> ${expandedBytes} bytes`, `≤ ${expandedBytes / MB} MB`),
+        );
       if (expanded > ratioFromBytes * 10 && expanded / bytes > ratio)
         return reject(new FileRefusal('archive_ratio', `1:${Math.round(expanded / bytes)}`, `≤ 1:${ratio}`));
       if (!/[/\\]$/.test(member.name)) members.push(member);
@@ -60,20 +72,17 @@ export function readZipDirectory(zip: ZipFile, bytes: number): Promise<ZipMember
   });
 }
 
-/** Whether an archive is a file of some format itself, a workbook or a text, whatever it is called. */
-export function isDocument(members: readonly ZipMember[]): boolean {
-  return members.some(({ name }) =>
-    /^(?:\[Content_Types\]\.xml|mimetype|Index\.zip|Index\/.*\.iwa)$/.test(name),
-  );
+/** The bytes of an entry, expanded as they are read; more than the directory says is an error of the stream. @throws FileRefusal `archive_damaged` */
+export function openEntry(zip: ZipFile, entry: Entry): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) reject(damaged(error));
+      else resolve(stream);
+    });
+  });
 }
 
-/** @throws FileRefusal `archive_nested` for an archive in an archive */
-export function checkNesting(members: readonly ZipMember[]): void {
-  const inner = members.find(({ name }) => extensionOf(name) === 'zip');
-  if (inner) throw new FileRefusal('archive_nested', inner.name);
-}
-
-function refusalOf({ name, entry }: ZipMember): FileRefusal | null {
+function refusalOf({ name, entry }: ZipMember, bounds: ZipBounds): FileRefusal | null {
   const fault = faultOfName(name);
   if (fault !== null)
     return new FileRefusal('archive_name', `${name.replaceAll('\0', '␀').slice(0, 120)} (${fault})`);
@@ -83,8 +92,8 @@ function refusalOf({ name, entry }: ZipMember): FileRefusal | null {
   if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED)
     return new FileRefusal('archive_method', `${name}: ${entry.compressionMethod}`);
   const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
-  if (entry.uncompressedSize > SET_BOUNDS.ratioFromBytes && ratio > SET_BOUNDS.ratio)
-    return new FileRefusal('archive_ratio', `${name} 1:${Math.round(ratio)}`, `≤ 1:${SET_BOUNDS.ratio}`);
+  if (entry.uncompressedSize > bounds.ratioFromBytes && ratio > bounds.ratio)
+    return new FileRefusal('archive_ratio', `${name} 1:${Math.round(ratio)}`, `≤ 1:${bounds.ratio}`);
   return null;
 }
 
