@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Geometry } from 'geojson';
 import { FIELDS, type Field } from '#contract/fields.ts';
 import { toMillionth } from '#domain/areaUnits.ts';
-import { type Crs, gaussKrugerOf } from '#domain/crs/registry.ts';
+import { type Crs, gaussKrugerOf, WGS84 } from '#domain/crs/registry.ts';
 import { epsgOf } from '#domain/crs/wkt.ts';
 import { representativePoint } from '#domain/representativePoint.ts';
 import type { ExportedRow } from '../../api/export/columns.ts';
@@ -76,7 +76,10 @@ function keysOf(type: Field['type']): ReadonlySet<string> {
 export function placesOf(crs: Crs): fc.Arbitrary<readonly [lon: number, lat: number]> {
   const zone = gaussKrugerOf(epsgOf(crs) ?? 0);
   const lat = fc.double({ min: 19, max: 52, noNaN: true });
-  if (zone === null) return fc.tuple(fc.double({ min: 108, max: 121.9, noNaN: true }), lat);
+  const inChina = fc.double({ min: 108, max: 121.9, noNaN: true });
+  // Up to the 180th meridian, and from it on.
+  if (crs.code === WGS84.code) return fc.tuple(fc.oneof(inChina, fc.constantFrom(179.992, -180)), lat);
+  if (zone === null) return fc.tuple(inChina, lat);
   const half = zone.widthDegrees / 2;
   const offset = fc.oneof(
     fc.double({ min: -half + 0.1, max: half - 0.1, noNaN: true }),
