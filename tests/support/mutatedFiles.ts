@@ -8,6 +8,7 @@ import { runChild } from '#api/process/runChild.ts';
 import { checkGeometries } from '#record/geometryCheck.ts';
 import type { RecordHome } from '#record/home.ts';
 import type { FileEnd, ManyMessage, default as readMany } from './childWork/readMany.ts';
+import { parquetOf } from './parquetOf.ts';
 import { createRandom, type Random } from './random.ts';
 
 const AT_ONCE = 500;
@@ -24,7 +25,7 @@ export async function readManyMutated(
   folders: readonly string[] = [],
 ): Promise<{ readonly told: readonly [what: string, count: number][]; readonly wrong: readonly string[] }> {
   const fixtures = join(import.meta.dirname, '../fixtures');
-  const samples = [...(await writtenSamples()), ...[fixtures, ...folders].flatMap(folderSamples)];
+  const samples = [...(await writtenSamples()), PARQUET, ...[fixtures, ...folders].flatMap(folderSamples)];
   const endings = FILE_FORMATS.flatMap(({ extensions }) => extensions);
   const random = createRandom(seed);
   const told = new Map<string, number>();
@@ -83,6 +84,22 @@ const TARGET: ShapesTarget<number> = {
 async function* threeRows() {
   yield* [0, 1, 2];
 }
+
+/** No writer of ours has it. */
+const PARQUET: Sample = [
+  {
+    name: 'a.parquet',
+    bytes: parquetOf(
+      [
+        { name: '编号', type: 'BYTE_ARRAY', converted: 0, values: ['A-1', 'A-2', '㐂'] },
+        { name: '面积(亩)', type: 'DOUBLE', values: [1.5, null, 3] },
+        { name: '框/xmin', type: 'DOUBLE', values: [1, 2, 3] },
+      ],
+      {},
+      2,
+    ),
+  },
+];
 
 const MOST_BYTES = 2 * 1024 * 1024;
 
