@@ -16,13 +16,19 @@ const FEWEST = 5;
  */
 export function findOutliers({ lons, lats }: Points): number[] {
   if (lons.length < FEWEST) return [];
-  const middle: LonLat = [median(lons), median(lats)];
-  const distances = Float64Array.from(lons, (lon, place) => distanceM(middle, [lon, lats[place]]));
-  const limit = Math.max(NEAR_M, TIMES_MEDIAN * median(distances));
+  // One room for all that is sorted: of a million points it takes 8 MB.
+  const room = new Float64Array(lons.length);
+  room.set(lons);
+  const lon = medianOf(room);
+  room.set(lats);
+  const middle: LonLat = [lon, medianOf(room)];
+  const distanceOf = (place: number) => distanceM(middle, [lons[place], lats[place]]);
+  for (let place = 0; place < room.length; place++) room[place] = distanceOf(place);
+  const limit = Math.max(NEAR_M, TIMES_MEDIAN * medianOf(room));
   const most = Math.max(1, lons.length * MAX_SHARE);
   const far: number[] = [];
-  for (let place = 0; place < distances.length && far.length <= most; place++)
-    if (distances[place] > limit) far.push(place);
+  for (let place = 0; place < lons.length && far.length <= most; place++)
+    if (distanceOf(place) > limit) far.push(place);
   return far.length <= most ? far : [];
 }
 
@@ -32,8 +38,9 @@ interface Points {
   readonly lats: readonly number[];
 }
 
-function median(values: readonly number[] | Float64Array): number {
-  const sorted = Float64Array.from(values).sort();
+/** The median of values, which are sorted by it. */
+function medianOf(values: Float64Array): number {
+  const sorted = values.sort();
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
