@@ -45,18 +45,28 @@ const utf8 = new TextEncoder();
  */
 export function packColumns(rows: readonly PackedRow[]): Uint8Array[] {
   return PACKED_COLUMNS.map(({ type, of }) => {
-    const values = rows.map(of);
-    const isEmpty = values.every((value) => value === null || value === undefined);
+    const values: unknown[] = [];
+    let isEmpty = true;
+    for (const row of rows) {
+      const value = of(row) ?? null;
+      values.push(value);
+      isEmpty &&= value === null;
+    }
     if (type === 'jsonb') return utf8.encode(isEmpty ? '[]' : storableJson(values));
-    return utf8.encode(isEmpty ? '{}' : `{${values.map(WRITTEN[type]).join(',')}}`);
+    return utf8.encode(isEmpty ? '{}' : arrayOf(values, WRITTEN[type]));
   });
 }
 
-const plain = (value: unknown) => (value === null || value === undefined ? 'NULL' : String(value));
+function arrayOf(values: readonly unknown[], written: (value: unknown) => string): string {
+  let text = '{';
+  for (const value of values)
+    text += `${text.length > 1 ? ',' : ''}${value === null ? 'NULL' : written(value)}`;
+  return `${text}}`;
+}
 
 const WRITTEN: Readonly<Record<Exclude<PackedColumn['type'], 'jsonb'>, (value: unknown) => string>> = {
-  integer: plain,
-  boolean: plain,
+  integer: String,
+  boolean: String,
   // As JSON has it: what is no number is nothing.
   'double precision': (value) => (Number.isFinite(value) ? String(value) : 'NULL'),
   text: (value) => (typeof value === 'string' ? quoted(value) : 'NULL'),
