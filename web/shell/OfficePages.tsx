@@ -27,6 +27,9 @@ const pages = {
       default: module.AllocationPage,
     })),
   ),
+  forms: lazy(() =>
+    import('../features/forms/FormsPage.tsx').then((module) => ({ default: module.FormsPage })),
+  ),
   people: lazy(() =>
     import('../features/people/PeoplePage.tsx').then((module) => ({ default: module.PeoplePage })),
   ),

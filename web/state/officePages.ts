@@ -7,6 +7,7 @@ const PAGES_BY_PERMISSION = [
   ['months', 'month.read'],
   ['projects', 'project.read'],
   ['allocation', 'project.read'],
+  ['forms', 'month.read'],
   ['people', 'people.read'],
   ['audit', 'audit.read'],
 ] as const satisfies readonly (readonly [PageName, Permission])[];

@@ -8,6 +8,7 @@ export const PAGES = [
   'months',
   'projects',
   'allocation',
+  'forms',
   'people',
   'audit',
 ] as const;
