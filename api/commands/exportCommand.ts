@@ -1,8 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { RecordHome } from '#record/home.ts';
 import { readContainers } from '../containers/store.ts';
@@ -15,11 +11,13 @@ import { findTemplate, readTemplates, type TemplateWithFile } from '../export/te
 import { templateWriter } from '../export/templates/templateTarget.ts';
 import { extensionOf } from '../formats/fileLook.ts';
 import { WRITTEN_FORMATS, type WrittenFormat } from '../formats/registry.ts';
-import { type FilePieces, WRITTEN_ENCODINGS } from '../formats/target.ts';
+import { WRITTEN_ENCODINGS } from '../formats/target.ts';
 import { readZones } from '../zones/store.ts';
+import { exportMonthLists } from './exportMonthLists.ts';
 import { idsOfNames, selectByFilter } from './selectIds.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 import { COMMAND_WORDS } from './words.ts';
+import { writeWhole } from './writeWhole.ts';
 
 const OPTIONS = {
   filter: { type: 'string' },
@@ -30,6 +28,7 @@ const OPTIONS = {
   crs: { type: 'string' },
   encoding: { type: 'string' },
   template: { type: 'string' },
+  lists: { type: 'boolean' },
 } as const;
 
 const EXTENSIONS = WRITTEN_FORMATS.map(({ extensions, writtenAs = extensions }) => `.${writtenAs[0]}`);
@@ -43,6 +42,7 @@ export async function exportCommand(args: readonly string[], shell: Shell): Prom
   const [name] = positionals;
   const format = formatNamed(name ?? '');
   if (positionals.length !== 1 || !format) throw new UsageError((words) => words.export.usage(EXTENSIONS));
+  if (values.lists) return await exportMonthLists(name, format, values, shell);
   const choices = choicesOf(values, format);
   const home = await shell.record();
   const edition: ExportEdition = values.public ? 'public' : 'full';
@@ -127,17 +127,6 @@ async function templateNamed(
   if (found !== null) return found;
   const known = (await readTemplates(db)).map((template) => template.name).join(' | ');
   throw new UsageError((words) => words.noOption('--template', name, known || '—'));
-}
-
-async function writeWhole(path: string, pieces: FilePieces, signal: AbortSignal): Promise<void> {
-  const unfinished = `${path}.part`;
-  try {
-    await pipeline(Readable.from(pieces, { objectMode: false }), createWriteStream(unfinished), { signal });
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
 }
 
 /** The format that the extension of a name stands for. */

@@ -33,6 +33,7 @@ export const words: HelpWords = {
   export FILE${of.written}
     --filter 'QUERY'  --month YYYY-MM  --sites SITE,…  --sort FIELD  --public
     --crs EPSG:n | gcj02 | bd09           coordinate system (WGS 84; of survey TXT and DXF the 3-degree zone)
+    --month YYYY-MM --lists               the lists behind a month's numbers, frozen where it is closed (.xlsx, .csv)
     --template NAME                       an XLSX is written into this uploaded form
     --encoding gb18030 | utf-8            of shapefiles and survey TXT (gb18030)
   status SITE STATUS      ${of.statuses}

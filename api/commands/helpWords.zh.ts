@@ -43,6 +43,7 @@ export const words = {
   export 文件${of.written}   导出
     --filter '查询串'  --month 年-月  --sites 资源,…  --sort 字段  --public
     --crs EPSG:n | gcj02 | bd09           坐标系（默认 WGS 84；勘测定界 TXT、DXF 默认所在 3 度带）
+    --month 年-月 --lists                 该月的名单（月结后为冻结的名单；.xlsx、.csv）
     --template 模板名称                    XLSX 填入部署上传的模板
     --encoding gb18030 | utf-8            Shapefile、勘测定界 TXT 的编码（默认 gb18030）
   status 资源 状态          改变状态：${of.statuses}

@@ -10,15 +10,16 @@ import {
   type MonthList,
   Months,
 } from '#contract/months.ts';
-import { hasBegun, isMonth } from '#domain/monthSpan.ts';
 import { scopeOf } from '#domain/policy.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
 import { identityOf, writerOf } from '../http/identity.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { badParameter, type Query, readCode, readInteger, readText, unknownCode } from '../http/query.ts';
+import { type Query, readCode, readInteger, readText, unknownCode } from '../http/query.ts';
 import { NO_BODY, NO_QUERY, queryOf } from '../http/requestChecks.ts';
 import { type Responsible, readDue } from './dueStore.ts';
+import { monthFileRoutes } from './monthFileRoutes.ts';
+import { monthIn } from './monthIn.ts';
 import { changesOfMonth, closeMonth, confirm, monthOf, monthsOf } from './monthWork.ts';
 
 const BODY_LIMIT = 128 * 1024;
@@ -39,6 +40,7 @@ export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
   monthChangesRoute(app, ledger);
   monthClosingRoutes(app, ledger);
   dueRoute(app, ledger);
+  monthFileRoutes(app, ledger);
 }
 
 function monthReadingRoutes(app: FastifyInstance, ledger: Ledger): void {
@@ -205,13 +207,4 @@ function responsibleIn(request: FastifyRequest, named: string | undefined): Resp
     return { name: named, zones: [] };
   }
   return identityOf(request).person;
-}
-
-/** The month in the address. @throws ProblemError 404 for what is none; 400 for one that has not begun */
-function monthIn(request: FastifyRequest, ledger: Ledger): string {
-  const { month } = request.params as { month: string };
-  if (!isMonth(month)) throw new ProblemError(404, 'not_found');
-  if (!hasBegun(month, ledger.today()))
-    throw badParameter({ code: 'date_in_future', field: 'month', found: month });
-  return month;
 }

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Polygon } from 'geojson';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { runCommand } from '#api/commands/run.ts';
 import { DIFF_KINDS } from '#contract/kinds.ts';
 import type { MonthChangesData, MonthData, MonthsData } from '#contract/months.ts';
 import { addDays, addMonths, monthOf, today as todayIn } from '#domain/civilDate.ts';
@@ -12,9 +15,11 @@ import { importResources } from '../../api/import/writing/importStore.ts';
 import { markMonth } from '../../api/resources/history/monthMarkStore.ts';
 import { changeStatus } from '../../api/resources/status/statusStore.ts';
 import { appOfSuite, type TestApp } from '../support/app.ts';
+import { freshFolder } from '../support/databases.ts';
 import { changesBetween, completionOf, readHistory } from '../support/monthOracle.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
 import { createRandom, type Random } from '../support/random.ts';
+import { recordedShell } from '../support/recordedShell.ts';
 import { importRows, parcel, write } from '../support/writing.ts';
 
 const today = todayIn('Asia/Shanghai');
@@ -152,6 +157,42 @@ describe('closed months', () => {
     );
     expect(await Promise.all(closed.map((month) => readWhole(server(), month)))).toEqual(before);
     expect(before[0].open.length + before[1].open.length).toBeGreaterThan(5);
+
+    // As files the lists are the same, and as many as the frozen numbers say, by the address and by command.
+    for (const [place, month] of closed.entries()) {
+      const { totals, diff } = await server().json<MonthData>(`/api/months/${month}`);
+      const numbers = { 未完成: totals.open, 新增: diff.counts.new, 减少: diff.counts.gone };
+      const others = { 修改: diff.counts.changed, 盘活: diff.counts.revived, 去化: diff.counts.absorbed };
+      const asked = { method: 'GET' as const, url: `/api/months/${month}/export.csv?lang=zh`, headers };
+      const sent = await server().app.inject(asked);
+      expect(sent.statusCode, sent.body).toBe(200);
+      const [head, ...lines] = sent.body
+        .replace(/^\uFEFF/, '')
+        .trim()
+        .split('\r\n');
+      expect(head).toMatch(/^名单,序号,编号,名称,/);
+      const counted = { 未完成: 0, 新增: 0, 减少: 0, 修改: 0, 盘活: 0, 去化: 0 };
+      for (const line of lines) counted[line.split(',')[0] as keyof typeof counted]++;
+      expect([month, counted]).toEqual([month, { ...numbers, ...others }]);
+      const open = lines.filter((line) => line.startsWith('未完成')).map((line) => line.split(',')[3]);
+      expect(open).toEqual(before[place].open.map(({ name }) => name));
+    }
+    const folder = freshFolder();
+    const { shell, said } = recordedShell(server().home, folder, { language: 'zh' });
+    expect(await runCommand(['export', 'a.csv', '--month', closed[1], '--lists'], shell), said.join()).toBe(
+      0,
+    );
+    const [, month] = closed;
+    const url = `/api/months/${month}/export.csv?lang=zh`;
+    const { body } = await server().app.inject({ method: 'GET', url, headers });
+    expect(readFileSync(join(folder, 'a.csv'), 'utf8')).toBe(body);
+    expect(said.join('\n')).toContain('图形和其余字段没有随月结冻结');
+    for (const wrong of [
+      ['a.geojson', '--month', month],
+      ['a.csv'],
+      ['a.csv', '--month', month, '--sort', 'code'],
+    ])
+      expect(await runCommand(['export', ...wrong, '--lists'], shell)).toBe(2);
   });
 
   it('what changes after the running month was closed is late, and is told in the month after it', async () => {

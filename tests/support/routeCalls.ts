@@ -377,6 +377,10 @@ export const READS: readonly RouteCall[] = [
       url: () => `${edition}/tiles/${layer}/${TILE}.mvt`,
     })),
   ]),
+  ...['xlsx', 'csv'].map((format) => ({
+    route: `GET /api/months/:month/export.${format}`,
+    url: () => `/api/months/${monthOf(DAY)}/export.${format}`,
+  })),
   { route: 'GET /api/resources/:id/projects', url: ({ beside }) => `/api/resources/${beside}/projects` },
   { route: 'GET /api/resources/:id/history', url: ({ beside }) => `/api/resources/${beside}/history` },
   {

@@ -3,8 +3,11 @@ import { DIFF_KINDS } from '#contract/kinds.ts';
 import { type Language, nameFor } from '#contract/language.ts';
 import type { MonthData, MonthsData } from '#contract/months.ts';
 import { useWords } from '../../i18n/words.ts';
+import { apiAddress } from '../../server/client.ts';
+import { useFormats } from '../../server/formats.ts';
 import { useCloseMonth, useMonth, useMonths } from '../../server/months.ts';
 import { useMay } from '../../server/session.ts';
+import { useViewPart } from '../../state/url.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { formatNumber } from '../../text/number.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
@@ -54,6 +57,7 @@ export function MonthsPage() {
             <Icon name="print" />
             {own.report}
           </button>
+          {data && <ListFiles month={data.month} />}
           {data && data.notClosable === null && <CloseButton month={data} />}
         </div>
       </div>
@@ -82,6 +86,25 @@ export function MonthsPage() {
       )}
     </>
   );
+}
+
+/** The lists of the month as files. */
+function ListFiles({ month }: { month: string }) {
+  const own = useMonthWords();
+  const formats = useFormats().filter(({ writes, form }) => writes && form !== 'shapes');
+  const language = useViewPart('language');
+  return formats.map(({ code, title }) => (
+    <a
+      key={code}
+      className={controls.button}
+      href={apiAddress(`months/${month}/export.${code}`, `lang=${language}`)}
+      download
+      title={own.listsHelp}
+    >
+      <Icon name="download" />
+      {own.lists(title)}
+    </a>
+  ));
 }
 
 /** Where a month stands: closed by whom, under way, left out, or waiting for its turn. */

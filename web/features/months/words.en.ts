@@ -22,6 +22,9 @@ export const words: MonthWords = {
   closeHelpAll: 'All are confirmed. A close cannot be undone.',
   closed: (when, by) => `Closed by ${by} on ${when}`,
   open: 'Under way',
+  lists: (format) => `Lists ${format}`,
+  listsHelp:
+    'The lists of this page as a file; after the close with the frozen numbers. Without outlines and other fields: export the ledger of the month’s end for these.',
   report: 'Print report',
   changes: 'Against the month before',
   number: 'No.',

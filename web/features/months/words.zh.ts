@@ -21,6 +21,8 @@ export const words = {
   closed: (when: string, by: string) => `${by} 于 ${when} 月结`,
   open: '进行中',
   report: '打印月报',
+  lists: (format: string) => `名单 ${format}`,
+  listsHelp: '本页各名单的文件；月结后与冻结的数字一致。没有图形和其余字段：那些请导出该月末的台账。',
   changes: '与上月相比',
   number: '序号',
   name: '名称',
