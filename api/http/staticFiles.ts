@@ -61,6 +61,7 @@ export const PAGES = [
   '/months',
   '/projects',
   '/allocation',
+  '/templates',
   '/people',
   '/audit',
 ];

@@ -81,7 +81,7 @@ export const words: Words = {
     months: 'Month close',
     projects: 'Projects',
     allocation: 'Allocation',
-    forms: 'Forms',
+    templates: 'Forms',
     people: 'Accounts',
     audit: 'Log',
     noRight: 'Your account may not see this page',

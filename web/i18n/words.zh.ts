@@ -79,7 +79,7 @@ export const words = {
     months: '月更新',
     projects: '项目',
     allocation: '统筹',
-    forms: '报表模板',
+    templates: '报表模板',
     people: '账号',
     audit: '日志',
     noRight: '您的账号不能看这一页',

@@ -27,8 +27,8 @@ const pages = {
       default: module.AllocationPage,
     })),
   ),
-  forms: lazy(() =>
-    import('../features/forms/FormsPage.tsx').then((module) => ({ default: module.FormsPage })),
+  templates: lazy(() =>
+    import('../features/templates/TemplatesPage.tsx').then((module) => ({ default: module.TemplatesPage })),
   ),
   people: lazy(() =>
     import('../features/people/PeoplePage.tsx').then((module) => ({ default: module.PeoplePage })),

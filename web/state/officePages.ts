@@ -7,7 +7,7 @@ const PAGES_BY_PERMISSION = [
   ['months', 'month.read'],
   ['projects', 'project.read'],
   ['allocation', 'project.read'],
-  ['forms', 'month.read'],
+  ['templates', 'month.read'],
   ['people', 'people.read'],
   ['audit', 'audit.read'],
 ] as const satisfies readonly (readonly [PageName, Permission])[];

@@ -8,7 +8,7 @@ export const PAGES = [
   'months',
   'projects',
   'allocation',
-  'forms',
+  'templates',
   'people',
   'audit',
 ] as const;

@@ -9,7 +9,7 @@ export const words: FormWords = {
   choose: 'Choose a file',
   reading: 'Looking for the columns of the form…',
   dropHelp:
-    'It is tried first, and kept when you have seen it. Its headings (such as 地块名称, area (mu)) or a row of placeholders (such as {name}) say what is filled in.',
+    'It is tried first, and kept when you have seen it. Its headings (such as name, area (mu)) or a row of placeholders (such as {name}) say what is filled in.',
   none: 'There are no forms yet',
   noneHelp: 'Without one an export has the layout of this program.',
   name: 'Name',

@@ -1,7 +1,7 @@
 import type { ExportTemplateTrialData } from '#contract/exportTemplates.ts';
 import forms from '../../ui/forms.module.css';
 import layout from '../../ui/layout.module.css';
-import styles from './forms.module.css';
+import styles from './templates.module.css';
 import { useFormWords } from './useFormWords.ts';
 
 interface FilledFormProps {

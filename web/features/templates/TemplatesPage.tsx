@@ -11,7 +11,7 @@ import { usePageTitle } from '../../ui/usePageTitle.ts';
 import { FileButton } from './FileButton.tsx';
 import { FormTable } from './FormTable.tsx';
 import { FormTrial } from './FormTrial.tsx';
-import styles from './forms.module.css';
+import styles from './templates.module.css';
 import { useFormWords } from './useFormWords.ts';
 
 /** A file that is looked at, and the form in whose place it is to stand. */
@@ -20,8 +20,8 @@ interface Trying {
   readonly instead: ExportTemplateData | null;
 }
 
-/** The forms of other offices that exports fill: what is understood of each, and the way to add, replace and take one away. */
-export function FormsPage() {
+/** Templates of other offices that exports fill: what is understood of each, and the way to add, replace and take one away. */
+export function TemplatesPage() {
   const own = useFormWords();
   const shared = useWords();
   const mayChange = useMay()('reminder.manage');

@@ -10,7 +10,7 @@ import controls from '../../ui/controls.module.css';
 import layout from '../../ui/layout.module.css';
 import { useToast } from '../../ui/toast.ts';
 import { FileButton } from './FileButton.tsx';
-import styles from './forms.module.css';
+import styles from './templates.module.css';
 import { useFormWords } from './useFormWords.ts';
 
 interface FormTableProps {

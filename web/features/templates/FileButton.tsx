@@ -1,5 +1,5 @@
 import controls from '../../ui/controls.module.css';
-import styles from './forms.module.css';
+import styles from './templates.module.css';
 
 interface FileButtonProps {
   label: string;
