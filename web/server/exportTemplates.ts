@@ -9,7 +9,7 @@ const KEY = ['exportTemplates'];
 export function useExportTemplates(isAsked: boolean): readonly ExportTemplateData[] {
   const may = useMay()('ledger.read');
   const { data } = useExportTemplateList(isAsked && may);
-  return (may && data) || [];
+  return (isAsked && may && data) || [];
 }
 
 /** The forms, with what is wrong where they cannot be had. */

@@ -137,8 +137,8 @@ function joined(byKind: ReadonlyMap<ResourceKind, Written>): Omit<MatchedColumn,
   };
 }
 
-/** The words of a person for what stands in a column. */
+/** The words of a person for what stands in a column; its unit is the form's own. */
 export function namesOf({ keys }: MatchedColumn, language: Language): string {
   const headings = new Map(exportColumns(language, 'full').map(({ key, heading }) => [key, heading]));
-  return keys.map((key) => headings.get(key) ?? key).join(' / ');
+  return keys.map((key) => (headings.get(key) ?? key).replace(/\s*\([^()]*\)$/, '')).join(' / ');
 }

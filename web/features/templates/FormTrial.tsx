@@ -10,6 +10,7 @@ import forms from '../../ui/forms.module.css';
 import { useToast } from '../../ui/toast.ts';
 import { FileButton } from './FileButton.tsx';
 import { FilledForm } from './FilledForm.tsx';
+import styles from './templates.module.css';
 import { useFormWords } from './useFormWords.ts';
 
 interface FormTrialProps {
@@ -42,7 +43,7 @@ export function FormTrial({ file, instead, onFile, onClose }: FormTrialProps) {
     );
   return (
     <Dialog title={instead ? own.replaceTitle(name) : own.trialTitle(name)} wide onClose={onClose}>
-      <div className={forms.form} data-part="form-trial">
+      <div className={`${forms.form} ${styles.trial}`} data-part="form-trial">
         <Refusal error={trial.error ?? keep.error} />
         {trial.isPending && (
           <p className={forms.note} role="status">
