@@ -9,6 +9,7 @@ import { accountRoutes } from '../accounts/routes.ts';
 import { auditRoutes } from '../audit/routes.ts';
 import { createLedger } from '../editions/ledger.ts';
 import { officeFor } from '../editions/reader.ts';
+import { monthFileRoutes } from '../export/months/monthFileRoutes.ts';
 import { templateRoutes } from '../export/templates/templateRoutes.ts';
 import { diffRoutes } from '../history/routes.ts';
 import { importRoutes } from '../import/requests/importRoutes.ts';
@@ -80,6 +81,7 @@ export async function fillOffice(
   await app.register((files) => projectExchangeRoutes(files, { ledger, full, rules: config.gradeRules }));
   diffRoutes(app, ledger);
   monthRoutes(app, ledger);
+  monthFileRoutes(app, ledger);
   auditRoutes(app, {
     ledger,
     timeZone: config.timeZone,

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { today } from '#domain/civilDate.ts';
 import { hasBegun, isMonth } from '#domain/monthSpan.ts';
+import { monthListNotes, monthTarget, openMonthLists } from '../export/months/monthFile.ts';
 import { WRITTEN_TABLES, type WrittenFormat } from '../formats/registry.ts';
-import { monthListNotes, monthTarget, openMonthLists } from '../months/monthFile.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 import { COMMAND_WORDS } from './words.ts';
 import { writeWhole } from './writeWhole.ts';

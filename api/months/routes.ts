@@ -18,7 +18,6 @@ import { ProblemError } from '../http/problemError.ts';
 import { type Query, readCode, readInteger, readText, unknownCode } from '../http/query.ts';
 import { NO_BODY, NO_QUERY, queryOf } from '../http/requestChecks.ts';
 import { type Responsible, readDue } from './dueStore.ts';
-import { monthFileRoutes } from './monthFileRoutes.ts';
 import { monthIn } from './monthIn.ts';
 import { changesOfMonth, closeMonth, confirm, monthOf, monthsOf } from './monthWork.ts';
 
@@ -40,7 +39,6 @@ export function monthRoutes(app: FastifyInstance, ledger: Ledger): void {
   monthChangesRoute(app, ledger);
   monthClosingRoutes(app, ledger);
   dueRoute(app, ledger);
-  monthFileRoutes(app, ledger);
 }
 
 function monthReadingRoutes(app: FastifyInstance, ledger: Ledger): void {

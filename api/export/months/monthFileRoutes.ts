@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { LANGUAGE_CODES } from '#contract/language.ts';
-import type { Ledger } from '../editions/ledger.ts';
-import { readLanguage } from '../export/routes.ts';
-import { sendFile } from '../export/sendFile.ts';
-import { WRITTEN_TABLES } from '../formats/registry.ts';
-import { queryOf } from '../http/requestChecks.ts';
+import type { Ledger } from '../../editions/ledger.ts';
+import { WRITTEN_TABLES } from '../../formats/registry.ts';
+import { queryOf } from '../../http/requestChecks.ts';
+import { monthIn } from '../../months/monthIn.ts';
+import { readLanguage } from '../routes.ts';
+import { sendFile } from '../sendFile.ts';
 import { monthTarget, openMonthLists } from './monthFile.ts';
-import { monthIn } from './monthIn.ts';
 
 /** The lists of a month as a file: frozen ones as their close has them. Outlines are not frozen, so formats of shapes have none. */
 export function monthFileRoutes(app: FastifyInstance, ledger: Ledger): void {

@@ -7,12 +7,12 @@ import {
   type MonthList,
   type OpenResourceData,
 } from '#contract/months.ts';
-import type { Cell } from '../formats/source.ts';
-import type { ColumnType, TableTarget } from '../formats/target.ts';
-import { FIELD_WORDS, LEDGER_WORDS, ownHeading } from '../i18n/headings.ts';
-import { loadWords } from '../i18n/loadWords.ts';
+import type { Cell } from '../../formats/source.ts';
+import type { ColumnType, TableTarget } from '../../formats/target.ts';
+import { FIELD_WORDS, LEDGER_WORDS, ownHeading } from '../../i18n/headings.ts';
+import { loadWords } from '../../i18n/loadWords.ts';
+import { type Calendar, changesOfMonth, monthOf } from '../../months/monthWork.ts';
 import type { MonthFileWords } from './monthFileWords.zh.ts';
-import { type Calendar, changesOfMonth, monthOf } from './monthWork.ts';
 
 const WORDS = await loadWords<MonthFileWords>(import.meta.url, './monthFileWords');
 const ROWS_AT_ONCE = 1_000;
