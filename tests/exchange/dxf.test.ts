@@ -66,6 +66,18 @@ describe('the areas of a drawing', () => {
     expect(rings).toEqual(Array(4).fill(closed(one)));
   });
 
+  it('are asked about where a line ends no further from its beginning than its edges are long', async () => {
+    const one = square(X, Y, 100);
+    const street = Array.from({ length: 9 }, (_, step) => [X + 50 * step, Y + 300 + (step % 2) * 5]);
+    const { tables, notices } = await read(
+      drawing(polyline(one, { closed: false }) + polyline(street, { closed: false })),
+    );
+    expect([...tables[0].rows].map(({ geometry }) => geometry)).toEqual([
+      { type: 'Polygon', coordinates: [one], openRings: 'line' },
+    ]);
+    expect(notices.map(({ code, count }) => [code, count])).toEqual([['dxf_lines_left_out', 1]]);
+  });
+
   it('are seen from above, in metres', async () => {
     const one = square(X, Y, 100);
     const below = one.map(([x, y]) => [-x, y]);
@@ -100,7 +112,7 @@ describe('the areas of a drawing', () => {
       drawing(
         polyline(one) +
           polyline(one, { more: [[67, 1]] }) +
-          polyline(one, { closed: false }) +
+          polyline(one.slice(0, 3), { closed: false }) +
           pairs([0, 'LINE'], [8, '0'], [10, 0], [20, 0], [11, 1], [21, 1]) +
           pairs([0, 'INSERT'], [8, '0'], [2, 'B'], [10, 0], [20, 0]) +
           pairs([0, 'POINT'], [8, '0'], [10, 0], [20, 0]),
@@ -114,7 +126,7 @@ describe('the areas of a drawing', () => {
       ['dxf_others_left_out', 1, 'POINT 1'],
       ['dxf_paper_left_out', 1, undefined],
     ]);
-    await expect(read(drawing(polyline(one, { closed: false })))).rejects.toMatchObject({
+    await expect(read(drawing(polyline(one.slice(0, 3), { closed: false })))).rejects.toMatchObject({
       code: 'dxf_without_areas',
       found: 'LWPOLYLINE 1',
     });

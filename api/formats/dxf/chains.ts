@@ -16,6 +16,7 @@ export interface Loop {
 
 /** More lines are no outlines that somebody wants closed: contours, hatching by hand. */
 const MOST_LINES = 200_000;
+const LEAST_CORNERS = 4;
 /** A millimetre. */
 const MEETS = 1e-3;
 const NEIGHBOURS = [-1, 0, 1];
@@ -38,7 +39,16 @@ export function createChains() {
     return found;
   }
 
+  /** Lines for themselves that may be boundaries nobody closed: what their ends lack is no longer than their edges. */
+  function almostClosed(): OpenLine[] {
+    if (isSpent || !lines.some(isAlmostClosed)) return [];
+    const ends = endsOf(lines);
+    const isAlone = (line: number) => ends(line, false).length === 0 && ends(line, true).length === 0;
+    return lines.filter((line, place) => isAlmostClosed(line) && isAlone(place));
+  }
+
   return {
+    almostClosed,
     take(line: OpenLine): void {
       if (line.points.length < 2) return;
       isSpent ||= lines.length >= MOST_LINES;
@@ -46,6 +56,17 @@ export function createChains() {
     },
     loops,
   };
+}
+
+/** A street or a contour goes on and on, and a bend of fewer corners is no boundary. */
+function isAlmostClosed({ points }: OpenLine): boolean {
+  if (points.length < LEAST_CORNERS) return false;
+  const edges = points
+    .slice(1)
+    .map(([x, y], place) => Math.hypot(x - points[place][0], y - points[place][1]));
+  const [first, last] = [points[0], points[points.length - 1]];
+  const median = edges.sort((a, b) => a - b)[Math.floor(edges.length / 2)];
+  return Math.hypot(first[0] - last[0], first[1] - last[1]) <= median;
 }
 
 interface End {

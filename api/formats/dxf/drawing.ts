@@ -27,6 +27,8 @@ export interface DxfArea {
   /** A fill may lie on a closed line that is drawn too. */
   readonly isFill?: boolean;
   readonly isInserted?: boolean;
+  /** A line that nobody closed: somebody has to say whether it is a boundary. */
+  readonly isLine?: boolean;
 }
 
 /** What a drawing has beside areas, by the name of the entity; and what was done. */
@@ -80,6 +82,10 @@ export interface Desk extends Takers {
 export function takeLoops({ chains, leftOut, linesAsAreas, takeArea }: Desk): void {
   const loops = chains.loops();
   leftOut.loops = loops.length;
+  for (const { layer, type, points } of chains.almostClosed()) {
+    count(leftOut.openLines, type, -1);
+    takeArea({ layer, polygons: [[[...points]]], entity: { type, codes: [], values: [] }, isLine: true });
+  }
   if (!linesAsAreas) return;
   for (const { layer, ring, types } of loops) {
     for (const type of types) count(leftOut.openLines, type, -1);

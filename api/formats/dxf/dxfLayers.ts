@@ -3,6 +3,7 @@ import {
   type Cell,
   FileRefusal,
   type Notice,
+  type RawGeometry,
   type SourceLayer,
   type SourceRow,
   type SourceTable,
@@ -75,7 +76,7 @@ export function createDxfLayers(chosen: readonly string[] | undefined) {
     return part;
   }
 
-  function keepArea({ layer, polygons, entity, cells: attributes }: DxfArea): void {
+  function keepArea({ layer, polygons, entity, cells: attributes, isLine }: DxfArea): void {
     const name = layers.size < MOST_TABLES || layers.has(layer) ? layer : '0';
     const own = layerOf(name);
     own.rows++;
@@ -85,7 +86,7 @@ export function createDxfLayers(chosen: readonly string[] | undefined) {
     const ordered = orderedIn(part, [[LAYER, layer], ...(attributes ?? []), ...cellsOfExtendedData(entity)]);
     caps.takeRow(++rows);
     caps.takeCells(ordered, rows);
-    part.rows.push({ row: rows, cells: ordered, geometry: geometryOf(polygons) });
+    part.rows.push({ row: rows, cells: ordered, geometry: geometryOf(polygons, isLine) });
     for (const [x, y] of points) stretch(part.extent, x, y);
     const outline = outlineOf(polygons);
     numbers += outline.length;
@@ -132,9 +133,10 @@ function orderedIn({ columns }: Part, cells: Iterable<readonly [string, Cell]>):
   return ordered;
 }
 
-function geometryOf(polygons: DxfArea['polygons']) {
+function geometryOf(polygons: DxfArea['polygons'], isLine = false): RawGeometry {
+  const openRings = isLine ? { openRings: 'line' as const } : {};
   return polygons.length === 1
-    ? { type: 'Polygon', coordinates: polygons[0] }
+    ? { type: 'Polygon', coordinates: polygons[0], ...openRings }
     : { type: 'MultiPolygon', coordinates: polygons };
 }
 
