@@ -4,6 +4,9 @@ import { RESOURCE_KINDS } from './kinds.ts';
 /** Rows whose cells are put right by hand; more are put right in the file. */
 export const MOST_EDITED_ROWS = 500;
 
+/** Corners that are drawn by hand. */
+const MOST_DRAWN_CORNERS = 500;
+
 const text = Type.String({ minLength: 1, maxLength: 200 });
 const nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
 const mapped = Type.Union([
@@ -82,6 +85,23 @@ export const ImportOptions = Type.Object(
     ),
     /** Rows that have an address and no place are looked for among the deployment's own zones, townships, parks, streets and buildings. */
     addresses: Type.Optional(Type.Boolean()),
+    /** Outlines that were drawn on the map, by `editPlace`: the corners of a ring in lon/lat, the first one last again; or one point. */
+    drawn: Type.Optional(
+      Type.Record(
+        Type.String({ maxLength: 240 }),
+        Type.Array(
+          Type.Tuple([
+            Type.Number({ minimum: -180, maximum: 180 }),
+            Type.Number({ minimum: -90, maximum: 90 }),
+          ]),
+          {
+            minItems: 1,
+            maxItems: MOST_DRAWN_CORNERS,
+          },
+        ),
+        { maxProperties: MOST_EDITED_ROWS },
+      ),
+    ),
     /** Lines that end where they begin, and in a drawing those that do so together, are the areas within them. */
     linesAsAreas: Type.Optional(Type.Boolean()),
     /** What the file's source is called: what was decided is remembered under this name, else by its headings. */

@@ -172,11 +172,11 @@ export function useImportFeatures(id: number | null, serial: number, isDraft: bo
 export function useImportJoins(
   id: number,
   asked: Readonly<Partial<Record<'draft' | 'layer' | 'here' | 'there', string>>>,
-  enabled = true,
+  { besides = [], enabled }: { besides?: readonly number[]; enabled: boolean },
 ) {
   return useQuery({
     enabled,
-    queryKey: ['importJoins', id, asked],
+    queryKey: ['importJoins', id, asked, besides],
     queryFn: ({ signal }) =>
       getJson<ImportJoinsData>(`imports/${id}/joins`, new URLSearchParams(asked).toString(), signal),
     retry: false,

@@ -91,13 +91,22 @@ export function findPairs(here: readonly SourceTable[], others: readonly OtherTa
       if (speaks(pair)) pairs.push(pair);
     }
   }
-  return pairs.sort((a, b) => worth(b) - worth(a)).slice(0, MOST_PAIRS);
+  // The same file that was sent again says nothing new; the nearest draft comes first.
+  const byName = new Map(pairs.toReversed().map((pair) => [nameOf(pair), pair]));
+  return pairs
+    .filter((pair) => byName.get(nameOf(pair)) === pair)
+    .sort((a, b) => worth(b) - worth(a))
+    .slice(0, MOST_PAIRS);
+}
+
+function nameOf({ file, join: { here, there } }: JoinPairData): string {
+  return [file, here, there].join('\n');
 }
 
 /** Whether so many rows have an outline that the headings mean the same. */
 export function speaks({ rows, matched, onlyHere, doubleThere, join }: JoinPairData): boolean {
   const met = rows - onlyHere;
-  if (met === 0 || met < rows / 2 || doubleThere > matched) return false;
+  if (met === 0 || met < rows / 2 || (doubleThere > 0 && doubleThere >= matched)) return false;
   return met >= 2 || (OF_KEY.test(join.here) && OF_KEY.test(join.there ?? join.here));
 }
 

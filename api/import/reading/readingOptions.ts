@@ -3,6 +3,7 @@ import type { LocalDatums } from '#domain/crs/localDatums.ts';
 import { FileRefusal } from '../../formats/source.ts';
 import { type ColumnMap, EMPTY_MAP, unitNamed } from '../columns/mapFile.ts';
 import type { JoinOptions } from '../join/joinOptions.ts';
+import type { DrawnShapes } from '../positions/drawnPlaces.ts';
 import type { UnderstandOptions } from '../rows/understand.ts';
 import type { CellEdits } from './editedTables.ts';
 
@@ -26,6 +27,8 @@ export interface ReadingOptions {
   readonly join?: JoinOptions | null;
   /** Rows with an address and without a place are looked for among the deployment's own places. */
   readonly addresses?: boolean;
+  /** Outlines, or points, that were drawn on the map, by `editPlace`, in lon/lat. */
+  readonly drawn?: DrawnShapes;
   /** Lines that close are the areas within them. */
   readonly linesAsAreas?: boolean;
   /** Repairs of outlines that change more than a trifle: all, or those of these rows (`editPlace`). */
@@ -43,6 +46,7 @@ export function understandOptions(options: ReadingOptions, timeZone: string): Un
     areaUnit: areaUnitOf(options.areaUnit),
     timeZone,
     datums: options.datums,
+    drawn: options.drawn,
   };
 }
 

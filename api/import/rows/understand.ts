@@ -12,6 +12,7 @@ import type { ColumnMap } from '../columns/mapFile.ts';
 import type { ColumnPlan, PlannedColumn } from '../columns/plan.ts';
 import { fieldsOfTarget } from '../columns/targetFields.ts';
 import { createAddressPlacing } from '../join/addressPlacing.ts';
+import { type DrawnShapes, drawnPlace } from '../positions/drawnPlaces.ts';
 import type { Placement } from '../positions/place.ts';
 import { planPositions } from '../positions/resolve.ts';
 import { type ReadRow, rejected } from '../reading/importRow.ts';
@@ -34,6 +35,8 @@ export interface UnderstandOptions {
   readonly places?: readonly NamedPlace[];
   /** What the deployment knows of old datums. */
   readonly datums?: LocalDatums;
+  /** What was drawn on the map for rows. */
+  readonly drawn?: DrawnShapes;
   /** The deployment's own zones. */
   readonly areas?: readonly Area[];
 }
@@ -146,7 +149,7 @@ async function understandTable(
   for (const written of table.rows) {
     const row = seen(written);
     const kind = kinds.kindOf(row);
-    const placement = positions.place(row);
+    const placement = drawnPlace(options.drawn, { sheet: table.name, row: row.row }) ?? positions.place(row);
     const place = { ordinal: ++ordinal, row: row.row, sheet: table.name };
     const drafted = draftOf({ row, written }, kind, contextOf);
     const fault = faultOf(drafted, placement, source.form === 'shapes');
@@ -169,7 +172,7 @@ async function understandTable(
     columns: plans.flatMap(({ columns }) => columns),
     plans: plans.map((plan) =>
       tablePlanOf(plan, {
-        geometry: positions.hasPositions || addresses.hasPlaced(),
+        geometry: positions.hasPositions || addresses.hasPlaced() || options.drawn !== undefined,
         status: grants.count() > 0 && isGrantForm(plan.columns),
       }),
     ),

@@ -2,7 +2,7 @@ import type { ImportOptionsData } from '#contract/importOptions.ts';
 
 /** What was said of a file that goes for the next one of its source too: not what was put right in it, nor what happens once. */
 export function decisionsOf(options: ImportOptionsData): ImportOptionsData {
-  const { edits: _edits, repairs: _repairs, replaceDemo: _demo, ...rest } = options;
+  const { edits: _edits, repairs: _repairs, drawn: _drawn, replaceDemo: _demo, ...rest } = options;
   const { source: _source, remembered: _remembered, join, ...decisions } = rest;
   // The other file of today has no outlines for the rows of next month; the record has.
   return { ...decisions, ...(join && join.draft === undefined && { join }) };

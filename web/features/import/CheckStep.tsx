@@ -24,13 +24,24 @@ interface CheckStepProps {
   serial: number;
   busy: boolean;
   draft: DraftMap;
+  /** the drafts that were sent with it and are read */
+  besides: readonly number[];
   onOptions: (options: ImportOptionsData) => void;
   onAnother: () => void;
   onImport: () => void;
 }
 
 /** What files would do: what is asked first, then how they were read, their columns, and what becomes of each row. */
-export function CheckStep({ run, serial, busy, draft, onOptions, onAnother, onImport }: CheckStepProps) {
+export function CheckStep({
+  run,
+  serial,
+  busy,
+  draft,
+  besides,
+  onOptions,
+  onAnother,
+  onImport,
+}: CheckStepProps) {
   const words = useImportWords();
   // As the rows on the screen were read: a correction that is refused changes neither.
   const { options } = run;
@@ -58,7 +69,7 @@ export function CheckStep({ run, serial, busy, draft, onOptions, onAnother, onIm
           {...say}
         />
       )}
-      {mayHaveOutlines(run) && <WaysIn run={run} {...say} />}
+      {mayHaveOutlines(run) && <WaysIn run={run} besides={besides} {...say} />}
       {unknownWords(run).length > 0 && <ValueWords key={`words ${serial}`} run={run} {...say} />}
       <EvidenceList run={run} {...say} onChange={(option) => leadTo(how.current, option)}>
         {run.layers.length > 1 && <LayerChoice key={`layers ${serial}`} run={run} {...say} />}

@@ -9,6 +9,7 @@ import { CheckStep } from './CheckStep.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import { DraftMapPane } from './draftMap/DraftMapPane.tsx';
+import type { OnDrawn } from './draftMap/useRowDrawing.ts';
 import type { ChosenFile } from './drop/chosenFiles.ts';
 import { MOST_FILES } from './drop/chosenFiles.ts';
 import { ImportList } from './ImportList.tsx';
@@ -16,6 +17,7 @@ import { ReadingStep } from './ReadingStep.tsx';
 import { SiblingList } from './SiblingList.tsx';
 import { SourceList } from './SourceList.tsx';
 import { StepHead } from './StepHead.tsx';
+import type { SentSet } from './sentSets.ts';
 import { useDraftMap } from './useDraftMap.ts';
 import { useImportEntryWords } from './useImportEntryWords.ts';
 import { useImportWords } from './useImportWords.ts';
@@ -45,18 +47,16 @@ export function ImportWizard({ dropped, held, onClose }: ImportWizardProps) {
     hands.forget();
     hands.send(chosen, asked);
   };
-  const begun = useRef(0);
-  useEffect(() => {
-    if (dropped.files.length > 0 && begun.current !== dropped.serial) choose(dropped.files);
-    begun.current = dropped.serial;
-  });
+  useDropped(dropped, choose);
+  const drawn: OnDrawn = (place, ring) =>
+    run && hands.again(run.id, { ...run.options, drawn: { ...run.options.drawn, [place]: ring } });
   const busy = work !== null;
   const isUnread = run?.state === 'reading';
   const step = run === null || isUnread ? 'choose' : run.state === 'draft' ? 'check' : 'done';
   return (
     <Dialog title={title} full onClose={onClose}>
       <div className={styles.wizard} data-step={step} aria-busy={busy}>
-        {run && !isUnread && <DraftMapPane draft={draft} />}
+        {run && !isUnread && <DraftMapPane draft={draft} onDrawn={drawn} />}
         <div className={styles.side} data-part="import-steps">
           <StepHead step={step} title={run?.file ?? null} />
           {run && <SiblingList sets={sets} open={run.id} busy={busy && !isUnread} onOpen={hands.open} />}
@@ -96,6 +96,7 @@ export function ImportWizard({ dropped, held, onClose }: ImportWizardProps) {
               serial={serial}
               busy={busy}
               draft={draft}
+              besides={readDrafts(sets)}
               onOptions={(corrected) => hands.again(run.id, corrected)}
               onAnother={hands.forget}
               onImport={() => hands.commit(run.id)}
@@ -114,6 +115,23 @@ export function ImportWizard({ dropped, held, onClose }: ImportWizardProps) {
       </div>
     </Dialog>
   );
+}
+
+/** What is dropped on the page is chosen, once. */
+function useDropped(
+  dropped: ImportWizardProps['dropped'],
+  choose: (files: readonly ChosenFile[]) => void,
+): void {
+  const begun = useRef(0);
+  useEffect(() => {
+    if (dropped.files.length > 0 && begun.current !== dropped.serial) choose(dropped.files);
+    begun.current = dropped.serial;
+  });
+}
+
+/** The drafts that are read, of those that were sent together. */
+function readDrafts(sets: readonly SentSet[]): number[] {
+  return sets.flatMap(({ id, state }) => (id !== null && state === 'draft' ? [id] : []));
 }
 
 function TroubleLine({ trouble }: { trouble: Trouble }) {

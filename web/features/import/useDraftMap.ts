@@ -26,6 +26,9 @@ export interface DraftMap {
   /** where rows would fall if a question were answered so */
   readonly preview: readonly Position[];
   readonly setPreview: (points: readonly Position[]) => void;
+  /** the row whose outline is being drawn (`editPlace`); null while none is */
+  readonly drawing: string | null;
+  readonly setDrawing: (place: string | null) => void;
 }
 
 type Position = readonly [number, number];
@@ -44,5 +47,6 @@ export function useDraftMap(id: number | null, serial: number, isDraft: boolean)
     [data],
   );
   const [preview, setPreview] = useState<readonly Position[]>([]);
-  return { data, isDraft, byPlace, chosen, choose, preview, setPreview };
+  const [drawing, setDrawing] = useState<string | null>(null);
+  return { data, isDraft, byPlace, chosen, choose, preview, setPreview, drawing, setDrawing };
 }

@@ -92,6 +92,12 @@ export const words: ImportWords = {
   valueWords: 'Words that are not known',
   valueWordsHelp:
     'These words are in no table of codes. Choose what each means and read again; what is left open counts as blank.',
+  draw: 'Draw the outline',
+  drawRow: (name) => `Draw the outline on the map: ${name}`,
+  drawnByHand: 'drawn by hand',
+  drawHelp: 'Or row by row: press “Draw the outline” at a row below and click its corners on the map.',
+  wayDrawn: (count) => `${count} ${plural(count, 'row', 'rows')} drawn on the map`,
+  dropDrawn: 'Do not use what was drawn',
   listed: (texts) => texts.join(', '),
   ways: 'Rows without an outline',
   waysCount: (count) => `${count} ${plural(count, 'row has', 'rows have')} no place. They may have one:`,

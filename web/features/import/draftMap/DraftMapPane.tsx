@@ -6,11 +6,13 @@ import type { DraftMap } from '../useDraftMap.ts';
 import { DraftMapView } from './DraftMapView.tsx';
 import styles from './draftMap.module.css';
 import { useDraftMapWords } from './useDraftMapWords.ts';
+import type { OnDrawn } from './useRowDrawing.ts';
 
 /** Where the rows of a draft fall, beside what is stored; where there is little room it can be folded away. */
-export function DraftMapPane({ draft }: { draft: DraftMap }) {
+export function DraftMapPane({ draft, onDrawn }: { draft: DraftMap; onDrawn: OnDrawn }) {
   const words = useDraftMapWords();
-  const [folded, setFolded] = useState(false);
+  const [isFolded, setFolded] = useState(false);
+  const folded = isFolded && draft.drawing === null;
   const [able, setAble] = useState(true);
   return (
     <section
@@ -20,7 +22,7 @@ export function DraftMapPane({ draft }: { draft: DraftMap }) {
       aria-label={words.title}
     >
       <div className={styles.room}>
-        {able ? <DraftMapView draft={draft} onUnable={() => setAble(false)} /> : <NoMap />}
+        {able ? <DraftMapView draft={draft} onDrawn={onDrawn} onUnable={() => setAble(false)} /> : <NoMap />}
       </div>
       <button
         type="button"

@@ -22,19 +22,22 @@ import controls from '../../../ui/controls.module.css';
 import type { DraftMap } from '../useDraftMap.ts';
 import { ChosenRow } from './ChosenRow.tsx';
 import { DraftLegend } from './DraftLegend.tsx';
+import { DrawnRow } from './DrawnRow.tsx';
 import { fitTo, useDraftFeatures, useDraftFit, useDraftPointer, useDraftPreview } from './draftHands.ts';
 import styles from './draftMap.module.css';
 import { useDraftMapWords } from './useDraftMapWords.ts';
+import { type OnDrawn, useRowDrawing } from './useRowDrawing.ts';
 
 interface DraftMapViewProps {
   draft: DraftMap;
+  onDrawn: OnDrawn;
   onUnable: () => void;
 }
 
 const NOTHING_HIDDEN: readonly string[] = [];
 
 /** The map of a draft: all that is stored, in the style of the big map, and the rows over it. */
-export function DraftMapView({ draft, onUnable }: DraftMapViewProps) {
+export function DraftMapView({ draft, onDrawn, onUnable }: DraftMapViewProps) {
   const words = useDraftMapWords();
   const mapWords = useMapWords();
   const language = useViewPart('language');
@@ -69,7 +72,9 @@ export function DraftMapView({ draft, onUnable }: DraftMapViewProps) {
   useDraftFeatures(map, draft);
   useDraftPreview(map, draft);
   useDraftFit(map, draft);
-  useDraftPointer(map, draft);
+  // What is clicked while something is drawn is a corner.
+  useDraftPointer(draft.drawing === null ? map : null, draft);
+  useRowDrawing(map, theme, draft, onDrawn);
   const all = draft.data?.extent ?? null;
   return (
     <div className={styles.map}>
@@ -99,7 +104,7 @@ export function DraftMapView({ draft, onUnable }: DraftMapViewProps) {
           }}
         />
         <DraftLegend draft={draft} />
-        <ChosenRow draft={draft} />
+        {draft.drawing === null ? <ChosenRow draft={draft} /> : <DrawnRow draft={draft} />}
       </div>
       <Foot map={map} reviewNumber={meta?.mapReviewNumber ?? null} />
     </div>

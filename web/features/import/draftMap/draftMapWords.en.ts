@@ -15,6 +15,9 @@ export const words: DraftMapWords = {
   nothingPlaced: 'No row of the file has a place yet',
   left: (count) => `${count} more ${plural(count, 'row is', 'rows are')} not drawn`,
   chooseNone: 'Stop marking this row',
+  drawing: (row) => `Draw the outline of row ${row}`,
+  drawingHelp: 'Click its corners; click the first one, or twice, to end. Esc leaves it.',
+  drawNothing: 'Do not draw',
   fold: 'Fold the map',
   unfold: 'Show the map',
 };

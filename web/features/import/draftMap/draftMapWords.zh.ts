@@ -8,6 +8,9 @@ export const words = {
   nothingPlaced: '文件里还没有能落图的行',
   left: (count: string) => `另有 ${count} 行未画出`,
   chooseNone: '不再突出这一行',
+  drawing: (row: string) => `画第 ${row} 行的范围`,
+  drawingHelp: '逐点点击，点回起点或双击结束；Esc 取消',
+  drawNothing: '不画了',
   fold: '收起地图',
   unfold: '展开地图',
 };

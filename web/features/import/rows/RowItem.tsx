@@ -26,10 +26,12 @@ interface RowItemProps {
   /** null: it is not on the map */
   onShow: ((spot?: readonly [number, number]) => void) | null;
   onEdit: () => void;
+  /** null: nothing can be drawn for it any more */
+  onDraw: (() => void) | null;
 }
 
 /** A row of the file: where it stands in it, what becomes of it, and the ways to its place and its cells. */
-export function RowItem({ row, run, edits, busy, isChosen, cells, onShow, onEdit }: RowItemProps) {
+export function RowItem({ row, run, edits, busy, isChosen, cells, onShow, onEdit, onDraw }: RowItemProps) {
   const own = useImportWords();
   const place = editPlace(row);
   const name = row.name ?? `${own.row} ${row.row}`;
@@ -45,6 +47,7 @@ export function RowItem({ row, run, edits, busy, isChosen, cells, onShow, onEdit
           {(row.edited || Object.keys(edits.of(place)).length > 0) && (
             <Badge tone="brand">{own.editedByHand}</Badge>
           )}
+          {run.options.drawn?.[place] && <Badge tone="brand">{own.drawnByHand}</Badge>}
           <span className={styles.rowWays}>
             {onShow && (
               <button
@@ -57,6 +60,20 @@ export function RowItem({ row, run, edits, busy, isChosen, cells, onShow, onEdit
                 onClick={() => onShow()}
               >
                 <Icon name="pin" size={16} />
+              </button>
+            )}
+            {onDraw && (
+              <button
+                type="button"
+                className={controls.button}
+                data-look="plain"
+                data-shape="square"
+                aria-label={own.drawRow(name)}
+                title={own.draw}
+                disabled={busy}
+                onClick={onDraw}
+              >
+                <Icon name="land" size={16} />
               </button>
             )}
             <button

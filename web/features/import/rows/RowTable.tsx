@@ -29,7 +29,7 @@ export function RowTable({ run, what, serial, draft, edits, busy }: RowTableProp
   const cells = useCells(run.id, what, serial, edited);
   const list = useRef<HTMLOListElement>(null);
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
-  const { chosen, choose, byPlace } = draft;
+  const { chosen, choose, byPlace, setDrawing } = draft;
   const count = rows.length;
   useEffect(() => {
     if (count > 0 && chosen?.from === 'map')
@@ -51,6 +51,7 @@ export function RowTable({ run, what, serial, draft, edits, busy }: RowTableProp
               isChosen={chosen?.place === place}
               cells={edited === place ? cells : null}
               onShow={byPlace.has(place) ? (spot) => choose(place, 'list', spot) : null}
+              onDraw={run.state === 'draft' ? () => setDrawing(place) : null}
               onEdit={() => setEdited(edited === place ? null : place)}
             />
           );

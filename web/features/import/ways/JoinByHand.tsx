@@ -31,7 +31,7 @@ export function JoinByHand({ id, data, busy, onTake }: JoinByHandProps) {
     ...(layer !== '' && { layer }),
     ...(there !== '' && { there }),
   };
-  const { data: met, isFetching, error } = useImportJoins(id, asked, isWhole);
+  const { data: met, isFetching, error } = useImportJoins(id, asked, { enabled: isWhole });
   const pair = isWhole ? met?.pairs[0] : undefined;
   return (
     <details className={styles.byHand}>

@@ -11,11 +11,11 @@ import type { WayProps } from './WaysIn.tsx';
 import styles from './ways.module.css';
 
 /** Rows take the outlines of their keys from another draft or from the record: what meets is proposed, anything can be chosen. */
-export function JoinWay({ run, busy, onOptions }: WayProps) {
+export function JoinWay({ run, besides, busy, onOptions }: WayProps) {
   const words = useImportWords();
   const { join, ...rest } = run.options;
   const isJoined = !!join;
-  const { data, isFetching, isError } = useImportJoins(run.id, {}, !isJoined);
+  const { data, isFetching, isError } = useImportJoins(run.id, {}, { besides, enabled: !isJoined });
   const [chosen, setChosen] = useState<string | null>(null);
   const name = useId();
   if (join) {
