@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -62,26 +62,48 @@ const ALLOWED: readonly (readonly [file: string, imported: string])[] = [
   ['web/ui/planted.ts', '#contract/kinds.ts'],
 ];
 
-let house: string;
+/** What is planted: each file with all that it imports, a line for each. */
+const PLANTED = Map.groupBy([...BREACHES, ...ALLOWED], ([file]) => file);
 
-/** Whether Biome, with the project's own configuration, refuses that import in that file. */
-function isRefused(file: string, imported: string): boolean {
+let house: string;
+/** `file:line` of the imports that Biome, with the project's own configuration, refuses. */
+let refused: ReadonlySet<string>;
+
+function plant(file: string, imported: readonly string[]): void {
   const path = join(house, file);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `import planted from '${imported}';\n\nexport const kept = planted;\n`);
-  const { stdout, stderr } = spawnSync(join(root, 'node_modules/.bin/biome'), ['lint', file], {
-    cwd: house,
-    encoding: 'utf8',
-  });
-  rmSync(path);
-  expect(stdout + stderr).toMatch(/Checked 1 file/);
-  return /noRestrictedImports/.test(stdout + stderr);
+  const lines = imported.map((name, index) => `import planted${index} from '${name}';`);
+  const names = imported.map((_, index) => `planted${index}`);
+  writeFileSync(path, `${lines.join('\n')}\n\nexport const kept = [${names.join(', ')}];\ndebugger;\n`);
+}
+
+function isRefused(file: string, imported: string): boolean {
+  const line = PLANTED.get(file)!.findIndex(([, name]) => name === imported) + 1;
+  return refused.has(`${file}:${line}`);
 }
 
 beforeAll(() => {
   house = mkdtempSync(join(tmpdir(), 'wutong-house-'));
   const { $schema: _, vcs: __, ...config } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'));
   writeFileSync(join(house, 'biome.json'), JSON.stringify(config));
+  for (const [file, imports] of PLANTED)
+    plant(
+      file,
+      imports.map(([, imported]) => imported),
+    );
+  const { stdout } = spawnSync(
+    join(root, 'node_modules/.bin/biome'),
+    ['lint', '--reporter=github', '--max-diagnostics=none', 'api', 'web'],
+    { cwd: house, encoding: 'utf8' },
+  );
+  const told = [...stdout.matchAll(/^::error title=lint\/\w+\/(\w+),file=([^,]+),line=(\d+),/gm)].map(
+    ([, rule, file, line]) => ({ rule, file: relative(house, file), line }),
+  );
+  // Each ends with a line that is refused anywhere: what is not told was looked at.
+  const read = told.filter(({ rule }) => rule === 'noDebugger').map(({ file }) => file);
+  expect(read.sort()).toEqual([...PLANTED.keys()].sort());
+  const restricted = told.filter(({ rule }) => rule === 'noRestrictedImports');
+  refused = new Set(restricted.map(({ file, line }) => `${file}:${line}`));
 });
 afterAll(() => rmSync(house, { recursive: true, force: true }));
 
