@@ -38,7 +38,10 @@ export function useDraftFeatures(map: MapLibreMap | null, { data, byPlace, chose
   const spot = chosen?.spot ?? null;
   useEffect(() => {
     if (!map?.getSource(DRAFT_MARKS)) return;
-    const marks = (data?.features ?? []).flatMap(({ properties }) => properties.marks);
+    // The sign of the one that is looked at would cover it.
+    const marks = (data?.features ?? [])
+      .flatMap(({ properties }) => properties.marks)
+      .filter(([lon, lat]) => !(spot && lon === spot[0] && lat === spot[1]));
     setData(map, DRAFT_MARKS, [
       ...marks.map((mark) => pointAt(mark)),
       ...(spot ? [pointAt([...spot], { chosen: true })] : []),
