@@ -173,9 +173,10 @@ async function withBook(
   }
 }
 
-/** An import that is done is told as done, whatever happens to the list of its rejected rows. */
+/** An import that is done is told as done, and a trial as a trial, whatever happens to the list of its rejected rows. */
 function unwritten<Report extends ImportReport>(report: Report, error: unknown): Report {
   const found = error instanceof Error ? error.message : String(error);
-  const notes: Notice[] = [...report.notes, { code: 'errors_unwritten', level: 'warning', found }];
+  const code = report.dryRun ? 'errors_unwritten_tried' : 'errors_unwritten';
+  const notes: Notice[] = [...report.notes, { code, level: 'warning', found }];
   return { ...report, notes, warnings: report.warnings + 1 };
 }

@@ -132,6 +132,7 @@ describe('a draft', () => {
     const rows = (
       await ask('GET', `/api/imports/${run.id}/rows?what=rejected&cells=true`)
     ).json<ImportRowsData>();
+    expect(rows.rows[0].name).toBe('乙');
     expect(rows.rows[0].cells).toEqual({
       ...{ 地块编号: 'E-2', 地块名称: '乙', '面积（亩）': '8', 状态: '平整', 经度: '120.52', 纬度: '36.88' },
     });

@@ -96,7 +96,7 @@ describe('files of others, in the hands of an officer', () => {
     expect(await desk.sum()).toBe('读到 2 行 = 接受 1 行 + 拒绝 1 行');
     expect(await desk.onMap()).toEqual({ drawn: { new: 1, rejected: 1 }, marks: 1, at: '120.52 36.87' });
     expect(await page.accessibilityFaults()).toEqual([]);
-    await desk.acceptRepair('行 2');
+    await desk.acceptRepair('龙口路东侧地块');
     expect(await desk.sum()).toBe('读到 2 行 = 接受 2 行 + 拒绝 0 行');
     await desk.import();
     await desk.close();
@@ -111,7 +111,9 @@ describe('files of others, in the hands of an officer', () => {
     await desk.import();
     await desk.close();
 
-    await desk.drop({ '闲置土地台账.xlsx': messyLedger() });
+    const said = '正在试读：识别格式、坐标和列，逐行核对';
+    const bar = await desk.dropAndComeBack('闲置土地台账.xlsx', messyLedger());
+    expect(bar).toEqual({ said, label: said });
     expect(await desk.sum()).toBe('读到 2 行 = 接受 1 行 + 拒绝 1 行');
     expect(await desk.onMap()).toEqual({ drawn: { new: 1, rejected: 1 }, marks: 0, at: '120.53 36.87' });
 
@@ -120,7 +122,7 @@ describe('files of others, in the hands of an officer', () => {
     const { name: sent, bytes } = await desk.errorWorkbook();
     const [table] = (await readAsImport(fileOf(sent, bytes))).tables;
     expect(table.rows.map(({ cells }) => cells.includes('昌平路北侧地块'))).toEqual([true]);
-    expect(await desk.correct('行 5', '状态', '可供')).toEqual({ wasMarked: true });
+    expect(await desk.correct('昌平路北侧地块', '状态', '可供')).toEqual({ wasMarked: true });
     await desk.readCorrected(1);
     expect(await desk.sum()).toBe('读到 2 行 = 接受 2 行 + 拒绝 0 行');
     await desk.import();

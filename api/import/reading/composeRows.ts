@@ -73,8 +73,9 @@ export function createComposer(known: KnownHolders, holding: Holding, { keepRows
     },
     putRejected(row: RejectedRow): Promise<void> | undefined {
       if (row.repair) repairs++;
-      const { ordinal, sheet, fault, shape, repair } = row;
-      return packer.put({ o: ordinal, s: sheet, l: row.row, r: fault, g: shape, p: repair });
+      const { ordinal, sheet, fault, name, shape, repair } = row;
+      const c = name === undefined ? undefined : { name };
+      return packer.put({ o: ordinal, s: sheet, l: row.row, c, r: fault, g: shape, p: repair });
     },
     /** When all that was handed over so far is kept. */
     sent: packer.sent,

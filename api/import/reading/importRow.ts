@@ -25,11 +25,16 @@ export interface RejectedRow {
   readonly row: number;
   readonly sheet: string | null;
   readonly fault: RowFault;
+  /** What the file calls it, or its number there. */
+  readonly name?: string;
   /** Where it lies all the same, to be shown. */
   readonly shape?: Geometry;
   /** What a repair would make of its outline. */
   readonly repair?: OutlineRepair;
 }
+
+/** More of a name is not shown. */
+const NAME_CHARS = 200;
 
 export type ReadRow = ImportRow | RejectedRow;
 
@@ -42,11 +47,19 @@ export function geometryOf({ placement }: Pick<ImportRow, 'placement'>): Geometr
   return placement.state === 'placed' ? placement.geometry : null;
 }
 
-/** Rejects a row. */
+/** Rejects a row. `name`: what the file calls it; of one that was understood it is known. */
 export function rejected(
-  { ordinal, row, sheet, placement }: Pick<ImportRow, 'ordinal' | 'row' | 'sheet' | 'placement'>,
+  {
+    ordinal,
+    row,
+    sheet,
+    placement,
+    ...said
+  }: Pick<ImportRow, 'ordinal' | 'row' | 'sheet' | 'placement'> & Partial<Pick<ImportRow, 'values'>>,
   fault: RowFault,
+  name: unknown = said.values?.name ?? said.values?.code,
 ): RejectedRow {
   const shape = placement.state === 'placed' ? placement.geometry : undefined;
-  return { ordinal, row, sheet, fault, ...(shape && { shape }) };
+  const named = typeof name === 'string' && name !== '' ? name.slice(0, NAME_CHARS) : null;
+  return { ordinal, row, sheet, fault, ...(named !== null && { name: named }), ...(shape && { shape }) };
 }

@@ -11,7 +11,7 @@ export interface PackedRow {
   readonly l: number;
   /** Its key; absent: it is rejected. */
   readonly k?: string;
-  /** The fields that it says, by the names of the record's columns. */
+  /** The fields that it says, by the names of the record's columns; of one that is rejected its name. */
   readonly c?: Readonly<Record<string, unknown>>;
   /** How it is found, where it lies, what the ledger said and how it speaks: the columns of that name. */
   readonly search_key?: string;

@@ -45,7 +45,7 @@ interface ImportRooms {
 export async function importRoutes(app: FastifyInstance, rooms: ImportRooms): Promise<void> {
   await app.register(multipart, { limits: uploadLimits(BODY_LIMIT) });
   const { ledger, patient, works } = rooms;
-  const tasks = { ledger: patient, works };
+  const tasks = { ledger: patient, works, log: app.log };
   uploadRoute(app, tasks);
   draftRoutes(app, ledger, tasks);
   workRoutes(app, ledger, tasks);

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
 import type { ImportWork } from '#contract/importProgress.ts';
 import type { ImportRunData } from '#contract/imports.ts';
@@ -30,6 +30,8 @@ export interface TaskRooms {
   /** It is not refused because somebody else writes for long. */
   readonly ledger: Ledger;
   readonly works: ImportWorks;
+  /** Hears of failures that nobody expects: nobody may be waiting for them. */
+  readonly log: Pick<FastifyBaseLogger, 'error'>;
 }
 
 /** A draft as work needs it. */
@@ -91,7 +93,7 @@ export function beginCommit(
 }
 
 function beginTask<T>(
-  { ledger: { db }, works }: TaskRooms,
+  { ledger: { db }, works, log }: TaskRooms,
   { id, file, person }: TaskDraft,
   { what, owner }: { what: ImportWork; owner: WorkOwner },
   work: (hands: WorkHands) => Promise<T>,
@@ -103,11 +105,18 @@ function beginTask<T>(
       await setWork(db, id, { what, owner });
       return await work(hands);
     },
-    onFailure: (error) => keepFailure(db, { id, what }, error),
+    onFailure: async (error) => {
+      if (!isExpected(error)) log.error({ err: error, import: id, what }, 'the work on an import failed');
+      await keepFailure(db, { id, what }, error);
+    },
   });
   // Whoever does not wait for it finds it with the draft.
   begun.outcome.catch(() => undefined);
   return begun;
+}
+
+function isExpected(error: unknown): boolean {
+  return [FileRefusal, WorkStopped, ProblemError].some((kind) => error instanceof kind);
 }
 
 /** What comes to no end says why, as long as its draft is there; what nobody wants any more is as if it had not begun. */

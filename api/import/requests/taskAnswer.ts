@@ -8,7 +8,7 @@ import type { BegunTask, TaskRooms } from './importTasks.ts';
 import { ended, waitFor } from './taskWait.ts';
 import { setWork } from './workStore.ts';
 
-interface Answering extends TaskRooms {
+interface Answering extends Pick<TaskRooms, 'ledger' | 'works'> {
   readonly request: FastifyRequest;
   /** Its outcome: what it tells of the import; null: as it is to be read. */
   readonly begun: BegunTask<ImportRunData | null>;

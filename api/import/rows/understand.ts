@@ -7,6 +7,7 @@ import { readCell } from '#domain/ledger/fieldValue.ts';
 import type { SourceQuestion } from '../../formats/question.ts';
 import type { RecognisedFile } from '../../formats/readSourceFile.ts';
 import type { Evidence, Notice, RowFault, SourceRow, SourceTable } from '../../formats/source.ts';
+import { cellText } from '../../formats/tables/headingRow.ts';
 import { mapRows } from '../../formats/tables/rowStore.ts';
 import type { ColumnMap } from '../columns/mapFile.ts';
 import type { ColumnPlan, PlannedColumn } from '../columns/plan.ts';
@@ -154,7 +155,7 @@ async function understandTable(
     const drafted = draftOf({ row, written }, kind, contextOf);
     const fault = faultOf(drafted, placement, source.form === 'shapes');
     if (fault || 'fault' in drafted) {
-      const full = take(rejected({ ...place, placement }, fault!));
+      const full = take(rejected({ ...place, placement }, fault!, nameOf(row, columns)));
       if (full) await full;
       continue;
     }
@@ -186,6 +187,13 @@ async function understandTable(
       ...(plans.some(takesUnit) ? [] : (['areaUnit'] as const)),
     ],
   };
+}
+
+/** What the file calls a row, else its number there. */
+function nameOf({ cells }: SourceRow, columns: readonly PlannedColumn[]): string | undefined {
+  const said = (target: string) =>
+    columns.filter((column) => column.target === target).map(({ index }) => cellText(cells[index] ?? null));
+  return [...said('name'), ...said('key')].find((text) => text !== '');
 }
 
 function takesUnit({ columns }: ColumnPlan): boolean {

@@ -25,6 +25,7 @@ export async function countWatched(db: Kysely<Tables>): Promise<{ waiting: numbe
     .selectFrom('import_batch')
     .select([count.as('waiting'), sql<number>`count(*) filter (where ${isRefused})::int`.as('refused')])
     .where('state', '=', 'draft')
+    .where('preview', 'is not', null)
     .where('person', 'is', null)
     .executeTakeFirstOrThrow();
 }

@@ -33,6 +33,8 @@ export const words: RowWords = {
   publication_left: 'the column of what is published is left out: you may not publish',
   code_not_readable:
     'the code cannot be read ({found}): its formula has no result or failed, or it is struck out; open and save the file in Excel or WPS, then import it',
+  errors_unwritten_tried:
+    'the trial is done, and nothing was written; the list of its rejected rows could not be written ({found})',
   errors_unwritten: 'the import is done; the list of its rejected rows could not be written ({found})',
   struck_out: 'the row is struck out ({found})',
   row_names_nothing: 'the row has no name, key, area or position',

@@ -28,6 +28,7 @@ export const words = {
   publication_left: '“对外公开”一列不采用：您没有发布权限',
   code_not_readable:
     '编号无法读取（{found}）：公式没有结果、出错或已划掉；请用 Excel 或 WPS 打开保存后再导入',
+  errors_unwritten_tried: '试读已完成，什么也没有写入；被拒各行的清单写不出来（{found}）',
   errors_unwritten: '导入已完成；被拒各行的清单写不出来（{found}）',
   struck_out: '整行已划掉（{found}）',
   row_names_nothing: '这一行没有名称、编号、面积或坐标',

@@ -29,18 +29,18 @@ export async function keepFates(
     where p.what <> 'rejected' ${isDone ? sql`and p.unplaced` : sql``}
   `.execute(db);
   await sql`
-    insert into import_fate (batch, ordinal, sheet, line, what, reject)
-    select ${batch}::int, r.ordinal, r.sheet, r.line, 'rejected', r.reject from (${rejectsOf(reading)}) r
+    insert into import_fate (batch, ordinal, sheet, line, key, name, what, reject)
+    select ${batch}::int, r.ordinal, r.sheet, r.line, r.key, r.name, 'rejected', r.reject from (${rejectsOf(reading)}) r
   `.execute(db);
 }
 
 /** Rows that are rejected, by the reading or by the record, with their reasons. */
 function rejectsOf(reading: number): RawBuilder<unknown> {
   return sql`
-    select i.ordinal, i.sheet, i.line, i.reject from import_row i
+    select i.ordinal, i.sheet, i.line, i.key, i.content ->> 'name' as name, i.reject from import_row i
     where i.reading = ${reading}::int and i.reject is not null
     union all
-    select i.ordinal, i.sheet, i.line, p.reject from planned p
+    select i.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.reject from planned p
     join import_row i on i.reading = ${reading}::int and i.ordinal = p.ordinal where p.what = 'rejected'`;
 }
 

@@ -24,6 +24,32 @@ export class DraftDesk {
 
   /** Drops files on the page, each by its place in what is dropped, and waits for what they would do. */
   async drop(files: Readonly<Record<string, Uint8Array>>): Promise<void> {
+    await this.#dropOnly(files);
+    await this.settled();
+  }
+
+  /** Drops a file that takes its time, leaves the page while it is read, and comes back to it. Returns what the bar said meanwhile. */
+  async dropAndComeBack(name: string, content: Uint8Array): Promise<{ said: string; label: string | null }> {
+    const { page } = this.#page;
+    const words = wordsOfPage(page);
+    await page.route('**/api/imports', async (route) => {
+      await route.continue({ headers: { ...route.request().headers(), prefer: 'respond-async' } });
+    });
+    await this.#dropOnly({ [name]: content });
+    const bar = this.#dialog.locator('[data-part=import-work][data-what=reading]').getByRole('progressbar');
+    await bar.waitFor();
+    const label = await bar.getAttribute('aria-label');
+    const said = await this.#dialog.locator('[data-part=import-work]').getByRole('status').innerText();
+    await page.reload();
+    await page.getByRole('button', { name: words.importEntry.button, exact: true }).click();
+    const entry = this.#dialog.getByRole('listitem').filter({ hasText: name });
+    await entry.getByRole('button', { name: words.importList.resume, exact: true }).click();
+    await this.settled();
+    await page.unroute('**/api/imports');
+    return { said, label };
+  }
+
+  async #dropOnly(files: Readonly<Record<string, Uint8Array>>): Promise<void> {
     const { page } = this.#page;
     await page.getByRole('button', { name: wordsOfPage(page).importEntry.button, exact: true }).waitFor();
     await page.evaluate(
@@ -34,7 +60,6 @@ export class DraftDesk {
       },
       Object.entries(files).map(([name, content]) => [name, [...content]] as const),
     );
-    await this.settled();
   }
 
   /** Until nothing is under way and a draft is shown. */

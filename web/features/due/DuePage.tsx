@@ -18,6 +18,7 @@ import { NewMatches } from './NewMatches.tsx';
 import { Proposals } from './Proposals.tsx';
 import { useDueWords } from './useDueWords.ts';
 import { sightingDraftName, VerifyDialog } from './VerifyDialog.tsx';
+import { WatchedFiles } from './WatchedFiles.tsx';
 
 /** What waits for the reader, the most urgent first: looked at on site, or confirmed for the month. */
 export function DuePage() {
@@ -55,6 +56,7 @@ export function DuePage() {
       </div>
       <ProblemLine error={confirm.error} />
       <Proposals />
+      <WatchedFiles />
       <NewMatches />
       {data.items.length === 0 ? (
         <StateMessage icon="check" title={own.none}>

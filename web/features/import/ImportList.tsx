@@ -55,7 +55,7 @@ export function ImportList({ busy, onUndo, onResume, onRemove }: ImportListProps
               {going.has(entry.id) && <WorkMeter progress={going.get(entry.id)!} label={entry.file} />}
             </span>
             <Badge tone={entry.state === 'committed' ? 'brand' : undefined}>{stateText(entry)}</Badge>
-            {entry.mayUndo && (
+            {entry.mayUndo && !going.has(entry.id) && (
               <button
                 type="button"
                 className={controls.button}
