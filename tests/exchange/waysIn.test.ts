@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceTable } from '#api/formats/source.ts';
+import { joinToFile } from '#api/import/join/joinOutlines.ts';
 import { findPairs } from '#api/import/join/joinPairs.ts';
 import { drawnPlace } from '#api/import/positions/drawnPlaces.ts';
 import { closeLines } from '#api/import/reading/closedLines.ts';
@@ -50,6 +51,30 @@ describe('rows without an outline', () => {
       },
     ]);
     expect(findPairs([here], [{ file: 'b.shp', tables: [table(['DKBH'], [['Z-1']])] }])).toEqual([]);
+  });
+
+  it('share an outline, or have several as parts, where that was said; others keep their own place and system', () => {
+    const here = table(['k'], [['A'], ['A'], ['B'], ['C']]);
+    const there = table(['k'], [['A'], ['B'], ['B']], area);
+    const join = (said: object) =>
+      joinToFile(
+        { tables: [here], crs: null },
+        { tables: [there], crs: 'EPSG:4490' },
+        { here: 'k', ...said },
+      ).tables.flatMap(({ rows }) => [...rows].map(({ geometry }) => geometry?.type ?? null));
+    expect(join({})).toEqual([null, null, null, null]);
+    expect(join({ shared: true })).toEqual(['Polygon', 'Polygon', null, null]);
+    expect(join({ parts: true })).toEqual([null, null, 'GeometryCollection', null]);
+    const points = table(['k'], [['B'], ['Z']], { type: 'Point', coordinates: [1, 2] });
+    const { tables } = joinToFile(
+      { tables: [points], crs: 'EPSG:4326' },
+      { tables: [there], crs: 'EPSG:4528' },
+      { here: 'k', parts: true },
+    );
+    expect(tables.map(({ crs, rows }) => [crs, [...rows][0].geometry!.type])).toEqual([
+      ['EPSG:4326', 'Point'],
+      ['EPSG:4528', 'GeometryCollection'],
+    ]);
   });
 
   it('have the outline that was drawn for them, of this file only', () => {
