@@ -145,7 +145,8 @@ async function compareReading(
       const planned = await plan(db, reading, run, 'try');
       const outcome = await importOutcome(db, { reading, run, planned, isDry: true });
       const batch = (await destination.keep?.(db, outcome)) ?? null;
-      if (batch !== null) await keepFates(db, { batch, reading: reading.id, isDone: false });
+      if (batch !== null)
+        await keepFates(db, { batch, reading: reading.id, isDone: false, counts: outcome.report });
       return outcome;
     });
   const { result, version } = await destination.write(async (write) => {
@@ -188,7 +189,7 @@ async function plan(
   const saysOfficer = reading.report.fields.includes('officer');
   const context: CheckContext = {
     ...{ columns, person, saysOfficer, reading: reading.id, replaceShapes, withoutDemo },
-    ...{ insistsOnPlaces: far, besideDemo: content === 'demo' },
+    ...{ insistsOnPlaces: far, besideDemo: content === 'demo', marks: reading.marks },
   };
   await createStaging(db, columns.needed);
   for (let from = 1; from <= reading.lastOrdinal; from += STAGED_AT_ONCE) {
@@ -273,7 +274,7 @@ async function writeReading(
     await applyPlan(write, planned.context.columns, batch);
   }
   const outcome = await importOutcome(db, { reading, run, planned, isDry: false });
-  await keepFates(db, { batch, reading: reading.id, isDone: true });
+  await keepFates(db, { batch, reading: reading.id, isDone: true, counts: outcome.report });
   await dropPlan(db);
   await dropStaging(db);
   if ((content === 'empty' || replaces) && outcome.report.accepted > 0) await write.setContent('own');
@@ -284,7 +285,8 @@ async function importOutcome(
   db: Kysely<Tables>,
   { reading, run, planned, isDry }: { reading: Reading; run: ImportRun; planned: Planned; isDry: boolean },
 ): Promise<ImportOutcome> {
-  const rejects = await readRejects(db, reading.id, MOST_REJECTS);
   const { counts, notices } = planned;
+  const rejects =
+    reading.rejected + counts.rejected === 0 ? [] : await readRejects(db, reading.id, MOST_REJECTS);
   return { reading, report: composeReport(run.file, { reading, counts, notices, rejects, isDry }) };
 }

@@ -153,13 +153,16 @@ function idsText(ids: readonly number[]): string {
 async function comparePublicState(db: Kysely<Tables>, ids: string): Promise<number[]> {
   if (ids === idsText([])) return [];
   const { rows } = await sql<{ resource_id: number }>`
-    with seen as (
+    with asked as materialized (
+      select case when exists (select from resource where published) or exists (select from public_state)
+        then ${ids}::text::int[] else '{}' end as ids
+    ), seen as (
       select r.id, r.public_version || coalesce(' ' || md5(ST_AsBinary(c.geom)), '') as fingerprint
       from resource r left join container c on c.code = r.building and r.kind = 'office' and r.geom is null
-      where r.published and r.id = any(${ids}::text::int[])
+      where r.published and r.id = any((select ids from asked)::int[])
     ), gone as (
       delete from public_state s
-      where s.resource_id = any(${ids}::text::int[]) and not exists (select from seen where seen.id = s.resource_id)
+      where s.resource_id = any((select ids from asked)::int[]) and not exists (select from seen where seen.id = s.resource_id)
       returning s.resource_id
     ), changed as (
       insert into public_state as s (resource_id, fingerprint) select id, fingerprint from seen

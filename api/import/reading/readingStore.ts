@@ -22,6 +22,19 @@ export interface Reading {
   /** Rows that are rejected as they stand. */
   readonly rejected: number;
   readonly lastOrdinal: number;
+  readonly marks: ReadingMarks;
+}
+
+/** What some of its rows have: of what none has, nobody need ask the rows. */
+export interface ReadingMarks {
+  /** They lie far from the others. */
+  readonly strays: boolean;
+  /** A word for the status that nobody here knows. */
+  readonly unknownStatus: boolean;
+  /** The form says how far a grant has come. */
+  readonly statusByForm: boolean;
+  /** Cells that give no value: words, or what cannot be read. */
+  readonly silence: boolean;
 }
 
 /** The latest whole reading of the same file by the same program, under the same options and catalog; kept for another day. */
@@ -144,9 +157,20 @@ async function readReading(db: Kysely<Tables>, id: number): Promise<Reading> {
       'r.report',
       fn.count<number>('i.ordinal').filterWhere('i.reject', 'is not', null).as('rejected'),
       fn.coalesce(fn.max('i.ordinal'), val(0)).as('lastOrdinal'),
+      fn.count<number>('i.stray').as('strays'),
+      fn.count<number>('i.unknown_status').as('unknownStatus'),
+      fn.count<number>('i.status_by_form').as('statusByForm'),
+      fn.count<number>('i.silence').as('silence'),
     ])
     .where('r.id', '=', id)
     .groupBy('r.id')
     .executeTakeFirstOrThrow();
-  return { ...row, report: row.report as ReadingReport };
+  const { strays, unknownStatus, statusByForm, silence, ...reading } = row;
+  const marks = {
+    strays: strays > 0,
+    unknownStatus: unknownStatus > 0,
+    statusByForm: statusByForm > 0,
+    silence: silence > 0,
+  };
+  return { ...reading, report: row.report as ReadingReport, marks };
 }

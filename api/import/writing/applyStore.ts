@@ -32,13 +32,13 @@ export async function applyPlan(
   const corrections = await recordChanges(write, columns);
   await planSearchKeys(db, columns);
   const updated = await updateKnown(db, columns, batch);
-  const created = await insertNew(db, columns.needed, batch);
-  await recordEntries(write);
-  if (batch !== null) await keepImportChanges(db, batch);
+  if (batch !== null && updated.length > 0) await keepImportChanges(db, batch);
+  const created = await insertNew(write, columns.needed, batch);
   write.touch(created);
   write.touch(updated);
-  write.touch(await markParksWithLeaves(db));
-  if (batch !== null) await settleImportChanges(db, batch);
+  const parks = await markParksWithLeaves(db);
+  write.touch(parks);
+  if (batch !== null && parks.length > 0) await settleImportChanges(db, batch, parks);
   write.note({ created: created.length, updated: updated.length, corrections, batch });
   return { created, updated, corrections };
 }
@@ -74,14 +74,6 @@ async function recordChanges(write: Write, { brought, rules }: BroughtColumns): 
   }
 }
 
-async function recordEntries(write: Write): Promise<void> {
-  await sql`
-    insert into status_change (resource_id, actor, from_status, to_status, project, reserved_until, former_user)
-    select r.id, ${write.actor}::text, null, r.status, r.project, r.reserved_until, r.former_user
-    from planned p join resource r on r.id = p.id where p.what = 'new' order by r.id
-  `.execute(write.db);
-}
-
 async function updateKnown(
   db: Kysely<Tables>,
   columns: BroughtColumns,
@@ -111,28 +103,51 @@ async function updateKnown(
 /** One value for all: a million rows of one number each take a hundred times the memory. */
 const IDS_WRITTEN = sql`select coalesce(array_agg(id order by id), '{}') as ids from written`;
 
-/** Writes the new rows, and notes in `planned` which resources they are. */
+/** Days that a new row has, found once for all of them. */
+const TODAY = sql`(select effective_day())`;
+const DAYS = ['created_on', 'updated_on', 'public_updated_on'] as const;
+
+/**
+ * Writes the new rows, how each began, and that the import brought it, by one statement: they are numbered first, so that nobody has to look for
+ * what was just written. `planned` is told the number of those that are still to be placed.
+ */
 async function insertNew(
-  db: Kysely<Tables>,
+  { db, actor }: Write,
   needed: readonly FieldColumn[],
   batch: number | null,
 ): Promise<number[]> {
   const settings: Setting[] = needed.map(({ column }) => ({ column, value: newSettingOf(column) }));
+  const broughtValue = (column: string) =>
+    settings.find((setting) => setting.column === column)?.value ?? sql`null`;
   if (!needed.some(({ column }) => column === 'status'))
     settings.push({ column: 'status', value: sql`'available'` });
   for (const column of ['key', 'search_key', 'name_sort_key', 'raw', 'extra'] as const)
     settings.push({ column, value: sql.ref(`i.${column}`) });
   settings.push(...NEW_GEOMETRY, { column: 'import_batch', value: sql`${batch}::int` });
+  settings.push(...DAYS.map((column) => ({ column, value: TODAY })));
+  const brought =
+    batch === null
+      ? sql``
+      : sql`, kept as (
+      insert into import_change (batch, resource_id, version_before, version_after)
+      select ${batch}::int, id, null, 1 from fresh
+    )`;
   const { rows } = await sql<{ ids: number[] }>`
-    with written as (
-      insert into resource (${sql.join(settings.map(({ column }) => sql.id(column)))})
-      select ${sql.join(settings.map(({ value }) => value))}
-      from planned p join incoming i using (ordinal) where p.what = 'new' order by p.ordinal
-      returning id, key
+    with fresh as materialized (
+      select ordinal, nextval('resource_id_seq')::int as id
+      from (select ordinal from planned where what = 'new' order by ordinal) planned_new
+    ), written as (
+      insert into resource (id, ${sql.join(settings.map(({ column }) => sql.id(column)))})
+      select fresh.id, ${sql.join(settings.map(({ value }) => value))} from fresh join incoming i using (ordinal)
+    ), began as (
+      insert into status_change (resource_id, actor, from_status, to_status, project, reserved_until, former_user, changed_on)
+      select fresh.id, ${actor}::text, null, ${broughtValue('status')}, ${broughtValue('project')}, ${broughtValue('reserved_until')}::date,
+        ${broughtValue('former_user')}, ${TODAY}
+      from fresh join incoming i using (ordinal) order by fresh.id
     ), numbered as (
-      update planned p set id = written.id from written join incoming i using (key) where p.ordinal = i.ordinal
-    )
-    ${IDS_WRITTEN}
+      update planned p set id = fresh.id from fresh where p.unplaced and p.ordinal = fresh.ordinal
+    )${brought}
+    select coalesce(array_agg(id order by id), '{}') as ids from fresh
   `.execute(db);
   return rows[0].ids;
 }

@@ -1,28 +1,33 @@
 import { type Kysely, sql } from 'kysely';
+import { anyOf } from '#record/expressions.ts';
 import type { ResourceColumn, Tables } from '#record/tables.ts';
 import type { Write } from '#record/write.ts';
 import { SETTABLE_COLUMNS } from '../../resources/row/fieldColumns.ts';
 import { markParksWithLeaves } from '../../resources/row/parkLeaves.ts';
 import { recordStatusFacts } from '../../resources/status/statusFacts.ts';
 
-/** Notes between which versions an import brought the resources of `planned`. Asked right after the writing, while the one before is the last but one. */
+/** Notes between which versions an import brought the known resources of `planned`. Asked right after the writing, while the one before is the last but one. */
 export async function keepImportChanges(db: Kysely<Tables>, batch: number): Promise<void> {
   await sql`
     insert into import_change (batch, resource_id, version_before, version_after)
-    select ${batch}::int, r.id, case when p.what = 'changed' then r.version - 1 end, r.version
-    from planned p join resource r on r.id = p.id where p.what in ('new', 'changed')
+    select ${batch}::int, r.id, r.version - 1, r.version
+    from planned p join resource r on r.id = p.id where p.what = 'changed'
   `.execute(db);
 }
 
-/** What the import itself changed later on (a park that has leaves now) is part of it. */
-export async function settleImportChanges(db: Kysely<Tables>, batch: number): Promise<void> {
+/** What the import itself changed later on (parks that have leaves now) is part of it. */
+export async function settleImportChanges(
+  db: Kysely<Tables>,
+  batch: number,
+  parks: readonly number[],
+): Promise<void> {
   await db
     .updateTable('import_change as c')
     .from('resource as r')
     .set(({ ref }) => ({ version_after: ref('r.version') }))
     .where('c.batch', '=', batch)
+    .where('c.resource_id', '=', anyOf(parks))
     .whereRef('r.id', '=', 'c.resource_id')
-    .whereRef('r.version', '<>', 'c.version_after')
     .returning('c.resource_id')
     .execute();
 }

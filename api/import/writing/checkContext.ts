@@ -1,4 +1,5 @@
 import type { PersonData } from '#contract/people.ts';
+import type { ReadingMarks } from '../reading/readingStore.ts';
 import type { BroughtColumns } from './stagingStore.ts';
 
 /** What checks of rows against the record know beside the rows. */
@@ -14,6 +15,8 @@ export interface CheckContext {
   readonly withoutDemo: boolean;
   /** The reading whose rows these are. */
   readonly reading: number;
+  /** What some of them have. */
+  readonly marks: ReadingMarks;
   /** The places are right, however far they lie: whoever imports says so. */
   readonly insistsOnPlaces: boolean;
   /** The demo is still in the record. */

@@ -29,6 +29,7 @@ export async function markFar(db: Kysely<Tables>, context: CheckContext): Promis
   const { rows } = await sql<{ last: number | null }>`select max(ordinal) as last from incoming`.execute(db);
   for (let from = 1; from <= (rows[0].last ?? 0); from += ROWS_AT_ONCE)
     await markPortion(db, isNear, { from, to: from + ROWS_AT_ONCE - 1 });
+  if (!context.marks.strays) return;
   const hasQuality = context.columns.needed.some(({ column }) => column === 'position_quality');
   await sql`
     update incoming i set astray = 'stray', geom = null, lon = null, lat = null, unplaced = true,
@@ -148,7 +149,8 @@ async function tellSwapped(db: Kysely<Tables>, context: CheckContext): Promise<N
   return [{ code: 'positions_swapped', level: 'warning', field: 'position', row, count, found }];
 }
 
-async function tellStrays(db: Kysely<Tables>, { reading }: CheckContext): Promise<Notice[]> {
+async function tellStrays(db: Kysely<Tables>, { reading, marks }: CheckContext): Promise<Notice[]> {
+  if (!marks.strays) return [];
   const { rows } = await sql<{ count: number; found: string; row: number }>`
     select count(*)::int as count, min(o.line) as row, min(i.raw ->> 'position') as found
     from planned p join incoming i using (ordinal)

@@ -11,15 +11,35 @@ export type RowFate = Omit<ImportRowData, 'reason' | 'edited' | 'cells' | 'findi
   readonly findings: readonly RowFinding[];
 };
 
+interface Fates {
+  readonly batch: number;
+  readonly reading: number;
+  readonly isDone: boolean;
+  /** Of its rows. */
+  readonly counts: { readonly rejected: number; readonly unplaced: number };
+}
+
 /**
  * Keeps what becomes of the rows of a reading, by `planned`: all of them for a draft; of an import that is done those that were rejected,
  * and those that are still to be placed, with the resources that they are now.
  */
 export async function keepFates(
   db: Kysely<Tables>,
-  { batch, reading, isDone }: { batch: number; reading: number; isDone: boolean },
+  { batch, reading, isDone, counts }: Fates,
 ): Promise<void> {
   await db.deleteFrom('import_fate').where('batch', '=', batch).execute();
+  if (!isDone || counts.unplaced > 0) await keepAccepted(db, { batch, reading, isDone });
+  if (counts.rejected === 0) return;
+  await sql`
+    insert into import_fate (batch, ordinal, sheet, line, key, name, what, reject)
+    select ${batch}::int, r.ordinal, r.sheet, r.line, r.key, r.name, 'rejected', r.reject from (${rejectsOf(reading)}) r
+  `.execute(db);
+}
+
+async function keepAccepted(
+  db: Kysely<Tables>,
+  { batch, reading, isDone }: Omit<Fates, 'counts'>,
+): Promise<void> {
   await sql`
     insert into import_fate (batch, ordinal, sheet, line, key, name, what, resource_id, changes, unplaced, findings)
     select ${batch}::int, p.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.what,
@@ -27,10 +47,6 @@ export async function keepFates(
     from planned p join import_row i on i.reading = ${reading}::int and i.ordinal = p.ordinal
     left join (select ordinal, jsonb_agg(said) as findings from finding group by ordinal) found on found.ordinal = p.ordinal
     where p.what <> 'rejected' ${isDone ? sql`and p.unplaced` : sql``}
-  `.execute(db);
-  await sql`
-    insert into import_fate (batch, ordinal, sheet, line, key, name, what, reject)
-    select ${batch}::int, r.ordinal, r.sheet, r.line, r.key, r.name, 'rejected', r.reject from (${rejectsOf(reading)}) r
   `.execute(db);
 }
 

@@ -16,7 +16,7 @@ interface Told {
 /** What is to be told of the rows that are not rejected, by what the record knows of them. */
 export async function readPlanNotices(
   db: Kysely<Tables>,
-  { id, report }: Reading,
+  { id, report, marks }: Reading,
   columns: BroughtColumns,
 ): Promise<Notice[]> {
   const notices: Notice[] = [];
@@ -51,7 +51,7 @@ export async function readPlanNotices(
       sql`to_char(i.place_found * 100, 'FMSG999999990.0') || ' %'`,
     );
   }
-  const worded = await readWordedTargets(db);
+  const worded: ReadonlySet<string> = marks.silence ? await readWordedTargets(db) : new Set();
   for (const { key, column } of columns.brought)
     for (const target of targetsOf(columns.rules.saying, key).filter((one) => worded.has(one)))
       await tell(

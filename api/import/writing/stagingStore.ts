@@ -10,6 +10,9 @@ import { stagedRow } from './stagedRow.ts';
 const PORTION_ROWS = 4_000;
 const PORTION_CHARACTERS = 8_000_000;
 
+/** Of a step of a statement, until the transaction ends: rows are joined and versions kept without files of the server's. */
+const WORK_MEMORY = '64MB';
+
 /** What every row has beside its fields. */
 const FRAME_COLUMNS = [
   ['search_key', 'text'],
@@ -71,6 +74,7 @@ export function columnsOf(fields: readonly ImportedKey[], saying: Saying = PLAIN
  * rows (`RowFinding`). They go with the transaction.
  */
 export async function createStaging(db: Kysely<Tables>, columns: readonly FieldColumn[]): Promise<void> {
+  await sql`select set_config('work_mem', ${WORK_MEMORY}, true)`.execute(db);
   const judged = sql.join(JUDGED_COLUMNS.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`));
   await sql`
     create temporary table incoming (ordinal integer primary key, key text not null unique,

@@ -6,8 +6,8 @@ import type { CheckContext } from './checkContext.ts';
 const PAST_GRANT = ['signed', 'occupied', 'withdrawn'];
 
 /** A form that says only that land was granted does not take a known site back from where it has come since. */
-export async function holdBackStatus(db: Kysely<Tables>, { columns }: CheckContext): Promise<void> {
-  if (!saysStatus(columns)) return;
+export async function holdBackStatus(db: Kysely<Tables>, { columns, marks }: CheckContext): Promise<void> {
+  if (!marks.statusByForm || !saysStatus(columns)) return;
   await sql`
     update incoming i set status = null from resource r
     where r.key = i.key and i.status_by_form and r.status = any(${PAST_GRANT}::text[])
@@ -18,8 +18,11 @@ export async function holdBackStatus(db: Kysely<Tables>, { columns }: CheckConte
 /**
  * Rejects new rows whose word for the status nobody here knows: it is asked for, never taken for available. A known row keeps its status.
  */
-export async function rejectUnknownStatus(db: Kysely<Tables>, { columns }: CheckContext): Promise<void> {
-  if (!saysStatus(columns)) return;
+export async function rejectUnknownStatus(
+  db: Kysely<Tables>,
+  { columns, marks }: CheckContext,
+): Promise<void> {
+  if (!marks.unknownStatus || !saysStatus(columns)) return;
   await sql`
     update planned p set what = 'rejected', changes = '[]', reject = i.unknown_status
     from incoming i where i.ordinal = p.ordinal and i.unknown_status is not null and p.what = 'new' returning p.ordinal

@@ -13,13 +13,23 @@ with counted as (
   from counted)
 select version, pg_notify('wutong_change', version::text)
 from counted;
-with seen as (
+with asked as materialized (
+  select case when exists (
+    select
+    from resource
+    where published) or exists (
+    select
+    from public_state) then $1::text::int[] else '{}' end as ids), seen as (
   select r.id, r.public_version || coalesce(' ' || md5(ST_AsBinary(c.geom)), '') as fingerprint
   from resource r
   left join container c on c.code = r.building and r.kind = 'office' and r.geom is null
-  where r.published and r.id = any($1::text::int[])), gone as (
+  where r.published and r.id = any((
+    select ids
+    from asked)::int[])), gone as (
   delete from public_state s
-  where s.resource_id = any($2::text::int[]) and not exists (
+  where s.resource_id = any((
+    select ids
+    from asked)::int[]) and not exists (
     select
     from seen
     where seen.id = s.resource_id)

@@ -15,12 +15,6 @@ join resource r on r.id = p.id
 where p.what = 'changed' and coalesce("i"."status" <> r.status, false) and r.id > $1::int
 order by r.id
 limit $2::int;
-insert into status_change (resource_id, actor, from_status, to_status, project, reserved_until, former_user)
-select r.id, $1::text, null, r.status, r.project, r.reserved_until, r.former_user
-from planned p
-join resource r on r.id = p.id
-where p.what = 'new'
-order by r.id;
 with written as (
   update resource r
   set "code" = case when case when r.id is null or "r"."code" is null or not coalesce(i.soft ? $1::text, false) then
@@ -173,55 +167,97 @@ with written as (
   returning r.id)
 select coalesce(array_agg(id order by id), '{}') as ids
 from written;
-with written as (
-  insert into resource ("code", "name", "kind", "status", "declared_area_m2", "key", "search_key", "name_sort_key",
-      "raw", "extra", "geom", "lon", "lat", "computed_area_m2", "import_batch")
-  select "i"."code", "i"."name", "i"."kind", coalesce(i.status, 'available'), "i"."declared_area_m2", "i"."key",
+with fresh as materialized (
+  select ordinal, nextval('resource_id_seq')::int as id
+  from (
+    select ordinal
+    from planned
+    where what = 'new'
+    order by ordinal) planned_new), written as (
+  insert into resource (id, "code", …)
+  select fresh.id, "i"."code", "i"."name", "i"."kind", coalesce(i.status, 'available'), "i"."declared_area_m2",
+      "i"."key", "i"."search_key", "i"."name_sort_key", "i"."raw", "i"."extra", "i"."geom", "i"."lon", "i"."lat", case
+      when ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end, $1::int, (
+    select effective_day()), (
+    select effective_day()), (
+    select effective_day())
+  from fresh
+  join incoming i using (ordinal)), began as (
+  insert into status_change (resource_id, actor, from_status, to_status, project, reserved_until, former_user,
+      changed_on)
+  select fresh.id, $2::text, null, coalesce(i.status, 'available'), null, null::date, null, (
+    select effective_day())
+  from fresh
+  join incoming i using (ordinal)
+  order by fresh.id), numbered as (
+  update planned p
+  set id = fresh.id
+  from fresh
+  where p.unplaced and p.ordinal = fresh.ordinal), kept as (
+  insert into import_change (batch, resource_id, version_before, version_after)
+  select $3::int, id, null, 1
+  from fresh)
+select coalesce(array_agg(id order by id), '{}') as ids
+from fresh;
+with fresh as materialized (
+  select ordinal, nextval('resource_id_seq')::int as id
+  from (
+    select ordinal
+    from planned
+    where what = 'new'
+    order by ordinal) planned_new), written as (
+  insert into resource (id, "code", …)
+  select fresh.id, "i"."code", "i"."name", "i"."kind", coalesce(i.status, 'available'), "i"."zone", …,
+      coalesce(i.published, false), "i"."verified_on", "i"."key", "i"."search_key", "i"."name_sort_key", "i"."raw",
+      "i"."extra", "i"."geom", "i"."lon", "i"."lat", case when ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography)
+      end, $1::int, (
+    select effective_day()), (
+    select effective_day()), (
+    select effective_day())
+  from fresh
+  join incoming i using (ordinal)), began as (
+  insert into status_change (resource_id, actor, from_status, to_status, project, reserved_until, former_user,
+      changed_on)
+  select fresh.id, $2::text, null, coalesce(i.status, 'available'), null, null::date, "i"."former_user", (
+    select effective_day())
+  from fresh
+  join incoming i using (ordinal)
+  order by fresh.id), numbered as (
+  update planned p
+  set id = fresh.id
+  from fresh
+  where p.unplaced and p.ordinal = fresh.ordinal)
+select coalesce(array_agg(id order by id), '{}') as ids
+from fresh;
+with fresh as materialized (
+  select ordinal, nextval('resource_id_seq')::int as id
+  from (
+    select ordinal
+    from planned
+    where what = 'new'
+    order by ordinal) planned_new), written as (
+  insert into resource (id, "code", …)
+  select fresh.id, "i"."code", "i"."name", "i"."kind", "i"."zone", "i"."park", "i"."building", 'available', "i"."key",
       "i"."search_key", "i"."name_sort_key", "i"."raw", "i"."extra", "i"."geom", "i"."lon", "i"."lat", case when
-      ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end, $1::int
-  from planned p
+      ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end, $1::int, (
+    select effective_day()), (
+    select effective_day()), (
+    select effective_day())
+  from fresh
+  join incoming i using (ordinal)), began as (
+  insert into status_change (resource_id, actor, from_status, to_status, project, reserved_until, former_user,
+      changed_on)
+  select fresh.id, $2::text, null, 'available', null, null::date, null, (
+    select effective_day())
+  from fresh
   join incoming i using (ordinal)
-  where p.what = 'new'
-  order by p.ordinal
-  returning id, key), numbered as (
+  order by fresh.id), numbered as (
   update planned p
-  set id = written.id
-  from written
-  join incoming i using (key)
-  where p.ordinal = i.ordinal)
+  set id = fresh.id
+  from fresh
+  where p.unplaced and p.ordinal = fresh.ordinal), kept as (
+  insert into import_change (batch, resource_id, version_before, version_after)
+  select $3::int, id, null, 1
+  from fresh)
 select coalesce(array_agg(id order by id), '{}') as ids
-from written;
-with written as (
-  insert into resource ("code", …)
-  select "i"."code", "i"."name", "i"."kind", coalesce(i.status, 'available'), "i"."zone", …, coalesce(i.published,
-      false), "i"."verified_on", "i"."key", "i"."search_key", "i"."name_sort_key", "i"."raw", "i"."extra", "i"."geom",
-      "i"."lon", "i"."lat", case when ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end, $1::int
-  from planned p
-  join incoming i using (ordinal)
-  where p.what = 'new'
-  order by p.ordinal
-  returning id, key), numbered as (
-  update planned p
-  set id = written.id
-  from written
-  join incoming i using (key)
-  where p.ordinal = i.ordinal)
-select coalesce(array_agg(id order by id), '{}') as ids
-from written;
-with written as (
-  insert into resource ("code", …)
-  select "i"."code", "i"."name", "i"."kind", "i"."zone", "i"."park", "i"."building", 'available', "i"."key",
-      "i"."search_key", "i"."name_sort_key", "i"."raw", "i"."extra", "i"."geom", "i"."lon", "i"."lat", case when
-      ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end, $1::int
-  from planned p
-  join incoming i using (ordinal)
-  where p.what = 'new'
-  order by p.ordinal
-  returning id, key), numbered as (
-  update planned p
-  set id = written.id
-  from written
-  join incoming i using (key)
-  where p.ordinal = i.ordinal)
-select coalesce(array_agg(id order by id), '{}') as ids
-from written;
+from fresh;

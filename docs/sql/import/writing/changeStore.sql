@@ -1,17 +1,3 @@
--- keepImportChanges
-insert into import_change (batch, resource_id, version_before, version_after)
-select $1::int, r.id, case when p.what = 'changed' then r.version - 1 end, r.version
-from planned p
-join resource r on r.id = p.id
-where p.what in ('new', 'changed');
-
--- settleImportChanges
-update "import_change" as "c"
-set "version_after" = "r"."version"
-from "resource" as "r"
-where "c"."batch" = $1 and "r"."id" = "c"."resource_id" and "r"."version" <> "c"."version_after"
-returning "c"."resource_id";
-
 -- undoImport
 select "id"
 from "resource"

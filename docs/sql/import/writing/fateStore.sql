@@ -21,31 +21,6 @@ left join (
   from finding
   group by ordinal) found on found.ordinal = p.ordinal
 where p.what <> 'rejected' and p.unplaced;
-insert into import_fate (batch, ordinal, sheet, line, key, name, what, reject)
-select $1::int, r.ordinal, r.sheet, r.line, r.key, r.name, 'rejected', r.reject
-from (
-  select i.ordinal, i.sheet, i.line, i.key, i.content ->> 'name' as name, i.reject
-  from import_row i
-  where i.reading = $2::int and i.reject is not null
-  union all
-  select i.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.reject
-  from planned p
-  join import_row i on i.reading = $3::int and i.ordinal = p.ordinal
-  where p.what = 'rejected') r;
-
--- readRejects
-select *
-from (
-  select i.ordinal, i.sheet, i.line, i.key, i.content ->> 'name' as name, i.reject
-  from import_row i
-  where i.reading = $1::int and i.reject is not null
-  union all
-  select i.ordinal, i.sheet, i.line, i.key, i.content ->> 'name', p.reject
-  from planned p
-  join import_row i on i.reading = $2::int and i.ordinal = p.ordinal
-  where p.what = 'rejected') r
-order by ordinal
-limit $3::int;
 
 -- readFates
 select "ordinal" as "place", "sheet", "line", "key", "name", "what", "resource_id" as "id", "changes", "unplaced",

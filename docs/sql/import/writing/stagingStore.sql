@@ -1,4 +1,5 @@
 -- createStaging
+select set_config('work_mem', $1, true);
 create temporary table incoming (ordinal integer primary key, key text not null unique, "search_key" text,
     "name_sort_key" text, "lon" double precision, "lat" double precision, "raw" jsonb, "extra" jsonb, "unplaced"
     boolean, "measured_m2" double precision, "plan" integer, "soft" jsonb, "silence" jsonb, "bounds" jsonb, "given_lon"
