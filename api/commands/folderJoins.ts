@@ -1,32 +1,14 @@
 import type { RecordHome } from '#record/home.ts';
-import { FileRefusal, type Notice } from '../formats/source.ts';
-import { type FileImport, type ImportOptions, importFile } from '../import/importFile.ts';
+import type { FileImport, ImportOptions } from '../import/importFile.ts';
 import { joinPairsOf } from '../import/join/joinPairsOf.ts';
 import type { OpenedSet } from '../import/sets/eachSet.ts';
 import { groupedRoots } from '../import/sets/eachSet.ts';
 import type { GivenFile } from '../import/sets/unpackWork.ts';
+import { withNotes } from './importAmong.ts';
 
 /** Other files that are looked at for outlines, and how large they may be. */
 const MOST_OTHERS = 20;
 const MOST_BYTES = 96 * 1024 * 1024;
-
-/** Imports a set that was given with others: one without the heading of a join is read without it, and that is said. @throws as `importFile` does */
-export async function importJoined(
-  home: RecordHome,
-  path: string,
-  options: ImportOptions,
-  isOneOfSeveral: boolean,
-): Promise<FileImport> {
-  try {
-    return await importFile(home, path, options);
-  } catch (error) {
-    const isWithout = error instanceof FileRefusal && error.code === 'join_heading_absent';
-    if (!isOneOfSeveral || !isWithout || !options.join) throw error;
-    const { join, outlines: _outlines, ...rest } = options;
-    const report = await importFile(home, path, rest);
-    return withNote(report, { code: 'join_not_here', level: 'note', field: join.here });
-  }
-}
 
 /**
  * A report that names the one other file of those that were given whose outlines have the keys of its rows, with the options that would join them:
@@ -54,12 +36,10 @@ export async function withProposal(
   const { here, there = here } = join;
   const heading = here === there ? here : `${here}=${there}`;
   const found = `--join '${heading}' --outlines '${file}'`;
-  return withNote(report, {
-    ...{ code: 'join_proposed', level: 'note', count: matched, found, field: here },
-    expected: String(rows),
-  });
-}
-
-function withNote(report: FileImport, note: Notice): FileImport {
-  return { ...report, notes: [...report.notes, note] };
+  return withNotes(report, [
+    {
+      ...{ code: 'join_proposed', level: 'note', count: matched, found, field: here },
+      expected: String(rows),
+    },
+  ]);
 }

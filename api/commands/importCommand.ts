@@ -4,14 +4,15 @@ import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
 import { splitList } from '#contract/listText.ts';
 import { FileRefusal } from '../formats/source.ts';
 import { readMapFile } from '../import/columns/mapFile.ts';
-import type { FileImport, ImportOptions } from '../import/importFile.ts';
+import { type FileImport, type ImportOptions, importFile } from '../import/importFile.ts';
 import { sweepUploadFolders, withUploadFolder } from '../import/requests/uploadFolder.ts';
 import { eachSet, type OpenedSet } from '../import/sets/eachSet.ts';
 import { SET_BOUNDS } from '../import/sets/setBounds.ts';
 import type { GivenFile } from '../import/sets/unpackWork.ts';
 import { errorBooks } from './errorBooks.ts';
-import { importJoined, withProposal } from './folderJoins.ts';
+import { withProposal } from './folderJoins.ts';
 import { givenFiles } from './givenFiles.ts';
+import { importAmong } from './importAmong.ts';
 import { createImportOutput } from './importOutput.ts';
 import { EXIT, isInterruption, type Shell, UsageError } from './shell.ts';
 import { undoCommand } from './undoImport.ts';
@@ -122,7 +123,8 @@ async function importSet(
     ...(archive !== null && { errorsOf: `${archive}.${basename(path)}` }),
     onProgress: (progress) => shell.progress({ ...progress, label: name }),
   };
-  const report = await importJoined(home, path, asked, files.length > set.files.length || archive !== null);
+  const isOneOfSeveral = files.length > set.files.length || archive !== null;
+  const report = await (isOneOfSeveral ? importAmong : importFile)(home, path, asked);
   return { ...(await withProposal(home, report, set, { files, options })), file: name };
 }
 

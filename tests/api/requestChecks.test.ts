@@ -185,8 +185,8 @@ describe('the server', () => {
         '/public/basemap/*',
         '/public/mark.svg',
       ],
-      ...['/', '/public/', '/login', '/setup', '/due', '/months', '/projects', '/allocation', '/people'],
-      ...['/audit', '/public'],
+      ...['/', '/public/', '/login', '/setup', '/due', '/months', '/projects', '/allocation'],
+      ...['/templates', '/people', '/audit', '/public'],
     ]);
     for (const { url } of free.filter((route) => !route.url.endsWith('*'))) {
       const [bare, passedOn] = await Promise.all(

@@ -11,6 +11,8 @@ const STAYS_SQL: Readonly<Record<string, string>> = {
   'api/import/writing/farStore.ts: select resource':
     'zones or resources near by, in conditions that others share',
   'api/import/writing/fateStore.ts: insert import_fate': 'from what is planned, which is a temporary table',
+  'api/import/writing/neighbourStore.ts: select resource':
+    'beside the outlines of the file, which are a temporary table',
   'api/months/frozenStore.ts: insert month_close_row': 'from the lists of a month, which overlays say',
   'api/months/monthStore.ts: lock table resource': 'the builder has no LOCK TABLE',
   'api/projects/editStore.ts: lock table project': 'the builder has no LOCK TABLE',

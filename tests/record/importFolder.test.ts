@@ -85,6 +85,11 @@ describe('a folder', () => {
     expect(joined).toMatchObject({ unplaced: 0, accepted: 2 });
     expect(outlines).toMatchObject({ file: '宗地.geojson', read: 2 });
     expect(outlines.notes).toContainEqual(expect.objectContaining({ code: 'join_not_here' }));
+    const [placeless, shapes] = await told('--dry-run', '--crs', 'gcj02');
+    expect(placeless.notes).toContainEqual(
+      expect.objectContaining({ code: 'option_not_here', found: '--crs gcj02' }),
+    );
+    expect(shapes).toMatchObject({ crs: 'gcj02', accepted: 2 });
   });
 
   it('is told in one line a set of files: what each is, why, and that what was read is accepted or rejected', async () => {

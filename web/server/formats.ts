@@ -9,16 +9,26 @@ export function useFormats(): readonly FileFormatData[] {
   return useMeta().data?.formats ?? [];
 }
 
+function previewQuery(format: string, query: string): string {
+  const params = new URLSearchParams(query);
+  params.set('format', format);
+  return params.toString();
+}
+
 /** What a format cannot hold of what is selected; `query` as its export is asked for. */
 export function useExportPreview(format: string, query: string) {
   const version = useMeta().data?.version;
-  const params = new URLSearchParams(query);
-  params.set('format', format);
-  const asked = params.toString();
+  const asked = previewQuery(format, query);
   return useQuery({
     queryKey: ['exportPreview', asked, version],
     enabled: version !== undefined,
     retry: false,
     queryFn: ({ signal }) => getJson<ExportPreviewData>('export/preview', asked, signal),
   });
+}
+
+/** Whether a format holds all of what is selected. @throws as `getJson` does */
+export async function holdsAll(format: string, query: string): Promise<boolean> {
+  const { losses } = await getJson<ExportPreviewData>('export/preview', previewQuery(format, query));
+  return losses.length === 0;
 }

@@ -6,7 +6,7 @@ import { useMay, useSession } from '../server/session.ts';
 import { useFreshData } from '../server/useFreshData.ts';
 import { useLive } from '../server/useLive.ts';
 import { goToLogin } from '../server/wayOut.ts';
-import { type OfficePage, officePages } from '../state/officePages.ts';
+import { headPages, type OfficePage, officePages } from '../state/officePages.ts';
 import { pageAddress } from '../state/page.ts';
 import { StateMessage } from '../text/StateMessage.tsx';
 import forms from '../ui/forms.module.css';
@@ -63,7 +63,7 @@ export function OfficePages({ page }: { page: Exclude<OfficePage, 'map'> }) {
           <b>{words.app.brand}</b>
         </a>
         <nav className={styles.nav} aria-label={words.office.pages}>
-          {allowed.map((name) => (
+          {headPages(may).map((name) => (
             <a
               key={name}
               ref={name === page ? showLink : undefined}

@@ -7,7 +7,7 @@ const PAGES_BY_PERMISSION = [
   ['months', 'month.read'],
   ['projects', 'project.read'],
   ['allocation', 'project.read'],
-  ['templates', 'month.read'],
+  ['templates', 'reminder.manage'],
   ['people', 'people.read'],
   ['audit', 'audit.read'],
 ] as const satisfies readonly (readonly [PageName, Permission])[];
@@ -16,4 +16,12 @@ export type OfficePage = (typeof PAGES_BY_PERMISSION)[number][0];
 /** The pages that a reader has something to do on. */
 export function officePages(may: (permission: Permission) => boolean): readonly OfficePage[] {
   return PAGES_BY_PERMISSION.filter(([, permission]) => may(permission)).map(([page]) => page);
+}
+
+/** Those that are reached from what they belong to, and from the account; the heads of the pages have no room for all. */
+const BESIDE: readonly OfficePage[] = ['templates'];
+
+/** The pages that stand in the head of each. */
+export function headPages(may: (permission: Permission) => boolean): readonly OfficePage[] {
+  return officePages(may).filter((page) => !BESIDE.includes(page));
 }

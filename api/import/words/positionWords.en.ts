@@ -66,6 +66,7 @@ export const words: PositionWords = {
   join_digits_lost:
     'a spreadsheet program made numbers of "{field}" and lost their last digits: {count row|rows} (such as {found}) that meet nothing; make the column text and export it again',
   join_not_here: 'there is no column "{field}": this file is read without the join',
+  option_not_here: 'this file has no use for {found} and is read without it',
   join_proposed:
     'a file that was given with it has outlines of the same keys: for {count} of {expected} rows; add {found}',
   join_loosened_exponent:

@@ -51,6 +51,7 @@ export const words = {
   join_digits_lost:
     '“{field}”被表格软件存成了数字，末尾几位已丢失：{count} 行（如 {found}），不能对应；请把这一列设为文本后重新导出',
   join_not_here: '没有列“{field}”：此文件不连接，照常读取',
+  option_not_here: '此文件用不上 {found}：不用它，照常读取',
   join_proposed: '一起给出的文件中有相同编号的图形：{expected} 行中 {count} 行可取得；加上 {found}',
   join_loosened_exponent: '“{field}”写成了数字，还原为整数后对应：{count} 行（如 {found}）',
   join_loosened_blanks: '“{field}”去掉空格后对应：{count} 行（如 {found}）',

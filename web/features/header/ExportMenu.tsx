@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { filterToParams } from '#contract/filterText.ts';
 import type { FileFormatData } from '#contract/meta.ts';
 import { apiAddress } from '../../server/client.ts';
-import { useFormats } from '../../server/formats.ts';
+import { holdsAll, useFormats } from '../../server/formats.ts';
 import { useStats } from '../../server/queries.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useViewPart } from '../../state/url.ts';
@@ -47,7 +47,7 @@ function groupOf({ form, isDrawing }: FileFormatData): (typeof GROUPS)[number] {
   return isDrawing ? 'drawing' : 'map';
 }
 
-/** The file in each format that the server writes; what can lose something or be written in several ways is asked about first. */
+/** The file in each format that the server writes; what loses something or can be written in several ways is asked about first. */
 export function ExportLinks({ onChosen }: { onChosen: () => void }) {
   const words = useHeaderWords();
   const query = useExportQuery();
@@ -97,6 +97,9 @@ interface LinkProps {
 function ExportLink({ format, query, onDetail, onChosen }: LinkProps) {
   const words = useHeaderWords();
   const { code, form, mayLose, choices } = format;
+  const isTable = form !== 'shapes';
+  // A table holds nearly always all: it is looked at, and sent at once where it does.
+  const isWhole = useRef(false);
   const called = exportedName(format, useViewPart('language'));
   return (
     <span className={styles.exportLine}>
@@ -105,14 +108,20 @@ function ExportLink({ format, query, onDetail, onChosen }: LinkProps) {
         href={apiAddress(`export.${code}`, query)}
         download
         onClick={(event) => {
-          if (!mayLose) return onChosen();
+          if (!mayLose || isWhole.current) return onChosen();
           event.preventDefault();
-          onDetail();
+          if (!isTable) return onDetail();
+          const link = event.currentTarget;
+          holdsAll(code, query).then((is) => {
+            isWhole.current = is;
+            if (is) link.click();
+            else onDetail();
+          }, onDetail);
         }}
       >
         {words.exportAs[form](called)}
       </a>
-      {!mayLose && choices.length > 0 && (
+      {(isTable || !mayLose) && choices.length > 0 && (
         <button
           type="button"
           className={controls.button}

@@ -7,6 +7,7 @@ import { apiAddress } from '../../server/client.ts';
 import { useFormats } from '../../server/formats.ts';
 import { useCloseMonth, useMonth, useMonths } from '../../server/months.ts';
 import { useMay } from '../../server/session.ts';
+import { pageAddress } from '../../state/page.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatMoment } from '../../text/moment.ts';
 import { formatNumber } from '../../text/number.ts';
@@ -34,6 +35,7 @@ export function MonthsPage() {
   const month = chosen ?? months?.current;
   const { data, error, refetch } = useMonth(month);
   const gaps = months?.gaps ?? [];
+  const mayKeepForms = useMay()('reminder.manage');
   usePageTitle(own.title, month, words.app.brand);
   return (
     <>
@@ -58,6 +60,11 @@ export function MonthsPage() {
             {own.report}
           </button>
           {data && <ListFiles month={data.month} />}
+          {mayKeepForms && (
+            <a className={controls.button} href={pageAddress('templates')}>
+              {words.office.templates}
+            </a>
+          )}
           {data && data.notClosable === null && <CloseButton month={data} />}
         </div>
       </div>
