@@ -8,11 +8,13 @@ interface IconButtonProps {
   title?: string;
   size?: number;
   disabled?: boolean;
+  /** whether what it opens is open; absent: it opens nothing */
+  expanded?: boolean;
   onClick: () => void;
 }
 
 /** A quiet button that is an icon and nothing else. */
-export function IconButton({ icon, label, title, size, disabled, onClick }: IconButtonProps) {
+export function IconButton({ icon, label, title, size, disabled, expanded, onClick }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -22,6 +24,7 @@ export function IconButton({ icon, label, title, size, disabled, onClick }: Icon
       aria-label={label}
       title={title}
       disabled={disabled}
+      aria-expanded={expanded}
       onClick={onClick}
     >
       <Icon name={icon} size={size} />

@@ -6,6 +6,7 @@ import { formatNumber } from '../../../text/number.ts';
 import controls from '../../../ui/controls.module.css';
 import forms from '../../../ui/forms.module.css';
 import { Badge } from '../../../ui/marks.tsx';
+import { ChoiceCard } from '../ChoiceCard.tsx';
 import { useImportWords } from '../useImportWords.ts';
 import styles from './questions.module.css';
 
@@ -88,18 +89,13 @@ function Question({ question, answer, busy, onKeep, onAnswer, onOther }: Questio
       <legend>{question.message}</legend>
       <div className={styles.choices}>
         {question.choices.map((choice) => (
-          <label key={choice.value} className={styles.choice}>
-            <span className={styles.choiceHead}>
-              <input
-                type="radio"
-                name={name}
-                value={choice.value}
-                checked={answer === choice.value}
-                onChange={() => onAnswer(choice)}
-              />
-              <b>{choice.label}</b>
-              {question.taken === choice.value && <Badge>{words.taken}</Badge>}
-            </span>
+          <ChoiceCard
+            key={choice.value}
+            {...{ name, value: choice.value, title: choice.label }}
+            checked={answer === choice.value}
+            onChoose={() => onAnswer(choice)}
+            mark={question.taken === choice.value && <Badge>{words.taken}</Badge>}
+          >
             <Falls choice={choice} />
             {choice.samples && choice.samples.length > 0 && (
               <span className={styles.samples}>
@@ -108,7 +104,7 @@ function Question({ question, answer, busy, onKeep, onAnswer, onOther }: Questio
                 ))}
               </span>
             )}
-          </label>
+          </ChoiceCard>
         ))}
       </div>
       {kept && (

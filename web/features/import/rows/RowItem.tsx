@@ -4,9 +4,8 @@ import type { ImportRowData, ImportRunData } from '#contract/imports.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { fieldLine } from '../../../text/fieldText.ts';
 import { useTextContext } from '../../../text/useTextContext.ts';
-import controls from '../../../ui/controls.module.css';
 import forms from '../../../ui/forms.module.css';
-import { Icon } from '../../../ui/Icon.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
 import { Badge } from '../../../ui/marks.tsx';
 import { targetWord } from '../fieldChoices.ts';
 import styles from '../import.module.css';
@@ -50,44 +49,32 @@ export function RowItem({ row, run, edits, busy, isChosen, cells, onShow, onEdit
           {run.options.drawn?.[place] && <Badge tone="brand">{own.drawnByHand}</Badge>}
           <span className={styles.rowWays}>
             {onShow && (
-              <button
-                type="button"
-                className={controls.button}
-                data-look="plain"
-                data-shape="square"
-                aria-label={own.showRow(name)}
+              <IconButton
+                icon="pin"
+                label={own.showRow(name)}
                 title={own.showOnMap}
+                size={16}
                 onClick={() => onShow()}
-              >
-                <Icon name="pin" size={16} />
-              </button>
+              />
             )}
             {onDraw && (
-              <button
-                type="button"
-                className={controls.button}
-                data-look="plain"
-                data-shape="square"
-                aria-label={own.drawRow(name)}
+              <IconButton
+                icon="land"
+                label={own.drawRow(name)}
                 title={own.draw}
+                size={16}
                 disabled={busy}
                 onClick={onDraw}
-              >
-                <Icon name="land" size={16} />
-              </button>
+              />
             )}
-            <button
-              type="button"
-              className={controls.button}
-              data-look="plain"
-              data-shape="square"
-              aria-label={own.editRow(name)}
+            <IconButton
+              icon="pencil"
+              label={own.editRow(name)}
               title={own.edit}
-              aria-expanded={cells !== null}
+              size={16}
+              expanded={cells !== null}
               onClick={onEdit}
-            >
-              <Icon name="pencil" size={16} />
-            </button>
+            />
           </span>
         </span>
         {row.reason && <p className={styles.reason}>{row.reason}</p>}

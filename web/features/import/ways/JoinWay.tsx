@@ -3,6 +3,7 @@ import type { JoinPairData } from '#contract/importJoins.ts';
 import { useImportJoins } from '../../../server/imports.ts';
 import controls from '../../../ui/controls.module.css';
 import forms from '../../../ui/forms.module.css';
+import { ChoiceCard } from '../ChoiceCard.tsx';
 import { useImportWords } from '../useImportWords.ts';
 import { JoinByHand } from './JoinByHand.tsx';
 import { PairCounts } from './PairCounts.tsx';
@@ -42,24 +43,19 @@ export function JoinWay({ run, besides, busy, onOptions }: WayProps) {
       {data.pairs.length > 0 && (
         <div className={styles.pairs}>
           {data.pairs.map((pair) => (
-            <label key={keyOf(pair)} className={styles.pair}>
-              <span className={styles.pairHead}>
-                <input
-                  type="radio"
-                  name={name}
-                  checked={chosen === keyOf(pair)}
-                  onChange={() => setChosen(keyOf(pair))}
-                />
-                <b>
-                  {words.pairOf(
-                    pair.join.here,
-                    pair.join.there ?? (pair.file ? pair.join.here : words.recordCode),
-                  )}
-                </b>
-              </span>
+            <ChoiceCard
+              key={keyOf(pair)}
+              {...{ name, value: keyOf(pair) }}
+              checked={chosen === keyOf(pair)}
+              onChoose={() => setChosen(keyOf(pair))}
+              title={words.pairOf(
+                pair.join.here,
+                pair.join.there ?? (pair.file ? pair.join.here : words.recordCode),
+              )}
+            >
               <span className={styles.where}>{pair.file ?? words.inRecord}</span>
               <PairCounts pair={pair} />
-            </label>
+            </ChoiceCard>
           ))}
         </div>
       )}
