@@ -18,6 +18,8 @@ export const PERMISSIONS = [
   'project.read',
   'project.create',
   'project.edit',
+  'ground.manage',
+  'deployment.manage',
   'reminder.manage',
   'people.read',
   'people.manage',
@@ -54,6 +56,8 @@ const PLANNING = {
   'month.confirm': 'all',
   'project.create': 'all',
   'project.edit': 'all',
+  // Streets, water and pictures under the sites.
+  'ground.manage': 'all',
 } as const satisfies Rights;
 
 /**
@@ -96,6 +100,8 @@ export const RIGHTS = {
     ...PLANNING,
     'resource.publish': 'all',
     'month.close': 'all',
+    // Names, place and boundary of the zones, base maps, rules.
+    'deployment.manage': 'all',
     'reminder.manage': 'all',
     'people.manage': 'all',
     'audit.read': 'all',
