@@ -62,6 +62,7 @@ export const PAGES = [
   '/projects',
   '/allocation',
   '/templates',
+  '/basemaps',
   '/people',
   '/audit',
 ];

@@ -82,6 +82,7 @@ export const words: Words = {
     projects: 'Projects',
     allocation: 'Allocation',
     templates: 'Forms',
+    basemaps: 'Base maps',
     people: 'Accounts',
     audit: 'Log',
     noRight: 'Your account may not see this page',

@@ -80,6 +80,7 @@ export const words = {
     projects: '项目',
     allocation: '统筹',
     templates: '报表模板',
+    basemaps: '底图',
     people: '账号',
     audit: '日志',
     noRight: '您的账号不能看这一页',

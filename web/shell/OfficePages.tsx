@@ -30,6 +30,9 @@ const pages = {
   templates: lazy(() =>
     import('../features/templates/TemplatesPage.tsx').then((module) => ({ default: module.TemplatesPage })),
   ),
+  basemaps: lazy(() =>
+    import('../features/basemaps/BaseMapsPage.tsx').then((module) => ({ default: module.BaseMapsPage })),
+  ),
   people: lazy(() =>
     import('../features/people/PeoplePage.tsx').then((module) => ({ default: module.PeoplePage })),
   ),

@@ -8,6 +8,7 @@ const PAGES_BY_PERMISSION = [
   ['projects', 'project.read'],
   ['allocation', 'project.read'],
   ['templates', 'reminder.manage'],
+  ['basemaps', 'deployment.manage'],
   ['people', 'people.read'],
   ['audit', 'audit.read'],
 ] as const satisfies readonly (readonly [PageName, Permission])[];
@@ -19,7 +20,7 @@ export function officePages(may: (permission: Permission) => boolean): readonly 
 }
 
 /** Those that are reached from what they belong to, and from the account; the heads of the pages have no room for all. */
-const BESIDE: readonly OfficePage[] = ['templates'];
+const BESIDE: readonly OfficePage[] = ['templates', 'basemaps'];
 
 /** The pages that stand in the head of each. */
 export function headPages(may: (permission: Permission) => boolean): readonly OfficePage[] {

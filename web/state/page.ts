@@ -9,6 +9,7 @@ export const PAGES = [
   'projects',
   'allocation',
   'templates',
+  'basemaps',
   'people',
   'audit',
 ] as const;
