@@ -63,6 +63,7 @@ export const PAGES = [
   '/allocation',
   '/templates',
   '/basemaps',
+  '/settings',
   '/people',
   '/audit',
 ];

@@ -83,6 +83,7 @@ export const words: Words = {
     allocation: 'Allocation',
     templates: 'Forms',
     basemaps: 'Base maps',
+    settings: 'Settings',
     people: 'Accounts',
     audit: 'Log',
     noRight: 'Your account may not see this page',

@@ -81,6 +81,7 @@ export const words = {
     allocation: '统筹',
     templates: '报表模板',
     basemaps: '底图',
+    settings: '设置',
     people: '账号',
     audit: '日志',
     noRight: '您的账号不能看这一页',

@@ -33,6 +33,9 @@ const pages = {
   basemaps: lazy(() =>
     import('../features/basemaps/BaseMapsPage.tsx').then((module) => ({ default: module.BaseMapsPage })),
   ),
+  settings: lazy(() =>
+    import('../features/settings/SettingsPage.tsx').then((module) => ({ default: module.SettingsPage })),
+  ),
   people: lazy(() =>
     import('../features/people/PeoplePage.tsx').then((module) => ({ default: module.PeoplePage })),
   ),

@@ -9,6 +9,7 @@ const PAGES_BY_PERMISSION = [
   ['allocation', 'project.read'],
   ['templates', 'reminder.manage'],
   ['basemaps', 'deployment.manage'],
+  ['settings', 'deployment.manage'],
   ['people', 'people.read'],
   ['audit', 'audit.read'],
 ] as const satisfies readonly (readonly [PageName, Permission])[];
@@ -20,7 +21,7 @@ export function officePages(may: (permission: Permission) => boolean): readonly 
 }
 
 /** Those that are reached from what they belong to, and from the account; the heads of the pages have no room for all. */
-const BESIDE: readonly OfficePage[] = ['templates', 'basemaps'];
+const BESIDE: readonly OfficePage[] = ['templates', 'basemaps', 'settings'];
 
 /** The pages that stand in the head of each. */
 export function headPages(may: (permission: Permission) => boolean): readonly OfficePage[] {

@@ -10,6 +10,7 @@ export const PAGES = [
   'allocation',
   'templates',
   'basemaps',
+  'settings',
   'people',
   'audit',
 ] as const;
