@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
+import { LAYER_ROLES, type LayerRole } from '#contract/ground.ts';
 import { today } from '#domain/civilDate.ts';
 import type { RecordHome } from '#record/home.ts';
-import { LAYER_ROLES, type LayerRole } from '#record/tables.ts';
 import { writeTransaction } from '#record/write.ts';
 import { type ReadFeature, readFeatures } from '../import/positions/readFeatures.ts';
 import { sayNotice } from '../import/words.ts';

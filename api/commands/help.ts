@@ -1,7 +1,7 @@
+import { LAYER_ROLES } from '#contract/ground.ts';
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import { type Language, nameFor } from '#contract/language.ts';
 import { ROLES } from '#contract/roles.ts';
-import { LAYER_ROLES } from '#record/tables.ts';
 import { OFFERED_FORMATS, WRITTEN_FORMATS } from '../formats/registry.ts';
 import { loadWords } from '../i18n/loadWords.ts';
 import type { HelpWords } from './helpWords.zh.ts';

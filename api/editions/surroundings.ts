@@ -1,7 +1,7 @@
 import { createGroundIndex } from '#engine/tiles/groundLayers.ts';
-import { readLayerFeatures } from '../layers/store.ts';
 import { type Catalog, readCatalog } from './catalog.ts';
 import type { Edition } from './edition.ts';
+import { createGroundLoader } from './groundLoad.ts';
 
 /** What stands beside the engine of an edition: the catalog of zones, parks and buildings, and the reference layers. */
 export interface Surroundings {
@@ -24,6 +24,7 @@ export function createSurroundings({
   tiles,
 }: Pick<Edition, 'name' | 'read' | 'tiles'>): Surroundings {
   const reference = createGroundIndex();
+  const loadGround = createGroundLoader({ name, read }, reference);
   let catalog: Catalog;
   let isCatalogDue = true;
   let isReferenceDue = true;
@@ -39,7 +40,7 @@ export function createSurroundings({
     },
     async loadDue(): Promise<void> {
       if (isReferenceDue) {
-        reference.load(await read((db) => readLayerFeatures(db, name)));
+        await loadGround();
         tiles.clear();
         isReferenceDue = false;
       }

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FIELDS } from '#contract/fields.ts';
+import type { LayerRole } from '#contract/ground.ts';
 import type { ContainerKind, Outcome, ResourceKind, Status } from '#contract/kinds.ts';
 import type { OfficeVersions } from '#contract/office.ts';
 import type { Role } from '#contract/people.ts';
@@ -559,26 +560,54 @@ export interface ReferenceLayerTable {
   published: Generated<boolean>;
   /** Who brought it; null in records that were made before it was kept. */
   put_by: Generated<string | null>;
+  /** Which of the rows are its own now. */
+  generation: number;
+  /** Where it stands among the others, the lowest first. */
+  ordinal: Generated<number>;
+  source: string | null;
+  source_date: string | null;
+  attribution: string | null;
+  features: Generated<number>;
+  report: object | null;
+  put_at: Generated<Date>;
 }
-export const LAYER_ROLES = [
-  'boundary',
-  'road',
-  'rail',
-  'water',
-  'green',
-  'block',
-  'building',
-  'other',
-] as const;
-export type LayerRole = (typeof LAYER_ROLES)[number];
 
 export interface ReferenceFeatureTable {
   id: Generated<number>;
   layer: string;
+  generation: number;
   class: string | null;
   name: string | null;
   name_en: string | null;
+  one_way: number | null;
+  speed_kmh: number | null;
+  bridge: boolean | null;
+  tunnel: boolean | null;
+  level: number | null;
+  source_id: string | null;
   geom: Geometry;
+}
+
+/** Rows of a layer that are written together, and seen once they are whole. */
+export interface GroundGenerationTable {
+  id: Generated<number>;
+  at: Generated<Date>;
+  /** Who writes it; null: it is whole. */
+  owner: object | null;
+}
+
+/** What was dropped to become ground, until it is. */
+export interface GroundDraftTable {
+  id: Generated<number>;
+  at: Generated<Date>;
+  person: number | null;
+  file: string;
+  files: number[];
+  options: object;
+  sight: object | null;
+  preview: object | null;
+  work: object | null;
+  outcome: object | null;
 }
 
 export interface FeedRow {
@@ -635,6 +664,8 @@ export interface Tables {
   kept_match: KeptMatchTable;
   reference_layer: ReferenceLayerTable;
   reference_feature: ReferenceFeatureTable;
+  ground_generation: GroundGenerationTable;
+  ground_draft: GroundDraftTable;
   public_state: { resource_id: number; fingerprint: string };
   schema_migration: { name: string; sha256: string; applied_at: Generated<Date> };
   public_resource: PublicResourceView;
@@ -643,8 +674,8 @@ export interface Tables {
   public_zone: Omit<ZoneTable, 'put_by'>;
   public_zone_boundary: ZoneBoundaryTable;
   public_status_change: PublicStatusChangeView;
-  public_reference_layer: Omit<ReferenceLayerTable, 'published' | 'put_by'>;
-  public_reference_feature: ReferenceFeatureTable;
+  public_reference_layer: Omit<ReferenceLayerTable, 'published' | 'put_by' | 'report' | 'put_at'>;
+  public_reference_feature: Omit<ReferenceFeatureTable, 'source_id'>;
   public_changes: FeedRow;
   public_dataset: { version: number; content: DatasetContent; loaded_on: Day | null };
 }

@@ -40,7 +40,7 @@ export function referenceRoutes(app: FastifyInstance, edition: SharedEdition): v
     fields: (seen) => seen.visibility.fields,
     zones: () => edition.catalog().zones,
     containers: () => edition.catalog().containers,
-    layers: () => edition.catalog().layers,
+    layers: () => edition.catalog().layers.map(({ generation: _, ...layer }) => layer),
   };
   for (const [name, table] of Object.entries(tables)) {
     app.get(

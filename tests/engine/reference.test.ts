@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { createGroundIndex, type GroundFeature } from '#engine/tiles/groundLayers.ts';
+import { createGroundIndex } from '#engine/tiles/groundLayers.ts';
 import { decodeTile, tilesOf } from '../support/decodeTile.ts';
+import { groundOf, type LayeredFeature, showGround } from '../support/groundOf.ts';
 import { writeWkb } from '../support/writeWkb.ts';
 
 const [WEST, SOUTH] = [120.5, 36.9];
@@ -16,13 +17,12 @@ function line(...positions: readonly (readonly [number, number])[]): Uint8Array 
   return bytes;
 }
 
-function feature(geometry: Uint8Array, more: Partial<GroundFeature> = {}): GroundFeature {
+function feature(geometry: Uint8Array, more: Partial<LayeredFeature> = {}): LayeredFeature {
   return { layer: 'streets', role: 'road', class: null, name: null, nameEn: null, geometry, ...more };
 }
 
-function at(lon: number, lat: number, zoom: number, features: readonly GroundFeature[]) {
-  const index = createGroundIndex();
-  index.load(features);
+function at(lon: number, lat: number, zoom: number, features: readonly LayeredFeature[]) {
+  const index = groundOf(features);
   const [[x, y]] = tilesOf(zoom, [lon, lat, lon, lat]);
   return decodeTile(index.tile(zoom, x, y)).reference ?? [];
 }
@@ -68,16 +68,15 @@ test('what would be smaller than half a pixel is left out', () => {
 test('an index without features, or loaded anew without them, has no tiles', () => {
   expect(at(WEST, SOUTH, 14, [])).toEqual([]);
   const index = createGroundIndex();
-  index.load([feature(writeWkb([WEST, SOUTH]))]);
-  index.load([]);
+  showGround(index, [feature(writeWkb([WEST, SOUTH]))]);
+  index.show([]);
   const [[x, y]] = tilesOf(14, [WEST, SOUTH, WEST, SOUTH]);
   expect(index.tile(14, x, y)).toHaveLength(0);
 });
 
 test("one tile of a zoom is a feature's home, however many it crosses", () => {
   const street = feature(line([WEST - 0.1, SOUTH], [WEST + 0.002, SOUTH], [WEST + 0.1, SOUTH]));
-  const index = createGroundIndex();
-  index.load([street]);
+  const index = groundOf([street]);
   const tiles = tilesOf(14, [WEST - 0.1, SOUTH, WEST + 0.1, SOUTH]);
   const drawn = tiles.flatMap(([x, y]) => decodeTile(index.tile(14, x, y)).reference ?? []);
   expect(drawn.length).toBeGreaterThan(5);

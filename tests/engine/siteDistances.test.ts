@@ -7,6 +7,7 @@ import { createEngine } from '#engine/engine.ts';
 import { createGroundIndex } from '#engine/tiles/groundLayers.ts';
 import { TODAY, useClassOf, VISIBILITY } from '../support/engineOf.ts';
 import { geographicM, pathsApartM } from '../support/geodesicOracle.ts';
+import { showGround } from '../support/groundOf.ts';
 import { createRandom, type Random } from '../support/random.ts';
 import { randomRows, toEngineBatch } from '../support/randomRows.ts';
 import { type Position, writeWkb } from '../support/writeWkb.ts';
@@ -41,7 +42,11 @@ async function distanceOf(
   const reference = createGroundIndex();
   const isPoint = typeof to[0] === 'number';
   const feature = { layer: 'roads', role: 'road', class: null, name: null, nameEn: null };
-  if (!isPoint) reference.load((to as Uint8Array[]).map((geometry) => ({ ...feature, geometry })));
+  if (!isPoint)
+    showGround(
+      reference,
+      (to as Uint8Array[]).map((geometry) => ({ ...feature, geometry })),
+    );
   const where = isPoint ? { place: { lon: to[0] as number, lat: to[1] as number } } : { layer: 'roads' };
   const read = planMatch(
     { kinds: ['land'], needs: [{ code: 'distance', mode: 'must', max: 1_000, ...where }] },

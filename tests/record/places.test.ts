@@ -1,7 +1,7 @@
 import type { Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { putContainers, readContainers } from '../../api/containers/store.ts';
-import { putLayer, readLayerFeatures, readLayers } from '../../api/layers/store.ts';
+import { putLayer, readGroundPortion, readLayers } from '../../api/layers/store.ts';
 import { putZones, readZones } from '../../api/zones/store.ts';
 import { HOME_KINDS, homeOfSuite } from '../support/databases.ts';
 import { parcel, write } from '../support/writing.ts';
@@ -89,12 +89,19 @@ describe.each(HOME_KINDS)('zones, containers and layers, %s', (kind) => {
     ];
     await write(home(), (open) => putLayer(open, { ...layer, features: [...features, ...features] }));
     await write(home(), (open) => putLayer(open, { ...layer, features }));
-    expect(await readLayers(home().db, 'full')).toEqual([
-      { code: 'road', name: '道路', nameEn: 'Roads', role: 'road' },
+    const layers = await readLayers(home().db, 'full');
+    expect(layers).toEqual([
+      {
+        ...{ code: 'road', name: '道路', nameEn: 'Roads', role: 'road', generation: expect.any(Number) },
+        ...{ source: null, sourceDate: null, attribution: null },
+      },
     ]);
-    const read = await readLayerFeatures(home().db, 'full');
-    expect(read).toMatchObject([{ layer: 'road', role: 'road', class: 'main', name: '一路', nameEn: null }]);
+    const portion = { generation: layers[0].generation, after: 0, most: 10 };
+    const read = await readGroundPortion(home().db, 'full', portion);
+    expect(read).toMatchObject([{ class: 'main', name: '一路', nameEn: null }]);
     expect(read[0].geometry[0]).toBe(1);
-    expect(await home().asPublicReader((db) => readLayerFeatures(db, 'public'))).toEqual(read);
+    expect(await home().asPublicReader((db) => readGroundPortion(db, 'public', portion))).toEqual(read);
+    // The rows of the one before are gone.
+    expect(await home().db.selectFrom('reference_feature').select('id').execute()).toHaveLength(1);
   });
 });

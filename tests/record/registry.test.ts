@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { ALL_FIELDS, columnOf, type Field, PUBLIC_FIELDS } from '#contract/fields.ts';
+import { LAYER_ROLES } from '#contract/ground.ts';
 import { CONTAINER_KINDS, LAND_USE_SCHEMES, OUTCOMES } from '#contract/kinds.ts';
 import { ROLES } from '#contract/roles.ts';
-import { LAYER_ROLES } from '#record/tables.ts';
 import { homeOfSuite } from '../support/databases.ts';
 import { createOne, parcel, write } from '../support/writing.ts';
 
@@ -101,7 +101,7 @@ it('checks the same codes as the contract lists', async () => {
   expect(await listedIn('resource', 'land_use_scheme')).toEqual([...LAND_USE_SCHEMES]);
   expect(await listedIn('container', 'kind')).toEqual([...CONTAINER_KINDS]);
   expect(await listedIn('status_change', 'outcome')).toEqual([...OUTCOMES]);
-  expect(await listedIn('reference_layer', 'role')).toEqual([...LAYER_ROLES]);
+  expect((await listedIn('reference_layer', 'role')).toSorted()).toEqual(LAYER_ROLES.toSorted());
   expect(await listedIn('person', 'role')).toEqual([...ROLES]);
 });
 

@@ -1,33 +1,27 @@
-import Flatbush from 'flatbush';
 import { type PlacePart, type Places, placesOf } from '#domain/matching/places.ts';
 import type { LonLat } from '#domain/representativePoint.ts';
 import { clipLine, clipRing, type Path } from '../shapes/clip.ts';
 import { POINTS_FROM_ZOOM } from '../shapes/drawnFrom.ts';
-import { latToWorld, lonToWorld, worldToLat, worldToLon } from '../shapes/mercator.ts';
+import { worldToLat, worldToLon } from '../shapes/mercator.ts';
 import { includePoint } from '../shapes/shapeIndex.ts';
-import type { WorldBox } from '../shapes/shapes.ts';
 import { signedArea, simplify, snap } from '../shapes/simplify.ts';
-import { readWkb } from '../shapes/wkb.ts';
+import { type GroundStore, PART } from './groundStore.ts';
 import { EXTENT, encodeTile, LayerWriter } from './tileEncode.ts';
-import { BUFFER, holdsPoint, type TileFrame, tileFrame } from './tileFrame.ts';
+import { BUFFER, holdsPoint, type TileFrame, tileFrame, touches } from './tileFrame.ts';
 
-/** Ground that a deployment brings itself. */
-export interface GroundFeature {
-  /** Code of its layer. */
+/** A layer of ground that a deployment brings itself, with its features. */
+export interface ShownGround {
+  /** Its code. */
   readonly layer: string;
-  /** What the layer shows: `road`, `water`, `boundary`, … */
+  /** What it shows: `road`, `water`, `boundary`, … */
   readonly role: string;
-  readonly class: string | null;
-  readonly name: string | null;
-  readonly nameEn: string | null;
-  /** WKB, lon/lat: points, lines, polygons, or several of one of them. */
-  readonly geometry: Uint8Array;
+  readonly store: GroundStore;
 }
 
-/** The reference layers in memory. */
+/** The layers of ground in memory. */
 export interface GroundIndex {
-  /** Replaces what is there. */
-  load(features: Iterable<GroundFeature>): void;
+  /** Replaces what is there, in the order in which it is drawn. */
+  show(layers: readonly ShownGround[]): void;
   /** A vector tile (not compressed) with the layer `reference`; no bytes when it is empty. */
   tile(zoom: number, x: number, y: number): Uint8Array;
   /** What distances to a layer run to, the same object until features are loaded anew; undefined when there is no feature of that layer. */
@@ -36,159 +30,129 @@ export interface GroundIndex {
   bounds(): [number, number, number, number] | null;
 }
 
-interface Part {
-  readonly role: 'point' | 'line' | 'outer' | 'hole';
-  /** x, y, x, y, … in world units. */
-  readonly vertices: number[];
-}
-
-interface IndexedFeature {
-  readonly feature: GroundFeature;
-  readonly parts: readonly Part[];
-  readonly box: WorldBox;
-  /** The vertex nearest to the middle of the box: the tile that holds it is the feature's home. */
-  readonly home: readonly [number, number];
-}
-
 /** Smaller than half a pixel of a tile shown 512 pixels wide, a line or an area is left out. */
 const SMALLEST = EXTENT / 512 / 2;
+/** The most features of a layer in a tile of a coarser zoom than the finest: what is seen from the farthest, and the largest of the rest. */
+const MOST_IN_TILE = 6_000;
+const FINEST_ZOOM = 16;
 
-/** An index without features. */
+/** An index without layers. */
 export function createGroundIndex(): GroundIndex {
-  let features: IndexedFeature[] = [];
-  let tree: Flatbush | null = null;
-  const places = new Map<string, Places>();
+  let shown: readonly ShownGround[] = [];
+  const places = new Map<string, { store: GroundStore; made: Places }>();
   return {
-    load(loaded) {
-      places.clear();
-      features = Array.from(loaded, indexFeature).filter(({ parts }) => parts.length > 0);
-      tree = features.length > 0 ? new Flatbush(features.length) : null;
-      for (const { box } of features) tree?.add(box.minX, box.minY, box.maxX, box.maxY);
-      tree?.finish();
+    show(layers) {
+      shown = layers.filter(({ store }) => store.count > 0);
+      for (const [layer, { store }] of places)
+        if (!shown.some((one) => one.layer === layer && one.store === store)) places.delete(layer);
     },
     places(layer) {
       const known = places.get(layer);
-      if (known) return known;
-      const found = features.filter(({ feature }) => feature.layer === layer);
-      if (found.length === 0) return undefined;
-      const made = placesOf(
-        layer,
-        found.flatMap(({ feature }) => partsOf(feature.geometry)),
-      );
-      places.set(layer, made);
+      if (known) return known.made;
+      const found = shown.find((one) => one.layer === layer);
+      if (found === undefined) return undefined;
+      const made = placesOf(layer, [...partsOf(found.store)]);
+      places.set(layer, { store: found.store, made });
       return made;
     },
     tile(zoom, x, y) {
       const frame = tileFrame(zoom, x, y);
-      const { minX, minY, maxX, maxY } = frame.box;
-      const layer = new LayerWriter('reference');
-      // In the order in which they were loaded: what is drawn over what must not change from tile to tile.
-      const found = tree?.search(minX, minY, maxX, maxY).sort((a, b) => a - b) ?? [];
-      for (const index of found) drawFeature(layer, features[index], index, frame);
-      return encodeTile([layer]);
+      const writer = new LayerWriter('reference');
+      const most = zoom < FINEST_ZOOM ? MOST_IN_TILE : Infinity;
+      let before = 0;
+      for (const ground of shown) {
+        if (touches(ground.store.box, frame.box)) {
+          // In the order in which they were loaded: what is drawn over what must not change from tile to tile.
+          const found = ground.store.search(zoom, frame.box, most).sort((a, b) => a - b);
+          for (const feature of found)
+            drawFeature(writer, ground, feature, { frame, id: before + feature + 1 });
+        }
+        before += ground.store.count;
+      }
+      return encodeTile([writer]);
     },
     bounds() {
-      if (!tree) return null;
-      const { minX, minY, maxX, maxY } = tree;
-      return [worldToLon(minX), worldToLat(maxY), worldToLon(maxX), worldToLat(minY)];
+      if (shown.length === 0) return null;
+      const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+      for (const { store } of shown) {
+        includePoint(box, store.box.minX, store.box.minY);
+        includePoint(box, store.box.maxX, store.box.maxY);
+      }
+      return [worldToLon(box.minX), worldToLat(box.maxY), worldToLon(box.maxX), worldToLat(box.minY)];
     },
   };
-}
-
-function indexFeature(feature: GroundFeature): IndexedFeature {
-  const parts: Part[] = [];
-  const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
-  const push = (vertices: number[], lon: number, lat: number) => {
-    const [x, y] = [lonToWorld(lon), latToWorld(lat)];
-    includePoint(box, x, y);
-    vertices.push(x, y);
-  };
-  let vertices: number[] = [];
-  readWkb(feature.geometry, {
-    point(lon, lat) {
-      const position: number[] = [];
-      push(position, lon, lat);
-      parts.push({ role: 'point', vertices: position });
-    },
-    begin(role) {
-      vertices = [];
-      parts.push({ role, vertices });
-    },
-    position: (lon, lat) => push(vertices, lon, lat),
-    end() {},
-  });
-  return {
-    feature,
-    parts,
-    box,
-    home: nearestTo(parts, (box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2),
-  };
-}
-
-function nearestTo(parts: readonly Part[], x: number, y: number): [number, number] {
-  let nearest: [number, number] = [x, y];
-  let least = Infinity;
-  for (const { vertices } of parts) {
-    for (let i = 0; i < vertices.length; i += 2) {
-      const distance = Math.hypot(vertices[i] - x, vertices[i + 1] - y);
-      if (distance >= least) continue;
-      least = distance;
-      nearest = [vertices[i], vertices[i + 1]];
-    }
-  }
-  return nearest;
 }
 
 function drawFeature(
-  layer: LayerWriter,
-  { feature, parts, box, home }: IndexedFeature,
-  id: number,
-  frame: TileFrame,
+  writer: LayerWriter,
+  { layer, role, store }: ShownGround,
+  feature: number,
+  { frame, id }: { frame: TileFrame; id: number },
 ): void {
-  const extent = Math.max(box.maxX - box.minX, box.maxY - box.minY) * frame.scale;
-  if (parts[0].role !== 'point' && extent < SMALLEST) return;
-  layer.begin(id + 1);
+  const first = store.starts[feature];
+  const end = store.starts[feature + 1];
+  const isPoint = store.partKinds[first] === PART.point;
+  if (!isPoint && store.extent(feature) * frame.scale < SMALLEST) return;
+  writer.begin(id);
   let outerDrawn = false;
-  for (const { role, vertices } of parts) {
-    if (role === 'point') drawPoint(layer, vertices, frame);
-    else if (role === 'line') drawLine(layer, vertices, frame);
-    else if (role === 'outer') outerDrawn = drawRing(layer, vertices, frame, 1);
-    else if (outerDrawn) drawRing(layer, vertices, frame, -1);
+  for (let part = first; part < end; part++) {
+    const kind = store.partKinds[part];
+    const vertices = store.vertices.subarray(store.partStarts[part] * 2, store.partStarts[part + 1] * 2);
+    if (kind === PART.point) drawPoint(writer, vertices, frame);
+    else if (kind === PART.line) drawLine(writer, vertices, frame);
+    else if (kind === PART.outer) outerDrawn = drawRing(writer, vertices, frame, 1);
+    else if (outerDrawn) drawRing(writer, vertices, frame, -1);
   }
-  if (!layer.hasGeometry) return;
-  if (holdsPoint(frame, home[0], home[1])) layer.tagYes('home');
-  layer.tagText('layer', feature.layer);
-  layer.tagText('role', feature.role);
-  if (feature.class !== null) layer.tagText('class', feature.class);
-  if (feature.name !== null) layer.tagText('name', feature.name);
-  if (feature.nameEn !== null) layer.tagText('name_en', feature.nameEn);
-  layer.end();
+  if (!writer.hasGeometry) return;
+  const home = store.homes[feature] * 2;
+  if (holdsPoint(frame, store.vertices[home], store.vertices[home + 1])) writer.tagYes('home');
+  writer.tagText('layer', layer);
+  writer.tagText('role', role);
+  tagLabel(writer, store, feature);
+  writer.end();
 }
 
-function drawPoint(layer: LayerWriter, [x, y]: readonly number[], frame: TileFrame): void {
-  if (!holdsPoint(frame, x, y) || layer.hasGeometry) return;
-  layer.point(Math.floor((x - frame.minX) * frame.scale), Math.floor((y - frame.minY) * frame.scale));
+function tagLabel(writer: LayerWriter, store: GroundStore, feature: number): void {
+  const label = store.label(feature);
+  if (label.class !== null) writer.tagText('class', label.class);
+  if (label.name !== null) writer.tagText('name', label.name);
+  if (label.nameEn !== null) writer.tagText('name_en', label.nameEn);
+  if (label.isBridge) writer.tagYes('bridge');
+  if (label.isTunnel) writer.tagYes('tunnel');
+  if (label.level !== 0) writer.tagNumber('level', label.level);
 }
 
-function drawLine(layer: LayerWriter, vertices: readonly number[], frame: TileFrame): void {
+type Vertices = ArrayLike<number>;
+
+function drawPoint(writer: LayerWriter, { 0: x, 1: y }: Vertices, frame: TileFrame): void {
+  if (!holdsPoint(frame, x, y) || writer.hasGeometry) return;
+  writer.point(Math.floor((x - frame.minX) * frame.scale), Math.floor((y - frame.minY) * frame.scale));
+}
+
+function drawLine(writer: LayerWriter, vertices: Vertices, frame: TileFrame): void {
   for (const piece of clipLine(toGrid(vertices, frame), -BUFFER, EXTENT + BUFFER)) {
     const path = lighter(snap(piece, false), frame, false);
-    if (path.length >= 4) layer.path(path, path.length / 2, false);
+    if (path.length >= 4) writer.path(path, path.length / 2, false);
   }
 }
 
 /** @param sign 1 for an outer ring, which runs clockwise on the screen, −1 for a hole */
-function drawRing(layer: LayerWriter, vertices: readonly number[], frame: TileFrame, sign: 1 | -1): boolean {
+function drawRing(writer: LayerWriter, vertices: Vertices, frame: TileFrame, sign: 1 | -1): boolean {
   const clipped = clipRing(toGrid(vertices, frame), -BUFFER, EXTENT + BUFFER);
   const path = lighter(snap(clipped, true), frame, true);
   const area = path.length < 6 ? 0 : signedArea(path, path.length / 2);
   if (area === 0) return false;
-  layer.path(Math.sign(area) === sign ? path : reversed(path), path.length / 2, true);
+  writer.path(Math.sign(area) === sign ? path : reversed(path), path.length / 2, true);
   return true;
 }
 
-function toGrid(vertices: readonly number[], { minX, minY, scale }: TileFrame): Path {
-  return vertices.map((value, i) => (value - (i % 2 === 0 ? minX : minY)) * scale);
+function toGrid(vertices: Vertices, { minX, minY, scale }: TileFrame): Path {
+  const path: Path = new Array(vertices.length);
+  for (let i = 0; i < vertices.length; i += 2) {
+    path[i] = (vertices[i] - minX) * scale;
+    path[i + 1] = (vertices[i + 1] - minY) * scale;
+  }
+  return path;
 }
 
 function lighter(path: Path, frame: TileFrame, closed: boolean): Path {
@@ -201,18 +165,14 @@ function reversed(path: Path): Path {
   return turned;
 }
 
-/** The parts of a geometry as it was written, in degrees. */
-function partsOf(geometry: Uint8Array): PlacePart[] {
-  const parts: PlacePart[] = [];
-  let positions: LonLat[] = [];
-  readWkb(geometry, {
-    point: (lon, lat) => parts.push({ role: 'point', positions: [[lon, lat]] }),
-    begin(role) {
-      positions = [];
-      parts.push({ role, positions });
-    },
-    position: (lon, lat) => positions.push([lon, lat]),
-    end() {},
-  });
-  return parts;
+const ROLES = ['point', 'line', 'outer', 'hole'] as const;
+
+/** The parts of a layer in degrees, to a centimetre as the arrays hold them. */
+function* partsOf(store: GroundStore): Generator<PlacePart> {
+  for (let part = 0; part < store.starts[store.count]; part++) {
+    const positions: LonLat[] = [];
+    for (let vertex = store.partStarts[part]; vertex < store.partStarts[part + 1]; vertex++)
+      positions.push([worldToLon(store.vertices[vertex * 2]), worldToLat(store.vertices[vertex * 2 + 1])]);
+    yield { role: ROLES[store.partKinds[part]], positions };
+  }
 }

@@ -23,7 +23,7 @@ export async function readKnownPlaces(db: Kysely<Tables>): Promise<NamedPlace[]>
       select c.kind, c.name, c.address, ST_SetSRID(ST_Point(c.lon, c.lat), 4326) as point from container c where c.lon is not null
     ), named as (
       select case l.role when ${ROAD}::text then 'street' else 'township' end as kind, f.name, f.geom
-      from reference_feature f join reference_layer l on l.code = f.layer
+      from reference_feature f join reference_layer l on l.generation = f.generation
       where l.role in (${ROAD}::text, ${BOUNDARY}::text) and f.name is not null and f.name <> ''
     ), gathered as (
       select kind, name, ST_Collect(geom) as geom from named group by kind, name
