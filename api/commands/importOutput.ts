@@ -47,12 +47,11 @@ export function createImportOutput(shell: Shell, isJson: boolean): ImportOutput 
     },
     refused(name, refusal, files) {
       const { code, found, expected, count } = refusal;
-      const { format, encoding, evidence, layers } = detailOf(refusal);
+      const { format, encoding, evidence, layers, waiting } = detailOf(refusal);
       if (isJson) {
         const report = refusedReport(name, said({ code, found, expected, count }));
-        shell.out(
-          JSON.stringify({ ...report, format, encoding, evidence: evidence.map(said), layers, files }),
-        );
+        const known = { format, encoding, evidence: evidence.map(said), layers, files };
+        shell.out(JSON.stringify({ ...report, ...known, ...(waiting !== null && { waiting }) }));
       }
       shell.err(`${name}: ${sayNotice({ code, found, expected, count }, language)}`);
     },

@@ -71,6 +71,8 @@ export const ImportChoice = Type.Object({
   /** Of those rows how many lie in, or near, what the record has. */
   inside: Type.Optional(Type.Integer()),
   of: Type.Optional(Type.Integer()),
+  /** How far they lie from the nearest zone or resource of the record; null where it has none. */
+  km: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
   /** The zone in which most of them would lie; null for none that is known. */
   place: Type.Optional(nullableText),
 });

@@ -121,6 +121,8 @@ export const ImportRun = Type.Object({
   file: Type.String(),
   format: Type.String(),
   read: Type.Integer(),
+  /** Rows of a file that cannot be read before something is answered; null where they were not counted, absent where it was read. */
+  waiting: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
   /** Not in `read`. */
   leftOut: LeftOutLines,
   accepted: Type.Integer(),

@@ -34,7 +34,7 @@ export function aboutShape(row: ExportedRow, language: Language): ShapeAbout {
 }
 
 /** The use as the ledger says it, else what its code is called. */
-function useWord(row: ExportedRow, language: Language): string | null {
+export function useWord(row: ExportedRow, language: Language): string | null {
   const { landUseText, landUseScheme, landUseCode } = row;
   if (typeof landUseText === 'string') return landUseText;
   if (typeof landUseScheme !== 'string' || typeof landUseCode !== 'string') return null;

@@ -120,10 +120,10 @@ export async function runImport(
 ): Promise<ImportOutcome | null> {
   for (let times = 1; ; times++) {
     const { options } = run;
-    const reading = await readFile(home, { ...run, options: { datums: home.datums, ...options } });
-    run.signal?.throwIfAborted();
-    if (destination.kind === 'try') await destination.beforeKeeping?.();
     try {
+      const reading = await readFile(home, { ...run, options: { datums: home.datums, ...options } });
+      run.signal?.throwIfAborted();
+      if (destination.kind === 'try') await destination.beforeKeeping?.();
       return await compareReading(home, reading, run, destination);
     } catch (error) {
       if (!(error instanceof ReadingGone) || times === MOST_READINGS) throw error;

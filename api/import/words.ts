@@ -35,12 +35,15 @@ const OUTLINE_FAULTS = await loadWords<OutlineFaultWords>(
 );
 
 const SAY = /\{say (\w+)\}/g;
+const CALL = /\{(call|pick) (\w+) (\w+)\}/g;
+const NAME = /[A-Za-z]\w*/g;
 const VALUE = /\{(\w+)(?: ([^{}]+))?\}/g;
 
 /**
  * A notice or a reject in the reader's language, in the words of the place where they read it: a shell has switches, the page has fields and
- * boxes. `{count row|rows}` is the count with its noun, whose forms stand as in `pluralForm`. A code without words of its own is said with
- * what was found and expected.
+ * boxes. `{count row|rows}` is the count with its noun, whose forms stand as in `pluralForm`. `{call value choice_unit}` says names of ours in
+ * words, here `mu` by those of `choice_unit_mu`; `{pick …}` leaves them to a shell as its switches take them. A code without words of its own is
+ * said with what was found and expected.
  */
 export function sayNotice(
   notice: Omit<Notice, 'level'>,
@@ -50,7 +53,13 @@ export function sayNotice(
   const words = WORDS[language][notice.code] ?? fallback(notice);
   const values: Record<string, unknown> = { ...notice };
   if (notice.found) values.found = sayOutline(notice.found, language);
-  const said = words.replace(SAY, (_token, name: string) => controlPhrase(name, language, place) ?? name);
+  const said = words
+    .replace(SAY, (_token, name: string) => controlPhrase(name, language, place) ?? name)
+    .replace(CALL, (_token, how: string, name: string, kind: string) => {
+      const text = String(values[name] ?? '—');
+      const isCalled = how === 'call' || place === 'page';
+      return isCalled ? text.replace(NAME, (one) => WORDS[language][`${kind}_${one}`] ?? one) : text;
+    });
   return said.replace(VALUE, (_token, name: string, forms?: string) => {
     const value = values[name] ?? (name === 'count' ? 1 : '—');
     return forms === undefined

@@ -1,3 +1,4 @@
+import { strToU8 } from 'fflate';
 import iconv from 'iconv-lite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { freshHome } from '../support/databases.ts';
@@ -72,6 +73,24 @@ function messyLedger(): Uint8Array {
   });
 }
 
+/** Parcels without a place. */
+const LIST = [
+  '宗地代码,地块名称,用地面积（亩）,状态',
+  'ZD-001,兰花路地块,25,可供',
+  'ZD-002,竹园路地块,26,可供',
+  'ZD-003,梅花路地块,27,可供',
+].join('\n');
+
+/** Outlines of two of them, whose keys are written otherwise. */
+function outlines(): string {
+  const features = ['zd-001', 'zd-002'].map((key, at) => ({
+    type: 'Feature',
+    properties: { ZDDM: key },
+    geometry: { type: 'Polygon', coordinates: [square(120.56 + at * 0.003, 36.86, 0.0015).toReversed()] },
+  }));
+  return JSON.stringify({ type: 'FeatureCollection', features });
+}
+
 describe('files of others, in the hands of an officer', () => {
   const browser = browserOfSuite();
 
@@ -90,8 +109,11 @@ describe('files of others, in the hands of an officer', () => {
     await desk.drop(bureauSet());
     expect(await desk.evidence('encoding')).toContain('GB18030');
     // Nothing is known of where the deployment lies: every zone that the numbers fit is offered, none is taken.
-    expect(await desk.sum()).toBe('读到 0 行 = 接受 0 行 + 拒绝 0 行');
-    expect((await desk.choices('crs')).length).toBeGreaterThan(20);
+    expect(await desk.sum()).toBe('文件有 2 行，回答上面的问题后再读');
+    const systems = await desk.choices('crs');
+    expect(systems.length).toBeGreaterThan(20);
+    // The map looks at 120.52° E.
+    expect(systems[0]).toContain('中央经线120°');
     await desk.answer('crs', '3度带 中央经线120°');
     expect(await desk.sum()).toBe('读到 2 行 = 接受 1 行 + 拒绝 1 行');
     expect(await desk.onMap()).toEqual({ drawn: { new: 1, rejected: 1 }, marks: 1, at: '120.52 36.87' });
@@ -131,5 +153,31 @@ describe('files of others, in the hands of an officer', () => {
     expect(await stored()).toHaveLength(2);
     await desk.undo();
     expect(await stored()).toEqual([]);
+    await desk.close();
+
+    // A list without places takes the outlines of the file beside it; what that does not have is drawn.
+    await desk.drop({ '供地清单.csv': strToU8(LIST), '宗地图形.geojson': strToU8(outlines()) });
+    const [best] = await desk.pairs();
+    expect(best).toContain('“宗地代码” = “ZDDM”');
+    expect(best).toContain('宗地图形.geojson');
+    expect(await desk.takeOutlines()).toContain('宗地图形.geojson');
+    expect(await desk.onMap()).toMatchObject({ drawn: { new: 2 } });
+    expect(await desk.see('unplaced')).toContain('梅花路地块');
+    await desk.drawOutline('梅花路地块', [
+      [0.3, 0.3],
+      [0.5, 0.3],
+      [0.4, 0.5],
+    ]);
+    expect(await desk.onMap()).toMatchObject({ drawn: { new: 3 } });
+    expect(await page.accessibilityFaults()).toEqual([]);
+    await desk.import();
+    const placed = await home.db
+      .selectFrom('resource')
+      .select(['code', 'computed_area_m2'])
+      .where('code', 'like', 'ZD-%')
+      .orderBy('code')
+      .execute();
+    expect(placed.map(({ code }) => code)).toEqual(['ZD-001', 'ZD-002', 'ZD-003']);
+    expect(placed.every(({ computed_area_m2 }) => (computed_area_m2 ?? 0) > 0)).toBe(true);
   });
 });

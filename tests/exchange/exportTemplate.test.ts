@@ -189,6 +189,20 @@ it('an area whose unit nobody names is not filled in', async () => {
   ]);
 });
 
+it('a heading that an import takes apart into several fields is filled from them', async () => {
+  const headings = ['名称', '土地用途', '柱网（m）', '坐标'];
+  const place = await placeOf(workbookOf({ rows: sheetRow(1, headings) + sheetRow(2, []) }));
+  const columns = matchColumns(place, exportColumns('zh', 'full'));
+  const cells = (row: Record<string, unknown>) => columns.slice(1).map(({ cell }) => cell(row, 1));
+  const coded = { kind: 'factory', landUseScheme: 'yongdi2023', landUseCode: '100101' };
+  expect(cells({ ...coded, bayM: 8.4, spanM: 24, lon: 120.5, lat: 36.9 })).toEqual([
+    '一类工业用地',
+    '8.4×24',
+    '120.5, 36.9',
+  ]);
+  expect(cells({ ...coded, landUseText: '工业（标准地）', bayM: 8 })).toEqual(['工业（标准地）', null, null]);
+});
+
 const HEADING = sheetRow(1, ['名称', '状态']);
 const formula = (text: string, row = 3) =>
   `${HEADING}<row r="2"/><row r="${row}"><c r="A${row}"><f>${text}</f></c></row>`;

@@ -105,6 +105,15 @@ describe.each(HOME_KINDS)('the reading of a file, %s', (kind) => {
   });
 });
 
+it('a reading whose rows are gone is made again, so that none is read without being accepted or rejected', async () => {
+  const home = await freshEmbedded();
+  const file = { path: fileOf('地块.csv', LEDGER), file: '地块.csv', options: {} };
+  const first = await readFile(home, file);
+  await sql`delete from import_row where reading = ${first.id}`.execute(home.db);
+  const again = await readFile(home, file);
+  expect([again.id === first.id, again.lastOrdinal]).toEqual([false, 2]);
+});
+
 it('a reading that a crash of the database took away is made again', async () => {
   const home = await freshEmbedded();
   const path = fileOf('地块.csv', LEDGER);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Evidence } from '#api/formats/source.ts';
 import { CONTROLS_KNOWN, controlPhrase } from '#api/import/words/controls.ts';
 import { sayNotice } from '#api/import/words.ts';
+import { QUANTITIES } from '#domain/quantities.ts';
 import { words as importWordsEn } from '../../web/features/import/words.en.ts';
 import { words as importWordsZh } from '../../web/features/import/words.zh.ts';
 
@@ -35,6 +37,30 @@ describe('what a refusal tells a reader of the page to do', () => {
     expect(sayNotice(notice, 'zh')).toContain('可供 available');
     expect(sayNotice(notice, 'zh', 'page')).not.toContain('available');
     expect(sayNotice(notice, 'en', 'page')).not.toContain('可供');
+  });
+
+  it('says units and orders in words, and leaves them to a shell where its switches take them', () => {
+    const unit: Evidence = { about: 'columns', code: 'unit_from_heading', value: 'mu', found: '面积（亩）' };
+    expect(sayNotice(unit, 'zh')).toBe('“面积（亩）”的单位：亩（列名写明）');
+    const inHectares: Evidence = { ...unit, value: 'ha' };
+    expect(sayNotice(inHectares, 'en', 'page')).toContain(': hectares (');
+    const axes: Evidence = { about: 'axes', code: 'axes_by_heading', value: 'yx' };
+    expect(sayNotice(axes, 'zh')).toContain('先纬度（北）后经度（东）');
+    const bare = { code: 'unit_not_said', field: '面积', expected: 'm2, mu, ha' };
+    expect(sayNotice(bare, 'zh', 'page')).toContain('平方米, 亩, 公顷');
+    expect(sayNotice(bare, 'zh')).toContain('--area-unit m2, mu, ha');
+    expect(sayNotice({ ...bare, expected: '3–10 yuanPerMu' }, 'en', 'page')).toContain('3–10 CNY a mu');
+  });
+
+  it('has words for every unit that a ledger may be in', () => {
+    const names = Object.values(QUANTITIES).flatMap(({ canonical, units }) => [
+      canonical,
+      ...Object.keys(units),
+    ]);
+    for (const language of ['zh', 'en'] as const)
+      expect(
+        names.filter((name) => /^choice|—/.test(sayNotice({ code: `choice_unit_${name}` }, language))),
+      ).toEqual([]);
   });
 
   it('counts one row and two rows', () => {

@@ -1,6 +1,6 @@
 import { fieldWithKey } from '#contract/fields.ts';
 import { RESOURCE_KINDS, type ResourceKind } from '#contract/kinds.ts';
-import { LANGUAGE_CODES, type Language } from '#contract/language.ts';
+import { DEFAULT_LANGUAGE, LANGUAGE_CODES, type Language } from '#contract/language.ts';
 import { tidyHeading } from '#domain/ledger/headingForms.ts';
 import { headingUnit } from '#domain/ledger/headingUnit.ts';
 import { quantityOfTarget } from '#domain/ledger/targetQuantity.ts';
@@ -12,6 +12,7 @@ import { recogniseHeading } from '../../i18n/headings.ts';
 import { EMPTY_MAP } from '../../import/columns/mapFile.ts';
 import { planColumns } from '../../import/columns/plan.ts';
 import { type ExportedRow, exportColumns } from '../columns.ts';
+import { togetherIn } from './columnsTogether.ts';
 
 type OwnColumn = ReturnType<typeof exportColumns>[number];
 
@@ -46,6 +47,12 @@ const NAMED_BY: Readonly<Record<string, string>> = {
 /** The name of a zone, a park or a building by the field that has its code; null for none that is known. */
 export type NamePlace = (field: string, code: string) => string | null;
 
+/** In which words a form is filled. */
+export interface FormWords {
+  readonly language: Language;
+  readonly namePlace: NamePlace;
+}
+
 /**
  * What stands in the columns of a form, read as an import would read them: an area is what the row's kind calls so, in the unit that its
  * heading or a title names. A column whose meaning or unit is not known is left as the form has it.
@@ -54,7 +61,7 @@ export type NamePlace = (field: string, code: string) => string | null;
 export function matchColumns(
   { columns: formColumns, titles }: FormPlace,
   columns: readonly OwnColumn[],
-  namePlace: NamePlace = () => null,
+  { language, namePlace }: FormWords = { language: DEFAULT_LANGUAGE, namePlace: () => null },
 ): MatchedColumn[] {
   const headings = formColumns.map(({ heading }) => heading);
   const byKey = new Map(columns.map((column) => [column.key, column]));
@@ -86,7 +93,10 @@ export function matchColumns(
       const { target: planned, unit } = plans.get(kind)![index];
       if (planned === null) continue;
       const column = byTarget.get(planned) ?? byKey.get(OWN_KEYS[planned] ?? planned);
-      const written = column === undefined ? null : inUnit(column, planned, own, unit);
+      const written =
+        column === undefined
+          ? togetherIn({ target: planned, unit }, byKey, language)
+          : inUnit(column, planned, own, unit);
       if (written !== null) byKind.set(kind, written);
     }
     return byKind.size === 0 ? [] : [{ ...base, ...joined(byKind) }];
@@ -101,8 +111,9 @@ function nameIn(row: ExportedRow, field: string, namePlace: NamePlace): Cell {
 /** Targets of headings that are a field under another name. */
 const OWN_KEYS: Readonly<Record<string, string>> = { far: 'farUpper', key: 'code', weakKey: 'code' };
 
-interface Written extends Pick<FilledColumn<ExportedRow>, 'type'> {
-  readonly key: string;
+/** What stands in a column of a form, and of which fields it is. */
+export interface Written extends Pick<FilledColumn<ExportedRow>, 'type'> {
+  readonly keys: readonly string[];
   readonly cell: (row: ExportedRow) => Cell;
 }
 
@@ -115,7 +126,8 @@ function inUnit(
 ): Written | null {
   const { key, type, cell } = column;
   const quantity = quantityOfTarget(fieldWithKey(key)?.unit ? key : target);
-  if (quantity === null) return { key, cell, ...(type && { type }) };
+  const keys = [key];
+  if (quantity === null) return { keys, cell, ...(type && { type }) };
   const { canonical, units } = quantityRow(quantity);
   const unit = planned ?? headingUnit(heading, quantity);
   if (unit === null && quantity === 'area') return null;
@@ -124,14 +136,14 @@ function inUnit(
     const value = cell(row);
     return typeof value === 'number' ? Number(((value * denominator) / numerator).toPrecision(15)) : value;
   };
-  return { key, cell: numerator === denominator ? cell : inOther, ...(type && { type }) };
+  return { keys, cell: numerator === denominator ? cell : inOther, ...(type && { type }) };
 }
 
 function joined(byKind: ReadonlyMap<ResourceKind, Written>): Omit<MatchedColumn, 'column' | 'heading'> {
   const written = [...byKind.values()];
   const [{ type }] = written;
   return {
-    keys: [...new Set(written.map(({ key }) => key))],
+    keys: [...new Set(written.flatMap(({ keys }) => keys))],
     ...(type && { type }),
     cell: (row) => byKind.get(row.kind as ResourceKind)?.cell(row) ?? null,
   };

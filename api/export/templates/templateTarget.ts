@@ -41,7 +41,7 @@ export function templateWriter(
   { language, edition, crs, facts, places }: FillingOptions,
 ): TemplateWriter {
   const own = exportColumns(language, edition, crs);
-  const columns = matchColumns(place, own, placeNames(places, language));
+  const columns = matchColumns(place, own, { language, namePlace: placeNames(places, language) });
   const held = new Set(columns.flatMap(({ keys }) => keys));
   const others = own.filter(({ key }) => !held.has(key));
   const namesZones = place.placeholders?.some((name) => factOf(name) === 'park') ?? false;

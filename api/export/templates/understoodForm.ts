@@ -30,7 +30,8 @@ export async function trialOf(
   options: FillingOptions,
 ): Promise<Omit<ExportTemplateTrialData, 'name' | 'taken'>> {
   const { language, edition, places } = options;
-  const columns = matchColumns(place, exportColumns(language, edition), placeNames(places, language));
+  const words = { language, namePlace: placeNames(places, language) };
+  const columns = matchColumns(place, exportColumns(language, edition), words);
   const say = saidInForm(options, options.places.zones);
   return {
     ...understoodOf(place, language),

@@ -95,6 +95,11 @@ function tellCorners(row: ImportRow, { corners }: Settling): void {
 
 /** Why a row is rejected for its outline. */
 export function faultOf({ code, reason, expected, ...areas }: InvalidGeometry): RowFault {
-  const said = `${reason}; ${areas.areaBeforeM2 ?? '?'} → ${areas.areaM2 ?? '?'} m²`;
+  const said = `${reason}; ${roundedM2(areas.areaBeforeM2)} → ${roundedM2(areas.areaM2)} m²`;
   return { field: 'geometry', code, found: code === 'geometry_invalid' ? said : reason, expected };
+}
+
+/** To the hundredth that a survey states. */
+function roundedM2(areaM2: number | null | undefined): string {
+  return areaM2 === null || areaM2 === undefined ? '?' : String(Math.round(areaM2 * 100) / 100);
 }

@@ -52,7 +52,11 @@ export async function findReading(db: Kysely<Tables>, identity: ReadingIdentity)
     )
     .returning('id')
     .executeTakeFirst();
-  return row ? await readReading(db, row.id) : null;
+  const found = row ? await readReading(db, row.id) : null;
+  if (found === null || found.rows === found.reading.report.read) return found?.reading ?? null;
+  // Neither table is logged: what is left of a reading without its rows would tell of rows that nobody accepts or rejects.
+  await dropReading(db, found.reading.id);
+  return null;
 }
 
 /** Forgets old readings. */
@@ -117,6 +121,7 @@ export async function forgetRows(db: Kysely<Tables>, reading: number): Promise<v
     await db.deleteFrom(table).where('reading', '=', reading).execute();
 }
 
+/** Ends a reading. @throws ReadingGone when it was forgotten meanwhile */
 export async function finishReading(db: Kysely<Tables>, id: number, report: ReadingReport): Promise<Reading> {
   await db
     .updateTable('import_reading')
@@ -124,7 +129,11 @@ export async function finishReading(db: Kysely<Tables>, id: number, report: Read
     .where('id', '=', id)
     .returning('id')
     .execute();
-  return await readReading(db, id);
+  const found = await readReading(db, id);
+  if (found === null) throw new ReadingGone(`Reading ${id} is gone.`);
+  if (found.rows !== report.read)
+    throw new Error(`Reading ${id}: ${report.read} rows were read, and ${found.rows} kept.`);
+  return found.reading;
 }
 
 /** A reading that somebody else's import forgot meanwhile: the file has to be read again. */
@@ -147,7 +156,10 @@ export async function dropReading(db: Kysely<Tables>, id: number): Promise<void>
   await db.deleteFrom('import_reading').where('id', '=', id).returning('id').execute();
 }
 
-async function readReading(db: Kysely<Tables>, id: number): Promise<Reading> {
+async function readReading(
+  db: Kysely<Tables>,
+  id: number,
+): Promise<{ readonly reading: Reading; readonly rows: number } | null> {
   const row = await db
     .selectFrom('import_reading as r')
     .leftJoin('import_row as i', 'i.reading', 'r.id')
@@ -155,6 +167,7 @@ async function readReading(db: Kysely<Tables>, id: number): Promise<Reading> {
       'r.id',
       'r.sha256',
       'r.report',
+      fn.count<number>('i.ordinal').as('rows'),
       fn.count<number>('i.ordinal').filterWhere('i.reject', 'is not', null).as('rejected'),
       fn.coalesce(fn.max('i.ordinal'), val(0)).as('lastOrdinal'),
       fn.count<number>('i.stray').as('strays'),
@@ -164,13 +177,14 @@ async function readReading(db: Kysely<Tables>, id: number): Promise<Reading> {
     ])
     .where('r.id', '=', id)
     .groupBy('r.id')
-    .executeTakeFirstOrThrow();
-  const { strays, unknownStatus, statusByForm, silence, ...reading } = row;
+    .executeTakeFirst();
+  if (!row) return null;
+  const { rows, strays, unknownStatus, statusByForm, silence, ...reading } = row;
   const marks = {
     strays: strays > 0,
     unknownStatus: unknownStatus > 0,
     statusByForm: statusByForm > 0,
     silence: silence > 0,
   };
-  return { ...reading, report: row.report as ReadingReport, marks };
+  return { rows, reading: { ...reading, report: row.report as ReadingReport, marks } };
 }

@@ -14,11 +14,14 @@ export interface RefusedReading {
   readonly evidence: readonly Evidence[];
   readonly layers: readonly SourceLayer[];
   readonly companions: readonly string[];
+  /** Rows of the file, none of which was understood yet; null where its tables are not known. */
+  readonly waiting: number | null;
   readonly questions: readonly SourceQuestion[];
 }
 
 const NOTHING_KNOWN: RefusedReading = {
-  ...{ format: null, encoding: null, columns: [], evidence: [], layers: [], companions: [], questions: [] },
+  ...{ format: null, encoding: null, columns: [], evidence: [], layers: [], companions: [] },
+  ...{ waiting: null, questions: [] },
 };
 
 /** Gives a refusal what is known of its file all the same. @param source null where the file could not be read at all */
@@ -38,6 +41,7 @@ export async function withDetail(
           evidence: source.evidence ?? [],
           layers: source.layers ?? [],
           companions: source.companions ?? [],
+          waiting: source.tables.reduce((sum, { rows }) => sum + rows.length, 0),
           questions,
         };
   refusal.detail = JSON.stringify({ ...known, questions });

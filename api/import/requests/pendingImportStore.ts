@@ -20,7 +20,11 @@ export interface Preview {
 }
 
 /** A report whose format is not known, or not any more. */
-export type KeptReport = Omit<ImportReport, 'format'> & { readonly format: string };
+export type KeptReport = Omit<ImportReport, 'format'> & {
+  readonly format: string;
+  /** Rows of a file that waits for an answer. */
+  readonly waiting?: number | null;
+};
 
 const DAYS_WATCHED = 30;
 /** Rejected rows that are told with the report; all of them are among the rows. */

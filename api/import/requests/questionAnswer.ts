@@ -13,7 +13,7 @@ import { findPoints, type PointsFound } from './questionStore.ts';
 const MOST_CHOICES = 10;
 const MOST_UNRANKED = 60;
 
-/** Questions in the reader's language; the answers that lead into the deployment's area come first. */
+/** Questions in the reader's language; the answers that lead into the deployment's area come first, of others those that lead near it. */
 export async function sayQuestions(
   db: Kysely<Tables>,
   questions: readonly SourceQuestion[],
@@ -44,9 +44,12 @@ function mostOf(choices: readonly ImportChoiceData[]): number {
   return choices.some(({ inside }) => (inside ?? 0) > 0) ? MOST_CHOICES : MOST_UNRANKED;
 }
 
-function rank({ value, inside, of }: ImportChoiceData, taken: string | null): number {
+/** Less than the least part of the rows that are looked at, for the farthest place on earth. */
+const BY_KM = 1e-7;
+
+function rank({ value, inside, of, km }: ImportChoiceData, taken: string | null): number {
   if (value === taken) return -1;
-  return of ? 1 - (inside ?? 0) / of : 0;
+  return of ? 1 - (inside ?? 0) / of + (km ?? 0) * BY_KM : 0;
 }
 
 interface ChoiceContext {
@@ -66,7 +69,7 @@ function sayChoice(
     ...(samples && { samples: [...samples] }),
     ...(hasPlace && {
       points: points.map(([lon, lat]): [number, number] => [lon, lat]),
-      ...{ inside: found.inside, of: points.length, place: found.place },
+      ...{ inside: found.inside, of: points.length, km: found.km, place: found.place },
       evidence: evidenceOf(points, found, language),
     }),
   };
@@ -79,11 +82,11 @@ function evidenceOf(
 ): string {
   const [lon, lat] = points[0];
   const place = found.place ?? `${lon.toFixed(4)}, ${lat.toFixed(4)}`;
+  const say = (code: string, expected: number) =>
+    sayNotice({ code, found: place, count: found.inside, expected: String(expected) }, language, 'page');
+  if (found.inside > 0) return say('choice_inside', points.length);
   // Where nothing is known, nothing is far.
-  const elsewhere = found.isKnown ? 'choice_outside' : 'choice_at';
-  const code = found.inside > 0 ? 'choice_inside' : elsewhere;
-  const counts = { count: found.inside, expected: String(points.length) };
-  return sayNotice({ code, found: place, ...counts }, language, 'page');
+  return found.km === null ? say('choice_at', points.length) : say('choice_outside', Math.round(found.km));
 }
 
 function labelOf(value: string, option: SourceQuestion['option'], language: Language): string {

@@ -9,8 +9,8 @@ export interface PointsFound {
   readonly inside: number;
   /** The zone in which most of them lie. */
   readonly place: string | null;
-  /** Whether the record has a zone or a resource to be near to. */
-  readonly isKnown: boolean;
+  /** From the first of them to the nearest zone, else to the nearest resource, km; null where the record has neither. */
+  readonly km: number | null;
 }
 
 /** Where sets of points lie, by the zones and the resources of the record. @returns one answer a set, in their order */
@@ -25,17 +25,21 @@ export async function findPoints(
       select place as number, ST_SetSRID(ST_Point(lon, lat), 4326) as geom
       from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as point (place integer, lon float8, lat float8)
     ), seen as (
-      select g.number, (select z.name from zone_boundary b join zone z on z.code = b.zone
+      select g.number, g.geom, (select z.name from zone_boundary b join zone z on z.code = b.zone
           where b.valid_to is null and ST_Covers(b.geom, g.geom) order by z.code limit 1) as zone,
         exists (select from zone_boundary b where b.valid_to is null and b.geom && ST_Expand(g.geom, ${near}))
           or exists (select from resource r where r.geom && ST_Expand(g.geom, ${near})) as near
       from given g
     )
     select number, count(*) filter (where near)::int as inside, mode() within group (order by zone) as place,
-      exists (select from zone_boundary where valid_to is null)
-        or exists (select from resource where geom is not null) as "isKnown"
-    from seen group by number
+      coalesce(
+        (select ST_DistanceSphere(ST_ClosestPoint(b.geom, first), first) / 1000 from zone_boundary b
+          where b.valid_to is null order by b.geom <-> first limit 1),
+        (select ST_DistanceSphere(ST_ClosestPoint(r.geom, first), first) / 1000 from resource r
+          where r.geom is not null order by r.geom <-> first limit 1)) as km
+    from (select number, zone, near, first_value(geom) over (partition by number) as first from seen) each
+    group by number, first
   `.execute(db);
   const found = new Map(rows.map(({ number, ...set }) => [number, set]));
-  return sets.map((_, number) => found.get(number) ?? { inside: 0, place: null, isKnown: false });
+  return sets.map((_, number) => found.get(number) ?? { inside: 0, place: null, km: null });
 }

@@ -52,9 +52,9 @@ export const words: TableWords = {
   status_not_said:
     'no column names the status: new resources are available, known ones keep theirs; if wrong, {say defaults}',
   unit_not_said:
-    '"{field}" names no unit: {count row|rows} without it (such as {found}); write it in the heading, or for areas {say areaUnit} {expected}',
-  unit_by_form: 'areas without a unit: taken in {expected} by the form {found}',
-  unit_by_polygons: '"{field}" names no unit: {expected}, by comparison with {found}',
+    '"{field}" names no unit: {count row|rows} without it (such as {found}); write it in the heading, or for areas {say areaUnit} {pick expected choice_unit}',
+  unit_by_form: 'areas without a unit: taken in {call expected choice_unit} by the form {found}',
+  unit_by_polygons: '"{field}" names no unit: {call expected choice_unit}, by comparison with {found}',
   code_scientific:
     '"{field}": codes of which the file has the first digits only: {count row|rows} (such as {found}); make the column text where the file came from and save it again',
   code_is_date:

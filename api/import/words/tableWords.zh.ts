@@ -44,9 +44,9 @@ export const words = {
   map_heading_absent: '映射中的列“{field}”不在表中',
   status_not_said: '没有状态列：新资源按“可供”，已有的不变；不对请{say defaults}',
   unit_not_said:
-    '“{field}”没有单位，{count} 行未采用（如 {found}）；请在表头写明，面积也可{say areaUnit} {expected}',
-  unit_by_form: '面积没有单位；按《{found}》的格式取 {expected}',
-  unit_by_polygons: '“{field}”没有单位；对照图形（{found}）取 {expected}',
+    '“{field}”没有单位，{count} 行未采用（如 {found}）；请在表头写明，面积也可{say areaUnit} {pick expected choice_unit}',
+  unit_by_form: '面积没有单位；按《{found}》的格式取 {call expected choice_unit}',
+  unit_by_polygons: '“{field}”没有单位；对照图形（{found}）取 {call expected choice_unit}',
   code_scientific:
     '“{field}”只剩前几位数字：{count} 行（如 {found}），原编号已丢失；请在原表中把该列设为文本后重新导出',
   code_is_date: '“{field}”像是被表格软件改成了日期：{count} 行（如 {found}），请核对编号',

@@ -96,6 +96,39 @@ export class DraftDesk {
     await this.settled();
   }
 
+  /** The pairs of headings by which rows would take the outlines of another file, as their cards say it. */
+  async pairs(): Promise<string[]> {
+    const cards = this.#dialog
+      .locator('[data-way=join] label')
+      .filter({ has: this.#page.page.getByRole('radio') });
+    await cards.first().waitFor();
+    return await cards.allInnerTexts();
+  }
+
+  /** Takes the outlines by the first of the pairs, and waits for the next reading. Returns what the card says of it then. */
+  async takeOutlines(): Promise<string> {
+    const way = this.#dialog.locator('[data-way=join]');
+    await way.getByRole('radio').first().check();
+    await way.getByRole('button', { name: this.#words.takeOutlines, exact: true }).click();
+    const drop = this.#dialog.getByRole('button', { name: this.#words.dropJoin, exact: true });
+    await drop.waitFor();
+    await this.settled();
+    return await this.#dialog.locator('[data-part=ways]').innerText();
+  }
+
+  /** Draws the outline of a row on the map of the draft, by corners at shares of its width and height, and waits for the next reading. */
+  async drawOutline(row: string, shares: readonly (readonly [number, number])[]): Promise<void> {
+    const { map } = this.#page;
+    await this.#dialog.getByRole('button', { name: this.#words.drawRow(row), exact: true }).click();
+    await this.#dialog.locator('[data-part=draft-drawing]').waitFor();
+    await map.waitForTool();
+    await map.waitUntilIdle();
+    const corners = await Promise.all(shares.map(([right, down]) => map.placeAt(right, down)));
+    await map.clickThrough([...corners, corners[0]]);
+    await this.#dialog.getByRole('button', { name: this.#words.dropDrawn, exact: true }).waitFor();
+    await this.settled();
+  }
+
   /** What is always in sight: read = accepted + rejected. */
   async sum(): Promise<string> {
     return await this.#dialog.locator('[data-part=import-sum] span').innerText();

@@ -73,10 +73,19 @@ export function SumLine({ run }: { run: ImportRunData }) {
   const language = useViewPart('language');
   const number = (value: number) => formatNumber(value, 0, language);
   const leftOut = leftOutText(run.leftOut, leftOutWords, language);
+  const isAsked = run.questions.some(({ taken }) => taken === null);
+  // Nothing was read of a file that is refused: none is not the number of its rows.
+  const isReadAtAll = run.read > 0 || run.error === undefined || run.error.code === 'nothing_accepted';
   return (
     <p className={styles.sum} data-part="import-sum">
-      <span>{words.sum(number(run.read), number(run.accepted), number(run.rejected))}</span>
-      {run.state === 'draft' && <small>{words.dryRun}</small>}
+      <span>
+        {isReadAtAll
+          ? words.sum(number(run.read), number(run.accepted), number(run.rejected))
+          : isAsked
+            ? words.sumWaits(run.waiting ? number(run.waiting) : null)
+            : words.sumUnread}
+      </span>
+      {run.state === 'draft' && isReadAtAll && <small>{words.dryRun}</small>}
       {leftOut !== null && <small>{leftOut}</small>}
     </p>
   );

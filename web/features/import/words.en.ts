@@ -64,6 +64,10 @@ export const words: ImportWords = {
   setAsked: 'asks',
   asked: 'This is for you to say',
   otherSystem: 'Another system (EPSG code or PROJ line)',
+  orderedBy: {
+    record: 'None falls in the zone: nearest to zones and resources on record first',
+    map: 'No zone and no resource is on record yet: nearest to the middle of the map first',
+  },
   answer: 'Read it so',
   keepTaken: (taken) => `Yes, keep ${taken}`,
   readAs: (system) => `Read as ${system}`,
@@ -140,6 +144,11 @@ export const words: ImportWords = {
   rows: 'Row by row',
   sum: (read, accepted, rejected) =>
     `${read} ${plural(read, 'row', 'rows')} read = ${accepted} accepted + ${rejected} rejected`,
+  sumWaits: (rows) =>
+    rows === null
+      ? 'Rows are read once what is asked above is answered'
+      : `${rows} ${plural(rows, 'row', 'rows')} in the file, read once what is asked above is answered`,
+  sumUnread: 'No row was read yet',
   errorFile: 'Error workbook',
   readEdited: (count) => `Read again with ${count} corrected ${plural(count, 'row', 'rows')}`,
   edit: 'Correct this row',

@@ -86,6 +86,10 @@ export const words = {
   setAsked: '待定',
   asked: '需要您来定',
   otherSystem: '其他坐标系（EPSG 编号或 proj 定义）',
+  orderedBy: {
+    record: '没有一种落在本区：离已有开发区和资源近的在前',
+    map: '库中还没有开发区和资源：离地图中心近的在前',
+  },
   answer: '按选定的读',
   keepTaken: (taken: string) => `对，就按 ${taken}`,
   readAs: (system: string) => `改按 ${system}`,
@@ -143,6 +147,9 @@ export const words = {
   rows: '逐行结果',
   sum: (read: string, accepted: string, rejected: string) =>
     `读到 ${read} 行 = 接受 ${accepted} 行 + 拒绝 ${rejected} 行`,
+  sumWaits: (rows: string | null) =>
+    rows === null ? '回答上面的问题后再读各行' : `文件有 ${rows} 行，回答上面的问题后再读`,
+  sumUnread: '各行还没有读',
   errorFile: '下载错误清单',
   readEdited: (count: string) => `用改好的 ${count} 行再试读`,
   edit: '改这一行',

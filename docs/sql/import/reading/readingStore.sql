@@ -6,9 +6,10 @@ where "id" = (
   from "import_reading"
   where ("sha256" = $1 and "options" = $2 and "program" = $3 and "catalog" = $4) and "report" is not null)
 returning "id";
-select "r"."id", "r"."sha256", "r"."report", count("i"."ordinal") filter(where "i"."reject" is not null) as "rejected",
-    coalesce(max("i"."ordinal"), $1) as "lastOrdinal", count("i"."stray") as "strays", count("i"."unknown_status") as
-    "unknownStatus", count("i"."status_by_form") as "statusByForm", count("i"."silence") as "silence"
+select "r"."id", "r"."sha256", "r"."report", count("i"."ordinal") as "rows", count("i"."ordinal") filter(where
+    "i"."reject" is not null) as "rejected", coalesce(max("i"."ordinal"), $1) as "lastOrdinal", count("i"."stray") as
+    "strays", count("i"."unknown_status") as "unknownStatus", count("i"."status_by_form") as "statusByForm",
+    count("i"."silence") as "silence"
 from "import_reading" as "r"
 left join "import_row" as "i" on "i"."reading" = "r"."id"
 where "r"."id" = $2
@@ -50,9 +51,10 @@ update "import_reading"
 set "report" = $1::text::jsonb
 where "id" = $2
 returning "id";
-select "r"."id", "r"."sha256", "r"."report", count("i"."ordinal") filter(where "i"."reject" is not null) as "rejected",
-    coalesce(max("i"."ordinal"), $1) as "lastOrdinal", count("i"."stray") as "strays", count("i"."unknown_status") as
-    "unknownStatus", count("i"."status_by_form") as "statusByForm", count("i"."silence") as "silence"
+select "r"."id", "r"."sha256", "r"."report", count("i"."ordinal") as "rows", count("i"."ordinal") filter(where
+    "i"."reject" is not null) as "rejected", coalesce(max("i"."ordinal"), $1) as "lastOrdinal", count("i"."stray") as
+    "strays", count("i"."unknown_status") as "unknownStatus", count("i"."status_by_form") as "statusByForm",
+    count("i"."silence") as "silence"
 from "import_reading" as "r"
 left join "import_row" as "i" on "i"."reading" = "r"."id"
 where "r"."id" = $2

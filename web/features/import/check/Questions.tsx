@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import type { ImportQuestionData } from '#contract/importFindings.ts';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
+import { useUi } from '../../../state/ui.ts';
 import { useViewPart } from '../../../state/url.ts';
 import { formatNumber } from '../../../text/number.ts';
 import controls from '../../../ui/controls.module.css';
@@ -8,6 +9,7 @@ import forms from '../../../ui/forms.module.css';
 import { Badge } from '../../../ui/marks.tsx';
 import { ChoiceCard } from '../ChoiceCard.tsx';
 import { useImportWords } from '../useImportWords.ts';
+import { nearestFirst } from './nearestFirst.ts';
 import styles from './questions.module.css';
 
 type Choice = ImportQuestionData['choices'][number];
@@ -84,11 +86,18 @@ function Question({ question, answer, busy, onKeep, onAnswer, onOther }: Questio
   const words = useImportWords();
   const name = useId();
   const kept = question.choices.find(({ value }) => value === question.taken);
+  const view = useUi((ui) => ui.viewBounds);
+  // Of what is taken meanwhile the others are variants, which all lie in one place.
+  const { choices, by } =
+    question.option === 'crs' && question.taken === null
+      ? nearestFirst(question.choices, view)
+      : { choices: question.choices, by: null };
   return (
     <fieldset className={styles.question} data-option={question.option}>
       <legend>{question.message}</legend>
+      {by !== null && <small className={styles.order}>{words.orderedBy[by]}</small>}
       <div className={styles.choices}>
-        {question.choices.map((choice) => (
+        {choices.map((choice) => (
           <ChoiceCard
             key={choice.value}
             {...{ name, value: choice.value, title: choice.label }}
