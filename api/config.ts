@@ -19,7 +19,7 @@ export const Settings = Type.Object({
   DATA_DIR: Type.String({
     minLength: 1,
     default: '.data',
-    description: 'folder of the embedded database and of error files',
+    description: 'folder of the embedded database, of uploaded maps and of error files',
   }),
   DATABASE_URL: Type.String({
     default: '',
@@ -52,6 +52,11 @@ export const Settings = Type.Object({
     default: '0',
     description:
       '1: serve the public map on a non-loopback address without a review number, on your own responsibility',
+  }),
+  MAP_DIR: Type.String({
+    default: '',
+    description:
+      'a folder with archives of tiles (.pmtiles, .mbtiles) that administrators can choose as base maps; unset: only what they upload',
   }),
   DATUM_FILE: Type.String({
     default: '',
@@ -126,6 +131,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   readonly mapReviewNumber: string | undefined;
   readonly mapAcknowledged: boolean;
+  /** The folder with archives of tiles; undefined: none. */
+  readonly mapDir: string | undefined;
   /** What the deployment knows of old datums. */
   readonly datums: LocalDatums;
   /** The folder that is watched; undefined: none. */
@@ -167,6 +174,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: readProxies(settings),
     mapReviewNumber: settings.MAP_REVIEW_NUMBER || undefined,
     mapAcknowledged: settings.MAP_ACKNOWLEDGED === '1',
+    mapDir: settings.MAP_DIR ? resolve(settings.MAP_DIR) : undefined,
     datums: readDatumFile(settings.DATUM_FILE),
     watchDir: settings.WATCH_DIR ? resolve(settings.WATCH_DIR) : undefined,
     officeName: settings.OFFICE_NAME || undefined,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { LEDGER_VERSION } from '#contract/events.ts';
 import { OFFICE_VERSIONS } from '#contract/office.ts';
@@ -7,6 +8,7 @@ import { openOutsideLogin } from '../accounts/outsideRoutes.ts';
 import { peopleRoutes } from '../accounts/peopleRoutes.ts';
 import { accountRoutes } from '../accounts/routes.ts';
 import { auditRoutes } from '../audit/routes.ts';
+import { archiveRoutes } from '../basemaps/archives/archiveRoutes.ts';
 import { createLedger } from '../editions/ledger.ts';
 import { officeFor } from '../editions/reader.ts';
 import { monthFileRoutes } from '../export/months/monthFileRoutes.ts';
@@ -64,6 +66,9 @@ export async function fillOffice(
   peopleRoutes(app, { ledger, cookie: cookieLogin });
   await app.register((files) => importRoutes(files, { ledger, patient: patientLedger, works }));
   await app.register((files) => templateRoutes(files, ledger, config));
+  await app.register((files) =>
+    archiveRoutes(files, { uploaded: join(config.dataDir, 'maps'), own: config.mapDir }),
+  );
   editRoutes(app, ledger);
   rowsRoutes(app, ledger);
   geometryRoutes(app, ledger);

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statfsSync, symlinkSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ImportRunData } from '#contract/imports.ts';
 import { appOfSuite, listen } from '../support/app.ts';
 import { addPerson, cookieOf } from '../support/people.ts';
+import { makePmtiles, vectorTile } from '../support/tileArchives.ts';
 
 const PACE = { bytes: 64 * 1024, seconds: 1 };
 const BOUNDARY = 'wutong-boundary';
@@ -35,14 +37,17 @@ async function until(holds: () => boolean): Promise<void> {
 describe('an upload', () => {
   const log: string[] = [];
   let cookie: string;
+  let boss: string;
+  const data = mkdtempSync(join(folder, 'data-'));
   const server = appOfSuite(
     'postgresql',
     async (home) => {
       const officer = await addPerson(home, { username: 'wang', role: 'officer', name: '王芳' });
       ({ cookie } = await cookieOf(home, officer));
+      boss = (await cookieOf(home, await addPerson(home, { username: 'boss', role: 'admin' }))).cookie;
     },
     {
-      config: { access: 'login', logLevel: 'warn' },
+      config: { access: 'login', logLevel: 'warn', dataDir: data },
       uploads: PACE,
       logTo: { write: (line) => void log.push(line) },
     },
@@ -57,6 +62,7 @@ describe('an upload', () => {
   async function begin(
     path: string,
     length = 1_000_000,
+    as = cookie,
   ): Promise<{ socket: Socket; answer: Promise<string> }> {
     const { port } = await listening();
     const socket = connect(port, '127.0.0.1');
@@ -67,7 +73,7 @@ describe('an upload', () => {
     });
     const answer = once(socket, 'close').then(() => text);
     socket.write(
-      `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\nAccept-Language: en\r\n` +
+      `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${as}\r\nAccept-Language: en\r\n` +
         `Connection: close\r\nContent-Type: multipart/form-data; boundary=${BOUNDARY}\r\nContent-Length: ${length}\r\n\r\n${HEAD}${LEDGER}`,
     );
     return { socket, answer };
@@ -169,5 +175,60 @@ describe('an upload', () => {
     expect(text).toContain('磁盘已满');
     expect(log.join('')).toContain('a disk is full');
     expect(held()).toEqual([]);
+  });
+
+  describe('of an archive of tiles', () => {
+    const ARCHIVE = makePmtiles([{ z: 0, x: 0, y: 0, bytes: vectorTile({ roads: { kind: 'highway' } }) }]);
+    const kept = () => readdirSync(join(data, 'maps'));
+
+    async function sendArchive(content: Uint8Array<ArrayBuffer>, as = boss, language = 'zh') {
+      const { url } = await listening();
+      const body = new FormData();
+      body.set('file', new Blob([content]), '全省.pmtiles');
+      const headers = { cookie: as, 'accept-language': language };
+      const answer = await fetch(`${url}/api/base-map-archives`, { method: 'POST', headers, body });
+      return { status: answer.status, text: await answer.text() };
+    }
+
+    it('keeps it by the name of its content, once', async () => {
+      const hash = createHash('sha256').update(ARCHIVE).digest('hex');
+      for (const _ of [1, 2]) {
+        const { status, text } = await sendArchive(new Uint8Array(ARCHIVE));
+        expect([status, JSON.parse(text)]).toEqual([
+          201,
+          {
+            file: { place: 'uploaded', path: `${hash}.pmtiles`, bytes: ARCHIVE.length, hash },
+            facts: expect.objectContaining({ form: 'pmtiles', content: 'vector', vectorLayers: ['roads'] }),
+          },
+        ]);
+      }
+      expect(kept()).toEqual([`${hash}.pmtiles`]);
+    });
+
+    it('that cannot be used is refused in words, and nothing of it stays', async () => {
+      const before = kept();
+      const cut = new Uint8Array(ARCHIVE.subarray(0, -5));
+      const zh = await sendArchive(cut);
+      expect([zh.status, zh.text]).toEqual([422, expect.stringContaining('这个文件不完整')]);
+      const en = await sendArchive(cut, boss, 'en');
+      expect(en.text).toContain('This file is not complete');
+      expect((await sendArchive(new Uint8Array(ARCHIVE), cookie)).status).toBe(403);
+      expect(kept()).toEqual(before);
+    });
+
+    it('whose client leaves is forgotten', async () => {
+      const before = kept();
+      const { socket } = await begin('/api/base-map-archives', 1_000_000, boss);
+      await until(() => kept().length > before.length);
+      socket.destroy();
+      await until(() => kept().length === before.length);
+    });
+
+    it('that is larger than the disk is refused before it comes', async () => {
+      const { bavail, bsize } = statfsSync(data);
+      // Where there is more room than may be sent it is too large anyhow.
+      const { answer } = await begin('/api/base-map-archives', bavail * bsize + 1, boss);
+      expect(await answer).toMatch(/^HTTP\/1\.1 (507|413) /);
+    });
   });
 });

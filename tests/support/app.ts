@@ -44,9 +44,15 @@ export async function appOver(
 ): Promise<TestApp> {
   const editions = await openEditions(home, { timeZone: home.timeZone, warn: () => undefined, lookEveryMs });
   later(() => editions.close());
+  const dataDir = freshFolder(later);
   const app = await buildApp({
     // What is asked about is the answers; who has to log in is the matter of tests that say so.
-    config: { ...readConfig({ LOG_LEVEL: 'silent', PORT: '0', ACCESS: 'open' }), ...config },
+    config: {
+      ...readConfig({ LOG_LEVEL: 'silent', PORT: '0', ACCESS: 'open' }),
+      // What is uploaded lies in the operator's folder, too.
+      ...{ dataDir, mapDir: join(dataDir, 'maps') },
+      ...config,
+    },
     home,
     editions,
     folders: folders ?? pageFolders(later),

@@ -1,8 +1,10 @@
 import type { LightMyRequestResponse } from 'fastify';
+import type { ReadArchiveData } from '#contract/tileArchives.ts';
 import { monthOf, today } from '#domain/civilDate.ts';
 import { sheetRow, workbookOf } from './ledgerFiles.ts';
 import { PASSWORD } from './people.ts';
 import { ground } from './surveyors.ts';
+import { makePmtiles, vectorTile } from './tileArchives.ts';
 
 /** What earlier calls have made, by name: ids and versions as text, cookies. */
 export type Known = Record<string, string>;
@@ -31,6 +33,7 @@ const REQUIREMENT = { kinds: ['factory'], needs: [{ code: 'area', mode: 'must', 
 const NEW_PASSWORD = 'another password of the tests';
 const LEDGER = '地块编号,地块名称,面积（亩）,状态\nRC-1,路由一号,12,可供\nRC-2,路由二号,7.5,在谈\n';
 const TEMPLATE = workbookOf({ rows: sheetRow(1, ['名称', '状态']) });
+const ARCHIVE = makePmtiles([{ z: 0, x: 0, y: 0, bytes: vectorTile({ water: {} }) }]);
 const REGISTER = '项目名称,投资企业\n登记册来的项目,示例公司\n';
 
 const cookieOf = (answer: LightMyRequestResponse) =>
@@ -329,6 +332,18 @@ const OFFICE: readonly RouteCall[] = [
   {
     route: 'GET /api/export-templates/:id/file',
     url: ({ template }) => `/api/export-templates/${template}/file`,
+  },
+  {
+    route: 'POST /api/base-map-archives',
+    file: { name: 'own.pmtiles', content: ARCHIVE },
+    status: 201,
+    learn(answer, known) {
+      known.archive = answer.json<ReadArchiveData>().file.path;
+    },
+  },
+  {
+    route: 'GET /api/base-map-archives/facts',
+    url: ({ archive }) => `/api/base-map-archives/facts?path=${archive}`,
   },
   { route: 'POST /api/imports/:id/undo', url: (known) => `/api/imports/${known.import}/undo` },
   {
