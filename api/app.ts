@@ -14,6 +14,7 @@ import { fillLedger } from './app/ledgerRoom.ts';
 import { fillOffice } from './app/officerRoom.ts';
 import { permissionRoom } from './app/permissionRoom.ts';
 import { createServer, type LogSink } from './app/server.ts';
+import { createBaseMapRoom } from './basemaps/room.ts';
 import type { Config } from './config.ts';
 import type { Editions } from './editions/editions.ts';
 import { createLedger } from './editions/ledger.ts';
@@ -100,19 +101,22 @@ export async function buildApp({
     healthRoutes(open, editions, { database: home.kind, bindAddress: config.host, disk }),
   );
   const prompt = promptRooms(home, editions);
+  const { office } = editions;
+  const baseMaps = createBaseMapRoom({ home, office, reviewNumber: config.mapReviewNumber });
+  await baseMaps.all();
   await permissionRoom(app, 'open', async (open) => {
     await boundPublicLoad(open, lateness);
     answerAsOfToday(open, turn);
-    await fillEdition(open, prompt.public, { config });
+    await fillEdition(open, prompt.public, { config, baseMaps });
     liveRoutes(open, prompt.public, { mayGoOn: async () => true, streams });
   });
   await permissionRoom(app, 'ledger.read', (full) => {
     answerAsOfToday(full, turn);
-    return fillLedger(full, { editions, prompt, cookieLogin, access, config, streams });
+    return fillLedger(full, { editions, prompt, cookieLogin, access, config, baseMaps, streams });
   });
   await permissionRoom(app, null, (officers) => {
     answerAsOfToday(officers, turn);
-    return fillOffice(officers, { home, editions, prompt, cookieLogin, access, config, works });
+    return fillOffice(officers, { home, editions, prompt, cookieLogin, access, config, baseMaps, works });
   });
   await permissionRoom(app, null, (files) => serveStaticFiles(files, folders));
   return app;

@@ -58,6 +58,11 @@ export const Settings = Type.Object({
     description:
       'a folder with archives of tiles (.pmtiles, .mbtiles) that administrators can choose as base maps; unset: only what they upload',
   }),
+  MAP_HOSTS: Type.String({
+    default: '*.tianditu.gov.cn',
+    description:
+      'hosts of base maps that the server may ask, separated by commas; one of the office’s own network only with its port (10.1.2.3:8080)',
+  }),
   DATUM_FILE: Type.String({
     default: '',
     description:
@@ -133,6 +138,8 @@ export interface Config {
   readonly mapAcknowledged: boolean;
   /** The folder with archives of tiles; undefined: none. */
   readonly mapDir: string | undefined;
+  /** Which hosts base maps may come from. */
+  readonly mapHosts: readonly string[];
   /** What the deployment knows of old datums. */
   readonly datums: LocalDatums;
   /** The folder that is watched; undefined: none. */
@@ -175,6 +182,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mapReviewNumber: settings.MAP_REVIEW_NUMBER || undefined,
     mapAcknowledged: settings.MAP_ACKNOWLEDGED === '1',
     mapDir: settings.MAP_DIR ? resolve(settings.MAP_DIR) : undefined,
+    mapHosts: partsOf(settings.MAP_HOSTS),
     datums: readDatumFile(settings.DATUM_FILE),
     watchDir: settings.WATCH_DIR ? resolve(settings.WATCH_DIR) : undefined,
     officeName: settings.OFFICE_NAME || undefined,

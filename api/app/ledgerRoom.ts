@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { createCookieLogin } from '../accounts/cookieLogin.ts';
+import type { BaseMapRoom } from '../basemaps/room.ts';
 import type { Config } from '../config.ts';
 import type { Editions } from '../editions/editions.ts';
 import type { PromptRooms } from '../editions/promptEditions.ts';
@@ -27,15 +28,16 @@ export interface LedgerRoom {
   readonly cookieLogin: ReturnType<typeof createCookieLogin>;
   readonly access: AccessOptions['access'];
   readonly config: Config;
+  readonly baseMaps: BaseMapRoom;
   readonly streams?: HubOptions;
 }
 
 /** What reads the whole ledger. */
 export async function fillLedger(
   app: FastifyInstance,
-  { editions, prompt, cookieLogin, access, config, streams }: LedgerRoom,
+  { editions, prompt, cookieLogin, access, config, baseMaps, streams }: LedgerRoom,
 ): Promise<void> {
-  await fillEdition(app, prompt.full, { config, office: editions.office });
+  await fillEdition(app, prompt.full, { config, baseMaps, office: editions.office });
   allocationRoutes(app, prompt.full);
   projectMatchRoutes(app, prompt.full);
   liveRoutes(app, prompt.full, {

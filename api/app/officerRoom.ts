@@ -9,6 +9,7 @@ import { peopleRoutes } from '../accounts/peopleRoutes.ts';
 import { accountRoutes } from '../accounts/routes.ts';
 import { auditRoutes } from '../audit/routes.ts';
 import { archiveRoutes } from '../basemaps/archives/archiveRoutes.ts';
+import { baseMapRoutes } from '../basemaps/routes.ts';
 import { createLedger } from '../editions/ledger.ts';
 import { officeFor } from '../editions/reader.ts';
 import { monthFileRoutes } from '../export/months/monthFileRoutes.ts';
@@ -44,7 +45,7 @@ interface OfficerRoom extends Omit<LedgerRoom, 'streams'> {
 /** What needs an account; each route names its own permission. */
 export async function fillOffice(
   app: FastifyInstance,
-  { home, editions, prompt, cookieLogin, access, config, works }: OfficerRoom,
+  { home, editions, prompt, cookieLogin, access, config, baseMaps, works }: OfficerRoom,
 ): Promise<void> {
   const { ledger, full } = prompt;
   /** For work that has its turn, or that nobody waits for: it is not refused because somebody else has the record. */
@@ -64,6 +65,7 @@ export async function fillOffice(
   const outside = openOutsideLogin(app, config);
   accountRoutes(app, { ledger, cookie: cookieLogin, endings, access, outside });
   peopleRoutes(app, { ledger, cookie: cookieLogin });
+  baseMapRoutes(app, { ledger, room: baseMaps, hosts: config.mapHosts });
   await app.register((files) => importRoutes(files, { ledger, patient: patientLedger, works }));
   await app.register((files) => templateRoutes(files, ledger, config));
   await app.register((files) =>

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { BaseMap } from './baseMaps.ts';
 import { FILE_FORMS, type FileForm, WRITE_CHOICES, type WriteChoice } from './fileForms.ts';
 import type { OfficeVersions } from './office.ts';
 
@@ -59,6 +60,8 @@ export const Meta = Type.Object({
   layers: Type.Array(
     Type.Object({ code: Type.String(), name: Type.String(), nameEn: orNull, role: Type.String() }),
   ),
+  /** Those that may be shown, in their order; the first is the one to begin with. None: the map has no ground. */
+  baseMaps: Type.Array(BaseMap),
   /** In the order in which people are offered them. */
   formats: Type.Array(FileFormatEntry),
 });

@@ -8,6 +8,7 @@ export const OFFICE_FAMILIES = [
   'people',
   'logins',
   'log',
+  'baseMaps',
 ] as const;
 export type OfficeFamily = (typeof OFFICE_FAMILIES)[number];
 

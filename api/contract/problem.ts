@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { UPSTREAM_FAULTS } from './baseMaps.ts';
 
 /** What is wrong with one parameter or field: a code and what was found and expected; the words are made for the reader's language. */
 export interface Fault {
@@ -81,7 +82,22 @@ const CONTENT_FAULT_CODES = [
   'month_out_of_turn',
 ] as const;
 
-export const FAULT_CODES = [...QUERY_FAULT_CODES, ...CONTENT_FAULT_CODES] as const;
+/** What can be wrong with a base map. */
+const BASE_MAP_FAULT_CODES = [
+  'not_web_mercator',
+  'unread_projection',
+  'vector_in_gcj02',
+  'internal_only',
+  'key_in_address',
+  'not_all_codes',
+] as const;
+
+export const FAULT_CODES = [
+  ...QUERY_FAULT_CODES,
+  ...CONTENT_FAULT_CODES,
+  ...BASE_MAP_FAULT_CODES,
+  ...UPSTREAM_FAULTS,
+] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 
 /** RFC 9457 `application/problem+json`. `code` is for programs, `title` and `detail` are in the reader's language. */

@@ -11,4 +11,5 @@ export const OFFICE_PERMISSIONS: Readonly<Record<OfficeFamily, Permission | 'per
   people: 'people.read',
   logins: 'person',
   log: 'audit.read',
+  baseMaps: 'ledger.read',
 };

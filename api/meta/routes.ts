@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { EMPTY_FILTER } from '#contract/filter.ts';
 import { type FileFormatData, Meta } from '#contract/meta.ts';
+import type { BaseMapRoom } from '../basemaps/room.ts';
 import type { Config } from '../config.ts';
 import type { LiveEdition } from '../editions/liveEdition.ts';
 import type { Office } from '../editions/office.ts';
@@ -12,6 +13,7 @@ import { VERSION } from '../version.ts';
 
 export interface MetaOptions {
   readonly config: Config;
+  readonly baseMaps: BaseMapRoom;
   /** What stands behind the full edition. */
   readonly office?: Office;
 }
@@ -32,7 +34,7 @@ export const FORMATS = OFFERED_FORMATS.map((format): FileFormatData => {
 export function metaRoutes(
   app: FastifyInstance,
   edition: LiveEdition,
-  { config, office }: MetaOptions,
+  { config, office, baseMaps }: MetaOptions,
 ): void {
   app.get(
     `${edition.prefix}/api/meta`,
@@ -44,7 +46,7 @@ export function metaRoutes(
         response: { 200: Meta },
       },
     },
-    (request): Static<typeof Meta> => {
+    async (request): Promise<Static<typeof Meta>> => {
       const catalog = edition.catalog();
       return {
         edition: edition.name,
@@ -68,6 +70,7 @@ export function metaRoutes(
           park,
         })),
         layers: catalog.layers.map(({ code, name, nameEn, role }) => ({ code, name, nameEn, role })),
+        baseMaps: await baseMaps.told(edition.name),
         formats: FORMATS,
       };
     },

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { BaseMapDatum, BaseMapKind } from '#contract/baseMaps.ts';
 import type { FIELDS } from '#contract/fields.ts';
 import type { LayerRole } from '#contract/ground.ts';
 import type { ContainerKind, Outcome, ResourceKind, Status } from '#contract/kinds.ts';
@@ -572,6 +573,33 @@ export interface ReferenceLayerTable {
   put_at: Generated<Date>;
 }
 
+/** West, south, east, north. */
+type Extent = number[];
+
+interface PublicBaseMapView {
+  id: Generated<number>;
+  code: string;
+  version: Generated<number>;
+  position: number;
+  kind: BaseMapKind;
+  name: string;
+  name_en: string | null;
+  attribution: string | null;
+  review_number: string | null;
+  extent: Extent | null;
+  min_zoom: Generated<number>;
+  max_zoom: Generated<number>;
+}
+
+export interface BaseMapTable extends PublicBaseMapView {
+  parameters: Generated<Record<string, unknown>>;
+  datum: Generated<BaseMapDatum>;
+  enabled: Generated<boolean>;
+  may_be_public: Generated<boolean>;
+  cache_allowed: Generated<boolean>;
+  limited_on: Day | null;
+}
+
 export interface ReferenceFeatureTable {
   id: Generated<number>;
   layer: string;
@@ -666,6 +694,8 @@ export interface Tables {
   reference_feature: ReferenceFeatureTable;
   ground_generation: GroundGenerationTable;
   ground_draft: GroundDraftTable;
+  base_map: BaseMapTable;
+  base_map_key: { base_map: number; secret: string };
   public_state: { resource_id: number; fingerprint: string };
   schema_migration: { name: string; sha256: string; applied_at: Generated<Date> };
   public_resource: PublicResourceView;
@@ -676,6 +706,7 @@ export interface Tables {
   public_status_change: PublicStatusChangeView;
   public_reference_layer: Omit<ReferenceLayerTable, 'published' | 'put_by' | 'report' | 'put_at'>;
   public_reference_feature: Omit<ReferenceFeatureTable, 'source_id'>;
+  public_base_map: PublicBaseMapView;
   public_changes: FeedRow;
   public_dataset: { version: number; content: DatasetContent; loaded_on: Day | null };
 }

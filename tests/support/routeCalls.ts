@@ -367,6 +367,29 @@ const OFFICE: readonly RouteCall[] = [
     url: ({ robot }) => `/api/reminders/${robot}`,
     send: () => ({ enabled: false }),
   },
+  {
+    route: 'POST /api/base-maps',
+    send: () => ({
+      kind: 'xyz',
+      name: '路由底图',
+      parameters: { url: 'https://t0.tianditu.gov.cn/{z}/{x}/{y}.png' },
+      key: 'geheim',
+    }),
+    status: 201,
+    learn: learnVersion('baseMap'),
+  },
+  {
+    route: 'PATCH /api/base-maps/:code',
+    url: () => '/api/base-maps/xyz',
+    send: () => ({ name: '改名底图', key: null }),
+    ifMatch: 'baseMap',
+    learn: learnVersion('baseMap'),
+  },
+  {
+    route: 'PUT /api/base-maps/order',
+    send: () => ({ codes: ['xyz', 'offline'] }),
+    status: 204,
+  },
   { route: 'POST /api/reminders/:id/test', url: ({ robot }) => `/api/reminders/${robot}/test` },
 ];
 
@@ -447,6 +470,12 @@ export const REMOVALS: readonly RouteCall[] = [
     url: (known: Known) => `/api/projects/${known.project}/${name}s/${known[name]}`,
     status: 204,
   })),
+  {
+    route: 'DELETE /api/base-maps/:code',
+    url: () => '/api/base-maps/xyz',
+    ifMatch: 'baseMap',
+    status: 204,
+  },
   { route: 'DELETE /api/reminders/:id', url: ({ robot }) => `/api/reminders/${robot}`, status: 204 },
   { route: 'DELETE /api/session', as: 'officer', status: 204 },
 ];

@@ -31,6 +31,7 @@ const OF_THE_OFFICE: Readonly<Record<OfficeFamily, readonly string[]>> = {
   people: ['people', 'session', 'due', 'proposals'],
   logins: ['logins'],
   log: ['audit'],
+  baseMaps: ['meta', 'baseMaps'],
 };
 /** Those that nothing makes old but a version that every reader of them is told. */
 const OF_NOTHING_ELSE = [

@@ -1,0 +1,12 @@
+import type { BaseMapKind } from '#contract/baseMaps.ts';
+import type { BaseMapKindEntry } from './kind.ts';
+import { offline } from './offline.ts';
+import { xyz } from './xyz.ts';
+
+/** Every kind of base map that the server knows. */
+const KINDS: readonly BaseMapKindEntry[] = [offline, xyz];
+
+/** The kind of that code; undefined for one that is not known. */
+export function kindOf(code: BaseMapKind): BaseMapKindEntry | undefined {
+  return KINDS.find((kind) => kind.code === code);
+}
