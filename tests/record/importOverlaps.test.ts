@@ -119,6 +119,11 @@ describe.each(HOME_KINDS)('outlines of an import, %s', (kind) => {
     expect(said(await bring(home, [land('H', hall)], 'factory'))).toEqual([]);
     // What was there before is not this file's doing.
     expect(said(await bring(home, [...overlapping, ...neighbours].slice(0, 9)))).toEqual([]);
+    // Nor is it where the outline changes on another side; where the strip grows, it is.
+    expect(said(await bring(home, [land('G', box(100.3, street(3), 90, 100))]))).toEqual([]);
+    expect(said(await bring(home, [land('G', box(100.6, street(3), 90, 100))]))).toMatchObject([
+      { code: 'outlines_leave_gaps', count: 1, found: expect.stringContaining('0.60 m × 100.0 m') },
+    ]);
   });
 });
 

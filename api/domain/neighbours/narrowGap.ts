@@ -20,6 +20,8 @@ const LEAST_LENGTH_M = 5;
 /** Sides of a strip are as good as parallel: a metre apart at one end and together at the other, five metres on. */
 const LEAST_COSINE = 0.98;
 const MOST_PAIRS = 250_000;
+/** A strip is wider than it was where two surveys do not explain it. */
+const GROWTH_WIDTH_M = 0.1;
 
 /** The narrow strip between two outlines, where there is one; edges that they share make none. */
 export function narrowGap(a: Edges, b: Edges): NarrowGap | null {
@@ -41,6 +43,15 @@ export function narrowGap(a: Edges, b: Edges): NarrowGap | null {
     }
   const widthM = areaM2 / lengthM;
   return lengthM >= LEAST_LENGTH_M && widthM >= LEAST_WIDTH_M ? { lengthM, widthM, at } : null;
+}
+
+/** Whether a strip is another one than the two outlines had between them before, or has grown. */
+export function hasGapGrown(gap: NarrowGap, before: NarrowGap | null): boolean {
+  if (before === null) return true;
+  const moved = Math.hypot(gap.at[0] - before.at[0], gap.at[1] - before.at[1]);
+  const isElsewhere = moved > (gap.lengthM + before.lengthM) / 2;
+  const isLonger = gap.lengthM > before.lengthM + LEAST_LENGTH_M;
+  return isElsewhere || isLonger || gap.widthM > before.widthM + GROWTH_WIDTH_M;
 }
 
 /** The piece of two edges that face each other at most the widest gap apart. What an outline encloses lies left of its edges. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Edges, edgesOf, type MetricRings } from '#domain/neighbours/edges.ts';
-import { WIDEST_GAP_M } from '#domain/neighbours/narrowGap.ts';
+import { hasGapGrown, type NarrowGap, narrowGap, WIDEST_GAP_M } from '#domain/neighbours/narrowGap.ts';
 import type { MetricFrame } from '#record/metricFrame.ts';
 import type { Tables } from '#record/tables.ts';
 import { readWkb } from '../../formats/wkb/readWkb.ts';
@@ -85,6 +85,31 @@ export async function readOutlines(
     else if (id !== null) stored.set(id, edges);
   }
   return { ofRows, stored };
+}
+
+/** Strips that the record has not as they are: both outlines of the others lie there already, with the same strip between them. */
+export async function newStrips<T extends NeighbourPair & { readonly gap: NarrowGap }>(
+  db: Kysely<Tables>,
+  strips: readonly T[],
+  frame: MetricFrame,
+): Promise<T[]> {
+  if (strips.length === 0) return [];
+  const { rows } = await sql<{ ordinal: number; otherId: number; own: Uint8Array; other: Uint8Array }>`
+    select o.ordinal, other.id as "otherId", ST_AsBinary(own.geom, 'NDR') as own, ST_AsBinary(other.geom, 'NDR') as other
+    from jsonb_to_recordset(${JSON.stringify(strips.map(({ ordinal, otherId }) => ({ ordinal, other: otherId })))}::text::jsonb)
+      as p (ordinal integer, other integer)
+    join outline o using (ordinal) join resource own on own.id = o.resource join resource other on other.id = p.other
+    where ST_Dimension(own.geom) = 2 and ST_Dimension(other.geom) = 2
+  `.execute(db);
+  const before = new Map(
+    rows.map(({ ordinal, otherId, own, other }) => [
+      `${ordinal} ${otherId}`,
+      narrowGap(edgesOf(polygonsIn(own, frame)), edgesOf(polygonsIn(other, frame))),
+    ]),
+  );
+  return strips.filter(({ ordinal, otherId, gap }) =>
+    hasGapGrown(gap, before.get(`${ordinal} ${otherId}`) ?? null),
+  );
 }
 
 function polygonsIn(wkb: Uint8Array, frame: MetricFrame): MetricRings[] {

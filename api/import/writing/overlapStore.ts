@@ -12,7 +12,7 @@ import {
   overlayOf,
 } from '../../resources/boundary/overlapRule.ts';
 import type { CheckContext } from './checkContext.ts';
-import { type NeighbourPair, type Portion, readOutlines, readPairs } from './neighbourStore.ts';
+import { type NeighbourPair, newStrips, type Portion, readOutlines, readPairs } from './neighbourStore.ts';
 import { createOverlapTeller, type Gap, type Overlap } from './overlapTeller.ts';
 
 const ROWS_AT_ONCE = 1_000;
@@ -91,7 +91,7 @@ async function findBeside(
   }
   return {
     overlaps: meeting.length === 0 ? [] : await measureOverlaps(db, context, { pairs: meeting, ...portion }),
-    gaps: strips.length === 0 ? [] : await readGaps(db, context, { strips, ...portion }),
+    gaps: await readGaps(db, context, { strips: await newStrips(db, strips, portion.frame), ...portion }),
     isCut,
   };
 }
@@ -146,6 +146,7 @@ async function readGaps(
   { reading }: CheckContext,
   { strips, frame }: Portion & { readonly strips: readonly (NeighbourPair & { gap: NarrowGap })[] },
 ): Promise<Gap[]> {
+  if (strips.length === 0) return [];
   const { lon, lat, metresPerDegreeEast: east, metresPerDegreeNorth: north } = frame;
   const given = strips.map(({ gap: { at, lengthM, widthM }, ...pair }) => ({
     ...{ ordinal: pair.ordinal, other_ordinal: pair.otherOrdinal, other_id: pair.otherId },
