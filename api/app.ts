@@ -33,6 +33,7 @@ import { UPLOAD_PACE, type UploadPace } from './http/uploadPace.ts';
 import { createImportWorks, type ImportWorks } from './import/works/importWorks.ts';
 import type { HubOptions } from './live/hub.ts';
 import { liveRoutes } from './live/routes.ts';
+import { openPictureFiles } from './pictures/files/pictureFiles.ts';
 import { createDayChange, type DayChange } from './resources/status/dayChange.ts';
 
 export interface AppOptions {
@@ -101,22 +102,33 @@ export async function buildApp({
     healthRoutes(open, editions, { database: home.kind, bindAddress: config.host, disk }),
   );
   const prompt = promptRooms(home, editions);
+  const pictures = openPictureFiles(config.dataDir);
   const { office } = editions;
   const baseMaps = createBaseMapRoom({ home, office, reviewNumber: config.mapReviewNumber });
   await baseMaps.all();
   await permissionRoom(app, 'open', async (open) => {
     await boundPublicLoad(open, lateness);
     answerAsOfToday(open, turn);
-    await fillEdition(open, prompt.public, { config, baseMaps });
+    await fillEdition(open, prompt.public, { config, baseMaps, pictures });
     liveRoutes(open, prompt.public, { mayGoOn: async () => true, streams });
   });
   await permissionRoom(app, 'ledger.read', (full) => {
     answerAsOfToday(full, turn);
-    return fillLedger(full, { editions, prompt, cookieLogin, access, config, baseMaps, streams });
+    return fillLedger(full, { editions, prompt, cookieLogin, access, config, baseMaps, pictures, streams });
   });
   await permissionRoom(app, null, (officers) => {
     answerAsOfToday(officers, turn);
-    return fillOffice(officers, { home, editions, prompt, cookieLogin, access, config, baseMaps, works });
+    return fillOffice(officers, {
+      home,
+      editions,
+      prompt,
+      cookieLogin,
+      access,
+      config,
+      baseMaps,
+      pictures,
+      works,
+    });
   });
   await permissionRoom(app, null, (files) => serveStaticFiles(files, folders));
   return app;

@@ -19,7 +19,7 @@ export const Settings = Type.Object({
   DATA_DIR: Type.String({
     minLength: 1,
     default: '.data',
-    description: 'folder of the embedded database, of uploaded maps and of error files',
+    description: 'folder of the embedded database, of uploaded maps and pictures, and of error files',
   }),
   DATABASE_URL: Type.String({
     default: '',

@@ -4,6 +4,8 @@ import { exportRoutes } from '../export/routes.ts';
 import { matchRoutes } from '../matching/routes.ts';
 import { type MetaOptions, metaRoutes } from '../meta/routes.ts';
 import { outcomeRoutes } from '../outcomes/routes.ts';
+import type { PictureFiles } from '../pictures/files/pictureFiles.ts';
+import { pictureTileRoutes } from '../pictures/tiles/tileRoutes.ts';
 import { referenceRoutes } from '../reference/routes.ts';
 import { resourceRoutes } from '../resources/sheet/routes.ts';
 import { statsRoutes } from '../stats/routes.ts';
@@ -13,7 +15,7 @@ import { tileRoutes } from '../tiles/routes.ts';
 export async function fillEdition(
   app: FastifyInstance,
   edition: LiveEdition,
-  options: MetaOptions,
+  options: MetaOptions & { readonly pictures: PictureFiles },
 ): Promise<void> {
   const cacheControl = edition.name === 'public' ? 'public, no-cache' : 'private, no-cache';
   app.addHook('onSend', (_request, reply, _payload, done) => {
@@ -27,5 +29,6 @@ export async function fillEdition(
   referenceRoutes(app, edition);
   exportRoutes(app, edition, options.config);
   tileRoutes(app, edition);
+  pictureTileRoutes(app, edition, { files: options.pictures, datums: options.config.datums });
   matchRoutes(app, edition);
 }

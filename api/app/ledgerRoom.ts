@@ -9,6 +9,7 @@ import type { HubOptions } from '../live/hub.ts';
 import { liveRoutes } from '../live/routes.ts';
 import { allocationRoutes } from '../matching/allocationRoutes.ts';
 import { projectMatchRoutes } from '../matching/projectRoutes.ts';
+import type { PictureFiles } from '../pictures/files/pictureFiles.ts';
 import { fillEdition } from './editionRoom.ts';
 
 /** Whether the reader of a stream is still who they were when it was opened. */
@@ -29,15 +30,16 @@ export interface LedgerRoom {
   readonly access: AccessOptions['access'];
   readonly config: Config;
   readonly baseMaps: BaseMapRoom;
+  readonly pictures: PictureFiles;
   readonly streams?: HubOptions;
 }
 
 /** What reads the whole ledger. */
 export async function fillLedger(
   app: FastifyInstance,
-  { editions, prompt, cookieLogin, access, config, baseMaps, streams }: LedgerRoom,
+  { editions, prompt, cookieLogin, access, config, baseMaps, pictures, streams }: LedgerRoom,
 ): Promise<void> {
-  await fillEdition(app, prompt.full, { config, baseMaps, office: editions.office });
+  await fillEdition(app, prompt.full, { config, baseMaps, pictures, office: editions.office });
   allocationRoutes(app, prompt.full);
   projectMatchRoutes(app, prompt.full);
   liveRoutes(app, prompt.full, {

@@ -21,6 +21,8 @@ import { keptMatchRoutes } from '../matching/keptRoutes.ts';
 import { matchNewsRoutes } from '../matching/newsRoutes.ts';
 import { monthRoutes } from '../months/routes.ts';
 import { outcomeBoardRoutes } from '../outcomes/boardRoutes.ts';
+import { pictureRoutes } from '../pictures/routes.ts';
+import { createPictureWorks } from '../pictures/works/pictureWorks.ts';
 import { projectEntryRoutes } from '../projects/entryRoutes.ts';
 import { projectExchangeRoutes } from '../projects/fileExchangeRoutes.ts';
 import { projectFileRoutes } from '../projects/fileRoutes.ts';
@@ -45,7 +47,7 @@ interface OfficerRoom extends Omit<LedgerRoom, 'streams'> {
 /** What needs an account; each route names its own permission. */
 export async function fillOffice(
   app: FastifyInstance,
-  { home, editions, prompt, cookieLogin, access, config, baseMaps, works }: OfficerRoom,
+  { home, editions, prompt, cookieLogin, access, config, baseMaps, pictures, works }: OfficerRoom,
 ): Promise<void> {
   const { ledger, full } = prompt;
   /** For work that has its turn, or that nobody waits for: it is not refused because somebody else has the record. */
@@ -79,6 +81,12 @@ export async function fillOffice(
   historyRoutes(app, ledger);
   verifyRoutes(app, ledger);
   await app.register((files) => attachmentRoutes(files, ledger));
+  const preparing = createPictureWorks(patientLedger, pictures, (error, message) =>
+    app.log.warn(error, message),
+  );
+  app.addHook('onReady', () => preparing.resume());
+  app.addHook('preClose', () => preparing.close());
+  await app.register((files) => pictureRoutes(files, { ledger, files: pictures, works: preparing }));
   projectRoutes(app, { ledger, full, rules: config.gradeRules });
   projectEntryRoutes(app, ledger);
   keptMatchRoutes(app, ledger, full);

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { BaseMap } from './baseMaps.ts';
 import { FILE_FORMS, type FileForm, WRITE_CHOICES, type WriteChoice } from './fileForms.ts';
 import type { OfficeVersions } from './office.ts';
+import { MapPicture } from './pictures.ts';
 
 const orNull = Type.Union([Type.String(), Type.Null()]);
 
@@ -62,6 +63,8 @@ export const Meta = Type.Object({
   ),
   /** Those that may be shown, in their order; the first is the one to begin with. None: the map has no ground. */
   baseMaps: Type.Array(BaseMap),
+  /** Pictures that lie on the map, from the lowest up. */
+  pictures: Type.Array(MapPicture),
   /** In the order in which people are offered them. */
   formats: Type.Array(FileFormatEntry),
 });

@@ -80,6 +80,18 @@ const CONTENT_FAULT_CODES = [
   'changes_not_kept',
   'month_before_first',
   'month_out_of_turn',
+  'points_too_few',
+  'points_same_place',
+  'points_in_line',
+  'points_mirrored',
+  'points_folded',
+  'points_apart',
+  'crs_unknown',
+  'crs_refused',
+  'crs_zone_missing',
+  'not_placed',
+  'not_ready',
+  'picture_not_here',
 ] as const;
 
 /** What can be wrong with a base map. */

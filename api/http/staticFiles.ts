@@ -64,6 +64,7 @@ export const PAGES = [
   '/templates',
   '/basemaps',
   '/settings',
+  '/pictures',
   '/people',
   '/audit',
 ];

@@ -9,6 +9,7 @@ import type { Office } from '../editions/office.ts';
 import { officeFor } from '../editions/reader.ts';
 import { OFFERED_FORMATS } from '../formats/registry.ts';
 import { NO_QUERY } from '../http/requestChecks.ts';
+import { mapPictureOf } from '../pictures/pictureAnswer.ts';
 import { VERSION } from '../version.ts';
 
 export interface MetaOptions {
@@ -71,6 +72,7 @@ export function metaRoutes(
         })),
         layers: catalog.layers.map(({ code, name, nameEn, role }) => ({ code, name, nameEn, role })),
         baseMaps: await baseMaps.told(edition.name),
+        pictures: catalog.pictures.map(mapPictureOf),
         formats: FORMATS,
       };
     },

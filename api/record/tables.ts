@@ -5,6 +5,7 @@ import type { LayerRole } from '#contract/ground.ts';
 import type { ContainerKind, Outcome, ResourceKind, Status } from '#contract/kinds.ts';
 import type { OfficeVersions } from '#contract/office.ts';
 import type { Role } from '#contract/people.ts';
+import type { PictureKind, PictureState } from '#contract/pictureCodes.ts';
 import type { InvestmentKind, ProjectGrade, ProjectLevel, ProjectStage } from '#contract/projectCodes.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 
@@ -553,6 +554,50 @@ export type PublicStatusChangeView = Pick<
   'resource_id' | 'changed_on' | 'from_status' | 'to_status' | 'outcome' | 'outcome_area_m2'
 > & { turn: number };
 
+export interface PictureTable {
+  id: Generated<number>;
+  name: string;
+  name_en: Generated<string | null>;
+  kind: PictureKind;
+  taken_on: Generated<Day | null>;
+  file: string;
+  hash: string;
+  bytes: number;
+  width: Generated<number | null>;
+  height: Generated<number | null>;
+  state: PictureState;
+  reason: Generated<object | null>;
+  beside: Generated<object>;
+  georeference: Generated<object | null>;
+  notes: Generated<readonly object[]>;
+  placement: Generated<object | null>;
+  ground: Generated<object | null>;
+  outline: Generated<readonly unknown[] | null>;
+  placed_version: Generated<number>;
+  opacity: Generated<number>;
+  ordinal: Generated<number>;
+  published: Generated<boolean>;
+  version: Generated<number>;
+  put_by: string;
+  put_at: Generated<Date>;
+}
+
+type PublicPictureView = Omit<
+  PictureTable,
+  | 'file'
+  | 'bytes'
+  | 'state'
+  | 'reason'
+  | 'beside'
+  | 'georeference'
+  | 'notes'
+  | 'placement'
+  | 'published'
+  | 'version'
+  | 'put_by'
+  | 'put_at'
+>;
+
 export interface ReferenceLayerTable {
   code: string;
   name: string;
@@ -690,6 +735,7 @@ export interface Tables {
   project_file: ProjectFileTable;
   project_site: ProjectSiteTable;
   kept_match: KeptMatchTable;
+  picture: PictureTable;
   reference_layer: ReferenceLayerTable;
   reference_feature: ReferenceFeatureTable;
   ground_generation: GroundGenerationTable;
@@ -707,6 +753,7 @@ export interface Tables {
   public_reference_layer: Omit<ReferenceLayerTable, 'published' | 'put_by' | 'report' | 'put_at'>;
   public_reference_feature: Omit<ReferenceFeatureTable, 'source_id'>;
   public_base_map: PublicBaseMapView;
+  public_picture: PublicPictureView;
   public_changes: FeedRow;
   public_dataset: { version: number; content: DatasetContent; loaded_on: Day | null };
 }

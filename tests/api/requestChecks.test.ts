@@ -186,7 +186,7 @@ describe('the server', () => {
         '/public/mark.svg',
       ],
       ...['/', '/public/', '/login', '/setup', '/due', '/months', '/projects', '/allocation'],
-      ...['/templates', '/basemaps', '/settings', '/people', '/audit', '/public'],
+      ...['/templates', '/basemaps', '/settings', '/pictures', '/people', '/audit', '/public'],
     ]);
     for (const { url } of free.filter((route) => !route.url.endsWith('*'))) {
       const [bare, passedOn] = await Promise.all(

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PictureTransform } from '#contract/pictureCodes.ts';
 import { findCrs } from '#domain/crs/findCrs.ts';
 import { toWgs84 } from '#domain/crs/transform.ts';
 import { type ControlPair, fitPicture } from '#domain/pictures/fitPicture.ts';
 import { localPlane, onPlane } from '#domain/pictures/localPlane.ts';
-import { type PictureTransform, pixelAreaAt, toPicture, toPlane } from '#domain/pictures/pictureFit.ts';
+import { pixelAreaAt, toPicture, toPlane } from '#domain/pictures/pictureFit.ts';
 import { readWorldFile } from '#domain/pictures/worldFile.ts';
 
 const SIZE = { width: 4000, height: 3000 };

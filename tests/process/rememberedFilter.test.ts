@@ -7,7 +7,7 @@ import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
 
 const NOTHING = new Set<string>();
 const catalogOf = (...zones: string[]): Catalog => ({
-  ...{ zones: [], containers: [], layers: [] },
+  ...{ zones: [], containers: [], layers: [], pictures: [] },
   ...{ zoneCodes: new Set(zones), parkCodes: NOTHING, buildingCodes: NOTHING },
 });
 

@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import type { ReadArchiveData } from '#contract/tileArchives.ts';
 import { monthOf, today } from '#domain/civilDate.ts';
+import { geoTiff, markedPixels } from './drawnPictures.ts';
 import { sheetRow, workbookOf } from './ledgerFiles.ts';
 import { PASSWORD } from './people.ts';
 import { ground } from './surveyors.ts';
@@ -34,6 +35,7 @@ const NEW_PASSWORD = 'another password of the tests';
 const LEDGER = '地块编号,地块名称,面积（亩）,状态\nRC-1,路由一号,12,可供\nRC-2,路由二号,7.5,在谈\n';
 const TEMPLATE = workbookOf({ rows: sheetRow(1, ['名称', '状态']) });
 const ARCHIVE = makePmtiles([{ z: 0, x: 0, y: 0, bytes: vectorTile({ water: {} }) }]);
+const PICTURE = geoTiff(64, 48, markedPixels(64, 48, []));
 const REGISTER = '项目名称,投资企业\n登记册来的项目,示例公司\n';
 
 const cookieOf = (answer: LightMyRequestResponse) =>
@@ -345,6 +347,19 @@ const OFFICE: readonly RouteCall[] = [
     route: 'GET /api/base-map-archives/facts',
     url: ({ archive }) => `/api/base-map-archives/facts?path=${archive}`,
   },
+  {
+    route: 'POST /api/pictures',
+    file: { name: '规划图.tif', content: PICTURE },
+    status: 201,
+    keep: 'picture',
+  },
+  {
+    route: 'PATCH /api/pictures/:id',
+    url: ({ picture }) => `/api/pictures/${picture}`,
+    ifMatch: 'picture',
+    send: () => ({ name: '总体规划图', opacity: 0.7 }),
+    learn: learnVersion('picture'),
+  },
   { route: 'POST /api/imports/:id/undo', url: (known) => `/api/imports/${known.import}/undo` },
   {
     route: 'POST /api/months/:month/confirm',
@@ -410,6 +425,12 @@ export const READS: readonly RouteCall[] = [
   { route: 'GET /api/docs/static/index.html', status: 302 },
   ...['', '/public'].flatMap((edition): RouteCall[] => [
     { route: `GET ${edition}/api/resources/:id`, url: ({ beside }) => `${edition}/api/resources/${beside}` },
+    // Where it lies is not said.
+    {
+      route: `GET ${edition}/tiles/pictures/:id/:z/:x/:y`,
+      url: ({ picture }) => `${edition}/tiles/pictures/${picture}/${TILE}`,
+      status: 404,
+    },
     ...['resources', 'reference'].map((layer) => ({
       route: `GET ${edition}/tiles/${layer}/:z/:x/:y.mvt`,
       url: () => `${edition}/tiles/${layer}/${TILE}.mvt`,
@@ -419,6 +440,11 @@ export const READS: readonly RouteCall[] = [
     route: `GET /api/months/:month/export.${format}`,
     url: () => `/api/months/${monthOf(DAY)}/export.${format}`,
   })),
+  {
+    route: 'GET /api/pictures/:id/pieces/:level/:column/:row',
+    url: ({ picture }) => `/api/pictures/${picture}/pieces/99/0/0`,
+    status: 404,
+  },
   { route: 'GET /api/resources/:id/projects', url: ({ beside }) => `/api/resources/${beside}/projects` },
   { route: 'GET /api/resources/:id/history', url: ({ beside }) => `/api/resources/${beside}/history` },
   {
@@ -450,6 +476,7 @@ export const READS: readonly RouteCall[] = [
 
 /** What takes away what the others need, last. */
 export const REMOVALS: readonly RouteCall[] = [
+  { route: 'DELETE /api/pictures/:id', url: ({ picture }) => `/api/pictures/${picture}`, status: 204 },
   {
     route: 'DELETE /api/export-templates/:id',
     url: ({ template }) => `/api/export-templates/${template}`,

@@ -84,6 +84,7 @@ export const words: Words = {
     templates: 'Forms',
     basemaps: 'Base maps',
     settings: 'Settings',
+    pictures: 'Pictures',
     people: 'Accounts',
     audit: 'Log',
     noRight: 'Your account may not see this page',

@@ -82,6 +82,7 @@ export const words = {
     templates: '报表模板',
     basemaps: '底图',
     settings: '设置',
+    pictures: '图片底图',
     people: '账号',
     audit: '日志',
     noRight: '您的账号不能看这一页',

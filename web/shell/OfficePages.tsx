@@ -33,6 +33,9 @@ const pages = {
   basemaps: lazy(() =>
     import('../features/basemaps/BaseMapsPage.tsx').then((module) => ({ default: module.BaseMapsPage })),
   ),
+  pictures: lazy(() =>
+    import('../features/pictures/PicturesPage.tsx').then((module) => ({ default: module.PicturesPage })),
+  ),
   settings: lazy(() =>
     import('../features/settings/SettingsPage.tsx').then((module) => ({ default: module.SettingsPage })),
   ),

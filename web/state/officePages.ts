@@ -10,6 +10,7 @@ const PAGES_BY_PERMISSION = [
   ['templates', 'reminder.manage'],
   ['basemaps', 'deployment.manage'],
   ['settings', 'deployment.manage'],
+  ['pictures', 'ground.manage'],
   ['people', 'people.read'],
   ['audit', 'audit.read'],
 ] as const satisfies readonly (readonly [PageName, Permission])[];
@@ -21,7 +22,7 @@ export function officePages(may: (permission: Permission) => boolean): readonly 
 }
 
 /** Those that are reached from what they belong to, and from the account; the heads of the pages have no room for all. */
-const BESIDE: readonly OfficePage[] = ['templates', 'basemaps', 'settings'];
+const BESIDE: readonly OfficePage[] = ['templates', 'basemaps', 'settings', 'pictures'];
 
 /** The pages that stand in the head of each. */
 export function headPages(may: (permission: Permission) => boolean): readonly OfficePage[] {

@@ -11,6 +11,7 @@ export const PAGES = [
   'templates',
   'basemaps',
   'settings',
+  'pictures',
   'people',
   'audit',
 ] as const;

@@ -1,10 +1,10 @@
+import type { PictureTransform } from '#contract/pictureCodes.ts';
 import { fitPlane, type PlanePoint } from '../crs/planeFit.ts';
 import { leastSquares } from '../leastSquares.ts';
 import {
   LEAST_POINTS,
   type PictureFit,
   type PicturePoint,
-  type PictureTransform,
   pixelAreaAt,
   termsAt,
   toPicture,

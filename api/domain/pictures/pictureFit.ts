@@ -1,8 +1,5 @@
+import type { PictureTransform } from '#contract/pictureCodes.ts';
 import type { PlanePoint } from '../crs/planeFit.ts';
-
-/** How a picture may be placed: turned and scaled; also stretched and sheared; also bent. */
-export const PICTURE_TRANSFORMS = ['similarity', 'affine', 'second_order'] as const;
-export type PictureTransform = (typeof PICTURE_TRANSFORMS)[number];
 
 /** The least number of points that each needs. */
 export const LEAST_POINTS: Readonly<Record<PictureTransform, number>> = {

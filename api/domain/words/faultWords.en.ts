@@ -57,6 +57,22 @@ export const words: FaultWords = {
   built_on: 'changed since, so it cannot be undone',
   changes_not_kept: 'what it changed was not kept, so it cannot be undone',
   month_before_first: 'there was no ledger of your own in that month, so it cannot be closed',
+  points_too_few: 'too few control points',
+  points_same_place: 'two control points lie in one place',
+  points_in_line:
+    'the control points lie nearly on a line (or a curve), so nothing is known of what is beside it; add one on a side',
+  points_mirrored:
+    'these points fit only if left and right are swapped: see whether two are mixed up, or east and north exchanged',
+  points_folded:
+    'bent by these points the picture would fold over itself: see whether one is mixed up, or choose affine',
+  points_apart: 'the control points lie too far apart, or are no coordinates of that system',
+  crs_unknown: 'a coordinate system that is not known',
+  crs_refused: 'an old datum without parameters of this deployment, which cannot be converted',
+  crs_zone_missing: 'it does not say its zone or central meridian',
+  not_placed: 'the picture is not placed on the map yet',
+  not_ready: 'the picture is not ready yet',
+  picture_not_here:
+    'this server does not have the file of the picture (in `pictures` of its data folder); it shows again once a backup is restored or it is uploaded again',
   month_out_of_turn: 'months are closed one after another; this one cannot be closed now',
   not_web_mercator: 'the tile matrix set does not fit Web Mercator (EPSG:3857); choose one of 3857 or 900913',
   unread_projection: 'no projection that can be used; EPSG:3857, 900913, 4326 or 4490 is needed',

@@ -79,6 +79,18 @@ export const words: Readonly<Record<FaultCode, string>> = {
   key_refused: '密钥不被接受',
   key_wants_browser: '这是浏览器端密钥，请把密钥类型改为“浏览器端”（错误 301012）',
   key_wants_server: '这是服务器端密钥，请把密钥类型改为“服务器端”（错误 301012）',
+  points_too_few: '控制点太少',
+  points_same_place: '两个控制点在同一处',
+  points_in_line: '控制点几乎在一条线（或一条曲线）上，线外的地方无从确定；请在一侧再加一点',
+  points_mirrored: '按这些点，图要左右翻转才能对上：请检查是否有点配错，或坐标的东、北写反',
+  points_folded: '按这些点弯曲，图会在自身之内折叠：请检查有没有配错的点，或改用仿射变换',
+  points_apart: '控制点之间相距过远，或坐标不在该坐标系范围内',
+  crs_unknown: '不认识的坐标系',
+  crs_refused: '旧坐标系没有本地参数，不能换算',
+  crs_zone_missing: '没有说明带号或中央经线',
+  not_placed: '图还没有放到地图上',
+  not_ready: '图还没有准备好',
+  picture_not_here: '这台服务器上没有这张图的文件（数据文件夹的 pictures 里）；恢复备份后可用，或重新上传',
 };
 
 export type FaultWords = typeof words;

@@ -15,9 +15,15 @@ interface Owner extends ProcessIdentity {
 
 let own: string | undefined;
 
-/** Lends a temporary folder that is named as this process's own, for as long as the work takes. */
-export async function withUploadFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), PREFIX));
+/**
+ * Lends a temporary folder that is named as this process's own, for as long as the work takes.
+ * @param parent where it lies: beside what is to be moved out of it
+ */
+export async function withUploadFolder<T>(
+  work: (folder: string) => Promise<T>,
+  parent: string = tmpdir(),
+): Promise<T> {
+  const folder = await mkdtemp(join(parent, PREFIX));
   try {
     own ??= JSON.stringify({ ...identityOf(process.pid), host: hostname() });
     await writeFile(join(folder, OWNER), own);
@@ -28,8 +34,7 @@ export async function withUploadFolder<T>(work: (folder: string) => Promise<T>):
 }
 
 /** Takes away what killed processes of this machine left; what another works in stays, and so does what is not known. */
-export async function sweepUploadFolders(): Promise<void> {
-  const parent = tmpdir();
+export async function sweepUploadFolders(parent: string = tmpdir()): Promise<void> {
   // A server starts all the same where the temporary files of others cannot be listed.
   for (const name of await readdir(parent).catch(() => [])) {
     const folder = join(parent, name);
