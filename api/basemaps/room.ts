@@ -82,6 +82,7 @@ export function createBaseMapRoom({ home, office, reviewNumber }: BaseMapRoomOpt
         form: kindOf(map.kind)?.form(map.parameters) ?? 'raster',
         tiles: tilesOf(map, prefix),
         tileSize: 256,
+        vectorLayers: [...(kindOf(map.kind)?.vectorLayers?.(map.parameters) ?? [])],
         attribution: map.attribution,
         reviewNumber: map.reviewNumber ?? (index === 0 ? (reviewNumber ?? null) : null),
         ...{ extent: map.extent, minZoom: map.minZoom, maxZoom: map.maxZoom },

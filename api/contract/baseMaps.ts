@@ -64,6 +64,8 @@ export const BaseMap = Type.Object({
   tiles: Type.Array(Type.String()),
   /** Of a picture, in pixels. */
   tileSize: Type.Integer(),
+  /** Names of the layers of vector tiles, by which a page knows their schema. */
+  vectorLayers: Type.Array(Type.String()),
   attribution: orNull,
   /** 审图号. */
   reviewNumber: orNull,

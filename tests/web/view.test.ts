@@ -93,6 +93,7 @@ const views: fc.Arbitrary<View> = fc.record({
   hidden: fc.uniqueArray(fc.constantFrom('labels', 'roads', 'zone')).map((layers) => layers.sort()),
   face: fc.constantFrom(...FACES),
   big: fc.boolean(),
+  basemap: fc.constantFrom(null, 'tianditu', 'wmts-2'),
   onlyInView: fc.boolean(),
   diff: fc.option(fc.constantFrom('2025-02-28', '2026-03-31')),
   match: fc.option(fc.constantFrom('-', 'factory/area:m:n3000,x8000,t10/township:m:c*E7*9F*B3')),

@@ -18,7 +18,10 @@ import { type PlacingTarget, usePlacing } from '../state/placing.ts';
 import { type Box, useUi } from '../state/ui.ts';
 import { currentView, useViewPart } from '../state/url.ts';
 import type { Theme } from '../state/view.ts';
+import { type BaseMapStyle, isBaseMapLayer } from './basemap/baseMapStyle.ts';
 import { registerPmtiles } from './basemap/pmtilesProtocol.ts';
+import { BOX_SOURCE } from './basemap/source.ts';
+import { useRecalledBaseMap, useShownBaseMap } from './basemap/useShownBaseMap.ts';
 import { ChosenSite } from './ChosenSite.tsx';
 import { fitPadding } from './camera.ts';
 import { Foot } from './controls/Foot.tsx';
@@ -80,14 +83,17 @@ function LiveMap({ BoundaryEditor, PlaceCard, onUnable }: MapParts & { onUnable:
   const insets = useUi((ui) => ui.insets);
   const hoverId = useUi((ui) => ui.hoverId);
   const container = useRef<HTMLDivElement>(null);
-  const start = useMapStart(extent);
-  const made = useMapLibre(container, currentView().camera || meta.isFetched ? start : null);
+  const base = useShownBaseMap();
+  const start = useMapStart(extent, base.style);
+  // Which base map it begins with is known by then; where nobody says, it is the sketch.
+  const made = useMapLibre(container, meta.isFetched || meta.failureCount > 0 ? start : null);
   const map = made === 'unable' ? null : made;
   useEffect(() => {
     if (made === 'unable') onUnable();
   }, [made, onUnable]);
-  const health = useMapHealth(map);
+  const health = useMapHealth(map, base.shown?.code ?? null);
   const { forget } = health;
+  useRecalledBaseMap(base.choices);
   // Another question may have another answer.
   useEffect(() => forget(), [forget]);
   const boundaryTask = useBoundaryEdit((edit) => edit.task);
@@ -97,7 +103,7 @@ function LiveMap({ BoundaryEditor, PlaceCard, onUnable }: MapParts & { onUnable:
   // What a link names is shown as the link shows it.
   const linkedSite = useRef(currentView().camera ? site : null);
   if (site !== linkedSite.current) linkedSite.current = null;
-  useMapStyle(map, { language, areaUnit, hidden }, theme);
+  useMapStyle(map, { language, areaUnit, hidden, basemap: base.style }, theme);
   const askAgain = useResourceTiles(map, tilesBase(), filter, version);
   useCanvasLabel(map, words.canvas);
   useAskedShapes(map, filter);
@@ -114,13 +120,14 @@ function LiveMap({ BoundaryEditor, PlaceCard, onUnable }: MapParts & { onUnable:
   const retry = () => {
     forget();
     askAgain();
+    askBaseMapAgain(map);
   };
   return (
     <div className={styles.map} data-part="map" style={place}>
       <div className={styles.canvas} ref={container} />
       <ProgressLine map={map} />
       <CameraInStep map={map} extent={extent} />
-      {map && <Toolbar map={map} extent={extent} />}
+      {map && <Toolbar map={map} extent={extent} base={base} />}
       <MiddleCards {...{ map, theme, health, drawing, PlaceCard }} onRetry={retry} />
       {map && boundaryTask && (
         <Suspense fallback={null}>
@@ -129,7 +136,7 @@ function LiveMap({ BoundaryEditor, PlaceCard, onUnable }: MapParts & { onUnable:
           </AtZoom>
         </Suspense>
       )}
-      <Foot map={map} reviewNumber={meta.data?.mapReviewNumber ?? null} />
+      <Foot map={map} shown={base.shown} />
       {map && hover && <HoverCard hover={hover} width={map.getContainer().clientWidth} />}
       {map && <RaisedTowers map={map} site={site} />}
       {map && site !== null && (
@@ -182,6 +189,11 @@ function MiddleCards({ map, theme, health, drawing, PlaceCard, onRetry }: Middle
   );
 }
 
+function askBaseMapAgain(map: MapLibreMap | null): void {
+  for (const id of Object.keys(map?.getStyle().sources ?? {}))
+    if (id !== BOX_SOURCE && isBaseMapLayer({ id })) map?.refreshTiles(id);
+}
+
 /** Keeps camera and address in step; a component of its own, so that a move renders nothing else anew. */
 function CameraInStep({ map, extent }: { map: MapLibreMap | null; extent: Box }) {
   useMapCamera(map, extent);
@@ -194,10 +206,10 @@ function AtZoom({ map, children }: { map: MapLibreMap; children: (zoom: number) 
 }
 
 /** How the map begins: with the address's camera, else with the whole extent between the panels. */
-function useMapStart(extent: Box): MapStart {
+function useMapStart(extent: Box, basemap: BaseMapStyle): MapStart {
   const theme = useMapTheme();
   const words = useMapWords();
-  const { camera, ...view } = currentView();
+  const { camera, language, areaUnit, hidden, filter } = currentView();
   const { clientWidth, clientHeight } = document.documentElement;
   const where: Partial<MapStart> = camera
     ? { center: [camera.lon, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch }
@@ -210,7 +222,10 @@ function useMapStart(extent: Box): MapStart {
       };
   return {
     ...where,
-    style: mapStyle({ ...view, theme, tilesBase: tilesBase(), archiveUrl: archiveUrl() }),
+    style: mapStyle({
+      ...{ language, areaUnit, hidden, filter, basemap, theme },
+      ...{ tilesBase: tilesBase(), archiveUrl: archiveUrl() },
+    }),
     locale: { 'Map.Title': words.canvas },
   };
 }

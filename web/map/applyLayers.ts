@@ -8,15 +8,23 @@ type PaintValue = Parameters<MapLibreMap['setPaintProperty']>[2];
 type Properties = Readonly<Record<string, unknown>>;
 
 /**
- * Brings the map's layers from one list to another that has the same ids: only what differs is set, so that nothing is loaded again
- * without need and layers that others added (drawing) stay.
+ * Brings the map's layers from one list to another: only what differs is set, so that nothing is loaded again without need, and layers that
+ * others added (drawing) stay. What only the new list has is put where it stands there; what only the old one has goes, where `mayGo` says so.
  */
 export function applyLayers(
   map: MapLibreMap,
   before: readonly LayerSpecification[],
   after: readonly LayerSpecification[],
+  mayGo: (layer: LayerSpecification) => boolean = () => false,
 ): void {
   const earlier = new Map(before.map((layer) => [layer.id, layer]));
+  const later = new Set(after.map(({ id }) => id));
+  for (const layer of before) if (!later.has(layer.id) && mayGo(layer)) map.removeLayer(layer.id);
+  let above: string | undefined;
+  for (const layer of after.toReversed()) {
+    if (!earlier.has(layer.id)) map.addLayer(layer, above);
+    above = layer.id;
+  }
   for (const layer of after) {
     const old = earlier.get(layer.id);
     if (!old || same(old, layer)) continue;

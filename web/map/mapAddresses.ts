@@ -10,3 +10,8 @@ export function tilesBase(): string {
 export function archiveUrl(): string {
   return tilesBase() + BASEMAP_ARCHIVE_PATH;
 }
+
+/** What stands before addresses that begin at the site's root: the origin, and what a proxy puts before all of this site. */
+export function siteRoot(): string {
+  return tilesBase().replace(/\/public$/, '');
+}

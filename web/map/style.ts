@@ -1,7 +1,8 @@
 import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { Language } from '#contract/language.ts';
 import type { AreaUnit, Theme } from '../state/view.ts';
-import { offlineBasemapLayers } from './basemap/offlineLayers.ts';
+import { type BaseMapStyle, baseMapLayers, OFFLINE } from './basemap/baseMapStyle.ts';
+import { namesOverPictures, overPictures } from './basemap/pictureLayers.ts';
 import { cellLayers } from './layers/cells.ts';
 import { changeLayers } from './layers/changes.ts';
 import { groundLayers, groundNameLayers, withoutLayers } from './layers/ground.ts';
@@ -17,6 +18,8 @@ export interface LayerOptions {
   readonly areaUnit: AreaUnit;
   /** what is switched off: names of `LAYER_SWITCHES`, and codes of reference layers */
   readonly hidden: readonly string[];
+  /** Absent: the sketch of the province. */
+  readonly basemap?: BaseMapStyle;
 }
 
 /** Parts of the map that a reader can switch off, beside the deployment's own reference layers. */
@@ -25,10 +28,18 @@ export type LayerSwitch = (typeof LAYER_SWITCHES)[number];
 
 /**
  * Every layer of the map, from the bottom up: ground, reference, areas, names, then marks and cells, which the names make room for.
- * A pure function: always the same ids in the same order, so that a change of options is a change of properties.
+ * A pure function: on one base map always the same ids in the same order, so that a change of options is a change of properties.
  */
-export function mapLayers({ language, areaUnit, hidden }: LayerOptions): LayerSpecification[] {
-  const basemap = offlineBasemapLayers({ language });
+export function mapLayers({
+  language,
+  areaUnit,
+  hidden,
+  basemap: map = OFFLINE,
+}: LayerOptions): LayerSpecification[] {
+  const basemap = baseMapLayers(map, language);
+  const isPicture = map.form === 'raster' && !hidden.includes('ground');
+  const ground = withoutLayers(groundLayers(), hidden);
+  const groundNames = withoutLayers(groundNameLayers(language), hidden);
   const shownIf = (part: LayerSwitch, layers: readonly LayerSpecification[]) =>
     hidden.includes(part) ? layers.map(hide) : [...layers];
   const marks = resourceMarkLayers({ language, areaUnit });
@@ -36,13 +47,13 @@ export function mapLayers({ language, areaUnit, hidden }: LayerOptions): LayerSp
     // The background stays: without it there is no ground to stand on.
     ...basemap.ground.slice(0, 1),
     ...shownIf('ground', basemap.ground.slice(1)),
-    ...withoutLayers(groundLayers(), hidden),
+    ...(isPicture ? overPictures(ground) : ground),
     ...resourceAreaLayers(),
     ...shownIf('idle', idleLayers()),
     ...askedShapeLayers(),
     ...togetherLayers(),
     ...shownIf('places', basemap.names.map(withWideAnchors)),
-    ...shownIf('places', withoutLayers(groundNameLayers(language), hidden)),
+    ...shownIf('places', isPicture ? namesOverPictures(groundNames) : groundNames),
     ...floorLayers(),
     ...(hidden.includes('labels') ? marks.map(withoutText) : marks),
     ...cellLayers(language),

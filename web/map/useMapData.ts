@@ -10,21 +10,30 @@ import type { ResourceSheetData } from '#contract/resource.ts';
 import { useMatchMarks } from '../state/matchMarks.ts';
 import type { Theme } from '../state/view.ts';
 import { applyLayers } from './applyLayers.ts';
+import { baseMapSources, isBaseMapLayer, OFFLINE } from './basemap/baseMapStyle.ts';
 import { markNameOf } from './icons/imageName.ts';
 import { ASKED_SHAPES, SELECTION } from './layers/sources.ts';
+import { archiveUrl } from './mapAddresses.ts';
 import { type LayerOptions, mapLayers } from './style.ts';
 import { mapGlobalState } from './theme.ts';
 
 /** Keeps layers and colours at language, unit, switches and theme. */
 export function useMapStyle(map: MapLibreMap | null, options: LayerOptions, theme: Theme): void {
-  const { language, areaUnit, hidden } = options;
-  const layers = useMemo(() => mapLayers({ language, areaUnit, hidden }), [language, areaUnit, hidden]);
+  const { language, areaUnit, hidden, basemap = OFFLINE } = options;
+  const layers = useMemo(
+    () => mapLayers({ language, areaUnit, hidden, basemap }),
+    [language, areaUnit, hidden, basemap],
+  );
   const shown = useRef<LayerSpecification[] | null>(null);
   useEffect(() => {
     if (!map) return;
-    applyLayers(map, shown.current ?? map.getStyle().layers, layers);
+    const sources = baseMapSources(basemap, archiveUrl());
+    for (const [id, source] of Object.entries(sources)) if (!map.getSource(id)) map.addSource(id, source);
+    applyLayers(map, shown.current ?? map.getStyle().layers, layers, isBaseMapLayer);
     shown.current = layers;
-  }, [map, layers]);
+    for (const id of Object.keys(map.getStyle().sources))
+      if (isBaseMapLayer({ id }) && !(id in sources)) map.removeSource(id);
+  }, [map, layers, basemap]);
   useEffect(() => {
     if (!map) return;
     const state = map.getGlobalState();

@@ -110,6 +110,13 @@ const ADDRESS_PARAMETERS = {
   theme: parameter<Theme | null>({ name: 'theme', default: null, read: readMember(THEMES), write: String }),
   /** the meeting room's mode: larger type, panels folded */
   big: parameter<boolean>({ name: 'big', default: false, ...flag('1') }),
+  /** code of the base map; null: the first that there is */
+  basemap: parameter<string | null>({
+    name: 'base',
+    default: null,
+    read: (text) => (/^[a-z0-9-]{1,40}$/.test(text) ? text : undefined),
+    write: String,
+  }),
 };
 
 type Table = typeof ADDRESS_PARAMETERS;

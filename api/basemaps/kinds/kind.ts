@@ -1,6 +1,7 @@
 import type { TObject } from 'typebox';
 import type { BaseMapForm, BaseMapKind } from '#contract/baseMaps.ts';
 import type { Fault } from '#contract/problem.ts';
+import type { ArchiveFileData } from '#contract/tileArchives.ts';
 
 /** What a kind of base map was told, after it was checked against its schema. */
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -38,6 +39,10 @@ export interface BaseMapKindEntry {
   parts?(parameters: Parameters): number;
   /** What is wrong with parameters that fit the schema. */
   faults?(parameters: Parameters): Fault[];
+  /** The file that holds its tiles, where they are not another server's. */
+  archive?(parameters: Parameters): ArchiveFileData;
+  /** Names of the layers of its vector tiles. */
+  vectorLayers?(parameters: Parameters): readonly string[];
   /** Where a tile is; null where there is none. Part 0 is the lowest. */
   question?(map: AskedMap, part: number, tile: TileAddress): TileQuestion | null;
 }

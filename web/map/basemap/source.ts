@@ -25,12 +25,17 @@ interface BasemapSources {
 export function basemapSources(archiveUrl: string = BASEMAP_ARCHIVE_PATH): BasemapSources {
   return {
     [TILES_SOURCE]: { type: 'vector', url: `pmtiles://${archiveUrl}`, attribution: BASEMAP_ATTRIBUTION },
-    [BOX_SOURCE]: { type: 'geojson', data: boxPolygon(), maxzoom: 10, buffer: 128 },
+    [BOX_SOURCE]: { type: 'geojson', data: extentPolygon(BASEMAP_BOX), maxzoom: 10, buffer: 128 },
   };
 }
 
-function boxPolygon(): GeoJSONSourceSpecification['data'] {
-  const [west, south, east, north] = BASEMAP_BOX;
+/** West, south, east, north as a polygon. */
+export function extentPolygon([
+  west,
+  south,
+  east,
+  north,
+]: readonly number[]): GeoJSONSourceSpecification['data'] {
   const ring = [
     [west, south],
     [east, south],

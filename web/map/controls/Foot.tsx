@@ -1,8 +1,11 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { BaseMapData } from '#contract/baseMaps.ts';
 import { STATUSES } from '#contract/kinds.ts';
 import type { Language } from '#contract/language.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
 import { useStats } from '../../server/queries.ts';
+import { edition } from '../../state/edition.ts';
+import type { Box } from '../../state/ui.ts';
 import { useViewPart } from '../../state/url.ts';
 
 import { formatLength, formatNumber } from '../../text/number.ts';
@@ -12,21 +15,22 @@ import { coverOf } from '../camera.ts';
 import { scaleFor } from '../scale.ts';
 import { useCameraValue } from '../useCameraValue.ts';
 import { useMapWords } from '../useMapWords.ts';
+import type { MapWords } from '../words.zh.ts';
 import styles from './foot.module.css';
 
 const SCALE_MOST_PX = 96;
 
 interface FootProps {
   map: MapLibreMap | null;
-  /** 审图号; null: not set, and the map says what it may be used for */
-  reviewNumber: string | null;
+  /** the base map that is shown; null: none */
+  shown: BaseMapData | null;
 }
 
 /** The lines that a map owes its reader: what may be done with it, whose data it is, its scale, what the colours mean. */
-export function Foot({ map, reviewNumber }: FootProps) {
+export function Foot({ map, shown }: FootProps) {
   return (
     <div className={styles.foot}>
-      <Credits map={map} reviewNumber={reviewNumber} />
+      <Credits map={map} shown={shown} />
       <div className={styles.footRight}>
         {map && <ScaleBar map={map} />}
         <StatusLegend />
@@ -35,23 +39,38 @@ export function Foot({ map, reviewNumber }: FootProps) {
   );
 }
 
-function Credits({ map, reviewNumber }: FootProps) {
+function Credits({ map, shown }: FootProps) {
   const words = useMapWords();
   const hidden = useViewPart('hidden');
-  const shown = useCameraValue(map, coverOfMap);
-  const cover = shown && !hidden.includes('ground') ? shown : 'inside';
+  const isShown = shown !== null && !hidden.includes('ground');
+  const isSketch = shown?.form === 'offline';
+  const [west, south, east, north] = (isSketch ? BASEMAP_BOX : shown?.extent) ?? WORLD;
+  const cover = useCameraValue(map, (of) => coverOfMap(of, [west, south, east, north])) ?? 'inside';
+  const said = isShown ? reviewOf(shown, words) : words.noBaseMap;
+  const source = isSketch ? BASEMAP_ATTRIBUTION : shown?.attribution;
   return (
     <p className={styles.credits}>
-      {cover !== 'inside' && <strong>{cover === 'outside' ? words.noCover : words.partCover}</strong>}
-      <span>{reviewNumber === null ? words.sketch : words.review(reviewNumber)}</span>
-      <span className={styles.creditsSource}>{BASEMAP_ATTRIBUTION}</span>
+      {isShown && cover !== 'inside' && (
+        <strong>{cover === 'outside' ? words.noCover : words.partCover}</strong>
+      )}
+      {said && <span>{said}</span>}
+      {isShown && source && <span className={styles.creditsSource}>{source}</span>}
     </p>
   );
 }
 
-function coverOfMap(map: MapLibreMap): 'inside' | 'partly' | 'outside' {
+/** What a map may be used for: its review number, else what holds without one. */
+function reviewOf({ reviewNumber, form }: BaseMapData, words: MapWords): string {
+  if (reviewNumber !== null) return words.review(reviewNumber);
+  if (edition === 'public') return words.publicSketch;
+  return form === 'offline' ? words.sketch : words.noReview;
+}
+
+const WORLD = [-180, -85, 180, 85] as const;
+
+function coverOfMap(map: MapLibreMap, box: Box): 'inside' | 'partly' | 'outside' {
   const bounds = map.getBounds();
-  return coverOf([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], BASEMAP_BOX);
+  return coverOf([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], box);
 }
 
 function ScaleBar({ map }: { map: MapLibreMap }) {

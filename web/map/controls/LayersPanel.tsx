@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { NOTABLE_IDLE_STATES } from '#contract/idle.ts';
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import { nameFor } from '#contract/language.ts';
@@ -11,27 +10,13 @@ import { KindMark, StatusDot } from '../../ui/marks.tsx';
 import { LAYER_SWITCHES } from '../style.ts';
 import { useMapWords } from '../useMapWords.ts';
 import styles from './toolbar.module.css';
+import { useDismissal } from './useDismissal.ts';
 
 /** Legend and switches: what shapes and colours mean, how many there are of each, what is shown. */
 export function LayersPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const words = useWords();
   const own = useMapWords();
-  const root = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onClose();
-    };
-    const onPointer = (event: PointerEvent) => {
-      // The button beside the panel opens and closes it itself.
-      if (!root.current?.parentElement?.contains(event.target as Node)) onClose();
-    };
-    document.addEventListener('keydown', onKey);
-    document.addEventListener('pointerdown', onPointer);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-      document.removeEventListener('pointerdown', onPointer);
-    };
-  }, [onClose]);
+  const root = useDismissal(onClose);
   return (
     <section className={`${styles.layers} ${controls.panel}`} id={id} ref={root} aria-label={own.layers}>
       <h2>{own.legendKinds}</h2>

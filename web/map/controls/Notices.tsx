@@ -1,5 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useState } from 'react';
+import { useWords } from '../../i18n/words.ts';
 import { useUi } from '../../state/ui.ts';
+import { faultWord } from '../../text/problemWords.ts';
 import controls from '../../ui/controls.module.css';
 import mapStyles from '../map.module.css';
 import type { MapHealth } from '../useMapHealth.ts';
@@ -35,9 +38,33 @@ function TileProgress({ map, label }: { map: MapLibreMap | null; label: string }
 export function MapTrouble({ health, onRetry }: { health: MapHealth; onRetry: () => void }) {
   const words = useMapWords();
   if (health.contextLost) return <Trouble text={words.contextLost} />;
-  if (!health.failure) return null;
+  if (!health.failure)
+    return health.baseMapFailure === null ? null : (
+      <BaseMapTrouble code={health.baseMapFailure} onRetry={onRetry} />
+    );
   const text = health.failure.status === 400 ? words.tilesRefused : words.tilesFailed;
   return <Trouble text={text} onRetry={onRetry} />;
+}
+
+/** Why the base map is not there: said once, until it is put away or another one is shown. */
+function BaseMapTrouble({ code, onRetry }: { code: string; onRetry: () => void }) {
+  const own = useMapWords();
+  const words = useWords();
+  const [isRead, setRead] = useState(false);
+  if (isRead) return null;
+  const known: Readonly<Record<string, string>> = own.baseMapFaults;
+  const said = known[code] ?? faultWord(words, code, own.baseMapFaults.unknown);
+  return (
+    <div className={`${styles.trouble} ${controls.panel}`} role="status" data-part="basemap-trouble">
+      <span>{own.baseMapFailed(said)}</span>
+      <button type="button" className={controls.button} onClick={onRetry}>
+        {own.retry}
+      </button>
+      <button type="button" className={controls.button} onClick={() => setRead(true)}>
+        {own.baseMapNoticed}
+      </button>
+    </div>
+  );
 }
 
 function Trouble({ text, onRetry }: { text: string; onRetry?: () => void }) {

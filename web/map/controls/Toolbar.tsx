@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useId, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
 import { boundsOf } from '../../server/bounds.ts';
 import { useMay } from '../../server/session.ts';
 import { useBoundaryEdit } from '../../state/boundaryEdit.ts';
@@ -7,10 +7,12 @@ import { usePlacing } from '../../state/placing.ts';
 import { type Box, type Tool, useUi } from '../../state/ui.ts';
 import { patchView, useViewPart } from '../../state/url.ts';
 import controls from '../../ui/controls.module.css';
+import type { ShownBaseMap } from '../basemap/useShownBaseMap.ts';
 import { FROM_THE_SIDE } from '../camera.ts';
 import { useCameraValue } from '../useCameraValue.ts';
 import { fitBox } from '../useMapCamera.ts';
 import { useMapWords } from '../useMapWords.ts';
+import { BaseMapsPanel } from './BaseMapsPanel.tsx';
 import { LayersPanel } from './LayersPanel.tsx';
 import { ToolButton } from './ToolButton.tsx';
 import styles from './toolbar.module.css';
@@ -21,14 +23,16 @@ interface ToolbarProps {
   map: MapLibreMap;
   /** where to go while it is not known where the results lie */
   extent: Box;
+  base: ShownBaseMap;
 }
 
 /** The map's tools, floating at its right: camera, drawing, measuring, 3D, layers. */
-export function Toolbar({ map, extent }: ToolbarProps) {
+export function Toolbar({ map, extent, base }: ToolbarProps) {
   const words = useMapWords();
   const tool = useUi((ui) => ui.tool);
   const setTool = useUi((ui) => ui.setTool);
-  const [layersOpen, setLayersOpen] = useState(false);
+  const [open, setOpen] = useState<'layers' | 'basemaps' | null>(null);
+  const close = useCallback(() => setOpen(null), []);
   const panelId = useId();
   const filter = useViewPart('filter');
   const may = useMay();
@@ -75,12 +79,22 @@ export function Toolbar({ map, extent }: ToolbarProps) {
         <ToolButton
           icon="layers"
           label={words.layers}
-          expanded={layersOpen}
+          expanded={open === 'layers'}
           opens={panelId}
-          onPress={() => setLayersOpen(!layersOpen)}
+          onPress={() => setOpen(open === 'layers' ? null : 'layers')}
         />
+        {base.choices.length > 1 && (
+          <ToolButton
+            icon="basemap"
+            label={words.basemaps}
+            expanded={open === 'basemaps'}
+            opens={panelId}
+            onPress={() => setOpen(open === 'basemaps' ? null : 'basemaps')}
+          />
+        )}
       </section>
-      {layersOpen && <LayersPanel id={panelId} onClose={() => setLayersOpen(false)} />}
+      {open === 'layers' && <LayersPanel id={panelId} onClose={close} />}
+      {open === 'basemaps' && <BaseMapsPanel id={panelId} base={base} onClose={close} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { SourceSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { FeatureCollection } from 'geojson';
 import type { Filter } from '#contract/filter.ts';
 import { filterToQuery } from '#contract/filterText.ts';
-import { basemapSources } from '../basemap/source.ts';
+import { type BaseMapStyle, baseMapSources, OFFLINE } from '../basemap/baseMapStyle.ts';
 
 /** Names of our own sources, and of the layers in their tiles. */
 export const RESOURCES = 'resources';
@@ -24,6 +24,8 @@ export interface SourceOptions {
   readonly tilesBase: string;
   readonly archiveUrl: string;
   readonly filter: Filter;
+  /** Absent: the sketch of the province. */
+  readonly basemap?: BaseMapStyle;
 }
 
 /** Where the tiles of a filter are; the filter is in the address, so lists, totals and map cannot disagree. */
@@ -37,9 +39,10 @@ export function mapSources({
   tilesBase,
   archiveUrl,
   filter,
+  basemap = OFFLINE,
 }: SourceOptions): Record<string, SourceSpecification> {
   return {
-    ...basemapSources(archiveUrl),
+    ...baseMapSources(basemap, archiveUrl),
     [REFERENCE]: {
       type: 'vector',
       tiles: [`${tilesBase}/tiles/reference/{z}/{x}/{y}.mvt`],

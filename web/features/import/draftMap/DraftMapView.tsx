@@ -2,6 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import { EMPTY_FILTER } from '#contract/filter.ts';
+import { useShownBaseMap } from '../../../map/basemap/useShownBaseMap.ts';
 import { Foot } from '../../../map/controls/Foot.tsx';
 import { MapTrouble, ProgressLine } from '../../../map/controls/Notices.tsx';
 import { ToolButton } from '../../../map/controls/ToolButton.tsx';
@@ -46,7 +47,8 @@ export function DraftMapView({ draft, onDrawn, onUnable }: DraftMapViewProps) {
   const meta = useMeta().data;
   const extent = useExtent();
   const container = useRef<HTMLDivElement>(null);
-  const options = { language, areaUnit, hidden: NOTHING_HIDDEN };
+  const base = useShownBaseMap();
+  const options = { language, areaUnit, hidden: NOTHING_HIDDEN, basemap: base.style };
   const start: MapStart = {
     style: mapStyle({
       ...options,
@@ -65,7 +67,7 @@ export function DraftMapView({ draft, onDrawn, onUnable }: DraftMapViewProps) {
   useEffect(() => {
     if (made === 'unable') onUnable();
   }, [made, onUnable]);
-  const health = useMapHealth(map);
+  const health = useMapHealth(map, base.shown?.code ?? null);
   useMapStyle(map, options, theme);
   const askAgain = useResourceTiles(map, tilesBase(), EMPTY_FILTER, meta?.version);
   useCanvasLabel(map, words.canvas);
@@ -106,7 +108,7 @@ export function DraftMapView({ draft, onDrawn, onUnable }: DraftMapViewProps) {
         <DraftLegend draft={draft} />
         {draft.drawing === null ? <ChosenRow draft={draft} /> : <DrawnRow draft={draft} />}
       </div>
-      <Foot map={map} reviewNumber={meta?.mapReviewNumber ?? null} />
+      <Foot map={map} shown={base.shown} />
     </div>
   );
 }
