@@ -1,5 +1,6 @@
 import type { Geometry, Position } from 'geojson';
 import polylabel from 'polylabel';
+import { middleOfWidth } from './middleOfWidth.ts';
 
 /** Longitude and latitude in degrees. */
 export type LonLat = readonly [lon: number, lat: number];
@@ -38,15 +39,18 @@ function largest<T>(parts: readonly T[], sizeOf: (part: T) => number): T | null 
 function pointOfPolygon(rings: Rings): LonLat | null {
   const outer = rings[0];
   if (!outer?.length) return null;
-  const [south, north] = bounds(outer.map((position) => position[1]));
+  const [south, north] = bounds(outer, 1);
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180) || 1;
-  const flat = rings.map((ring) => ring.map(([lon, lat]) => [lon * shrink, lat]));
-  const [west, east] = bounds(flat[0].map((position) => position[0]));
+  const [west, east] = bounds(outer, 0).map((lon) => lon * shrink);
   const side = Math.min(east - west, north - south);
   if (!(side > 0)) return [outer[0][0], outer[0][1]];
+  const tolerance = side * PRECISION_SHARE;
+  const middle = rings.length === 1 ? middleOfWidth(outer, { shrink, tolerance }) : null;
+  if (middle !== null) return middle;
+  const flat = rings.map((ring) => ring.map(([lon, lat]) => [lon * shrink, lat]));
   const [x, y] = isNeedle([east - west, north - south])
     ? pointOfNeedle(flat, [west, south], [east - west, north - south])
-    : polylabel(flat, side * PRECISION_SHARE);
+    : polylabel(flat, tolerance);
   return [x / shrink, y];
 }
 
@@ -68,9 +72,10 @@ function pointOfNeedle(
   return [west + x * width, south + y * height];
 }
 
-function bounds(numbers: readonly number[]): [number, number] {
+function bounds(ring: readonly Position[], axis: 0 | 1): [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const number of numbers) {
+  for (const position of ring) {
+    const number = position[axis];
     if (number < low) low = number;
     if (number > high) high = number;
   }

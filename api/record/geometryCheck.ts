@@ -134,10 +134,10 @@ async function ask(db: Kysely<Tables>, texts: readonly string[]): Promise<Geomet
 }
 
 /**
- * ㎡ on the ellipsoid, never an error: `ST_Area(geography)` is one where holes are larger than their shell, as they can be on the ellipsoid
+ * ㎡ on the ellipsoid of an area that is valid, never an error: `ST_Area(geography)` is one where holes are larger than their shell, as they can be on the ellipsoid
  * even where they lie in it on the plane (long edges bend). Shells less holes, each of which has an area.
  */
-function areaM2(geom: RawBuilder<unknown>): RawBuilder<unknown> {
+export function areaM2(geom: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`case when ST_NRings(${geom}) = ST_NumGeometries(${geom}) then ST_Area(${geom}::geography) else (
     select sum(case when ring.path[1] = 0 then 1 else -1 end * ST_Area(ring.geom::geography))
     from ST_Dump(${geom}) part, ST_DumpRings(part.geom) ring

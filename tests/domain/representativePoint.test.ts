@@ -1,6 +1,7 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import fc from 'fast-check';
 import type { Geometry, Position } from 'geojson';
+import polylabel from 'polylabel';
 import { describe, expect, it } from 'vitest';
 import { representativePoint } from '#domain/representativePoint.ts';
 
@@ -128,6 +129,41 @@ describe('a representative point', () => {
     }
   });
 
+  it('is the middle of a rectangle, however it is turned', () => {
+    for (const degrees of [0, 1.3, 17, 45, 80]) {
+      const [east, north] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+      const corner = (along: number, across: number): Position => [
+        120.5 + (along * east - across * north) * 1e-5,
+        (along * north + across * east) * 1e-5,
+      ];
+      const corners = [corner(-150, -50), corner(150, -50), corner(150, 50), corner(-150, 50)];
+      const [lon, lat] = representativePoint({ type: 'Polygon', coordinates: [[...corners, corners[0]]] })!;
+      expect(Math.abs(lon - 120.5), `${degrees}°`).toBeLessThan(1e-12);
+      expect(Math.abs(lat), `${degrees}°`).toBeLessThan(1e-12);
+    }
+  });
+
+  it('lies as deep in any quadrangle as there is a point, but for a hundredth of its shorter side', () => {
+    const corner = fc.tuple(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(corner, corner, corner, corner, (a, b, c, d) => {
+        // On the equator a degree is as long either way.
+        const [west, south] = [a, b, c, d].reduce(([x, y], [cx, cy]) => [Math.min(x, cx), Math.min(y, cy)]);
+        const [east, north] = [a, b, c, d].reduce(([x, y], [cx, cy]) => [Math.max(x, cx), Math.max(y, cy)]);
+        const side = Math.min(east - west, north - south);
+        fc.pre(side > 0.01);
+        const flat = [a, b, c, d, a].map(([x, y]) => [x * 1e-3, (y - (south + north) / 2) * 1e-3]);
+        const [x, y] = representativePoint({ type: 'Polygon', coordinates: [flat] })!;
+        const deepest = polylabel([flat], side * 1e-5).distance;
+        const depth = Math.min(...flat.slice(1).map((to, place) => distance([x, y], flat[place], to)));
+        expect(depth).toBeGreaterThan(deepest - side * 1e-5 * 1.001);
+      }),
+    );
+  });
+
   it('lies inside any star, anywhere on earth', () => {
     const radii = fc.array(fc.integer({ min: 5, max: 100 }), { minLength: 4, maxLength: 24 });
     fc.assert(
@@ -149,3 +185,9 @@ describe('a representative point', () => {
     );
   });
 });
+
+function distance([x, y]: Position, [x1, y1]: Position, [x2, y2]: Position): number {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const share = Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x - x1 - share * dx, y - y1 - share * dy);
+}

@@ -1,5 +1,6 @@
 import { editPlace } from '#contract/editPlace.ts';
 import { outlineWork } from '#domain/outlineWork.ts';
+import { isPlainOutline } from '#domain/plainOutline.ts';
 import type { GeometryCheck, GivenGeometry } from '#record/geometryCheck.ts';
 import { refusedOutline } from '../../resources/boundary/invalidGeometry.ts';
 import { geometryOf, type ImportRow, isRejected, type ReadRow, rejected } from './importRow.ts';
@@ -25,7 +26,8 @@ const ASKED_AT_ONCE = 2;
 
 /** Rows whose outlines are asked about together. */
 interface Portion {
-  readonly rows: ReadRow[];
+  /** `isAsked`: of that one; the others only wait for it. */
+  readonly rows: { readonly row: ReadRow; readonly isAsked: boolean }[];
   readonly outlines: GivenGeometry[];
   characters: number;
 }
@@ -34,7 +36,10 @@ interface AskedPortion extends Portion {
   readonly answers: Promise<GeometryCheck[]>;
 }
 
-/** Hands rows on once the record has said what it thinks of their outlines: an invalid one rejects its row, unless its repair is wanted. */
+/**
+ * Hands rows on once the record has said what it thinks of their outlines: an invalid one rejects its row, unless its repair is wanted. It is
+ * not asked about outlines of which there is no doubt; those it measures when it keeps them.
+ */
 export function createOutlineChecks({ ask, accepted, teller, take, onChecked }: OutlineChecking) {
   const settling = { accepted, repairs: teller.repairs, corners: teller.corners };
   const asked: AskedPortion[] = [];
@@ -55,9 +60,8 @@ export function createOutlineChecks({ ask, accepted, teller, take, onChecked }: 
     const { rows, answers } = asked.shift()!;
     const given = await answers;
     let next = 0;
-    for (const row of rows) {
-      const answer = isRejected(row) || !isOutline(row) ? null : given[next++];
-      const settled = isRejected(row) || answer === null ? row : settleOutline(row, answer, settling);
+    for (const { row, isAsked } of rows) {
+      const settled = isRejected(row) || !isAsked ? row : settleOutline(row, given[next++], settling);
       if (settled.repair && Array.isArray(accepted)) repairable.add(editPlace(settled));
       const full = take(settled);
       if (full) await full;
@@ -71,12 +75,14 @@ export function createOutlineChecks({ ask, accepted, teller, take, onChecked }: 
     repairable,
     /** Nothing to wait for as a rule: the promise is of answers that are due, or of what takes the rows. */
     put(row: ReadRow): Promise<void> | undefined {
-      const checked = isRejected(row) ? row : withOutline(row, portion);
-      if (asked.length === 0 && portion.outlines.length === 0 && portion.rows.length === 0) {
+      const before = portion.outlines.length;
+      const checked = isRejected(row) || isCertain(row) ? row : withOutline(row, portion);
+      const isAsked = portion.outlines.length > before;
+      if (asked.length === 0 && !isAsked && portion.rows.length === 0) {
         if (++done % ROWS_AT_ONCE === 0) onChecked(done);
         return take(checked);
       }
-      portion.rows.push(checked);
+      portion.rows.push({ row: checked, isAsked });
       const isFull = portion.rows.length >= ROWS_AT_ONCE || portion.characters >= CHARACTERS_AT_ONCE;
       return isFull ? askNext() : undefined;
     },
@@ -91,9 +97,17 @@ function emptyPortion(): Portion {
   return { rows: [], outlines: [], characters: 0 };
 }
 
+/**
+ * Whether the record would have nothing to say of a row but how large it is, and nobody waits for that: there is no outline, or a plain one
+ * as the file has it, and its row's area needs none to be read.
+ */
+function isCertain({ placement, bareArea }: ImportRow): boolean {
+  if (placement.state !== 'placed' || placement.geometry.type === 'Point') return true;
+  return placement.corners === undefined && bareArea === null && isPlainOutline(placement.geometry);
+}
+
 /** Puts a row's outline to those that are asked about, or rejects the row whose outline is too much work. */
 function withOutline(row: ImportRow, portion: Portion): ReadRow {
-  if (!isOutline(row)) return row;
   const geometry = geometryOf(row)!;
   const work = outlineWork(geometry);
   if (!work.ok) return rejected(row, faultOf(refusedOutline(work.fault)));
@@ -101,9 +115,4 @@ function withOutline(row: ImportRow, portion: Portion): ReadRow {
   portion.outlines.push({ text, steps: work.steps });
   portion.characters += text.length;
   return row;
-}
-
-function isOutline(row: ImportRow): boolean {
-  const geometry = geometryOf(row);
-  return geometry !== null && geometry.type !== 'Point';
 }

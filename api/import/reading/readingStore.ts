@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { jsonbText, NOW } from '#record/expressions.ts';
 import { isOldReading } from '#record/forgotten.ts';
+import { areaM2 } from '#record/geometryCheck.ts';
 import type { Tables } from '#record/tables.ts';
 import { PACKED_COLUMNS } from './packedColumns.ts';
 import { storableJson } from './packedRow.ts';
@@ -77,7 +78,8 @@ export async function beginReading(db: Kysely<Tables>, identity: ReadingIdentity
 }
 
 /**
- * Keeps a portion of rows, as the reading packed them (`packColumns`). The reading is held meanwhile: of one that is forgotten no row is kept.
+ * Keeps a portion of rows, as the reading packed them (`packColumns`), and measures the outlines that nobody asked about before. The reading
+ * is held meanwhile: of one that is forgotten no row is kept.
  */
 export async function keepRows(
   db: Kysely<Tables>,
@@ -91,20 +93,25 @@ export async function keepRows(
       : sql`unnest(${text}::${sql.raw(type)}[])`;
   });
   const kept = PACKED_COLUMNS.filter(({ name }) => name !== 'outline');
-  const values = kept.map(({ name, type }) =>
-    name === 'content'
-      ? sql`coalesce(nullif(content, 'null'), '{}')`
-      : type === 'jsonb'
-        ? sql`nullif(${sql.id(name)}, 'null')`
-        : sql.id(name),
-  );
+  const values = kept.map(({ name, type }) => {
+    if (name === 'content') return sql`coalesce(nullif(content, 'null'), '{}')`;
+    if (name === 'measured_m2') return MEASURED;
+    return type === 'jsonb' ? sql`nullif(${sql.id(name)}, 'null')` : sql.id(name);
+  });
+  // Not folded into what is selected: each outline is read once.
   await sql`
     insert into import_row (reading, ${sql.join(kept.map(({ name }) => sql.id(name)))}, geom)
-    select held.id, ${sql.join(values)}, coalesce(outline::geometry, ST_SetSRID(ST_MakePoint(lon, lat), 4326))
-    from (select id from import_reading where id = ${reading}::int for key share) held,
-      rows from (${sql.join(sets)}) as portion (${sql.join(PACKED_COLUMNS.map(({ name }) => sql.id(name)))})
+    select held.id, ${sql.join(values)}, geom
+    from (select id from import_reading where id = ${reading}::int for key share) held, (
+      select portion.*, coalesce(outline::geometry, ST_SetSRID(ST_MakePoint(lon, lat), 4326)) as geom
+      from rows from (${sql.join(sets)}) as portion (${sql.join(PACKED_COLUMNS.map(({ name }) => sql.id(name)))}) offset 0
+    ) portion
   `.execute(db);
 }
+
+/** A row that is rejected is not measured: its outline may be anything. */
+const MEASURED = sql`coalesce(measured_m2,
+  case when key is not null and outline is not null and ST_Dimension(geom) = 2 then ${areaM2(sql`geom`)} end)`;
 
 /** Keeps a portion of parks and buildings to create (`ContainerInput`). */
 export async function keepContainers(db: Kysely<Tables>, reading: number, json: string): Promise<void> {

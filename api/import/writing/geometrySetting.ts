@@ -2,10 +2,13 @@ import { sql } from 'kysely';
 import { COMPUTED_AREA } from '../../resources/row/editStore.ts';
 import type { Setting } from './columnSetting.ts';
 
-/** Where a known resource lies after a row was written: a row that says no position, or whose position is not taken, leaves it. */
+/**
+ * Where a known resource lies after a row was written: a row that says no position, or whose position is not taken, leaves it; and an outline
+ * that is the same keeps the point that it had.
+ */
 export const KNOWN_GEOMETRY: readonly Setting[] = (['geom', 'lon', 'lat'] as const).map((column) => ({
   column,
-  value: sql`case when i.geom is not null then ${sql.ref(`i.${column}`)} else ${sql.ref(`r.${column}`)} end`,
+  value: sql`case when i.geom is not null and i.geom is distinct from r.geom then ${sql.ref(`i.${column}`)} else ${sql.ref(`r.${column}`)} end`,
 }));
 
 /** What follows from a geometry. */
@@ -16,10 +19,14 @@ export const GEOMETRY_CONSEQUENCES: readonly Setting[] = [
   },
 ];
 
+/** The area of a new resource: as it was measured when the row was read, but where there are holes, which are measured another way there. */
+const NEW_AREA = sql`case when i.measured_m2 is not null and ST_NRings(i.geom) = ST_NumGeometries(i.geom)
+  then i.measured_m2 else ${COMPUTED_AREA} end`;
+
 /** Where a new resource lies. */
 export const NEW_GEOMETRY: readonly Setting[] = [
   ...(['geom', 'lon', 'lat'] as const).map((column) => ({ column, value: sql.ref(`i.${column}`) })),
-  { column: 'computed_area_m2', value: COMPUTED_AREA },
+  { column: 'computed_area_m2', value: NEW_AREA },
 ];
 
 /** A place as a change tells it: `120.500000, 36.900000`; null where there is none. */

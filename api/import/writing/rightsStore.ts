@@ -49,7 +49,7 @@ export async function judgeRights(db: Kysely<Tables>, { person, columns }: Check
   const notHers = sql`(not ${isOwn(person, sql`i.officer`, zoneAfter)}
     or (r.id is not null and not ${isOwn(person, sql`r.officer`, sql`r.zone`)}))`;
   const samePlace = columns.hasGeometry
-    ? sql`case when i.geom is null then true when r.geom is null then false
+    ? sql`case when i.geom is null or i.geom is not distinct from r.geom then true when r.geom is null then false
         else abs(i.lon - r.lon) < ${SAME_PLACE} and abs(i.lat - r.lat) < ${SAME_PLACE} end`
     : sql`true`;
   const saysTheSame = sql`(r.id is not null and ${samePlace} and not jsonb_path_exists(p.changes,
