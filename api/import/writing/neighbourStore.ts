@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely';
+import type { createBoxIndex, OutlineBoxes, Reach } from '#domain/neighbours/boxIndex.ts';
 import { type Edges, edgesOf, type MetricRings } from '#domain/neighbours/edges.ts';
 import { hasGapGrown, type NarrowGap, narrowGap, WIDEST_GAP_M } from '#domain/neighbours/narrowGap.ts';
 import type { MetricFrame } from '#record/metricFrame.ts';
 import type { Tables } from '#record/tables.ts';
 import { readWkb } from '../../formats/wkb/readWkb.ts';
+import { APART } from '../../resources/boundary/overlapRule.ts';
 import type { CheckContext } from './checkContext.ts';
-import { IS_DEMO } from './demoRows.ts';
+import { type createOutlines, ofOthers } from './outlineStore.ts';
 
 /** Of one portion: neighbours whose boxes meet; a row of a cadastre has eight. */
 const MOST_PAIRS = 20_000;
@@ -27,37 +29,90 @@ export interface NeighbourPair {
   readonly otherId: number | null;
 }
 
+/** The outlines of a file among which neighbours are looked for. */
+export interface Neighbourhood {
+  readonly boxes: OutlineBoxes;
+  readonly index: ReturnType<typeof createBoxIndex>;
+  /** Whether the record has outlines where they lie. */
+  readonly isBesideRecord: boolean;
+  readonly outlines: ReturnType<typeof createOutlines>;
+}
+
 /**
- * Outlines of a portion, by the temporary table `outline`, and those of their kind within reach; of two rows of the file the pair once.
- * `isCut`: there were more than can be looked at.
+ * Outlines of a portion and those of their kind within reach; of two rows of the file the pair once. `isCut`: there were more than can be
+ * looked at.
  */
 export async function readPairs(
   db: Kysely<Tables>,
-  { withoutDemo }: CheckContext,
-  { from, to, frame }: Portion,
+  context: CheckContext,
+  portion: Portion & Neighbourhood,
 ): Promise<{ pairs: NeighbourPair[]; isCut: boolean }> {
-  const east = WIDEST_GAP_M / frame.metresPerDegreeEast;
-  const north = WIDEST_GAP_M / frame.metresPerDegreeNorth;
-  const { rows } = await sql<NeighbourPair & { corners: number }>`
+  const ofRecord = portion.isBesideRecord ? await readPairsOfRecord(db, context, portion) : [];
+  const ofFile = pairsOfFile(portion);
+  const pairs: NeighbourPair[] = [];
+  let corners = 0;
+  for (const pair of [...ofRecord, ...ofFile]) {
+    corners += pair.corners;
+    if (corners <= MOST_CORNERS) pairs.push(pair);
+  }
+  const found = ofRecord.length + ofFile.length;
+  return { pairs, isCut: found >= MOST_PAIRS || pairs.length < found };
+}
+
+type CountedPair = NeighbourPair & { readonly corners: number };
+
+/** Those beside outlines of the record, by the temporary table `outline`. */
+async function readPairsOfRecord(
+  db: Kysely<Tables>,
+  { withoutDemo }: CheckContext,
+  { from, to, frame, outlines }: Portion & Neighbourhood,
+): Promise<CountedPair[]> {
+  await outlines.gather();
+  const { east, north } = reachIn(frame);
+  const { rows } = await sql<CountedPair>`
     with moved as materialized (
       select ordinal, kind, geom, ST_Expand(geom, ${east}::float8, ${north}::float8) as around
       from outline where moved and ordinal between ${from}::int and ${to}::int
-    ), pairs as materialized (
-      (select m.ordinal, m.kind, m.geom, null::int as other_ordinal, r.id as other_id, r.geom as other
-      from moved m join resource r on r.geom && m.around and r.kind = m.kind
-      where ST_Dimension(r.geom) = 2 and not exists (select from outline n where n.resource = r.id)
-        ${withoutDemo ? sql`and not ${IS_DEMO}` : sql``} limit ${sql.lit(MOST_PAIRS)})
-      union all
-      (select m.ordinal, m.kind, m.geom, n.ordinal, n.resource, n.geom
-      from moved m join outline n on n.geom && m.around and n.kind = m.kind
-      where n.ordinal <> m.ordinal and (n.ordinal > m.ordinal or not n.moved) limit ${sql.lit(MOST_PAIRS)})
     )
-    select ordinal, kind, other_ordinal as "otherOrdinal", other_id as "otherId",
-      (sum(ST_NPoints(geom) + ST_NPoints(other)) over (rows unbounded preceding))::int as corners
-    from pairs
+    select m.ordinal, m.kind, null::int as "otherOrdinal", r.id as "otherId", (ST_NPoints(m.geom) + ST_NPoints(r.geom))::int as corners
+    from moved m join resource r on r.geom && m.around and r.kind = m.kind
+    where ST_Dimension(r.geom) = 2 and not exists (select from outline n where n.resource = r.id)
+      ${ofOthers(withoutDemo)} limit ${sql.lit(MOST_PAIRS)}
   `.execute(db);
-  const pairs = rows.filter(({ corners }) => corners <= MOST_CORNERS);
-  return { pairs, isCut: rows.length >= MOST_PAIRS || pairs.length < rows.length };
+  return rows;
+}
+
+/** Those of two rows of the file. */
+function pairsOfFile({ from, to, boxes, index }: Portion & Neighbourhood): CountedPair[] {
+  const { ordinals, resources, kinds, moved, corners } = boxes;
+  const pairs: CountedPair[] = [];
+  for (let place = placeOf(from, ordinals); ordinals[place] <= to; place++) {
+    if (moved[place] === 0) continue;
+    for (const other of index.beside(place)) {
+      if (pairs.length >= MOST_PAIRS) return pairs;
+      pairs.push({
+        ...{ ordinal: ordinals[place], kind: APART[kinds[place] - 1], otherOrdinal: ordinals[other] },
+        ...{ otherId: resources[other] || null, corners: corners[place] + corners[other] },
+      });
+    }
+  }
+  return pairs;
+}
+
+/** The place of the first that is not below an ordinal. */
+function placeOf(ordinal: number, ordinals: Int32Array): number {
+  let [low, high] = [0, ordinals.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ordinals[middle] < ordinal) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How far neighbours may lie apart, in degrees. */
+export function reachIn({ metresPerDegreeEast, metresPerDegreeNorth }: MetricFrame): Reach {
+  return { east: WIDEST_GAP_M / metresPerDegreeEast, north: WIDEST_GAP_M / metresPerDegreeNorth };
 }
 
 /** The outlines of pairs, in the metres of the frame: of rows by their ordinals, of the record by its numbers. */

@@ -1,18 +1,27 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import {
+  boxOfMoved,
+  createBoxIndex,
+  type DegreeBox,
+  type OutlineBoxes,
+} from '#domain/neighbours/boxIndex.ts';
 import { mayOverlap } from '#domain/neighbours/mayOverlap.ts';
 import { type NarrowGap, narrowGap } from '#domain/neighbours/narrowGap.ts';
 import { frameAround, type MetricFrame } from '#record/metricFrame.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Notice } from '../../formats/source.ts';
-import {
-  APART,
-  GROWTH_M2,
-  isOverlap,
-  overlayAreaM2,
-  overlayOf,
-} from '../../resources/boundary/overlapRule.ts';
+import { GROWTH_M2, isOverlap, overlayAreaM2, overlayOf } from '../../resources/boundary/overlapRule.ts';
 import type { CheckContext } from './checkContext.ts';
-import { type NeighbourPair, newStrips, type Portion, readOutlines, readPairs } from './neighbourStore.ts';
+import {
+  type Neighbourhood,
+  type NeighbourPair,
+  newStrips,
+  type Portion,
+  reachIn,
+  readOutlines,
+  readPairs,
+} from './neighbourStore.ts';
+import { createOutlines, hasOutlinesIn, readBoxes } from './outlineStore.ts';
 import { createOverlapTeller, type Gap, type Overlap } from './overlapTeller.ts';
 
 const ROWS_AT_ONCE = 1_000;
@@ -27,19 +36,25 @@ const MOST_FOUND = 10_000;
  */
 export async function tellOverlaps(db: Kysely<Tables>, context: CheckContext): Promise<Notice[]> {
   if (!context.columns.hasGeometry) return [];
-  const { first, last, frame } = await gatherOutlines(db);
+  const boxes = await readBoxes(db);
+  const box = boxOfMoved(boxes);
+  if (box === null) return [];
+  const [first, last] = [boxes.moved.indexOf(1), boxes.moved.lastIndexOf(1)].map((at) => boxes.ordinals[at]);
+  const frame = frameAround([box[0], box[1]]);
+  const neighbourhood = await neighbourhoodOf(db, context, { boxes, box, frame });
   const teller = createOverlapTeller();
   const deadline = performance.now() + MOST_MS;
-  for (let from = first; frame !== null && from <= last; from += ROWS_AT_ONCE) {
+  for (let from = first; from <= last; from += ROWS_AT_ONCE) {
     const isLate = performance.now() > deadline || teller.count() >= MOST_FOUND;
-    const found = isLate ? null : await findBeside(db, context, { from, to: from + ROWS_AT_ONCE - 1, frame });
+    const portion = { ...neighbourhood, from, to: from + ROWS_AT_ONCE - 1, frame };
+    const found = isLate ? null : await findBeside(db, context, portion);
     for (const overlap of found?.overlaps ?? []) teller.add(overlap);
     for (const gap of found?.gaps ?? []) teller.addGap(gap);
     if (found !== null && !found.isCut) continue;
     teller.stop(await lineOf(db, context.reading, from));
     break;
   }
-  await sql`drop table outline`.execute(db);
+  await neighbourhood.outlines.drop();
   await sql`
     insert into finding (ordinal, said) select ordinal, said
     from jsonb_to_recordset(${JSON.stringify(teller.findings())}::text::jsonb) as found (ordinal integer, said jsonb)
@@ -48,37 +63,27 @@ export async function tellOverlaps(db: Kysely<Tables>, context: CheckContext): P
   return teller.notices();
 }
 
-/** Outlines of the rows of kinds that lie apart, into the temporary table `outline`; `moved`: the record has another one, or none. */
-async function gatherOutlines(
+async function neighbourhoodOf(
   db: Kysely<Tables>,
-): Promise<{ first: number; last: number; frame: MetricFrame | null }> {
-  await sql`
-    create temporary table outline on commit drop as
-    select ordinal, p.id as resource, i.kind, i.geom, i.geom is distinct from r.geom as moved
-    from planned p join incoming i using (ordinal) left join resource r on r.id = p.id
-    where p.what <> 'rejected' and i.kind = any(${sql.lit(`{${APART.join(',')}}`)}::text[]) and ST_Dimension(i.geom) = 2
-  `.execute(db);
-  const { rows } = await sql<{ first: number | null; last: number; lon: number; lat: number }>`
-    select min(ordinal) as first, max(ordinal) as last, min(ST_XMin(geom)) as lon, min(ST_YMin(geom)) as lat
-    from outline where moved
-  `.execute(db);
-  const [{ first, last, lon, lat }] = rows;
-  if (first === null) return { first: 0, last: 0, frame: null };
-  await sql`create index on outline using gist (geom)`.execute(db);
-  await sql`create index on outline (ordinal)`.execute(db);
-  await sql`create index on outline (resource)`.execute(db);
-  await sql`analyze outline (ordinal, resource)`.execute(db);
-  return { first, last, frame: frameAround([lon, lat]) };
+  { withoutDemo }: CheckContext,
+  { boxes, box, frame }: { boxes: OutlineBoxes; box: DegreeBox; frame: MetricFrame },
+): Promise<Neighbourhood> {
+  const reach = reachIn(frame);
+  const [west, south] = [box[0] - reach.east, box[1] - reach.north];
+  const [east, north] = [box[2] + reach.east, box[3] + reach.north];
+  const isBesideRecord = await hasOutlinesIn(db, [west, south, east, north], withoutDemo);
+  return { boxes, isBesideRecord, index: createBoxIndex(boxes, reach), outlines: createOutlines(db) };
 }
 
 /** What the outlines of a portion share with others, and the strips between them. */
 async function findBeside(
   db: Kysely<Tables>,
   context: CheckContext,
-  portion: Portion,
+  portion: Portion & Neighbourhood,
 ): Promise<{ overlaps: Overlap[]; gaps: Gap[]; isCut: boolean }> {
   const { pairs, isCut } = await readPairs(db, context, portion);
   if (pairs.length === 0) return { overlaps: [], gaps: [], isCut };
+  await portion.outlines.gather();
   const { ofRows, stored } = await readOutlines(db, pairs, portion.frame);
   const meeting: NeighbourPair[] = [];
   const strips: (NeighbourPair & { gap: NarrowGap })[] = [];
