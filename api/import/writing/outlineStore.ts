@@ -83,11 +83,15 @@ export async function hasOutlinesIn(
   withoutDemo: boolean,
 ): Promise<boolean> {
   const box = sql`ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326)`;
-  const { rows } = await sql<{ any: boolean }>`
-    select exists (select from resource r where r.geom && ${box} and r.kind = any(${KINDS}::text[]) and ST_Dimension(r.geom) = 2
-      ${ofOthers(withoutDemo)}) as any
-  `.execute(db);
-  return rows[0].any;
+  const isThere = sql<boolean>`r.geom && ${box} and r.kind = any(${KINDS}::text[]) and ST_Dimension(r.geom) = 2
+    ${ofOthers(withoutDemo)}`;
+  const found = await db
+    .selectFrom('resource as r')
+    .select('r.id')
+    .where(isThere)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** Of resources (`r`) those that do not go with the demo. */

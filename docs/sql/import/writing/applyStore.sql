@@ -137,9 +137,10 @@ with written as (
       "i"."park" then "r"."park" else "i"."park" end else "r"."park" end, "building" = case when "i"."building" is not
       null then case when "r"."building" <> "i"."building" and btrim(replace("r"."building", $12::text, ''), $13::text)
       = "i"."building" then "r"."building" else "i"."building" end else "r"."building" end, "geom" = case when i.geom is
-      not null then "i"."geom" else "r"."geom" end, "lon" = case when i.geom is not null then "i"."lon" else "r"."lon"
-      end, "lat" = case when i.geom is not null then "i"."lat" else "r"."lat" end, "raw" = "r"."raw" || (i.raw - case
-      when i.silence is null then '{}'::text[] else array(
+      not null and i.geom is distinct from r.geom then "i"."geom" else "r"."geom" end, "lon" = case when i.geom is not
+      null and i.geom is distinct from r.geom then "i"."lon" else "r"."lon" end, "lat" = case when i.geom is not null
+      and i.geom is distinct from r.geom then "i"."lat" else "r"."lat" end, "raw" = "r"."raw" || (i.raw - case when
+      i.silence is null then '{}'::text[] else array(
     select target
     from jsonb_each_text(i.silence) as silent (target, why)
     where why = 'unreadable' and r.raw ? target) end), "extra" = "r"."extra" || i.extra, "search_key" =
@@ -177,7 +178,8 @@ with fresh as materialized (
   insert into resource (id, "code", …)
   select fresh.id, "i"."code", "i"."name", "i"."kind", coalesce(i.status, 'available'), "i"."declared_area_m2",
       "i"."key", "i"."search_key", "i"."name_sort_key", "i"."raw", "i"."extra", "i"."geom", "i"."lon", "i"."lat", case
-      when ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end, $1::int, (
+      when i.measured_m2 is not null and ST_NRings(i.geom) = ST_NumGeometries(i.geom) then i.measured_m2 else case when
+      ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end end, $1::int, (
     select effective_day()), (
     select effective_day()), (
     select effective_day())
@@ -209,8 +211,9 @@ with fresh as materialized (
   insert into resource (id, "code", …)
   select fresh.id, "i"."code", "i"."name", "i"."kind", coalesce(i.status, 'available'), "i"."zone", …,
       coalesce(i.published, false), "i"."verified_on", "i"."key", "i"."search_key", "i"."name_sort_key", "i"."raw",
-      "i"."extra", "i"."geom", "i"."lon", "i"."lat", case when ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography)
-      end, $1::int, (
+      "i"."extra", "i"."geom", "i"."lon", "i"."lat", case when i.measured_m2 is not null and ST_NRings(i.geom) =
+      ST_NumGeometries(i.geom) then i.measured_m2 else case when ST_Dimension(i.geom) = 2 then
+      ST_Area(i.geom::geography) end end, $1::int, (
     select effective_day()), (
     select effective_day()), (
     select effective_day())
@@ -239,7 +242,8 @@ with fresh as materialized (
   insert into resource (id, "code", …)
   select fresh.id, "i"."code", "i"."name", "i"."kind", "i"."zone", "i"."park", "i"."building", 'available', "i"."key",
       "i"."search_key", "i"."name_sort_key", "i"."raw", "i"."extra", "i"."geom", "i"."lon", "i"."lat", case when
-      ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end, $1::int, (
+      i.measured_m2 is not null and ST_NRings(i.geom) = ST_NumGeometries(i.geom) then i.measured_m2 else case when
+      ST_Dimension(i.geom) = 2 then ST_Area(i.geom::geography) end end, $1::int, (
     select effective_day()), (
     select effective_day()), (
     select effective_day())

@@ -161,10 +161,11 @@ select i.ordinal, r.id, case when r.id is null then 'new' when (r."code" is dist
     btrim(replace("r"."park", $10::text, ''), $11::text) = "i"."park" then "r"."park" else "i"."park" end else
     "r"."park" end or r."building" is distinct from case when "i"."building" is not null then case when "r"."building"
     <> "i"."building" and btrim(replace("r"."building", $12::text, ''), $13::text) = "i"."building" then "r"."building"
-    else "i"."building" end else "r"."building" end or r."geom" is distinct from case when i.geom is not null then
-    "i"."geom" else "r"."geom" end or r."lon" is distinct from case when i.geom is not null then "i"."lon" else
-    "r"."lon" end or r."lat" is distinct from case when i.geom is not null then "i"."lat" else "r"."lat" end or r."raw"
-    is distinct from "r"."raw" || (i.raw - case when i.silence is null then '{}'::text[] else array(
+    else "i"."building" end else "r"."building" end or r."geom" is distinct from case when i.geom is not null and i.geom
+    is distinct from r.geom then "i"."geom" else "r"."geom" end or r."lon" is distinct from case when i.geom is not null
+    and i.geom is distinct from r.geom then "i"."lon" else "r"."lon" end or r."lat" is distinct from case when i.geom is
+    not null and i.geom is distinct from r.geom then "i"."lat" else "r"."lat" end or r."raw" is distinct from "r"."raw"
+    || (i.raw - case when i.silence is null then '{}'::text[] else array(
   select target
   from jsonb_each_text(i.silence) as silent (target, why)
   where why = 'unreadable' and r.raw ? target) end) or r."extra" is distinct from "r"."extra" || i.extra) then 'changed'
