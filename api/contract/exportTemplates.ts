@@ -7,6 +7,8 @@ const understood = {
   firstRow: Type.Integer(),
   /** Rows that the form has ready; those that are more are put in. */
   readyRows: Type.Integer(),
+  /** Of those the rows of before, whose place exported rows take; 0 for a form without. */
+  replacedRows: Type.Integer(),
   /** Whether a row of `{field}` says what is filled in, or the heading does. */
   filledBy: Type.Union([Type.Literal('headings'), Type.Literal('placeholders')]),
   /** Columns that are filled: the form's heading, and what of ours stands there (empty: the running number). */

@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { emptyReport } from '#api/import/emptyReport.ts';
+import { insertPending } from '#api/import/requests/pendingImportStore.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import type { RecordHome } from '#record/home.ts';
 import { updatePerson } from '../../api/accounts/personStore.ts';
@@ -32,6 +34,15 @@ const LEDGER = workbookOf({
     sheetRow(7, ['合计', null, null, 82.5]),
   ].join(''),
 });
+/** A form of the bureau as it came back last year: with its rows of then. */
+const FORM = workbookOf({
+  name: '汇总',
+  rows: [
+    sheetRow(1, ['序号', '地块名称', '面积（亩）', '土地用途', '局内编码']),
+    sheetRow(2, [1, '去年的地块', 12, '工业用地', 'X-1']),
+    sheetRow(3, ['合计', null, 12]),
+  ].join(''),
+});
 const HERS = '王芳';
 const OLD_SITES = ['地块 一', '地块 二', '地块 三', '地块 四'];
 /** Where the pictures of the walk go, for people to look at; unset: none are taken. */
@@ -41,6 +52,14 @@ async function fill(home: RecordHome): Promise<void> {
   const rows = OLD_SITES.map((name, index) => parcel(`old-${index}`, { name, officer: HERS }, index));
   await importRows(home, rows);
   await addPerson(home, { username: 'wang', name: HERS, role: 'officer' });
+  const file = '镇上报来.pdf';
+  const came = { actor: 'watch', person: null, file, options: {}, source: null, fingerprint: null };
+  const report = { ...emptyReport(file), error: { code: 'pdf_unread', expected: 'XLSX' } };
+  await insertPending(
+    home.db,
+    { ...came, sha256: '0'.repeat(64), files: [] },
+    { tried: { report, columns: [], reading: null } },
+  );
 }
 
 describe('an officer’s month, without a shell', () => {
@@ -127,6 +146,7 @@ describe('an officer’s month, without a shell', () => {
 
     await officer.desk.open('due');
     expect(new Set(await officer.desk.due())).toEqual(new Set([...OLD_SITES, first, second]));
+    expect(await officer.desk.watched()).toEqual([expect.stringMatching(/^镇上报来\.pdf\n[\s\S]*PDF/)]);
     await officer.look('due');
     expect(await officer.office.widerThanWindow()).toEqual([]);
     const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#586' } })
@@ -158,6 +178,19 @@ describe('an officer’s month, without a shell', () => {
     // The names behind the numbers, and a line to sign.
     for (const part of ['湖西路南侧地块', '昌平路北侧地块', '填报人', '审核人']) expect(text).toContain(part);
     expect(text).not.toContain('打印月报');
+    if (isPhone) {
+      const refused = await chief.desk.tryForm('市局汇总表', Buffer.from(FORM));
+      expect(refused).toContain('1 行旧数据（第 2 行）');
+      const filled = await chief.desk.replaceOldRows();
+      for (const part of ['1 行（第 2 行）', '地块 一', '土地用途', '用途说明'])
+        expect(filled).toContain(part);
+      expect(filled).not.toContain('去年的地块');
+      expect(await chief.office.widerThanWindow()).toEqual([]);
+      expect(await chief.desk.keepForm()).toEqual([
+        expect.stringMatching(/市局汇总表[\s\S]*4 \/ 5 列[\s\S]*局内编码/),
+      ]);
+      await chief.look('forms');
+    }
     for (const { seen } of [officer, chief]) {
       expect(seen.violations).toEqual([]);
     }

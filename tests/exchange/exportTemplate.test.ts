@@ -34,10 +34,11 @@ const kept = (place: Awaited<ReturnType<typeof placeOf>>, content: Uint8Array) =
   ...{ id: 1, name: '某局', file: 'a.xlsx', by: '', at: new Date(0) },
   ...{ place, content },
 });
-const placeOf = (content: Uint8Array) =>
+const placeOf = (content: Uint8Array, said: { readonly replaceRows?: boolean } = {}) =>
   readForm(fileOf('a.xlsx', content), {
     recognises: isKnownHeading,
     isSaidOnce: (name) => factOf(name) !== null,
+    ...said,
   });
 const ZONES = [{ code: 'Z-1', name: '姜山园区', nameEn: 'Jiangshan' }];
 
@@ -51,8 +52,12 @@ async function fill(parts: WorkbookParts, rows: readonly ExportedRow[] = ROWS) {
   return { bytes, sheet, losses: await writer.losses(oneByOne(rows)), parts: unzipSync(bytes) };
 }
 
-async function fillContent(content: Uint8Array, rows: readonly ExportedRow[]) {
-  const writer = templateWriter(kept(await placeOf(content), content), {
+async function fillContent(
+  content: Uint8Array,
+  rows: readonly ExportedRow[],
+  said: { readonly replaceRows?: boolean } = {},
+) {
+  const writer = templateWriter(kept(await placeOf(content, said), content), {
     ...{ language: 'zh', edition: 'full', places: { zones: ZONES, containers: [] } },
     facts: { day: '2026-05-31', count: rows.length, person: '王某', office: '某局' },
   });
@@ -203,6 +208,35 @@ it('a heading that an import takes apart into several fields is filled from them
   expect(cells({ ...coded, landUseText: '工业（标准地）', bayM: 8 })).toEqual(['工业（标准地）', null, null]);
 });
 
+it('rows of before make room where somebody says so: their looks and formulas stay, nothing of what they said does', async () => {
+  const old = (number: number, name: string, hidden = '') =>
+    `<row r="${number}"${hidden}><c r="A${number}" s="1"><v>${number - 2}</v></c><c r="B${number}" s="1" t="inlineStr"><is><t>${name}</t></is></c><c r="C${number}"><v>12</v></c><c r="D${number}"><f>C${number}*2</f><v>24</v></c><c r="E${number}" t="inlineStr"><is><t>去年备注</t></is></c></row>`;
+  const total =
+    '<row r="5"><c r="A5" t="inlineStr"><is><t>合计</t></is></c><c r="C5"><f>SUM(C3:C4)</f><v>24</v></c></row>';
+  const content = workbookOf({
+    rows: [
+      ...[TITLE, sheetRow(2, ['序号', '地块名称', '面积（亩）', '折算', '本局意见'])],
+      ...[old(3, '去年一'), old(4, '去年二', ' hidden="1"'), total],
+      sheetRow(6, ['填表人：', '某人', '审核人：', '某某']),
+    ].join(''),
+    styles: STYLES,
+  });
+  await expect(placeOf(content)).rejects.toMatchObject({ code: 'form_has_rows', found: '3–4', count: 2 });
+  const filled = async (rows: readonly ExportedRow[]) => {
+    const { bytes } = await fillContent(content, rows, { replaceRows: true });
+    return strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']);
+  };
+  const [more, fewer] = [await filled(ROWS), await filled(ROWS.slice(1, 2))];
+  for (const sheet of [more, fewer]) {
+    expect(sheet).not.toMatch(/去年|hidden|<v>12<|<v>24</);
+    expect(sheet).toContain('某人');
+  }
+  expect(more).toMatch(/<row r="5">.*三号.*<f>C5\*2<\/f>.*<row r="6">.*合计.*SUM\(C3:C5\)/s);
+  expect(fewer).toMatch(
+    /<row r="4"><c r="A4" s="1"\/><c r="B4" s="1"\/><c r="C4"\/><c r="D4"><f>C4\*2<\/f><\/c>/,
+  );
+});
+
 const HEADING = sheetRow(1, ['名称', '状态']);
 const formula = (text: string, row = 3) =>
   `${HEADING}<row r="2"/><row r="${row}"><c r="A${row}"><f>${text}</f></c></row>`;
@@ -210,8 +244,10 @@ it.each([
   ['form_formula', formula('[1]Sheet1!A1')],
   ['form_formula', formula('WEBSERVICE("http://example.org")')],
   ['form_has_rows', `${HEADING}${sheetRow(2, ['去年的', '可供'])}`],
+  ['form_rows_mixed', `${HEADING}${sheetRow(2, ['去年一', '可供'])}${sheetRow(4, ['去年二', '可供'])}`],
+  ['form_rows_mixed', `${HEADING}${sheetRow(2, ['去年一', '可供'])}${sheetRow(3, ['', '在谈'])}`, ['A2:A3']],
   ['form_no_columns', sheetRow(1, ['甲', '乙', '丙'])],
   ['form_unusual', `${HEADING}<!-- x -->`],
-])('a form is refused: %s', async (code, rows) => {
-  await expect(placeOf(workbookOf({ rows }))).rejects.toMatchObject({ code });
+])('a form is refused: %s', async (code, rows, merges: string[] = []) => {
+  await expect(placeOf(workbookOf({ rows, merges }))).rejects.toMatchObject({ code });
 });

@@ -22,20 +22,30 @@ export function useExportTemplateList(enabled = true) {
   });
 }
 
+interface SentForm {
+  readonly file: File;
+  /** Rows of before that stand below its headings make room. */
+  readonly replaceRows: boolean;
+}
+
 /** What a form would be filled with; nothing is kept. */
 export function useTryTemplate() {
   return useMutation({
-    mutationFn: (file: File) =>
-      sendJson<ExportTemplateTrialData>('POST', 'export-templates/trial', formOf(file)),
+    mutationFn: ({ file, replaceRows }: SentForm) =>
+      sendJson<ExportTemplateTrialData>(
+        'POST',
+        `export-templates/trial${queryOf(replaceRows)}`,
+        formOf(file),
+      ),
   });
 }
 
 /** Keeps a form, or puts it in the place of the one with that id. */
 export function useKeepTemplate() {
-  return useChange(({ file, id }: { file: File; id: number | null }) =>
+  return useChange(({ file, replaceRows, id }: SentForm & { id: number | null }) =>
     id === null
-      ? sendJson<ExportTemplateData>('POST', 'export-templates', formOf(file))
-      : sendJson<ExportTemplateData>('PUT', `export-templates/${id}`, formOf(file)),
+      ? sendJson<ExportTemplateData>('POST', `export-templates${queryOf(replaceRows)}`, formOf(file))
+      : sendJson<ExportTemplateData>('PUT', `export-templates/${id}${queryOf(replaceRows)}`, formOf(file)),
   );
 }
 
@@ -49,6 +59,10 @@ function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>) {
     mutationFn: change,
     onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
   });
+}
+
+function queryOf(replaceRows: boolean): string {
+  return replaceRows ? '?replaceRows=true' : '';
 }
 
 function formOf(file: File): FormData {

@@ -5,6 +5,12 @@ import { factOf } from './formFacts.ts';
 import { isKnownHeading } from './templateColumns.ts';
 
 /** Reads a form in a process of its own. */
-const work: ChildWork<{ readonly path: string }, never, never, never, FormPlace> = ({ path }) =>
-  readForm(path, { recognises: isKnownHeading, isSaidOnce: (name) => factOf(name) !== null });
+const work: ChildWork<
+  { readonly path: string; readonly replaceRows: boolean },
+  never,
+  never,
+  never,
+  FormPlace
+> = ({ path, replaceRows }) =>
+  readForm(path, { recognises: isKnownHeading, isSaidOnce: (name) => factOf(name) !== null, replaceRows });
 export default work;

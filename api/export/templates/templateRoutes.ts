@@ -16,7 +16,7 @@ import { identityOf, writerOf } from '../../http/identity.ts';
 import { idOf } from '../../http/idParameter.ts';
 import { leavingOf } from '../../http/leaving.ts';
 import { ProblemError } from '../../http/problemError.ts';
-import { NO_QUERY } from '../../http/requestChecks.ts';
+import { NO_QUERY, queryOf } from '../../http/requestChecks.ts';
 import { readInChild } from '../../import/reading/readInChild.ts';
 import { readerLanguage, refusing } from '../../import/requests/importRefusal.ts';
 import { withUploadFolder } from '../../import/requests/uploadFolder.ts';
@@ -42,7 +42,12 @@ const SENT = {
   config: { permission: 'reminder.manage', multipart: true },
   bodyLimit: FORM_BOUNDS.bytes + 64 * 1024,
 } as const;
-const FORM = { tags, consumes: ['multipart/form-data'], querystring: NO_QUERY };
+const FORM = {
+  ...{ tags, consumes: ['multipart/form-data'] },
+  /** With `replaceRows=true` rows of before that stand below its headings make room for those that are exported. */
+  querystring: queryOf({ replaceRows: Type.Optional(Type.String()) }),
+};
+type Sent = { Querystring: { replaceRows?: string } };
 
 /** Forms of the deployment that an export fills: all who read see them, administrators keep them. */
 export async function templateRoutes(
@@ -94,7 +99,7 @@ function readingRoutes(app: FastifyInstance, { db }: Ledger): void {
 }
 
 function trialRoute(app: FastifyInstance, ledger: Ledger, office: string | null): void {
-  app.post(
+  app.post<Sent>(
     '/api/export-templates/trial',
     {
       ...SENT,
@@ -124,7 +129,7 @@ function trialRoute(app: FastifyInstance, ledger: Ledger, office: string | null)
 }
 
 function keepingRoutes(app: FastifyInstance, ledger: Ledger): void {
-  app.post(
+  app.post<Sent>(
     '/api/export-templates',
     {
       ...SENT,
@@ -153,7 +158,7 @@ function keepingRoutes(app: FastifyInstance, ledger: Ledger): void {
     },
   );
 
-  app.put(
+  app.put<Sent & { Params: { id: string } }>(
     '/api/export-templates/:id',
     {
       ...SENT,
@@ -205,20 +210,25 @@ function conflict(
 }
 
 /** A form that was sent, with where its rows go. @throws ProblemError 422 for one that cannot be filled */
-async function readSent(request: FastifyRequest, signal: AbortSignal) {
+async function readSent(request: FastifyRequest<Sent>, signal: AbortSignal) {
   const { name: file, bytes } = await readFile(request);
-  const place = await refusing(request, () => readPlace(bytes, readerLanguage(request), signal));
+  const said = { language: readerLanguage(request), replaceRows: request.query.replaceRows === 'true' };
+  const place = await refusing(request, () => readPlace(bytes, said, signal));
   return { file, bytes, place, name: file.replace(/\.xlsx$/i, '') };
 }
 
 /** Where the rows of a form go. @throws FileRefusal for one that cannot be filled */
-async function readPlace(bytes: Uint8Array, language: Language, signal: AbortSignal): Promise<FormPlace> {
+async function readPlace(
+  bytes: Uint8Array,
+  { language, replaceRows }: { readonly language: Language; readonly replaceRows: boolean },
+  signal: AbortSignal,
+): Promise<FormPlace> {
   return await withUploadFolder(async (folder) => {
     const path = join(folder, 'template.xlsx');
     await writeFile(path, bytes);
     const place = await readInChild<typeof readTemplateWork>({
       module: new URL('./readTemplateWork.ts', import.meta.url),
-      input: { path },
+      input: { path, replaceRows },
       signal,
     });
     if (matchColumns(place, exportColumns(language, 'full')).every(({ keys }) => keys.length === 0))

@@ -45,6 +45,7 @@ function understoodOf(place: FormPlace, language: Language) {
   const filled = new Set(matched.map(({ column }) => column));
   return {
     ...{ sheet: place.sheet, firstRow: place.first, readyRows: place.last - place.first + 1 },
+    replacedRows: place.replaces ?? 0,
     filledBy: place.isByPlaceholders ? ('placeholders' as const) : ('headings' as const),
     columns: matched.map((column) => ({
       ...{ heading: column.heading, fields: [...column.keys], name: namesOf(column, language) },

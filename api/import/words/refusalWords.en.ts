@@ -73,7 +73,10 @@ export const words: RefusalWords = {
     'the template has a table object or pivot table ({found}) that rows would break; convert it to a plain range',
   form_formula:
     'a formula of the template ({found}) reaches another file or data elsewhere, or works out many cells at once among the rows that are filled; remove or rewrite it',
-  form_has_rows: 'there are data below the heading (row {found}); clear them and leave one styled row',
+  form_has_rows:
+    '{count row|rows} of before stand below the heading (rows {found}); exported rows can take their place, or clear them and leave one styled row',
+  form_rows_mixed:
+    'rows of before stand below the heading and cannot be replaced as one block (see row {found}: merged cells, notes, links, pictures, or several blocks); clear them and leave one styled row',
   form_no_columns: 'neither a known heading nor placeholders such as { name } were found',
   form_too_large: 'the template is too large ({found}), at most {expected}',
   form_unusual:

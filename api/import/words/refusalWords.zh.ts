@@ -62,7 +62,9 @@ export const words = {
   form_outside: '模板里有指向文件外的链接（{found}）；请去掉后再上传',
   form_ranged: '模板里有数据透视表（{found}），填入的行会与它错位；请去掉',
   form_formula: '模板的公式（{found}）指向别的文件或外部数据，或是填入行中的数组公式；请去掉或改写',
-  form_has_rows: '表头下面已有数据（第 {found} 行）；请清空，只留一行样式',
+  form_has_rows: '表头下面有 {count} 行旧数据（第 {found} 行）；可以由导出的行替换它们，或清空后只留一行样式',
+  form_rows_mixed:
+    '表头下面有旧数据，无法整块替换（看第 {found} 行：有合并单元格、批注、链接、图片，或数据隔开成几块）；请清空，只留一行样式',
   form_no_columns: '没有认出表头，也没有 {名称}、{面积(亩)} 这样的占位符',
   form_too_large: '模板过大（{found}），上限 {expected}',
   form_unusual: '模板的工作表（{found}）写法特殊；请用 Excel 或 WPS 打开，另存为 .xlsx',

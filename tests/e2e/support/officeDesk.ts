@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { words as formWords } from '../../../web/features/templates/words.zh.ts';
 import { wordsOfPage } from './pageWords.ts';
 
 /** What an officer does at the end of a month: their due list, verifying on site, the month and its report. */
@@ -28,6 +29,48 @@ export class OfficeDesk {
     const none = this.page.getByText(this.#words.due.none);
     await this.#rows.first().or(none).waitFor();
     return await this.#rows.getByRole('link').allInnerTexts();
+  }
+
+  /** What came into the watched folder and waits, each with what is said of it. */
+  async watched(): Promise<string[]> {
+    const rows = this.page.locator('[data-part=due-watched] > li');
+    await rows.first().waitFor();
+    return await rows.allInnerTexts();
+  }
+
+  /** Goes to the forms of exports and tries one; what is said of it, filled or refused. */
+  async tryForm(name: string, buffer: Buffer): Promise<string> {
+    await this.page.goto(new URL('/templates', this.page.url()).href);
+    const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    await this.page
+      .getByLabel(formWords.choose, { exact: true })
+      .setInputFiles({ name: `${name}.xlsx`, mimeType, buffer });
+    return await this.#triedForm();
+  }
+
+  /** Lets exported rows take the place of those that stand in the form that is tried. */
+  async replaceOldRows(): Promise<string> {
+    await this.page.getByRole('button', { name: formWords.replaceRows, exact: true }).click();
+    const alert = this.page.locator('[data-part=form-trial]').getByRole('alert');
+    await alert.waitFor({ state: 'detached' });
+    return await this.#triedForm();
+  }
+
+  async #triedForm(): Promise<string> {
+    const trial = this.page.locator('[data-part=form-trial]');
+    const filled = trial.getByRole('heading', { name: formWords.columns });
+    await filled.or(trial.getByRole('alert')).waitFor();
+    return await trial.innerText();
+  }
+
+  /** Keeps the form that is tried; what the list says of the forms then. */
+  async keepForm(): Promise<string[]> {
+    const trial = this.page.locator('[data-part=form-trial]');
+    await trial.getByRole('button', { name: formWords.keep, exact: true }).click();
+    await trial.waitFor({ state: 'detached' });
+    const rows = this.page.locator('tbody tr');
+    await rows.first().waitFor();
+    return await rows.allInnerTexts();
   }
 
   /** On site: a photo, the position, one press. */

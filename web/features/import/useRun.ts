@@ -20,7 +20,8 @@ import {
 import type { SentSoFar } from '../../server/upload.ts';
 import { faultWord, wordsOfProblem } from '../../text/problemWords.ts';
 import { type ChosenFile, MOST_FILES } from './drop/chosenFiles.ts';
-import { type SentSet, setsWith } from './sentSets.ts';
+import { setsWith } from './sentSets.ts';
+import { useSentSets } from './useSentSets.ts';
 
 /** What is being done with an import. */
 export type Work =
@@ -44,7 +45,7 @@ export function useRun() {
   const [work, setWork] = useState<Work | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [serial, setSerial] = useState(0);
-  const [sets, setSets] = useState<readonly SentSet[]>([]);
+  const [sets, setSets] = useSentSets(run);
   const ending = useRef<AbortController | null>(null);
   const lookOn: Looking = {
     onAnswer: (answer) => {

@@ -11,12 +11,22 @@ interface FilledFormProps {
 /** A form as it would be filled: where, with what, and some rows of it. */
 export function FilledForm({ trial }: FilledFormProps) {
   const own = useFormWords();
-  const { sheet, firstRow, readyRows, titles } = trial;
+  const { sheet, firstRow, readyRows, replacedRows, titles } = trial;
   return (
     <>
       <p className={forms.note}>
         {own.place(sheet, String(firstRow))}
-        {readyRows > 0 && <> · {own.ready(String(readyRows))}</>}
+        {readyRows > 0 && replacedRows === 0 && <> · {own.ready(String(readyRows))}</>}
+        {replacedRows > 0 && (
+          <>
+            {' '}
+            ·{' '}
+            {own.replaced(
+              String(replacedRows),
+              replacedRows === 1 ? String(firstRow) : `${firstRow}–${firstRow + replacedRows - 1}`,
+            )}
+          </>
+        )}
       </p>
       <section>
         <h3 className={styles.heading}>{own.preview}</h3>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ExportTemplateData, ExportTemplateTrialData } from '#contract/exportTemplates.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ServerProblem } from '../../server/client.ts';
@@ -28,12 +28,13 @@ export function FormTrial({ file, instead, onFile, onClose }: FormTrialProps) {
   const { mutate: look, ...trial } = useTryTemplate();
   const keep = useKeepTemplate();
   const show = useToast((toast) => toast.show);
-  useEffect(() => look(file), [file, look]);
+  const [replaceRows, setReplaceRows] = useState(false);
+  useEffect(() => look({ file, replaceRows }), [file, replaceRows, look]);
   const name = instead?.name ?? trial.data?.name ?? file.name;
   const id = instead?.id ?? trial.data?.taken ?? null;
   const save = () =>
     keep.mutate(
-      { file, id },
+      { file, replaceRows, id },
       {
         onSuccess: (kept) => {
           show(own.kept(kept.name));
@@ -45,6 +46,11 @@ export function FormTrial({ file, instead, onFile, onClose }: FormTrialProps) {
     <Dialog title={instead ? own.replaceTitle(name) : own.trialTitle(name)} wide onClose={onClose}>
       <div className={`${forms.form} ${styles.trial}`} data-part="form-trial">
         <Refusal error={trial.error ?? keep.error} />
+        {!replaceRows && isRefusedFor(trial.error, 'form_has_rows') && (
+          <button type="button" className={controls.button} onClick={() => setReplaceRows(true)}>
+            {own.replaceRows}
+          </button>
+        )}
         {trial.isPending && (
           <p className={forms.note} role="status">
             {own.reading}
@@ -75,6 +81,10 @@ export function FormTrial({ file, instead, onFile, onClose }: FormTrialProps) {
 function Taken({ trial: { taken, name } }: { trial: ExportTemplateTrialData }) {
   const own = useFormWords();
   return taken === null ? null : <p className={forms.note}>{own.taken(name)}</p>;
+}
+
+function isRefusedFor(error: unknown, code: string): boolean {
+  return error instanceof ServerProblem && error.faults.some(({ field }) => field === code);
 }
 
 /** Why a form is not taken, in the words that say what to do about it. */

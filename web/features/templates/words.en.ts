@@ -31,6 +31,9 @@ export const words: FormWords = {
   place: (sheet, row) => `Sheet “${sheet}”, filled from row ${row}`,
   ready: (count) =>
     `The form has ${count} ${count === '1' ? 'row' : 'rows'} ready; more are put in, and sums and signatures below move down`,
+  replaceRows: 'Put exported rows in their place',
+  replaced: (count, rows) =>
+    `Exported rows take the place of ${count} ${count === '1' ? 'row' : 'rows'} (rows ${rows}); looks and formulas stay, rows that are left over are blank`,
   columns: 'What is filled in',
   heading: 'Column of the form',
   field: 'Filled with',

@@ -27,6 +27,9 @@ export const words = {
   replaceTitle: (name: string) => `用新文件替换“${name}”`,
   place: (sheet: string, row: string) => `工作表“${sheet}”，从第 ${row} 行填起`,
   ready: (count: string) => `模板备好 ${count} 行，多出的行自动插入，下面的合计、签字等下移`,
+  replaceRows: '用导出的行替换旧数据',
+  replaced: (count: string, rows: string) =>
+    `原有的 ${count} 行（第 ${rows} 行）由导出的行替换，样式和公式照旧；导出较少时其余留空`,
   columns: '各列填什么',
   heading: '模板的列',
   field: '填入',

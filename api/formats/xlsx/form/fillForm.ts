@@ -74,7 +74,7 @@ export async function* fillForm<Row>(rows: AsyncIterable<Row>, form: FilledForm<
     return part;
   };
   const stylesPart = Object.keys(parts).find((name) => /(?:^|\/)styles\.xml$/.test(name));
-  const sheet = cutSheet(strFromU8(parts[place.part]), place.part);
+  const sheet = withoutOldRows(cutSheet(strFromU8(parts[place.part]), place.part), place);
   const model = sheet.rows.find(({ number }) => number === place.first && place.last >= place.first);
   const undated = form.columns
     .filter(({ type, column }) => type === 'date' && !showsDates(place, column))
@@ -158,6 +158,21 @@ async function* sheetText<Row>(rows: AsyncIterable<Row>, filling: Filling<Row>):
   for (const row of sheet.rows) if (ready(row.number)) piece += kept(row);
   for (const row of sheet.rows) if (row.number > Math.max(place.last, place.first - 1)) piece += kept(row);
   yield `${piece}</sheetData>${filledTexts(movedTail(sheet.tail, place, count, moves), say)}`;
+}
+
+/** A form whose rows of before make room: they keep their looks and formulas, and are shown. */
+function withoutOldRows(sheet: SheetXml, { first, last, replaces = 0 }: FormPlace): SheetXml {
+  if (replaces === 0) return sheet;
+  const rows = sheet.rows.map((row) =>
+    row.number < first || row.number > last
+      ? row
+      : {
+          ...row,
+          attributes: without(row.attributes, 'hidden'),
+          cells: row.cells.map((cell) => (FORMULA.test(cell.content) ? cell : emptied(cell))),
+        },
+  );
+  return { ...sheet, rows };
 }
 
 /** A form that nothing is filled into does not show its placeholders. */

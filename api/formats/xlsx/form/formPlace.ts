@@ -15,6 +15,8 @@ export interface FormPlace {
   readonly placeholders?: readonly string[];
   /** Whether a row of placeholders is repeated. */
   readonly isByPlaceholders?: boolean;
+  /** How many rows of before stand among those that are filled: what is no formula in them goes. */
+  readonly replaces?: number;
 }
 
 export interface FormColumn {
@@ -34,6 +36,8 @@ export const FORM_BOUNDS = {
   sheetCharacters: 4 * 1024 * 1024,
   /** Rows in which headings or placeholders are looked for. */
   searchedRows: 200,
+  /** Rows of before that may stand in it. */
+  rows: 20_000,
 } as const;
 
 /** The part of a workbook that says which sheets there are. */

@@ -3,37 +3,31 @@ import { createCapCounter } from '../../caps.ts';
 import { type Cell, FileRefusal, type RawRow } from '../../source.ts';
 import { cellText, findHeadingRow, type HeadingKnowledge } from '../../tables/headingRow.ts';
 import { openZip, type ZipArchive } from '../../zip/zipArchive.ts';
-import { columnName, columnOfCellReference } from '../cellReference.ts';
+import { columnName } from '../cellReference.ts';
 import { readSheet } from '../sheet.ts';
 import { readWorkbook, type Workbook, type WorkbookSheet } from '../workbook.ts';
 import { refuseActiveParts, refuseFormulas } from './checkForm.ts';
 import { FORM_BOUNDS, type FormPlace } from './formPlace.ts';
 import { placeholdersIn } from './formTexts.ts';
+import { countOldRows, refuseOldRows } from './oldRows.ts';
+import { type FilledPlace, type Grid, isTotal, lastReady, readinessOf } from './readyRows.ts';
 import { cutSheet, FORMULA, type SheetXml } from './sheetXml.ts';
 
 /** A cell that says what is filled in there, as a whole. */
 const PLACEHOLDER = /^\s*[{｛]([^{}｛｝]{1,60})[}｝]\s*$/u;
-/** A row of sums is the form's own. */
-const TOTAL = /^(?:合\s*计|总\s*计|小\s*计|(?:sub|grand )?total)/i;
-/** The number that a row of a form has beforehand; dots go on with it. */
-const ROW_NUMBER = /^(?:\d{1,4}|[.…·]{1,6})$/;
 /** The parts in which texts stand. */
 const TEXTS = /worksheets\/[^/]*\.xml$|sharedStrings\.xml$|drawings\/[^/]*\.xml$/;
 const MOST_PLACEHOLDERS = 50;
-/** Rows of a sheet by their place: rows that it does not have are empty. */
-type Grid = readonly (readonly Cell[])[];
 
 /** What is known of the words of a form: headings, and placeholders of what is said once of all rows. */
 export interface FormKnowledge extends HeadingKnowledge {
   readonly isSaidOnce?: (placeholder: string) => boolean;
+  /** Rows of before that stand below the headings make room: somebody said so. */
+  readonly replaceRows?: boolean;
 }
 
-interface Found {
-  /** Row after which there are data, counted from 1. */
-  readonly first: number;
-  readonly headings: readonly { readonly column: number; readonly heading: string }[];
+interface Found extends FilledPlace {
   readonly titles: readonly string[];
-  readonly isPlaceholders: boolean;
 }
 
 /**
@@ -50,9 +44,10 @@ export async function readForm(path: string, knowledge: FormKnowledge): Promise<
       const { rows } = await readSheet(zip, workbook, sheet, createCapCounter());
       const grid = gridOf([...rows]);
       const xml = await readSheetXml(zip, sheet);
-      const found = findPlaceholders(grid, knowledge) ?? findHeadings(grid, xml, knowledge);
+      const searched = grid.slice(0, FORM_BOUNDS.searchedRows);
+      const found = findPlaceholders(searched, knowledge) ?? findHeadings(searched, xml, knowledge);
       if (found === null) continue;
-      return await placeOf(found, { sheet, grid, workbook, xml, zip });
+      return await placeOf(found, { sheet, grid, workbook, xml, zip }, knowledge.replaceRows === true);
     }
     throw new FileRefusal('form_no_columns');
   } finally {
@@ -63,7 +58,7 @@ export async function readForm(path: string, knowledge: FormKnowledge): Promise<
 function gridOf(rows: readonly RawRow[]): Grid {
   const grid: (readonly Cell[])[] = [];
   for (const { row, cells } of rows) {
-    if (row > FORM_BOUNDS.searchedRows) break;
+    if (row > FORM_BOUNDS.rows) break;
     while (grid.length < row - 1) grid.push([]);
     grid.push(cells);
   }
@@ -100,7 +95,7 @@ function findHeadings(grid: Grid, xml: SheetXml, knowledge: HeadingKnowledge): F
 
 /** Whether a row of sums stands between the headings and the rows that it counts: its formulas name rows below, or one is ready there. */
 function isTotalAbove(number: number, grid: Grid, { rows }: SheetXml): boolean {
-  if (!(grid[number - 1] ?? []).some((cell) => TOTAL.test(cellText(cell)))) return false;
+  if (!isTotal(grid[number - 1] ?? [])) return false;
   const rowOf = (one: number) => rows.find((row) => row.number === one);
   const formulas = (rowOf(number)?.cells ?? []).flatMap(({ content }) => FORMULA.exec(content)?.[2] ?? []);
   if (formulas.length > 0)
@@ -126,15 +121,26 @@ interface Sheet {
   readonly zip: ZipArchive;
 }
 
-async function placeOf(found: Found, { sheet, grid, workbook, xml, zip }: Sheet): Promise<FormPlace> {
+async function placeOf(
+  found: Found,
+  { sheet, grid, workbook, xml, zip }: Sheet,
+  replaceRows: boolean,
+): Promise<FormPlace> {
   const { first } = found;
   const readiness = readinessOf(grid, xml);
-  if (!found.isPlaceholders) refuseRows(found, readiness);
+  const old = found.isPlaceholders ? 0 : countOldRows(found, readiness);
+  if (old > 0) {
+    const last = first + old - 1;
+    await refuseOldRows(zip, { part: sheet.part, tail: xml.tail, first, last });
+    const which = old === 1 ? String(first) : `${first}–${last}`;
+    if (!replaceRows) throw new FileRefusal('form_has_rows', which, undefined, old);
+  }
   const styled = xml.rows.find(({ number }) => number === first);
   const cellOf = (column: number) => styled?.cells.find((cell) => cell.column === columnName(column));
   const styleOf = (column: number) => workbook.styleOf(cellOf(column)?.style ?? 0);
   const place: FormPlace = {
-    ...{ sheet: sheet.name, part: sheet.part, first, last: lastReady(found, readiness) },
+    ...{ sheet: sheet.name, part: sheet.part, first, last: lastReady(found, readiness, old) },
+    ...(old > 0 && { replaces: old }),
     columns: found.headings.map((one) => ({
       ...one,
       ...(FORMULA.test(cellOf(one.column)?.content ?? '') && ({ hasFormula: true } as const)),
@@ -146,60 +152,6 @@ async function placeOf(found: Found, { sheet, grid, workbook, xml, zip }: Sheet)
   };
   await refuseFormulas(zip, workbook, { place, xml });
   return place;
-}
-
-/** What of the rows of a form is its own: formulas and numbers of rows that stand there beforehand are no data. */
-function readinessOf(grid: Grid, { rows }: SheetXml) {
-  const xmlOf = new Map(rows.map((row) => [row.number, row]));
-  const texts = (number: number, columns?: ReadonlySet<number>): string[] => {
-    const formulas = new Set(
-      xmlOf
-        .get(number)
-        ?.cells.flatMap(({ column, content }) =>
-          FORMULA.test(content) ? [columnOfCellReference(column)] : [],
-        ),
-    );
-    return (grid[number - 1] ?? []).flatMap((cell, column) => {
-      const text = cellText(cell);
-      const isOther = text === '' || formulas.has(column) || (columns && !columns.has(column));
-      return isOther ? [] : [text];
-    });
-  };
-  return {
-    rows: grid.length,
-    texts,
-    isTotal: (number: number) => (grid[number - 1] ?? []).some((cell) => TOTAL.test(cellText(cell))),
-    /** Nothing stands in it but perhaps its number. */
-    isEmpty(number: number): boolean {
-      const found = texts(number);
-      return found.length === 0 || (found.length === 1 && ROW_NUMBER.test(found[0]));
-    },
-    looks: (number: number) =>
-      xmlOf
-        .get(number)
-        ?.cells.map(({ column, style }) => `${column}${style}`)
-        .join(' ') ?? null,
-  };
-}
-
-type Readiness = ReturnType<typeof readinessOf>;
-
-/** What stands below known headings in as many of their columns as data do would be mixed with what is filled in. */
-function refuseRows({ first, headings }: Found, { rows, texts, isTotal }: Readiness): void {
-  const columns = new Set(headings.map(({ column }) => column));
-  const least = Math.max(2, headings.length / 2);
-  for (let number = first; number <= rows; number++)
-    if (texts(number, columns).length >= least && !isTotal(number))
-      throw new FileRefusal('form_has_rows', String(number));
-}
-
-/** The last row that the form has ready: empty, and with the same styles as the first. */
-function lastReady({ first, isPlaceholders }: Found, { isEmpty, isTotal, looks }: Readiness): number {
-  if (!isPlaceholders && (!isEmpty(first) || isTotal(first))) return first - 1;
-  const look = looks(first);
-  let last = first;
-  while (look !== null && isEmpty(last + 1) && looks(last + 1) === look) last++;
-  return last;
 }
 
 /** The placeholders of all texts but those of the row that is repeated. */

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import type { ImportQuestionData } from '#contract/importFindings.ts';
 import type { ImportOptionsData } from '#contract/importOptions.ts';
-import { useUi } from '../../../state/ui.ts';
+import { useExtent } from '../../../map/useExtent.ts';
 import { useViewPart } from '../../../state/url.ts';
 import { formatNumber } from '../../../text/number.ts';
 import controls from '../../../ui/controls.module.css';
@@ -86,11 +86,15 @@ function Question({ question, answer, busy, onKeep, onAnswer, onOther }: Questio
   const words = useImportWords();
   const name = useId();
   const kept = question.choices.find(({ value }) => value === question.taken);
-  const view = useUi((ui) => ui.viewBounds);
+  const camera = useViewPart('camera');
+  const [west, south, east, north] = useExtent();
   // Of what is taken meanwhile the others are variants, which all lie in one place.
   const { choices, by } =
     question.option === 'crs' && question.taken === null
-      ? nearestFirst(question.choices, view)
+      ? nearestFirst(
+          question.choices,
+          camera ? [camera.lon, camera.lat] : [(west + east) / 2, (south + north) / 2],
+        )
       : { choices: question.choices, by: null };
   return (
     <fieldset className={styles.question} data-option={question.option}>
@@ -142,12 +146,15 @@ function Question({ question, answer, busy, onKeep, onAnswer, onOther }: Questio
 }
 
 /** Where the rows would fall. */
-function Falls({ choice: { evidence, inside, of, place } }: { choice: Choice }) {
+function Falls({ choice: { evidence, inside, of, place, km } }: { choice: Choice }) {
   const words = useImportWords();
   const language = useViewPart('language');
   if (evidence)
     return (
-      <small className={styles.falls} data-well={of !== undefined && inside === of ? '' : undefined}>
+      <small
+        className={km === null && inside === 0 ? undefined : styles.falls}
+        data-well={of !== undefined && inside === of ? '' : undefined}
+      >
         {evidence}
       </small>
     );
