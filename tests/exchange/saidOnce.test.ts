@@ -38,3 +38,10 @@ it('a .prj has the code of the system that its name means', () => {
     { ...prj, value: 'EPSG:4528', found: 'CGCS2000_3_Degree_GK_Zone_40' },
   ]);
 });
+
+it('a system by the standard of a format is said once', () => {
+  const standard: Evidence = { about: 'crs', code: 'crs_by_standard', value: 'EPSG:4326', found: 'KML' };
+  const placed: Evidence = { about: 'crs', code: 'crs_by_format', value: 'EPSG:4326', found: 'geometry' };
+  expect(codes(saidOnce([standard], [placed]))).toEqual(['crs_by_standard']);
+  expect(saidOnce([standard], [{ ...placed, value: 'gcj02' }])).toHaveLength(2);
+});

@@ -21,6 +21,7 @@ import { placeIn, sayPlace } from './textPlace.ts';
 
 type JsonObject = Record<string, unknown>;
 
+const MEMBERS_SAID = 5;
 const GEOMETRY_TYPES = new Set([
   'Point',
   'MultiPoint',
@@ -121,7 +122,8 @@ function createCollector() {
     } else
       throw new FileRefusal(
         'not_geojson',
-        JSON.stringify(object.type),
+        // Another JSON says by its members what it is.
+        JSON.stringify(object.type) ?? Object.keys(object).slice(0, MEMBERS_SAID).join(', '),
         'FeatureCollection, Feature, geometry',
       );
   }

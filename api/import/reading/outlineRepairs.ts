@@ -63,7 +63,7 @@ export function settleOutline(row: ImportRow, check: GeometryCheck, settling: Se
   }
   row.repair = { reason, areaBeforeM2, areaAfterM2, isMade: true, other: corners?.before ?? geometry };
   const code = check.state === 'repaired' ? 'geometry_repaired' : 'geometry_repaired_as_said';
-  const found = `${check.reason}; ${check.areaBeforeM2} → ${check.areaM2} m²`;
+  const found = `${check.reason}; ${roundedM2(check.areaBeforeM2)} → ${roundedM2(check.areaM2)} m²`;
   repairs.add({ row: row.row, sheet: row.sheet, code, field: 'geometry', found });
   return row;
 }

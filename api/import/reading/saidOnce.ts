@@ -27,6 +27,8 @@ function isSameSaid(said: Evidence, one: Evidence): boolean {
   switch (one.code) {
     case 'crs_by_file':
       return said.about === 'crs' && said.value === one.value;
+    case 'crs_by_format':
+      return said.code === 'crs_by_standard' && said.value === one.value;
     case 'crs_zone_in_eastings':
       return said.code === 'zone_by_eastings' && said.value === one.value;
     case 'axes_by_heading':

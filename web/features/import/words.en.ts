@@ -205,6 +205,7 @@ export const words: ImportWords = {
   unitOf: (heading) => `Unit of "${heading}"`,
   inUnit: (unit: string) => ` (${unit})`,
   unitAuto: 'Unit as found',
+  otherUnits: { km2: 'km²', acre: 'acres', sqFt: 'square feet', sqYd: 'square yards' },
   kept: 'No field: kept as an attribute',
   said: 'corrected',
   clear: 'Blank cells empty it',

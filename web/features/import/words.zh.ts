@@ -205,6 +205,7 @@ export const words = {
   unitOf: (heading: string) => `“${heading}”的单位`,
   inUnit: (unit: string) => `（${unit}）`,
   unitAuto: '单位自动',
+  otherUnits: { km2: '平方公里', acre: '英亩', sqFt: '平方英尺', sqYd: '平方码' },
   kept: '不是字段，作为附加属性保留',
   said: '已改',
   clear: '空白即清空',

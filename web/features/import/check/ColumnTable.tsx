@@ -138,6 +138,11 @@ function Meaning({ column: { heading, field, unit }, busy, onSay, children }: Me
               {words.areaUnits[name]}
             </option>
           ))}
+          {Object.entries(own.otherUnits).map(([name, word]) => (
+            <option key={name} value={name}>
+              {word}
+            </option>
+          ))}
         </select>
       )}
       {children}
