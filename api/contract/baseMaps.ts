@@ -114,6 +114,7 @@ export type BaseMapEntryData = Static<typeof BaseMapEntry>;
 
 /** All of them in their order, and which hosts the operator lets the server ask (`MAP_HOSTS`). */
 export const BaseMaps = Type.Object({ items: Type.Array(BaseMapEntry), hosts: Type.Array(Type.String()) });
+export type BaseMapsData = Static<typeof BaseMaps>;
 
 const name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' });
 const text = (maxLength: number) => Type.Union([Type.String({ minLength: 1, maxLength }), Type.Null()]);

@@ -1,0 +1,26 @@
+import { useWords } from '../../i18n/words.ts';
+import { ServerProblem } from '../../server/client.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
+import { faultLine } from '../../text/problemWords.ts';
+import forms from '../../ui/forms.module.css';
+import { OperatorLine } from './OperatorLine.tsx';
+import { useBaseMapPageWords } from './useBaseMapPageWords.ts';
+
+/** Why a map is not kept, or gives no picture: each reason, and for a host that is not listed the line that lists it. */
+export function BaseMapFaults({ error, hosts }: { error: unknown; hosts: readonly string[] }) {
+  const own = useBaseMapPageWords();
+  const words = useWords();
+  if (!(error instanceof ServerProblem) || error.faults.length === 0) return <ProblemLine error={error} />;
+  const unlisted = error.faults.find(({ code }) => code === 'host_unlisted')?.found;
+  const names: Readonly<Record<string, string>> = own.fields;
+  return (
+    <div className={forms.fault} role="alert">
+      {error.faults.map((fault) => {
+        const name = names[fault.field.split('.').at(-1) ?? ''];
+        const said = fault.code === 'file_refused' ? fault.found : faultLine(words, fault);
+        return <div key={`${fault.field} ${fault.code}`}>{name ? `${name}：${said}` : said}</div>;
+      })}
+      {unlisted && <OperatorLine hosts={hosts} host={unlisted} />}
+    </div>
+  );
+}
