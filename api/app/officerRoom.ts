@@ -14,9 +14,10 @@ import { createLedger } from '../editions/ledger.ts';
 import { officeFor } from '../editions/reader.ts';
 import { monthFileRoutes } from '../export/months/monthFileRoutes.ts';
 import { templateRoutes } from '../export/templates/templateRoutes.ts';
+import { groundRoutes } from '../ground/requests/groundRoutes.ts';
 import { diffRoutes } from '../history/routes.ts';
 import { importRoutes } from '../import/requests/importRoutes.ts';
-import type { ImportWorks } from '../import/works/importWorks.ts';
+import { createImportWorks, type ImportWorks } from '../import/works/importWorks.ts';
 import { keptMatchRoutes } from '../matching/keptRoutes.ts';
 import { matchNewsRoutes } from '../matching/newsRoutes.ts';
 import { monthRoutes } from '../months/routes.ts';
@@ -72,6 +73,10 @@ export async function fillOffice(
   await app.register((files) => templateRoutes(files, ledger, config));
   await app.register((files) =>
     archiveRoutes(files, { uploaded: join(config.dataDir, 'maps'), own: config.mapDir }),
+  );
+  const groundWorks = createImportWorks();
+  await app.register((files) =>
+    groundRoutes(files, { home, prompt: ledger, ledger: patientLedger, works: groundWorks }),
   );
   editRoutes(app, ledger);
   rowsRoutes(app, ledger);

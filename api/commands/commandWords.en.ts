@@ -81,9 +81,10 @@ export const words: CommandWords = {
     unpublished: (done, chosen) => `unpublished: ${done} of ${chosen}`,
   },
   layer: {
-    usage: 'layer: say the file, --code and --name',
+    usage: 'layer takes files or folders',
     nothingValid: (file, left) => `${file}: no valid feature (${left} invalid)`,
-    features: (name, count) => `${name}: ${count} features`,
+    features: (name, read, accepted) => `${name}: ${read} read, ${accepted} taken`,
+    rejected: (count, reason, rows) => `${count} not taken: ${reason}${rows && ` (${rows} …)`}`,
   },
   zone: {
     usage: 'zone: say the file, --code and --name',

@@ -101,9 +101,11 @@ export const words = {
     unpublished: (done: number, chosen: number) => `取消公开：${done}（选中 ${chosen}）`,
   },
   layer: {
-    usage: 'layer 需要文件、--code 和 --name',
+    usage: 'layer 需要文件或文件夹',
     nothingValid: (file: string, left: number) => `${file}：没有有效的要素（无效 ${left}）`,
-    features: (name: string, count: number) => `${name}：${count} 个要素`,
+    features: (name: string, read: number, accepted: number) => `${name}：读取 ${read}，收下 ${accepted}`,
+    rejected: (count: number, reason: string, rows: string) =>
+      `未收下 ${count}：${reason}${rows && `（${rows} …）`}`,
   },
   zone: {
     usage: 'zone 需要文件、--code 和 --name',

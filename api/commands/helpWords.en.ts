@@ -39,8 +39,9 @@ export const words: HelpWords = {
   status SITE STATUS      ${of.statuses}
     --project P  --reason R  --until DAY  --former-user U  --planner
   publish | unpublish SITE… | --filter 'QUERY' | --all
-  layer FILE${of.shapes} --code C --name N   reference layer (streets, water …)
-    --role ${of.layerRoles}  --publish  --crs …
+  layer FILE${of.shapes}|.osm|.osm.pbf …   ground of your own (streets, water …)
+    --role ${of.layerRoles}
+    --code C  --name N  --class ATTRIBUTE  --source TEXT  --date DATE  --publish  --crs …  --axes …  --encoding …
   zone FILE${of.shapes} --code C --name N    zone with its boundary  --from DAY
   user add NAME | reset NAME | list      accounts (a new password is shown once)
   user link NAME "ISSUER SUBJECT"        the login elsewhere that they may use

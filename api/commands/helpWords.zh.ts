@@ -49,8 +49,9 @@ export const words = {
   status 资源 状态          改变状态：${of.statuses}
     --project 项目  --reason 原因  --until 日期  --former-user 原使用单位  --planner
   publish | unpublish 资源… | --filter '查询串' | --all   公开、取消公开
-  layer 文件${of.shapes} --code 代码 --name 名称   参考图层（道路、水系 …）
-    --role ${of.layerRoles}  --publish  --crs …
+  layer 文件${of.shapes}|.osm|.osm.pbf …   自有图底（道路、水系 …）
+    --role ${of.layerRoles}
+    --code 代码  --name 名称  --class 属性  --source 来源  --date 日期  --publish  --crs …  --axes …  --encoding …
   zone 文件${of.shapes} --code 代码 --name 名称    开发区及其边界  --from 日期
   user add 用户名 | reset 用户名 | list   账号（新密码只显示一次）
   user link 用户名 "签发者 标识"          该账号可用的外部登录

@@ -59,7 +59,16 @@ export const Meta = Type.Object({
     }),
   ),
   layers: Type.Array(
-    Type.Object({ code: Type.String(), name: Type.String(), nameEn: orNull, role: Type.String() }),
+    Type.Object({
+      code: Type.String(),
+      name: Type.String(),
+      nameEn: orNull,
+      role: Type.String(),
+      /** Where it comes from, from when, and who has to be named where it is shown. */
+      source: orNull,
+      sourceDate: orNull,
+      attribution: orNull,
+    }),
   ),
   /** Those that may be shown, in their order; the first is the one to begin with. None: the map has no ground. */
   baseMaps: Type.Array(BaseMap),

@@ -70,7 +70,7 @@ export function metaRoutes(
           nameEn,
           park,
         })),
-        layers: catalog.layers.map(({ code, name, nameEn, role }) => ({ code, name, nameEn, role })),
+        layers: catalog.layers.map(({ generation: _, ...layer }) => layer),
         baseMaps: await baseMaps.told(edition.name),
         pictures: catalog.pictures.map(mapPictureOf),
         formats: FORMATS,

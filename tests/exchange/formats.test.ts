@@ -36,7 +36,7 @@ const UNREAD: readonly (readonly [name: string, content: string | Uint8Array, co
   ['a.arrow', bytes('ARROW1', [0, 0]), 'arrow_unread'],
   ['a.gml', '<wfs:FeatureCollection xmlns:gml="http://www.opengis.net/gml/3.2"/>', 'gml_unread'],
   ['a.gpx', '<gpx version="1.1"/>', 'gml_unread'],
-  ['a.osm', '<?xml version="1.0"?><osm version="0.6"/>', 'gml_unread'],
+  ['a.osm', '<?xml version="1.0"?><osm version="0.6"/>', 'osm_is_ground'],
   [
     'a.json',
     '{"displayFieldName":"","geometryType":"esriGeometryPolygon","features":[]}',
@@ -79,7 +79,7 @@ const UNREAD: readonly (readonly [name: string, content: string | Uint8Array, co
   ['a.udb', bytes([1, 0, 2]), 'spatial_database_unread'],
   ['a.ovobj', bytes('OviO', [0, 0, 0]), 'ovital_unread'],
   ['a.ovjsn', '\uFEFF{"Version":"V10.6.2","Type":1,"ObjItems":[{"Type":7}]}', 'ovital_unread'],
-  ['a.osm.pbf', bytes([0, 0, 0, 14, 0x0a, 9], 'OSMHeader'), 'pbf_unread'],
+  ['a.osm.pbf', bytes([0, 0, 0, 14, 0x0a, 9], 'OSMHeader'), 'osm_is_ground'],
   ['a.e00', 'EXP  0 /HOME/A.E00\nARC  2\n', 'e00_unread'],
   ['a.tab', '!table\n!version 300\n', 'mapinfo_unread'],
   ['a.png', bytes([0x89, 0x50, 0x4e, 0x47]), 'picture_unread'],

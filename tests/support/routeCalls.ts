@@ -56,6 +56,75 @@ const versioned = (known: Known, name: string) => ({
   version: Number(known[`${name}Version`]),
 });
 
+const GROUND_FILE = JSON.stringify({
+  type: 'Feature',
+  properties: { name: '路由路' },
+  geometry: { type: 'LineString', coordinates: [at(0, 0), at(50, 50)] },
+});
+/** What is dropped is a list of drafts. */
+const learnDraft: RouteCall['learn'] = (answer, known) => {
+  const [{ id }] = answer.json<{ items: { id: number }[] }>().items;
+  known[known.groundDraft === undefined ? 'groundDraft' : 'otherDraft'] = String(id);
+};
+const GROUND: readonly RouteCall[] = [
+  {
+    route: 'POST /api/ground/drafts',
+    file: { name: '路.geojson', content: GROUND_FILE },
+    learn: learnDraft,
+  },
+  {
+    route: 'POST /api/ground/drafts',
+    file: { name: '另一路.geojson', content: GROUND_FILE },
+    learn: learnDraft,
+  },
+  {
+    route: 'POST /api/ground/drafts/:id',
+    url: ({ groundDraft }) => `/api/ground/drafts/${groundDraft}`,
+    send: () => ({ crs: 'EPSG:4490' }),
+  },
+  {
+    route: 'POST /api/ground/drafts/:id/stop',
+    url: ({ groundDraft }) => `/api/ground/drafts/${groundDraft}/stop`,
+    status: 204,
+  },
+  {
+    route: 'POST /api/ground/drafts/:id/commit',
+    url: ({ groundDraft }) => `/api/ground/drafts/${groundDraft}/commit`,
+    send: () => ({
+      parts: [
+        {
+          ...{
+            part: '',
+            instead: null,
+            name: '路由道路',
+            nameEn: null,
+            role: 'road',
+            classBy: null,
+            classes: {},
+          },
+          ...{
+            nameBy: 'name',
+            nameEnBy: null,
+            published: false,
+            source: null,
+            sourceDate: null,
+            attribution: null,
+          },
+        },
+      ],
+    }),
+    learn(answer, known) {
+      known.groundLayer = answer.json<{ layers: { code: string }[] }>().layers[0].code;
+    },
+  },
+  { route: 'POST /api/ground/order', send: ({ groundLayer }) => ({ codes: [groundLayer] }) },
+  {
+    route: 'PATCH /api/ground/:code',
+    url: ({ groundLayer }) => `/api/ground/${groundLayer}`,
+    send: () => ({ name: '改名道路' }),
+  },
+];
+
 const ACCOUNTS: readonly RouteCall[] = [
   {
     route: 'POST /api/setup',
@@ -409,12 +478,19 @@ const OFFICE: readonly RouteCall[] = [
 ];
 
 /** Everything that makes or changes something, in an order in which each finds what it needs. */
-export const WRITES: readonly RouteCall[] = [...ACCOUNTS, ...RESOURCES, ...PROJECTS, ...OFFICE];
+export const WRITES: readonly RouteCall[] = [...ACCOUNTS, ...RESOURCES, ...PROJECTS, ...OFFICE, ...GROUND];
 
 const TILE = '14/13676/6404';
 
 /** How what only reads is asked, where that is more than its own address. */
 export const READS: readonly RouteCall[] = [
+  { route: 'GET /api/ground' },
+  { route: 'GET /api/ground/drafts' },
+  { route: 'GET /api/ground/drafts/:id', url: ({ otherDraft }) => `/api/ground/drafts/${otherDraft}` },
+  {
+    route: 'GET /api/ground/drafts/:id/features',
+    url: ({ otherDraft }) => `/api/ground/drafts/${otherDraft}/features`,
+  },
   { route: 'GET /api/export.xlsx', url: ({ template }) => `/api/export.xlsx?template=${template}` },
   { route: 'GET /api/docs/static/*', url: () => '/api/docs/static/swagger-ui.css' },
   { route: 'GET /assets/*', url: () => '/assets/main-0123abcd.js' },
@@ -476,6 +552,12 @@ export const READS: readonly RouteCall[] = [
 
 /** What takes away what the others need, last. */
 export const REMOVALS: readonly RouteCall[] = [
+  {
+    route: 'DELETE /api/ground/drafts/:id',
+    url: ({ otherDraft }) => `/api/ground/drafts/${otherDraft}`,
+    status: 204,
+  },
+  { route: 'DELETE /api/ground/:code', url: ({ groundLayer }) => `/api/ground/${groundLayer}`, status: 204 },
   { route: 'DELETE /api/pictures/:id', url: ({ picture }) => `/api/pictures/${picture}`, status: 204 },
   {
     route: 'DELETE /api/export-templates/:id',

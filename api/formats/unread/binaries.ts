@@ -54,14 +54,18 @@ export const UNREAD_BINARIES: readonly KnownFormat[] = [
     sniff: begins('OviO'),
   },
   {
+    code: 'osm_is_ground',
+    title: 'OpenStreetMap',
+    extensions: ['pbf'],
+    mime: ['application/vnd.openstreetmap.data+pbf'],
+    sniff: ([file]) => hasBytes(file, 'OSMHeader', 6),
+  },
+  {
     code: 'pbf_unread',
     title: 'PBF, MVT, PMTiles',
     extensions: ['pbf', 'mvt', 'pmtiles'],
     mime: ['application/x-protobuf'],
-    sniff: ([file]) =>
-      hasBytes(file, 'OSMHeader', 6) ||
-      hasBytes(file, 'PMTiles') ||
-      /^(?:pbf|mvt)$/.test(extensionOf(file.name)),
+    sniff: ([file]) => hasBytes(file, 'PMTiles') || /^(?:pbf|mvt)$/.test(extensionOf(file.name)),
   },
   {
     code: 'xlsx_locked',

@@ -124,13 +124,20 @@ export const UNREAD_TEXTS: readonly KnownFormat[] = [
     sniff: (files) => isWebPage(files) || textIs(/^MIME-Version:/i)(files),
   },
   {
+    // Ground, not a ledger: `ground/reading` reads it.
+    code: 'osm_is_ground',
+    title: 'OpenStreetMap',
+    extensions: ['osm'],
+    mime: ['application/vnd.openstreetmap.data+xml'],
+    sniff: xmlRootIs('osm', 'osmchange'),
+  },
+  {
     code: 'gml_unread',
-    title: 'GML, GPX, OSM',
-    extensions: ['gml', 'gpx', 'osm'],
+    title: 'GML, GPX',
+    extensions: ['gml', 'gpx'],
     mime: ['application/gml+xml', 'application/gpx+xml'],
     sniff: (files) =>
-      xmlRootIs('gpx', 'osm', 'osmchange')(files) ||
-      (rootOf(files[0]) !== null && textIs(/opengis\.net\/gml/i)(files)),
+      xmlRootIs('gpx')(files) || (rootOf(files[0]) !== null && textIs(/opengis\.net\/gml/i)(files)),
   },
   {
     code: 'picture_unread',

@@ -100,6 +100,20 @@ export async function readSetFiles(
   return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }));
 }
 
+/** Files that are no import's, by their numbers. */
+export async function readFilesOf(
+  db: Kysely<Tables>,
+  ids: readonly number[],
+): Promise<{ id: number; name: string; bytes: number }[]> {
+  const rows = await db
+    .selectFrom('import_file')
+    .select(['id', 'name', 'bytes'])
+    .where('id', '=', anyOf(ids))
+    .orderBy('ordinal')
+    .execute();
+  return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }));
+}
+
 /** The pieces of a file, one after the other. */
 export async function* readPieces(db: Kysely<Tables>, file: number): AsyncGenerator<Uint8Array> {
   for (let ordinal = 0; ; ordinal++) {

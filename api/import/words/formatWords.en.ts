@@ -37,7 +37,8 @@ export const words: FormatWords = {
   filegdb_part:
     'this is one file of a File Geodatabase, which says nothing by itself; import the whole .gdb folder, or pack it into a ZIP archive and import that',
   arrow_unread: gis('an Arrow, Feather or encrypted Parquet file'),
-  gml_unread: gis('a GML, GPX or OSM file'),
+  osm_is_ground: 'this is OpenStreetMap data, ground and not a ledger; to add it to the map, {say ground}',
+  gml_unread: gis('a GML or GPX file'),
   esri_json_unread: gis('an Esri JSON file'),
   mapinfo_unread: gis('a MapInfo file (TAB/MIF)'),
   vct_unread: gis('a VCT exchange file'),

@@ -33,7 +33,8 @@ export const words = {
   filegdb_part:
     '这是文件地理数据库（.gdb）中的一个文件，单独没有内容；请导入整个 .gdb 文件夹，或把它压缩成 zip 再导入',
   arrow_unread: gis('Arrow、Feather 或加密的 Parquet 文件'),
-  gml_unread: gis('GML、GPX 或 OSM 文件'),
+  osm_is_ground: '这是 OpenStreetMap 数据，不是台账；要作为图底导入，请{say ground}',
+  gml_unread: gis('GML 或 GPX 文件'),
   esri_json_unread: gis('Esri JSON'),
   mapinfo_unread: gis('MapInfo 文件（TAB/MIF）'),
   vct_unread: gis('国土 VCT 矢量交换文件'),

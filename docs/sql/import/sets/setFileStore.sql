@@ -12,6 +12,11 @@ set "batch" = $1
 where "id" = any($2::int[])
 returning "id";
 
+-- dropFiles
+delete from "import_file"
+where "id" = any($1::int[])
+returning "id";
+
 -- forgetOldFiles
 delete from "import_file"
 where "at" < clock_timestamp() - $1::int * interval '1 day' and not exists (
@@ -24,6 +29,12 @@ returning "id";
 select "id", "name", "bytes"
 from "import_file"
 where "batch" = $1
+order by "ordinal";
+
+-- readFilesOf
+select "id", "name", "bytes"
+from "import_file"
+where "id" = any($1::int[])
 order by "ordinal";
 
 -- readPieces

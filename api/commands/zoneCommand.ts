@@ -1,66 +1,15 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
-import { LAYER_ROLES, type LayerRole } from '#contract/ground.ts';
 import { today } from '#domain/civilDate.ts';
 import type { RecordHome } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
 import { type ReadFeature, readFeatures } from '../import/positions/readFeatures.ts';
 import { sayNotice } from '../import/words.ts';
-import { type LayerFeatureInput, putLayer } from '../layers/store.ts';
 import { judgeGeometries } from '../resources/boundary/geometryJudge.ts';
 import { putZones, readZones } from '../zones/store.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 import { COMMAND_WORDS } from './words.ts';
-
-const LAYER_OPTIONS = {
-  code: { type: 'string' },
-  name: { type: 'string' },
-  'name-en': { type: 'string' },
-  role: { type: 'string' },
-  crs: { type: 'string' },
-  publish: { type: 'boolean' },
-} as const;
-
-/** `layer FILE`: a reference layer (streets, water …) from GeoJSON, in place of the one with that code. */
-export async function layerCommand(args: readonly string[], shell: Shell): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: LAYER_OPTIONS,
-    allowPositionals: true,
-  });
-  const [file] = positionals;
-  if (positionals.length !== 1 || !values.code || !values.name)
-    throw new UsageError(({ layer }) => layer.usage);
-  const role = (values.role ?? 'other') as LayerRole;
-  if (!LAYER_ROLES.includes(role)) {
-    const expected = LAYER_ROLES.join(', ');
-    throw new UsageError(({ wrongOption }) => wrongOption('--role', role, expected));
-  }
-  const home = await shell.record();
-  const read = await readFeatures(resolve(shell.cwd, file), { crs: values.crs ?? null });
-  const { kept, left } = await keepValid(home, read);
-  if (kept.length === 0) {
-    // A layer that is there is not replaced by nothing.
-    shell.err(COMMAND_WORDS[shell.language].layer.nothingValid(file, left.length));
-    return EXIT.refused;
-  }
-  const features = kept.map(
-    ({ geometry, properties }): LayerFeatureInput => ({
-      geometry,
-      class: textOf(properties, ['class', 'type', 'highway', 'kind', '类型']),
-      name: textOf(properties, ['name', 'name:zh', '名称']),
-      nameEn: textOf(properties, ['nameEn', 'name_en', 'name:en']),
-    }),
-  );
-  const { code, name, 'name-en': nameEn, publish = false } = values;
-  await writeTransaction(home, { actor: 'cli', verb: 'layer.put', day: today(home.timeZone) }, (write) =>
-    putLayer(write, { code, name, nameEn, role, published: publish, features }),
-  );
-  shell.out(COMMAND_WORDS[shell.language].layer.features(name, features.length));
-  tellLeftOut(shell, left);
-  return EXIT.done;
-}
 
 const ZONE_OPTIONS = {
   code: { type: 'string' },
@@ -153,12 +102,4 @@ function tellLeftOut({ err, language }: Shell, left: readonly LeftOut[]): void {
   if (left.length > 0) err(geometries.leftOut(left.length));
   for (const fault of left.slice(0, MOST_TOLD))
     err(`  ${geometries.one(fault.row, sayNotice(fault, language))}`);
-}
-
-function textOf(properties: Readonly<Record<string, unknown>>, names: readonly string[]): string | null {
-  for (const name of names) {
-    const value = properties[name];
-    if (typeof value === 'string' && value.trim() !== '') return value.trim();
-  }
-  return null;
 }
