@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import etag from '@fastify/etag';
@@ -14,7 +15,7 @@ import { fillLedger } from './app/ledgerRoom.ts';
 import { fillOffice } from './app/officerRoom.ts';
 import { permissionRoom } from './app/permissionRoom.ts';
 import { createServer, type LogSink } from './app/server.ts';
-import { createBaseMapRoom } from './basemaps/room.ts';
+import { type BaseMapRoom, type BaseMapRoomOptions, createBaseMapRoom } from './basemaps/room.ts';
 import type { Config } from './config.ts';
 import type { Editions } from './editions/editions.ts';
 import { createLedger } from './editions/ledger.ts';
@@ -51,6 +52,8 @@ export interface AppOptions {
   readonly lateness?: LatenessWindow;
   /** Where the log goes, a line at a time; absent: to the standard output. */
   readonly logTo?: LogSink;
+  /** How the names of map servers become addresses; absent: as the system does it. */
+  readonly lookup?: BaseMapRoomOptions['lookup'];
 }
 
 /** The server, without listening. Nothing here reads the environment. */
@@ -64,6 +67,7 @@ export async function buildApp({
   uploads = UPLOAD_PACE,
   lateness = LATENESS_WINDOW,
   logTo,
+  lookup,
 }: AppOptions): Promise<FastifyInstance> {
   const app = createServer(config, logTo);
   // Requests are checked against the schemas by `checkRequests`, which changes nothing in them and names what is wrong in the reader's language.
@@ -103,9 +107,7 @@ export async function buildApp({
   );
   const prompt = promptRooms(home, editions);
   const pictures = openPictureFiles(config.dataDir);
-  const { office } = editions;
-  const baseMaps = createBaseMapRoom({ home, office, reviewNumber: config.mapReviewNumber });
-  await baseMaps.all();
+  const baseMaps = await openBaseMaps(app, { home, editions, config, lookup });
   await permissionRoom(app, 'open', async (open) => {
     await boundPublicLoad(open, lateness);
     answerAsOfToday(open, turn);
@@ -140,4 +142,25 @@ function answerAsOfToday(app: FastifyInstance, turn: DayChange): void {
     if (turn.isDone()) done();
     else turn.wait().then(() => done(), done);
   });
+}
+
+/** The base maps, read once: whoever asks first does not wait for them. */
+async function openBaseMaps(
+  app: FastifyInstance,
+  { home, editions, config, lookup }: Pick<AppOptions, 'home' | 'editions' | 'config' | 'lookup'>,
+): Promise<BaseMapRoom> {
+  const room = createBaseMapRoom({
+    ...{
+      home,
+      lookup,
+      office: editions.office,
+      hosts: config.mapHosts,
+      reviewNumber: config.mapReviewNumber,
+    },
+    folders: { uploaded: join(config.dataDir, 'maps'), own: config.mapDir },
+    warn: (error, message) => app.log.warn(error, message),
+  });
+  app.addHook('onClose', () => room.close());
+  await room.all();
+  return room;
 }

@@ -7,6 +7,7 @@ import { readDatums } from '#domain/crs/datumFile.ts';
 import { type LocalDatums, NO_DATUMS } from '#domain/crs/localDatums.ts';
 import type { GradeRules } from '#domain/projects/grade.ts';
 import { isLoopback } from './http/access.ts';
+import { type HostList, readHostList } from './outside/hosts.ts';
 
 /** Every setting, as the environment gives it. The README's table lists the same names; a test holds them to each other. */
 export const Settings = Type.Object({
@@ -139,7 +140,7 @@ export interface Config {
   /** The folder with archives of tiles; undefined: none. */
   readonly mapDir: string | undefined;
   /** Which hosts base maps may come from. */
-  readonly mapHosts: readonly string[];
+  readonly mapHosts: HostList;
   /** What the deployment knows of old datums. */
   readonly datums: LocalDatums;
   /** The folder that is watched; undefined: none. */
@@ -182,7 +183,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mapReviewNumber: settings.MAP_REVIEW_NUMBER || undefined,
     mapAcknowledged: settings.MAP_ACKNOWLEDGED === '1',
     mapDir: settings.MAP_DIR ? resolve(settings.MAP_DIR) : undefined,
-    mapHosts: partsOf(settings.MAP_HOSTS),
+    mapHosts: readMapHosts(settings.MAP_HOSTS),
     datums: readDatumFile(settings.DATUM_FILE),
     watchDir: settings.WATCH_DIR ? resolve(settings.WATCH_DIR) : undefined,
     officeName: settings.OFFICE_NAME || undefined,
@@ -209,6 +210,14 @@ function readDatumFile(path: string): LocalDatums {
 function partsOf(list: string): string[] {
   const parts = list.split(',').map((part) => part.trim().toLowerCase());
   return parts.filter(Boolean);
+}
+
+function readMapHosts(list: string): HostList {
+  try {
+    return readHostList(partsOf(list), 'MAP_HOSTS');
+  } catch (error) {
+    throw new SettingError(`MAP_HOSTS: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function readProxies(settings: Static<typeof Settings>): readonly string[] {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { baseMapTileRoutes } from '../basemaps/tileRoutes.ts';
 import type { LiveEdition } from '../editions/liveEdition.ts';
 import { exportRoutes } from '../export/routes.ts';
 import { matchRoutes } from '../matching/routes.ts';
@@ -30,5 +31,6 @@ export async function fillEdition(
   exportRoutes(app, edition, options.config);
   tileRoutes(app, edition);
   pictureTileRoutes(app, edition, { files: options.pictures, datums: options.config.datums });
+  baseMapTileRoutes(app, edition, options.baseMaps);
   matchRoutes(app, edition);
 }

@@ -68,7 +68,7 @@ export async function fillOffice(
   const outside = openOutsideLogin(app, config);
   accountRoutes(app, { ledger, cookie: cookieLogin, endings, access, outside });
   peopleRoutes(app, { ledger, cookie: cookieLogin });
-  baseMapRoutes(app, { ledger, room: baseMaps, hosts: config.mapHosts });
+  baseMapRoutes(app, { ledger, room: baseMaps });
   await app.register((files) => importRoutes(files, { ledger, patient: patientLedger, works }));
   await app.register((files) => templateRoutes(files, ledger, config));
   await app.register((files) =>

@@ -31,8 +31,6 @@ const params = Type.Object({ code: Type.String() });
 export interface BaseMapRooms {
   readonly ledger: Ledger;
   readonly room: BaseMapRoom;
-  /** Which hosts the operator lets the server ask. */
-  readonly hosts: readonly string[];
 }
 
 /** Base maps: which there are, in which order, and who may see them. */
@@ -41,8 +39,8 @@ export function baseMapRoutes(app: FastifyInstance, rooms: BaseMapRooms): void {
   changeRoutes(app, rooms);
 }
 
-function writingOf(request: FastifyRequest, { ledger }: BaseMapRooms): BaseMapWriting {
-  return { ledger, writer: writerOf(request), addressFaults: () => [] };
+function writingOf(request: FastifyRequest, { ledger, room }: BaseMapRooms): BaseMapWriting {
+  return { ledger, writer: writerOf(request), hosts: room.upstream.hosts };
 }
 
 /** A base map as who manages them is told of it: of its key only that there is one. */
@@ -83,7 +81,7 @@ function listRoutes(app: FastifyInstance, rooms: BaseMapRooms): void {
     },
     async () => ({
       items: (await rooms.room.all()).map((map) => entryOf(map, rooms.room)),
-      hosts: [...rooms.hosts],
+      hosts: rooms.room.upstream.hosts.text.split(',').filter(Boolean),
     }),
   );
 

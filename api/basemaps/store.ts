@@ -93,6 +93,17 @@ export async function findBaseMap(db: Kysely<Tables>, code: string): Promise<Bas
   return row ?? null;
 }
 
+/** The key of a base map, for a question that is to be asked now; null for none. */
+export async function findBaseMapKey(db: Kysely<Tables>, code: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('base_map_key')
+    .innerJoin('base_map', 'base_map.id', 'base_map_key.base_map')
+    .select('secret')
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return row?.secret ?? null;
+}
+
 /** Codes and places of all, in their order. */
 export async function readBaseMapOrder(db: Kysely<Tables>): Promise<{ code: string; position: number }[]> {
   return await db.selectFrom('base_map').select(['code', 'position']).orderBy('position').execute();
@@ -156,6 +167,17 @@ export async function orderBaseMaps(db: Kysely<Tables>, codes: readonly string[]
     where base_map.code = given.code and position <> given.place
     returning id
   `.execute(db);
+}
+
+/** Remembers that who serves a base map has had enough for a day. */
+export async function limitBaseMap(db: Kysely<Tables>, id: number, day: string): Promise<void> {
+  await db
+    .updateTable('base_map')
+    .set({ limited_on: day })
+    .where('id', '=', id)
+    .where('limited_on', 'is distinct from', day)
+    .returning('id')
+    .execute();
 }
 
 function columnsOf(values: BaseMapValues) {

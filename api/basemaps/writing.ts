@@ -6,12 +6,15 @@ import { insertAudit } from '../audit/store.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { checkContent } from '../http/body.ts';
 import { ProblemError } from '../http/problemError.ts';
+import type { HostList } from '../outside/hosts.ts';
+import { addressesOf } from './health.ts';
 import { kindOf } from './kinds/registry.ts';
 import {
   type BaseMapRow,
   type BaseMapValues,
   deleteBaseMap,
   findBaseMap,
+  findBaseMapKey,
   insertBaseMap,
   lockBaseMaps,
   orderBaseMaps,
@@ -19,6 +22,7 @@ import {
   readBaseMapOrder,
   updateBaseMap,
 } from './store.ts';
+import { unlisted } from './upstream/upstream.ts';
 
 /** So many a deployment may have: a menu offers them all. */
 const MOST_MAPS = 50;
@@ -27,8 +31,8 @@ const MOST_MAPS = 50;
 export interface BaseMapWriting {
   readonly ledger: Ledger;
   readonly writer: Writer;
-  /** What is wrong with the addresses that a map would be asked from. */
-  readonly addressFaults: (row: Pick<BaseMapRow, 'kind' | 'parameters'>) => Fault[];
+  /** Which hosts may be asked. */
+  readonly hosts: HostList;
 }
 
 /** What a write has done: what the log is told of it, and whether the public sees another map now. */
@@ -72,7 +76,7 @@ export async function createBaseMap(how: BaseMapWriting, wanted: NewBaseMapData)
     // A shifted map is looked at by whoever made it before others see it.
     enabled: given.enabled ?? datum === 'wgs84',
   };
-  refuseFaulty(how, { kind, ...values });
+  refuseFaulty(how, { kind, ...values }, Boolean(key));
   return await writing(how, 'baseMap.create', async ({ db }) => {
     const order = await readBaseMapOrder(db);
     if (kind === 'offline' && order.some(({ code }) => code === kind))
@@ -100,7 +104,8 @@ export async function changeBaseMap(
   return await writing(how, 'baseMap.change', async ({ db }) => {
     const row = await locked(db, wanted);
     const values: BaseMapValues = { ...row, ...change };
-    refuseFaulty(how, { ...values, kind: row.kind });
+    const hasKey = key === undefined ? (await findBaseMapKey(db, row.code)) !== null : key !== null;
+    refuseFaulty(how, { ...values, kind: row.kind }, hasKey);
     const changed = await updateBaseMap(db, row.id, values);
     if (key !== undefined) await putBaseMapKey(db, row.id, key);
     const fields = [...Object.keys(change), ...(key === undefined ? [] : ['key'])];
@@ -156,14 +161,27 @@ async function locked(
   });
 }
 
-function refuseFaulty(how: BaseMapWriting, row: BaseMapValues & Pick<BaseMapRow, 'kind'>): void {
+/** A host that may not be asked is refused with the line that the operator would have to write. */
+function addressFaults(row: Pick<BaseMapRow, 'kind' | 'parameters'>, hosts: HostList): Fault[] {
+  return addressesOf(row).flatMap((url) => {
+    const refused = unlisted(url, hosts);
+    return refused ? [{ code: 'host_unlisted' as const, field: 'parameters', ...refused }] : [];
+  });
+}
+
+function refuseFaulty(
+  how: BaseMapWriting,
+  row: BaseMapValues & Pick<BaseMapRow, 'kind'>,
+  hasKey: boolean,
+): void {
   const kind = kindOf(row.kind);
   if (!kind) throw invalid({ code: 'unknown_code', field: 'kind', found: row.kind });
   checkContent({ parameters: row.parameters }, kind.content);
-  const faults = [
+  const faults: Fault[] = [
+    ...(kind.needsKey && !hasKey ? [{ code: 'missing_field' as const, field: 'key' }] : []),
     ...(kind.faults?.(row.parameters) ?? []),
     ...baseMapFaults({ ...row, form: kind.form(row.parameters) }),
-    ...how.addressFaults(row),
+    ...addressFaults(row, how.hosts),
   ];
   if (faults.length > 0) throw invalid(...faults);
 }

@@ -45,6 +45,7 @@ export const UPSTREAM_FAULTS = [
   'key_wants_browser',
   'key_wants_server',
 ] as const;
+export type UpstreamFault = (typeof UPSTREAM_FAULTS)[number];
 
 const orNull = Type.Union([Type.String(), Type.Null()]);
 const codes = <T extends string>(all: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...all] });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ReminderData } from '#contract/reminders.ts';
 import { addDays, today as todayIn } from '#domain/civilDate.ts';
+import { isPublicAddress } from '../../api/outside/addresses.ts';
 import { messageBody, messageText } from '../../api/reminders/message.ts';
 import { claimRobots } from '../../api/reminders/store.ts';
-import { isPublicAddress, readWebhookUrl } from '../../api/reminders/webhookClient.ts';
+import { readWebhookUrl } from '../../api/reminders/webhookClient.ts';
 import { appOfSuite } from '../support/app.ts';
 import { addEveryRole } from '../support/people.ts';
 import { createOne, parcel } from '../support/writing.ts';

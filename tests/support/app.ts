@@ -34,13 +34,14 @@ export interface TestAppOptions {
   readonly uploads?: AppOptions['uploads'];
   readonly lateness?: AppOptions['lateness'];
   readonly logTo?: AppOptions['logTo'];
+  readonly lookup?: AppOptions['lookup'];
 }
 
 /** Editions and server over a record that is already filled; closed when `later` says so. */
 export async function appOver(
   home: RecordHome,
   later: Later,
-  { config, folders, lookEveryMs, uploads, lateness, logTo }: TestAppOptions = {},
+  { config, folders, lookEveryMs, uploads, lateness, logTo, lookup }: TestAppOptions = {},
 ): Promise<TestApp> {
   const editions = await openEditions(home, { timeZone: home.timeZone, warn: () => undefined, lookEveryMs });
   later(() => editions.close());
@@ -59,6 +60,7 @@ export async function appOver(
     uploads,
     lateness,
     logTo,
+    lookup,
   });
   later(() => app.close());
   await app.ready();

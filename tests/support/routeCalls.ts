@@ -458,6 +458,8 @@ const OFFICE: readonly RouteCall[] = [
       name: '路由底图',
       parameters: { url: 'https://t0.tianditu.gov.cn/{z}/{x}/{y}.png' },
       key: 'geheim',
+      // Far from the tile that is asked for: nobody is asked.
+      ...{ extent: [0, 0, 1, 1], mayBePublic: true },
     }),
     status: 201,
     learn: learnVersion('baseMap'),
@@ -465,7 +467,7 @@ const OFFICE: readonly RouteCall[] = [
   {
     route: 'PATCH /api/base-maps/:code',
     url: () => '/api/base-maps/xyz',
-    send: () => ({ name: '改名底图', key: null }),
+    send: () => ({ name: '改名底图' }),
     ifMatch: 'baseMap',
     learn: learnVersion('baseMap'),
   },
@@ -506,6 +508,11 @@ export const READS: readonly RouteCall[] = [
       route: `GET ${edition}/tiles/pictures/:id/:z/:x/:y`,
       url: ({ picture }) => `${edition}/tiles/pictures/${picture}/${TILE}`,
       status: 404,
+    },
+    {
+      route: `GET ${edition}/tiles/base/:code/:part/:z/:x/:y`,
+      url: () => `${edition}/tiles/base/xyz/0/${TILE}`,
+      status: 204,
     },
     ...['resources', 'reference'].map((layer) => ({
       route: `GET ${edition}/tiles/${layer}/:z/:x/:y.mvt`,

@@ -2,6 +2,7 @@ import type { TObject } from 'typebox';
 import type { BaseMapForm, BaseMapKind } from '#contract/baseMaps.ts';
 import type { Fault } from '#contract/problem.ts';
 import type { ArchiveFileData } from '#contract/tileArchives.ts';
+import type { UpstreamQuestion } from '../upstream/upstream.ts';
 
 /** What a kind of base map was told, after it was checked against its schema. */
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -14,12 +15,7 @@ export interface TileAddress {
 }
 
 /** What is asked of another server for a tile. */
-export interface TileQuestion {
-  readonly url: string;
-  /** As whom the server asks, where that matters. */
-  readonly agent?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+export type TileQuestion = Omit<UpstreamQuestion, 'signal'>;
 
 /** What a kind knows of one base map when it asks for a tile. */
 export interface AskedMap {
@@ -43,6 +39,8 @@ export interface BaseMapKindEntry {
   archive?(parameters: Parameters): ArchiveFileData;
   /** Names of the layers of its vector tiles. */
   vectorLayers?(parameters: Parameters): readonly string[];
+  /** Whether nothing comes without a key. */
+  readonly needsKey?: boolean;
   /** Where a tile is; null where there is none. Part 0 is the lowest. */
   question?(map: AskedMap, part: number, tile: TileAddress): TileQuestion | null;
 }

@@ -2,10 +2,11 @@ import type { BaseMapKind } from '#contract/baseMaps.ts';
 import { mbtiles, pmtiles } from './archive.ts';
 import type { BaseMapKindEntry } from './kind.ts';
 import { offline } from './offline.ts';
+import { tianditu } from './tianditu.ts';
 import { xyz } from './xyz.ts';
 
 /** Every kind of base map that the server knows. */
-const KINDS: readonly BaseMapKindEntry[] = [offline, xyz, pmtiles, mbtiles];
+const KINDS: readonly BaseMapKindEntry[] = [offline, tianditu, xyz, pmtiles, mbtiles];
 
 /** The kind of that code; undefined for one that is not known. */
 export function kindOf(code: BaseMapKind): BaseMapKindEntry | undefined {

@@ -23,4 +23,5 @@ export const words: ProblemWordsOfApi = {
   key_reused: 'This Idempotency-Key was used for other content',
   setup_over: 'The set-up is done, or the link is no longer valid',
   algorithm_unknown: 'It was kept by an algorithm that is not known here and cannot be worked out again',
+  base_map_failed: 'The base map did not come',
 };

@@ -21,6 +21,7 @@ export const words = {
   key_reused: '这个 Idempotency-Key 已用于别的内容',
   setup_over: '初始设置已经完成，或链接已失效',
   algorithm_unknown: '这是按本程序不认识的算法保存的，不能重算',
+  base_map_failed: '底图没有取到',
 };
 
 export type ProblemWordsOfApi = typeof words;

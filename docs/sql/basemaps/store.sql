@@ -22,6 +22,12 @@ select "base_map"."id", "code", "version", "position", "kind", "name", "name_en"
 from "base_map"
 where "code" = $1;
 
+-- findBaseMapKey
+select "secret"
+from "base_map_key"
+inner join "base_map" on "base_map"."id" = "base_map_key"."base_map"
+where "code" = $1;
+
 -- readBaseMapOrder
 select "code", "position"
 from "base_map"
@@ -30,7 +36,7 @@ order by "position";
 -- insertBaseMap
 insert into "base_map" ("code", "kind", "position", "name", "name_en", "parameters", "datum", "attribution",
     "review_number", "extent", "min_zoom", "max_zoom", "enabled", "may_be_public", "cache_allowed")
-values ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+values ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9, $10::text::jsonb, $11, $12, $13, $14, $15)
 returning "base_map"."id", "code", "version", "position", "kind", "name", "name_en" as "nameEn", "parameters", "datum",
     "attribution", "review_number" as "reviewNumber", "extent", "min_zoom" as "minZoom", "max_zoom" as "maxZoom",
     "enabled", "may_be_public" as "mayBePublic", "cache_allowed" as "cacheAllowed", "limited_on" as "limitedOn";
@@ -38,17 +44,14 @@ returning "base_map"."id", "code", "version", "position", "kind", "name", "name_
 -- updateBaseMap
 update "base_map"
 set "name" = $1, "name_en" = $2, "parameters" = $3::text::jsonb, "datum" = $4, "attribution" = $5, "review_number" = $6,
-    "extent" = $7, "min_zoom" = $8, "max_zoom" = $9, "enabled" = $10, "may_be_public" = $11, "cache_allowed" = $12,
-    "version" = version + 1
+    "extent" = $7::text::jsonb, "min_zoom" = $8, "max_zoom" = $9, "enabled" = $10, "may_be_public" = $11,
+    "cache_allowed" = $12, "version" = version + 1
 where "id" = $13
 returning "base_map"."id", "code", "version", "position", "kind", "name", "name_en" as "nameEn", "parameters", "datum",
     "attribution", "review_number" as "reviewNumber", "extent", "min_zoom" as "minZoom", "max_zoom" as "maxZoom",
     "enabled", "may_be_public" as "mayBePublic", "cache_allowed" as "cacheAllowed", "limited_on" as "limitedOn";
 
 -- putBaseMapKey
-delete from "base_map_key"
-where "base_map" = $1
-returning "base_map";
 insert into "base_map_key" ("base_map", "secret")
 values ($1, $2)
 on conflict ("base_map") do update

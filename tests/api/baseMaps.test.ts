@@ -1,0 +1,262 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BaseMapData, BaseMapEntryData } from '#contract/baseMaps.ts';
+import type { MetaData } from '#contract/meta.ts';
+import { worldShare } from '../../api/basemaps/tileBox.ts';
+import { readHostList } from '../../api/outside/hosts.ts';
+import { appOfSuite } from '../support/app.ts';
+import { darkestAt, KEY, openMapServer } from '../support/mapServer.ts';
+import { addEveryRole } from '../support/people.ts';
+
+/** Near 莱西 and at the other end of the province, in the middle of their tiles at the zooms that are looked at: none is cut at an edge. */
+const MARKS = [
+  [120.53574, 36.90178],
+  [115.48026, 35.23022],
+] as const;
+const maps = await openMapServer(MARKS);
+afterAll(() => maps.close());
+beforeEach(() => {
+  maps.trouble = '';
+});
+
+let people: Awaited<ReturnType<typeof addEveryRole>>;
+const log: string[] = [];
+const server = appOfSuite(
+  'postgresql',
+  async (home) => {
+    people = await addEveryRole(home);
+  },
+  {
+    config: { access: 'login', logLevel: 'debug', mapHosts: readHostList([maps.host], 'MAP_HOSTS') },
+    logTo: { write: (line) => log.push(line) },
+  },
+);
+
+const send = (method: 'POST' | 'PATCH' | 'DELETE' | 'PUT', url: string, payload?: object, version?: number) =>
+  server().app.inject({
+    ...{ method, url, payload },
+    headers: { ...people.admin.headers, ...(version && { 'if-match': `"${version}"` }) },
+  });
+const meta = async (prefix = '') =>
+  (await server().json<MetaData>(`${prefix}/api/meta`, people.viewer.headers)).baseMaps;
+
+async function add(wanted: object): Promise<BaseMapEntryData> {
+  const made = await send('POST', '/api/base-maps', wanted);
+  if (made.statusCode !== 201) throw new Error(made.body);
+  return made.json<BaseMapEntryData>();
+}
+
+/** A tile of a map as a reader's page asks for it, at a place; and where in it that place is. */
+function tileAt({ tiles }: BaseMapData, [lon, lat]: readonly [number, number], z: number, part = 0) {
+  const [x, y] = worldShare([lon, lat]).map((share) => share * 2 ** z);
+  const values: Record<string, number> = { z, x: Math.floor(x), y: Math.floor(y) };
+  const url = tiles[part].replace(/\{(\w)\}/g, (_all, name: string) => String(values[name]));
+  return { url, at: [(x % 1) * 256, (y % 1) * 256] as const };
+}
+
+/** How far a mark lies from its place, in pixels of each zoom. */
+async function pixelsOff(map: BaseMapData, z: number): Promise<number> {
+  let most = 0;
+  for (const mark of MARKS) {
+    const { url, at } = tileAt(map, mark, z);
+    const answer = await server().get(url, people.viewer.headers);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'image/png']);
+    const found = await darkestAt(answer.rawPayload);
+    most = Math.max(most, Math.hypot(found![0] - at[0], found![1] - at[1]));
+  }
+  return most;
+}
+
+const metresAPixel = (z: number) => (40_075_016.7 * Math.cos((35.2 * Math.PI) / 180)) / 256 / 2 ** z;
+
+const ZOOMS = [
+  [12, 0.5],
+  [17, 1 / metresAPixel(17)],
+] as const;
+
+const KINDS: Record<string, () => object> = {
+  tianditu: () => ({
+    kind: 'tianditu',
+    key: KEY,
+    parameters: {
+      ...{ picture: 'vec', annotation: true, keyKind: 'server' },
+      server: `http://${maps.host}/tianditu`,
+    },
+  }),
+  xyz: () => ({ kind: 'xyz', parameters: { url: `http://${maps.host}/xyz/{z}/{x}/{y}.png` } }),
+};
+
+describe('base maps', () => {
+  it('begin with the one that the product brings; the public sees what may be public', async () => {
+    expect(await meta()).toMatchObject([{ code: 'offline', form: 'offline', tiles: [], state: 'ok' }]);
+    expect(await meta('/public')).toMatchObject([{ code: 'offline' }]);
+    expect((await server().get('/api/base-maps', people.planner.headers)).statusCode).toBe(403);
+  });
+
+  it.each(Object.keys(KINDS))('of %s lie where they should', async (name) => {
+    const made = await add({ name, ...KINDS[name]() });
+    const map = (await meta()).find(({ code }) => code === made.code)!;
+    for (const [z, most] of ZOOMS) expect(await pixelsOff(map, z)).toBeLessThan(most);
+    expect((await meta('/public')).map(({ code }) => code)).toEqual(['offline']);
+    const { url } = tileAt(map, MARKS[0], 12);
+    expect((await server().get(`/public${url}`)).statusCode).toBe(404);
+    expect((await server().get(url)).statusCode).toBe(401);
+  });
+});
+
+describe('Tianditu', () => {
+  const of = async (code: string) => (await meta()).find((map) => map.code === code)!;
+  const agentOf = (url: string) => maps.asked.findLast((one) => one.url.includes(url))?.agent;
+
+  it('is asked as what its key was made for, and says in words when that is the other', async () => {
+    const { key, parameters, ...rest } = KINDS.tianditu() as { key: string; parameters: object };
+    const made = await add({
+      ...rest,
+      name: '浏览器端',
+      key: `b${key}`,
+      parameters: { ...parameters, keyKind: 'browser' },
+    });
+    const map = await of(made.code);
+    expect(map.tiles).toHaveLength(2);
+    expect((await server().get(tileAt(map, MARKS[0], 12, 1).url, people.viewer.headers)).statusCode).toBe(
+      200,
+    );
+    expect(agentOf('/cva_w/wmts')).toContain('Mozilla');
+
+    const changed = await send('PATCH', `/api/base-maps/${made.code}`, { key }, made.version);
+    const wrong = await server().get(tileAt(await of(made.code), MARKS[0], 12).url, people.viewer.headers);
+    expect(wrong.json()).toMatchObject({ code: 'base_map_failed', errors: [{ code: 'key_wants_server' }] });
+    expect(wrong.json().detail).toContain('服务器端');
+    const listed = await server().json<{ items: BaseMapEntryData[] }>('/api/base-maps', people.admin.headers);
+    expect(listed.items.find(({ code }) => code === made.code)).toMatchObject({
+      ...{ hasKey: true, state: 'failing' },
+      trouble: { fault: 'key_wants_server', found: '403, 301012' },
+    });
+    await send('PATCH', `/api/base-maps/${made.code}`, { key: 'nobodys' }, changed.json().version);
+    const unknown = await server().get(tileAt(await of(made.code), MARKS[0], 12).url, people.viewer.headers);
+    expect(unknown.json()).toMatchObject({ errors: [{ code: 'key_refused' }] });
+    expect(unknown.body).not.toContain('nobodys');
+  });
+
+  it('is not asked again on a day on which it said that enough was asked', async () => {
+    const made = await add({ name: '限量', ...KINDS.tianditu() });
+    const map = await of(made.code);
+    maps.trouble = 'limit';
+    const { url } = tileAt(map, MARKS[0], 12);
+    const first = await server().get(url, people.viewer.headers);
+    expect([first.statusCode, first.json().errors[0].code]).toEqual([503, 'upstream_limited']);
+    maps.trouble = '';
+    const before = maps.asked.length;
+    expect((await server().get(url, people.viewer.headers)).statusCode).toBe(503);
+    expect(maps.asked).toHaveLength(before);
+    await expect.poll(async () => (await of(made.code)).state).toBe('limited');
+  });
+});
+
+describe('what must not be', () => {
+  it('a key never shows: not in answers, not in the log, not in what was written down', async () => {
+    const answers = await Promise.all(
+      ['/api/base-maps', '/api/meta', '/api/audit', '/public/api/meta'].map((url) =>
+        server().get(url, people.admin.headers),
+      ),
+    );
+    for (const answer of answers) {
+      expect(answer.statusCode).toBe(200);
+      expect(answer.body).not.toContain(KEY);
+      expect(JSON.stringify(answer.headers)).not.toContain(KEY);
+    }
+    expect(answers[2].body).toContain('baseMap.create');
+    expect(log.length).toBeGreaterThan(10);
+    expect(log.join('')).not.toContain(KEY);
+    await expect(
+      server().home.asPublicReader((db) => db.selectFrom('base_map_key').selectAll().execute()),
+    ).rejects.toThrow(/permission denied/);
+    await expect(
+      server().home.asPublicReader((db) => db.selectFrom('base_map').select('code').execute()),
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  it.each([
+    [
+      'a host that is not listed',
+      { kind: 'xyz', parameters: { url: 'http://10.0.0.9:81/{z}/{x}/{y}' } },
+      'host_unlisted',
+    ],
+    [
+      'a key in an address',
+      { kind: 'xyz', parameters: { url: 'http://x.cn/{z}/{x}/{y}?tk=abc' } },
+      'key_in_address',
+    ],
+    ['a shifted map for the public', { ...KINDS.xyz(), datum: 'gcj02', mayBePublic: true }, 'internal_only'],
+    ['a sketch in GCJ-02', { kind: 'offline', parameters: {}, datum: 'gcj02' }, 'vector_in_gcj02'],
+    ['Tianditu without a key', { ...KINDS.tianditu(), key: null }, 'missing_field'],
+    ['what its kind does not take', { kind: 'xyz', parameters: { file: '/etc/passwd' } }, 'unknown_field'],
+  ])('%s is refused', async (_what, wanted, code) => {
+    const answer = await send('POST', '/api/base-maps', { name: '不行', ...wanted });
+    expect(answer.statusCode).toBe(422);
+    const fault = answer.json().errors.find((one: { code: string }) => one.code === code);
+    expect(fault).toBeDefined();
+    if (code === 'host_unlisted') expect(fault.expected).toBe(`MAP_HOSTS=${maps.host},10.0.0.9:81`);
+  });
+});
+
+describe('a map that is changed', () => {
+  it('has other addresses, keeps its order and goes when it is removed', async () => {
+    const made = await add({
+      name: '可公开',
+      ...KINDS.xyz(),
+      mayBePublic: true,
+      attribution: '示例',
+      reviewNumber: 'GS(2026)1号',
+    });
+    const version = (await server().json<MetaData>('/public/api/meta')).version;
+    const shown = await meta('/public');
+    expect(shown.at(-1)).toMatchObject({ attribution: '示例', reviewNumber: 'GS(2026)1号' });
+    const tile = await server().get(tileAt(shown.at(-1)!, MARKS[0], 12).url);
+    expect([tile.statusCode, tile.headers['cache-control']]).toEqual([200, 'private, max-age=600']);
+    expect((await send('PATCH', `/api/base-maps/${made.code}`, { name: 'x' }, 9)).statusCode).toBe(412);
+    expect((await send('PATCH', `/api/base-maps/${made.code}`, { name: 'x' })).statusCode).toBe(428);
+    const change = { extent: [120, 36, 121, 37], maxZoom: 11 };
+    const changed = await send('PATCH', `/api/base-maps/${made.code}`, change, made.version);
+    expect(changed.json()).toMatchObject(change);
+    const next = (await meta('/public')).at(-1)!;
+    expect(next.tiles).not.toEqual(shown.at(-1)!.tiles);
+    expect((await server().json<MetaData>('/public/api/meta')).version).toBeGreaterThan(version);
+    const before = maps.asked.length;
+    for (const [mark, z] of [
+      [MARKS[0], 12],
+      [MARKS[1], 10],
+    ] as const)
+      expect((await server().get(tileAt(next, mark, z).url)).statusCode).toBe(204);
+    expect(maps.asked).toHaveLength(before);
+
+    const codes = (await server().json<{ items: BaseMapEntryData[] }>('/api/base-maps', people.admin.headers))
+      .items;
+    const order = codes.map(({ code }) => code).reverse();
+    expect((await send('PUT', '/api/base-maps/order', { codes: order })).statusCode).toBe(204);
+    expect((await send('PUT', '/api/base-maps/order', { codes: order.slice(1) })).statusCode).toBe(422);
+    expect((await meta('/public')).map(({ code }) => code)).toEqual([made.code, 'offline']);
+    expect((await send('DELETE', `/api/base-maps/${made.code}`, undefined, 2)).statusCode).toBe(204);
+    expect((await send('DELETE', '/api/base-maps/offline', undefined, 1)).statusCode).toBe(422);
+    expect((await meta('/public')).map(({ code }) => code)).toEqual(['offline']);
+  });
+
+  it('is asked once for a tile where its terms allow that it is kept, and each time where not', async () => {
+    const made = await add({ name: '缓存', ...KINDS.xyz() });
+    const map = (await meta()).find(({ code }) => code === made.code)!;
+    const { url } = tileAt(map, MARKS[0], 13);
+    const asks = async (of: string) => {
+      const before = maps.asked.length;
+      for (let time = 0; time < 2; time++) await server().get(of, people.viewer.headers);
+      return maps.asked.length - before;
+    };
+    expect(await asks(url)).toBe(2);
+    await send('PATCH', `/api/base-maps/${made.code}`, { cacheAllowed: true }, made.version);
+    const kept = tileAt((await meta()).find(({ code }) => code === made.code)!, MARKS[0], 13).url;
+    expect(await asks(kept)).toBe(1);
+    maps.trouble = 'html';
+    const { url: other } = tileAt((await meta()).find(({ code }) => code === made.code)!, MARKS[1], 14);
+    expect((await server().get(other, people.viewer.headers)).statusCode).toBe(502);
+    maps.trouble = '';
+    expect((await server().get(other, people.viewer.headers)).statusCode).toBe(200);
+  });
+});
