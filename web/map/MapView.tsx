@@ -55,6 +55,11 @@ const PickCard = lazy(() => import('./draw/PickCard.tsx').then((module) => ({ de
 // Only who matches a project sees runs of floors.
 const RunCard = lazy(() => import('./controls/RunCard.tsx').then((module) => ({ default: module.RunCard })));
 
+// Only where pictures lie on the map.
+const PictureLayers = lazy(() =>
+  import('./pictures/PictureLayers.tsx').then((module) => ({ default: module.PictureLayers })),
+);
+
 registerPmtiles(archiveUrl());
 
 /** What features put on the map while they work on it. They are handed in: the map knows what it gives them, and nothing of theirs. */
@@ -137,6 +142,11 @@ function LiveMap({ BoundaryEditor, PlaceCard, onUnable }: MapParts & { onUnable:
         </Suspense>
       )}
       <Foot map={map} shown={base.shown} />
+      {map && meta.data && meta.data.pictures.length > 0 && (
+        <Suspense fallback={null}>
+          <PictureLayers map={map} pictures={meta.data.pictures} />
+        </Suspense>
+      )}
       {map && hover && <HoverCard hover={hover} width={map.getContainer().clientWidth} />}
       {map && <RaisedTowers map={map} site={site} />}
       {map && site !== null && (

@@ -1,6 +1,7 @@
 import type { ErrorEvent as MapErrorEvent, Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useEffect, useState } from 'react';
 import { isBaseMapLayer } from './basemap/baseMapStyle.ts';
+import { isPictureSource } from './layers/sources.ts';
 
 export interface MapHealth {
   /** 0: the network failed; else the HTTP status of the last tile that could not be had */
@@ -36,6 +37,8 @@ export function useMapHealth(
         void codeOf(error).then((code) => change({ baseMapFailure: code }));
         return;
       }
+      // A picture says itself where its file is not there.
+      if (isPictureSource(source)) return;
       change({
         failure: { status: 'status' in error && typeof error.status === 'number' ? error.status : 0 },
       });

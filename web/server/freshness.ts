@@ -19,6 +19,7 @@ const OF_THE_LEDGER = [
   'proposals',
   'projects',
   'project',
+  'pictures',
   'audit',
 ] as const;
 /** The answers that a version of the office makes old, by the same. */

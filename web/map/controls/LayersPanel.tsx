@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { NOTABLE_IDLE_STATES } from '#contract/idle.ts';
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
 import { nameFor } from '#contract/language.ts';
@@ -12,10 +13,16 @@ import { useMapWords } from '../useMapWords.ts';
 import styles from './toolbar.module.css';
 import { useDismissal } from './useDismissal.ts';
 
+// Only where pictures lie on the map.
+const PictureSwitches = lazy(() =>
+  import('../pictures/PictureSwitches.tsx').then((module) => ({ default: module.PictureSwitches })),
+);
+
 /** Legend and switches: what shapes and colours mean, how many there are of each, what is shown. */
 export function LayersPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const words = useWords();
   const own = useMapWords();
+  const pictures = useMeta().data?.pictures ?? [];
   const root = useDismissal(onClose);
   return (
     <section className={`${styles.layers} ${controls.panel}`} id={id} ref={root} aria-label={own.layers}>
@@ -34,6 +41,11 @@ export function LayersPanel({ id, onClose }: { id: string; onClose: () => void }
       <p>{own.legendCells}</p>
       <p>{own.legendTower}</p>
       <Switches />
+      {pictures.length > 0 && (
+        <Suspense fallback={null}>
+          <PictureSwitches pictures={pictures} />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -10,7 +10,7 @@ import { MAP_FONTS } from '../basemap/nameLayers.ts';
 import { markName, PATTERN_STATUSES, type PatternStatus, patternName } from '../icons/imageName.ts';
 import { statusColour, token } from '../theme.ts';
 import { areaLabel } from './areaText.ts';
-import { RESOURCES } from './sources.ts';
+import { PICTURES_BENEATH, RESOURCES } from './sources.ts';
 
 export interface ResourceLayerOptions {
   readonly language: Language;
@@ -41,7 +41,7 @@ const IS_WITHDRAWN: ExpressionSpecification = ['==', ['get', 'status'], 'withdra
 export function resourceAreaLayers(): LayerSpecification[] {
   return [
     {
-      id: 'resource-fill',
+      id: PICTURES_BENEATH,
       type: 'fill',
       source: RESOURCES,
       'source-layer': RESOURCES,

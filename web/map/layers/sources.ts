@@ -14,6 +14,20 @@ export const SELECTION = 'selection';
 export const CHANGES = 'changes';
 export const MATCHES = 'matches';
 
+/** The first layer of the resources: pictures as ground lie beneath it, over all other ground. */
+export const PICTURES_BENEATH = 'resource-fill';
+
+const PICTURE = 'picture-';
+
+/** What a picture is called among the sources and layers of the map, and among what is switched off in an address. */
+export function pictureCode(id: number): string {
+  return `${PICTURE}${id}`;
+}
+
+export function isPictureSource(name: string): boolean {
+  return name.startsWith(PICTURE);
+}
+
 /** The finest zoom that the server makes tiles of; closer views draw from it. */
 const FINEST_TILES = 16;
 
