@@ -160,11 +160,13 @@ describe('a template', () => {
       'form_outside',
     );
     expect((await refusal(workbookOf({ rows: sheetRow(1, ['甲', '乙']) })))[0]).toBe('form_no_columns');
-    const old = workbookOf({ rows: `${sheetRow(1, ['名称', '状态'])}${sheetRow(2, ['去年的', '可供'])}` });
-    expect(await refusal(old)).toEqual(['form_has_rows', expect.stringContaining('1 行旧数据（第 2 行）')]);
+    const old = workbookOf({
+      rows: `${sheetRow(1, ['名称', '状态'])}${sheetRow(2, ['去年的', '可供'])}${sheetRow(3, ['去年二', '在谈'])}`,
+    });
+    expect(await refusal(old)).toEqual(['form_has_rows', expect.stringContaining('2 行旧数据（第 2–3 行）')]);
     const kept = await send('去年.xlsx', old, admin, { path: '?replaceRows=true' });
     const { id, ...form } = kept.json<ExportTemplateData>();
-    expect([kept.statusCode, form.replacedRows], kept.body).toEqual([201, 1]);
+    expect([kept.statusCode, form.replacedRows], kept.body).toEqual([201, 2]);
     const file = (await ask(`/api/export.xlsx?lang=zh&sort=code&template=${id}`)).rawPayload;
     const [{ rows }] = (await readAsImport(fileOf('a.xlsx', file))).tables;
     expect(rows.map(({ cells }) => cells[0])).toEqual(['地块 one', '地块 two']);

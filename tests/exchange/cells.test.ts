@@ -34,6 +34,12 @@ function read(
 }
 
 describe('a cell', () => {
+  it('of several lines keeps them apart, whatever system ended them', () => {
+    expect(read('remarks', ' 东侧临河\r\n西侧\r临路\n\u0007平整\r').values).toEqual({
+      remarks: '东侧临河\n西侧\n临路\n 平整',
+    });
+  });
+
   it('with a number and a unit is that many ㎡, whatever the heading says', () => {
     const units = [
       ['亩', 'mu'],

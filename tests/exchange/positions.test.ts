@@ -380,6 +380,7 @@ describe('positions', () => {
         'LineString',
       ),
       at([720.5, 36.9]),
+      at([120.5, 86.9]),
       null,
       at([[120, 36]], 'Polygon'),
     ];
@@ -391,7 +392,8 @@ describe('positions', () => {
     expect(resolved.placements).toMatchObject([
       { state: 'placed', dropped: true, geometry: { coordinates: [120.5, 36.9] } },
       { state: 'unplaced', code: 'geometry_neither_point_nor_area' },
-      { state: 'unplaced', code: 'position_outside_crs' },
+      { state: 'unplaced', code: 'position_outside_crs', expected: 'EPSG:4326 x -180…180, y -90…90' },
+      { state: 'unplaced', code: 'position_outside_crs', expected: 'EPSG:4326 lat -85.05…85.05' },
       { state: 'unplaced', code: null },
       { state: 'fault', fault: { code: 'coordinates_malformed' } },
     ]);

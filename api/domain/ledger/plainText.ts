@@ -7,6 +7,8 @@ const BLANK = /^(?:[-–—―−/\\*.·~_\s]*|null|none|nil|nan|n\/?a|#n\/a)$/i
 const CLEAN = /^(?=\S)[^\p{Cc}\p{Cs}]*(?<=\S)$/u;
 /** What nearly all cells are made of: ASCII without blanks, and common Han characters. */
 const PLAIN = /^[!-~\u4e00-\u9fff]+$/;
+/** The line ends of other systems, of old ones too. */
+const LINE_END = /\r\n?/g;
 const CONTROL = /[\p{Cc}]/gu;
 
 /** The text of a cell as the record can hold it: no control characters but line ends, no broken characters; null when it says nothing. */
@@ -21,7 +23,8 @@ export function cleanText(cell: Cell): string {
   if (typeof cell === 'string' && (cell === '' || PLAIN.test(cell) || CLEAN.test(cell))) return cell;
   const text = String(cell).toWellFormed();
   return text
-    .replace(CONTROL, (sign) => (sign === '\n' || sign === '\t' ? sign : sign === '\r' ? '' : ' '))
+    .replace(LINE_END, '\n')
+    .replace(CONTROL, (sign) => (sign === '\n' || sign === '\t' ? sign : ' '))
     .trim();
 }
 

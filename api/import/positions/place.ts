@@ -176,7 +176,12 @@ function round(degrees: number): number {
 }
 
 function outside(pair: readonly [number, number], chosen: ChosenCrs): Placement {
-  const expected = `${chosen.crs.code} ${rangeText(chosen.crs)}`;
+  const [x, y] = chosen.order === 'xy' ? pair : [pair[1], pair[0]];
+  // No map shows what lies nearer to a pole.
+  const place = toWgs84(chosen.crs, x, y);
+  const isPolar = place.ok && Math.abs(place.lat) > MAX_LATITUDE;
+  const range = isPolar ? `lat -${MAX_LATITUDE}…${MAX_LATITUDE}` : rangeText(chosen.crs);
+  const expected = `${chosen.crs.code} ${range}`;
   return { state: 'unplaced', code: 'position_outside_crs', found: pair.join(', '), expected, stray: pair };
 }
 

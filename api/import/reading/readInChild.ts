@@ -38,10 +38,11 @@ export async function readInChild<Work extends AnyWork>(
 
 /** What the child threw, in this process. */
 function thrownBy({ name, message, stack, fields }: CarriedError): Error {
-  const { code, found, expected, detail } = fields;
+  const { code, found, expected, count, detail } = fields;
   const said = (value: unknown) => (typeof value === 'string' ? value : undefined);
   if (name === 'FileRefusal' && typeof code === 'string') {
-    const refusal = new FileRefusal(code, said(found), said(expected));
+    const counted = typeof count === 'number' ? count : undefined;
+    const refusal = new FileRefusal(code, said(found), said(expected), counted);
     refusal.detail = said(detail);
     return refusal;
   }

@@ -51,7 +51,7 @@ export function ImportList({ busy, onUndo, onResume, onRemove }: ImportListProps
             <span>
               <b>{entry.file}</b>
               <small>{words.who(entry.by, formatMoment(entry.at, language))}</small>
-              <small>{countsText(entry)}</small>
+              <small>{entry.error?.message ?? countsText(entry)}</small>
               {going.has(entry.id) && <WorkMeter progress={going.get(entry.id)!} label={entry.file} />}
             </span>
             <Badge tone={entry.state === 'committed' ? 'brand' : undefined}>{stateText(entry)}</Badge>

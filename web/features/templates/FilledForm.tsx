@@ -73,7 +73,7 @@ function Preview({ trial: { columns, rows } }: FilledFormProps) {
   );
 }
 
-function Columns({ trial: { columns, ignored } }: FilledFormProps) {
+function Columns({ trial: { columns, ignored, replacedRows } }: FilledFormProps) {
   const own = useFormWords();
   return (
     <dl className={styles.columns}>
@@ -86,7 +86,7 @@ function Columns({ trial: { columns, ignored } }: FilledFormProps) {
       {[...ignored.entries()].map(([place, heading]) => (
         <div key={`left ${place} ${heading}`} data-left="">
           <dt>{heading}</dt>
-          <dd>{own.empty}</dd>
+          <dd>{replacedRows > 0 ? own.emptied : own.empty}</dd>
         </div>
       ))}
     </dl>

@@ -39,6 +39,7 @@ export const words: FormWords = {
   field: 'Filled with',
   number: 'the running number (1, 2, 3…)',
   empty: 'nothing: it stays as the form has it',
+  emptied: 'nothing: it is blank, formulas stay',
   facts: 'Placeholders in texts',
   fact: {
     date: 'the day of the export',

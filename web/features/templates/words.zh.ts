@@ -35,6 +35,7 @@ export const words = {
   field: '填入',
   number: '序号（1、2、3…）',
   empty: '不填，保持模板原样',
+  emptied: '不填，留空（公式照旧）',
   facts: '文字里的占位符',
   fact: {
     date: '导出的日期',
