@@ -3,9 +3,10 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Check, Default, Errors } from 'typebox/value';
+import type { SettingContent } from '#contract/settings.ts';
 import { readDatums } from '#domain/crs/datumFile.ts';
 import { type LocalDatums, NO_DATUMS } from '#domain/crs/localDatums.ts';
-import type { GradeRules } from '#domain/projects/grade.ts';
+import type { OperatorSettings } from '#domain/settings/ruleBook.ts';
 import { isLoopback } from './http/access.ts';
 import { type HostList, readHostList } from './outside/hosts.ts';
 
@@ -78,21 +79,23 @@ export const Settings = Type.Object({
     maxLength: 100,
     default: '',
     description:
-      'what the office is called: stands for {单位} in the forms that exports fill; unset: left blank',
+      'what the office is called: stands for {单位} in the forms that exports fill; unset: as it is said on the page of settings',
   }),
   WEBHOOK_HOSTS: Type.String({
     default: 'qyapi.weixin.qq.com,oapi.dingtalk.com',
     description: 'hosts of group robots that reminders may be sent to, separated by commas',
   }),
   GRADE_STALLED_DAYS: Type.String({
-    pattern: '^\\d{1,4},\\d{1,4},\\d{1,4}$',
-    default: '30,60,90',
-    description: 'days without a contact or a new stage from which a project is yellow, orange, red',
+    pattern: '^(\\d{1,4},\\d{1,4},\\d{1,4})?$',
+    default: '',
+    description:
+      'days without a contact or a new stage from which a project is yellow, orange, red, such as 30,60,90; unset: as the page of settings has them',
   }),
   GRADE_BEHIND_POINTS: Type.String({
-    pattern: '^\\d{1,2},\\d{1,2},\\d{1,3}$',
-    default: '10,20,30',
-    description: 'percentage points behind plan from which a project is yellow, orange, red',
+    pattern: '^(\\d{1,2},\\d{1,2},\\d{1,3})?$',
+    default: '',
+    description:
+      'percentage points behind plan from which a project is yellow, orange, red, such as 10,20,30; unset: as the page of settings has them',
   }),
   OIDC_ISSUER: Type.String({
     default: '',
@@ -145,10 +148,9 @@ export interface Config {
   readonly datums: LocalDatums;
   /** The folder that is watched; undefined: none. */
   readonly watchDir: string | undefined;
-  /** What the office is called in forms; undefined: nobody says. */
-  readonly officeName: string | undefined;
+  /** What of the rules the environment sets: it holds on every day, and is not changed in the browser. */
+  readonly operator: OperatorSettings;
   readonly webhookHosts: readonly string[];
-  readonly gradeRules: GradeRules;
   readonly oidc: OidcConfig | undefined;
   readonly logLevel: string;
 }
@@ -186,12 +188,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mapHosts: readMapHosts(settings.MAP_HOSTS),
     datums: readDatumFile(settings.DATUM_FILE),
     watchDir: settings.WATCH_DIR ? resolve(settings.WATCH_DIR) : undefined,
-    officeName: settings.OFFICE_NAME || undefined,
+    operator: readOperator(settings),
     webhookHosts: partsOf(settings.WEBHOOK_HOSTS),
-    gradeRules: Object.freeze({
-      stalledDays: readThresholds(settings, 'GRADE_STALLED_DAYS'),
-      behindPoints: readThresholds(settings, 'GRADE_BEHIND_POINTS'),
-    }),
     oidc: readOidc(settings),
     logLevel: settings.LOG_LEVEL,
   };
@@ -238,13 +236,23 @@ function isNetwork(text: string): boolean {
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) > 0 && Number(prefix) <= bits);
 }
 
+/** What the environment sets of the rules, each as the browser would. */
+function readOperator(settings: Static<typeof Settings>): OperatorSettings {
+  const name = settings.OFFICE_NAME;
+  return Object.freeze({
+    ...(settings.GRADE_STALLED_DAYS && { gradeStalled: readThresholds(settings, 'GRADE_STALLED_DAYS') }),
+    ...(settings.GRADE_BEHIND_POINTS && { gradeBehind: readThresholds(settings, 'GRADE_BEHIND_POINTS') }),
+    ...(name && { officeName: { text: name } }),
+  });
+}
+
 /** Three numbers, each more than the one before. */
 function readThresholds(
   settings: Static<typeof Settings>,
   name: 'GRADE_STALLED_DAYS' | 'GRADE_BEHIND_POINTS',
-): GradeRules['stalledDays'] {
+): SettingContent {
   const [yellow, orange, red] = settings[name].split(',').map(Number);
-  if (yellow > 0 && yellow < orange && orange < red) return [yellow, orange, red];
+  if (yellow > 0 && yellow < orange && orange < red) return { yellow, orange, red };
   throw new SettingError(`${name}: found ${settings[name]}, expected three rising numbers such as 30,60,90`);
 }
 

@@ -54,7 +54,7 @@ async function start(config: Config): Promise<void> {
 
   step('4/5', '内存引擎', 'Loading the engines');
   const warn = (error: unknown, message: string) => app?.log.warn(error, message);
-  const editions = await openEditions(home, { timeZone: config.timeZone, warn });
+  const editions = await openEditions(home, { timeZone: config.timeZone, operator: config.operator, warn });
   opened.push({ name: 'editions', close: () => editions.close() });
   detail(`${editions.full.engine.size} resources, ${editions.public.engine.size} of them public`);
 

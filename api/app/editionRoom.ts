@@ -28,7 +28,7 @@ export async function fillEdition(
   statsRoutes(app, edition);
   outcomeRoutes(app, edition);
   referenceRoutes(app, edition);
-  exportRoutes(app, edition, options.config);
+  exportRoutes(app, edition);
   tileRoutes(app, edition);
   pictureTileRoutes(app, edition, { files: options.pictures, datums: options.config.datums });
   baseMapTileRoutes(app, edition, options.baseMaps);

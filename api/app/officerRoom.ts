@@ -38,6 +38,7 @@ import { editRoutes } from '../resources/row/editRoutes.ts';
 import { verifyRoutes } from '../resources/row/verifyRoutes.ts';
 import { rowsRoutes } from '../resources/sheet/rowsRoutes.ts';
 import { statusRoutes } from '../resources/status/statusRoutes.ts';
+import { settingRoutes } from '../settings/routes.ts';
 import type { LedgerRoom } from './ledgerRoom.ts';
 
 interface OfficerRoom extends Omit<LedgerRoom, 'streams'> {
@@ -70,7 +71,6 @@ export async function fillOffice(
   peopleRoutes(app, { ledger, cookie: cookieLogin });
   baseMapRoutes(app, { ledger, room: baseMaps });
   await app.register((files) => importRoutes(files, { ledger, patient: patientLedger, works }));
-  await app.register((files) => templateRoutes(files, ledger, config));
   await app.register((files) =>
     archiveRoutes(files, { uploaded: join(config.dataDir, 'maps'), own: config.mapDir }),
   );
@@ -78,6 +78,7 @@ export async function fillOffice(
   await app.register((files) =>
     groundRoutes(files, { home, prompt: ledger, ledger: patientLedger, works: groundWorks }),
   );
+  await app.register((files) => templateRoutes(files, ledger, () => full.rules()));
   editRoutes(app, ledger);
   rowsRoutes(app, ledger);
   geometryRoutes(app, ledger);
@@ -92,16 +93,17 @@ export async function fillOffice(
   app.addHook('onReady', () => preparing.resume());
   app.addHook('preClose', () => preparing.close());
   await app.register((files) => pictureRoutes(files, { ledger, files: pictures, works: preparing }));
-  projectRoutes(app, { ledger, full, rules: config.gradeRules });
+  projectRoutes(app, { ledger, full });
   projectEntryRoutes(app, ledger);
   keptMatchRoutes(app, ledger, full);
   matchNewsRoutes(app, full);
   outcomeBoardRoutes(app, ledger);
   await app.register((files) => projectFileRoutes(files, ledger));
-  await app.register((files) => projectExchangeRoutes(files, { ledger, full, rules: config.gradeRules }));
+  await app.register((files) => projectExchangeRoutes(files, { ledger, full }));
   diffRoutes(app, ledger);
   monthRoutes(app, ledger);
   monthFileRoutes(app, ledger);
+  settingRoutes(app, { ledger, full, operator: config.operator });
   auditRoutes(app, {
     ledger,
     timeZone: config.timeZone,

@@ -12,6 +12,7 @@ import { templateWriter } from '../export/templates/templateTarget.ts';
 import { extensionOf } from '../formats/fileLook.ts';
 import { WRITTEN_FORMATS, type WrittenFormat } from '../formats/registry.ts';
 import { WRITTEN_ENCODINGS } from '../formats/target.ts';
+import { readRules } from '../rules/store.ts';
 import { readZones } from '../zones/store.ts';
 import { exportMonthLists } from './exportMonthLists.ts';
 import { idsOfNames, selectByFilter } from './selectIds.ts';
@@ -75,7 +76,7 @@ export async function exportCommand(args: readonly string[], shell: Shell): Prom
           },
           facts: {
             ...{ day: at ?? today, count: ids.length, person: null },
-            office: shell.config.officeName ?? null,
+            office: (await readRules(home.db, shell.config.operator)).on(today).officeName,
           },
         });
   const losses =

@@ -21,7 +21,7 @@ export const IdleClock = Type.Object({
     type: ['string', 'null'],
     enum: ['not_started', 'stopped', null],
   }),
-  /** The rule set by which it is told, a row of `idleLandRules.json`. */
+  /** The rule set by which it is told, a row of `idleLandRules.json`, or `own`: the deployment's. */
   rule: Type.String(),
   /** The day that it is told of. */
   on: Type.String({ format: 'date' }),

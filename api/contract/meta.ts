@@ -3,6 +3,7 @@ import { BaseMap } from './baseMaps.ts';
 import { FILE_FORMS, type FileForm, WRITE_CHOICES, type WriteChoice } from './fileForms.ts';
 import type { OfficeVersions } from './office.ts';
 import { MapPicture } from './pictures.ts';
+import { PageRules } from './settings.ts';
 
 const orNull = Type.Union([Type.String(), Type.Null()]);
 
@@ -74,6 +75,8 @@ export const Meta = Type.Object({
   baseMaps: Type.Array(BaseMap),
   /** Pictures that lie on the map, from the lowest up. */
   pictures: Type.Array(MapPicture),
+  /** The rules that the page itself goes by. */
+  rules: PageRules,
   /** In the order in which people are offered them. */
   formats: Type.Array(FileFormatEntry),
 });

@@ -9,6 +9,7 @@ export const OFFICE_FAMILIES = [
   'logins',
   'log',
   'baseMaps',
+  'settings',
 ] as const;
 export type OfficeFamily = (typeof OFFICE_FAMILIES)[number];
 

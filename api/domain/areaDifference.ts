@@ -22,7 +22,7 @@ export interface AreaDifference {
 export function areaDifference(
   declaredM2: number | null,
   computedM2: number | null,
-  settings: AreaDifferenceSettings = DEFAULT_AREA_DIFFERENCE,
+  settings: AreaDifferenceSettings,
 ): AreaDifference | null {
   if (declaredM2 === null || computedM2 === null) return null;
   const differenceM2 = computedM2 - declaredM2;

@@ -1,8 +1,24 @@
 import type { DueKind } from '#contract/months.ts';
 import { type CivilDate, daysBetween, monthOf } from './civilDate.ts';
-import { DEFAULT_FRESHNESS, DUE_DAYS, type Freshness, freshnessOf } from './freshness.ts';
+import { type Freshness, type FreshnessSettings, freshnessOf } from './freshness.ts';
 import { type IdleLandFacts, idleClockOf } from './idleClock.ts';
+import type { IdleLandRule } from './idleCourse.ts';
 import { spanOfMonth } from './monthSpan.ts';
+
+/** From how many days before it is due something is shown to its officer. */
+export interface DueDays {
+  readonly reservation: number;
+  readonly lease: number;
+  readonly idle: number;
+}
+export const DEFAULT_DUE_DAYS: DueDays = { reservation: 14, lease: 60, idle: 90 };
+
+/** What is due is told by these, as they are on the day. */
+export interface DueRules {
+  readonly freshness: FreshnessSettings;
+  readonly dueDays: DueDays;
+  readonly idleLand: IdleLandRule;
+}
 
 /** One thing that has to be done about a resource, and by when. */
 export interface DueReason {
@@ -35,17 +51,17 @@ function within(what: DueKind, on: CivilDate | null, today: CivilDate, days: num
   return daysLeft <= days ? [{ what, on, daysLeft }] : [];
 }
 
-function verification(freshness: Freshness | null): DueReason[] {
+function verification(freshness: Freshness | null, { staleDays }: FreshnessSettings): DueReason[] {
   if (freshness === null) return [{ what: 'verify', on: null, daysLeft: null }];
   if (freshness.grade === 'fresh') return [];
-  return [{ what: 'verify', on: null, daysLeft: DEFAULT_FRESHNESS.staleDays - freshness.days }];
+  return [{ what: 'verify', on: null, daysLeft: staleDays - freshness.days }];
 }
 
 /** The next statutory mark of the clock; where none is to come, the last one that is still to be dealt with. */
-function idleMark(facts: IdleLandFacts | null, today: CivilDate): DueReason[] {
+function idleMark(facts: IdleLandFacts | null, today: CivilDate, rules: DueRules): DueReason[] {
   if (!facts) return [];
-  const { next, past } = idleClockOf(facts, today);
-  return within('idle', (next ?? past)?.on ?? null, today, DUE_DAYS.idle);
+  const { next, past } = idleClockOf(facts, today, rules.idleLand);
+  return within('idle', (next ?? past)?.on ?? null, today, rules.dueDays.idle);
 }
 
 /** How urgent a reason is: what was due all along comes first. */
@@ -54,17 +70,17 @@ export function urgencyOf({ daysLeft }: DueReason): number {
 }
 
 /** What is due about a resource on a day. */
-export function dueOf(facts: DueFacts, today: CivilDate): Due {
-  const freshness = freshnessOf(facts.verifiedOn, today);
+export function dueOf(facts: DueFacts, today: CivilDate, rules: DueRules): Due {
+  const freshness = freshnessOf(facts.verifiedOn, today, rules.freshness);
   const monthEnd = spanOfMonth(monthOf(today)).last;
   const reasons = [
-    ...verification(freshness),
+    ...verification(freshness, rules.freshness),
     ...(facts.monthOpen
       ? [{ what: 'month', on: monthEnd, daysLeft: daysBetween(today, monthEnd) } as const]
       : []),
-    ...within('reservation', facts.reservedUntil, today, DUE_DAYS.reservation),
-    ...within('lease', facts.leaseEnd, today, DUE_DAYS.lease),
-    ...idleMark(facts.idle, today),
+    ...within('reservation', facts.reservedUntil, today, rules.dueDays.reservation),
+    ...within('lease', facts.leaseEnd, today, rules.dueDays.lease),
+    ...idleMark(facts.idle, today, rules),
   ];
   return {
     freshness,

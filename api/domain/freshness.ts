@@ -22,7 +22,7 @@ export interface Freshness {
 export function freshnessOf(
   confirmedOn: CivilDate | null,
   today: CivilDate,
-  settings: FreshnessSettings = DEFAULT_FRESHNESS,
+  settings: FreshnessSettings,
 ): Freshness | null {
   if (confirmedOn === null) return null;
   const days = Math.max(0, daysBetween(confirmedOn, today));
@@ -30,6 +30,3 @@ export function freshnessOf(
   if (days <= settings.ageingDays) return { grade: 'ageing', days };
   return { grade: days <= settings.staleDays ? 'stale' : 'overdue', days };
 }
-
-/** From how many days before it is due something is shown to its officer. */
-export const DUE_DAYS = { reservation: 14, lease: 60, idle: 90 } as const;

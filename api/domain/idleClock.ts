@@ -8,7 +8,6 @@ import {
   idleCourseOf,
   idleStateOn,
   isBegunOn,
-  NATIONAL_IDLE_LAND_RULE,
   nextMarkOn,
   pastMarkOn,
   stateBeforeFinding,
@@ -69,11 +68,7 @@ function hasNumber({ findingNumber }: Pick<IdleLandFacts, 'findingNumber'>): boo
  * The statutory clock of idle land on a day. It suspects (疑似闲置); it says 闲置 only with the bureau's finding, number and date. Fee and
  * taking back are for land never begun, and not where government or force majeure caused it.
  */
-export function idleClockOf(
-  facts: IdleLandFacts,
-  today: CivilDate,
-  rule: IdleLandRule = NATIONAL_IDLE_LAND_RULE,
-): IdleClockData {
+export function idleClockOf(facts: IdleLandFacts, today: CivilDate, rule: IdleLandRule): IdleClockData {
   const course = idleCourseOf(numbersOf(facts), rule);
   const day = dayOfDate(today);
   const state = idleStateOn(course, day);

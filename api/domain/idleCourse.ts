@@ -2,13 +2,26 @@ import type { IdleMark, IdleState } from '#contract/idle.ts';
 import table from '#data/reference/idleLandRules.json' with { type: 'json' };
 import { termEnd } from './civilDay.ts';
 
-/** A rule set of a jurisdiction: `data/reference/idleLandRules.json`, or a deployment's own row of the same shape. */
-export type IdleLandRule = (typeof table)[number];
+/** What the clock is told by: a rule set of a jurisdiction (`data/reference/idleLandRules.json`), or the deployment's own (`OWN_IDLE_LAND_RULE`). */
+export type IdleLandRule = Pick<
+  (typeof table)[number],
+  | 'id'
+  | 'startDueMonthsAfterDelivery'
+  | 'unstartedMonths'
+  | 'stoppedMonths'
+  | 'developedShareBelow'
+  | 'investedShareBelow'
+  | 'feeMonths'
+  | 'takeBackMonths'
+  | 'causesWithoutMeasure'
+>;
 
 export const NATIONAL_IDLE_LAND_RULE: IdleLandRule = table[0];
+/** The id of rules that the deployment has set otherwise than any jurisdiction. */
+export const OWN_IDLE_LAND_RULE = 'own';
 
 /** The rule set of that id: what a clock was told by. */
-export function idleRuleWithId(id: string): IdleLandRule | undefined {
+export function idleRuleWithId(id: string): (typeof table)[number] | undefined {
   return table.find((rule) => rule.id === id);
 }
 
@@ -66,7 +79,7 @@ function startDueOf(facts: IdleNumbers, rule: IdleLandRule): number {
 }
 
 /** What follows from the facts by a rule set. */
-export function idleCourseOf(facts: IdleNumbers, rule: IdleLandRule = NATIONAL_IDLE_LAND_RULE): IdleCourse {
+export function idleCourseOf(facts: IdleNumbers, rule: IdleLandRule): IdleCourse {
   const startDue = startDueOf(facts, rule);
   return {
     startDue,

@@ -12,4 +12,5 @@ export const OFFICE_PERMISSIONS: Readonly<Record<OfficeFamily, Permission | 'per
   logins: 'person',
   log: 'audit.read',
   baseMaps: 'ledger.read',
+  settings: 'reminder.manage',
 };

@@ -34,6 +34,11 @@ export interface OutcomeSubject {
   readonly freeM2: number | null;
   /** The label that stands: the last one given and not taken back since. */
   readonly standing: OutcomeLabel | null;
+  /**
+   * How it was counted on the day when it became what it is; absent: as now. A site that was signed while only its use counted has counted for
+   * nothing yet, and does once it is in use.
+   */
+  readonly settingsThen?: OutcomeSettings;
 }
 
 /** A labelled fact. The area of a reversal is negative, and falls in the month of the reversal. */
@@ -73,7 +78,7 @@ export function outcomeKindOf(
 export function outcomeOf(
   change: OutcomeChange,
   subject: OutcomeSubject,
-  settings: OutcomeSettings = DEFAULT_OUTCOME_SETTINGS,
+  settings: OutcomeSettings,
 ): OutcomeLabel | null {
   const from = change.from === null ? null : RANK[change.from];
   const to = RANK[change.to];
@@ -88,7 +93,8 @@ export function outcomeOf(
   const outcome = outcomeKindOf(subject);
   if (!outcome || from === null) return null;
   const threshold = thresholdOf(outcome, settings);
-  if (from >= threshold || to < threshold) return null;
+  const thresholdThen = subject.settingsThen ? thresholdOf(outcome, subject.settingsThen) : threshold;
+  if (from >= thresholdThen || to < threshold) return null;
   if (outcome === 'revived' && !change.project?.trim()) return null;
   const areaM2 = change.areaM2 ?? subject.freeM2 ?? subject.areaM2;
   return areaM2 === null ? null : { outcome, areaM2 };

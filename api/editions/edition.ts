@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { FilterVocabulary } from '#contract/filter.ts';
+import type { RuleBook } from '#domain/settings/ruleBook.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Visibility } from '#engine/filter/visibility.ts';
 import type { GroundIndex } from '#engine/tiles/groundLayers.ts';
@@ -25,6 +26,8 @@ export interface Edition {
   readonly answers: AnswerMemory<null>;
   /** Zones, containers and layers as this edition knows them; replaced as a whole when they change. */
   catalog(): Catalog;
+  /** The rules by day, as far as this edition knows them. */
+  rules(): RuleBook;
   vocabulary(): FilterVocabulary;
   /** The civil date of today in the deployment's time zone. */
   today(): string;

@@ -1,4 +1,5 @@
 import type { OfficeVersions } from '#contract/office.ts';
+import type { OperatorSettings } from '#domain/settings/ruleBook.ts';
 import { type FeedLook, lookAtFeed, readOfficeVersions, type WholeFeedRow } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import { type EditionLook, type LiveEdition, openEdition } from './liveEdition.ts';
@@ -22,6 +23,8 @@ export interface Editions {
 
 export interface EditionOptions {
   readonly timeZone: string;
+  /** What the environment sets of the rules. */
+  readonly operator?: OperatorSettings;
   readonly warn: (error: unknown, message: string) => void;
   /** Default: every 4.5 seconds. */
   readonly lookEveryMs?: number;

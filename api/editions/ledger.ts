@@ -1,10 +1,12 @@
 import type { Kysely, Transaction } from 'kysely';
 import { today } from '#domain/civilDate.ts';
 import { type LocalDatums, NO_DATUMS } from '#domain/crs/localDatums.ts';
+import { DEFAULT_RULES, type RuleBook } from '#domain/settings/ruleBook.ts';
 import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import type { Tables } from '#record/tables.ts';
 import { type Write, type Writer, writeTransaction } from '#record/write.ts';
+import type { Edition } from './edition.ts';
 import type { Editions } from './editions.ts';
 
 /** The writing side of the full edition: what a route asks of the record, without knowing which database it is. */
@@ -15,6 +17,8 @@ export interface Ledger {
   readonly datums: LocalDatums;
   /** The civil date of today in the deployment's time zone. */
   today(): string;
+  /** The rules by day, as the editions go by them; where none follows, those that hold where nobody set any. */
+  rules(): RuleBook;
   /** The data's version, as the full edition counts it. */
   version(): Promise<number>;
   /** One write with its feed and audit rows; the engines hold it before this resolves. `version` is null when nothing was touched. */
@@ -30,7 +34,7 @@ export interface Ledger {
 
 export function createLedger(
   home: RecordHome,
-  editions: Pick<Editions, 'catchUp'>,
+  editions: Pick<Editions, 'catchUp'> & { readonly full?: Pick<Edition, 'rules'> },
   datums: LocalDatums = NO_DATUMS,
 ): Ledger {
   /** It is written, whether or not this process can follow at once. What touched nothing of the ledger may be of the office. */
@@ -44,6 +48,7 @@ export function createLedger(
     timeZone: home.timeZone,
     datums,
     today: () => today(home.timeZone),
+    rules: () => editions.full?.rules() ?? DEFAULT_RULES,
     version: async () => (await readDataset(home.db, 'full')).version,
     async write({ name, id, address }, verb, work, reason) {
       const written = await writeTransaction(

@@ -1,7 +1,8 @@
-import { ALL_FIELDS, PUBLIC_FIELDS } from '#contract/fields.ts';
+import { ALL_FIELDS, type Field, PUBLIC_FIELDS } from '#contract/fields.ts';
 import { today } from '#domain/civilDate.ts';
 import { useClassOf } from '#domain/landUse.ts';
 import { useOfWords } from '#domain/landUseText.ts';
+import type { OperatorSettings } from '#domain/settings/ruleBook.ts';
 import { createEngine } from '#engine/engine.ts';
 import { readEngineBatches } from '#record/engineRows.ts';
 import { type NamedFeedRow, readDataset } from '#record/feed.ts';
@@ -10,6 +11,7 @@ import { createAnswerMemory } from '../http/answerMemory.ts';
 import { createAnnouncer, type EditionNews } from './announcer.ts';
 import { APPLY_AT_ONCE, applyRows } from './applyRows.ts';
 import type { Edition, EditionName, SharedEdition } from './edition.ts';
+import { createLiveRules } from './liveRules.ts';
 import { createSurroundings } from './surroundings.ts';
 import { createTileCache } from './tileCache.ts';
 import { rememberedVocabulary } from './vocabulary.ts';
@@ -25,6 +27,8 @@ interface Options {
   readonly prefix: string;
   readonly timeZone: string;
   readonly read: Edition['read'];
+  /** What the environment sets. */
+  readonly operator?: OperatorSettings;
   readonly warn?: (error: unknown, message: string) => void;
 }
 
@@ -47,11 +51,20 @@ export interface LiveEdition extends SharedEdition {
 }
 
 /** One edition with its engine loaded. */
-export async function openEdition({ name, prefix, timeZone, read, warn }: Options): Promise<LiveEdition> {
+export async function openEdition({
+  name,
+  prefix,
+  timeZone,
+  operator,
+  read,
+  warn,
+}: Options): Promise<LiveEdition> {
   const fields = name === 'full' ? ALL_FIELDS : PUBLIC_FIELDS;
   const visibility = { key: name, fields };
   const todayHere = () => today(timeZone);
-  const engine = createEngine({ fields, useClassOf, today: todayHere });
+  const rules = createLiveRules({ name, read }, operator);
+  const idleRuleOn = (day: string) => rules.now().on(day).idleLand;
+  const engine = createEngine({ fields, useClassOf, today: todayHere, idleRuleOn });
   const tiles = createTileCache();
   const beside = createSurroundings({ name, read, tiles });
   const answers = createAnswerMemory<null>(ANSWERS);
@@ -59,10 +72,18 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
   const announcer = createAnnouncer(warn);
   let isWholeDue = true;
 
+  /** Before what is written after them is taken in: no answer of the new version goes by the old rules. */
+  async function loadRules(): Promise<void> {
+    await rules.load();
+    for (const memory of [tiles, answers]) memory.clear();
+    engine.forget();
+  }
+
   async function load(): Promise<void> {
     // The version is read first: rows that are newer than it are applied once more, which changes nothing.
     const dataset = await read((db) => readDataset(db, name));
     beside.expectLayers();
+    await loadRules();
     await read((db) => engine.load(readEngineBatches(db, name, { useOfWords }), dataset.version));
     isWholeDue = false;
     content = dataset.content;
@@ -81,7 +102,10 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
       await load();
       announcer.keep(engine.version, isTold && news.at(-1)?.version === engine.version ? news : null);
     } else if (news.length > 0) {
-      if (news.some((change) => change.layers)) beside.expectLayers();
+      if (news.some((change) => change.layers)) {
+        beside.expectLayers();
+        await loadRules();
+      }
       const { version } = news[news.length - 1];
       const place = { name, visibility, engine, tiles, answers, read };
       await applyRows(place, { ids, version }, beside.expectCatalog);
@@ -93,27 +117,27 @@ export async function openEdition({ name, prefix, timeZone, read, warn }: Option
   }
 
   await load();
-  const vocabulary = rememberedVocabulary(fields, beside.catalog, todayHere);
-  const outsiderVocabulary = rememberedVocabulary(PUBLIC_FIELDS, beside.catalog, todayHere);
-  const edition: Edition = {
-    name,
-    prefix,
-    visibility,
-    seesPrivate: name === 'full',
-    engine,
-    reference: beside.reference,
-    tiles,
-    answers,
-    catalog: beside.catalog,
-    vocabulary,
-    today: todayHere,
-    read,
-  };
-  const outsider: Edition = {
-    ...edition,
-    visibility: { key: `${name}.outsider`, fields: PUBLIC_FIELDS },
-    seesPrivate: false,
-    vocabulary: outsiderVocabulary,
-  };
+  const beheld = { name, prefix, visibility, engine, tiles, answers, read, today: todayHere };
+  const { edition, outsider } = readersOf({
+    ...{ ...beheld, reference: beside.reference, catalog: beside.catalog, rules: rules.now },
+  });
   return { ...edition, outsider, content: () => content, follow, onChange: announcer.onChange };
+}
+
+/** The edition as those see it who may see all of it, and as those do who may not. */
+function readersOf(held: Omit<Edition, 'seesPrivate' | 'vocabulary'>): {
+  edition: Edition;
+  outsider: Edition;
+} {
+  const { name, visibility, catalog, today: todayHere } = held;
+  const vocabularyOf = (fields: readonly Field[]) => rememberedVocabulary(fields, catalog, todayHere);
+  return {
+    edition: { ...held, seesPrivate: name === 'full', vocabulary: vocabularyOf(visibility.fields) },
+    outsider: {
+      ...held,
+      visibility: { key: `${name}.outsider`, fields: PUBLIC_FIELDS },
+      seesPrivate: false,
+      vocabulary: vocabularyOf(PUBLIC_FIELDS),
+    },
+  };
 }

@@ -25,6 +25,7 @@ export function promptRooms(home: RecordHome, editions: Editions): PromptRooms {
     ledger: createLedger(
       { ...home, db },
       {
+        full: editions.full,
         async catchUp(version) {
           let timer: NodeJS.Timeout | undefined;
           const late = new Promise<void>((resolve) => {

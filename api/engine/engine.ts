@@ -18,7 +18,8 @@ import { currentSlots, explainSites, type MatchOptions, matchSites } from './mat
 import { MatchIndex } from './match/matchIndex.ts';
 import { resourceItem } from './results/item.ts';
 import { allSlots, orderOf, pageSlots, parseSort, readCursor, writeCursor } from './results/page.ts';
-import { Rows } from './rows.ts';
+import { type ScannedSite, scanRows } from './results/scan.ts';
+import { type IdleRuleOn, Rows } from './rows.ts';
 import type { LonLatBox } from './shapes/mercator.ts';
 import { drawTile } from './tiles/tiles.ts';
 
@@ -29,6 +30,8 @@ export interface EngineOptions {
   readonly useClassOf: (scheme: string, code: string) => string | null;
   /** The civil day of today in the deployment's time zone, `YYYY-MM-DD`. */
   readonly today: () => string;
+  /** The rules on idle land by day; default: the national ones on every day. */
+  readonly idleRuleOn?: IdleRuleOn;
   /** Rows that edits may append before a new base is made in the background; default: 2,000 or 2 % of the base, whichever is more. */
   readonly overlayLimit?: number;
 }
@@ -53,6 +56,10 @@ export interface Engine {
   load(batches: AsyncIterable<EngineBatch> | Iterable<EngineBatch>, version: number): Promise<void>;
   /** Replaces the resources named. @returns the boxes that they covered before and cover now, in degrees: tiles that touch one have changed */
   apply(change: EngineChange): LonLatBox[];
+  /** Rules by which answers are worked out are others now: none is remembered. */
+  forget(): void;
+  /** Every resource as it is today, in no order, whatever is asked of it. */
+  scan(): Generator<ScannedSite>;
   /** Resolves when no new base is being made in the background. */
   settled(): Promise<void>;
   count(question: Question): { total: number; placed: number };
@@ -102,7 +109,7 @@ class ColumnEngine implements Engine {
   constructor(options: EngineOptions) {
     this.options = options;
     this.fields = options.fields.filter((field) => !field.detail || field.matched);
-    this.dataset = finish(Dataset.build(new Rows(this.fields)));
+    this.dataset = finish(Dataset.build(new Rows(this.fields, this.options.idleRuleOn)));
     this.answers = new Answers(this.dataset, options);
   }
 
@@ -130,7 +137,7 @@ class ColumnEngine implements Engine {
     const before = this.making?.catch(() => undefined);
     return this.make(async (missed) => {
       await before;
-      const rows = new Rows(this.fields);
+      const rows = new Rows(this.fields, this.options.idleRuleOn);
       for await (const batch of batches) rows.append(batch);
       const dataset = await inSlices(Dataset.build(rows));
       this.take(dataset, version, missed);
@@ -147,6 +154,14 @@ class ColumnEngine implements Engine {
     this.knownFirstDay = null;
     this.renewBase();
     return boxes;
+  }
+
+  forget(): void {
+    this.answers.forget();
+  }
+
+  scan(): Generator<ScannedSite> {
+    return scanRows(this.dataset.rows);
   }
 
   async settled(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Field } from '#contract/fields.ts';
 import { RESOURCE_KINDS, STATUSES } from '#contract/kinds.ts';
+import { type IdleLandRule, NATIONAL_IDLE_LAND_RULE } from '#domain/idleCourse.ts';
 import type { EngineBatch } from './batch.ts';
 import { type Column, createColumn } from './columns/column.ts';
 import { dayNumber, NO_DAY } from './columns/day.ts';
@@ -12,6 +13,9 @@ import { reordered, withRoom } from './columns/typedArrays.ts';
 import { drawnFromZoom, POINTS_FROM_ZOOM } from './shapes/drawnFrom.ts';
 import { latToWorld, lonToWorld } from './shapes/mercator.ts';
 import { NO_SHAPE, Shapes } from './shapes/shapes.ts';
+
+/** The rules on idle land that hold on a civil day, `YYYY-MM-DD`; one object as long as they are the same. */
+export type IdleRuleOn = (day: string) => IdleLandRule;
 
 const NOWHERE = new Uint32Array(0);
 
@@ -44,10 +48,12 @@ export class Rows {
   /** Land use as `scheme:code`. */
   landUse = new DictionaryColumn(new Dictionary());
   /** What the statutory clock says of each row. */
-  readonly idle = new IdleStates(this);
+  readonly idle: IdleStates;
 
-  constructor(fields: readonly Field[]) {
+  /** @param idleRuleOn the rules on idle land of a civil day */
+  constructor(fields: readonly Field[], idleRuleOn: IdleRuleOn = () => NATIONAL_IDLE_LAND_RULE) {
     this.fields = fields;
+    this.idle = new IdleStates(this, idleRuleOn);
     this.columns = new Map(fields.map((field) => [field.key, createColumn(field)]));
   }
 
@@ -157,7 +163,7 @@ export class Rows {
    * Dictionaries are shared: they only grow.
    */
   *permute(order: Uint32Array): Generator<void, Rows> {
-    const rows = new Rows(this.fields);
+    const rows = new Rows(this.fields, this.idle.ruleOn);
     rows.length = order.length;
     for (const name of ['id', 'validFrom', 'validTo', 'shape'] as const)
       rows[name] = reordered(this[name], order);

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
+import type { IdleLandRule } from '#domain/idleCourse.ts';
 import type { RecordEdition } from '#record/feed.ts';
 import type { Tables } from '#record/tables.ts';
 import { idleOfRow } from '../resources/sheet/idleOfRow.ts';
 import { type ExportRow, readExportRows } from '../resources/sheet/store.ts';
+import { readRules } from '../rules/store.ts';
 import type { ExportedRow } from './columns.ts';
 
 /** Rows are read from the record in portions of this size while a file is written: what is in memory at once. */
@@ -29,11 +31,13 @@ export interface LedgerRows {
 export async function openLedgerRows(rows: LedgerRows): Promise<AsyncIterable<ExportedRow>> {
   const { edition, read, ids, at, today, seesIdle, onPortion } = rows;
   const day = at ?? today;
+  // The public edition knows neither the clock nor its rules.
+  const rule = seesIdle ? (await read((db) => readRules(db))).on(day).idleLand : null;
   const portion = async (start: number): Promise<ExportedRow[]> => {
     onPortion?.(start);
     const some = ids.subarray(start, start + ROWS_AT_ONCE);
     const found = await read((db) => readExportRows(db, edition, some, at));
-    return seesIdle ? found.map((row) => withIdle(row, day)) : found;
+    return rule ? found.map((row) => withIdle(row, day, rule)) : found;
   };
   const first = await portion(0);
   return (async function* () {
@@ -43,7 +47,7 @@ export async function openLedgerRows(rows: LedgerRows): Promise<AsyncIterable<Ex
 }
 
 /** With what the statutory clock says of it on that day. */
-function withIdle(row: ExportRow, day: string): ExportRow {
-  const clock = idleOfRow(row, day);
+function withIdle(row: ExportRow, day: string, rule: IdleLandRule): ExportRow {
+  const clock = idleOfRow(row, day, rule);
   return { ...row, idleState: clock?.state ?? null, idleNextOn: clock?.next?.on ?? null };
 }

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { ExportPreview, type ExportPreviewData } from '#contract/exports.ts';
 import { isLanguage, LANGUAGE_CODES, type Language } from '#contract/language.ts';
-import type { Config } from '../config.ts';
 import type { Edition, SharedEdition } from '../editions/edition.ts';
 import { filterQuerySchema } from '../editions/querySchema.ts';
 import { editionFor } from '../editions/reader.ts';
@@ -25,12 +24,8 @@ import { findTemplate } from './templates/templateStore.ts';
 import { type FillingOptions, type TemplateWriter, templateWriter } from './templates/templateTarget.ts';
 
 /** Files of what a filter selects, with every field that the reader may see; an import of one changes nothing. */
-export function exportRoutes(
-  app: FastifyInstance,
-  edition: SharedEdition,
-  { officeName }: Pick<Config, 'officeName'>,
-): void {
-  previewRoute(app, edition, officeName);
+export function exportRoutes(app: FastifyInstance, edition: SharedEdition): void {
+  previewRoute(app, edition);
   for (const format of WRITTEN_FORMATS) {
     app.get(
       `${edition.prefix}/api/export.${format.code}`,
@@ -43,7 +38,7 @@ export function exportRoutes(
         },
       },
       async (request, reply) => {
-        const asked = { query: request.query as Query, edition, format, officeName };
+        const asked = { query: request.query as Query, edition, format };
         const { open, target, name, form } = await openExport(request, asked);
         const pieces = form ? await form.write(open) : format.write(await open(), target);
         return await sendFile(request, reply, format, { name, pieces });
@@ -53,7 +48,7 @@ export function exportRoutes(
 }
 
 /** What a format cannot hold of what the filter selects, before it is written. */
-function previewRoute(app: FastifyInstance, edition: SharedEdition, officeName?: string): void {
+function previewRoute(app: FastifyInstance, edition: SharedEdition): void {
   const codes = WRITTEN_FORMATS.map(({ code }) => code);
   const format = Type.Optional(Type.String({ description: codes.join(' | ') }));
   app.get(
@@ -70,7 +65,7 @@ function previewRoute(app: FastifyInstance, edition: SharedEdition, officeName?:
       const { format: _, ...query } = request.query as Query;
       const code = readCode(request.query as Query, 'format', codes);
       const chosenFormat = WRITTEN_FORMATS.find((one) => one.code === (code ?? codes[0]))!;
-      const asked = { query, edition, format: chosenFormat, officeName };
+      const asked = { query, edition, format: chosenFormat };
       const { open, target, count, language, form } = await openExport(request, asked);
       const rows = await open();
       const losses = await (form?.losses(rows) ?? lossesOf(chosenFormat, rows, target));
@@ -89,7 +84,6 @@ interface AskedExport {
   readonly query: Query;
   readonly edition: SharedEdition;
   readonly format: WrittenFormat;
-  readonly officeName: string | undefined;
 }
 
 /** What a request wants to have written. */
@@ -107,7 +101,7 @@ async function openExport(request: FastifyRequest, asked: AskedExport) {
     ...{ language, edition: sees, crs: choices.crs, places: seen.catalog() },
     facts: {
       ...{ day, count, person: request.identity?.person.name ?? null },
-      office: asked.officeName ?? null,
+      office: seen.rules().on(seen.today()).officeName,
     },
   });
   const open = () => openRows(seen, chosen);

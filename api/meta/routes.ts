@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { EMPTY_FILTER } from '#contract/filter.ts';
 import { type FileFormatData, Meta } from '#contract/meta.ts';
+import { pageRules } from '#domain/settings/ruleBook.ts';
 import type { BaseMapRoom } from '../basemaps/room.ts';
 import type { Config } from '../config.ts';
 import type { LiveEdition } from '../editions/liveEdition.ts';
@@ -73,6 +74,7 @@ export function metaRoutes(
         layers: catalog.layers.map(({ generation: _, ...layer }) => layer),
         baseMaps: await baseMaps.told(edition.name),
         pictures: catalog.pictures.map(mapPictureOf),
+        rules: pageRules(edition.rules()),
         formats: FORMATS,
       };
     },

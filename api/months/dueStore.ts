@@ -2,8 +2,10 @@ import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { DueItemData } from '#contract/months.ts';
 import { type DueFacts, dueOf, urgencyOf } from '#domain/due.ts';
 import type { IdleLandFacts } from '#domain/idleClock.ts';
+import type { Rules } from '#domain/settings/ruleBook.ts';
 import { anyText } from '#record/expressions.ts';
 import type { Tables } from '#record/tables.ts';
+import { readRules } from '../rules/store.ts';
 
 /** Whose resources: those that name them, and in their zones those that name nobody. */
 export interface Responsible {
@@ -81,8 +83,9 @@ export async function readDue(
     .where('status', '<>', 'withdrawn')
     .where((of) => isOf(of, who))
     .execute();
+  const rules = (await readRules(db)).on(today);
   const items = rows
-    .map((row) => itemOf(row as Row, today))
+    .map((row) => itemOf(row as Row, today, rules))
     .filter(({ reasons }) => reasons.length > 0)
     .sort(
       (a, b) =>
@@ -97,10 +100,10 @@ function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function itemOf(row: Row, today: string): DueItemData {
+function itemOf(row: Row, today: string, rules: Rules): DueItemData {
   const { id, version, code, name, kind, zone, officer, lon, lat, verifiedOn, monthOpen } = row;
   const facts: DueFacts = { ...row, idle: kind === 'land' ? row : null };
-  const { freshness, reasons } = dueOf(facts, today);
+  const { freshness, reasons } = dueOf(facts, today, rules);
   return {
     ...{ id, version, code, name, kind, zone, officer, lon, lat, verifiedOn, monthOpen },
     freshness,

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { Written } from '#contract/edit.ts';
 import { NewProject, ProjectHistory, ProjectPage, ProjectPatch, ProjectSheet } from '#contract/projects.ts';
-import type { GradeRules } from '#domain/projects/grade.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { readBody } from '../http/body.ts';
@@ -33,12 +32,12 @@ const params = Type.Object({ id: Type.String() });
 export interface ProjectRooms {
   readonly ledger: Ledger;
   readonly full: Edition;
-  readonly rules: GradeRules;
 }
 
 /** Who reads, and what grades are reckoned by. */
-export function readerOf(request: FastifyRequest, { ledger, rules }: ProjectRooms): Reader {
-  return { today: ledger.today(), rules, person: request.identity?.person ?? null };
+export function readerOf(request: FastifyRequest, { ledger, full }: ProjectRooms): Reader {
+  const today = ledger.today();
+  return { today, rules: full.rules().on(today).grade, person: request.identity?.person ?? null };
 }
 
 /** The register of projects: its lines, its sheets, and what they were. */

@@ -8,6 +8,7 @@ import type { Role } from '#contract/people.ts';
 import type { PictureKind, PictureState } from '#contract/pictureCodes.ts';
 import type { InvestmentKind, ProjectGrade, ProjectLevel, ProjectStage } from '#contract/projectCodes.ts';
 import type { RequirementData } from '#contract/requirement.ts';
+import type { SettingContent, SettingName } from '#contract/settings.ts';
 
 /** A civil day as `YYYY-MM-DD`, in both directions. */
 export type Day = string;
@@ -416,6 +417,18 @@ export interface WebhookTable {
   enabled: Generated<boolean>;
   last_day: Day | null;
   last_result: string | null;
+  topics: Generated<string[]>;
+}
+
+/** A value of a setting and the day from which it holds; said once, never changed. */
+interface SettingValueTable {
+  id: Generated<number>;
+  name: SettingName;
+  valid_from: Day;
+  value: ColumnType<SettingContent, string, never>;
+  actor: string;
+  at: Generated<Date>;
+  note: string | null;
 }
 
 export interface ProjectTable {
@@ -727,6 +740,7 @@ export interface Tables {
   lineage: LineageTable;
   edge_proposal: EdgeProposalTable;
   webhook: WebhookTable;
+  setting_value: SettingValueTable;
   project: ProjectTable;
   project_version: ProjectVersionTable;
   project_stage_change: ProjectStageChangeTable;
@@ -754,6 +768,7 @@ export interface Tables {
   public_reference_feature: Omit<ReferenceFeatureTable, 'source_id'>;
   public_base_map: PublicBaseMapView;
   public_picture: PublicPictureView;
+  public_setting_value: Pick<SettingValueTable, 'id' | 'name' | 'valid_from' | 'value'>;
   public_changes: FeedRow;
   public_dataset: { version: number; content: DatasetContent; loaded_on: Day | null };
 }

@@ -9,8 +9,6 @@ import { claimRobots, isAnyUntold, keepResult, readOfficers } from './store.ts';
 import { postWebhook, readWebhookUrl } from './webhookClient.ts';
 
 const LOOK_EVERY_MS = 600_000;
-/** Nobody is reminded before the office opens. */
-const FROM_HOUR = 9;
 const MOST_DUE = 10_000;
 
 /** What reminders are made from, and where they may be sent. */
@@ -31,7 +29,7 @@ export async function textOfToday({ ledger, full }: ReminderSources): Promise<st
     const { total: newMatches } = await newMatchesOf(who, full, news);
     due.push({ officer, items, newMatches });
   }
-  return messageText(due, today, await countWatched(ledger.db));
+  return messageText(due, today, await countWatched(ledger.db), full.rules().on(today).reminders);
 }
 
 /** Tells every robot that was not told today what is due. */
@@ -53,11 +51,12 @@ async function remind(sources: ReminderSources): Promise<void> {
   }
 }
 
-/** Once a day, from the hour at which the office opens; a server that was off does it when it is back. */
+/** Once a day, from the hour that is set; a server that was off does it when it is back. */
 export function remindDaily(app: FastifyInstance, sources: ReminderSources, timeZone: string): void {
   const hourNow = new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', hourCycle: 'h23' });
   const timer = setInterval(() => {
-    if (Number(hourNow.format(new Date())) < FROM_HOUR) return;
+    const { fromHour } = sources.full.rules().on(sources.ledger.today()).reminders;
+    if (Number(hourNow.format(new Date())) < fromHour) return;
     remind(sources).catch((error: unknown) => app.log.warn(error, 'reminders were not sent'));
   }, LOOK_EVERY_MS);
   timer.unref();

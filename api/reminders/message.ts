@@ -1,6 +1,7 @@
 import { DEFAULT_LANGUAGE } from '#contract/language.ts';
 import type { DueItemData } from '#contract/months.ts';
 import type { RobotKind } from '#contract/reminders.ts';
+import { DEFAULT_REMINDER_TIMES, type ReminderTimes } from '#domain/reminderTimes.ts';
 import { loadWords } from '../i18n/loadWords.ts';
 import type { ReminderWords } from './reminderWords.zh.ts';
 
@@ -11,9 +12,6 @@ export interface OfficerDue {
   /** Good matches that are new: sites for their projects, projects for their sites. */
   readonly newMatches: number;
 }
-
-/** A month that goes on for longer than this reminds nobody yet. */
-const MONTH_REMINDS_DAYS = 5;
 
 /** A group of people has no language of its own: it is spoken to in the one of whoever asks for none. */
 const WORDS = (await loadWords<ReminderWords>(import.meta.url, './reminderWords'))[DEFAULT_LANGUAGE];
@@ -29,11 +27,12 @@ export function messageText(
   due: readonly OfficerDue[],
   today: string,
   watched: WatchedDue = { waiting: 0, refused: 0 },
+  { monthDays }: Pick<ReminderTimes, 'monthDays'> = DEFAULT_REMINDER_TIMES,
 ): string | null {
   const ofOfficers = due.flatMap(({ officer, items, newMatches }) => {
     const counts = new Map<string, number>();
     for (const { what, daysLeft } of items.flatMap(({ reasons }) => reasons)) {
-      if (what === 'month' && (daysLeft ?? 0) > MONTH_REMINDS_DAYS) continue;
+      if (what === 'month' && (daysLeft ?? 0) > monthDays) continue;
       const word = WORDS.reasons[what];
       counts.set(word, (counts.get(word) ?? 0) + 1);
     }

@@ -35,7 +35,7 @@ describe('a template', () => {
         parcel('two', {}, 1),
       ]);
     },
-    { config: { access: 'login', officeName: '某局' } },
+    { config: { access: 'login', operator: { officeName: { text: '某局' } } } },
   );
   const ask = (url: string, headers = officer, method: 'GET' | 'DELETE' = 'GET') =>
     server().app.inject({ method, url, headers: { 'accept-language': 'zh', ...headers } });

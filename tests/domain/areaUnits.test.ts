@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaDifference } from '#domain/areaDifference.ts';
+import { areaDifference, DEFAULT_AREA_DIFFERENCE } from '#domain/areaDifference.ts';
 import { AREA_UNITS, areaFromM2, areaInM2, looseAreaRange, M2_PER_UNIT } from '#domain/areaUnits.ts';
 import { areaBounds } from '#domain/matching/areaBounds.ts';
 import { parseQuantity } from '#domain/quantity.ts';
@@ -75,13 +75,17 @@ describe('declared against computed area', () => {
     [0, 10, false],
     [0, 21, true],
   ])('%d and %d', (declared, computed, notable) => {
-    expect(areaDifference(declared, computed)?.notable).toBe(notable);
+    expect(areaDifference(declared, computed, DEFAULT_AREA_DIFFERENCE)?.notable).toBe(notable);
   });
 
   it('is unknown where either is, and has no share of nothing', () => {
-    expect(areaDifference(null, 5)).toBeNull();
-    expect(areaDifference(5, null)).toBeNull();
-    expect(areaDifference(0, 5)).toEqual({ differenceM2: 5, share: null, notable: false });
+    expect(areaDifference(null, 5, DEFAULT_AREA_DIFFERENCE)).toBeNull();
+    expect(areaDifference(5, null, DEFAULT_AREA_DIFFERENCE)).toBeNull();
+    expect(areaDifference(0, 5, DEFAULT_AREA_DIFFERENCE)).toEqual({
+      differenceM2: 5,
+      share: null,
+      notable: false,
+    });
   });
 
   it('follows the deployment’s settings', () => {

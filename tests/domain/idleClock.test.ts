@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/civilDate.ts';
-import { freshnessOf } from '#domain/freshness.ts';
-import { type IdleLandFacts, idleClockOf } from '#domain/idleClock.ts';
-import { NATIONAL_IDLE_LAND_RULE } from '#domain/idleCourse.ts';
+import { DEFAULT_FRESHNESS, freshnessOf } from '#domain/freshness.ts';
+import { type IdleLandFacts, idleClockOf as idleClockBy } from '#domain/idleClock.ts';
+import { type IdleLandRule, NATIONAL_IDLE_LAND_RULE } from '#domain/idleCourse.ts';
+
+const idleClockOf = (facts: IdleLandFacts, day: string, rule = NATIONAL_IDLE_LAND_RULE as IdleLandRule) =>
+  idleClockBy(facts, day, rule);
 
 const NOTHING: IdleLandFacts = {
   deliveredOn: null,
@@ -214,11 +217,14 @@ describe('freshness', () => {
     [90, 'stale'],
     [91, 'overdue'],
   ])('after %d days is %s', (days, grade) => {
-    expect(freshnessOf('2026-03-31', addDays('2026-03-31', days))).toEqual({ grade, days });
+    expect(freshnessOf('2026-03-31', addDays('2026-03-31', days), DEFAULT_FRESHNESS)).toEqual({
+      grade,
+      days,
+    });
   });
 
   it('is unknown without a day, and no less than none for a day ahead', () => {
-    expect(freshnessOf(null, '2026-03-31')).toBeNull();
-    expect(freshnessOf('2026-04-02', '2026-03-31')).toEqual({ grade: 'fresh', days: 0 });
+    expect(freshnessOf(null, '2026-03-31', DEFAULT_FRESHNESS)).toBeNull();
+    expect(freshnessOf('2026-04-02', '2026-03-31', DEFAULT_FRESHNESS)).toEqual({ grade: 'fresh', days: 0 });
   });
 });

@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { STATUSES, type Status } from '#contract/kinds.ts';
 import {
   DEFAULT_OUTCOME_SETTINGS,
+  type OutcomeChange,
   type OutcomeLabel,
   type OutcomeSubject,
+  outcomeOf as outcomeBy,
   outcomeKindOf,
-  outcomeOf,
 } from '#domain/outcome.ts';
+
+const outcomeOf = (one: OutcomeChange, subject: OutcomeSubject, settings = DEFAULT_OUTCOME_SETTINGS) =>
+  outcomeBy(one, subject, settings);
 
 const hall: OutcomeSubject = {
   kind: 'factory',

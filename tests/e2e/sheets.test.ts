@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResourceItemData, ResourceSheetData } from '#contract/resource.ts';
-import { areaDifference } from '#domain/areaDifference.ts';
+import { areaDifference, DEFAULT_AREA_DIFFERENCE } from '#domain/areaDifference.ts';
 import { cameraAt } from './support/mapCanvas.ts';
 import { visitsOfSuite } from './support/visits.ts';
 
@@ -85,7 +85,7 @@ describe('a sheet', () => {
   it('warns where declared and drawn area differ, and only there', async () => {
     const parcels = await resources('kind=land,factory');
     const differs = ({ declaredAreaM2, computedAreaM2 }: ResourceItemData) =>
-      areaDifference(declaredAreaM2, computedAreaM2)?.notable === true;
+      areaDifference(declaredAreaM2, computedAreaM2, DEFAULT_AREA_DIFFERENCE)?.notable === true;
     const off = parcels.find(differs)!;
     const even = parcels.find((site) => site.computedAreaM2 !== null && !differs(site))!;
     const page = await visit(`/?site=${off.id}`, { until: 'page' });

@@ -16,6 +16,7 @@ const STAYS_SQL: Readonly<Record<string, string>> = {
     'beside the outlines of the file, which are a temporary table',
   'api/months/frozenStore.ts: insert month_close_row': 'from the lists of a month, which overlays say',
   'api/months/monthStore.ts: lock table resource': 'the builder has no LOCK TABLE',
+  'api/outcomes/relabelStore.ts: lock table resource': 'the builder has no LOCK TABLE',
   'api/projects/editStore.ts: lock table project': 'the builder has no LOCK TABLE',
   'api/resources/history/undoStore.ts: select resource_version': 'joined with a list of values',
 };

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '#api/config.ts';
 import { loadDemo } from '#api/demo/loadDemo.ts';
 import { projectItem } from '#api/projects/item.ts';
 import { readProjects } from '#api/projects/store.ts';
 import { ALL_FIELDS, columnOf } from '#contract/fields.ts';
 import { addDays } from '#domain/civilDate.ts';
 import { planMatch } from '#domain/matching/plan.ts';
+import { DEFAULT_RULES } from '#domain/settings/ruleBook.ts';
 import { readDataset } from '#record/feed.ts';
 import type { RecordHome } from '#record/home.ts';
 import { freshHome, HOME_KINDS } from '../support/databases.ts';
@@ -105,7 +105,7 @@ describe.each(HOME_KINDS)('the demo zone, %s', (kind) => {
 
   it('has a register: every project in talks with its sites, stages on their days, grades of every colour', async () => {
     const rows = await readProjects(home.db, DAY);
-    const reader = { today: DAY, rules: readConfig({}).gradeRules, person: null };
+    const reader = { today: DAY, rules: DEFAULT_RULES.on(DAY).grade, person: null };
     const items = rows.map((row) => projectItem(row, reader));
     const inTalks = items.filter(({ stage }) => stage === 'lead' || stage === 'talks');
     expect([items.length, inTalks.length]).toEqual([40, 27]);

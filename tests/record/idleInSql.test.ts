@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '#domain/civilDate.ts';
-import { type IdleLandFacts, idleClockOf } from '#domain/idleClock.ts';
+import { type IdleLandFacts, idleClockOf as idleClockBy } from '#domain/idleClock.ts';
+import { type IdleLandRule, NATIONAL_IDLE_LAND_RULE } from '#domain/idleCourse.ts';
 import { createEngine } from '#engine/engine.ts';
 import type { RecordHome } from '#record/home.ts';
 import { freshHome } from '../support/databases.ts';
 import { ask, useClassOf, VISIBILITY } from '../support/engineOf.ts';
 import { idleNextInSql, idleStateInSql } from '../support/idleInSql.ts';
 import { type RandomRow, toEngineBatch } from '../support/randomRows.ts';
+
+const idleClockOf = (facts: IdleLandFacts, day: string, rule = NATIONAL_IDLE_LAND_RULE as IdleLandRule) =>
+  idleClockBy(facts, day, rule);
 
 let home: RecordHome;
 beforeAll(async () => {

@@ -43,7 +43,9 @@ export async function appOver(
   later: Later,
   { config, folders, lookEveryMs, uploads, lateness, logTo, lookup }: TestAppOptions = {},
 ): Promise<TestApp> {
-  const editions = await openEditions(home, { timeZone: home.timeZone, warn: () => undefined, lookEveryMs });
+  const editions = await openEditions(home, {
+    ...{ timeZone: home.timeZone, operator: config?.operator, warn: () => undefined, lookEveryMs },
+  });
   later(() => editions.close());
   const dataDir = freshFolder(later);
   const app = await buildApp({

@@ -1,6 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import type { ReadArchiveData } from '#contract/tileArchives.ts';
-import { monthOf, today } from '#domain/civilDate.ts';
+import { addMonths, monthOf, today } from '#domain/civilDate.ts';
 import { geoTiff, markedPixels } from './drawnPictures.ts';
 import { sheetRow, workbookOf } from './ledgerFiles.ts';
 import { PASSWORD } from './people.ts';
@@ -29,6 +29,8 @@ export interface RouteCall {
 }
 
 const DAY = today('Asia/Shanghai');
+/** The month that runs is closed on the way. */
+const NEXT_MONTH = addMonths(`${monthOf(DAY)}-01`, 1);
 const { at, rectangle } = ground();
 const REQUIREMENT = { kinds: ['factory'], needs: [{ code: 'area', mode: 'must', min: 1_000 }] };
 const NEW_PASSWORD = 'another password of the tests';
@@ -476,6 +478,24 @@ const OFFICE: readonly RouteCall[] = [
     send: () => ({ codes: ['xyz', 'offline'] }),
     status: 204,
   },
+  {
+    route: 'POST /api/settings/:name/preview',
+    url: () => '/api/settings/freshness/preview',
+    send: () => ({ value: { freshDays: 20, ageingDays: 45, staleDays: 60 }, from: NEXT_MONTH }),
+    learn: (_answer, known) => {
+      known.settingVersion = '0';
+    },
+  },
+  {
+    route: 'PUT /api/settings/:name',
+    url: () => '/api/settings/outcome',
+    send: () => ({
+      value: { absorbedAt: 'occupied', revivedAt: 'signed', vacatingReverses: true },
+      from: NEXT_MONTH,
+      note: '年度口径',
+    }),
+    ifMatch: 'setting',
+  },
   { route: 'POST /api/reminders/:id/test', url: ({ robot }) => `/api/reminders/${robot}/test` },
 ];
 
@@ -542,6 +562,7 @@ export const READS: readonly RouteCall[] = [
     status: 404,
   },
   { route: 'GET /api/imports/:id', url: (known) => `/api/imports/${known.import}` },
+  { route: 'GET /api/settings/:name', url: () => '/api/settings/idleLand' },
   { route: 'GET /api/projects/:id', url: ({ project }) => `/api/projects/${project}` },
   { route: 'GET /api/projects/:id/history', url: ({ project }) => `/api/projects/${project}/history` },
   {

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { IDLE_STATES } from '#contract/idle.ts';
 import { addDays } from '#domain/civilDate.ts';
-import { type IdleLandFacts, idleClockOf } from '#domain/idleClock.ts';
+import { type IdleLandFacts, idleClockOf as idleClockBy } from '#domain/idleClock.ts';
+import { type IdleLandRule, NATIONAL_IDLE_LAND_RULE } from '#domain/idleCourse.ts';
 import { idleLines, idleSentence } from '../../web/features/sheet/idleText.ts';
 import { en, zh } from '../support/dictionaries.ts';
+
+const idleClockOf = (facts: IdleLandFacts, day: string, rule = NATIONAL_IDLE_LAND_RULE as IdleLandRule) =>
+  idleClockBy(facts, day, rule);
 
 const date = fc.option(
   fc.integer({ min: 0, max: 1_200 }).map((days) => addDays('2023-01-15', days)),

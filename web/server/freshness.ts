@@ -33,6 +33,7 @@ const OF_THE_OFFICE: Readonly<Record<OfficeFamily, readonly string[]>> = {
   logins: ['logins'],
   log: ['audit'],
   baseMaps: ['meta', 'baseMaps'],
+  settings: ['settings', 'reminders'],
 };
 /** Those that nothing makes old but a version that every reader of them is told. */
 const OF_NOTHING_ELSE = [

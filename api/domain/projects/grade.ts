@@ -6,6 +6,8 @@ export interface GradeRules {
   readonly behindPoints: readonly [yellow: number, orange: number, red: number];
 }
 
+export const DEFAULT_GRADE_RULES: GradeRules = { stalledDays: [30, 60, 90], behindPoints: [10, 20, 30] };
+
 export interface GradeFacts {
   readonly stage: ProjectStage;
   /** Days since the last contact or change of stage. */

@@ -98,6 +98,18 @@ function valueText(name: string, value: unknown, context: ValueContext): string 
   return codeText(name, String(value), context);
 }
 
+/** A setting is called by its name, and its days are no statuses. */
+function settingCodes({ log, fields }: EntryWords): Readonly<Record<string, WordsByCode>> {
+  const { status, idleCause } = fields.codes;
+  return {
+    name: log.settings,
+    from: {},
+    absorbedAt: status,
+    revivedAt: status,
+    causesWithoutMeasure: idleCause,
+  };
+}
+
 function codeText(name: string, text: string, { verb, words, zoneName }: ValueContext): string {
   const { codes } = words.fields;
   const own: Readonly<Record<string, WordsByCode>> = {
@@ -107,6 +119,7 @@ function codeText(name: string, text: string, { verb, words, zoneName }: ValueCo
     role: words.log.roles,
     how: words.log.ways,
     state: words.log.states,
+    ...(verb === 'setting.change' && settingCodes(words)),
   };
   if (name === 'zones') return zoneName(text);
   if (name === 'ids' || name === 'resource' || name === 'freed' || name === 'shortlist') return `#${text}`;

@@ -1,7 +1,13 @@
 import { IDLE_NEXT, IDLE_STATES, type IdleState } from '#contract/idle.ts';
 import { RESOURCE_KINDS } from '#contract/kinds.ts';
-import { type IdleCourse, idleCourseOf, idleStateOn, nextMarkOn } from '#domain/idleCourse.ts';
-import type { Rows } from '../rows.ts';
+import {
+  type IdleLandRule,
+  type IdleNumbers,
+  idleCourseOf,
+  idleStateOn,
+  nextMarkOn,
+} from '#domain/idleCourse.ts';
+import type { IdleRuleOn, Rows } from '../rows.ts';
 import { dayText, NO_DAY } from './day.ts';
 import { DayColumn } from './dayColumn.ts';
 import { NumberColumn } from './numberColumn.ts';
@@ -15,6 +21,8 @@ const LAND = RESOURCE_KINDS.indexOf('land');
 
 /** What the clocks of all rows say on one day. */
 interface DayOfClocks {
+  /** The rules that they were told by. */
+  readonly rule: IdleLandRule;
   states: Uint8Array;
   /** The day of the next mark, NO_DAY where none is to come. */
   next: Int32Array;
@@ -24,11 +32,13 @@ interface DayOfClocks {
 
 /** The statutory clock of every row, by the rules of `domain/idleCourse.ts`; told when first asked for of a day. */
 export class IdleStates {
+  readonly ruleOn: IdleRuleOn;
   private readonly rows: Rows;
   private readonly days = new Map<number, DayOfClocks>();
 
-  constructor(rows: Rows) {
+  constructor(rows: Rows, ruleOn: IdleRuleOn) {
     this.rows = rows;
+    this.ruleOn = ruleOn;
   }
 
   /** A state's code a row, as `codeOfIdle` numbers them. */
@@ -65,10 +75,11 @@ export class IdleStates {
   }
 
   private clocksOn(day: number): DayOfClocks {
+    const rule = this.ruleOn(dayText(day));
     let clocks = this.days.get(day);
-    if (!clocks) {
-      if (this.days.size >= DAYS_KEPT) this.days.delete(this.days.keys().next().value as number);
-      clocks = { states: new Uint8Array(0), next: new Int32Array(0), length: 0 };
+    if (clocks?.rule !== rule) {
+      if (!clocks && this.days.size >= DAYS_KEPT) this.days.delete(this.days.keys().next().value as number);
+      clocks = { rule, states: new Uint8Array(0), next: new Int32Array(0), length: 0 };
       this.days.set(day, clocks);
     }
     // A slot never changes: what edits bring stands behind it.
@@ -78,13 +89,13 @@ export class IdleStates {
 
   private tell(clocks: DayOfClocks, day: number): void {
     const { rows } = this;
-    const courseOf = courseReader(rows);
+    const factsOf = idleFactsReader(rows);
     clocks.states = withRoom(clocks.states, rows.length);
     clocks.next = withRoom(clocks.next, rows.length);
     clocks.next.fill(NO_DAY, clocks.length);
     for (let slot = clocks.length; slot < rows.length; slot++) {
       if (rows.kind(slot) !== LAND) continue;
-      const course = courseOf(slot);
+      const course = idleCourseOf(factsOf(slot), clocks.rule);
       clocks.states[slot] = codeOfIdle(idleStateOn(course, day));
       const next = nextMarkOn(course, day);
       if (next) clocks.next[slot] = next.on;
@@ -104,7 +115,7 @@ export function isIdleNext(field: { readonly key: string }): boolean {
 }
 
 /** Reads the facts of a row; its columns are looked up once. */
-function courseReader(rows: Rows): (slot: number) => IdleCourse {
+export function idleFactsReader(rows: Rows): (slot: number) => IdleNumbers {
   const number = (key: string): ((slot: number) => number) => {
     const column = rows.columns.get(key);
     const isNumeric = column instanceof DayColumn || column instanceof NumberColumn;
@@ -125,18 +136,17 @@ function courseReader(rows: Rows): (slot: number) => IdleCourse {
   // One look at each number that occurs, not at each row's.
   const isNumber = Uint8Array.from(findingNumber?.dictionary.values ?? [], (text) => (text.trim() ? 1 : 0));
   const hasNumber = (slot: number) => findingNumber !== undefined && isNumber[findingNumber.code(slot)] === 1;
-  return (slot) =>
-    idleCourseOf({
-      deliveredOn: delivered(slot),
-      agreedStartOn: agreed(slot),
-      actualStartOn: actual(slot),
-      stoppedOn: stopped(slot),
-      extendedUntil: extended(slot),
-      areaM2: area(slot),
-      developedAreaM2: developed(slot),
-      investedWan: invested(slot),
-      totalInvestmentWan: total(slot),
-      idleCause: cause?.value(slot) ?? null,
-      findingOn: hasNumber(slot) ? found(slot) : Number.NaN,
-    });
+  return (slot) => ({
+    deliveredOn: delivered(slot),
+    agreedStartOn: agreed(slot),
+    actualStartOn: actual(slot),
+    stoppedOn: stopped(slot),
+    extendedUntil: extended(slot),
+    areaM2: area(slot),
+    developedAreaM2: developed(slot),
+    investedWan: invested(slot),
+    totalInvestmentWan: total(slot),
+    idleCause: cause?.value(slot) ?? null,
+    findingOn: hasNumber(slot) ? found(slot) : Number.NaN,
+  });
 }

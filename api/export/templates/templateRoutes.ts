@@ -6,7 +6,7 @@ import { Type } from 'typebox';
 import { ExportTemplate, ExportTemplates, ExportTemplateTrial } from '#contract/exportTemplates.ts';
 import type { Language } from '#contract/language.ts';
 import { Problem } from '#contract/problem.ts';
-import type { Config } from '../../config.ts';
+import type { RuleBook } from '#domain/settings/ruleBook.ts';
 import { readContainers } from '../../containers/store.ts';
 import type { Ledger } from '../../editions/ledger.ts';
 import { FileRefusal } from '../../formats/source.ts';
@@ -53,13 +53,13 @@ type Sent = { Querystring: { replaceRows?: string } };
 export async function templateRoutes(
   app: FastifyInstance,
   ledger: Ledger,
-  { officeName = null }: { readonly officeName?: Config['officeName'] | null },
+  rules: () => RuleBook,
 ): Promise<void> {
   await app.register(multipart, {
     limits: { fileSize: FORM_BOUNDS.bytes, files: 1, fields: 0, parts: 1 },
   });
   readingRoutes(app, ledger);
-  trialRoute(app, ledger, officeName);
+  trialRoute(app, ledger, () => rules().on(ledger.today()).officeName);
   keepingRoutes(app, ledger);
 }
 
@@ -98,7 +98,7 @@ function readingRoutes(app: FastifyInstance, { db }: Ledger): void {
   );
 }
 
-function trialRoute(app: FastifyInstance, ledger: Ledger, office: string | null): void {
+function trialRoute(app: FastifyInstance, ledger: Ledger, officeName: () => string | null): void {
   app.post<Sent>(
     '/api/export-templates/trial',
     {
@@ -120,7 +120,7 @@ function trialRoute(app: FastifyInstance, ledger: Ledger, office: string | null)
           day: ledger.today(),
           count: await countResources(db),
           person: identityOf(request).person.name,
-          office,
+          office: officeName(),
         },
       });
       return { name, taken, ...trial };

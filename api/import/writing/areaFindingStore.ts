@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import { AREA_COMPARED, DEFAULT_AREA_DIFFERENCE } from '#domain/areaDifference.ts';
+import { AREA_COMPARED } from '#domain/areaDifference.ts';
 import type { Tables } from '#record/tables.ts';
 import type { Notice } from '../../formats/source.ts';
+import { readRulesOfWrite } from '../../rules/store.ts';
 import type { CheckContext } from './checkContext.ts';
 
 interface Differing {
@@ -20,7 +21,7 @@ interface Differing {
  */
 export async function tellAreas(db: Kysely<Tables>, { columns, reading }: CheckContext): Promise<Notice[]> {
   if (!columns.hasGeometry || !columns.rules.columns.has('declaredAreaM2')) return [];
-  const { share, areaM2 } = DEFAULT_AREA_DIFFERENCE;
+  const { share, areaM2 } = (await readRulesOfWrite(db)).areaDifference;
   const { rows } = await sql<Differing>`
     with compared as (
       select ordinal, i.declared_area_m2 as declared, i.measured_m2 as measured,

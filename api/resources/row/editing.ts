@@ -36,9 +36,9 @@ export async function sendSheet(
   written: WrittenData,
 ): Promise<WrittenSheetData> {
   const { role } = identityOf(request).person;
-  const sheet = await readSheet(ledger.db, 'full', written.id).catch(() => null);
   const seesPrivate = scopeOf(role, 'ledger.readPrivate') !== null;
-  const shown = sheet && shownSheet(sheet, { seesPrivate, today: ledger.today() });
+  const sheet = await readSheet(ledger.db, 'full', written.id).catch(() => null);
+  const shown = sheet && shownSheet(sheet, { seesPrivate, today: ledger.today(), rules: ledger.rules() });
   return { ...sendWritten(reply, written), ...(shown && { sheet: shown }) };
 }
 

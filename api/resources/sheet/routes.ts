@@ -88,7 +88,7 @@ export function resourceRoutes(app: FastifyInstance, edition: SharedEdition): vo
       }
       if (edition.name === 'public') return sheet;
       const { seesPrivate } = editionFor(request, edition);
-      const shown = shownSheet(sheet, { seesPrivate, today: edition.today() });
+      const shown = shownSheet(sheet, { seesPrivate, today: edition.today(), rules: edition.rules() });
       reply.header('etag', versionTag(shown.version, JSON.stringify(shown)));
       return shown;
     },

@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { ResourceKind, Status, SupplyClass } from '#contract/kinds.ts';
 import { type OutcomeLabel, outcomeOf } from '#domain/outcome.ts';
+import type { RuleBook } from '#domain/settings/ruleBook.ts';
 import type { Tables } from '#record/tables.ts';
+import { readRules } from '../../rules/store.ts';
 
 /** A resource as it stands before its status changes, and what is said of the change. */
 export interface StatusFact {
@@ -26,6 +28,9 @@ interface Subject {
   readonly areaM2: number | null;
   readonly freeM2: number | null;
   readonly standing: OutcomeLabel | null;
+  /** The day on which the change takes effect, and that of the one before; null where there was none. */
+  readonly day: string;
+  readonly dayBefore: string | null;
   /** Whom the standing label was given for. */
   readonly standingFor: { readonly project: string | null; readonly projectId: number | null };
 }
@@ -46,9 +51,10 @@ export async function recordStatusFacts(
     db,
     changed.map((fact) => fact.resourceId),
   );
+  const rules = changed.length > 0 ? await readRules(db) : null;
   const rows = facts.map((fact) => {
     const subject = fact.from === null ? undefined : subjects.get(fact.resourceId);
-    const label = subject ? labelOf(fact, subject) : null;
+    const label = subject && rules ? labelOf(fact, subject, rules) : null;
     // What is taken back is taken back from the project that it was given for, also where the site was let go of by it in between.
     const given = subject && label && label.areaM2 < 0 && fact.project === null ? subject.standingFor : {};
     return { ...fact, ...given, outcome: label?.outcome ?? null, areaM2: label?.areaM2 ?? null };
@@ -64,11 +70,10 @@ export async function recordStatusFacts(
   `.execute(db);
 }
 
-function labelOf(fact: StatusFact, subject: Subject): OutcomeLabel | null {
-  const label = outcomeOf(fact, {
-    ...subject,
-    hasFormerUser: (fact.formerUser ?? subject.formerUser) !== null,
-  });
+function labelOf(fact: StatusFact, subject: Subject, rules: RuleBook): OutcomeLabel | null {
+  const hasFormerUser = (fact.formerUser ?? subject.formerUser) !== null;
+  const settingsThen = rules.on(subject.dayBefore ?? subject.day).outcome;
+  const label = outcomeOf(fact, { ...subject, hasFormerUser, settingsThen }, rules.on(subject.day).outcome);
   return label && fact.correction && label.areaM2 >= 0 ? null : label;
 }
 
@@ -84,8 +89,12 @@ async function readSubjects(db: Kysely<Tables>, ids: readonly number[]): Promise
     }
   >`
     select r.id, r.kind, r.supply_class as "supplyClass", r.former_user as "formerUser", r.area_m2 as "areaM2",
-      r.free_m2 as "freeM2", last.outcome, last.outcome_area_m2 as "outcomeM2", last.project, last.project_id as "projectId"
+      r.free_m2 as "freeM2", last.outcome, last.outcome_area_m2 as "outcomeM2", last.project, last.project_id as "projectId",
+      effective_day() as day, before.changed_on as "dayBefore"
     from resource r
+    left join lateral (
+      select changed_on from status_change c where c.resource_id = r.id order by c.changed_on desc, c.id desc limit 1
+    ) before on true
     left join lateral (
       select outcome, outcome_area_m2, project, project_id from status_change c
       where c.resource_id = r.id and c.outcome is not null order by c.changed_on desc, c.id desc limit 1

@@ -41,7 +41,9 @@ export async function serveRecord(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<TestServer> {
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'error', ...settings });
-  const editions = await openEditions(home, { timeZone: config.timeZone, warn: () => undefined });
+  const editions = await openEditions(home, {
+    ...{ timeZone: config.timeZone, operator: config.operator, warn: () => undefined },
+  });
   let app: FastifyInstance | undefined = await build(config, home, editions);
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const stop = async () => {

@@ -74,9 +74,7 @@ it('the API has an address for it and tells the page, which offers it', () => {
   const app = Fastify();
   const addresses: string[] = [];
   app.addHook('onRoute', ({ url }) => void addresses.push(url));
-  exportRoutes(app, { name: 'full', prefix: '', visibility: VISIBILITY } as SharedEdition, {
-    officeName: undefined,
-  });
+  exportRoutes(app, { name: 'full', prefix: '', visibility: VISIBILITY } as SharedEdition);
   expect(addresses).toContain('/api/export.probeFormat');
   const answers = [[['meta'], { formats: FORMATS }]] as const;
   const links = createElement(ExportLinks, { onChosen: () => undefined });

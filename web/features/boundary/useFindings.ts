@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import { areaDifference } from '#domain/areaDifference.ts';
+import { usePageRules } from '../../server/rules.ts';
 import { crossesItself, type OtherShape, type Overlap, outsideOf, overlapsOf } from './checks.ts';
 import type { Shape } from './shape.ts';
 import { areaM2 } from './shapeArea.ts';
@@ -35,6 +36,7 @@ export function useFindings(
   },
 ): Findings {
   const looked = useDeferredValue(shape);
+  const { areaDifference: rule } = usePageRules();
   const known = useMemo(() => {
     const overlaps = before && !crossesItself(before) ? tried(() => overlapsOf(before, others), []) : [];
     return new Map(overlaps.map((one) => [one.id, one.areaM2]));
@@ -42,7 +44,7 @@ export function useFindings(
   const found = useMemo<Findings>(() => {
     if (!looked) return NOTHING;
     if (crossesItself(looked)) return { ...NOTHING, crossing: true };
-    const difference = areaDifference(declaredAreaM2, areaM2(looked));
+    const difference = areaDifference(declaredAreaM2, areaM2(looked), rule);
     return {
       pending: false,
       crossing: false,
@@ -55,7 +57,7 @@ export function useFindings(
           ? { areaM2: declaredAreaM2, differenceM2: difference.differenceM2 }
           : null,
     };
-  }, [looked, others, boundary, declaredAreaM2, known]);
+  }, [looked, others, boundary, declaredAreaM2, known, rule]);
   return looked === shape ? found : { ...found, pending: true };
 }
 

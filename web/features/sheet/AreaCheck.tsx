@@ -1,4 +1,5 @@
-import { AREA_COMPARED, areaDifference, DEFAULT_AREA_DIFFERENCE } from '#domain/areaDifference.ts';
+import { AREA_COMPARED, areaDifference } from '#domain/areaDifference.ts';
+import { usePageRules } from '../../server/rules.ts';
 import { formatNumber } from '../../text/number.ts';
 import { areaLine } from '../../text/resourceText.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -10,12 +11,13 @@ import { useSheetWords } from './useSheetWords.ts';
 export function AreaCheck() {
   const words = useSheetWords();
   const context = useSheetContext();
+  const { areaDifference: rule } = usePageRules();
   const { sheet, language } = context;
   if (!AREA_COMPARED.includes(sheet.kind)) return null;
-  const difference = areaDifference(sheet.declaredAreaM2, sheet.computedAreaM2);
+  const difference = areaDifference(sheet.declaredAreaM2, sheet.computedAreaM2, rule);
   if (!difference?.notable) return null;
   const say = (areaM2: number | null) => areaLine(areaM2, sheet.kind, context, true)!;
-  const large = difference.share !== null && Math.abs(difference.share) > DEFAULT_AREA_DIFFERENCE.share;
+  const large = difference.share !== null && Math.abs(difference.share) > rule.share;
   const share = difference.share === null ? '' : ` (${formatNumber(difference.share * 100, 1, language)}%)`;
   return (
     <aside className={styles.warning} data-tone={large ? undefined : 'mild'}>

@@ -17,11 +17,12 @@ import { useSheetWords } from './useSheetWords.ts';
 /** The statutory clock of a parcel: where it stands and why, what comes next and when, what is not known, by which rules. */
 export function IdleClock() {
   const own = useSheetWords();
-  const idle = useIdleClockWords();
+  const usual = useIdleClockWords();
   const { sheet, words, language } = useSheetContext();
   const clock = sheet.idleClock;
   if (!clock) return null;
   const rule = idleRuleWithId(clock.rule);
+  const idle = rule ? usual : { ...usual, ...usual.own };
   const missing = clock.missing.map((key) => fieldWord(words, fieldWithKey(key)?.name ?? key));
   return (
     <section className={sheetParts.section} data-private="">
@@ -52,7 +53,7 @@ export function IdleClock() {
           {listText(missing, language)}
         </p>
       )}
-      {rule && <p className={sheetParts.unknown}>{idle.by(nameIn(rule, language), clock.on)}</p>}
+      <p className={sheetParts.unknown}>{idle.by(rule ? nameIn(rule, language) : '', clock.on)}</p>
     </section>
   );
 }

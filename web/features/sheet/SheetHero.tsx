@@ -1,5 +1,6 @@
 import { freshnessOf } from '#domain/freshness.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
+import { usePageRules } from '../../server/rules.ts';
 import { formatNumber } from '../../text/number.ts';
 import { wordOfUseClass } from '../../text/useClassWord.ts';
 import { Badge, StatusTag } from '../../ui/marks.tsx';
@@ -50,9 +51,10 @@ export function SheetHero() {
 function FreshnessBadge() {
   const words = useSheetWords();
   const { sheet, today, language } = useSheetContext();
+  const { freshness } = usePageRules();
   if (!today) return null;
   const when = (days: number) => daysAgo(days, words, formatNumber(days, 0, language));
-  const verified = freshnessOf(sheet.verifiedOn, today);
+  const verified = freshnessOf(sheet.verifiedOn, today, freshness);
   if (verified) {
     const old = verified.grade === 'stale' || verified.grade === 'overdue';
     return old ? (
@@ -61,7 +63,7 @@ function FreshnessBadge() {
       <Badge tone="brand">{words.verifiedFresh(when(verified.days))}</Badge>
     );
   }
-  const updated = freshnessOf(sheet.updatedOn, today);
+  const updated = freshnessOf(sheet.updatedOn, today, freshness);
   return (
     <>
       <Badge tone="warning">{words.neverVerified}</Badge>

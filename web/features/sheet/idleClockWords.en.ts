@@ -36,4 +36,25 @@ export const words: IdleClockWords = {
   measures: { fee: 'An idle-land fee of 20% of the price', take_back: 'Taken back without payment' },
   missing: 'Missing: ',
   by: (rule, on) => `Reckoned by the ${rule}, as of ${on}.`,
+  own: {
+    unstarted: (due, end) => `Not begun; it was to begin by ${due}, and the term ends on ${end}.`,
+    unstartedYear: (due, end) =>
+      `It was to begin by ${due}; no start is on record, and the term ended on ${end}. Possibly idle: the bureau has to look into it and determine it.`,
+    stopped: (end) => `Begun and stopped; the term of standing still ends on ${end}.`,
+    stoppedYear: (end, shares) =>
+      `The term of standing still ended on ${end}, ${shares}. Possibly idle: the bureau has to look into it and determine it.`,
+    stoppedEnough: (end, shares) =>
+      `The term of standing still ended on ${end}, but with ${shares} it reaches both shares.`,
+    stoppedUnknown: (end) =>
+      `The term of standing still ended on ${end}; too little is known of area or investment to tell.`,
+    oneYear: 'Not begun in the term',
+    twoYears: 'Not begun until it can be taken back',
+    stoppedMark: 'Stopped for the term',
+    marks: {
+      one_year: 'Not begun in the term',
+      two_years: 'Not begun until it can be taken back',
+      stopped_year: 'Stopped for the term',
+    },
+    by: (_rule, on) => `Reckoned by the rules on idle land that this zone has set, as of ${on}.`,
+  },
 };

@@ -29,6 +29,22 @@ export const words = {
   measures: { fee: '按出让或划拨价款的 20% 征缴土地闲置费', take_back: '无偿收回土地使用权' },
   missing: '缺少：',
   by: (rule: string, on: string) => `按${rule.replace(/^([^（]+)/, '《$1》')}推算，截至 ${on}。`,
+  /** In place of those above where the terms are the deployment's own: a year may be another number of months. */
+  own: {
+    unstarted: (due: string, end: string) => `尚未动工，应于 ${due} 前动工；至 ${end} 期满。`,
+    unstartedYear: (due: string, end: string) =>
+      `应于 ${due} 前动工，至今没有动工记录，${end} 已期满。疑似闲置，须由主管部门调查认定。`,
+    stopped: (end: string) => `已动工，现已停工；至 ${end} 停工期满。`,
+    stoppedYear: (end: string, shares: string) =>
+      `${end} 停工已期满，${shares}。疑似闲置，须由主管部门调查认定。`,
+    stoppedEnough: (end: string, shares: string) => `${end} 停工已期满，但${shares}，已达到两项标准。`,
+    stoppedUnknown: (end: string) => `${end} 停工已期满，开发面积或投资额不全，无法判断。`,
+    oneYear: '未动工期满',
+    twoYears: '可收回期满',
+    stoppedMark: '停工期满',
+    marks: { one_year: '未动工期满', two_years: '可收回期满', stopped_year: '停工期满' },
+    by: (_rule: string, on: string) => `按本园区设定的闲置土地规则推算，截至 ${on}。`,
+  },
 };
 
 export type IdleClockWords = typeof words;

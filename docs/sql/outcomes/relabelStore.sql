@@ -1,0 +1,2 @@
+-- holdLabels
+lock table resource, month_close in exclusive mode;
