@@ -287,6 +287,10 @@ describe.each(HOME_KINDS)('what a file does not say, %s', (kind) => {
         [{ 编号: 'O-2', 名称: '二' }, second],
       ]);
     await rows(square(120.6, 36.9), square(120.61, 36.9));
+    // An outline that is the same keeps the point that somebody gave it.
+    const point = { lon: 120.6001, lat: 36.9001 };
+    await home().db.updateTable('resource').set(point).where('code', '=', 'O-1').returning('id').execute();
+    expect((await rows(square(120.6, 36.9), square(120.61, 36.9))).unchanged).toBe(2);
     const report = await rows(square(120.6, 36.9, 0.00101), square(120.61, 36.9, 0.0012));
     expect(report.updated).toBe(2);
     expect(report.notes.filter(({ code }) => code === 'outline_area_differs')).toEqual([

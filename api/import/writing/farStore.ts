@@ -113,6 +113,7 @@ async function markPortion(
   const middle = (cell: string) => sql<number>`((${sql.ref(cell)} + 0.5) / ${CELLS_A_DEGREE}::float8)`;
   const cellOf = (degrees: string) => sql`floor(${sql.ref(degrees)} * ${CELLS_A_DEGREE})::int`;
   const near = isNear(middle('cell.x'), middle('cell.y'), NEAR_M - CELL_REACH_M);
+  if (!(await isAnyDoubtful(db, near, { from, to }))) return;
   await sql`
     with spot as (
       select ordinal, lon, lat from incoming
@@ -134,6 +135,31 @@ async function markPortion(
       where not ${isNear(sql`s.lon`, sql`s.lat`, NEAR_M)}) as far
     where i.ordinal = far.ordinal returning i.ordinal
   `.execute(db);
+}
+
+/** Whether rows of a portion lie in cells (`cell`) that are not near by their middle. Most have all their corners in one, and many lie in each. */
+async function isAnyDoubtful(
+  db: Kysely<Tables>,
+  near: RawBuilder<boolean>,
+  { from, to }: { from: number; to: number },
+): Promise<boolean> {
+  const cellOf = (degrees: RawBuilder<unknown>) => sql`floor(${degrees} * ${sql.lit(CELLS_A_DEGREE)})::int`;
+  const end = (name: string, otherwise: string) =>
+    cellOf(sql`case ST_Dimension(geom) when 2 then ${sql.raw(name)}(geom) else ${sql.ref(otherwise)} end`);
+  const { rows } = await sql<{ any: boolean }>`
+    with met as (
+      select ${cellOf(sql`lon`)} as x, ${cellOf(sql`lat`)} as y, ${end('ST_XMin', 'lon')} as west, ${end('ST_YMin', 'lat')} as south,
+        ${end('ST_XMax', 'lon')} as east, ${end('ST_YMax', 'lat')} as north
+      from incoming where ordinal between ${from}::int and ${to}::int and geom is not null group by 1, 2, 3, 4, 5, 6
+    ), cell as (
+      select spot.x, spot.y from met, lateral (values (met.x, met.y), (west, south), (east, north)) as spot (x, y)
+      union
+      select ${cellOf(sql`given_lon`)}, ${cellOf(sql`given_lat`)} from incoming
+      where ordinal between ${from}::int and ${to}::int and given_lon is not null
+    )
+    select exists (select from cell where not ${near}) as any
+  `.execute(db);
+  return rows[0].any;
 }
 
 /** Rows whose numbers would be near the other way round: most often a whole file is. */
