@@ -166,7 +166,15 @@ describe('a place', () => {
       kind: 'land',
       far: true,
     });
-    expect(insisted).toMatchObject({ unplaced: 0, warnings: 1 });
+    expect(insisted).toMatchObject({ unplaced: 0, warnings: 2 });
+    expect(insisted.notes).toContainEqual(
+      expect.objectContaining({
+        code: 'position_far_as_said',
+        row: 14,
+        count: 1,
+        found: '121.900000, 36.900000',
+      }),
+    );
 
     // 40°E 20°N is land, and so is 20°E 40°N: nothing but the record tells which is meant.
     await importRows(home, [parcel('greece', { geometry: null, lon: 20, lat: 40 })]);

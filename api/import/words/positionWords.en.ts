@@ -48,6 +48,8 @@ export const words: PositionWords = {
     'the position {found} lies far from the zones and from what is in the record (expected {expected}); left out; if it is right, {say far}',
   positions_swapped:
     'with the two numbers the other way round they lie near: {count row|rows} (such as {found}); {say axes} the other order',
+  position_far_as_said:
+    'far from all others: {count row|rows} (from row {row} on, such as {found}), placed as they say, since you said so; check them',
   position_far_from_others: 'far from all others: {count row|rows} (such as {found}), not placed',
   geometry_neither_point_nor_area: 'neither a point nor an area: {count row|rows} ({found}), not placed',
   place_by_other_columns:

@@ -36,6 +36,7 @@ export const words = {
   position_without_order: '看不出经纬度的先后：{count} 行（如 {found}），未落图；请{say axes} {expected}',
   position_far: '位置 {found} 远离开发区和库中的资源（应 {expected}），未导入；坐标无误请{say far}',
   positions_swapped: '经度和纬度对调后就在附近：{count} 行（如 {found}）；请{say axes}另一种次序再试',
+  position_far_as_said: '远离其他各行：{count} 行（第 {row} 行起，如 {found}），按您说的照所写落图；请核对',
   position_far_from_others: '远离其他各行：{count} 行（如 {found}），未落图',
   geometry_neither_point_nor_area: '图形不是点或面：{count} 行（{found}），未落图',
   place_by_other_columns:

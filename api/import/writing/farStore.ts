@@ -54,9 +54,13 @@ export async function rejectFar(db: Kysely<Tables>, context: CheckContext): Prom
   `.execute(db);
 }
 
-/** Tells what lies near with its two numbers the other way round, and what lost its position for lying far from the others. */
+/**
+ * Tells what lies near with its two numbers the other way round, and what lies far from the others: it lost its position, or keeps it where
+ * somebody says that all places are right, for one of them may have been overlooked.
+ */
 export async function tellFar(db: Kysely<Tables>, context: CheckContext): Promise<Notice[]> {
-  if (!context.columns.hasGeometry || context.insistsOnPlaces) return [];
+  if (!context.columns.hasGeometry) return [];
+  if (context.insistsOnPlaces) return await tellStrays(db, context);
   return [...(await tellSwapped(db, context)), ...(await tellStrays(db, context))];
 }
 
@@ -175,15 +179,23 @@ async function tellSwapped(db: Kysely<Tables>, context: CheckContext): Promise<N
   return [{ code: 'positions_swapped', level: 'warning', field: 'position', row, count, found }];
 }
 
-async function tellStrays(db: Kysely<Tables>, { reading, marks }: CheckContext): Promise<Notice[]> {
+async function tellStrays(
+  db: Kysely<Tables>,
+  { reading, marks, insistsOnPlaces }: CheckContext,
+): Promise<Notice[]> {
   if (!marks.strays) return [];
+  const place = insistsOnPlaces ? PLACE : sql`i.raw ->> 'position'`;
+  const isTold = insistsOnPlaces
+    ? sql`i.stray and i.geom is not null and p.what in ('new', 'changed')`
+    : sql`i.astray = 'stray' and p.what <> 'rejected'`;
   const { rows } = await sql<{ count: number; found: string; row: number }>`
-    select count(*)::int as count, min(o.line) as row, min(i.raw ->> 'position') as found
+    select count(*)::int as count, min(o.line) as row, min(${place}) as found
     from planned p join incoming i using (ordinal)
     join import_row o on o.reading = ${reading}::int and o.ordinal = i.ordinal
-    where i.astray = 'stray' and p.what <> 'rejected'
+    where ${isTold}
   `.execute(db);
   const [{ count, found, row }] = rows;
   if (count === 0) return [];
-  return [{ code: 'position_far_from_others', level: 'warning', field: 'position', row, count, found }];
+  const code = insistsOnPlaces ? 'position_far_as_said' : 'position_far_from_others';
+  return [{ code, level: 'warning', field: 'position', row, count, found }];
 }
