@@ -130,6 +130,7 @@ const GroundPart = Type.Object({
   nameEnBy: textOrNull,
   rejected: Type.Array(Rejection),
 });
+export type GroundPartData = Static<typeof GroundPart>;
 
 export const GROUND_STATES = ['reading', 'ready', 'failed', 'writing', 'done'] as const;
 
@@ -193,3 +194,4 @@ export const GroundPreview = Type.Object({
   extent: Type.Union([Type.Array(Type.Number(), { minItems: 4, maxItems: 4 }), Type.Null()]),
   left: Type.Integer(),
 });
+export type GroundPreviewData = Static<typeof GroundPreview>;

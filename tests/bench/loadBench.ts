@@ -33,7 +33,8 @@ export async function benchLoad(record: BenchRecord): Promise<{ engine: Engine; 
   return { engine, result: { loadSeconds: median(seconds), engineMB, longestStandstillMs: longest } };
 }
 
-function watchStandstill(): { stop(): number } {
+/** How long the event loop stood still at the most, until it is stopped. */
+export function watchStandstill(): { stop(): number } {
   let last = performance.now();
   let longest = 0;
   const timer = setInterval(() => {

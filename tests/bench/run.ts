@@ -2,13 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openBenchRecord } from './benchRecord.ts';
 import { benchFilter } from './filterBench.ts';
+import { benchGround } from './groundBench.ts';
 import { runHttpBench } from './httpBench.ts';
 import { runImportBench } from './importTable.ts';
 import { benchLoad } from './loadBench.ts';
 import { benchMatch } from './matchBench.ts';
 import { benchTiles } from './tilesBench.ts';
 
-const NAMES = ['tiles', 'filter', 'match'];
+const NAMES = ['tiles', 'filter', 'match', 'ground'];
 /** These take no record of the others: each has its own, behind a server. */
 const SERVED = {
   import: { rows: '1000000', run: runImportBench },
@@ -101,7 +102,41 @@ try {
       'projects with the same ten in SQL': match.same,
     });
   }
-  const report = { rows, at: new Date().toISOString(), node: process.version, load, tiles, filter, match };
+  const ground = names.includes('ground') ? await benchGround(record, engine, rows) : undefined;
+  if (ground) {
+    console.log('As many roads as resources, from a GeoJSON');
+    console.table({
+      'written, s': round(ground.writeSeconds),
+      'this process then, MB': round(ground.serverMB),
+      'loaded, s': round(ground.loadSeconds),
+      'longest standstill meanwhile, ms': round(ground.longestStandstillMs),
+      'memory of the index, MB': round(ground.indexMB),
+    });
+    console.table(
+      Object.fromEntries(
+        Object.entries(ground.bands).map(([band, result]) => [
+          band,
+          {
+            'ground tiles a second': round(result.ground.perSecond),
+            'resources tiles a second': round(result.resources.perSecond),
+            '× time of a resources tile': round(result.times),
+            'ground p99 ms': round(result.ground.p99Ms),
+            'worst KB': round(result.worstKB),
+          },
+        ]),
+      ),
+    );
+  }
+  const report = {
+    rows,
+    at: new Date().toISOString(),
+    node: process.version,
+    load,
+    tiles,
+    filter,
+    match,
+    ground,
+  };
   console.log(JSON.stringify(report));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 } finally {

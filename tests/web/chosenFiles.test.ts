@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filesOfDrop } from '../../web/features/import/drop/chosenFiles.ts';
+import { filesOfDrop } from '../../web/ui/drop/chosenFiles.ts';
 
 /** A folder as a browser gives it: in portions, at a time of its own. */
 function folder(name: string, children: readonly FileSystemEntry[]): FileSystemEntry {

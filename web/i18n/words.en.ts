@@ -85,6 +85,7 @@ export const words: Words = {
     basemaps: 'Base maps',
     settings: 'Settings',
     pictures: 'Pictures',
+    ground: 'Own ground',
     people: 'Accounts',
     audit: 'Log',
     noRight: 'Your account may not see this page',

@@ -83,6 +83,7 @@ export const words = {
     basemaps: '底图',
     settings: '设置',
     pictures: '图片底图',
+    ground: '自有图底',
     people: '账号',
     audit: '日志',
     noRight: '您的账号不能看这一页',

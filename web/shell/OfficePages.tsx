@@ -33,6 +33,9 @@ const pages = {
   basemaps: lazy(() =>
     import('../features/basemaps/BaseMapsPage.tsx').then((module) => ({ default: module.BaseMapsPage })),
   ),
+  ground: lazy(() =>
+    import('../features/ground/GroundPage.tsx').then((module) => ({ default: module.GroundPage })),
+  ),
   pictures: lazy(() =>
     import('../features/pictures/PicturesPage.tsx').then((module) => ({ default: module.PicturesPage })),
   ),

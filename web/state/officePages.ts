@@ -11,6 +11,7 @@ const PAGES_BY_PERMISSION = [
   ['basemaps', 'deployment.manage'],
   ['settings', 'deployment.manage'],
   ['pictures', 'ground.manage'],
+  ['ground', 'ground.manage'],
   ['people', 'people.read'],
   ['audit', 'audit.read'],
 ] as const satisfies readonly (readonly [PageName, Permission])[];
@@ -22,7 +23,7 @@ export function officePages(may: (permission: Permission) => boolean): readonly 
 }
 
 /** Those that are reached from what they belong to, and from the account; the heads of the pages have no room for all. */
-const BESIDE: readonly OfficePage[] = ['templates', 'basemaps', 'settings', 'pictures'];
+const BESIDE: readonly OfficePage[] = ['templates', 'basemaps', 'settings', 'pictures', 'ground'];
 
 /** The pages that stand in the head of each. */
 export function headPages(may: (permission: Permission) => boolean): readonly OfficePage[] {

@@ -12,6 +12,7 @@ export const PAGES = [
   'basemaps',
   'settings',
   'pictures',
+  'ground',
   'people',
   'audit',
 ] as const;

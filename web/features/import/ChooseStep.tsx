@@ -5,9 +5,9 @@ import { useFormats } from '../../server/formats.ts';
 import { useViewPart } from '../../state/url.ts';
 import { acceptOf } from '../../text/fileChoice.ts';
 import controls from '../../ui/controls.module.css';
+import { type ChosenFile, filesOfInput } from '../../ui/drop/chosenFiles.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { FileOptions } from './check/FileOptions.tsx';
-import { type ChosenFile, filesOfInput } from './drop/chosenFiles.ts';
 import { useImportWords } from './useImportWords.ts';
 import styles from './wizard.module.css';
 

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
 import { useMay } from '../../server/session.ts';
 import controls from '../../ui/controls.module.css';
+import type { ChosenFile } from '../../ui/drop/chosenFiles.ts';
+import { useFileDrop } from '../../ui/drop/useFileDrop.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import type { ChosenFile } from './drop/chosenFiles.ts';
-import { useFileDrop } from './drop/useFileDrop.ts';
 import styles from './importEntry.module.css';
 import { useImportEntryWords } from './useImportEntryWords.ts';
 

@@ -19,7 +19,7 @@ import {
 } from '../../server/imports.ts';
 import type { SentSoFar } from '../../server/upload.ts';
 import { faultWord, wordsOfProblem } from '../../text/problemWords.ts';
-import { type ChosenFile, MOST_FILES } from './drop/chosenFiles.ts';
+import { type ChosenFile, MOST_FILES } from '../../ui/drop/chosenFiles.ts';
 import { setsWith } from './sentSets.ts';
 import { useSentSets } from './useSentSets.ts';
 

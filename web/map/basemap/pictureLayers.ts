@@ -20,7 +20,7 @@ export function pictureLayer(source: string): RasterLayerSpecification {
 const KEPT: readonly (readonly [id: RegExp, fills: number])[] = [
   [/^reference-(zone|block)/, 0.25],
   [/^reference-(green|water|building)/, 0.45],
-  [/^reference-(road|rail|water)/, 0.7],
+  [/^reference-(road|bridge|rail|water)/, 0.7],
 ];
 
 /** Our own ground as it lies on pictures: the boundary as it is, the rest so that the picture is seen through it. */
@@ -43,9 +43,10 @@ export function namesOverPictures(layers: readonly LayerSpecification[]): LayerS
   );
 }
 
-/** A number, or numbers between zooms, less by a factor; what else an opacity can be stays. */
+/** A number, numbers between zooms, or a choice of numbers, less by a factor; what else an opacity can be stays. */
 function scaled(opacity: unknown, factor: number): unknown {
   if (typeof opacity === 'number') return opacity * factor;
+  if (Array.isArray(opacity) && opacity[0] === 'case') return ['*', opacity, factor];
   if (!Array.isArray(opacity) || opacity[0] !== 'interpolate') return opacity;
   return opacity.map((part, index) =>
     index > 3 && index % 2 === 0 && typeof part === 'number' ? part * factor : part,

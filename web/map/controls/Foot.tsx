@@ -3,7 +3,7 @@ import type { BaseMapData } from '#contract/baseMaps.ts';
 import { STATUSES } from '#contract/kinds.ts';
 import type { Language } from '#contract/language.ts';
 import { codeWord, useWords } from '../../i18n/words.ts';
-import { useStats } from '../../server/queries.ts';
+import { useMeta, useStats } from '../../server/queries.ts';
 import { edition } from '../../state/edition.ts';
 import type { Box } from '../../state/ui.ts';
 import { useViewPart } from '../../state/url.ts';
@@ -55,8 +55,22 @@ function Credits({ map, shown }: FootProps) {
       )}
       {said && <span>{said}</span>}
       {isShown && source && <span className={styles.creditsSource}>{source}</span>}
+      <GroundCredits />
     </p>
   );
+}
+
+/** Who has to be named for the layers of ground that are shown, each once. */
+function GroundCredits() {
+  const hidden = useViewPart('hidden');
+  const layers = useMeta().data?.layers ?? [];
+  const shown = layers.filter(({ code }) => !hidden.includes(code));
+  const named = [...new Set(shown.flatMap(({ attribution }) => attribution ?? []))];
+  return named.map((attribution) => (
+    <span key={attribution} className={styles.creditsSource}>
+      {attribution}
+    </span>
+  ));
 }
 
 /** What a map may be used for: its review number, else what holds without one. */

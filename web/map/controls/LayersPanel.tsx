@@ -113,16 +113,24 @@ function Switches() {
     ...LAYER_SWITCHES.filter((code) => code !== 'idle' || knowsClock).map((code) => ({
       code,
       name: names[code],
+      origin: '',
     })),
-    ...layers.map((layer) => ({ code: layer.code, name: nameFor(layer, language) })),
+    ...layers.map((layer) => ({
+      code: layer.code,
+      name: nameFor(layer, language),
+      origin: [layer.source, layer.sourceDate].filter(Boolean).join(', '),
+    })),
   ];
   return (
     <fieldset className={styles.switches}>
       <legend>{words.switches}</legend>
-      {rows.map(({ code, name }) => (
+      {rows.map(({ code, name, origin }) => (
         <label key={code}>
           <input type="checkbox" checked={!hidden.includes(code)} onChange={() => toggle(code)} />
-          {name}
+          <span>
+            {name}
+            {origin && <small>{origin}</small>}
+          </span>
         </label>
       ))}
     </fieldset>

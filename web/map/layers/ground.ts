@@ -16,7 +16,7 @@ export function groundLayers(): LayerSpecification[] {
   return [
     {
       ...fill('zone', ['boundary']),
-      filter: ['all', hasRole(['boundary']), IS_AREA],
+      filter: ['all', hasRole(['boundary']), IS_AREA, IS_ZONE],
       paint: {
         'fill-color': token('zoneGround'),
         'fill-opacity': byZoom(9, 0.2, 12, 0.6),
@@ -89,6 +89,7 @@ export function groundNameLayers(language: Language): LayerSpecification[] {
       },
     },
     ...wayNameLayers(language),
+    placeNames(language),
     {
       ...names('zone-name', ['boundary'], language),
       maxzoom: 12.5,
@@ -108,6 +109,28 @@ export function groundNameLayers(language: Language): LayerSpecification[] {
   ];
 }
 
+/** Names of places, larger ones before smaller ones. */
+function placeNames(language: Language): LayerSpecification {
+  const rank: ExpressionSpecification = [
+    'match',
+    ['coalesce', ['get', 'class'], ''],
+    ...(['city', 0, 'district', 1, 'town', 2, 'village', 3] as const),
+    4,
+  ];
+  return {
+    ...names('place-names', ['name'], language),
+    minzoom: 8,
+    layout: {
+      ...nameLayout(language),
+      'symbol-sort-key': rank,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 8, ['-', 14, rank], 16, ['-', 17, rank]],
+      'text-max-width': 8,
+      'text-padding': 6,
+    },
+    paint: { 'text-color': token('roadText'), 'text-halo-color': token('labelHalo'), 'text-halo-width': 1.4 },
+  };
+}
+
 /** Adds to each layer the condition that its feature's own layer is not among those switched off. */
 export function withoutLayers(
   layers: readonly LayerSpecification[],
@@ -120,6 +143,12 @@ export function withoutLayers(
     return { ...layer, filter: ['all', layer.filter, shown] } as LayerSpecification;
   });
 }
+
+/** Boundaries of cities, counties and towns are drawn as lines; any other is a zone's own. */
+const IS_ZONE: ExpressionSpecification = [
+  '!',
+  ['in', ['coalesce', ['get', 'class'], ''], ['literal', ['city', 'county', 'town']]],
+];
 
 /** An outline that crosses tiles has its name once; a river has it again and again. */
 const NAMED_HERE: ExpressionSpecification = ['any', ['has', 'home'], ['==', ['get', 'role'], 'water']];
@@ -153,6 +182,7 @@ function boundaryLayers(): LayerSpecification[] {
   return [
     {
       ...line('boundary-glow', ['boundary']),
+      filter: ['all', hasRole(['boundary']), IS_ZONE],
       layout,
       paint: {
         'line-color': token('boundaryGlow'),
@@ -162,7 +192,19 @@ function boundaryLayers(): LayerSpecification[] {
       },
     },
     {
+      ...line('district', ['boundary']),
+      filter: ['all', hasRole(['boundary']), ['!', IS_ZONE]],
+      minzoom: 7,
+      paint: {
+        'line-color': token('roadText'),
+        'line-width': byZoom(8, 0.7, 14, 1.2),
+        'line-opacity': 0.7,
+        'line-dasharray': [5, 3],
+      },
+    },
+    {
       ...line('boundary', ['boundary']),
+      filter: ['all', hasRole(['boundary']), IS_ZONE],
       layout,
       minzoom: 7.5,
       paint: {

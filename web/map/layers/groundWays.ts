@@ -5,15 +5,18 @@ import type {
   SymbolLayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { Language } from '#contract/language.ts';
+import { ROAD_RANKS } from '#engine/tiles/groundLevels.ts';
 import { byScript } from '../../i18n/byScript.ts';
 import { byZoom } from '../basemap/expressions.ts';
 import { token } from '../theme.ts';
 import { hasRole, IS_AREA, line, nameLayout, names } from './groundParts.ts';
 
-/** Classes of a road as ledgers and open data name them, the widest first; any other is a minor road. */
-const EXPRESSWAY = ['expressway', 'motorway'];
-const MAIN = ['main', 'arterial', 'trunk', 'primary', 'highway'];
-const SECONDARY = ['secondary', 'collector', 'tertiary', 'ramp'];
+/** Classes of a road as ledgers and open data name them, the widest first; any other is a minor road, and paths are as narrow as they are. */
+const EXPRESSWAY = [...ROAD_RANKS.expressway];
+const MAIN = [...ROAD_RANKS.main];
+const SECONDARY = [...ROAD_RANKS.secondary];
+const SMALL = [...ROAD_RANKS.small];
+const SMALL_SHARE = 0.6;
 
 const CLASS: ExpressionSpecification = ['coalesce', ['get', 'class'], ''];
 const IS_WIDE: ExpressionSpecification = ['in', CLASS, ['literal', [...EXPRESSWAY, ...MAIN]]];
@@ -51,6 +54,8 @@ function roadWidth(extra: number): LineLayerSpecification['paint'] {
         main + edge,
         SECONDARY,
         secondary + edge,
+        SMALL,
+        minor === 0 ? 0 : minor * SMALL_SHARE + edge,
         minor === 0 ? 0 : minor + edge,
       ] as ExpressionSpecification,
     ];
@@ -69,23 +74,28 @@ export function roadLayers(): LayerSpecification[] {
     'line-sort-key': ['match', CLASS, EXPRESSWAY, 3, MAIN, 2, SECONDARY, 1, 0],
   } as const;
   const sort = layout as unknown as LineLayerSpecification['layout'];
-  return [
+  const layer = (id: string, bridge: boolean) => ({
+    ...line(id, ['road']),
+    filter: ['all', hasRole(['road']), bridge ? IS_BRIDGE : ['!', IS_BRIDGE]] as ExpressionSpecification,
+    layout: sort,
+  });
+  return [false, true].flatMap((bridge): LayerSpecification[] => [
     {
-      ...line('road-casing', ['road']),
+      ...layer(bridge ? 'bridge-casing' : 'road-casing', bridge),
       minzoom: 11,
-      layout: sort,
       paint: {
-        ...roadWidth(2),
+        ...roadWidth(bridge ? 4 : 2),
         'line-color': ['match', CLASS, EXPRESSWAY, token('roadMainCasing'), token('roadCasing')],
         'line-opacity': byZoom(11, 0, 12, 1),
       },
     },
     {
-      ...line('road', ['road']),
+      ...layer(bridge ? 'bridge' : 'road', bridge),
       minzoom: 9.5,
-      layout: sort,
       paint: {
         ...roadWidth(0),
+        // What runs below the ground shows through it.
+        'line-opacity': ['case', ['has', 'tunnel'], 0.45, 1],
         'line-color': [
           'step',
           ['zoom'],
@@ -95,8 +105,11 @@ export function roadLayers(): LayerSpecification[] {
         ],
       },
     },
-  ];
+  ]);
 }
+
+/** Bridges lie over the roads that they cross. */
+const IS_BRIDGE: ExpressionSpecification = ['has', 'bridge'];
 
 /** Railways with their ties. */
 export function railLayers(): LayerSpecification[] {
