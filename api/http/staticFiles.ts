@@ -63,6 +63,7 @@ export const PAGES = [
   '/allocation',
   '/templates',
   '/basemaps',
+  '/ground',
   '/settings',
   '/pictures',
   '/people',

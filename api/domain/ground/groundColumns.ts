@@ -32,16 +32,26 @@ export function classOfValue(role: LayerRole, value: string): string | null {
   return best?.name ?? null;
 }
 
+/** What is known of a layer before anybody said what it shows. */
+export interface SeenLayer {
+  /** What it is called, the most telling first. */
+  readonly names: readonly string[];
+  readonly headings: readonly string[];
+  /** What stands in its columns. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
+  readonly shapes: ReadonlySet<'point' | 'line' | 'area'>;
+}
+
+/** Only outlines of administration have a column of this name. */
+const OF_DISTRICTS = /^(?:adcode|xzqdm|xzqmc|行政区(?:划)?(?:代码|名称)?|区划代码)$/i;
+
 /** What a layer is likely to show: by what it is called, else by what stands in its attributes, else by its shapes. */
-export function roleFor(
-  names: readonly string[],
-  values: ReadonlyMap<string, readonly string[]>,
-  shapes: ReadonlySet<'point' | 'line' | 'area'>,
-): LayerRole {
+export function roleFor({ names, headings, values, shapes }: SeenLayer): LayerRole {
   for (const name of names) {
     const found = roleOfName(name);
     if (found !== null) return found;
   }
+  if (shapes.has('area') && headings.some((heading) => OF_DISTRICTS.test(heading))) return 'boundary';
   let best: { role: LayerRole; share: number } = { role: 'other', share: 0 };
   for (const role of LAYER_ROLES)
     for (const texts of values.values()) {

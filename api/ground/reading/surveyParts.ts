@@ -67,7 +67,8 @@ export function surveyParts(
   for (const [place, { part, role, table }] of file.tables.entries()) {
     const system = systemOfTable(table, { ...context, file });
     for (const question of system.questions) questions.set(`${question.option} ${question.code}`, question);
-    notices.push(...system.notices.filter(({ level }) => level === 'warning'));
+    // What is asked need not be said.
+    notices.push(...system.notices.filter(({ level, code }) => level === 'warning' && !/^datum_/.test(code)));
     if (system.choice === null && system.questions.length === 0) throw system.refusal;
     const { headings, rows } = table;
     const attributes = attributesOf(headings, rows);
@@ -103,7 +104,7 @@ export function surveyParts(
       attributes.map(({ heading, values }) => [heading, values.map(({ value }) => value)]),
     );
     const title = part || stemOf(name);
-    const proposed = role ?? roleFor([part, stemOf(name)], values, kinds);
+    const proposed = role ?? roleFor({ names: [part, stemOf(name)], headings, values, shapes: kinds });
     parts.push({
       ...{ part, name: title, role: proposed, rows: rows.length, features, shapes: [...types].sort() },
       ...{ crs: system.choice?.crs.code ?? '', attributes },

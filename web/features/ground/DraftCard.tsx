@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { GroundDraftData, OwnLayerData } from '#contract/ground.ts';
 import {
   isUnderWay,
@@ -122,8 +122,6 @@ function Progress({ draft }: { draft: GroundDraftData }) {
   const own = useGroundWords();
   const language = useViewPart('language');
   const stop = useStopGround(draft.id);
-  const seen = useRef<HTMLDivElement>(null);
-  useEffect(() => seen.current?.scrollIntoView({ block: 'nearest' }), []);
   const { progress } = draft;
   const number = (value: number) => formatNumber(value, 0, language);
   const isShare = progress?.unit !== 'steps' && progress?.total && progress.done !== null;
@@ -139,7 +137,7 @@ function Progress({ draft }: { draft: GroundDraftData }) {
     progress?.secondsLeft ? own.left(number(progress.secondsLeft)) : '',
   ].filter(Boolean);
   return (
-    <div className={styles.progress} role="status" ref={seen}>
+    <div className={styles.progress} role="status">
       <progress
         value={isShare ? Math.min(1, progress.done! / progress.total!) : undefined}
         aria-label={draft.file}

@@ -17,7 +17,7 @@ export function Rejections({ title, items }: RejectionsProps) {
   return (
     <details className={styles.rejections}>
       <summary>
-        {title ?? own.notTaken}{' '}
+        {title ?? own.rejectedTitle}{' '}
         {formatNumber(
           items.reduce((sum, { count }) => sum + count, 0),
           0,

@@ -30,6 +30,7 @@ export const words: GroundPageWords = {
   take: 'Add to the map',
   features: (count) => `${count} features`,
   rejected: (count, reason) => `${count} not taken: ${reason}`,
+  rejectedTitle: 'Not taken',
   notGround: 'Not ground in this file',
   name: 'Name',
   nameEn: 'English name',

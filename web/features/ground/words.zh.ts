@@ -29,6 +29,7 @@ export const words = {
   take: '入图',
   features: (count: string) => `${count} 个要素`,
   rejected: (count: string, reason: string) => `${count} 个不收：${reason}`,
+  rejectedTitle: '未收下',
   notGround: '文件里不作图底的',
   name: '名称',
   nameEn: '英文名称',
