@@ -10,6 +10,7 @@ import { accountRoutes } from '../accounts/routes.ts';
 import { auditRoutes } from '../audit/routes.ts';
 import { archiveRoutes } from '../basemaps/archives/archiveRoutes.ts';
 import { baseMapRoutes } from '../basemaps/routes.ts';
+import { baseMapTrialRoute } from '../basemaps/trialRoute.ts';
 import { createLedger } from '../editions/ledger.ts';
 import { officeFor } from '../editions/reader.ts';
 import { monthFileRoutes } from '../export/months/monthFileRoutes.ts';
@@ -70,6 +71,7 @@ export async function fillOffice(
   accountRoutes(app, { ledger, cookie: cookieLogin, endings, access, outside });
   peopleRoutes(app, { ledger, cookie: cookieLogin });
   baseMapRoutes(app, { ledger, room: baseMaps });
+  baseMapTrialRoute(app, baseMaps);
   await app.register((files) => importRoutes(files, { ledger, patient: patientLedger, works }));
   await app.register((files) =>
     archiveRoutes(files, { uploaded: join(config.dataDir, 'maps'), own: config.mapDir }),

@@ -4,6 +4,8 @@ import type { EditionName } from '../editions/edition.ts';
 import { leavingOf } from '../http/leaving.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { queryOf } from '../http/requestChecks.ts';
+import { sendAnswer, sentAnswer } from '../http/sentAnswer.ts';
+import { kindOf } from './kinds/registry.ts';
 import type { BaseMapRoom } from './room.ts';
 import { UpstreamFailure } from './upstream/upstreamFailure.ts';
 
@@ -55,9 +57,14 @@ export function baseMapTileRoutes(
         throw new ProblemError(404, 'not_found');
       const tile = await answered(room.tile(map, part, { z, x, y }, leavingOf(reply)), map.code);
       if (!tile) return reply.code(204).header('cache-control', 'no-store').send();
-      const scope = name === 'public' && map.cacheAllowed ? 'public' : 'private';
-      reply.header('cache-control', `${scope}, max-age=${map.cacheAllowed ? KEPT_S : LOOKED_AT_S}`);
-      return reply.type(tile.type).send(tile.bytes);
+      // What lies here is nobody's but ours to keep.
+      const mayKeep = map.cacheAllowed || kindOf(map.kind)?.archive !== undefined;
+      const scope = name === 'public' && mayKeep ? 'public' : 'private';
+      reply.header('cache-control', `${scope}, max-age=${mayKeep ? KEPT_S : LOOKED_AT_S}`).type(tile.type);
+      // Pictures are compressed as they are.
+      return tile.type.startsWith('image/')
+        ? reply.send(tile.bytes)
+        : sendAnswer(request, reply, await sentAnswer(tile.bytes));
     },
   );
 }

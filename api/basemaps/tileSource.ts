@@ -1,3 +1,4 @@
+import type { UpstreamFault } from '#contract/baseMaps.ts';
 import type { ArchiveFileData } from '#contract/tileArchives.ts';
 import { BoundedCache } from '#engine/boundedCache.ts';
 import type { ArchiveShelf } from './archives/archiveShelf.ts';
@@ -49,8 +50,7 @@ export function createTileSource({ upstream, health, archives }: TileSourceOptio
       const found = await archives.tile(file, z, x, y);
       return found && { bytes: found.bytes, type: TYPE_OF[found.content] };
     } catch (error) {
-      if (error instanceof ArchiveRefusal) throw new UpstreamFailure('upstream_unreadable', error.code);
-      throw error;
+      throw error instanceof ArchiveRefusal ? new UpstreamFailure(archiveFault(error)) : error;
     }
   }
   async function asked(map: HeldBaseMap, part: number, tile: TileAddress, signal: AbortSignal) {
@@ -82,6 +82,11 @@ export function createTileSource({ upstream, health, archives }: TileSourceOptio
       return picture;
     },
   };
+}
+
+function archiveFault({ code }: ArchiveRefusal): UpstreamFault {
+  if (code === 'missing') return 'archive_missing';
+  return code === 'changed' ? 'archive_changed' : 'archive_damaged';
 }
 
 /** Whether a tile has any of an extent. */

@@ -63,11 +63,11 @@ function isSeenByAll(row: Pick<BaseMapRow, 'enabled' | 'mayBePublic'>): boolean 
   return row.enabled && row.mayBePublic;
 }
 
-/** Makes a base map, the last in the order. @throws ProblemError 422 */
-export async function createBaseMap(how: BaseMapWriting, wanted: NewBaseMapData): Promise<BaseMapRow> {
-  const { kind, key, ...given } = wanted;
+/** What a map that is to be made has, with what is not said. */
+export function valuesOf(wanted: NewBaseMapData): BaseMapValues {
+  const { kind, key: _key, ...given } = wanted;
   const datum = given.datum ?? 'wgs84';
-  const values: BaseMapValues = {
+  return {
     ...{ nameEn: null, parameters: {}, attribution: null, reviewNumber: null, extent: null },
     ...{ minZoom: kindOf(kind)?.zooms?.[0] ?? 0, maxZoom: kindOf(kind)?.zooms?.[1] ?? 18 },
     ...{ mayBePublic: false, cacheAllowed: false },
@@ -76,6 +76,12 @@ export async function createBaseMap(how: BaseMapWriting, wanted: NewBaseMapData)
     // A shifted map is looked at by whoever made it before others see it.
     enabled: given.enabled ?? datum === 'wgs84',
   };
+}
+
+/** Makes a base map, the last in the order. @throws ProblemError 422 */
+export async function createBaseMap(how: BaseMapWriting, wanted: NewBaseMapData): Promise<BaseMapRow> {
+  const { kind, key } = wanted;
+  const values = valuesOf(wanted);
   refuseFaulty(how, { kind, ...values }, Boolean(key));
   return await writing(how, 'baseMap.create', async ({ db }) => {
     const order = await readBaseMapOrder(db);
@@ -169,8 +175,9 @@ function addressFaults(row: Pick<BaseMapRow, 'kind' | 'parameters'>, hosts: Host
   });
 }
 
-function refuseFaulty(
-  how: BaseMapWriting,
+/** @throws ProblemError 422 for what cannot be a base map */
+export function refuseFaulty(
+  how: Pick<BaseMapWriting, 'hosts'>,
   row: BaseMapValues & Pick<BaseMapRow, 'kind'>,
   hasKey: boolean,
 ): void {

@@ -44,6 +44,9 @@ export const UPSTREAM_FAULTS = [
   'key_refused',
   'key_wants_browser',
   'key_wants_server',
+  'archive_missing',
+  'archive_changed',
+  'archive_damaged',
 ] as const;
 export type UpstreamFault = (typeof UPSTREAM_FAULTS)[number];
 
@@ -153,3 +156,22 @@ export const BaseMapOrder = Type.Object(
   { codes: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 200 }) },
   { additionalProperties: false },
 );
+
+/** A base map as it would be, and a tile to look at; `code` names the one whose kept key is used where none is sent. */
+export const BaseMapTrial = Type.Object(
+  {
+    map: NewBaseMap,
+    code: Type.Optional(Type.String({ maxLength: 40 })),
+    ...{ z: zoom, x: Type.Integer({ minimum: 0 }), y: Type.Integer({ minimum: 0 }) },
+  },
+  { additionalProperties: false },
+);
+export type BaseMapTrialData = Static<typeof BaseMapTrial>;
+
+/** What came, the lowest picture first; null: there is nothing at that place. */
+export const BaseMapTrialAnswer = Type.Object({
+  pictures: Type.Array(
+    Type.Union([Type.Object({ type: Type.String(), base64: Type.String() }), Type.Null()]),
+  ),
+});
+export type BaseMapTrialAnswerData = Static<typeof BaseMapTrialAnswer>;

@@ -1,11 +1,15 @@
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { BaseMapData, BaseMapEntryData } from '#contract/baseMaps.ts';
+import type { BaseMapData, BaseMapEntryData, BaseMapTrialAnswerData } from '#contract/baseMaps.ts';
 import type { MetaData } from '#contract/meta.ts';
+import type { ReadArchiveData } from '#contract/tileArchives.ts';
 import { worldShare } from '../../api/basemaps/tileBox.ts';
 import { readHostList } from '../../api/outside/hosts.ts';
 import { appOfSuite } from '../support/app.ts';
 import { darkestAt, KEY, openMapServer } from '../support/mapServer.ts';
 import { addEveryRole } from '../support/people.ts';
+import { formOf } from '../support/routeCalls.ts';
+import { makePmtiles, vectorTile } from '../support/tileArchives.ts';
 
 /** Near 莱西 and at the other end of the province, in the middle of their tiles at the zooms that are looked at: none is cut at an edge. */
 const MARKS = [
@@ -258,5 +262,91 @@ describe('a map that is changed', () => {
     expect((await server().get(other, people.viewer.headers)).statusCode).toBe(502);
     maps.trouble = '';
     expect((await server().get(other, people.viewer.headers)).statusCode).toBe(200);
+  });
+});
+
+describe('a base map that is looked at first', () => {
+  const trial = (map: object, more: object = {}) => {
+    const [x, y] = worldShare([...MARKS[0]]).map((share) => Math.floor(share * 2 ** 12));
+    return send('POST', '/api/base-maps/trial', { map: { name: '试看', ...map }, z: 12, x, y, ...more });
+  };
+
+  it('is a picture, by the key that is sent or kept, and nothing is kept of it', async () => {
+    const before = (await meta()).length;
+    const answer = await trial(KINDS.tianditu());
+    const { pictures } = answer.json<BaseMapTrialAnswerData>();
+    expect(pictures.map((picture) => picture?.type)).toEqual(['image/png', 'image/png']);
+    expect(answer.body).not.toContain(KEY);
+    const { key: _key, ...keyless } = KINDS.tianditu() as { key: string };
+    expect((await trial(keyless)).json()).toMatchObject({
+      errors: [{ code: 'missing_field', field: 'key' }],
+    });
+    const made = await add({ name: '有密钥', ...KINDS.tianditu() });
+    expect((await trial(keyless, { code: made.code })).statusCode).toBe(200);
+    await send('DELETE', `/api/base-maps/${made.code}`, undefined, made.version);
+    expect((await meta()).length).toBe(before);
+  });
+
+  it('says why there is none, and for a host that is not listed the line for the operator', async () => {
+    maps.trouble = 'html';
+    expect((await trial(KINDS.xyz())).json()).toMatchObject({ errors: [{ code: 'upstream_not_image' }] });
+    const elsewhere = { kind: 'xyz', parameters: { url: 'https://tiles.example.cn/{z}/{x}/{y}.png' } };
+    expect((await trial(elsewhere)).json().errors[0]).toMatchObject({
+      ...{ code: 'host_unlisted', found: 'tiles.example.cn' },
+      expected: expect.stringMatching(/^MAP_HOSTS=.*tiles\.example\.cn$/),
+    });
+    expect((await trial(KINDS.xyz(), { x: 99_999 })).statusCode).toBe(422);
+  });
+});
+
+describe('an archive of tiles', () => {
+  const ROADS = vectorTile({ roads: { kind: 'highway', name: 'x'.repeat(2_000) } });
+  const PLACE = { z: 12, x: 3419, y: 1596 };
+
+  async function upload(content: Uint8Array): Promise<ReadArchiveData> {
+    const { admin } = people;
+    const answer = await server().app.inject({
+      ...{ method: 'POST', url: '/api/base-map-archives' },
+      headers: { ...admin.headers, 'content-type': 'multipart/form-data; boundary=x' },
+      payload: formOf({ name: 'a.pmtiles', content }),
+    });
+    return answer.json<ReadArchiveData>();
+  }
+
+  it('is served tile by tile, private until it may be public, and its lack is said', async () => {
+    const { file, facts } = await upload(makePmtiles([{ ...PLACE, bytes: ROADS }]));
+    const parameters = { file, content: facts.content, layers: facts.vectorLayers };
+    const made = await add({ kind: 'pmtiles', name: '全省矢量', parameters, minZoom: 12, maxZoom: 12 });
+    const map = (await meta()).find(({ code }) => code === made.code)!;
+    expect(map).toMatchObject({ form: 'vector', vectorLayers: ['roads'], extent: null });
+    const urlOf = ({ tiles: [tiles] }: BaseMapData, { z, x, y } = PLACE) =>
+      tiles.replace('{z}', String(z)).replace('{x}', String(x)).replace('{y}', String(y));
+    const zipped = { ...people.viewer.headers, 'accept-encoding': 'gzip' };
+    const tile = await server().get(urlOf(map), zipped);
+    expect([tile.statusCode, tile.headers['content-encoding']]).toEqual([200, 'gzip']);
+    expect(gunzipSync(tile.rawPayload).equals(ROADS)).toBe(true);
+    expect((await server().get(urlOf(map, { ...PLACE, x: 7 }), zipped)).statusCode).toBe(204);
+    expect((await server().get(`/public${urlOf(map)}`)).statusCode).toBe(404);
+    const opened = await send('PATCH', `/api/base-maps/${made.code}`, { mayBePublic: true }, made.version);
+    const told = (await meta('/public')).find(({ code }) => code === made.code)!;
+    expect((await server().get(urlOf(told))).statusCode).toBe(200);
+    // Nothing of where it lies.
+    expect(JSON.stringify(told)).not.toContain(file.hash.slice(0, 8));
+
+    const lost = {
+      ...parameters,
+      file: { ...file, path: `${'0'.repeat(64)}.pmtiles`, hash: '0'.repeat(64) },
+    };
+    await send('PATCH', `/api/base-maps/${made.code}`, { parameters: lost }, opened.json().version);
+    const gone = (await meta()).find(({ code }) => code === made.code)!;
+    const answer = await server().get(urlOf(gone), people.viewer.headers);
+    expect([answer.statusCode, answer.json().errors[0].code]).toEqual([502, 'archive_missing']);
+    const out = { ...parameters, file: { ...file, place: 'folder', path: '../../etc/passwd' } };
+    const led = await send('POST', '/api/base-maps/trial', {
+      ...{ map: { kind: 'pmtiles', name: 'x', parameters: out }, z: 0, x: 0, y: 0 },
+    });
+    expect(led.json().errors[0].code).toBe('archive_missing');
+    const shifted = { kind: 'pmtiles', name: 'x', parameters, datum: 'gcj02' };
+    expect((await send('POST', '/api/base-maps', shifted)).json().errors[0].code).toBe('vector_in_gcj02');
   });
 });

@@ -411,7 +411,8 @@ const OFFICE: readonly RouteCall[] = [
     file: { name: 'own.pmtiles', content: ARCHIVE },
     status: 201,
     learn(answer, known) {
-      known.archive = answer.json<ReadArchiveData>().file.path;
+      const { path, bytes } = answer.json<ReadArchiveData>().file;
+      Object.assign(known, { archive: path, archiveBytes: String(bytes) });
     },
   },
   {
@@ -465,6 +466,22 @@ const OFFICE: readonly RouteCall[] = [
     }),
     status: 201,
     learn: learnVersion('baseMap'),
+  },
+  {
+    route: 'POST /api/base-maps/trial',
+    send: ({ archive, archiveBytes }) => ({
+      map: {
+        ...{ kind: 'pmtiles', name: '试看' },
+        parameters: {
+          ...{ content: 'vector', layers: ['water'] },
+          file: {
+            ...{ place: 'uploaded', path: archive, bytes: Number(archiveBytes) },
+            hash: archive.replace(/\..*/, ''),
+          },
+        },
+      },
+      ...{ z: 0, x: 0, y: 0 },
+    }),
   },
   {
     route: 'PATCH /api/base-maps/:code',

@@ -3,6 +3,8 @@ import type {
   BaseMapChangeData,
   BaseMapEntryData,
   BaseMapsData,
+  BaseMapTrialAnswerData,
+  BaseMapTrialData,
   NewBaseMapData,
 } from '#contract/baseMaps.ts';
 import type { FolderArchivesData, ReadArchiveData } from '#contract/tileArchives.ts';
@@ -40,6 +42,14 @@ export function useRemoveBaseMap() {
 
 export function useOrderBaseMaps() {
   return useChange((codes: readonly string[]) => sendJson<void>('PUT', 'base-maps/order', { codes }));
+}
+
+/** Looks at one tile of a map as it would be; nothing is kept. */
+export function useTryBaseMap() {
+  return useMutation({
+    mutationFn: (trial: BaseMapTrialData) =>
+      sendJson<BaseMapTrialAnswerData>('POST', 'base-maps/trial', trial),
+  });
 }
 
 /** Archives of tiles in the operator's folder. */

@@ -95,4 +95,7 @@ export const words: FaultWords = {
   key_refused: 'the key is not accepted',
   key_wants_browser: 'this is a key for browsers: set the kind of key to browser (error 301012)',
   key_wants_server: 'this is a key for servers: set the kind of key to server (error 301012)',
+  archive_missing: 'this server does not have the archive of tiles; it has to be brought there',
+  archive_changed: 'the archive of tiles was replaced by another; choose it again',
+  archive_damaged: 'the archive of tiles is damaged',
 };

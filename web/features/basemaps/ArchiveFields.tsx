@@ -14,7 +14,7 @@ import type { SourceFieldsProps } from './SourceFields.tsx';
 import { useBaseMapPageWords } from './useBaseMapPageWords.ts';
 
 /** An archive of tiles: uploaded, or one that lies in the operator's folder. */
-export function ArchiveFields({ draft, hosts, onChange }: SourceFieldsProps) {
+export function ArchiveFields({ draft, onChange }: SourceFieldsProps) {
   const own = useBaseMapPageWords();
   const read = useReadArchive();
   const { send, sent, stop, error } = useSending((archive, name) =>
@@ -74,7 +74,7 @@ export function ArchiveFields({ draft, hosts, onChange }: SourceFieldsProps) {
           {own.reading}
         </p>
       )}
-      <BaseMapFaults error={error ?? read.error} hosts={hosts} />
+      <BaseMapFaults error={error ?? read.error} />
       {!chosen && <p className={forms.note}>{own.archiveHelp}</p>}
     </>
   );

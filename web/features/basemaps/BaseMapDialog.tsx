@@ -13,18 +13,17 @@ import { BaseMapFaults } from './BaseMapFaults.tsx';
 import { type BaseMapDraft, draftOf, mapOf, newDraft } from './baseMapDraft.ts';
 import { CommonFields } from './CommonFields.tsx';
 import { SourceFields } from './SourceFields.tsx';
+import { TrialPicture } from './TrialPicture.tsx';
 import { useBaseMapPageWords } from './useBaseMapPageWords.ts';
 
 interface BaseMapDialogProps {
   /** one that there is, or the kind of a new one */
   of: BaseMapEntryData | BaseMapKind;
-  /** that the operator lets the server ask */
-  hosts: readonly string[];
   onClose: () => void;
 }
 
 /** Makes or changes a base map: where it comes from, a picture of it where the zone is, and what its reader is told. */
-export function BaseMapDialog({ of, hosts, onClose }: BaseMapDialogProps) {
+export function BaseMapDialog({ of, onClose }: BaseMapDialogProps) {
   const own = useBaseMapPageWords();
   const words = useWords();
   const show = useToast((toast) => toast.show);
@@ -63,13 +62,14 @@ export function BaseMapDialog({ of, hosts, onClose }: BaseMapDialogProps) {
         }}
       >
         <SourceFields
-          {...{ draft, faults, hosts, entry }}
+          {...{ draft, faults, entry }}
           typedKey={key}
           onKey={setKey}
           onChange={(next) => write(next)}
         />
+        <TrialPicture draft={draft} typedKey={key} code={entry?.code} isReady={isWhole(draft)} />
         <CommonFields {...{ draft, faults }} onChange={(next) => write(next)} />
-        <BaseMapFaults error={save.error} hosts={hosts} />
+        <BaseMapFaults error={save.error} />
         <FormActions
           submit={words.office.save}
           disabled={save.isPending || !isWhole(draft)}

@@ -7,11 +7,11 @@ import { OperatorLine } from './OperatorLine.tsx';
 import { useBaseMapPageWords } from './useBaseMapPageWords.ts';
 
 /** Why a map is not kept, or gives no picture: each reason, and for a host that is not listed the line that lists it. */
-export function BaseMapFaults({ error, hosts }: { error: unknown; hosts: readonly string[] }) {
+export function BaseMapFaults({ error }: { error: unknown }) {
   const own = useBaseMapPageWords();
   const words = useWords();
   if (!(error instanceof ServerProblem) || error.faults.length === 0) return <ProblemLine error={error} />;
-  const unlisted = error.faults.find(({ code }) => code === 'host_unlisted')?.found;
+  const unlisted = error.faults.find(({ code }) => code === 'host_unlisted')?.expected;
   const names: Readonly<Record<string, string>> = own.fields;
   return (
     <div className={forms.fault} role="alert">
@@ -20,7 +20,7 @@ export function BaseMapFaults({ error, hosts }: { error: unknown; hosts: readonl
         const said = fault.code === 'file_refused' ? fault.found : faultLine(words, fault);
         return <div key={`${fault.field} ${fault.code}`}>{name ? `${name}：${said}` : said}</div>;
       })}
-      {unlisted && <OperatorLine hosts={hosts} host={unlisted} />}
+      {unlisted && <OperatorLine line={unlisted} />}
     </div>
   );
 }

@@ -116,7 +116,7 @@ function About({
           {trouble.found && ` · ${trouble.found}`}
         </small>
       )}
-      {host && <OperatorLine hosts={hosts} host={host} />}
+      {host && <OperatorLine line={`MAP_HOSTS=${[...hosts, host].join(',')}`} />}
     </div>
   );
 }

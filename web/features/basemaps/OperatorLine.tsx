@@ -4,10 +4,9 @@ import styles from './basemaps.module.css';
 import { useBaseMapPageWords } from './useBaseMapPageWords.ts';
 
 /** The line that whoever runs the server has to set, to be copied. */
-export function OperatorLine({ hosts, host }: { hosts: readonly string[]; host: string }) {
+export function OperatorLine({ line }: { line: string }) {
   const own = useBaseMapPageWords();
   const show = useToast((toast) => toast.show);
-  const line = `MAP_HOSTS=${[...hosts, host].join(',')}`;
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(line);

@@ -12,7 +12,6 @@ export interface SourceFieldsProps {
   draft: BaseMapDraft;
   /** in words, by the names of their fields */
   faults: Readonly<Record<string, string>>;
-  hosts: readonly string[];
   /** null: a new one */
   entry: BaseMapEntryData | null;
   typedKey: string;

@@ -90,6 +90,12 @@ export const words: BaseMapPageWords = {
   annotation: 'With names upon it',
   xyzHelp:
     '{z}, {x} and {y} stand for level, column and row; {-y} for a row that is counted from the south; {key} for the key',
+  trial: 'Look at a tile',
+  trying: 'Fetching the tile…',
+  tried: (zoom) => `This is the tile of your zone at level ${zoom}`,
+  triedVector: (zoom, size) =>
+    `The vector tile of your zone at level ${zoom} came (${size} KB); save to see it on the map`,
+  triedNone: (zoom) => `There is no tile of your zone at level ${zoom}: see extent and levels`,
   chooseArchive: 'Choose an archive',
   replaceArchive: 'Another file',
   archiveHelp: 'An uploaded file is kept on the server by the name of its content; it belongs to the backup.',

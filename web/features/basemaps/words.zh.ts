@@ -84,6 +84,12 @@ export const words = {
   tiandituNames: { vec: '天地图', img: '天地图影像', ter: '天地图地形' },
   annotation: '叠加地名注记',
   xyzHelp: '用 {z}、{x}、{y} 表示级别和行列；行号从南算起时写 {-y}；密钥写 {key}',
+  trial: '看一张瓦片',
+  trying: '正在取瓦片…',
+  tried: (zoom: string) => `这是园区所在处 ${zoom} 级的瓦片`,
+  triedVector: (zoom: string, size: string) =>
+    `取到园区所在处 ${zoom} 级的矢量瓦片（${size} KB），保存后在地图上查看`,
+  triedNone: (zoom: string) => `园区所在处 ${zoom} 级没有瓦片，请检查范围和级别`,
   chooseArchive: '选择瓦片包',
   replaceArchive: '换一个文件',
   archiveHelp: '上传的文件以内容命名保存在服务器上，须与数据库一起备份。',
