@@ -14,6 +14,7 @@ import { writerOf } from '../http/identity.ts';
 import { versionOf, versionTag } from '../http/ifMatch.ts';
 import { NO_QUERY } from '../http/requestChecks.ts';
 import { kindOf } from './kinds/registry.ts';
+import { baseMapLookRoutes } from './lookRoutes.ts';
 import type { BaseMapRoom, HeldBaseMap } from './room.ts';
 import {
   type BaseMapWriting,
@@ -37,6 +38,7 @@ export interface BaseMapRooms {
 export function baseMapRoutes(app: FastifyInstance, rooms: BaseMapRooms): void {
   listRoutes(app, rooms);
   changeRoutes(app, rooms);
+  baseMapLookRoutes(app, rooms.room);
 }
 
 function writingOf(request: FastifyRequest, { ledger, room }: BaseMapRooms): BaseMapWriting {

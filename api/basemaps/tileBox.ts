@@ -3,6 +3,17 @@ import type { TileAddress } from './kinds/kind.ts';
 /** Half the width of the world in Web Mercator, metres. */
 export const HALF_WORLD_M = 20_037_508.342789244;
 
+/** A tile in Web Mercator's metres: west, south, east, north. */
+export function tileMetres({ z, x, y }: TileAddress): [number, number, number, number] {
+  const side = (2 * HALF_WORLD_M) / 2 ** z;
+  return [
+    x * side - HALF_WORLD_M,
+    HALF_WORLD_M - (y + 1) * side,
+    (x + 1) * side - HALF_WORLD_M,
+    HALF_WORLD_M - y * side,
+  ];
+}
+
 /** A tile in degrees: west, south, east, north. */
 export function tileBox({ z, x, y }: TileAddress): [number, number, number, number] {
   return [

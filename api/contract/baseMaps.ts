@@ -175,3 +175,33 @@ export const BaseMapTrialAnswer = Type.Object({
   ),
 });
 export type BaseMapTrialAnswerData = Static<typeof BaseMapTrialAnswer>;
+/** A service that is to be looked at before a map of it is made; with the key as it was typed, or that of a map that there is. */
+export const BaseMapLook = Type.Object(
+  {
+    kind: codes(['wmts', 'wms', 'arcgis'] as const),
+    url: Type.String({ minLength: 10, maxLength: 1_000, pattern: '^https?://[^\\s]+$' }),
+    key: Type.Optional(key),
+    code: Type.Optional(Type.String({ maxLength: 40 })),
+  },
+  { additionalProperties: false },
+);
+export type BaseMapLookData = Static<typeof BaseMapLook>;
+
+/** One of what a service offers; `parameters` are those of a map of it, null where it cannot be one: `fault` says why. */
+const BaseMapChoice = Type.Object({
+  layer: Type.String(),
+  title: Type.String(),
+  /** The matrix set, the system, the way it is drawn. */
+  detail: Type.String(),
+  parameters: Type.Union([parameters, Type.Null()]),
+  extent,
+  minZoom: zoom,
+  maxZoom: zoom,
+  fault: Type.Union([
+    codes(['not_web_mercator', 'unread_projection', 'upstream_not_image'] as const),
+    Type.Null(),
+  ]),
+  found: orNull,
+});
+export type BaseMapChoiceData = Static<typeof BaseMapChoice>;
+export const BaseMapChoices = Type.Object({ items: Type.Array(BaseMapChoice) });

@@ -1,6 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { BaseMapData, BaseMapEntryData, BaseMapTrialAnswerData } from '#contract/baseMaps.ts';
+import type {
+  BaseMapChoiceData,
+  BaseMapData,
+  BaseMapEntryData,
+  BaseMapTrialAnswerData,
+} from '#contract/baseMaps.ts';
 import type { MetaData } from '#contract/meta.ts';
 import type { ReadArchiveData } from '#contract/tileArchives.ts';
 import { worldShare } from '../../api/basemaps/tileBox.ts';
@@ -87,7 +92,24 @@ const KINDS: Record<string, () => object> = {
     },
   }),
   xyz: () => ({ kind: 'xyz', parameters: { url: `http://${maps.host}/xyz/{z}/{x}/{y}.png` } }),
+  tms: () => ({ kind: 'xyz', parameters: { url: `http://${maps.host}/tms/{z}/{x}/{-y}.png` } }),
 };
+
+/** Services that are looked at before a map of them is made: where, and what is chosen of them. */
+const SERVICES = {
+  wmts: { kind: 'wmts', path: '/wmts?tk={key}', detail: 'EPSG:900913' },
+  'wmts, corners swapped': { kind: 'wmts', path: '/wmts', detail: 'swapped' },
+  'wms 1.1.1': { kind: 'wms', path: '/wms11', detail: 'EPSG:900913' },
+  'wms 1.3.0 in CGCS2000': { kind: 'wms', path: '/wms13', detail: 'EPSG:4490' },
+  'arcgis tiles': { kind: 'arcgis', path: '/arcgis/rest/services/zone/MapServer', detail: 'tile' },
+  'arcgis drawn': { kind: 'arcgis', path: '/arcgis/rest/services/zone/MapServer', detail: 'export' },
+} as const;
+
+async function look(kind: string, url: string): Promise<BaseMapChoiceData[]> {
+  const answer = await send('POST', '/api/base-maps/look', { kind, url, key: KEY });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  return answer.json<{ items: BaseMapChoiceData[] }>().items;
+}
 
 describe('base maps', () => {
   it('begin with the one that the product brings; the public sees what may be public', async () => {
@@ -104,6 +126,59 @@ describe('base maps', () => {
     const { url } = tileAt(map, MARKS[0], 12);
     expect((await server().get(`/public${url}`)).statusCode).toBe(404);
     expect((await server().get(url)).statusCode).toBe(401);
+  });
+});
+
+describe('a service', () => {
+  it.each(Object.entries(SERVICES))(
+    '%s is looked at, chosen and lies where it should',
+    async (name, { kind, path, detail }) => {
+      const choices = await look(kind, `http://${maps.host}${path}`);
+      const { parameters, minZoom, maxZoom, extent } = choices.find((one) => one.detail === detail)!;
+      const made = await add({ ...{ name, kind, key: KEY }, parameters, minZoom, maxZoom, extent });
+      const map = (await meta()).find(({ code }) => code === made.code)!;
+      for (const [z, most] of ZOOMS) expect(await pixelsOff(map, z)).toBeLessThan(most);
+    },
+  );
+
+  it('says why what is no Web Mercator cannot be chosen', async () => {
+    const choices = await look('wmts', `http://${maps.host}/wmts`);
+    expect(choices.map(({ detail, fault, found }) => [detail, fault, found])).toEqual([
+      ['EPSG:900913', null, null],
+      ['swapped', null, null],
+      ['c', 'not_web_mercator', 'urn:ogc:def:crs:EPSG::4490'],
+      ['large', 'not_web_mercator', expect.stringContaining('512 × 512')],
+    ]);
+    expect(choices[0]).toMatchObject({
+      title: '影像',
+      extent: [114, 34, 123, 38.5],
+      minZoom: 0,
+      maxZoom: 18,
+    });
+    const [, other] = await look('wms', `http://${maps.host}/wms11`);
+    expect(other).toMatchObject({ fault: 'unread_projection', found: 'EPSG:2437', parameters: null });
+  });
+
+  it('that is none is told in words, without its key', async () => {
+    const url = `http://${maps.host}/xyz/1/1/1`;
+    for (const kind of ['wmts', 'arcgis']) {
+      const answer = await send('POST', '/api/base-maps/look', { kind, url, key: KEY });
+      expect([answer.statusCode, answer.json().errors[0].code]).toEqual([422, 'upstream_unreadable']);
+    }
+    const unlisted = await send('POST', '/api/base-maps/look', {
+      kind: 'wms',
+      url: 'http://10.0.0.9/wms?k={key}',
+      key: KEY,
+    });
+    expect(unlisted.json().errors).toMatchObject([
+      { code: 'host_unlisted', expected: `MAP_HOSTS=${maps.host},10.0.0.9:80` },
+    ]);
+    expect(unlisted.body).not.toContain(KEY);
+    const inAddress = await send('POST', '/api/base-maps/look', {
+      kind: 'wms',
+      url: `http://${maps.host}/wms11?token=${KEY}`,
+    });
+    expect([inAddress.statusCode, inAddress.json().errors[0].code]).toEqual([422, 'key_in_address']);
   });
 });
 

@@ -90,6 +90,11 @@ interface Exchange {
 async function answer(maps: MapServer, marks: Marks, exchange: Exchange): Promise<void> {
   const { response, url } = exchange;
   if (maps.trouble !== '' && troubled(maps, response)) return;
+  const said = capabilitiesOf(url, maps.host);
+  if (said !== null) {
+    response.end(said);
+    return;
+  }
   const datum = url.pathname.startsWith('/gcj02') ? 'gcj02' : 'wgs84';
   const square = url.pathname.includes('tianditu') ? tiandituSquare(exchange) : squareOf(url);
   if (square === 'sent') return;
@@ -146,6 +151,66 @@ function tiandituSquare({ request, response, url }: Exchange): number[] | 'sent'
   return isRight && z >= 1 && z <= 18 ? square(z, Number(get('TILECOL')), Number(get('TILEROW'))) : null;
 }
 
+const matrix = (
+  z: number,
+  name: string,
+  corner: string,
+  size = 256,
+) => `<TileMatrix><ows:Identifier>${name}</ows:Identifier>
+  <ScaleDenominator>${559082264.0287178 / 2 ** z}</ScaleDenominator><TopLeftCorner>${corner}</TopLeftCorner>
+  <TileWidth>${size}</TileWidth><TileHeight>${size}</TileHeight><MatrixWidth>${2 ** z}</MatrixWidth><MatrixHeight>${2 ** z}</MatrixHeight></TileMatrix>`;
+const LEVELS = Array.from({ length: 19 }, (_, z) => z);
+const setOf = (name: string, crs: string, matrices: string) =>
+  `<TileMatrixSet><ows:Identifier>${name}</ows:Identifier><ows:SupportedCRS>${crs}</ows:SupportedCRS>${matrices}</TileMatrixSet>`;
+
+/** A WMTS behind a proxy: it names the machine behind it, by HTTP; corners are swapped in one of its sets, two are no Web Mercator. */
+const wmtsCapabilities = () => `<?xml version="1.0" encoding="UTF-8"?><!-- made by hand -->
+<Capabilities xmlns="http://www.opengis.net/wmts/1.0" xmlns:ows="http://www.opengis.net/ows/1.1" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.0.0">
+<ows:ServiceIdentification><ows:Title>底图</ows:Title></ows:ServiceIdentification>
+<ows:OperationsMetadata><ows:Operation name="GetTile"><ows:DCP><ows:HTTP><ows:Get xlink:href="http://localhost:8080/wmts?"><ows:Constraint name="GetEncoding"><ows:AllowedValues><ows:Value>KVP</ows:Value></ows:AllowedValues></ows:Constraint></ows:Get></ows:HTTP></ows:DCP></ows:Operation></ows:OperationsMetadata>
+<Contents><Layer><ows:Title>影像</ows:Title><ows:WGS84BoundingBox><ows:LowerCorner>114 34</ows:LowerCorner><ows:UpperCorner>123 38.5</ows:UpperCorner></ows:WGS84BoundingBox><ows:Identifier>zone:image</ows:Identifier>
+<Style isDefault="true"><ows:Identifier>plain</ows:Identifier></Style><Format>image/jpeg</Format><Format>image/png</Format>
+${['EPSG:900913', 'swapped', 'c', 'large'].map((name) => `<TileMatrixSetLink><TileMatrixSet>${name}</TileMatrixSet></TileMatrixSetLink>`).join('')}</Layer>
+${setOf('EPSG:900913', 'urn:ogc:def:crs:EPSG::900913', LEVELS.map((z) => matrix(z, `EPSG:900913:${z}`, '-2.003750834E7 2.0037508E7')).join(''))}
+${setOf('swapped', 'urn:ogc:def:crs:EPSG::3857', LEVELS.map((z) => matrix(z, `EPSG:900913:${z}`, '20037508.3427892 -20037508.3427892')).join(''))}
+${setOf('c', 'urn:ogc:def:crs:EPSG::4490', LEVELS.map((z) => matrix(z, String(z), '90.0 -180.0')).join(''))}
+${setOf('large', 'urn:ogc:def:crs:EPSG::3857', LEVELS.map((z) => matrix(z, String(z), '-20037508.34 20037508.34', 512)).join(''))}
+</Contents></Capabilities>`;
+
+const wmsCapabilities = (
+  version: string,
+) => `<?xml version="1.0"?><${version === '1.3.0' ? 'WMS_Capabilities' : 'WMT_MS_Capabilities'} version="${version}" xmlns:xlink="http://www.w3.org/1999/xlink">
+<Service><Name>WMS</Name></Service><Capability><Request><GetMap><Format>image/png</Format><Format>image/jpeg</Format>
+<DCPType><HTTP><Get><OnlineResource xlink:href="http://inner.example.cn/wms?map=zone&amp;"/></Get></HTTP></DCPType></GetMap></Request>
+<Layer><Title>全部</Title><Layer queryable="1"><Name>image</Name><Title>影像</Title>
+${(version === '1.3.0' ? ['EPSG:4490'] : ['EPSG:900913', 'EPSG:4326']).map((crs) => (version === '1.3.0' ? `<CRS>${crs}</CRS>` : `<SRS>${crs}</SRS>`)).join('')}</Layer>
+<Layer><Name>other</Name><Title>地方坐标</Title>${version === '1.3.0' ? '<CRS>EPSG:2437</CRS>' : '<SRS>EPSG:2437</SRS>'}</Layer></Layer></Capability></${version === '1.3.0' ? 'WMS_Capabilities' : 'WMT_MS_Capabilities'}>`;
+
+const arcgisService = () =>
+  JSON.stringify({
+    ...{ mapName: '影像', capabilities: 'Map,Query' },
+    tileInfo: {
+      ...{ rows: 256, cols: 256, origin: { x: -20037508.342787, y: 20037508.342787 } },
+      spatialReference: { wkid: 102100, latestWkid: 3857 },
+      lods: LEVELS.map((level) => ({ level, resolution: 156543.03392800014 / 2 ** level, scale: 1 })),
+    },
+    fullExtent: {
+      xmin: 12690421,
+      ymin: 4028802,
+      xmax: 13692297,
+      ymax: 4650301,
+      spatialReference: { wkid: 102100 },
+    },
+  });
+
+/** What a service says of itself, where it is asked for that. */
+function capabilitiesOf(url: URL, host: string): string | null {
+  if (/MapServer$/.test(url.pathname)) return arcgisService();
+  if (!/GetCapabilities/i.test(url.search) || host === '') return null;
+  if (url.pathname.endsWith('/wmts')) return wmtsCapabilities();
+  return wmsCapabilities(url.pathname.endsWith('/wms13') ? '1.3.0' : '1.1.1');
+}
+
 function squareOf(url: URL): number[] | null {
   const [z, x, y] = url.pathname.split('/').slice(-3).map(Number.parseFloat);
   if (url.pathname.includes('/xyz/')) return square(z, x, y);
@@ -159,8 +224,14 @@ function squareOf(url: URL): number[] | null {
       Number(url.searchParams.get('TILEROW')),
     );
   }
-  const box = url.searchParams.get('BBOX')?.split(',').map(Number);
+  const get = (name: string) => url.searchParams.get(name) ?? url.searchParams.get(name.toLowerCase());
+  const box = get('BBOX')?.split(',').map(Number);
   if (!box) return null;
+  if (get('CRS') === 'EPSG:4490') {
+    const [south, west, north, east] = box;
+    const [[left, bottom], [right, top]] = [worldShare([west, south]), worldShare([east, north])];
+    return Math.abs(right - left - (bottom - top)) < 1e-9 ? [left, top, right - left] : null;
+  }
   const [west, , east, north] = box.map((metres) => metres / (2 * HALF_WORLD_M));
   return [west + 0.5, 0.5 - north, east - west];
 }

@@ -491,6 +491,11 @@ const OFFICE: readonly RouteCall[] = [
     learn: learnVersion('baseMap'),
   },
   {
+    route: 'POST /api/base-maps/look',
+    send: () => ({ kind: 'wmts', url: 'http://10.0.0.9/wmts' }),
+    status: 422,
+  },
+  {
     route: 'PUT /api/base-maps/order',
     send: () => ({ codes: ['xyz', 'offline'] }),
     status: 204,

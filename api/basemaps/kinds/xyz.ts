@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { secretsInAddress } from '#domain/baseMaps/settings.ts';
+import { addressFaults } from './addressParts.ts';
 import type { BaseMapKindEntry } from './kind.ts';
 
 const Parameters = Type.Object(
@@ -26,7 +26,7 @@ export const xyz: BaseMapKindEntry = {
       ...(missing.length > 0
         ? [{ code: 'malformed_text' as const, field, expected: missing.join(' ') }]
         : []),
-      ...secretsInAddress(url).map((found) => ({ code: 'key_in_address' as const, field, found })),
+      ...addressFaults(url),
     ];
   },
   question({ parameters, key }, _part, { z, x, y }) {

@@ -24,4 +24,5 @@ export const words: ProblemWordsOfApi = {
   setup_over: 'The set-up is done, or the link is no longer valid',
   algorithm_unknown: 'It was kept by an algorithm that is not known here and cannot be worked out again',
   base_map_failed: 'The base map did not come',
+  base_map_unread: 'This service cannot be read',
 };

@@ -22,6 +22,7 @@ export const words = {
   setup_over: '初始设置已经完成，或链接已失效',
   algorithm_unknown: '这是按本程序不认识的算法保存的，不能重算',
   base_map_failed: '底图没有取到',
+  base_map_unread: '读不了这个服务',
 };
 
 export type ProblemWordsOfApi = typeof words;
