@@ -11,6 +11,7 @@ import { writeTransaction } from '#record/write.ts';
 import { VISIBILITY } from '../support/engineOf.ts';
 import { heldBytes } from '../support/heldBytes.ts';
 import { createRandom } from '../support/random.ts';
+import { randomRows } from '../support/randomRows.ts';
 import type { BenchRecord } from './benchRecord.ts';
 import { watchStandstill } from './loadBench.ts';
 import { type Measurement, measure } from './measure.ts';
@@ -102,13 +103,13 @@ async function loadAndDraw({ home }: BenchRecord, engine: Engine, rows: number) 
 
 function writeRoads(path: string, rows: number): void {
   const random = createRandom(7);
-  const places = samplePlaces(100_000);
   const file = openSync(path, 'w');
   writeSync(file, '{"type":"FeatureCollection","features":[\n');
   let text = '';
-  for (let row = 0; row < rows; row++) {
-    const { lon, lat } = random.pick(places);
-    let [x, y] = [lon + random.normal() * 0.01, lat + random.normal() * 0.01];
+  let row = 0;
+  // One beside each resource: as dense as they are.
+  for (const { place } of randomRows({ count: rows, seed: 2026, unplaced: 0 })) {
+    let [x, y] = [place!.lon + random.normal() * 0.001, place!.lat + random.normal() * 0.001];
     const turn = random.next() * 2 * Math.PI;
     const coordinates = Array.from({ length: CORNERS }, () => {
       x += Math.cos(turn + random.normal() * 0.3) * STEP_DEGREES;
@@ -122,7 +123,7 @@ function writeRoads(path: string, rows: number): void {
       maxspeed: 40,
       id: row,
     };
-    text += `${row === 0 ? '' : ','}{"type":"Feature","properties":${JSON.stringify(properties)},"geometry":{"type":"LineString","coordinates":[${coordinates.join(',')}]}}\n`;
+    text += `${row++ === 0 ? '' : ','}{"type":"Feature","properties":${JSON.stringify(properties)},"geometry":{"type":"LineString","coordinates":[${coordinates.join(',')}]}}\n`;
     if (text.length < 1 << 20) continue;
     writeSync(file, text);
     text = '';

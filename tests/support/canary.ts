@@ -253,7 +253,7 @@ async function changeStatuses(home: RecordHome, cage: Cage, ids: readonly number
 export async function dumpOf({ db }: RecordHome): Promise<string> {
   const tables = [
     ...['zone', 'container', 'import_batch', 'resource', 'resource_version', 'status_change', 'audit'],
-    ...['reference_layer', 'reference_feature'],
+    ...['reference_layer', 'reference_feature', 'ground_draft'],
   ];
   const texts: string[] = [];
   for (const table of tables) {

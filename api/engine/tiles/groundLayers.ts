@@ -97,7 +97,11 @@ function drawFeature(
   let outerDrawn = false;
   for (let part = first; part < end; part++) {
     const kind = store.partKinds[part];
-    const vertices = store.vertices.subarray(store.partStarts[part] * 2, store.partStarts[part + 1] * 2);
+    const vertices = {
+      of: store.vertices,
+      from: store.partStarts[part] * 2,
+      to: store.partStarts[part + 1] * 2,
+    };
     if (kind === PART.point) drawPoint(writer, vertices, frame);
     else if (kind === PART.line) drawLine(writer, vertices, frame);
     else if (kind === PART.outer) outerDrawn = drawRing(writer, vertices, frame, 1);
@@ -122,23 +126,38 @@ function tagLabel(writer: LayerWriter, store: GroundStore, feature: number): voi
   if (label.level !== 0) writer.tagNumber('level', label.level);
 }
 
-type Vertices = ArrayLike<number>;
+/** A stretch of the vertices of a layer: x, y, x, y, … */
+interface Vertices {
+  readonly of: Uint32Array;
+  readonly from: number;
+  readonly to: number;
+}
 
-function drawPoint(writer: LayerWriter, { 0: x, 1: y }: Vertices, frame: TileFrame): void {
+function drawPoint(writer: LayerWriter, { of, from }: Vertices, frame: TileFrame): void {
+  const [x, y] = [of[from], of[from + 1]];
   if (!holdsPoint(frame, x, y) || writer.hasGeometry) return;
   writer.point(Math.floor((x - frame.minX) * frame.scale), Math.floor((y - frame.minY) * frame.scale));
 }
 
 function drawLine(writer: LayerWriter, vertices: Vertices, frame: TileFrame): void {
-  for (const piece of clipLine(toGrid(vertices, frame), -BUFFER, EXTENT + BUFFER)) {
+  const grid = toGrid(vertices, frame);
+  // Most lines lie in one tile.
+  const pieces = isInTile(grid) ? [grid] : clipLine(grid, -BUFFER, EXTENT + BUFFER);
+  for (const piece of pieces) {
     const path = lighter(snap(piece, false), frame, false);
     if (path.length >= 4) writer.path(path, path.length / 2, false);
   }
 }
 
+function isInTile(path: Path): boolean {
+  for (const value of path) if (value < -BUFFER || value > EXTENT + BUFFER) return false;
+  return true;
+}
+
 /** @param sign 1 for an outer ring, which runs clockwise on the screen, −1 for a hole */
 function drawRing(writer: LayerWriter, vertices: Vertices, frame: TileFrame, sign: 1 | -1): boolean {
-  const clipped = clipRing(toGrid(vertices, frame), -BUFFER, EXTENT + BUFFER);
+  const grid = toGrid(vertices, frame);
+  const clipped = isInTile(grid) ? grid : clipRing(grid, -BUFFER, EXTENT + BUFFER);
   const path = lighter(snap(clipped, true), frame, true);
   const area = path.length < 6 ? 0 : signedArea(path, path.length / 2);
   if (area === 0) return false;
@@ -146,12 +165,9 @@ function drawRing(writer: LayerWriter, vertices: Vertices, frame: TileFrame, sig
   return true;
 }
 
-function toGrid(vertices: Vertices, { minX, minY, scale }: TileFrame): Path {
-  const path: Path = new Array(vertices.length);
-  for (let i = 0; i < vertices.length; i += 2) {
-    path[i] = (vertices[i] - minX) * scale;
-    path[i + 1] = (vertices[i + 1] - minY) * scale;
-  }
+function toGrid({ of, from, to }: Vertices, { minX, minY, scale }: TileFrame): Path {
+  const path: Path = [];
+  for (let at = from; at < to; at += 2) path.push((of[at] - minX) * scale, (of[at + 1] - minY) * scale);
   return path;
 }
 

@@ -14,8 +14,8 @@ const FIRST_ZOOMS: Readonly<Record<string, number>> = {
 /** Where a class is seen earlier or later than its role. */
 const BY_CLASS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   road: {
-    ...zooms(ROAD_RANKS.expressway, 8),
-    ...zooms(ROAD_RANKS.main, 8),
+    ...zooms(ROAD_RANKS.expressway, 9),
+    ...zooms(ROAD_RANKS.main, 9),
     ...zooms(ROAD_RANKS.secondary, 10),
     ...zooms(ROAD_RANKS.small, 13),
   },
@@ -40,7 +40,7 @@ export function groundFromZoom(role: string, className: string | null, box: Worl
   const first = (className !== null && BY_CLASS[role]?.[className]) || (FIRST_ZOOMS[role] ?? 8);
   const extent = Math.max(box.maxX - box.minX, box.maxY - box.minY);
   if (extent === 0) return first;
-  const isWide = role === 'road' && first <= 8;
+  const isWide = role === 'road' && first <= 9;
   const pixels = isWide ? SMALLEST_WIDE_PIXELS : SMALLEST_PIXELS;
   for (let zoom = first; zoom < ALL_FROM; zoom++)
     if (extent >= (pixels * 2 ** (32 - zoom)) / TILE_PIXELS) return zoom;

@@ -28,7 +28,8 @@ const BRIDGE = 1;
 const TUNNEL = 2;
 const FINEST_LEVEL = 14;
 /** So many boxes go into a tree before anything else is let in. */
-const BOXES_AT_ONCE = 20_000;
+const BOXES_AT_ONCE = 5_000;
+const FIRST_IN_TREE = 16_384;
 
 interface Level {
   readonly zoom: number;
@@ -124,26 +125,36 @@ export class GroundStore {
     this.places = null;
     this.vertices = this.vertices.slice(0, this.vertexCount * 2);
     yield;
+    const extents = new Float64Array(this.count);
     const members: number[][] = [];
     for (let feature = 0; feature < this.count; feature++) {
+      extents[feature] = this.extent(feature);
       const zoom = Math.min(FINEST_LEVEL, this.froms[feature]);
       members[zoom] ??= [];
       members[zoom].push(feature);
+      if (feature % BOXES_AT_ONCE === BOXES_AT_ONCE - 1) yield;
     }
-    yield;
     for (const [zoom, features] of members.entries()) {
       if (!features) continue;
-      const tree = new Flatbush(features.length, 16, Uint32Array);
-      for (const [place, feature] of features.entries()) {
-        const box = this.boxOf(this.starts[feature], this.starts[feature + 1]);
-        tree.add(box.minX, box.minY, box.maxX, box.maxY);
-        if (place % BOXES_AT_ONCE === BOXES_AT_ONCE - 1) yield;
-      }
-      tree.finish();
-      this.levels.push({ zoom, tree, features: Uint32Array.from(features) });
+      // What is seen of a level first is its largest: one tree for so many of them, the next for twice as many.
+      const bySize = Uint32Array.from(features).sort((a, b) => extents[b] - extents[a] || a - b);
       yield;
+      for (let from = 0, most = FIRST_IN_TREE; from < bySize.length; from += most, most *= 2)
+        yield* this.addLevel(zoom, bySize.slice(from, from + most));
     }
     return this;
+  }
+
+  private *addLevel(zoom: number, features: Uint32Array): Generator<void> {
+    const tree = new Flatbush(features.length, 16, Uint32Array);
+    for (const [place, feature] of features.entries()) {
+      const box = this.boxOf(this.starts[feature], this.starts[feature + 1]);
+      tree.add(box.minX, box.minY, box.maxX, box.maxY);
+      if (place % BOXES_AT_ONCE === BOXES_AT_ONCE - 1) yield;
+    }
+    tree.finish();
+    this.levels.push({ zoom, tree, features });
+    yield;
   }
 
   /** The features in the tiles of a zoom whose boxes touch the box, those that are seen from the farthest first; `most` at the most. */
@@ -153,7 +164,8 @@ export class GroundStore {
       if (from > zoom || found.length >= most) break;
       const items = tree.search(box.minX, box.minY, box.maxX, box.maxY);
       const room = most - found.length;
-      const kept = items.length <= room ? items : this.largest(items, features, room);
+      // The largest stand first.
+      const kept = items.length <= room ? items : items.sort((a, b) => a - b).slice(0, room);
       for (const item of kept) found.push(features[item]);
     }
     return found;
@@ -177,14 +189,17 @@ export class GroundStore {
 
   /** The larger extent of a feature in world units. */
   extent(feature: number): number {
-    const box = this.boxOf(this.starts[feature], this.starts[feature + 1]);
-    return Math.max(box.maxX - box.minX, box.maxY - box.minY);
-  }
-
-  private largest(items: readonly number[], features: Uint32Array, room: number): number[] {
-    const sizes = items.map((item) => ({ item, size: this.extent(features[item]) }));
-    sizes.sort((a, b) => b.size - a.size || a.item - b.item);
-    return sizes.slice(0, room).map(({ item }) => item);
+    const { vertices } = this;
+    const end = this.partStarts[this.starts[feature + 1]] * 2;
+    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let at = this.partStarts[this.starts[feature]] * 2; at < end; at += 2) {
+      const [x, y] = [vertices[at], vertices[at + 1]];
+      if (x < minX) minX = x;
+      if (x > maxX) maxX = x;
+      if (y < minY) minY = y;
+      if (y > maxY) maxY = y;
+    }
+    return Math.max(maxX - minX, maxY - minY);
   }
 
   private textAt(place: number): string | null {
