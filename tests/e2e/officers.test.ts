@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ResourceSheetData } from '#contract/resource.ts';
 import type { Clerk } from './support/clerk.ts';
+import { GroundDesk } from './support/groundDesk.ts';
 import { officeOfSuite, type StaffName } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
 
@@ -101,5 +102,38 @@ describe('a change of status', () => {
     const { page } = await openParcel('zhao', 5);
     expect(await page.sheet.headings()).toContain('基本信息');
     expect(await page.mayEdit()).toBe(false);
+  });
+});
+
+describe('ground of their own', () => {
+  it('is dropped by a planner, looked at, classed by a column, and stands on the map', async () => {
+    const li = await logIn('li', '/ground');
+    const desk = new GroundDesk(li.page);
+    const road = (name: string, level: string, lat: number) => ({
+      type: 'Feature',
+      properties: { 路名: name, 等级: level },
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [120.5, lat],
+          [120.52, lat],
+        ],
+      },
+    });
+    const features = [road('新一路', '主干道', 36.9), road('新二路', '规划路', 36.91)];
+    await desk.drop('规划路网.geojson', JSON.stringify({ type: 'FeatureCollection', features }));
+    expect(await desk.part.innerText()).toContain('2 个要素');
+    expect(await li.accessibilityFaults()).toEqual([]);
+    expect(await li.widerThanWindow()).toEqual([]);
+    await desk.draw('规划路', '次干道、县道');
+    await desk.commit(1);
+    await desk.layers.getByText('读取 2，收下 2').waitFor();
+    const { items } = await li.ask<{ items: { name: string; role: string; published: boolean }[] }>(
+      '/api/ground',
+    );
+    expect(items).toContainEqual(
+      expect.objectContaining({ name: '规划路网', role: 'road', published: false, features: 2 }),
+    );
+    expect(await li.accessibilityFaults()).toEqual([]);
   });
 });
