@@ -1,5 +1,6 @@
+import type { GroundFeature } from '#engine/tiles/groundFeature.ts';
 import { createGroundIndex, type GroundIndex } from '#engine/tiles/groundLayers.ts';
-import { type GroundFeature, GroundStore } from '#engine/tiles/groundStore.ts';
+import { GroundStore } from '#engine/tiles/groundStore.ts';
 
 /** A feature with the layer that it is of. */
 export interface LayeredFeature extends GroundFeature {

@@ -34,7 +34,12 @@ export interface GroundIndex {
 const SMALLEST = EXTENT / 512 / 2;
 /** The most features of a layer in a tile of a coarser zoom than the finest: what is seen from the farthest, and the largest of the rest. */
 const MOST_IN_TILE = 6_000;
+/** The same of a tile of a zoom at which most are thinner than a pixel. */
+const MOST_IN_FAR_TILE = 3_000;
 const FINEST_ZOOM = 16;
+/** Shorter than six pixels, a line is drawn from end to end; a name has no room on one of less than thirty. */
+const SHORT = (EXTENT / 512) * 6;
+const NAMELESS = (EXTENT / 512) * 30;
 
 /** An index without layers. */
 export function createGroundIndex(): GroundIndex {
@@ -58,7 +63,7 @@ export function createGroundIndex(): GroundIndex {
     tile(zoom, x, y) {
       const frame = tileFrame(zoom, x, y);
       const writer = new LayerWriter('reference');
-      const most = zoom < FINEST_ZOOM ? MOST_IN_TILE : Infinity;
+      const most = mostIn(zoom);
       let before = 0;
       for (const ground of shown) {
         if (touches(ground.store.box, frame.box)) {
@@ -83,6 +88,11 @@ export function createGroundIndex(): GroundIndex {
   };
 }
 
+function mostIn(zoom: number): number {
+  if (zoom >= FINEST_ZOOM) return Infinity;
+  return zoom < POINTS_FROM_ZOOM ? MOST_IN_FAR_TILE : MOST_IN_TILE;
+}
+
 function drawFeature(
   writer: LayerWriter,
   { layer, role, store }: ShownGround,
@@ -92,7 +102,9 @@ function drawFeature(
   const first = store.starts[feature];
   const end = store.starts[feature + 1];
   const isPoint = store.partKinds[first] === PART.point;
-  if (!isPoint && store.extent(feature) * frame.scale < SMALLEST) return;
+  const extent = store.extent(feature) * frame.scale;
+  if (!isPoint && extent < SMALLEST) return;
+  const isFar = frame.zoom < POINTS_FROM_ZOOM;
   writer.begin(id);
   let outerDrawn = false;
   for (let part = first; part < end; part++) {
@@ -103,7 +115,7 @@ function drawFeature(
       to: store.partStarts[part + 1] * 2,
     };
     if (kind === PART.point) drawPoint(writer, vertices, frame);
-    else if (kind === PART.line) drawLine(writer, vertices, frame);
+    else if (kind === PART.line) drawLine(writer, isFar && extent < SHORT ? ends(vertices) : vertices, frame);
     else if (kind === PART.outer) outerDrawn = drawRing(writer, vertices, frame, 1);
     else if (outerDrawn) drawRing(writer, vertices, frame, -1);
   }
@@ -112,15 +124,16 @@ function drawFeature(
   if (holdsPoint(frame, store.vertices[home], store.vertices[home + 1])) writer.tagYes('home');
   writer.tagText('layer', layer);
   writer.tagText('role', role);
-  tagLabel(writer, store, feature);
+  const isNamed = !isFar || extent >= NAMELESS || store.partKinds[first] !== PART.line;
+  tagLabel(writer, store, feature, isNamed);
   writer.end();
 }
 
-function tagLabel(writer: LayerWriter, store: GroundStore, feature: number): void {
+function tagLabel(writer: LayerWriter, store: GroundStore, feature: number, isNamed: boolean): void {
   const label = store.label(feature);
   if (label.class !== null) writer.tagText('class', label.class);
-  if (label.name !== null) writer.tagText('name', label.name);
-  if (label.nameEn !== null) writer.tagText('name_en', label.nameEn);
+  if (isNamed && label.name !== null) writer.tagText('name', label.name);
+  if (isNamed && label.nameEn !== null) writer.tagText('name_en', label.nameEn);
   if (label.isBridge) writer.tagYes('bridge');
   if (label.isTunnel) writer.tagYes('tunnel');
   if (label.level !== 0) writer.tagNumber('level', label.level);
@@ -128,9 +141,14 @@ function tagLabel(writer: LayerWriter, store: GroundStore, feature: number): voi
 
 /** A stretch of the vertices of a layer: x, y, x, y, … */
 interface Vertices {
-  readonly of: Uint32Array;
+  readonly of: ArrayLike<number>;
   readonly from: number;
   readonly to: number;
+}
+
+/** A line by its two ends. */
+function ends({ of, from, to }: Vertices): Vertices {
+  return { of: [of[from], of[from + 1], of[to - 2], of[to - 1]], from: 0, to: 4 };
 }
 
 function drawPoint(writer: LayerWriter, { of, from }: Vertices, frame: TileFrame): void {

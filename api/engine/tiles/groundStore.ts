@@ -4,23 +4,8 @@ import { latToWorld, lonToWorld } from '../shapes/mercator.ts';
 import { includePoint } from '../shapes/shapeIndex.ts';
 import type { WorldBox } from '../shapes/shapes.ts';
 import { type GeometrySink, readWkb } from '../shapes/wkb.ts';
+import type { GroundFeature, GroundLabel } from './groundFeature.ts';
 import { groundFromZoom } from './groundLevels.ts';
-
-/** A feature of ground as it is loaded. */
-export interface GroundFeature {
-  readonly class: string | null;
-  readonly name: string | null;
-  readonly nameEn: string | null;
-  /** 1: along its line only, −1: against it only, null: both ways, or nobody says. */
-  readonly oneWay?: number | null;
-  readonly speedKmh?: number | null;
-  readonly bridge?: boolean | null;
-  readonly tunnel?: boolean | null;
-  /** Above or below what it crosses. */
-  readonly level?: number | null;
-  /** WKB, lon/lat: points, lines, polygons, or several of one of them. */
-  readonly geometry: Uint8Array;
-}
 
 export const PART = { point: 0, line: 1, outer: 2, hole: 3 } as const;
 const NO_TEXT = 0;
@@ -35,16 +20,6 @@ interface Level {
   readonly zoom: number;
   readonly tree: Flatbush;
   readonly features: Uint32Array;
-}
-
-/** What is drawn of a feature beside its geometry. */
-export interface GroundLabel {
-  readonly class: string | null;
-  readonly name: string | null;
-  readonly nameEn: string | null;
-  readonly isBridge: boolean;
-  readonly isTunnel: boolean;
-  readonly level: number;
 }
 
 /**
