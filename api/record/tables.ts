@@ -7,6 +7,7 @@ import type { OfficeVersions } from '#contract/office.ts';
 import type { Role } from '#contract/people.ts';
 import type { PictureKind, PictureState } from '#contract/pictureCodes.ts';
 import type { InvestmentKind, ProjectGrade, ProjectLevel, ProjectStage } from '#contract/projectCodes.ts';
+import type { ReminderTopic } from '#contract/reminders.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import type { SettingContent, SettingName } from '#contract/settings.ts';
 
@@ -417,7 +418,7 @@ export interface WebhookTable {
   enabled: Generated<boolean>;
   last_day: Day | null;
   last_result: string | null;
-  topics: Generated<string[]>;
+  topics: Generated<ReminderTopic[]>;
 }
 
 /** A value of a setting and the day from which it holds; said once, never changed. */

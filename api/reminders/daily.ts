@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { ReminderTopic } from '#contract/reminders.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Ledger } from '../editions/ledger.ts';
 import { countWatched } from '../import/watch/watchedStore.ts';
@@ -18,8 +19,11 @@ export interface ReminderSources {
   readonly hosts: readonly string[];
 }
 
-/** What is due today, which good matches are new and which watched files wait, as one text; null when nothing is. */
-export async function textOfToday({ ledger, full }: ReminderSources): Promise<string | null> {
+/** What is due today, which good matches are new and which watched files wait: a text for each choice of topics; null when nothing is. */
+export async function textsOfToday({
+  ledger,
+  full,
+}: ReminderSources): Promise<(topics?: readonly ReminderTopic[]) => string | null> {
   const today = ledger.today();
   const news = await readTodaysNews(full);
   const due: OfficerDue[] = [];
@@ -29,7 +33,9 @@ export async function textOfToday({ ledger, full }: ReminderSources): Promise<st
     const { total: newMatches } = await newMatchesOf(who, full, news);
     due.push({ officer, items, newMatches });
   }
-  return messageText(due, today, await countWatched(ledger.db), full.rules().on(today).reminders);
+  const watched = await countWatched(ledger.db);
+  const { monthDays } = full.rules().on(today).reminders;
+  return (topics) => messageText(due, today, watched, { monthDays, topics });
 }
 
 /** Tells every robot that was not told today what is due. */
@@ -37,9 +43,10 @@ async function remind(sources: ReminderSources): Promise<void> {
   const { ledger, hosts } = sources;
   if (!(await isAnyUntold(ledger.db, ledger.today()))) return;
   // Who is claimed counts as told: what to tell has to be there before.
-  const text = await textOfToday(sources);
+  const textOf = await textsOfToday(sources);
   const robots = await claimRobots(ledger.db, ledger.today());
-  for (const { id, kind, url } of robots) {
+  for (const { id, kind, url, topics } of robots) {
+    const text = textOf(topics);
     const allowed = readWebhookUrl(url, hosts);
     const result =
       text === null

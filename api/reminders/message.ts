@@ -1,6 +1,6 @@
 import { DEFAULT_LANGUAGE } from '#contract/language.ts';
 import type { DueItemData } from '#contract/months.ts';
-import type { RobotKind } from '#contract/reminders.ts';
+import { REMINDER_TOPICS, type ReminderTopic, type RobotKind } from '#contract/reminders.ts';
 import { DEFAULT_REMINDER_TIMES, type ReminderTimes } from '#domain/reminderTimes.ts';
 import { loadWords } from '../i18n/loadWords.ts';
 import type { ReminderWords } from './reminderWords.zh.ts';
@@ -22,25 +22,33 @@ export interface WatchedDue {
   readonly refused: number;
 }
 
+const NOTHING_WATCHED: WatchedDue = { waiting: 0, refused: 0 };
+
+/** What of it a group wants to hear; default: all, and the month as where nobody set when. */
+export interface MessageOptions {
+  readonly monthDays?: ReminderTimes['monthDays'];
+  readonly topics?: readonly ReminderTopic[];
+}
+
 /** What is due as one text for a group, officer by officer: numbers only, no names of sites. Null when nothing is. */
 export function messageText(
   due: readonly OfficerDue[],
   today: string,
-  watched: WatchedDue = { waiting: 0, refused: 0 },
-  { monthDays }: Pick<ReminderTimes, 'monthDays'> = DEFAULT_REMINDER_TIMES,
+  watched: WatchedDue = NOTHING_WATCHED,
+  { monthDays = DEFAULT_REMINDER_TIMES.monthDays, topics = REMINDER_TOPICS }: MessageOptions = {},
 ): string | null {
   const ofOfficers = due.flatMap(({ officer, items, newMatches }) => {
     const counts = new Map<string, number>();
     for (const { what, daysLeft } of items.flatMap(({ reasons }) => reasons)) {
-      if (what === 'month' && (daysLeft ?? 0) > monthDays) continue;
+      if (!topics.includes(what) || (what === 'month' && (daysLeft ?? 0) > monthDays)) continue;
       const word = WORDS.reasons[what];
       counts.set(word, (counts.get(word) ?? 0) + 1);
     }
-    if (newMatches > 0) counts.set(WORDS.newMatches, newMatches);
+    if (newMatches > 0 && topics.includes('newMatches')) counts.set(WORDS.newMatches, newMatches);
     const parts = [...counts].map(([word, count]) => `${word} ${count}`);
     return parts.length > 0 ? [WORDS.officer(officer, parts)] : [];
   });
-  const lines = [...ofOfficers, ...watchedLine(watched)];
+  const lines = [...ofOfficers, ...(topics.includes('watched') ? watchedLine(watched) : [])];
   return lines.length > 0 ? WORDS.due(today, lines) : null;
 }
 

@@ -7,7 +7,7 @@ import { writerOf } from '../http/identity.ts';
 import { idOf } from '../http/idParameter.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { NO_BODY, NO_QUERY } from '../http/requestChecks.ts';
-import { type ReminderSources, textOfToday } from './daily.ts';
+import { type ReminderSources, textsOfToday } from './daily.ts';
 import { messageBody, nothingText } from './message.ts';
 import {
   deleteReminder,
@@ -146,7 +146,7 @@ function robotTestRoute(app: FastifyInstance, sources: ReminderSources): void {
       const robot = await findRobot(db, idOf(request));
       if (!robot) throw new ProblemError(404, 'not_found');
       const url = readWebhookUrl(robot.url, hosts);
-      const text = (await textOfToday(sources)) ?? nothingText(ledger.today());
+      const text = (await textsOfToday(sources))(robot.topics) ?? nothingText(ledger.today());
       const result = url ? await postWebhook(url, messageBody(robot.kind, text)) : 'host refused';
       // It was told, whether or not that can be written down.
       await keepResult(db, robot.id, result).catch((error: unknown) =>

@@ -1,12 +1,19 @@
 import type { Kysely } from 'kysely';
 import { SEEKING_STAGES } from '#contract/projectCodes.ts';
-import type { ReminderChangeData, ReminderData, RobotKind } from '#contract/reminders.ts';
+import type {
+  NewReminderData,
+  ReminderChangeData,
+  ReminderData,
+  ReminderTopic,
+  RobotKind,
+} from '#contract/reminders.ts';
 import type { Tables } from '#record/tables.ts';
 
 export interface Robot {
   readonly id: number;
   readonly kind: RobotKind;
   readonly url: string;
+  readonly topics: readonly ReminderTopic[];
 }
 
 type Row = Omit<ReminderData, 'host'> & { url: string };
@@ -15,6 +22,7 @@ const COLUMNS = [
   'name',
   'kind',
   'url',
+  'topics',
   'enabled',
   'last_day as lastDay',
   'last_result as lastResult',
@@ -31,11 +39,11 @@ export async function readReminders(db: Kysely<Tables>): Promise<ReminderData[]>
 
 export async function insertReminder(
   db: Kysely<Tables>,
-  { name, kind, url }: { name: string; kind: RobotKind; url: string },
+  { name, kind, url, topics }: NewReminderData,
 ): Promise<ReminderData> {
   const row = await db
     .insertInto('webhook')
-    .values({ name, kind, url })
+    .values({ name, kind, url, ...(topics && { topics }) })
     .returning(COLUMNS)
     .executeTakeFirstOrThrow();
   return shown(row);
@@ -45,13 +53,14 @@ export async function insertReminder(
 export async function updateReminder(
   db: Kysely<Tables>,
   id: number,
-  { name, url, enabled }: ReminderChangeData,
+  { name, url, topics, enabled }: ReminderChangeData,
 ): Promise<ReminderData | null> {
   const row = await db
     .updateTable('webhook')
     .set(({ ref }) => ({
       name: name ?? ref('name'),
       url: url ?? ref('url'),
+      topics: topics ?? ref('topics'),
       enabled: enabled ?? ref('enabled'),
     }))
     .where('id', '=', id)
@@ -68,7 +77,7 @@ export async function deleteReminder(db: Kysely<Tables>, id: number): Promise<bo
 export async function findRobot(db: Kysely<Tables>, id: number): Promise<Robot | null> {
   const row = await db
     .selectFrom('webhook')
-    .select(['id', 'kind', 'url'])
+    .select(['id', 'kind', 'url', 'topics'])
     .where('id', '=', id)
     .executeTakeFirst();
   return row ?? null;
@@ -93,7 +102,7 @@ export async function claimRobots(db: Kysely<Tables>, today: string): Promise<Ro
     .set({ last_day: today, last_result: null })
     .where('enabled', '=', true)
     .where('last_day', 'is distinct from', today)
-    .returning(['id', 'kind', 'url'])
+    .returning(['id', 'kind', 'url', 'topics'])
     .execute();
 }
 

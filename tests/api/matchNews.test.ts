@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MatchNewsData } from '#contract/matchNews.ts';
 import type { RequirementData } from '#contract/requirement.ts';
 import { createLedger } from '../../api/editions/ledger.ts';
-import { textOfToday } from '../../api/reminders/daily.ts';
+import { textsOfToday } from '../../api/reminders/daily.ts';
 import type { ResourceInput } from '../../api/resources/row/resourceInput.ts';
 import { changeStatus } from '../../api/resources/status/statusStore.ts';
 import { registerOfSuite } from '../support/register.ts';
@@ -62,9 +62,9 @@ describe('good matches that are new', () => {
     });
     const made = await site('made', GOOD, today);
     expect(await told()).toEqual([held, made].map((id) => ['site', '甲项目', id]));
-    expect(await textOfToday({ ledger: ledger(), full: server().editions.full, hosts: [] })).toMatch(
-      /the-officer：新匹配 2$/,
-    );
+    const textOf = await textsOfToday({ ledger: ledger(), full: server().editions.full, hosts: [] });
+    expect(textOf()).toMatch(/the-officer：新匹配 2$/);
+    expect(textOf(['lease'])).toBeNull();
     for (const headers of [other(), people().leader.headers]) expect(await told(headers)).toEqual([]);
     for (const role of ['viewer', 'auditor'] as const)
       expect((await ask('GET', '/api/match/news', undefined, people()[role].headers)).statusCode).toBe(403);
