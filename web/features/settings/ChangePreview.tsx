@@ -67,10 +67,10 @@ function Counted({
   if (isSame) return <p className={forms.note}>{own.same}</p>;
   const labelled = months.filter(({ before }) => before !== null);
   const isNothing = moves.length === 0 && !labelled.some(isOther);
-  const said = listText(
-    months.map(({ month }) => month),
-    language,
-  );
+  const ofMonths = months.map(({ month }) => month);
+  const said =
+    ofMonths.length > 3 ? `${ofMonths[0]} – ${ofMonths[ofMonths.length - 1]}` : listText(ofMonths, language);
+  const others = labelled.filter(isOther);
   return (
     <>
       {until !== null && <p className={styles.planned}>{own.until(until)}</p>}
@@ -88,7 +88,7 @@ function Counted({
       {months.length > 0 && counts.length > 0 && (
         <p className={forms.note}>{labelled.length > 0 ? own.months(said) : own.lookedBack(said)}</p>
       )}
-      {labelled.length > 0 && <Months months={labelled} context={context} />}
+      {others.length > 0 && <Months months={others} context={context} />}
     </>
   );
 }

@@ -39,7 +39,7 @@ function partText(part: SettingPart, value: unknown, { own, words, language }: S
   const unit = part.unit ? own.units[part.unit] : '';
   switch (part.form) {
     case 'number':
-      return `${formatNumber(value as number, 2, language)}${unit === '%' ? '' : ' '}${unit}`;
+      return `${formatNumber(value as number, 2, language)}${/^[%:]/.test(unit) ? '' : ' '}${unit}`;
     case 'fraction':
       return fractionText(value);
     case 'flag':

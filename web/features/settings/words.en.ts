@@ -53,7 +53,7 @@ export const words: SettingsWords = {
     reminders: { fromHour: 'Every day from', monthDays: 'The month, ahead by' },
     officeName: { text: 'Name' },
   },
-  units: { days: 'days', months: 'months', points: 'points', percent: '%', m2: 'm²', hour: 'o’clock' },
+  units: { days: 'days', months: 'months', points: 'points', percent: '%', m2: 'm²', hour: ':00' },
   grades: { red: 'red', orange: 'orange', yellow: 'yellow', green: 'green' },
   freshness: { fresh: 'fresh', ageing: 'ageing', stale: 'stale', overdue: 'overdue' },
   due: { reservation: 'reservations', lease: 'leases', idle: 'statutory clocks' },

@@ -19,10 +19,10 @@ const names: Record<SettingName, string> = {
   officeName: '本单位名称',
 };
 const help: Record<SettingName, string> = {
-  freshness: '核实之后多少天以内算新鲜、待更新、陈旧；再久就是过期。用在资源页和「待办」里。',
-  dueDays: '到期前多少天开始列入负责人的「待办」。',
+  freshness: '核实之后多少天以内算新鲜、待更新、陈旧；再久就是过期。用在资源页和「我的资源」里。',
+  dueDays: '到期前多少天开始列入负责人的「我的资源」。',
   areaDifference: '产权面积和图形面积相差超过其中任何一项，资源页和导入时就提示。',
-  outcome: '签约就算，还是投入使用才算。已关账月份的去化、盘活不变，未关账的重新认定。',
+  outcome: '签约就算，还是投入使用才算。已月结月份的去化、盘活不变，未月结的重新认定。',
   idleLand: '每宗地的动工时限由此推算。各地规定不同，改前请查本地文件。',
   gradeStalled: '从最近一次对接或进入新阶段起算；人工评定的不变。',
   gradeBehind: '计划进度减实际进度，单位百分点；人工评定的不变。',
@@ -66,13 +66,13 @@ const moved: Record<SettingMoveData['of'], (count: string, before: string, after
   grade: (count, before, after) => `${count} 个项目由「${before}」变为「${after}」`,
   area: (count, _before, after) => (after ? `多出 ${count} 处面积提示` : `少了 ${count} 处面积提示`),
   due: (count, before, after) =>
-    after ? `待办里多出 ${count} 项「${after}」` : `待办里少了 ${count} 项「${before}」`,
+    after ? `「我的资源」里多出 ${count} 项「${after}」` : `「我的资源」里少了 ${count} 项「${before}」`,
 };
 
 /** Words of the page of settings. `words.en.ts` has the same shape. */
 export const words = {
   title: '设置',
-  help: '园区自己的规则。改动从一个日期起生效；已经关账的月份不变。',
+  help: '园区自己的规则。改动从一个日期起生效；已经月结的月份不变。',
   groups,
   names,
   of: help,
@@ -110,7 +110,7 @@ export const words = {
   nothing: '按现有数据，没有哪一行因此变化。',
   notCounted: '不改变任何资源、项目或统计。',
   until: (day: string) => `到 ${day} 为止：那天起已另有设定。`,
-  months: (months: string) => `会重新认定的未关账月份：${months}`,
+  months: (months: string) => `会重新认定的未月结月份：${months}`,
   lookedBack: (months: string) => `回看这些月份时也按新规则：${months}`,
   month: '月份',
   absorbed: '去化',
