@@ -1,18 +1,18 @@
 -- readReminders
-select "id", "name", "kind", "url", "enabled", "last_day" as "lastDay", "last_result" as "lastResult"
+select "id", "name", "kind", "url", "topics", "enabled", "last_day" as "lastDay", "last_result" as "lastResult"
 from "webhook"
 order by "id";
 
 -- insertReminder
 insert into "webhook" ("name", "kind", "url")
 values ($1, $2, $3)
-returning "id", "name", "kind", "url", "enabled", "last_day" as "lastDay", "last_result" as "lastResult";
+returning "id", "name", "kind", "url", "topics", "enabled", "last_day" as "lastDay", "last_result" as "lastResult";
 
 -- updateReminder
 update "webhook"
-set "name" = "name", "url" = "url", "enabled" = $1
+set "name" = "name", "url" = "url", "topics" = "topics", "enabled" = $1
 where "id" = $2
-returning "id", "name", "kind", "url", "enabled", "last_day" as "lastDay", "last_result" as "lastResult";
+returning "id", "name", "kind", "url", "topics", "enabled", "last_day" as "lastDay", "last_result" as "lastResult";
 
 -- deleteReminder
 delete from "webhook"
@@ -20,7 +20,7 @@ where "id" = $1
 returning "id";
 
 -- findRobot
-select "id", "kind", "url"
+select "id", "kind", "url", "topics"
 from "webhook"
 where "id" = $1;
 
@@ -34,7 +34,7 @@ limit $3;
 update "webhook"
 set "last_day" = $1, "last_result" = $2
 where "enabled" = $3 and "last_day" is distinct from $4
-returning "id", "kind", "url";
+returning "id", "kind", "url", "topics";
 
 -- keepResult
 update "webhook"
