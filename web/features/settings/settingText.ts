@@ -21,7 +21,7 @@ export function settingText(
   value: SettingContent,
   context: SettingTextContext,
 ): string {
-  const { own, language } = context;
+  const { own } = context;
   const { name } = setting;
   return setting.parts
     .map((part) => {
@@ -30,7 +30,7 @@ export function settingText(
       const label = own.parts[name][part.key];
       if (UP_TO.includes(name)) return own.upTo(label, text);
       if (FROM.includes(name)) return own.from(label, text);
-      return language === 'zh' ? `${label} ${text}` : `${label}: ${text}`;
+      return own.partIs(label, text);
     })
     .join(' · ');
 }

@@ -68,6 +68,7 @@ export const words: SettingsWords = {
   unset: 'not said',
   yes: 'yes',
   no: 'no',
+  partIs: (part, value) => `${part}: ${value}`,
   upTo: (part, value) => `${part} ≤ ${value}`,
   from: (part, value) => `${part} ≥ ${value}`,
   isDefault: 'Default',

@@ -86,6 +86,7 @@ export const words = {
   unset: '未填写',
   yes: '是',
   no: '否',
+  partIs: (part: string, value: string) => `${part} ${value}`,
   upTo: (part: string, value: string) => `${part} ≤ ${value}`,
   from: (part: string, value: string) => `${part} ≥ ${value}`,
   isDefault: '默认',
