@@ -40,12 +40,12 @@ export function LayersPanel({ id, onClose }: { id: string; onClose: () => void }
       <IdleCounts />
       <p>{own.legendCells}</p>
       <p>{own.legendTower}</p>
-      <Switches />
       {pictures.length > 0 && (
         <Suspense fallback={null}>
           <PictureSwitches pictures={pictures} />
         </Suspense>
       )}
+      <Switches />
     </section>
   );
 }
