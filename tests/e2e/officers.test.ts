@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { MetaData } from '#contract/meta.ts';
 import type { ResourceSheetData } from '#contract/resource.ts';
+import { crsOf } from '#domain/crs/registry.ts';
+import { toWgs84 } from '#domain/crs/transform.ts';
+import { TILE_PX } from '#domain/pictures/groundExtent.ts';
+import { tileOfLonLat } from '#domain/pictures/tileGrid.ts';
+import { markedPng, markIn } from '../support/drawnPictures.ts';
 import type { Clerk } from './support/clerk.ts';
 import { GroundDesk } from './support/groundDesk.ts';
 import { officeOfSuite, type StaffName } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
+import { PictureDesk, type SurveyedPoint } from './support/pictureDesk.ts';
 
 const { arrive, clerk, logIn } = officeOfSuite('noMap');
 
@@ -135,5 +142,53 @@ describe('ground of their own', () => {
       expect.objectContaining({ name: '规划路网', role: 'road', published: false, features: 2 }),
     );
     expect(await li.accessibilityFaults()).toEqual([]);
+  });
+});
+
+describe('a planning picture', () => {
+  /** Where it truly lies: turned by 0.2, half a metre a pixel, in zone 40 of CGCS2000. */
+  const surveyed = (x: number, y: number): SurveyedPoint => {
+    const [cos, sin] = [0.5 * Math.cos(0.2), 0.5 * Math.sin(0.2)];
+    const round = (value: number) => Number(value.toFixed(3));
+    return { x, y, east: round(40_544_000 + cos * x + sin * y), north: round(4_086_000 + sin * x - cos * y) };
+  };
+  const SIZE = { width: 1200, height: 900 };
+  const CORNERS = [
+    [100, 90],
+    [1100, 90],
+    [1100, 810],
+    [100, 810],
+  ] as const;
+  const MARK = { x: 600.3, y: 451.7 };
+
+  it('is placed by four points that are clicked and typed, and drawn within 0.2 px of where it is', async () => {
+    const page = await logIn('li', '/pictures');
+    const desk = new PictureDesk(page.page);
+    await desk.bring('总体规划', await markedPng(SIZE.width, SIZE.height, [MARK]));
+    expect(await desk.state('总体规划')).toBe('还没有放到地图上');
+    await desk.beginPlacing('总体规划', 'EPSG:4528');
+    expect(await page.accessibilityFaults()).toEqual([]);
+    for (const [x, y] of CORNERS) await desk.addPoint(surveyed(x, y), [x / SIZE.width, y / SIZE.height]);
+    expect((await desk.fit()).said).toContain('中误差 0 米');
+    // One that is mixed up is the one that is marked.
+    const wrong = surveyed(600, 450);
+    await desk.addPoint({ ...wrong, east: wrong.east + 25 }, [0.5, 0.5]);
+    expect((await desk.fit()).worst).toEqual(['图 x 5']);
+    await desk.removePoint('5');
+    await desk.useTransform('affine');
+    await desk.save();
+    expect(await desk.state('总体规划')).toBe('4 个控制点，仿射');
+
+    const { pictures } = await page.ask<MetaData>('/api/meta');
+    const [{ id, maxZoom }] = pictures;
+    const truth = surveyed(MARK.x, MARK.y);
+    const at = toWgs84(crsOf('EPSG:4528')!, truth.east, truth.north);
+    if (!at.ok) throw new Error(at.code);
+    const [x, y] = tileOfLonLat(maxZoom, [at.lon, at.lat]);
+    const address = `/tiles/pictures/${id}/${maxZoom}/${Math.floor(x)}/${Math.floor(y)}`;
+    const tile = await page.page.request.get(new URL(address, page.page.url()).href);
+    const expected = [(x % 1) * TILE_PX, (y % 1) * TILE_PX] as const;
+    const found = await markIn(await tile.body(), expected);
+    expect(Math.hypot(found[0] - expected[0], found[1] - expected[1])).toBeLessThan(0.2);
   });
 });

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { ALL_FIELDS, type Field } from '#contract/fields.ts';
+import { knownFit } from '#domain/pictures/pictureFit.ts';
 import type { RecordHome } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
 import { putContainers } from '../../api/containers/store.ts';
 import { importResources } from '../../api/import/writing/importStore.ts';
 import { putLayer } from '../../api/layers/store.ts';
+import { insertPicture, writePicture } from '../../api/pictures/pictureStore.ts';
 import type { ImportedKey, ResourceInput } from '../../api/resources/row/resourceInput.ts';
 import { changeStatus, setPublished } from '../../api/resources/status/statusStore.ts';
 import { importRows, parcel, write } from './writing.ts';
@@ -135,6 +137,7 @@ export async function fillWithCanaries(home: RecordHome): Promise<CanaryRecord> 
   });
   const ids = await importAll(home, cage, [...published, ...hidden]);
   await putLayers(home, cage);
+  await putPictures(home, cage);
   const turned = await turnInTime(home, cage);
   await changeStatuses(home, cage, ids.slice(0, 4));
   return {
@@ -208,6 +211,39 @@ async function putLayers(home: RecordHome, cage: Cage): Promise<void> {
   );
 }
 
+/** One that is not published, and one that is: of that the public sees its name and where it lies, and nothing of how that is known. */
+async function putPictures(home: RecordHome, cage: Cage): Promise<void> {
+  const put = async (published: boolean, name: string, hash: string) => {
+    const where = published ? 'published picture' : 'unpublished picture';
+    await write(home, async (open) => {
+      const { id } = await insertPicture(open.db, {
+        ...{ name, kind: 'plan', bytes: 1, hash: hash.repeat(64) },
+        file: cage.text(`${where}: file`, false),
+        beside: { definition: cage.text(`${where}: definition`, false) },
+        by: cage.text(`${where}: by`, false),
+      });
+      const point = { x: 0, y: 0, lon: 120, lat: 36, crs: cage.text(`${where}: system of a point`, false) };
+      await writePicture(open.db, id, {
+        ...{ state: 'ready', width: 10, height: 10, published },
+        nameEn: published ? null : cage.text('unpublished picture: English name'),
+        placement: { by: 'points', transform: 'similarity', points: [point] },
+        georeference: {
+          by: 'world_file',
+          fit: knownFit([1, 0, 0, -1], [0, 0]),
+          systems: [cage.text(`${where}: system`, false)],
+        },
+        ground: {
+          ...{ crs: 'EPSG:4528', fit: knownFit([1, 0, 0, -1], [0, 0]), extent: [120, 36, 121, 37] },
+          ...{ minZoom: 8, maxZoom: 18 },
+        },
+      });
+      open.touchLayers();
+    });
+  };
+  await put(false, cage.text('unpublished picture: name'), 'a');
+  await put(true, '总体规划图', 'b');
+}
+
 /** Published under one name, hidden under another, and shown again under a third. @returns a row that was published and is no more */
 async function turnInTime(home: RecordHome, cage: Cage): Promise<number> {
   const named = (name: string, published: boolean) =>
@@ -253,7 +289,7 @@ async function changeStatuses(home: RecordHome, cage: Cage, ids: readonly number
 export async function dumpOf({ db }: RecordHome): Promise<string> {
   const tables = [
     ...['zone', 'container', 'import_batch', 'resource', 'resource_version', 'status_change', 'audit'],
-    ...['reference_layer', 'reference_feature', 'ground_draft'],
+    ...['reference_layer', 'reference_feature', 'ground_draft', 'picture'],
   ];
   const texts: string[] = [];
   for (const table of tables) {

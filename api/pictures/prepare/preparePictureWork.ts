@@ -53,10 +53,8 @@ export default async function preparePicture(
     },
     parent.progress,
   ).catch((error: Error) => {
-    throw new PictureRefusal(
-      /no space left/i.test(error.message) ? 'disk_full' : 'picture_broken',
-      firstLine(error),
-    );
+    if (/no space left|write error/i.test(error.message)) throw new PictureRefusal('disk_full');
+    throw new PictureRefusal('picture_broken', firstLine(error));
   });
   await rm(join(given.folder, 'mask.tif'), { force: true });
   await writeFile(join(given.folder, 'pyramid.json'), JSON.stringify(pyramid));

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '#api/app.ts';
 import { type Config, readConfig } from '#api/config.ts';
@@ -40,7 +43,9 @@ export async function serveRecord(
   home: RecordHome,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<TestServer> {
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'error', ...settings });
+  // What is uploaded lies in the operator's folder.
+  const folder = mkdtempSync(join(tmpdir(), 'wutong-served-'));
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'error', DATA_DIR: folder, ...settings });
   const editions = await openEditions(home, {
     ...{ timeZone: config.timeZone, operator: config.operator, warn: () => undefined },
   });
@@ -60,6 +65,7 @@ export async function serveRecord(
     async close() {
       await stop();
       await editions.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -27,7 +27,7 @@ export function UploadPlace({ sending }: { sending: Sending }) {
       className={styles.drop}
       data-over={isOver ? '' : undefined}
       data-part="picture-drop"
-      aria-label={own.choose}
+      aria-label={own.title}
       onDragOver={(event) => hold(event, true)}
       onDragLeave={(event) => hold(event, false)}
       onDrop={(event) => {

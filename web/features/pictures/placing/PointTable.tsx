@@ -87,7 +87,7 @@ function PointRow({
         <NumberCell
           label={`${own.x} ${name}`}
           value={pixel?.[0] ?? null}
-          digits={1}
+          digits={2}
           onSet={(x) => setPixel(Math.min(size.width, Math.max(0, x)), pixel?.[1] ?? null)}
         />
       </td>
@@ -95,7 +95,7 @@ function PointRow({
         <NumberCell
           label={`${own.y} ${name}`}
           value={pixel?.[1] ?? null}
-          digits={1}
+          digits={2}
           onSet={(y) => setPixel(pixel?.[0] ?? null, Math.min(size.height, Math.max(0, y)))}
         />
       </td>
