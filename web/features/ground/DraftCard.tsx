@@ -76,7 +76,19 @@ function Ready({ draft, layers }: DraftCardProps) {
   return (
     <>
       {facts && <p className={forms.note}>{facts}</p>}
-      {draft.options.crs === 'gcj02' && <p className={forms.note}>{own.crsShifted}</p>}
+      {draft.options.crs && (
+        <p className={styles.chosen}>
+          <span>{draft.options.crs === 'gcj02' ? own.crsShifted : `${own.crs}: ${draft.options.crs}`}</span>
+          <button
+            type="button"
+            className={controls.button}
+            disabled={again.isPending}
+            onClick={() => again.mutate({})}
+          >
+            {own.again}
+          </button>
+        </p>
+      )}
       <ul className={styles.left}>
         {draft.notices.map((notice) => (
           <li key={notice}>{notice}</li>

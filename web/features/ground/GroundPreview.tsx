@@ -71,7 +71,7 @@ function PreviewMap({
     <div className={styles.map}>
       {made === 'unable' ? <NoMap /> : <div className={mapParts.canvas} ref={container} />}
       <ProgressLine map={map} />
-      <Foot map={map} shown={base.shown} />
+      <Foot map={map} shown={base.shown} plain />
     </div>
   );
 }

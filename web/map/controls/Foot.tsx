@@ -24,22 +24,24 @@ interface FootProps {
   map: MapLibreMap | null;
   /** the base map that is shown; null: none */
   shown: BaseMapData | null;
+  /** without what the colours of resources mean, where there are none */
+  plain?: boolean;
 }
 
 /** The lines that a map owes its reader: what may be done with it, whose data it is, its scale, what the colours mean. */
-export function Foot({ map, shown }: FootProps) {
+export function Foot({ map, shown, plain }: FootProps) {
   return (
     <div className={styles.foot}>
       <Credits map={map} shown={shown} />
       <div className={styles.footRight}>
         {map && <ScaleBar map={map} />}
-        <StatusLegend />
+        {!plain && <StatusLegend />}
       </div>
     </div>
   );
 }
 
-function Credits({ map, shown }: FootProps) {
+function Credits({ map, shown }: Omit<FootProps, 'plain'>) {
   const words = useMapWords();
   const hidden = useViewPart('hidden');
   const isShown = shown !== null && !hidden.includes('ground');
