@@ -58,3 +58,33 @@ describe('the description of the interface', () => {
     );
   });
 });
+
+describe('the page of settings', () => {
+  it('counts what a change does while it is typed, keeps who said it, and hands the operator the line for another host', async () => {
+    const admin = await logIn('wang', '/settings');
+    const { page } = admin;
+    await page.getByRole('button', { name: '修改：新鲜度期限' }).click();
+    for (const [label, days] of [
+      ['新鲜', '1'],
+      ['待更新', '2'],
+      ['陈旧', '3'],
+    ])
+      await page.getByLabel(label, { exact: true }).fill(days);
+    const preview = page.getByRole('region', { name: '改了会怎样' });
+    await expect.poll(() => preview.innerText()).toMatch(/\d+ 个资源由「新鲜」变为「过期」/);
+    expect(await admin.accessibilityFaults()).toEqual([]);
+    await page.getByRole('button', { name: '保存' }).click();
+    const card = page.getByRole('article', { name: '新鲜度期限' });
+    await expect.poll(() => card.innerText()).toContain('新鲜 ≤ 1 天');
+    expect(await card.innerText()).toMatch(/自 \d{4}-\d{2}-\d{2} 起/);
+
+    await page.getByRole('button', { name: '添加机器人' }).click();
+    await page.getByLabel('名称', { exact: true }).fill('招商群');
+    await page.getByLabel('Webhook 地址').fill('https://robot.example.cn/send?key=geheim');
+    await page.getByRole('button', { name: '保存' }).click();
+    await expect
+      .poll(() => page.getByRole('alert').innerText())
+      .toContain('WEBHOOK_HOSTS=qyapi.weixin.qq.com,oapi.dingtalk.com,robot.example.cn');
+    expect(await admin.widerThanWindow()).toEqual([]);
+  });
+});

@@ -20,6 +20,7 @@ import { PartInput } from './PartInput.tsx';
 import { contentOf, draftOf, type SettingDraft } from './settingDraft.ts';
 import styles from './settings.module.css';
 import { useSettingsWords } from './useSettingsWords.ts';
+import type { SettingsWords } from './words.zh.ts';
 
 interface SettingDialogProps {
   setting: SettingData;
@@ -70,7 +71,7 @@ export function SettingDialog({ setting, today, earliest, onClose }: SettingDial
     ...faultsByField(save.error, shared),
   };
   const isWhole = found.length === 0 && draft.from >= earliest;
-  const isStale = save.error instanceof ServerProblem && save.error.code === 'version_conflict';
+  const problem = problemText(save.error, own);
   const send = () => {
     const note = draft.note.trim();
     const change = { value, from: draft.from, ...(note && { note }) };
@@ -93,7 +94,7 @@ export function SettingDialog({ setting, today, earliest, onClose }: SettingDial
           change={isWhole ? JSON.stringify({ value, from: draft.from }) : null}
           today={today}
         />
-        <ProblemLine error={save.error} text={isStale ? own.outdated : undefined} />
+        <ProblemLine error={save.error} text={problem} />
         <FormActions submit={own.save} disabled={save.isPending || !isWhole} onCancel={leave}>
           <button
             type="button"
@@ -154,4 +155,11 @@ function SettingFields({ name, draft, faults, earliest, onChange }: SettingField
       </div>
     </>
   );
+}
+
+/** What this page says otherwise than others do; undefined: nothing. */
+function problemText(error: unknown, own: SettingsWords): string | undefined {
+  if (!(error instanceof ServerProblem)) return undefined;
+  if (error.code === 'version_conflict') return own.outdated;
+  return error.faults.some(({ code }) => code === 'already_done') ? own.same : undefined;
 }
