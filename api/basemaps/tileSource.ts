@@ -1,14 +1,16 @@
 import type { UpstreamFault } from '#contract/baseMaps.ts';
 import type { ArchiveFileData } from '#contract/tileArchives.ts';
 import { BoundedCache } from '#engine/boundedCache.ts';
+import { createMaking } from '../http/making.ts';
 import type { ArchiveShelf } from './archives/archiveShelf.ts';
 import { ArchiveRefusal, type TileContent } from './archives/tileArchive.ts';
 import type { BaseMapHealth } from './health.ts';
 import type { TileAddress } from './kinds/kind.ts';
 import { kindOf } from './kinds/registry.ts';
 import type { HeldBaseMap } from './room.ts';
+import { shiftedTile } from './shiftedTile.ts';
 import { tileBox } from './tileBox.ts';
-import type { Upstream } from './upstream/upstream.ts';
+import type { Picture, Upstream } from './upstream/upstream.ts';
 import { UpstreamFailure } from './upstream/upstreamFailure.ts';
 
 /** What is kept of maps whose terms allow it. */
@@ -43,7 +45,8 @@ export interface TileSource {
 }
 
 export function createTileSource({ upstream, health, archives }: TileSourceOptions): TileSource {
-  const kept = new BoundedCache<ServedTile>(KEPT);
+  const kept = new BoundedCache<Picture>(KEPT);
+  const underWay = createMaking<Picture | null>();
 
   async function archived(file: ArchiveFileData, { z, x, y }: TileAddress): Promise<ServedTile | null> {
     try {
@@ -53,13 +56,13 @@ export function createTileSource({ upstream, health, archives }: TileSourceOptio
       throw error instanceof ArchiveRefusal ? new UpstreamFailure(archiveFault(error)) : error;
     }
   }
-  async function asked(map: HeldBaseMap, part: number, tile: TileAddress, signal: AbortSignal) {
+  async function asked(map: HeldBaseMap, part: number, tile: TileAddress, signal?: AbortSignal) {
     if (health.isLimited(map)) throw new UpstreamFailure('upstream_limited', map.limitedOn);
     const asks = { parameters: map.parameters, key: map.key() };
     const question = kindOf(map.kind)?.question?.(asks, part, tile);
     if (!question) return null;
     try {
-      const picture = await upstream.picture({ ...question, signal });
+      const picture = await upstream.picture({ ...question, ...(signal && { signal }) });
       health.came(map);
       return picture;
     } catch (error) {
@@ -68,20 +71,32 @@ export function createTileSource({ upstream, health, archives }: TileSourceOptio
     }
   }
 
+  async function remembered(map: HeldBaseMap, part: number, tile: TileAddress, signal?: AbortSignal) {
+    const key = keyOf(map, part, tile);
+    const known = map.cacheAllowed ? kept.get(key) : undefined;
+    if (known) return known;
+    const picture = await asked(map, part, tile, signal);
+    if (picture && map.cacheAllowed) kept.set(key, picture, picture.bytes.length);
+    return picture;
+  }
+
   return {
     async tile(map, part, tile, signal) {
       if (tile.z < map.minZoom || tile.z > map.maxZoom || !meets(map.extent, tile)) return null;
       const kind = kindOf(map.kind);
       const file = kind?.archive?.(map.parameters);
       if (file) return await archived(file, tile);
-      const key = `${map.id}.${map.version}/${part}/${tile.z}/${tile.x}/${tile.y}`;
-      const known = map.cacheAllowed ? kept.get(key) : undefined;
-      if (known) return known;
-      const picture = await asked(map, part, tile, signal);
-      if (picture && map.cacheAllowed) kept.set(key, picture, picture.bytes.length);
-      return picture;
+      if (map.datum === 'wgs84') return await remembered(map, part, tile, signal);
+      // What several tiles are made of is asked once, and not given up because one of them is not wanted any more.
+      return await shiftedTile(tile, (under) =>
+        underWay.once(keyOf(map, part, under), () => remembered(map, part, under)),
+      );
     },
   };
+}
+
+function keyOf({ id, version }: HeldBaseMap, part: number, { z, x, y }: TileAddress): string {
+  return `${id}.${version}/${part}/${z}/${x}/${y}`;
 }
 
 function archiveFault({ code }: ArchiveRefusal): UpstreamFault {

@@ -129,6 +129,32 @@ describe('base maps', () => {
   });
 });
 
+describe('a map in GCJ-02', () => {
+  it.each(['tms', 'xyz'])(
+    'of %s is out of use until it is looked at, lies where it should then, and is never public',
+    async (name) => {
+      const wanted = KINDS[name]() as { parameters: { url: string } };
+      const url = wanted.parameters.url.replace(maps.host, `${maps.host}/gcj02`);
+      const made = await add({ ...wanted, name: `偏移 ${name}`, datum: 'gcj02', parameters: { url } });
+      expect(made.enabled).toBe(false);
+      const shown = async () => (await meta()).find(({ code }) => code === made.code);
+      expect(await shown()).toBeUndefined();
+      const changed = await send('PATCH', `/api/base-maps/${made.code}`, { enabled: true }, made.version);
+      expect(changed.statusCode).toBe(200);
+      const map = (await shown())!;
+      for (const [z, most] of ZOOMS) expect(await pixelsOff(map, z)).toBeLessThan(most);
+      const isPublic = await send(
+        'PATCH',
+        `/api/base-maps/${made.code}`,
+        { mayBePublic: true },
+        made.version + 1,
+      );
+      expect([isPublic.statusCode, isPublic.json().errors[0].code]).toEqual([422, 'internal_only']);
+      expect((await server().get(`/public${tileAt(map, MARKS[0], 12).url}`)).statusCode).toBe(404);
+    },
+  );
+});
+
 describe('a service', () => {
   it.each(Object.entries(SERVICES))(
     '%s is looked at, chosen and lies where it should',
