@@ -1,5 +1,8 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { ResourceSheetData } from '#contract/resource.ts';
+import { makePmtiles } from '../support/tileArchives.ts';
+import { BaseMapDesk } from './support/baseMapDesk.ts';
 import type { Visitor } from './support/browser.ts';
 import { officeOfSuite } from './support/office.ts';
 import type { OfficePage } from './support/officePage.ts';
@@ -209,5 +212,49 @@ describe('a move of the map', () => {
         )
       ).length,
     ).toBeGreaterThan(0);
+  });
+});
+
+describe('a base map', () => {
+  /** One picture for a quarter of China, in a colour that no map of ours has. */
+  async function archive(): Promise<Buffer> {
+    const magenta = sharp({ create: { width: 256, height: 256, channels: 3, background: '#ff00ff' } });
+    const tile = { z: 6, x: 53, y: 24, bytes: await magenta.png().toBuffer() };
+    const metadata = { name: '试验影像', attribution: '<b>航拍</b> 2026' };
+    return makePmtiles([tile], { tileType: 2, bounds: [118.2, 36.7, 123.7, 40.9], metadata });
+  }
+
+  it('is uploaded, put first by keys and shown; readers change it on the map, in the address and for the next time', async () => {
+    const boss = await logIn('wang', '/basemaps');
+    const { page: tab } = boss;
+    const desk = new BaseMapDesk(tab);
+    const [facts, trial] = await desk.addArchive('全省.pmtiles', await archive());
+    expect([facts, trial]).toEqual([
+      expect.stringContaining('图片'),
+      expect.stringContaining('这是园区所在处 6 级的瓦片'),
+    ]);
+    await expect.poll(() => desk.order()).toEqual(['offline', 'pmtiles']);
+    await desk.moveUp('试验影像');
+    await expect.poll(() => desk.order()).toEqual(['pmtiles', 'offline']);
+    expect(await boss.accessibilityFaults()).toEqual([]);
+    expect(await boss.widerThanWindow()).toEqual([]);
+
+    const li = await logIn('li', '/?map=12/37.2/121.2');
+    const reader = new BaseMapDesk(li.page);
+    await expect.poll(() => reader.colour()).toEqual([255, 0, 255]);
+    expect(await reader.credits()).toBe('未登记审图号\n航拍 2026');
+    await reader.choose('离线底图');
+    await expect.poll(() => reader.colour()).not.toEqual([255, 0, 255]);
+    expect(await reader.credits()).toContain('示意底图，仅供内部使用');
+    expect(await li.path()).toContain('base=offline');
+    // The next time it begins with what was chosen, and says so.
+    await li.goTo('/');
+    await expect.poll(() => li.path()).toContain('base=offline');
+    // What may not be public is in no public page.
+    const guest = await logIn('zhao', '/public/?map=12/37.2/121.2');
+    const visitor = new BaseMapDesk(guest.page);
+    await expect.poll(() => visitor.credits()).toContain('未经地图审核');
+    expect(await guest.page.getByRole('button', { name: '底图', exact: true }).count()).toBe(0);
+    expect(boss.watch.consoleErrors).toEqual([]);
   });
 });

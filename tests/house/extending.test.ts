@@ -13,7 +13,7 @@ const FILES: Readonly<Record<string, number>> = {
   'crs.patch': 1,
   'field.patch': 4,
   'fileFormat.patch': 2,
-  'language.patch': 77,
+  'language.patch': 78,
   'role.patch': 4,
 };
 

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   BaseMapChangeData,
+  BaseMapChoiceData,
   BaseMapEntryData,
+  BaseMapLookData,
   BaseMapsData,
   BaseMapTrialAnswerData,
   BaseMapTrialData,
@@ -42,6 +44,14 @@ export function useRemoveBaseMap() {
 
 export function useOrderBaseMaps() {
   return useChange((codes: readonly string[]) => sendJson<void>('PUT', 'base-maps/order', { codes }));
+}
+
+/** Asks a service what it offers. */
+export function useLookAtService() {
+  return useMutation({
+    mutationFn: (service: BaseMapLookData) =>
+      sendJson<{ items: BaseMapChoiceData[] }>('POST', 'base-maps/look', service),
+  });
 }
 
 /** Looks at one tile of a map as it would be; nothing is kept. */

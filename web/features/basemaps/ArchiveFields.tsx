@@ -10,7 +10,7 @@ import { Labelled } from '../../ui/Labelled.tsx';
 import { BaseMapFaults } from './BaseMapFaults.tsx';
 import { withArchive } from './baseMapDraft.ts';
 import styles from './basemaps.module.css';
-import type { SourceFieldsProps } from './SourceFields.tsx';
+import type { SourceFieldsProps } from './sourceFieldsProps.ts';
 import { useBaseMapPageWords } from './useBaseMapPageWords.ts';
 
 /** An archive of tiles: uploaded, or one that lies in the operator's folder. */

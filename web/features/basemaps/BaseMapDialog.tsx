@@ -84,5 +84,6 @@ export function BaseMapDialog({ of, onClose }: BaseMapDialogProps) {
 function isWhole({ kind, parameters, name }: BaseMapDraft): boolean {
   if (name.trim() === '') return false;
   if (kind === 'pmtiles' || kind === 'mbtiles') return 'file' in parameters;
-  return true;
+  // A service is asked what it offers, and one of that is chosen.
+  return kind === 'offline' || Object.keys(parameters).length > 0;
 }

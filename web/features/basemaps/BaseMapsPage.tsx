@@ -14,7 +14,14 @@ import styles from './basemaps.module.css';
 import { useBaseMapPageWords } from './useBaseMapPageWords.ts';
 
 /** What can be added; an archive is of the one kind or the other by what it is. */
-const ADDED = ['tianditu', 'xyz', 'pmtiles'] as const satisfies readonly BaseMapKind[];
+const ADDED = [
+  'tianditu',
+  'wmts',
+  'wms',
+  'xyz',
+  'arcgis',
+  'pmtiles',
+] as const satisfies readonly BaseMapKind[];
 
 /** The base maps of the deployment: which there are, in which order, and who sees them. */
 export function BaseMapsPage() {

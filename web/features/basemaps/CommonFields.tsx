@@ -5,7 +5,7 @@ import { Labelled } from '../../ui/Labelled.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { type BaseMapDraft, typedExtent } from './baseMapDraft.ts';
 import styles from './basemaps.module.css';
-import type { SourceFieldsProps } from './SourceFields.tsx';
+import type { SourceFieldsProps } from './sourceFieldsProps.ts';
 import { useBaseMapPageWords } from './useBaseMapPageWords.ts';
 
 type CommonFieldsProps = Pick<SourceFieldsProps, 'draft' | 'faults' | 'onChange'>;

@@ -1,4 +1,3 @@
-import type { BaseMapEntryData } from '#contract/baseMaps.ts';
 import controls from '../../ui/controls.module.css';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { Segments } from '../../ui/Segments.tsx';
@@ -6,18 +5,10 @@ import { TextInput } from '../../ui/TextInput.tsx';
 import { ArchiveFields } from './ArchiveFields.tsx';
 import type { BaseMapDraft } from './baseMapDraft.ts';
 import styles from './basemaps.module.css';
+import { KeyField } from './KeyField.tsx';
+import { ServiceFields } from './ServiceFields.tsx';
+import { type SourceFieldsProps, textOf } from './sourceFieldsProps.ts';
 import { useBaseMapPageWords } from './useBaseMapPageWords.ts';
-
-export interface SourceFieldsProps {
-  draft: BaseMapDraft;
-  /** in words, by the names of their fields */
-  faults: Readonly<Record<string, string>>;
-  /** null: a new one */
-  entry: BaseMapEntryData | null;
-  typedKey: string;
-  onKey: (key: string) => void;
-  onChange: (draft: BaseMapDraft) => void;
-}
 
 /** Where a base map comes from, by its kind. */
 export function SourceFields(props: SourceFieldsProps) {
@@ -29,45 +20,17 @@ export function SourceFields(props: SourceFieldsProps) {
     case 'pmtiles':
     case 'mbtiles':
       return <ArchiveFields {...props} />;
+    case 'wmts':
+    case 'wms':
+    case 'arcgis':
+      return <ServiceFields {...props} kind={props.draft.kind} />;
     default:
       return null;
   }
 }
 
-/** What its parameters say by that name, as text. */
-export function textOf({ parameters }: BaseMapDraft, name: string): string {
-  const value = parameters[name];
-  return typeof value === 'string' ? value : '';
-}
-
 function withParameter(draft: BaseMapDraft, name: string, value: unknown): BaseMapDraft {
   return { ...draft, parameters: { ...draft.parameters, [name]: value } };
-}
-
-/** A key is typed, never shown: what is kept stays until another is typed. */
-export function KeyField({
-  faults,
-  entry,
-  typedKey,
-  onKey,
-  required,
-}: Pick<SourceFieldsProps, 'faults' | 'entry' | 'typedKey' | 'onKey'> & { required?: boolean }) {
-  const own = useBaseMapPageWords();
-  const isKept = entry?.hasKey === true;
-  return (
-    <TextInput
-      label={own.fields.key}
-      help={isKept ? own.keyKept : own.keyHelp}
-      fault={faults.key}
-      type="password"
-      autoComplete="off"
-      spellCheck={false}
-      required={required && !isKept}
-      maxLength={400}
-      value={typedKey}
-      onChange={onKey}
-    />
-  );
 }
 
 function TiandituFields({ draft, faults, entry, typedKey, onKey, onChange }: SourceFieldsProps) {

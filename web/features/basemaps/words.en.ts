@@ -96,6 +96,17 @@ export const words: BaseMapPageWords = {
   triedVector: (zoom, size) =>
     `The vector tile of your zone at level ${zoom} came (${size} KB); save to see it on the map`,
   triedNone: (zoom) => `There is no tile of your zone at level ${zoom}: see extent and levels`,
+  serviceHelp: {
+    wmts: 'Paste the address of the service, with or without GetCapabilities; read it, then choose a layer',
+    wms: 'Paste the address of the service, with or without GetCapabilities; read it, then choose a layer',
+    arcgis: 'An address that ends in MapServer or ImageServer',
+  },
+  look: 'Read the service',
+  looking: 'Reading the service…',
+  layers: 'What the service offers',
+  noLayers: 'This service offers no layer that can be used',
+  layerFilter: 'Find a layer by its name',
+  chosenLayer: (name) => `Chosen layer: ${name}`,
   chooseArchive: 'Choose an archive',
   replaceArchive: 'Another file',
   archiveHelp: 'An uploaded file is kept on the server by the name of its content; it belongs to the backup.',

@@ -90,6 +90,17 @@ export const words = {
   triedVector: (zoom: string, size: string) =>
     `取到园区所在处 ${zoom} 级的矢量瓦片（${size} KB），保存后在地图上查看`,
   triedNone: (zoom: string) => `园区所在处 ${zoom} 级没有瓦片，请检查范围和级别`,
+  serviceHelp: {
+    wmts: '粘贴服务地址（带不带 GetCapabilities 都可以），读取后选择图层',
+    wms: '粘贴服务地址（带不带 GetCapabilities 都可以），读取后选择图层',
+    arcgis: '以 MapServer 或 ImageServer 结尾的地址',
+  },
+  look: '读取服务',
+  looking: '正在读取服务…',
+  layers: '服务提供的图层',
+  noLayers: '这个服务没有可用的图层',
+  layerFilter: '按名称查找图层',
+  chosenLayer: (name: string) => `已选图层：${name}`,
   chooseArchive: '选择瓦片包',
   replaceArchive: '换一个文件',
   archiveHelp: '上传的文件以内容命名保存在服务器上，须与数据库一起备份。',

@@ -51,7 +51,7 @@ function Credits({ map, shown }: Omit<FootProps, 'plain'>) {
   const said = isShown ? reviewOf(shown, words) : words.noBaseMap;
   const source = isSketch ? BASEMAP_ATTRIBUTION : shown?.attribution;
   return (
-    <p className={styles.credits}>
+    <p className={styles.credits} data-part="map-credits">
       {isShown && cover !== 'inside' && (
         <strong>{cover === 'outside' ? words.noCover : words.partCover}</strong>
       )}
