@@ -158,13 +158,31 @@ function drawPoint(writer: LayerWriter, { of, from }: Vertices, frame: TileFrame
 }
 
 function drawLine(writer: LayerWriter, vertices: Vertices, frame: TileFrame): void {
-  const grid = toGrid(vertices, frame);
   // Most lines lie in one tile.
-  const pieces = isInTile(grid) ? [grid] : clipLine(grid, -BUFFER, EXTENT + BUFFER);
+  const whole = snapped(vertices, frame);
+  const pieces = whole
+    ? [whole]
+    : clipLine(toGrid(vertices, frame), -BUFFER, EXTENT + BUFFER).map((piece) => snap(piece, false));
   for (const piece of pieces) {
-    const path = lighter(snap(piece, false), frame, false);
+    const path = lighter(piece, frame, false);
     if (path.length >= 4) writer.path(path, path.length / 2, false);
   }
+}
+
+/** A line on the tile's grid without points that repeat; null for one that reaches out of the tile. */
+function snapped({ of, from, to }: Vertices, { minX, minY, scale }: TileFrame): Path | null {
+  const path: Path = [];
+  let [beforeX, beforeY] = [Number.NaN, Number.NaN];
+  for (let at = from; at < to; at += 2) {
+    const x = Math.round((of[at] - minX) * scale);
+    const y = Math.round((of[at + 1] - minY) * scale);
+    if (x < -BUFFER || y < -BUFFER || x > EXTENT + BUFFER || y > EXTENT + BUFFER) return null;
+    if (x === beforeX && y === beforeY) continue;
+    path.push(x, y);
+    beforeX = x;
+    beforeY = y;
+  }
+  return path;
 }
 
 function isInTile(path: Path): boolean {

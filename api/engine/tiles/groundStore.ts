@@ -14,7 +14,7 @@ const TUNNEL = 2;
 const FINEST_LEVEL = 14;
 /** So many boxes go into a tree before anything else is let in. */
 const BOXES_AT_ONCE = 5_000;
-const FIRST_IN_TREE = 16_384;
+const FIRST_IN_TREE = 4_096;
 
 interface Level {
   readonly zoom: number;
@@ -49,6 +49,8 @@ export class GroundStore {
   private ways = new Int32Array(64);
   private speeds = new Uint16Array(64);
   private froms = new Uint8Array(64);
+  /** The larger extent of each feature in world units. */
+  private extents = new Float64Array(0);
   private partCount = 0;
   private vertexCount = 0;
   private readonly levels: Level[] = [];
@@ -100,10 +102,10 @@ export class GroundStore {
     this.places = null;
     this.vertices = this.vertices.slice(0, this.vertexCount * 2);
     yield;
-    const extents = new Float64Array(this.count);
+    this.extents = new Float64Array(this.count);
     const members: number[][] = [];
     for (let feature = 0; feature < this.count; feature++) {
-      extents[feature] = this.extent(feature);
+      this.extents[feature] = this.measured(feature);
       const zoom = Math.min(FINEST_LEVEL, this.froms[feature]);
       members[zoom] ??= [];
       members[zoom].push(feature);
@@ -112,7 +114,7 @@ export class GroundStore {
     for (const [zoom, features] of members.entries()) {
       if (!features) continue;
       // What is seen of a level first is its largest: one tree for so many of them, the next for twice as many.
-      const bySize = Uint32Array.from(features).sort((a, b) => extents[b] - extents[a] || a - b);
+      const bySize = Uint32Array.from(features).sort((a, b) => this.extents[b] - this.extents[a] || a - b);
       yield;
       for (let from = 0, most = FIRST_IN_TREE; from < bySize.length; from += most, most *= 2)
         yield* this.addLevel(zoom, bySize.slice(from, from + most));
@@ -132,18 +134,19 @@ export class GroundStore {
     yield;
   }
 
-  /** The features in the tiles of a zoom whose boxes touch the box, those that are seen from the farthest first; `most` at the most. */
-  search(zoom: number, box: WorldBox, most: number): number[] {
+  /** The features in the tiles of a zoom whose boxes touch the box, in their order; beyond `most`, those that are seen from the farthest and the largest. */
+  search(zoom: number, box: WorldBox, most: number): Uint32Array {
     const found: number[] = [];
     for (const { zoom: from, tree, features } of this.levels) {
       if (from > zoom || found.length >= most) break;
       const items = tree.search(box.minX, box.minY, box.maxX, box.maxY);
       const room = most - found.length;
       // The largest stand first.
-      const kept = items.length <= room ? items : items.sort((a, b) => a - b).slice(0, room);
+      const kept = items.length <= room ? items : Uint32Array.from(items).sort().subarray(0, room);
       for (const item of kept) found.push(features[item]);
     }
-    return found;
+    // In the order in which they were loaded: what is drawn over what must not change from tile to tile.
+    return Uint32Array.from(found).sort();
   }
 
   label(feature: number): GroundLabel {
@@ -162,8 +165,12 @@ export class GroundStore {
     return { oneWay: this.ways[feature], speedKmh: this.speeds[feature] };
   }
 
-  /** The larger extent of a feature in world units. */
+  /** The larger extent of a feature in world units; once it is finished. */
   extent(feature: number): number {
+    return this.extents[feature];
+  }
+
+  private measured(feature: number): number {
     const { vertices } = this;
     const end = this.partStarts[this.starts[feature + 1]] * 2;
     let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
