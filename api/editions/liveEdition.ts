@@ -74,7 +74,7 @@ export async function openEdition({
 
   /** Before what is written after them is taken in: no answer of the new version goes by the old rules. */
   async function loadRules(): Promise<void> {
-    await rules.load();
+    if (!(await rules.load())) return;
     for (const memory of [tiles, answers]) memory.clear();
     engine.forget();
   }

@@ -5,7 +5,8 @@ import type { Edition, EditionName } from './edition.ts';
 /** The rules by day as an edition goes by them; the default ones until they were read. */
 export interface LiveRules {
   now(): RuleBook;
-  load(): Promise<void>;
+  /** Reads them anew. @returns whether they are others: what was worked out by them is not to be remembered */
+  load(): Promise<boolean>;
 }
 
 export function createLiveRules(
@@ -16,7 +17,12 @@ export function createLiveRules(
   return {
     now: () => rules,
     async load() {
-      rules = await read((db) => readRules(db, operator, name));
+      const found = await read((db) => readRules(db, operator, name));
+      const isOther =
+        rules === DEFAULT_RULES || JSON.stringify(found.values) !== JSON.stringify(rules.values);
+      // The same rules stay the same object: by it is known what was worked out by them.
+      if (isOther) rules = found;
+      return isOther;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReminderData } from '#contract/reminders.ts';
+import { REMINDER_TOPICS, type ReminderData } from '#contract/reminders.ts';
 import { addDays, today as todayIn } from '#domain/civilDate.ts';
 import { isPublicAddress } from '../../api/outside/addresses.ts';
 import { messageBody, messageText } from '../../api/reminders/message.ts';
@@ -79,6 +79,14 @@ describe('reminders', () => {
     const list = await server().get('/api/reminders', people.admin.headers);
     expect(list.json().items).toMatchObject([{ id, host: 'localhost', lastResult: 'ADDRESS_REFUSED' }]);
     expect(list.body).not.toContain('geheim');
+    expect(list.json().items[0].topics).toEqual([...REMINDER_TOPICS]);
+    const fewer = { topics: ['lease', 'idle'] };
+    expect((await send('PATCH', `/api/reminders/${id}`, fewer)).json()).toMatchObject(fewer);
+    expect((await send('PATCH', `/api/reminders/${id}`, { topics: [] })).statusCode).toBe(422);
+    expect((await send('PATCH', `/api/reminders/${id}`, { topics: ['all'] })).statusCode).toBe(422);
+    const log = await server().get('/api/audit?verb=reminder.create', people.admin.headers);
+    expect(log.body).toContain('群机器人');
+    expect(log.body).not.toContain('geheim');
     const { db } = server().home;
     expect((await claimRobots(db, today)).map((one) => one.id)).toEqual([id]);
     expect(await claimRobots(db, today)).toEqual([]);
@@ -98,6 +106,9 @@ describe('reminders', () => {
     const text = messageText([{ officer: '王芳', items, newMatches: 3 }], today)!;
     expect(text).toMatch(/王芳：待核实 1.*，新匹配 3$/);
     expect(text).not.toContain('地块');
+    expect(
+      messageText([{ officer: '王芳', items, newMatches: 3 }], today, undefined, { topics: ['newMatches'] }),
+    ).toMatch(/王芳：新匹配 3$/);
     const nothing = [{ officer: '李', items: [], newMatches: 0 }];
     expect(messageText(nothing, today)).toBeNull();
     expect(messageText(nothing, today, { waiting: 2, refused: 1 })).toContain(
