@@ -211,7 +211,8 @@ describe('pictures as ground', () => {
     const found = await markIn((await ask(url)).rawPayload, expected);
     expect(Math.hypot(found[0] - expected[0], found[1] - expected[1])).toBeLessThan(0.2);
 
-    const asked = await sent({ 'own.tif': geoTiff(600, 500, pixels.fill(9, 0, 3), { place }) });
+    const asked = await sent({ 'own.tif': geoTiff(600, 500, pixels.fill(9, 0, 3), { place, noData: '9' }) });
+    expect(asked.notes).toEqual([{ code: 'no_data_unread', found: '9' }]);
     expect(asked).toMatchObject({ placement: null, georeference: { by: 'geotiff', crs: null } });
     const answered = await change(asked, { placement: { by: 'file', crs: 'CGCS2000 3度带 40带' } });
     expect(answered.json<PictureData>().extent).toEqual(tiff.extent);

@@ -5,10 +5,10 @@ import { PICTURE_BOUNDS } from '#contract/pictureCodes.ts';
 import { readWorldFile } from '#domain/pictures/worldFile.ts';
 import type { ParentLink } from '../../process/childWork.ts';
 import { type Georeference, readGeoTiff } from '../tiff/geoTiff.ts';
-import { tiffPixels } from '../tiff/tiffPixels.ts';
+import { type TiffPixels, tiffPixels } from '../tiff/tiffPixels.ts';
 import { readTiffDirectories, type TiffDirectory } from '../tiff/tiffTags.ts';
 import { PictureRefusal } from './pictureRefusal.ts';
-import { makePyramid, type Pyramid } from './pyramid.ts';
+import { canMask, makePyramid, type Pyramid } from './pyramid.ts';
 
 export interface PictureToPrepare {
   readonly path: string;
@@ -25,8 +25,11 @@ export interface PreparedPicture {
   readonly notes: readonly PreparationNote[];
 }
 
-/** What of a file was not taken: a mask beside its pixels; a world file that is none, with the line. */
-export type PreparationNote = { readonly code: 'mask_unread' | 'world_file_unread'; readonly found?: string };
+/** What of a file was not taken: a mask beside its pixels; a value for what is not known that is neither black nor white; a world file that is none, with the line. */
+export type PreparationNote = {
+  readonly code: 'mask_unread' | 'no_data_unread' | 'world_file_unread';
+  readonly found?: string;
+};
 
 /** Reads a picture and cuts it into pieces, in a process of its own. @throws PictureRefusal */
 export default async function preparePicture(
@@ -39,7 +42,7 @@ export default async function preparePicture(
   if (pixels && 'code' in pixels) throw new PictureRefusal(pixels.code, pixels.found, pixels.expected);
   const { width, height } = sizeOf(metadata);
   const isUpright = (metadata.orientation ?? 1) === 1;
-  const notes: PreparationNote[] = pixels?.hasMask ? [{ code: 'mask_unread' }] : [];
+  const notes: PreparationNote[] = pixels ? notesOf(pixels) : [];
   const pyramid = await makePyramid(
     {
       path: given.path,
@@ -59,6 +62,14 @@ export default async function preparePicture(
   await rm(join(given.folder, 'mask.tif'), { force: true });
   await writeFile(join(given.folder, 'pyramid.json'), JSON.stringify(pyramid));
   return { pyramid, georeference: georeferenceOf(given, directories, notes), notes };
+}
+
+function notesOf({ hasMask, noData, hasAlpha }: TiffPixels): PreparationNote[] {
+  const isLeft = noData !== null && !canMask(noData) && !hasAlpha;
+  return [
+    ...(hasMask ? [{ code: 'mask_unread' } as const] : []),
+    ...(isLeft ? [{ code: 'no_data_unread', found: String(noData) } as const] : []),
+  ];
 }
 
 async function readMetadata(path: string): Promise<Metadata> {

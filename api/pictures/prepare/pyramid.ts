@@ -72,7 +72,7 @@ function coloured({ path, isUpright, dropsBand }: PyramidPlan): Sharp {
 }
 
 /** Nothing is known where every band has that value: black or white, which can be told from the rest of the bands at once. */
-function canMask(noData: number): boolean {
+export function canMask(noData: number): boolean {
   return noData === 0 || noData === 255;
 }
 

@@ -58,6 +58,8 @@ export const words: PictureWords = {
   fileSays: (text) => `The file says: ${text}`,
   notes: {
     mask_unread: 'The mask in the file was not read, and what lies outside may be black; it can be cut off',
+    no_data_unread:
+      'What the file has where nothing is known is neither black nor white, and is shown; it can be cut off',
     world_file_unread: 'The world file cannot be understood',
   },
   reasons: {

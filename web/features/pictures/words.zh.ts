@@ -60,6 +60,7 @@ export const words = {
   fileSays: (text: string) => `文件中写着：${text}`,
   notes: {
     mask_unread: '文件里的透明掩膜没有读取，图外的部分可能是黑色；可以裁剪掉',
+    no_data_unread: '文件中“无数据”的值既不是黑也不是白，没有变成透明；可以裁剪掉',
     world_file_unread: '坐标文件读不懂',
   } as Record<string, string>,
   reasons: {
