@@ -148,9 +148,12 @@ describe('the server', () => {
       );
     }
     expect(forms.sort()).toEqual([
+      'POST /api/base-map-archives',
       'POST /api/export-templates',
       'POST /api/export-templates/trial',
+      'POST /api/ground/drafts',
       'POST /api/imports',
+      'POST /api/pictures',
       'POST /api/projects/import',
       'POST /api/projects/{id}/files',
       'POST /api/resources/{id}/attachments',
@@ -186,7 +189,7 @@ describe('the server', () => {
         '/public/mark.svg',
       ],
       ...['/', '/public/', '/login', '/setup', '/due', '/months', '/projects', '/allocation'],
-      ...['/templates', '/basemaps', '/settings', '/pictures', '/people', '/audit', '/public'],
+      ...['/templates', '/basemaps', '/ground', '/settings', '/pictures', '/people', '/audit', '/public'],
     ]);
     for (const { url } of free.filter((route) => !route.url.endsWith('*'))) {
       const [bare, passedOn] = await Promise.all(
