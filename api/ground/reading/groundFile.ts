@@ -5,6 +5,7 @@ import { LAYER_ROLES } from '#contract/ground.ts';
 import { readSourceFile } from '../../formats/readSourceFile.ts';
 import type { Evidence, Notice, SourceTable } from '../../formats/source.ts';
 import { closeLines } from '../../import/reading/closedLines.ts';
+import { readDrawing } from './readDrawing.ts';
 import type { Rejection } from './rejections.ts';
 
 /** How a file is read. */
@@ -54,6 +55,7 @@ export async function readGroundFile(
       attribution: OSM_ATTRIBUTION,
     };
   }
+  if (await isDrawing(path)) return await readDrawing(path, { crs, onBytes });
   const options = { recognises: () => true, onBytes, ...(encoding && { encoding }) };
   let source = await readSourceFile(path, options, 'shapes');
   const layers = source.layers ?? [];
@@ -91,13 +93,23 @@ const HEAD_BYTES = 2_048;
 
 /** Whether a file is an extract of OpenStreetMap, by its content. */
 async function isOsm(path: string): Promise<boolean> {
+  const head = await headOf(path);
+  return head.slice(4, 40).includes('OSMHeader') || /<osm[\s>]/.test(head);
+}
+
+/** Whether a file is a DXF as text. */
+async function isDrawing(path: string): Promise<boolean> {
+  return /^(?:\s*999\r?\n[^\n]*\r?\n)*\s*0\s*\r?\n\s*SECTION\s*\r?\n/i.test(await headOf(path));
+}
+
+/** How a file begins, each byte a character; empty for a folder. */
+async function headOf(path: string): Promise<string> {
   const file = await open(path, 'r').catch(() => null);
-  if (file === null) return false;
+  if (file === null) return '';
   try {
-    if ((await file.stat()).isDirectory()) return false;
+    if ((await file.stat()).isDirectory()) return '';
     const { bytesRead, buffer } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    const head = buffer.subarray(0, bytesRead).toString('latin1');
-    return head.slice(4, 40).includes('OSMHeader') || /<osm[\s>]/.test(head);
+    return buffer.subarray(0, bytesRead).toString('latin1');
   } finally {
     await file.close();
   }
