@@ -46,6 +46,7 @@ export const words: BaseMapPageWords = {
   removeAsk: (name) =>
     `Remove the base map “${name}”? It is not shown any more; an uploaded file stays on the server.`,
   saved: (name) => `Base map saved: ${name}`,
+  unlisted: (host) => `The server may not ask ${host} yet`,
   operatorHelp: 'Give this line to whoever runs the server; it holds after a restart:',
   copy: 'Copy',
   copied: 'Copied',

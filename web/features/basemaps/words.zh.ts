@@ -43,6 +43,7 @@ export const words = {
   removeOf: (name: string) => `删除底图：${name}`,
   removeAsk: (name: string) => `删除底图“${name}”？地图上将不再显示；上传的文件仍留在服务器上。`,
   saved: (name: string) => `已保存底图：${name}`,
+  unlisted: (host: string) => `服务器还不允许访问 ${host}`,
   operatorHelp: '请把这一行交给运维，设置后重启服务：',
   copy: '复制',
   copied: '已复制',
