@@ -3,6 +3,7 @@ import { ALL_FIELDS, type Field } from '#contract/fields.ts';
 import { knownFit } from '#domain/pictures/pictureFit.ts';
 import type { RecordHome } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
+import { insertBaseMap, putBaseMapKey } from '../../api/basemaps/store.ts';
 import { putContainers } from '../../api/containers/store.ts';
 import { importResources } from '../../api/import/writing/importStore.ts';
 import { putLayer } from '../../api/layers/store.ts';
@@ -96,6 +97,24 @@ function valuesOf(cage: Cage, fields: readonly Field[], where: string): Partial<
   };
 }
 
+/** One base map for use inside, and one that the public sees: of that, where it comes from and its key are nobody's. */
+async function putBaseMaps({ db }: RecordHome, cage: Cage): Promise<void> {
+  for (const [position, mayBePublic] of [false, true].entries()) {
+    const where = mayBePublic ? 'public base map' : 'base map';
+    const shown = (what: string) => (mayBePublic ? what : cage.text(`${where}.${what}`));
+    const { id } = await insertBaseMap(db, {
+      ...{ code: `xyz-${position}`, kind: 'xyz', position: position + 2 },
+      values: {
+        ...{ name: shown('name'), nameEn: shown('nameEn'), attribution: shown('attribution') },
+        parameters: { url: `https://t0.tianditu.gov.cn/${cage.text(`${where}.url`, false)}/{z}/{x}/{y}` },
+        ...{ datum: 'wgs84', reviewNumber: shown('reviewNumber'), extent: null, minZoom: 0, maxZoom: 18 },
+        ...{ enabled: true, mayBePublic, cacheAllowed: false },
+      },
+    });
+    await putBaseMapKey(db, id, cage.text(`${where}.key`, false));
+  }
+}
+
 /** Fills an empty record. */
 export async function fillWithCanaries(home: RecordHome): Promise<CanaryRecord> {
   const cage = new Cage();
@@ -138,6 +157,7 @@ export async function fillWithCanaries(home: RecordHome): Promise<CanaryRecord> 
   const ids = await importAll(home, cage, [...published, ...hidden]);
   await putLayers(home, cage);
   await putPictures(home, cage);
+  await putBaseMaps(home, cage);
   const turned = await turnInTime(home, cage);
   await changeStatuses(home, cage, ids.slice(0, 4));
   return {
@@ -289,7 +309,7 @@ async function changeStatuses(home: RecordHome, cage: Cage, ids: readonly number
 export async function dumpOf({ db }: RecordHome): Promise<string> {
   const tables = [
     ...['zone', 'container', 'import_batch', 'resource', 'resource_version', 'status_change', 'audit'],
-    ...['reference_layer', 'reference_feature', 'ground_draft', 'picture'],
+    ...['reference_layer', 'reference_feature', 'ground_draft', 'picture', 'base_map', 'base_map_key'],
   ];
   const texts: string[] = [];
   for (const table of tables) {
