@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { ALL_FIELDS, type Field } from '#contract/fields.ts';
 import { knownFit } from '#domain/pictures/pictureFit.ts';
+import { jsonb } from '#record/expressions.ts';
 import type { RecordHome } from '#record/home.ts';
 import { writeTransaction } from '#record/write.ts';
 import { insertBaseMap, putBaseMapKey } from '../../api/basemaps/store.ts';
@@ -222,6 +223,22 @@ async function putLayers(home: RecordHome, cage: Cage): Promise<void> {
       }),
     DAYS[0],
   );
+  // What is said of a layer that nobody may see, and what is dropped and is no layer yet.
+  const said = {
+    source: cage.text('layer: source', false),
+    attribution: cage.text('layer: attribution', false),
+  };
+  await home.db
+    .updateTable('reference_layer')
+    .set({ ...said, source_date: cage.text('layer: date of the source', false) })
+    .where('published', '=', false)
+    .returning('code')
+    .execute();
+  await home.db
+    .insertInto('ground_draft')
+    .values({ person: null, file: cage.text('ground draft: file', false), files: [], options: jsonb({}) })
+    .returning('id')
+    .execute();
   const ground = { name: '水面', geometry: parcel('any', {}, 6).geometry! };
   await write(
     home,

@@ -9,7 +9,7 @@ export const ROAD_RANKS = {
 } as const;
 
 const FIRST_ZOOMS: Readonly<Record<string, number>> = {
-  ...{ boundary: 0, water: 5, other: 8, rail: 9, green: 10, block: 11, name: 12, road: 12, building: 13 },
+  ...{ boundary: 0, water: 5, other: 8, rail: 9, green: 9, block: 9, name: 12, road: 12, building: 13 },
 };
 /** Where a class is seen earlier or later than its role. */
 const BY_CLASS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -22,10 +22,9 @@ const BY_CLASS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   name: { city: 5, district: 8, town: 9, village: 11 },
 };
 /** From here on everything is drawn, whatever its size. */
-const ALL_FROM = 14;
-/** What is smaller than so many pixels of a tile 512 pixels wide waits for a closer view; gaps in a wide road would show. */
-const SMALLEST_PIXELS = 2;
-const SMALLEST_WIDE_PIXELS = 0.5;
+const ALL_FROM = 12;
+/** What is smaller than so many pixels of a tile 512 pixels wide waits for a closer view. */
+const SMALLEST_PIXELS = 0.5;
 const TILE_PIXELS = 512;
 
 function zooms(classes: readonly string[], zoom: number): Record<string, number> {
@@ -40,9 +39,7 @@ export function groundFromZoom(role: string, className: string | null, box: Worl
   const first = (className !== null && BY_CLASS[role]?.[className]) || (FIRST_ZOOMS[role] ?? 8);
   const extent = Math.max(box.maxX - box.minX, box.maxY - box.minY);
   if (extent === 0) return first;
-  const isWide = role === 'road' && first <= 9;
-  const pixels = isWide ? SMALLEST_WIDE_PIXELS : SMALLEST_PIXELS;
   for (let zoom = first; zoom < ALL_FROM; zoom++)
-    if (extent >= (pixels * 2 ** (32 - zoom)) / TILE_PIXELS) return zoom;
+    if (extent >= (SMALLEST_PIXELS * 2 ** (32 - zoom)) / TILE_PIXELS) return zoom;
   return Math.max(first, ALL_FROM);
 }

@@ -6,6 +6,7 @@ import type { WorldBox } from '../shapes/shapes.ts';
 import { type GeometrySink, readWkb } from '../shapes/wkb.ts';
 import type { GroundFeature, GroundLabel } from './groundFeature.ts';
 import { groundFromZoom } from './groundLevels.ts';
+import { largestFirst } from './largestFirst.ts';
 
 export const PART = { point: 0, line: 1, outer: 2, hole: 3 } as const;
 const NO_TEXT = 0;
@@ -114,7 +115,7 @@ export class GroundStore {
     for (const [zoom, features] of members.entries()) {
       if (!features) continue;
       // What is seen of a level first is its largest: one tree for so many of them, the next for twice as many.
-      const bySize = Uint32Array.from(features).sort((a, b) => this.extents[b] - this.extents[a] || a - b);
+      const bySize = largestFirst(features, this.extents);
       yield;
       for (let from = 0, most = FIRST_IN_TREE; from < bySize.length; from += most, most *= 2)
         yield* this.addLevel(zoom, bySize.slice(from, from + most));
