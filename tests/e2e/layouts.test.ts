@@ -67,6 +67,25 @@ describe.each<[SizeName, 'light' | 'dark']>([
   });
 });
 
+const WIDTHS = [2560, 1920, 1600, 1440, 1280, 1024, 800, 390, 360];
+
+it.each([
+  ['zh-CN', 'light'],
+  ['en', 'dark'],
+] as const)('no text is cut at any width, in %s and %s', async (lang, theme) => {
+  const page = await visit(`/?lang=${lang}&theme=${theme}`, { size: 'desktop', fresh: true, until: 'page' });
+  await expect.poll(() => page.list.isEmpty()).toBe(false);
+  expect(await page.clippedAt(WIDTHS), 'list').toEqual([]);
+  await page.follow(`/?lang=${lang}&theme=${theme}&big=1`, 'page');
+  expect(await page.clippedAt(WIDTHS.filter((width) => width >= 1024)), 'big screen').toEqual([]);
+});
+
+it('eight rows of the list stand under the folded filters', async () => {
+  const page = await visit('/', { size: 'desktop', until: 'page' });
+  await expect.poll(() => page.list.isEmpty()).toBe(false);
+  expect(await page.list.wholeRows()).toBeGreaterThanOrEqual(8);
+});
+
 describe('on a tablet', () => {
   it('an open sheet folds the list away, and it comes back', async () => {
     const page = await visit('/', { size: 'tablet' });

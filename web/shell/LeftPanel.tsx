@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { BatchTools } from '../features/edit/batch/BatchTools.tsx';
 import { ActiveChips } from '../features/filters/ActiveChips.tsx';
+import { FoldedRange } from '../features/filters/FoldedRange.tsx';
 import filterStyles from '../features/filters/filters.module.css';
 import { KindButtons } from '../features/filters/KindButtons.tsx';
 import { MoreFilters } from '../features/filters/MoreFilters.tsx';
@@ -87,11 +88,11 @@ function Main({ compact, onMore }: { compact: boolean; onMore: () => void }) {
           <MatchButton />
         </div>
         {!compact && (
-          <>
+          <div className={filterStyles.brief}>
             <KindButtons />
             <StatusChecks />
-            <RangeFilters only={['available']} />
-          </>
+            <FoldedRange name="available" />
+          </div>
         )}
       </div>
       {chips.length > 0 && (

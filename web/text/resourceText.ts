@@ -33,7 +33,7 @@ export function areaLine(
 }
 
 /** A resource's second line: where it is, and the one or two figures that its kind is chosen by. */
-export function summaryOf(item: ResourceItemData, context: TextContext): string {
+export function summaryOf(item: ResourceItemData, context: TextContext): string[] {
   const { words, names, language } = context;
   const container = item.building ?? item.park;
   const holder = container
@@ -55,5 +55,5 @@ export function summaryOf(item: ResourceItemData, context: TextContext): string 
         item.clearHeightM !== null &&
         `${words.fields.clearHeight} ${figure(item.clearHeightM, 'm')}`;
   const use = item.kind === 'land' && item.use ? wordOfUseClass(item.use, context) : null;
-  return [use, place, item.kind === 'office' ? floor : null, trait, price].filter(Boolean).join(' · ');
+  return [use, price, item.kind === 'office' ? floor : null, trait, place].filter(Boolean) as string[];
 }

@@ -5,7 +5,7 @@ import { addressOf } from './addressOf.ts';
 import { FilterPanel } from './filterPanel.ts';
 import { type LonLat, MapCanvas } from './mapCanvas.ts';
 import { PageHeader } from './pageHeader.ts';
-import { accessibilityFaults, smallTargets, widerThanWindow, wording } from './pageMeasures.ts';
+import { accessibilityFaults, clippedText, smallTargets, widerThanWindow, wording } from './pageMeasures.ts';
 import { wordsOfPage } from './pageWords.ts';
 import { ResultList } from './resultList.ts';
 import { SheetPanel } from './sheetPanel.ts';
@@ -187,6 +187,21 @@ export class MapPage {
 
   widerThanWindow(): Promise<string[]> {
     return widerThanWindow(this.page);
+  }
+
+  /** Texts that a window of that many pixels cuts, at each width. */
+  async clippedAt(widths: readonly number[]): Promise<string[]> {
+    const height = this.page.viewportSize()!.height;
+    const clipped: string[] = [];
+    for (const width of widths) {
+      await this.page.setViewportSize({ width, height });
+      // Two frames: the panels measure themselves after the window has its size.
+      await this.page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      for (const text of await clippedText(this.page)) clipped.push(`${width}: ${text}`);
+    }
+    return clipped;
   }
 
   smallTargets(): Promise<string[]> {

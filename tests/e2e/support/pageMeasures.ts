@@ -67,6 +67,54 @@ export async function widerThanWindow(page: Page): Promise<string[]> {
   });
 }
 
+/**
+ * Texts of which a part is cut away: by a box that hides what overflows it. What is hidden whole is not cut, and neither is what scrolls
+ * into sight, nor a name in a list that its title tells.
+ */
+export async function clippedText(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const clipped: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const isHidden = (value: string) => value === 'hidden' || value === 'clip';
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.nodeValue?.trim();
+      if (
+        !text ||
+        !node.parentElement?.checkVisibility() ||
+        node.parentElement.closest('noscript, script, style, canvas')
+      )
+        continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      for (let around: Element | null = node.parentElement; around; around = around.parentElement) {
+        const { clipPath, overflowX, overflowY } = getComputedStyle(around);
+        // What only a screen reader finds, and links that come into sight when they are reached.
+        if (clipPath === 'inset(50%)' || around.getBoundingClientRect().bottom <= 0) break;
+        const room = around.getBoundingClientRect();
+        const isOutside =
+          box.top >= room.bottom - 3 ||
+          box.bottom <= room.top + 3 ||
+          box.left >= room.right ||
+          box.right <= room.left;
+        if (isOutside && (isHidden(overflowX) || isHidden(overflowY))) break;
+        if (/auto|scroll/.test(overflowY) && (box.bottom > room.bottom || box.top < room.top)) break;
+        const acrossPx = Math.max(box.right - room.right, room.left - box.left);
+        const downPx = Math.max(box.bottom - room.bottom, room.top - box.top);
+        if (!around.hasAttribute('title')) {
+          if (overflowX !== 'visible' && acrossPx > 1)
+            clipped.push(`${text.slice(0, 40)}: ${Math.round(acrossPx)} px across`);
+          else if (isHidden(overflowY) && downPx > 3)
+            clipped.push(`${text.slice(0, 40)}: ${Math.round(downPx)} px down`);
+          else continue;
+        }
+        break;
+      }
+    }
+    return clipped;
+  });
+}
+
 /** Targets on show that are smaller than a finger. What a label encloses is as large as the label; an invisible margin counts. */
 export async function smallTargets(page: Page): Promise<string[]> {
   return await page.evaluate((least) => {

@@ -44,6 +44,17 @@ export class ResultList {
     );
   }
 
+  /** How many rows are in sight whole. */
+  async wholeRows(): Promise<number> {
+    return await this.listbox.evaluate((list) => {
+      const { top, bottom } = list.getBoundingClientRect();
+      return [...list.querySelectorAll('[role=option]')].filter((row) => {
+        const box = row.getBoundingClientRect();
+        return box.top >= top && box.bottom <= bottom;
+      }).length;
+    });
+  }
+
   /** Whether it shows rows, or says why there are none. */
   async isSettled(): Promise<boolean> {
     const said = this.region.locator('[data-part=message]');

@@ -17,7 +17,7 @@ export function Brand() {
   const zoneName = zone && nameFor(zone, language);
   usePageTitle(zoneName, words.app.title, words.app.brand);
   return (
-    <div className={styles.brand}>
+    <div className={styles.brand} data-zone={zoneName ? '' : undefined}>
       <span className={styles.brandMark} aria-hidden="true">
         <Icon name="brand" size={22} />
       </span>

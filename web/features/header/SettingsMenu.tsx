@@ -16,7 +16,6 @@ export function SettingsMenu() {
   const areaUnit = useViewPart('areaUnit');
   const theme = useViewPart('theme');
   const language = useViewPart('language');
-  const big = useViewPart('big');
   return (
     <Menu icon="gear" label={own.settings} iconOnly>
       {(close) => (
@@ -60,12 +59,12 @@ export function SettingsMenu() {
             type="button"
             className={controls.button}
             onClick={() => {
-              patchView({ big: !big });
+              patchView({ big: true });
               close();
             }}
           >
             <Icon name="screen" />
-            {big ? own.bigLeave : own.big}
+            {own.big}
           </button>
         </div>
       )}

@@ -62,12 +62,19 @@ export function ResourceRow(props: ResourceRowProps) {
       )}
       <span className={styles.words}>
         <span className={styles.name}>
-          <b>{item.name}</b>
+          <b title={item.name}>{item.name}</b>
+        </span>
+        {/* What finds no room on the line is left out whole: half a figure is a wrong one. */}
+        <span className={styles.line}>
           {!item.placed && <Badge tone="warning">{shared.resource.unplaced}</Badge>}
           {item.partly && <Badge tone="brand">{shared.resource.partly}</Badge>}
           <IdleBadge item={item} isAsked={isIdleAsked} />
+          {partsOf(item, own, isIdleAsked, context).map((part) => (
+            <span key={part} className={styles.part}>
+              {part}
+            </span>
+          ))}
         </span>
-        <span className={styles.line}>{lineOf(item, own, isIdleAsked, context)}</span>
       </span>
       <span className={styles.figure}>
         {area ? (
@@ -83,12 +90,15 @@ export function ResourceRow(props: ResourceRowProps) {
   );
 }
 
-/** A partly used one says first how much of it is free; where the list is about the statutory clock, the next date comes before all. */
-function lineOf(item: ResourceItemData, own: ListWords, isIdleAsked: boolean, context: TextContext): string {
-  const next = isIdleAsked && item.idleNextOn ? own.idleUntil(item.idleNextOn) : '';
-  const summary = [next, summaryOf(item, context)].filter(Boolean).join(' · ');
-  const [free, total] = [item.availableM2, item.areaM2].map((areaM2) => areaText(areaM2, item.kind, context));
-  if (!item.partly || !free || !total) return summary;
-  const share = context.words.resource.availableShare(free.value, `${total.value} ${total.unit}`);
-  return [share, summary].filter(Boolean).join(' · ');
+/** A partly used one says first of how much; where the list is about the statutory clock, the next date comes before all. */
+function partsOf(
+  item: ResourceItemData,
+  own: ListWords,
+  isIdleAsked: boolean,
+  context: TextContext,
+): readonly string[] {
+  const next = isIdleAsked && item.idleNextOn ? [own.idleUntil(item.idleNextOn)] : [];
+  const whole = item.partly && item.status === 'available' ? areaText(item.areaM2, item.kind, context) : null;
+  const share = whole ? [own.ofWhole(`${whole.value} ${whole.unit}`)] : [];
+  return [...next, ...share, ...summaryOf(item, context)];
 }

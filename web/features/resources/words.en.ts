@@ -9,7 +9,7 @@ export const words: ListWords = {
   sortRecord: 'Default order',
   ascending: 'Ascending',
   descending: 'Descending',
-  onlyInView: 'In map view',
+  onlyInView: 'In view',
   areaUnknown: 'Area unknown',
   emptyTitle: 'Nothing matches',
   emptyLoosen: 'Try loosening one of these:',
@@ -25,4 +25,5 @@ export const words: ListWords = {
   unplacedNotice: (count) => `${count} of them are not placed: in the list only`,
   sortIdle: 'Next statutory date',
   idleUntil: (next) => `Next date ${next}`,
+  ofWhole: (whole) => `of ${whole}`,
 };

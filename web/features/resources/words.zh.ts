@@ -22,6 +22,7 @@ export const words = {
   unplacedNotice: (count: string) => `其中 ${count} 条未落图，只在列表中`,
   sortIdle: '下一法定时限',
   idleUntil: (next: string) => `下一时限 ${next}`,
+  ofWhole: (whole: string) => `共 ${whole}`,
 };
 
 export type ListWords = typeof words;

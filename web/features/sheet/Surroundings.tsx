@@ -67,7 +67,7 @@ export function Siblings() {
               <KindMark kind={sibling.kind} status={sibling.status} />
               <span>
                 <b>{sibling.name}</b>
-                <small>{summaryOf(sibling, context)}</small>
+                <small>{summaryOf(sibling, context).join(' · ')}</small>
               </span>
             </button>
           </li>

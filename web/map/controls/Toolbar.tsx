@@ -26,8 +26,13 @@ interface ToolbarProps {
   base: ShownBaseMap;
 }
 
-/** The map's tools, floating at its right: camera, drawing, measuring, 3D, layers. */
-export function Toolbar({ map, extent, base }: ToolbarProps) {
+/** The map's tools, floating at its right. In the meeting room the map is looked at, not worked on: there are none. */
+export function Toolbar(props: ToolbarProps) {
+  return useViewPart('big') ? null : <Tools {...props} />;
+}
+
+/** Camera, drawing, measuring, 3D, layers. */
+function Tools({ map, extent, base }: ToolbarProps) {
   const words = useMapWords();
   const tool = useUi((ui) => ui.tool);
   const setTool = useUi((ui) => ui.setTool);
