@@ -50,6 +50,7 @@ export class FilterPanel {
   async setRange(field: FieldName, bounds: { min?: string; max?: string }): Promise<void> {
     const label = this.#words.fields[field];
     const { minOf, maxOf } = this.#words.filters;
+    await this.#unfold(label);
     for (const [text, name] of [
       [bounds.min, minOf(label)],
       [bounds.max, maxOf(label)],
@@ -64,6 +65,7 @@ export class FilterPanel {
   /** Moves the lower thumb of a range by keys. */
   async nudgeLowerBound(field: FieldName, key: string): Promise<void> {
     const label = this.#words.fields[field];
+    await this.#unfold(label);
     await this.#group(label)
       .getByRole('slider', { name: this.#words.filters.minOf(label) })
       .press(key);
@@ -121,6 +123,12 @@ export class FilterPanel {
   async closeAll(): Promise<void> {
     const name = new RegExp(this.#words.shell.panel.showResults('X').replace('X', '[\\d,]+'));
     await this.#page.getByRole('button', { name }).click();
+  }
+
+  /** A range above the list is folded until it is wanted. */
+  async #unfold(label: string): Promise<void> {
+    const folded = this.#page.getByRole('button', { name: label, exact: true, expanded: false });
+    if ((await folded.count()) > 0) await folded.click();
   }
 
   #group(label: string): Locator {
