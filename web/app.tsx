@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { LanguageContext } from './i18n/language.ts';
 import { wordsOf } from './i18n/words.ts';
+import { useSession } from './server/session.ts';
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { pageOf } from './state/page.ts';
@@ -39,7 +40,15 @@ function InLanguage({ children }: { children: ReactNode }) {
 function Page() {
   const page = pageOf(window.location.pathname);
   if (page === 'map') return <Shell />;
-  return page === 'login' || page === 'setup' ? <AccountPages page={page} /> : <OfficePages page={page} />;
+  if (page === 'setup') return <SetupOrFirstAccount />;
+  return page === 'login' ? <AccountPages page={page} /> : <OfficePages page={page} />;
+}
+
+/** The one-time link makes the first account; from then on the same address is where the deployment is set up. */
+function SetupOrFirstAccount() {
+  const session = useSession().data;
+  if (!session) return null;
+  return session.person ? <OfficePages page="setup" /> : <AccountPages page="setup" />;
 }
 
 function Crash({ error }: { error: Error }) {

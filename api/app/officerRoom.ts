@@ -40,6 +40,7 @@ import { verifyRoutes } from '../resources/row/verifyRoutes.ts';
 import { rowsRoutes } from '../resources/sheet/rowsRoutes.ts';
 import { statusRoutes } from '../resources/status/statusRoutes.ts';
 import { settingRoutes } from '../settings/routes.ts';
+import { setupStepRoutes } from '../setup/routes.ts';
 import type { LedgerRoom } from './ledgerRoom.ts';
 
 interface OfficerRoom extends Omit<LedgerRoom, 'streams'> {
@@ -70,6 +71,7 @@ export async function fillOffice(
   const outside = openOutsideLogin(app, config);
   accountRoutes(app, { ledger, cookie: cookieLogin, endings, access, outside });
   peopleRoutes(app, { ledger, cookie: cookieLogin });
+  setupStepRoutes(app, { ledger, timeZone: config.timeZone });
   baseMapRoutes(app, { ledger, room: baseMaps });
   baseMapTrialRoute(app, baseMaps);
   await app.register((files) => importRoutes(files, { ledger, patient: patientLedger, works }));

@@ -7,6 +7,7 @@ import { writeTransaction } from '#record/write.ts';
 import { type ReadFeature, readFeatures } from '../import/positions/readFeatures.ts';
 import { sayNotice } from '../import/words.ts';
 import { judgeGeometries } from '../resources/boundary/geometryJudge.ts';
+import { boundariesFrom } from '../zones/boundaryFrom.ts';
 import { putZones, readZones } from '../zones/store.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 import { COMMAND_WORDS } from './words.ts';
@@ -50,15 +51,9 @@ export async function zoneCommand(args: readonly string[], shell: Shell): Promis
   };
   const before =
     (await readZones(home.db, 'full')).find(({ code }) => code === values.code)?.boundaries ?? [];
-  const earlier = before
-    .filter((boundary) => boundary.validFrom < validFrom)
-    .map((boundary) => ({
-      ...boundary,
-      validTo: boundary.validTo && boundary.validTo < validFrom ? boundary.validTo : validFrom,
-    }));
   const { code, name, 'name-en': nameEn } = values;
   await writeTransaction(home, { actor: 'cli', verb: 'zone.put', day: today(home.timeZone) }, (write) =>
-    putZones(write, [{ code, name, nameEn, boundaries: [...earlier, { validFrom, geometry }] }]),
+    putZones(write, [{ code, name, nameEn, boundaries: boundariesFrom(before, validFrom, geometry) }]),
   );
   shell.out(`${code} ${name}: ${validFrom}`);
   return EXIT.done;

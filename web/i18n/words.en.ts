@@ -82,6 +82,7 @@ export const words: Words = {
     projects: 'Projects',
     allocation: 'Allocation',
     templates: 'Forms',
+    setup: 'Set-up',
     basemaps: 'Base maps',
     settings: 'Settings',
     pictures: 'Pictures',

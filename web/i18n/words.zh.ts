@@ -80,6 +80,7 @@ export const words = {
     projects: '项目',
     allocation: '统筹',
     templates: '报表模板',
+    setup: '开通向导',
     basemaps: '底图',
     settings: '设置',
     pictures: '图片底图',

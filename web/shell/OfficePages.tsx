@@ -30,6 +30,9 @@ const pages = {
   templates: lazy(() =>
     import('../features/templates/TemplatesPage.tsx').then((module) => ({ default: module.TemplatesPage })),
   ),
+  setup: lazy(() =>
+    import('../features/setup/SetupHub.tsx').then((module) => ({ default: module.SetupHub })),
+  ),
   basemaps: lazy(() =>
     import('../features/basemaps/BaseMapsPage.tsx').then((module) => ({ default: module.BaseMapsPage })),
   ),

@@ -8,6 +8,7 @@ const PAGES_BY_PERMISSION = [
   ['projects', 'project.read'],
   ['allocation', 'project.read'],
   ['templates', 'reminder.manage'],
+  ['setup', 'deployment.manage'],
   ['basemaps', 'deployment.manage'],
   ['settings', 'deployment.manage'],
   ['pictures', 'ground.manage'],
@@ -23,7 +24,7 @@ export function officePages(may: (permission: Permission) => boolean): readonly 
 }
 
 /** Those that are reached from what they belong to, and from the account; the heads of the pages have no room for all. */
-const BESIDE: readonly OfficePage[] = ['templates', 'basemaps', 'settings', 'pictures', 'ground'];
+const BESIDE: readonly OfficePage[] = ['setup', 'templates', 'basemaps', 'settings', 'pictures', 'ground'];
 
 /** The pages that stand in the head of each. */
 export function headPages(may: (permission: Permission) => boolean): readonly OfficePage[] {

@@ -43,7 +43,7 @@ function SetupForm({ token }: { token: string }) {
   const { again, ...input } = draft;
   const setup = useMutation({
     mutationFn: () => setUp({ token, ...input, username: input.username.trim(), name: input.name.trim() }),
-    onSuccess: () => window.location.assign(pageAddress('map')),
+    onSuccess: () => window.location.assign(pageAddress('setup')),
   });
   const faults = faultsByField(setup.error, words);
   const isShort = tried && !isLongEnough(draft.password);
