@@ -58,11 +58,13 @@ export const Setup = Type.Object({
     published: Count,
   }),
   zones: Type.Array(SetupZone),
+  /** While the record is the sample zone: how many of its sites nobody but the sample wrote, and how many stay when it is left. */
+  sample: Type.Union([Type.Object({ goes: Count, stays: Count }), Type.Null()]),
   boundaryLayers: Type.Array(BoundaryLayer),
 });
 export type SetupData = Static<typeof Setup>;
 
-/** A zone's names, and from which day which layer of own ground is its boundary: the layer becomes it, and is no ground any more. */
+/** A zone's names, and from which day which layer of own ground is its boundary. The layer stays, and is what the map draws. */
 export const ZoneChange = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' }),

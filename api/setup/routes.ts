@@ -3,14 +3,14 @@ import { Type } from 'typebox';
 import { SETUP_STEPS, Setup, type SetupData, type SetupStep, ZoneChange } from '#contract/setup.ts';
 import { today } from '#domain/civilDate.ts';
 import type { Ledger } from '../editions/ledger.ts';
-import { removeLayer } from '../ground/layerStore.ts';
 import { readBody } from '../http/body.ts';
 import { writerOf } from '../http/identity.ts';
 import { ProblemError } from '../http/problemError.ts';
-import { NO_QUERY } from '../http/requestChecks.ts';
+import { NO_BODY, NO_QUERY } from '../http/requestChecks.ts';
+import { clearDemo } from '../import/writing/clearDemoStore.ts';
 import { boundariesFrom } from '../zones/boundaryFrom.ts';
 import { putZones, readZones } from '../zones/store.ts';
-import { readBoundaryLayers, readBoundaryOf, readSetupFigures } from './store.ts';
+import { readBoundaryLayers, readBoundaryOf, readSample, readSetupFigures } from './store.ts';
 
 const tags = ['editing'];
 const config = { permission: 'deployment.manage' } as const;
@@ -62,7 +62,29 @@ export function setupStepRoutes(
         await putZones(write, [
           { ...zone, boundaries: boundariesFrom(before, boundary.validFrom, geometry) },
         ]);
-        await removeLayer(write, boundary.layer);
+      });
+      return await readSetup(db, today(timeZone));
+    },
+  );
+
+  app.post(
+    '/api/setup/leave-sample',
+    {
+      config,
+      schema: {
+        ...{
+          tags,
+          summary: 'Take the sample zone out of the record; what somebody wrote stays',
+          querystring: NO_QUERY,
+        },
+        ...{ body: NO_BODY, response },
+      },
+    },
+    async (request) => {
+      await ledger.write(writerOf(request), 'demo.clear', async (write) => {
+        if ((await readSample(write.db)) === null) throw new ProblemError(409, 'conflict');
+        await clearDemo(write);
+        await write.setContent('own');
       });
       return await readSetup(db, today(timeZone));
     },
@@ -87,6 +109,6 @@ async function readSetup(db: Ledger['db'], day: string): Promise<SetupData> {
   return {
     today: day,
     steps: SETUP_STEPS.map((step) => ({ step, done: isDone[step] })),
-    ...{ figures, zones, boundaryLayers: await readBoundaryLayers(db) },
+    ...{ figures, zones, sample: await readSample(db), boundaryLayers: await readBoundaryLayers(db) },
   };
 }

@@ -1,7 +1,9 @@
 import type { MultiPolygon } from 'geojson';
 import { type Kysely, sql } from 'kysely';
 import type { BoundaryLayerData, SetupData } from '#contract/setup.ts';
+import { readDataset } from '#record/feed.ts';
 import type { Tables } from '#record/tables.ts';
+import { IS_DEMO } from '../import/writing/demoRows.ts';
 
 /** What the record holds of what a deployment needs. */
 export async function readSetupFigures(db: Kysely<Tables>): Promise<SetupData['figures']> {
@@ -18,6 +20,16 @@ export async function readSetupFigures(db: Kysely<Tables>): Promise<SetupData['f
   return rows[0];
 }
 
+/** How many sites go with the sample zone, and how many stay; null in a record that is not the sample. */
+export async function readSample(db: Kysely<Tables>): Promise<SetupData['sample']> {
+  if ((await readDataset(db, 'full')).content !== 'demo') return null;
+  const { rows } = await sql<{ goes: number; stays: number }>`
+    select (count(*) filter (where ${IS_DEMO}))::int as goes, (count(*) filter (where not ${IS_DEMO}))::int as stays
+    from resource r
+  `.execute(db);
+  return rows[0];
+}
+
 /** Layers of own ground that show boundaries and have areas, each with how many placed sites would lie outside it. */
 export async function readBoundaryLayers(db: Kysely<Tables>): Promise<BoundaryLayerData[]> {
   const { rows } = await sql<BoundaryLayerData>`
@@ -29,7 +41,7 @@ export async function readBoundaryLayers(db: Kysely<Tables>): Promise<BoundaryLa
     )
     select code, name, ST_Area(geom::geography) as "areaM2",
       (select count(*)::int from resource r
-        where r.lon is not null and not ST_Intersects(geom, ST_SetSRID(ST_MakePoint(r.lon, r.lat), 4326))) as outside
+        where r.lon is not null and not ST_Intersects(area.geom, ST_SetSRID(ST_MakePoint(r.lon, r.lat), 4326))) as outside
     from area order by ordinal, code
   `.execute(db);
   return rows;

@@ -239,7 +239,7 @@ it('no text and no type that is sent in place of another makes the server fail',
       ...(example !== undefined && { payload: example }),
       ...(call.file && { payload: formOf(call.file) }),
     });
-    if (answer.statusCode >= 300)
+    if (answer.statusCode >= 300 && answer.statusCode !== call.status)
       failed.push(`${call.route}: ${answer.statusCode} ${answer.body.slice(0, 200)}`);
     else {
       if (call.keep) {

@@ -124,7 +124,8 @@ describe('the server', () => {
     for (const { route, method, operation, ask } of await operations()) {
       const names = (operation.parameters ?? []).filter((one) => one.in === 'query').map(({ name }) => name);
       if (names.length === 0) continue;
-      expect(method, route).toBe('GET');
+      // A form is sent whole, so what is asked of it beside its file stands in the address.
+      if (!route.includes(' /api/export-templates')) expect(method, route).toBe('GET');
       const { errors } = (await ask(`?${names.map((name) => `${name}=1&${name}=1`).join('&')}`)).json();
       const told = (errors as Fault[]).map(({ code, field }) => `${field} ${code}`);
       expect(told.sort(), route).toEqual(names.map((name) => `${name} repeated_parameter`).sort());

@@ -496,6 +496,11 @@ const OFFICE: readonly RouteCall[] = [
     status: 422,
   },
   {
+    route: 'PUT /api/setup/zones/:code',
+    url: () => '/api/setup/zones/zone-9',
+    send: () => ({ name: '新区', nameEn: 'New Area' }),
+  },
+  {
     route: 'PUT /api/base-maps/order',
     send: () => ({ codes: ['xyz', 'offline'] }),
     status: 204,
@@ -598,6 +603,7 @@ export const READS: readonly RouteCall[] = [
     route: 'GET /api/months/:month/changes',
     url: () => `/api/months/${monthOf(DAY)}/changes?what=new`,
   },
+  { route: 'POST /api/setup/leave-sample' },
 ];
 
 /** What takes away what the others need, last. */

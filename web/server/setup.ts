@@ -13,6 +13,18 @@ export function useSetup() {
   });
 }
 
+/** Takes the sample zone out of the record. */
+export function useLeaveSample() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => sendJson<SetupData>('POST', 'setup/leave-sample'),
+    onSuccess: async (setup) => {
+      queries.setQueryData(KEY, setup);
+      await queries.invalidateQueries({ queryKey: ['meta'] });
+    },
+  });
+}
+
 /** Names a zone, and gives it a boundary from a day on. */
 export function usePutZone() {
   const queries = useQueryClient();

@@ -16,6 +16,6 @@ export const words: ControlWords = {
     page: 'change them together in the list afterwards',
   },
   far: { shell: 'say --far', page: 'tick "The places are right"' },
-  ground: { shell: 'bring it by the layer command', page: 'drop it on the page “Ground”' },
+  ground: { shell: 'bring it by the layer command', page: 'drop it on the page of own ground' },
   replaceDemo: { shell: 'say --replace-demo', page: 'tick "Replace the demo"' },
 };

@@ -9,7 +9,7 @@ export const words = {
   status: { shell: '在 --map 文件的 values.status 中写明（{expected}）', page: '在“状态用语”中逐词选定' },
   defaults: { shell: '在 --map 文件的 defaults 中写明', page: '导入后在清单中批量修改' },
   far: { shell: '加 --far', page: '勾选“坐标确实在那里”' },
-  ground: { shell: '用 layer 命令', page: '拖到“图底”页' },
+  ground: { shell: '用 layer 命令', page: '拖到自有图底页' },
   replaceDemo: { shell: '加 --replace-demo', page: '勾选“替换示例数据”' },
 };
 

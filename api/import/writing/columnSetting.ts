@@ -58,9 +58,9 @@ function liesWithin(key: string, known: RawBuilder<unknown>): RawBuilder<boolean
     and coalesce(${known} <= ${bound('upper')} + abs(${known}) * ${NOISE}, ${known} is not null)`;
 }
 
-/** A text as a cell would give it back: without carriage returns, and blanks around it. */
+/** A text as a cell would give it back: with line ends of one kind, and without blanks around it. */
 function tidy(text: RawBuilder<unknown>): RawBuilder<string> {
-  return sql`btrim(replace(${text}, ${'\r'}::text, ''), ${BLANKS}::text)`;
+  return sql`btrim(replace(replace(${text}, ${'\r\n'}::text, ${'\n'}::text), ${'\r'}::text, ${'\n'}::text), ${BLANKS}::text)`;
 }
 
 /** What `String.trim` takes away. */

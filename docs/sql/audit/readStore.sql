@@ -2,20 +2,20 @@
 with entries as (
   select a.*
   from audit a
-  where (coalesce((
-    select w.ids
+  where ((a.version in (
+    select w.version
     from change w
-    where w.version = a.version), case when a.verb = 'proposal.decline' and jsonb_typeof(a.detail -> 'id') = 'number'
-        then array[(a.detail ->> 'id')::int] when jsonb_typeof(a.detail -> 'resource') = 'number' then array[(a.detail
-        ->> 'resource')::int] when jsonb_typeof(a.detail -> 'ids') = 'array' then array(
+    where w.ids && $1::int[]) or (a.version is null and case when a.verb = 'proposal.decline' and jsonb_typeof(a.detail
+        -> 'id') = 'number' then array[(a.detail ->> 'id')::int] when jsonb_typeof(a.detail -> 'resource') = 'number'
+        then array[(a.detail ->> 'resource')::int] when jsonb_typeof(a.detail -> 'ids') = 'array' then array(
     select jsonb_array_elements_text(a.detail -> 'ids')::int) when jsonb_typeof(a.detail -> 'shortlist') = 'array' then
         array(
-    select jsonb_array_elements_text(a.detail -> 'shortlist')::int) else '{}' end) && $1::int[] or case when a.verb =
+    select jsonb_array_elements_text(a.detail -> 'shortlist')::int) else '{}' end && $2::int[])) or case when a.verb =
         'match.keep' and jsonb_typeof(a.detail -> 'project') = 'number' then (a.detail ->> 'project')::int when a.verb
         like 'project.%' and jsonb_typeof(a.detail -> 'id') = 'number' then (a.detail ->> 'id')::int end =
-        any($2::int[]))
+        any($3::int[]))
   order by a.id desc
-  limit $3), found as (
+  limit $4), found as (
   select a.id, a.at, a.actor, a.verb, a.version, a.address, a.detail, case when c.version is not null then c.ids else
       case when a.verb = 'proposal.decline' and jsonb_typeof(a.detail -> 'id') = 'number' then array[(a.detail ->>
       'id')::int] when jsonb_typeof(a.detail -> 'resource') = 'number' then array[(a.detail ->> 'resource')::int] when

@@ -1,12 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import type { SetupData, SetupStep, SetupZoneData } from '#contract/setup.ts';
 import { useWords } from '../../i18n/words.ts';
-import { useSetup } from '../../server/setup.ts';
+import { useLeaveSample, useSetup } from '../../server/setup.ts';
 import type { PageName } from '../../state/page.ts';
 import { pageAddress } from '../../state/page.ts';
 import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
+import { ProblemLine } from '../../text/ProblemLine.tsx';
 import { ErrorMessage } from '../../text/StateMessage.tsx';
+import { confirm } from '../../ui/confirm.ts';
 import controls from '../../ui/controls.module.css';
 import forms from '../../ui/forms.module.css';
 import { Icon } from '../../ui/Icon.tsx';
@@ -37,6 +39,7 @@ export function SetupHub() {
         </div>
         <p role="status">{open === 0 ? own.allDone : own.left(formatNumber(open, 0, language))}</p>
       </div>
+      {data.sample && <SampleNote {...data.sample} />}
       <ol className={layout.card} style={{ margin: 0, padding: 0, listStyle: 'none' }}>
         {data.steps.map(({ step, done }, index) => (
           <li key={step} className={styles.step}>
@@ -61,6 +64,29 @@ export function SetupHub() {
       </ol>
       {zone && <ZoneDialog setup={data} zone={zone === 'new' ? null : zone} onClose={() => setZone(null)} />}
     </>
+  );
+}
+
+/** That what is there is the sample, and the way out of it. */
+function SampleNote({ goes, stays }: NonNullable<SetupData['sample']>) {
+  const own = useSetupWords();
+  const language = useViewPart('language');
+  const leave = useLeaveSample();
+  const [going, staying] = [goes, stays].map((count) => formatNumber(count, 0, language));
+  const ask = async () => {
+    const question = { text: own.leaveSampleQuestion(going, staying), yes: own.leaveSample, no: own.stay };
+    if (await confirm(question)) leave.mutate();
+  };
+  return (
+    <div className={styles.sample}>
+      <p>
+        {own.sample(going)} {stays > 0 && own.sampleStays(staying)}
+      </p>
+      <button type="button" className={controls.button} disabled={leave.isPending} onClick={() => void ask()}>
+        {own.leaveSample}
+      </button>
+      <ProblemLine error={leave.error} />
+    </div>
   );
 }
 

@@ -39,6 +39,13 @@ export const words: SetupWords = {
     people: 'Accounts',
     publicPage: 'Public edition',
   },
+  sample: (goes) =>
+    `The record holds the sample zone: ${goes} sites, with its zone, ground, projects and history.`,
+  sampleStays: (stays) => `Sites that somebody has changed stay: ${stays}.`,
+  leaveSample: 'Leave the sample',
+  leaveSampleQuestion: (goes, stays) =>
+    `The sample’s ${goes} sites go, with its zone, ground and projects; sites that somebody has changed stay (${stays}). This cannot be undone.`,
+  stay: 'Keep it',
   addZone: 'Add a zone',
   editZone: 'Change',
   zoneCode: 'Code',
@@ -48,7 +55,7 @@ export const words: SetupWords = {
   boundaryOf: 'Boundary',
   keepBoundary: 'As it is',
   boundaryHelp: (area, outside) =>
-    `Area ${area}; sites outside it: ${outside}. The layer becomes the boundary and is no ground any more.`,
+    `Area ${area}; sites outside it: ${outside}. The layer stays: it is the line that the map draws.`,
   noLayers:
     'No layer can become a boundary. Drop the file under Own ground and choose “boundary” as its kind.',
   validFrom: 'In force from',

@@ -35,6 +35,12 @@ export const words = {
     people: '账号',
     publicPage: '看公开版',
   },
+  sample: (goes: string) => `库里现在是示例园区的数据：${goes} 条资源，连同示例的园区、图底、项目和历史。`,
+  sampleStays: (stays: string) => `其中有人改过的 ${stays} 条会留下。`,
+  leaveSample: '离开示例',
+  leaveSampleQuestion: (goes: string, stays: string) =>
+    `将清除示例的 ${goes} 条资源及示例园区、图底、项目；有人改过的 ${stays} 条留下。不能撤销。`,
+  stay: '不清除',
   addZone: '登记园区',
   editZone: '修改',
   zoneCode: '编码',
@@ -44,7 +50,7 @@ export const words = {
   boundaryOf: '边界',
   keepBoundary: '不变',
   boundaryHelp: (area: string, outside: string) =>
-    `面积 ${area}；现有资源中 ${outside} 条在它之外。该图层将成为边界，不再是图底。`,
+    `面积 ${area}；现有资源中 ${outside} 条在它之外。图层留在图上，就是画出的界线。`,
   noLayers: '没有可作边界的图层。请先在「自有图底」里放入边界文件，类别选「边界」。',
   validFrom: '自何日起',
   boundaries: '边界沿革',
