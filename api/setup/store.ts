@@ -23,11 +23,13 @@ export async function readSetupFigures(db: Kysely<Tables>): Promise<SetupData['f
 /** How many sites go with the sample zone, and how many stay; null in a record that is not the sample. */
 export async function readSample(db: Kysely<Tables>): Promise<SetupData['sample']> {
   if ((await readDataset(db, 'full')).content !== 'demo') return null;
-  const { rows } = await sql<{ goes: number; stays: number }>`
-    select (count(*) filter (where ${IS_DEMO}))::int as goes, (count(*) filter (where not ${IS_DEMO}))::int as stays
-    from resource r
-  `.execute(db);
-  return rows[0];
+  return await db
+    .selectFrom('resource as r')
+    .select([
+      sql<number>`(count(*) filter (where ${IS_DEMO}))::int`.as('goes'),
+      sql<number>`(count(*) filter (where not ${IS_DEMO}))::int`.as('stays'),
+    ])
+    .executeTakeFirstOrThrow();
 }
 
 /** Layers of own ground that show boundaries and have areas, each with how many placed sites would lie outside it. */
