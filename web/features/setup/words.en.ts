@@ -41,10 +41,10 @@ export const words: SetupWords = {
   },
   sample: (goes) =>
     `The record holds the sample zone: ${goes} sites, with its zone, ground, projects and history.`,
-  sampleStays: (stays) => `Sites that somebody has changed stay: ${stays}.`,
+  sampleStays: (stays) => `Sites whose data somebody has changed stay: ${stays}.`,
   leaveSample: 'Leave the sample',
   leaveSampleQuestion: (goes, stays) =>
-    `The sample’s ${goes} sites go, with its zone, ground and projects; sites that somebody has changed stay (${stays}). This cannot be undone.`,
+    `The sample’s ${goes} sites go, with their sightings, confirmations, photos and files, its zone, ground and projects; sites whose data somebody has changed stay (${stays}). This cannot be undone.`,
   stay: 'Keep it',
   addZone: 'Add a zone',
   editZone: 'Change',

@@ -36,10 +36,10 @@ export const words = {
     publicPage: '看公开版',
   },
   sample: (goes: string) => `库里现在是示例园区的数据：${goes} 条资源，连同示例的园区、图底、项目和历史。`,
-  sampleStays: (stays: string) => `其中有人改过的 ${stays} 条会留下。`,
+  sampleStays: (stays: string) => `其中有人改过数据的 ${stays} 条会留下。`,
   leaveSample: '离开示例',
   leaveSampleQuestion: (goes: string, stays: string) =>
-    `将清除示例的 ${goes} 条资源及示例园区、图底、项目；有人改过的 ${stays} 条留下。不能撤销。`,
+    `将清除示例的 ${goes} 条资源（连同对它们的核实、月度确认、照片和附件）及示例园区、图底、项目；有人改过数据的 ${stays} 条留下。不能撤销。`,
   stay: '不清除',
   addZone: '登记园区',
   editZone: '修改',
