@@ -24,12 +24,12 @@ select (
 select (count(*) filter (where (r.import_batch is null and not exists (
   select
   from resource_version v
-  where v.id = r.id and v.edited_by not in ('demo', 'expiry')))))::int as goes, (count(*) filter (where not
+  where v.id = r.id and v.edited_by not in ('demo', 'expiry')))))::int as "goes", (count(*) filter (where not
       (r.import_batch is null and not exists (
   select
   from resource_version v
-  where v.id = r.id and v.edited_by not in ('demo', 'expiry')))))::int as stays
-from resource r;
+  where v.id = r.id and v.edited_by not in ('demo', 'expiry')))))::int as "stays"
+from "resource" as "r";
 
 -- readBoundaryLayers
 with area as (
