@@ -7,8 +7,7 @@ import { writeTransaction } from '#record/write.ts';
 import { type ReadFeature, readFeatures } from '../import/positions/readFeatures.ts';
 import { sayNotice } from '../import/words.ts';
 import { judgeGeometries } from '../resources/boundary/geometryJudge.ts';
-import { boundariesFrom } from '../zones/boundaryFrom.ts';
-import { putZones, readZones } from '../zones/store.ts';
+import { putZoneFrom } from '../zones/boundaryFrom.ts';
 import { EXIT, type Shell, UsageError } from './shell.ts';
 import { COMMAND_WORDS } from './words.ts';
 
@@ -49,11 +48,9 @@ export async function zoneCommand(args: readonly string[], shell: Shell): Promis
     type: 'MultiPolygon',
     coordinates: together.kept.flatMap(({ geometry }) => polygonsOf(geometry)),
   };
-  const before =
-    (await readZones(home.db, 'full')).find(({ code }) => code === values.code)?.boundaries ?? [];
   const { code, name, 'name-en': nameEn } = values;
   await writeTransaction(home, { actor: 'cli', verb: 'zone.put', day: today(home.timeZone) }, (write) =>
-    putZones(write, [{ code, name, nameEn, boundaries: boundariesFrom(before, validFrom, geometry) }]),
+    putZoneFrom(write, { code, name, nameEn }, { validFrom, geometry }),
   );
   shell.out(`${code} ${name}: ${validFrom}`);
   return EXIT.done;

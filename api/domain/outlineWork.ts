@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush';
 import type { Geometry, Position } from 'geojson';
+import { boxOf } from './boxOf.ts';
 
 /** Why an outline is no task for a database: what was found at which place, and what was expected. */
 export interface OutlineFault {
@@ -90,17 +91,6 @@ function countRingPairs(rings: readonly Position[][]): OutlineWork {
     }
   }
   return { ok: true, steps: pairs * STEPS_A_RING_PAIR };
-}
-
-function boxOf(ring: readonly Position[]): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of ring) {
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  }
-  return box;
 }
 
 function countMeetings(edges: Float64Array, count: number): OutlineWork {

@@ -8,7 +8,7 @@ import { writerOf } from '../http/identity.ts';
 import { ProblemError } from '../http/problemError.ts';
 import { NO_BODY, NO_QUERY } from '../http/requestChecks.ts';
 import { clearDemo } from '../import/writing/clearDemoStore.ts';
-import { boundariesFrom } from '../zones/boundaryFrom.ts';
+import { putZoneFrom } from '../zones/boundaryFrom.ts';
 import { putZones, readZones } from '../zones/store.ts';
 import { readBoundaryLayers, readBoundaryOf, readSample, readSetupFigures } from './store.ts';
 
@@ -57,11 +57,7 @@ export function setupStepRoutes(
           throw new ProblemError(422, 'invalid', {
             faults: [{ code: 'unknown_code', field: 'boundary', found: boundary.layer }],
           });
-        const before =
-          (await readZones(write.db, 'full')).find((known) => known.code === code)?.boundaries ?? [];
-        await putZones(write, [
-          { ...zone, boundaries: boundariesFrom(before, boundary.validFrom, geometry) },
-        ]);
+        await putZoneFrom(write, zone, { validFrom: boundary.validFrom, geometry });
       });
       return await readSetup(db, today(timeZone));
     },
@@ -74,7 +70,7 @@ export function setupStepRoutes(
       schema: {
         ...{
           tags,
-          summary: 'Take the sample zone out of the record; what somebody wrote stays',
+          summary: 'Take the sample zone out of the record; sites whose data somebody has changed stay',
           querystring: NO_QUERY,
         },
         ...{ body: NO_BODY, response },

@@ -1,6 +1,7 @@
+import { keepInBrowser, keptInBrowser } from './browserMemory.ts';
 import { patchView } from './url.ts';
 
-const KEY = 'wutong.basemap';
+const KEY = 'basemap';
 
 /** The one of that code, else the first; null where there is none. */
 export function chosenBaseMap<Map extends { readonly code: string }>(
@@ -12,29 +13,13 @@ export function chosenBaseMap<Map extends { readonly code: string }>(
 
 /** Shows another base map: the address says which, so that a link shows the same, and this browser begins with it the next time. */
 export function chooseBaseMap(choices: readonly { readonly code: string }[], code: string): void {
-  remember(code);
+  keepInBrowser(KEY, code);
   patchView({ basemap: code === choices[0]?.code ? null : code }, 'replace');
 }
 
 /** Has an address that says no base map say the one that this browser was shown last, while there is one of that code. */
 export function recallBaseMap(choices: readonly { readonly code: string }[], said: string | null): void {
-  const code = said === null ? remembered() : null;
+  const code = said === null ? keptInBrowser(KEY) : null;
   if (code !== null && code !== choices[0]?.code && choices.some((map) => map.code === code))
     patchView({ basemap: code }, 'replace');
-}
-
-function remember(code: string): void {
-  try {
-    window.localStorage.setItem(KEY, code);
-  } catch {
-    // Where nothing may be kept the address still says it.
-  }
-}
-
-function remembered(): string | null {
-  try {
-    return window.localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }

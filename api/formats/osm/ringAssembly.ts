@@ -1,3 +1,4 @@
+import { boxOf } from '#domain/boxOf.ts';
 import { polygonTest, type Ring } from './ringTest.ts';
 
 /** A way of a relation, by its nodes. */
@@ -97,17 +98,6 @@ function areaOf(ring: Ring): number {
   for (let i = 1; i < ring.length; i++)
     sum += (ring[i - 1][0] - x0) * (ring[i][1] - y0) - (ring[i][0] - x0) * (ring[i - 1][1] - y0);
   return sum;
-}
-
-function boxOf(ring: Ring): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of ring) {
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  }
-  return box;
 }
 
 /** Whether a ring lies in a larger one that it does not cross: by the first corner or middle of an edge that is on none of its lines. */

@@ -1,3 +1,4 @@
+import { boxOf } from '#domain/boxOf.ts';
 import type { Corner } from './surveyLine.ts';
 
 /** A position in the order of the file. */
@@ -100,18 +101,6 @@ export function nestRings<T extends Pick<Ring, 'positions'>>(rings: readonly T[]
 }
 
 type Box = readonly [west: number, south: number, east: number, north: number];
-
-function boxOf(positions: readonly Position[]): Box {
-  let [west, south] = positions[0];
-  let [east, north] = positions[0];
-  for (const [x, y] of positions) {
-    west = Math.min(west, x);
-    east = Math.max(east, x);
-    south = Math.min(south, y);
-    north = Math.max(north, y);
-  }
-  return [west, south, east, north];
-}
 
 function holdsBox(outer: Box, inner: Box): boolean {
   return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];

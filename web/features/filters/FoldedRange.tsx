@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { HistogramField } from '#contract/fields.ts';
 import { useWords } from '../../i18n/words.ts';
+import { keepInBrowser, keptInBrowser } from '../../state/browserMemory.ts';
 import { useFilter } from '../../state/useFilter.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './filters.module.css';
@@ -11,9 +12,9 @@ export function FoldedRange({ name }: { name: HistogramField }) {
   const words = useWords();
   const [filter] = useFilter();
   const isSet = filter.ranges[name] !== undefined || filter.unknown.includes(name);
-  const [open, setOpen] = useState(() => recall(name));
+  const [open, setOpen] = useState(() => keptInBrowser(keyOf(name)) !== null);
   const toggle = () => {
-    keep(name, !open);
+    keepInBrowser(keyOf(name), open ? null : '');
     setOpen(!open);
   };
   const isOpen = open || isSet;
@@ -36,21 +37,4 @@ export function FoldedRange({ name }: { name: HistogramField }) {
   );
 }
 
-const keyOf = (name: HistogramField) => `wutong.unfolded.${name}`;
-
-function recall(name: HistogramField): boolean {
-  try {
-    return window.localStorage.getItem(keyOf(name)) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function keep(name: HistogramField, open: boolean): void {
-  try {
-    if (open) window.localStorage.setItem(keyOf(name), '');
-    else window.localStorage.removeItem(keyOf(name));
-  } catch {
-    // Where nothing may be kept it begins folded.
-  }
-}
+const keyOf = (name: HistogramField) => `unfolded.${name}`;

@@ -1,19 +1,17 @@
 import { useState } from 'react';
 import type { OwnLayerData } from '#contract/ground.ts';
-import { useWords } from '../../i18n/words.ts';
 import { useChangeLayer } from '../../server/ground.ts';
 import { ProblemLine } from '../../text/ProblemLine.tsx';
-import controls from '../../ui/controls.module.css';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FormActions } from '../../ui/FormActions.tsx';
 import forms from '../../ui/forms.module.css';
-import { Labelled } from '../../ui/Labelled.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
 import { OriginFields } from './OriginFields.tsx';
 import { useGroundWords } from './useGroundWords.ts';
 
 /** What is said of a layer: its names, where it comes from, who sees it. */
 export function LayerDialog({ layer, onClose }: { layer: OwnLayerData; onClose: () => void }) {
   const own = useGroundWords();
-  const { office } = useWords();
   const change = useChangeLayer();
   const { name, nameEn, source, sourceDate, attribution, published } = layer;
   const [said, setSaid] = useState({ name, nameEn, source, sourceDate, attribution, published });
@@ -21,35 +19,23 @@ export function LayerDialog({ layer, onClose }: { layer: OwnLayerData; onClose: 
   const save = () => change.mutate({ code: layer.code, change: said }, { onSuccess: onClose });
   return (
     <Dialog title={own.editOf(name)} onClose={onClose}>
-      <div className={forms.form}>
-        <Labelled label={own.name}>
-          {(control) => (
-            <input
-              {...control}
-              className={controls.input}
-              maxLength={120}
-              value={said.name}
-              onChange={({ target }) => setSaid({ ...said, name: target.value })}
-            />
-          )}
-        </Labelled>
+      <form
+        className={forms.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <TextInput
+          label={own.name}
+          maxLength={120}
+          value={said.name}
+          onChange={(text) => setSaid({ ...said, name: text })}
+        />
         <OriginFields value={said} onChange={(origin) => setSaid({ ...said, ...origin })} />
         <ProblemLine error={change.error} />
-        <div className={forms.actions}>
-          <button type="button" className={controls.button} onClick={onClose}>
-            {office.cancel}
-          </button>
-          <button
-            type="button"
-            className={controls.button}
-            data-look="primary"
-            disabled={isLacking || change.isPending}
-            onClick={save}
-          >
-            {own.save}
-          </button>
-        </div>
-      </div>
+        <FormActions submit={own.save} disabled={isLacking || change.isPending} onCancel={onClose} />
+      </form>
     </Dialog>
   );
 }

@@ -1,6 +1,5 @@
 import { useMay } from '../../server/session.ts';
-import controls from '../../ui/controls.module.css';
-import { Labelled } from '../../ui/Labelled.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
 import styles from './ground.module.css';
 import { useGroundWords } from './useGroundWords.ts';
 
@@ -23,18 +22,13 @@ export function OriginFields({ value, onChange }: OriginFieldsProps) {
   const mayPublish = useMay()('resource.publish');
   const isLacking = value.published && !(value.source && value.sourceDate);
   const field = (label: string, key: 'nameEn' | 'source' | 'sourceDate' | 'attribution', help?: string) => (
-    <Labelled label={label}>
-      {(control) => (
-        <input
-          {...control}
-          className={controls.input}
-          maxLength={key === 'sourceDate' ? 40 : key === 'nameEn' ? 120 : 200}
-          placeholder={help}
-          value={value[key] ?? ''}
-          onChange={({ target }) => onChange({ [key]: target.value || null })}
-        />
-      )}
-    </Labelled>
+    <TextInput
+      label={label}
+      maxLength={key === 'sourceDate' ? 40 : key === 'nameEn' ? 120 : 200}
+      placeholder={help}
+      value={value[key] ?? ''}
+      onChange={(text) => onChange({ [key]: text || null })}
+    />
   );
   return (
     <>

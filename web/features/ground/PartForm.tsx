@@ -3,6 +3,7 @@ import { useViewPart } from '../../state/url.ts';
 import { formatNumber } from '../../text/number.ts';
 import controls from '../../ui/controls.module.css';
 import { Labelled } from '../../ui/Labelled.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
 import styles from './ground.module.css';
 import { OriginFields } from './OriginFields.tsx';
 import { PartClasses } from './PartClasses.tsx';
@@ -70,17 +71,12 @@ function Roles({ draft, layers, onChange }: Omit<PartFormProps, 'part'>) {
           </select>
         )}
       </Labelled>
-      <Labelled label={own.name}>
-        {(control) => (
-          <input
-            {...control}
-            className={controls.input}
-            maxLength={120}
-            value={draft.name}
-            onChange={({ target }) => onChange({ ...draft, name: target.value })}
-          />
-        )}
-      </Labelled>
+      <TextInput
+        label={own.name}
+        maxLength={120}
+        value={draft.name}
+        onChange={(name) => onChange({ ...draft, name })}
+      />
       {layers.length > 0 && (
         <Labelled label={own.instead}>
           {(control) => (

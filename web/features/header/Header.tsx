@@ -4,6 +4,7 @@ import { patchView, useViewPart } from '../../state/url.ts';
 import controls from '../../ui/controls.module.css';
 import { copyLink } from '../../ui/copyLink.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Brand } from './Brand.tsx';
 import { DayMenu } from './DayMenu.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -53,16 +54,11 @@ function HeaderTools({ account }: { account: ReactNode }) {
 function LeaveBigScreen() {
   const own = useHeaderWords();
   return (
-    <button
-      type="button"
-      className={controls.button}
-      data-look="plain"
-      data-shape="square"
-      aria-label={own.bigLeave}
+    <IconButton
+      icon="close"
+      label={own.bigLeave}
       title={own.bigLeave}
       onClick={() => patchView({ big: false })}
-    >
-      <Icon name="close" />
-    </button>
+    />
   );
 }

@@ -9,6 +9,7 @@ import { ToolButton } from '../../map/controls/ToolButton.tsx';
 import toolbar from '../../map/controls/toolbar.module.css';
 import mapParts from '../../map/map.module.css';
 import { archiveUrl, tilesBase } from '../../map/mapAddresses.ts';
+import styles from '../../map/pane.module.css';
 import { mapStyle } from '../../map/style.ts';
 import { useExtent } from '../../map/useExtent.ts';
 import { useCanvasLabel, useMapStyle } from '../../map/useMapData.ts';
@@ -18,7 +19,6 @@ import { useMapWords } from '../../map/useMapWords.ts';
 import { useMeta } from '../../server/queries.ts';
 import { useViewPart } from '../../state/url.ts';
 import controls from '../../ui/controls.module.css';
-import styles from './groundMap.module.css';
 
 interface GroundMapProps {
   label: string;

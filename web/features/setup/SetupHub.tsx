@@ -40,7 +40,7 @@ export function SetupHub() {
         <p role="status">{open === 0 ? own.allDone : own.left(formatNumber(open, 0, language))}</p>
       </div>
       {data.sample && <SampleNote {...data.sample} />}
-      <ol className={layout.card} style={{ margin: 0, padding: 0, listStyle: 'none' }}>
+      <ol className={`${layout.card} ${styles.steps}`}>
         {data.steps.map(({ step, done }, index) => (
           <li key={step} className={styles.step}>
             <span

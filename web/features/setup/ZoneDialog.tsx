@@ -111,7 +111,7 @@ function BoundaryChoice({ setup, draft, onChange }: BoundaryChoiceProps) {
         {(field) => (
           <select
             {...field}
-            className={controls.input}
+            className={controls.select}
             value={draft.layer}
             onChange={({ target }) => onChange({ layer: target.value })}
           >

@@ -9,6 +9,7 @@ import { ToolButton } from '../../../map/controls/ToolButton.tsx';
 import toolbar from '../../../map/controls/toolbar.module.css';
 import mapParts from '../../../map/map.module.css';
 import { archiveUrl, tilesBase } from '../../../map/mapAddresses.ts';
+import pane from '../../../map/pane.module.css';
 import { mapStyle } from '../../../map/style.ts';
 import { useExtent } from '../../../map/useExtent.ts';
 import { useCanvasLabel, useMapStyle } from '../../../map/useMapData.ts';
@@ -79,11 +80,11 @@ export function DraftMapView({ draft, onDrawn, onUnable }: DraftMapViewProps) {
   useRowDrawing(map, theme, draft, onDrawn);
   const all = draft.data?.extent ?? null;
   return (
-    <div className={styles.map}>
+    <div className={pane.map}>
       <div className={mapParts.canvas} ref={container} />
       <ProgressLine map={map} />
       {map && (
-        <div className={styles.tools}>
+        <div className={pane.tools}>
           <section className={`${toolbar.toolbar} ${controls.panel}`} aria-label={mapWords.tools}>
             <ToolButton icon="zoomIn" label={mapWords.zoomIn} onPress={() => map.zoomIn()} part="zoom" />
             <ToolButton icon="zoomOut" label={mapWords.zoomOut} onPress={() => map.zoomOut()} part="zoom" />
